@@ -1,0 +1,185 @@
+import { envSchema } from 'env-schema'
+import { loadClientConnectConfig } from '@temporalio/envconfig'
+import type { ClientConnectConfig } from '@temporalio/envconfig'
+import Type from 'typebox'
+import type { Static } from 'typebox'
+
+/** Something the operator must put right before a program can run. Its message is one sentence that says what to do. */
+export class StartError extends Error {
+  override readonly name = 'StartError'
+}
+
+/** Ends a program whose start failed: the sentence alone for a StartError, the whole error for anything else. */
+export function exitWithError(error: unknown): never {
+  if (error instanceof StartError) process.stderr.write(`${error.message}\n`)
+  else console.error(error)
+  process.exit(1)
+}
+
+const seconds = (whatFor: string, byDefault: number) =>
+  Type.Integer({ description: whatFor, default: byDefault, minimum: 1, maximum: 86_400 })
+const text = (description: string) => Type.String({ description, minLength: 1 })
+const address = (description: string) =>
+  Type.String({ description, pattern: '^[^:/\\s]+:\\d+$', title: 'of the form host:port' })
+const url = (description: string, schemes: string) =>
+  Type.String({
+    description,
+    pattern: `^(${schemes})://\\S+$`,
+    title: `a URL that begins with ${schemes.replace('|', ':// or ')}://`,
+  })
+
+/**
+ * Every variable the programs read, once; `title` says what a value must be.
+ * docs/configuration.md shows the same list, and a test holds the two together.
+ */
+export const variables = Type.Object({
+  KHAJANE_PROFILE: Type.Union([Type.Literal('production'), Type.Literal('local'), Type.Literal('test')], {
+    description: 'What this process is part of',
+    default: 'production',
+    title: 'production, local or test',
+  }),
+  HOST: Type.String({ description: 'Address the API listens on', default: '127.0.0.1', minLength: 1 }),
+  PORT: Type.Integer({ description: 'Port the API listens on', default: 8080, minimum: 0, maximum: 65_535 }),
+  DATABASE_URL: Type.Optional(url('PostgreSQL 16 or later', 'postgres|postgresql')),
+  DATABASE_POOL: Type.Integer({
+    description: 'Connections each process may open to PostgreSQL',
+    default: 10,
+    minimum: 1,
+    maximum: 500,
+  }),
+  TEMPORAL_ADDRESS: Type.Optional(address('Temporal frontend')),
+  TEMPORAL_CLI_PATH: Type.Optional(text('A Temporal CLI for the local start to run')),
+  TEMPORAL_NAMESPACE: Type.String({ description: 'Temporal namespace', default: 'default', minLength: 1 }),
+  TEMPORAL_TASK_QUEUE: Type.String({
+    description: 'Task queue of the workers',
+    default: 'khajane',
+    minLength: 1,
+  }),
+  TEMPORAL_API_KEY: Type.Optional(text('API key for Temporal Cloud; turns TLS on')),
+  TEMPORAL_TLS: Type.Optional(Type.Boolean({ description: 'TLS towards Temporal', title: 'true or false' })),
+  TEMPORAL_TLS_CLIENT_CERT_PATH: Type.Optional(text('Client certificate for mutual TLS, PEM file')),
+  TEMPORAL_TLS_CLIENT_KEY_PATH: Type.Optional(text('Key of that certificate, PEM file')),
+  TEMPORAL_TLS_SERVER_CA_CERT_PATH: Type.Optional(text("Certificate authority of Temporal's certificate, PEM file")),
+  TEMPORAL_TLS_SERVER_NAME: Type.Optional(text("Name in Temporal's certificate, where it is not the address")),
+  OIDC_ISSUER: Type.Optional(url('Issuer of the bearer tokens, as its discovery document names it', 'https|http')),
+  OIDC_AUDIENCE: Type.String({ description: 'Audience the tokens must carry', default: 'khajane', minLength: 1 }),
+  KHAJANE_DATA_DIR: Type.Optional(text('Folder for the data of a local start')),
+  KHAJANE_CLOCK: Type.Optional(
+    Type.String({
+      description: 'Business time at the start of the process, local and test only',
+      pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d)$',
+      title: 'an instant with its offset, such as 2026-11-23T11:00:00+05:30',
+    }),
+  ),
+  LOG_LEVEL: Type.Union(
+    [
+      Type.Literal('fatal'),
+      Type.Literal('error'),
+      Type.Literal('warn'),
+      Type.Literal('info'),
+      Type.Literal('debug'),
+      Type.Literal('trace'),
+      Type.Literal('silent'),
+    ],
+    {
+      description: 'What is logged',
+      default: 'info',
+      title: 'fatal, error, warn, info, debug, trace or silent',
+    },
+  ),
+  WORKFLOW_BUNDLE: Type.Optional(text('Workflow code bundled ahead of time; the worker bundles it itself without')),
+  RBI_SFTP_HOST: Type.Optional(text("The bank's SFTP server")),
+  RBI_SFTP_PORT: Type.Integer({ description: 'Its port', default: 22, minimum: 1, maximum: 65_535 }),
+  RBI_SFTP_USER: Type.String({ description: 'User name there', default: 'khajane', minLength: 1 }),
+  RBI_SFTP_KEY_FILE: Type.Optional(text('Our private key, in a file')),
+  RBI_SFTP_HOST_KEY: Type.Optional(
+    Type.String({
+      description: "SHA-256 fingerprint of the server's host key, base64; another key is refused",
+      pattern: '^[A-Za-z0-9+/]{43}=?$',
+      title: 'a SHA-256 fingerprint in base64',
+    }),
+  ),
+  RBI_BATCH_INTERVAL_SECONDS: seconds('How often authorised payments leave for the bank', 3600),
+  RBI_POLL_SECONDS: seconds("How often the bank's answers are looked for", 30),
+  ISO20022_SCHEMAS: Type.String({
+    description: 'Folder with the official ISO 20022 schemas, which tests and the simulator check files against',
+    default: '../shared/spec/iso20022',
+    minLength: 1,
+  }),
+})
+
+export type Config = Static<typeof variables>
+
+interface SchemaError {
+  readonly instancePath: string
+  readonly keyword: string
+  readonly params: Readonly<Record<string, unknown>>
+  readonly message?: string
+}
+
+function expectation(name: string, error: SchemaError): string {
+  const schema: unknown = variables.properties[name as keyof Config]
+  if (typeof schema === 'object' && schema !== null && 'title' in schema) return String(schema.title)
+  if (typeof schema === 'object' && schema !== null && 'minimum' in schema && 'maximum' in schema)
+    return `a whole number from ${String(schema.minimum)} to ${String(schema.maximum)}`
+  return error.message?.replace(/^must be /, '') ?? 'otherwise'
+}
+
+function validated(env: NodeJS.ProcessEnv): Config {
+  // A compose file passes VAR= for what is not set: empty is unset.
+  const given = Object.fromEntries(
+    Object.keys(variables.properties)
+      .map((name) => [name, env[name]] as const)
+      .filter(([, value]) => value !== undefined && value !== ''),
+  )
+  try {
+    return envSchema<Config>({
+      schema: { ...variables },
+      data: given,
+      env: false,
+    })
+  } catch (error) {
+    const first = (error as { errors?: readonly SchemaError[] }).errors?.[0]
+    if (!first) throw error
+    const name = first.instancePath.slice(1)
+    // The value is not repeated: it may hold a password.
+    throw new StartError(`${name} must be ${expectation(name, first)} (see docs/configuration.md).`)
+  }
+}
+
+/**
+ * The configuration of this process from its environment.
+ * @param required variables that this program cannot do without
+ * @throws StartError naming the first variable that is missing or wrong
+ */
+export function loadConfig<Name extends keyof Config = never>(
+  env: NodeJS.ProcessEnv,
+  ...required: readonly Name[]
+): Config & Required<Pick<Config, Name>> {
+  const config = validated(env)
+  const given: Partial<Config> = config
+  for (const name of required)
+    if (given[name] === undefined)
+      throw new StartError(`Set ${name} to start this program (see docs/configuration.md).`)
+  if (config.KHAJANE_CLOCK !== undefined) {
+    if (config.KHAJANE_PROFILE === 'production')
+      throw new StartError(
+        'KHAJANE_CLOCK cannot be set in production: unset it, or set KHAJANE_PROFILE to local or test.',
+      )
+    if (Number.isNaN(Date.parse(config.KHAJANE_CLOCK)))
+      throw new StartError('KHAJANE_CLOCK must be an instant that exists (see docs/configuration.md).')
+  }
+  return config as Config & Required<Pick<Config, Name>>
+}
+
+/** How to reach Temporal: address, TLS and API key, for Connection.connect and NativeConnection.connect alike. */
+export function temporalConnection(config: Config): ClientConnectConfig['connectionOptions'] {
+  const overrideEnvVars = Object.fromEntries(
+    Object.entries(config)
+      .filter(([name]) => name.startsWith('TEMPORAL_'))
+      .map(([name, value]) => [name, String(value)]),
+  )
+  // Only the variables of the table count: a profile file in somebody's home must not redirect a treasury.
+  const { connectionOptions } = loadClientConnectConfig({ overrideEnvVars, disableFile: true })
+  return Object.fromEntries(Object.entries(connectionOptions).filter(([, value]) => value !== undefined))
+}
