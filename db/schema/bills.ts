@@ -1,0 +1,264 @@
+// The bill, its content and its trail. The bills row holds what domain/bill.ts decides on, and is the truth.
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  char,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import type { Bill } from '../../domain/bill.ts'
+import type {
+  Action,
+  AttachmentKind,
+  BillKind,
+  Countersignature,
+  Queue,
+  Role,
+  Sector,
+  State,
+  WayToPay,
+} from '../../domain/vocabulary.ts'
+import { heads } from './budget.ts'
+import { bytes, instant, paiseColumn } from './columns.ts'
+import { offices, treasuries, users } from './offices.ts'
+
+export const bills = pgTable(
+  'bills',
+  {
+    billId: text('bill_id').primaryKey(),
+    billNumber: text('bill_number').notNull().unique(),
+    lifecycleVersion: integer('lifecycle_version').notNull(),
+    version: integer('version').notNull(),
+    contentVersion: integer('content_version').notNull(),
+    revision: integer('revision').notNull(),
+    state: text('state').$type<State>().notNull(),
+
+    ddoCode: text('ddo_code').notNull().references(() => offices.officeCode),
+    treasuryCode: char('treasury_code', { length: 4 }).notNull().references(() => treasuries.treasuryCode),
+    controllingOfficeCode: text('controlling_office_code').notNull(),
+    onePersonOffice: boolean('one_person_office').notNull(),
+
+    billKind: text('bill_kind').$type<BillKind>().notNull(),
+    billType: text('bill_type').notNull(),
+    claimType: text('claim_type').notNull(),
+    sector: text('sector').$type<Sector>().notNull(),
+    financialYear: char('financial_year', { length: 7 }).notNull(),
+    headOfAccount: text('head_of_account').notNull().references(() => heads.headOfAccount),
+    serviceFrom: date('service_from', { mode: 'string' }).notNull(),
+    serviceTo: date('service_to', { mode: 'string' }).notNull(),
+    grossPaise: paiseColumn('gross_paise').notNull(),
+    deductionsPaise: paiseColumn('deductions_paise').notNull(),
+    netPaise: paiseColumn('net_paise').notNull(),
+    annexureId: text('annexure_id'),
+    annexureLines: integer('annexure_lines').notNull().default(0),
+    annexurePaise: paiseColumn('annexure_paise').notNull().default(0),
+    remarks: text('remarks'),
+
+    countersignature: text('countersignature').$type<Countersignature>().notNull(),
+    payBy: text('pay_by').$type<WayToPay>().notNull(),
+    queue: text('queue').$type<Queue>().notNull(),
+    queueRank: smallint('queue_rank').notNull().generatedAlwaysAs(sql`case queue when 'express' then 0 when 'priority' then 1 else 2 end`),
+
+    accepted: boolean('accepted').notNull().default(false),
+    custodian: text('custodian'),
+    held: jsonb('held').$type<Bill['desk']['held']>(),
+    objectedFrom: text('objected_from').$type<State>(),
+    openObjections: text('open_objections').array().notNull().default(sql`'{}'`),
+    returnMemoNumber: text('return_memo_number').unique(),
+    continuationSheetNumber: text('continuation_sheet_number').unique(),
+    acted: jsonb('acted').$type<Bill['acted']>().notNull(),
+
+    tokenNumber: text('token_number').unique(),
+    inwardedAt: instant('inwarded_at'),
+    voucherNumber: text('voucher_number').unique(),
+    voucherDate: date('voucher_date', { mode: 'string' }),
+    fileId: text('file_id'),
+    createdBy: text('created_by').notNull().references(() => users.userId),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    check('bills_net', sql`${table.netPaise} = ${table.grossPaise} - ${table.deductionsPaise}`),
+    check('bills_net_positive', sql`${table.netPaise} > 0 and ${table.deductionsPaise} >= 0`),
+    index('bills_at_treasury').on(table.treasuryCode, table.state, table.queueRank, table.inwardedAt, table.billId),
+    index('bills_at_office').on(table.ddoCode, table.state, table.billId),
+    index('bills_at_controller').on(table.controllingOfficeCode, table.state, table.billId),
+    index('bills_of_treasury').on(table.treasuryCode, table.billId),
+    index('bills_of_office').on(table.ddoCode, table.billId),
+    index('bills_in_file').on(table.fileId).where(sql`file_id is not null`),
+  ],
+) // prettier-ignore
+
+/** An annexure is a set of lines that is replaced whole; a closed revision keeps the set that it had. */
+export const annexureLines = pgTable(
+  'annexure_lines',
+  {
+    annexureId: text('annexure_id').notNull(),
+    line: integer('line').notNull(),
+    recipientId: text('recipient_id').notNull(),
+    amountPaise: paiseColumn('amount_paise').notNull(),
+    reference: text('reference'),
+    /** The recipient's at the moment of forwarding. */
+    name: text('name').notNull(),
+    accountNumber: text('account_number').notNull(),
+    ifsc: char('ifsc', { length: 11 }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.annexureId, table.line] }),
+    check('annexure_lines_positive', sql`${table.amountPaise} > 0`),
+  ],
+)
+
+const line = () => ({ billId: text('bill_id').notNull().references(() => bills.billId), line: integer('line').notNull() }) // prettier-ignore
+
+export const deductions = pgTable(
+  'deductions',
+  {
+    ...line(),
+    headOfAccount: text('head_of_account').notNull().references(() => heads.headOfAccount),
+    amountPaise: paiseColumn('amount_paise').notNull(),
+    description: text('description').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.billId, table.line] }), check('deductions_positive', sql`${table.amountPaise} > 0`)],
+) // prettier-ignore
+
+export const subVouchers = pgTable(
+  'sub_vouchers',
+  {
+    ...line(),
+    number: text('number').notNull(),
+    date: date('date', { mode: 'string' }).notNull(),
+    supplier: text('supplier').notNull(),
+    gstin: text('gstin'),
+    amountPaise: paiseColumn('amount_paise').notNull(),
+    original: boolean('original').notNull(),
+    cancelled: boolean('cancelled').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.billId, table.line] })],
+)
+
+export const sanctions = pgTable('sanctions', {
+  billId: text('bill_id').primaryKey().references(() => bills.billId),
+  number: text('number').notNull(),
+  date: date('date', { mode: 'string' }).notNull(),
+  authority: text('authority').notNull(),
+  kind: text('kind').$type<'sanction_order' | 'ag_authorisation' | 'treasury_advice'>().notNull(),
+}) // prettier-ignore
+
+/** A revision that was returned, as it stood when the next one began. Append-only. */
+export const billRevisions = pgTable(
+  'bill_revisions',
+  {
+    billId: text('bill_id').notNull().references(() => bills.billId),
+    revision: integer('revision').notNull(),
+    content: jsonb('content').notNull(),
+    annexureId: text('annexure_id'),
+    tokenNumber: text('token_number'),
+    inwardedAt: instant('inwarded_at'),
+    returnMemoNumber: text('return_memo_number'),
+    continuationSheetNumber: text('continuation_sheet_number'),
+    closedAt: instant('closed_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.billId, table.revision] }), index('bill_revisions_annexure').on(table.annexureId)],
+) // prettier-ignore
+
+/** Stored by hash: the same document attached twice is kept once. */
+export const attachmentContents = pgTable('attachment_contents', {
+  sha256: char('sha256', { length: 64 }).primaryKey(),
+  bytes: bytes('bytes').notNull(),
+})
+
+export const attachments = pgTable(
+  'attachments',
+  {
+    attachmentId: text('attachment_id').primaryKey(),
+    billId: text('bill_id').notNull().references(() => bills.billId),
+    revision: integer('revision').notNull(),
+    kind: text('kind').$type<AttachmentKind>().notNull(),
+    fileName: text('file_name').notNull(),
+    mediaType: text('media_type').notNull(),
+    sizeBytes: integer('size_bytes').notNull(),
+    sha256: char('sha256', { length: 64 }).notNull().references(() => attachmentContents.sha256),
+    attachedBy: text('attached_by').notNull(),
+    attachedAt: instant('attached_at').notNull().defaultNow(),
+  },
+  (table) => [index('attachments_bill').on(table.billId)],
+) // prettier-ignore
+
+export const objections = pgTable(
+  'objections',
+  {
+    objectionId: text('objection_id').primaryKey(),
+    billId: text('bill_id').notNull().references(() => bills.billId),
+    revision: integer('revision').notNull(),
+    rule: text('rule').notNull(),
+    text: text('text').notNull(),
+    stage: text('stage').$type<State>().notNull(),
+    raisedBy: text('raised_by').notNull(),
+    raisedAt: instant('raised_at').notNull().defaultNow(),
+    recalledAt: instant('recalled_at'),
+    answer: text('answer'),
+    answeredAt: instant('answered_at'),
+  },
+  (table) => [index('objections_bill').on(table.billId)],
+) // prettier-ignore
+
+/**
+ * The audit trail of bills, payment files and batches: one row a move, append-only. Custody and holds are views of it
+ * (migrations). `update_id` is the act's idempotency: the same act commits once, whoever repeats it.
+ */
+export const transitions = pgTable(
+  'transitions',
+  {
+    subjectId: text('subject_id').notNull(),
+    version: integer('version').notNull(),
+    revision: integer('revision').notNull().default(1),
+    action: text('action').$type<Action | 'submit' | 'approve' | 'drop-bill' | 'cancel' | 'resend'>().notNull(),
+    fromState: text('from_state').notNull(),
+    toState: text('to_state').notNull(),
+    userId: text('user_id'),
+    postId: text('post_id'),
+    officeCode: text('office_code'),
+    role: text('role').$type<Role | 'RBI_EXCHANGE'>().notNull(),
+    at: instant('at')
+      .notNull()
+      .default(sql`clock_timestamp()`),
+    updateId: text('update_id'),
+    detail: jsonb('detail'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.subjectId, table.version] }),
+    unique('transitions_once').on(table.subjectId, table.updateId),
+    index('transitions_at').using('brin', table.at),
+  ],
+)
+
+/** Answers by idempotency key and caller (api.md, Conventions); kept seven days at least. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    userId: text('user_id').notNull(),
+    key: text('key').notNull(),
+    /** Hash of user, method, path, body and key: the update id of the act. */
+    updateId: char('update_id', { length: 64 }).notNull(),
+    status: smallint('status').notNull(),
+    headers: jsonb('headers').$type<Record<string, string>>().notNull(),
+    body: text('body').notNull(),
+    at: instant('at').notNull().defaultNow(),
+    /** When the workflow is known to have taken the move in; a row without it is nudged (workflows/sweep.ts). */
+    workflowKnowsAt: instant('workflow_knows_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.key] }),
+    uniqueIndex('idempotency_keys_update').on(table.updateId),
+    index('idempotency_keys_at').using('brin', table.at),
+  ],
+)

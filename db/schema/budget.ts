@@ -1,0 +1,111 @@
+// Heads of account, grants and the ledger.
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  char,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import { instant, paiseColumn } from './columns.ts'
+import { offices } from './offices.ts'
+
+export const heads = pgTable('heads', {
+  headOfAccount: text('head_of_account').primaryKey(),
+  description: text('description').notNull(),
+  /** Whether deductions may be credited to it. */
+  deduction: boolean('deduction').notNull().default(false),
+})
+
+/** Which office may draw on which head with which bill type (and claim type, when it is named). */
+export const mappings = pgTable(
+  'mappings',
+  {
+    ddoCode: text('ddo_code').notNull().references(() => offices.officeCode),
+    headOfAccount: text('head_of_account').notNull().references(() => heads.headOfAccount),
+    billType: text('bill_type').notNull(),
+    claimType: text('claim_type'),
+  },
+  (table) => [unique('mappings_once').on(table.ddoCode, table.headOfAccount, table.billType, table.claimType).nullsNotDistinct()],
+) // prettier-ignore
+
+/** A grant is three counters under CHECK; every change of one is a movement row in the same statement. */
+export const grants = pgTable(
+  'grants',
+  {
+    grantId: bigint('grant_id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    ddoCode: text('ddo_code').notNull().references(() => offices.officeCode),
+    headOfAccount: text('head_of_account').notNull().references(() => heads.headOfAccount),
+    financialYear: char('financial_year', { length: 7 }).notNull(),
+    allottedPaise: paiseColumn('allotted_paise').notNull(),
+    blockedPaise: paiseColumn('blocked_paise').notNull().default(0),
+    spentPaise: paiseColumn('spent_paise').notNull().default(0),
+  },
+  (table) => [
+    unique('grants_once').on(table.ddoCode, table.headOfAccount, table.financialYear),
+    check('grants_not_overdrawn', sql`${table.blockedPaise} + ${table.spentPaise} <= ${table.allottedPaise}`),
+    check('grants_not_negative', sql`${table.allottedPaise} >= 0 and ${table.blockedPaise} >= 0 and ${table.spentPaise} >= 0`),
+  ],
+) // prettier-ignore
+
+export type GrantMovementKind = 'allot' | 'block' | 'give_back' | 'spend'
+
+/** Append-only. `spend` takes from blocked and adds to spent. */
+export const grantMovements = pgTable(
+  'grant_movements',
+  {
+    movementId: bigint('movement_id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    grantId: bigint('grant_id', { mode: 'number' }).notNull().references(() => grants.grantId),
+    kind: text('kind').$type<GrantMovementKind>().notNull(),
+    amountPaise: paiseColumn('amount_paise').notNull(),
+    billId: text('bill_id'),
+    billVersion: integer('bill_version'),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex('grant_movements_once').on(table.billId, table.billVersion).where(sql`bill_id is not null`),
+    index('grant_movements_grant').on(table.grantId),
+    check('grant_movements_positive', sql`${table.amountPaise} >= 0`),
+  ],
+) // prettier-ignore
+
+/** Double entry, append-only; all lines of an entry are inserted by one statement, and a trigger refuses it unbalanced. */
+export const ledgerEntries = pgTable('ledger_entries', {
+  entryId: text('entry_id').primaryKey(),
+  kind: text('kind').$type<'voucher'>().notNull(),
+  billId: text('bill_id').notNull(),
+  treasuryCode: char('treasury_code', { length: 4 }).notNull(),
+  voucherNumber: text('voucher_number').notNull().unique(),
+  entryDate: date('entry_date', { mode: 'string' }).notNull(),
+  financialYear: char('financial_year', { length: 7 }).notNull(),
+  at: instant('at').notNull().defaultNow(),
+})
+
+export const ledgerLines = pgTable(
+  'ledger_lines',
+  {
+    entryId: text('entry_id').notNull().references(() => ledgerEntries.entryId),
+    line: integer('line').notNull(),
+    headOfAccount: text('head_of_account').notNull(),
+    debitPaise: paiseColumn('debit_paise').notNull().default(0),
+    creditPaise: paiseColumn('credit_paise').notNull().default(0),
+  },
+  (table) => [
+    primaryKey({ columns: [table.entryId, table.line] }),
+    check('ledger_lines_one_side', sql`(${table.debitPaise} > 0 and ${table.creditPaise} = 0) or (${table.creditPaise} > 0 and ${table.debitPaise} = 0)`),
+  ],
+) // prettier-ignore
+
+/** Serial numbers without gaps: the row is locked by the statement that uses the number. */
+export const serials = pgTable(
+  'serials',
+  { kind: text('kind').notNull(), scope: text('scope').notNull(), last: bigint('last', { mode: 'number' }).notNull() },
+  (table) => [primaryKey({ columns: [table.kind, table.scope] })],
+)

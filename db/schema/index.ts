@@ -1,0 +1,4 @@
+export * from './bills.ts'
+export * from './budget.ts'
+export * from './offices.ts'
+export * from './payments.ts'

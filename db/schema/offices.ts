@@ -1,0 +1,100 @@
+// Master data: who and where. Kept with history by dates; nothing here is deleted.
+import { boolean, char, date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import type { OfficeKind, Role } from '../../domain/vocabulary.ts'
+import { instant } from './columns.ts'
+
+export const treasuries = pgTable('treasuries', {
+  treasuryCode: char('treasury_code', { length: 4 }).primaryKey(),
+  name: text('name').notNull(),
+})
+
+export const offices = pgTable('offices', {
+  officeCode: text('office_code').primaryKey(),
+  kind: text('kind').$type<OfficeKind>().notNull(),
+  name: text('name').notNull(),
+  /** Of a DDO: where it draws. Of a treasury: itself. */
+  treasuryCode: char('treasury_code', { length: 4 }).references(() => treasuries.treasuryCode),
+  controllingOfficeCode: text('controlling_office_code'),
+  /** Exempt from separation of duties; its bills say so. */
+  onePerson: boolean('one_person').notNull().default(false),
+})
+
+export const users = pgTable('users', {
+  userId: text('user_id').primaryKey(),
+  /** The `sub` of the identity provider's tokens. */
+  subject: text('subject').notNull().unique(),
+  name: text('name').notNull(),
+})
+
+export const posts = pgTable('posts', {
+  postId: text('post_id').primaryKey(),
+  officeCode: text('office_code').notNull().references(() => offices.officeCode),
+  title: text('title').notNull(),
+  roles: text('roles').array().$type<Role[]>().notNull(),
+}) // prettier-ignore
+
+/** Who holds a post from when to when (S-43, S-44). `to_date` is the last day; null while it lasts. */
+export const postHolders = pgTable(
+  'post_holders',
+  {
+    postId: text('post_id').notNull().references(() => posts.postId),
+    userId: text('user_id').notNull().references(() => users.userId),
+    kind: text('kind').$type<'primary' | 'additional' | 'delegated'>().notNull(),
+    fromDate: date('from_date', { mode: 'string' }).notNull(),
+    toDate: date('to_date', { mode: 'string' }),
+  },
+  (table) => [primaryKey({ columns: [table.postId, table.userId, table.fromDate] }), index('post_holders_user').on(table.userId)],
+) // prettier-ignore
+
+/** Regular employees who alone may hand a bill's paper in; they have no login. */
+export const messengers = pgTable('messengers', {
+  messengerId: text('messenger_id').primaryKey(),
+  ddoCode: text('ddo_code').notNull().references(() => offices.officeCode),
+  name: text('name').notNull(),
+  identityNumber: text('identity_number').notNull(),
+  validFrom: date('valid_from', { mode: 'string' }).notNull(),
+  validTo: date('valid_to', { mode: 'string' }),
+}) // prettier-ignore
+
+export const recipients = pgTable(
+  'recipients',
+  {
+    recipientId: text('recipient_id').primaryKey(),
+    ddoCode: text('ddo_code').notNull().references(() => offices.officeCode),
+    category: char('category', { length: 2 }).notNull(),
+    name: text('name').notNull(),
+    accountNumber: text('account_number').notNull(),
+    ifsc: char('ifsc', { length: 11 }).notNull(),
+    gstin: text('gstin'),
+  },
+  (table) => [index('recipients_office').on(table.ddoCode, table.recipientId)],
+) // prettier-ignore
+
+/** The published list of IFSCs. */
+export const ifscCodes = pgTable('ifsc_codes', { ifsc: char('ifsc', { length: 11 }).primaryKey() })
+
+/** The Reserve Bank's calendar where it departs from the rule: holidays more, and days worked by notification. */
+export const calendarExceptions = pgTable('calendar_exceptions', {
+  date: date('date', { mode: 'string' }).primaryKey(),
+  works: boolean('works').notNull(),
+  note: text('note').notNull(),
+})
+
+/** Dated parameters: the value in force on a day is the one with the latest `valid_from` not after it. */
+export const parameters = pgTable(
+  'parameters',
+  {
+    name: text('name').notNull(),
+    validFrom: date('valid_from', { mode: 'string' }).notNull(),
+    value: jsonb('value').notNull(),
+    note: text('note').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.name, table.validFrom] })],
+)
+
+/** The business clock's distance from the machine's, one for all processes. No row: none. Never in production. */
+export const clockOffset = pgTable('clock_offset', {
+  one: boolean('one').primaryKey().default(true),
+  offsetSeconds: integer('offset_seconds').notNull(),
+  setAt: instant('set_at').notNull().defaultNow(),
+})

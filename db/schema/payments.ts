@@ -1,0 +1,141 @@
+// Payment files, batches, payments and what the bank says: file, payment and bill are three levels, never mixed.
+import { sql } from 'drizzle-orm'
+import {
+  char,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  unique,
+} from 'drizzle-orm/pg-core'
+import type { BatchState, FileState, PaymentState } from '../../domain/vocabulary.ts'
+import { bills } from './bills.ts'
+import { bytes, instant, paiseColumn } from './columns.ts'
+import { treasuries } from './offices.ts'
+
+export const paymentFiles = pgTable(
+  'payment_files',
+  {
+    fileId: text('file_id').primaryKey(),
+    treasuryCode: char('treasury_code', { length: 4 }).notNull().references(() => treasuries.treasuryCode),
+    state: text('state').$type<FileState>().notNull(),
+    version: integer('version').notNull(),
+    preparedBy: text('prepared_by').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [index('payment_files_treasury').on(table.treasuryCode, table.state, table.fileId)],
+) // prettier-ignore
+
+/** The bills of a file in queue order; one dropped stays, with the reason. */
+export const paymentFileBills = pgTable(
+  'payment_file_bills',
+  {
+    fileId: text('file_id').notNull().references(() => paymentFiles.fileId),
+    billId: text('bill_id').notNull().references(() => bills.billId),
+    position: integer('position').notNull(),
+    droppedReason: text('dropped_reason'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.fileId, table.billId] }),
+    uniqueIndex('payment_file_bills_live').on(table.billId, table.fileId).where(sql`dropped_reason is null`),
+  ],
+) // prettier-ignore
+
+export const batches = pgTable(
+  'batches',
+  {
+    batchId: text('batch_id').primaryKey(),
+    treasuryCode: char('treasury_code', { length: 4 }).notNull().references(() => treasuries.treasuryCode),
+    state: text('state').$type<BatchState>().notNull(),
+    version: integer('version').notNull(),
+    payments: integer('payments').notNull(),
+    amountPaise: paiseColumn('amount_paise').notNull(),
+    executionDate: date('execution_date', { mode: 'string' }).notNull(),
+    fileName: text('file_name').notNull().unique(),
+    reason: text('reason'),
+    madeAt: instant('made_at').notNull().defaultNow(),
+    sentAt: instant('sent_at'),
+    acknowledgedAt: instant('acknowledged_at'),
+    /** The rejected batch of which this one is the new try. */
+    resendOf: text('resend_of').unique(),
+  },
+  (table) => [index('batches_treasury').on(table.treasuryCode, table.batchId)],
+) // prettier-ignore
+
+/** The file as it was sent, byte for byte. Append-only. */
+export const batchFiles = pgTable('batch_files', {
+  batchId: text('batch_id').primaryKey().references(() => batches.batchId),
+  sha256: char('sha256', { length: 64 }).notNull(),
+  bytes: bytes('bytes').notNull(),
+}) // prettier-ignore
+
+export const payments = pgTable(
+  'payments',
+  {
+    /** EndToEndId: the bill's id, the line and the attempt, at most 35 characters. */
+    paymentId: text('payment_id').primaryKey(),
+    billId: text('bill_id').notNull().references(() => bills.billId),
+    treasuryCode: char('treasury_code', { length: 4 }).notNull(),
+    line: integer('line').notNull(),
+    attempt: integer('attempt').notNull(),
+    recipientId: text('recipient_id').notNull(),
+    name: text('name').notNull(),
+    accountNumber: text('account_number').notNull(),
+    ifsc: char('ifsc', { length: 11 }).notNull(),
+    amountPaise: paiseColumn('amount_paise').notNull(),
+    state: text('state').$type<PaymentState>().notNull(),
+    batchId: text('batch_id').references(() => batches.batchId),
+    /** Facts, each set once and never unset; the state follows from them. */
+    utr: text('utr').unique(),
+    debitedAt: instant('debited_at'),
+    returnedAt: instant('returned_at'),
+    returnReference: text('return_reference'),
+    rejectedAt: instant('rejected_at'),
+    reason: text('reason'),
+  },
+  (table) => [
+    unique('payments_attempt').on(table.billId, table.line, table.attempt),
+    uniqueIndex('payments_live').on(table.billId, table.line).where(sql`state in ('QUEUED', 'SENT', 'PAID')`),
+    index('payments_queued').on(table.treasuryCode, table.billId).where(sql`state = 'QUEUED' and batch_id is null`),
+    index('payments_batch').on(table.batchId),
+    check('payments_positive', sql`${table.amountPaise} > 0`),
+    check('payments_id_fits', sql`length(${table.paymentId}) <= 35`),
+  ],
+) // prettier-ignore
+
+/** What the bank sent, as received, by its hash. Append-only. */
+export const bankMessages = pgTable('bank_messages', {
+  sha256: char('sha256', { length: 64 }).primaryKey(),
+  bank: text('bank').notNull(),
+  fileName: text('file_name').notNull(),
+  bytes: bytes('bytes').notNull(),
+  receivedAt: instant('received_at').notNull().defaultNow(),
+})
+
+/** That a message was applied, once. Append-only. */
+export const bankMessageResults = pgTable('bank_message_results', {
+  sha256: char('sha256', { length: 64 }).primaryKey().references(() => bankMessages.sha256),
+  applied: integer('applied').notNull(),
+  breaks: integer('breaks').notNull(),
+  at: instant('at').notNull().defaultNow(),
+}) // prettier-ignore
+
+/** What could not be matched: parked and visible, never dropped. */
+export const breaks = pgTable(
+  'breaks',
+  {
+    sha256: char('sha256', { length: 64 }).notNull().references(() => bankMessages.sha256),
+    ordinal: integer('ordinal').notNull(),
+    kind: text('kind').notNull(),
+    paymentId: text('payment_id'),
+    detail: jsonb('detail').notNull(),
+    owner: text('owner').notNull(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.sha256, table.ordinal] })],
+) // prettier-ignore

@@ -1,0 +1,86 @@
+// The codes of the field, each with its check (codes.md). A parse answers the canonical form or null; it never guesses.
+
+const matching =
+  (pattern: RegExp) =>
+  (text: string): string | null =>
+    pattern.test(text) ? text : null
+
+/**
+ * DDO code, 11 characters (S-20): department 2 digits and a letter, budget field office 2 digits, office 5 digits
+ * (10001–99999 DDO, 01000–09999 controlling officer, 00100–00999 chief controlling officer), O own or D delegated.
+ * Accepted with or without the hyphen, answered with it.
+ */
+export function parseDdoCode(text: string): string | null {
+  const match = /^(\d{2}[A-Z]\d{2})-?(\d{5})([OD])$/.exec(text)
+  if (match === null) return null
+  const [, department = '', office = '', role = ''] = match
+  const number = Number(office)
+  if (number < 100 || number === 10_000) return null
+  return `${department}-${office}${role}`
+}
+
+/** Treasury code (S-09): three digits and a letter, `577A`: A the district treasury, B and on its sub-treasuries. */
+export const parseTreasuryCode = matching(/^\d{3}[A-Z]$/)
+
+/**
+ * Head of account: 15 digits in widths 4-2-3-1-2-3, or 12 where the chart has no object level.
+ * Accepted with or without hyphens, answered with them.
+ */
+export function parseHeadOfAccount(text: string): string | null {
+  const match = /^(\d{4})(-?)(\d{2})\2(\d{3})\2(\d)\2(\d{2})(?:\2(\d{3}))?$/.exec(text)
+  if (match === null) return null
+  const [, major, , subMajor, minor, group, subHead, object] = match
+  if (major === '0000') return null
+  return [major, subMajor, minor, group, subHead, object].filter((part) => part !== undefined).join('-')
+}
+
+export const majorHead = (head: string): string => head.slice(0, 4)
+
+/** `2026-27`, April to March. */
+export function parseFinancialYear(text: string): string | null {
+  const match = /^(\d{4})-(\d{2})$/.exec(text)
+  if (match === null) return null
+  return (Number(match[1]) + 1) % 100 === Number(match[2]) ? text : null
+}
+
+/** IFSC by its shape; whether it is in the published list is a question of data. */
+export const parseIfsc = matching(/^[A-Z]{4}0[A-Z0-9]{6}$/)
+
+/** Account number: 9 to 18 letters and digits, as Indian banks number them (assumption: the spec says "wrong length" only). */
+export const parseAccountNumber = matching(/^[A-Z0-9]{9,18}$/)
+
+/** UTR: 22 (RTGS) or 16 (NEFT) letters and digits. */
+export const parseUtr = matching(/^(?:[A-Z0-9]{16}|[A-Z0-9]{22})$/)
+
+/** PAN: five letters, the fourth naming the kind of holder, four digits, a letter. */
+export const parsePan = matching(/^[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]$/)
+
+const gstinAlphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
+/** The GSTIN's last character: mod 36, factors 1 and 2 in turn over the first fourteen. */
+export function gstinCheckCharacter(fourteen: string): string {
+  let sum = 0
+  for (let place = 0; place < 14; place += 1) {
+    const product = gstinAlphabet.indexOf(fourteen.charAt(place)) * (place % 2 === 0 ? 1 : 2)
+    sum += Math.trunc(product / 36) + (product % 36)
+  }
+  return gstinAlphabet.charAt((36 - (sum % 36)) % 36)
+}
+
+/** GSTIN: State 2 digits, PAN, entity, Z, check character. */
+export function parseGstin(text: string): string | null {
+  const match = /^\d{2}([A-Z]{5}\d{4}[A-Z])[1-9A-Z]Z[0-9A-Z]$/.exec(text)
+  if (match === null || parsePan(match[1] ?? '') === null) return null
+  return gstinCheckCharacter(text.slice(0, 14)) === text.charAt(14) ? text : null
+}
+
+/** Deposit account (S-09): recipient category 2 digits, treasury 4 characters, serial 3 digits. */
+export const parseDepositAccount = matching(/^\d{2}\d{3}[A-Z]\d{3}$/)
+
+/** Recipient id: starts with its two-digit category (26 a DDO's designation, 32 a DDO's open-cheque id, …). */
+export const parseRecipientId = matching(/^\d{2}[0-9A-Z-]{4,30}$/)
+export const recipientCategory = (recipientId: string): string => recipientId.slice(0, 2)
+
+/** Token, bill, memo and sheet numbers: owner, financial year, serial; a voucher's has its major head before the serial. */
+export const parseTokenNumber = matching(/^\d{3}[A-Z]\/\d{4}-\d{2}\/\d{6,}$/)
+export const parseVoucherNumber = matching(/^\d{3}[A-Z]\/\d{4}-\d{2}\/\d{4}\/\d{6,}$/)
