@@ -42,7 +42,7 @@ export const paymentFileBills = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.fileId, table.billId] }),
-    uniqueIndex('payment_file_bills_live').on(table.billId, table.fileId).where(sql`dropped_reason is null`),
+    uniqueIndex('payment_file_bills_live').on(table.billId).where(sql`dropped_reason is null`),
   ],
 ) // prettier-ignore
 
