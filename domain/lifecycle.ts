@@ -103,6 +103,9 @@ const version1: readonly Row[] = [
   // A rejected file parks its payments; the bill stays where it is until the TO has them resent, and is then sent again.
   { from: 'SENT', action: 'reject', by: 'RBI_EXCHANGE', to: 'SENT', via: 'rbi-exchange' },
   { from: 'SENT', action: 'send', by: 'RBI_EXCHANGE', to: 'SENT', via: 'rbi-exchange' },
+  // Single lines may be rejected by name in a file that is accepted.
+  { from: 'ACKNOWLEDGED', action: 'reject', by: 'RBI_EXCHANGE', to: 'PARTLY_FAILED', when: 'some failed', via: 'rbi-exchange' },
+  { from: 'ACKNOWLEDGED', action: 'reject', by: 'RBI_EXCHANGE', to: 'FAILED', when: 'all failed', via: 'rbi-exchange' },
   // A debit may overtake its acknowledgement, and a return its debit: the state follows from the payments (settlement.ts).
   ...(['SENT', 'ACKNOWLEDGED'] as const).flatMap((from): Row[] =>
     (['debit', 'bank-return'] as const).flatMap((action): Row[] => [

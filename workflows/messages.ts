@@ -18,6 +18,8 @@ export interface Seen {
 }
 
 export interface Act {
+  /** Of the act, not of Temporal's update: it commits once in Postgres, whoever repeats it. */
+  updateId: string
   action: Action
   actor: Actor
   body: ActionBody
@@ -41,6 +43,7 @@ export interface Fact {
 export const factSignal = defineSignal<[Fact]>('fact')
 
 export interface FileAct {
+  updateId: string
   action: 'submit' | 'approve' | 'drop-bill' | 'cancel'
   actor: Actor
   billId?: string
@@ -55,13 +58,20 @@ export interface PaymentFile {
   version: number
 }
 
-export const fileActUpdate = defineUpdate<Moved, [FileAct & { seenVersion: number }]>('file-act')
-export const fileFactSignal = defineSignal<[PaymentFile]>('file-fact')
+export const fileActUpdate = defineUpdate<Moved, [FileAct]>('file-act')
+/** The file may have moved behind its workflow's back (a crash between two stores): look at the row. */
+export const fileCatchUpSignal = defineSignal('file-catch-up')
 
 /** Payments may be waiting: the treasury's batcher looks. */
 export const paymentsQueuedSignal = defineSignal('payments-queued')
 
-export interface Acknowledgement {
-  accepted: boolean
+/** The bank has answered; what it said is in the batch's row. */
+export const acknowledgedSignal = defineSignal<[{ accepted: boolean }]>('acknowledged')
+
+/** The TO has a rejected file sent again: its payments get a new attempt each and wait for the next file. */
+export interface Resend {
+  updateId: string
+  actor: Actor
+  reason?: string
 }
-export const acknowledgementSignal = defineSignal<[Acknowledgement]>('acknowledgement')
+export const resendUpdate = defineUpdate<Moved, [Resend]>('resend')

@@ -353,9 +353,8 @@ CREATE TABLE "batches" (
 	"made_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"sent_at" timestamp with time zone,
 	"acknowledged_at" timestamp with time zone,
-	"resend_of" text,
-	CONSTRAINT "batches_file_name_unique" UNIQUE("file_name"),
-	CONSTRAINT "batches_resend_of_unique" UNIQUE("resend_of")
+	"resent_at" timestamp with time zone,
+	CONSTRAINT "batches_file_name_unique" UNIQUE("file_name")
 );
 --> statement-breakpoint
 CREATE TABLE "breaks" (

@@ -61,8 +61,8 @@ export const batches = pgTable(
     madeAt: instant('made_at').notNull().defaultNow(),
     sentAt: instant('sent_at'),
     acknowledgedAt: instant('acknowledged_at'),
-    /** The rejected batch of which this one is the new try. */
-    resendOf: text('resend_of').unique(),
+    /** When the TO had the payments of a rejected file sent again. */
+    resentAt: instant('resent_at'),
   },
   (table) => [index('batches_treasury').on(table.treasuryCode, table.batchId)],
 ) // prettier-ignore
