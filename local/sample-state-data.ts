@@ -1,0 +1,218 @@
+// The sample State (docs/sample-state.md): the same people and places in docs, demonstrations and tests. Pure data.
+// Names are roles, not people; the codes have real shapes.
+
+import type { heads, messengers, offices, postHolders, posts, treasuries, users } from '../db/schema/index.ts'
+import type { Role } from '../domain/vocabulary.ts'
+import { officeNumber, recipientsOf } from './sample-recipients.ts'
+
+type Treasury = typeof treasuries.$inferInsert
+type Office = typeof offices.$inferInsert
+type User = typeof users.$inferInsert
+type Post = typeof posts.$inferInsert
+type PostHolder = typeof postHolders.$inferInsert
+type Messenger = typeof messengers.$inferInsert
+type Head = typeof heads.$inferInsert
+
+/** Everybody is in office since long before any business day that the clock may be set to. */
+const fromDate = '2015-04-01'
+
+export const sampleTreasuries: readonly Treasury[] = [
+  { treasuryCode: '577A', name: 'District Treasury, Belagavi' },
+  { treasuryCode: '577B', name: 'Sub-Treasury 577B, Belagavi district' },
+  { treasuryCode: '572A', name: 'District Treasury, Bengaluru' },
+]
+
+const controllingOfficeCode = '12E01-01204O'
+const ddo = (officeCode: string, name: string, treasuryCode: string, onePerson = false): Office => ({
+  officeCode,
+  kind: 'ddo',
+  name,
+  treasuryCode,
+  controllingOfficeCode,
+  onePerson,
+})
+
+export const firstOffice = '12E01-10104O'
+
+const ddoOffices: readonly Office[] = [
+  ddo(firstOffice, 'Deputy Director, District Treasury, Belagavi', '577A'),
+  ddo('12E01-10105O', 'Assistant Director, Belagavi (one person)', '577A', true),
+  ddo('12E01-10106O', 'Assistant Director, Belagavi (two people)', '577A'),
+  ddo('12E01-10107O', 'Deputy Director, District Treasury, Bengaluru', '572A'),
+  {
+    officeCode: controllingOfficeCode,
+    kind: 'controlling',
+    name: 'Joint Director of Treasuries, Belagavi division',
+    treasuryCode: '577A',
+  },
+]
+
+const state = (officeCode: string, name: string): Office => ({ officeCode, kind: 'state', name })
+
+export const sampleOffices: readonly Office[] = [
+  ...ddoOffices,
+  ...sampleTreasuries.map(({ treasuryCode, name }): Office => ({
+    officeCode: treasuryCode,
+    kind: 'treasury',
+    name,
+    treasuryCode,
+  })),
+  state('DOT', 'Directorate of Treasuries'),
+  state('FD', 'Finance Department'),
+  state('PMU', 'Project Management Unit'),
+  state('AG', 'Accountant General'),
+  state('AUDIT', 'Audit'),
+  state('ADMIN', 'Operations'),
+]
+
+interface Person {
+  login: string
+  officeCode: string
+  title: string
+  roles: Role[]
+}
+
+const person = (login: string, officeCode: string, title: string, ...roles: Role[]): Person => ({
+  login,
+  officeCode,
+  title,
+  roles,
+})
+
+const threePeople = (officeCode: string, number: string): Person[] => [
+  person(`maker.${number}`, officeCode, 'Case worker', 'MAKER'),
+  person(`checker.${number}`, officeCode, 'Superintendent', 'CHECKER'),
+  person(`approver.${number}`, officeCode, 'Drawing and disbursing officer', 'APPROVER'),
+]
+
+const treasuryPeople = (treasuryCode: string, backOfficeAssistants: number): Person[] => {
+  const at = (login: string, title: string, role: Role) =>
+    person(`${login}.${treasuryCode.toLowerCase()}`, treasuryCode, title, role)
+  return [
+    at('foa', 'Front-office assistant', 'FOA'),
+    ...Array.from({ length: backOfficeAssistants }, (_, index) =>
+      at(`boa${index + 1}`, `Back-office assistant ${index + 1}`, 'BOA'),
+    ),
+    at('ha', 'Head accountant', 'HA'),
+    at('bao', 'Bill approving officer', 'BAO'),
+    at('pa', 'Payment authoriser', 'PA'),
+    at('to', 'Treasury officer', 'TO'),
+    at('accounts', 'Accounts user', 'ACCOUNTS'),
+    at('hoo', 'Head of office', 'HOO'),
+    at('receipts', 'Departmental user, receipts', 'DEPARTMENTAL_USER'),
+  ]
+}
+
+const people: readonly Person[] = [
+  ...threePeople(firstOffice, '10104'),
+  person('solo.10105', '12E01-10105O', 'The whole office', 'MAKER', 'CHECKER', 'APPROVER'),
+  person('maker.10106', '12E01-10106O', 'Case worker', 'MAKER'),
+  person('ddo.10106', '12E01-10106O', 'Drawing and disbursing officer', 'CHECKER', 'APPROVER'),
+  ...threePeople('12E01-10107O', '10107'),
+  person('countersigner.01204', controllingOfficeCode, 'Countersigning officer', 'COUNTERSIGNER'),
+  ...treasuryPeople('577A', 2),
+  ...treasuryPeople('577B', 1),
+  ...treasuryPeople('572A', 1),
+  person('dot', 'DOT', 'Director of Treasuries', 'DOT'),
+  person('fd', 'FD', 'Finance department officer', 'FD'),
+  person('pmu', 'PMU', 'Project management officer', 'PMU'),
+  person('ag', 'AG', 'Accountant General', 'AG'),
+  person('auditor', 'AUDIT', 'Auditor', 'AUDITOR'),
+  person('admin', 'ADMIN', 'Administrator', 'ADMIN'),
+  person('deposit.superintendent.577a', '577A', 'Deposit superintendent', 'DEPOSIT_SUPERINTENDENT'),
+  person('deposit.administrator.577a', '577A', 'Deposit administrator', 'DEPOSIT_ADMINISTRATOR'),
+]
+
+const postOf = (login: string): string => `post.${login}`
+
+/** User id, login and the token's subject are one and the same. */
+export const sampleUsers: readonly User[] = people.map(({ login, title, officeCode }) => ({
+  userId: login,
+  subject: login,
+  name: `${title}, ${officeCode}`,
+}))
+
+export const sampleLogins: readonly string[] = people.map(({ login }) => login)
+
+/** 577B has a second post of its treasury officer: a post has one holder, and `to.577b` holds the first. */
+const additionalPost: Post = {
+  postId: 'post.to.577b.second',
+  officeCode: '577B',
+  title: 'Treasury officer (second post)',
+  roles: ['TO'],
+}
+
+export const samplePosts: readonly Post[] = [
+  ...people.map(({ login, officeCode, title, roles }) => ({ postId: postOf(login), officeCode, title, roles })),
+  additionalPost,
+]
+
+export const samplePostHolders: readonly PostHolder[] = [
+  ...people.map(({ login }): PostHolder => ({ postId: postOf(login), userId: login, kind: 'primary', fromDate })),
+  { postId: additionalPost.postId, userId: 'to.577a', kind: 'additional', fromDate },
+]
+
+export const sampleMessengers: readonly Messenger[] = ddoOffices.map(({ officeCode }) => ({
+  messengerId: `messenger.${officeNumber(officeCode)}`,
+  ddoCode: officeCode,
+  name: `Messenger, ${officeCode}`,
+  identityNumber: `KGID-${officeNumber(officeCode)}01`,
+  validFrom: fromDate,
+}))
+
+interface SampleHead extends Head {
+  /** Rupees granted to 10104; the other offices have a tenth. */
+  grantRupees?: number
+  /** Bill types that may draw on the head. */
+  billTypes?: readonly string[]
+}
+
+const contingent = ['dc', 'dc_exempt', 'ac', 'ndc', 'obsequies', 'secret_service', 'permanent_advance', 'payees_receipt', 'works', 'transfer'] // prettier-ignore
+
+/** The heads of the sample, and those that the rest of the catalogue and the ledger need (assumptions). */
+// prettier-ignore
+const headTable: readonly SampleHead[] = [
+  { headOfAccount: '2054-00-097-0-01-002', description: 'Treasury establishment: salary', grantRupees: 5_00_00_000, billTypes: ['pay'] },
+  { headOfAccount: '2054-00-097-0-01-021', description: 'Treasury establishment: medical reimbursement', grantRupees: 5_00_000, billTypes: ['medical'] },
+  { headOfAccount: '2054-00-097-0-01-041', description: 'Treasury establishment: travel', grantRupees: 5_00_000, billTypes: ['ta'] },
+  { headOfAccount: '2054-00-097-0-01-051', description: 'Treasury establishment: general office expenses', grantRupees: 20_00_000, billTypes: contingent },
+  { headOfAccount: '2054-00-097-0-01-180', description: 'Treasury establishment: machinery', grantRupees: 1_000, billTypes: ['dc'] },
+  { headOfAccount: '2054-00-097-0-01-101', description: 'Grant-in-aid', grantRupees: 50_00_000, billTypes: ['grant_in_aid'] },
+  { headOfAccount: '2235-60-103-0-01-251', description: 'Social security pensions', grantRupees: 5_00_00_000, billTypes: ['ssp'] },
+  { headOfAccount: '2071-01-101-0-01-251', description: 'Service pensions', grantRupees: 50_00_000, billTypes: ['pension'] },
+  { headOfAccount: '8443-00-117-0-01-542', description: 'Deposits: PWD contribution', billTypes: ['deposit_refund'] },
+  { headOfAccount: '0028-00-107-0-01-000', description: 'Profession tax', deduction: true },
+  { headOfAccount: '8658-00-112-0-01-000', description: 'Income tax deducted at source', deduction: true },
+  { headOfAccount: '8011-00-105-0-01-000', description: 'Karnataka Government Insurance Department (KGID)', deduction: true },
+  { headOfAccount: '8009-01-101-0-01-000', description: 'General provident fund', deduction: true, billTypes: ['gpf'] },
+  { headOfAccount: '8011-00-107-0-01', description: 'Group insurance scheme', deduction: true, billTypes: ['gis'] },
+  { headOfAccount: '8443-00-800-0-00', description: 'Failed payments awaiting re-payment', billTypes: ['repayment'] },
+  { headOfAccount: '8670-00-104-0-00', description: 'Cheques and bills: treasury cheques' },
+  { headOfAccount: '8675-00-106-0-00', description: 'Deposits with the Reserve Bank' },
+]
+
+export const sampleHeads: readonly Head[] = headTable.map(({ headOfAccount, description, deduction = false }) => ({
+  headOfAccount,
+  description,
+  deduction,
+}))
+
+export const sampleMappings = ddoOffices.flatMap(({ officeCode }) =>
+  headTable.flatMap(({ headOfAccount, billTypes = [] }) =>
+    billTypes.map((billType) => ({ ddoCode: officeCode, headOfAccount, billType, claimType: null })),
+  ),
+)
+
+/** Of one financial year; the loader says which. */
+export const sampleGrants = ddoOffices.flatMap(({ officeCode }) =>
+  headTable.flatMap(({ headOfAccount, grantRupees }) =>
+    grantRupees === undefined
+      ? []
+      : [{ ddoCode: officeCode, headOfAccount, allottedPaise: (grantRupees * 100) / (officeCode === firstOffice ? 1 : 10) }],
+  ),
+) // prettier-ignore
+
+/** Fifty for the first office, ten for each other. */
+export const sampleRecipients = ddoOffices.flatMap(({ officeCode }) =>
+  recipientsOf(officeCode, officeCode === firstOffice),
+)
