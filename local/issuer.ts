@@ -1,0 +1,117 @@
+// The OpenID Connect issuer of a local start, a program of its own: discovery, keys, and tokens for the people of the sample.
+import { generateKeyPairSync } from 'node:crypto'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import Provider, { errors } from 'oidc-provider'
+import type { Configuration, JWK } from 'oidc-provider'
+import { exitWithError, loadConfig } from '../config.ts'
+import { CLIENT_ID, LOCAL_LOGIN } from './local-token.ts'
+import { sampleLogins } from './sample-state-data.ts'
+
+const SIGNING_ALGORITHM = 'ES256'
+const TOKEN_LIFETIME_SECONDS = 8 * 60 * 60
+const RESOURCE = 'urn:khajane:api'
+
+interface IssuerOptions {
+  readonly port: number
+  readonly audience: string
+  /** The people of the sample State: nobody else gets a token. */
+  readonly logins: readonly string[]
+  /** Kept, so that a token outlives a restart. */
+  readonly keyFile: string
+}
+
+function signingKey(keyFile: string): JWK {
+  if (!existsSync(keyFile)) {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const key = { ...privateKey.export({ format: 'jwk' }), alg: SIGNING_ALGORITHM, use: 'sig' }
+    writeFileSync(keyFile, JSON.stringify(key), { mode: 0o600 })
+  }
+  chmodSync(keyFile, 0o600)
+  return JSON.parse(readFileSync(keyFile, 'utf8')) as JWK
+}
+
+function configuration(options: IssuerOptions): Configuration {
+  return {
+    clients: [
+      {
+        client_id: CLIENT_ID,
+        token_endpoint_auth_method: 'none',
+        grant_types: [LOCAL_LOGIN],
+        response_types: [],
+        redirect_uris: [],
+        id_token_signed_response_alg: SIGNING_ALGORITHM,
+      },
+    ],
+    jwks: { keys: [signingKey(options.keyFile)] },
+    enabledJWA: { idTokenSigningAlgValues: [SIGNING_ALGORITHM] },
+    ttl: { AccessToken: TOKEN_LIFETIME_SECONDS, Grant: TOKEN_LIFETIME_SECONDS },
+    findAccount: (_, login) =>
+      options.logins.includes(login) ? { accountId: login, claims: () => ({ sub: login }) } : undefined,
+    features: {
+      devInteractions: { enabled: false },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => RESOURCE,
+        getResourceServerInfo: () => ({
+          scope: '',
+          audience: options.audience,
+          accessTokenTTL: TOKEN_LIFETIME_SECONDS,
+          accessTokenFormat: 'jwt',
+          jwt: { sign: { alg: SIGNING_ALGORITHM } },
+        }),
+      },
+    },
+  }
+}
+
+function allowLocalLogin(provider: Provider, options: IssuerOptions): void {
+  provider.registerGrantType<{ login?: unknown }>(
+    LOCAL_LOGIN,
+    async (ctx) => {
+      const { client, params } = ctx.oidc
+      const { login } = params
+      if (typeof login !== 'string' || !options.logins.includes(login))
+        throw new errors.InvalidRequest(`the sample State has no login ${String(login)}`)
+      const grant = new provider.Grant({ accountId: login, clientId: client.clientId })
+      const token = new provider.AccessToken({
+        client,
+        accountId: login,
+        grantId: await grant.save(),
+        gty: LOCAL_LOGIN,
+        resourceServer: new provider.ResourceServer(RESOURCE, {
+          scope: '',
+          audience: options.audience,
+          accessTokenTTL: TOKEN_LIFETIME_SECONDS,
+          accessTokenFormat: 'jwt',
+          jwt: { sign: { alg: SIGNING_ALGORITHM } },
+        }),
+      })
+      ctx.body = { access_token: await token.save(), token_type: 'Bearer', expires_in: token.expiration }
+    },
+    ['login'],
+  )
+}
+
+async function main(): Promise<void> {
+  const { OIDC_AUDIENCE } = loadConfig(process.env)
+  const { ISSUER_PORT = '9000', ISSUER_KEY_FILE = 'issuer-key.json' } = process.env
+  const options: IssuerOptions = {
+    port: Number(ISSUER_PORT),
+    audience: OIDC_AUDIENCE,
+    logins: sampleLogins,
+    keyFile: ISSUER_KEY_FILE,
+  }
+  const provider = new Provider(`http://127.0.0.1:${String(options.port)}`, configuration(options))
+  allowLocalLogin(provider, options)
+  const handle = provider.callback()
+  const server = createServer((request, response) => void handle(request, response))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, '127.0.0.1', resolve)
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0))
+  process.stdout.write('ready\n')
+}
+
+await main().catch(exitWithError)
