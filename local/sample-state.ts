@@ -1,0 +1,73 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import { businessClock } from '../db/clock.ts'
+import { openDatabase } from '../db/connection.ts'
+import * as schema from '../db/schema/index.ts'
+import { businessDate, financialYearOf } from '../domain/calendar.ts'
+import {
+  sampleGrants,
+  sampleHeads,
+  sampleMappings,
+  sampleMessengers,
+  sampleOffices,
+  samplePostHolders,
+  samplePosts,
+  sampleRecipients,
+  sampleTreasuries,
+  sampleUsers,
+} from './sample-state-data.ts'
+
+type Writer = Pick<PostgresJsDatabase<typeof schema>, 'insert'>
+
+/** Today by the business clock of a local start. */
+async function clockToday(databaseUrl: string): Promise<string> {
+  const database = openDatabase(databaseUrl, 1, 'khajane sample state')
+  try {
+    const clock = await businessClock(database, { profile: 'local', fixed: process.env['KHAJANE_CLOCK'] })
+    clock.stop()
+    return businessDate(clock.now())
+  } finally {
+    await database.close()
+  }
+}
+
+async function loadMasterData(writer: Writer): Promise<void> {
+  await writer.insert(schema.treasuries).values([...sampleTreasuries]).onConflictDoNothing() // prettier-ignore
+  await writer.insert(schema.offices).values([...sampleOffices]).onConflictDoNothing() // prettier-ignore
+  await writer.insert(schema.users).values([...sampleUsers]).onConflictDoNothing() // prettier-ignore
+  await writer.insert(schema.posts).values([...samplePosts]).onConflictDoNothing() // prettier-ignore
+  await writer.insert(schema.postHolders).values([...samplePostHolders]).onConflictDoNothing() // prettier-ignore
+  await writer.insert(schema.messengers).values([...sampleMessengers]).onConflictDoNothing() // prettier-ignore
+  await writer.insert(schema.heads).values([...sampleHeads]).onConflictDoNothing() // prettier-ignore
+  await writer.insert(schema.mappings).values([...sampleMappings]).onConflictDoNothing() // prettier-ignore
+  await writer.insert(schema.recipients).values([...sampleRecipients]).onConflictDoNothing() // prettier-ignore
+}
+
+/** A grant that is there already stays as it is: money may have moved, and its movements add up to it. */
+async function allotGrants(writer: Writer, financialYear: string): Promise<void> {
+  const allotted = await writer
+    .insert(schema.grants)
+    .values(sampleGrants.map((grant) => ({ ...grant, financialYear })))
+    .onConflictDoNothing()
+    .returning({ grantId: schema.grants.grantId, amountPaise: schema.grants.allottedPaise })
+  if (allotted.length === 0) return
+  await writer.insert(schema.grantMovements).values(allotted.map((grant) => ({ ...grant, kind: 'allot' as const })))
+}
+
+/**
+ * Loads the sample State into a migrated database, in one transaction. A second call changes nothing, save that it
+ * allots the grants of a financial year that has begun since.
+ * @param today business date whose financial year the grants are of; the business clock's when left out
+ */
+export async function loadSampleState(databaseUrl: string, today?: string): Promise<void> {
+  const financialYear = financialYearOf(today ?? (await clockToday(databaseUrl)))
+  const client = postgres(databaseUrl, { max: 1, onnotice: () => undefined })
+  try {
+    await drizzle(client, { schema }).transaction(async (transaction) => {
+      await loadMasterData(transaction)
+      await allotGrants(transaction, financialYear)
+    })
+  } finally {
+    await client.end()
+  }
+}
