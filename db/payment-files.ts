@@ -1,0 +1,169 @@
+// Payment files: one act, one transaction over the file, its bills, the grants, the ledger and the payments.
+
+import type { FileAct } from '../domain/act.ts'
+import { businessDate, financialYearOf } from '../domain/calendar.ts'
+import { decide } from '../domain/decide.ts'
+import { evolve } from '../domain/evolve.ts'
+import { decideFile, type FileRow, type PaymentFile } from '../domain/payment-file.ts'
+import { refusal, type Fault, type Refusal } from '../domain/refusal.ts'
+import type { Action } from '../domain/vocabulary.ts'
+import { toBill, type BillRow } from './bill.ts'
+import type { Connection, Sql, Transaction } from './connection.ts'
+import { lockBills, moveMany, type BulkMove } from './moves.ts'
+import { postVouchers } from './vouchers.ts'
+
+export type FileOutcome =
+  { kind: 'moved' | 'done before'; file: PaymentFile; version: number } | { kind: 'refused'; refusal: Refusal }
+
+export async function loadPaymentFile(sql: Connection, fileId: string): Promise<PaymentFile | null> {
+  const [file] = await sql<PaymentFile[]>`
+    select file_id, treasury_code, state, version from payment_files where file_id = ${fileId}`
+  return file ?? null
+}
+
+export interface NewFile {
+  fileId: string
+  treasuryCode: string
+  billIds: readonly string[]
+  actor: FileAct['actor']
+  updateId: string
+}
+
+/**
+ * Puts passed bills of one treasury into a new file (`authorise`, PA): all of them or none.
+ * Runs in the caller's transaction, which keeps the answer to the request beside it.
+ */
+export async function createPaymentFile(sql: Transaction, request: NewFile): Promise<Refusal | null> {
+  const { fileId, treasuryCode, billIds, actor, updateId } = request
+  if (!actor.roles.includes('PA')) return refusal('not_your_role', 'Payment files are prepared by the PA.')
+  if (actor.officeCode !== treasuryCode) return refusal('not_your_office', `The file is of treasury ${treasuryCode}.`)
+  const rows = await lockBills(sql, billIds)
+  const missing = billIds.flatMap((billId, index) =>
+    rows.some((row) => row.billId === billId && row.treasuryCode === treasuryCode)
+      ? []
+      : [{ path: `/billIds/${index}`, message: 'is not a bill of this treasury' }],
+  )
+  if (missing.length > 0)
+    return refusal('bill_not_in_treasury', 'The file names bills that are not of this treasury.', undefined, missing)
+  const judged = judgeAll(rows, 'authorise', actor, billIds)
+  if ('refusal' in judged) return judged.refusal
+  await sql`
+    insert into payment_files (file_id, treasury_code, state, version, prepared_by) values (${fileId}, ${treasuryCode}, 'DRAFT', 1, ${actor.userId})`
+  await sql`
+    insert into payment_file_bills (file_id, bill_id, position)
+    select ${fileId}, bill_id, row_number() over (order by queue_rank, inwarded_at, token_number)
+    from bills where bill_id = any(${billIds as string[]})`
+  await recordFileMove(
+    sql,
+    { fileId, treasuryCode, state: 'DRAFT', version: 1 },
+    { updateId, actor, action: 'create', from: 'NEW', role: 'PA', detail: { billIds } },
+  )
+  await moveMany(
+    sql,
+    { action: 'authorise', role: 'PA', actor, detail: { fileId } },
+    judged.moves.map((move) => ({ ...move, fileId })),
+  )
+  return null
+}
+
+type Judged = { moves: BulkMove[] } | { refusal: Refusal }
+
+/** Every bill may make the move, or the first refusal with all of them listed. */
+function judgeAll(rows: readonly BillRow[], action: Action, actor: FileAct['actor'], order: readonly string[]): Judged {
+  const moves: BulkMove[] = []
+  const refusals: Refusal[] = []
+  const faults: Fault[] = []
+  for (const row of rows) {
+    const bill = toBill(row)
+    const command = { action, actor, body: {} }
+    const decision = decide(bill, command, 'payment-file')
+    if (decision.refusal === undefined) moves.push({ row, to: evolve(bill, decision.move, command) })
+    else {
+      refusals.push(decision.refusal)
+      faults.push({
+        path: `/billIds/${order.indexOf(row.billId)}`,
+        message: `${row.billNumber}: ${decision.refusal.reason}`,
+      })
+    }
+  }
+  const [first] = refusals
+  return first === undefined ? { moves } : { refusal: { ...first, errors: faults } }
+}
+
+/** Commits one act on a file, once, however often it is repeated. */
+export async function commitFileAct(sql: Sql, fileId: string, act: FileAct, now: Date): Promise<FileOutcome> {
+  return sql.begin(async (transaction): Promise<FileOutcome> => {
+    const [file] = await transaction<PaymentFile[]>`
+      select file_id, treasury_code, state, version from payment_files where file_id = ${fileId} for update`
+    if (file === undefined) throw new Error(`payment file ${fileId} has no row`)
+    const [own] = await transaction<{ version: number }[]>`
+      select version from transitions where subject_id = ${fileId} and update_id = ${act.updateId}`
+    if (own !== undefined) return { kind: 'done before', file, version: own.version }
+    const decision = decideFile(file, act.action, act.actor)
+    if (decision.refusal !== undefined) return { kind: 'refused', refusal: decision.refusal }
+    const refused = await moveBillsOf(transaction, file, decision.row, act, now)
+    if (refused !== null) return { kind: 'refused', refusal: refused }
+    const next: PaymentFile = { ...file, state: decision.row.to, version: file.version + 1 }
+    await transaction`update payment_files set state = ${next.state}, version = ${next.version} where file_id = ${fileId}`
+    const detail = {
+      ...(act.billId === undefined ? {} : { billId: act.billId }),
+      ...(act.reason === undefined ? {} : { reason: act.reason }),
+    }
+    await recordFileMove(transaction, next, { ...act, from: file.state, role: decision.row.by, detail })
+    return { kind: 'moved', file: next, version: next.version }
+  })
+}
+
+async function moveBillsOf(
+  sql: Transaction,
+  file: PaymentFile,
+  row: FileRow,
+  act: FileAct,
+  now: Date,
+): Promise<Refusal | null> {
+  if (row.bills === undefined) return null
+  const inFile = await sql<{ billId: string }[]>`
+    select bill_id from payment_file_bills where file_id = ${file.fileId} and dropped_reason is null order by position`
+  const order = inFile.map(({ billId }) => billId)
+  const dropped = act.action === 'drop-bill' ? order.filter((billId) => billId === act.billId) : order
+  if (dropped.length === 0)
+    return refusal('bill_not_in_treasury', 'The bill is not in this file.', undefined, [
+      { path: '/billId', message: 'is not in the file' },
+    ])
+  if (act.action === 'drop-bill' && order.length === 1)
+    return refusal('file_would_be_empty', 'A file has at least one bill; cancel it instead.')
+  const judged = judgeAll(await lockBills(sql, dropped), row.bills, act.actor, order)
+  if ('refusal' in judged) return judged.refusal
+  const cause = {
+    action: row.bills,
+    role: row.by,
+    actor: act.actor,
+    detail: { fileId: file.fileId, ...(act.reason === undefined ? {} : { reason: act.reason }) },
+  }
+  if (act.action === 'approve') {
+    const date = businessDate(now)
+    await moveMany(
+      sql,
+      cause,
+      await postVouchers(sql, file, judged.moves, order, { date, financialYear: financialYearOf(date) }),
+    )
+  } else {
+    await sql`update payment_file_bills set dropped_reason = ${act.reason ?? ''} where file_id = ${file.fileId} and bill_id = any(${dropped})`
+    await moveMany(sql, cause, judged.moves.map((move) => ({ ...move, fileId: null }))) // prettier-ignore
+  }
+  return null
+}
+
+interface FileMove {
+  updateId: string
+  actor: FileAct['actor']
+  action: FileAct['action'] | 'create'
+  from: string
+  role: string
+  detail: unknown
+}
+
+const recordFileMove = (sql: Transaction, file: PaymentFile, move: FileMove) => sql`
+  insert into transitions (subject_id, version, action, from_state, to_state, user_id, post_id, office_code, role, update_id, detail)
+  values (${file.fileId}, ${file.version}, ${move.action}, ${move.from}, ${file.state}, ${move.actor.userId}, ${move.actor.postId},
+    ${move.actor.officeCode}, ${move.role}, ${move.updateId}, ${JSON.stringify(move.detail)}::text::jsonb)`

@@ -1,0 +1,37 @@
+// An act is a command that came in once from somewhere: it commits once, whoever repeats it.
+
+import type { ActionBody, Actor, Command } from './bill.ts'
+import type { Action } from './vocabulary.ts'
+
+/** What the caller saw of the bill when he acted: a workflow that knows less catches up before it judges. */
+export interface Seen {
+  version: number
+  contentVersion: number
+}
+
+export interface Act extends Command {
+  /** Hash of user, method, path, body and idempotency key. */
+  updateId: string
+  action: Action
+  actor: Actor
+  body: ActionBody
+  seen: Seen
+  /** Given by `If-Match`: the move is refused unless the bill is still exactly this. */
+  ifMatch?: Seen
+}
+
+/** An act of the treasury on a payment file. */
+export interface FileAct {
+  updateId: string
+  action: 'submit' | 'approve' | 'drop-bill' | 'cancel'
+  actor: Actor
+  billId?: string
+  reason?: string
+}
+
+/** The TO has a rejected file sent again: its payments get a new attempt each and wait for the next file. */
+export interface Resend {
+  updateId: string
+  actor: Actor
+  reason?: string
+}

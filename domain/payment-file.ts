@@ -1,0 +1,55 @@
+// A payment file's own small life (bill-lifecycle, "IN_PAYMENT_FILE"); what it does to its bills is in the bills' table.
+
+import type { FileAct } from './act.ts'
+import type { Actor } from './bill.ts'
+import { refusal, type Refusal } from './refusal.ts'
+import type { Action, FileState, Role } from './vocabulary.ts'
+
+/** A payment file as its workflow knows it; the row is the truth. */
+export interface PaymentFile {
+  fileId: string
+  treasuryCode: string
+  state: FileState
+  version: number
+}
+
+export interface FileRow {
+  from: FileState
+  action: FileAct['action']
+  by: Role
+  to: FileState
+  /** What it does to the bills of the file, or to the one named. */
+  bills?: Action
+}
+
+export const fileLifecycle: readonly FileRow[] = [
+  { from: 'DRAFT', action: 'submit', by: 'PA', to: 'SUBMITTED' },
+  { from: 'DRAFT', action: 'drop-bill', by: 'PA', to: 'DRAFT', bills: 'drop-from-file' },
+  { from: 'DRAFT', action: 'cancel', by: 'PA', to: 'CANCELLED', bills: 'cancel-file' },
+  { from: 'SUBMITTED', action: 'drop-bill', by: 'TO', to: 'SUBMITTED', bills: 'drop-from-file' },
+  { from: 'SUBMITTED', action: 'cancel', by: 'TO', to: 'CANCELLED', bills: 'cancel-file' },
+  { from: 'SUBMITTED', action: 'approve', by: 'TO', to: 'APPROVED', bills: 'approve-file' },
+]
+
+export type FileDecision = { row: FileRow; refusal?: undefined } | { row?: undefined; refusal: Refusal }
+
+export function decideFile(file: PaymentFile, action: FileAct['action'], actor: Actor): FileDecision {
+  const movers = fileLifecycle.filter((row) => row.action === action).map((row) => row.by)
+  if (!movers.some((role) => actor.roles.includes(role)))
+    return {
+      refusal: refusal('not_your_role', `${action} of a payment file is for ${[...new Set(movers)].join(' or ')}.`),
+    }
+  if (actor.officeCode !== file.treasuryCode)
+    return { refusal: refusal('not_your_office', `The file is of treasury ${file.treasuryCode}.`) }
+  const here = fileLifecycle.filter((row) => row.from === file.state && row.action === action)
+  if (here.length === 0)
+    return { refusal: refusal('wrong_file_state', `A file that is ${file.state} has no ${action}.`) }
+  const row = here.find(({ by }) => actor.roles.includes(by))
+  if (row !== undefined) return { row }
+  return {
+    refusal: refusal(
+      'not_your_role',
+      `While the file is ${file.state}, ${action} is for ${here.map(({ by }) => by).join(' or ')}.`,
+    ),
+  }
+}

@@ -1,0 +1,79 @@
+// One bill, from its draft to its account. The row in Postgres is the truth; this workflow serialises the acts on it.
+
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow'
+import { Mutex } from 'async-mutex'
+import type { createBillActivities } from '../activities/bills.ts'
+import type { Act, Seen } from '../domain/act.ts'
+import type { Bill } from '../domain/bill.ts'
+import { decide } from '../domain/decide.ts'
+import { refusal, type Refusal } from '../domain/refusal.ts'
+import { isClosed } from '../domain/vocabulary.ts'
+import { actUpdate, billQuery, factSignal, type Moved } from './messages.ts'
+import { refused } from './refuse.ts'
+
+const { commitMove, readBill } = proxyLocalActivities<ReturnType<typeof createBillActivities>>({
+  startToCloseTimeout: '10 seconds',
+  // Only faults reach the retry: a refusal is an answer. A bill waits for its database as long as it takes.
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
+})
+
+const isBehind = (known: Seen, seen: Seen): boolean =>
+  known.version < seen.version || (known.version === seen.version && known.contentVersion < seen.contentVersion)
+
+function judge(bill: Bill, act: Act): Refusal | null {
+  const { ifMatch } = act
+  if (ifMatch !== undefined && (ifMatch.version !== bill.version || ifMatch.contentVersion !== bill.contentVersion))
+    return refusal(
+      'version_conflict',
+      `The bill is at ${bill.version}.${bill.contentVersion} now; somebody was faster.`,
+    )
+  return decide(bill, act).refusal ?? null
+}
+
+export async function bill(first: Bill): Promise<void> {
+  let current = first
+  const lock = new Mutex()
+
+  const learn = (bill: Bill): void => {
+    if (!isBehind(current, bill)) return
+    current = bill
+    setCurrentDetails(`**${bill.state}**, version ${bill.version}, revision ${bill.revision}`)
+  }
+
+  async function act(act: Act): Promise<Moved> {
+    if (isBehind(current, act.seen)) learn(await readBill(current.billId))
+    for (;;) {
+      const refusal = judge(current, act)
+      if (refusal !== null) throw refused(refusal)
+      const outcome = await commitMove(current, act)
+      if (outcome.kind === 'refused') throw refused(outcome.refusal)
+      if (outcome.kind === 'behind' && !isBehind(current, outcome.bill))
+        throw new Error('the row is not ahead after all')
+      learn(outcome.bill)
+      if (outcome.kind === 'moved') return { version: outcome.bill.version }
+      if (outcome.kind === 'done before') return { version: outcome.version }
+    }
+  }
+
+  setHandler(actUpdate, (command) => lock.runExclusive(() => act(command)), {
+    // Synchronous, and silent while this workflow knows less than the caller: the handler catches up and judges again.
+    validator: (command: Act) => {
+      const refusal = isBehind(current, command.seen) ? null : judge(current, command)
+      if (refusal !== null) throw refused(refusal)
+    },
+  })
+  setHandler(factSignal, (fact) => learn(fact.bill))
+  setHandler(billQuery, () => current)
+
+  await condition(() => isClosed(current.state) || workflowInfo().continueAsNewSuggested)
+  await condition(allHandlersFinished)
+  if (!isClosed(current.state)) await continueAsNew<typeof bill>(current)
+}

@@ -1,0 +1,36 @@
+// How a bill's workflow is started, by whoever finds it missing: the API at creation, an activity that brings a fact.
+import { defineSearchAttributeKey, TypedSearchAttributes, WorkflowIdReusePolicy } from '@temporalio/common'
+import type { Bill } from '../domain/bill.ts'
+import { billWorkflowId } from './messages.ts'
+
+/** Set once, at start; registered or checked when the service starts (worker.ts). */
+export const searchAttributes = {
+  ddoCode: defineSearchAttributeKey('DdoCode', 'KEYWORD'),
+  treasuryCode: defineSearchAttributeKey('TreasuryCode', 'KEYWORD'),
+  billType: defineSearchAttributeKey('BillType', 'KEYWORD'),
+  financialYear: defineSearchAttributeKey('FinancialYear', 'KEYWORD'),
+} as const
+
+export interface BillToStart {
+  bill: Bill
+  billNumber: string
+  financialYear: string
+}
+
+/** The row is given as the workflow's first knowledge, so that a workflow lost with its server comes back from the row. */
+export function billStartOptions({ bill, billNumber, financialYear }: BillToStart, taskQueue: string) {
+  return {
+    workflowId: billWorkflowId(bill.billId),
+    taskQueue,
+    args: [bill] as [Bill],
+    workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+    typedSearchAttributes: new TypedSearchAttributes([
+      { key: searchAttributes.ddoCode, value: bill.ddoCode },
+      { key: searchAttributes.treasuryCode, value: bill.treasuryCode },
+      { key: searchAttributes.billType, value: `${bill.billType}/${bill.claimType}` },
+      { key: searchAttributes.financialYear, value: financialYear },
+    ]),
+    staticSummary: `Bill ${billNumber}: ${bill.billType}, ${bill.claimType}`,
+    staticDetails: `Office ${bill.ddoCode}, treasury ${bill.treasuryCode}, queue ${bill.queue}, countersignature ${bill.countersignature}, paid by ${bill.payBy}.`,
+  }
+}
