@@ -1,0 +1,235 @@
+import { SaxesParser, type SaxesTagPlain } from 'saxes'
+import { BankFileFault } from './bank-file-fault.ts'
+import { type Branch, type CompiledField, type Leaf, Misfit, shown } from './xml-shape.ts'
+
+interface Frame {
+  readonly branch: Branch<unknown>
+  readonly field: CompiledField | undefined
+  readonly values: Record<string, unknown>
+  place: number
+  /** How often the child at `place` has begun. */
+  nth: number
+}
+
+/** The deepest of our messages has twelve levels; more than this many is an attack on the stack, not a message. */
+const deepest = 48
+
+/**
+ * Reads one message strictly: UTF-8, XML 1.0, no DOCTYPE, one namespace, exactly the shape.
+ * The text is never held as a tree: what is kept is what the shape's elements make of it.
+ *
+ * @throws BankFileFault naming the element.
+ */
+export function readXml<T>(bytes: Uint8Array | Iterable<Uint8Array>, namespace: string, root: Branch<T>): T {
+  const reading = new Reading(namespace, root)
+  feed(bytes, reading)
+  return reading.result as T
+}
+
+/** The namespace of the first element: which message this is. */
+export function rootNamespace(bytes: Uint8Array): string {
+  let namespace: string | undefined
+  const parser = strictParser((problem) => {
+    throw new BankFileFault('Document', problem)
+  })
+  parser.on('opentag', (tag) => {
+    namespace ??= tag.attributes[tag.name.includes(':') ? `xmlns:${tag.name.replace(/:.*/, '')}` : 'xmlns'] ?? ''
+  })
+  try {
+    for (const slice of decoded(bytes)) {
+      parser.write(slice)
+      if (namespace !== undefined) return namespace
+    }
+    parser.close()
+  } catch (fault) {
+    throw fault instanceof Misfit ? new BankFileFault('Document', fault.message) : fault
+  }
+  throw new BankFileFault('Document', 'is missing')
+}
+
+function feed(bytes: Uint8Array | Iterable<Uint8Array>, reading: Reading): void {
+  try {
+    for (const slice of decoded(bytes)) reading.parser.write(slice)
+    reading.parser.close()
+  } catch (fault) {
+    if (!(fault instanceof Misfit)) throw fault
+    throw new BankFileFault(reading.path(fault.child), fault.message)
+  }
+}
+
+const sliceBytes = 65_536
+
+function* decoded(bytes: Uint8Array | Iterable<Uint8Array>): Generator<string> {
+  // fatal: a byte that is not UTF-8 must not become a question mark in somebody's name.
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const decode = (part: Uint8Array | undefined): string => {
+    try {
+      return part === undefined ? decoder.decode() : decoder.decode(part, { stream: true })
+    } catch {
+      throw new Misfit('is not UTF-8')
+    }
+  }
+  for (const part of bytes instanceof Uint8Array ? [bytes] : bytes)
+    for (let from = 0; from < part.length; from += sliceBytes) yield decode(part.subarray(from, from + sliceBytes))
+  yield decode(undefined)
+}
+
+function strictParser(refuse: (problem: string) => void) {
+  const parser = new SaxesParser<{ position: false; xmlns: false }>({ position: false, xmlns: false })
+  parser.on('error', (error) => refuse(`is not well-formed XML: ${error.message}`))
+  parser.on('doctype', () => refuse('has a DOCTYPE, which no bank message may have'))
+  parser.on('xmldecl', ({ version, encoding }) => {
+    if (version !== '1.0') refuse('is not XML 1.0')
+    if (encoding !== undefined && encoding.toUpperCase() !== 'UTF-8') refuse(`is in ${shown(encoding)}, not UTF-8`)
+  })
+  return parser
+}
+
+class Reading {
+  readonly parser = strictParser((problem) => {
+    throw new Misfit(problem)
+  })
+  result: unknown = undefined
+  private readonly namespace: string
+  private readonly root: Branch<unknown>
+  private readonly frames: Frame[] = []
+  private frame: Frame | undefined
+  private prefix = ''
+  private overread = 0
+  private leaf: CompiledField | undefined
+  private leafText = ''
+  private leafAttribute: string | undefined
+
+  constructor(namespace: string, root: Branch<unknown>) {
+    this.namespace = namespace
+    this.root = root
+    this.parser.on('opentag', (tag) => this.open(tag))
+    this.parser.on('text', (text) => this.text(text))
+    this.parser.on('cdata', (text) => this.text(text))
+    this.parser.on('closetag', () => this.close())
+  }
+
+  path(child: string | undefined): string {
+    const names = this.frames.map(({ field }, depth) => {
+      if (field === undefined) return 'Document'
+      return field.times === 'many' ? `${field.name}[${this.frames[depth - 1]?.nth ?? 1}]` : field.name
+    })
+    if (this.leaf !== undefined) names.push(this.leaf.name)
+    if (child !== undefined) names.push(child)
+    return names.length === 0 ? 'Document' : names.join('/')
+  }
+
+  private open(tag: SaxesTagPlain): void {
+    if (this.overread > 0 || this.leaf !== undefined) return this.openWithin(tag)
+    const { frame } = this
+    if (frame === undefined) return this.openRoot(tag)
+    const name = this.localName(tag.name)
+    const field = frame.branch.fields.get(name)
+    if (field === undefined) throw new Misfit('is not an element of the profile here', shown(name))
+    this.follow(frame, field)
+    const { element } = field
+    if (element === undefined) {
+      this.overread = 1
+    } else if ('take' in element) {
+      this.leaf = field
+      this.leafText = ''
+      this.leafAttribute = this.attributes(tag, element.attribute, undefined)
+    } else {
+      this.attributes(tag, undefined, name)
+      this.begin(newFrame(element, field))
+    }
+  }
+
+  private begin(frame: Frame): void {
+    this.frames.push(frame)
+    this.frame = frame
+  }
+
+  private openWithin(tag: SaxesTagPlain): void {
+    if (this.leaf !== undefined) throw new Misfit(`holds an element ${shown(tag.name)} where text should be`)
+    this.overread += 1
+    if (this.overread > deepest) throw new Misfit('is nested too deeply')
+  }
+
+  private openRoot(tag: SaxesTagPlain): void {
+    const colon = tag.name.indexOf(':')
+    this.prefix = colon < 0 ? '' : tag.name.slice(0, colon + 1)
+    if (tag.name.slice(colon + 1) !== 'Document') throw new Misfit(`is named ${shown(tag.name)}, not Document`)
+    const found = tag.attributes[colon < 0 ? 'xmlns' : `xmlns:${tag.name.slice(0, colon)}`]
+    if (found !== this.namespace) throw new Misfit(`is in the namespace "${shown(found ?? '')}", not ${this.namespace}`)
+    this.begin(newFrame(this.root, undefined))
+  }
+
+  /** One prefix for the whole message, none usually: the namespace is then settled at the root, at no cost per element. */
+  private localName(name: string): string {
+    if (this.prefix === '') return name
+    if (name.startsWith(this.prefix)) return name.slice(this.prefix.length)
+    throw new Misfit('is not in the namespace of its message', shown(name))
+  }
+
+  private attributes(tag: SaxesTagPlain, wanted: string | undefined, child: string | undefined) {
+    let found: string | undefined
+    for (const key in tag.attributes) {
+      if (key === wanted) found = tag.attributes[key]
+      else throw new Misfit(`has an attribute ${shown(key)}, which is not of the profile`, child)
+    }
+    return found
+  }
+
+  private follow(frame: Frame, field: CompiledField): void {
+    if (field.place > frame.place) {
+      frame.place = field.place
+      frame.nth = 1
+      return
+    }
+    if (field.place < frame.place) throw new Misfit('comes after elements that should follow it', field.name)
+    // The schemas let some of what we do not use repeat; reading over it twice harms nobody.
+    if (field.times === 'one' || field.times === 'optional') throw new Misfit('comes twice', field.name)
+    frame.nth += 1
+  }
+
+  private text(text: string): void {
+    if (this.overread > 0) return
+    if (this.leaf !== undefined) this.leafText += text
+    else if (/[^ \t\r\n]/.test(text)) throw new Misfit(`holds text "${shown(text.trim())}" between its elements`)
+  }
+
+  private close(): void {
+    if (this.overread > 0) {
+      this.overread -= 1
+      return
+    }
+    const { leaf } = this
+    if (leaf !== undefined) {
+      const value = (leaf.element as Leaf<unknown>).take(this.leafText, this.leafAttribute)
+      this.leaf = undefined
+      this.keep(leaf, value)
+      return
+    }
+    const { frame } = this
+    if (frame === undefined) throw new Misfit('ends twice')
+    const value = finished(frame)
+    this.frames.pop()
+    this.frame = this.frames.at(-1)
+    if (frame.field === undefined) this.result = value
+    else this.keep(frame.field, value)
+  }
+
+  private keep(field: CompiledField, value: unknown): void {
+    const values = this.frame?.values
+    if (values === undefined) throw new Error('an element without a parent')
+    if (field.times === 'many') (values[field.name] as unknown[]).push(value)
+    else values[field.name] = value
+  }
+}
+
+function newFrame(branch: Branch<unknown>, field: CompiledField | undefined): Frame {
+  const values: Record<string, unknown> = {}
+  for (const name of branch.lists) values[name] = []
+  return { branch, field, values, place: -1, nth: 0 }
+}
+
+function finished(frame: Frame): unknown {
+  for (const name of frame.branch.required) if (frame.values[name] === undefined) throw new Misfit('is missing', name)
+  return frame.branch.finish(frame.values)
+}
