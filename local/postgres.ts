@@ -89,6 +89,7 @@ function initialise(
     ],
     { ...user, cwd: draft, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
   )
+  process.once('exit', () => child.kill())
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()))
   return new Promise((resolve, reject) => {

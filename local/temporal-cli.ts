@@ -137,6 +137,7 @@ async function build(target: string, folder: string, tell: Tell): Promise<void> 
     ],
     { cwd: join(project, 'local', 'temporal-cli'), env, stdio: ['ignore', 'ignore', 'pipe'] },
   )
+  process.once('exit', () => child.kill())
   const began = Date.now()
   const seen = { downloaded: 0, compiled: 0, last: '' }
   child.stderr.on('data', (text: Buffer) => {

@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { exitWithError, StartError } from '../config.ts'
+import { tryLock } from '../scripts/lock.mjs'
+import { dataDir } from './data-dir.ts'
+import { endOrphan } from './orphan.ts'
+
+/** What a local start puts into its data folder; nothing else is removed, whatever folder KHAJANE_DATA_DIR names. */
+const OURS = /^(postgres-|temporal-|bank|issuer-key\.json|temporal\.pid|workflows-.*\.js|run\.json|logs$)/
+
+async function confirmed(question: string): Promise<boolean> {
+  if (process.argv.includes('--yes')) return true
+  if (!process.stdin.isTTY)
+    throw new StartError('npm run reset asks before it empties the data: say npm run reset -- --yes here.')
+  const terminal = createInterface({ input: process.stdin, output: process.stdout })
+  const answer = await terminal.question(`${question} (yes/no) `)
+  terminal.close()
+  return answer.trim().toLowerCase() === 'yes'
+}
+
+async function main(): Promise<void> {
+  const folder = dataDir(process.env)
+  if (!existsSync(folder)) return void process.stdout.write(`There is nothing to empty: ${folder} does not exist.\n`)
+  const release = tryLock(join(folder, 'run.lock'))
+  if (!release) throw new StartError(`Khajane runs on the data in ${folder}: stop it first.`)
+  try {
+    if (!(await confirmed(`Remove the bills, keys and logs of this local system in ${folder}?`)))
+      return void process.stdout.write('Nothing was removed.\n')
+    for (const [file, signals] of [
+      ['temporal.pid', ['SIGTERM', 'SIGKILL']],
+      [join('postgres-18', 'postmaster.pid'), ['SIGINT', 'SIGKILL']],
+    ] as const) {
+      // A start that was killed may have left its servers.
+      const path = join(folder, file)
+      if (existsSync(path)) await endOrphan(parseInt(readFileSync(path, 'utf8')), folder, signals)
+    }
+    for (const name of readdirSync(folder))
+      if (OURS.test(name)) rmSync(join(folder, name), { recursive: true, force: true })
+    process.stdout.write(`${folder} is empty; the next npm start begins anew.\n`)
+    if (process.env['DATABASE_URL'])
+      process.stdout.write('The database of DATABASE_URL is yours, and was left alone.\n')
+  } finally {
+    release()
+  }
+}
+
+try {
+  await main()
+} catch (error) {
+  exitWithError(error)
+}

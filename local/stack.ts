@@ -1,0 +1,237 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { loadConfig } from '../config.ts'
+import { migrate } from '../db/migrate.ts'
+import { cachedWorkflowBundle } from '../scripts/bundle-workflows.ts'
+import { bankKeys } from './bank-keys.ts'
+import { prepareDataDir, project } from './data-dir.ts'
+import { endOrphan } from './orphan.ts'
+import { releaseGuard, startPart } from './part.ts'
+import type { RunningPart } from './part.ts'
+import { checkDatabase, embeddedPostgres } from './postgres.ts'
+import { programs } from './programs.ts'
+import type { Ports, ProgramName } from './programs.ts'
+import { withProgress } from './progress.ts'
+import type { Tell } from './progress.ts'
+import { loadSampleState } from './sample-state.ts'
+import { findTemporalCli } from './temporal-cli.ts'
+import { checkTemporal, startTemporal } from './temporal.ts'
+
+export type PartName = 'postgres' | 'temporal' | ProgramName
+
+export interface StackOptions {
+  readonly profile: 'local' | 'test'
+  readonly dataDir: string
+  readonly ports: Ports
+  /** DATABASE_URL, TEMPORAL_ADDRESS and OIDC_ISSUER in it are used in place of parts of our own. */
+  readonly env: NodeJS.ProcessEnv
+  readonly tell: Tell
+  /** Temporal without a file: what it knows ends with it. */
+  readonly temporalInMemory?: boolean
+  /** Called when a part ends that nobody stopped or killed through the stack. */
+  readonly onUnexpectedEnd?: (part: PartName) => void
+}
+
+export interface Stack {
+  readonly apiUrl: string
+  readonly databaseUrl: string
+  readonly temporalAddress: string
+  readonly issuer: string
+  /** The environment of the worker and the server, for further ones. */
+  readonly env: NodeJS.ProcessEnv
+  readonly pidOf: (part: PartName) => number | undefined
+  /** Signals a part and waits for its end. */
+  readonly kill: (part: PartName, signal: NodeJS.Signals) => Promise<void>
+  /** Starts a part again, after stopping it where it still runs. */
+  readonly restart: (part: PartName) => Promise<void>
+  /** Stops everything in the reverse order, within ten seconds. */
+  readonly stop: () => Promise<void>
+}
+
+interface Slot {
+  readonly start: () => Promise<RunningPart>
+  running?: RunningPart
+}
+
+/** Seconds each part may take to stop in order; all together stay under ten. */
+const STOP_ORDER: readonly (readonly [PartName, number])[] = [
+  ['server', 2.5],
+  ['worker', 3],
+  ['simulator', 0.5],
+  ['issuer', 0.5],
+  ['temporal', 2],
+  ['postgres', 1],
+]
+
+/** The parts that run, and how each is started again. */
+function supervisor(onUnexpectedEnd: StackOptions['onUnexpectedEnd']) {
+  const slots = new Map<PartName, Slot>()
+  const begin = async (name: PartName, slot: Slot) => {
+    const running = await slot.start()
+    slot.running = running
+    void running.exited.then(() => {
+      if (slot.running !== running) return
+      delete slot.running
+      onUnexpectedEnd?.(name)
+    })
+  }
+  /** Forgotten first: an end that was asked for is not unexpected. */
+  const take = (name: PartName) => {
+    const slot = slots.get(name)
+    const running = slot?.running
+    if (slot) delete slot.running
+    return running
+  }
+  return {
+    add: async (name: PartName, start: () => Promise<RunningPart>) => {
+      const slot: Slot = { start }
+      slots.set(name, slot)
+      await begin(name, slot)
+    },
+    pidOf: (name: PartName) => slots.get(name)?.running?.pid,
+    kill: async (name: PartName, signal: NodeJS.Signals) => {
+      const running = take(name)
+      running?.kill(signal)
+      await running?.exited
+    },
+    restart: async (name: PartName) => {
+      const slot = slots.get(name)
+      if (!slot) throw new Error(`${name} is not a part that was started here`)
+      await take(name)?.stop()
+      await begin(name, slot)
+    },
+    stop: async () => {
+      for (const [name, grace] of STOP_ORDER) await take(name)?.stop(grace)
+      await releaseGuard()
+    },
+  }
+}
+
+type Supervisor = ReturnType<typeof supervisor>
+
+/** Waits for all, also when one fails: what still starts then must not be forgotten. */
+async function all<Results extends readonly unknown[]>(
+  ...works: { readonly [Index in keyof Results]: Promise<Results[Index]> }
+): Promise<Results> {
+  await Promise.allSettled(works)
+  return Promise.all(works)
+}
+
+async function startDatabase(options: StackOptions, parts: Supervisor): Promise<string> {
+  const { dataDir, env, ports, tell } = options
+  const given = env['DATABASE_URL']
+  if (given) await checkDatabase(given)
+  const database = given
+    ? undefined
+    : await withProgress('Making the PostgreSQL data folder', tell, () =>
+        embeddedPostgres({ dir: dataDir, port: ports.postgres, logFile: join(dataDir, 'logs', 'postgres.log') }),
+      )
+  if (database) await withProgress('Starting PostgreSQL', tell, () => parts.add('postgres', database.start))
+  const url = given ?? database?.url ?? ''
+  await withProgress('Bringing the database to the current schema', tell, () => migrate(url))
+  await withProgress('Loading the sample State', tell, () => loadSampleState(url))
+  return url
+}
+
+async function startTemporalOf(options: StackOptions, parts: Supervisor): Promise<string> {
+  const { dataDir, env, ports, tell } = options
+  if (env['TEMPORAL_ADDRESS']) {
+    await checkTemporal(loadConfig(env))
+    return env['TEMPORAL_ADDRESS']
+  }
+  const cli = await findTemporalCli(env, tell)
+  const pidFile = join(dataDir, 'temporal.pid')
+  const start = async () => {
+    // Two servers on one file would ruin it.
+    if (existsSync(pidFile)) await endOrphan(Number(readFileSync(pidFile, 'utf8')), dataDir, ['SIGTERM', 'SIGKILL'])
+    const running = await startTemporal({
+      cli,
+      port: ports.temporal,
+      uiPort: ports.temporalUi,
+      dir: options.temporalInMemory ? undefined : dataDir,
+      logFile: join(dataDir, 'logs', 'temporal.log'),
+      namespaces: [env['TEMPORAL_NAMESPACE'] ?? 'default'].filter((name) => name !== 'default'),
+    })
+    writeFileSync(pidFile, String(running.pid))
+    return running
+  }
+  await withProgress('Starting Temporal', tell, () => parts.add('temporal', start))
+  return `127.0.0.1:${String(ports.temporal)}`
+}
+
+/** The environment that all programs share; what the operator has set stays as he set it. */
+function sharedEnv(
+  options: StackOptions,
+  databaseUrl: string,
+  temporalAddress: string,
+  issuer: string,
+): NodeJS.ProcessEnv {
+  const ownTemporal = !options.env['TEMPORAL_ADDRESS']
+  const given = Object.entries(options.env).filter(([name]) => !ownTemporal || !/^TEMPORAL_(API_KEY|TLS)/.test(name))
+  const level = options.env['LOG_LEVEL'] ?? 'info'
+  return {
+    RBI_BATCH_INTERVAL_SECONDS: '3',
+    RBI_POLL_SECONDS: '1',
+    ...Object.fromEntries(given),
+    KHAJANE_PROFILE: options.profile,
+    KHAJANE_DATA_DIR: options.dataDir,
+    DATABASE_URL: databaseUrl,
+    TEMPORAL_ADDRESS: temporalAddress,
+    OIDC_ISSUER: issuer,
+    // The worker's readiness is a line of its log.
+    LOG_LEVEL: ['debug', 'trace'].includes(level) ? level : 'info',
+  }
+}
+
+async function workflowBundle(dataDir: string, tell: Tell): Promise<string> {
+  const shared = join(project, 'node_modules', '.cache', 'khajane')
+  return withProgress('Bundling the workflow code', tell, async () => {
+    try {
+      mkdirSync(shared, { recursive: true })
+      return await cachedWorkflowBundle(shared)
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'EACCES') return cachedWorkflowBundle(dataDir)
+      throw error
+    }
+  })
+}
+
+async function startParts(options: StackOptions, parts: Supervisor): Promise<Stack> {
+  const { dataDir, ports, tell } = options
+  const bank = bankKeys(dataDir)
+  const issuer = options.env['OIDC_ISSUER'] ?? `http://127.0.0.1:${String(ports.issuer)}`
+  const bundle = await workflowBundle(dataDir, tell)
+  const [databaseUrl, temporalAddress] = await all(startDatabase(options, parts), startTemporalOf(options, parts))
+  const env = sharedEnv(options, databaseUrl, temporalAddress, issuer)
+  const commands = programs({ dataDir, ports, env, bank, workflowBundle: bundle })
+  const add = (name: ProgramName) =>
+    withProgress(`Starting ${commands[name].name.replace(/^The/, 'the')}`, tell, () =>
+      parts.add(name, () => startPart(commands[name])),
+    )
+  await all(...(options.env['OIDC_ISSUER'] ? [] : [add('issuer')]), add('simulator'))
+  await all(add('worker'), add('server'))
+  return {
+    apiUrl: `http://127.0.0.1:${String(ports.api)}`,
+    databaseUrl,
+    temporalAddress,
+    issuer,
+    env: { ...commands.worker.env, PORT: String(ports.api) },
+    ...parts,
+  }
+}
+
+/**
+ * Starts a whole local system: PostgreSQL with migrations and the sample State, Temporal, the issuer, the bank simulator, the worker, the API.
+ * What it has started is stopped again when a later part fails.
+ * @throws StartError with one sentence on what to do
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  prepareDataDir(options.dataDir)
+  const parts = supervisor(options.onUnexpectedEnd)
+  try {
+    return await startParts(options, parts)
+  } catch (error) {
+    await parts.stop()
+    throw error
+  }
+}

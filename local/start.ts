@@ -1,0 +1,120 @@
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import postgres from 'postgres'
+import { exitWithError, loadConfig, StartError } from '../config.ts'
+import { tryLock } from '../scripts/lock.mjs'
+import { dataDir, prepareDataDir } from './data-dir.ts'
+import { carryFirstBill } from './first-bill.ts'
+import { localToken } from './local-token.ts'
+import { releaseGuard } from './part.ts'
+import { isFree } from './ports.ts'
+import { tellOnStderr as tell, withProgress } from './progress.ts'
+import { choosePorts, readRunFile, writeRunFile } from './run-file.ts'
+import { startStack } from './stack.ts'
+import type { PartName, Stack } from './stack.ts'
+
+const began = Date.now()
+const folder = dataDir(process.env)
+const print = (line: string) => void process.stdout.write(`${line}\n`)
+
+const state: { stack?: Stack; stopping?: Promise<void> } = {}
+
+/** Stops everything and ends. Asked again, it goes on with what it does: Ctrl-C reaches us twice, by the terminal and by npm. */
+function stop(exitCode: number): void {
+  state.stopping ??= (async () => {
+    const started = Date.now()
+    tell('Stopping …')
+    // What takes longer than that, the guard ends.
+    await Promise.race([state.stack?.stop() ?? releaseGuard(), sleep(9000)])
+    tell(`Stopped in ${((Date.now() - started) / 1000).toFixed(1)} s; the data stay in ${folder}.`)
+    process.exit(exitCode)
+  })()
+}
+
+/** Starts a part again that ended by itself; gives up when it ends again and again. */
+function revive(): (part: PartName) => void {
+  const ends: number[] = []
+  return (part) => {
+    ends.push(Date.now())
+    if (ends.filter((at) => at > Date.now() - 60_000).length > 5) {
+      tell(`The parts end again and again, last ${part}: see ${join(folder, 'logs', `${part}.log`)}.`)
+      return stop(1)
+    }
+    tell(`${part} ended unexpectedly and is started again; its log is ${join(folder, 'logs', `${part}.log`)}.`)
+    void sleep(1000).then(async () => {
+      if (state.stopping) return
+      try {
+        await state.stack?.restart(part)
+      } catch (error) {
+        tell(error instanceof Error ? error.message : String(error))
+        stop(1)
+      }
+    })
+  }
+}
+
+async function hasNoBill(databaseUrl: string): Promise<boolean> {
+  const sql = postgres(databaseUrl, { max: 1 })
+  try {
+    return (await sql`select 1 from bills limit 1`).length === 0
+  } finally {
+    await sql.end()
+  }
+}
+
+function card(stack: Stack, temporalUi: string | undefined): void {
+  print('')
+  print(`Khajane is ready (${((Date.now() - began) / 1000).toFixed(1)} s)`)
+  print(`  API           ${stack.apiUrl}/v1`)
+  print(`  docs          ${stack.apiUrl}/docs`)
+  if (temporalUi) print(`  Temporal UI   ${temporalUi}`)
+  print('  a token       npm run -s token -- maker.10104')
+  print('  a bill        npm run khajane -- bill submit samples/telephone-bill.json --as maker.10104')
+  print(`  data, logs    ${folder}`)
+  print('  stop          Ctrl-C')
+}
+
+async function main(): Promise<void> {
+  const config = loadConfig({ ...process.env, KHAJANE_PROFILE: 'local' })
+  prepareDataDir(folder)
+  if (!tryLock(join(folder, 'run.lock')))
+    throw new StartError(
+      `Khajane already runs on the data in ${folder}: stop that one first, or set KHAJANE_DATA_DIR to another folder.`,
+    )
+  if (!(await isFree(config.PORT, config.HOST)))
+    throw new StartError(
+      `Port ${String(config.PORT)} is in use: stop what uses it, or set PORT to another, such as PORT=8090 npm start.`,
+    )
+  const ports = await choosePorts(config.PORT, readRunFile(folder)?.ports, tell)
+  const stack = await withProgress('Starting Khajane', tell, () =>
+    startStack({
+      profile: 'local',
+      dataDir: folder,
+      ports,
+      env: process.env,
+      tell: (line) => tell(`  ${line}`),
+      onUnexpectedEnd: revive(),
+    }),
+  )
+  state.stack = stack
+  writeRunFile(folder, { apiUrl: stack.apiUrl, issuer: stack.issuer, ports })
+  if (await hasNoBill(stack.databaseUrl)) {
+    if (process.env['OIDC_ISSUER'])
+      print('The first bill of the sample is left out: it needs the people of the local issuer.')
+    else await carryFirstBill({ apiUrl: stack.apiUrl, token: (login) => localToken(stack.issuer, login), print })
+  }
+  card(stack, process.env['TEMPORAL_ADDRESS'] ? undefined : `http://127.0.0.1:${String(ports.temporalUi)}`)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0))
+// The bootstrap holds the other end: it was killed.
+process.on('disconnect', () => stop(1))
+
+try {
+  await main()
+} catch (error) {
+  // A stop that was asked for while starting breaks the start: that is no fault.
+  if (state.stopping) await state.stopping
+  await (state.stack?.stop() ?? releaseGuard())
+  exitWithError(error)
+}
