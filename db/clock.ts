@@ -2,6 +2,7 @@
 
 import { businessDate, nextRbiWorkingInstant, type BankingWindow, type CalendarException } from '../domain/calendar.ts'
 import type { Connection, Database } from './connection.ts'
+import { parameter } from './parameters.ts'
 
 /** `machine`: production. `sample`: the machine's, moved on to the bank's working hours. `set`: by KHAJANE_CLOCK. */
 export type ClockKind = 'machine' | 'sample' | 'set'
@@ -46,16 +47,24 @@ export interface BankingCalendar {
 
 /**
  * The Reserve Bank's hours in force on the day of that instant, and the exceptions notified from then on.
- * @throws Error when the parameter `rbi.window` has no value for that day
  */
 export async function bankingCalendar(sql: Connection, instant: Date): Promise<BankingCalendar> {
   const today = businessDate(instant)
-  const [parameter] = await sql<{ value: BankingWindow }[]>`
-    select value from parameters where name = 'rbi.window' and valid_from <= ${today} order by valid_from desc limit 1`
-  if (parameter === undefined) throw new Error(`the parameter rbi.window has no value for ${today}`)
+  const window = await parameter<BankingWindow>(sql, 'rbi.window', today)
   const exceptions = await sql<CalendarException[]>`
     select date, works from calendar_exceptions where date >= ${today} order by date`
-  return { window: parameter.value, exceptions }
+  return { window, exceptions }
+}
+
+/** Where the clock begins on a database that has no offset yet, and moves on to on one whose clock is behind. */
+async function beginning(sql: Connection, now: Date, fixed: string | undefined): Promise<Date> {
+  if (fixed === undefined) {
+    const { window, exceptions } = await bankingCalendar(sql, now)
+    return nextRbiWorkingInstant(now, window, exceptions)
+  }
+  const instant = new Date(fixed)
+  if (Number.isNaN(instant.getTime())) throw new RangeError(`${fixed} is not an instant`)
+  return instant
 }
 
 /**
@@ -65,19 +74,24 @@ export async function bankingCalendar(sql: Connection, instant: Date): Promise<B
  */
 export async function moveClockToWorkingInstant(sql: Connection): Promise<Date> {
   const now = instantAt((await readOffset(sql)) ?? 0)
-  const { window, exceptions } = await bankingCalendar(sql, now)
-  await moveOffset(sql, offsetTo(nextRbiWorkingInstant(now, window, exceptions)))
+  await moveOffset(sql, offsetTo(await beginning(sql, now, undefined)))
   return instantAt((await readOffset(sql)) ?? 0)
 }
 
+/**
+ * The business time that a local clock would begin with now, without setting it.
+ * @param fixed KHAJANE_CLOCK, where it is given
+ */
+export async function businessTimeAtStart(sql: Connection, fixed: string | undefined): Promise<Date> {
+  const offset = await readOffset(sql)
+  const now = instantAt(offset ?? 0)
+  const start = await beginning(sql, now, fixed)
+  return offset === null || start > now ? start : now
+}
+
 async function begin(sql: Connection, fixed: string | undefined): Promise<void> {
-  if (fixed === undefined) {
-    await moveClockToWorkingInstant(sql)
-    return
-  }
-  const instant = new Date(fixed)
-  if (Number.isNaN(instant.getTime())) throw new RangeError(`${fixed} is not an instant`)
-  await moveOffset(sql, offsetTo(instant))
+  if (fixed === undefined) await moveClockToWorkingInstant(sql)
+  else await moveOffset(sql, offsetTo(await beginning(sql, new Date(), fixed)))
 }
 
 /**

@@ -1,6 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import { businessClock } from '../db/clock.ts'
+import { businessTimeAtStart } from '../db/clock.ts'
 import { openDatabase } from '../db/connection.ts'
 import * as schema from '../db/schema/index.ts'
 import { businessDate, financialYearOf } from '../domain/calendar.ts'
@@ -23,9 +23,7 @@ type Writer = Pick<PostgresJsDatabase<typeof schema>, 'insert'>
 async function clockToday(databaseUrl: string): Promise<string> {
   const database = openDatabase(databaseUrl, 1, 'khajane sample state')
   try {
-    const clock = await businessClock(database, { profile: 'local', fixed: process.env['KHAJANE_CLOCK'] })
-    clock.stop()
-    return businessDate(clock.now())
+    return businessDate(await businessTimeAtStart(database.sql, process.env['KHAJANE_CLOCK']))
   } finally {
     await database.close()
   }
