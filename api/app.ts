@@ -1,0 +1,66 @@
+// Builds the API: what every request passes through, then the operations. It listens nowhere; server.ts does.
+
+import { randomBytes } from 'node:crypto'
+import helmet from '@fastify/helmet'
+import underPressure from '@fastify/under-pressure'
+import fastify, { type FastifyInstance } from 'fastify'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { Api, Deps } from './deps.ts'
+import { loggerOptions } from './log.ts'
+import { authenticate, createIssuer } from './plugins/auth.ts'
+import { describe } from './plugins/docs.ts'
+import { answerWithProblems } from './plugins/problem.ts'
+import { readNumbers } from './plugins/query-numbers.ts'
+import { Problem } from './problems.ts'
+import { healthRoutes } from './routes/health.ts'
+import { meRoutes } from './routes/me.ts'
+import { problemPages } from './routes/problem-pages.ts'
+import { formats } from './schemas/common.ts'
+
+export type { Deps } from './deps.ts'
+
+const bodyLimitBytes = 2 * 1024 * 1024
+/** A mean delay of the event loop over a second's sample beyond which requests are turned away rather than queued. */
+const longestDelayMs = 3_000
+
+/** The trace that the caller began (W3C trace context), or one of our own: it is in every log line and every problem. */
+function traceId(request: { headers: Record<string, string | string[] | undefined> }): string {
+  const match = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(String(request.headers['traceparent'] ?? ''))
+  return match?.[1] ?? randomBytes(16).toString('hex')
+}
+
+function bare({ logLevel }: Deps): Api {
+  return fastify({
+    logger: loggerOptions(logLevel) ?? false,
+    bodyLimit: bodyLimitBytes,
+    requestIdLogLabel: 'traceId',
+    genReqId: traceId,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true, allowUnionTypes: true, formats } }, // prettier-ignore
+  }).withTypeProvider<TypeBoxTypeProvider>()
+}
+
+/** The API, ready to listen or to be injected into. Closing it closes neither the database nor Temporal. */
+export async function buildApp(deps: Deps): Promise<FastifyInstance> {
+  const app = bare(deps)
+  answerWithProblems(app)
+  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } })
+  await app.register(underPressure, {
+    maxEventLoopDelay: longestDelayMs,
+    pressureHandler: (request) => {
+      if (request.routeOptions.config.access === 'public') return
+      throw new Problem('overloaded', 'The service has more to do than it can.', { headers: { 'retry-after': '5' } })
+    },
+  })
+  await describe(app)
+  const issuer = createIssuer(deps.config)
+  authenticate(app, deps, issuer)
+  readNumbers(app)
+  healthRoutes(app, deps, issuer)
+  problemPages(app)
+  meRoutes(app)
+  app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => app.swagger())
+  await app.ready()
+  return app
+}

@@ -1,0 +1,24 @@
+import type { Client } from '@temporalio/client'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify' // prettier-ignore
+import type { Config } from '../config.ts'
+import type { Database } from '../db/connection.ts'
+
+export interface ApiConfig {
+  oidcIssuer: string
+  oidcAudience: string
+  taskQueue: string
+}
+
+/** What the API needs of the world around it. */
+export interface Deps {
+  config: ApiConfig
+  database: Database
+  temporal: Client
+  /** Business time (design.md, Time); tokens and recorded instants follow the machine's clock. */
+  now: () => Date
+  logLevel: Config['LOG_LEVEL']
+}
+
+/** The server with types that follow from the schemas. */
+export type Api = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, FastifyBaseLogger, TypeBoxTypeProvider> // prettier-ignore

@@ -1,0 +1,177 @@
+// Who asks: the token says who, the posts that he holds today say what he may do (api.md, Conventions).
+
+import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose'
+import type { FastifyRequest } from 'fastify'
+import { loadCaller, type Caller, type HeldPost } from '../../db/callers.ts'
+import type { Actor } from '../../domain/bill.ts'
+import { businessDate } from '../../domain/calendar.ts'
+import type { OfficeKind } from '../../domain/vocabulary.ts'
+import type { Api, ApiConfig, Deps } from '../deps.ts'
+import { Problem } from '../problems.ts'
+
+/** The actor of this request, with the kind of his office: it says what he may see. */
+export interface Viewer extends Actor {
+  officeKind: OfficeKind
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** `public`: no token. `user`: a token, whatever the posts. Left out: a token and one post to act in. */
+    access?: 'public' | 'user'
+  }
+  interface FastifyRequest {
+    caller: Caller | null
+    viewer: Viewer | null
+  }
+}
+
+/** Asymmetric ones only: with a shared secret, or none, whoever verifies could also sign. */
+const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519']
+const clockToleranceSeconds = 5
+const discoveryLifeMs = 600_000
+/** How long a token's checked signature and its posts may be remembered: shorter than anybody waits. */
+const rememberedMs = 1_000
+const rememberedAtMost = 5_000
+
+export interface Issuer {
+  /** @throws Problem unauthenticated, or unavailable when the issuer cannot be asked for its keys. */
+  verify: (token: string) => Promise<{ subject: string; expires: number }>
+  /** @throws when the issuer's discovery document cannot be had. */
+  check: () => Promise<void>
+}
+
+const unauthenticated = (detail: string): Problem =>
+  new Problem('unauthenticated', detail, { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } })
+
+async function discover(issuer: string): Promise<JWTVerifyGetKey> {
+  const at = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
+  const response = await fetch(at, { signal: AbortSignal.timeout(5_000), redirect: 'error' })
+  if (!response.ok) throw new Error(`${at} answers ${response.status}`)
+  const document = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown }
+  if (document.issuer !== issuer) throw new Error(`${at} is the document of another issuer`)
+  if (typeof document.jwks_uri !== 'string') throw new Error(`${at} names no keys`)
+  // A token signed by a key that is not known has the keys fetched again, at most this often.
+  return createRemoteJWKSet(new URL(document.jwks_uri), { cooldownDuration: 2_000, cacheMaxAge: discoveryLifeMs })
+}
+
+export function createIssuer({ oidcIssuer, oidcAudience }: ApiConfig): Issuer {
+  let known: { keys: Promise<JWTVerifyGetKey>; until: number } | null = null
+  const keys = (): Promise<JWTVerifyGetKey> => {
+    if (known !== null && Date.now() < known.until) return known.keys
+    const fresh = { keys: discover(oidcIssuer), until: Date.now() + discoveryLifeMs }
+    const before = known
+    known = fresh
+    // An issuer that is away for a while does not lock out those whose keys are known.
+    fresh.keys.catch(() => {
+      if (known === fresh) known = before === null ? null : { keys: before.keys, until: Date.now() + 10_000 }
+    })
+    return before === null ? fresh.keys : fresh.keys.catch(() => before.keys)
+  }
+  return {
+    check: async () => {
+      await keys()
+    },
+    verify: async (token) => {
+      try {
+        const { payload } = await jwtVerify(token, await keys(), {
+          issuer: oidcIssuer,
+          audience: oidcAudience,
+          algorithms,
+          clockTolerance: clockToleranceSeconds,
+          requiredClaims: ['sub', 'exp'],
+        })
+        return { subject: payload.sub ?? '', expires: (payload.exp ?? 0) * 1000 }
+      } catch (error) {
+        throw tokenProblem(error)
+      }
+    },
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ERR_JWT_EXPIRED: 'The token has expired.',
+  ERR_JWT_CLAIM_VALIDATION_FAILED: 'The token is not for this service, or not of its issuer.',
+  ERR_JOSE_ALG_NOT_ALLOWED: 'The token is signed by an algorithm that is not accepted.',
+  ERR_JWKS_NO_MATCHING_KEY: 'The token is signed by a key that the issuer does not publish.',
+  ERR_JWS_SIGNATURE_VERIFICATION_FAILED: 'The signature of the token is wrong.',
+}
+
+function tokenProblem(error: unknown): Problem {
+  if (error instanceof errors.JOSEError && error.code !== 'ERR_JWKS_TIMEOUT' && error.code !== 'ERR_JOSE_GENERIC')
+    return unauthenticated(reasons[error.code] ?? 'The bearer token is not a valid JWT.')
+  return new Problem('unavailable', 'The issuer of the tokens cannot be reached now.', {
+    headers: { 'retry-after': '2' },
+    cause: error,
+  })
+}
+
+function bearerOf(request: FastifyRequest): string {
+  const match = /^Bearer +([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+) *$/i.exec(
+    request.headers.authorization ?? '',
+  )
+  if (match?.[1] !== undefined) return match[1]
+  throw new Problem('unauthenticated', 'A bearer token is needed.', { headers: { 'www-authenticate': 'Bearer' } })
+}
+
+const viewerOf = (caller: Caller, post: HeldPost): Viewer => ({
+  userId: caller.userId,
+  postId: post.postId,
+  officeCode: post.officeCode,
+  roles: post.roles,
+  officeKind: post.officeKind,
+})
+
+/** One post is implied; of several the header `Post` names one. */
+function choosePost(caller: Caller, named: string | string[] | undefined): HeldPost {
+  const { posts } = caller
+  const [only] = posts
+  if (only === undefined) throw new Problem('no_post', 'You hold no post on this business day.')
+  if (named === undefined) {
+    if (posts.length === 1) return only
+    const ids = posts.map(({ postId }) => postId)
+    throw new Problem('post_required', `Name one of your posts in the header Post: ${ids.join(', ')}.`, {
+      errors: [{ path: '/headers/Post', message: `must be one of ${ids.join(', ')}` }],
+      extension: { posts: posts.map(({ postId, officeCode, roles }) => ({ postId, officeCode, roles })) },
+    })
+  }
+  const chosen = posts.find(({ postId }) => postId === named)
+  if (chosen === undefined) throw new Problem('post_not_held', 'You do not hold the post of the header Post today.')
+  return chosen
+}
+
+/** Applies to every route that does not declare itself public in its own configuration. */
+export function authenticate(app: Api, deps: Deps, issuer: Issuer): void {
+  const remembered = new Map<string, { caller: Caller; until: number }>()
+  const callerOf = async (token: string): Promise<Caller> => {
+    const found = remembered.get(token)
+    if (found !== undefined && Date.now() < found.until) return found.caller
+    const { subject, expires } = await issuer.verify(token)
+    const caller = await loadCaller(deps.database.sql, subject, businessDate(deps.now()))
+    if (caller === null) throw new Problem('no_post', 'The subject of the token is no user of this service.')
+    if (remembered.size >= rememberedAtMost) remembered.clear()
+    remembered.set(token, { caller, until: Math.min(Date.now() + rememberedMs, expires) })
+    return caller
+  }
+  app.decorateRequest('caller', null)
+  app.decorateRequest('viewer', null)
+  app.addHook('onRequest', async (request) => {
+    const { access } = request.routeOptions.config
+    if (request.is404 || access === 'public') return
+    const caller = await callerOf(bearerOf(request))
+    request.caller = caller
+    if (access !== 'user') request.viewer = viewerOf(caller, choosePost(caller, request.headers['post']))
+  })
+}
+
+export function callerOf(request: FastifyRequest): Caller {
+  if (request.caller === null) throw new Error('this route asks for no token, and has no caller')
+  return request.caller
+}
+
+export function viewerOfRequest(request: FastifyRequest): Viewer {
+  if (request.viewer === null) throw new Error('this route asks for no post, and has no actor')
+  return request.viewer
+}
+
+/** The actor as the domain knows him, and as he is sent to a workflow. */
+export const actorOf = ({ userId, postId, officeCode, roles }: Viewer): Actor => ({ userId, postId, officeCode, roles })

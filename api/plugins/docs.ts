@@ -1,0 +1,106 @@
+// The OpenAPI document: the schemas of the routes, and the problems that each operation names.
+
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifySchema, RouteOptions } from 'fastify'
+import type { Api } from '../deps.ts'
+import { problemKinds, problemMediaType, problemType, type ProblemCode } from '../problems.ts'
+import { ProblemSchema } from '../schemas/common.ts'
+
+declare module 'fastify' {
+  interface FastifySchema {
+    /** The problems of this operation beyond those that every operation of its kind has. */
+    problems?: readonly ProblemCode[]
+  }
+  interface FastifyContextConfig {
+    /** A creating or acting POST: it needs `Idempotency-Key`, and answers the same key with the first answer. */
+    idempotent?: true
+    /** Whether the operation takes `If-Match`. */
+    ifMatch?: 'required' | 'optional'
+  }
+}
+
+type Access = 'public' | 'user' | undefined
+
+function problemsOf(schema: FastifySchema, route: RouteOptions): ProblemCode[] {
+  const { access, idempotent, ifMatch } = route.config ?? {}
+  const codes: ProblemCode[] = [...(schema.problems ?? [])]
+  if (schema.body !== undefined || schema.querystring !== undefined) codes.push('malformed')
+  if (access !== 'public') codes.push('unauthenticated', 'no_post', 'unavailable')
+  if (access === undefined) codes.push('post_required', 'post_not_held')
+  if (idempotent === true) codes.push('idempotency_key_missing', 'idempotency_key_reused', 'outcome_unknown')
+  if (ifMatch !== undefined) codes.push('precondition_failed')
+  if (ifMatch === 'required') codes.push('if_match_required')
+  if (schema.body !== undefined) codes.push('payload_too_large', 'unsupported_media_type')
+  return [...new Set(codes)].sort((a, b) => problemKinds[a].status - problemKinds[b].status)
+}
+
+function example(code: ProblemCode) {
+  const { status, title, meaning } = problemKinds[code]
+  const value = { type: problemType(code), title, status, detail: meaning, code, instance: '/v1/bills', traceId: '0af7651916cd43dd8448eb211c80319c' } // prettier-ignore
+  return { summary: title, value }
+}
+
+function problemResponses(codes: readonly ProblemCode[]): Record<string, unknown> {
+  const statuses = [...new Set(codes.map((code) => problemKinds[code].status))]
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const group = codes.filter((code) => problemKinds[code].status === status)
+      return [
+        status,
+        {
+          description: group.map((code) => `\`${code}\`: ${problemKinds[code].meaning}`).join('\n\n'),
+          content: {
+            [problemMediaType]: {
+              schema: { $ref: 'Problem#' },
+              examples: Object.fromEntries(group.map((code) => [code, example(code)])),
+            },
+          },
+        },
+      ]
+    }),
+  )
+}
+
+function headersOf(route: RouteOptions, access: Access): object | undefined {
+  const { idempotent, ifMatch } = route.config ?? {}
+  const properties = {
+    ...(access === undefined ? { Post: { type: 'string', description: 'Id of the post in which you act; implied when you hold one only' } } : {}),
+    ...(idempotent === true ? { 'Idempotency-Key': { type: 'string', pattern: '^[\\x21-\\x7e]{1,64}$', description: 'A new key for each act; the same key again brings the first answer again' } } : {}),
+    ...(ifMatch === undefined ? {} : { 'If-Match': { type: 'string', description: '`ETag` that was read: `"version.contentVersion"`', examples: ['"1.1"'] } }),
+  } // prettier-ignore
+  if (Object.keys(properties).length === 0) return undefined
+  const required = [...(idempotent === true ? ['Idempotency-Key'] : []), ...(ifMatch === 'required' ? ['If-Match'] : [])] // prettier-ignore
+  return { type: 'object', properties, required }
+}
+
+function documented(schema: FastifySchema, route: RouteOptions): FastifySchema {
+  const access = route.config?.access
+  const own = (schema.response ?? {}) as Record<string, unknown>
+  const headers = headersOf(route, access)
+  return {
+    ...schema,
+    ...(headers === undefined ? {} : { headers }),
+    security: access === 'public' ? [] : [{ bearer: [] }],
+    response: { ...own, ...problemResponses(problemsOf(schema, route).filter((code) => !(problemKinds[code].status in own))) }, // prettier-ignore
+  }
+}
+
+const description = `The interface of Karnataka's treasury for offices' systems.
+
+Money is whole paise; dates are \`2026-11-21\` and instants RFC 3339 with \`+05:30\`. Errors are \`application/problem+json\` (RFC 9457).
+The token says who asks; the posts that he holds today say what he may do.`
+
+export async function describe(app: Api): Promise<void> {
+  app.addSchema(ProblemSchema)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Khajane', version: '1', description, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    },
+    refResolver: { buildLocalReference: (json, _base, _fragment, index) => typeof json['$id'] === 'string' ? json['$id'] : `schema-${index}` }, // prettier-ignore
+    transform: ({ schema, url, route }) => ({ schema: documented(schema, route), url }),
+  })
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { persistAuthorization: false } })
+}

@@ -1,0 +1,77 @@
+// Whatever goes wrong leaves as application/problem+json (RFC 9457).
+
+import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify'
+import type { Fault } from '../../domain/refusal.ts'
+import type { Api } from '../deps.ts'
+import { pathOf } from '../log.ts'
+import { malformed, notFound, Problem, problemBody, problemMediaType, type ProblemCode } from '../problems.ts'
+
+const places: Readonly<Record<string, string>> = { querystring: '/query', params: '/path', headers: '/headers' }
+
+const pointer = (name: string): string => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+
+function faultOf(error: FastifySchemaValidationError, place: string): Fault {
+  const { keyword, instancePath, params, message = 'is not valid' } = error
+  const at = (name: unknown): string => `${place}${instancePath}${pointer(String(name))}`
+  const path = `${place}${instancePath}`
+  if (keyword === 'required') return { path: at(params['missingProperty']), message: 'is required' }
+  if (keyword === 'additionalProperties') return { path: at(params['additionalProperty']), message: 'is not a known field' } // prettier-ignore
+  if (keyword === 'enum')
+    return { path, message: `must be one of ${(params['allowedValues'] as unknown[]).join(', ')}` }
+  if (keyword === 'format') return { path, message: `is not a valid ${String(params['format'])}` }
+  return { path, message }
+}
+
+/** Every fault that ajv found, by its place: body as it is, `/query/…`, `/path/…`, `/headers/…`. */
+export const faultsOf = (errors: readonly FastifySchemaValidationError[], context = 'body'): Fault[] =>
+  errors.map((error) => faultOf(error, places[context] ?? ''))
+
+const unreadable = (detail: string): Problem => malformed([{ path: '', message: detail }])
+
+const ofFastify: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'payload_too_large',
+  FST_REQ_FILE_TOO_LARGE: 'payload_too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
+  FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupported_media_type',
+  FST_ERR_NOT_FOUND: 'not_found',
+  FST_ERR_MAX_PARAM_LENGTH: 'not_found',
+}
+
+/** SQLSTATEs and driver codes that say the database is away, not that the statement is wrong. */
+const away = /^(?:08...|57P0[123]|53300|CONNECT(?:ION_\w+|_TIMEOUT)|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/
+
+const isSafe = (request: FastifyRequest): boolean => request.method === 'GET' || request.method === 'HEAD'
+
+/** @returns the problem that an error of any origin is answered with. */
+export function problemOf(error: FastifyError, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error
+  if (error.validation !== undefined) return malformed(faultsOf(error.validation, error.validationContext))
+  const code = typeof error.code === 'string' ? error.code : ''
+  const known = ofFastify[code]
+  if (known === 'not_found') return notFound('resource')
+  if (known !== undefined) return new Problem(known, error.message)
+  if (away.test(code)) {
+    const headers = { 'retry-after': '1' }
+    return isSafe(request)
+      ? new Problem('unavailable', 'The database cannot be reached now.', { headers, cause: error })
+      : new Problem('outcome_unknown', 'The database went away meanwhile; ask again with the same key.', { headers, cause: error }) // prettier-ignore
+  }
+  const { statusCode } = error
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return unreadable(error.message)
+  return new Problem('internal_error', 'The service has met a fault of its own.', { cause: error })
+}
+
+function answer(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (problem.status >= 500) request.log.error({ err: problem.cause ?? problem, code: problem.code }, 'request failed')
+  return reply
+    .code(problem.status)
+    .headers({ ...problem.particulars.headers })
+    .type(problemMediaType)
+    .serializer(JSON.stringify)
+    .send(problemBody(problem, pathOf(request.url), request.id))
+}
+
+export function answerWithProblems(app: Api): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => answer(problemOf(error, request), request, reply))
+  app.setNotFoundHandler((request, reply) => answer(notFound('resource'), request, reply))
+}

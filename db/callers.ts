@@ -1,0 +1,35 @@
+import type { OfficeKind, Role } from '../domain/vocabulary.ts'
+import type { Connection } from './connection.ts'
+
+export interface HeldPost {
+  postId: string
+  title: string
+  officeCode: string
+  officeName: string
+  officeKind: OfficeKind
+  roles: readonly Role[]
+  kind: 'primary' | 'additional' | 'delegated'
+  from: string
+  to: string | null
+}
+
+export interface Caller {
+  userId: string
+  name: string
+  /** The posts held on the day asked about; may be none. */
+  posts: readonly HeldPost[]
+}
+
+/** @returns the user whose tokens carry that subject, with the posts he holds on that business day; null when there is none. */
+export async function loadCaller(sql: Connection, subject: string, today: string): Promise<Caller | null> {
+  const [caller] = await sql<Caller[]>`
+    select u.user_id, u.name, (
+      select coalesce(json_agg(json_build_object('postId', p.post_id, 'title', p.title, 'officeCode', o.office_code,
+        'officeName', o.name, 'officeKind', o.kind, 'roles', p.roles, 'kind', h.kind, 'from', h.from_date, 'to', h.to_date)
+        order by h.kind = 'primary' desc, p.post_id), '[]')
+      from post_holders h join posts p using (post_id) join offices o using (office_code)
+      where h.user_id = u.user_id and h.from_date <= ${today}::date and coalesce(h.to_date, 'infinity') >= ${today}::date
+    ) as posts
+    from users u where u.subject = ${subject}`
+  return caller ?? null
+}
