@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto'
+import { heartbeat } from '@temporalio/activity'
+import type { Client } from '@temporalio/client'
+import type { Resend } from '../domain/act.ts'
+import {
+  businessDate,
+  formatInstant,
+  nextRbiWorkingInstant,
+  type BankingWindow,
+  type CalendarException,
+} from '../domain/calendar.ts'
+import { billsOfBatch, claimBatch, loadBatch, markSent } from '../db/batches.ts'
+import type { Sql } from '../db/connection.ts'
+import { parameter } from '../db/parameters.ts'
+import { commitResend, type ResendOutcome } from '../db/resend.ts'
+import { writePain001, type OutgoingPayment } from '../rbi/pain001.ts'
+import { tellBills } from './facts.ts'
+import { openBank, type BankAddress } from './sftp.ts'
+
+export interface BatchDeps {
+  sql: Sql
+  client: Client
+  taskQueue: string
+  now: () => Date
+  bank: BankAddress
+  /** Seconds between two batches of a treasury (S-49). */
+  intervalSeconds: number
+  /** The sample's clock may be moved to the bank's next working instant; a real one is waited for. */
+  moveClock: (() => Promise<void>) | null
+}
+
+export function createBatchActivities(deps: BatchDeps) {
+  const { sql } = deps
+  return {
+    /** Milliseconds until a file may be made: the interval since the last one, the window (S-28), the bank's calendar. */
+    async untilNextBatch(treasuryCode: string): Promise<number> {
+      await deps.moveClock?.()
+      const now = deps.now()
+      const window = await parameter<BankingWindow>(sql, 'rbi.window', businessDate(now))
+      const exceptions = await sql<CalendarException[]>`select date, works from calendar_exceptions`
+      const [last] = await sql<{ madeAt: Date }[]>`
+        select made_at from batches where treasury_code = ${treasuryCode} order by batch_id desc limit 1`
+      const interval = last === undefined ? 0 : last.madeAt.getTime() + deps.intervalSeconds * 1000 - Date.now()
+      const start = new Date(now.getTime() + Math.max(0, interval))
+      return nextRbiWorkingInstant(start, window, exceptions).getTime() - now.getTime()
+    },
+
+    claimBatch: (batchId: string, treasuryCode: string): Promise<boolean> =>
+      claimBatch(sql, batchId, treasuryCode, deps.now()),
+
+    /** Writes the file once and keeps it as it will be sent. */
+    async writeBatchFile(batchId: string): Promise<void> {
+      const [written] = await sql`select 1 from batch_files where batch_id = ${batchId}`
+      if (written !== undefined) return
+      const bytes = await batchFile(sql, batchId)
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      await sql`insert into batch_files (batch_id, sha256, bytes) values (${batchId}, ${sha256}, ${bytes}) on conflict do nothing`
+    },
+
+    /** Sends the file unless it is with the bank already: an ambiguous send is enquired, not repeated (payments.md). */
+    async sendBatchFile(batchId: string): Promise<void> {
+      const [file] = await sql<{ fileName: string; bytes: Buffer }[]>`
+        select b.file_name, f.bytes from batches b join batch_files f using (batch_id) where b.batch_id = ${batchId}`
+      if (file === undefined) throw new Error(`batch ${batchId} has no file`)
+      const bank = await openBank(deps.bank)
+      try {
+        if ((await bank.find(file.fileName)) === 'absent') await bank.upload(file.fileName, file.bytes)
+      } finally {
+        bank.close()
+      }
+    },
+
+    markBatchSent: (batchId: string): Promise<void> => sql.begin((transaction) => markSent(transaction, batchId)),
+
+    tellBillsOfBatch: async (batchId: string): Promise<void> =>
+      tellBills(deps, 'rbi-exchange', await billsOfBatch(sql, batchId)),
+
+    commitResend: (batchId: string, act: Resend): Promise<ResendOutcome> => commitResend(sql, batchId, act),
+  }
+}
+
+/** The State's account with the Reserve Bank, as the default profile names it (assumption, data of the profile). */
+const debtor = { debtorName: 'Government of Karnataka', debtorAccount: 'GOVTKARNATAKA001' } as const
+
+async function batchFile(sql: Sql, batchId: string): Promise<Buffer> {
+  const batch = await loadBatch(sql, batchId)
+  if (batch === null) throw new Error(`batch ${batchId} has no row`)
+  const payments: OutgoingPayment[] = []
+  const rows = sql<OutgoingPayment[]>`
+    select p.payment_id, p.amount_paise, p.name, p.account_number, p.ifsc, b.bill_number as reference
+    from payments p join bills b using (bill_id) where p.batch_id = ${batchId}
+    order by b.queue_rank, b.inwarded_at, b.token_number, p.line`.cursor(5000)
+  for await (const chunk of rows) {
+    payments.push(...chunk)
+    heartbeat(payments.length)
+  }
+  const { treasuryCode, executionDate, amountPaise } = batch
+  const head = {
+    batchId,
+    treasuryCode,
+    executionDate,
+    amountPaise,
+    payments: batch.payments,
+    createdAt: formatInstant(batch.madeAt),
+  }
+  return Buffer.concat(Array.from(writePain001({ ...head, ...debtor }, payments), (text) => Buffer.from(text)))
+}

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { cancellationSignal, heartbeat } from '@temporalio/activity'
+import { WorkflowNotFoundError, type Client } from '@temporalio/client'
+import {
+  applyAnswer,
+  applyLines,
+  linesOf,
+  parkBreaks,
+  paymentIdsOf,
+  recordResult,
+  storeMessage,
+  unappliedMessages,
+} from '../db/bank-messages.ts'
+import { billsOfBatch } from '../db/batches.ts'
+import type { Sql } from '../db/connection.ts'
+import { BankFileFault } from '../rbi/bank-file-fault.ts'
+import { readBankMessage, type BankMessage } from '../rbi/bank-message.ts'
+import { acknowledgedSignal } from '../workflows/messages.ts'
+import { tellBills } from './facts.ts'
+import { openBank, type BankAddress } from './sftp.ts'
+
+export interface InboxDeps {
+  sql: Sql
+  client: Client
+  taskQueue: string
+  bank: BankAddress
+  pollSeconds: number
+}
+
+/** How long one collecting activity lasts at most, so that its worker may change. */
+const shiftMs = 600_000
+const linesAtOnce = 2000
+
+export function createInboxActivities(deps: InboxDeps) {
+  const { sql } = deps
+  return {
+    /**
+     * Looks into the bank's outbox until something is there, stores it as received, and only then takes it away.
+     * @returns hashes of all messages that are stored and not yet applied; none when the shift is over.
+     */
+    async collectMessages(bank: string): Promise<string[]> {
+      const signal = cancellationSignal()
+      const end = Date.now() + shiftMs
+      const connection = await openBank(deps.bank)
+      try {
+        while (Date.now() < end && !signal.aborted) {
+          for (const name of await connection.list()) {
+            const bytes = await connection.read(name)
+            await storeMessage(sql, bank, createHash('sha256').update(bytes).digest('hex'), name, bytes)
+            await connection.done(name)
+            heartbeat(name)
+          }
+          const waiting = await unappliedMessages(sql, bank)
+          if (waiting.length > 0) return waiting
+          heartbeat()
+          // Beats more often than it looks: a dead worker is to be noticed soon.
+          const next = Date.now() + deps.pollSeconds * 1000
+          while (Date.now() < next && !signal.aborted) {
+            await pause(Math.min(1000, next - Date.now()))
+            heartbeat()
+          }
+        }
+        return []
+      } finally {
+        connection.close()
+      }
+    },
+
+    /** Applies a message once, then tells the bills and the batch that it speaks of; both may be repeated. */
+    async applyMessage(sha256: string): Promise<void> {
+      const [stored] = await sql<{ bytes: Buffer }[]>`select bytes from bank_messages where sha256 = ${sha256}`
+      if (stored === undefined) throw new Error(`there is no bank message ${sha256}`)
+      const message = readOrPark(stored.bytes)
+      if (message instanceof BankFileFault) {
+        await sql.begin(async (transaction) => {
+          await parkBreaks(transaction, sha256, [
+            { ordinal: 0, kind: 'unreadable', detail: { fault: message.message } },
+          ])
+          await recordResult(transaction, sha256, 0, 1)
+        })
+        return
+      }
+      await applyOnce(sql, sha256, message)
+      await tellAbout(deps, message)
+    },
+  }
+}
+
+function readOrPark(bytes: Buffer): BankMessage | BankFileFault {
+  try {
+    return readBankMessage(bytes)
+  } catch (error) {
+    if (error instanceof BankFileFault) return error
+    throw error
+  }
+}
+
+async function applyOnce(sql: Sql, sha256: string, message: BankMessage): Promise<void> {
+  const [result] = await sql`select 1 from bank_message_results where sha256 = ${sha256}`
+  if (result !== undefined) return
+  if (message.type === 'acknowledgement') await sql.begin((transaction) => applyAnswer(transaction, sha256, message))
+  const lines = linesOf(message)
+  const total = { applied: 0, breaks: 0 }
+  for (let from = 0; from < lines.length; from += linesAtOnce) {
+    const chunk = lines.slice(from, from + linesAtOnce)
+    const { applied, breaks } = await sql.begin((transaction) => applyLines(transaction, sha256, chunk, from))
+    total.applied += applied
+    total.breaks += breaks
+    heartbeat(from)
+  }
+  await recordResult(sql, sha256, total.applied, total.breaks)
+}
+
+async function tellAbout(deps: InboxDeps, message: BankMessage): Promise<void> {
+  const { sql, client } = deps
+  const ids = paymentIdsOf(linesOf(message))
+  const rows = await sql<
+    { billId: string }[]
+  >`select distinct bill_id from payments where payment_id = any(${ids}) order by bill_id`
+  const bills = new Set(rows.map(({ billId }) => billId))
+  if (message.type === 'acknowledgement') {
+    const batchId = message.originalMessageId
+    for (const billId of await billsOfBatch(sql, batchId)) bills.add(billId)
+    try {
+      await client.workflow.getHandle(batchId).signal(acknowledgedSignal, { accepted: message.accepted })
+    } catch (error) {
+      // Answered before, or not a file of ours: then the message is a break, and nobody waits for it.
+      if (!(error instanceof WorkflowNotFoundError)) throw error
+    }
+  }
+  await tellBills(deps, 'rbi-exchange', [...bills])
+}

@@ -1,0 +1,14 @@
+import { createBatchActivities, type BatchDeps } from './batches.ts'
+import { createBillActivities } from './bills.ts'
+import { createInboxActivities, type InboxDeps } from './inbox.ts'
+import { createPaymentFileActivities } from './payment-files.ts'
+import { createSweepActivities } from './sweep.ts'
+
+/** All that a worker does for the workflows, by noun. */
+export const createActivities = (deps: BatchDeps & InboxDeps) => ({
+  ...createBillActivities(deps),
+  ...createPaymentFileActivities(deps),
+  ...createBatchActivities(deps),
+  ...createInboxActivities(deps),
+  ...createSweepActivities(deps),
+})

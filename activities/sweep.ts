@@ -1,0 +1,42 @@
+import type { Client } from '@temporalio/client'
+import type { Sql } from '../db/connection.ts'
+import { catchUpSignal } from '../workflows/messages.ts'
+import { tellBills } from './facts.ts'
+
+/** An act whose answer is not stored this long after its commit: its workflow may not know of it. */
+const patienceSeconds = 20
+
+export function createSweepActivities(deps: { sql: Sql; client: Client; taskQueue: string }) {
+  const { sql, client, taskQueue } = deps
+  return {
+    /**
+     * Nudges the workflows of rows that may be ahead of them, from a mark in the trail up to a moment ago.
+     * @param since where the last sweep ended, an ISO instant; null for the first one, which looks a day back.
+     * @returns where this one ended.
+     */
+    async sweep(since: string | null): Promise<string> {
+      const [span] = await sql<{ start: Date; end: Date }[]>`
+        select coalesce(${since}::timestamptz, now() - interval '1 day') as start, now() - make_interval(secs => ${patienceSeconds}) as end`
+      if (span === undefined) throw new Error('the database does not tell the time')
+      const rows = await sql<{ subjectId: string }[]>`
+        select distinct t.subject_id from transitions t left join idempotency_keys k on k.update_id = t.update_id
+        where t.at > ${span.start} and t.at <= ${span.end} and t.update_id is not null and k.workflow_knows_at is null`
+      const subjects = rows.map(({ subjectId }) => subjectId)
+      await tellBills(deps, 'catch-up', subjects.filter((id) => id.startsWith('bill_'))) // prettier-ignore
+      for (const fileId of subjects.filter((id) => id.startsWith('file_'))) await nudgeFile(fileId)
+      return span.end.toISOString()
+    },
+  }
+
+  async function nudgeFile(fileId: string): Promise<void> {
+    const [file] = await sql<{ treasuryCode: string; state: string }[]>`
+      select treasury_code, state from payment_files where file_id = ${fileId}`
+    if (file === undefined) throw new Error(`payment file ${fileId} has no row`)
+    await client.workflow.signalWithStart('paymentFile', {
+      workflowId: fileId,
+      taskQueue,
+      args: [fileId, file.treasuryCode],
+      signal: catchUpSignal,
+    })
+  }
+}

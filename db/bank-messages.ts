@@ -1,0 +1,171 @@
+// What the bank says, applied once: stored raw first, by its hash; what does not fit is parked as a break.
+
+import { settle, type Payment, type PaymentFact } from '../domain/settlement.ts'
+import type { BankFact } from '../rbi/bank-fact.ts'
+import type { BankMessage } from '../rbi/bank-message.ts'
+import { markAnswered, markSent, moveByFact } from './batches.ts'
+import type { Sql, Transaction } from './connection.ts'
+
+export interface Break {
+  kind: string
+  paymentId?: string
+  detail: Record<string, unknown>
+}
+
+/** Stores a message as received. The same bytes are one message, whatever the file is called. */
+export const storeMessage = (sql: Sql, bank: string, sha256: string, fileName: string, bytes: Buffer) => sql`
+  insert into bank_messages (sha256, bank, file_name, bytes) values (${sha256}, ${bank}, ${fileName}, ${bytes}) on conflict do nothing`
+
+/** Hashes of messages stored and not yet applied, in the order of their arrival. */
+export async function unappliedMessages(sql: Sql, bank: string): Promise<string[]> {
+  const rows = await sql<{ sha256: string }[]>`
+    select m.sha256 from bank_messages m left join bank_message_results r using (sha256)
+    where m.bank = ${bank} and r.sha256 is null order by m.received_at`
+  return rows.map(({ sha256 }) => sha256)
+}
+
+/** One line of a message: a fact of one payment, or one that is a break as it stands. */
+type Line = { paymentId: string; fact: PaymentFact } | { break: Break }
+
+/** The lines of a message in the order in which they are applied: rejections, debits, returns. */
+export function linesOf(message: BankMessage): Line[] {
+  if (message.type === 'acknowledgement')
+    return message.rejected.map(({ paymentId, reason }) => ({ paymentId, fact: { kind: 'reject', reason } }))
+  const rank = (fact: BankFact): number => ['debit', 'return', 'credit'].indexOf(fact.kind)
+  return [...message.facts].sort((one, other) => rank(one) - rank(other)).map(lineOf)
+}
+
+function lineOf(fact: BankFact): Line {
+  if (fact.kind === 'credit') return { break: { kind: 'credit_unexpected', detail: { ...fact } } }
+  const { paymentId, amountPaise } = fact
+  if (fact.kind === 'debit') return { paymentId, fact: { kind: 'debit', amountPaise, utr: fact.utr } }
+  return {
+    paymentId,
+    fact: { kind: 'return', amountPaise, returnReference: fact.returnReference, reason: fact.reason },
+  }
+}
+
+export const paymentIdsOf = (lines: readonly Line[]): string[] =>
+  lines.flatMap((line) => ('break' in line ? [] : [line.paymentId]))
+
+const actionOf = { reject: 'reject', debit: 'debit', return: 'bank-return' } as const
+
+/**
+ * Applies lines `from` to `to` of a message in one transaction. Lines that were applied before change nothing.
+ * @returns how many were applied now and how many are breaks.
+ */
+export async function applyLines(
+  sql: Transaction,
+  sha256: string,
+  lines: readonly Line[],
+  from: number,
+): Promise<{ applied: number; breaks: number }> {
+  await sendFirst(sql, paymentIdsOf(lines))
+  const breaks: (Break & { ordinal: number })[] = []
+  let applied = 0
+  for (const kind of ['reject', 'debit', 'return'] as const) {
+    const mine = lines.flatMap((line, index) =>
+      'break' in line || line.fact.kind !== kind ? [] : [{ ...line, ordinal: from + index }],
+    )
+    if (mine.length === 0) continue
+    const known = await lockPayments(sql, mine.map(({ paymentId }) => paymentId)) // prettier-ignore
+    const utrs = await utrsInUse(sql, mine)
+    const changed = new Map<string, KnownPayment>()
+    for (const { paymentId, fact, ordinal } of mine) {
+      const payment = known.get(paymentId)
+      const settled = payment === undefined ? unknown : settle(payment, fact, utrs)
+      if (settled.kind === 'break') breaks.push({ ordinal, kind: settled.reason, paymentId, detail: { ...fact } })
+      if (settled.kind !== 'changed' || payment === undefined) continue
+      const next = { ...payment, ...settled.payment }
+      known.set(paymentId, next)
+      changed.set(paymentId, next)
+      if (next.utr !== null) utrs.set(next.utr, paymentId)
+      applied += 1
+    }
+    await writePayments(sql, [...changed.values()])
+    await moveByFact(sql, [...new Set([...changed.values()].map(({ billId }) => billId))], actionOf[kind], {
+      message: sha256,
+    })
+  }
+  lines.forEach((line, index) => {
+    if ('break' in line) breaks.push({ ...line.break, ordinal: from + index })
+  })
+  await parkBreaks(sql, sha256, breaks)
+  return { applied, breaks: breaks.length }
+}
+
+const unknown = { kind: 'break', reason: 'payment_unknown' } as const
+
+/** Which payments carry the UTRs that these facts name. */
+async function utrsInUse(sql: Transaction, lines: readonly { fact: PaymentFact }[]): Promise<Map<string, string>> {
+  const utrs = lines.flatMap(({ fact }) => (fact.kind === 'debit' ? [fact.utr] : []))
+  const rows = await sql<
+    { utr: string; paymentId: string }[]
+  >`select utr, payment_id from payments where utr = any(${utrs})`
+  return new Map(rows.map(({ utr, paymentId }) => [utr, paymentId]))
+}
+
+interface KnownPayment extends Payment {
+  billId: string
+}
+
+/** A fact proves that the file was sent, even where the sender died before he could write it down. */
+async function sendFirst(sql: Transaction, paymentIds: readonly string[]): Promise<void> {
+  const unsent = await sql<{ batchId: string }[]>`
+    select distinct p.batch_id from payments p join batches b using (batch_id)
+    where p.payment_id = any(${paymentIds as string[]}) and b.state = 'MADE' order by p.batch_id`
+  for (const { batchId } of unsent) await markSent(sql, batchId)
+}
+
+async function lockPayments(sql: Transaction, paymentIds: readonly string[]): Promise<Map<string, KnownPayment>> {
+  // Bills first, then payments: the order in which everybody else takes them.
+  await sql`
+    select 1 from bills where bill_id in (select bill_id from payments where payment_id = any(${paymentIds as string[]}))
+    order by bill_id for update`
+  const rows = await sql<KnownPayment[]>`
+    select payment_id, bill_id, amount_paise, state, utr, debited_at is not null as debited, return_reference, reason
+    from payments where payment_id = any(${paymentIds as string[]}) and batch_id is not null order by payment_id for update`
+  return new Map(rows.map((row) => [row.paymentId, row]))
+}
+
+const writePayments = (sql: Transaction, payments: readonly Payment[]) => sql`
+  update payments p set state = g.state, utr = g.utr, return_reference = g."returnReference", reason = g.reason,
+    debited_at = case when g.debited then coalesce(p.debited_at, clock_timestamp()) end,
+    returned_at = case when g."returnReference" is not null then coalesce(p.returned_at, clock_timestamp()) end,
+    rejected_at = case when g.state = 'REJECTED' then coalesce(p.rejected_at, clock_timestamp()) end
+  from jsonb_to_recordset(${JSON.stringify(payments)}::text::jsonb) as g("paymentId" text, state text, utr text, debited boolean, "returnReference" text, reason text)
+  where p.payment_id = g."paymentId"`
+
+/** Owned by the treasury of the payment, by the State's treasuries directorate where there is none to be found. */
+export async function parkBreaks(
+  sql: Transaction,
+  sha256: string,
+  breaks: readonly (Break & { ordinal: number })[],
+): Promise<void> {
+  if (breaks.length === 0) return
+  await sql`
+    insert into breaks (sha256, ordinal, kind, payment_id, detail, owner)
+    select ${sha256}, g.ordinal, g.kind, g."paymentId", g.detail, coalesce(p.treasury_code, 'DOT')
+    from jsonb_to_recordset(${JSON.stringify(breaks)}::text::jsonb) as g(ordinal int, kind text, "paymentId" text, detail jsonb)
+    left join payments p on p.payment_id = g."paymentId" on conflict do nothing`
+}
+
+/** The file-level answer of an acknowledgement; a file that is not ours, or answered otherwise before, is a break. */
+export async function applyAnswer(
+  sql: Transaction,
+  sha256: string,
+  message: Extract<BankMessage, { type: 'acknowledgement' }>,
+): Promise<void> {
+  const [batch] = await sql<
+    { batchId: string }[]
+  >`select batch_id from batches where batch_id = ${message.originalMessageId}`
+  const answer = { accepted: message.accepted, reason: message.reason ?? 'no reason given' }
+  const result = batch === undefined ? 'break' : await markAnswered(sql, batch.batchId, answer)
+  if (result === 'break')
+    await parkBreaks(sql, sha256, [
+      { ordinal: -1, kind: 'file_unknown_or_answered', detail: { file: message.originalMessageId, ...answer } },
+    ])
+}
+
+export const recordResult = (sql: Transaction | Sql, sha256: string, applied: number, breaks: number) => sql`
+  insert into bank_message_results (sha256, applied, breaks) values (${sha256}, ${applied}, ${breaks}) on conflict do nothing`

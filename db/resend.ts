@@ -1,0 +1,48 @@
+// A rejected file sent again: the treasury officer's act on a batch. The payments get a new attempt and a new file.
+
+import type { Resend } from '../domain/act.ts'
+import { refusal, type Refusal } from '../domain/refusal.ts'
+import { loadBatch, type Batch } from './batches.ts'
+import type { Sql } from './connection.ts'
+
+export type ResendOutcome = { kind: 'moved' | 'done before'; version: number } | { kind: 'refused'; refusal: Refusal }
+
+/** Whether this person may have the batch resent now. */
+export function judgeResend(
+  batch: Pick<Batch, 'state' | 'treasuryCode' | 'resentAt'>,
+  actor: Resend['actor'],
+): Refusal | null {
+  if (!actor.roles.includes('TO')) return refusal('not_your_role', 'A rejected file is resent by the TO.')
+  if (actor.officeCode !== batch.treasuryCode)
+    return refusal('not_your_office', `The batch is of treasury ${batch.treasuryCode}.`)
+  if (batch.state !== 'REJECTED')
+    return refusal('wrong_file_state', `The batch is ${batch.state}; only a rejected one is resent.`)
+  return batch.resentAt === null ? null : refusal('wrong_file_state', 'The payments of this batch were resent already.')
+}
+
+/** Commits the act once, however often it is repeated. */
+export async function commitResend(sql: Sql, batchId: string, act: Resend): Promise<ResendOutcome> {
+  return sql.begin(async (transaction): Promise<ResendOutcome> => {
+    await transaction`select 1 from batches where batch_id = ${batchId} for update`
+    const [own] = await transaction<{ version: number }[]>`
+      select version from transitions where subject_id = ${batchId} and update_id = ${act.updateId}`
+    if (own !== undefined) return { kind: 'done before', version: own.version }
+    const batch = await loadBatch(transaction, batchId)
+    if (batch === null) throw new Error(`batch ${batchId} has no row`)
+    const refused = judgeResend(batch, act.actor)
+    if (refused !== null) return { kind: 'refused', refusal: refused }
+    const version = batch.version + 1
+    await transaction`update batches set version = ${version}, resent_at = clock_timestamp() where batch_id = ${batchId}`
+    await transaction`
+      insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc, amount_paise, state)
+      select substr(bill_id, 6) || '-' || line || '-' || (attempt + 1), bill_id, treasury_code, line, attempt + 1, recipient_id, name,
+        account_number, ifsc, amount_paise, 'QUEUED'
+      from payments where batch_id = ${batchId} and state = 'REJECTED'`
+    const { actor } = act
+    await transaction`
+      insert into transitions (subject_id, version, action, from_state, to_state, user_id, post_id, office_code, role, update_id, detail)
+      values (${batchId}, ${version}, 'resend', ${batch.state}, ${batch.state}, ${actor.userId}, ${actor.postId}, ${actor.officeCode}, 'TO',
+        ${act.updateId}, ${JSON.stringify(act.reason === undefined ? {} : { reason: act.reason })}::text::jsonb)`
+    return { kind: 'moved', version }
+  })
+}

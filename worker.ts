@@ -1,0 +1,103 @@
+// Reads the configuration, wires, and runs workflows and activities.
+
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Client, WorkflowIdConflictPolicy } from '@temporalio/client'
+import { DefaultLogger, NativeConnection, Runtime, Worker, type LogEntry } from '@temporalio/worker'
+import pino from 'pino'
+import { createActivities } from './activities/index.ts'
+import { registerSearchAttributes } from './activities/search-attributes.ts'
+import { exitWithError, loadConfig, StartError, temporalConnection } from './config.ts'
+import { businessClock, moveClockToWorkingInstant } from './db/clock.ts'
+import { openDatabase } from './db/connection.ts'
+import { inboxWorkflowId, sweepWorkflowId } from './workflows/messages.ts'
+
+/** The default bank profile; others come with the exchange's later work. */
+const bank = 'rbi'
+
+async function main(): Promise<void> {
+  const config = loadConfig(
+    process.env,
+    'DATABASE_URL',
+    'TEMPORAL_ADDRESS',
+    'RBI_SFTP_HOST',
+    'RBI_SFTP_KEY_FILE',
+    'RBI_SFTP_HOST_KEY',
+  )
+  const log = pino({ level: config.LOG_LEVEL, base: { program: 'worker' } })
+  Runtime.install({
+    logger: new DefaultLogger('WARN', (entry: LogEntry) => log[level(entry.level)](entry.meta ?? {}, entry.message)),
+  })
+
+  const database = openDatabase(config.DATABASE_URL, config.DATABASE_POOL, 'khajane worker')
+  const clock = await businessClock(database, { profile: config.KHAJANE_PROFILE, fixed: config.KHAJANE_CLOCK })
+  const connection = await NativeConnection.connect(temporalConnection(config))
+  const namespace = config.TEMPORAL_NAMESPACE
+  const taskQueue = config.TEMPORAL_TASK_QUEUE
+  await registerSearchAttributes(connection, namespace)
+  const client = new Client({ connection, namespace })
+
+  const worker = await Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    ...workflowCode(config.WORKFLOW_BUNDLE),
+    activities: createActivities({
+      sql: database.sql,
+      client,
+      taskQueue,
+      now: clock.now,
+      bank: {
+        host: config.RBI_SFTP_HOST,
+        port: config.RBI_SFTP_PORT,
+        username: config.RBI_SFTP_USER,
+        privateKey: readKey(config.RBI_SFTP_KEY_FILE),
+        hostKey: config.RBI_SFTP_HOST_KEY,
+      },
+      intervalSeconds: config.RBI_BATCH_INTERVAL_SECONDS,
+      pollSeconds: config.RBI_POLL_SECONDS,
+      moveClock: clock.kind === 'sample' ? async () => { await moveClockToWorkingInstant(database.sql); await clock.refresh() } : null, // prettier-ignore
+    }),
+    // A shift of collecting ends at once; a transaction under way is given the time that it takes.
+    shutdownGraceTime: '1 second',
+    shutdownForceTime: '8 seconds',
+  })
+  const running = worker.run()
+  const once = { taskQueue, workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING }
+  await client.workflow.start('rbiInbox', {
+    ...once,
+    workflowId: inboxWorkflowId(bank),
+    args: [bank],
+    staticSummary: 'Messages of the Reserve Bank',
+  })
+  await client.workflow.start('sweep', {
+    ...once,
+    workflowId: sweepWorkflowId,
+    args: [],
+    staticSummary: 'Rows that may be ahead of their workflows',
+  })
+  log.info('worker ready')
+  await running
+  clock.stop()
+  await Promise.all([connection.close(), database.close()])
+  log.info('worker stopped')
+}
+
+const level = (temporal: LogEntry['level']): 'trace' | 'debug' | 'info' | 'warn' | 'error' =>
+  temporal.toLowerCase() as 'trace' | 'debug' | 'info' | 'warn' | 'error'
+
+/** Bundled ahead of time in production; bundled at the start otherwise. */
+const workflowCode = (bundle: string | undefined) =>
+  bundle === undefined
+    ? { workflowsPath: fileURLToPath(import.meta.resolve('./workflows/index.ts')) }
+    : { workflowBundle: { codePath: bundle } }
+
+function readKey(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    throw new StartError(`RBI_SFTP_KEY_FILE names a file that cannot be read: ${file}.`)
+  }
+}
+
+main().catch(exitWithError)

@@ -1,0 +1,6 @@
+export { bill } from './bill.ts'
+export { paymentFile } from './payment-file.ts'
+export { rbiBatch } from './rbi-batch.ts'
+export { rbiBatcher } from './rbi-batcher.ts'
+export { rbiInbox } from './rbi-inbox.ts'
+export { sweep } from './sweep.ts'

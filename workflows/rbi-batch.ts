@@ -1,0 +1,49 @@
+// One file to the Reserve Bank: written, sent, acknowledged. A rejected one stays until the TO has it resent.
+
+import { allHandlersFinished, condition, proxyActivities, setCurrentDetails, setHandler } from '@temporalio/workflow'
+import type { createBatchActivities } from '../activities/batches.ts'
+import type { createPaymentFileActivities } from '../activities/payment-files.ts'
+import type { Resend } from '../domain/act.ts'
+import { acknowledgedSignal, resendUpdate, type Moved } from './messages.ts'
+import { refused } from './refuse.ts'
+
+type Activities = ReturnType<typeof createBatchActivities> & ReturnType<typeof createPaymentFileActivities>
+// A bank that cannot be reached is waited for: no number of failures makes a payment fail.
+const retry = { initialInterval: '1 second', maximumInterval: '1 minute' } as const
+const { markBatchSent, sendBatchFile, commitResend, nudgeBatcher } = proxyActivities<Activities>({
+  startToCloseTimeout: '10 minutes',
+  retry,
+})
+const { writeBatchFile, tellBillsOfBatch } = proxyActivities<Activities>({
+  startToCloseTimeout: '1 hour',
+  heartbeatTimeout: '1 minute',
+  retry,
+})
+
+export async function rbiBatch(batchId: string, treasuryCode: string): Promise<'accepted' | 'resent'> {
+  const file: { answer: 'accepted' | 'rejected' | null; resent: boolean } = { answer: null, resent: false }
+
+  setHandler(acknowledgedSignal, (given) => {
+    file.answer ??= given.accepted ? 'accepted' : 'rejected'
+  })
+  setHandler(resendUpdate, async (act: Resend): Promise<Moved> => {
+    const outcome = await commitResend(batchId, act)
+    if (outcome.kind === 'refused') throw refused(outcome.refusal)
+    file.resent = true
+    return { version: outcome.version }
+  })
+
+  await writeBatchFile(batchId)
+  await sendBatchFile(batchId)
+  await markBatchSent(batchId)
+  await tellBillsOfBatch(batchId)
+  setCurrentDetails('**SENT**, waiting for the acknowledgement')
+  await condition(() => file.answer !== null || file.resent)
+  if (file.answer === 'rejected') {
+    setCurrentDetails('**REJECTED**, waiting for the treasury officer to have it resent')
+    await condition(() => file.resent)
+  }
+  if (file.resent) await nudgeBatcher(treasuryCode)
+  await condition(allHandlersFinished)
+  return file.resent ? 'resent' : 'accepted'
+}

@@ -1,0 +1,50 @@
+// One per treasury: makes batches at the set interval while the bank's window is open. Asleep until payments are queued.
+
+import {
+  condition,
+  continueAsNew,
+  ParentClosePolicy,
+  proxyActivities,
+  setHandler,
+  sleep,
+  startChild,
+} from '@temporalio/workflow'
+import { ulid } from 'ulid'
+import type { createBatchActivities } from '../activities/batches.ts'
+import { paymentsQueuedSignal } from './messages.ts'
+import { rbiBatch } from './rbi-batch.ts'
+
+const { untilNextBatch, claimBatch } = proxyActivities<ReturnType<typeof createBatchActivities>>({
+  startToCloseTimeout: '2 minutes',
+  retry: { initialInterval: '500 milliseconds', maximumInterval: '30 seconds' },
+})
+
+/** Files of one run at most; then a new run, so that no history grows without end. */
+const roundsOfOneRun = 200
+
+export async function rbiBatcher(treasuryCode: string): Promise<void> {
+  // A new run looks once by itself: a signal may have come in between.
+  let queued = true
+  setHandler(paymentsQueuedSignal, () => {
+    queued = true
+  })
+  for (let round = 0; round < roundsOfOneRun; round += 1) {
+    await condition(() => queued)
+    // Waits in steps of an hour at most, since the calendar may gain an exception meanwhile.
+    for (let wait = await untilNextBatch(treasuryCode); wait > 0; wait = await untilNextBatch(treasuryCode))
+      await sleep(Math.min(wait, 3_600_000))
+    queued = false
+    // Clock and randomness are the workflow's own here: a replay makes the same id.
+    const batchId = `batch_${ulid(Date.now(), Math.random)}`
+    if (!(await claimBatch(batchId, treasuryCode))) continue
+    await startChild(rbiBatch, {
+      workflowId: batchId,
+      args: [batchId, treasuryCode],
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+      staticSummary: `File of treasury ${treasuryCode} to the Reserve Bank`,
+    })
+    // More may wait than one file takes.
+    queued = true
+  }
+  await continueAsNew<typeof rbiBatcher>(treasuryCode)
+}

@@ -1,0 +1,21 @@
+// Looks after rows that may be ahead of their workflows (docs/decisions: the row is the truth).
+
+import { continueAsNew, proxyActivities, sleep } from '@temporalio/workflow'
+import type { createSweepActivities } from '../activities/sweep.ts'
+
+const { sweep: sweepOnce } = proxyActivities<ReturnType<typeof createSweepActivities>>({
+  startToCloseTimeout: '10 minutes',
+  heartbeatTimeout: '1 minute',
+  retry: { initialInterval: '1 second', maximumInterval: '10 seconds' },
+})
+
+const sweepsOfOneRun = 500
+
+export async function sweep(since: string | null = null): Promise<void> {
+  let mark = since
+  for (let count = 0; count < sweepsOfOneRun; count += 1) {
+    mark = await sweepOnce(mark)
+    await sleep('15 seconds')
+  }
+  await continueAsNew<typeof sweep>(mark)
+}
