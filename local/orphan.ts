@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isRunning, processMark } from '../scripts/lock.mjs'
 
@@ -30,5 +31,31 @@ export async function endOrphan(pid: number, sign: string, signals: readonly Nod
       if (!isRunning(mark)) return
       await sleep(50)
     }
+  }
+}
+
+const SIGN_LENGTH = 120
+
+/** Writes down a part that was just started, for a later start to find when this one is killed. */
+export function recordPart(pidFile: string, pid: number, command: readonly string[]): void {
+  mkdirSync(dirname(pidFile), { recursive: true })
+  writeFileSync(pidFile, JSON.stringify({ mark: processMark(pid), sign: command.join(' ').slice(0, SIGN_LENGTH) }))
+}
+
+export const pidFileOf = (dataDir: string, part: string) => join(dataDir, 'pids', part)
+
+/** Ends the parts that a killed start has left running on this data. */
+export async function endOrphans(dataDir: string): Promise<void> {
+  const folder = join(dataDir, 'pids')
+  if (!existsSync(folder)) return
+  // The programs before the servers they use.
+  const last = ['temporal', 'postgres']
+  const files = readdirSync(folder).sort((one, other) => last.indexOf(one) - last.indexOf(other))
+  for (const file of files) {
+    const recorded = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { mark: string; sign: string }
+    const signals =
+      file === 'postgres' ? (['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) : (['SIGTERM', 'SIGKILL'] as const)
+    if (isRunning(recorded.mark)) await endOrphan(parseInt(recorded.mark), recorded.sign, signals)
+    rmSync(join(folder, file), { force: true })
   }
 }

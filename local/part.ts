@@ -4,6 +4,7 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { StartError } from '../config.ts'
+import { recordPart } from './orphan.ts'
 import { processMark } from '../scripts/lock.mjs'
 
 /** How a process of the local system is started. */
@@ -15,6 +16,8 @@ export interface PartCommand {
   readonly env: NodeJS.ProcessEnv
   readonly cwd: string
   readonly logFile: string
+  /** Where the running process is written down, for a start after a kill. */
+  readonly pidFile?: string | undefined
   /** The account to run as, where it is not ours. */
   readonly user?: { readonly uid: number; readonly gid: number } | undefined
   /** Asked again and again until it says yes. A line of the process's output is passed when there is one. */
@@ -120,6 +123,7 @@ export async function startPart(part: PartCommand): Promise<RunningPart> {
   const fault = (what: string) =>
     new StartError(`${part.name} ${what} (${lastWords(output())}); its log is ${part.logFile}.`)
   if (pid === undefined) throw fault('could not be started')
+  if (part.pidFile) recordPart(part.pidFile, pid, [part.command, ...part.args])
   guardProcess().send({ watch: processMark(pid), signal: part.stopSignal })
 
   const kill = (signal: NodeJS.Signals) => {

@@ -16,7 +16,7 @@ import postgres from 'postgres'
 import { StartError } from '../config.ts'
 import { postgresUser } from './data-dir.ts'
 import type { ServerUser } from './data-dir.ts'
-import { endOrphan } from './orphan.ts'
+import { endOrphan, pidFileOf } from './orphan.ts'
 import { startPart } from './part.ts'
 import type { RunningPart } from './part.ts'
 import { postgresBinaries } from './postgres-binaries.ts'
@@ -195,6 +195,7 @@ export async function embeddedPostgres(options: EmbeddedOptions): Promise<Embedd
           env: process.env,
           cwd: data,
           logFile: options.logFile,
+          pidFile: pidFileOf(options.dir, 'postgres'),
           user,
           isReady: (output) => output.includes('ready to accept connections') && answers(),
           stopSignal: 'SIGINT',

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { BankKeys } from './bank-keys.ts'
 import { project } from './data-dir.ts'
+import { pidFileOf } from './orphan.ts'
 import type { PartCommand } from './part.ts'
 
 export interface Ports {
@@ -39,6 +40,7 @@ async function answersReady(port: number): Promise<boolean> {
 export function programs(settings: ProgramSettings): Readonly<Record<ProgramName, PartCommand>> {
   const { dataDir, ports, env, bank } = settings
   const program = (
+    part: ProgramName,
     name: string,
     file: string,
     own: NodeJS.ProcessEnv,
@@ -49,7 +51,8 @@ export function programs(settings: ProgramSettings): Readonly<Record<ProgramName
     args: ['--import', import.meta.resolve('tsx'), join(project, file)],
     env: { ...env, ...own },
     cwd: project,
-    logFile: join(dataDir, 'logs', `${file.replace(/\/main\.ts$|\.ts$/, '').replace('local/', '')}.log`),
+    logFile: join(dataDir, 'logs', `${part}.log`),
+    pidFile: pidFileOf(dataDir, part),
     isReady,
     stopSignal: 'SIGTERM',
   })
@@ -64,12 +67,14 @@ export function programs(settings: ProgramSettings): Readonly<Record<ProgramName
   }
   return {
     issuer: program(
+      'issuer',
       'The local issuer',
       'local/issuer.ts',
       { ISSUER_PORT: String(ports.issuer), ISSUER_KEY_FILE: join(dataDir, 'issuer-key.json') },
       saysReady,
     ),
     simulator: program(
+      'simulator',
       'The bank simulator',
       'simulator/main.ts',
       {
@@ -81,7 +86,7 @@ export function programs(settings: ProgramSettings): Readonly<Record<ProgramName
       },
       saysReady,
     ),
-    worker: program('The worker', 'worker.ts', bankLine, (output) => output.includes('"msg":"worker ready"')),
-    server: program('The API', 'server.ts', { PORT: String(ports.api) }, () => answersReady(ports.api)),
+    worker: program('worker', 'The worker', 'worker.ts', bankLine, (output) => output.includes('"msg":"worker ready"')),
+    server: program('server', 'The API', 'server.ts', { PORT: String(ports.api) }, () => answersReady(ports.api)),
   }
 }

@@ -12,10 +12,10 @@ export async function withProgress<Result>(title: string, tell: Tell, work: () =
     state.told = true
     tell(`${title} …`)
   }, 1500)
-  const again = setInterval(() => tell(`  still at it, ${String(seconds())} s`), 10_000)
+  const again = setInterval(() => tell(`${title}: ${String(seconds())} s so far`), 10_000)
   try {
     const result = await work()
-    if (state.told) tell(`  done in ${String(seconds())} s`)
+    if (state.told) tell(`${title}: done in ${String(seconds())} s`)
     return result
   } finally {
     clearTimeout(first)

@@ -1,13 +1,13 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { exitWithError, StartError } from '../config.ts'
 import { tryLock } from '../scripts/lock.mjs'
 import { dataDir } from './data-dir.ts'
-import { endOrphan } from './orphan.ts'
+import { endOrphans } from './orphan.ts'
 
 /** What a local start puts into its data folder; nothing else is removed, whatever folder KHAJANE_DATA_DIR names. */
-const OURS = /^(postgres-|temporal-|bank|issuer-key\.json|temporal\.pid|workflows-.*\.js|run\.json|logs$)/
+const OURS = /^(postgres-|temporal-|bank|issuer-key\.json|pids$|workflows-.*\.js|run\.json|logs$)/
 
 async function confirmed(question: string): Promise<boolean> {
   if (process.argv.includes('--yes')) return true
@@ -27,14 +27,8 @@ async function main(): Promise<void> {
   try {
     if (!(await confirmed(`Remove the bills, keys and logs of this local system in ${folder}?`)))
       return void process.stdout.write('Nothing was removed.\n')
-    for (const [file, signals] of [
-      ['temporal.pid', ['SIGTERM', 'SIGKILL']],
-      [join('postgres-18', 'postmaster.pid'), ['SIGINT', 'SIGKILL']],
-    ] as const) {
-      // A start that was killed may have left its servers.
-      const path = join(folder, file)
-      if (existsSync(path)) await endOrphan(parseInt(readFileSync(path, 'utf8')), folder, signals)
-    }
+    // A start that was killed may have left its servers.
+    await endOrphans(folder)
     for (const name of readdirSync(folder))
       if (OURS.test(name)) rmSync(join(folder, name), { recursive: true, force: true })
     process.stdout.write(`${folder} is empty; the next npm start begins anew.\n`)

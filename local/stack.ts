@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadConfig } from '../config.ts'
 import { migrate } from '../db/migrate.ts'
 import { cachedWorkflowBundle } from '../scripts/bundle-workflows.ts'
 import { bankKeys } from './bank-keys.ts'
 import { prepareDataDir, project } from './data-dir.ts'
-import { endOrphan } from './orphan.ts'
+import { endOrphans } from './orphan.ts'
 import { releaseGuard, startPart } from './part.ts'
 import type { RunningPart } from './part.ts'
 import { checkDatabase, embeddedPostgres } from './postgres.ts'
@@ -140,11 +140,8 @@ async function startTemporalOf(options: StackOptions, parts: Supervisor): Promis
     return env['TEMPORAL_ADDRESS']
   }
   const cli = await findTemporalCli(env, tell)
-  const pidFile = join(dataDir, 'temporal.pid')
-  const start = async () => {
-    // Two servers on one file would ruin it.
-    if (existsSync(pidFile)) await endOrphan(Number(readFileSync(pidFile, 'utf8')), dataDir, ['SIGTERM', 'SIGKILL'])
-    const running = await startTemporal({
+  const start = () =>
+    startTemporal({
       cli,
       port: ports.temporal,
       uiPort: ports.temporalUi,
@@ -152,9 +149,6 @@ async function startTemporalOf(options: StackOptions, parts: Supervisor): Promis
       logFile: join(dataDir, 'logs', 'temporal.log'),
       namespaces: [env['TEMPORAL_NAMESPACE'] ?? 'default'].filter((name) => name !== 'default'),
     })
-    writeFileSync(pidFile, String(running.pid))
-    return running
-  }
   await withProgress('Starting Temporal', tell, () => parts.add('temporal', start))
   return `127.0.0.1:${String(ports.temporal)}`
 }
@@ -227,6 +221,7 @@ async function startParts(options: StackOptions, parts: Supervisor): Promise<Sta
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   prepareDataDir(options.dataDir)
+  await endOrphans(options.dataDir)
   const parts = supervisor(options.onUnexpectedEnd)
   try {
     return await startParts(options, parts)

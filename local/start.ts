@@ -6,9 +6,10 @@ import { tryLock } from '../scripts/lock.mjs'
 import { dataDir, prepareDataDir } from './data-dir.ts'
 import { carryFirstBill } from './first-bill.ts'
 import { localToken } from './local-token.ts'
+import { endOrphans } from './orphan.ts'
 import { releaseGuard } from './part.ts'
 import { isFree } from './ports.ts'
-import { tellOnStderr as tell, withProgress } from './progress.ts'
+import { tellOnStderr as tell } from './progress.ts'
 import { choosePorts, readRunFile, writeRunFile } from './run-file.ts'
 import { startStack } from './stack.ts'
 import type { PartName, Stack } from './stack.ts'
@@ -81,21 +82,21 @@ async function main(): Promise<void> {
     throw new StartError(
       `Khajane already runs on the data in ${folder}: stop that one first, or set KHAJANE_DATA_DIR to another folder.`,
     )
+  tell('Starting Khajane …')
+  await endOrphans(folder)
   if (!(await isFree(config.PORT, config.HOST)))
     throw new StartError(
       `Port ${String(config.PORT)} is in use: stop what uses it, or set PORT to another, such as PORT=8090 npm start.`,
     )
   const ports = await choosePorts(config.PORT, readRunFile(folder)?.ports, tell)
-  const stack = await withProgress('Starting Khajane', tell, () =>
-    startStack({
-      profile: 'local',
-      dataDir: folder,
-      ports,
-      env: process.env,
-      tell: (line) => tell(`  ${line}`),
-      onUnexpectedEnd: revive(),
-    }),
-  )
+  const stack = await startStack({
+    profile: 'local',
+    dataDir: folder,
+    ports,
+    env: process.env,
+    tell: (line) => tell(`  ${line}`),
+    onUnexpectedEnd: revive(),
+  })
   state.stack = stack
   writeRunFile(folder, { apiUrl: stack.apiUrl, issuer: stack.issuer, ports })
   if (await hasNoBill(stack.databaseUrl)) {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Connection } from '@temporalio/client'
 import { StartError, temporalConnection } from '../config.ts'
 import type { Config } from '../config.ts'
+import { pidFileOf } from './orphan.ts'
 import { startPart } from './part.ts'
 import type { RunningPart } from './part.ts'
 import type { TemporalCli } from './temporal-cli.ts'
@@ -83,6 +84,7 @@ export function startTemporal(options: DevServerOptions): Promise<RunningPart> {
     env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TEMPORAL_'))),
     cwd: options.dir ?? '/',
     logFile: options.logFile,
+    pidFile: options.dir && pidFileOf(options.dir, 'temporal'),
     isReady: async (output) => output.includes('Temporal Server:') && (await offersAll(address, options.namespaces)),
     stopSignal: 'SIGTERM',
   })
