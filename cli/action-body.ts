@@ -1,0 +1,71 @@
+// The body of an action from the command line's options (api.md, Action bodies).
+
+import { holdReasons, sixChecks } from '../domain/vocabulary.ts'
+import type { ActionBody } from '../domain/bill.ts'
+import type { BillAnswer } from './answers.ts'
+import { UsageError } from './usage-error.ts'
+
+export interface ActOptions {
+  remarks?: string
+  reason?: string
+  text?: string
+  objection?: readonly string[]
+  messenger?: string
+  sheet?: string
+  allChecks?: true
+  answer?: readonly string[]
+}
+
+/** `S-46: the claim is older than a year` */
+export function parseObjection(given: string): { rule: string; text: string } {
+  const match = /^\s*([A-Z]+-\d+[a-z]?)\s*:\s*(\S[\s\S]*)$/.exec(given)
+  if (match === null)
+    throw new UsageError(`--objection takes a rule and a text, such as "S-46: the claim is older than a year".`)
+  const [, rule = '', text = ''] = match
+  return { rule, text: text.trim() }
+}
+
+/** One answer for each open objection, in their order, or named: `<objectionId>: text`. */
+export function parseAnswers(given: readonly string[], bill: BillAnswer): { objectionId: string; answer: string }[] {
+  const open = bill.objections.filter(({ recalledAt, answer }) => recalledAt === null && answer === null)
+  const answers: { objectionId: string; answer: string }[] = []
+  for (const text of given) {
+    const named = open.find(({ objectionId }) => text.startsWith(`${objectionId}:`))
+    const meant = named ?? open.find(({ objectionId }) => !answers.some((answer) => answer.objectionId === objectionId))
+    if (meant === undefined)
+      throw new UsageError(`The bill has ${open.length} open objections, and ${given.length} answers were given.`)
+    const answer = named === undefined ? text : text.slice(named.objectionId.length + 1)
+    answers.push({ objectionId: meant.objectionId, answer: answer.trim() })
+  }
+  return answers
+}
+
+/** All six checks made and every item of the bill's checklist verified (S-50, S-03). */
+export const allChecks = (bill: Pick<BillAnswer, 'checklist'>) => ({
+  sixChecks: Object.fromEntries(sixChecks.map((check) => [check, true])),
+  checklist: bill.checklist.map(({ item }) => ({ item, verified: true })),
+})
+
+/** Whether the body cannot be made without reading the bill first. */
+export const needsBill = (options: ActOptions): boolean => options.allChecks === true || options.answer !== undefined
+
+/**
+ * @param given the body of `--body`; what the other options say is laid over it
+ * @param bill where `needsBill` says so
+ */
+export function actionBody(action: string, options: ActOptions, given: object, bill: BillAnswer | null): ActionBody {
+  const { remarks, reason, text, messenger, sheet } = options
+  if (action === 'hold' && reason !== undefined && !holdReasons.some((known) => known === reason))
+    throw new UsageError(`A bill is held for one of: ${holdReasons.join(', ')} (--reason); say why with --text.`)
+  return {
+    ...given,
+    ...(remarks === undefined ? {} : { remarks }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(text === undefined ? {} : { text }),
+    ...(messenger === undefined ? {} : { messengerId: messenger }),
+    ...(sheet === undefined ? {} : { continuationSheetNumber: sheet }),
+    ...(options.objection === undefined ? {} : { objections: options.objection.map(parseObjection) }),
+    ...(bill === null || options.allChecks === undefined ? {} : allChecks(bill)),
+    ...(bill === null || options.answer === undefined ? {} : { answers: parseAnswers(options.answer, bill) }),
+  }
+}

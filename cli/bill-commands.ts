@@ -1,0 +1,213 @@
+import { Argument, type Command } from 'commander'
+import { currentLifecycleVersion, lifecycle } from '../domain/lifecycle.ts'
+import { actionBody, needsBill, type ActOptions } from './action-body.ts'
+import type { BillAnswer, BillSummary, Messenger, Page, PaymentAnswer, Transition } from './answers.ts'
+import { readBillFile, readJson } from './bill-file.ts'
+import { billText, billsText, historyText, paymentsText } from './bill-text.ts'
+import { allItems, billIdOf, openSession, type Io, type Session } from './session.ts'
+import { table } from './show.ts'
+import { UsageError } from './usage-error.ts'
+
+const billPath = (billId: string): string => `/v1/bills/${encodeURIComponent(billId)}`
+
+/** The actions that people take on a bill itself, as the lifecycle names them. */
+const billActions = [
+  ...new Set(
+    lifecycle(currentLifecycleVersion)
+      .filter(({ via }) => via === undefined)
+      .map(({ action }) => action),
+  ),
+]
+
+const collect = (value: string, before: readonly string[] = []): string[] => [...before, value]
+
+interface Acted {
+  bill: BillAnswer
+}
+
+async function submit(session: Session, file: string, forward: boolean): Promise<void> {
+  const draft = await readBillFile(file)
+  let bill = await session.act<BillAnswer>('/v1/bills', draft)
+  if (forward) ({ bill } = await session.act<Acted>(`${billPath(bill.billId)}/actions/forward`, {}))
+  session.show(bill, (shown) => billText(shown, session.isTerminal))
+}
+
+interface ActionOptions extends ActOptions {
+  body?: string
+  ifMatch?: string
+}
+
+async function givenBody(given: string | undefined): Promise<object> {
+  if (given === undefined) return {}
+  let body: unknown
+  if (given.startsWith('@')) body = await readJson(given.slice(1))
+  else {
+    try {
+      body = JSON.parse(given)
+    } catch {
+      throw new UsageError('--body takes a JSON object, or a file of one as @FILE.')
+    }
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new UsageError('--body takes a JSON object, or a file of one as @FILE.')
+  return body
+}
+
+/** The paper is handed in by a person: without a name, say who may. */
+async function demandMessenger(session: Session, billId: string): Promise<never> {
+  const { ddoCode } = await session.api.get<BillAnswer>(billPath(billId))
+  const messengers = await allItems<Messenger>(session.api, '/v1/messengers', { ddoCode })
+  const known = messengers.map(({ messengerId, name, identityNumber }) => [messengerId, name, identityNumber])
+  throw new UsageError(
+    `Who handed the paper in? Name one with --messenger:\n${table(['Messenger', 'Name', 'Identity'], known, session.isTerminal)}`,
+  )
+}
+
+async function act(session: Session, named: string, action: string, options: ActionOptions): Promise<void> {
+  const given = await givenBody(options.body)
+  const billId = await billIdOf(session.api, named)
+  const bill = needsBill(options) ? await session.api.get<BillAnswer>(billPath(billId)) : null
+  const body = actionBody(action, options, given, bill)
+  if (action === 'inward' && body.messengerId === undefined) await demandMessenger(session, billId)
+  const ifMatch = options.ifMatch === undefined ? undefined : `"${options.ifMatch.replaceAll('"', '')}"`
+  const answer = await session.act<Acted>(`${billPath(billId)}/actions/${action}`, body, ifMatch)
+  session.show(answer, (shown) => billText(shown.bill, session.isTerminal))
+}
+
+interface ListOptions {
+  state?: string
+  ddo?: string
+  treasury?: string
+  type?: string
+  year?: string
+  token?: string
+  from?: string
+  to?: string
+  text?: string
+  limit?: string
+  cursor?: string
+}
+
+async function list(session: Session, options: ListOptions): Promise<void> {
+  const page = await session.api.get<Page<BillSummary>>('/v1/bills', {
+    state: options.state,
+    ddoCode: options.ddo,
+    treasuryCode: options.treasury,
+    billType: options.type,
+    financialYear: options.year,
+    tokenNumber: options.token,
+    createdFrom: options.from,
+    createdTo: options.to,
+    q: options.text,
+    limit: options.limit,
+    cursor: options.cursor,
+  })
+  const more = page.nextCursor === null ? '' : `\nMore: --cursor ${page.nextCursor}`
+  session.show(page, ({ items }) => billsText(items, session.isTerminal) + more)
+}
+
+function addAct(bill: Command, io: Io): void {
+  bill
+    .command('act')
+    .description('take an action on a bill')
+    .argument('<bill>', 'id, bill number or token number')
+    .addArgument(new Argument('<action>', 'one of the lifecycle').choices(billActions))
+    .option('--body <json>', 'the body, or @FILE; the options below are laid over it')
+    .option('-m, --remarks <text>', 'remarks')
+    .option('--reason <reason>', 'why: send-back, discard, withdraw, recall, refuse-paper, hold')
+    .option('--text <text>', 'hold: in your own words')
+    .option('--objection <rule: text>', 'object: "S-46: text"; may be given several times', collect)
+    .option('--answer <text>', 'revise: one for each open objection, in their order or as "<id>: text"', collect)
+    .option('--messenger <id>', 'inward: who handed the paper in')
+    .option('--sheet <number>', 'inward: the continuation sheet enclosed')
+    .option('--all-checks', 'forward by the head accountant: six checks made, every item verified')
+    .option('--if-match <version>', 'only if the bill is still this version, such as 9.3')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  khajane --as approver.10104 bill act 12E01-10104O/2026-27/000001 approve
+  khajane --as foa.577a bill act 12E01-10104O/2026-27/000001 inward --messenger messenger.10104
+  khajane --as ha.577a bill act 577A/2026-27/000001 forward --all-checks
+  khajane --as boa1.577a bill act 577A/2026-27/000001 hold --reason documents_missing --text "no invoice"
+  khajane --as bao.577a bill act 577A/2026-27/000001 object --objection "S-46: the claim is older than a year"
+  khajane --as maker.10104 bill act 12E01-10104O/2026-27/000001 revise --answer "condonation is enclosed"`,
+    )
+    .action(async (named: string, action: string, options: ActionOptions, command: Command) => {
+      await act(openSession(command, io), named, action, options)
+    })
+}
+
+function addReads(bill: Command, io: Io): void {
+  bill
+    .command('show')
+    .description('a bill, and what you may do with it')
+    .argument('<bill>', 'id, bill number or token number')
+    .action(async (named: string, _options: object, command: Command) => {
+      const session = openSession(command, io)
+      const answer = await session.api.get<BillAnswer>(billPath(await billIdOf(session.api, named)))
+      session.show(answer, (shown) => billText(shown, session.isTerminal))
+    })
+  bill
+    .command('history')
+    .description('every move of a bill: when, who, what')
+    .argument('<bill>', 'id, bill number or token number')
+    .action(async (named: string, _options: object, command: Command) => {
+      const session = openSession(command, io)
+      const moves = await allItems<Transition>(
+        session.api,
+        `${billPath(await billIdOf(session.api, named))}/transitions`,
+      )
+      session.show(moves, (shown) => historyText(shown, session.isTerminal))
+    })
+  bill
+    .command('list')
+    .description('bills that you may see, newest first')
+    .option('--state <state>', 'in this state')
+    .option('--ddo <code>', 'of this office')
+    .option('--treasury <code>', 'of this treasury')
+    .option('--type <bill type>', 'of this type')
+    .option('--year <financial year>', 'such as 2026-27')
+    .option('--token <number>', 'with this token number')
+    .option('--from <date>', 'created on that day or later')
+    .option('--to <date>', 'created on that day or earlier')
+    .option('-q, --text <text>', 'with this text')
+    .option('--limit <n>', 'at most so many')
+    .option('--cursor <cursor>', 'the next page')
+    .action(async (options: ListOptions, command: Command) => {
+      await list(openSession(command, io), options)
+    })
+}
+
+export function addBillCommands(program: Command, io: Io): void {
+  const bill = program.command('bill').description('submit, read and move bills')
+  bill
+    .command('submit')
+    .description('create a draft from a JSON file (- for the standard input)')
+    .argument('<file>', 'such as local/bills/telephone.json')
+    .option('--forward', 'forward it to the checker at once')
+    .addHelpText(
+      'after',
+      `
+In the file @financial-year, @last-month and @end-of-last-month stand for dates (docs/cli.md).
+
+Example:
+  khajane --as maker.10104 bill submit local/bills/telephone.json --forward`,
+    )
+    .action(async (file: string, options: { forward?: true }, command: Command) => {
+      await submit(openSession(command, io), file, options.forward === true)
+    })
+  addReads(bill, io)
+  addAct(bill, io)
+
+  program
+    .command('payments')
+    .description('the payments of a bill, with their UTRs')
+    .argument('<bill>', 'id, bill number or token number')
+    .action(async (named: string, _options: object, command: Command) => {
+      const session = openSession(command, io)
+      const billId = await billIdOf(session.api, named)
+      const payments = await allItems<PaymentAnswer>(session.api, '/v1/payments', { billId })
+      session.show(payments, (shown) => paymentsText(shown, session.isTerminal))
+    })
+}

@@ -1,0 +1,85 @@
+// A bill, its history and its payments, as a person reads them.
+
+import type { BillAnswer, BillSummary, PaymentAnswer, Transition } from './answers.ts'
+import { instant, pairs, rupees, table, type Cell } from './show.ts'
+
+function deskText({ desk }: BillAnswer): Cell {
+  if (desk === null) return null
+  const paper = desk.accepted ? `paper with ${desk.custodian ?? 'a custodian'}` : 'paper awaited'
+  return desk.held === null ? paper : `${paper}; held: ${desk.held.reason}, ${desk.held.text}`
+}
+
+const closedBy = (given: BillAnswer['objections'][number]): string =>
+  given.recalledAt === null ? (given.answer === null ? '' : `answered: ${given.answer}`) : 'recalled'
+
+export function billText(bill: BillAnswer, isTerminal: boolean): string {
+  const facts = pairs([
+    ['Bill', bill.billNumber],
+    ['Id', bill.billId],
+    ['State', `${bill.state}${bill.revision === 1 ? '' : `, revision ${bill.revision}`}`],
+    ['Desk', deskText(bill)],
+    ['Office', bill.ddoCode],
+    ['Treasury', bill.treasuryCode],
+    ['Claim', `${bill.billType}, ${bill.claimType}`],
+    ['Head', `${bill.headOfAccount}, ${bill.financialYear}`],
+    ['Service period', `${bill.servicePeriod.from} to ${bill.servicePeriod.to}`],
+    ['Gross', rupees(bill.grossPaise)],
+    ['Deductions', bill.deductionsPaise === 0 ? null : rupees(bill.deductionsPaise)],
+    ['Net', `${rupees(bill.netPaise)} (${bill.amountInWords.en})`],
+    ['Payees', bill.annexure?.lines],
+    ['Queue', bill.queue],
+    ['Token', bill.tokenNumber],
+    ['Continuation sheet', bill.continuationSheetNumber],
+    ['Voucher', bill.voucherNumber],
+  ])
+  const objections = bill.objections.map((given) => [given.objectionId, given.rule, given.text, closedBy(given)])
+  const actions = bill.allowedActions.map(({ action, allowed, refusal }) => [
+    action,
+    allowed ? 'yes' : 'no',
+    refusal === undefined ? '' : `${refusal.reason}${refusal.rule === undefined ? '' : ` (${refusal.rule})`}`,
+  ])
+  return [
+    facts,
+    ...(objections.length === 0 ? [] : ['', table(['Objection', 'Rule', 'Text', ''], objections, isTerminal)]),
+    ...(actions.length === 0 ? [] : ['', table(['Action', 'You', 'Why not'], actions, isTerminal)]),
+  ].join('\n')
+}
+
+export const billsText = (bills: readonly BillSummary[], isTerminal: boolean): string =>
+  table(
+    ['Bill', 'Claim', 'State', 'Net, Rs>', 'Treasury', 'Token'],
+    bills.map((bill) => [bill.billNumber, `${bill.billType}, ${bill.claimType}`, bill.state, rupees(bill.netPaise).slice(3), bill.treasuryCode, bill.tokenNumber]),
+    isTerminal,
+  ) // prettier-ignore
+
+/** What was said with a move, in a few words. */
+function said(detail: Transition['detail']): string {
+  const words = ['reason', 'text', 'remarks', 'tokenNumber', 'messengerId', 'memoNumber', 'voucherNumber']
+    .map((name) => detail?.[name])
+    .filter((value) => typeof value === 'string')
+  const objections = detail?.['objections']
+  const rules = Array.isArray(objections)
+    ? objections.map((given: { rule?: string; text?: string }) => `${given.rule ?? ''}: ${given.text ?? ''}`)
+    : []
+  return [...words, ...rules].join('; ')
+}
+
+/** One line a move: when, who, what, where to. */
+export const moveText = (move: Transition): string =>
+  [instant(move.at), (move.user ?? 'RBI exchange').padEnd(20), move.action.padEnd(18), move.to.padEnd(18), said(move.detail)]
+    .join('  ')
+    .trimEnd() // prettier-ignore
+
+export const historyText = (moves: readonly Transition[], isTerminal: boolean): string =>
+  table(
+    ['>', 'When', 'Action', 'From', 'To', 'Who', 'Role', 'Said'],
+    moves.map((move) => [move.version, instant(move.at), move.action, move.from, move.to, move.user ?? 'RBI exchange', move.role, said(move.detail)]),
+    isTerminal,
+  ) // prettier-ignore
+
+export const paymentsText = (payments: readonly PaymentAnswer[], isTerminal: boolean): string =>
+  table(
+    ['Line>', 'Recipient', 'Amount, Rs>', 'State', 'UTR', 'Reason', 'Batch'],
+    payments.map((payment) => [payment.line, payment.recipientId, rupees(payment.amountPaise).slice(3), payment.state, payment.utr, payment.reason, payment.batchId]),
+    isTerminal,
+  ) // prettier-ignore
