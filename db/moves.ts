@@ -41,21 +41,22 @@ export async function moveMany(sql: Transaction, cause: Cause, moves: readonly B
     file: fileId,
     voucher: voucher?.number ?? row.voucherNumber,
     vouched: voucher?.date ?? row.voucherDate,
+    given: voucher?.number ?? null,
   }))
   const moved = await sql<{ billId: string }[]>`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb) as g(id text, was int, came text, went text, acted jsonb,
-        accepted boolean, custodian text, held jsonb, file text, voucher text, vouched date)
+        accepted boolean, custodian text, held jsonb, file text, voucher text, vouched date, given text)
     ), moved as (
       update bills b set version = b.version + 1, state = g.went, acted = g.acted, accepted = g.accepted, custodian = g.custodian,
         held = nullif(g.held, 'null'), file_id = g.file, voucher_number = g.voucher, voucher_date = g.vouched
       from given g where b.bill_id = g.id and b.version = g.was
-      returning b.bill_id, b.version, b.revision, g.came, g.went, g.voucher
+      returning b.bill_id, b.version, b.revision, g.came, g.went, g.given
     )
     insert into transitions (subject_id, version, revision, action, from_state, to_state, user_id, post_id, office_code, role, detail)
     select bill_id, version, revision, ${cause.action}, came, went, ${cause.actor?.userId ?? null}, ${cause.actor?.postId ?? null},
       ${cause.actor?.officeCode ?? null}, ${cause.role},
-      ${JSON.stringify(cause.detail)}::text::jsonb || jsonb_strip_nulls(jsonb_build_object('voucherNumber', voucher))
+      ${JSON.stringify(cause.detail)}::text::jsonb || jsonb_strip_nulls(jsonb_build_object('voucherNumber', given))
     from moved returning subject_id as bill_id`
   if (moved.length !== moves.length) throw new Error(`${cause.action} moved ${moved.length} of ${moves.length} bills`)
 }

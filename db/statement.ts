@@ -76,22 +76,34 @@ const parts: Partial<Record<Effect, string>> = {
 )`,
 }
 
-const assignments = (effects: readonly Effect[], serial: SerialEffect | undefined): string => {
-  const numbered = serial === undefined ? '' : `, ${serialOf[serial].column} = serial.number${serialOf[serial].also}`
-  const cleared = effects.includes('begin revision') ? ', token_number = null, inwarded_at = null' : ''
-  const own = (column: string, name: string, cast: string): string =>
-    serial !== undefined && serialOf[serial].column === column ? '' : `, ${column} = :${name}::${cast}`
-  return (
-    `version = bills.version + 1, state = :to::text, revision = :revision::int, accepted = :accepted::boolean, custodian = :custodian::text,
-    held = :held::text::jsonb, objected_from = :objectedFrom::text, open_objections = :openObjections::text[], acted = :acted::text::jsonb` +
-    own('return_memo_number', 'returnMemoNumber', 'text') +
-    own('continuation_sheet_number', 'continuationSheetNumber', 'text') +
-    numbered +
-    cleared
-  )
+/** The columns that a move may change, with the parameter and the cast of each. */
+export const columns = {
+  state: 'state = :to::text',
+  revision: 'revision = :revision::int',
+  accepted: 'accepted = :accepted::boolean',
+  custodian: 'custodian = :custodian::text',
+  held: 'held = :held::text::jsonb',
+  objectedFrom: 'objected_from = :objectedFrom::text',
+  openObjections: 'open_objections = :openObjections::text[]',
+  acted: 'acted = :acted::text::jsonb',
+  returnMemoNumber: 'return_memo_number = :returnMemoNumber::text',
+  continuationSheetNumber: 'continuation_sheet_number = :continuationSheetNumber::text',
+} as const
+export type Column = keyof typeof columns
+
+function assignments(effects: readonly Effect[], changed: readonly Column[], serial: SerialEffect | undefined): string {
+  const drawn = serial === undefined ? null : serialOf[serial]
+  return [
+    'version = bills.version + 1',
+    ...changed
+      .map((column) => columns[column])
+      .filter((text) => drawn === null || !text.startsWith(`${drawn.column} `)),
+    ...(drawn === null ? [] : [`${drawn.column} = serial.number${drawn.also}`]),
+    ...(effects.includes('begin revision') ? ['token_number = null', 'inwarded_at = null'] : []),
+  ].join(', ')
 }
 
-function compose(effects: readonly Effect[]): string {
+function compose(effects: readonly Effect[], changed: readonly Column[]): string {
   const serial = serialEffect(effects)
   const asJudged = 'bill_id = :billId::text and version = :version::int and content_version = :contentVersion::int'
   const draw = `locked as (select bill_id from bills where ${asJudged} for update), serial as (
@@ -102,7 +114,7 @@ function compose(effects: readonly Effect[]): string {
   const detail =
     serial === undefined ? '' : `|| jsonb_build_object('${serialOf[serial].detail}', (select number from serial))`
   return `with ${serial === undefined ? '' : draw}moved as (
-  update bills set ${assignments(effects, serial)}
+  update bills set ${assignments(effects, changed, serial)}
   ${serial === undefined ? `where ${asJudged}` : 'from serial where bills.bill_id = :billId::text'}
   returning bills.bill_id, bills.version, bills.revision, ddo_code, head_of_account, financial_year, gross_paise, annexure_id
 ), trail as (
@@ -121,13 +133,13 @@ export interface Statement {
 
 const composed = new Map<string, Statement>()
 
-/** The statement for a move with these effects: composed once, prepared by each connection once. */
-export function moveStatement(effects: readonly Effect[]): Statement {
-  const key = effects.join()
+/** The statement for a move with these effects on these columns: composed once, prepared by each connection once. */
+export function moveStatement(effects: readonly Effect[], changed: readonly Column[]): Statement {
+  const key = `${effects.join()} ${changed.join()}`
   const known = composed.get(key)
   if (known !== undefined) return known
   const names: string[] = []
-  const text = compose(effects).replace(/(?<!:):([a-zA-Z]+)/g, (_match, name: string) => {
+  const text = compose(effects, changed).replace(/(?<!:):([a-zA-Z]+)/g, (_match, name: string) => {
     if (!names.includes(name)) names.push(name)
     return `$${names.indexOf(name) + 1}`
   })

@@ -10,7 +10,7 @@ import { loadBillRow, toBill } from './bill.ts'
 import { constraintOf, type Connection, type Sql } from './connection.ts'
 import { ownAnnexure } from './annexure.ts'
 import { checkFacts, type FactsOfToday } from './facts.ts'
-import { moveStatement, serialEffect, serialOf } from './statement.ts'
+import { columns, moveStatement, serialEffect, serialOf, type Column } from './statement.ts'
 
 export type Outcome =
   | { kind: 'moved'; bill: Bill }
@@ -50,6 +50,20 @@ async function commit(sql: Sql, bill: Bill, act: Act, move: Move, today: FactsOf
   })
 }
 
+/** A bill's fields as the statement's parameters take them. */
+const columnsOf = (bill: Bill): Record<Column, string | number | boolean | readonly string[] | null> => ({
+  state: bill.state,
+  revision: bill.revision,
+  accepted: bill.desk.accepted,
+  custodian: bill.desk.custodian,
+  held: bill.desk.held === null ? null : JSON.stringify(bill.desk.held),
+  objectedFrom: bill.objectedFrom,
+  openObjections: bill.openObjections,
+  acted: JSON.stringify(bill.acted),
+  returnMemoNumber: bill.returnMemoNumber,
+  continuationSheetNumber: bill.continuationSheetNumber,
+})
+
 const tag = { token: '', sheet: 'CS/', memo: 'RM/' } as const
 
 async function write(sql: Connection, bill: Bill, act: Act, move: Move, today: FactsOfToday): Promise<Outcome | null> {
@@ -60,18 +74,20 @@ async function write(sql: Connection, bill: Bill, act: Act, move: Move, today: F
   const serial = serialEffect(effects)
   const scope = `${bill.treasuryCode}/${today.financialYear}`
   const kind = serial === undefined ? null : serialOf[serial].kind
+  const before = columnsOf(bill)
+  const after = columnsOf(next)
   const values: Record<string, unknown> = {
-    billId: bill.billId, version: bill.version, contentVersion: bill.contentVersion,
-    to: next.state, revision: next.revision, accepted: next.desk.accepted, custodian: next.desk.custodian,
-    held: next.desk.held === null ? null : JSON.stringify(next.desk.held),
-    objectedFrom: next.objectedFrom, openObjections: next.openObjections, acted: JSON.stringify(next.acted),
-    returnMemoNumber: next.returnMemoNumber, continuationSheetNumber: next.continuationSheetNumber,
+    ...after,
+    billId: bill.billId, version: bill.version, contentVersion: bill.contentVersion, to: next.state,
     trailRevision: bill.revision, action: act.action, from: bill.state, user: act.actor.userId, post: act.actor.postId,
     office: act.actor.officeCode, role: move.role, updateId: act.updateId, detail: JSON.stringify(act.body),
     objections: JSON.stringify(objections), answers: JSON.stringify(act.body.answers ?? []),
     serialKind: kind, serialScope: scope, serialPrefix: kind === null ? null : `${scope}/${tag[kind]}`,
   } // prettier-ignore
-  const { text, names } = moveStatement(effects)
+  const changed = (Object.keys(columns) as Column[]).filter(
+    (column) => String(before[column]) !== String(after[column]),
+  )
+  const { text, names } = moveStatement(effects, changed)
   const parameters = names.map((name) => values[name] as string)
   const [row] = await sql.unsafe<{ version: number; number?: string }[]>(text, parameters, { prepare: true })
   if (row === undefined) return null

@@ -1,0 +1,102 @@
+// Answers by caller and key (api.md, Conventions). A row with status 0 is a claim: the key is taken by an act under way.
+
+import type { Connection, Sql, Transaction } from './connection.ts'
+
+/** One act of one caller: the key that he gave it, and the hash that is its update id. */
+export interface Once {
+  userId: string
+  key: string
+  /** SHA-256 of user, method, path, body and key. */
+  updateId: string
+}
+
+export interface Answer {
+  status: number
+  headers: Readonly<Record<string, string>>
+  body: string
+}
+
+/** What is known of a key: an answer to replay, an act under way that is this very one, or a key used for another act. */
+export type Known = { kind: 'answered'; answer: Answer } | { kind: 'under way' } | { kind: 'reused' }
+
+interface KeyRow extends Answer {
+  updateId: string
+}
+
+function knownOf(row: KeyRow, once: Once): Known {
+  if (row.updateId !== once.updateId) return { kind: 'reused' }
+  const { status, headers, body } = row
+  return status === 0 ? { kind: 'under way' } : { kind: 'answered', answer: { status, headers, body } }
+}
+
+export async function recall(sql: Connection, once: Once): Promise<Known | null> {
+  const [row] = await sql<KeyRow[]>`
+    select update_id, status, headers, body from idempotency_keys where user_id = ${once.userId} and key = ${once.key}`
+  return row === undefined ? null : knownOf(row, once)
+}
+
+/**
+ * Takes the key for this act before it acts, so that the same key with another body, sent at once, cannot act too.
+ * @returns null when the key is now this act's; what is known of it otherwise.
+ */
+export async function claim(sql: Connection, once: Once): Promise<Known | null> {
+  // A claim lost with the database's last moments harms nobody, so its commit does not wait for the disk. Within a
+  // transaction, which must wait, the setting is left alone.
+  const source = 'begin' in sql ? sql`from (select set_config('synchronous_commit', 'off', true)) as quick` : sql``
+  const [mine] = await sql`
+    insert into idempotency_keys (user_id, key, update_id, status, headers, body)
+    select ${once.userId}, ${once.key}, ${once.updateId}, 0, '{}'::jsonb, '' ${source}
+    on conflict (user_id, key) do nothing returning 1`
+  if (mine !== undefined) return null
+  // Given back in the meantime: the key is free again.
+  return (await recall(sql, once)) ?? claim(sql, once)
+}
+
+/** Gives a claimed key back: the act ended in something that is not remembered. */
+export async function forget(sql: Connection, once: Once): Promise<void> {
+  await sql`
+    delete from idempotency_keys
+    where user_id = ${once.userId} and key = ${once.key} and update_id = ${once.updateId} and status = 0`
+}
+
+/**
+ * Stores the answer of an act.
+ * @param workflowKnows whether the workflow is known to have taken the act in; without it the sweep nudges it.
+ * @returns what is known of the key then: this answer, or the one that was stored before.
+ */
+export async function remember(sql: Connection, once: Once, answer: Answer, workflowKnows: boolean): Promise<Known> {
+  const [row] = await sql<KeyRow[]>`
+    insert into idempotency_keys as stored (user_id, key, update_id, status, headers, body, workflow_knows_at)
+    values (${once.userId}, ${once.key}, ${once.updateId}, ${answer.status}, ${JSON.stringify(answer.headers)}::text::jsonb,
+      ${answer.body}, case when ${workflowKnows} then now() end)
+    on conflict (user_id, key) do update
+      set status = excluded.status, headers = excluded.headers, body = excluded.body, workflow_knows_at = excluded.workflow_knows_at
+      where stored.update_id = excluded.update_id and stored.status = 0
+    returning update_id, status, headers, body`
+  const known = row === undefined ? await recall(sql, once) : knownOf(row, once)
+  if (known === null) throw new Error('an idempotency key vanished while its answer was stored')
+  return known
+}
+
+export async function markKnown(sql: Connection, once: Once): Promise<void> {
+  await sql`
+    update idempotency_keys set workflow_knows_at = now()
+    where user_id = ${once.userId} and key = ${once.key} and workflow_knows_at is null`
+}
+
+/**
+ * Does the work and stores its answer in one transaction; a second one with the same key waits for the first.
+ * Work that throws leaves nothing behind, the key included.
+ */
+export async function answerOnce(
+  sql: Sql,
+  once: Once,
+  work: (transaction: Transaction) => Promise<Answer>,
+): Promise<{ known: Known; fresh: boolean }> {
+  return sql.begin(async (transaction) => {
+    const earlier = await claim(transaction, once)
+    if (earlier !== null && earlier.kind !== 'under way') return { known: earlier, fresh: false }
+    const answer = await work(transaction)
+    return { known: await remember(transaction, once, answer, false), fresh: true }
+  })
+}
