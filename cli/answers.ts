@@ -79,7 +79,7 @@ export interface PaymentFileAnswer {
   treasuryCode: string
   state: FileState
   version: number
-  bills: readonly string[]
+  bills: readonly (string | BillSummary)[]
   netPaise: number
 }
 
@@ -104,6 +104,18 @@ export interface Messenger {
   messengerId: string
   name: string
   identityNumber: string
+}
+
+export interface Worklist {
+  stage: State
+  count: number
+}
+
+export interface WorklistItem {
+  position: number
+  queue: Queue
+  inwardedAt: string | null
+  bill: BillSummary
 }
 
 export interface Recipient {

@@ -12,6 +12,8 @@ export interface Problem {
   rule?: string
   errors?: readonly { path: string; message: string }[]
   traceId?: string
+  /** Those to choose from, when none was named. */
+  posts?: readonly { postId: string }[]
 }
 
 /** The API answered, and the answer is no. */

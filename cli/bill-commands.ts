@@ -10,14 +10,10 @@ import { UsageError } from './usage-error.ts'
 
 const billPath = (billId: string): string => `/v1/bills/${encodeURIComponent(billId)}`
 
-/** The actions that people take on a bill itself, as the lifecycle names them. */
-const billActions = [
-  ...new Set(
-    lifecycle(currentLifecycleVersion)
-      .filter(({ via }) => via === undefined)
-      .map(({ action }) => action),
-  ),
-]
+const rows = lifecycle(currentLifecycleVersion)
+const elsewhere = new Set(rows.filter(({ via }) => via !== undefined).map(({ action }) => action))
+/** The actions that people take on a bill itself; those on drafts, payment files and by the bank have ways of their own. */
+const billActions = [...new Set(rows.map(({ action }) => action))].filter((action) => !elsewhere.has(action))
 
 const collect = (value: string, before: readonly string[] = []): string[] => [...before, value]
 
@@ -116,7 +112,7 @@ function addAct(bill: Command, io: Io): void {
     .option('-m, --remarks <text>', 'remarks')
     .option('--reason <reason>', 'why: send-back, discard, withdraw, recall, refuse-paper, hold')
     .option('--text <text>', 'hold: in your own words')
-    .option('--objection <rule: text>', 'object: "S-46: text"; may be given several times', collect)
+    .option('--objection <objection>', 'object: "S-46: text"; may be given several times', collect)
     .option('--answer <text>', 'revise: one for each open objection, in their order or as "<id>: text"', collect)
     .option('--messenger <id>', 'inward: who handed the paper in')
     .option('--sheet <number>', 'inward: the continuation sheet enclosed')

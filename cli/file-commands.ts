@@ -1,0 +1,133 @@
+import type { Command } from 'commander'
+import type { BillAnswer, Page, PaymentFileAnswer } from './answers.ts'
+import { billIdOf, openSession, type Io, type Session } from './session.ts'
+import { pairs, rupees, table } from './show.ts'
+
+const filePath = (fileId: string): string => `/v1/payment-files/${encodeURIComponent(fileId)}`
+
+const fileText = (file: PaymentFileAnswer): string =>
+  pairs([
+    ['File', file.fileId],
+    ['State', file.state],
+    ['Treasury', file.treasuryCode],
+    ['Net', rupees(file.netPaise)],
+    ['Bills', file.bills.map(billOf).join(', ')],
+  ])
+
+/** A bill of a file, by its id or as a summary. */
+const billOf = (bill: PaymentFileAnswer['bills'][number]): string => (typeof bill === 'string' ? bill : bill.billId)
+
+async function create(session: Session, named: readonly string[], treasury: string | undefined): Promise<void> {
+  const billIds: string[] = []
+  for (const name of named) billIds.push(await billIdOf(session.api, name))
+  const treasuryCode =
+    treasury ?? (await session.api.get<BillAnswer>(`/v1/bills/${encodeURIComponent(billIds[0] ?? '')}`)).treasuryCode
+  const file = await session.act<PaymentFileAnswer>('/v1/payment-files', { treasuryCode, billIds })
+  session.show(file, fileText)
+}
+
+async function act(session: Session, fileId: string, action: string, body: object): Promise<void> {
+  const file = await session.act<PaymentFileAnswer>(`${filePath(fileId)}/actions/${action}`, body)
+  session.show(file, fileText)
+}
+
+interface ListOptions {
+  treasury?: string
+  state?: string
+  limit?: string
+  cursor?: string
+}
+
+async function list(session: Session, options: ListOptions): Promise<void> {
+  const { treasury, ...query } = options
+  const page = await session.api.get<Page<PaymentFileAnswer>>('/v1/payment-files', {
+    treasuryCode: treasury,
+    state: query.state,
+    limit: query.limit,
+    cursor: query.cursor,
+  })
+  const more = page.nextCursor === null ? '' : `\nMore: --cursor ${page.nextCursor}`
+  session.show(
+    page,
+    ({ items }) =>
+      table(
+        ['File', 'State', 'Treasury', 'Bills>', 'Net, Rs>'],
+        items.map((file) => [file.fileId, file.state, file.treasuryCode, file.bills.length, rupees(file.netPaise).slice(3)]),
+        session.isTerminal,
+      ) + more,
+  ) // prettier-ignore
+}
+
+function addActs(file: Command, io: Io): void {
+  const acts = [
+    ['submit', 'hand a draft file to the treasury officer (PA)'],
+    ['approve', 'approve a submitted file (TO): voucher numbers are born'],
+  ] as const
+  for (const [action, description] of acts)
+    file
+      .command(action)
+      .description(description)
+      .argument('<file>', 'id of the file')
+      .action(async (fileId: string, _options: object, command: Command) => {
+        await act(openSession(command, io), fileId, action, {})
+      })
+  file
+    .command('cancel')
+    .description('dissolve a file; its bills are passed again')
+    .argument('<file>', 'id of the file')
+    .requiredOption('--reason <text>', 'why')
+    .action(async (fileId: string, { reason }: { reason: string }, command: Command) => {
+      await act(openSession(command, io), fileId, 'cancel', { reason })
+    })
+  file
+    .command('drop')
+    .description('take one bill out of a file')
+    .argument('<file>', 'id of the file')
+    .argument('<bill>', 'id, bill number or token number')
+    .requiredOption('--reason <text>', 'why')
+    .action(async (fileId: string, named: string, { reason }: { reason: string }, command: Command) => {
+      const session = openSession(command, io)
+      await act(session, fileId, 'drop-bill', { billId: await billIdOf(session.api, named), reason })
+    })
+}
+
+export function addFileCommands(program: Command, io: Io): void {
+  const file = program
+    .command('file')
+    .description('payment files: passed bills, gathered for payment')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  khajane --as pa.577a file create 577A/2026-27/000001 577A/2026-27/000002
+  khajane --as pa.577a file submit FILE
+  khajane --as to.577a --post post.to.577a file approve FILE`,
+    )
+  file
+    .command('create')
+    .description('gather passed bills of one treasury (PA)')
+    .argument('<bill...>', 'id, bill number or token number')
+    .option('--treasury <code>', 'of this treasury; the first bill says it otherwise')
+    .action(async (named: string[], { treasury }: { treasury?: string }, command: Command) => {
+      await create(openSession(command, io), named, treasury)
+    })
+  addActs(file, io)
+  file
+    .command('show')
+    .description('a payment file and its bills')
+    .argument('<file>', 'id of the file')
+    .action(async (fileId: string, _options: object, command: Command) => {
+      const session = openSession(command, io)
+      session.show(await session.api.get<PaymentFileAnswer>(filePath(fileId)), fileText)
+    })
+  file
+    .command('list')
+    .description('payment files that you may see')
+    .option('--treasury <code>', 'of this treasury')
+    .option('--state <state>', 'in this state')
+    .option('--limit <n>', 'at most so many')
+    .option('--cursor <cursor>', 'the next page')
+    .action(async (options: ListOptions, command: Command) => {
+      await list(openSession(command, io), options)
+    })
+}

@@ -1,0 +1,83 @@
+import { Command, CommanderError } from 'commander'
+import { StartError } from '../config.ts'
+import { ApiProblem, NoAnswer, type Problem } from './api.ts'
+import { addBillCommands } from './bill-commands.ts'
+import { addFileCommands } from './file-commands.ts'
+import type { GlobalOptions, Io } from './session.ts'
+import { UsageError } from './usage-error.ts'
+import { addWatchCommand } from './watch-command.ts'
+import { addWhoCommands } from './who-commands.ts'
+import { addWorklistCommand } from './worklist-command.ts'
+
+/** What the program ends with: done; refused or failed; the command itself was wrong. */
+export const exitCodes = { done: 0, refused: 1, usage: 2 } as const
+
+function build(io: Io): Command {
+  const program = new Command('khajane')
+    .description("Karnataka's treasury from the command line: everything goes through the API.")
+    .option('--as <login>', 'act as this person of the sample (local start only)')
+    .option('--api <url>', 'where the API is (KHAJANE_API; else the local start, else http://127.0.0.1:8080)')
+    .option('--post <post>', 'act from this post, for somebody who holds several')
+    .option('--key <key>', 'idempotency key: the same command with the same key is done once')
+    .option('--json', "print the API's JSON")
+    .addHelpText(
+      'after',
+      `
+Who acts: --as, else the token in KHAJANE_TOKEN, else the login kept by khajane login.
+Exit codes: 0 done, 1 refused or failed, 2 the command itself is wrong.
+
+Examples:
+  khajane login maker.10104
+  khajane bill submit local/bills/telephone.json --forward
+  khajane watch 12E01-10104O/2026-27/000001
+  khajane --as ha.577a worklist WITH_HA`,
+    )
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ writeOut: io.out, writeErr: io.error })
+    .exitOverride()
+  addBillCommands(program, io)
+  addFileCommands(program, io)
+  addWorklistCommand(program, io)
+  addWatchCommand(program, io)
+  addWhoCommands(program, io)
+  return program
+}
+
+/** A problem in lines: code, reason, rule, each fault. */
+export function problemText(problem: Problem): string {
+  const { status, code, detail, title, rule, errors = [], traceId, posts = [] } = problem
+  return [
+    `${status} ${code ?? ''}: ${detail ?? title ?? 'no reason was given'}${rule === undefined ? '' : ` (${rule})`}`,
+    ...errors.map(({ path, message }) => `  ${path || '/'}: ${message}`),
+    ...posts.map(({ postId }) => `  --post ${postId}`),
+    ...(status >= 500 && traceId !== undefined ? [`  trace ${traceId}`] : []),
+  ].join('\n')
+}
+
+function report(error: unknown, io: Io, json: boolean): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
+  if (error instanceof ApiProblem) {
+    io.error(`${json ? JSON.stringify(error.problem, null, 2) : problemText(error.problem)}\n`)
+    return exitCodes.refused
+  }
+  if (error instanceof UsageError) {
+    io.error(`${error.message}\n`)
+    return exitCodes.usage
+  }
+  if (error instanceof NoAnswer || error instanceof StartError) {
+    io.error(`${error.message}\n`)
+    return exitCodes.refused
+  }
+  throw error
+}
+
+/** Runs one command. @returns the exit code */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const program = build(io)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return exitCodes.done
+  } catch (error) {
+    return report(error, io, program.opts<GlobalOptions>().json === true)
+  }
+}

@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Command } from 'commander'
+import { isClosed, type State } from '../domain/vocabulary.ts'
+import type { Transition } from './answers.ts'
+import { moveText } from './bill-text.ts'
+import { allItems, billIdOf, openSession, type Io, type Session } from './session.ts'
+
+const settled: readonly string[] = ['PAID', 'PARTLY_FAILED', 'FAILED']
+const isOver = (state: string): boolean => settled.includes(state) || isClosed(state as State)
+
+/** Prints each move as it comes, and ends when the bill is settled or closed. */
+async function watch(session: Session, named: string, everySeconds: number): Promise<void> {
+  const billId = await billIdOf(session.api, named)
+  let seen = 0
+  for (let state = ''; !isOver(state);) {
+    if (seen > 0) await sleep(everySeconds * 1000)
+    const moves = await allItems<Transition>(session.api, `/v1/bills/${encodeURIComponent(billId)}/transitions`)
+    for (const move of moves.filter(({ version }) => version > seen)) {
+      session.print(session.json ? JSON.stringify(move) : moveText(move))
+      seen = move.version
+      state = move.to
+    }
+  }
+}
+
+export function addWatchCommand(program: Command, io: Io): void {
+  program
+    .command('watch')
+    .description('follow a bill until it is paid or closed; Ctrl-C ends it')
+    .argument('<bill>', 'id, bill number or token number')
+    .option('--every <seconds>', 'how often to look', '1')
+    .action(async (named: string, { every }: { every: string }, command: Command) => {
+      await watch(openSession(command, io), named, Math.max(0.2, Number(every) || 1))
+    })
+}

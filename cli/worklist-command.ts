@@ -1,0 +1,58 @@
+import { Argument, type Command } from 'commander'
+import { states } from '../domain/vocabulary.ts'
+import type { BillAnswer, Page, Worklist, WorklistItem } from './answers.ts'
+import { billText } from './bill-text.ts'
+import { openSession, type Io, type Session } from './session.ts'
+import { instant, rupees, table } from './show.ts'
+
+interface Options {
+  next?: true
+  limit?: string
+  cursor?: string
+}
+
+async function mine(session: Session): Promise<void> {
+  const answer = await session.api.get<Page<Worklist>>('/v1/worklists')
+  session.show(answer, ({ items }) =>
+    table(
+      ['Stage', 'Bills>'],
+      items.map(({ stage, count }) => [stage, count]),
+      session.isTerminal,
+    ),
+  )
+}
+
+async function ofStage(session: Session, stage: string, { limit, cursor }: Options): Promise<void> {
+  const page = await session.api.get<Page<WorklistItem>>(`/v1/worklists/${stage}`, { limit, cursor })
+  const more = page.nextCursor === null ? '' : `\nMore: --cursor ${page.nextCursor}`
+  session.show(
+    page,
+    ({ items }) =>
+      table(
+        ['>', 'Bill', 'Token', 'Queue', 'Since', 'Claim', 'Net, Rs>'],
+        items.map(({ position, bill, queue, inwardedAt }) => [position, bill.billNumber, bill.tokenNumber, queue, instant(inwardedAt), `${bill.billType}, ${bill.claimType}`, rupees(bill.netPaise).slice(3)]),
+        session.isTerminal,
+      ) + more,
+  ) // prettier-ignore
+}
+
+async function next(session: Session, stage: string): Promise<void> {
+  const answer = await session.act<{ bill: BillAnswer | null }>(`/v1/worklists/${stage}/next`, {})
+  session.show(answer, ({ bill }) => (bill === null ? 'Nothing waits.' : billText(bill, session.isTerminal)))
+}
+
+export function addWorklistCommand(program: Command, io: Io): void {
+  program
+    .command('worklist')
+    .description('what waits for you: all your worklists, or one in its order')
+    .addArgument(new Argument('[stage]', 'a state, such as WITH_BOA').choices(states))
+    .option('--next', 'the bill whose turn it is')
+    .option('--limit <n>', 'at most so many')
+    .option('--cursor <cursor>', 'the next page')
+    .action(async (stage: string | undefined, options: Options, command: Command) => {
+      const session = openSession(command, io)
+      if (stage === undefined) await mine(session)
+      else if (options.next === true) await next(session, stage)
+      else await ofStage(session, stage, options)
+    })
+}
