@@ -1,4 +1,6 @@
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { BankKeys } from './bank-keys.ts'
 import { project } from './data-dir.ts'
 import { pidFileOf } from './orphan.ts'
@@ -15,17 +17,64 @@ export interface Ports {
 
 export type ProgramName = 'issuer' | 'simulator' | 'worker' | 'server'
 
-/** What the programs of one local system share. */
-export interface ProgramSettings {
-  readonly dataDir: string
-  readonly ports: Ports
-  /** Already complete: DATABASE_URL, TEMPORAL_ADDRESS and OIDC_ISSUER are set. */
-  readonly env: NodeJS.ProcessEnv
-  readonly bank: BankKeys
-  readonly workflowBundle: string
+const BANK_USER = 'khajane'
+const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+
+/** One of our own programs, a process of its own that TypeScript's loader runs. Its log lies in `dataDir`. */
+function program(
+  part: ProgramName,
+  name: string,
+  file: string,
+  dataDir: string,
+  env: NodeJS.ProcessEnv,
+  isReady: PartCommand['isReady'],
+): PartCommand {
+  return {
+    name,
+    command: process.execPath,
+    args: ['--import', loader, join(project, file)],
+    env,
+    cwd: project,
+    logFile: join(dataDir, 'logs', `${part}.log`),
+    pidFile: pidFileOf(dataDir, part),
+    isReady,
+    stopSignal: 'SIGTERM',
+  }
 }
 
-export const BANK_USER = 'khajane'
+const saysReady = (output: string) => /^ready$/m.test(output)
+
+export function issuerProgram(dataDir: string, port: number, env: NodeJS.ProcessEnv): PartCommand {
+  const own = { ISSUER_PORT: String(port), ISSUER_KEY_FILE: join(dataDir, 'issuer-key.json') }
+  return program('issuer', 'The local issuer', 'local/issuer.ts', dataDir, { ...env, ...own }, saysReady)
+}
+
+export function simulatorProgram(dataDir: string, port: number, bank: BankKeys, env: NodeJS.ProcessEnv): PartCommand {
+  const own = {
+    SIMULATOR_PORT: String(port),
+    SIMULATOR_DIR: join(dataDir, 'bank'),
+    SIMULATOR_HOST_KEY_FILE: bank.hostKeyFile,
+    SIMULATOR_AUTHORIZED_KEY: bank.clientPublicKey,
+    SIMULATOR_USER: BANK_USER,
+  }
+  return program('simulator', 'The bank simulator', 'simulator/main.ts', dataDir, { ...env, ...own }, saysReady)
+}
+
+/** What a worker must know to reach that simulator. */
+export function bankLine(port: number, bank: BankKeys): NodeJS.ProcessEnv {
+  return {
+    RBI_SFTP_HOST: '127.0.0.1',
+    RBI_SFTP_PORT: String(port),
+    RBI_SFTP_USER: BANK_USER,
+    RBI_SFTP_KEY_FILE: bank.clientKeyFile,
+    RBI_SFTP_HOST_KEY: bank.hostKeyFingerprint,
+  }
+}
+
+/** The environment is complete: the database, Temporal and the bank's line are in it. */
+export function workerProgram(dataDir: string, env: NodeJS.ProcessEnv): PartCommand {
+  return program('worker', 'The worker', 'worker.ts', dataDir, env, (output) => output.includes('"msg":"worker ready"'))
+}
 
 async function answersReady(port: number): Promise<boolean> {
   try {
@@ -36,57 +85,6 @@ async function answersReady(port: number): Promise<boolean> {
   }
 }
 
-/** Our own programs, each a process of its own that TypeScript's loader runs. */
-export function programs(settings: ProgramSettings): Readonly<Record<ProgramName, PartCommand>> {
-  const { dataDir, ports, env, bank } = settings
-  const program = (
-    part: ProgramName,
-    name: string,
-    file: string,
-    own: NodeJS.ProcessEnv,
-    isReady: PartCommand['isReady'],
-  ): PartCommand => ({
-    name,
-    command: process.execPath,
-    args: ['--import', import.meta.resolve('tsx'), join(project, file)],
-    env: { ...env, ...own },
-    cwd: project,
-    logFile: join(dataDir, 'logs', `${part}.log`),
-    pidFile: pidFileOf(dataDir, part),
-    isReady,
-    stopSignal: 'SIGTERM',
-  })
-  const saysReady = (output: string) => /^ready$/m.test(output)
-  const bankLine = {
-    RBI_SFTP_HOST: '127.0.0.1',
-    RBI_SFTP_PORT: String(ports.sftp),
-    RBI_SFTP_USER: BANK_USER,
-    RBI_SFTP_KEY_FILE: bank.clientKeyFile,
-    RBI_SFTP_HOST_KEY: bank.hostKeyFingerprint,
-    WORKFLOW_BUNDLE: settings.workflowBundle,
-  }
-  return {
-    issuer: program(
-      'issuer',
-      'The local issuer',
-      'local/issuer.ts',
-      { ISSUER_PORT: String(ports.issuer), ISSUER_KEY_FILE: join(dataDir, 'issuer-key.json') },
-      saysReady,
-    ),
-    simulator: program(
-      'simulator',
-      'The bank simulator',
-      'simulator/main.ts',
-      {
-        SIMULATOR_PORT: String(ports.sftp),
-        SIMULATOR_DIR: join(dataDir, 'bank'),
-        SIMULATOR_HOST_KEY_FILE: bank.hostKeyFile,
-        SIMULATOR_AUTHORIZED_KEY: bank.clientPublicKey,
-        SIMULATOR_USER: BANK_USER,
-      },
-      saysReady,
-    ),
-    worker: program('worker', 'The worker', 'worker.ts', bankLine, (output) => output.includes('"msg":"worker ready"')),
-    server: program('server', 'The API', 'server.ts', { PORT: String(ports.api) }, () => answersReady(ports.api)),
-  }
+export function serverProgram(dataDir: string, port: number, env: NodeJS.ProcessEnv): PartCommand {
+  return program('server', 'The API', 'server.ts', dataDir, { ...env, PORT: String(port) }, () => answersReady(port))
 }

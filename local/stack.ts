@@ -1,15 +1,14 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadConfig } from '../config.ts'
 import { migrate } from '../db/migrate.ts'
-import { cachedWorkflowBundle } from '../scripts/bundle-workflows.ts'
+import { sharedWorkflowBundle } from '../scripts/bundle-workflows.ts'
 import { bankKeys } from './bank-keys.ts'
-import { prepareDataDir, project } from './data-dir.ts'
+import { prepareDataDir } from './data-dir.ts'
 import { endOrphans } from './orphan.ts'
 import { releaseGuard, startPart } from './part.ts'
-import type { RunningPart } from './part.ts'
+import type { PartCommand, RunningPart } from './part.ts'
 import { checkDatabase, embeddedPostgres } from './postgres.ts'
-import { programs } from './programs.ts'
+import { bankLine, issuerProgram, serverProgram, simulatorProgram, workerProgram } from './programs.ts'
 import type { Ports, ProgramName } from './programs.ts'
 import { withProgress } from './progress.ts'
 import type { Tell } from './progress.ts'
@@ -177,41 +176,28 @@ function sharedEnv(
   }
 }
 
-async function workflowBundle(dataDir: string, tell: Tell): Promise<string> {
-  const shared = join(project, 'node_modules', '.cache', 'khajane')
-  return withProgress('Bundling the workflow code', tell, async () => {
-    try {
-      mkdirSync(shared, { recursive: true })
-      return await cachedWorkflowBundle(shared)
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EACCES') return cachedWorkflowBundle(dataDir)
-      throw error
-    }
-  })
-}
-
 async function startParts(options: StackOptions, parts: Supervisor): Promise<Stack> {
   const { dataDir, ports, tell } = options
   const bank = bankKeys(dataDir)
   const issuer = options.env['OIDC_ISSUER'] ?? `http://127.0.0.1:${String(ports.issuer)}`
-  const bundle = await workflowBundle(dataDir, tell)
+  const bundle = await withProgress('Bundling the workflow code', tell, () => sharedWorkflowBundle(dataDir))
   const [databaseUrl, temporalAddress] = await all(startDatabase(options, parts), startTemporalOf(options, parts))
-  const env = sharedEnv(options, databaseUrl, temporalAddress, issuer)
-  const commands = programs({ dataDir, ports, env, bank, workflowBundle: bundle })
-  const add = (name: ProgramName) =>
-    withProgress(`Starting ${commands[name].name.replace(/^The/, 'the')}`, tell, () =>
-      parts.add(name, () => startPart(commands[name])),
-    )
-  await all(...(options.env['OIDC_ISSUER'] ? [] : [add('issuer')]), add('simulator'))
-  await all(add('worker'), add('server'))
-  return {
-    apiUrl: `http://127.0.0.1:${String(ports.api)}`,
-    databaseUrl,
-    temporalAddress,
-    issuer,
-    env: { ...commands.worker.env, PORT: String(ports.api) },
-    ...parts,
+  const env = {
+    ...sharedEnv(options, databaseUrl, temporalAddress, issuer),
+    ...bankLine(ports.sftp, bank),
+    WORKFLOW_BUNDLE: bundle,
+    PORT: String(ports.api),
   }
+  const add = (name: ProgramName, command: PartCommand) =>
+    withProgress(`Starting ${command.name.replace(/^The/, 'the')}`, tell, () =>
+      parts.add(name, () => startPart(command)),
+    )
+  await all(
+    ...(options.env['OIDC_ISSUER'] ? [] : [add('issuer', issuerProgram(dataDir, ports.issuer, env))]),
+    add('simulator', simulatorProgram(dataDir, ports.sftp, bank, env)),
+  )
+  await all(add('worker', workerProgram(dataDir, env)), add('server', serverProgram(dataDir, ports.api, env)))
+  return { apiUrl: `http://127.0.0.1:${String(ports.api)}`, databaseUrl, temporalAddress, issuer, env, ...parts }
 }
 
 /**

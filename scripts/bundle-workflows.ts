@@ -45,10 +45,20 @@ function write(target: string, code: string): void {
 }
 
 /** The workflow code as one file in `folder`, named after its content and made only when it is not there. */
-export async function cachedWorkflowBundle(folder: string): Promise<string> {
+async function cachedWorkflowBundle(folder: string): Promise<string> {
   const target = join(folder, `workflows-${contentHash()}.js`)
   if (!existsSync(target)) write(target, await bundle())
   return target
+}
+
+/** The bundle in the cache of this checkout, which all starts and tests share, or, where that is not ours to write, in `elsewhere`. */
+export async function sharedWorkflowBundle(elsewhere: string): Promise<string> {
+  try {
+    return await cachedWorkflowBundle(join(project, 'node_modules', '.cache', 'khajane'))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EACCES') return cachedWorkflowBundle(elsewhere)
+    throw error
+  }
 }
 
 /** `tsx scripts/bundle-workflows.ts FILE` writes the bundle of a production build. */

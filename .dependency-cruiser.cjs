@@ -1,0 +1,92 @@
+// The direction of dependencies (ARCHITECTURE.md): domain ← rbi ← db ← activities; domain ← workflows; domain, db, workflows/messages ← api.
+const OURS = '^(domain|rbi|db|activities|workflows|api|simulator|cli|local|scripts|bench|test|[a-z]+[.]ts$)'
+
+/** From this folder, of our own code only these may be imported. */
+const only = (folder, allowed, why) => ({
+  name: `${folder}-imports`,
+  comment: why,
+  severity: 'error',
+  from: { path: `^${folder}/` },
+  to: { path: OURS, pathNot: [folder, ...allowed].map((path) => `^${path}(/|$)`) },
+})
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'domain-is-pure',
+      comment: 'domain/ imports nothing outside itself: no package, no node:.',
+      severity: 'error',
+      from: { path: '^domain/' },
+      to: { pathNot: '^domain/' },
+    },
+    {
+      name: 'workflows-run-in-a-sandbox',
+      comment: 'Workflow code is deterministic: activities are imported as types only, never as code.',
+      severity: 'error',
+      from: { path: '^workflows/' },
+      to: {
+        path: '^(db|rbi|api|simulator|cli|local|scripts|activities)/|^[a-z]+[.]ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'workflows-without-node',
+      comment: "Node's own modules break the workflow bundle.",
+      severity: 'error',
+      from: { path: '^workflows/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    only('rbi', ['domain'], 'rbi/ turns bytes into records and back.'),
+    only('db', ['domain', 'rbi', 'config.ts'], 'db/ is below everything that acts.'),
+    only(
+      'activities',
+      ['domain', 'rbi', 'db', 'workflows/(messages|start-options).ts', 'config.ts'],
+      'activities/ know workflows by their messages.',
+    ),
+    only(
+      'api',
+      ['domain', 'db', 'workflows/(messages|start-options).ts', 'config.ts'],
+      'api/ knows workflows by their messages.',
+    ),
+    only('simulator', ['rbi'], "The bank's end shares nothing but the formats."),
+    only(
+      'cli',
+      ['domain', 'config.ts', 'local/(data-dir|local-token|run-file|ports|programs|progress).ts'],
+      'cli/ is a client of the API.',
+    ),
+    {
+      name: 'production-without-local',
+      comment: 'What only a local start, a test or a benchmark needs is in no production program.',
+      severity: 'error',
+      from: { path: '^(domain|rbi|db|activities|workflows|api)/|^(worker|server|migrate|config)[.]ts$' },
+      to: { path: '^(local|simulator|scripts|bench|test|cli)/' },
+    },
+    {
+      name: 'no-test-code',
+      severity: 'error',
+      from: { pathNot: '^(test|bench)/' },
+      to: { path: '^(test|bench)/' },
+    },
+    {
+      name: 'no-circle',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'no-unknown', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-tools-in-production',
+      comment: 'A production image has no devDependencies.',
+      severity: 'error',
+      from: { path: '^(domain|rbi|db|activities|workflows|api)/|^(worker|server|migrate|config)[.]ts$' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|[.]khajane|coverage)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+}

@@ -1,0 +1,100 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import postgres from 'postgres'
+import type { TestProject } from 'vitest/node'
+import { migrate } from '../db/migrate.ts'
+import { postgresUser, prepareDataDir } from '../local/data-dir.ts'
+import { releaseGuard, removeAtEnd, startPart } from '../local/part.ts'
+import type { RunningPart } from '../local/part.ts'
+import { freePort } from '../local/ports.ts'
+import { embeddedPostgres } from '../local/postgres.ts'
+import { issuerProgram } from '../local/programs.ts'
+import { tellOnStderr, withProgress } from '../local/progress.ts'
+import { loadSampleState } from '../local/sample-state.ts'
+import { findTemporalCli } from '../local/temporal-cli.ts'
+import { startTemporal } from '../local/temporal.ts'
+import { sharedWorkflowBundle } from '../scripts/bundle-workflows.ts'
+
+/** What all test files share. Each makes its own database from the template and takes a Temporal namespace of its own. */
+export interface SharedServers {
+  /** The administrator's database; a test file connects to it only to make its own. */
+  readonly postgresUrl: string
+  readonly templateDatabase: string
+  readonly temporalAddress: string
+  readonly namespaces: number
+  readonly issuer: string
+  readonly workflowBundle: string
+  /** A folder that is removed at the end. */
+  readonly folder: string
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    servers: SharedServers
+  }
+}
+
+const NAMESPACES = 24
+const TEMPLATE = 'khajane_template'
+
+async function makeTemplate(postgresUrl: string): Promise<void> {
+  const sql = postgres(postgresUrl, { max: 1, onnotice: () => undefined })
+  await sql.unsafe(`create database ${TEMPLATE}`)
+  // Which namespace the next test file takes.
+  await sql`create sequence test_namespaces`
+  await sql.end()
+  const url = new URL(postgresUrl)
+  url.pathname = TEMPLATE
+  await migrate(url.href)
+  await loadSampleState(url.href)
+}
+
+async function startServers(folder: string, started: RunningPart[]): Promise<SharedServers> {
+  const logs = join(folder, 'logs')
+  const port = await freePort()
+  const database = await embeddedPostgres({ dir: folder, port, logFile: join(logs, 'postgres.log'), isTemporary: true })
+  started.push(await database.start())
+  await makeTemplate(database.url)
+
+  const temporalPort = await freePort()
+  const namespaces = Array.from({ length: NAMESPACES }, (_, index) => `t${index + 1}`)
+  const cli = await findTemporalCli(process.env, tellOnStderr)
+  started.push(await startTemporal({ cli, port: temporalPort, logFile: join(logs, 'temporal.log'), namespaces }))
+
+  const issuerPort = await freePort()
+  started.push(await startPart(issuerProgram(folder, issuerPort, { ...process.env, KHAJANE_PROFILE: 'test' })))
+  return {
+    postgresUrl: database.url,
+    templateDatabase: TEMPLATE,
+    temporalAddress: `127.0.0.1:${temporalPort}`,
+    namespaces: NAMESPACES,
+    issuer: `http://127.0.0.1:${issuerPort}`,
+    workflowBundle: await sharedWorkflowBundle(folder),
+    folder,
+  }
+}
+
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'khajane-test-'))
+  // PostgreSQL, which does not run as root, must get in.
+  if (postgresUser()) chmodSync(folder, 0o755)
+  prepareDataDir(folder)
+  removeAtEnd(folder)
+  const started: RunningPart[] = []
+  const tearDown = async () => {
+    for (const part of started.reverse()) await part.stop(3)
+    await releaseGuard()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    project.provide(
+      'servers',
+      await withProgress('Setting up the tests', tellOnStderr, () => startServers(folder, started)),
+    )
+  } catch (error) {
+    await tearDown()
+    throw error
+  }
+  return tearDown
+}
