@@ -1,4 +1,4 @@
-import { temporal } from '@temporalio/proto'
+import proto from '@temporalio/proto'
 import type { NativeConnection } from '@temporalio/worker'
 import { StartError } from '../config.ts'
 import { searchAttributes } from '../workflows/start-options.ts'
@@ -12,7 +12,7 @@ export async function registerSearchAttributes(connection: NativeConnection, nam
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace })
   const missing = wanted.filter((name) => !(name in customAttributes))
   if (missing.length === 0) return
-  const keyword = temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD
+  const keyword = proto.temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD
   try {
     await connection.operatorService.addSearchAttributes({
       namespace,

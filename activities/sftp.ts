@@ -1,0 +1,211 @@
+// Our end of the SFTP line to the bank. Every fault is thrown and may be tried again on a new line; a send whose outcome is
+// not known is answered by `find` on that new line, never by sending again.
+import { createHash } from 'node:crypto'
+import ssh2, { type FileEntryWithStats, type SFTPWrapper } from 'ssh2'
+
+export interface BankAddress {
+  readonly host: string
+  readonly port: number
+  readonly username: string
+  /** PEM or OpenSSH text. */
+  readonly privateKey: string
+  /** SHA-256 fingerprint of the only host key that is trusted, base64, as OpenSSH shows it, with or without `SHA256:`. */
+  readonly hostKey: string
+  /** For connecting and for each single request; 30 seconds when left out. */
+  readonly deadlineMs?: number
+}
+
+export type Bank = Awaited<ReturnType<typeof openBank>>
+
+const largestMessage = 512 * 1024 * 1024
+const pieceBytes = 256 * 1024
+
+/** @throws Error when the bank is not reached, refuses us, or is not the bank. */
+export async function openBank(address: BankAddress) {
+  const line = await connected(address)
+  const { sftp, ask } = line
+
+  const stat = async (path: string): Promise<{ size: number } | undefined> => {
+    try {
+      return await ask<{ size: number }>(`look at ${path}`, (answer) => sftp.stat(path, answer))
+    } catch (fault) {
+      if (isAbsent(fault)) return undefined
+      throw fault
+    }
+  }
+  const rename = (from: string, to: string) =>
+    ask<undefined>(`rename ${from}`, (answer) => sftp.rename(from, to, (error) => answer(error, undefined)))
+
+  return {
+    /** Writes `name.part` into the bank's inbox and renames it when it is whole. Ask `find` before. */
+    async upload(name: string, chunks: Iterable<string> | AsyncIterable<string> | Uint8Array): Promise<void> {
+      const part = `/inbox/${plain(name)}.part`
+      const file = await ask<Buffer>(`create ${part}`, (answer) => sftp.open(part, 'w', answer))
+      try {
+        let offset = 0
+        for await (const piece of pieces(chunks)) {
+          const at = offset
+          await ask<undefined>(`write ${part}`, (answer) =>
+            sftp.write(file, piece, 0, piece.length, at, (error) => answer(error, undefined)),
+          )
+          offset += piece.length
+        }
+      } finally {
+        await shut(line, file, part)
+      }
+      await rename(part, `/inbox/${name}`)
+    },
+
+    /** Where an upload is. The inbox is asked first: a file moves from there to the processed ones, never back. */
+    async find(name: string): Promise<'inbox' | 'processed' | 'absent'> {
+      if ((await stat(`/inbox/${plain(name)}`)) !== undefined) return 'inbox'
+      return (await stat(`/processed/${name}`)) === undefined ? 'absent' : 'processed'
+    },
+
+    /** The bank's messages that we have not put away, oldest first. */
+    async list(): Promise<string[]> {
+      const entries = await ask<FileEntryWithStats[]>('list /outbox', (answer) => sftp.readdir('/outbox', answer))
+      return entries
+        .filter(({ filename, attrs }) => filename.endsWith('.xml') && attrs.isFile())
+        .sort((a, b) => a.attrs.mtime - b.attrs.mtime || (a.filename < b.filename ? -1 : 1))
+        .map(({ filename }) => filename)
+    },
+
+    /** One message, as its bytes lie there. */
+    async read(name: string): Promise<Buffer> {
+      const path = `/outbox/${plain(name)}`
+      const file = await ask<Buffer>(`open ${path}`, (answer) => sftp.open(path, 'r', answer))
+      try {
+        return await readWhole(line, file, path)
+      } finally {
+        await shut(line, file, path)
+      }
+    },
+
+    /** Puts a message away into `/outbox/done`. Once it is stored here; doing it twice does no harm. */
+    async done(name: string): Promise<void> {
+      const put = `/outbox/done/${plain(name)}`
+      try {
+        await rename(`/outbox/${name}`, put)
+      } catch (fault) {
+        if (!isAbsent(fault) || (await stat(put)) === undefined) throw fault
+      }
+    },
+
+    /** Ends the line. Nothing of it is left a moment later, also when the bank does not answer. */
+    close: line.close,
+  }
+}
+
+interface Line {
+  readonly sftp: SFTPWrapper
+  /** One request and its answer, within the deadline. A line that has missed one is ended: what it still does is unknown. */
+  readonly ask: <T>(what: string, request: (answer: Answer<T>) => void) => Promise<T>
+  readonly close: () => void
+}
+type Answer<T> = (error: Error | null | undefined, value: T) => void
+
+async function connected(address: BankAddress): Promise<Line> {
+  const client = new ssh2.Client()
+  const deadlineMs = address.deadlineMs ?? 30_000
+  const waiting = new Set<(fault: Error) => void>()
+  let ended: Error | undefined
+  let otherKey: string | undefined
+  const end = (fault: Error) => {
+    ended ??= fault
+    client.destroy()
+    for (const settle of waiting) settle(ended)
+  }
+  const ask = <T>(what: string, request: (answer: Answer<T>) => void): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      const settle = (fault: Error | undefined, value?: T) => {
+        clearTimeout(timer)
+        waiting.delete(settle)
+        if (fault === undefined) resolve(value as T)
+        else reject(new Error(`The bank's SFTP server, asked to ${what}: ${fault.message}`, { cause: fault }))
+      }
+      const timer = setTimeout(() => end(new Error(`no answer in ${deadlineMs} ms`)), deadlineMs)
+      waiting.add(settle)
+      if (ended === undefined) request((error, value) => settle(error ?? undefined, value))
+      else settle(ended)
+    })
+
+  client.on('error', (fault) => end(otherKey === undefined ? fault : new Error(otherKey)))
+  client.on('close', () => end(new Error('the line is closed')))
+  try {
+    await ask<undefined>('let us in', (answer) => {
+      client.once('ready', () => answer(undefined, undefined))
+      client.connect({
+        host: address.host,
+        port: address.port,
+        username: address.username,
+        privateKey: address.privateKey,
+        readyTimeout: deadlineMs,
+        keepaliveInterval: 10_000,
+        keepaliveCountMax: 3,
+        hostVerifier: (key: Buffer) => {
+          const found = fingerprint(key)
+          if (found === pinned(address.hostKey)) return true
+          otherKey = `its host key is SHA256:${found}, not the one that is pinned`
+          return false
+        },
+      })
+    })
+    const sftp = await ask<SFTPWrapper>('open SFTP', (answer) => client.sftp(answer))
+    sftp.on('error', end)
+    const close = () => {
+      client.end()
+      const timer = setTimeout(() => client.destroy(), 2_000)
+      client.once('close', () => clearTimeout(timer))
+    }
+    return { sftp, ask, close }
+  } catch (fault) {
+    client.destroy()
+    throw fault
+  }
+}
+
+const fingerprint = (key: Buffer): string => createHash('sha256').update(key).digest('base64').replace(/=+$/, '')
+const pinned = (hostKey: string): string => hostKey.replace(/^SHA256:/, '').replace(/=+$/, '')
+
+async function readWhole({ sftp, ask }: Line, file: Buffer, path: string): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for (let offset = 0; ;) {
+    const piece = Buffer.alloc(pieceBytes)
+    const at = offset
+    const bytes = await ask<number>(`read ${path}`, (answer) =>
+      sftp.read(file, piece, 0, piece.length, at, (error, count) =>
+        isEnd(error) ? answer(undefined, 0) : answer(error, count),
+      ),
+    )
+    if (bytes === 0) return Buffer.concat(parts, offset)
+    parts.push(piece.subarray(0, bytes))
+    offset += bytes
+    if (offset > largestMessage)
+      throw new Error(`${path} on the bank's SFTP server is larger than ${largestMessage} bytes`)
+  }
+}
+
+const shut = ({ sftp, ask }: Line, file: Buffer, path: string): Promise<undefined> =>
+  ask<undefined>(`close ${path}`, (answer) => sftp.close(file, (error) => answer(error, undefined)))
+
+async function* pieces(chunks: Iterable<string> | AsyncIterable<string> | Uint8Array): AsyncGenerator<Buffer> {
+  if (!(chunks instanceof Uint8Array)) {
+    for await (const chunk of chunks) if (chunk !== '') yield Buffer.from(chunk)
+    return
+  }
+  for (let from = 0; from < chunks.length; from += pieceBytes)
+    yield Buffer.from(chunks.subarray(from, from + pieceBytes))
+}
+
+/** The names come from our own batches, and from the bank: neither may lead out of the folder. */
+function plain(name: string): string {
+  if (!/^[A-Za-z0-9_][A-Za-z0-9 ._-]*$/.test(name)) throw new Error(`"${name}" is not a file name`)
+  return name
+}
+
+const statusOf = (fault: unknown): unknown => (fault instanceof Error && 'code' in fault ? fault.code : undefined)
+const isEnd = (fault: unknown): boolean => statusOf(fault) === ssh2.utils.sftp.STATUS_CODE.EOF
+/** `ask` wraps what the server said. */
+const isAbsent = (fault: unknown): boolean =>
+  fault instanceof Error && statusOf(fault.cause) === ssh2.utils.sftp.STATUS_CODE.NO_SUCH_FILE
