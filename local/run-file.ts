@@ -9,6 +9,8 @@ export interface RunFile {
   readonly apiUrl: string
   readonly issuer: string
   readonly ports: Ports
+  /** A new database gets the first bill of the sample. One that was broken off is carried on by the next start. */
+  readonly firstBill: 'to carry' | 'carried'
 }
 
 const path = (dataDir: string) => join(dataDir, 'run.json')

@@ -11,6 +11,7 @@ import { releaseGuard } from './part.ts'
 import { isFree } from './ports.ts'
 import { tellOnStderr as tell } from './progress.ts'
 import { choosePorts, readRunFile, writeRunFile } from './run-file.ts'
+import type { RunFile } from './run-file.ts'
 import { startStack } from './stack.ts'
 import type { PartName, Stack } from './stack.ts'
 
@@ -63,6 +64,22 @@ async function hasNoBill(databaseUrl: string): Promise<boolean> {
   }
 }
 
+/** Carries the first bill of the sample. The system stays up when that fails: its logs and Temporal's pages say why. */
+async function firstBill(stack: Stack): Promise<boolean> {
+  if (process.env['OIDC_ISSUER']) {
+    print('The first bill of the sample is left out: it needs the people of the local issuer.')
+    return true
+  }
+  print('The first bill of the sample, from draft to PAID:')
+  try {
+    await carryFirstBill({ apiUrl: stack.apiUrl, token: (login) => localToken(stack.issuer, login), print })
+    return true
+  } catch (error) {
+    if (!state.stopping) tell(error instanceof Error ? error.message : String(error))
+    return false
+  }
+}
+
 function card(stack: Stack, temporalUi: string | undefined): void {
   print('')
   print(`Khajane is ready (${((Date.now() - began) / 1000).toFixed(1)} s)`)
@@ -88,7 +105,8 @@ async function main(): Promise<void> {
     throw new StartError(
       `Port ${String(config.PORT)} is in use: stop what uses it, or set PORT to another, such as PORT=8090 npm start.`,
     )
-  const ports = await choosePorts(config.PORT, readRunFile(folder)?.ports, tell)
+  const last = readRunFile(folder)
+  const ports = await choosePorts(config.PORT, last?.ports, tell)
   const stack = await startStack({
     profile: 'local',
     dataDir: folder,
@@ -98,12 +116,11 @@ async function main(): Promise<void> {
     onUnexpectedEnd: revive(),
   })
   state.stack = stack
-  writeRunFile(folder, { apiUrl: stack.apiUrl, issuer: stack.issuer, ports })
-  if (await hasNoBill(stack.databaseUrl)) {
-    if (process.env['OIDC_ISSUER'])
-      print('The first bill of the sample is left out: it needs the people of the local issuer.')
-    else await carryFirstBill({ apiUrl: stack.apiUrl, token: (login) => localToken(stack.issuer, login), print })
-  }
+  const isNew = (await hasNoBill(stack.databaseUrl)) || last?.firstBill === 'to carry'
+  const run: RunFile = { apiUrl: stack.apiUrl, issuer: stack.issuer, ports, firstBill: isNew ? 'to carry' : 'carried' }
+  writeRunFile(folder, run)
+  if (isNew && (await firstBill(stack))) writeRunFile(folder, { ...run, firstBill: 'carried' })
+  if (state.stopping) return
   card(stack, process.env['TEMPORAL_ADDRESS'] ? undefined : `http://127.0.0.1:${String(ports.temporalUi)}`)
 }
 
