@@ -42,3 +42,12 @@ export interface Notification {
   readonly createdAt: string
   readonly facts: readonly BankFact[]
 }
+
+type Unchecked<F> = F extends BankFact ? Omit<F, 'amountPaise'> & { readonly amountPaise: number } : never
+
+/** As the writer takes them: what a reader has not yet checked. */
+export interface NotificationToWrite extends Omit<Notification, 'facts'> {
+  /** The account that is told of. */
+  readonly account: string
+  readonly facts: readonly Unchecked<BankFact>[]
+}

@@ -1,7 +1,7 @@
 // camt.054.001.08, BankToCustomerDebitCreditNotification: what moved on the State's account with the Reserve Bank.
 import { parseUtr } from '../domain/codes.ts'
 import { sumPaise } from '../domain/money.ts'
-import type { BankFact, Notification } from './bank-fact.ts'
+import type { BankFact, Notification, NotificationToWrite } from './bank-fact.ts'
 import { BankFileFault } from './bank-file-fault.ts'
 import {
   amount,
@@ -33,7 +33,7 @@ const kinds = {
  *
  * @throws BankFileFault naming the element.
  */
-export function* writeCamt054(told: Notification & { readonly account: string }): Generator<string> {
+export function* writeCamt054(told: NotificationToWrite): Generator<string> {
   const { messageId, createdAt, account, facts } = told
   if (!isOwnId(messageId)) throw new BankFileFault('GrpHdr/MsgId', `"${messageId}" is not an identifier`)
   if (!isInstant(createdAt)) throw new BankFileFault('GrpHdr/CreDtTm', `"${createdAt}" is not an instant`)
@@ -54,10 +54,11 @@ export function* writeCamt054(told: Notification & { readonly account: string })
   }
 }
 
-type Entry = readonly [BankFact, ...BankFact[]]
+type Told = NotificationToWrite['facts'][number]
+type Entry = readonly [Told, ...Told[]]
 
-function entries(facts: readonly BankFact[]): Entry[] {
-  const found: [BankFact, ...BankFact[]][] = []
+function entries(facts: readonly Told[]): Entry[] {
+  const found: [Told, ...Told[]][] = []
   for (const fact of facts) {
     const last = found.at(-1)
     if (last?.[0].kind === fact.kind && last[0].valueDate === fact.valueDate) last.push(fact)
@@ -77,7 +78,7 @@ function entryHead(entry: Entry): string {
 <BkTxCd><Domn><Cd>${domain}</Cd><Fmly><Cd>${family}</Cd><SubFmlyCd>${subFamily}</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls>\n`
 }
 
-function details(fact: BankFact): string {
+function details(fact: Told): string {
   const own = fact.kind === 'return' ? fact.returnReference : fact.utr
   const reference = own === undefined ? '' : `<AcctSvcrRef>${unaltered(own, 35, 'Refs/AcctSvcrRef')}</AcctSvcrRef>`
   const payment = unaltered(fact.paymentId ?? notProvided, 35, 'Refs/EndToEndId')

@@ -80,10 +80,22 @@ export const reason = (...before: readonly string[]) =>
 
 /** The inside of `StsRsnInf` or `RtrInf`. */
 export function writtenReason(found: string, element: string): string {
-  const [, coded = '', words] = /^([^:]+)(?:: (.+))?$/s.exec(found) ?? []
+  const [, coded = '', words = ''] = /^([^:]+)(?:: (.+))?$/s.exec(found) ?? []
   const kind = /^[A-Z0-9]{1,4}$/.test(coded) ? 'Cd' : 'Prtry'
-  const rest = words === undefined ? '' : `<AddtlInf>${written(words, 105, `${element}/AddtlInf`)}</AddtlInf>`
+  const lines = words === '' ? [] : wrapped(cleaned(words, 1_000, `${element}/AddtlInf`), 105)
+  const rest = lines.map((line) => `<AddtlInf>${written(line, 105, `${element}/AddtlInf`)}</AddtlInf>`).join('')
   return `<Rsn><${kind}>${written(coded, 35, `${element}/Rsn`)}</${kind}></Rsn>${rest}`
+}
+
+/** Lines of up to `max` characters, broken at spaces, so that joining them with spaces gives the text again. */
+function wrapped(words: string, max: number): string[] {
+  const lines: string[] = []
+  for (const word of words.split(' ').flatMap((each) => each.match(new RegExp(`.{1,${max}}`, 'gsu')) ?? [])) {
+    const last = lines.at(-1)
+    if (last !== undefined && codePoints(last) + codePoints(word) < max) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
 }
 
 /** Most names: printable ASCII in single spaces with nothing to escape, passed on by one test. */

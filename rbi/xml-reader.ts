@@ -156,7 +156,8 @@ class Reading {
     this.prefix = colon < 0 ? '' : tag.name.slice(0, colon + 1)
     if (tag.name.slice(colon + 1) !== 'Document') throw new Misfit(`is named ${shown(tag.name)}, not Document`)
     const found = tag.attributes[colon < 0 ? 'xmlns' : `xmlns:${tag.name.slice(0, colon)}`]
-    if (found !== this.namespace) throw new Misfit(`is in the namespace "${shown(found ?? '')}", not ${this.namespace}`)
+    if (found !== this.namespace)
+      throw new Misfit(`is in the namespace "${(found ?? '').slice(0, 100)}", not ${this.namespace}`)
     this.begin(newFrame(this.root, undefined))
   }
 

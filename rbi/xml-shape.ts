@@ -91,11 +91,11 @@ export const code = <C extends string>(...codes: readonly C[]): Leaf<C> =>
     return known
   })
 
-/** Text that `parse` of the domain's codes must know. */
+/** Text that `parse` of the domain's codes must know. It stays out of the fault: faults are logged, account numbers are not. */
 export const checked = (parse: (found: string) => string | null, what: string): Leaf<string> =>
   leaf((found) => {
     const parsed = parse(found)
-    if (parsed === null) throw new Misfit(`"${shown(found)}" is not ${what}`)
+    if (parsed === null) throw new Misfit(`is not ${what}`)
     return parsed
   })
 

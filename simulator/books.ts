@@ -1,0 +1,124 @@
+// The Reserve Bank's own books: one JSON line per fact, appended and synced before anything follows from it. Everything
+// else, the messages too, is derived from these lines, so a kill at any moment leaves nothing half done.
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
+
+/** A line of a file, in the books: payment id, paise, account number. */
+export type BookedPayment = readonly [paymentId: string, amountPaise: number, accountNumber: string]
+
+/** A file was judged. It is known by its name in the processed folder, which no two files share. */
+export interface FileRecord {
+  readonly type: 'file'
+  readonly file: string
+  readonly messageId: string
+  readonly at: string
+  readonly accepted: boolean
+  readonly reason?: string
+  readonly rejected: readonly { readonly paymentId: string; readonly reason: string }[]
+  /** Those to be debited: none of a rejected file. */
+  readonly payments: readonly BookedPayment[]
+  readonly valueDate: string
+  readonly account: string
+}
+/** The payments of an accepted file left the account, each under its UTR, in the file's order. */
+export interface DebitRecord {
+  readonly type: 'debit'
+  readonly file: string
+  readonly at: string
+  readonly utrs: readonly string[]
+}
+/** What came back of them, by their places in the file. */
+export interface ReturnRecord {
+  readonly type: 'return'
+  readonly file: string
+  readonly at: string
+  readonly reason: string
+  readonly returns: readonly (readonly [place: number, reference: string])[]
+}
+export type BookRecord = FileRecord | DebitRecord | ReturnRecord
+
+/** How far one file has come. */
+export interface FileAccount {
+  readonly judged: FileRecord
+  debited?: DebitRecord
+  returned?: ReturnRecord
+}
+
+export interface Books {
+  readonly files: ReadonlyMap<string, FileAccount>
+  readonly messageIds: ReadonlySet<string>
+  /** Every end-to-end id that was ever accepted. */
+  readonly paymentIds: ReadonlySet<string>
+  /** UTRs and return references given so far. */
+  readonly serials: number
+  /** Every record has a number: the message that tells of it is named by it. */
+  readonly numberOf: (record: BookRecord) => number
+  readonly add: (record: BookRecord) => void
+  readonly close: () => void
+}
+
+/** @throws Error when a line that is not the last cannot be read: somebody has been at the books. */
+export function openBooks(path: string): Books {
+  const files = new Map<string, FileAccount>()
+  const messageIds = new Set<string>()
+  const paymentIds = new Set<string>()
+  const numbers = new Map<BookRecord, number>()
+  const books = { files, messageIds, paymentIds, serials: 0 }
+
+  const enter = (record: BookRecord) => {
+    numbers.set(record, numbers.size + 1)
+    if (record.type === 'file') {
+      files.set(record.file, { judged: record })
+      messageIds.add(record.messageId)
+      for (const [paymentId] of record.payments) paymentIds.add(paymentId)
+      return
+    }
+    const account = files.get(record.file)
+    if (account === undefined) throw new Error(`the books tell of ${record.file}, which they have not judged`)
+    if (record.type === 'debit') {
+      account.debited = record
+      books.serials += record.utrs.length
+    } else {
+      account.returned = record
+      books.serials += record.returns.length
+    }
+  }
+
+  const file = openSync(path, existsSync(path) ? 'r+' : 'w+', 0o600)
+  let end = 0
+  for (const { line, bytes } of wholeLines(readFileSync(path))) {
+    enter(parsed(line, path, numbers.size + 1))
+    end += bytes
+  }
+  // What follows the last whole line was being written at the kill: nothing was done on its ground.
+  ftruncateSync(file, end)
+
+  const add = (record: BookRecord) => {
+    const line = Buffer.from(`${JSON.stringify(record)}\n`)
+    for (let from = 0; from < line.length;) from += writeSync(file, line, from, line.length - from, end + from)
+    fsyncSync(file)
+    end += line.length
+    enter(record)
+  }
+  const numberOf = (record: BookRecord): number => {
+    const number = numbers.get(record)
+    if (number === undefined) throw new Error('the record is not in the books')
+    return number
+  }
+  return Object.assign(books, { numberOf, add, close: () => closeSync(file) })
+}
+
+function* wholeLines(content: Buffer): Generator<{ line: string; bytes: number }> {
+  let from = 0
+  for (let to = content.indexOf(10); to >= 0; to = content.indexOf(10, from)) {
+    yield { line: content.toString('utf8', from, to), bytes: to + 1 - from }
+    from = to + 1
+  }
+}
+
+function parsed(line: string, path: string, number: number): BookRecord {
+  try {
+    return JSON.parse(line) as BookRecord
+  } catch (cause) {
+    throw new Error(`line ${number} of ${path} cannot be read; restore it or empty the folder`, { cause })
+  }
+}

@@ -1,0 +1,68 @@
+// The SFTP door of the bank: one user, one public key, no password, no shell.
+import { timingSafeEqual } from 'node:crypto'
+import ssh2, { type AuthContext, type Connection, type ParsedKey } from 'ssh2'
+import type { Folders } from './folders.ts'
+import { serveSession } from './sftp-session.ts'
+
+export interface DoorSettings {
+  readonly folders: Folders
+  readonly port: number
+  /** Private key, PEM or OpenSSH text. */
+  readonly hostKey: string
+  readonly user: string
+  /** The one public key that may come in, OpenSSH text. */
+  readonly authorizedKey: string
+  /** Called when an upload has got its final name. */
+  readonly onUpload: () => void
+}
+
+/**
+ * Listens on 127.0.0.1.
+ *
+ * @returns a function that ends the door and every line through it.
+ * @throws Error when a key cannot be read or the port is taken.
+ */
+export function openDoor(settings: DoorSettings): Promise<() => void> {
+  const allowed = parsedKey(settings.authorizedKey, 'SIMULATOR_AUTHORIZED_KEY')
+  parsedKey(settings.hostKey, 'SIMULATOR_HOST_KEY_FILE')
+  const lines = new Set<Connection>()
+  const server = new ssh2.Server({ hostKeys: [settings.hostKey], ident: 'rbi-simulator' }, (line) => {
+    lines.add(line)
+    line.on('close', () => lines.delete(line))
+    // A caller who hangs up in the middle, or never was a caller, is nothing to the bank.
+    line.on('error', () => line.end())
+    line.on('authentication', (attempt) => authenticate(attempt, settings.user, allowed))
+    line.on('session', (accept) =>
+      accept().on('sftp', (acceptSftp) => serveSession(acceptSftp(), settings.folders, settings.onUpload)),
+    )
+  })
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(settings.port, '127.0.0.1', () => {
+      resolve(() => {
+        server.close()
+        for (const line of lines) line.end()
+      })
+    })
+  })
+}
+
+function parsedKey(text: string, from: string): ParsedKey {
+  const key = ssh2.utils.parseKey(text)
+  if (key instanceof Error) throw new Error(`${from} cannot be read as a key: ${key.message}`)
+  return key
+}
+
+function authenticate(attempt: AuthContext, user: string, allowed: ParsedKey): void {
+  if (attempt.method !== 'publickey' || attempt.username !== user) return attempt.reject(['publickey'])
+  const { key, signature, blob, hashAlgo } = attempt
+  if (!equal(key.data, allowed.getPublicSSH())) return attempt.reject(['publickey'])
+  // Without a signature the caller asks only whether this key would do.
+  if (signature === undefined || blob === undefined) return attempt.accept()
+  // Its types say boolean; a key that cannot verify at all answers with an Error, which is true enough to let anybody in.
+  const verdict: unknown = allowed.verify(blob, signature, hashAlgo)
+  if (verdict === true) attempt.accept()
+  else attempt.reject(['publickey'])
+}
+
+const equal = (a: Buffer, b: Buffer): boolean => a.length === b.length && timingSafeEqual(a, b)

@@ -1,0 +1,160 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { paise } from '../../domain/money.ts'
+import type { BankFact } from '../../rbi/bank-fact.ts'
+import { readBankMessage } from '../../rbi/bank-message.ts'
+import { readCamt054, writeCamt054 } from '../../rbi/camt054.ts'
+import { officialSchema } from './official-schema.ts'
+import { aFact, bytesOf } from './samples.ts'
+
+const head = { messageId: 'RBI00000002', createdAt: '2026-11-23T11:00:10.250+05:30' }
+const written = (facts: readonly BankFact[]) => bytesOf(writeCamt054({ ...head, account: 'GOVTKARNATAKA001', facts }))
+
+const day = '2026-11-23'
+const debit = {
+  kind: 'debit',
+  paymentId: 'pay_1',
+  utr: 'RBISN26327000001',
+  amountPaise: paise(1010),
+  valueDate: day,
+} as const
+const second = { ...debit, paymentId: 'pay_2', utr: 'RBISR520261123000000AB', amountPaise: paise(2_00_000_00) } as const
+const returned = {
+  kind: 'return',
+  paymentId: 'pay_1',
+  utr: debit.utr,
+  returnReference: 'RBISRTN2026112300000001',
+  reason: 'AC04: account closed',
+  amountPaise: paise(1010),
+  valueDate: '2026-11-25',
+} as const
+
+const changed = (from: string | RegExp, to: string, facts: readonly BankFact[] = [debit, second]) => {
+  const text = written(facts).toString()
+  const other = text.replace(from, to)
+  expect(other).not.toBe(text)
+  return Buffer.from(other)
+}
+
+describe('debit, return and credit notifications (camt.054.001.08)', () => {
+  it('are valid against the official schema', async (context) => {
+    const check = await officialSchema('camt.054.001.08', context)
+    fc.assert(
+      fc.property(fc.array(aFact, { minLength: 1, maxLength: 20 }), (facts) => {
+        expect(check(written(facts))).toBeUndefined()
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('say again, when read, what was written, in its order', () => {
+    fc.assert(
+      fc.property(fc.array(aFact, { maxLength: 20 }), (facts) => {
+        expect(readCamt054(written(facts))).toEqual({ ...head, facts })
+      }),
+    )
+  })
+
+  it('are known by their namespace in the outbox', () => {
+    expect(readBankMessage(written([debit]))).toEqual({ type: 'notification', ...head, facts: [debit] })
+  })
+
+  it('tell the UTR of a debit, and of a return its own reference and the reason of the bank', () => {
+    expect(readCamt054(written([debit, second, returned])).facts).toEqual([debit, second, returned])
+  })
+
+  it.each([
+    ['10.10', 1010],
+    ['10.1', 1010],
+    ['10.100', 1010],
+    ['10.10000', 1010],
+    ['0010.10', 1010],
+  ])('understand %s rupees as %i paise', (rupees, amount) => {
+    const bytes = bytesOf(
+      written([debit])
+        .toString()
+        .replace(/>10\.10</g, `>${rupees}<`),
+    )
+    expect(readCamt054(bytes).facts[0]?.amountPaise).toBe(amount)
+  })
+
+  it.each([
+    '10.101',
+    '1e3',
+    '-10.10',
+    '+10.10',
+    'NaN',
+    'Infinity',
+    '',
+    ' ',
+    '10,10',
+    '.10',
+    '10.',
+    '0x10',
+    '१०.१०',
+    '99999999999999999.00',
+    '0.00',
+  ])('with an amount of "%s" cannot be read, and the fault names Amt', (rupees) => {
+    const bytes = changed(/(<TxDtls>.*?)>10\.10</s, `$1>${rupees}<`, [debit])
+    expect(() => readCamt054(bytes)).toThrow(/Ntry\[1\]\/NtryDtls\[1\]\/TxDtls\[1\]\/Amt: /)
+  })
+
+  it.each<[string, Buffer, RegExp]>([
+    ['another currency', changed(/Ccy="INR"/g, 'Ccy="USD"'), /Ntry\[1\]\/Amt: is in USD/],
+    ['no currency', changed(/ Ccy="INR"/g, ''), /Ntry\[1\]\/Amt: is in no currency/],
+    [
+      'an entry whose payments sum to something else',
+      changed('>200010.10<', '>200010.11<'),
+      /Ntry\[1\]\/Amt: is 20001011 paise/,
+    ],
+    ['an entry that is only pending', changed('>BOOK<', '>PDNG<'), /Ntry\[1\]\/Sts\/Cd/],
+    ['a reversal', changed('</CdtDbtInd><Sts>', '</CdtDbtInd><RvslInd>true</RvslInd><Sts>'), /RvslInd/],
+    ['a payment in the other direction', changed(/(<TxDtls>.*?)DBIT/s, '$1CRDT'), /TxDtls\[1\]\/CdtDbtInd/],
+    [
+      'a debit without UTR',
+      changed(/<AcctSvcrRef>.*?<\/AcctSvcrRef>/, ''),
+      /TxDtls\[1\]\/Refs\/AcctSvcrRef: is missing/,
+    ],
+    ['a UTR of 15 characters', changed('RBISN26327000001', 'RBISN2632700001'), /"RBISN2632700001" is not a UTR/],
+    [
+      'a second debit without payment id',
+      changed('<EndToEndId>pay_2</EndToEndId>', ''),
+      /TxDtls\[2\]\/Refs\/EndToEndId: is missing/,
+    ],
+    ['a day of no calendar', changed('<ValDt><Dt>2026-11-23', '<ValDt><Dt>2026-11-31'), /Ntry\[1\]\/ValDt\/Dt/],
+    ['no value day', changed(/<ValDt>.*?<\/ValDt>/, ''), /Ntry\[1\]\/ValDt: is missing/],
+    ['an entry without payments', changed(/<NtryDtls>.*<\/NtryDtls>/s, '', [debit]), /NtryDtls\/TxDtls: is missing/],
+    ['a return without a reason', changed(/<RtrInf>.*?<\/RtrInf>/, '', [returned]), /RtrInf: is missing/],
+    ['a misspelt RtrInf', changed(/RtrInf>/g, 'RtnInf>', [returned]), /RtnInf: is not an element of the profile/],
+    [
+      'a return without its own reference',
+      changed(/<AcctSvcrRef>.*?<\/AcctSvcrRef>/, '', [returned]),
+      /AcctSvcrRef: is missing/,
+    ],
+    ['a reason on what is no return', changed('>RRTN<', '>DMCT<', [returned]), /RtrInf: is given/],
+    ['a return that takes money', changed(/CRDT/g, 'DBIT', [returned]), /BkTxCd: is for a debit/],
+    ['two amounts', changed(/(<TxDtls>.*?)(<Amt.*?<\/Amt>)/s, '$1$2$2'), /TxDtls\[1\]\/Amt: comes twice/],
+    [
+      'elements in another order',
+      changed(/(<Sts>.*?<\/Sts>)(<BookgDt>.*?<\/BookgDt>)/, '$2$1'),
+      /Ntry\[1\]\/Sts: comes after/,
+    ],
+  ])('with %s cannot be read, and the fault says where', (_, bytes, message) => {
+    expect(() => readCamt054(bytes)).toThrow(message)
+  })
+
+  it('tell of a credit whose payer gave no id', () => {
+    const credit = { kind: 'credit', amountPaise: paise(500), valueDate: day } as const
+    expect(readCamt054(written([credit])).facts).toEqual([credit])
+  })
+
+  it('may carry what the schema allows and we do not use', async (context) => {
+    const check = await officialSchema('camt.054.001.08', context)
+    const rich = changed(
+      '<CdtDbtInd>DBIT</CdtDbtInd></TxDtls>',
+      '<CdtDbtInd>DBIT</CdtDbtInd><RltdPties><Cdtr><Pty><Nm>A &amp; B</Nm></Pty></Cdtr></RltdPties></TxDtls>',
+    )
+    expect(check(rich)).toBeUndefined()
+    expect(readCamt054(rich).facts).toEqual([debit, second])
+  })
+})
