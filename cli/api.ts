@@ -92,14 +92,16 @@ async function problemOf(response: Response): Promise<Problem> {
 
 const busy = (status: number): boolean => status === 503 || status === 429
 
+/** Nothing was sent, and there is no use in asking again. */
+const nothingThere = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'bad port'])
+
 /** Asks until there is an answer, within the caller's patience. */
 async function answerTo(request: Request, patienceSeconds: number): Promise<Response> {
   const deadline = Date.now() + patienceSeconds * 1000
   for (let attempt = 1; ; attempt += 1) {
     const answer = await send(request)
     if (typeof answer !== 'string' && !busy(answer.status)) return answer
-    // Nothing was sent when the first connection is refused: no use in asking again.
-    if (answer === 'ECONNREFUSED' && attempt === 1)
+    if (attempt === 1 && typeof answer === 'string' && nothingThere.has(answer))
       throw new NoAnswer(`No API answers at ${request.url.origin}: start Khajane with npm start, or give --api.`, false)
     const wait = typeof answer === 'string' ? 0.5 : Number(answer.headers.get('retry-after') ?? 1) || 1
     if (Date.now() + wait * 1000 > deadline) {

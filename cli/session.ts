@@ -63,6 +63,8 @@ export function openSession(command: Command, io: Io): Session {
   const nextKey = keys(key)
   const { env } = io
   const apiUrl = options.api ?? (env['KHAJANE_API'] || localStart(env)?.apiUrl || defaultApiUrl) // prettier-ignore
+  if (!/^https?:/.test(apiUrl) || !URL.canParse(apiUrl))
+    throw new UsageError(`${apiUrl} is no address of an API: it begins with http:// or https://.`)
   const api = openApi({ apiUrl, post: options.post, token: () => token(options, env) })
   const json = options.json === true
   const print = (text: string) => io.out(`${text}\n`)
