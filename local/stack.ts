@@ -181,21 +181,23 @@ async function startParts(options: StackOptions, parts: Supervisor): Promise<Sta
   const bank = bankKeys(dataDir)
   const issuer = options.env['OIDC_ISSUER'] ?? `http://127.0.0.1:${String(ports.issuer)}`
   const bundle = await withProgress('Bundling the workflow code', tell, () => sharedWorkflowBundle(dataDir))
-  const [databaseUrl, temporalAddress] = await all(startDatabase(options, parts), startTemporalOf(options, parts))
+  const ownEnv = { ...options.env, KHAJANE_PROFILE: options.profile }
+  const add = (name: ProgramName, command: PartCommand) =>
+    withProgress(`Starting ${command.name.replace(/^The/, 'the')}`, tell, () =>
+      parts.add(name, () => startPart(command)),
+    )
+  const [databaseUrl, temporalAddress] = await all(
+    startDatabase(options, parts),
+    startTemporalOf(options, parts),
+    add('simulator', simulatorProgram(dataDir, ports.sftp, bank, ownEnv)),
+    ...(options.env['OIDC_ISSUER'] ? [] : [add('issuer', issuerProgram(dataDir, ports.issuer, ownEnv))]),
+  )
   const env = {
     ...sharedEnv(options, databaseUrl, temporalAddress, issuer),
     ...bankLine(ports.sftp, bank),
     WORKFLOW_BUNDLE: bundle,
     PORT: String(ports.api),
   }
-  const add = (name: ProgramName, command: PartCommand) =>
-    withProgress(`Starting ${command.name.replace(/^The/, 'the')}`, tell, () =>
-      parts.add(name, () => startPart(command)),
-    )
-  await all(
-    ...(options.env['OIDC_ISSUER'] ? [] : [add('issuer', issuerProgram(dataDir, ports.issuer, env))]),
-    add('simulator', simulatorProgram(dataDir, ports.sftp, bank, env)),
-  )
   await all(add('worker', workerProgram(dataDir, env)), add('server', serverProgram(dataDir, ports.api, env)))
   return { apiUrl: `http://127.0.0.1:${String(ports.api)}`, databaseUrl, temporalAddress, issuer, env, ...parts }
 }
