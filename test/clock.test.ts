@@ -2,15 +2,15 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { businessClock, businessTimeAtStart, moveClockToWorkingInstant, type BusinessClock } from '../db/clock.ts'
 import { openDatabase, type Database } from '../db/connection.ts'
 import { businessDate, isRbiWorkingInstant, nextRbiWorkingInstant } from '../domain/calendar.ts'
-import { ownDatabase, type OwnDatabase } from './own-database.ts'
+import { temporaryDatabase, type TemporaryDatabase } from './temporary-database.ts'
 
 const window = { openHour: 9, closeHour: 16 }
-let own: OwnDatabase
+let own: TemporaryDatabase
 let database: Database
 let clocks: BusinessClock[] = []
 
 beforeEach(async () => {
-  own = await ownDatabase()
+  own = await temporaryDatabase()
   database = openDatabase(own.url, 4, 'clock test')
 })
 afterEach(async () => {

@@ -6,11 +6,12 @@ import { openDatabase, type Database } from '../db/connection.ts'
 import { catalogue, catalogueRow } from '../domain/catalogue.ts'
 import { businessDate, financialYearOf } from '../domain/calendar.ts'
 import * as codes from '../domain/codes.ts'
+import { formatRupees } from '../domain/money.ts'
 import { roles } from '../domain/vocabulary.ts'
 import { returnedAccountEnding } from '../local/sample-recipients.ts'
 import * as data from '../local/sample-state-data.ts'
 import { loadSampleState } from '../local/sample-state.ts'
-import { ownDatabase, type OwnDatabase } from './own-database.ts'
+import { temporaryDatabase, type TemporaryDatabase } from './temporary-database.ts'
 
 const ddoOffices = data.sampleOffices.filter(({ kind }) => kind === 'ddo' || kind === 'controlling')
 const unique = (values: readonly string[]) => new Set(values).size === values.length
@@ -100,6 +101,42 @@ describe('the data', () => {
   })
 })
 
+describe('docs/sample-state.md', async () => {
+  const text = await readFile(new URL('../docs/sample-state.md', import.meta.url), 'utf8')
+  const rows = text.split('\n').map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  )
+
+  test('names every place as the data does', () => {
+    for (const { officeCode, name, treasuryCode } of data.sampleOffices)
+      if (treasuryCode !== undefined) expect(rows).toContainEqual([officeCode, name, treasuryCode])
+      else expect(text).toMatch(new RegExp(`\\b${officeCode}\\b`))
+  })
+
+  test('names every login, and no other', () => {
+    const section = text.slice(text.indexOf('| where'), text.indexOf('`to.577a` holds'))
+    const named = [...section.matchAll(/`([a-z0-9.]+)`/g)].map((match) => match[1])
+    expect(named.sort()).toEqual([...data.sampleLogins].sort())
+  })
+
+  test('has every head with its grant and its bill types', () => {
+    for (const { headOfAccount, description, deduction } of data.sampleHeads) {
+      const ours = (row: { ddoCode: string; headOfAccount: string }) =>
+        row.ddoCode === data.firstOffice && row.headOfAccount === headOfAccount
+      const grant = data.sampleGrants.find(ours)
+      const types = [
+        ...data.sampleMappings.filter(ours).map(({ billType }) => billType),
+        ...(deduction ? ['deduction'] : []),
+      ]
+      const amount = grant === undefined ? '' : `Rs ${formatRupees(grant.allottedPaise)}`
+      expect(rows).toContainEqual([headOfAccount, description, amount, types.join(', ')])
+    }
+  })
+})
+
 interface SampleBill {
   billType: string
   claimType: string
@@ -149,10 +186,10 @@ describe('the sample bill files', async () => {
 })
 
 describe('loading', () => {
-  let own: OwnDatabase
+  let own: TemporaryDatabase
   let database: Database
   beforeAll(async () => {
-    own = await ownDatabase()
+    own = await temporaryDatabase()
     database = openDatabase(own.url, 2, 'sample state test')
   })
   afterAll(async () => {

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'
 import { inject } from 'vitest'
 
-export interface OwnDatabase {
+export interface TemporaryDatabase {
   url: string
   drop: () => Promise<void>
 }
 
 /** A database of a test file's own, with the schema and the sample State, made from the template. */
-export async function ownDatabase(): Promise<OwnDatabase> {
+export async function temporaryDatabase(): Promise<TemporaryDatabase> {
   const { postgresUrl, templateDatabase } = inject('servers')
   const name = `test_${randomBytes(6).toString('hex')}`
   const asAdministrator = async (statement: string) => {
