@@ -44,8 +44,8 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(1), farewellMs).unref()
     await app.close()
     clock.stop()
-    await connection.close()
     await database.close()
+    await connection.close()
     process.exit(0)
   }
   process.on('SIGTERM', (signal) => void leave(signal))

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import helmet from '@fastify/helmet'
 import underPressure from '@fastify/under-pressure'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { LogController, type FastifyInstance } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { Api, Deps } from './deps.ts'
 import { loggerOptions } from './log.ts'
@@ -12,9 +12,11 @@ import { describe } from './plugins/docs.ts'
 import { answerWithProblems } from './plugins/problem.ts'
 import { readNumbers } from './plugins/query-numbers.ts'
 import { Problem } from './problems.ts'
+import { billRoutes } from './routes/bills.ts'
 import { healthRoutes } from './routes/health.ts'
 import { meRoutes } from './routes/me.ts'
 import { problemPages } from './routes/problem-pages.ts'
+import { billSchemas } from './schemas/bill.ts'
 import { formats } from './schemas/common.ts'
 
 export type { Deps } from './deps.ts'
@@ -33,7 +35,7 @@ function bare({ logLevel }: Deps): Api {
   return fastify({
     logger: loggerOptions(logLevel) ?? false,
     bodyLimit: bodyLimitBytes,
-    requestIdLogLabel: 'traceId',
+    logController: new LogController({ requestIdLogLabel: 'traceId' }),
     genReqId: traceId,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
@@ -45,7 +47,9 @@ function bare({ logLevel }: Deps): Api {
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const app = bare(deps)
   answerWithProblems(app)
-  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } })
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+  })
   await app.register(underPressure, {
     maxEventLoopDelay: longestDelayMs,
     pressureHandler: (request) => {
@@ -54,12 +58,14 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     },
   })
   await describe(app)
+  for (const schema of billSchemas) app.addSchema(schema)
   const issuer = createIssuer(deps.config)
   authenticate(app, deps, issuer)
   readNumbers(app)
   healthRoutes(app, deps, issuer)
   problemPages(app)
   meRoutes(app)
+  billRoutes(app, deps)
   app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => app.swagger())
   await app.ready()
   return app

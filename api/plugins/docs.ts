@@ -11,6 +11,10 @@ declare module 'fastify' {
   interface FastifySchema {
     /** The problems of this operation beyond those that every operation of its kind has. */
     problems?: readonly ProblemCode[]
+    /** An example of the answer, by status; a test holds them against the schemas. */
+    answers?: Readonly<Record<number, unknown>>
+    /** Headers of a successful answer, with what they say. */
+    answerHeaders?: Readonly<Record<string, string>>
   }
   interface FastifyContextConfig {
     /** A creating or acting POST: it needs `Idempotency-Key`, and answers the same key with the first answer. */
@@ -74,9 +78,24 @@ function headersOf(route: RouteOptions, access: Access): object | undefined {
   return { type: 'object', properties, required }
 }
 
+/** The answers with their examples and headers; what is compiled for serialising stays the bare schema. */
+function answersOf({ response, answers = {}, answerHeaders = {} }: FastifySchema): Record<string, unknown> {
+  const headers = Object.fromEntries(
+    Object.entries(answerHeaders).map(([name, says]) => [name, { type: 'string', description: says }]),
+  )
+  return Object.fromEntries(
+    Object.entries((response ?? {}) as Record<string, object>).map(([status, answer]) => {
+      if (!(Number(status) in answers)) return [status, answer]
+      const { description, ...schema } = answer as { description?: string }
+      const content = { 'application/json': { schema, example: answers[Number(status)] } }
+      return [status, { description, ...(Number(status) < 300 ? { headers } : {}), content }]
+    }),
+  )
+}
+
 function documented(schema: FastifySchema, route: RouteOptions): FastifySchema {
   const access = route.config?.access
-  const own = (schema.response ?? {}) as Record<string, unknown>
+  const own = answersOf(schema)
   const headers = headersOf(route, access)
   return {
     ...schema,
@@ -85,6 +104,10 @@ function documented(schema: FastifySchema, route: RouteOptions): FastifySchema {
     response: { ...own, ...problemResponses(problemsOf(schema, route).filter((code) => !(problemKinds[code].status in own))) }, // prettier-ignore
   }
 }
+
+/** What the browsable page may load: itself. It is served over plain HTTP too, so nothing is upgraded. */
+const pagePolicy =
+  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; frame-ancestors 'none'"
 
 const description = `The interface of Karnataka's treasury for offices' systems.
 
@@ -102,5 +125,10 @@ export async function describe(app: Api): Promise<void> {
     refResolver: { buildLocalReference: (json, _base, _fragment, index) => typeof json['$id'] === 'string' ? json['$id'] : `schema-${index}` }, // prettier-ignore
     transform: ({ schema, url, route }) => ({ schema: documented(schema, route), url }),
   })
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { persistAuthorization: false } })
+  await app.register(async (scope) => {
+    scope.addHook('onRoute', (route) => {
+      route.config = { ...route.config, access: 'public' }
+    })
+    await scope.register(swaggerUi, { routePrefix: '/docs', staticCSP: pagePolicy, uiConfig: { persistAuthorization: false } }) // prettier-ignore
+  })
 }

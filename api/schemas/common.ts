@@ -52,6 +52,14 @@ export const strict = <Properties extends TProperties>(properties: Properties, o
 export const orNull = <Schema extends TSchema & { type: string }>(schema: Schema) =>
   Type.Unsafe<Type.Static<Schema> | null>({ ...schema, type: [schema.type, 'null'] })
 
+/** One of a list of words; the list is the domain's. */
+export const oneOf = <const Values extends readonly string[]>(values: Values, description?: string) =>
+  Type.Unsafe<Values[number]>({
+    type: 'string',
+    enum: [...values],
+    ...(description === undefined ? {} : { description }),
+  })
+
 /** An instant as the API shows it: RFC 3339 with +05:30. */
 export const Instant = Type.String({ description: 'RFC 3339, +05:30', examples: ['2026-11-21T11:00:00.000+05:30'] })
 

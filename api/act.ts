@@ -1,0 +1,149 @@
+// An act that a workflow carries out: once per key, whatever dies on the way (design.md, "The bill workflow";
+// temporal.md, "Lost and found"). The row is the truth; the workflow may be behind it, or gone.
+
+import {
+  isGrpcServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  type Client,
+} from '@temporalio/client'
+import { ApplicationFailure } from '@temporalio/common'
+import type { FastifyRequest } from 'fastify'
+import type { Sql } from '../db/connection.ts'
+import { claim, forget, remember, type Answer, type Once } from '../db/idempotency.ts'
+import { refusalStatus, type Refusal, type RefusalCode } from '../domain/refusal.ts'
+import { refusalFailure } from '../workflows/messages.ts'
+import { answerOf, isRemembered, refusalAnswer } from './idempotency.ts'
+import { Problem, refused } from './problems.ts'
+
+/** Longer than any act takes; what takes longer may still be done, and is asked for again with the same key. */
+const patienceMs = 10_000
+
+/** What the row says of an act: that it is done, or what stands against it now; neither when it may go ahead. */
+export interface Look {
+  done: boolean
+  refusal: Refusal | null
+}
+
+export interface Undertaking {
+  once: Once
+  /** Sends the update under this id and waits for its outcome. */
+  execute: (temporalUpdateId: string) => Promise<unknown>
+  /** Starts the workflow from the row. */
+  restart: (deadline: number) => Promise<void>
+  look: () => Promise<Look>
+  /** The answer to an act that is done, from the rows. */
+  answer: () => Promise<Answer>
+}
+
+interface World {
+  sql: Sql
+  client: Client
+}
+
+export interface Outcome {
+  answer: Answer
+  replayed: boolean
+}
+
+/**
+ * Codes that come from facts which the act's transaction loaded, or from the row itself: a workflow that was behind
+ * cannot be the cause, and asking again would only be refused again.
+ */
+const judgedOnFacts: readonly RefusalCode[] = [
+  'version_conflict', 'no_grant', 'messenger_not_registered', 'pair_unknown', 'way_to_pay_unknown', 'treasury_unknown',
+  'wrong_treasury', 'head_not_mapped', 'deduction_head_unknown', 'net_not_positive', 'annexure_total', 'annexure_empty',
+  'recipient_unknown', 'recipient_unpayable', 'financial_year_closed', 'attachment_missing', 'not_yet_available',
+] // prettier-ignore
+
+export const outcomeUnknown = (cause: unknown): Problem =>
+  new Problem('outcome_unknown', 'The act may or may not have been done; ask again with the same key.', {
+    headers: { 'retry-after': '1' },
+    cause,
+  })
+
+/** @returns the refusal that the workflow answered with; null when the failure is something else. */
+function refusalOf(error: unknown): Refusal | null {
+  if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure)) return null
+  if (error.cause.type !== refusalFailure) return null
+  const refusal = error.cause.details?.[0] as Refusal | undefined
+  return refusal !== undefined && refusal.code in refusalStatus ? refusal : null
+}
+
+/** One update, with the workflow started from the row where it is not there. Null: it was carried out. */
+async function attempt(
+  act: Undertaking,
+  temporalUpdateId: string,
+  world: World,
+  deadline: number,
+): Promise<Refusal | null> {
+  const execute = () => world.client.withDeadline(deadline, () => act.execute(temporalUpdateId))
+  try {
+    try {
+      await execute()
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error
+      const { done, refusal } = await act.look()
+      if (done || refusal !== null) return refusal
+      await act.restart(deadline)
+      await execute()
+    }
+    return null
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (refusal !== null) return refusal
+    // The workflow ended under the act, by an administrator's hand say: the row knows whether it was done.
+    if (error instanceof WorkflowUpdateFailedError) {
+      if ((await act.look()).done) return null
+      throw outcomeUnknown(error)
+    }
+    const away = error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || error instanceof WorkflowNotFoundError
+    if (away || isGrpcServiceError(error) || isWrapped(error)) throw outcomeUnknown(error)
+    throw error
+  }
+}
+
+/** The client wraps what gRPC says into errors of its own. */
+const isWrapped = (error: unknown): boolean => error instanceof Error && isGrpcServiceError(error.cause)
+
+/**
+ * Carries the act out. A refusal sticks to its update id, so a second try at a workflow that was behind its row has an
+ * id of its own; in Postgres both are the same act.
+ */
+async function carryThrough(act: Undertaking, world: World): Promise<Refusal | null> {
+  const deadline = Date.now() + patienceMs
+  const first = await attempt(act, act.once.updateId, world, deadline)
+  if (first === null) return null
+  const { done, refusal } = await act.look()
+  if (done) return null
+  if (refusal !== null || judgedOnFacts.includes(first.code)) return first
+  const second = await attempt(act, `${act.once.updateId}-2`, world, deadline)
+  if (second === null) return null
+  return (await act.look()).done ? null : second
+}
+
+/** Stores an answer that was found without acting, and gives what is then stored under the key. */
+export async function settle(sql: Sql, once: Once, answer: Answer, workflowKnows: boolean): Promise<Outcome> {
+  const stored = answerOf(await remember(sql, once, answer, workflowKnows))
+  return { answer: stored ?? answer, replayed: stored !== null && stored.body !== answer.body }
+}
+
+/** A refusal as it is answered: 409 and 422 are stored, the others thrown. */
+export async function settleRefusal(sql: Sql, once: Once, refusal: Refusal, request: FastifyRequest): Promise<Outcome> {
+  const answer = refusalAnswer(request, refusal)
+  if (isRemembered(answer.status)) return settle(sql, once, answer, true)
+  await forget(sql, once)
+  throw refused(refusal)
+}
+
+/** @throws Problem outcome_unknown when it cannot be said in time whether the act was done. */
+export async function carryOut(act: Undertaking, world: World, request: FastifyRequest): Promise<Outcome> {
+  const { once } = act
+  const earlier = await claim(world.sql, once)
+  const stored = earlier === null ? null : answerOf(earlier)
+  if (stored !== null) return { answer: stored, replayed: true }
+  const refusal = await carryThrough(act, world)
+  if (refusal !== null) return settleRefusal(world.sql, once, refusal, request)
+  return settle(world.sql, once, await act.answer(), true)
+}

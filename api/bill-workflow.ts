@@ -1,0 +1,20 @@
+import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client'
+import { toBill, type BillRow } from '../db/bill.ts'
+import { billStartOptions } from '../workflows/start-options.ts'
+
+/** Starts the bill's workflow from its row. Running already is as good as started. */
+export async function startBillWorkflow(
+  client: Client,
+  row: BillRow,
+  taskQueue: string,
+  deadline: number,
+): Promise<void> {
+  const { billNumber, financialYear } = row
+  try {
+    await client.withDeadline(deadline, () =>
+      client.workflow.start('bill', billStartOptions({ bill: toBill(row), billNumber, financialYear }, taskQueue)),
+    )
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
+  }
+}

@@ -1,0 +1,20 @@
+// Cursors: where the next page begins, by the key of the last item. Opaque to the caller, stable under inserts.
+
+import { malformed } from './problems.ts'
+
+export const cursorOf = (key: string | number): string => Buffer.from(String(key)).toString('base64url')
+
+/** @throws Problem malformed for what is no cursor of this list. */
+export function keyOf(cursor: string | undefined, pattern: RegExp): string | undefined {
+  if (cursor === undefined) return undefined
+  const key = Buffer.from(cursor, 'base64url').toString()
+  if (!pattern.test(key)) throw malformed([{ path: '/query/cursor', message: 'is not a cursor of this list' }])
+  return key
+}
+
+/** A page of the rows that were asked for, `limit + 1` at most: the one too many says that there is a next page. */
+export function pageOf<Row, Item>(rows: readonly Row[], limit: number, keyOfRow: (row: Row) => string | number, view: (row: Row) => Item) {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return { items: shown.map(view), nextCursor: rows.length > limit && last !== undefined ? cursorOf(keyOfRow(last)) : null }
+} // prettier-ignore
