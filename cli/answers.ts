@@ -108,14 +108,17 @@ export interface Messenger {
 
 export interface Worklist {
   stage: State
+  roles: readonly Role[]
+  actions: readonly Action[]
   count: number
+  held: number
 }
 
-export interface WorklistItem {
+export interface WorklistItem extends BillSummary {
   position: number
   queue: Queue
   inwardedAt: string | null
-  bill: BillSummary
+  held: boolean
 }
 
 export interface Recipient {

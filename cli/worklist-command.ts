@@ -15,25 +15,29 @@ async function mine(session: Session): Promise<void> {
   const answer = await session.api.get<Page<Worklist>>('/v1/worklists')
   session.show(answer, ({ items }) =>
     table(
-      ['Stage', 'Bills>'],
-      items.map(({ stage, count }) => [stage, count]),
+      ['Stage', 'Bills>', 'Held>', 'As', 'Actions'],
+      items.map(({ stage, count, held, roles, actions }) => [stage, count, held, roles.join(', '), actions.join(', ')]),
       session.isTerminal,
     ),
   )
 }
 
+const itemCells = (item: WorklistItem) => [
+  item.position,
+  item.billNumber,
+  item.tokenNumber,
+  item.queue,
+  instant(item.inwardedAt),
+  item.held ? 'held' : '',
+  `${item.billType}, ${item.claimType}`,
+  rupees(item.netPaise).slice(3),
+]
+
 async function ofStage(session: Session, stage: string, { limit, cursor }: Options): Promise<void> {
   const page = await session.api.get<Page<WorklistItem>>(`/v1/worklists/${stage}`, { limit, cursor })
   const more = page.nextCursor === null ? '' : `\nMore: --cursor ${page.nextCursor}`
-  session.show(
-    page,
-    ({ items }) =>
-      table(
-        ['>', 'Bill', 'Token', 'Queue', 'Since', 'Claim', 'Net, Rs>'],
-        items.map(({ position, bill, queue, inwardedAt }) => [position, bill.billNumber, bill.tokenNumber, queue, instant(inwardedAt), `${bill.billType}, ${bill.claimType}`, rupees(bill.netPaise).slice(3)]),
-        session.isTerminal,
-      ) + more,
-  ) // prettier-ignore
+  const columns = ['>', 'Bill', 'Token', 'Queue', 'Since', '', 'Claim', 'Net, Rs>']
+  session.show(page, ({ items }) => table(columns, items.map(itemCells), session.isTerminal) + more)
 }
 
 async function next(session: Session, stage: string): Promise<void> {
