@@ -1,6 +1,7 @@
 // Our end of the SFTP line to the bank. Every fault is thrown and may be tried again on a new line; a send whose outcome is
 // not known is answered by `find` on that new line, never by sending again.
 import { createHash } from 'node:crypto'
+import { connect } from 'node:net'
 import ssh2, { type FileEntryWithStats, type SFTPWrapper } from 'ssh2'
 
 export interface BankAddress {
@@ -88,7 +89,8 @@ export async function openBank(address: BankAddress) {
       try {
         await rename(`/outbox/${name}`, put)
       } catch (fault) {
-        if (!isAbsent(fault) || (await stat(put)) === undefined) throw fault
+        if (!isToldBy(fault) || (await stat(`/outbox/${name}`)) !== undefined || (await stat(put)) === undefined)
+          throw fault
       }
     },
 
@@ -107,13 +109,15 @@ type Answer<T> = (error: Error | null | undefined, value: T) => void
 
 async function connected(address: BankAddress): Promise<Line> {
   const client = new ssh2.Client()
+  // Our own socket: ssh2 destroys none that is half closed, and waits for full packets unless told otherwise.
+  const socket = connect({ host: address.host, port: address.port, noDelay: true })
   const deadlineMs = address.deadlineMs ?? 30_000
   const waiting = new Set<(fault: Error) => void>()
   let ended: Error | undefined
   let otherKey: string | undefined
   const end = (fault: Error) => {
     ended ??= fault
-    client.destroy()
+    socket.destroy()
     for (const settle of waiting) settle(ended)
   }
   const ask = <T>(what: string, request: (answer: Answer<T>) => void): Promise<T> =>
@@ -136,8 +140,7 @@ async function connected(address: BankAddress): Promise<Line> {
     await ask<undefined>('let us in', (answer) => {
       client.once('ready', () => answer(undefined, undefined))
       client.connect({
-        host: address.host,
-        port: address.port,
+        sock: socket,
         username: address.username,
         privateKey: address.privateKey,
         readyTimeout: deadlineMs,
@@ -155,12 +158,12 @@ async function connected(address: BankAddress): Promise<Line> {
     sftp.on('error', end)
     const close = () => {
       client.end()
-      const timer = setTimeout(() => client.destroy(), 2_000)
-      client.once('close', () => clearTimeout(timer))
+      const timer = setTimeout(() => socket.destroy(), 2_000)
+      socket.once('close', () => clearTimeout(timer))
     }
     return { sftp, ask, close }
   } catch (fault) {
-    client.destroy()
+    socket.destroy()
     throw fault
   }
 }
@@ -206,6 +209,8 @@ function plain(name: string): string {
 
 const statusOf = (fault: unknown): unknown => (fault instanceof Error && 'code' in fault ? fault.code : undefined)
 const isEnd = (fault: unknown): boolean => statusOf(fault) === ssh2.utils.sftp.STATUS_CODE.EOF
-/** `ask` wraps what the server said. */
+/** Whether the server answered, and said no; `ask` wraps what it said. */
+const isToldBy = (fault: unknown): fault is Error & { cause: Error } =>
+  fault instanceof Error && fault.cause instanceof Error && typeof statusOf(fault.cause) === 'number'
 const isAbsent = (fault: unknown): boolean =>
-  fault instanceof Error && statusOf(fault.cause) === ssh2.utils.sftp.STATUS_CODE.NO_SUCH_FILE
+  isToldBy(fault) && statusOf(fault.cause) === ssh2.utils.sftp.STATUS_CODE.NO_SUCH_FILE

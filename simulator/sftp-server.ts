@@ -1,6 +1,7 @@
 // The SFTP door of the bank: one user, one public key, no password, no shell.
 import { timingSafeEqual } from 'node:crypto'
-import ssh2, { type AuthContext, type Connection, type ParsedKey } from 'ssh2'
+import { createServer, type Socket } from 'node:net'
+import ssh2, { type AuthContext, type ParsedKey } from 'ssh2'
 import type { Folders } from './folders.ts'
 import { serveSession } from './sftp-session.ts'
 
@@ -25,10 +26,7 @@ export interface DoorSettings {
 export function openDoor(settings: DoorSettings): Promise<() => void> {
   const allowed = parsedKey(settings.authorizedKey, 'SIMULATOR_AUTHORIZED_KEY')
   parsedKey(settings.hostKey, 'SIMULATOR_HOST_KEY_FILE')
-  const lines = new Set<Connection>()
-  const server = new ssh2.Server({ hostKeys: [settings.hostKey], ident: 'rbi-simulator' }, (line) => {
-    lines.add(line)
-    line.on('close', () => lines.delete(line))
+  const door = new ssh2.Server({ hostKeys: [settings.hostKey], ident: 'rbi-simulator' }, (line) => {
     // A caller who hangs up in the middle, or never was a caller, is nothing to the bank.
     line.on('error', () => line.end())
     line.on('authentication', (attempt) => authenticate(attempt, settings.user, allowed))
@@ -36,12 +34,19 @@ export function openDoor(settings: DoorSettings): Promise<() => void> {
       accept().on('sftp', (acceptSftp) => serveSession(acceptSftp(), settings.folders, settings.onUpload)),
     )
   })
+  const sockets = new Set<Socket>()
+  // noDelay: each request is a small packet that somebody waits for.
+  const server = createServer({ noDelay: true }, (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+    door.injectSocket(socket)
+  })
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(settings.port, '127.0.0.1', () => {
       resolve(() => {
         server.close()
-        for (const line of lines) line.end()
+        for (const socket of sockets) socket.destroy()
       })
     })
   })

@@ -111,6 +111,7 @@ function rename(from: Place, to: Place): void {
   const upload = isPart(from) && to.folder === '/inbox' && from.name === `${to.name ?? ''}.part`
   const fetched = from.folder === '/outbox' && to.folder === '/outbox/done' && from.name === to.name
   if (from.name === undefined || (!upload && !fetched)) throw forbidden()
+  if (!fs.existsSync(from.disk)) throw absent()
   if (fs.existsSync(to.disk)) throw new Status(code.FAILURE, 'a file of that name is there')
   if (upload) {
     const file = fs.openSync(from.disk, 'r')

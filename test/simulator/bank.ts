@@ -1,0 +1,149 @@
+// A bank of its own for a test: its program as a child process on a free port, its folder, its keys.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { createHash } from 'node:crypto'
+import ssh2 from 'ssh2'
+import { type Bank, type BankAddress, openBank } from '../../activities/sftp.ts'
+import { type BankMessage, readBankMessage } from '../../rbi/bank-message.ts'
+
+const project = resolve(import.meta.dirname, '../..')
+const ours = ssh2.utils.generateKeyPairSync('ed25519')
+const theirs = ssh2.utils.generateKeyPairSync('ed25519')
+
+export interface TestBank {
+  readonly folder: string
+  readonly address: BankAddress
+  readonly start: () => Promise<ChildProcess>
+  /** kill -9, and gone. */
+  readonly kill: () => Promise<void>
+  readonly say: (faults: object) => void
+  readonly output: () => string
+  readonly remove: () => Promise<void>
+}
+
+export async function aBank(
+  settings: { readonly delayMs?: number; readonly env?: NodeJS.ProcessEnv } = {},
+): Promise<TestBank> {
+  const folder = mkdtempSync(join(tmpdir(), 'khajane-bank-'))
+  const port = await freePort()
+  const hostKeyFile = join(folder, 'host-key')
+  writeFileSync(hostKeyFile, theirs.private, { mode: 0o600 })
+  let child: ChildProcess | undefined
+  let output = ''
+
+  const start = async (): Promise<ChildProcess> => {
+    const started = spawn(process.execPath, ['--import', 'tsx', join(project, 'simulator/main.ts')], {
+      cwd: project,
+      env: {
+        ...process.env,
+        SIMULATOR_PORT: String(port),
+        SIMULATOR_DIR: folder,
+        SIMULATOR_HOST_KEY_FILE: hostKeyFile,
+        SIMULATOR_AUTHORIZED_KEY: ours.public,
+        SIMULATOR_USER: 'khajane',
+        SIMULATOR_DELAY_MS: String(settings.delayMs ?? 50),
+        ...settings.env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    child = started
+    const from = output.length
+    for (const stream of [started.stdout, started.stderr])
+      stream.on('data', (data: Buffer) => (output += data.toString()))
+    await until(
+      () => /^ready$/m.test(output.slice(from)) || started.exitCode !== null,
+      () => `no "ready" in: ${output}`,
+    )
+    return started
+  }
+  const kill = async () => {
+    const running = child
+    child = undefined
+    if (running === undefined || running.exitCode !== null || running.signalCode !== null) return
+    const gone = once(running, 'exit')
+    running.kill('SIGKILL')
+    await gone
+  }
+  return {
+    folder,
+    address: {
+      host: '127.0.0.1',
+      port,
+      username: 'khajane',
+      privateKey: ours.private,
+      hostKey: createHash('sha256')
+        .update(Buffer.from(theirs.public.split(' ')[1]!, 'base64'))
+        .digest('base64'),
+      deadlineMs: 5_000,
+    },
+    start,
+    kill,
+    say: (faults) => writeFileSync(join(folder, 'faults.json'), JSON.stringify(faults)),
+    output: () => output,
+    remove: async () => {
+      await kill()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export async function until(
+  holds: () => boolean | Promise<boolean>,
+  otherwise: () => string,
+  withinMs = 20_000,
+): Promise<void> {
+  const end = Date.now() + withinMs
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(otherwise())
+    await pause(20)
+  }
+}
+
+/** Opens a line for one piece of work. */
+export async function onLine<T>(bank: TestBank, work: (line: Bank) => Promise<T>): Promise<T> {
+  const line = await openBank(bank.address)
+  try {
+    return await work(line)
+  } finally {
+    line.close()
+  }
+}
+
+/** Fetches and puts away messages until there are so many. */
+export async function messages(bank: TestBank, count: number): Promise<BankMessage[]> {
+  return await onLine(bank, async (line) => {
+    const found: BankMessage[] = []
+    await until(
+      async () => {
+        for (const name of await line.list()) {
+          found.push(readBankMessage(await line.read(name)))
+          await line.done(name)
+        }
+        return found.length >= count
+      },
+      () => `${found.length} messages, not ${count}: ${JSON.stringify(found)}; the bank said: ${bank.output()}`,
+    )
+    return found
+  })
+}
+
+export const books = (bank: TestBank): Record<string, unknown>[] =>
+  readFileSync(join(bank.folder, 'books.jsonl'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
