@@ -12,10 +12,12 @@ import { describe } from './plugins/docs.ts'
 import { answerWithProblems } from './plugins/problem.ts'
 import { readNumbers } from './plugins/query-numbers.ts'
 import { Problem } from './problems.ts'
+import { billActionRoutes } from './routes/bill-actions.ts'
 import { billRoutes } from './routes/bills.ts'
 import { healthRoutes } from './routes/health.ts'
 import { meRoutes } from './routes/me.ts'
 import { problemPages } from './routes/problem-pages.ts'
+import { treasuryRoutes } from './routes/treasury.ts'
 import { billSchemas } from './schemas/bill.ts'
 import { formats } from './schemas/common.ts'
 
@@ -66,6 +68,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   problemPages(app)
   meRoutes(app)
   billRoutes(app, deps)
+  billActionRoutes(app, deps)
+  treasuryRoutes(app, deps)
   app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => app.swagger())
   await app.ready()
   return app
