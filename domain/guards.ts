@@ -138,8 +138,9 @@ export const guards = {
       : refusal('bill_held', `The bill is held (${bill.desk.held.reason}); it may be released or objected.`, 'S-02'),
   'six checks': sixChecksTaken,
   'checklist complete': checklistComplete,
-  'rules cited exist': onBody((body) => {
-    const unknown = (body.objections ?? []).flatMap(({ rule }, index) =>
+  'rules cited exist': onBody(({ objections = [] }) => {
+    if (objections.length === 0) return refusal('rule_unknown', 'An objection cites at least one rule.', 'S-02')
+    const unknown = objections.flatMap(({ rule }, index) =>
       isSutra(rule) ? [] : [{ path: `/objections/${index}/rule`, message: `${rule} is not a rule of the rulebook` }],
     )
     return unknown.length === 0

@@ -1,0 +1,49 @@
+// Bills and people for tests that look at one decision.
+
+import type { Actor, Bill } from '../../domain/bill.ts'
+import { emptyDesk } from '../../domain/bill.ts'
+import { currentLifecycleVersion } from '../../domain/lifecycle.ts'
+import type { Role, State } from '../../domain/vocabulary.ts'
+
+export const officeOf = {
+  ddo: '12E01-10104O',
+  controlling: '12E01-01204O',
+  treasury: '577A',
+  elsewhere: '572A',
+} as const
+
+export const actorAt = (officeCode: string, ...roles: Role[]): Actor => ({
+  userId: `${roles.join('+')} of ${officeCode}`,
+  postId: `post.${roles.join('+')}.${officeCode}`,
+  officeCode,
+  roles,
+})
+
+export const billIn = (state: State, particulars: Partial<Bill> = {}): Bill => ({
+  billId: 'bill_1',
+  lifecycleVersion: currentLifecycleVersion,
+  version: 7,
+  contentVersion: 2,
+  revision: 1,
+  state,
+  ddoCode: officeOf.ddo,
+  treasuryCode: officeOf.treasury,
+  controllingOfficeCode: officeOf.controlling,
+  onePersonOffice: false,
+  billType: 'dc_exempt',
+  claimType: 'rent',
+  countersignature: 'exempt',
+  payBy: 'e_payment',
+  queue: 'seniority',
+  desk: emptyDesk,
+  objectedFrom: null,
+  openObjections: [],
+  returnMemoNumber: null,
+  continuationSheetNumber: null,
+  acted: {},
+  ...particulars,
+})
+
+/** The paper is in this person's hands. */
+export const acceptedAt = (state: State, { userId }: Actor, particulars: Partial<Bill> = {}): Bill =>
+  billIn(state, { desk: { accepted: true, custodian: userId, held: null }, ...particulars })
