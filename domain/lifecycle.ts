@@ -107,13 +107,13 @@ const version1: readonly Row[] = [
   { from: 'ACKNOWLEDGED', action: 'reject', by: 'RBI_EXCHANGE', to: 'PARTLY_FAILED', when: 'some failed', via: 'rbi-exchange' },
   { from: 'ACKNOWLEDGED', action: 'reject', by: 'RBI_EXCHANGE', to: 'FAILED', when: 'all failed', via: 'rbi-exchange' },
   // A debit may overtake its acknowledgement, and a return its debit: the state follows from the payments (settlement.ts).
-  ...(['SENT', 'ACKNOWLEDGED'] as const).flatMap((from): Row[] =>
-    (['debit', 'bank-return'] as const).flatMap((action): Row[] => [
-      { from, action, by: 'RBI_EXCHANGE', to: 'PAID', when: 'all are debited', via: 'rbi-exchange' },
-      { from, action, by: 'RBI_EXCHANGE', to: 'PARTLY_FAILED', when: 'some failed', via: 'rbi-exchange' },
-      { from, action, by: 'RBI_EXCHANGE', to: 'FAILED', when: 'all failed', via: 'rbi-exchange' },
-    ]),
-  ),
+  // A debit fails no bill and a return pays none.
+  ...(['SENT', 'ACKNOWLEDGED'] as const).flatMap((from): Row[] => [
+    { from, action: 'debit', by: 'RBI_EXCHANGE', to: 'PAID', when: 'all are debited', via: 'rbi-exchange' },
+    { from, action: 'debit', by: 'RBI_EXCHANGE', to: 'PARTLY_FAILED', when: 'some failed', via: 'rbi-exchange' },
+    { from, action: 'bank-return', by: 'RBI_EXCHANGE', to: 'PARTLY_FAILED', when: 'some failed', via: 'rbi-exchange' },
+    { from, action: 'bank-return', by: 'RBI_EXCHANGE', to: 'FAILED', when: 'all failed', via: 'rbi-exchange' },
+  ]),
   { from: 'PAID', action: 'bank-return', by: 'RBI_EXCHANGE', to: 'PARTLY_FAILED', when: 'some failed', via: 'rbi-exchange' },
   { from: 'PAID', action: 'bank-return', by: 'RBI_EXCHANGE', to: 'FAILED', when: 'all failed', via: 'rbi-exchange' },
   { from: 'PARTLY_FAILED', action: 'bank-return', by: 'RBI_EXCHANGE', to: 'PARTLY_FAILED', when: 'some failed', via: 'rbi-exchange' },

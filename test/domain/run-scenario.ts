@@ -1,0 +1,265 @@
+// Runs a scenario against `decide`, `evolve`, `decideFile`, `settle` and `decideFact`, with no server: what the transaction does
+// beside them (serial numbers, ids, the count of payments) is given here as plainly as can be.
+
+import { expect } from 'vitest'
+import type { Actor, Bill, Command } from '../../domain/bill.ts'
+import { emptyDesk } from '../../domain/bill.ts'
+import { catalogueRow } from '../../domain/catalogue.ts'
+import { decide, decideFact, type Decision } from '../../domain/decide.ts'
+import { evolve, withHat } from '../../domain/evolve.ts'
+import { conditions, guards, type Guard } from '../../domain/guards.ts'
+import { currentLifecycleVersion, lifecycle, type Row } from '../../domain/lifecycle.ts'
+import { decideFile, type PaymentFile } from '../../domain/payment-file.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import { settle, type Payment, type PaymentFact } from '../../domain/settlement.ts'
+import type { Action, State } from '../../domain/vocabulary.ts'
+import { sampleMessengers, sampleOffices, samplePosts } from '../../local/sample-state-data.ts'
+import { deeplyFrozen } from './frozen.ts'
+import { bodyOf, scenarioPeople, type ActStep, type BankStep, type Draft, type FileStep, type Scenario, type Step } from './scenarios/format.ts' // prettier-ignore
+
+/** What a scenario has shown: rows taken, refused as not available, and what each guard said. */
+export interface Seen {
+  rows: Set<Row>
+  unavailable: Set<Row>
+  verdicts: Set<`${Guard}: ${'holds' | 'refuses'}`>
+}
+export const nothingSeen = (): Seen => ({ rows: new Set(), unavailable: new Set(), verdicts: new Set() })
+
+const actorOf = (login: string, postId = `post.${login}`): Actor => {
+  const extra = scenarioPeople.find((person) => person.login === login)
+  const post = extra ?? samplePosts.find((candidate) => candidate.postId === postId)
+  if (post === undefined) throw new Error(`nobody in the sample is ${login} with ${postId}`)
+  return { userId: login, postId, officeCode: post.officeCode, roles: post.roles }
+}
+
+function newBill({ by, billType, claimType, payBy }: Draft): Bill {
+  const { officeCode } = actorOf(by)
+  const office = sampleOffices.find((candidate) => candidate.officeCode === officeCode)
+  const row = catalogueRow(billType, claimType)
+  if (office?.treasuryCode === undefined || office.treasuryCode === null || row === null)
+    throw new Error(`${by} cannot draft ${billType}/${claimType}`)
+  return {
+    billId: 'bill_1',
+    lifecycleVersion: currentLifecycleVersion,
+    version: 1,
+    contentVersion: 1,
+    revision: 1,
+    state: 'DRAFT',
+    ddoCode: officeCode,
+    treasuryCode: office.treasuryCode,
+    controllingOfficeCode: office.controllingOfficeCode ?? '',
+    onePersonOffice: office.onePerson ?? false,
+    billType,
+    claimType,
+    countersignature: row.countersignature,
+    payBy: payBy ?? row.payBy[0],
+    queue: row.queue,
+    desk: emptyDesk,
+    objectedFrom: null,
+    openObjections: [],
+    returnMemoNumber: null,
+    continuationSheetNumber: null,
+    acted: { [by]: ['MAKER'] },
+  }
+}
+
+const newPayment = (line: number): Payment => ({
+  paymentId: `1-${line}`,
+  amountPaise: 100_00,
+  state: 'QUEUED',
+  utr: null,
+  debited: false,
+  returnReference: null,
+  reason: null,
+})
+
+/** Refusals that come before the row's own guards are asked. */
+const beforeGuards = ['not_your_role', 'not_your_office', 'separation_of_duties', 'not_in_this_state', 'bill_closed']
+
+const rowAsked = (bill: Bill, { action, actor }: Command): Row | undefined =>
+  lifecycle(bill.lifecycleVersion).find(
+    ({ from, by, when, ...row }) =>
+      from === bill.state &&
+      row.action === action &&
+      actor.roles.some((role) => role === by) &&
+      (when === undefined || conditions[when](bill)),
+  )
+
+const factRow = (bill: Bill, action: Action, to: State): Row | undefined =>
+  lifecycle(bill.lifecycleVersion).find(
+    (row) => row.from === bill.state && row.action === action && row.via === 'rbi-exchange' && row.to === to,
+  )
+
+class Run {
+  bill: Bill
+  file: PaymentFile = { fileId: 'file_1', treasuryCode: '', state: 'CANCELLED', version: 0 }
+  readonly seen: Seen
+  private billsInFile = 0
+  private serial = 0
+  private payments: Payment[]
+
+  constructor(draft: Draft, seen: Seen) {
+    this.bill = deeplyFrozen(newBill(draft))
+    this.seen = seen
+    this.payments = Array.from({ length: draft.lines ?? 1 }, (_, index) => newPayment(index + 1))
+  }
+
+  private number(): string {
+    this.serial += 1
+    return String(this.serial)
+  }
+
+  /** Judges and, unless the transaction is to refuse, makes the move; tells the refusal. */
+  private move(command: Command, byFacts: boolean, via?: 'draft' | 'payment-file'): Refusal | null {
+    deeplyFrozen(command)
+    const decision = decide(this.bill, command, via)
+    this.note(command, decision)
+    if (decision.refusal !== undefined) return decision.refusal
+    const { row } = decision.move
+    if (byFacts) {
+      expect(row.checks ?? [], 'only a move with checks on facts is refused by them').not.toEqual([])
+      return null
+    }
+    this.seen.rows.add(row)
+    const given = {
+      objectionIds: (command.body?.objections ?? []).map(() => `objection_${this.number()}`),
+      number: `number ${this.number()}`,
+    }
+    const before = this.bill
+    if (row.via === 'draft') {
+      const hat = withHat(before.acted, command.actor.userId, decision.move.hat)
+      this.bill = { ...before, contentVersion: before.contentVersion + 1, acted: hat }
+    } else {
+      this.bill = evolve(before, decision.move, command, given)
+      expect(this.bill.version).toBe(before.version + 1)
+    }
+    deeplyFrozen(this.bill)
+    return null
+  }
+
+  /** Remembers what the guards of this row say, and that a row is not built. */
+  private note(command: Command, decision: Decision): void {
+    if (beforeGuards.some((code) => code === decision.refusal?.code)) return
+    const row = decision.move?.row ?? rowAsked(this.bill, command)
+    if (row === undefined) return
+    if (decision.refusal?.code === 'not_yet_available') this.seen.unavailable.add(row)
+    else
+      for (const guard of row.needs ?? [])
+        this.seen.verdicts.add(`${guard}: ${guards[guard](this.bill, command) === null ? 'holds' : 'refuses'}`)
+  }
+
+  act({ as, post, action, given = {}, expect: expected }: ActStep): Refusal | null {
+    const own = sampleMessengers.find(({ ddoCode }) => ddoCode === this.bill.ddoCode)?.messengerId ?? ''
+    const other = sampleMessengers.find(({ ddoCode }) => ddoCode !== this.bill.ddoCode)?.messengerId ?? ''
+    const body = bodyOf(given, {
+      messengerId: own,
+      otherMessengerId: other,
+      sheetNumber: this.bill.continuationSheetNumber,
+      checklist: catalogueRow(this.bill.billType, this.bill.claimType)?.checklist ?? [],
+      openObjections: this.bill.openObjections,
+    })
+    const via = action === 'edit' || action === 'attach' ? 'draft' : undefined
+    return this.move({ action, actor: actorOf(as, post), body }, expected.byFacts === true, via)
+  }
+
+  fileAct({ as, post, file, besideAnother, expect: expected }: FileStep): Refusal | null {
+    const actor = actorOf(as, post)
+    const onBill = (action: Action, who = actor) => this.move({ action, actor: who, body: {} }, false, 'payment-file')
+    if (file === 'create') {
+      const refused = onBill('authorise')
+      if (refused !== null) return refused
+      this.file = { ...this.file, treasuryCode: this.bill.treasuryCode, state: 'DRAFT', version: 1 }
+      this.billsInFile = besideAnother === true ? 2 : 1
+      return null
+    }
+    const decision = decideFile(deeplyFrozen(this.file), file, actor)
+    if (decision.refusal !== undefined) return decision.refusal
+    if (expected.byFacts === true) {
+      expect({ file, bills: this.billsInFile }).toEqual({ file: 'drop-bill', bills: 1 })
+      return null
+    }
+    // On the bill too he acts in the role in which he acts on the file: who is PA and TO in one post wears the hat of this act.
+    const inRole = { ...actor, roles: [decision.row.by] }
+    const refused = decision.row.bills === undefined ? null : onBill(decision.row.bills, inRole)
+    if (refused !== null) return refused
+    this.file = { ...this.file, state: decision.row.to, version: this.file.version + 1 }
+    return null
+  }
+
+  private fact(action: Action): void {
+    const count = (...states: Payment['state'][]) => this.payments.filter(({ state }) => states.includes(state)).length
+    const counted = { open: count('QUEUED', 'SENT'), paid: count('PAID'), failed: count('RETURNED', 'REJECTED') }
+    const state = decideFact(this.bill, action, counted)
+    if (state === null) return
+    if (state === 'PAID') expect(counted).toMatchObject({ open: 0, failed: 0 })
+    const row = factRow(this.bill, action, state)
+    if (row !== undefined) this.seen.rows.add(row)
+    this.bill = deeplyFrozen({ ...this.bill, state, version: this.bill.version + 1 })
+  }
+
+  bank({ bank, lines }: BankStep): void {
+    const named = this.payments.filter((_, index) => lines?.includes(index + 1) ?? true)
+    const all = (from: Payment['state'], to: Payment['state']) => {
+      this.payments = this.payments.map((payment) => (payment.state === from ? { ...payment, state: to } : payment))
+    }
+    const settled = (action: Action, factOf: (payment: Payment) => PaymentFact) => {
+      const results = named.map((payment) => settle(payment, factOf(payment)))
+      expect(results.filter(({ kind }) => kind === 'break')).toEqual([])
+      const changed = results.flatMap((result) => (result.kind === 'changed' ? [result.payment] : []))
+      this.payments = this.payments.map((old) => changed.find(({ paymentId }) => paymentId === old.paymentId) ?? old)
+      if (changed.length > 0) this.fact(action)
+    }
+    switch (bank) {
+      case 'send':
+        all('QUEUED', 'SENT')
+        return this.fact('send')
+      case 'accept-file':
+        return this.fact('acknowledge')
+      case 'reject-file':
+        all('SENT', 'REJECTED')
+        return this.fact('reject')
+      case 'resend':
+        this.payments = this.payments.map((old) => (old.state === 'REJECTED' ? { ...newPayment(0), paymentId: `${old.paymentId}-again` } : old)) // prettier-ignore
+        return
+      case 'reject-lines':
+        this.fact('acknowledge')
+        return settled('reject', () => ({ kind: 'reject', reason: 'AC01' }))
+      case 'debit':
+        return settled('debit', ({ paymentId, amountPaise }) => ({ kind: 'debit', amountPaise, utr: `utr of ${paymentId}` })) // prettier-ignore
+      case 'return':
+        return settled('bank-return', ({ paymentId, amountPaise }) => ({ kind: 'return', amountPaise, returnReference: `return of ${paymentId}`, reason: 'AC04' })) // prettier-ignore
+    }
+  }
+}
+
+function compare(run: Run, step: Step, refused: Refusal | null): void {
+  const { expect: expected } = step
+  expect(refused?.code, 'the refusal').toBe(expected.byFacts === true ? undefined : expected.refused)
+  if (refused !== null) {
+    expect(refused.reason).not.toBe('')
+    if (expected.rule !== undefined) expect(refused.rule).toBe(expected.rule)
+  }
+  const { bill } = run
+  if (expected.state !== undefined) expect(bill.state).toBe(expected.state)
+  if (expected.accepted !== undefined) expect(bill.desk.accepted).toBe(expected.accepted)
+  if (expected.held !== undefined) expect(bill.desk.held?.reason ?? null).toBe(expected.held)
+  if (expected.revision !== undefined) expect(bill.revision).toBe(expected.revision)
+  if (expected.file !== undefined) expect(run.file.state).toBe(expected.file)
+}
+
+/** Takes every step and compares what came of it. */
+export function runScenario({ draft, steps }: Scenario, seen: Seen = nothingSeen()): void {
+  const run = new Run(draft, seen)
+  steps.forEach((step, index) => {
+    const before = run.bill
+    try {
+      let refused: Refusal | null = null
+      if ('bank' in step) run.bank(step)
+      else refused = 'file' in step ? run.fileAct(step) : run.act(step)
+      compare(run, step, refused)
+      if (step.expect.refused !== undefined) expect(run.bill, 'a refusal changes nothing').toBe(before)
+    } catch (error) {
+      throw new Error(`step ${index + 1}, ${JSON.stringify(step)}, in ${before.state}`, { cause: error })
+    }
+  })
+}

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import { guards, type Guard } from '../../domain/guards.ts'
+import { currentLifecycleVersion, lifecycle, type Row } from '../../domain/lifecycle.ts'
+import { nothingSeen, runScenario } from './run-scenario.ts'
+import { scenarios } from './scenarios.ts'
+
+const seen = nothingSeen()
+const named = ({ from, action, by, to, when }: Row) => [from, action, by, to, ...(when ? [when] : [])].join(' ')
+
+describe('the life of a bill', () => {
+  test.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('%s', (_name, scenario) => {
+    runScenario(scenario, seen)
+  })
+})
+
+describe('together the scenarios show', () => {
+  const rows = lifecycle(currentLifecycleVersion)
+
+  test('each by its own name', () => {
+    expect(new Set(scenarios.map(({ name }) => name)).size).toBe(scenarios.length)
+  })
+
+  test('every built row of the lifecycle', () => {
+    const untaken = rows.filter((row) => row.built !== false && row.from !== 'NEW' && !seen.rows.has(row))
+    expect(untaken.map(named)).toEqual([])
+  })
+
+  test('every row that comes later and whose state can be reached', () => {
+    const reached = new Set(rows.flatMap((row) => (row.built === false ? [] : [row.to])))
+    const unasked = rows.filter(
+      (row) => row.built === false && reached.has(row.from as Row['to']) && !seen.unavailable.has(row),
+    )
+    expect(unasked.map(named)).toEqual([])
+  })
+
+  test('every guard both ways', () => {
+    const names = Object.keys(guards) as Guard[]
+    const wanted = names.flatMap((guard) => [`${guard}: holds`, `${guard}: refuses`] as const)
+    expect(wanted.filter((verdict) => !seen.verdicts.has(verdict))).toEqual([])
+  })
+})

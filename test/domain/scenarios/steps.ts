@@ -1,0 +1,130 @@
+// Steps in the words of the scenarios, and the ways that many bills go.
+
+import type { Action, State } from '../../../domain/vocabulary.ts'
+import type { RefusalCode } from '../../../domain/refusal.ts'
+import type { ActStep, BankStep, Draft, FileStep, Given, Outcome, Step } from './format.ts'
+
+const outcome = (expect: State | Outcome): Outcome => (typeof expect === 'string' ? { state: expect } : expect)
+
+export const act = (as: string, action: Action, expect: State | Outcome, given: Given = {}): ActStep => ({
+  as,
+  action,
+  given,
+  expect: outcome(expect),
+})
+export const refused = (code: RefusalCode, rule?: string): Outcome => ({
+  refused: code,
+  ...(rule === undefined ? {} : { rule }),
+})
+export const refusedByFacts = (code: RefusalCode, rule?: string): Outcome => ({ ...refused(code, rule), byFacts: true })
+export const file = (as: string, name: FileStep['file'], expect: State | Outcome, reason?: string): FileStep => ({
+  as,
+  file: name,
+  expect: outcome(expect),
+  ...(reason === undefined ? {} : { reason }),
+})
+export const bank = (name: BankStep['bank'], expect: State, ...lines: readonly number[]): BankStep => ({
+  bank: name,
+  expect: outcome(expect),
+  ...(lines.length === 0 ? {} : { lines }),
+})
+
+export interface Office {
+  maker: string
+  checker: string
+  approver: string
+}
+
+const threePeople = (number: string): Office => ({
+  maker: `maker.${number}`,
+  checker: `checker.${number}`,
+  approver: `approver.${number}`,
+})
+export const first = threePeople('10104')
+
+const by = (maker: string, billType: string, claimType: string): Draft => ({ by: maker, billType, claimType })
+/** Exempt from countersignature. */
+export const telephone = (office: Office = first): Draft => by(office.maker, 'dc_exempt', 'telephone')
+/** As well, and its checklist has a sanction order. */
+export const rent = by(first.maker, 'dc_exempt', 'rent')
+/** Countersigned on line only. */
+export const stationery = by(first.maker, 'dc', 'stationery')
+/** Countersigned on paper and on line. */
+export const medical = by(first.maker, 'medical', 'medical_reimbursement')
+/** Paid by open cheque. */
+export const abstractContingent = by(first.maker, 'ac', 'office')
+/** Its whole amount moves to another head. */
+export const motorInsurance = by(first.maker, 'transfer', 'kgid_motor_insurance')
+
+export const objection = (rule = 'S-46', text = 'The claim is older than a year.') => ({ objections: [{ rule, text }] })
+export const allChecked: Given = { sixChecks: 'all', checklist: 'all' }
+export const reason: Given = { reason: 'The amount in words differs from the figures.' }
+
+export const throughOffice = (office: Office = first, next: State = 'AWAITING_INWARD'): Step[] => [
+  act(office.maker, 'forward', 'WITH_CHECKER'),
+  act(office.checker, 'forward', 'WITH_APPROVER'),
+  act(office.approver, 'approve', next),
+]
+const countersigner = 'countersigner.01204'
+export const countersigned: readonly Step[] = [
+  ...throughOffice(first, 'WITH_COUNTERSIGNER'),
+  act(countersigner, 'countersign', 'AWAITING_INWARD'),
+]
+
+/** Who does the work of a treasury. */
+export interface Treasury {
+  foa: string
+  boa: string
+  ha: string
+  bao: string
+  pa: string
+  to: string
+}
+export const treasuryPeople = (code: string): Treasury => ({
+  foa: `foa.${code}`,
+  boa: `boa1.${code}`,
+  ha: `ha.${code}`,
+  bao: `bao.${code}`,
+  pa: `pa.${code}`,
+  to: `to.${code}`,
+})
+export const belagavi = treasuryPeople('577a')
+
+export const inwarded = ({ foa } = belagavi, given: Given = {}): Step[] => [
+  act(foa, 'inward', 'WITH_BOA', { messenger: 'registered', ...given }),
+]
+export const throughBoa = ({ boa } = belagavi): Step[] => [
+  act(boa, 'accept', { state: 'WITH_BOA', accepted: true }),
+  act(boa, 'forward', { state: 'WITH_HA', accepted: false }),
+]
+export const throughHa = ({ ha } = belagavi): Step[] => [
+  act(ha, 'accept', { state: 'WITH_HA', accepted: true }),
+  act(ha, 'forward', { state: 'WITH_BAO', accepted: false }, allChecked),
+]
+export const throughBao = ({ bao } = belagavi): Step[] => [
+  act(bao, 'accept', { state: 'WITH_BAO', accepted: true }),
+  act(bao, 'pass', { state: 'PASSED', accepted: false }),
+]
+export const passed = (office: Office = first, treasury: Treasury = belagavi): Step[] => [
+  ...throughOffice(office),
+  ...inwarded(treasury),
+  ...throughBoa(treasury),
+  ...throughHa(treasury),
+  ...throughBao(treasury),
+]
+export const authorised = ({ pa, to } = belagavi): Step[] => [
+  file(pa, 'create', { state: 'IN_PAYMENT_FILE', file: 'DRAFT' }),
+  file(pa, 'submit', { state: 'IN_PAYMENT_FILE', file: 'SUBMITTED' }),
+  file(to, 'approve', { state: 'AUTHORISED', file: 'APPROVED' }),
+]
+export const sent = (office: Office = first, treasury: Treasury = belagavi): Step[] => [
+  ...passed(office, treasury),
+  ...authorised(treasury),
+  bank('send', 'SENT'),
+]
+/** An objected bill goes back, is answered and is a draft again. */
+export const returnedAndRevised = (office: Office = first, { foa }: Treasury = belagavi): Step[] => [
+  act(foa, 'print-return-memo', 'OBJECTED'),
+  act(foa, 'return', 'RETURNED'),
+  act(office.maker, 'revise', { state: 'DRAFT', revision: 2 }, { answers: 'each' }),
+]
