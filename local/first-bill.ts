@@ -2,7 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { allChecks } from '../cli/action-body.ts'
-import { openApi, type ApiCaller } from '../cli/api.ts'
+import { ApiProblem, NoAnswer, openApi, type ApiCaller } from '../cli/api.ts'
 import type { BillAnswer, Messenger, PaymentFileAnswer, Recipient, Transition } from '../cli/answers.ts'
 import { lastMonth } from '../cli/bill-file.ts'
 import { allItems } from '../cli/session.ts'
@@ -33,9 +33,10 @@ interface Carrier {
   print: (actor: string, action: string, state: string, milliseconds: number) => void
 }
 
-function stopped(login: string, action: string, cause: unknown): StartError {
-  const why = cause instanceof Error ? cause.message : String(cause)
-  return new StartError(`The first bill stopped where ${login} takes the step ${action}: ${why}`, { cause })
+/** A refusal or a silence in the words of this bill; anything else is a fault, and stays one. */
+function stopped(where: string, cause: unknown): unknown {
+  if (!(cause instanceof ApiProblem || cause instanceof NoAnswer)) return cause
+  return new StartError(`The first bill stopped at ${where}: ${cause.message}`, { cause })
 }
 
 function carrier({ apiUrl, token, print }: FirstBillSettings, keyBase: string): Carrier {
@@ -59,7 +60,7 @@ function carrier({ apiUrl, token, print }: FirstBillSettings, keyBase: string): 
     // The same step has the same key: a start that was broken off and is carried again repeats nothing.
     const state = await take(as(login), `${keyBase}.${count}.${action.replaceAll(' ', '-')}`).catch(
       (error: unknown) => {
-        throw stopped(login, action, error)
+        throw stopped(`${login}, ${action}`, error)
       },
     )
     line(login, action, state, Date.now() - began)
@@ -78,15 +79,18 @@ async function telephoneBill(maker: ApiCaller, servicePeriod: { from: string; to
     throw new StartError('The sample State is not in this database: empty it with npm run reset, then start again.')
   return {
     treasuryCode, billKind: 'direct', billType: 'dc_exempt', claimType: 'telephone', sector: 'S', financialYear, headOfAccount, servicePeriod, grossPaise,
-    subVouchers: [{ number: '1', date: servicePeriod.to, supplier: supplier.name, gstin: supplier.gstin, amountPaise: grossPaise, original: true, cancelled: true }],
+    subVouchers: [{ number: '1', date: servicePeriod.to, supplier: supplier.name, ...(supplier.gstin ? { gstin: supplier.gstin } : {}), amountPaise: grossPaise, original: true, cancelled: true }],
     annexure: [{ recipientId: supplier.recipientId, amountPaise: grossPaise }],
     remarks: 'The first bill of the sample',
   } // prettier-ignore
 }
 
 async function carryToPassed(carry: Carrier, servicePeriod: { from: string; to: string }): Promise<string> {
-  const draft = await telephoneBill(carry.as('maker.10104'), servicePeriod)
-  const [messenger] = await allItems<Messenger>(carry.as('foa.577a'), '/v1/messengers', { ddoCode: firstOffice })
+  const foa = carry.as('foa.577a')
+  const [draft, [messenger]] = await Promise.all([
+    telephoneBill(carry.as('maker.10104'), servicePeriod),
+    allItems<Messenger>(foa, '/v1/messengers', { ddoCode: firstOffice }),
+  ])
   if (messenger === undefined) throw new StartError(`No messenger is registered for ${firstOffice}.`)
   let bill: BillAnswer | undefined
   await carry.step('maker.10104', 'create', async (api, key) => {
@@ -153,12 +157,16 @@ async function awaitSettlement(carry: Carrier, billId: string, patienceSeconds: 
 
 /**
  * Carries the first bill from draft to PAID.
- * @throws ApiProblem when a step is refused; NoAnswer when the API is away; StartError when the bank's answer does not come
+ * @throws StartError that says at which step it stopped: refused, without an answer, or waiting for the bank
  */
 export async function carryFirstBill(settings: FirstBillSettings): Promise<void> {
   const servicePeriod = lastMonth(businessDate(new Date()))
   const carry = carrier(settings, `first-bill.${servicePeriod.from}`)
-  const billId = await carryToPassed(carry, servicePeriod)
-  await carryToAuthorised(carry, billId)
-  await awaitSettlement(carry, billId, settings.patienceSeconds ?? 120)
+  try {
+    const billId = await carryToPassed(carry, servicePeriod)
+    await carryToAuthorised(carry, billId)
+    await awaitSettlement(carry, billId, settings.patienceSeconds ?? 120)
+  } catch (error) {
+    throw stopped('a question to the API', error)
+  }
 }
