@@ -1,12 +1,13 @@
 // Payment files: one act, one transaction over the file, its bills, the grants, the ledger and the payments.
 
-import type { FileAct } from '../domain/act.ts'
+import { saidBy, type FileAct } from '../domain/act.ts'
 import { businessDate, financialYearOf } from '../domain/calendar.ts'
 import { decide } from '../domain/decide.ts'
 import { evolve } from '../domain/evolve.ts'
 import { decideFile, type FileRow, type PaymentFile } from '../domain/payment-file.ts'
 import { refusal, type Fault, type Refusal } from '../domain/refusal.ts'
-import type { Action } from '../domain/vocabulary.ts'
+import { beforeTreasury } from '../domain/visibility.ts'
+import type { Action, State } from '../domain/vocabulary.ts'
 import { toBill, type BillRow } from './bill.ts'
 import type { Connection, Sql, Transaction } from './connection.ts'
 import { lockBills, moveMany, type BulkMove } from './moves.ts'
@@ -27,21 +28,25 @@ export interface NewFile {
   billIds: readonly string[]
   actor: FileAct['actor']
   updateId: string
+  remarks?: string
 }
+
+/** A treasury is told nothing of bills that have not reached it, not even that they exist. */
+const unseen: readonly State[] = beforeTreasury
 
 /**
  * Puts passed bills of one treasury into a new file (`authorise`, PA): all of them or none.
  * Runs in the caller's transaction, which keeps the answer to the request beside it.
  */
 export async function createPaymentFile(sql: Transaction, request: NewFile): Promise<Refusal | null> {
-  const { fileId, treasuryCode, billIds, actor, updateId } = request
+  const { fileId, treasuryCode, billIds, actor, updateId, remarks } = request
   if (!actor.roles.includes('PA')) return refusal('not_your_role', 'Payment files are prepared by the PA.')
   if (actor.officeCode !== treasuryCode) return refusal('not_your_office', `The file is of treasury ${treasuryCode}.`)
   const rows = await lockBills(sql, billIds)
   const missing = billIds.flatMap((billId, index) =>
-    rows.some((row) => row.billId === billId && row.treasuryCode === treasuryCode)
+    rows.some((row) => row.billId === billId && row.treasuryCode === treasuryCode && !unseen.includes(row.state))
       ? []
-      : [{ path: `/billIds/${index}`, message: 'is not a bill of this treasury' }],
+      : [{ path: `/billIds/${index}`, message: 'is not a bill before this treasury' }],
   )
   if (missing.length > 0)
     return refusal('bill_not_in_treasury', 'The file names bills that are not of this treasury.', undefined, missing)
@@ -56,7 +61,14 @@ export async function createPaymentFile(sql: Transaction, request: NewFile): Pro
   await recordFileMove(
     sql,
     { fileId, treasuryCode, state: 'DRAFT', version: 1 },
-    { updateId, actor, action: 'create', from: 'NEW', role: 'PA', detail: { billIds } },
+    {
+      updateId,
+      actor,
+      action: 'create',
+      from: 'NEW',
+      role: 'PA',
+      detail: { billIds, ...(remarks === undefined ? {} : { remarks }) },
+    },
   )
   await moveMany(
     sql,
@@ -99,17 +111,15 @@ export async function commitFileAct(sql: Sql, fileId: string, act: FileAct, now:
     const [own] = await transaction<{ version: number }[]>`
       select version from transitions where subject_id = ${fileId} and update_id = ${act.updateId}`
     if (own !== undefined) return { kind: 'done before', file, version: own.version }
+    if (act.ifMatch !== undefined && act.ifMatch !== file.version)
+      return { kind: 'refused', refusal: refusal('version_conflict', `The file is at ${file.version} now; somebody was faster.`) } // prettier-ignore
     const decision = decideFile(file, act.action, act.actor)
     if (decision.refusal !== undefined) return { kind: 'refused', refusal: decision.refusal }
     const refused = await moveBillsOf(transaction, file, decision.row, act, now)
     if (refused !== null) return { kind: 'refused', refusal: refused }
     const next: PaymentFile = { ...file, state: decision.row.to, version: file.version + 1 }
     await transaction`update payment_files set state = ${next.state}, version = ${next.version} where file_id = ${fileId}`
-    const detail = {
-      ...(act.billId === undefined ? {} : { billId: act.billId }),
-      ...(act.reason === undefined ? {} : { reason: act.reason }),
-    }
-    await recordFileMove(transaction, next, { ...act, from: file.state, role: decision.row.by, detail })
+    await recordFileMove(transaction, next, { ...act, from: file.state, role: decision.row.by, detail: saidBy(act) })
     return { kind: 'moved', file: next, version: next.version }
   })
 }

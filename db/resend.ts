@@ -1,6 +1,6 @@
 // A rejected file sent again: the treasury officer's act on a batch. The payments get a new attempt and a new file.
 
-import type { Resend } from '../domain/act.ts'
+import { saidBy, type Resend } from '../domain/act.ts'
 import { refusal, type Refusal } from '../domain/refusal.ts'
 import { loadBatch, type Batch } from './batches.ts'
 import type { Sql } from './connection.ts'
@@ -42,7 +42,7 @@ export async function commitResend(sql: Sql, batchId: string, act: Resend): Prom
     await transaction`
       insert into transitions (subject_id, version, action, from_state, to_state, user_id, post_id, office_code, role, update_id, detail)
       values (${batchId}, ${version}, 'resend', ${batch.state}, ${batch.state}, ${actor.userId}, ${actor.postId}, ${actor.officeCode}, 'TO',
-        ${act.updateId}, ${JSON.stringify(act.reason === undefined ? {} : { reason: act.reason })}::text::jsonb)`
+        ${act.updateId}, ${JSON.stringify(saidBy(act))}::text::jsonb)`
     return { kind: 'moved', version }
   })
 }

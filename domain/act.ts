@@ -27,6 +27,9 @@ export interface FileAct {
   actor: Actor
   billId?: string
   reason?: string
+  remarks?: string
+  /** Given by `If-Match`: the act is refused unless the file is still at this version. */
+  ifMatch?: number
 }
 
 /** The TO has a rejected file sent again: its payments get a new attempt each and wait for the next file. */
@@ -34,4 +37,12 @@ export interface Resend {
   updateId: string
   actor: Actor
   reason?: string
+  remarks?: string
 }
+
+/** What an act on a file or a batch says, as its audit row keeps it. */
+export const saidBy = ({ billId, reason, remarks }: { billId?: string; reason?: string; remarks?: string }) => ({
+  ...(billId === undefined ? {} : { billId }),
+  ...(reason === undefined ? {} : { reason }),
+  ...(remarks === undefined ? {} : { remarks }),
+})

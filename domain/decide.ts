@@ -22,11 +22,16 @@ const hatOf: Partial<Record<Mover, Hat>> = {
 const ddoRoles: readonly Mover[] = ['MAKER', 'CHECKER', 'APPROVER', 'MESSENGER']
 const stateRoles: readonly Mover[] = ['DOT', 'FD', 'PMU']
 
-/** The office at which a role may move this bill; null for the State's own roles, who may at any. */
-function officeFor(bill: Bill, role: Mover): string | null {
+/** Which of a bill's offices a role acts at; null for the State's own roles, who may at any. */
+export function homeOf(role: Mover): 'ddoCode' | 'controllingOfficeCode' | 'treasuryCode' | null {
   if (stateRoles.includes(role)) return null
-  if (ddoRoles.includes(role)) return bill.ddoCode
-  return role === 'COUNTERSIGNER' ? bill.controllingOfficeCode : bill.treasuryCode
+  if (ddoRoles.includes(role)) return 'ddoCode'
+  return role === 'COUNTERSIGNER' ? 'controllingOfficeCode' : 'treasuryCode'
+}
+
+function officeFor(bill: Bill, role: Mover): string | null {
+  const home = homeOf(role)
+  return home === null ? null : bill[home]
 }
 
 /** Two hats that one person may not wear on one bill (bill-lifecycle, "Separation of duties"). */
