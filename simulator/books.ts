@@ -9,7 +9,9 @@ export type BookedPayment = readonly [paymentId: string, amountPaise: number, ac
 export interface FileRecord {
   readonly type: 'file'
   readonly file: string
+  /** Of a file that could not be read: what it is called, which spends no message id. */
   readonly messageId: string
+  readonly isRead: boolean
   readonly at: string
   readonly accepted: boolean
   readonly reason?: string
@@ -68,7 +70,7 @@ export function openBooks(path: string): Books {
     numbers.set(record, numbers.size + 1)
     if (record.type === 'file') {
       files.set(record.file, { judged: record })
-      messageIds.add(record.messageId)
+      if (record.isRead) messageIds.add(record.messageId)
       for (const [paymentId] of record.payments) paymentIds.add(paymentId)
       return
     }

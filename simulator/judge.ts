@@ -18,6 +18,7 @@ export function judge(file: string, bytes: Uint8Array, bench: Bench): FileRecord
   const refuse = (messageId: string, reason: string, rejected: FileRecord['rejected'] = []): FileRecord => ({
     ...record,
     messageId,
+    isRead: true,
     accepted: false,
     reason,
     rejected,
@@ -26,7 +27,8 @@ export function judge(file: string, bytes: Uint8Array, bench: Bench): FileRecord
     account: '',
   })
   const read = opened(bytes, bench.schema)
-  if (typeof read === 'string') return refuse(file.replace(/\.xml.*$/, '').slice(0, 35), `FF01: ${read}`)
+  if (typeof read === 'string')
+    return { ...refuse(file.replace(/\.xml.*$/, '').slice(0, 35), `FF01: ${read}`), isRead: false }
   const { batch, payments } = read
   const contradiction = inconsistency(read) ?? (bench.books.messageIds.has(batch.batchId) ? usedBefore : undefined)
   if (contradiction !== undefined) return refuse(batch.batchId, contradiction)
@@ -37,6 +39,7 @@ export function judge(file: string, bytes: Uint8Array, bench: Bench): FileRecord
   return {
     ...record,
     messageId: batch.batchId,
+    isRead: true,
     accepted: true,
     rejected: struck.map(({ paymentId }) => ({ paymentId, reason: 'MS03: rejected on purpose, by faults.json' })),
     payments: payments.slice(struck.length).map((each) => [each.paymentId, each.amountPaise, each.accountNumber]),
