@@ -4,7 +4,7 @@ import {
   condition,
   continueAsNew,
   ParentClosePolicy,
-  proxyActivities,
+  proxyLocalActivities,
   setHandler,
   sleep,
   startChild,
@@ -14,9 +14,10 @@ import type { createBatchActivities } from '../activities/batches.ts'
 import { paymentsQueuedSignal } from './messages.ts'
 import { rbiBatch } from './rbi-batch.ts'
 
-const { untilNextBatch, claimBatch } = proxyActivities<ReturnType<typeof createBatchActivities>>({
-  startToCloseTimeout: '2 minutes',
-  retry: { initialInterval: '500 milliseconds', maximumInterval: '30 seconds' },
+// Local: each is a query or a transaction, and a batcher's history should show files, not questions.
+const { untilNextBatch, claimBatch } = proxyLocalActivities<ReturnType<typeof createBatchActivities>>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '500 milliseconds', maximumInterval: '10 seconds' },
 })
 
 /** Files of one run at most; then a new run, so that no history grows without end. */
