@@ -14,6 +14,7 @@ import { withProgress } from './progress.ts'
 import type { Tell } from './progress.ts'
 import { loadSampleState } from './sample-state.ts'
 import { findTemporalCli } from './temporal-cli.ts'
+import type { TemporalCli } from './temporal-cli.ts'
 import { checkTemporal, startTemporal } from './temporal.ts'
 
 export type PartName = 'postgres' | 'temporal' | ProgramName
@@ -110,35 +111,45 @@ type Supervisor = ReturnType<typeof supervisor>
 
 /** Waits for all, also when one fails: what still starts then must not be forgotten. */
 async function all<Results extends readonly unknown[]>(
-  ...works: { readonly [Index in keyof Results]: Promise<Results[Index]> }
+  ...works: { readonly [Index in keyof Results]: Promise<Results[Index]> | Results[Index] }
 ): Promise<Results> {
   await Promise.allSettled(works)
   return Promise.all(works)
 }
 
-async function startDatabase(options: StackOptions, parts: Supervisor): Promise<string> {
-  const { dataDir, env, ports, tell } = options
-  const given = env['DATABASE_URL']
-  if (given) await checkDatabase(given)
-  const database = given
-    ? undefined
-    : await withProgress('Making the PostgreSQL data folder', tell, () =>
-        embeddedPostgres({ dir: dataDir, port: ports.postgres, logFile: join(dataDir, 'logs', 'postgres.log') }),
-      )
-  if (database) await withProgress('Starting PostgreSQL', tell, () => parts.add('postgres', database.start))
-  const url = given ?? database?.url ?? ''
-  await withProgress('Bringing the database to the current schema', tell, () => migrate(url))
-  await withProgress('Loading the sample State', tell, () => loadSampleState(url))
-  return url
+/** What there is to use, looked at before anything is started: the operator's own servers, or the CLI that Temporal runs from. */
+async function lookAhead({ env, tell }: StackOptions): Promise<TemporalCli | undefined> {
+  const [cli] = await all(
+    env['TEMPORAL_ADDRESS'] ? checkTemporal(loadConfig(env)).then(() => undefined) : findTemporalCli(env, tell),
+    env['DATABASE_URL'] ? checkDatabase(env['DATABASE_URL']) : undefined,
+  )
+  return cli
 }
 
-async function startTemporalOf(options: StackOptions, parts: Supervisor): Promise<string> {
+async function startDatabase(options: StackOptions, parts: Supervisor): Promise<string> {
   const { dataDir, env, ports, tell } = options
-  if (env['TEMPORAL_ADDRESS']) {
-    await checkTemporal(loadConfig(env))
-    return env['TEMPORAL_ADDRESS']
+  let url = env['DATABASE_URL']
+  if (!url) {
+    const database = await withProgress('Making the PostgreSQL data folder', tell, () =>
+      embeddedPostgres({ dir: dataDir, port: ports.postgres, logFile: join(dataDir, 'logs', 'postgres.log') }),
+    )
+    await withProgress('Starting PostgreSQL', tell, () => parts.add('postgres', database.start))
+    url = database.url
   }
-  const cli = await findTemporalCli(env, tell)
+  const databaseUrl = url
+  await withProgress('Bringing the database to the current schema', tell, () => migrate(databaseUrl))
+  await withProgress('Loading the sample State', tell, () => loadSampleState(databaseUrl))
+  return databaseUrl
+}
+
+/** @param cli none: the operator has a server of his own */
+async function startOwnTemporal(
+  options: StackOptions,
+  parts: Supervisor,
+  cli: TemporalCli | undefined,
+): Promise<string> {
+  const { dataDir, env, ports, tell } = options
+  if (!cli) return env['TEMPORAL_ADDRESS'] ?? ''
   const start = () =>
     startTemporal({
       cli,
@@ -178,6 +189,7 @@ function sharedEnv(
 
 async function startParts(options: StackOptions, parts: Supervisor): Promise<Stack> {
   const { dataDir, ports, tell } = options
+  const cli = await lookAhead(options)
   const bank = bankKeys(dataDir)
   const issuer = options.env['OIDC_ISSUER'] ?? `http://127.0.0.1:${String(ports.issuer)}`
   const bundle = await withProgress('Bundling the workflow code', tell, () => sharedWorkflowBundle(dataDir))
@@ -188,7 +200,7 @@ async function startParts(options: StackOptions, parts: Supervisor): Promise<Sta
     )
   const [databaseUrl, temporalAddress] = await all(
     startDatabase(options, parts),
-    startTemporalOf(options, parts),
+    startOwnTemporal(options, parts, cli),
     add('simulator', simulatorProgram(dataDir, ports.sftp, bank, ownEnv)),
     ...(options.env['OIDC_ISSUER'] ? [] : [add('issuer', issuerProgram(dataDir, ports.issuer, ownEnv))]),
   )
@@ -207,7 +219,10 @@ async function startParts(options: StackOptions, parts: Supervisor): Promise<Sta
  * What it has started is stopped again when a later part fails.
  * @throws StartError with one sentence on what to do
  */
-export async function startStack(options: StackOptions): Promise<Stack> {
+export async function startStack(given: StackOptions): Promise<Stack> {
+  // An empty variable is an unset one, as in config.ts.
+  const env = Object.fromEntries(Object.entries(given.env).filter(([, value]) => value !== ''))
+  const options = { ...given, env }
   prepareDataDir(options.dataDir)
   await endOrphans(options.dataDir)
   const parts = supervisor(options.onUnexpectedEnd)
