@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { currentLifecycleVersion, lifecycle } from '../domain/lifecycle.ts'
 import { sutras } from '../domain/sutras.ts'
-import { apiUnderTest, type ApiUnderTest } from './api-under-test.ts'
+import { apiUnderTest, today, type ApiUnderTest } from './api-under-test.ts'
 
 let api: ApiUnderTest
 beforeAll(async () => {
@@ -43,14 +43,14 @@ describe('grants, recipients and messengers concern some and not others', () => 
   test('a grant shows what is left of it', async () => {
     const { body } = await api.get(
       'maker.10104',
-      `/v1/grants?ddoCode=${office}&headOfAccount=205400097001180&financialYear=2026-27`,
+      `/v1/grants?ddoCode=${office}&headOfAccount=205400097001180&financialYear=${today.financialYear}`,
     )
     expect(body).toEqual({
       items: [
         {
           ddoCode: office,
           headOfAccount: '2054-00-097-0-01-180',
-          financialYear: '2026-27',
+          financialYear: today.financialYear,
           allottedPaise: 1_000_00,
           blockedPaise: 0,
           spentPaise: 0,
@@ -85,7 +85,7 @@ describe('lists come in pages', () => {
         const { body } = await api.get('pmu', `/v1/${noun}?limit=200${cursor}`)
         whole.push(...body.items)
         if (body['nextCursor'] === null) break
-        cursor = `&cursor=${String(body['nextCursor'])}`
+        cursor = `&cursor=${body['nextCursor'] as string}`
       }
       const paged: unknown[] = []
       let path = `/v1/${noun}?limit=3`
@@ -95,7 +95,7 @@ describe('lists come in pages', () => {
         expect(body.items.length).toBeLessThanOrEqual(3)
         paged.push(...body.items)
         if (body['nextCursor'] === null) break
-        path = `/v1/${noun}?limit=3&cursor=${String(body['nextCursor'])}`
+        path = `/v1/${noun}?limit=3&cursor=${body['nextCursor'] as string}`
       }
       expect(paged).toEqual(whole.slice(0, paged.length))
       expect(paged.length).toBe(Math.min(whole.length, 120))

@@ -1,20 +1,24 @@
-// The API over a database of its own, without a worker: bills are moved by the very transaction that a worker would call.
+// People of the sample before the API; bills are moved, where a test is about something else, by the transaction itself.
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, Connection } from '@temporalio/client'
+import type { FastifyInstance } from 'fastify'
 import { inject } from 'vitest'
 import { buildApp } from '../api/app.ts'
 import { loadBillRow, toBill } from '../db/bill.ts'
-import { openDatabase } from '../db/connection.ts'
+import { openDatabase, type Database } from '../db/connection.ts'
 import { commitMove } from '../db/transition.ts'
 import type { ActionBody } from '../domain/bill.ts'
+import { businessDate, financialYearOf } from '../domain/calendar.ts'
 import type { Action, Role } from '../domain/vocabulary.ts'
 import { localToken } from '../local/local-token.ts'
 import { temporaryDatabase } from './temporary-database.ts'
 
-/** A Monday, when the Reserve Bank works. */
-export const today = { date: '2026-11-23', financialYear: '2026-27' }
-const now = new Date('2026-11-23T11:00:00+05:30')
+const date = businessDate(new Date())
+/** The sample's grants are of this day's financial year. */
+export const today = { date, financialYear: financialYearOf(date) }
+
+type Method = 'GET' | 'POST' | 'PATCH'
 
 export interface Answered {
   status: number
@@ -24,60 +28,40 @@ export interface Answered {
   bytes: Buffer
 }
 
-export type ApiUnderTest = Awaited<ReturnType<typeof apiUnderTest>>
+interface World {
+  app: FastifyInstance
+  database: Database
+  token: (login: string) => Promise<string>
+}
 
-export async function apiUnderTest() {
-  const servers = inject('servers')
-  const { url, drop } = await temporaryDatabase()
-  const database = openDatabase(url, 5, 'khajane api test')
-  const connection = await Connection.connect({ address: servers.temporalAddress })
-  const app = await buildApp({
-    config: { oidcIssuer: servers.issuer, oidcAudience: 'khajane', taskQueue: 'nobody-works-here' },
-    database,
-    temporal: new Client({ connection }),
-    now: () => now,
-    logLevel: 'silent',
-  })
-  const tokens = new Map<string, Promise<string>>()
-  const token = (login: string): Promise<string> => {
-    const known = tokens.get(login) ?? localToken(servers.issuer, login)
-    tokens.set(login, known)
-    return known
-  }
+export type Callers = ReturnType<typeof callersOf>
+
+/** People of the sample who ask the API; and the hand that moves bills past the stages which a test is not about. */
+export function callersOf({ app, database, token }: World) {
   let keys = 0
-  const ask = async (
-    method: 'GET' | 'POST' | 'PATCH',
-    login: string,
-    path: string,
-    body?: unknown,
-    headers: Record<string, string> = {},
-  ): Promise<Answered> => {
+  const askOnce = async (method: Method, login: string, path: string, body: unknown, headers: Record<string, string>): Promise<Answered> => {
+    const response = await app.inject({
+      method,
+      url: path,
+      headers: { authorization: `Bearer ${await token(login)}`, post: `post.${login}`, ...headers },
+      ...(body === undefined ? {} : { payload: body as object }),
+    })
+    const json = /json/.test(String(response.headers['content-type'])) ? response.json<Answered['body']>() : ({} as Answered['body'])
+    return { status: response.statusCode, headers: response.headers, body: json, bytes: response.rawPayload }
+  } // prettier-ignore
+  const ask = async (method: Method, login: string, path: string, body?: unknown, given: Record<string, string> = {}): Promise<Answered> => {
     keys += 1
+    const headers = { ...(method === 'POST' ? { 'idempotency-key': `k${keys}` } : {}), ...given }
     // While the test files start, two cores are more than busy, and the API says so: asked again, it answers.
     for (let attempt = 0; ; attempt += 1) {
       const answered = await askOnce(method, login, path, body, headers)
       if (answered.body['code'] !== 'overloaded' || attempt === 20) return answered
       await sleep(500)
     }
-  }
-  const askOnce = async (method: 'GET' | 'POST' | 'PATCH', login: string, path: string, body: unknown, headers: Record<string, string>): Promise<Answered> => {
-    const response = await app.inject({
-      method,
-      url: path,
-      headers: {
-        authorization: `Bearer ${await token(login)}`,
-        ...(login.startsWith('to.577a') ? { post: 'post.to.577a' } : {}),
-        ...(method === 'POST' ? { 'idempotency-key': `k${keys}` } : {}),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { payload: body as object }),
-    })
-    const json = /json/.test(String(response.headers['content-type'])) ? (response.json() as Answered['body']) : ({} as Answered['body'])
-    return { status: response.statusCode, headers: response.headers, body: json, bytes: response.rawPayload }
   } // prettier-ignore
 
   let acts = 0
-  /** Commits a move as its workflow would have it committed; the caller is at the office that the move belongs to. */
+  /** Commits a move as its workflow would have it committed; the actor is at the office that the move belongs to. */
   async function move(billId: string, login: string, role: Role, action: Action, body: ActionBody = {}): Promise<void> {
     const row = await loadBillRow(database.sql, billId)
     if (row === null) throw new Error(`no bill ${billId}`)
@@ -91,12 +75,38 @@ export async function apiUnderTest() {
   }
 
   return {
-    app,
-    database,
     get: (login: string, path: string, headers?: Record<string, string>) => ask('GET', login, path, undefined, headers),
     post: (login: string, path: string, body?: unknown, headers?: Record<string, string>) => ask('POST', login, path, body, headers), // prettier-ignore
     patch: (login: string, path: string, body: unknown) => ask('PATCH', login, path, body),
     move,
+  }
+}
+
+export type ApiUnderTest = Awaited<ReturnType<typeof apiUnderTest>>
+
+/** The API without a worker. */
+export async function apiUnderTest() {
+  const servers = inject('servers')
+  const { url, drop } = await temporaryDatabase()
+  const database = openDatabase(url, 5, 'khajane api test')
+  const connection = await Connection.connect({ address: servers.temporalAddress })
+  const app = await buildApp({
+    config: { oidcIssuer: servers.issuer, oidcAudience: 'khajane', taskQueue: 'nobody-works-here' },
+    database,
+    temporal: new Client({ connection }),
+    now: () => new Date(),
+    logLevel: 'silent',
+  })
+  const tokens = new Map<string, Promise<string>>()
+  const token = (login: string): Promise<string> => {
+    const known = tokens.get(login) ?? localToken(servers.issuer, login)
+    tokens.set(login, known)
+    return known
+  }
+  return {
+    app,
+    database,
+    ...callersOf({ app, database, token }),
     stop: async () => {
       await app.close()
       await connection.close()
@@ -107,12 +117,12 @@ export async function apiUnderTest() {
 }
 
 /** A telephone bill of 10104 for one supplier of the office: no countersignature, paid electronically. */
-export async function draftOf(api: ApiUnderTest, more: Record<string, unknown> = {}): Promise<string> {
+export async function draftOf(api: Callers, more: Record<string, unknown> = {}): Promise<string> {
   const { body } = await api.get('maker.10104', '/v1/recipients?ddoCode=12E01-10104O&limit=200')
   const supplier = body.items.find(({ name }) => String(name).startsWith('Telephone'))
   const created = await api.post('maker.10104', '/v1/bills', {
     treasuryCode: '577A', billKind: 'direct', billType: 'dc_exempt', claimType: 'telephone', sector: 'S',
-    financialYear: today.financialYear, headOfAccount: '2054-00-097-0-01-051', servicePeriod: { from: '2026-10-01', to: '2026-10-31' },
+    financialYear: today.financialYear, headOfAccount: '2054-00-097-0-01-051', servicePeriod: { from: today.date, to: today.date },
     grossPaise: 4_500_00, annexure: [{ recipientId: supplier?.['recipientId'], amountPaise: 4_500_00 }], ...more,
   }) // prettier-ignore
   if (created.status !== 201) throw new Error(JSON.stringify(created.body))
@@ -141,7 +151,7 @@ const lengths = { DRAFT: 0, WITH_CHECKER: 1, WITH_APPROVER: 2, AWAITING_INWARD: 
 
 /** A new bill, carried to that state. */
 export async function billAt(
-  api: ApiUnderTest,
+  api: Callers,
   state: keyof typeof lengths,
   more: Record<string, unknown> = {},
 ): Promise<string> {
