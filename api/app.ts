@@ -12,8 +12,11 @@ import { describe } from './plugins/docs.ts'
 import { answerWithProblems } from './plugins/problem.ts'
 import { readNumbers } from './plugins/query-numbers.ts'
 import { Problem } from './problems.ts'
+import { annexureRoutes } from './routes/annexure.ts'
+import { attachmentRoutes } from './routes/attachments.ts'
 import { billActionRoutes } from './routes/bill-actions.ts'
 import { billRoutes } from './routes/bills.ts'
+import { draftEditRoutes } from './routes/draft-edits.ts'
 import { healthRoutes } from './routes/health.ts'
 import { meRoutes } from './routes/me.ts'
 import { problemPages } from './routes/problem-pages.ts'
@@ -23,6 +26,8 @@ import { formats } from './schemas/common.ts'
 
 export type { Deps } from './deps.ts'
 
+/** A request that has not arrived whole by then is given up: a slow sender must not hold a connection for ever. */
+const slowestRequestMs = 180_000
 const bodyLimitBytes = 2 * 1024 * 1024
 /** A mean delay of the event loop over a second's sample beyond which requests are turned away rather than queued. */
 const longestDelayMs = 3_000
@@ -37,6 +42,7 @@ function bare({ logLevel }: Deps): Api {
   return fastify({
     logger: loggerOptions(logLevel) ?? false,
     bodyLimit: bodyLimitBytes,
+    requestTimeout: slowestRequestMs,
     logController: new LogController({ requestIdLogLabel: 'traceId' }),
     genReqId: traceId,
     forceCloseConnections: 'idle',
@@ -69,6 +75,12 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   meRoutes(app)
   billRoutes(app, deps)
   billActionRoutes(app, deps)
+  // Each takes media types of its own, which no other operation takes.
+  for (const routes of [draftEditRoutes, annexureRoutes, attachmentRoutes])
+    await app.register((scope: Api, _options, done) => {
+      routes(scope, deps)
+      done()
+    })
   treasuryRoutes(app, deps)
   app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => app.swagger())
   await app.ready()

@@ -42,9 +42,8 @@ export const jsonAnswer = (status: number, headers: Record<string, string>, body
   body: JSON.stringify(body),
 })
 
-/** A refusal as the problem that is stored and answered. */
-export function refusalAnswer(request: FastifyRequest, refusal: Refusal): Answer {
-  const problem = refused(refusal)
+/** A problem as it is stored and answered. */
+function problemAnswer(request: FastifyRequest, problem: Problem): Answer {
   return {
     status: problem.status,
     headers: { 'content-type': problemMediaType },
@@ -52,8 +51,21 @@ export function refusalAnswer(request: FastifyRequest, refusal: Refusal): Answer
   }
 }
 
+export const refusalAnswer = (request: FastifyRequest, refusal: Refusal): Answer =>
+  problemAnswer(request, refused(refusal))
+
 /** 2xx, 409 and 422 are answers; a new try is a new key. */
 export const isRemembered = (status: number): boolean => status < 300 || status === 409 || status === 422
+
+/** Work whose refusal is an answer to be stored, where it is one; nothing may have been written before it refuses. */
+export async function remembering(request: FastifyRequest, work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Problem && isRemembered(error.status)) return problemAnswer(request, error)
+    throw error
+  }
+}
 
 export const send = (reply: FastifyReply, { status, headers, body }: Answer, replayed = false): FastifyReply =>
   reply

@@ -154,9 +154,11 @@ export function authenticate(app: Api, deps: Deps, issuer: Issuer): void {
   }
   app.decorateRequest('caller', null)
   app.decorateRequest('viewer', null)
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     const { access } = request.routeOptions.config
     if (request.is404 || access === 'public') return
+    // What one post sees is not another's, and nothing that lies in between should keep it.
+    reply.header('cache-control', 'no-store')
     const caller = await callerOf(bearerOf(request))
     request.caller = caller
     if (access !== 'user') request.viewer = viewerOf(caller, choosePost(caller, request.headers['post']))

@@ -11,6 +11,8 @@ declare module 'fastify' {
   interface FastifySchema {
     /** The problems of this operation beyond those that every operation of its kind has. */
     problems?: readonly ProblemCode[]
+    /** A body that is streamed: it is checked as it comes, and stands in the document only. */
+    documentedBody?: object
     /** An example of the answer, by status; a test holds them against the schemas. */
     answers?: Readonly<Record<number, unknown>>
     /** Headers of a successful answer, with what they say. */
@@ -29,13 +31,14 @@ type Access = 'public' | 'user' | undefined
 function problemsOf(schema: FastifySchema, route: RouteOptions): ProblemCode[] {
   const { access, idempotent, ifMatch } = route.config ?? {}
   const codes: ProblemCode[] = [...(schema.problems ?? [])]
-  if (schema.body !== undefined || schema.querystring !== undefined) codes.push('malformed')
+  const body = schema.body ?? schema.documentedBody
+  if (body !== undefined || schema.querystring !== undefined) codes.push('malformed')
   if (access !== 'public') codes.push('unauthenticated', 'no_post', 'unavailable')
   if (access === undefined) codes.push('post_required', 'post_not_held')
   if (idempotent === true) codes.push('idempotency_key_missing', 'idempotency_key_reused', 'outcome_unknown')
   if (ifMatch !== undefined) codes.push('precondition_failed')
   if (ifMatch === 'required') codes.push('if_match_required')
-  if (schema.body !== undefined) codes.push('payload_too_large', 'unsupported_media_type')
+  if (body !== undefined) codes.push('payload_too_large', 'unsupported_media_type')
   return [...new Set(codes)].sort((a, b) => problemKinds[a].status - problemKinds[b].status)
 }
 
@@ -99,6 +102,7 @@ function documented(schema: FastifySchema, route: RouteOptions): FastifySchema {
   const headers = headersOf(route, access)
   return {
     ...schema,
+    ...(schema.documentedBody === undefined ? {} : { body: schema.documentedBody }),
     ...(headers === undefined ? {} : { headers }),
     security: access === 'public' ? [] : [{ bearer: [] }],
     response: { ...own, ...problemResponses(problemsOf(schema, route).filter((code) => !(problemKinds[code].status in own))) }, // prettier-ignore

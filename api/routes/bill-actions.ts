@@ -49,7 +49,7 @@ async function answerFrom({ database: { sql } }: Deps, { billId, viewer, once }:
   const [record, transition] = await Promise.all([readBill(sql, billId), readTransitionOf(sql, billId, once.updateId)])
   if (record === null || transition === null) throw new Error(`the act on ${billId} left no trace`)
   const bill = billView(record, viewer)
-  const memoNumber = transition.detail?.['memoNumber'] ?? record.returnMemoNumber
+  const memoNumber = transition.detail?.['returnMemoNumber'] ?? record.returnMemoNumber
   const memo =
     transition.action === 'print-return-memo'
       ? {

@@ -77,6 +77,7 @@ export const exampleDraft = {
   grossPaise: 450_000,
   deductions: [{ headOfAccount: '8658-00-112-0-01-000', amountPaise: 20_000, description: 'income tax at source' }],
   remarks: 'Telephone bills of October',
+  annexure: [{ recipientId: '2000-10104-036', amountPaise: 430_000 }],
 }
 
 /** What of a bill is the office's to say. */

@@ -33,7 +33,7 @@ export const DdoCode = code('ddo-code', 'DDO code, with or without its hyphen (S
 export const TreasuryCode = code('treasury-code', 'Treasury code (S-09)', '577A')
 export const HeadOfAccount = code('head-of-account', 'Head of account, 4-2-3-1-2-3', '2054-00-097-0-01-051')
 export const FinancialYear = code('financial-year', 'April to March', '2026-27')
-export const RecipientId = code('recipient-id', 'Begins with its category', '1010400001')
+export const RecipientId = code('recipient-id', 'Begins with its category', '2000-10104-036')
 export const BusinessDate = code('business-date', 'A day, Asia/Kolkata', '2026-11-21')
 
 /** Rs 10,000 crore: beyond any bill, and a hundred thousand of them still fit int8. */

@@ -23,7 +23,7 @@ export const exampleBill: BillView = {
   deductionsPaise: 20_000,
   netPaise: 430_000,
   deductions: [{ headOfAccount: '8658-00-112-0-01-000', amountPaise: 20_000, description: 'income tax at source' }],
-  annexure: { lines: 0, totalPaise: 0 },
+  annexure: { lines: 1, totalPaise: 430_000 },
   subVouchers: [],
   sanction: null,
   attachments: [],
