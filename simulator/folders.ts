@@ -23,17 +23,18 @@ export interface Folders {
   readonly unfinished: string
 }
 
-export function makeFolders(root: string): Folders {
-  const folders: Folders = {
-    inbox: join(root, 'inbox'),
-    processed: join(root, 'processed'),
-    outbox: join(root, 'outbox'),
-    done: join(root, 'outbox', 'done'),
-    unfinished: join(root, 'unfinished'),
-  }
-  rmSync(folders.unfinished, { recursive: true, force: true })
-  for (const folder of Object.values(folders)) mkdirSync(folder as string, { recursive: true, mode: 0o700 })
-  return folders
+export const foldersOf = (root: string): Folders => ({
+  inbox: join(root, 'inbox'),
+  processed: join(root, 'processed'),
+  outbox: join(root, 'outbox'),
+  done: join(root, 'outbox', 'done'),
+  unfinished: join(root, 'unfinished'),
+})
+
+/** For the one program that owns them: what another had begun to write is thrown away. */
+export function makeFolders({ inbox, processed, outbox, done, unfinished }: Folders): void {
+  rmSync(unfinished, { recursive: true, force: true })
+  for (const folder of [inbox, processed, outbox, done, unfinished]) mkdirSync(folder, { recursive: true, mode: 0o700 })
 }
 
 /** The first to arrive first. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { openBooks } from './books.ts'
 import { openClearing } from './clearing.ts'
-import { makeFolders } from './folders.ts'
+import { foldersOf, makeFolders } from './folders.ts'
 import { openSchema } from './schemas.ts'
 import { openDoor } from './sftp-server.ts'
 
@@ -24,13 +24,13 @@ function whole(name: string, otherwise?: string): number {
 
 async function run(): Promise<void> {
   const root = resolve(setting('SIMULATOR_DIR'))
-  const folders = makeFolders(root)
+  const folders = foldersOf(root)
   const schemas = resolve(project, setting('ISO20022_SCHEMAS', '../shared/spec/iso20022'))
   const schema = await openSchema(schemas, 'pain.001.001.10')
   if (schema === undefined) console.log(`No ISO 20022 schema in ${schemas}: files are checked by our own profile only.`)
 
   let wake: () => void = () => undefined
-  // The port is the lock on the books: the door opens before they are read.
+  // The port is the lock on folders and books: the door opens before they are touched.
   const closeDoor = await openDoor({
     folders,
     port: whole('SIMULATOR_PORT'),
@@ -39,6 +39,7 @@ async function run(): Promise<void> {
     authorizedKey: setting('SIMULATOR_AUTHORIZED_KEY'),
     onUpload: () => wake(),
   })
+  makeFolders(folders)
   const books = openBooks(join(root, 'books.jsonl'))
   const step = openClearing({
     folders,

@@ -18,6 +18,7 @@ const theirs = ssh2.utils.generateKeyPairSync('ed25519')
 export interface TestBank {
   readonly folder: string
   readonly address: BankAddress
+  readonly env: NodeJS.ProcessEnv
   readonly start: () => Promise<ChildProcess>
   /** kill -9, and gone. */
   readonly kill: () => Promise<void>
@@ -33,22 +34,23 @@ export async function aBank(
   const port = await freePort()
   const hostKeyFile = join(folder, 'host-key')
   writeFileSync(hostKeyFile, theirs.private, { mode: 0o600 })
+  const env = {
+    ...process.env,
+    SIMULATOR_PORT: String(port),
+    SIMULATOR_DIR: folder,
+    SIMULATOR_HOST_KEY_FILE: hostKeyFile,
+    SIMULATOR_AUTHORIZED_KEY: ours.public,
+    SIMULATOR_USER: 'khajane',
+    SIMULATOR_DELAY_MS: String(settings.delayMs ?? 50),
+    ...settings.env,
+  }
   let child: ChildProcess | undefined
   let output = ''
 
   const start = async (): Promise<ChildProcess> => {
     const started = spawn(process.execPath, ['--import', 'tsx', join(project, 'simulator/main.ts')], {
       cwd: project,
-      env: {
-        ...process.env,
-        SIMULATOR_PORT: String(port),
-        SIMULATOR_DIR: folder,
-        SIMULATOR_HOST_KEY_FILE: hostKeyFile,
-        SIMULATOR_AUTHORIZED_KEY: ours.public,
-        SIMULATOR_USER: 'khajane',
-        SIMULATOR_DELAY_MS: String(settings.delayMs ?? 50),
-        ...settings.env,
-      },
+      env,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     child = started
@@ -81,6 +83,7 @@ export async function aBank(
         .digest('base64'),
       deadlineMs: 5_000,
     },
+    env,
     start,
     kill,
     say: (faults) => writeFileSync(join(folder, 'faults.json'), JSON.stringify(faults)),

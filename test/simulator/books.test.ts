@@ -15,7 +15,7 @@ import { readBankMessage } from '../../rbi/bank-message.ts'
 import { type OutgoingPayment, writePain001 } from '../../rbi/pain001.ts'
 import { openBooks } from '../../simulator/books.ts'
 import { openClearing } from '../../simulator/clearing.ts'
-import { makeFolders } from '../../simulator/folders.ts'
+import { foldersOf, makeFolders } from '../../simulator/folders.ts'
 import { batchOf, payment } from '../rbi/samples.ts'
 
 let root: string
@@ -28,10 +28,12 @@ const start = Date.parse('2026-11-23T05:30:00Z')
 
 /** Opens the bank in this folder and lets an hour pass, second by second. */
 function live(folder: string): void {
+  const folders = foldersOf(folder)
+  makeFolders(folders)
   const books = openBooks(join(folder, 'books.jsonl'))
   let now = start
   const step = openClearing({
-    folders: makeFolders(folder),
+    folders,
     books,
     schema: undefined,
     faultsPath: join(folder, 'faults.json'),
@@ -85,7 +87,7 @@ describe('the books of the bank', () => {
         for (const torn of ['', '{"type":"debit","file":"bat'])
           for (const place of ['outbox', join('outbox', 'done')]) {
             const left = join(root, `left-${entered}-${written}-${torn.length}-${place.length}`)
-            makeFolders(left)
+            makeFolders(foldersOf(left))
             cpSync(join(whole, 'processed'), join(left, 'processed'), { recursive: true })
             writeFileSync(join(left, 'books.jsonl'), lines.slice(0, entered).join('') + torn)
             for (const name of messages.slice(0, written)) cpSync(join(whole, 'outbox', name), join(left, place, name))
