@@ -87,7 +87,7 @@ function card(stack: Stack, temporalUi: string | undefined): void {
   print(`  docs          ${stack.apiUrl}/docs`)
   if (temporalUi) print(`  Temporal UI   ${temporalUi}`)
   print('  a token       npm run -s token -- maker.10104')
-  print('  a bill        npm run khajane -- bill submit samples/telephone-bill.json --as maker.10104')
+  print('  a bill        npm run khajane -- bill submit local/bills/telephone.json --as maker.10104')
   print(`  data, logs    ${folder}`)
   print('  stop          Ctrl-C')
 }
@@ -95,10 +95,12 @@ function card(stack: Stack, temporalUi: string | undefined): void {
 async function main(): Promise<void> {
   const config = loadConfig({ ...process.env, KHAJANE_PROFILE: 'local' })
   prepareDataDir(folder)
-  if (!tryLock(join(folder, 'run.lock')))
+  const release = tryLock(join(folder, 'run.lock'))
+  if (!release)
     throw new StartError(
       `Khajane already runs on the data in ${folder}: stop that one first, or set KHAJANE_DATA_DIR to another folder.`,
     )
+  process.once('exit', release)
   tell('Starting Khajane …')
   await endOrphans(folder)
   if (!(await isFree(config.PORT, config.HOST)))
