@@ -26,7 +26,10 @@ export function parseObjection(given: string): { rule: string; text: string } {
 }
 
 /** One answer for each open objection, in their order, or named: `<objectionId>: text`. */
-export function parseAnswers(given: readonly string[], bill: BillAnswer): { objectionId: string; answer: string }[] {
+export function parseAnswers(
+  given: readonly string[],
+  bill: Pick<BillAnswer, 'objections'>,
+): { objectionId: string; answer: string }[] {
   const open = bill.objections.filter(({ recalledAt, answer }) => recalledAt === null && answer === null)
   const answers: { objectionId: string; answer: string }[] = []
   for (const text of given) {

@@ -1,9 +1,9 @@
 import { Argument, type Command } from 'commander'
 import { currentLifecycleVersion, lifecycle } from '../domain/lifecycle.ts'
 import { actionBody, needsBill, type ActOptions } from './action-body.ts'
-import type { BillAnswer, BillSummary, Messenger, Page, PaymentAnswer, Transition } from './answers.ts'
+import type { Acted, BillAnswer, BillSummary, Messenger, Page, PaymentAnswer, Transition } from './answers.ts'
 import { readBillFile, readJson } from './bill-file.ts'
-import { billText, billsText, historyText, paymentsText } from './bill-text.ts'
+import { actedText, billText, billsText, historyText, paymentsText } from './bill-text.ts'
 import { allItems, billIdOf, openSession, type Io, type Session } from './session.ts'
 import { table } from './show.ts'
 import { UsageError } from './usage-error.ts'
@@ -16,10 +16,6 @@ const elsewhere = new Set(rows.filter(({ via }) => via !== undefined).map(({ act
 const billActions = [...new Set(rows.map(({ action }) => action))].filter((action) => !elsewhere.has(action))
 
 const collect = (value: string, before: readonly string[] = []): string[] => [...before, value]
-
-interface Acted {
-  bill: BillAnswer
-}
 
 async function submit(session: Session, file: string, forward: boolean): Promise<void> {
   const draft = await readBillFile(file)
@@ -67,7 +63,7 @@ async function act(session: Session, named: string, action: string, options: Act
   if (action === 'inward' && body.messengerId === undefined) await demandMessenger(session, billId)
   const ifMatch = options.ifMatch === undefined ? undefined : `"${options.ifMatch.replaceAll('"', '')}"`
   const answer = await session.act<Acted>(`${billPath(billId)}/actions/${action}`, body, ifMatch)
-  session.show(answer, (shown) => billText(shown.bill, session.isTerminal))
+  session.show(answer, (shown) => actedText(shown, session.isTerminal))
 }
 
 interface ListOptions {

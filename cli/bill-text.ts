@@ -1,13 +1,33 @@
 // A bill, its history and its payments, as a person reads them.
 
-import type { BillAnswer, BillSummary, PaymentAnswer, Transition } from './answers.ts'
+import type { Acted, BillAnswer, BillSummary, PaymentAnswer, Transition } from './answers.ts'
 import { instant, pairs, rupees, table, type Cell } from './show.ts'
 
-function deskText({ desk }: BillAnswer): Cell {
-  if (desk === null) return null
-  const paper = desk.accepted ? `paper with ${desk.custodian ?? 'a custodian'}` : 'paper awaited'
+interface Allowed {
+  action: string
+  allowed: boolean
+  refusal?: { rule?: string; reason: string }
+}
+
+/** Where the paper is, at a desk that accepts it. */
+function deskText({ desk, allowedActions }: BillAnswer): Cell {
+  const accept = allowedActions.find(({ action }) => action === 'accept')
+  const awaited = accept !== undefined && accept.refusal?.code !== 'no_paper_copy' ? 'paper awaited' : ''
+  const paper = desk.accepted ? `paper with ${desk.custodian ?? 'a custodian'}` : awaited
   return desk.held === null ? paper : `${paper}; held: ${desk.held.reason}, ${desk.held.text}`
 }
+
+/** What the caller may do, and what stands in the way of the rest. */
+export const allowedText = (actions: readonly Allowed[], isTerminal: boolean): string =>
+  table(
+    ['Action', 'You', 'Why not'],
+    actions.map(({ action, allowed, refusal }) => [
+      action,
+      allowed ? 'yes' : 'no',
+      refusal === undefined ? '' : `${refusal.reason}${refusal.rule === undefined ? '' : ` (${refusal.rule})`}`,
+    ]),
+    isTerminal,
+  )
 
 const closedBy = (given: BillAnswer['objections'][number]): string =>
   given.recalledAt === null ? (given.answer === null ? '' : `answered: ${given.answer}`) : 'recalled'
@@ -26,23 +46,29 @@ export function billText(bill: BillAnswer, isTerminal: boolean): string {
     ['Gross', rupees(bill.grossPaise)],
     ['Deductions', bill.deductionsPaise === 0 ? null : rupees(bill.deductionsPaise)],
     ['Net', `${rupees(bill.netPaise)} (${bill.amountInWords.en})`],
-    ['Payees', bill.annexure?.lines],
+    ['Payees', bill.annexure.lines === 0 ? null : bill.annexure.lines],
     ['Queue', bill.queue],
     ['Token', bill.tokenNumber],
     ['Continuation sheet', bill.continuationSheetNumber],
+    ['Return memo', bill.returnMemoNumber],
     ['Voucher', bill.voucherNumber],
+    ['Remarks', bill.remarks],
   ])
   const objections = bill.objections.map((given) => [given.objectionId, given.rule, given.text, closedBy(given)])
-  const actions = bill.allowedActions.map(({ action, allowed, refusal }) => [
-    action,
-    allowed ? 'yes' : 'no',
-    refusal === undefined ? '' : `${refusal.reason}${refusal.rule === undefined ? '' : ` (${refusal.rule})`}`,
-  ])
   return [
     facts,
     ...(objections.length === 0 ? [] : ['', table(['Objection', 'Rule', 'Text', ''], objections, isTerminal)]),
-    ...(actions.length === 0 ? [] : ['', table(['Action', 'You', 'Why not'], actions, isTerminal)]),
+    ...(bill.allowedActions.length === 0 ? [] : ['', allowedText(bill.allowedActions, isTerminal)]),
   ].join('\n')
+}
+
+/** The bill after an act, below the Return Memo when the act has printed one (S-05). */
+export function actedText({ bill, returnMemo }: Acted, isTerminal: boolean): string {
+  const after = billText(bill, isTerminal)
+  if (returnMemo === undefined) return after
+  const objections = returnMemo.objections.map(({ rule, text, raisedBy }) => [rule, text, raisedBy])
+  const head = `Return Memo ${returnMemo.memoNumber}, printed ${instant(returnMemo.printedAt)}`
+  return [head, table(['Rule', 'Objection', 'Raised by'], objections, isTerminal), '', after].join('\n')
 }
 
 export const billsText = (bills: readonly BillSummary[], isTerminal: boolean): string =>

@@ -1,21 +1,23 @@
 import type { Command } from 'commander'
-import type { BillAnswer, Page, PaymentFileAnswer } from './answers.ts'
+import type { BillAnswer, FileSummary, Page, PaymentFileAnswer } from './answers.ts'
+import { allowedText } from './bill-text.ts'
 import { billIdOf, openSession, type Io, type Session } from './session.ts'
 import { pairs, rupees, table } from './show.ts'
 
 const filePath = (fileId: string): string => `/v1/payment-files/${encodeURIComponent(fileId)}`
 
-const fileText = (file: PaymentFileAnswer): string =>
-  pairs([
+function fileText(file: PaymentFileAnswer, isTerminal: boolean): string {
+  const facts = pairs([
     ['File', file.fileId],
     ['State', file.state],
     ['Treasury', file.treasuryCode],
+    ['Prepared by', file.preparedBy],
     ['Net', rupees(file.netPaise)],
-    ['Bills', file.bills.map(billOf).join(', ')],
   ])
-
-/** A bill of a file, by its id or as a summary. */
-const billOf = (bill: PaymentFileAnswer['bills'][number]): string => (typeof bill === 'string' ? bill : bill.billId)
+  const bills = file.bills.map((bill) => [bill.position, bill.billNumber, bill.tokenNumber, bill.state, bill.payees, rupees(bill.netPaise).slice(3), bill.voucherNumber, bill.droppedReason]) // prettier-ignore
+  const columns = ['>', 'Bill', 'Token', 'State', 'Payees>', 'Net, Rs>', 'Voucher', 'Dropped because']
+  return [facts, '', table(columns, bills, isTerminal), '', allowedText(file.allowedActions, isTerminal)].join('\n')
+}
 
 async function create(session: Session, named: readonly string[], treasury: string | undefined): Promise<void> {
   const billIds: string[] = []
@@ -23,12 +25,12 @@ async function create(session: Session, named: readonly string[], treasury: stri
   const treasuryCode =
     treasury ?? (await session.api.get<BillAnswer>(`/v1/bills/${encodeURIComponent(billIds[0] ?? '')}`)).treasuryCode
   const file = await session.act<PaymentFileAnswer>('/v1/payment-files', { treasuryCode, billIds })
-  session.show(file, fileText)
+  session.show(file, (shown) => fileText(shown, session.isTerminal))
 }
 
 async function act(session: Session, fileId: string, action: string, body: object): Promise<void> {
   const file = await session.act<PaymentFileAnswer>(`${filePath(fileId)}/actions/${action}`, body)
-  session.show(file, fileText)
+  session.show(file, (shown) => fileText(shown, session.isTerminal))
 }
 
 interface ListOptions {
@@ -40,7 +42,7 @@ interface ListOptions {
 
 async function list(session: Session, options: ListOptions): Promise<void> {
   const { treasury, ...query } = options
-  const page = await session.api.get<Page<PaymentFileAnswer>>('/v1/payment-files', {
+  const page = await session.api.get<Page<FileSummary>>('/v1/payment-files', {
     treasuryCode: treasury,
     state: query.state,
     limit: query.limit,
@@ -52,7 +54,7 @@ async function list(session: Session, options: ListOptions): Promise<void> {
     ({ items }) =>
       table(
         ['File', 'State', 'Treasury', 'Bills>', 'Net, Rs>'],
-        items.map((file) => [file.fileId, file.state, file.treasuryCode, file.bills.length, rupees(file.netPaise).slice(3)]),
+        items.map((file) => [file.fileId, file.state, file.treasuryCode, file.billCount, rupees(file.netPaise).slice(3)]),
         session.isTerminal,
       ) + more,
   ) // prettier-ignore
@@ -118,7 +120,8 @@ Examples:
     .argument('<file>', 'id of the file')
     .action(async (fileId: string, _options: object, command: Command) => {
       const session = openSession(command, io)
-      session.show(await session.api.get<PaymentFileAnswer>(filePath(fileId)), fileText)
+      const file = await session.api.get<PaymentFileAnswer>(filePath(fileId))
+      session.show(file, (shown) => fileText(shown, session.isTerminal))
     })
   file
     .command('list')

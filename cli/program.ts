@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { StartError } from '../config.ts'
 import { ApiProblem, NoAnswer, type Problem } from './api.ts'
+import { addBatchCommands } from './batch-commands.ts'
 import { addBillCommands } from './bill-commands.ts'
 import { addFileCommands } from './file-commands.ts'
 import type { GlobalOptions, Io } from './session.ts'
@@ -37,6 +38,7 @@ Examples:
     .exitOverride()
   addBillCommands(program, io)
   addFileCommands(program, io)
+  addBatchCommands(program, io)
   addWorklistCommand(program, io)
   addWatchCommand(program, io)
   addWhoCommands(program, io)

@@ -1,6 +1,6 @@
 import { Argument, type Command } from 'commander'
-import { states } from '../domain/vocabulary.ts'
-import type { BillAnswer, Page, Worklist, WorklistItem } from './answers.ts'
+import { worklistStages } from '../domain/worklist.ts'
+import type { NextBill, Page, Worklist, WorklistItem } from './answers.ts'
 import { billText } from './bill-text.ts'
 import { openSession, type Io, type Session } from './session.ts'
 import { instant, rupees, table } from './show.ts'
@@ -41,7 +41,7 @@ async function ofStage(session: Session, stage: string, { limit, cursor }: Optio
 }
 
 async function next(session: Session, stage: string): Promise<void> {
-  const answer = await session.act<{ bill: BillAnswer | null }>(`/v1/worklists/${stage}/next`, {})
+  const answer = await session.act<NextBill>(`/v1/worklists/${stage}/next`, {})
   session.show(answer, ({ bill }) => (bill === null ? 'Nothing waits.' : billText(bill, session.isTerminal)))
 }
 
@@ -49,7 +49,7 @@ export function addWorklistCommand(program: Command, io: Io): void {
   program
     .command('worklist')
     .description('what waits for you: all your worklists, or one in its order')
-    .addArgument(new Argument('[stage]', 'a state, such as WITH_BOA').choices(states))
+    .addArgument(new Argument('[stage]', 'a state, such as WITH_BOA').choices(worklistStages))
     .option('--next', 'the bill whose turn it is')
     .option('--limit <n>', 'at most so many')
     .option('--cursor <cursor>', 'the next page')

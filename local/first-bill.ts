@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { allChecks } from '../cli/action-body.ts'
 import { ApiProblem, NoAnswer, openApi, type ApiCaller } from '../cli/api.ts'
-import type { BillAnswer, Messenger, PaymentFileAnswer, Recipient, Transition } from '../cli/answers.ts'
+import type { BillAnswer, Grant, Messenger, PaymentFileAnswer, Recipient, Transition } from '../cli/answers.ts'
 import { lastMonth } from '../cli/bill-file.ts'
 import { allItems } from '../cli/session.ts'
 import { StartError } from '../config.ts'
@@ -69,7 +69,7 @@ function carrier({ apiUrl, token, print }: FirstBillSettings, keyBase: string): 
 }
 
 async function telephoneBill(maker: ApiCaller, servicePeriod: { from: string; to: string }): Promise<object> {
-  const grants = await allItems<{ financialYear: string }>(maker, '/v1/grants', { ddoCode: firstOffice, headOfAccount })
+  const grants = await allItems<Grant>(maker, '/v1/grants', { ddoCode: firstOffice, headOfAccount })
   const financialYear = grants.map((grant) => grant.financialYear).sort().at(-1) // prettier-ignore
   const recipients = await allItems<Recipient>(maker, '/v1/recipients', { ddoCode: firstOffice })
   const supplier = recipients.find(
@@ -143,10 +143,13 @@ async function awaitSettlement(carry: Carrier, billId: string, patienceSeconds: 
   let [seen, moved] = [0, Date.now()]
   for (let state = ''; !settled.includes(state); await sleep(200)) {
     const moves = await allItems<Transition>(api, `/v1/bills/${billId}/transitions`)
-    for (const move of moves.filter(({ version, role }) => version > seen && role === 'RBI_EXCHANGE'))
-      carry.print('Reserve Bank', move.action, move.to, Date.now() - moved)
+    for (const [index, move] of moves.entries()) {
+      if (move.version <= seen) continue
+      const took = Date.parse(move.at) - Date.parse(moves[index - 1]?.at ?? move.at)
+      if (move.role === 'RBI_EXCHANGE') carry.print('Reserve Bank', move.action, move.to, took)
+      ;[seen, moved, state] = [move.version, Date.now(), move.to]
+    }
     const last = moves.at(-1)
-    if (last !== undefined && last.version > seen) [seen, moved, state] = [last.version, Date.now(), last.to]
     if (Date.now() - moved > patienceSeconds * 1000)
       throw new StartError(
         `The first bill, ${billId}, stands at ${last?.to ?? 'nothing'} for ${patienceSeconds} s: see the logs of the worker and the simulator, and the business time (docs/sample-state.md).`,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { actionBody, parseAnswers, parseObjection, type ActOptions } from '../cli/action-body.ts'
-import type { BillAnswer } from '../cli/answers.ts'
+import type { BillAnswer, Objection } from '../cli/answers.ts'
 import { lastMonth, withDates } from '../cli/bill-file.ts'
 import { exitCodes, problemText, run } from '../cli/program.ts'
 import { freePort } from '../local/ports.ts'
@@ -28,8 +28,18 @@ const khajane = async (...args: string[]) => {
   return { code, out, error }
 }
 
-const objection = (objectionId: string, answer: string | null = null) =>
-  ({ objectionId, rule: 'S-46', text: 'old', raisedBy: 'bao.577a', raisedAt: '', recalledAt: null, answer }) as const
+const objection = (objectionId: string, answer: string | null = null): Objection => ({
+  objectionId,
+  revision: 1,
+  rule: 'S-46',
+  text: 'old',
+  stage: 'WITH_BAO',
+  raisedBy: 'bao.577a',
+  raisedAt: '',
+  recalledAt: null,
+  answer,
+  answeredAt: null,
+})
 const bill = {
   objections: [objection('obj_1'), objection('obj_2')],
   checklist: [{ item: 'invoice', label: 'Invoice' }],
