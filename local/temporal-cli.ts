@@ -125,20 +125,10 @@ async function build(target: string, folder: string, tell: Tell): Promise<void> 
   const version = `-X github.com/temporalio/cli/internal/temporalcli.Version=${CLI_VERSION}`
   const child = spawn(
     'go',
-    [
-      'build',
-      '-v',
-      '-trimpath',
-      '-ldflags',
-      `-s -w ${version}`,
-      '-o',
-      binary,
-      'github.com/temporalio/cli/cmd/temporal',
-    ],
+    ['build', '-v', '-ldflags', `-s -w ${version}`, '-o', binary, 'github.com/temporalio/cli/cmd/temporal'],
     { cwd: join(project, 'local', 'temporal-cli'), env, stdio: ['ignore', 'ignore', 'pipe'] },
   )
   process.once('exit', () => child.kill())
-  const began = Date.now()
   const seen = { downloaded: 0, compiled: 0, last: '' }
   child.stderr.on('data', (text: Buffer) => {
     for (const line of text.toString().split('\n').filter(Boolean)) {
@@ -148,8 +138,7 @@ async function build(target: string, folder: string, tell: Tell): Promise<void> 
     }
   })
   const progress = setInterval(() => {
-    const seconds = String(Math.round((Date.now() - began) / 1000))
-    tell(`  ${String(seen.downloaded)} modules fetched, ${String(seen.compiled)} packages compiled, ${seconds} s`)
+    tell(`  ${String(seen.downloaded)} modules fetched, ${String(seen.compiled)} packages compiled`)
   }, 10_000)
   const code = await new Promise((resolve) => {
     child.once('error', resolve)
