@@ -34,7 +34,9 @@ export interface Place {
 }
 
 interface Order {
+  /** As the index has it: before inward there is no inward time, and naming it costs nothing. */
   columns: string
+  key: string
   place: (from: number) => string
   values: (after: Place) => (string | number | null)[]
 }
@@ -43,11 +45,13 @@ const orderOf = (stage: State): Order =>
   isInwarded(stage)
     ? {
         columns: 'b.queue_rank, b.inwarded_at, b.token_number',
+        key: '(b.queue_rank, b.inwarded_at, b.token_number)',
         place: (from) => `($${from}::smallint, $${from + 1}::text::timestamptz, $${from + 2}::text)`,
         values: ({ queueRank, since, number }) => [queueRank, since, number],
       }
     : {
-        columns: 'b.queue_rank, b.bill_id',
+        columns: 'b.queue_rank, b.inwarded_at, b.bill_id',
+        key: '(b.queue_rank, b.bill_id)',
         place: (from) => `($${from}::smallint, $${from + 1}::text)`,
         values: ({ queueRank, number }) => [queueRank, number],
       }
@@ -61,21 +65,21 @@ export type WorklistRow = BillSummaryRow & Place & { position: number }
 
 /** At most `limit` bills of the worklist in its order, after that place; each with its position among all that wait. */
 export async function readWorklist(sql: Connection, officeCode: string, { stage, home }: Worklist, after: Place | null, limit: number): Promise<WorklistRow[]> {
-  const { columns, place, values } = orderOf(stage)
+  const { columns, key, place, values } = orderOf(stage)
   const here = `b.${columnOf[home]} = $1 and b.state = $2`
-  const passed = after === null ? '0' : `(select count(*) from bills b where ${here} and (${columns}) <= ${place(4)})`
+  const passed = after === null ? '0' : `(select count(*) from bills b where ${here} and ${key} <= ${place(4)})`
   const text = `
     select ${summaryColumns}, ${placeColumns(stage)}, (${passed} + row_number() over (order by ${columns}))::int as position
-    from bills b where ${here}${after === null ? '' : ` and (${columns}) > ${place(4)}`} order by ${columns} limit $3`
+    from bills b where ${here}${after === null ? '' : ` and ${key} > ${place(4)}`} order by ${columns} limit $3`
   return sql.unsafe<WorklistRow[]>(text, [officeCode, stage, limit, ...(after === null ? [] : values(after))], prepared)
 } // prettier-ignore
 
 /** At most `limit` bills of the worklist that are neither held nor with another person, in its order, after that place. */
 export async function readFree(sql: Connection, officeCode: string, { stage, home }: Worklist, userId: string, after: Place | null, limit: number): Promise<(BillRow & Place)[]> {
-  const { columns, place, values } = orderOf(stage)
+  const { columns, key, place, values } = orderOf(stage)
   const text = `
     select b.*, ${placeColumns(stage)} from bills b
     where b.${columnOf[home]} = $1 and b.state = $2 and b.held is null and (not b.accepted or b.custodian = $4)
-    ${after === null ? '' : `and (${columns}) > ${place(5)}`} order by ${columns} limit $3`
+    ${after === null ? '' : `and ${key} > ${place(5)}`} order by ${columns} limit $3`
   return sql.unsafe<(BillRow & Place)[]>(text, [officeCode, stage, limit, userId, ...(after === null ? [] : values(after))], prepared)
 } // prettier-ignore

@@ -227,16 +227,21 @@ describe('from the approval to the bank', () => {
     expect([resend.status, resend.body['code']]).toEqual([409, 'wrong_file_state'])
   }, 90_000)
 
-  test('a rejected file is resent by the TO, once, as a new attempt', async () => {
+  const paymentsOf = async (billId: string) => (await api.get('pa.577a', `/v1/payments?billId=${billId}`)).body.items
+  /** A bill in a file that the bank has rejected. */
+  async function rejected(): Promise<{ billId: string; batchId: string }> {
     const root = join(inject('servers').folder, stack.namespace, 'bank')
     writeFileSync(join(root, 'faults.json'), JSON.stringify({ rejectNext: 1 }))
     const billId = await billAt(api, 'PASSED')
     const { fileId } = await fileOf(billId)
     await actOn(fileId, 'pa.577a', 'submit')
     await actOn(fileId, 'to.577a', 'approve')
-    const payments = async () => (await api.get('pa.577a', `/v1/payments?billId=${billId}`)).body.items
-    await until(async () => (await payments())[0]?.['state'] === 'REJECTED')
-    const batchId = (await payments())[0]?.['batchId'] as string
+    await until(async () => (await paymentsOf(billId))[0]?.['state'] === 'REJECTED')
+    return { billId, batchId: (await paymentsOf(billId))[0]?.['batchId'] as string }
+  }
+
+  test('a rejected file is resent by the TO, once, as a new attempt', async () => {
+    const { billId, batchId } = await rejected()
     const batch = await api.get('to.577a', `/v1/batches/${batchId}`)
     expect(batch.body).toMatchObject({ state: 'REJECTED', resentAt: null, allowedActions: [{ action: 'resend', allowed: true }] }) // prettier-ignore
     expect(batch.body['reason']).toContain('MS03')
@@ -252,7 +257,16 @@ describe('from the approval to the bank', () => {
     expect((await api.post('to.577a', path, {})).status).toBe(409)
 
     await until(async () => (await stateOf(billId)) === 'PAID')
-    expect((await payments()).map(({ attempt, state }) => [attempt, state])).toEqual([[1, 'REJECTED'], [2, 'PAID']]) // prettier-ignore
+    expect((await paymentsOf(billId)).map(({ attempt, state }) => [attempt, state])).toEqual([[1, 'REJECTED'], [2, 'PAID']]) // prettier-ignore
+  }, 90_000)
+
+  test('a rejected file whose workflow was lost is resent from its row, and not sent twice', async () => {
+    const { billId, batchId } = await rejected()
+    await stack.temporal.workflow.getHandle(batchId).terminate('lost with its server')
+    const resend = await api.post('to.577a', `/v1/batches/${batchId}/actions/resend`, {})
+    expect(resend.status).toBe(200)
+    await until(async () => (await stateOf(billId)) === 'PAID')
+    expect((await paymentsOf(billId)).map(({ attempt, state }) => [attempt, state])).toEqual([[1, 'REJECTED'], [2, 'PAID']]) // prettier-ignore
   }, 90_000)
 })
 

@@ -9,7 +9,7 @@ import type { Resend } from '../../domain/act.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { batchStates, type Role } from '../../domain/vocabulary.ts'
 import { batcherWorkflowId, paymentsQueuedSignal, resendUpdate } from '../../workflows/messages.ts'
-import { carryOut, settle, settleRefusal, type Look, type Outcome } from '../act.ts'
+import { carryOut, outcomeUnknown, settle, settleRefusal, type Look, type Outcome } from '../act.ts'
 import type { Api, Deps } from '../deps.ts'
 import { answerOf, jsonAnswer, onceOf, send } from '../idempotency.ts'
 import { keyOf, pageOf } from '../paging.ts'
@@ -23,6 +23,10 @@ const batchAnswer = { $ref: 'Batch#' } as const
 const whoReads = 'Those who work at the treasury; State offices, AG, AUDITOR and ADMIN.'
 /** Those who see whole account numbers of a treasury's payments, and those who answer for the exchange. */
 const fileReaders: readonly Role[] = ['TO', 'PA', 'AG', 'ADMIN']
+
+const nudgePatienceMs = 5_000
+const exampleFileBytes =
+  '<?xml version="1.0" encoding="UTF-8"?>\n<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.10">…</Document>'
 
 export function batchRoutes(app: Api, deps: Deps): void {
   readRoutes(app, deps)
@@ -92,7 +96,7 @@ function fileRoute(app: Api, { database: { sql } }: Deps): void {
         description:
           'TO and PA of the treasury, AG and ADMIN: it holds whole account numbers. Byte for byte; `ETag` is its SHA-256.', // prettier-ignore
         params: BatchParams,
-        response: { 200: { description: 'pain.001.001.10', content: { 'application/xml': { schema: Type.Unsafe<Buffer>({ type: 'string' }) } } } }, // prettier-ignore
+        response: { 200: { description: 'pain.001.001.10', content: { 'application/xml': { schema: Type.Unsafe<Buffer>({ type: 'string' }), example: exampleFileBytes } } } }, // prettier-ignore
         answerHeaders: { ETag: 'SHA-256 of the bytes' },
         problems: ['not_found', 'not_your_role'],
       },
@@ -118,7 +122,7 @@ function resendRoute(app: Api, deps: Deps): void {
     {
       config: { idempotent: true },
       schema: {
-        operationId: 'resendBatch',
+        operationId: 'batch-resend',
         tags: ['payments'],
         summary: 'Have the payments of a rejected file sent again',
         description: 'The TO of the treasury, once, while the batch is REJECTED. Each payment gets a new attempt, which waits for the treasury’s next batch.', // prettier-ignore
@@ -162,7 +166,15 @@ async function resend(deps: Deps, { viewer, once, batch, request }: Asked): Prom
   const known = await recall(sql, once)
   const stored = known === null ? null : answerOf(known)
   if (stored !== null) return { answer: stored, replayed: true }
-  if (await isCommitted(sql, batchId, once.updateId)) return settle(sql, once, await answer(), false)
+  if (await isCommitted(sql, batchId, once.updateId)) {
+    // Its first answer was lost, and perhaps the workflow's word to the batcher with it.
+    await deps.temporal
+      .withDeadline(Date.now() + nudgePatienceMs, () => nudgeBatcher(deps, batch))
+      .catch((error: unknown) => {
+        throw outcomeUnknown(error)
+      })
+    return settle(sql, once, await answer(), true)
+  }
   const denied = judgeResend(batch, viewer)
   if (denied !== null) return settleRefusal(sql, once, denied, request)
   const said = request.body as Pick<Resend, 'reason' | 'remarks'>
@@ -194,14 +206,19 @@ async function resend(deps: Deps, { viewer, once, batch, request }: Asked): Prom
  * A batch whose workflow was lost with its server is not given a new one: that would begin by sending the file. Its row
  * is the truth, and the treasury's batcher needs to know only that payments wait.
  */
-async function resendWithoutWorkflow({ database, temporal, config }: Deps, batch: BatchRecord, command: Resend) {
-  const outcome = await commitResend(database.sql, batch.batchId, command)
+async function resendWithoutWorkflow(deps: Deps, batch: BatchRecord, command: Resend): Promise<void> {
+  const outcome = await commitResend(deps.database.sql, batch.batchId, command)
   if (outcome.kind === 'refused') throw refused(outcome.refusal)
+  await nudgeBatcher(deps, batch)
+}
+
+/** The treasury's batcher looks for payments that wait; told twice it looks twice. */
+async function nudgeBatcher({ temporal, config }: Deps, { treasuryCode }: BatchRecord): Promise<void> {
   await temporal.workflow.signalWithStart('rbiBatcher', {
-    workflowId: batcherWorkflowId(batch.treasuryCode),
+    workflowId: batcherWorkflowId(treasuryCode),
     taskQueue: config.taskQueue,
-    args: [batch.treasuryCode],
+    args: [treasuryCode],
     signal: paymentsQueuedSignal,
-    staticSummary: `Batches of treasury ${batch.treasuryCode} to the Reserve Bank`,
+    staticSummary: `Batches of treasury ${treasuryCode} to the Reserve Bank`,
   })
 }

@@ -188,7 +188,7 @@ function actRoute(app: Api, deps: Deps, action: FileAction, by: string): void {
     {
       config: { idempotent: true, ifMatch: 'optional' },
       schema: {
-        operationId: `${action === 'drop-bill' ? 'dropBill' : action}OfPaymentFile`,
+        operationId: `payment-file-${action}`,
         tags: ['payment files'],
         summary: does[action],
         description: `At the file's treasury: ${by}. Who prepared a file or worked on one of its bills at another stage does not approve it.`, // prettier-ignore
