@@ -51,7 +51,7 @@ module.exports = {
     only('simulator', ['rbi'], "The bank's end shares nothing but the formats."),
     only(
       'cli',
-      ['domain', 'config.ts', 'local/(data-dir|local-token|run-file|ports|programs|progress).ts'],
+      ['domain', 'config.ts', 'api/schemas', 'local/(data-dir|local-token|run-file|ports|programs|progress).ts'],
       'cli/ is a client of the API.',
     ),
     {
