@@ -11,9 +11,6 @@ export interface PageOf<Key> {
   limit: number
 }
 
-/** Offices draw at a treasury of their district: its three digits (codes.md). */
-export const sameDistrict = (one: string, other: string): boolean => one.slice(0, 3) === other.slice(0, 3)
-
 /**
  * Whose affairs concern this person: his own office's, those of the offices that his controls, those of the offices that
  * draw at his treasury or its district's, and everybody's for those who see all bills.
@@ -21,6 +18,7 @@ export const sameDistrict = (one: string, other: string): boolean => one.slice(0
 function concern({ officeCode, officeKind, roles }: Onlooker): SQL | undefined {
   if (seesAllBills({ officeCode, officeKind, roles })) return undefined
   const own = [eq(offices.officeCode, officeCode), eq(offices.controllingOfficeCode, officeCode)]
+  // A district is the three digits of its treasuries' codes (codes.md).
   if (officeKind === 'treasury') own.push(sql`left(${offices.treasuryCode}, 3) = ${officeCode.slice(0, 3)}`)
   return or(...own)
 }
