@@ -142,7 +142,8 @@ async function moveBillsOf(
     ])
   if (act.action === 'drop-bill' && order.length === 1)
     return refusal('file_would_be_empty', 'A file has at least one bill; cancel it instead.')
-  const judged = judgeAll(await lockBills(sql, dropped), row.bills, act.actor, order)
+  // Who is PA and TO in one post acts on the bills in the role in which he acts on the file, and wears its hat.
+  const judged = judgeAll(await lockBills(sql, dropped), row.bills, { ...act.actor, roles: [row.by] }, order)
   if ('refusal' in judged) return judged.refusal
   const cause = {
     action: row.bills,
