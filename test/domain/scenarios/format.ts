@@ -118,7 +118,7 @@ export function bodyOf(given: Given, facts: Facts): ActionBody {
     ...(reason === undefined ? {} : { reason }),
     ...(text === undefined ? {} : { text }),
     ...(messenger === undefined ? {} : { messengerId: messengerIds[messenger] }),
-    ...(sheet === undefined ? {} : { continuationSheetNumber: sheet === 'another' ? 'another sheet' : (facts.sheetNumber ?? 'none') }),
+    ...(sheet === undefined ? {} : { continuationSheetNumber: sheet === 'another' ? 'another-sheet' : (facts.sheetNumber ?? 'none') }),
     ...(given.sixChecks === undefined ? {} : { sixChecks: Object.fromEntries(sixChecks.map((check) => [check, made.includes(check)])) }),
     ...(checklist === undefined ? {} : { checklist: facts.checklist.map((item) => ({ item, verified: ticked.includes(item) })) }),
     ...(objections === undefined ? {} : { objections }),
