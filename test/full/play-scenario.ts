@@ -25,7 +25,7 @@ export interface Played {
   fileId: string | null
 }
 
-const officeOf = (login: string, postId = `post.${login}`): string => {
+export const officeOf = (login: string, postId = `post.${login}`): string => {
   const post = scenarioPeople.find((one) => one.login === login) ?? samplePosts.find((one) => one.postId === postId)
   if (post === undefined) throw new Error(`nobody in the sample is ${login} with ${postId}`)
   return post.officeCode
@@ -76,7 +76,7 @@ const trailOf = ({ stack }: World, { billId }: Played): Promise<Moved[]> =>
   >`select version, action, to_state from transitions where subject_id = ${billId} order by version`
 
 /** Who may see the bill (api.md, Conventions): for the others there is none. */
-async function sees(world: World, played: Played, office: string): Promise<boolean> {
+export async function sees(world: World, played: Played, office: string): Promise<boolean> {
   const row = await rowOf(world, played)
   const been = new Set((await trailOf(world, played)).map(({ toState }) => toState))
   if (/^[A-Z]+$/.test(office) || office === row.ddoCode) return true
