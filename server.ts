@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client'
 import { buildApp } from './api/app.ts'
-import { exitWithError, loadConfig, StartError, temporalConnection } from './config.ts'
+import { exitWithError, loadConfig, StartError, temporalConnection, type Config } from './config.ts'
 import { businessClock } from './db/clock.ts'
 import { openDatabase } from './db/connection.ts'
 
@@ -8,9 +8,7 @@ const connectTimeoutMs = 10_000
 /** Within this the requests under way end; after it the process goes, and their callers ask again with the same key. */
 const farewellMs = 9_000
 
-const config = loadConfig(process.env, 'DATABASE_URL', 'TEMPORAL_ADDRESS', 'OIDC_ISSUER')
-
-async function connectTemporal(): Promise<Connection> {
+async function connectTemporal(config: Config & { TEMPORAL_ADDRESS: string }): Promise<Connection> {
   try {
     return await Connection.connect({ ...temporalConnection(config), connectTimeout: connectTimeoutMs })
   } catch (error) {
@@ -21,7 +19,8 @@ async function connectTemporal(): Promise<Connection> {
 }
 
 async function main(): Promise<void> {
-  const connection = await connectTemporal()
+  const config = loadConfig(process.env, 'DATABASE_URL', 'TEMPORAL_ADDRESS', 'OIDC_ISSUER')
+  const connection = await connectTemporal(config)
   const database = openDatabase(config.DATABASE_URL, config.DATABASE_POOL, 'khajane api')
   const clock = await businessClock(database, { profile: config.KHAJANE_PROFILE, fixed: config.KHAJANE_CLOCK })
   const app = await buildApp({

@@ -1,6 +1,6 @@
 // Reads the configuration, wires, and runs workflows and activities.
 
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Client, WorkflowIdConflictPolicy } from '@temporalio/client'
 import { DefaultLogger, NativeConnection, Runtime, Worker, type LogEntry } from '@temporalio/worker'
@@ -86,11 +86,14 @@ async function main(): Promise<void> {
 const level = (temporal: LogEntry['level']): 'trace' | 'debug' | 'info' | 'warn' | 'error' =>
   temporal.toLowerCase() as 'trace' | 'debug' | 'info' | 'warn' | 'error'
 
-/** Bundled ahead of time in production; bundled at the start otherwise. */
-const workflowCode = (bundle: string | undefined) =>
-  bundle === undefined
+/** The compiled worker lies beside its bundle; from the sources the code is bundled at the start, unless it is given. */
+function workflowCode(given: string | undefined) {
+  const beside = fileURLToPath(new URL('workflow-bundle.js', import.meta.url))
+  const bundle = given ?? (existsSync(beside) ? beside : undefined)
+  return bundle === undefined
     ? { workflowsPath: fileURLToPath(import.meta.resolve('./workflows/index.ts')) }
     : { workflowBundle: { codePath: bundle } }
+}
 
 function readKey(file: string): string {
   try {

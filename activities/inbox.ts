@@ -41,10 +41,11 @@ export function createInboxActivities(deps: InboxDeps) {
      */
     async collectMessages(bank: string): Promise<string[]> {
       const signal = cancellationSignal()
+      const isOver = (): boolean => signal.aborted
       const end = Date.now() + shiftMs
       const connection = await openBank(deps.bank)
       try {
-        while (Date.now() < end && !signal.aborted) {
+        while (Date.now() < end && !isOver()) {
           for (const name of await connection.list()) {
             const bytes = await connection.read(name)
             await storeMessage(sql, bank, createHash('sha256').update(bytes).digest('hex'), name, bytes)
@@ -56,7 +57,7 @@ export function createInboxActivities(deps: InboxDeps) {
           heartbeat()
           // Beats more often than it looks: a dead worker is to be noticed soon.
           const next = Date.now() + deps.pollSeconds * 1000
-          while (Date.now() < next && !signal.aborted) {
+          while (Date.now() < next && !isOver()) {
             await pause(Math.min(1000, next - Date.now()))
             heartbeat()
           }

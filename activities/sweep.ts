@@ -1,7 +1,8 @@
-import type { Client } from '@temporalio/client'
+import { WorkflowNotFoundError, type Client } from '@temporalio/client'
+import { loadBatch } from '../db/batches.ts'
 import type { Sql } from '../db/connection.ts'
 import { catchUpSignal } from '../workflows/messages.ts'
-import { tellBills } from './facts.ts'
+import { nudgeBatcher, tellBills } from './facts.ts'
 
 /** An act whose answer is not stored this long after its commit: its workflow may not know of it. */
 const patienceSeconds = 20
@@ -24,8 +25,21 @@ export function createSweepActivities(deps: { sql: Sql; client: Client; taskQueu
       const subjects = rows.map(({ subjectId }) => subjectId)
       await tellBills(deps, 'catch-up', subjects.filter((id) => id.startsWith('bill_'))) // prettier-ignore
       for (const fileId of subjects.filter((id) => id.startsWith('file_'))) await nudgeFile(fileId)
+      for (const batchId of subjects.filter((id) => id.startsWith('batch_'))) await nudgeBatch(batchId)
       return span.end.toISOString()
     },
+  }
+
+  /** The one act on a batch is its resend. A workflow that has ended has had its payments queued. */
+  async function nudgeBatch(batchId: string): Promise<void> {
+    const batch = await loadBatch(sql, batchId)
+    if (batch?.resentAt == null) return
+    try {
+      await client.workflow.getHandle(batchId).signal(catchUpSignal)
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error
+      await nudgeBatcher(deps, batch.treasuryCode)
+    }
   }
 
   async function nudgeFile(fileId: string): Promise<void> {

@@ -44,7 +44,8 @@ export async function paymentFile(fileId: string, treasuryCode: string): Promise
     await condition(() => news.length > 0 || isOver())
     const next = news.shift()
     if (next === undefined) break
-    await tellBillsOfFile(fileId, next === 'all' ? undefined : next.billId)
+    // A run that the sweep began knows nothing but the id: it takes the state from the row.
+    file.state = await tellBillsOfFile(fileId, next === 'all' ? undefined : next.billId)
   }
   if (file.state === 'APPROVED') await nudgeBatcher(treasuryCode)
   await condition(allHandlersFinished)

@@ -4,7 +4,7 @@ import { allHandlersFinished, condition, proxyActivities, setCurrentDetails, set
 import type { createBatchActivities } from '../activities/batches.ts'
 import type { createPaymentFileActivities } from '../activities/payment-files.ts'
 import type { Resend } from '../domain/act.ts'
-import { acknowledgedSignal, resendUpdate, type Moved } from './messages.ts'
+import { acknowledgedSignal, catchUpSignal, resendUpdate, type Moved } from './messages.ts'
 import { refused } from './refuse.ts'
 
 type Activities = ReturnType<typeof createBatchActivities> & ReturnType<typeof createPaymentFileActivities>
@@ -25,6 +25,10 @@ export async function rbiBatch(batchId: string, treasuryCode: string): Promise<'
 
   setHandler(acknowledgedSignal, (given) => {
     file.answer ??= given.accepted ? 'accepted' : 'rejected'
+  })
+  // The sweep says it of a batch whose row says it: the resend was committed, and its update was lost with the server.
+  setHandler(catchUpSignal, () => {
+    file.resent = true
   })
   setHandler(resendUpdate, async (act: Resend): Promise<Moved> => {
     const outcome = await commitResend(batchId, act)

@@ -464,4 +464,4 @@ CREATE UNIQUE INDEX "payment_file_bills_live" ON "payment_file_bills" USING btre
 CREATE INDEX "payment_files_treasury" ON "payment_files" USING btree ("treasury_code","state","file_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_live" ON "payments" USING btree ("bill_id","line") WHERE state in ('QUEUED', 'SENT', 'PAID');--> statement-breakpoint
 CREATE INDEX "payments_queued" ON "payments" USING btree ("treasury_code","bill_id") WHERE state = 'QUEUED' and batch_id is null;--> statement-breakpoint
-CREATE INDEX "payments_batch" ON "payments" USING btree ("batch_id");
+CREATE INDEX "payments_batch" ON "payments" USING btree ("batch_id","bill_id","line","attempt");

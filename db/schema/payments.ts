@@ -102,7 +102,7 @@ export const payments = pgTable(
     unique('payments_attempt').on(table.billId, table.line, table.attempt),
     uniqueIndex('payments_live').on(table.billId, table.line).where(sql`state in ('QUEUED', 'SENT', 'PAID')`),
     index('payments_queued').on(table.treasuryCode, table.billId).where(sql`state = 'QUEUED' and batch_id is null`),
-    index('payments_batch').on(table.batchId),
+    index('payments_batch').on(table.batchId, table.billId, table.line, table.attempt),
     check('payments_positive', sql`${table.amountPaise} > 0`),
     check('payments_id_fits', sql`length(${table.paymentId}) <= 35`),
   ],
