@@ -111,24 +111,45 @@ function compose(effects: readonly Effect[], changed: readonly Column[]): string
   on conflict (kind, scope) do update set last = serials.last + 1
   returning :serialPrefix::text || to_char(last, 'FM999999000000') as number
 ), `
-  const detail =
-    serial === undefined ? '' : `|| jsonb_build_object('${serialOf[serial].detail}', (select number from serial))`
+  const name = serial === undefined ? null : serialOf[serial].detail
+  const detail = name === null ? '' : `|| jsonb_build_object('${name}', (select number from serial))`
   return `with ${serial === undefined ? '' : draw}moved as (
   update bills set ${assignments(effects, changed, serial)}
   ${serial === undefined ? `where ${asJudged}` : 'from serial where bills.bill_id = :billId::text'}
   returning bills.bill_id, bills.version, bills.revision, ddo_code, head_of_account, financial_year, gross_paise, annexure_id
-), trail as (
-  insert into transitions (subject_id, version, revision, action, from_state, to_state, user_id, post_id, office_code, role, update_id, detail)
-  select bill_id, version, :trailRevision::int, :action::text, :from::text, :to::text, :user::text, :post::text, :office::text, :role::text,
-    :updateId::text, :detail::text::jsonb${detail} from moved
 )${effects.map((effect) => parts[effect] ?? '').join('')}
-select version${serial === undefined ? '' : ', (select number from serial) as number'} from moved`
+insert into transitions (subject_id, version, revision, action, from_state, to_state, user_id, post_id, office_code, role, update_id, detail)
+select bill_id, version, :trailRevision::int, :action::text, :from::text, :to::text, :user::text, :post::text, :office::text, :role::text,
+  :updateId::text, :detail::text::jsonb${detail} from moved
+returning version${name === null ? '' : `, detail ->> '${name}' as number`}`
 }
+
+/** Every name that a part of the statement may ask for. */
+export type Parameter =
+  | Exclude<Column, 'state'>
+  | 'billId'
+  | 'version'
+  | 'contentVersion'
+  | 'to'
+  | 'trailRevision'
+  | 'action'
+  | 'from'
+  | 'user'
+  | 'post'
+  | 'office'
+  | 'role'
+  | 'updateId'
+  | 'detail'
+  | 'objections'
+  | 'answers'
+  | 'serialKind'
+  | 'serialScope'
+  | 'serialPrefix'
 
 export interface Statement {
   text: string
   /** The parameters' names, in the order of $1, $2, … */
-  names: readonly string[]
+  names: readonly Parameter[]
 }
 
 const composed = new Map<string, Statement>()
@@ -138,8 +159,8 @@ export function moveStatement(effects: readonly Effect[], changed: readonly Colu
   const key = `${effects.join()} ${changed.join()}`
   const known = composed.get(key)
   if (known !== undefined) return known
-  const names: string[] = []
-  const text = compose(effects, changed).replace(/(?<!:):([a-zA-Z]+)/g, (_match, name: string) => {
+  const names: Parameter[] = []
+  const text = compose(effects, changed).replace(/(?<!:):([a-zA-Z]+)/g, (_match, name: Parameter) => {
     if (!names.includes(name)) names.push(name)
     return `$${names.indexOf(name) + 1}`
   })

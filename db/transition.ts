@@ -10,7 +10,7 @@ import { loadBillRow, toBill } from './bill.ts'
 import { constraintOf, type Connection, type Sql } from './connection.ts'
 import { ownAnnexure } from './annexure.ts'
 import { checkFacts, type FactsOfToday } from './facts.ts'
-import { columns, moveStatement, serialEffect, serialOf, type Column } from './statement.ts'
+import { moveStatement, serialEffect, serialOf, type Column, type Parameter, type SerialEffect } from './statement.ts'
 
 export type Outcome =
   | { kind: 'moved'; bill: Bill }
@@ -50,45 +50,78 @@ async function commit(sql: Sql, bill: Bill, act: Act, move: Move, today: FactsOf
   })
 }
 
-/** A bill's fields as the statement's parameters take them. */
-const columnsOf = (bill: Bill): Record<Column, string | number | boolean | readonly string[] | null> => ({
-  state: bill.state,
-  revision: bill.revision,
-  accepted: bill.desk.accepted,
-  custodian: bill.desk.custodian,
-  held: bill.desk.held === null ? null : JSON.stringify(bill.desk.held),
-  objectedFrom: bill.objectedFrom,
-  openObjections: bill.openObjections,
-  acted: JSON.stringify(bill.acted),
-  returnMemoNumber: bill.returnMemoNumber,
-  continuationSheetNumber: bill.continuationSheetNumber,
-})
+type Value = string | number | boolean | readonly string[] | null
+
+/** What one move writes: the bill before and after it, and what caused it. */
+interface Writing {
+  bill: Bill
+  next: Bill
+  act: Act
+  move: Move
+  today: FactsOfToday
+  serial: SerialEffect | undefined
+  objections: readonly unknown[]
+}
+
+/** The bill's fields that a move may change, told apart by identity: evolve makes a new value only where it changes one. */
+const fields: Record<Column, (bill: Bill) => unknown> = {
+  state: (bill) => bill.state,
+  revision: (bill) => bill.revision,
+  accepted: (bill) => bill.desk.accepted,
+  custodian: (bill) => bill.desk.custodian,
+  held: (bill) => bill.desk.held,
+  objectedFrom: (bill) => bill.objectedFrom,
+  openObjections: (bill) => bill.openObjections,
+  acted: (bill) => bill.acted,
+  returnMemoNumber: (bill) => bill.returnMemoNumber,
+  continuationSheetNumber: (bill) => bill.continuationSheetNumber,
+}
+const columnNames = Object.keys(fields) as Column[]
 
 const tag = { token: '', sheet: 'CS/', memo: 'RM/' } as const
+const scopeOf = ({ bill, today }: Writing): string => `${bill.treasuryCode}/${today.financialYear}`
+const kindOf = ({ serial }: Writing): keyof typeof tag | null => (serial === undefined ? null : serialOf[serial].kind)
+
+/** The statement's parameters by name. Only those are made that the statement of this move has. */
+const values: Record<Parameter, (writing: Writing) => Value> = {
+  billId: ({ bill }) => bill.billId,
+  version: ({ bill }) => bill.version,
+  contentVersion: ({ bill }) => bill.contentVersion,
+  to: ({ next }) => next.state,
+  revision: ({ next }) => next.revision,
+  accepted: ({ next }) => next.desk.accepted,
+  custodian: ({ next }) => next.desk.custodian,
+  held: ({ next }) => (next.desk.held === null ? null : JSON.stringify(next.desk.held)),
+  objectedFrom: ({ next }) => next.objectedFrom,
+  openObjections: ({ next }) => next.openObjections,
+  acted: ({ next }) => JSON.stringify(next.acted),
+  returnMemoNumber: ({ next }) => next.returnMemoNumber,
+  continuationSheetNumber: ({ next }) => next.continuationSheetNumber,
+  trailRevision: ({ bill }) => bill.revision,
+  action: ({ act }) => act.action,
+  from: ({ bill }) => bill.state,
+  user: ({ act }) => act.actor.userId,
+  post: ({ act }) => act.actor.postId,
+  office: ({ act }) => act.actor.officeCode,
+  role: ({ move }) => move.role,
+  updateId: ({ act }) => act.updateId,
+  detail: ({ act }) => JSON.stringify(act.body),
+  objections: ({ objections }) => JSON.stringify(objections),
+  answers: ({ act }) => JSON.stringify(act.body.answers ?? []),
+  serialKind: kindOf,
+  serialScope: scopeOf,
+  serialPrefix: (writing) => `${scopeOf(writing)}/${tag[kindOf(writing) ?? 'token']}`,
+}
 
 async function write(sql: Connection, bill: Bill, act: Act, move: Move, today: FactsOfToday): Promise<Outcome | null> {
   const effects = move.row.effects ?? []
   const objections = (act.body.objections ?? []).map((objection) => ({ ...objection, id: `objection_${ulid()}` }))
   const given = { objectionIds: objections.map(({ id }) => id) }
   const next = evolve(bill, move, act, given)
-  const serial = serialEffect(effects)
-  const scope = `${bill.treasuryCode}/${today.financialYear}`
-  const kind = serial === undefined ? null : serialOf[serial].kind
-  const before = columnsOf(bill)
-  const after = columnsOf(next)
-  const values: Record<string, unknown> = {
-    ...after,
-    billId: bill.billId, version: bill.version, contentVersion: bill.contentVersion, to: next.state,
-    trailRevision: bill.revision, action: act.action, from: bill.state, user: act.actor.userId, post: act.actor.postId,
-    office: act.actor.officeCode, role: move.role, updateId: act.updateId, detail: JSON.stringify(act.body),
-    objections: JSON.stringify(objections), answers: JSON.stringify(act.body.answers ?? []),
-    serialKind: kind, serialScope: scope, serialPrefix: kind === null ? null : `${scope}/${tag[kind]}`,
-  } // prettier-ignore
-  const changed = (Object.keys(columns) as Column[]).filter(
-    (column) => String(before[column]) !== String(after[column]),
-  )
+  const writing: Writing = { bill, next, act, move, today, serial: serialEffect(effects), objections }
+  const changed = columnNames.filter((column) => fields[column](bill) !== fields[column](next))
   const { text, names } = moveStatement(effects, changed)
-  const parameters = names.map((name) => values[name] as string)
+  const parameters = names.map((name) => values[name](writing) as string)
   const [row] = await sql.unsafe<{ version: number; number?: string }[]>(text, parameters, { prepare: true })
   if (row === undefined) return null
   return {

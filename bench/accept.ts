@@ -1,0 +1,49 @@
+// One move in Postgres: `accept`, a move without rules, through db/transition.ts, against a bare update and insert.
+
+import type { Bill } from '../domain/bill.ts'
+import type { Sql } from '../db/connection.ts'
+import { commitMove } from '../db/transition.ts'
+import { todayAt } from '../activities/bills.ts'
+import { commitBare, insertBareBills, insertBills, newBillIds, type Standing } from './rows.ts'
+import { atOnce, compare, type Comparison, type Plan } from './statistics.ts'
+import { actOf, stepsToPassed } from './telephone-bill.ts'
+
+/** After forwarding twice, approval and inward. */
+const withBoa: Standing = {
+  state: 'WITH_BOA',
+  version: 5,
+  acted: {
+    'maker.10104': ['MAKER'],
+    'checker.10104': ['CHECKER'],
+    'approver.10104': ['APPROVER'],
+    'foa.577a': ['INWARD'],
+  },
+}
+const accept = stepsToPassed[withBoa.version - 1]
+
+const today = todayAt(new Date())
+
+async function acceptOnce(sql: Sql, bill: Bill): Promise<void> {
+  if (accept?.action !== 'accept') throw new Error('the fifth act is not the acceptance')
+  const outcome = await commitMove(sql, bill, actOf(bill, accept), today)
+  if (outcome.kind !== 'moved') throw new Error(`accept did not move: ${JSON.stringify(outcome)}`)
+}
+
+const bareAccept = (sql: Sql, billId: string): Promise<number> =>
+  commitBare(sql, { billId, version: 5, action: 'accept', from: 'WITH_BOA', to: 'WITH_BOA', userId: 'boa1.577a' })
+
+export async function measureAccept(sql: Sql, plan: Plan): Promise<Comparison> {
+  const { callers, pairs, chunk } = plan
+  const billIds = newBillIds((pairs + 1) * chunk)
+  const bill = await insertBills(sql, billIds, withBoa)
+  await insertBareBills(sql, billIds, withBoa.version, withBoa.state)
+  // A vacuum or a checkpoint in the middle would fall on one side.
+  await sql`vacuum analyze bills, transitions, bare_bills, bare_trail`
+  await sql`checkpoint`
+  const idsOf = (pair: number) => billIds.slice(pair * chunk, (pair + 1) * chunk)
+  return compare(
+    plan,
+    (pair) => atOnce(callers, idsOf(pair), (billId) => acceptOnce(sql, { ...bill, billId })),
+    (pair) => atOnce(callers, idsOf(pair), (billId) => bareAccept(sql, billId)),
+  )
+}

@@ -1,0 +1,54 @@
+// npm run chaos -- --kills N [--seed S] [--callers C]: kill -9 under load, then the proof that nothing was lost or done twice.
+
+import { parseArgs } from 'node:util'
+import { exitWithError, StartError } from '../config.ts'
+import { isProven, runChaos, type ChaosReport } from './chaos/run.ts'
+
+const began = Date.now()
+const print = (line: string) => void process.stdout.write(`${line}\n`)
+const tell = (line: string) => print(`${((Date.now() - began) / 1000).toFixed(0).padStart(5)} s  ${line}`)
+
+function whole(name: string, text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value) || value < 1 || value > 10_000)
+    throw new StartError(`--${name} takes a whole number from 1.`)
+  return value
+}
+
+const listed = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts).map(([name, count]) => `${name} ${count}`).join(', ') || 'none' // prettier-ignore
+
+const mostShown = 20
+
+function printReport({ kills, acts, lost, bills, settledAfterSeconds, verdicts }: ChaosReport): void {
+  print('')
+  print(`${kills} kills, ${acts} acts answered; at rest ${settledAfterSeconds.toFixed(1)} s after the last restart`)
+  print(`bills      ${listed(bills)}`)
+  print(`no answer  ${listed(lost)}`)
+  print('')
+  for (const { proof, looked, wrong } of verdicts) {
+    print(`${wrong.length === 0 ? 'holds ' : 'BROKEN'}  ${String(looked).padStart(6)}  ${proof}`)
+    for (const row of wrong.slice(0, mostShown)) print(`                  ${row}`)
+    if (wrong.length > mostShown) print(`                  and ${wrong.length - mostShown} more`)
+  }
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      kills: { type: 'string', default: '50' },
+      seed: { type: 'string', default: String(Date.now()) },
+      callers: { type: 'string', default: '8' },
+    },
+  })
+  const { seed } = values
+  const [kills, callers] = [whole('kills', values.kills), whole('callers', values.callers)]
+  tell(`${kills} kills, ${callers} callers, seed ${seed}`)
+  const report = await runChaos({ kills, callers, seed, tell })
+  printReport(report)
+  print('')
+  print(isProven(report) ? 'Nothing was lost, nothing was done twice.' : 'BROKEN: see the rows above.')
+  process.exitCode = isProven(report) ? 0 : 1
+}
+
+main().catch(exitWithError)

@@ -1,0 +1,73 @@
+// The kills: one after the other, each at a random moment of work, the part started again a moment later.
+
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Stack } from '../../local/stack.ts'
+import type { Crowd } from './asking.ts'
+import { randomOf } from './random.ts'
+import { killPart, nameOf, victims, type Victim } from './victims.ts'
+
+export interface Kill {
+  victim: Victim
+  /** Acts answered since the last kill before this one falls, and milliseconds after that. */
+  afterActs: number
+  afterMs: number
+  /** How long the part is away. */
+  awayMs: number
+}
+
+/** Every four kills fall on all four parts, in a random order. */
+export function planKills(seed: string, count: number): Kill[] {
+  const random = randomOf(seed, 'kills')
+  const kills: Kill[] = []
+  let round: Victim[] = []
+  for (let number = 0; number < count; number += 1) {
+    if (round.length === 0) round = [...victims]
+    const [victim = 'worker'] = round.splice(random.below(round.length), 1)
+    kills.push({ victim, afterActs: 10 + random.below(50), afterMs: random.below(400), awayMs: random.below(1500) })
+  }
+  return kills
+}
+
+const stallMs = 90_000
+
+/** @returns false when what is waited for does not come about in time: the system stands still. */
+async function comesAbout(isSo: () => boolean): Promise<boolean> {
+  const end = Date.now() + stallMs
+  while (!isSo()) {
+    if (Date.now() > end) return false
+    await sleep(20)
+  }
+  return true
+}
+
+/** Files approved before the first kill: from then on there is something of every kind to lose. */
+const filesAtFirst = 3
+const filesApproved = ({ acts }: Crowd): number =>
+  acts.filter(({ path }) => /payment-files\/.*\/approve$/.test(path)).length
+
+/** @returns how many were killed: fewer than planned when the system stood still, which is a finding. */
+export async function killAll(
+  stack: Stack,
+  crowd: Crowd,
+  kills: readonly Kill[],
+  tell: (line: string) => void,
+): Promise<number> {
+  await comesAbout(() => filesApproved(crowd) >= filesAtFirst)
+  for (const [index, { victim, afterActs, afterMs, awayMs }] of kills.entries()) {
+    const wanted = crowd.acts.length + afterActs
+    if (!(await comesAbout(() => crowd.acts.length >= wanted))) {
+      crowd.findings.push(`after kill ${index} nobody got an answer for ${stallMs / 1000} s`)
+      return index
+    }
+    await sleep(afterMs)
+    const acts = crowd.acts.length
+    await killPart(stack, victim)
+    await sleep(awayMs)
+    const began = Date.now()
+    await stack.restart(victim)
+    tell(
+      `kill ${String(index + 1).padStart(3)} of ${kills.length}: ${nameOf[victim].padEnd(10)} away ${(awayMs / 1000).toFixed(1)} s, ready after ${((Date.now() - began) / 1000).toFixed(1)} s; ${acts} acts answered so far`,
+    )
+  }
+  return kills.length
+}

@@ -1,0 +1,62 @@
+// The sample's offices and treasuries as the load needs them: who does what, whom the office pays.
+
+import type { Recipient } from '../../cli/answers.ts'
+import { returnedAccountEnding } from '../../local/sample-recipients.ts'
+import type { Asker } from './asking.ts'
+
+export interface Office {
+  ddoCode: string
+  maker: string
+  checker: string
+  approver: string
+  messengerId: string
+  /** At which its bills are presented. */
+  treasuries: readonly [string, ...string[]]
+}
+
+const office = (number: string, people: [string, string, string], treasuries: Office['treasuries']): Office => {
+  const [maker, checker, approver] = people.map((post) => `${post}.${number}`) as [string, string, string]
+  return { ddoCode: `12E01-${number}O`, maker, checker, approver, messengerId: `messenger.${number}`, treasuries }
+}
+
+/** Three people, one person, two people; and one at another treasury. */
+export const drawingOffices: readonly [Office, ...Office[]] = [
+  office('10104', ['maker', 'checker', 'approver'], ['577A', '577A', '577B']),
+  office('10105', ['solo', 'solo', 'solo'], ['577A']),
+  office('10106', ['maker', 'ddo', 'ddo'], ['577A', '577B']),
+  office('10107', ['maker', 'checker', 'approver'], ['572A']),
+]
+export const treasuries = ['577A', '577B', '572A'] as const
+export const countersigner = 'countersigner.01204'
+
+/** Somebody of a treasury: `foa`, `boa1`, `ha`, `bao`, `pa`, `to`. */
+export const at = (treasuryCode: string, post: string): string => `${post}.${treasuryCode.toLowerCase()}`
+
+export const everybody: readonly string[] = [
+  ...new Set(drawingOffices.flatMap(({ maker, checker, approver }) => [maker, checker, approver])),
+  ...treasuries.flatMap((code) => ['foa', 'boa1', 'ha', 'bao', 'pa', 'to'].map((post) => at(code, post))),
+  'boa2.577a',
+  countersigner,
+]
+
+export interface Payees {
+  employees: readonly Recipient[]
+  suppliers: readonly Recipient[]
+  /** Whose account the bank has closed. */
+  closed: Recipient
+}
+
+export async function payeesOf(asker: Asker, { ddoCode, maker }: Office): Promise<Payees> {
+  const { items } = await asker.get<{ items: Recipient[] }>(maker, `/v1/recipients?ddoCode=${ddoCode}&limit=200`)
+  const closed = items.find(({ accountNumber }) => accountNumber.endsWith(returnedAccountEnding))
+  if (closed === undefined) throw new Error(`${ddoCode} pays nobody whose account is closed`)
+  const open = (category: string) => items.filter((item) => item.category === category && item !== closed)
+  return { employees: open('10'), suppliers: open('20'), closed }
+}
+
+export async function financialYear(asker: Asker, { ddoCode, maker }: Office): Promise<string> {
+  const { items } = await asker.get<{ items: { financialYear: string }[] }>(maker, `/v1/grants?ddoCode=${ddoCode}`)
+  const last = items.map((grant) => grant.financialYear).sort().at(-1) // prettier-ignore
+  if (last === undefined) throw new Error(`${ddoCode} has no grant`)
+  return last
+}

@@ -1,0 +1,29 @@
+// Chance that can be repeated: the same seed gives the same numbers.
+
+import { createHash } from 'node:crypto'
+
+export interface Random {
+  /** A whole number from 0 to below this. */
+  below: (end: number) => number
+  /** True in such a share of cases. */
+  chance: (share: number) => boolean
+  pick: <Item>(items: readonly [Item, ...Item[]]) => Item
+}
+
+/** One stream for each purpose: what one caller draws changes nothing for another. */
+export function randomOf(seed: string, purpose: string): Random {
+  let state = createHash('sha256').update(`${seed} ${purpose}`).digest().readUInt32LE()
+  // mulberry32
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+  const below = (end: number) => Math.floor(next() * end)
+  return {
+    below,
+    chance: (share) => next() < share,
+    pick: (items) => items[below(items.length)] ?? items[0],
+  }
+}

@@ -1,0 +1,142 @@
+// One run: a system of its own, bills under load, kills, and then the proof.
+
+import { join } from 'node:path'
+import { rmSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Client, Connection } from '@temporalio/client'
+import { openDatabase, type Database } from '../../db/connection.ts'
+import { localToken } from '../../local/local-token.ts'
+import { freePort } from '../../local/ports.ts'
+import { startStack, type Stack } from '../../local/stack.ts'
+import { ownFolder } from '../own-folder.ts'
+import { newCrowd, type Crowd } from './asking.ts'
+import { proveBank } from './bank.ts'
+import { killAll, planKills } from './kills.ts'
+import { beginLoad, haveOneRejected } from './load.ts'
+import { everybody } from './people.ts'
+import { proveRows, type Verdict } from './proof.ts'
+import { proveReplays } from './replays.ts'
+import { proveSettled } from './settled.ts'
+
+export interface ChaosOptions {
+  kills: number
+  seed: string
+  callers?: number
+  /** How long after the last restart everything must have come to rest. */
+  settleSeconds?: number
+  tell: (line: string) => void
+}
+
+export interface ChaosReport {
+  kills: number
+  acts: number
+  /** How often an answer was lost, by its cause. */
+  lost: Readonly<Record<string, number>>
+  /** Bills by their state at the end. */
+  bills: Readonly<Record<string, number>>
+  settledAfterSeconds: number
+  verdicts: readonly Verdict[]
+}
+
+export const isProven = ({ verdicts }: ChaosReport): boolean => verdicts.every(({ wrong }) => wrong.length === 0)
+
+/** Nothing of the caller's own servers: what is killed here must be what was started here. */
+const ownEnvironment = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(DATABASE_|TEMPORAL_(?!CLI_PATH)|OIDC_|KHAJANE_|RBI_|SIMULATOR_|HOST$|PORT$)/.test(name)),
+  ) // prettier-ignore
+
+async function startOwnStack(folder: string, tell: ChaosOptions['tell']): Promise<Stack> {
+  const ports = {
+    api: await freePort(),
+    postgres: await freePort(),
+    temporal: await freePort(),
+    temporalUi: await freePort(),
+    issuer: await freePort(),
+    sftp: await freePort(),
+  }
+  const started: { stack?: Stack } = {}
+  started.stack = await startStack({
+    profile: 'test',
+    dataDir: folder,
+    ports,
+    env: ownEnvironment(),
+    tell,
+    // As whoever runs the programs would: started again.
+    onUnexpectedEnd: (part) => {
+      tell(`${part} ended by itself and is started again`)
+      void started.stack?.restart(part)
+    },
+  })
+  return started.stack
+}
+
+/** Waits until everything has come to rest, or the time is up. */
+async function settle(database: Database, client: Client, deadline: number): Promise<Verdict[]> {
+  const known = new Set<string>()
+  for (;;) {
+    const verdicts = await proveSettled(database.sql, client, known)
+    if (verdicts.every(({ wrong }) => wrong.length === 0) || Date.now() > deadline) return verdicts
+    await sleep(1000)
+  }
+}
+
+async function billsByState({ sql }: Database): Promise<Record<string, number>> {
+  const rows = await sql<{ state: string; count: number }[]>`
+    select state, count(*)::int from bills group by state order by count(*) desc`
+  return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
+}
+
+async function live(stack: Stack, crowd: Crowd, folder: string, options: ChaosOptions): Promise<ChaosReport> {
+  const { tell, settleSeconds = 60 } = options
+  const tokens = new Map<string, string>()
+  for (const login of everybody) tokens.set(login, await localToken(stack.issuer, login))
+  const tokenOf = (login: string): string => tokens.get(login) ?? ''
+  const load = await beginLoad(crowd, options.callers ?? 8, tokenOf)
+  const bank = join(folder, 'bank')
+  const kills = await killAll(stack, crowd, planKills(options.seed, options.kills), (line) => {
+    tell(line)
+    haveOneRejected(bank)
+  })
+  const restarted = Date.now()
+  const deadline = restarted + settleSeconds * 1000
+  crowd.giveUpAt = deadline
+  crowd.ending = true
+  await load.callers
+  const database = openDatabase(stack.databaseUrl, 4, 'khajane chaos')
+  const connection = await Connection.connect({ address: stack.temporalAddress })
+  try {
+    const settled = await settle(database, new Client({ connection }), deadline)
+    const settledAfterSeconds = (Date.now() - restarted) / 1000
+    crowd.giveUpAt = 0
+    await load.officers
+    const replays = await proveReplays(database.sql, crowd, tokenOf)
+    const verdicts = [
+      { proof: 'no act was refused that was due, no key had two answers, nobody waited in vain', looked: crowd.acts.length, wrong: crowd.findings },
+      ...settled,
+      ...(await proveRows(database.sql, crowd)),
+      ...(await proveBank(database.sql, join(bank, 'books.jsonl'))),
+      replays,
+    ] // prettier-ignore
+    const lost = Object.fromEntries([...crowd.lost].sort(([one], [other]) => (one < other ? -1 : 1)))
+    return { kills, acts: crowd.acts.length, lost, bills: await billsByState(database), settledAfterSeconds, verdicts }
+  } finally {
+    await Promise.all([connection.close(), database.close()])
+  }
+}
+
+/** Starts, loads, kills, proves, and stops. */
+export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
+  const folder = ownFolder('chaos')
+  try {
+    const stack = await startOwnStack(folder, options.tell)
+    try {
+      return await live(stack, newCrowd(stack.apiUrl, options.seed), folder, options)
+    } finally {
+      await stack.stop()
+    }
+  } finally {
+    if (process.env['KEEP_CHAOS'] === undefined) rmSync(folder, { recursive: true, force: true })
+    else options.tell(`kept in ${folder}`)
+  }
+}

@@ -1,0 +1,97 @@
+// What needs a while after the last restart: workflows that have caught up with their rows, payments that have come home.
+
+import { WorkflowNotFoundError, type Client } from '@temporalio/client'
+import type { Sql } from '../../db/connection.ts'
+import { isClosed, type State } from '../../domain/vocabulary.ts'
+import { billQuery, billWorkflowId } from '../../workflows/messages.ts'
+import { atOnce } from '../statistics.ts'
+import type { Verdict } from './proof.ts'
+
+interface BillNow {
+  billId: string
+  state: State
+  version: number
+  contentVersion: number
+}
+
+/** What is wrong with the workflow of this bill; null when it knows all that its row says. */
+async function disagreement(client: Client, bill: BillNow): Promise<string | null> {
+  const handle = client.workflow.getHandle(billWorkflowId(bill.billId))
+  try {
+    if (isClosed(bill.state)) {
+      const { status } = await handle.describe()
+      return status.name === 'COMPLETED' ? null : `${bill.billId} is ${bill.state}, its workflow ${status.name}`
+    }
+    const known = await client.withDeadline(Date.now() + 10_000, () => handle.query(billQuery))
+    const same = known.version === bill.version && known.state === bill.state
+    return same ? null : `${bill.billId} is ${bill.state} at ${bill.version}, its workflow knows ${known.state} at ${known.version}`
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return `${bill.billId} is ${bill.state} and has no workflow`
+    return `${bill.billId} is ${bill.state}, its workflow does not answer: ${error instanceof Error ? error.message : String(error)}`
+  } // prettier-ignore
+}
+
+async function billsBehind(sql: Sql, client: Client, known: Set<string>): Promise<Verdict> {
+  const bills = await sql<BillNow[]>`select bill_id, state, version, content_version from bills`
+  const wrong: string[] = []
+  const stamp = ({ billId, version }: BillNow) => `${billId} ${version}`
+  await atOnce(8, bills.filter((bill) => !known.has(stamp(bill))), async (bill) => {
+    const found = await disagreement(client, bill)
+    if (found === null) known.add(stamp(bill))
+    else wrong.push(found)
+  }) // prettier-ignore
+  return { proof: 'no workflow is behind its row', looked: bills.length, wrong }
+}
+
+async function paymentsUnderWay(sql: Sql): Promise<Verdict> {
+  const rows = await sql<{ billId: string; state: string }[]>`
+    select bill_id, state from bills where voucher_number is not null`
+  const open = rows.filter(({ state }) => !['PAID', 'PARTLY_FAILED', 'FAILED'].includes(state))
+  return {
+    proof: 'every bill that was authorised is PAID, PARTLY_FAILED or FAILED',
+    looked: rows.length,
+    wrong: open.map(({ billId, state }) => `${billId} is ${state}`),
+  }
+}
+
+/** Files and batches that are over, and whose workflows are not. */
+async function workflowsOver(sql: Sql, client: Client): Promise<Verdict> {
+  const rows = await sql<{ id: string; state: string }[]>`
+    select file_id as id, state from payment_files where state in ('APPROVED', 'CANCELLED')
+    union all select batch_id, state from batches where state = 'ACKNOWLEDGED' or resent_at is not null`
+  const wrong: string[] = []
+  await atOnce(8, rows, async ({ id, state }) => {
+    const { status } = await client.workflow.getHandle(id).describe()
+    if (status.name !== 'COMPLETED') wrong.push(`${id} is ${state}, its workflow ${status.name}`)
+  })
+  const broken = client.workflow.list({ query: 'ExecutionStatus in ("Failed", "Terminated", "TimedOut", "Canceled")' })
+  for await (const { workflowId, status } of broken) wrong.push(`the workflow ${workflowId} is ${status.name}`)
+  return { proof: 'files and batches have ended in order, no workflow has failed', looked: rows.length, wrong }
+}
+
+async function nothingWaits(sql: Sql): Promise<Verdict> {
+  const rows = await sql<{ looked: number; claims: number; messages: number; rejected: number }[]>`
+    select (select count(*) from idempotency_keys)::int as looked, (select count(*) from idempotency_keys where status = 0)::int as claims,
+      (select count(*) from bank_messages left join bank_message_results r using (sha256) where r.sha256 is null)::int as messages,
+      (select count(*) from batches where state in ('MADE', 'SENT') or (state = 'REJECTED' and resent_at is null))::int as rejected`
+  const { looked = 0, claims = 0, messages = 0, rejected = 0 } = rows[0] ?? {}
+  return {
+    proof: 'no key is taken without an answer, no message unread, no batch unanswered',
+    looked,
+    wrong: [
+      ...(claims === 0 ? [] : [`${claims} keys are taken and have no answer`]),
+      ...(messages === 0 ? [] : [`${messages} messages of the bank are not applied`]),
+      ...(rejected === 0 ? [] : [`${rejected} batches wait`]),
+    ],
+  }
+}
+
+/** @param known what was found to agree before is not asked again; filled by each call */
+export async function proveSettled(sql: Sql, client: Client, known: Set<string>): Promise<Verdict[]> {
+  return [
+    await paymentsUnderWay(sql),
+    await nothingWaits(sql),
+    await billsBehind(sql, client, known),
+    await workflowsOver(sql, client),
+  ]
+}

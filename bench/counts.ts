@@ -1,0 +1,85 @@
+// What a bill's life costs Temporal, counted from the server: no times, so that every run gives the same.
+
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { WorkflowHandle } from '@temporalio/client'
+import { ulid } from 'ulid'
+import { loadBillRow, toBill } from '../db/bill.ts'
+import { createPaymentFile } from '../db/payment-files.ts'
+import { billQuery, factSignal } from '../workflows/messages.ts'
+import { billStartOptions } from '../workflows/start-options.ts'
+import { liveBare, liveToPassed, type Field } from './lifecycle.ts'
+import { newBillIds } from './rows.ts'
+import { treasuryCode } from './telephone-bill.ts'
+
+/** Of one workflow, as the server tells them. */
+export interface Counts {
+  stateTransitions: number
+  workflowTasks: number
+  events: number
+}
+
+export const limits = {
+  toPassed: { stateTransitions: 15, workflowTasks: 12, events: 75 },
+  fact: { stateTransitions: 3, workflowTasks: 1, events: 4 },
+} as const satisfies Record<string, Counts>
+
+/** Once the server has nothing more to do for it. */
+export async function countsOf(handle: WorkflowHandle): Promise<Counts> {
+  let { raw } = await handle.describe()
+  while (raw.pendingWorkflowTask != null) {
+    await sleep(20)
+    raw = (await handle.describe()).raw
+  }
+  const events = (await handle.fetchHistory()).events ?? []
+  return {
+    stateTransitions: Number(raw.workflowExecutionInfo?.stateTransitionCount ?? 0),
+    workflowTasks: events.filter((event) => event.workflowTaskCompletedEventAttributes != null).length,
+    events: events.length,
+  }
+}
+
+const difference = (after: Counts, before: Counts): Counts => ({
+  stateTransitions: after.stateTransitions - before.stateTransitions,
+  workflowTasks: after.workflowTasks - before.workflowTasks,
+  events: after.events - before.events,
+})
+
+export interface CountsOfLife {
+  toPassed: Counts
+  bareToPassed: Counts
+  fact: Counts
+}
+
+/** One bill to PASSED, one bare workflow with as many updates, and one fact told to the bill. */
+export async function countLife(field: Field): Promise<CountsOfLife> {
+  const [billId = '', bareId = ''] = newBillIds(2)
+  const handle = await liveToPassed(field, billId)
+  const toPassed = await countsOf(handle)
+  const fact = await countFact(field, billId, handle, toPassed)
+  return { toPassed, bareToPassed: await countsOf(await liveBare(field, bareId)), fact }
+}
+
+/** The bill is put into a payment file, of which its workflow learns as it does of everything that others do to it. */
+async function countFact(
+  { sql, client, taskQueues }: Field,
+  billId: string,
+  handle: WorkflowHandle,
+  before: Counts,
+): Promise<Counts> {
+  const actor = { userId: 'pa.577a', postId: 'post.pa.577a', officeCode: treasuryCode, roles: ['PA' as const] }
+  const file = { fileId: `file_${ulid()}`, treasuryCode, billIds: [billId], actor, updateId: `file of ${billId}` }
+  const refusal = await sql.begin((transaction) => createPaymentFile(transaction, file))
+  if (refusal !== null) throw new Error(`the file was refused: ${refusal.reason}`)
+  const row = await loadBillRow(sql, billId)
+  if (row === null) throw new Error('the bill has lost its row')
+  const bill = toBill(row)
+  await client.workflow.signalWithStart('bill', {
+    ...billStartOptions({ bill, billNumber: row.billNumber, financialYear: row.financialYear }, taskQueues.khajane),
+    signal: factSignal,
+    signalArgs: [{ kind: 'payment-file', bill }],
+  })
+  const counts = await countsOf(handle)
+  const known = await handle.query(billQuery)
+  if (known.version !== bill.version) throw new Error('the workflow did not learn of the file')
+  return difference(counts, before)
+}

@@ -1,0 +1,108 @@
+// The servers that a benchmark runs on: PostgreSQL with the disk waited for, Temporal's dev server with its file, the
+// sample State, and a worker for each side. All of it in a folder of its own that goes at the end.
+
+import { rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Client, Connection } from '@temporalio/client'
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker'
+import { openDatabase, type Sql } from '../db/connection.ts'
+import { migrate } from '../db/migrate.ts'
+import { project } from '../local/data-dir.ts'
+import { releaseGuard, startPart, type RunningPart } from '../local/part.ts'
+import { freePort } from '../local/ports.ts'
+import { embeddedPostgres } from '../local/postgres.ts'
+import { loadSampleState } from '../local/sample-state.ts'
+import { findTemporalCli } from '../local/temporal-cli.ts'
+import { startTemporal } from '../local/temporal.ts'
+import { sharedWorkflowBundle } from '../scripts/bundle-workflows.ts'
+import { ownFolder } from './own-folder.ts'
+
+export type Side = 'khajane' | 'bare'
+
+export interface Ground {
+  sql: Sql
+  client: Client
+  temporalVersion: string
+  stop: () => Promise<void>
+}
+
+async function bareBundle(folder: string): Promise<string> {
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: join(project, 'bench', 'bare-workflow.ts'),
+    logger: new DefaultLogger('WARN'),
+  })
+  const file = join(folder, 'bare-workflow.js')
+  writeFileSync(file, code)
+  return file
+}
+
+function startWorker(folder: string, side: Side, databaseUrl: string, address: string, bundle: string) {
+  return startPart({
+    name: `The worker of the side ${side}`,
+    command: process.execPath,
+    args: [
+      '--import',
+      pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href,
+      join(project, 'bench', 'worker.ts'),
+    ],
+    env: {
+      ...process.env,
+      BENCH_SIDE: side,
+      DATABASE_URL: databaseUrl,
+      TEMPORAL_ADDRESS: address,
+      WORKFLOW_BUNDLE: bundle,
+    },
+    cwd: project,
+    logFile: join(folder, 'logs', `worker-${side}.log`),
+    isReady: (output) => /^ready$/m.test(output),
+    stopSignal: 'SIGTERM',
+  })
+}
+
+async function startAll(folder: string, started: RunningPart[]): Promise<Omit<Ground, 'stop'>> {
+  const logs = join(folder, 'logs')
+  const database = await embeddedPostgres({
+    dir: folder,
+    port: await freePort(),
+    logFile: join(logs, 'postgres.log'),
+  })
+  started.push(await database.start())
+  await migrate(database.url)
+  await loadSampleState(database.url)
+
+  const cli = await findTemporalCli(process.env, console.error)
+  const port = await freePort()
+  started.push(await startTemporal({ cli, port, dir: folder, logFile: join(logs, 'temporal.log'), namespaces: [] }))
+  const address = `127.0.0.1:${port}`
+  started.push(await startWorker(folder, 'khajane', database.url, address, await sharedWorkflowBundle(folder)))
+  started.push(await startWorker(folder, 'bare', database.url, address, await bareBundle(folder)))
+  const { sql } = openDatabase(database.url, 10, 'khajane bench')
+  const connection = await Connection.connect({ address })
+  return { sql, client: new Client({ connection }), temporalVersion: cli.serverVersion }
+}
+
+export async function prepareGround(): Promise<Ground> {
+  const folder = ownFolder('bench')
+  const started: RunningPart[] = []
+  const stop = async () => {
+    for (const part of started.reverse()) await part.stop(5)
+    await releaseGuard()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    const ground = await startAll(folder, started)
+    return {
+      ...ground,
+      stop: async () => {
+        await ground.client.connection.close()
+        await ground.sql.end({ timeout: 5 })
+        await stop()
+      },
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

@@ -1,0 +1,62 @@
+// A bill's life to PASSED through Temporal, against a bare workflow with as many updates on the same server.
+
+import type { Client, WorkflowHandle } from '@temporalio/client'
+import type { Sql } from '../db/connection.ts'
+import { toBill } from '../db/bill.ts'
+import { actUpdate } from '../workflows/messages.ts'
+import { billStartOptions } from '../workflows/start-options.ts'
+import { bareUpdate } from './bare-workflow.ts'
+import { createTelephoneBill, insertBareBills, newBillIds, type Master } from './rows.ts'
+import { atOnce, compare, type Comparison, type Plan } from './statistics.ts'
+import { actOf, stepsToPassed } from './telephone-bill.ts'
+
+/** Where both sides run, and what their bills are made of. */
+export interface Field {
+  sql: Sql
+  client: Client
+  master: Master
+  taskQueues: { khajane: string; bare: string }
+}
+
+/** Creates a bill and takes it through its ten acts, as the API sends them. */
+export async function liveToPassed(
+  { sql, client, master, taskQueues }: Field,
+  billId: string,
+): Promise<WorkflowHandle> {
+  const row = await createTelephoneBill(sql, billId, master)
+  const bill = toBill(row)
+  const options = billStartOptions(
+    { bill, billNumber: row.billNumber, financialYear: row.financialYear },
+    taskQueues.khajane,
+  )
+  const handle = await client.workflow.start('bill', options)
+  let { version } = bill
+  for (const step of stepsToPassed) {
+    const act = actOf({ ...bill, version }, step)
+    const moved = await handle.executeUpdate(actUpdate, { updateId: act.updateId, args: [act] })
+    version = moved.version
+  }
+  return handle
+}
+
+export async function liveBare({ sql, client, taskQueues }: Field, billId: string): Promise<WorkflowHandle> {
+  await insertBareBills(sql, [billId], 1, 'DRAFT')
+  const handle = await client.workflow.start('bare', {
+    workflowId: `bare-${billId}`,
+    taskQueue: taskQueues.bare,
+    args: [billId],
+  })
+  for (const [index, { action, login }] of stepsToPassed.entries())
+    await handle.executeUpdate(bareUpdate, {
+      updateId: `${billId}-${index}`,
+      args: [{ action, to: `AFTER_${index}`, userId: login }],
+    })
+  return handle
+}
+
+export const measureLifecycle = (field: Field, plan: Plan): Promise<Comparison> =>
+  compare(
+    plan,
+    () => atOnce(plan.callers, newBillIds(plan.chunk), (billId) => liveToPassed(field, billId)),
+    () => atOnce(plan.callers, newBillIds(plan.chunk), (billId) => liveBare(field, billId)),
+  )

@@ -1,0 +1,114 @@
+// Bills in bulk, as the API's creation would have left them; and the bare tables that the figures are held against.
+
+import { ulid } from 'ulid'
+import type { Bill } from '../domain/bill.ts'
+import { loadBillRow, toBill, type BillRow } from '../db/bill.ts'
+import type { Sql } from '../db/connection.ts'
+import { createDraft, type DraftValues } from '../db/drafts.ts'
+import { firstOffice } from '../local/sample-state-data.ts'
+import { grossPaise, headOfAccount, treasuryCode } from './telephone-bill.ts'
+
+export const newBillIds = (count: number): string[] => Array.from({ length: count }, () => `bill_${ulid()}`)
+
+/** Where a bill stands that was carried so far; the draft's particulars are those of `telephone-bill.ts`. */
+export interface Standing {
+  state: Bill['state']
+  version: number
+  acted: Bill['acted']
+}
+
+/** A financial year that has a grant, and the payee of every bill. */
+export interface Master {
+  financialYear: string
+  recipientId: string
+}
+
+export async function readMaster(sql: Sql): Promise<Master> {
+  const [row] = await sql<Master[]>`
+    select g.financial_year, r.recipient_id from grants g join recipients r using (ddo_code)
+    where ddo_code = ${firstOffice} and g.head_of_account = ${headOfAccount} and r.name like 'Telephone%'
+    order by g.financial_year desc, r.recipient_id limit 1`
+  if (row === undefined) throw new Error('the sample State has no grant or no payee for telephone bills')
+  return row
+}
+
+/** A draft, made as POST /v1/bills makes it. */
+export async function createTelephoneBill(
+  sql: Sql,
+  billId: string,
+  { financialYear, recipientId }: Master,
+): Promise<BillRow> {
+  const values: DraftValues = {
+    treasuryCode, billKind: 'direct', billType: 'dc_exempt', claimType: 'telephone', sector: 'S', financialYear, headOfAccount,
+    serviceFrom: '2026-10-01', serviceTo: '2026-10-31', grossPaise, payBy: undefined, deductions: [], subVouchers: [], sanction: null,
+    remarks: null, annexure: [{ recipientId, amountPaise: grossPaise, reference: null }],
+  } // prettier-ignore
+  const actor = {
+    userId: 'maker.10104',
+    postId: 'post.maker.10104',
+    officeCode: firstOffice,
+    roles: ['MAKER' as const],
+  }
+  const draft = { billId, ddoCode: firstOffice, actor, updateId: `create ${billId}`, values }
+  const { record, refusal } = await sql.begin((transaction) => createDraft(transaction, draft))
+  if (refusal !== undefined) throw new Error(`the draft was refused: ${refusal.reason}`)
+  return record
+}
+
+/** @returns the first of them as its workflow knows it; the others differ in their id alone. */
+export async function insertBills(sql: Sql, billIds: readonly string[], standing: Standing): Promise<Bill> {
+  const ids = billIds as string[]
+  const { financialYear, recipientId } = await readMaster(sql)
+  await sql`
+    insert into bills (bill_id, bill_number, lifecycle_version, version, content_version, revision, state, ddo_code, treasury_code,
+      controlling_office_code, one_person_office, bill_kind, bill_type, claim_type, sector, financial_year, head_of_account,
+      service_from, service_to, gross_paise, deductions_paise, net_paise, annexure_id, annexure_lines, annexure_paise,
+      countersignature, pay_by, queue, acted, created_by)
+    select id, id, 1, ${standing.version}, 1, 1, ${standing.state}, ${firstOffice}, ${treasuryCode}, '12E01-01204O', false, 'direct',
+      'dc_exempt', 'telephone', 'S', ${financialYear}, ${headOfAccount}, current_date - 60, current_date - 30, ${grossPaise}, 0,
+      ${grossPaise}, id, 1, ${grossPaise}, 'exempt', 'e_payment', 'seniority', ${JSON.stringify(standing.acted)}::text::jsonb, 'maker.10104'
+    from unnest(${ids}::text[]) as given(id)`
+  await sql`
+    insert into annexure_lines (annexure_id, line, recipient_id, amount_paise, name, account_number, ifsc)
+    select id, 1, r.recipient_id, ${grossPaise}, r.name, r.account_number, r.ifsc
+    from unnest(${ids}::text[]) as given(id) join recipients r on r.recipient_id = ${recipientId}`
+  const row = await loadBillRow(sql, ids[0] ?? '')
+  if (row === null) throw new Error('no bill was inserted')
+  return toBill(row)
+}
+
+/** The least that a move could write: a row with its version, and a line of a trail. Primary keys, and nothing else. */
+export async function makeBareTables(sql: Sql): Promise<void> {
+  await sql`
+    create table bare_bills (bill_id text primary key, version int not null, state text not null, custodian text)`
+  await sql`
+    create table bare_trail (bill_id text, version int, action text not null, from_state text not null, to_state text not null,
+      user_id text not null, at timestamptz not null default now(), primary key (bill_id, version))`
+}
+
+export const insertBareBills = (sql: Sql, billIds: readonly string[], version: number, state: string) => sql`
+  insert into bare_bills (bill_id, version, state) select id, ${version}, ${state} from unnest(${billIds as string[]}::text[]) as given(id)`
+
+export interface BareMove {
+  billId: string
+  version: number
+  action: string
+  from: string
+  to: string
+  userId: string
+}
+
+/** One statement: update and insert. */
+export async function commitBare(sql: Sql, { billId, version, action, from, to, userId }: BareMove): Promise<number> {
+  const [row] = await sql.unsafe<{ version: number }[]>(
+    `with moved as (
+       update bare_bills set version = version + 1, state = $3, custodian = $4 where bill_id = $1 and version = $2 returning bill_id, version
+     )
+     insert into bare_trail (bill_id, version, action, from_state, to_state, user_id)
+     select bill_id, version, $5, $6, $3, $4 from moved returning version`,
+    [billId, version, to, userId, action, from],
+    { prepare: true },
+  )
+  if (row === undefined) throw new Error(`bare bill ${billId} is not at version ${version}`)
+  return row.version
+}

@@ -1,0 +1,35 @@
+// A worker of one side of the comparison, a process of its own: `khajane` runs the bill's workflow, `bare` the bare one.
+// Both have the settings of worker.ts.
+
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
+import { createBillActivities } from '../activities/bills.ts'
+import { openDatabase, type Sql } from '../db/connection.ts'
+import { commitBare, type BareMove } from './rows.ts'
+
+const setting = (name: string): string => {
+  const value = process.env[name]
+  if (value === undefined) throw new Error(`${name} is not set`)
+  return value
+}
+
+const activitiesOf = (side: string, sql: Sql) =>
+  side === 'bare'
+    ? { commitBare: (move: BareMove) => commitBare(sql, move) }
+    : createBillActivities({ sql, now: () => new Date() })
+
+Runtime.install({ logger: new DefaultLogger('WARN') })
+const side = setting('BENCH_SIDE')
+const database = openDatabase(setting('DATABASE_URL'), 10, `khajane bench ${side}`)
+const connection = await NativeConnection.connect({ address: setting('TEMPORAL_ADDRESS') })
+const worker = await Worker.create({
+  connection,
+  namespace: 'default',
+  taskQueue: side,
+  workflowBundle: { codePath: setting('WORKFLOW_BUNDLE') },
+  activities: activitiesOf(side, database.sql),
+})
+const running = worker.run()
+console.log('ready')
+await running
+await connection.close()
+await database.close()
