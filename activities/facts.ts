@@ -3,7 +3,7 @@ import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/c
 import { toBill, type BillRow } from '../db/bill.ts'
 import type { Sql } from '../db/connection.ts'
 import { isClosed } from '../domain/vocabulary.ts'
-import { batcherWorkflowId, factSignal, paymentsQueuedSignal, type Fact } from '../workflows/messages.ts'
+import { factSignal, type Fact } from '../workflows/messages.ts'
 import { billStartOptions } from '../workflows/start-options.ts'
 
 const chunk = 100
@@ -49,18 +49,4 @@ async function tell(
     // A closed bill's workflow has ended, and needs to be told nothing.
     if (!(error instanceof WorkflowExecutionAlreadyStartedError && isClosed(bill.state))) throw error
   }
-}
-
-/** The treasury's batcher looks for queued payments; it is started where there was none. */
-export async function nudgeBatcher(
-  { client, taskQueue }: { client: Client; taskQueue: string },
-  treasuryCode: string,
-): Promise<void> {
-  await client.workflow.signalWithStart('rbiBatcher', {
-    workflowId: batcherWorkflowId(treasuryCode),
-    taskQueue,
-    args: [treasuryCode],
-    signal: paymentsQueuedSignal,
-    staticSummary: `Batches of treasury ${treasuryCode} to the Reserve Bank`,
-  })
 }

@@ -3,7 +3,8 @@ import type { FileAct } from '../domain/act.ts'
 import type { Sql } from '../db/connection.ts'
 import { commitFileAct, loadPaymentFile, type FileOutcome } from '../db/payment-files.ts'
 import type { FileState } from '../domain/vocabulary.ts'
-import { nudgeBatcher, tellBills } from './facts.ts'
+import { batcherNudge } from '../workflows/start-options.ts'
+import { tellBills } from './facts.ts'
 
 export function createPaymentFileActivities(deps: { sql: Sql; client: Client; taskQueue: string; now: () => Date }) {
   return {
@@ -23,6 +24,8 @@ export function createPaymentFileActivities(deps: { sql: Sql; client: Client; ta
       return file.state
     },
 
-    nudgeBatcher: (treasuryCode: string): Promise<void> => nudgeBatcher(deps, treasuryCode),
+    async nudgeBatcher(treasuryCode: string): Promise<void> {
+      await deps.client.workflow.signalWithStart('rbiBatcher', batcherNudge(treasuryCode, deps.taskQueue))
+    },
   }
 }

@@ -2,7 +2,8 @@ import { WorkflowNotFoundError, type Client } from '@temporalio/client'
 import { loadBatch } from '../db/batches.ts'
 import type { Sql } from '../db/connection.ts'
 import { catchUpSignal } from '../workflows/messages.ts'
-import { nudgeBatcher, tellBills } from './facts.ts'
+import { batcherNudge } from '../workflows/start-options.ts'
+import { tellBills } from './facts.ts'
 
 /** An act whose answer is not stored this long after its commit: its workflow may not know of it. */
 const patienceSeconds = 20
@@ -38,7 +39,7 @@ export function createSweepActivities(deps: { sql: Sql; client: Client; taskQueu
       await client.workflow.getHandle(batchId).signal(catchUpSignal)
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error
-      await nudgeBatcher(deps, batch.treasuryCode)
+      await client.workflow.signalWithStart('rbiBatcher', batcherNudge(batch.treasuryCode, taskQueue))
     }
   }
 

@@ -1,7 +1,7 @@
 // How a bill's workflow is started, by whoever finds it missing: the API at creation, an activity that brings a fact.
 import { defineSearchAttributeKey, TypedSearchAttributes, WorkflowIdReusePolicy } from '@temporalio/common'
 import type { Bill } from '../domain/bill.ts'
-import { billWorkflowId } from './messages.ts'
+import { batcherWorkflowId, billWorkflowId, paymentsQueuedSignal } from './messages.ts'
 
 /** Set once, at start; registered or checked when the service starts (worker.ts). */
 export const searchAttributes = {
@@ -34,3 +34,12 @@ export function billStartOptions({ bill, billNumber, financialYear }: BillToStar
     staticDetails: `Office ${bill.ddoCode}, treasury ${bill.treasuryCode}, queue ${bill.queue}, countersignature ${bill.countersignature}, paid by ${bill.payBy}.`,
   }
 }
+
+/** Wakes the treasury's batcher, and starts it where there was none: told twice it looks twice. */
+export const batcherNudge = (treasuryCode: string, taskQueue: string) => ({
+  workflowId: batcherWorkflowId(treasuryCode),
+  taskQueue,
+  args: [treasuryCode] as [string],
+  signal: paymentsQueuedSignal,
+  staticSummary: `Batches of treasury ${treasuryCode} to the Reserve Bank`,
+})

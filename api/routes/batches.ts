@@ -8,7 +8,8 @@ import { commitResend, judgeResend } from '../../db/resend.ts'
 import type { Resend } from '../../domain/act.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { batchStates, type Role } from '../../domain/vocabulary.ts'
-import { batcherWorkflowId, paymentsQueuedSignal, resendUpdate } from '../../workflows/messages.ts'
+import { resendUpdate } from '../../workflows/messages.ts'
+import { batcherNudge } from '../../workflows/start-options.ts'
 import { carryOut, outcomeUnknown, settle, settleRefusal, type Look, type Outcome } from '../act.ts'
 import type { Api, Deps } from '../deps.ts'
 import { answerOf, jsonAnswer, onceOf, send } from '../idempotency.ts'
@@ -212,13 +213,6 @@ async function resendWithoutWorkflow(deps: Deps, batch: BatchRecord, command: Re
   await nudgeBatcher(deps, batch)
 }
 
-/** The treasury's batcher looks for payments that wait; told twice it looks twice. */
 async function nudgeBatcher({ temporal, config }: Deps, { treasuryCode }: BatchRecord): Promise<void> {
-  await temporal.workflow.signalWithStart('rbiBatcher', {
-    workflowId: batcherWorkflowId(treasuryCode),
-    taskQueue: config.taskQueue,
-    args: [treasuryCode],
-    signal: paymentsQueuedSignal,
-    staticSummary: `Batches of treasury ${treasuryCode} to the Reserve Bank`,
-  })
+  await temporal.workflow.signalWithStart('rbiBatcher', batcherNudge(treasuryCode, config.taskQueue))
 }
