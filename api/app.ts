@@ -1,6 +1,6 @@
 // Builds the API: what every request passes through, then the operations. It listens nowhere; server.ts does.
 
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import helmet from '@fastify/helmet'
 import underPressure from '@fastify/under-pressure'
 import fastify, { LogController, type FastifyInstance } from 'fastify'
@@ -35,7 +35,7 @@ const longestDelayMs = 3_000
 /** The trace that the caller began (W3C trace context), or one of our own: it is in every log line and every problem. */
 function traceId(request: { headers: Record<string, string | string[] | undefined> }): string {
   const match = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(String(request.headers['traceparent'] ?? ''))
-  return match?.[1] ?? randomBytes(16).toString('hex')
+  return match?.[1] ?? randomUUID().replaceAll('-', '')
 }
 
 function bare({ logLevel }: Deps): Api {
@@ -57,6 +57,13 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   answerWithProblems(app)
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    // What only pages of browsers of long ago heed; each header is written a thousand times a second.
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
   })
   await app.register(underPressure, {
     maxEventLoopDelay: longestDelayMs,

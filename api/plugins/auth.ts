@@ -142,9 +142,11 @@ function choosePost(caller: Caller, named: string | string[] | undefined): HeldP
 /** Applies to every route that does not declare itself public in its own configuration. */
 export function authenticate(app: Api, deps: Deps, issuer: Issuer): void {
   const remembered = new Map<string, { caller: Caller; until: number }>()
-  const callerOf = async (token: string): Promise<Caller> => {
+  const known = (token: string): Caller | null => {
     const found = remembered.get(token)
-    if (found !== undefined && Date.now() < found.until) return found.caller
+    return found !== undefined && Date.now() < found.until ? found.caller : null
+  }
+  const ask = async (token: string): Promise<Caller> => {
     const { subject, expires } = await issuer.verify(token)
     const caller = await loadCaller(deps.database.sql, subject, businessDate(deps.now()))
     if (caller === null) throw new Problem('no_post', 'The subject of the token is no user of this service.')
@@ -154,14 +156,28 @@ export function authenticate(app: Api, deps: Deps, issuer: Issuer): void {
   }
   app.decorateRequest('caller', null)
   app.decorateRequest('viewer', null)
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const { access } = request.routeOptions.config
-    if (request.is404 || access === 'public') return
+    if (request.is404 || access === 'public') return done()
     // What one post sees is not another's, and nothing that lies in between should keep it.
     reply.header('cache-control', 'no-store')
-    const caller = await callerOf(bearerOf(request))
-    request.caller = caller
-    if (access !== 'user') request.viewer = viewerOf(caller, choosePost(caller, request.headers['post']))
+    const admit = (caller: Caller): void => {
+      request.caller = caller
+      if (access !== 'user') request.viewer = viewerOf(caller, choosePost(caller, request.headers['post']))
+    }
+    const token = bearerOf(request)
+    const caller = known(token)
+    if (caller === null) {
+      ask(token)
+        .then(admit)
+        .then(
+          () => done(),
+          (error: unknown) => done(error as Error),
+        )
+      return
+    }
+    admit(caller)
+    done()
   })
 }
 

@@ -109,26 +109,21 @@ async function perform(deps: Deps, asked: Asked, request: FastifyRequest): Promi
 }
 
 export function billActionRoutes(app: Api, deps: Deps): void {
-  // An action without fields may come without a body.
-  app.addHook('preValidation', (request, _reply, done) => {
-    if (request.routeOptions.config.bodyMayBeLeftOut === true) request.body ??= {}
-    done()
-  })
   for (const action of actions) if (action !== 'create') actionRoute(app, deps, action)
 }
 
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** An empty body stands for `{}`. */
-    bodyMayBeLeftOut?: true
-  }
+/** An action without fields may come without a body: it stands for `{}`. */
+function bodyOrNone(request: FastifyRequest, _reply: unknown, done: () => void): void {
+  request.body ??= {}
+  done()
 }
 
 function actionRoute(app: Api, deps: Deps, action: Action): void {
   app.post(
     `/v1/bills/:billId/actions/${action}`,
     {
-      config: { idempotent: true, ifMatch: 'optional', bodyMayBeLeftOut: true },
+      config: { idempotent: true, ifMatch: 'optional' },
+      preValidation: bodyOrNone,
       schema: {
         hide: !isOwnAction(action),
         operationId: `bill-${action}`,
