@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { catalogue } from '../../domain/catalogue.ts'
+import { effects, type Effect } from '../../domain/guards.ts'
 import { currentLifecycleVersion, lifecycle } from '../../domain/lifecycle.ts'
 import { actions, closedStates, states, type Action } from '../../domain/vocabulary.ts'
 import { specified } from './specified.ts'
@@ -33,6 +34,49 @@ describe('the lifecycle table', () => {
       const last = rows.filter((row) => row.from === from && row.action === action).at(-1)
       expect(last?.when, `${from} ${action}`).toBeUndefined()
     }
+  })
+
+  /** Budget, serial numbers, custody, trail: the moves that each effect comes with. */
+  // prettier-ignore
+  const happens: Readonly<Record<Effect, readonly string[]>> = {
+    'number bill': ['NEW create'],
+    'freeze recipients': ['DRAFT forward'],
+    'block grant': ['WITH_APPROVER approve', 'WITH_APPROVER approve'],
+    'give back grant': ['WITH_COUNTERSIGNER send-back', 'AWAITING_INWARD withdraw', 'OBJECTED return'],
+    'spend grant': ['IN_PAYMENT_FILE approve-file'],
+    'number voucher': ['IN_PAYMENT_FILE approve-file'],
+    'post voucher': ['IN_PAYMENT_FILE approve-file'],
+    'queue payments': ['IN_PAYMENT_FILE approve-file'],
+    'number continuation sheet': ['WITH_COUNTERSIGNER countersign'],
+    'number token': ['AWAITING_INWARD inward'],
+    'fix queue': ['AWAITING_INWARD inward'],
+    'take custody': ['WITH_COUNTERSIGNER accept', 'WITH_BOA accept', 'WITH_HA accept', 'WITH_BAO accept'],
+    hold: ['WITH_BOA hold', 'WITH_HA hold', 'WITH_BAO hold'],
+    release: ['WITH_BOA release', 'WITH_HA release', 'WITH_BAO release'],
+    'record checklist': ['WITH_HA forward'],
+    'record objections': ['WITH_BOA object', 'WITH_HA object', 'WITH_BAO object', 'PASSED object'],
+    'recall objections': ['OBJECTED recall', 'OBJECTED recall', 'OBJECTED recall', 'OBJECTED recall'],
+    'number return memo': ['OBJECTED print-return-memo'],
+    'answer objections': ['RETURNED revise'],
+    'begin revision': ['RETURNED revise'],
+  }
+
+  test('does what the specification says, where it says', () => {
+    for (const effect of effects) {
+      const where = rows.filter((row) => row.effects?.includes(effect) === true).map(({ from, action }) => `${from} ${action}`) // prettier-ignore
+      expect(where.sort(), effect).toEqual([...happens[effect]].sort())
+    }
+  })
+
+  test('asks for facts where the specification does', () => {
+    const asked = rows.flatMap(({ from, action, checks = [] }) => checks.map((check) => `${from} ${action}: ${check}`))
+    expect([...new Set(asked)]).toEqual([
+      'NEW create: draft is sound',
+      'DRAFT edit: draft is sound',
+      'DRAFT forward: content is complete',
+      'WITH_APPROVER approve: grant exists',
+      'AWAITING_INWARD inward: messenger is registered',
+    ])
   })
 
   test('of a version that was never published is a broken invariant', () => {
