@@ -2,16 +2,15 @@
 
 import { randomUUID } from 'node:crypto'
 import helmet from '@fastify/helmet'
-import underPressure from '@fastify/under-pressure'
 import fastify, { LogController, type FastifyInstance } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { Api, Deps } from './deps.ts'
 import { loggerOptions } from './log.ts'
 import { authenticate, createIssuer } from './plugins/auth.ts'
 import { describe } from './plugins/docs.ts'
+import { shedLoad } from './plugins/pressure.ts'
 import { answerWithProblems } from './plugins/problem.ts'
 import { readNumbers } from './plugins/query-numbers.ts'
-import { Problem } from './problems.ts'
 import { annexureRoutes } from './routes/annexure.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { billActionRoutes } from './routes/bill-actions.ts'
@@ -29,8 +28,6 @@ export type { Deps } from './deps.ts'
 /** A request that has not arrived whole by then is given up: a slow sender must not hold a connection for ever. */
 const slowestRequestMs = 180_000
 const bodyLimitBytes = 2 * 1024 * 1024
-/** A mean delay of the event loop over a second's sample beyond which requests are turned away rather than queued. */
-const longestDelayMs = 3_000
 
 /** The trace that the caller began (W3C trace context), or one of our own: it is in every log line and every problem. */
 function traceId(request: { headers: Record<string, string | string[] | undefined> }): string {
@@ -38,9 +35,9 @@ function traceId(request: { headers: Record<string, string | string[] | undefine
   return match?.[1] ?? randomUUID().replaceAll('-', '')
 }
 
-function bare({ logLevel }: Deps): Api {
+function bare(deps: Deps): Api {
   return fastify({
-    logger: loggerOptions(logLevel) ?? false,
+    logger: loggerOptions(deps) ?? false,
     bodyLimit: bodyLimitBytes,
     requestTimeout: slowestRequestMs,
     logController: new LogController({ requestIdLogLabel: 'traceId' }),
@@ -65,13 +62,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     xPermittedCrossDomainPolicies: false,
     xXssProtection: false,
   })
-  await app.register(underPressure, {
-    maxEventLoopDelay: longestDelayMs,
-    pressureHandler: (request) => {
-      if (request.routeOptions.config.access === 'public') return
-      throw new Problem('overloaded', 'The service has more to do than it can.', { headers: { 'retry-after': '5' } })
-    },
-  })
+  await shedLoad(app)
   await describe(app)
   for (const schema of billSchemas) app.addSchema(schema)
   const issuer = createIssuer(deps.config)

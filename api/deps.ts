@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import type { Client } from '@temporalio/client'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify' // prettier-ignore
@@ -18,6 +19,8 @@ export interface Deps {
   /** Business time (design.md, Time); tokens and recorded instants follow the machine's clock. */
   now: () => Date
   logLevel: Config['LOG_LEVEL']
+  /** Where the log goes; standard output when left out. */
+  logTo?: Writable
 }
 
 /** The server with types that follow from the schemas. */

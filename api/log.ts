@@ -31,8 +31,9 @@ function loggedError(error: unknown): LoggedError {
   }
 }
 
-export const loggerOptions = (level: Deps['logLevel']): FastifyServerOptions['logger'] => ({
-  level,
+export const loggerOptions = ({ logLevel, logTo }: Deps): FastifyServerOptions['logger'] => ({
+  level: logLevel,
+  ...(logTo === undefined ? {} : { stream: logTo }),
   base: { service: 'khajane-api' },
   redact: {
     paths: ['authorization', '*.authorization', '*.accountNumber', 'accountNumber', '*.password', 'password'],

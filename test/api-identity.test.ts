@@ -1,0 +1,190 @@
+// Who asks: tokens of an issuer of this file's own, so that keys can be rotated and tokens be wrong in every way.
+
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Writable } from 'node:stream'
+import { Client, Connection } from '@temporalio/client'
+import type { FastifyInstance } from 'fastify'
+import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey, type JWK } from 'jose'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildApp } from '../api/app.ts'
+import { openDatabase, type Database } from '../db/connection.ts'
+import { temporaryDatabase, type TemporaryDatabase } from './temporary-database.ts'
+
+interface Signer {
+  kid: string
+  key: CryptoKey
+  jwk: JWK
+}
+
+async function signer(kid: string): Promise<Signer> {
+  const { privateKey, publicKey } = await generateKeyPair('ES256')
+  return { kid, key: privateKey, jwk: { ...(await exportJWK(publicKey)), kid, alg: 'ES256', use: 'sig' } }
+}
+
+let published: Signer[] = []
+let issuer = ''
+const server = createServer((request, response) => {
+  response.setHeader('content-type', 'application/json')
+  if (request.url === '/.well-known/openid-configuration')
+    response.end(JSON.stringify({ issuer, jwks_uri: `${issuer}/jwks` }))
+  else response.end(JSON.stringify({ keys: published.map(({ jwk }) => jwk) }))
+})
+
+let database: Database
+let made: TemporaryDatabase
+let app: FastifyInstance
+const temporal = Connection.lazy({ address: '127.0.0.1:1' })
+
+async function appOf(oidcIssuer: string): Promise<FastifyInstance> {
+  return buildApp({
+    config: { oidcIssuer, oidcAudience: 'khajane', taskQueue: 'nobody-works-here' },
+    database,
+    temporal: new Client({ connection: temporal }),
+    now: () => new Date(),
+    logLevel: 'silent',
+  })
+}
+
+beforeAll(async () => {
+  published = [await signer('first')]
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  made = await temporaryDatabase()
+  database = openDatabase(made.url, 3, 'khajane identity test')
+  app = await appOf(issuer)
+})
+afterAll(async () => {
+  await app.close()
+  await temporal.close()
+  await database.close()
+  await made.drop()
+  server.close()
+})
+
+interface Claims {
+  subject?: string
+  audience?: string
+  issuer?: string
+  expires?: string
+  by?: Signer
+}
+
+async function tokenOf({ subject = 'maker.10104', audience = 'khajane', issuer: from = issuer, expires = '1h', by = published[0]! }: Claims = {}): Promise<string> {
+  const token = new SignJWT().setProtectedHeader({ alg: 'ES256', kid: by.kid }).setSubject(subject).setAudience(audience)
+  return token.setIssuer(from).setIssuedAt().setExpirationTime(expires).sign(by.key)
+} // prettier-ignore
+
+const me = async (authorization: string | undefined, headers: Record<string, string> = {}, path = '/v1/me') => {
+  const response = await app.inject({ url: path, headers: { ...(authorization === undefined ? {} : { authorization }), ...headers } }) // prettier-ignore
+  return { status: response.statusCode, headers: response.headers, body: response.json<Record<string, unknown>>() }
+}
+const withToken = async (claims: Claims, headers?: Record<string, string>, path?: string) =>
+  me(`Bearer ${await tokenOf(claims)}`, headers, path)
+
+test('a good token says who, and the posts say what he may do', async () => {
+  const { status, body } = await withToken({})
+  expect(status).toBe(200)
+  expect(body).toMatchObject({
+    user: { userId: 'maker.10104' },
+    posts: [{ postId: 'post.maker.10104', officeCode: '12E01-10104O', roles: ['MAKER'], kind: 'primary', to: null }],
+  })
+})
+
+describe('a token is refused, and the answer says why and repeats nothing of it', () => {
+  const wrong: [name: string, token: () => Promise<string> | string][] = [
+    ['that is none', () => 'abc'],
+    ['of another audience', () => tokenOf({ audience: 'elsewhere' })],
+    ['of another issuer', () => tokenOf({ issuer: 'http://127.0.0.1:9' })],
+    ['that has expired', () => tokenOf({ expires: '1 minute ago' })],
+    ['without a signature', () => new UnsecuredJWT({ sub: 'admin', aud: 'khajane', iss: issuer, exp: 9_999_999_999 }).encode()], // prettier-ignore
+    ['signed by a key that is not published', async () => tokenOf({ by: await signer('first') })],
+    ['signed by a shared secret', () => new SignJWT({ sub: 'admin', aud: 'khajane', iss: issuer, exp: 9_999_999_999 }).setProtectedHeader({ alg: 'HS256', kid: 'first' }).sign(Buffer.from(JSON.stringify(published[0]!.jwk)))], // prettier-ignore
+    ['without an end', () => new SignJWT({ sub: 'admin', aud: 'khajane', iss: issuer }).setProtectedHeader({ alg: 'ES256', kid: 'first' }).sign(published[0]!.key)], // prettier-ignore
+  ]
+  test.each(wrong)('%s', async (_name, make) => {
+    const token = await make()
+    const { status, body, headers } = await me(`Bearer ${token}`)
+    expect(status, JSON.stringify(body)).toBe(401)
+    expect(body).toMatchObject({ code: 'unauthenticated', type: '/problems/unauthenticated' })
+    expect(headers['www-authenticate']).toMatch(/^Bearer/)
+    expect(JSON.stringify(body)).not.toContain(token)
+  })
+
+  test('none at all, and another scheme', async () => {
+    expect((await me(undefined)).status).toBe(401)
+    expect((await me('Basic bWFrZXI6cGFzcw==')).status).toBe(401)
+  })
+})
+
+test('keys rotate: the new one is fetched when a token names it, the old one is gone with its time', async () => {
+  const next = await signer('second')
+  published = [next, ...published]
+  // The keys are not fetched again within moments of the last time.
+  await expect.poll(async () => (await withToken({ by: next })).status, { timeout: 10_000, interval: 500 }).toBe(200)
+})
+
+test('a token of somebody whom the service does not know, or who holds no post today, opens nothing', async () => {
+  expect((await withToken({ subject: 'stranger' })).body['code']).toBe('no_post')
+  await database.sql`update post_holders set to_date = '2020-01-01' where user_id = 'accounts.572a'`
+  expect(await withToken({ subject: 'accounts.572a' })).toMatchObject({ status: 200, body: { posts: [] } })
+  expect(await withToken({ subject: 'accounts.572a' }, {}, '/v1/bills')).toMatchObject({ status: 403, body: { code: 'no_post' } }) // prettier-ignore
+})
+
+test('a post that ended is gone within seconds', async () => {
+  const claims = { subject: 'accounts.577b' }
+  expect((await withToken(claims, {}, '/v1/bills')).status).toBe(200)
+  await database.sql`update post_holders set to_date = current_date - 2 where user_id = 'accounts.577b'`
+  await expect.poll(async () => (await withToken(claims, {}, '/v1/bills')).status, { timeout: 5_000 }).toBe(403)
+})
+
+describe('the treasury officer who also has charge of 577B', () => {
+  const claims = { subject: 'to.577a' }
+  test('is asked which post he acts in', async () => {
+    const { status, body } = await withToken(claims, {}, '/v1/bills')
+    expect(status).toBe(400)
+    expect(body).toMatchObject({
+      code: 'post_required',
+      posts: [{ postId: 'post.to.577a' }, { postId: 'post.to.577b.second' }],
+    })
+  })
+  test('names it, and cannot name what is not his', async () => {
+    expect((await withToken(claims, { post: 'post.to.577b.second' }, '/v1/bills')).status).toBe(200)
+    expect((await withToken(claims, { post: 'post.to.577b' }, '/v1/bills')).body['code']).toBe('post_not_held')
+  })
+})
+
+test('an issuer that is away is no fault of the caller', async () => {
+  const lonely = await appOf('http://127.0.0.1:1')
+  const response = await lonely.inject({ url: '/v1/me', headers: { authorization: `Bearer ${await tokenOf()}` } })
+  expect(response.statusCode).toBe(503)
+  expect(response.headers['retry-after']).toBe('2')
+  const ready = await lonely.inject('/health/ready')
+  expect(ready.json()).toMatchObject({ status: 'not_ready', dependencies: { postgres: 'up', issuer: 'down' } })
+  await lonely.close()
+})
+
+test('neither token nor account number is written to the log', async () => {
+  const lines: string[] = []
+  const stream = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      lines.push(chunk.toString())
+      done()
+    },
+  })
+  const logged = await buildApp({
+    config: { oidcIssuer: issuer, oidcAudience: 'khajane', taskQueue: 'nobody-works-here' },
+    database,
+    temporal: new Client({ connection: temporal }),
+    now: () => new Date(),
+    logLevel: 'trace',
+    logTo: stream,
+  })
+  const token = await tokenOf({ by: published[0]! })
+  await logged.inject({ url: '/v1/bills?q=30123456789&access_token=secret', headers: { authorization: `Bearer ${token}`, cookie: 'session=secret' } }) // prettier-ignore
+  logged.log.error({ err: new Error('account 30123456789 is wrong'), accountNumber: '30123456789', payee: { accountNumber: '30123456789' } }, 'a test') // prettier-ignore
+  await logged.close()
+  const log = lines.join('')
+  expect(log).toContain('"path":"/v1/bills"')
+  for (const secret of [token, 'secret', '30123456789']) expect(log).not.toContain(secret)
+})
