@@ -59,7 +59,8 @@ test('a message that is applied again after a crash leaves one result and one br
   const bytes = Buffer.from(text)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   await storeMessage(database.sql, 'rbi', sha256, 'dn.xml', bytes)
-  for (let time = 0; time < 3; time += 1) await new MockActivityEnvironment().run(inbox.applyMessage, sha256)
+  for (let time = 0; time < 3; time += 1)
+    await new MockActivityEnvironment().run((hash: string) => inbox.applyMessage(hash), sha256)
   const [count] = await database.sql<{ results: number; breaks: number }[]>`
     select (select count(*)::int from bank_message_results where sha256 = ${sha256}) as results,
       (select count(*)::int from breaks where sha256 = ${sha256} and kind = 'payment_unknown') as breaks`
@@ -69,7 +70,7 @@ test('a message that is applied again after a crash leaves one result and one br
 test('collecting ends at once, with nothing, when its worker stops', async () => {
   const environment = new MockActivityEnvironment()
   const beaten = new Promise<void>((resolve) => environment.once('heartbeat', () => resolve()))
-  const collected = environment.run(inbox.collectMessages, 'rbi')
+  const collected = environment.run((bank: string) => inbox.collectMessages(bank), 'rbi')
   await beaten
   environment.cancel('WORKER_SHUTDOWN')
   await expect(collected).resolves.toEqual([])
