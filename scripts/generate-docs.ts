@@ -1,0 +1,224 @@
+// Writes the documents that are made from the domain's tables: docs/lifecycle.md and docs/catalogue.md (`npm run docs`).
+// Their words are the names that guards, conditions, checks and effects have in the code.
+
+import { readFile, writeFile } from 'node:fs/promises'
+import { join, dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { format, resolveConfig } from 'prettier'
+import { emptyDesk, type Bill, type Command } from '../domain/bill.ts'
+import { catalogue, checklistItems, type CatalogueRow } from '../domain/catalogue.ts'
+import { checkContent, checkDraft, type FactCheck } from '../domain/checks.ts'
+import { guards, type Guard } from '../domain/guards.ts'
+import { currentLifecycleVersion, lifecycle, type Row } from '../domain/lifecycle.ts'
+import { fileLifecycle } from '../domain/payment-file.ts'
+import { closedStates, states, type Countersignature, type WayToPay } from '../domain/vocabulary.ts'
+
+const project = dirname(dirname(fileURLToPath(import.meta.url)))
+
+const table = (columns: readonly string[], lines: readonly (readonly string[])[]): string =>
+  [columns, columns.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+
+const unique = <T>(items: readonly T[]): T[] => [...new Set(items)]
+
+/** A bill and a command that a guard may refuse or not; what it cites when it refuses is found by asking it. */
+const probes: readonly [Partial<Bill>, Command['body']][] = [
+  [{ continuationSheetNumber: 'a sheet' }, {}],
+  [{ desk: { accepted: true, custodian: 'another', held: { reason: 'grant_short', text: '' } } }, {}],
+  [{ returnMemoNumber: 'a memo', countersignature: 'physical_and_online' }, { objections: [{ rule: '?', text: '' }] }],
+]
+const probed: Bill = {
+  billId: '', lifecycleVersion: currentLifecycleVersion, version: 1, contentVersion: 1, revision: 1, state: 'DRAFT', ddoCode: '', treasuryCode: '',
+  controllingOfficeCode: '', onePersonOffice: false, billType: 'pay', claimType: 'salary', countersignature: 'none', payBy: 'e_payment',
+  queue: 'seniority', desk: emptyDesk, objectedFrom: null, openObjections: [], returnMemoNumber: null, continuationSheetNumber: null, acted: {},
+} // prettier-ignore
+const nobody = { userId: '', postId: '', officeCode: '', roles: [] }
+
+const rulesCited = (guard: Guard): string[] =>
+  probes.flatMap(([bill, body]) => {
+    const refused = guards[guard]({ ...probed, ...bill }, { action: 'edit', actor: nobody, ...(body && { body }) })
+    return refused?.rule === undefined ? [] : [refused.rule]
+  })
+
+const noDraft = {
+  treasuryCode: '', billType: '', claimType: '', payBy: 'none', headOfAccount: '', financialYear: '', grossPaise: 0, deductions: [],
+} as const // prettier-ignore
+const noFacts = {
+  treasuryKnown: false, officeTreasuryCode: '', headMapped: false, unknownDeductionHeads: [], annexure: null, unknownRecipientLines: [],
+  currentFinancialYear: '', attachmentKinds: [], unpayable: [],
+} // prettier-ignore
+const rulesAsked: Record<FactCheck, string | undefined> = {
+  'draft is sound': checkDraft(noDraft, noFacts)?.rule,
+  'content is complete': checkContent(noDraft, noFacts)?.rule,
+  'grant exists': undefined,
+  'messenger is registered': undefined,
+}
+
+/** In the order of the rulebook. */
+function rulesOf({ needs = [], checks = [], later = [] }: Row): string {
+  const asked = checks.flatMap((check) => rulesAsked[check] ?? [])
+  const named = later.flatMap((text) => text.match(/\b(?:S|P|PT)-\d+[a-z]?\b/g) ?? [])
+  return unique([...needs.flatMap(rulesCited), ...asked, ...named])
+    .sort()
+    .join(', ')
+}
+
+const wayIn = {
+  draft: 'by editing the draft',
+  'payment-file': 'through the payment file',
+  'rbi-exchange': "by the bank's message",
+} as const
+
+function mustBeTrue(row: Row, table: readonly Row[]): string {
+  const others = table.filter((one) => one.from === row.from && one.action === row.action && one.by === row.by)
+  const { when } = row
+  const otherwise = others.length > 1 ? ['otherwise'] : []
+  const condition = when === undefined ? otherwise : [when.startsWith('is ') ? `if it ${when}` : `if ${when}`]
+  return [...condition, ...(row.needs ?? []), ...(row.checks ?? [])].join(' · ')
+}
+
+const moveLine = (row: Row, table: readonly Row[]): string[] => [
+  `\`${row.action}\``,
+  row.by === 'RBI_EXCHANGE' ? 'RBI exchange' : row.by,
+  row.to === row.from ? 'stays' : row.to,
+  mustBeTrue(row, table),
+  [...(row.via === undefined ? [] : [wayIn[row.via]]), ...(row.effects ?? [])].join(' · '),
+  rulesOf(row),
+  row.built === false ? '**not available yet**' : (row.later ?? []).join(' · '),
+]
+
+/** Moves that change the state; what comes later is drawn too, and said to be. */
+function diagram(rows: readonly Row[]): string {
+  const moving = rows.filter(({ from, to }) => from !== to)
+  const arrows = unique(moving.map(({ from, to }) => `${from === 'NEW' ? '[*]' : from} --> ${to}`)).map((arrow) => {
+    const same = moving.filter(({ from, to }) => `${from === 'NEW' ? '[*]' : from} --> ${to}` === arrow)
+    const labels = unique(same.map(({ action }) => action)).map((action) => {
+      const movers = same.filter((row) => row.action === action)
+      const by = unique(movers.map((row) => (row.by === 'RBI_EXCHANGE' ? 'RBI' : row.by))).join(' or ')
+      return `${action} (${by}${movers.every(({ built }) => built === false) ? ', later' : ''})`
+    })
+    return `  ${arrow}: ${labels.join(', ')}`
+  })
+  return ['```mermaid', 'stateDiagram-v2', ...arrows, ...closedStates.map((state) => `  ${state} --> [*]`), '```'].join('\n') // prettier-ignore
+}
+
+function lifecycleDocument(): string {
+  const rows = lifecycle(currentLifecycleVersion)
+  const columns = ['action', 'by', 'to', 'what must be true', 'what happens', 'rules cited', 'comes later']
+  const sections = (['NEW', ...states] as const).flatMap((state) => {
+    const here = rows.filter(({ from }) => from === state)
+    if (here.length === 0) return [`### ${state}\n\nClosed: nothing moves the bill any more.`]
+    const heading = state === 'NEW' ? 'A new bill' : state
+    return [`### ${heading}\n\n${table(columns, here.map((row) => moveLine(row, rows)))}`] // prettier-ignore
+  })
+  const files = fileLifecycle.map(({ from, action, by, to, bills }) => [
+    from,
+    `\`${action}\``,
+    by,
+    to === from ? 'stays' : to,
+    bills === undefined ? '' : `\`${bills}\`${action === 'drop-bill' ? ' of the bill named' : ' of every bill in it'}`,
+  ])
+  return `# The life of a bill
+
+Made from \`domain/lifecycle.ts\`, version ${currentLifecycleVersion}, by \`npm run docs\`; not to be edited by hand.
+
+A bill is in one state, and moves by the rows below and by nothing else: the workflow, the interface, permissions and worklists
+are derived from the same table. Beside what a row says, every move asks two things. The person acts at the bill's own office:
+the DDO office, its controlling office, or its treasury; DOT, FD and PMU act for the whole State. And he has not acted on the bill
+in a way that excludes this move: the maker is neither checker nor approver, unless the office is recorded as one of one person, and
+nobody acts at two stages of the treasury, over all revisions. Where several rows fit, the first whose condition holds is taken.
+
+What must be true is judged on the bill, the person and what he sends; where it says *sound*, *complete*, *exists* or *registered*, on facts
+of the same transaction. What a move refuses is refused with a code and a reason, and changes nothing. *Comes later* names what
+the move will ask or do beside, when it is built; a move that is not available yet is refused as such.
+
+## The way of a bill
+
+Moves that leave the bill where it is (accept, hold, release, and the like) are in the tables only.
+
+${diagram(rows)}
+
+## The moves, state by state
+
+${sections.join('\n\n')}
+
+## A payment file
+
+The bills of a file move with it.
+
+${table(['from', 'action', 'by', 'to', 'its bills'], files)}
+`
+}
+
+const payWords: Record<WayToPay, string> = {
+  e_payment: 'e-payment',
+  open_cheque: 'open cheque',
+  cheque: 'cheque',
+  ttr: 'TTR',
+  none: 'nothing is paid',
+}
+const countersignatureWords: Record<Countersignature, string> = {
+  none: 'none',
+  exempt: 'exempt',
+  online: 'on line',
+  physical_and_online: 'on paper and on line',
+}
+
+/** Labels are `bill type: claim`, and a bill type's own may have a colon. */
+const splitLabel = ({ label }: CatalogueRow): [string, string] => {
+  const colon = label.lastIndexOf(': ')
+  return [label.slice(0, colon), label.slice(colon + 2)]
+}
+
+function catalogueDocument(): string {
+  const types = unique(catalogue.map(({ billType }) => billType))
+  const ofType = (billType: string) => catalogue.filter((row) => row.billType === billType)
+  const summary = types.flatMap((billType) => {
+    const [row] = ofType(billType)
+    if (row === undefined) return []
+    const ways = row.payBy.map((way) => payWords[way]).join(' or ')
+    return [[splitLabel(row)[0], `\`${billType}\``, row.queue, countersignatureWords[row.countersignature], ways]]
+  })
+  const sections = types.map((billType) => {
+    const rows = ofType(billType)
+    const lines = rows.map((row) => [
+      splitLabel(row)[1],
+      `\`${row.claimType}\``,
+      row.checklist.map((item) => checklistItems[item]).join(' · '),
+      row.attachments.map((kind) => kind.replaceAll('_', ' ')).join(' · ') || 'none',
+    ])
+    const [first] = rows
+    return `### ${first === undefined ? billType : splitLabel(first)[0]}\n\n${table(['claim', 'claim type', 'checklist', 'required attachments'], lines)}` // prettier-ignore
+  })
+  return `# The catalogue of bills
+
+Made from \`domain/catalogue.ts\` by \`npm run docs\`; not to be edited by hand. A bill type and a claim type belong together as
+this table has them (S-01). Where several ways to pay are named, the draft chooses; the first is taken when it says nothing.
+
+${table(['bill', 'bill type', 'queue', 'countersignature', 'paid by'], summary)}
+
+## Claims and their checklists
+
+The head accountant verifies the checklist item by item (S-03).
+
+${sections.join('\n\n')}
+`
+}
+
+/** Each generated document as it should be, by its path within the project. */
+export async function generatedDocuments(): Promise<ReadonlyMap<string, string>> {
+  const made = [['docs/lifecycle.md', lifecycleDocument()], ['docs/catalogue.md', catalogueDocument()]] as const // prettier-ignore
+  const formatted = made.map(async ([path, text]): Promise<[string, string]> => {
+    const options = await resolveConfig(join(project, path))
+    return [path, await format(text, { ...options, parser: 'markdown' })]
+  })
+  return new Map(await Promise.all(formatted))
+}
+
+const [, program] = process.argv
+if (program === fileURLToPath(import.meta.url))
+  for (const [path, text] of await generatedDocuments()) {
+    const target = join(project, path)
+    const before = await readFile(target, 'utf8').catch(() => null)
+    if (before !== text) await writeFile(target, text)
+    process.stdout.write(`${path}: ${before === text ? 'up to date' : 'written'}\n`)
+  }
