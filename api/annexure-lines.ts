@@ -67,6 +67,7 @@ async function* fromCsv(source: Readable): AsyncGenerator<ReadLine, void> {
     bom: true,
     info: true,
     relax_column_count: true,
+    record_delimiter: ['\r\n', '\n'],
     skip_empty_lines: true,
     max_record_size: longestLine,
   })
