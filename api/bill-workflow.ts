@@ -1,4 +1,4 @@
-import { WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy, type Client } from '@temporalio/client'
+import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client'
 import { toBill, type BillRow } from '../db/bill.ts'
 import { billStartOptions } from '../workflows/start-options.ts'
 
@@ -10,11 +10,7 @@ export async function startBillWorkflow(
   deadline: number,
 ): Promise<void> {
   const { billNumber, financialYear } = row
-  const options = {
-    ...billStartOptions({ bill: toBill(row), billNumber, financialYear }, taskQueue),
-    // One that was terminated or failed left its bill unfinished, and is started anew; one that ended well is not.
-    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
-  }
+  const options = billStartOptions({ bill: toBill(row), billNumber, financialYear }, taskQueue)
   try {
     await client.withDeadline(deadline, () => client.workflow.start('bill', options))
   } catch (error) {

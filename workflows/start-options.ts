@@ -23,7 +23,8 @@ export function billStartOptions({ bill, billNumber, financialYear }: BillToStar
     workflowId: billWorkflowId(bill.billId),
     taskQueue,
     args: [bill] as [Bill],
-    workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+    // One that was terminated or failed left its bill unfinished, and is started anew; one that ended well is not.
+    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
     typedSearchAttributes: new TypedSearchAttributes([
       { key: searchAttributes.ddoCode, value: bill.ddoCode },
       { key: searchAttributes.treasuryCode, value: bill.treasuryCode },
