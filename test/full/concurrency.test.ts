@@ -65,9 +65,9 @@ test('fifty approvals race for a grant that covers twenty: twenty pass, and the 
   const sentBack = atOnce(done.slice(0, 10), ({ billId }) => world.people.act('countersigner.01204', billId, 'send-back', reason))
   const again = await atOnce(refused, ({ billId }) => world.people.act(approver, billId, 'approve'))
   expect(outcomes(await sentBack)).toEqual(times(10).map(() => 'done'))
-  const first = again.filter(({ status }) => status === 200).length
+  const atFirst = again.filter(({ status }) => status === 200).length
   const last = await atOnce(refused, ({ billId }) => world.people.act(approver, billId, 'approve'))
-  expect(first + last.filter(({ status }) => status === 200).length).toBe(10)
+  expect(atFirst + last.filter(({ status }) => status === 200).length).toBe(10)
   await expectBooksAgree(world.stack.database.sql)
 }, 240_000) // prettier-ignore
 
