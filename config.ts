@@ -183,3 +183,17 @@ export function temporalConnection(config: Config): ClientConnectConfig['connect
   const { connectionOptions } = loadClientConnectConfig({ overrideEnvVars, disableFile: true })
   return Object.fromEntries(Object.entries(connectionOptions).filter(([, value]) => value !== undefined))
 }
+
+/**
+ * What a program cannot begin without: the database, Temporal.
+ * @throws StartError that says what was not reached, why, and which variable names it
+ */
+export async function reached<Result>(what: string, variable: string, work: Promise<Result>): Promise<Result> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof StartError) throw error
+    const cause = error instanceof Error ? error.message : String(error)
+    throw new StartError(`${what} cannot be reached (${cause}): start it or correct ${variable}.`)
+  }
+}

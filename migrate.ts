@@ -1,8 +1,13 @@
-import { exitWithError, loadConfig } from './config.ts'
+import { exitWithError, loadConfig, reached } from './config.ts'
+import { openDatabase } from './db/connection.ts'
 import { migrate } from './db/migrate.ts'
 
 try {
-  await migrate(loadConfig(process.env, 'DATABASE_URL').DATABASE_URL)
+  const { DATABASE_URL } = loadConfig(process.env, 'DATABASE_URL')
+  const database = openDatabase(DATABASE_URL, 1, 'khajane migrate')
+  await reached('The database', 'DATABASE_URL', database.sql`select 1`)
+  await database.close()
+  await migrate(DATABASE_URL)
   process.stdout.write('The database has the current schema.\n')
 } catch (error) {
   exitWithError(error)

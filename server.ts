@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client'
 import { buildApp } from './api/app.ts'
-import { exitWithError, loadConfig, StartError, temporalConnection, type Config } from './config.ts'
+import { exitWithError, loadConfig, reached, temporalConnection } from './config.ts'
 import { businessClock } from './db/clock.ts'
 import { openDatabase } from './db/connection.ts'
 
@@ -8,20 +8,15 @@ const connectTimeoutMs = 10_000
 /** Within this the requests under way end; after it the process goes, and their callers ask again with the same key. */
 const farewellMs = 9_000
 
-async function connectTemporal(config: Config & { TEMPORAL_ADDRESS: string }): Promise<Connection> {
-  try {
-    return await Connection.connect({ ...temporalConnection(config), connectTimeout: connectTimeoutMs })
-  } catch (error) {
-    throw new StartError(
-      `Temporal at ${config.TEMPORAL_ADDRESS} cannot be reached (${error instanceof Error ? error.message : String(error)}): start it or correct TEMPORAL_ADDRESS.`,
-    )
-  }
-}
-
 async function main(): Promise<void> {
   const config = loadConfig(process.env, 'DATABASE_URL', 'TEMPORAL_ADDRESS', 'OIDC_ISSUER')
-  const connection = await connectTemporal(config)
+  const connection = await reached(
+    'Temporal',
+    'TEMPORAL_ADDRESS',
+    Connection.connect({ ...temporalConnection(config), connectTimeout: connectTimeoutMs }),
+  )
   const database = openDatabase(config.DATABASE_URL, config.DATABASE_POOL, 'khajane api')
+  await reached('The database', 'DATABASE_URL', database.sql`select 1`)
   const clock = await businessClock(database, { profile: config.KHAJANE_PROFILE, fixed: config.KHAJANE_CLOCK })
   const app = await buildApp({
     config: {

@@ -7,7 +7,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker, type LogEntry } from 
 import pino from 'pino'
 import { createActivities } from './activities/index.ts'
 import { registerSearchAttributes } from './activities/search-attributes.ts'
-import { exitWithError, loadConfig, StartError, temporalConnection } from './config.ts'
+import { exitWithError, loadConfig, reached, StartError, temporalConnection } from './config.ts'
 import { businessClock, moveClockToWorkingInstant } from './db/clock.ts'
 import { openDatabase } from './db/connection.ts'
 import { inboxWorkflowId, sweepWorkflowId } from './workflows/messages.ts'
@@ -30,8 +30,9 @@ async function main(): Promise<void> {
   })
 
   const database = openDatabase(config.DATABASE_URL, config.DATABASE_POOL, 'khajane worker')
+  await reached('The database', 'DATABASE_URL', database.sql`select 1`)
   const clock = await businessClock(database, { profile: config.KHAJANE_PROFILE, fixed: config.KHAJANE_CLOCK })
-  const connection = await NativeConnection.connect(temporalConnection(config))
+  const connection = await reached('Temporal', 'TEMPORAL_ADDRESS', NativeConnection.connect(temporalConnection(config)))
   const namespace = config.TEMPORAL_NAMESPACE
   const taskQueue = config.TEMPORAL_TASK_QUEUE
   await registerSearchAttributes(connection, namespace)
