@@ -9,7 +9,7 @@ import { loggerOptions } from './log.ts'
 import { authenticate, createIssuer } from './plugins/auth.ts'
 import { describe } from './plugins/docs.ts'
 import { shedLoad } from './plugins/pressure.ts'
-import { answerWithProblems } from './plugins/problem.ts'
+import { answerProblem, answerWithProblems, problemOf } from './plugins/problem.ts'
 import { readNumbers } from './plugins/query-numbers.ts'
 import { annexureRoutes } from './routes/annexure.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
@@ -43,6 +43,8 @@ function bare(deps: Deps): Api {
     logController: new LogController({ requestIdLogLabel: 'traceId' }),
     genReqId: traceId,
     forceCloseConnections: 'idle',
+    // What the router cannot even read has no route whose error handler would answer.
+    frameworkErrors: (error, request, reply) => void answerProblem(problemOf(error, request), request, reply),
     routerOptions: { maxParamLength: 200 },
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true, allowUnionTypes: true, formats } }, // prettier-ignore
   }).withTypeProvider<TypeBoxTypeProvider>()

@@ -11,8 +11,8 @@ const sampleMs = 1_000
 const lastsMs = 2 * sampleMs
 
 export async function shedLoad(app: Api): Promise<void> {
-  let first = 0
-  let latest = 0
+  let first = -Infinity
+  let latest = -Infinity
   await app.register(underPressure, {
     maxEventLoopDelay: longestDelayMs,
     sampleInterval: sampleMs,

@@ -34,6 +34,7 @@ const ofFastify: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupported_media_type',
   FST_ERR_NOT_FOUND: 'not_found',
+  FST_ERR_BAD_URL: 'not_found',
   FST_ERR_MAX_PARAM_LENGTH: 'not_found',
 }
 
@@ -61,7 +62,7 @@ export function problemOf(error: FastifyError, request: FastifyRequest): Problem
   return new Problem('internal_error', 'The service has met a fault of its own.', { cause: error })
 }
 
-function answer(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function answerProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (problem.status >= 500) request.log.error({ err: problem.cause ?? problem, code: problem.code }, 'request failed')
   return reply
     .code(problem.status)
@@ -72,6 +73,6 @@ function answer(problem: Problem, request: FastifyRequest, reply: FastifyReply):
 }
 
 export function answerWithProblems(app: Api): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => answer(problemOf(error, request), request, reply))
-  app.setNotFoundHandler((request, reply) => answer(notFound('resource'), request, reply))
+  app.setErrorHandler((error: FastifyError, request, reply) => answerProblem(problemOf(error, request), request, reply))
+  app.setNotFoundHandler((request, reply) => answerProblem(notFound('resource'), request, reply))
 }

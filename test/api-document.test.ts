@@ -1,0 +1,154 @@
+// The OpenAPI document, and the problems that it names.
+
+import { Check } from 'typebox/schema'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { problemCodes, problemKinds } from '../api/problems.ts'
+import { key, senderTo, type Sender } from './api-sender.ts'
+import { apiUnderTest, type ApiUnderTest } from './api-under-test.ts'
+
+interface Media {
+  schema: object
+  example?: unknown
+  examples?: Record<string, { value: unknown }>
+}
+
+interface Operation {
+  operationId?: string
+  summary?: string
+  description?: string
+  security?: object[]
+  parameters?: { name: string; in: string; required?: boolean }[]
+  requestBody?: { content: Record<string, Media> }
+  responses: Record<string, { description: string; content?: Record<string, Media> }>
+}
+
+interface Document {
+  openapi: string
+  paths: Record<string, Record<string, Operation>>
+  components: { schemas: Record<string, object> }
+}
+
+let api: ApiUnderTest
+let sender: Sender
+let document: Document
+beforeAll(async () => {
+  api = await apiUnderTest()
+  sender = senderTo(api)
+  document = (await api.app.inject('/openapi.json')).json<Document>()
+})
+afterAll(() => api.stop())
+
+const operations = () =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      name: `${method.toUpperCase()} ${path}`,
+      method,
+      operation,
+    })),
+  )
+
+/** The schema with the document's components in the place of their references. */
+function inlined(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(inlined)
+  if (typeof schema !== 'object' || schema === null) return schema
+  const reference = (schema as { $ref?: string }).$ref
+  if (reference !== undefined) return inlined(document.components.schemas[reference.split('/').at(-1) ?? ''])
+  // Formats are the domain's own, and looked at where bodies are checked.
+  return Object.fromEntries(Object.entries(schema).filter(([name]) => name !== 'format').map(([name, value]) => [name, inlined(value)]))
+} // prettier-ignore
+
+const examplesOf = ({ example, examples = {} }: Media): unknown[] => [
+  ...(example === undefined ? [] : [example]),
+  ...Object.values(examples).map(({ value }) => value),
+]
+
+test('it is OpenAPI 3.1, and each operation says who may call it, under a name of its own', () => {
+  expect(document.openapi).toMatch(/^3\.1/)
+  const names = operations().map(({ operation }) => operation.operationId)
+  expect(new Set(names).size).toBe(names.length)
+  for (const { name, operation } of operations()) {
+    expect(operation.summary, name).toBeTruthy()
+    expect(operation.description?.length ?? 0, name).toBeGreaterThan(20)
+  }
+})
+
+test('what changes something asks for a key, and every operation but the open ones names the problems of identity', () => {
+  for (const { name, method, operation } of operations()) {
+    const isOpen = operation.security?.length === 0
+    if (!isOpen) expect(Object.keys(operation.responses), name).toContain('401')
+    // What is not built answers 501 to anybody, whatever the key.
+    const isLater = operation.requestBody === undefined && '501' in operation.responses
+    if (method !== 'post' || isLater || name.endsWith('/next')) continue
+    const header = operation.parameters?.find((parameter) => parameter.name === 'Idempotency-Key')
+    expect(header?.required, name).toBe(true)
+    expect(Object.keys(operation.responses), name).toEqual(expect.arrayContaining(['400', '422', '503']))
+  }
+})
+
+test('every example of an answer is what its schema says', () => {
+  let seen = 0
+  for (const { name, operation } of operations())
+    for (const [status, { content = {} }] of Object.entries(operation.responses))
+      for (const media of Object.values(content))
+        for (const example of examplesOf(media)) {
+          seen += 1
+          expect(Check(inlined(media.schema) as object, example), `${name} ${status}: ${JSON.stringify(example)}`).toBe(true) // prettier-ignore
+        }
+  expect(seen).toBeGreaterThan(100)
+})
+
+test('every JSON body has an example, which its schema takes', () => {
+  for (const { name, operation } of operations()) {
+    const media = operation.requestBody?.content['application/json']
+    if (media === undefined) continue
+    expect(examplesOf(media).length, name).toBeGreaterThan(0)
+    for (const example of examplesOf(media))
+      expect(Check(inlined(media.schema) as object, example), `${name}: ${JSON.stringify(example)}`).toBe(true)
+  }
+})
+
+test('the page for people is there, and loads nothing from elsewhere', async () => {
+  const page = await api.app.inject('/docs')
+  expect(page.statusCode).toBe(200)
+  expect(page.headers['content-security-policy']).not.toContain('http')
+})
+
+describe('problems', () => {
+  test.each(problemCodes)('%s has a page', async (code) => {
+    const page = await api.app.inject(`/problems/${code}`)
+    expect(page.statusCode).toBe(200)
+    expect(page.body).toContain(`HTTP status ${problemKinds[code].status}`)
+  })
+
+  test('a path that there is not, a problem that there is not', async () => {
+    for (const url of ['/v1/nothing', '/v1/bills/bill_1/actions/fly', '/problems/nothing', '/%zz', '/v1/bills/%00']) {
+      const { statusCode, headers, body } = await api.app.inject(url)
+      expect([400, 401, 404], `${url} ${body}`).toContain(statusCode)
+      expect(headers['content-type'], url).toMatch(/^application\/problem\+json/)
+      expect(JSON.parse(body)).toMatchObject({ status: statusCode, instance: url, traceId: expect.stringMatching(/^[0-9a-f]{32}$/) as string }) // prettier-ignore
+    }
+  })
+
+  test('a body that is no JSON, too large, or in another format', async () => {
+    const post = (body: string, type = 'application/json') =>
+      sender.send('POST', '/v1/bills', { body, headers: { ...key(), 'content-type': type } })
+    expect((await post('{"a":')).json['code']).toBe('malformed')
+    expect((await post('{"__proto__": {"admin": true}}')).json['code']).toBe('malformed')
+    expect((await post('')).json['code']).toBe('malformed')
+    expect((await post(`{"remarks": "${'x'.repeat(3_000_000)}"}`)).json['code']).toBe('payload_too_large')
+    expect((await post('<bill/>', 'application/xml')).json['code']).toBe('unsupported_media_type')
+  })
+
+  test('texts that no database and no paper can hold are faults of their field', async () => {
+    const billId = await sender.draft()
+    for (const reason of ['a\u0000b', '\ud800', ' \n '])
+      expect((await sender.send('POST', `/v1/bills/${billId}/actions/discard`, { body: { reason }, headers: key() })).errors, JSON.stringify(reason)).toMatchObject([{ path: '/reason' }]) // prettier-ignore
+    expect((await sender.send('GET', '/v1/bills?q=%00')).status).toBe(400)
+  })
+
+  test('the trace that a caller began is the trace of the answer', async () => {
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
+    const { body } = await api.app.inject({ url: '/v1/nothing', headers: { traceparent } })
+    expect(JSON.parse(body)).toMatchObject({ traceId: '0af7651916cd43dd8448eb211c80319c' })
+  })
+})
