@@ -154,12 +154,12 @@ const billTypes: Readonly<Record<string, BillTypeRow>> = {
   },
   gis: {
     label: 'CTS-9 miscellaneous: group insurance', queue: 'seniority', countersignature: 'none', payBy: ['e_payment'],
-    checklist: ['bill_in_form', 'sanction_order', 'annexure_c'], attachments: [],
+    checklist: ['bill_in_form', 'sanction_order', 'annexure_c'], attachments: ['sanction_order', 'schedule'],
     claims: { insurance_fund: { label: 'Insurance fund' }, savings_fund: { label: 'Savings fund' } },
   },
   gpf: {
     label: 'General provident fund', queue: 'seniority', countersignature: 'none', payBy: ['e_payment'],
-    checklist: ['bill_in_form', 'ag_authorisation'], attachments: [],
+    checklist: ['bill_in_form', 'ag_authorisation'], attachments: ['authorisation'],
     claims: { partial_final: { label: 'Partial final' }, final: { label: 'Final' } },
   },
   transfer: {
@@ -169,7 +169,7 @@ const billTypes: Readonly<Record<string, BillTypeRow>> = {
   },
   pension: {
     label: 'Service pension', queue: 'priority', countersignature: 'none', payBy: ['e_payment'],
-    checklist: ['bill_in_form', 'ag_authorisation'], attachments: [],
+    checklist: ['bill_in_form', 'ag_authorisation'], attachments: ['authorisation'],
     claims: { monthly_pension: { label: 'Monthly pension' }, commutation: { label: 'Commutation' }, gratuity: { label: 'Gratuity' } },
   },
   deposit_refund: {
@@ -184,7 +184,7 @@ const billTypes: Readonly<Record<string, BillTypeRow>> = {
   },
   works: {
     label: 'Works bill (panchayat)', queue: 'seniority', countersignature: 'online', payBy: ['e_payment'],
-    checklist: ['bill_in_form', 'sanction_order', 'payment_order', 'measurement_book', 'continuation_sheet'], attachments: [],
+    checklist: ['bill_in_form', 'sanction_order', 'payment_order', 'measurement_book', 'continuation_sheet'], attachments: ['authorisation'],
     claims: { works: { label: 'Works' } },
   },
   repayment: {

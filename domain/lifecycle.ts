@@ -40,9 +40,9 @@ const stage = (from: 'WITH_BOA' | 'WITH_HA' | 'WITH_BAO', by: 'BOA' | 'HA' | 'BA
 ]
 
 const express = (from: State): Row[] => [
-  { from, action: 'request-express', by: 'APPROVER', to: from, built: false },
-  { from, action: 'endorse-express', by: 'DOT', to: from, built: false },
-  { from, action: 'confirm-express', by: 'TO', to: from, built: false },
+  { from, action: 'request-express', by: 'APPROVER', to: from, built: false, later: ['S-16a'] },
+  { from, action: 'endorse-express', by: 'DOT', to: from, built: false, later: ['S-16a'] },
+  { from, action: 'confirm-express', by: 'TO', to: from, built: false, later: ['S-16a'] },
 ]
 
 // prettier-ignore
@@ -72,7 +72,7 @@ const version1: readonly Row[] = [
   ...stage('WITH_HA', 'HA'),
   { from: 'WITH_HA', action: 'forward', by: 'HA', to: 'WITH_BAO', needs: ['custody', 'not held', 'six checks', 'checklist complete'], effects: ['record checklist'], later: ['turn in queue (S-16a)'] },
   ...stage('WITH_BAO', 'BAO'),
-  { from: 'WITH_BAO', action: 'pass', by: 'BAO', to: 'VOUCHERED', when: 'is a full TTR', needs: ['custody', 'not held'], built: false },
+  { from: 'WITH_BAO', action: 'pass', by: 'BAO', to: 'VOUCHERED', when: 'is a full TTR', needs: ['custody', 'not held'], built: false, later: ['S-22'] },
   { from: 'WITH_BAO', action: 'pass', by: 'BAO', to: 'PASSED', needs: ['custody', 'not held'], later: ['DSC', 'sanction marked paid (S-23)', 'turn in queue (S-16a)'] },
 
   { from: 'OBJECTED', action: 'recall', by: 'BAO', to: 'WITH_BOA', when: 'objected by BOA', needs: ['memo not printed'], effects: ['recall objections'] },
@@ -84,14 +84,14 @@ const version1: readonly Row[] = [
   { from: 'RETURNED', action: 'revise', by: 'MAKER', to: 'DRAFT', needs: ['every objection answered'], effects: ['answer objections', 'begin revision'] },
   { from: 'RETURNED', action: 'discard', by: 'MAKER', to: 'CANCELLED' },
 
-  { from: 'PASSED', action: 'request-clearance', by: 'PA', to: 'AWAITING_WAYS_AND_MEANS', built: false },
-  { from: 'AWAITING_WAYS_AND_MEANS', action: 'clear', by: 'FD', to: 'PASSED', built: false },
-  { from: 'AWAITING_WAYS_AND_MEANS', action: 'refuse-clearance', by: 'FD', to: 'OBJECTED', built: false },
+  { from: 'PASSED', action: 'request-clearance', by: 'PA', to: 'AWAITING_WAYS_AND_MEANS', built: false, later: ['S-24'] },
+  { from: 'AWAITING_WAYS_AND_MEANS', action: 'clear', by: 'FD', to: 'PASSED', built: false, later: ['S-24'] },
+  { from: 'AWAITING_WAYS_AND_MEANS', action: 'refuse-clearance', by: 'FD', to: 'OBJECTED', built: false, later: ['S-24'] },
   { from: 'PASSED', action: 'object', by: 'PA', to: 'OBJECTED', needs: ['rules cited exist'], effects: ['record objections'] },
   ...(['AWAITING_INWARD', 'WITH_BOA', 'WITH_HA', 'WITH_BAO', 'PASSED'] as const).flatMap(express),
 
   { from: 'PASSED', action: 'authorise', by: 'PA', to: 'IN_PAYMENT_FILE', when: 'is paid electronically', via: 'payment-file', later: ['S-32', 'S-48', 'turn in queue (S-16a)'] },
-  { from: 'PASSED', action: 'authorise', by: 'PA', to: 'IN_PAYMENT_FILE', built: false },
+  { from: 'PASSED', action: 'authorise', by: 'PA', to: 'IN_PAYMENT_FILE', built: false, later: ['cheques (S-17, S-27)'] },
   { from: 'IN_PAYMENT_FILE', action: 'drop-from-file', by: 'PA', to: 'PASSED', via: 'payment-file' },
   { from: 'IN_PAYMENT_FILE', action: 'drop-from-file', by: 'TO', to: 'PASSED', via: 'payment-file' },
   { from: 'IN_PAYMENT_FILE', action: 'cancel-file', by: 'PA', to: 'PASSED', via: 'payment-file' },
@@ -119,15 +119,15 @@ const version1: readonly Row[] = [
   { from: 'PARTLY_FAILED', action: 'bank-return', by: 'RBI_EXCHANGE', to: 'PARTLY_FAILED', when: 'some failed', via: 'rbi-exchange' },
   { from: 'PARTLY_FAILED', action: 'bank-return', by: 'RBI_EXCHANGE', to: 'FAILED', when: 'all failed', via: 'rbi-exchange' },
 
-  { from: 'AUTHORISED', action: 'print-cheque', by: 'TO', to: 'CHEQUE_PRINTED', built: false },
-  { from: 'CHEQUE_PRINTED', action: 'issue-cheque', by: 'TO', to: 'CHEQUE_ISSUED', built: false },
-  { from: 'CHEQUE_ISSUED', action: 'encash-cheque', by: 'TO', to: 'PAID', built: false },
-  { from: 'CHEQUE_PRINTED', action: 'cancel-cheque', by: 'TO', to: 'AUTHORISED', built: false },
-  { from: 'CHEQUE_ISSUED', action: 'cancel-cheque', by: 'TO', to: 'AUTHORISED', built: false },
-  { from: 'CHEQUE_ISSUED', action: 'lapse-cheque', by: 'TO', to: 'AUTHORISED', built: false },
+  { from: 'AUTHORISED', action: 'print-cheque', by: 'TO', to: 'CHEQUE_PRINTED', built: false, later: ['S-17', 'S-27', 'S-40'] },
+  { from: 'CHEQUE_PRINTED', action: 'issue-cheque', by: 'TO', to: 'CHEQUE_ISSUED', built: false, later: ['S-17', 'S-27', 'S-40'] },
+  { from: 'CHEQUE_ISSUED', action: 'encash-cheque', by: 'TO', to: 'PAID', built: false, later: ['S-40'] },
+  { from: 'CHEQUE_PRINTED', action: 'cancel-cheque', by: 'TO', to: 'AUTHORISED', built: false, later: ['S-40'] },
+  { from: 'CHEQUE_ISSUED', action: 'cancel-cheque', by: 'TO', to: 'AUTHORISED', built: false, later: ['S-40'] },
+  { from: 'CHEQUE_ISSUED', action: 'lapse-cheque', by: 'TO', to: 'AUTHORISED', built: false, later: ['validity of three months'] },
 
   ...(['PAID', 'PARTLY_FAILED', 'FAILED', 'VOUCHERED'] as const).map(
-    (from): Row => ({ from, action: 'account', by: 'ACCOUNTS', to: 'ACCOUNTED', built: false }),
+    (from): Row => ({ from, action: 'account', by: 'ACCOUNTS', to: 'ACCOUNTED', built: false, later: ['close of the month'] }),
   ),
 ]
 
