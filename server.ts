@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client'
 import { buildApp } from './api/app.ts'
-import { exitWithError, loadConfig, reached, temporalConnection } from './config.ts'
+import { exitWithError, loadConfig, reached, StartError, temporalConnection } from './config.ts'
 import { businessClock } from './db/clock.ts'
 import { openDatabase } from './db/connection.ts'
 
@@ -45,7 +45,10 @@ async function main(): Promise<void> {
   process.on('SIGTERM', (signal) => void leave(signal))
   process.on('SIGINT', (signal) => void leave(signal))
 
-  await app.listen({ host: config.HOST, port: config.PORT })
+  await app.listen({ host: config.HOST, port: config.PORT }).catch((error: unknown) => {
+    if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') throw error
+    throw new StartError(`Port ${config.PORT} of ${config.HOST} is in use: stop what listens there, or set PORT.`)
+  })
   app.log.info({ host: config.HOST, port: config.PORT }, 'server ready')
 }
 

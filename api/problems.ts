@@ -28,8 +28,6 @@ const ofApi = {
   unsupported_media_type: kind(415, 'Unsupported media type', 'The body is not in a format that this operation takes.'),
   idempotency_key_reused: kind(422, 'The idempotency key was used before', 'The same key came with another method, path or body. A new act needs a new key.'), // prettier-ignore
   if_match_required: kind(428, 'Say which version you saw', 'Editing needs `If-Match` with the `ETag` that was read (RFC 6585).'), // prettier-ignore
-  too_many_requests: kind(429, 'Too many at once', 'Wait as long as `Retry-After` says, then ask again.'),
-  header_too_large: kind(431, 'The header is too large', 'The header of the request is larger than the server takes.'),
   internal_error: kind(500, 'A fault of the service', 'Nothing that you did; the `traceId` finds it in the logs.'),
   outcome_unknown: kind(503, 'The outcome is unknown', 'The act may have been done. Ask again with the same idempotency key after `Retry-After`.'), // prettier-ignore
   unavailable: kind(

@@ -38,8 +38,9 @@ const ofFastify: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_MAX_PARAM_LENGTH: 'not_found',
 }
 
-/** SQLSTATEs and driver codes that say the database is away, not that the statement is wrong. */
-const away = /^(?:08...|57P0[123]|53300|CONNECT(?:ION_\w+|_TIMEOUT)|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/
+/** SQLSTATEs and driver codes that say the database is away or busy, not that the statement is wrong. */
+const away =
+  /^(?:08...|40001|40P01|57P0[123]|53300|CONNECT(?:ION_\w+|_TIMEOUT)|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/
 
 const isSafe = (request: FastifyRequest): boolean => request.method === 'GET' || request.method === 'HEAD'
 

@@ -269,8 +269,5 @@ export const AnnexureLine = Type.Object({
 export const BillId = Type.String({ pattern: '^bill_[0-9A-HJKMNP-TV-Z]{26}$', examples: ['bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG'] }) // prettier-ignore
 export const BillParams = Type.Object({ billId: Type.String({ maxLength: 60, pattern: '^[A-Za-z0-9_-]+$' }) })
 
-/** References to what is described once in the document. */
-export const BillRef = Type.Unsafe<BillView>(Type.Ref('Bill'))
-export const BillSummaryRef = Type.Unsafe<Type.Static<typeof BillSummary>>(Type.Ref('BillSummary'))
-export const TransitionRef = Type.Unsafe<Type.Static<typeof Transition>>(Type.Ref('Transition'))
+/** Described once in the document, and referred to. */
 export const billSchemas = [Bill, BillSummary, Transition] as const
