@@ -37,14 +37,14 @@ const sha256 = (text: string | Buffer): string => createHash('sha256').update(te
 export const utrOf = (paymentId: string): string => sha256(`utr of ${paymentId}`).slice(0, 16).toUpperCase()
 const referenceOf = (paymentId: string): string => sha256(`return of ${paymentId}`).slice(0, 16).toUpperCase()
 
-export const debitOf = ({ paymentId, amountPaise }: PaymentNamed): Fact => ({
+export const debitOf = ({ paymentId, amountPaise }: PaymentNamed): Extract<Fact, { kind: 'debit' }> => ({
   kind: 'debit',
   paymentId,
   amountPaise,
   utr: utrOf(paymentId),
   valueDate,
 })
-export const returnOf = ({ paymentId, amountPaise }: PaymentNamed): Fact => ({
+export const returnOf = ({ paymentId, amountPaise }: PaymentNamed): Extract<Fact, { kind: 'return' }> => ({
   kind: 'return',
   paymentId,
   amountPaise,

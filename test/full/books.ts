@@ -68,3 +68,21 @@ export async function expectBooksAgree(sql: Sql): Promise<void> {
     select bill_id, line from payments where state not in ('RETURNED', 'REJECTED') group by bill_id, line having count(*) > 1`
   expect(twice, 'lines paid twice').toEqual([])
 }
+
+/** Whatever a refusal, or a message that fits nothing, might have touched. */
+export async function everythingIn(sql: Sql) {
+  return {
+    bills: await sql`select * from bills order by bill_id`,
+    trail:
+      await sql`select subject_id, max(version) as version, count(*) as moves from transitions group by subject_id order by subject_id`,
+    serials: await sql`select * from serials order by kind, scope`,
+    grants: await sql`select * from grants order by grant_id`,
+    movements: await sql`select count(*) as movements, max(movement_id) as latest from grant_movements`,
+    objections: await sql`select * from objections order by objection_id`,
+    files: await sql`select * from payment_files order by file_id`,
+    billsOfFiles: await sql`select * from payment_file_bills order by file_id, bill_id`,
+    batches: await sql`select * from batches order by batch_id`,
+    payments: await sql`select * from payments order by payment_id`,
+    ledger: await sql`select count(*) as lines from ledger_lines`,
+  }
+}

@@ -43,7 +43,7 @@ const outcomes = (answers: readonly Answered[]): string[] =>
 const serialsOf = (numbers: readonly unknown[]): number[] =>
   numbers.map((number) => Number(/\d+$/.exec(String(number))?.[0])).sort((a, b) => a - b)
 const upTo = (count: number): number[] => times(count).map((index) => index + 1)
-const movesOf = async (billId: string): Promise<unknown[]> =>
+const movesOf = (billId: string) =>
   world.stack.database.sql`select action from transitions where subject_id = ${billId}`
 
 test('fifty approvals race for a grant that covers twenty: twenty pass, and the rest is told so', async () => {

@@ -11,6 +11,7 @@ import { act, authorised, bank, belagavi, file, inwarded, objection, passed, rea
 import { specified } from '../domain/specified.ts'
 import { testStack } from '../stack.ts'
 import { bankOf } from './bank.ts'
+import { everythingIn } from './books.ts'
 import { peopleOf, type Answered } from './people.ts'
 import { play, playedTo, rowOf, sees, type Played, type World } from './play-scenario.ts'
 
@@ -125,22 +126,7 @@ function expectProblem(answered: Answered, code: string, path: string): void {
   expect(body['traceId']).toMatch(/^[0-9a-f]{32}$/)
 }
 
-/** Whatever a refusal might have touched. */
-async function everything() {
-  const { sql } = world.stack.database
-  return {
-    bills: await sql`select * from bills order by bill_id`,
-    trail: await sql`select subject_id, max(version) as version, count(*) as moves from transitions group by subject_id order by subject_id`,
-    serials: await sql`select * from serials order by kind, scope`,
-    grants: await sql`select * from grants order by grant_id`,
-    movements: await sql`select count(*) as movements, max(movement_id) as latest from grant_movements`,
-    objections: await sql`select * from objections order by objection_id`,
-    files: await sql`select * from payment_files order by file_id`,
-    billsOfFiles: await sql`select * from payment_file_bills order by file_id, bill_id`,
-    payments: await sql`select * from payments order by payment_id`,
-    ledger: await sql`select count(*) as lines from ledger_lines`,
-  } // prettier-ignore
-}
+const everything = () => everythingIn(world.stack.database.sql)
 
 /** Asked, and refused. What the state, the role and the office allow is refused by a version that is not the bill's. */
 async function expectRefused(state: string, action: Action, person: Person): Promise<void> {

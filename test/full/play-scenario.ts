@@ -46,7 +46,7 @@ export async function startBill({ stack, people }: World, draft: Draft, closedLi
   const [open, closed] = [payees.filter(isOpen), payees.filter((payee) => !isOpen(payee))]
   const { grossPaise = 100_00 * lines } = draft
   const annexure = Array.from({ length: lines }, (_, index) => ({
-    recipientId: (closedLines.includes(index + 1) ? closed : open)[index]?.recipientId,
+    recipientId: (closed[closedLines.indexOf(index + 1)] ?? open[index])?.recipientId,
     amountPaise: grossPaise / lines,
   }))
   const [grant] = await stack.database.sql<{ financialYear: string }[]>`select max(financial_year) as financial_year from grants`
