@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { Client, WorkflowIdConflictPolicy } from '@temporalio/client'
 import { DefaultLogger, NativeConnection, Runtime, Worker, type LogEntry } from '@temporalio/worker'
 import pino from 'pino'
+import { beating } from './activities/beating.ts'
 import { createActivities } from './activities/index.ts'
 import { registerSearchAttributes } from './activities/search-attributes.ts'
 import { exitWithError, loadConfig, reached, StartError, temporalConnection } from './config.ts'
@@ -59,6 +60,7 @@ async function main(): Promise<void> {
       pollSeconds: config.RBI_POLL_SECONDS,
       moveClock: clock.kind === 'sample' ? async () => { await moveClockToWorkingInstant(database.sql); await clock.refresh() } : null, // prettier-ignore
     }),
+    interceptors: { activity: [beating] },
     // A shift of collecting ends at once; a transaction under way is given the time that it takes.
     shutdownGraceTime: '1 second',
     shutdownForceTime: '8 seconds',

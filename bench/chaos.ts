@@ -1,4 +1,4 @@
-// npm run chaos -- --kills N [--seed S] [--callers C]: kill -9 under load, then the proof that nothing was lost or done twice.
+// npm run chaos -- --kills N [--seed S] [--callers C] [--keep]: kill -9 under load, then the proof that nothing was lost or done twice.
 
 import { parseArgs } from 'node:util'
 import { exitWithError, StartError } from '../config.ts'
@@ -39,12 +39,13 @@ async function main(): Promise<void> {
       kills: { type: 'string', default: '50' },
       seed: { type: 'string', default: String(Date.now()) },
       callers: { type: 'string', default: '8' },
+      keep: { type: 'boolean', default: false },
     },
   })
-  const { seed } = values
+  const { seed, keep } = values
   const [kills, callers] = [whole('kills', values.kills), whole('callers', values.callers)]
   tell(`${kills} kills, ${callers} callers, seed ${seed}`)
-  const report = await runChaos({ kills, callers, seed, tell })
+  const report = await runChaos({ kills, callers, seed, keep, tell })
   printReport(report)
   print('')
   print(isProven(report) ? 'Nothing was lost, nothing was done twice.' : 'BROKEN: see the rows above.')

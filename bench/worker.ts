@@ -2,6 +2,7 @@
 // Both have the settings of worker.ts.
 
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
+import { beating } from '../activities/beating.ts'
 import { createBillActivities } from '../activities/bills.ts'
 import { openDatabase, type Sql } from '../db/connection.ts'
 import { commitBare, type BareMove } from './rows.ts'
@@ -27,6 +28,7 @@ const worker = await Worker.create({
   taskQueue: side,
   workflowBundle: { codePath: setting('WORKFLOW_BUNDLE') },
   activities: activitiesOf(side, database.sql),
+  ...(side === 'bare' ? {} : { interceptors: { activity: [beating] } }),
 })
 const running = worker.run()
 console.log('ready')

@@ -42,11 +42,12 @@ export async function recall(sql: Connection, once: Once): Promise<Known | null>
 export async function claim(sql: Connection, once: Once): Promise<Known | null> {
   // A claim lost with the database's last moments harms nobody, so its commit does not wait for the disk. Within a
   // transaction, which must wait, the setting is left alone.
+  // Any conflict: of two that come at once, the second may meet the first at either unique index.
   const source = 'begin' in sql ? sql`from (select set_config('synchronous_commit', 'off', true)) as quick` : sql``
   const [mine] = await sql`
     insert into idempotency_keys (user_id, key, update_id, status, headers, body)
     select ${once.userId}, ${once.key}, ${once.updateId}, 0, '{}'::jsonb, '' ${source}
-    on conflict (user_id, key) do nothing returning 1`
+    on conflict do nothing returning 1`
   if (mine !== undefined) return null
   // Given back in the meantime: the key is free again.
   return (await recall(sql, once)) ?? claim(sql, once)
@@ -65,17 +66,24 @@ export async function forget(sql: Connection, once: Once): Promise<void> {
  * @returns what is known of the key then: this answer, or the one that was stored before.
  */
 export async function remember(sql: Connection, once: Once, answer: Answer, workflowKnows: boolean): Promise<Known> {
-  const [row] = await sql<KeyRow[]>`
-    insert into idempotency_keys as stored (user_id, key, update_id, status, headers, body, workflow_knows_at)
-    values (${once.userId}, ${once.key}, ${once.updateId}, ${answer.status}, ${JSON.stringify(answer.headers)}::text::jsonb,
-      ${answer.body}, case when ${workflowKnows} then now() end)
-    on conflict (user_id, key) do update
-      set status = excluded.status, headers = excluded.headers, body = excluded.body, workflow_knows_at = excluded.workflow_knows_at
-      where stored.update_id = excluded.update_id and stored.status = 0
+  const { userId, key, updateId } = once
+  const { status, body } = answer
+  const headers = JSON.stringify(answer.headers)
+  const [claimed] = await sql<KeyRow[]>`
+    update idempotency_keys set status = ${status}, headers = ${headers}::text::jsonb, body = ${body},
+      workflow_knows_at = case when ${workflowKnows} then now() end
+    where user_id = ${userId} and key = ${key} and update_id = ${updateId} and status = 0
     returning update_id, status, headers, body`
-  const known = row === undefined ? await recall(sql, once) : knownOf(row, once)
-  if (known === null) throw new Error('an idempotency key vanished while its answer was stored')
-  return known
+  if (claimed !== undefined) return knownOf(claimed, once)
+  // Refused before it was claimed, say. Of two that come at once the second may meet the first at either unique index.
+  const [stored] = await sql<KeyRow[]>`
+    insert into idempotency_keys (user_id, key, update_id, status, headers, body, workflow_knows_at)
+    values (${userId}, ${key}, ${updateId}, ${status}, ${headers}::text::jsonb, ${body}, case when ${workflowKnows} then now() end)
+    on conflict do nothing
+    returning update_id, status, headers, body`
+  if (stored !== undefined) return knownOf(stored, once)
+  // Somebody else's answer; or a claim laid in between, by an act that is under way and will store its own.
+  return (await recall(sql, once)) ?? remember(sql, once, answer, workflowKnows)
 }
 
 export async function markKnown(sql: Connection, once: Once): Promise<void> {

@@ -9,13 +9,13 @@ import { catchUpSignal, fileActUpdate, type Moved } from './messages.ts'
 import { refused } from './refuse.ts'
 
 type Activities = ReturnType<typeof createPaymentFileActivities>
-const retry = { initialInterval: '500 milliseconds', maximumInterval: '20 seconds' } as const
-const { commitFileAct, nudgeBatcher } = proxyActivities<Activities>({ startToCloseTimeout: '5 minutes', retry })
-const { tellBillsOfFile } = proxyActivities<Activities>({
-  startToCloseTimeout: '1 hour',
-  heartbeatTimeout: '1 minute',
-  retry,
-})
+// The worker beats for all of them (activities/beating.ts): one whose worker died is begun anew in seconds.
+const patience = {
+  heartbeatTimeout: '10 seconds',
+  retry: { initialInterval: '500 milliseconds', maximumInterval: '10 seconds' },
+} as const
+const { commitFileAct, nudgeBatcher } = proxyActivities<Activities>({ startToCloseTimeout: '5 minutes', ...patience })
+const { tellBillsOfFile } = proxyActivities<Activities>({ startToCloseTimeout: '1 hour', ...patience })
 
 export async function paymentFile(fileId: string, treasuryCode: string): Promise<void> {
   const file: { state: FileState } = { state: 'DRAFT' }

@@ -8,17 +8,17 @@ import { acknowledgedSignal, catchUpSignal, resendUpdate, type Moved } from './m
 import { refused } from './refuse.ts'
 
 type Activities = ReturnType<typeof createBatchActivities> & ReturnType<typeof createPaymentFileActivities>
-// A bank that cannot be reached is waited for: no number of failures makes a payment fail.
-const retry = { initialInterval: '1 second', maximumInterval: '1 minute' } as const
+// A bank that cannot be reached is waited for: no number of failures makes a payment fail. The worker beats for all of
+// them (activities/beating.ts): one whose worker died is begun anew in seconds.
+const patience = {
+  heartbeatTimeout: '10 seconds',
+  retry: { initialInterval: '1 second', maximumInterval: '15 seconds' },
+} as const
 const { markBatchSent, sendBatchFile, commitResend, nudgeBatcher } = proxyActivities<Activities>({
   startToCloseTimeout: '10 minutes',
-  retry,
+  ...patience,
 })
-const { writeBatchFile, tellBillsOfBatch } = proxyActivities<Activities>({
-  startToCloseTimeout: '1 hour',
-  heartbeatTimeout: '1 minute',
-  retry,
-})
+const { writeBatchFile, tellBillsOfBatch } = proxyActivities<Activities>({ startToCloseTimeout: '1 hour', ...patience })
 
 export async function rbiBatch(batchId: string, treasuryCode: string): Promise<'accepted' | 'resent'> {
   const file: { answer: 'accepted' | 'rejected' | null; resent: boolean } = { answer: null, resent: false }

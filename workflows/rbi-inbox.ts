@@ -12,7 +12,7 @@ const { collectMessages } = proxyActivities<Activities>({
 })
 const { applyMessage } = proxyActivities<Activities>({
   startToCloseTimeout: '1 hour',
-  heartbeatTimeout: '1 minute',
+  heartbeatTimeout: '10 seconds',
   retry,
 })
 

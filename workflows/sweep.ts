@@ -5,7 +5,7 @@ import type { createSweepActivities } from '../activities/sweep.ts'
 
 const { sweep: sweepOnce } = proxyActivities<ReturnType<typeof createSweepActivities>>({
   startToCloseTimeout: '10 minutes',
-  heartbeatTimeout: '1 minute',
+  heartbeatTimeout: '10 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '10 seconds' },
 })
 

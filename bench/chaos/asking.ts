@@ -49,8 +49,8 @@ export const newCrowd = (apiUrl: string, seed: string): Crowd => ({
 
 const causeOf = (error: unknown): string => {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
-  if (cause instanceof Error && 'code' in cause) return String(cause.code)
-  return cause instanceof Error ? cause.name : String(cause)
+  if (!(cause instanceof Error)) return String(cause)
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name
 }
 
 const codeOf = (text: string): string => /"code":"(\w+)"/.exec(text)?.[1] ?? 'without a code'
@@ -106,9 +106,16 @@ export function newAsker(crowd: Crowd, name: string, tokenOf: (login: string) =>
     if (crowd.ending) throw new GoneHome('the load has ended')
     keys += 1
     const key = `${crowd.seed}.${name}.${keys}`
+    const waitingSince = Date.now()
     const answer = await insist(crowd, path, {
       times: random.chance(0.05) ? 2 : 1,
-      pause,
+      pause: async () => {
+        if (Date.now() > crowd.giveUpAt)
+          crowd.findings.push(
+            `${login} POST ${path} (${key}) waits in vain since ${Math.round((Date.now() - waitingSince) / 1000)} s`,
+          )
+        await pause()
+      },
       request: {
         method: 'POST',
         headers: { ...headersOf(login), 'content-type': 'application/json', 'idempotency-key': key },

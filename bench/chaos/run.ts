@@ -6,8 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, Connection } from '@temporalio/client'
 import { openDatabase, type Database } from '../../db/connection.ts'
 import { localToken } from '../../local/local-token.ts'
-import { freePort } from '../../local/ports.ts'
-import { startStack, type Stack } from '../../local/stack.ts'
+import type { Stack } from '../../local/stack.ts'
 import { ownFolder } from '../own-folder.ts'
 import { newCrowd, type Crowd } from './asking.ts'
 import { proveBank } from './bank.ts'
@@ -15,6 +14,7 @@ import { killAll, planKills } from './kills.ts'
 import { beginLoad, haveOneRejected } from './load.ts'
 import { everybody } from './people.ts'
 import { proveRows, type Verdict } from './proof.ts'
+import { startOwnStack } from './own-stack.ts'
 import { proveReplays } from './replays.ts'
 import { proveSettled } from './settled.ts'
 
@@ -24,6 +24,8 @@ export interface ChaosOptions {
   callers?: number
   /** How long after the last restart everything must have come to rest. */
   settleSeconds?: number
+  /** Leaves data, logs and the bank's books for somebody to look into. */
+  keep?: boolean
   tell: (line: string) => void
 }
 
@@ -39,37 +41,6 @@ export interface ChaosReport {
 }
 
 export const isProven = ({ verdicts }: ChaosReport): boolean => verdicts.every(({ wrong }) => wrong.length === 0)
-
-/** Nothing of the caller's own servers: what is killed here must be what was started here. */
-const ownEnvironment = (): NodeJS.ProcessEnv =>
-  Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(DATABASE_|TEMPORAL_(?!CLI_PATH)|OIDC_|KHAJANE_|RBI_|SIMULATOR_|HOST$|PORT$)/.test(name)),
-  ) // prettier-ignore
-
-async function startOwnStack(folder: string, tell: ChaosOptions['tell']): Promise<Stack> {
-  const ports = {
-    api: await freePort(),
-    postgres: await freePort(),
-    temporal: await freePort(),
-    temporalUi: await freePort(),
-    issuer: await freePort(),
-    sftp: await freePort(),
-  }
-  const started: { stack?: Stack } = {}
-  started.stack = await startStack({
-    profile: 'test',
-    dataDir: folder,
-    ports,
-    env: ownEnvironment(),
-    tell,
-    // As whoever runs the programs would: started again.
-    onUnexpectedEnd: (part) => {
-      tell(`${part} ended by itself and is started again`)
-      void started.stack?.restart(part)
-    },
-  })
-  return started.stack
-}
 
 /** Waits until everything has come to rest, or the time is up. */
 async function settle(database: Database, client: Client, deadline: number): Promise<Verdict[]> {
@@ -127,16 +98,17 @@ async function live(stack: Stack, crowd: Crowd, folder: string, options: ChaosOp
 
 /** Starts, loads, kills, proves, and stops. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
-  const folder = ownFolder('chaos')
+  const { keep = false, tell } = options
+  const folder = ownFolder('chaos', keep)
   try {
-    const stack = await startOwnStack(folder, options.tell)
+    const stack = await startOwnStack(folder, tell)
     try {
       return await live(stack, newCrowd(stack.apiUrl, options.seed), folder, options)
     } finally {
       await stack.stop()
     }
   } finally {
-    if (process.env['KEEP_CHAOS'] === undefined) rmSync(folder, { recursive: true, force: true })
-    else options.tell(`kept in ${folder}`)
+    if (keep) tell(`kept: ${folder}`)
+    else rmSync(folder, { recursive: true, force: true })
   }
 }
