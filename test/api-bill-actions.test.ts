@@ -160,6 +160,16 @@ describe('idempotency', () => {
     expect((await act('checker.10104', billId, 'forward', {}, key)).status).toBe(200)
   })
 
+  test('twenty refusals with one key at once are one answer', async () => {
+    const billId = await newBill()
+    const key = { 'idempotency-key': randomUUID() }
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => act('checker.10104', billId, 'send-back', { reason: 'x' }, key)),
+    )
+    expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1)
+    expect(answers[0]?.body.code).toBe('not_in_this_state')
+  })
+
   test('an act whose answer was lost after its commit is answered from the rows', async () => {
     const billId = await newBill()
     const key = { 'idempotency-key': randomUUID() }
