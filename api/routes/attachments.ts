@@ -132,6 +132,10 @@ function attachRoute(app: Api, { database: { sql } }: Deps): void {
   )
 }
 
+const documentContent = Object.fromEntries(
+  Object.keys(beginnings).map((type) => [type, { schema: Type.Unsafe<Buffer>({ type: 'string' }) }]),
+)
+
 function documentRoute(app: Api, { database: { sql } }: Deps): void {
   app.get(
     '/v1/bills/:billId/attachments/:attachmentId',
@@ -141,8 +145,8 @@ function documentRoute(app: Api, { database: { sql } }: Deps): void {
         tags: ['bills'],
         summary: 'An attached document',
         description: 'Whoever may see the bill. The bytes as they were attached.',
-        produces: Object.keys(beginnings),
         params: Type.Object({ billId: Id, attachmentId: Id }),
+        response: { 200: { description: 'The document', content: documentContent } },
         problems: ['not_found'],
       },
     },

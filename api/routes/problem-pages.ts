@@ -16,6 +16,7 @@ export function problemPages(app: Api): void {
         summary: 'What a problem means',
         description: 'Anybody may ask. The page to which the `type` of a problem resolves.',
         params: Type.Object({ code: Type.String({ examples: ['not_your_role'] }) }),
+        response: { 200: { description: 'The page', content: { 'text/html': { schema: Type.String() } } } },
         problems: ['not_found'],
       },
     },
@@ -23,12 +24,11 @@ export function problemPages(app: Api): void {
       const code = problemCodes.find((known) => known === request.params.code)
       if (code === undefined) throw notFound('problem')
       const { status, title, meaning } = problemKinds[code]
-      return reply
-        .type('text/html; charset=utf-8')
-        .send(
-          `<!doctype html><html lang="en"><title>${code}</title><h1>${escaped(title)}</h1><p>${escaped(meaning)}</p>` +
-            `<p>Code <code>${code}</code>, HTTP status ${status}.</p></html>`,
-        )
+      void reply.type('text/html; charset=utf-8')
+      return (
+        `<!doctype html><html lang="en"><title>${code}</title><h1>${escaped(title)}</h1><p>${escaped(meaning)}</p>` +
+        `<p>Code <code>${code}</code>, HTTP status ${status}.</p></html>`
+      )
     },
   )
 }

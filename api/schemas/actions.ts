@@ -147,6 +147,7 @@ export function refusalsOf(action: Action): ProblemCode[] {
     'not_found', 'not_your_role', 'not_your_office', 'separation_of_duties', 'not_in_this_state', 'bill_closed', 'version_conflict',
     ...rows.flatMap(({ needs = [] }) => needs.flatMap((guard) => ofGuards[guard])),
     ...rows.flatMap(({ checks = [] }) => checks.flatMap((check) => ofChecks[check])),
+    ...(rows.some(({ via }) => via === 'payment-file') ? (['through_payment_file'] as const) : []),
     ...(rows.some(({ built }) => built === false) ? (['not_yet_available'] as const) : []),
   ] // prettier-ignore
 }
