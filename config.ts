@@ -161,6 +161,10 @@ export function loadConfig<Name extends keyof Config = never>(
   for (const name of required)
     if (given[name] === undefined)
       throw new StartError(`Set ${name} to start this program (see docs/configuration.md).`)
+  if (config.KHAJANE_PROFILE === 'production' && config.OIDC_ISSUER?.startsWith('http://') === true)
+    throw new StartError(
+      'OIDC_ISSUER must begin with https:// in production: keys fetched in the clear can be replaced on the way.',
+    )
   if (config.KHAJANE_CLOCK !== undefined) {
     if (config.KHAJANE_PROFILE === 'production')
       throw new StartError(

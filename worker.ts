@@ -8,6 +8,7 @@ import pino from 'pino'
 import { beating } from './activities/beating.ts'
 import { createActivities } from './activities/index.ts'
 import { registerSearchAttributes } from './activities/search-attributes.ts'
+import { loggedError } from './api/log.ts'
 import { exitWithError, loadConfig, reached, StartError, temporalConnection } from './config.ts'
 import { businessClock, moveClockToWorkingInstant } from './db/clock.ts'
 import { openDatabase } from './db/connection.ts'
@@ -25,7 +26,11 @@ async function main(): Promise<void> {
     'RBI_SFTP_KEY_FILE',
     'RBI_SFTP_HOST_KEY',
   )
-  const log = pino({ level: config.LOG_LEVEL, base: { program: 'worker' } })
+  const log = pino({
+    level: config.LOG_LEVEL,
+    base: { program: 'worker' },
+    serializers: { error: loggedError, err: loggedError },
+  })
   Runtime.install({
     logger: new DefaultLogger('WARN', (entry: LogEntry) => log[level(entry.level)](entry.meta ?? {}, entry.message)),
   })

@@ -9,7 +9,7 @@ import {
   type BankingWindow,
   type CalendarException,
 } from '../domain/calendar.ts'
-import { billsOfBatch, claimBatch, loadBatch, markSent } from '../db/batches.ts'
+import { billsOfBatch, claimBatch, loadBatch, markSent, type Claim } from '../db/batches.ts'
 import type { Sql } from '../db/connection.ts'
 import { parameter } from '../db/parameters.ts'
 import { commitResend, type ResendOutcome } from '../db/resend.ts'
@@ -45,7 +45,7 @@ export function createBatchActivities(deps: BatchDeps) {
       return nextRbiWorkingInstant(start, window, exceptions).getTime() - now.getTime()
     },
 
-    claimBatch: (batchId: string, treasuryCode: string): Promise<boolean> =>
+    claimBatch: (batchId: string, treasuryCode: string): Promise<Claim> =>
       claimBatch(sql, batchId, treasuryCode, deps.now()),
 
     /** Writes the file once and keeps it as it will be sent. */

@@ -1,9 +1,9 @@
 import { heartbeat } from '@temporalio/activity'
-import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client'
+import { WorkflowNotFoundError, type Client } from '@temporalio/client'
 import { toBill, type BillRow } from '../db/bill.ts'
 import type { Sql } from '../db/connection.ts'
 import { isClosed } from '../domain/vocabulary.ts'
-import { factSignal, type Fact } from '../workflows/messages.ts'
+import { billWorkflowId, factSignal, type Fact } from '../workflows/messages.ts'
 import { billStartOptions } from '../workflows/start-options.ts'
 
 const chunk = 100
@@ -34,19 +34,17 @@ async function tell(
   row: BillRow,
 ): Promise<void> {
   const bill = toBill(row)
-  const { args, ...options } = billStartOptions(
-    { bill, billNumber: row.billNumber, financialYear: row.financialYear },
-    taskQueue,
-  )
-  try {
-    await client.workflow.signalWithStart('bill', {
-      ...options,
-      args,
-      signal: factSignal,
-      signalArgs: [{ kind, bill }],
-    })
-  } catch (error) {
-    // A closed bill's workflow has ended, and needs to be told nothing.
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError && isClosed(bill.state))) throw error
+  const fact: Fact = { kind, bill }
+  if (isClosed(bill.state)) {
+    try {
+      await client.workflow.getHandle(billWorkflowId(bill.billId)).signal(factSignal, fact)
+    } catch (error) {
+      // A closed bill's workflow has ended, and needs to be told nothing.
+      if (!(error instanceof WorkflowNotFoundError)) throw error
+    }
+    return
   }
+  const { billNumber, financialYear } = row
+  const { args, ...options } = billStartOptions({ bill, billNumber, financialYear }, taskQueue)
+  await client.workflow.signalWithStart('bill', { ...options, args, signal: factSignal, signalArgs: [fact] })
 }

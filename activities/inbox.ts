@@ -12,7 +12,7 @@ import {
   storeMessage,
   unappliedMessages,
 } from '../db/bank-messages.ts'
-import { billsOfBatch } from '../db/batches.ts'
+import { billsOfBatch, loadBatch } from '../db/batches.ts'
 import type { Sql } from '../db/connection.ts'
 import { BankFileFault } from '../rbi/bank-file-fault.ts'
 import { readBankMessage, type BankMessage } from '../rbi/bank-message.ts'
@@ -121,12 +121,15 @@ async function tellAbout(deps: InboxDeps, message: BankMessage): Promise<void> {
   >`select distinct bill_id from payments where payment_id = any(${ids}) order by bill_id`
   const bills = new Set(rows.map(({ billId }) => billId))
   if (message.type === 'acknowledgement') {
-    const batchId = message.originalMessageId
-    for (const billId of await billsOfBatch(sql, batchId)) bills.add(billId)
+    const batch = await loadBatch(sql, message.originalMessageId)
+    // A file that is not ours is a break, and no workflow of that name is spoken to.
+    if (batch === null) return
+    for (const billId of await billsOfBatch(sql, batch.batchId)) bills.add(billId)
     try {
-      await client.workflow.getHandle(batchId).signal(acknowledgedSignal, { accepted: message.accepted })
+      const accepted = batch.state === 'ACKNOWLEDGED'
+      await client.workflow.getHandle(batch.batchId).signal(acknowledgedSignal, { accepted })
     } catch (error) {
-      // Answered before, or not a file of ours: then the message is a break, and nobody waits for it.
+      // Answered before: nobody waits for it.
       if (!(error instanceof WorkflowNotFoundError)) throw error
     }
   }

@@ -203,7 +203,7 @@ async function* pieces(chunks: Iterable<string> | AsyncIterable<string> | Uint8A
 
 /** The names come from our own batches, and from the bank: neither may lead out of the folder. */
 function plain(name: string): string {
-  if (!/^[A-Za-z0-9_][A-Za-z0-9 ._-]*$/.test(name)) throw new Error(`"${name}" is not a file name`)
+  if (name === '' || name.startsWith('.') || /[/\\\0]/.test(name)) throw new Error(`"${name}" is not a file name`)
   return name
 }
 

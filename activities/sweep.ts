@@ -1,4 +1,9 @@
-import { WorkflowNotFoundError, type Client } from '@temporalio/client'
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowIdReusePolicy,
+  WorkflowNotFoundError,
+  type Client,
+} from '@temporalio/client'
 import { loadBatch } from '../db/batches.ts'
 import type { Sql } from '../db/connection.ts'
 import { catchUpSignal } from '../workflows/messages.ts'
@@ -27,8 +32,27 @@ export function createSweepActivities(deps: { sql: Sql; client: Client; taskQueu
       await tellBills(deps, 'catch-up', subjects.filter((id) => id.startsWith('bill_'))) // prettier-ignore
       for (const fileId of subjects.filter((id) => id.startsWith('file_'))) await nudgeFile(fileId)
       for (const batchId of subjects.filter((id) => id.startsWith('batch_'))) await nudgeBatch(batchId)
+      await startLostBatches()
       return span.end.toISOString()
     },
+  }
+
+  /** A batch that was claimed and whose workflow never began, or was lost with its server: sending enquires first. */
+  async function startLostBatches(): Promise<void> {
+    const made = await sql<{ batchId: string; treasuryCode: string }[]>`
+      select batch_id, treasury_code from batches where state = 'MADE' and made_at < now() - interval '1 minute'`
+    for (const { batchId, treasuryCode } of made)
+      try {
+        await client.workflow.start('rbiBatch', {
+          workflowId: batchId,
+          taskQueue,
+          args: [batchId, treasuryCode],
+          workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
+        })
+      } catch (error) {
+        // It is at work: the bank cannot be reached, say.
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
+      }
   }
 
   /** The one act on a batch is its resend. A workflow that has ended has had its payments queued. */

@@ -71,13 +71,11 @@ function refusalOf(error: unknown): Refusal | null {
   return refusal !== undefined && refusal.code in refusalStatus ? refusal : null
 }
 
+/** Null: carried out by the workflow. `found done`: its row says so, and the workflow may not know; the sweep tells it. */
+type Carried = Refusal | 'found done' | null
+
 /** One update, with the workflow started from the row where it is not there. Null: it was carried out. */
-async function attempt(
-  act: Undertaking,
-  temporalUpdateId: string,
-  world: World,
-  deadline: number,
-): Promise<Refusal | null> {
+async function attempt(act: Undertaking, temporalUpdateId: string, world: World, deadline: number): Promise<Carried> {
   const execute = () => world.client.withDeadline(deadline, () => act.execute(temporalUpdateId))
   try {
     try {
@@ -85,7 +83,8 @@ async function attempt(
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error
       const { done, refusal } = await act.look()
-      if (done || refusal !== null) return refusal
+      if (done) return 'found done'
+      if (refusal !== null) return refusal
       await act.restart(deadline)
       await execute()
     }
@@ -95,7 +94,7 @@ async function attempt(
     if (refusal !== null) return refusal
     // The workflow ended under the act, by an administrator's hand say: the row knows whether it was done.
     if (error instanceof WorkflowUpdateFailedError) {
-      if ((await act.look()).done) return null
+      if ((await act.look()).done) return 'found done'
       throw outcomeUnknown(error)
     }
     const away = error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || error instanceof WorkflowNotFoundError
@@ -111,16 +110,17 @@ const isWrapped = (error: unknown): boolean => error instanceof Error && isGrpcS
  * Carries the act out. A refusal sticks to its update id, so a second try at a workflow that was behind its row has an
  * id of its own; in Postgres both are the same act.
  */
-async function carryThrough(act: Undertaking, world: World): Promise<Refusal | null> {
+async function carryThrough(act: Undertaking, world: World): Promise<Carried> {
   const deadline = Date.now() + patienceMs
   const first = await attempt(act, act.once.updateId, world, deadline)
   if (first === null) return null
+  if (first === 'found done') return first
   const { done, refusal } = await act.look()
-  if (done) return null
+  if (done) return 'found done'
   if (refusal !== null || judgedOnFacts.includes(first.code)) return first
   const second = await attempt(act, `${act.once.updateId}-2`, world, deadline)
-  if (second === null) return null
-  return (await act.look()).done ? null : second
+  if (second === null || second === 'found done') return second
+  return (await act.look()).done ? 'found done' : second
 }
 
 /** Stores an answer that was found without acting, and gives what is then stored under the key. */
@@ -144,6 +144,7 @@ export async function carryOut(act: Undertaking, world: World, request: FastifyR
   const stored = earlier === null ? null : answerOf(earlier)
   if (stored !== null) return { answer: stored, replayed: true }
   const refusal = await carryThrough(act, world)
+  if (refusal === 'found done') return settle(world.sql, once, await act.answer(), false)
   if (refusal !== null) return settleRefusal(world.sql, once, refusal, request)
   return settle(world.sql, once, await act.answer(), true)
 }

@@ -15,7 +15,7 @@ interface LoggedError {
 }
 
 /** Of a database's error its details, parameters and `where` stay out: they quote rows. */
-function loggedError(error: unknown): LoggedError {
+export function loggedError(error: unknown): LoggedError {
   if (!(error instanceof Error)) return { type: typeof error, message: withoutNumbers(String(error)), stack: '' }
   const text = (name: string): Record<string, string> => {
     const value: unknown = Reflect.get(error, name)

@@ -32,19 +32,27 @@ const lockBatch = async (sql: Transaction, batchId: string): Promise<Batch> => {
   return batch
 }
 
+export type Claim = 'claimed' | 'nothing' | 'busy'
+
 /**
  * Makes a batch of the treasury's queued payments, whole bills in queue order; the same id claims once.
- * @returns false when nothing is queued.
+ * @returns `busy` when all that is queued is locked by somebody else just now.
  */
-export async function claimBatch(sql: Sql, batchId: string, treasuryCode: string, now: Date): Promise<boolean> {
+export async function claimBatch(sql: Sql, batchId: string, treasuryCode: string, now: Date): Promise<Claim> {
   return sql.begin(async (transaction) => {
-    if ((await loadBatch(transaction, batchId)) !== null) return true
+    // One claim of a treasury at a time: a second try of the same one, sent while the first still runs, waits and finds it.
+    await transaction`select pg_advisory_xact_lock(hashtext(${`claim ${treasuryCode}`}))`
+    if ((await loadBatch(transaction, batchId)) !== null) return 'claimed'
     const waiting = await transaction<{ billId: string }[]>`
       select bill_id from bills where bill_id in (
         select bill_id from payments where treasury_code = ${treasuryCode} and state = 'QUEUED' and batch_id is null
       ) order by queue_rank, inwarded_at, token_number for update skip locked`
     const billIds = await fitting(transaction, waiting.map(({ billId }) => billId), businessDate(now)) // prettier-ignore
-    if (billIds.length === 0) return false
+    if (billIds.length === 0) {
+      const [queued] = await transaction`
+        select 1 from payments where treasury_code = ${treasuryCode} and state = 'QUEUED' and batch_id is null limit 1`
+      return queued === undefined ? 'nothing' : 'busy'
+    }
     await transaction`
       insert into batches (batch_id, treasury_code, state, version, payments, amount_paise, execution_date, file_name)
       select ${batchId}, ${treasuryCode}, 'MADE', 1, count(*), sum(amount_paise)::bigint, ${businessDate(now)}, ${`${batchId}.xml`}
@@ -52,7 +60,7 @@ export async function claimBatch(sql: Sql, batchId: string, treasuryCode: string
     await transaction`
       update payments set batch_id = ${batchId} where bill_id = any(${billIds}) and state = 'QUEUED' and batch_id is null`
     await recordBatchMove(transaction, { batchId, version: 1 }, 'create', 'NEW', 'MADE')
-    return true
+    return 'claimed'
   })
 }
 

@@ -2,7 +2,7 @@
 
 import type { Act } from '../domain/act.ts'
 import type { Bill } from '../domain/bill.ts'
-import { checkContent, type ContentFacts, type DraftContent, type FactCheck } from '../domain/checks.ts'
+import { checkContent, yearClosed, type ContentFacts, type DraftContent, type FactCheck } from '../domain/checks.ts'
 import { refusal, type Fault, type Refusal } from '../domain/refusal.ts'
 import type { WayToPay } from '../domain/vocabulary.ts'
 import { eKuberFindings } from '../rbi/e-kuber-checks.ts'
@@ -33,10 +33,12 @@ const asks: Record<FactCheck, Ask> = {
   // Creation and edits are judged where they are written, in db/drafts.ts; as a move the check has no place.
   'draft is sound': () => Promise.reject(new Error('a draft is judged where it is edited')),
   'content is complete': askContent,
-  'grant exists': async (sql, bill) => {
-    const [grant] = await sql`
-      select 1 from grants g join bills b using (ddo_code, head_of_account, financial_year) where b.bill_id = ${bill.billId}`
-    return grant === undefined
+  'grant exists': async (sql, bill, _act, today) => {
+    const [row] = await sql<{ financialYear: string; grantId: number | null }[]>`
+      select b.financial_year, g.grant_id from bills b left join grants g using (ddo_code, head_of_account, financial_year)
+      where b.bill_id = ${bill.billId}`
+    if (row !== undefined && row.financialYear !== today.financialYear) return yearClosed(row.financialYear, today)
+    return row?.grantId == null
       ? refusal('no_grant', 'There is no grant of this office for the head and the year.')
       : null
   },
@@ -89,8 +91,11 @@ async function askPayees(sql: Connection, billId: string): Promise<Fault[]> {
     from bills b join annexure_lines l using (annexure_id) join recipients r using (recipient_id) left join ifsc_codes i on i.ifsc = r.ifsc
     where b.bill_id = ${billId} order by l.line`
   const listed = new Set(payees.filter((payee) => payee.listed).map((payee) => payee.ifsc))
-  return eKuberFindings(payees, (ifsc) => listed.has(ifsc)).map(({ path, message }) => ({
-    path: path.replace(/^payments/, '/annexure'),
-    message,
-  }))
+  // A refusal travels through the workflow: the first hundred findings say enough.
+  return eKuberFindings(payees, (ifsc) => listed.has(ifsc))
+    .slice(0, 100)
+    .map(({ path, message }) => ({
+      path: path.replace(/^payments/, '/annexure'),
+      message,
+    }))
 }

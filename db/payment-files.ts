@@ -2,6 +2,7 @@
 
 import { saidBy, type FileAct } from '../domain/act.ts'
 import { businessDate, financialYearOf } from '../domain/calendar.ts'
+import { yearClosed } from '../domain/checks.ts'
 import { decide } from '../domain/decide.ts'
 import { evolve } from '../domain/evolve.ts'
 import { decideFile, type FileRow, type PaymentFile } from '../domain/payment-file.ts'
@@ -142,8 +143,21 @@ async function moveBillsOf(
     ])
   if (act.action === 'drop-bill' && order.length === 1)
     return refusal('file_would_be_empty', 'A file has at least one bill; cancel it instead.')
+  const rows = await lockBills(sql, dropped)
+  const date = businessDate(now)
+  const today = { date, financialYear: financialYearOf(date) }
+  const lapsed = rows.filter((bill) => act.action === 'approve' && bill.financialYear !== today.financialYear)
+  const [first] = lapsed
+  if (first !== undefined)
+    return {
+      ...yearClosed(first.financialYear, today),
+      errors: lapsed.map((bill) => ({
+        path: `/billIds/${order.indexOf(bill.billId)}`,
+        message: `${bill.billNumber} is of ${bill.financialYear}`,
+      })),
+    }
   // Who is PA and TO in one post acts on the bills in the role in which he acts on the file, and wears its hat.
-  const judged = judgeAll(await lockBills(sql, dropped), row.bills, { ...act.actor, roles: [row.by] }, order)
+  const judged = judgeAll(rows, row.bills, { ...act.actor, roles: [row.by] }, order)
   if ('refusal' in judged) return judged.refusal
   const cause = {
     action: row.bills,
@@ -152,12 +166,7 @@ async function moveBillsOf(
     detail: { fileId: file.fileId, ...(act.reason === undefined ? {} : { reason: act.reason }) },
   }
   if (act.action === 'approve') {
-    const date = businessDate(now)
-    await moveMany(
-      sql,
-      cause,
-      await postVouchers(sql, file, judged.moves, order, { date, financialYear: financialYearOf(date) }),
-    )
+    await moveMany(sql, cause, await postVouchers(sql, file, judged.moves, order, today))
   } else {
     await sql`update payment_file_bills set dropped_reason = ${act.reason ?? ''} where file_id = ${file.fileId} and bill_id = any(${dropped})`
     await moveMany(sql, cause, judged.moves.map((move) => ({ ...move, fileId: null }))) // prettier-ignore

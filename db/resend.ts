@@ -31,6 +31,17 @@ export async function commitResend(sql: Sql, batchId: string, act: Resend): Prom
     if (batch === null) throw new Error(`batch ${batchId} has no row`)
     const refused = judgeResend(batch, act.actor)
     if (refused !== null) return { kind: 'refused', refusal: refused }
+    const [moved] = await transaction<{ paymentIds: string | null }[]>`
+      select string_agg(distinct k.payment_id, ', ') as payment_ids from breaks k join payments p using (payment_id)
+      where p.batch_id = ${batchId} and k.kind = 'moved_after_rejection'`
+    if (moved?.paymentIds != null)
+      return {
+        kind: 'refused',
+        refusal: refusal(
+          'wrong_file_state',
+          `The bank moved money after it had rejected the file: ${moved.paymentIds}. Settle these breaks first.`,
+        ),
+      }
     const version = batch.version + 1
     await transaction`update batches set version = ${version}, resent_at = clock_timestamp() where batch_id = ${batchId}`
     await transaction`

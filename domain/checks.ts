@@ -112,17 +112,18 @@ function checkAmounts(draft: DraftContent, facts: DraftFacts): Refusal | null {
   return null
 }
 
+/** A grant lapses with its year: neither blocked nor spent in another one. */
+export const yearClosed = (year: string, today: { financialYear: string }): Refusal =>
+  refusal('financial_year_closed', `The grant of ${year} is not open; the year is ${today.financialYear}.`, undefined, [
+    { path: '/financialYear', message: `must be ${today.financialYear}` },
+  ])
+
 /** What is refused when the maker forwards: everything of the draft, and that it is complete. */
 export function checkContent(draft: DraftContent & { payBy: WayToPay }, facts: ContentFacts): Refusal | null {
   const unsound = checkDraft(draft, facts)
   if (unsound !== null) return unsound
   if (draft.financialYear !== facts.currentFinancialYear)
-    return refusal(
-      'financial_year_closed',
-      `The grant of ${draft.financialYear} is not open; the year is ${facts.currentFinancialYear}.`,
-      undefined,
-      [{ path: '/financialYear', message: `must be ${facts.currentFinancialYear}` }],
-    )
+    return yearClosed(draft.financialYear, { financialYear: facts.currentFinancialYear })
   if (facts.annexure === null && !payeeless.includes(draft.payBy))
     return refusal('annexure_empty', 'The bill names nobody to be paid.', undefined, [
       { path: '/annexure', message: 'must have at least one line' },

@@ -1,8 +1,15 @@
 // What e-Kuber refuses, found before a file number is spent on it (payments.md, Payment file and batch).
 import { parseAccountNumber, parseIfsc } from '../domain/codes.ts'
+import { written } from './elements.ts'
+import { Misfit } from './xml-shape.ts'
 
 export type EKuberCode =
-  'payee_is_self' | 'account_number_malformed' | 'ifsc_malformed' | 'ifsc_unknown' | 'party_twice_in_bill'
+  | 'payee_is_self'
+  | 'name_unwritable'
+  | 'account_number_malformed'
+  | 'ifsc_malformed'
+  | 'ifsc_unknown'
+  | 'party_twice_in_bill'
 
 export interface EKuberFinding {
   readonly code: EKuberCode
@@ -35,6 +42,8 @@ export function eKuberFindings(
       findings.push({ code, path: `payments/${line}/${field}`, message })
     if (isSelf(payee.name))
       find('payee_is_self', 'name', 'The payee is named "self"; name the person or firm that is paid.')
+    if (!isWritable(payee.name))
+      find('name_unwritable', 'name', 'The name is empty or has a character that a payment file cannot carry.')
     if (parseAccountNumber(payee.accountNumber) === null)
       find(
         'account_number_malformed',
@@ -59,3 +68,13 @@ export function eKuberFindings(
 
 /** "Self" as clerks write it: `SELF`, `Self.`, `M/s Self`, `self -`. A longer name that contains the word is a name. */
 const isSelf = (name: string): boolean => /^\P{L}*(?:m\/s\P{L}+)?self\P{L}*$/iu.test(name.normalize('NFKC'))
+
+/** By the writer's own rule: what it would refuse is refused before a file number is spent. */
+function isWritable(name: string): boolean {
+  try {
+    return written(name, 140, 'Nm') !== ''
+  } catch (fault) {
+    if (fault instanceof Misfit) return false
+    throw fault
+  }
+}

@@ -53,9 +53,11 @@ export async function bill(first: Bill): Promise<void> {
     for (;;) {
       const refusal = judge(current, act)
       if (refusal !== null) throw refused(refusal)
-      const outcome = await commitMove(current, act)
+      // A fact may move the bill on while the transaction runs: what it answers is compared with what it was given.
+      const judged = current
+      const outcome = await commitMove(judged, act)
       if (outcome.kind === 'refused') throw refused(outcome.refusal)
-      if (outcome.kind === 'behind' && !isBehind(current, outcome.bill))
+      if (outcome.kind === 'behind' && !isBehind(judged, outcome.bill))
         throw new Error('the row is not ahead after all')
       learn(outcome.bill)
       if (outcome.kind === 'moved') return { version: outcome.bill.version }

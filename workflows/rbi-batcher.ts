@@ -8,6 +8,7 @@ import {
   setHandler,
   sleep,
   startChild,
+  workflowInfo,
 } from '@temporalio/workflow'
 import { ulid } from 'ulid'
 import type { createBatchActivities } from '../activities/batches.ts'
@@ -35,9 +36,14 @@ export async function rbiBatcher(treasuryCode: string): Promise<void> {
     for (let wait = await untilNextBatch(treasuryCode); wait > 0; wait = await untilNextBatch(treasuryCode))
       await sleep(Math.min(wait, 3_600_000))
     queued = false
-    // Clock and randomness are the workflow's own here: a replay makes the same id.
-    const batchId = `batch_${ulid(Date.now(), Math.random)}`
-    if (!(await claimBatch(batchId, treasuryCode))) continue
+    // The same id again when the task that claimed was lost with its worker: no clock in it, and the run's own randomness.
+    const batchId = `batch_${ulid(workflowInfo().startTime.getTime() + round, Math.random)}`
+    const claim = await claimBatch(batchId, treasuryCode)
+    if (claim === 'busy') {
+      queued = true
+      await sleep('5 seconds')
+    }
+    if (claim !== 'claimed') continue
     await startChild(rbiBatch, {
       workflowId: batchId,
       args: [batchId, treasuryCode],

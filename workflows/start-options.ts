@@ -23,8 +23,8 @@ export function billStartOptions({ bill, billNumber, financialYear }: BillToStar
     workflowId: billWorkflowId(bill.billId),
     taskQueue,
     args: [bill] as [Bill],
-    // One that was terminated or failed left its bill unfinished, and is started anew; one that ended well is not.
-    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
+    // Only a bill that lives is given a workflow, whatever became of an earlier one: the row is the truth.
+    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
     typedSearchAttributes: new TypedSearchAttributes([
       { key: searchAttributes.ddoCode, value: bill.ddoCode },
       { key: searchAttributes.treasuryCode, value: bill.treasuryCode },

@@ -22,8 +22,8 @@ import { BatchParams, exampleBatch, ResendBody, type BatchView } from '../schema
 
 const batchAnswer = { $ref: 'Batch#' } as const
 const whoReads = 'Those who work at the treasury; State offices, AG, AUDITOR and ADMIN.'
-/** Those who see whole account numbers of a treasury's payments, and those who answer for the exchange. */
-const fileReaders: readonly Role[] = ['TO', 'PA', 'AG', 'ADMIN']
+/** The file shows whole account numbers: for those of the treasury who see them (api.md). */
+const fileReaders: readonly Role[] = ['TO', 'PA']
 
 const nudgePatienceMs = 5_000
 const exampleFileBytes =

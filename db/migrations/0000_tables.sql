@@ -460,6 +460,7 @@ CREATE INDEX "grant_movements_grant" ON "grant_movements" USING btree ("grant_id
 CREATE INDEX "post_holders_user" ON "post_holders" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "recipients_office" ON "recipients" USING btree ("ddo_code","recipient_id");--> statement-breakpoint
 CREATE INDEX "batches_treasury" ON "batches" USING btree ("treasury_code","batch_id");--> statement-breakpoint
+CREATE INDEX "batches_made" ON "batches" USING btree ("made_at") WHERE state = 'MADE';--> statement-breakpoint
 CREATE UNIQUE INDEX "payment_file_bills_live" ON "payment_file_bills" USING btree ("bill_id") WHERE dropped_reason is null;--> statement-breakpoint
 CREATE INDEX "payment_files_treasury" ON "payment_files" USING btree ("treasury_code","state","file_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_live" ON "payments" USING btree ("bill_id","line") WHERE state in ('QUEUED', 'SENT', 'PAID');--> statement-breakpoint

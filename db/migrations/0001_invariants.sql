@@ -56,6 +56,9 @@ create view holds as
   ) ended on true
   where t.action = 'hold';
 --> statement-breakpoint
+-- A countersigned bill needs somebody to countersign it.
+alter table offices add constraint offices_ddo_is_controlled check (kind <> 'ddo' or controlling_office_code is not null);
+--> statement-breakpoint
 alter table bills set (fillfactor = 70);
 --> statement-breakpoint
 alter table grants set (fillfactor = 50);

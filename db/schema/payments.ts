@@ -64,7 +64,10 @@ export const batches = pgTable(
     /** When the TO had the payments of a rejected file sent again. */
     resentAt: instant('resent_at'),
   },
-  (table) => [index('batches_treasury').on(table.treasuryCode, table.batchId)],
+  (table) => [
+    index('batches_treasury').on(table.treasuryCode, table.batchId),
+    index('batches_made').on(table.madeAt).where(sql`state = 'MADE'`),
+  ],
 ) // prettier-ignore
 
 /** The file as it was sent, byte for byte. Append-only. */
