@@ -12,10 +12,21 @@ export interface BankKeys {
   readonly hostKeyFingerprint: string
 }
 
+const isKey = (text: string): boolean => !(ssh2.utils.parseKey(text) instanceof Error)
+
+/** About one pair in 250 comes out of ssh2 with a leading zero byte lost, and cannot be read: then another is made. */
+export function soundKeyPair(): { private: string; public: string } {
+  for (;;) {
+    const pair = ssh2.utils.generateKeyPairSync('ed25519')
+    if (isKey(pair.private) && isKey(pair.public)) return pair
+  }
+}
+
 function keyPair(file: string): string {
   const publicFile = `${file}.pub`
-  if (!existsSync(file) || !existsSync(publicFile)) {
-    const pair = ssh2.utils.generateKeyPairSync('ed25519')
+  const isSound = [file, publicFile].every((name) => existsSync(name) && isKey(readFileSync(name, 'utf8')))
+  if (!isSound) {
+    const pair = soundKeyPair()
     writeFileSync(file, pair.private, { mode: 0o600 })
     writeFileSync(publicFile, pair.public)
   }

@@ -47,6 +47,7 @@ export async function rbiBatch(batchId: string, treasuryCode: string): Promise<'
     setCurrentDetails('**REJECTED**, waiting for the treasury officer to have it resent')
     await condition(() => file.resent)
   }
+  setCurrentDetails(file.resent ? '**REJECTED** and resent' : '**ACKNOWLEDGED**')
   if (file.resent) await nudgeBatcher(treasuryCode)
   await condition(allHandlersFinished)
   return file.resent ? 'resent' : 'accepted'

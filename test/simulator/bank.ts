@@ -9,11 +9,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { createHash } from 'node:crypto'
 import ssh2 from 'ssh2'
 import { type Bank, type BankAddress, openBank } from '../../activities/sftp.ts'
+import { soundKeyPair } from '../../local/bank-keys.ts'
 import { type BankMessage, readBankMessage } from '../../rbi/bank-message.ts'
 
 const project = resolve(import.meta.dirname, '../..')
-const ours = ssh2.utils.generateKeyPairSync('ed25519')
-const theirs = ssh2.utils.generateKeyPairSync('ed25519')
+const ours = soundKeyPair()
+const theirs = soundKeyPair()
 
 export interface TestBank {
   readonly folder: string

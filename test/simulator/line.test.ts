@@ -1,3 +1,4 @@
+import { soundKeyPair } from '../../local/bank-keys.ts'
 import { createServer, type Socket } from 'node:net'
 import ssh2 from 'ssh2'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -13,7 +14,7 @@ describe('the line to the bank', () => {
   afterAll(() => bank.remove())
 
   it('is refused by the bank for a key that it does not know', async () => {
-    const stranger = ssh2.utils.generateKeyPairSync('ed25519')
+    const stranger = soundKeyPair()
     await expect(openBank({ ...bank.address, privateKey: stranger.private })).rejects.toThrow(
       /let us in.*authentication/,
     )
