@@ -1,5 +1,6 @@
 import {
   WorkflowExecutionAlreadyStartedError,
+  WorkflowIdConflictPolicy,
   WorkflowIdReusePolicy,
   WorkflowNotFoundError,
   type Client,
@@ -7,7 +8,7 @@ import {
 import { loadBatch } from '../db/batches.ts'
 import type { Sql } from '../db/connection.ts'
 import { catchUpSignal } from '../workflows/messages.ts'
-import { batcherNudge } from '../workflows/start-options.ts'
+import { batcherNudge, batcherStartOptions } from '../workflows/start-options.ts'
 import { tellBills } from './facts.ts'
 
 /** An act whose answer is not stored this long after its commit: its workflow may not know of it. */
@@ -33,6 +34,7 @@ export function createSweepActivities(deps: { sql: Sql; client: Client; taskQueu
       for (const fileId of subjects.filter((id) => id.startsWith('file_'))) await nudgeFile(fileId)
       for (const batchId of subjects.filter((id) => id.startsWith('batch_'))) await nudgeBatch(batchId)
       await startLostBatches()
+      await startLostBatchers()
       return span.end.toISOString()
     },
   }
@@ -53,6 +55,17 @@ export function createSweepActivities(deps: { sql: Sql; client: Client; taskQueu
         // It is at work: the bank cannot be reached, say.
         if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
       }
+  }
+
+  /** Payments that wait, and nobody who would send them: their batcher was terminated, or lost with its server. */
+  async function startLostBatchers(): Promise<void> {
+    const waiting = await sql<{ treasuryCode: string }[]>`
+      select distinct treasury_code from payments where state = 'QUEUED' and batch_id is null`
+    for (const { treasuryCode } of waiting)
+      await client.workflow.start('rbiBatcher', {
+        ...batcherStartOptions(treasuryCode, taskQueue),
+        workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+      })
   }
 
   /** The one act on a batch is its resend. A workflow that has ended has had its payments queued. */

@@ -36,11 +36,15 @@ export function billStartOptions({ bill, billNumber, financialYear }: BillToStar
   }
 }
 
-/** Wakes the treasury's batcher, and starts it where there was none: told twice it looks twice. */
-export const batcherNudge = (treasuryCode: string, taskQueue: string) => ({
+export const batcherStartOptions = (treasuryCode: string, taskQueue: string) => ({
   workflowId: batcherWorkflowId(treasuryCode),
   taskQueue,
   args: [treasuryCode] as [string],
-  signal: paymentsQueuedSignal,
   staticSummary: `Batches of treasury ${treasuryCode} to the Reserve Bank`,
+})
+
+/** Wakes the treasury's batcher, and starts it where there was none: told twice it looks twice. */
+export const batcherNudge = (treasuryCode: string, taskQueue: string) => ({
+  ...batcherStartOptions(treasuryCode, taskQueue),
+  signal: paymentsQueuedSignal,
 })
