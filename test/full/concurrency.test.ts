@@ -2,12 +2,12 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Draft, Step } from '../domain/scenarios/format.ts'
-import { act, belagavi, file, first, inwarded, passed, reason, telephone, throughOffice } from '../domain/scenarios/steps.ts' // prettier-ignore
+import { act, belagavi, file, first, inwarded, objection, passed, reason, telephone, throughOffice } from '../domain/scenarios/steps.ts' // prettier-ignore
 import { testStack } from '../stack.ts'
 import { bankOf } from './bank.ts'
 import { expectBooksAgree } from './books.ts'
 import { peopleOf, type Answered } from './people.ts'
-import { playedTo, rowOf, type Played, type World } from './play-scenario.ts'
+import { expectWorkflowKnows, playedTo, rowOf, type Played, type World } from './play-scenario.ts'
 
 const { maker, checker, approver } = first
 const { foa, boa, pa, to } = belagavi
@@ -119,6 +119,25 @@ test('a bill is put into one file, and a file is approved or cancelled, not both
   expect(outcomes(ended)).toEqual([...times(3).map(() => '409 wrong_file_state'), 'done'])
   await expectBooksAgree(world.stack.database.sql)
 }, 60_000)
+
+test('a bill is objected or put into a file, never both, and its workflow knows which', async () => {
+  const bills = await manyBills(10, passed())
+  const races = await Promise.all(
+    bills.map(({ billId }) =>
+      Promise.all([
+        world.people.act(pa, billId, 'object', objection('S-32', 'The payee is a designation.')),
+        world.people.post(pa, '/v1/payment-files', { treasuryCode: '577A', billIds: [billId] }),
+      ]),
+    ),
+  )
+  for (const [index, race] of races.entries()) {
+    const [objected] = race
+    expect(outcomes(race)).toEqual(['409 not_in_this_state', 'done'])
+    const row = await rowOf(world, bills[index]!)
+    expect(row.state).toBe(objected.status === 200 ? 'OBJECTED' : 'IN_PAYMENT_FILE')
+    await expectWorkflowKnows(world, bills[index]!)
+  }
+}, 120_000)
 
 test('the same act with the same key ten times at once: one move, ten equal answers', async () => {
   const [bill] = await manyBills(1, [])

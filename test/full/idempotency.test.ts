@@ -1,10 +1,6 @@
 // Once, whatever dies on the way: keys that outlive a process, acts whose answer was lost, workflows that are gone or behind.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { toBill } from '../../db/bill.ts'
-import { commitMove } from '../../db/transition.ts'
-import { businessDate, financialYearOf } from '../../domain/calendar.ts'
-import type { Action, Role } from '../../domain/vocabulary.ts'
 import { freePort } from '../../local/ports.ts'
 import { billQuery } from '../../workflows/messages.ts'
 import type { Step } from '../domain/scenarios/format.ts'
@@ -13,6 +9,7 @@ import { testStack } from '../stack.ts'
 import { anotherApi, type AnotherApi } from './another-api.ts'
 import { bankOf } from './bank.ts'
 import { expectBooksAgree } from './books.ts'
+import { moveByHand } from './by-hand.ts'
 import { peopleOf, until } from './people.ts'
 import { expectWorkflowKnows, play, playedTo, rowOf, startBill, type Played, type World } from './play-scenario.ts'
 
@@ -22,8 +19,6 @@ const { boa, pa, to } = belagavi
 let world: World
 /** An API that cannot reach Temporal. */
 let cutOff: AnotherApi
-/** Bills that their workflow was not told of, and that nobody touches: the sweep has until the last test. */
-const forgotten: { moved: Played[]; born: Played[] } = { moved: [], born: [] }
 /** A bill at the counter whose workflow was deleted: the server takes half a minute to it. */
 let deleted: Played
 
@@ -31,13 +26,6 @@ beforeAll(async () => {
   const stack = await testStack()
   world = { stack, people: peopleOf(stack), bank: bankOf(stack) }
   cutOff = await anotherApi(stack, 'cut-off', `127.0.0.1:${await freePort()}`)
-  const behind = await playedTo(world, telephone(), throughOffice().slice(0, 1))
-  await moveByHand(behind, checker, 'CHECKER', 'forward')
-  const lost = await playedTo(world, telephone(), throughOffice().slice(0, 1))
-  await world.stack.temporal.workflow.getHandle(lost.billId).terminate('lost with its server')
-  await moveByHand(lost, checker, 'CHECKER', 'forward')
-  forgotten.moved.push(behind, lost)
-  forgotten.born.push(await startBill({ ...world, people: cutOff.people }, telephone()))
   deleted = await playedTo(world, telephone(), throughOffice())
   await terminate(deleted)
   const workflowExecution = { workflowId: deleted.billId }
@@ -47,18 +35,6 @@ afterAll(async () => {
   await cutOff.close()
   await world.stack.stop()
 }, 30_000)
-
-/** Commits a move as a worker would that died before its workflow learnt of it. */
-async function moveByHand(played: Played, login: string, role: Role, action: Action): Promise<void> {
-  const { sql } = world.stack.database
-  const bill = toBill(await rowOf(world, played))
-  const office = ['CHECKER', 'APPROVER', 'MAKER'].includes(role) ? bill.ddoCode : bill.treasuryCode
-  const date = businessDate(world.stack.now())
-  const actor = { userId: login, postId: `post.${login}`, officeCode: office, roles: [role] }
-  const given = { updateId: `by-hand-${bill.billId}-${action}`, action, actor, body: {}, seen: bill }
-  const outcome = await commitMove(sql, bill, given, { date, financialYear: financialYearOf(date) })
-  expect(outcome.kind).toBe('moved')
-}
 
 const actionsOf = async (subjectId: string): Promise<string[]> => {
   const rows = await world.stack.database.sql<{ action: string }[]>`
@@ -197,7 +173,7 @@ describe('a workflow', () => {
 
   test('that is behind its row catches up within the next act', async () => {
     const played = await playedTo(world, telephone(), throughOffice().slice(0, 1))
-    await moveByHand(played, checker, 'CHECKER', 'forward')
+    await moveByHand(world, played, checker, 'CHECKER', 'forward')
     expect(await knownTo(played)).toMatchObject({ state: 'WITH_CHECKER' })
     await play(world, played, throughOffice().slice(2))
     expect(await knownTo(played)).toMatchObject({ state: 'AWAITING_INWARD', version: 4 })
@@ -206,7 +182,7 @@ describe('a workflow', () => {
 
   test('that is behind refuses what its row refuses, and nothing that the row allows', async () => {
     const played = await playedTo(world, telephone(), throughOffice().slice(0, 1))
-    await moveByHand(played, checker, 'CHECKER', 'send-back')
+    await moveByHand(world, played, checker, 'CHECKER', 'send-back')
     const late = await world.people.act(checker, played.billId, 'forward')
     expect([late.status, late.body.code]).toEqual([403, 'not_your_role'])
     expect((await world.people.act(maker, played.billId, 'forward')).status).toBe(200)
@@ -272,22 +248,5 @@ test('a workflow that is gone with its server is started from the row by the nex
   await play(world, deleted, inwarded())
   await expectWorkflowKnows(world, deleted)
 }, 90_000)
-
-// Last, since it takes the sweep's own time.
-describe('whom nobody touches, the sweep tells', () => {
-  test('a workflow that is behind its row, or was terminated when its row moved', async () => {
-    for (const played of forgotten.moved) {
-      await expectWorkflowKnows(world, played, 90)
-      expect(await knownTo(played)).toMatchObject({ state: 'WITH_APPROVER', version: 3 })
-    }
-  }, 200_000)
-
-  test('a bill whose workflow was never started', async () => {
-    for (const played of forgotten.born) {
-      await until('its workflow is there', () => knownTo(played).then(() => true, () => false), 90) // prettier-ignore
-      expect(await knownTo(played)).toMatchObject({ state: 'DRAFT', version: 1 })
-    }
-  }, 120_000)
-})
 
 test('after all of it the books agree', () => expectBooksAgree(world.stack.database.sql))

@@ -1,0 +1,97 @@
+// What nobody touches and no workflow knows of: the sweep finds it in the rows, and it goes on.
+
+import { ulid } from 'ulid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { claimBatch } from '../../db/batches.ts'
+import { freePort } from '../../local/ports.ts'
+import { batcherWorkflowId, billQuery } from '../../workflows/messages.ts'
+import { authorised, belagavi, file, first, passed, telephone, throughOffice, treasuryPeople } from '../domain/scenarios/steps.ts' // prettier-ignore
+import { testStack } from '../stack.ts'
+import { anotherApi } from './another-api.ts'
+import { bankOf } from './bank.ts'
+import { expectBooksAgree } from './books.ts'
+import { actOnFileByHand, moveByHand } from './by-hand.ts'
+import { peopleOf, until } from './people.ts'
+import { expectWorkflowKnows, playedTo, rowOf, startBill, type Played, type World } from './play-scenario.ts'
+
+const { pa, to } = belagavi
+const bengaluru = { maker: 'maker.10107', checker: 'checker.10107', approver: 'approver.10107' }
+const elsewhere = treasuryPeople('572a')
+
+let world: World
+const left: Record<string, Played> = {}
+const leftAs = (name: string): Played => {
+  const played = left[name]
+  if (played === undefined) throw new Error(`no bill was left ${name}`)
+  return played
+}
+const terminate = (workflowId: string) => world.stack.temporal.workflow.getHandle(workflowId).terminate('by an administrator') // prettier-ignore
+
+async function leaveBills(): Promise<void> {
+  const { checker } = first
+  left['behind'] = await playedTo(world, telephone(), throughOffice().slice(0, 1))
+  await moveByHand(world, left['behind'], checker, 'CHECKER', 'forward')
+  left['terminated'] = await playedTo(world, telephone(), throughOffice().slice(0, 1))
+  await terminate(left['terminated'].billId)
+  await moveByHand(world, left['terminated'], checker, 'CHECKER', 'forward')
+  const cutOff = await anotherApi(world.stack, 'cut-off', `127.0.0.1:${await freePort()}`)
+  left['unborn'] = await startBill({ ...world, people: cutOff.people }, telephone())
+  await cutOff.close()
+}
+
+async function leaveFiles(): Promise<void> {
+  const submitted = [...passed(), file(pa, 'create', 'IN_PAYMENT_FILE'), file(pa, 'submit', 'IN_PAYMENT_FILE')]
+  left['approved'] = await playedTo(world, telephone(), submitted)
+  await actOnFileByHand(world, left['approved'], to, 'TO', 'approve')
+  left['approved, file terminated'] = await playedTo(world, telephone(), submitted)
+  await terminate(left['approved, file terminated'].fileId ?? '')
+  await actOnFileByHand(world, left['approved, file terminated'], to, 'TO', 'approve')
+}
+
+/** At another treasury: a batch that was claimed and never begun, and payments whose batcher is gone. */
+async function leaveBatches(): Promise<void> {
+  const { sql } = world.stack.database
+  const draft = telephone(bengaluru)
+  const ready = [...passed(bengaluru, elsewhere), ...authorised(elsewhere)]
+  await world.bank.hold('572A')
+  left['claimed'] = await playedTo(world, draft, ready)
+  expect(await claimBatch(sql, `batch_${ulid()}`, '572A', world.stack.now())).toBe('claimed')
+  // The sweep leaves a new one a minute to begin.
+  await sql`update batches set made_at = made_at - interval '1 minute' where treasury_code = '572A'`
+  left['queued'] = await playedTo(world, draft, ready)
+  const handle = world.stack.temporal.workflow.getHandle(left['queued'].fileId ?? '')
+  await until('its file has nudged the batcher', async () => (await handle.describe()).status.name === 'COMPLETED')
+  await terminate(batcherWorkflowId('572A'))
+}
+
+beforeAll(async () => {
+  const stack = await testStack()
+  world = { stack, people: peopleOf(stack), bank: bankOf(stack) }
+  await Promise.all([leaveBills(), leaveFiles(), leaveBatches()])
+}, 120_000)
+afterAll(() => world.stack.stop(), 30_000)
+
+test.each(['behind', 'terminated'])(
+  'a workflow that is behind its row is told: %s',
+  async (name) => {
+    const played = leftAs(name)
+    await expectWorkflowKnows(world, played, 90)
+    const known = await world.stack.temporal.workflow.getHandle(played.billId).query(billQuery)
+    expect(known).toMatchObject({ state: 'WITH_APPROVER', version: 3 })
+  },
+  100_000,
+)
+
+test('a workflow that was never started is started', async () => {
+  const handle = world.stack.temporal.workflow.getHandle(leftAs('unborn').billId)
+  await until('it is there', () => handle.query(billQuery).then(() => true, () => false), 90) // prettier-ignore
+  expect(await handle.query(billQuery)).toMatchObject({ state: 'DRAFT', version: 1 })
+}, 100_000)
+
+test.each(['approved', 'approved, file terminated', 'claimed', 'queued'])('money that was released is paid: %s', async (name) => {
+  const played = leftAs(name)
+  await until('it is paid', async () => (await rowOf(world, played)).state === 'PAID', 90)
+  await expectWorkflowKnows(world, played)
+}, 120_000) // prettier-ignore
+
+test('after all of it the books agree', () => expectBooksAgree(world.stack.database.sql))
