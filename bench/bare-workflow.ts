@@ -12,6 +12,7 @@ export const bareUpdate = defineUpdate<{ version: number }, [BareCommand]>('move
 
 const { commitBare } = proxyLocalActivities<BareActivities>({ startToCloseTimeout: '10 seconds' })
 
+/** @public Found by its name in the bundle. */
 export async function bare(billId: string): Promise<void> {
   const bill = { version: 1, state: 'DRAFT' }
   setHandler(bareUpdate, async (command) => {

@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   const ground = await prepareGround()
   const results = await measure(ground).finally(ground.stop)
   process.stdout.write(asMarkdown(results))
-  if (process.argv.includes('--save')) say(`written to ${save(results)}`)
+  say(`written to ${save(results)}`)
   const over = failures(results)
   for (const failure of over) process.stdout.write(`Over its limit: ${failure}\n`)
   process.exitCode = over.length === 0 ? 0 : 1

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { countsOf, limits } from '../bench/counts.ts'
 import { headOfAccount, stepsToPassed, treasuryCode } from '../bench/telephone-bill.ts'
 import { firstOffice } from '../local/sample-state-data.ts'
+import { billQuery } from '../workflows/messages.ts'
 import { testStack, type TestStack } from './stack.ts'
 
 let stack: TestStack
@@ -40,16 +41,12 @@ async function billPassed(): Promise<string> {
 
 /** Until the workflow has been told everything that others did to the bill. */
 async function untilPaid(billId: string): Promise<void> {
-  await expect
-    .poll(async () => (await stack.database.sql`select state from bills where bill_id = ${billId}`)[0]?.['state'], {
-      timeout: 40_000,
-    }) // prettier-ignore
-    .toBe('PAID')
-  await expect
-    .poll(async () => (await stack.temporal.workflow.getHandle(billId).query<{ state: string }>('bill')).state, {
-      timeout: 20_000,
-    }) // prettier-ignore
-    .toBe('PAID')
+  const { sql } = stack.database
+  const state = async () =>
+    (await sql<{ state: string }[]>`select state from bills where bill_id = ${billId}`)[0]?.state
+  await expect.poll(state, { timeout: 40_000 }).toBe('PAID')
+  const known = async () => (await stack.temporal.workflow.getHandle(billId).query(billQuery)).state
+  await expect.poll(known, { timeout: 20_000 }).toBe('PAID')
 }
 
 describe('what a telephone bill costs Temporal', () => {

@@ -35,7 +35,9 @@ export async function startOwnStack(folder: string, tell: (line: string) => void
     // As whoever runs the programs would: started again.
     onUnexpectedEnd: (part) => {
       tell(`${part} ended by itself and is started again`)
-      void started.stack?.restart(part)
+      started.stack
+        ?.restart(part)
+        .catch((error: unknown) => tell(`${part} could not be started again: ${String(error)}`))
     },
   })
   return started.stack
