@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Draft, Step } from '../domain/scenarios/format.ts'
 import { act, belagavi, file, first, inwarded, objection, passed, reason, telephone, throughOffice } from '../domain/scenarios/steps.ts' // prettier-ignore
 import { testStack } from '../stack.ts'
+import { anotherApi } from './another-api.ts'
 import { bankOf } from './bank.ts'
 import { expectBooksAgree } from './books.ts'
 import { peopleOf, type Answered } from './people.ts'
@@ -139,12 +140,14 @@ test('a bill is objected or put into a file, never both, and its workflow knows 
   }
 }, 120_000)
 
-test('the same act with the same key ten times at once: one move, ten equal answers', async () => {
+test('the same act with the same key ten times at once, at two processes: one move, ten equal answers', async () => {
   const [bill] = await manyBills(1, [])
   const { billId } = bill ?? { billId: '' }
-  const answers = await atOnce(times(10), () =>
-    world.people.act(maker, billId, 'forward', { remarks: 'once' }, { key: 'the-same' }),
+  const other = await anotherApi(world.stack, 'other')
+  const answers = await atOnce(times(10), (index) =>
+    (index % 2 === 0 ? world : other).people.act(maker, billId, 'forward', { remarks: 'once' }, { key: 'the-same' }),
   )
+  await other.close()
   expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1)
   expect(answers[0]?.status).toBe(200)
   expect(await movesOf(billId)).toEqual([{ action: 'create' }, { action: 'forward' }])

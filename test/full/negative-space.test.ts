@@ -3,17 +3,16 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BillView } from '../../api/schemas/bill.ts'
-import { refusalStatus } from '../../domain/refusal.ts'
 import { actions, sixChecks, type Action, type Role } from '../../domain/vocabulary.ts'
-import { samplePosts } from '../../local/sample-state-data.ts'
 import type { Draft, Step } from '../domain/scenarios/format.ts'
 import { act, authorised, bank, belagavi, file, inwarded, objection, passed, reason, sent, stationery, telephone, throughBoa, throughHa, throughOffice } from '../domain/scenarios/steps.ts' // prettier-ignore
 import { specified } from '../domain/specified.ts'
 import { testStack } from '../stack.ts'
 import { bankOf } from './bank.ts'
 import { everythingIn } from './books.ts'
-import { peopleOf, type Answered } from './people.ts'
+import { peopleOf } from './people.ts'
 import { play, playedTo, rowOf, sees, type Played, type World } from './play-scenario.ts'
+import { atHome, elsewhere, everybody, expectProblem, type Person } from './refusals.ts'
 
 const { foa, boa, pa, to } = belagavi
 const objected: readonly Step[] = [
@@ -27,7 +26,7 @@ const paid: readonly Step[] = [...acknowledged, bank('debit', 'PAID')]
 const twoLines: Draft = { ...telephone(), lines: 2 }
 
 /** Every state that is reached today, and how. */
-const ways: Readonly<Record<string, readonly [Draft, readonly Step[]]>> = {
+const wayTo: Readonly<Record<string, readonly [Draft, readonly Step[]]>> = {
   DRAFT: [telephone(), []],
   WITH_CHECKER: [telephone(), throughOffice().slice(0, 1)],
   WITH_APPROVER: [telephone(), throughOffice().slice(0, 2)],
@@ -57,7 +56,7 @@ beforeAll(async () => {
   world = { stack, people: peopleOf(stack), bank: bankOf(stack) }
   await world.bank.oneBillAFile()
   world.bank.keepSilent()
-  const waiting = Object.entries(ways)
+  const waiting = Object.entries(wayTo)
   const carry = async () => {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
       bills.set(next[0], await playedTo(world, ...next[1]))
@@ -74,22 +73,6 @@ const billIn = (state: string): Played => {
   if (played === undefined) throw new Error(`no bill is ${state}`)
   return played
 }
-
-interface Person {
-  login: string
-  office: string
-  role: Role
-}
-
-/** One of each role at the bill's own offices, and all of the others: there they have the same roles, and no say. */
-const ownOffices: readonly string[] = ['12E01-10104O', '12E01-01204O', '577A', 'DOT', 'FD', 'PMU', 'AG', 'AUDIT', 'ADMIN'] // prettier-ignore
-const everybody: readonly Person[] = samplePosts.flatMap(({ postId, officeCode, roles: [role, ...more] }) => {
-  // An office of fewer people than roles is separation's to test; a colleague of the same role shows nothing more.
-  if (role === undefined || more.length > 0 || /second$|boa2/.test(postId)) return []
-  return { login: postId.replace(/^post\./, ''), office: officeCode, role }
-})
-const atHome = everybody.filter(({ office }) => ownOffices.includes(office))
-const elsewhere = everybody.filter(({ office }) => ['12E01-10107O', '577B', '572A'].includes(office))
 
 const bodies: Partial<Record<Action, object>> = {
   ...Object.fromEntries((['send-back', 'discard', 'withdraw', 'recall', 'refuse-paper', 'request-clearance', 'clear', 'refuse-clearance'] as const).map((action) => [action, reason])),
@@ -113,17 +96,6 @@ function barrier(state: string, action: Action, { role }: Person): string | null
   if (mine.every(({ later }) => later)) return 'not_yet_available'
   if (action === 'edit' || action === 'attach') return 'through_edit'
   return viaFile.includes(action) ? 'through_payment_file' : null
-}
-
-const statuses: Readonly<Record<string, number>> = { ...refusalStatus, not_found: 404, precondition_failed: 412 }
-
-function expectProblem(answered: Answered, code: string, path: string): void {
-  const { status, headers, body } = answered
-  expect(body).toMatchObject({ type: `/problems/${code}`, code, status: statuses[code], instance: path })
-  expect(status).toBe(statuses[code])
-  expect(headers['content-type']).toMatch(/^application\/problem\+json/)
-  expect(body.title.length * body.detail.length).toBeGreaterThan(0)
-  expect(body['traceId']).toMatch(/^[0-9a-f]{32}$/)
 }
 
 const everything = () => everythingIn(world.stack.database.sql)
@@ -166,10 +138,10 @@ const askable = actions.filter((action) => action !== 'create')
 
 test('the states are all those that can be reached', () => {
   const built = specified.filter(({ later }) => !later).map((row) => row.to)
-  expect(Object.keys(ways).sort()).toEqual([...new Set(built)].sort())
+  expect(Object.keys(wayTo).sort()).toEqual([...new Set(built)].sort())
 })
 
-describe.each(Object.keys(ways))('a bill that is %s', (state) => {
+describe.each(Object.keys(wayTo))('a bill that is %s', (state) => {
   const here = askable.filter((action) => specified.some((row) => row.from === state && row.action === action))
 
   test('every action, by those whose role it is anywhere', async () => {
@@ -191,6 +163,51 @@ describe.each(Object.keys(ways))('a bill that is %s', (state) => {
     })
     await expectNothingDone(state, asked)
   }, 120_000)
+})
+
+describe('a bill is edited, given lines and documents', () => {
+  const document = () => {
+    const form = new FormData()
+    form.append('kind', 'certificate')
+    form.append('file', new Blob(['%PDF-1.7 late'], { type: 'application/pdf' }), 'late.pdf')
+    return form
+  }
+  const ways = [
+    ['PATCH', '', () => ({ body: { remarks: 'late' } })],
+    ['PUT', '/annexure', () => ({ body: 'recipientId,amountPaise\n', headers: { 'content-type': 'text/csv' } })],
+    ['POST', '/attachments', () => ({ body: document() })],
+  ] as const
+  const barrierOfEdit = (state: string, { role }: Person): string => {
+    if (role !== 'MAKER') return 'not_your_role'
+    if (state === 'CANCELLED') return 'bill_closed'
+    return state === 'DRAFT' ? 'precondition_failed' : 'not_in_this_state'
+  }
+
+  test.each(Object.keys(wayTo))(
+    'by its maker, while it is a draft, and not when it is %s',
+    async (state) => {
+      const played = billIn(state)
+      const before = await everything()
+      for (const person of [...atHome, ...elsewhere.filter(({ role }) => role === 'MAKER')])
+        for (const [method, more, asked] of ways) {
+          const path = `/v1/bills/${played.billId}${more}`
+          const { body, headers = {} } = { headers: {}, ...asked() }
+          const code = (await sees(world, played, person.office)) ? barrierOfEdit(state, person) : 'not_found'
+          const match = { 'if-match': code === 'precondition_failed' ? '"0.0"' : '*' }
+          const answered = await world.people.ask(method, person.login, path, {
+            body,
+            headers: { ...headers, ...match },
+          })
+          expectProblem(answered, code, path)
+        }
+      const unseen = await world.people.ask('PATCH', 'maker.10104', `/v1/bills/${played.billId}`, {
+        body: { remarks: 'blind' },
+      })
+      expectProblem(unseen, 'if_match_required', `/v1/bills/${played.billId}`)
+      expect(await everything()).toEqual(before)
+    },
+    60_000,
+  )
 })
 
 describe('a payment file', () => {
