@@ -184,14 +184,14 @@ describe('a bill is edited, given lines and documents', () => {
   }
 
   test.each(Object.keys(wayTo))(
-    'by its maker, while it is a draft, and not when it is %s',
+    'by its maker alone, and only as a draft: %s',
     async (state) => {
       const played = billIn(state)
       const before = await everything()
       for (const person of [...atHome, ...elsewhere.filter(({ role }) => role === 'MAKER')])
         for (const [method, more, asked] of ways) {
           const path = `/v1/bills/${played.billId}${more}`
-          const { body, headers = {} } = { headers: {}, ...asked() }
+          const { body, headers }: { body: unknown; headers?: Record<string, string> } = asked()
           const code = (await sees(world, played, person.office)) ? barrierOfEdit(state, person) : 'not_found'
           const match = { 'if-match': code === 'precondition_failed' ? '"0.0"' : '*' }
           const answered = await world.people.ask(method, person.login, path, {
