@@ -152,7 +152,7 @@ describe('the tables as the software enforces them', () => {
     const { body } = await api.get('receipts.572a', '/v1/lifecycle')
     const rows = body['rows'] as Record<string, unknown>[]
     expect(rows).toHaveLength(lifecycle(currentLifecycleVersion).length)
-    expect(rows).toContainEqual({ from: 'WITH_BAO', action: 'pass', by: 'BAO', to: 'VOUCHERED', when: 'is a full TTR', needs: ['custody', 'not held'], via: 'bill', built: false }) // prettier-ignore
+    expect(rows).toContainEqual({ from: 'WITH_BAO', action: 'pass', by: 'BAO', to: 'VOUCHERED', when: 'is a full TTR', needs: ['custody', 'not held'], later: ['S-22'], via: 'bill', built: false }) // prettier-ignore
     expect((await api.get('pmu', '/v1/lifecycle?version=99')).status).toBe(404)
   })
   test('the catalogue has the pairs with their checklists in words', async () => {

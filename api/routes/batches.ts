@@ -95,7 +95,7 @@ function fileRoute(app: Api, { database: { sql } }: Deps): void {
         tags: ['payments'],
         summary: 'The file as it was sent',
         description:
-          'TO and PA of the treasury, AG and ADMIN: it holds whole account numbers. Byte for byte; `ETag` is its SHA-256.', // prettier-ignore
+          'TO and PA of the treasury: it holds whole account numbers. Byte for byte; `ETag` is its SHA-256.', // prettier-ignore
         params: BatchParams,
         response: { 200: { description: 'pain.001.001.10', content: { 'application/xml': { schema: Type.Unsafe<Buffer>({ type: 'string' }), example: exampleFileBytes } } } }, // prettier-ignore
         answerHeaders: { ETag: 'SHA-256 of the bytes' },
