@@ -91,7 +91,7 @@ const version1: readonly Row[] = [
   ...(['AWAITING_INWARD', 'WITH_BOA', 'WITH_HA', 'WITH_BAO', 'PASSED'] as const).flatMap(express),
 
   { from: 'PASSED', action: 'authorise', by: 'PA', to: 'IN_PAYMENT_FILE', when: 'is paid electronically', via: 'payment-file', later: ['S-32', 'S-48', 'turn in queue (S-16a)'] },
-  { from: 'PASSED', action: 'authorise', by: 'PA', to: 'IN_PAYMENT_FILE', built: false, later: ['cheques (S-17, S-27)'] },
+  { from: 'PASSED', action: 'authorise', by: 'PA', to: 'IN_PAYMENT_FILE', built: false, later: ['S-17', 'S-27'] },
   { from: 'IN_PAYMENT_FILE', action: 'drop-from-file', by: 'PA', to: 'PASSED', via: 'payment-file' },
   { from: 'IN_PAYMENT_FILE', action: 'drop-from-file', by: 'TO', to: 'PASSED', via: 'payment-file' },
   { from: 'IN_PAYMENT_FILE', action: 'cancel-file', by: 'PA', to: 'PASSED', via: 'payment-file' },
