@@ -124,10 +124,10 @@ const version1: readonly Row[] = [
   { from: 'CHEQUE_ISSUED', action: 'encash-cheque', by: 'TO', to: 'PAID', built: false, later: ['S-40'] },
   { from: 'CHEQUE_PRINTED', action: 'cancel-cheque', by: 'TO', to: 'AUTHORISED', built: false, later: ['S-40'] },
   { from: 'CHEQUE_ISSUED', action: 'cancel-cheque', by: 'TO', to: 'AUTHORISED', built: false, later: ['S-40'] },
-  { from: 'CHEQUE_ISSUED', action: 'lapse-cheque', by: 'TO', to: 'AUTHORISED', built: false, later: ['validity of three months'] },
+  { from: 'CHEQUE_ISSUED', action: 'lapse-cheque', by: 'TO', to: 'AUTHORISED', built: false, later: ['S-40'] },
 
   ...(['PAID', 'PARTLY_FAILED', 'FAILED', 'VOUCHERED'] as const).map(
-    (from): Row => ({ from, action: 'account', by: 'ACCOUNTS', to: 'ACCOUNTED', built: false, later: ['close of the month'] }),
+    (from): Row => ({ from, action: 'account', by: 'ACCOUNTS', to: 'ACCOUNTED', built: false }),
   ),
 ]
 
