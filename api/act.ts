@@ -74,34 +74,40 @@ function refusalOf(error: unknown): Refusal | null {
 /** Null: carried out by the workflow. `found done`: its row says so, and the workflow may not know; the sweep tells it. */
 type Carried = Refusal | 'found done' | null
 
+/** How often a workflow that is gone, or goes while it is asked (an administrator's hand), is started again for one act. */
+const restarts = 2
+
 /** One update, with the workflow started from the row where it is not there. Null: it was carried out. */
 async function attempt(act: Undertaking, temporalUpdateId: string, world: World, deadline: number): Promise<Carried> {
-  const execute = () => world.client.withDeadline(deadline, () => act.execute(temporalUpdateId))
-  try {
+  for (let started = 0; ; started++) {
     try {
-      await execute()
+      await world.client.withDeadline(deadline, () => act.execute(temporalUpdateId))
+      return null
     } catch (error) {
-      if (!(error instanceof WorkflowNotFoundError)) throw error
-      const { done, refusal } = await act.look()
-      if (done) return 'found done'
+      const refusal = refusalOf(error)
       if (refusal !== null) return refusal
-      await act.restart(deadline)
-      await execute()
+      const gone = error instanceof WorkflowNotFoundError || error instanceof WorkflowUpdateFailedError
+      if (!gone && !isOutOfReach(error)) throw error
+      if (!gone || started === restarts) throw outcomeUnknown(error)
     }
-    return null
-  } catch (error) {
-    const refusal = refusalOf(error)
+    // The row knows whether the act was done.
+    const { done, refusal } = await act.look()
+    if (done) return 'found done'
     if (refusal !== null) return refusal
-    // The workflow ended under the act, by an administrator's hand say: the row knows whether it was done.
-    if (error instanceof WorkflowUpdateFailedError) {
-      if ((await act.look()).done) return 'found done'
-      throw outcomeUnknown(error)
-    }
-    const away = error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || error instanceof WorkflowNotFoundError
-    if (away || isGrpcServiceError(error) || isWrapped(error)) throw outcomeUnknown(error)
-    throw error
+    await restart(act, deadline)
   }
 }
+
+async function restart(act: Undertaking, deadline: number): Promise<void> {
+  try {
+    await act.restart(deadline)
+  } catch (error) {
+    throw isOutOfReach(error) ? outcomeUnknown(error) : error
+  }
+}
+
+const isOutOfReach = (error: unknown): boolean =>
+  error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error) || isWrapped(error)
 
 /** The client wraps what gRPC says into errors of its own. */
 const isWrapped = (error: unknown): boolean => error instanceof Error && isGrpcServiceError(error.cause)

@@ -45,7 +45,7 @@ const serialsOf = (numbers: readonly unknown[]): number[] =>
   numbers.map((number) => Number(/\d+$/.exec(String(number))?.[0])).sort((a, b) => a - b)
 const upTo = (count: number): number[] => times(count).map((index) => index + 1)
 const movesOf = (billId: string) =>
-  world.stack.database.sql`select action from transitions where subject_id = ${billId}`
+  world.stack.database.sql`select action from transitions where subject_id = ${billId} order by version`
 
 test('fifty approvals race for a grant that covers twenty: twenty pass, and the rest is told so', async () => {
   const headOfAccount = '2054-00-097-0-01-180'

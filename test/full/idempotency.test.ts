@@ -154,6 +154,21 @@ describe('a workflow', () => {
     expect(await actionsOf(played.billId)).toHaveLength(6)
   })
 
+  test('that is cancelled while an act is on its way to it: the act is done, once', async () => {
+    const bills = await Promise.all(Array.from({ length: 10 }, () => playedTo(world, telephone(), [])))
+    const answers = await Promise.all(
+      bills.map(async (played, index) => {
+        const cancelled = world.stack.temporal.workflow.getHandle(played.billId).cancel()
+        if (index % 2 === 0) await cancelled
+        const answer = await world.people.act(maker, played.billId, 'forward')
+        await cancelled
+        return answer.status
+      }),
+    )
+    expect(answers).toEqual(bills.map(() => 200))
+    for (const { billId } of bills) expect(await actionsOf(billId)).toEqual(['create', 'forward'])
+  }, 60_000)
+
   test('that was terminated learns what a payment file and the bank did to its bill', async () => {
     world.bank.orders({})
     const played = await playedTo(world, telephone(), passed())
