@@ -94,6 +94,8 @@ test('a good token says who, and the posts say what he may do', async () => {
 describe('a token is refused, and the answer says why and repeats nothing of it', () => {
   const wrong: [name: string, token: () => Promise<string> | string][] = [
     ['that is none', () => 'abc'],
+    ['that is none, in several words', () => 'abc def,ghi'],
+    ['that has three parts and says nothing', () => 'abc.def.ghi'],
     ['of another audience', () => tokenOf({ audience: 'elsewhere' })],
     ['of another issuer', () => tokenOf({ issuer: 'http://127.0.0.1:9' })],
     ['that has expired', () => tokenOf({ expires: '1 minute ago' })],
@@ -107,13 +109,16 @@ describe('a token is refused, and the answer says why and repeats nothing of it'
     const { status, body, headers } = await me(`Bearer ${token}`)
     expect(status, JSON.stringify(body)).toBe(401)
     expect(body).toMatchObject({ code: 'unauthenticated', type: '/problems/unauthenticated' })
-    expect(headers['www-authenticate']).toMatch(/^Bearer/)
+    expect(headers['www-authenticate']).toBe('Bearer error="invalid_token"')
     expect(JSON.stringify(body)).not.toContain(token)
   })
 
   test('none at all, and another scheme', async () => {
-    expect((await me(undefined)).status).toBe(401)
-    expect((await me('Basic bWFrZXI6cGFzcw==')).status).toBe(401)
+    for (const authorization of [undefined, 'Basic bWFrZXI6cGFzcw==', 'Bearer ']) {
+      const { status, headers, body } = await me(authorization)
+      expect({ status, asked: headers['www-authenticate'] }, authorization).toEqual({ status: 401, asked: 'Bearer' })
+      expect(body).toMatchObject({ code: 'unauthenticated', detail: 'A bearer token is needed.' })
+    }
   })
 })
 

@@ -96,9 +96,11 @@ const reasons: Readonly<Record<string, string>> = {
   ERR_JWS_SIGNATURE_VERIFICATION_FAILED: 'The signature of the token is wrong.',
 }
 
+const noJwt = 'The bearer token is not a valid JWT.'
+
 function tokenProblem(error: unknown): Problem {
   if (error instanceof errors.JOSEError && error.code !== 'ERR_JWKS_TIMEOUT' && error.code !== 'ERR_JOSE_GENERIC')
-    return unauthenticated(reasons[error.code] ?? 'The bearer token is not a valid JWT.')
+    return unauthenticated(reasons[error.code] ?? noJwt)
   return new Problem('unavailable', 'The issuer of the tokens cannot be reached now.', {
     headers: { 'retry-after': '2' },
     cause: error,
@@ -106,11 +108,12 @@ function tokenProblem(error: unknown): Problem {
 }
 
 function bearerOf(request: FastifyRequest): string {
-  const match = /^Bearer +([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+) *$/i.exec(
-    request.headers.authorization ?? '',
-  )
-  if (match?.[1] !== undefined) return match[1]
-  throw new Problem('unauthenticated', 'A bearer token is needed.', { headers: { 'www-authenticate': 'Bearer' } })
+  const token = /^Bearer +(\S.*)$/i.exec(request.headers.authorization ?? '')?.[1]?.trimEnd()
+  // RFC 6750, 3.1: without a token nothing is wrong with one.
+  if (token === undefined)
+    throw new Problem('unauthenticated', 'A bearer token is needed.', { headers: { 'www-authenticate': 'Bearer' } })
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) throw unauthenticated(noJwt)
+  return token
 }
 
 const viewerOf = (caller: Caller, post: HeldPost): Viewer => ({
