@@ -8,6 +8,7 @@ import type { Api, Deps } from './deps.ts'
 import { loggerOptions } from './log.ts'
 import { authenticate, createIssuer } from './plugins/auth.ts'
 import { describe } from './plugins/docs.ts'
+import { answerUnknownPaths } from './plugins/not-found.ts'
 import { shedLoad } from './plugins/pressure.ts'
 import { answerProblem, answerWithProblems, problemOf } from './plugins/problem.ts'
 import { readNumbers } from './plugins/query-numbers.ts'
@@ -54,6 +55,7 @@ function bare(deps: Deps): Api {
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const app = bare(deps)
   answerWithProblems(app)
+  answerUnknownPaths(app)
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
     // What only pages of browsers of long ago heed; each header is written a thousand times a second.

@@ -129,6 +129,20 @@ describe('problems', () => {
     }
   })
 
+  test('what there is not names what there is', async () => {
+    const detailOf = async (method: 'GET' | 'POST', url: string) =>
+      (await api.app.inject({ method, url })).json<{ code: string; detail: string }>()
+    const ofBill = await detailOf('POST', '/v1/bills/bill_1/actions/fly')
+    expect(ofBill).toMatchObject({ code: 'not_found', detail: expect.stringContaining(' forward, ') as string })
+    // These have ways in of their own.
+    expect(ofBill.detail).not.toMatch(/approve-file|acknowledge|\bedit\b/)
+    expect((await detailOf('POST', '/v1/payment-files/file_1/actions/fly')).detail).toBe('There is no such action; there are submit, drop-bill, cancel, approve.') // prettier-ignore
+    expect((await detailOf('GET', '/v1/nothing?q=1')).detail).toBe('There is no such path; /docs shows those that there are.') // prettier-ignore
+    expect((await detailOf('POST', '/v1/nothing/actions/fly')).detail).toContain('/docs')
+    expect((await detailOf('GET', '/%zz')).detail).toContain('/docs')
+    expect((await detailOf('GET', '/v1/bills/bill_1/actions/forward')).detail).toBe('This path takes POST, not GET; see /docs.') // prettier-ignore
+  })
+
   test('a body that is no JSON, too large, or in another format', async () => {
     const post = (body: string, type = 'application/json') =>
       sender.send('POST', '/v1/bills', { body, headers: { ...key(), 'content-type': type } })

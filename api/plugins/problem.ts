@@ -4,7 +4,7 @@ import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidatio
 import type { Fault } from '../../domain/refusal.ts'
 import type { Api } from '../deps.ts'
 import { pathOf } from '../log.ts'
-import { malformed, notFound, Problem, problemBody, problemMediaType, type ProblemCode } from '../problems.ts'
+import { malformed, Problem, problemBody, problemMediaType, type ProblemCode } from '../problems.ts'
 
 const places: Readonly<Record<string, string>> = { querystring: '/query', params: '/path', headers: '/headers' }
 
@@ -50,7 +50,7 @@ export function problemOf(error: FastifyError, request: FastifyRequest): Problem
   if (error.validation !== undefined) return malformed(faultsOf(error.validation, error.validationContext))
   const code = typeof error.code === 'string' ? error.code : ''
   const known = ofFastify[code]
-  if (known === 'not_found') return notFound('resource')
+  if (known === 'not_found') return new Problem(known, 'There is no such path; /docs shows those that there are.')
   if (known !== undefined) return new Problem(known, error.message)
   if (away.test(code)) {
     const headers = { 'retry-after': '1' }
@@ -75,5 +75,4 @@ export function answerProblem(problem: Problem, request: FastifyRequest, reply: 
 
 export function answerWithProblems(app: Api): void {
   app.setErrorHandler((error: FastifyError, request, reply) => answerProblem(problemOf(error, request), request, reply))
-  app.setNotFoundHandler((request, reply) => answerProblem(notFound('resource'), request, reply))
 }
