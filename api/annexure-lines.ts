@@ -5,7 +5,7 @@ import { CsvError, parse } from 'csv-parse'
 import type { DraftLine } from '../db/drafts.ts'
 import { parseRecipientId } from '../domain/codes.ts'
 import type { Fault } from '../domain/refusal.ts'
-import { formats, largestAmount } from './schemas/common.ts'
+import { formats, largestAmount, saysOf } from './schemas/common.ts'
 
 /** A line of the annexure: its place from 1, its line in the file, and what it says or what is wrong with it. */
 export interface ReadLine {
@@ -39,11 +39,11 @@ function read(line: number, fileLine: number, raw: RawLine, unknownFields: reado
   const { recipientId, amountPaise, reference } = raw
   const fault = (field: string, message: string) => faults.push(lineFault(line, fileLine, field, message))
   if (typeof recipientId !== 'string' || parseRecipientId(recipientId) === null)
-    fault('/recipientId', 'is not a recipient id')
+    fault('/recipientId', `must be ${saysOf['recipient-id']}`)
   if (typeof amountPaise !== 'number' || !Number.isInteger(amountPaise) || amountPaise < 1 || amountPaise > largestAmount)
     fault('/amountPaise', `must be whole paise from 1 to ${largestAmount}`)
   const isText = typeof reference === 'string' && reference.length <= longestReference && formats['plain-text'](reference)
-  if (reference !== null && !isText) fault('/reference', `must be text of at most ${longestReference} characters`)
+  if (reference !== null && !isText) fault('/reference', `must be ${saysOf['plain-text']}, of at most ${longestReference} characters`)
   const value = faults.length === 0 ? ({ recipientId, amountPaise, reference } as DraftLine) : null
   return { line, fileLine, value, faults }
 } // prettier-ignore

@@ -47,7 +47,7 @@ function bare(deps: Deps): Api {
     // What the router cannot even read has no route whose error handler would answer.
     frameworkErrors: (error, request, reply) => void answerProblem(problemOf(error, request), request, reply),
     routerOptions: { maxParamLength: 200 },
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true, allowUnionTypes: true, formats } }, // prettier-ignore
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true, allowUnionTypes: true, verbose: true, formats } }, // prettier-ignore
   }).withTypeProvider<TypeBoxTypeProvider>()
 }
 

@@ -132,8 +132,10 @@ export const refused = (refusal: Refusal): Problem =>
   new Problem(refusal.code, refusal.reason, { rule: refusal.rule, errors: refusal.errors })
 
 export const notFound = (what: string): Problem => new Problem('not_found', `There is no ${what} that you may see.`)
+const said = ({ path, message }: Fault = { path: '', message: '' }): string =>
+  path === '' ? message : `${path} ${message}.`
 export const malformed = (errors: readonly Fault[]): Problem =>
-  new Problem('malformed', errors.length === 1 ? 'The request has a fault.' : `The request has ${errors.length} faults.`, { errors }) // prettier-ignore
+  new Problem('malformed', errors.length === 1 ? said(errors[0]) : `The request has ${errors.length} faults; the first: ${said(errors[0])}`, { errors }) // prettier-ignore
 
 export interface ProblemBody {
   type: string

@@ -1,5 +1,15 @@
 // The codes of the field, each with its check (codes.md). A parse answers the canonical form or null; it never guesses.
 
+/** How each code is written, for those who must say so; what else it must be is the check's to know. */
+export const forms = {
+  ddoCode: /^\d{2}[A-Z]\d{2}-?\d{5}[OD]$/,
+  treasuryCode: /^\d{3}[A-Z]$/,
+  headOfAccount: /^(?:\d{4}-\d{2}-\d{3}-\d-\d{2}(?:-\d{3})?|\d{12}(?:\d{3})?)$/,
+  financialYear: /^\d{4}-\d{2}$/,
+  gstin: /^\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]$/,
+  recipientId: /^\d{2}[0-9A-Z-]{4,30}$/,
+} as const
+
 const matching =
   (pattern: RegExp) =>
   (text: string): string | null =>
@@ -11,36 +21,33 @@ const matching =
  * Accepted with or without the hyphen, answered with it.
  */
 export function parseDdoCode(text: string): string | null {
-  const match = /^(\d{2}[A-Z]\d{2})-?(\d{5})([OD])$/.exec(text)
-  if (match === null) return null
-  const [, department = '', office = '', role = ''] = match
-  const number = Number(office)
-  if (number < 100 || number === 10_000) return null
-  return `${department}-${office}${role}`
+  if (!forms.ddoCode.test(text)) return null
+  const [front, back] = [text.slice(0, 5), text.slice(-6)]
+  const number = Number(back.slice(0, 5))
+  return number < 100 || number === 10_000 ? null : `${front}-${back}`
 }
 
 /** Treasury code (S-09): three digits and a letter, `577A`: A the district treasury, B and on its sub-treasuries. */
-export const parseTreasuryCode = matching(/^\d{3}[A-Z]$/)
+export const parseTreasuryCode = matching(forms.treasuryCode)
 
 /**
  * Head of account: 15 digits in widths 4-2-3-1-2-3, or 12 where the chart has no object level.
  * Accepted with or without hyphens, answered with them.
  */
 export function parseHeadOfAccount(text: string): string | null {
-  const match = /^(\d{4})(-?)(\d{2})\2(\d{3})\2(\d)\2(\d{2})(?:\2(\d{3}))?$/.exec(text)
-  if (match === null) return null
-  const [, major, , subMajor, minor, group, subHead, object] = match
-  if (major === '0000') return null
-  return [major, subMajor, minor, group, subHead, object].filter((part) => part !== undefined).join('-')
+  if (!forms.headOfAccount.test(text) || majorHead(text) === '0000') return null
+  return text
+    .replaceAll('-', '')
+    .replace(/^(.{4})(..)(...)(.)(..)(.*)$/, '$1-$2-$3-$4-$5-$6')
+    .replace(/-$/, '')
 }
 
 export const majorHead = (head: string): string => head.slice(0, 4)
 
 /** `2026-27`, April to March. */
 export function parseFinancialYear(text: string): string | null {
-  const match = /^(\d{4})-(\d{2})$/.exec(text)
-  if (match === null) return null
-  return (Number(match[1]) + 1) % 100 === Number(match[2]) ? text : null
+  if (!forms.financialYear.test(text)) return null
+  return (Number(text.slice(0, 4)) + 1) % 100 === Number(text.slice(-2)) ? text : null
 }
 
 /** IFSC by its shape; whether it is in the published list is a question of data. */
@@ -69,8 +76,7 @@ export function gstinCheckCharacter(fourteen: string): string {
 
 /** GSTIN: State 2 digits, PAN, entity, Z, check character. */
 export function parseGstin(text: string): string | null {
-  const match = /^\d{2}([A-Z]{5}\d{4}[A-Z])[1-9A-Z]Z[0-9A-Z]$/.exec(text)
-  if (match === null || parsePan(match[1] ?? '') === null) return null
+  if (!forms.gstin.test(text) || parsePan(text.slice(2, 12)) === null) return null
   return gstinCheckCharacter(text.slice(0, 14)) === text.charAt(14) ? text : null
 }
 
@@ -78,7 +84,7 @@ export function parseGstin(text: string): string | null {
 export const parseDepositAccount = matching(/^\d{2}\d{3}[A-Z]\d{3}$/)
 
 /** Recipient id: starts with its two-digit category (26 a DDO's designation, 32 a DDO's open-cheque id, …). */
-export const parseRecipientId = matching(/^\d{2}[0-9A-Z-]{4,30}$/)
+export const parseRecipientId = matching(forms.recipientId)
 export const recipientCategory = (recipientId: string): string => recipientId.slice(0, 2)
 
 /** Token, bill, memo and sheet numbers: owner, financial year, serial; a voucher's has its major head before the serial. */

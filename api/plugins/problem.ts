@@ -1,30 +1,10 @@
 // Whatever goes wrong leaves as application/problem+json (RFC 9457).
 
-import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify'
-import type { Fault } from '../../domain/refusal.ts'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Api } from '../deps.ts'
+import { faultsOf } from '../faults.ts'
 import { pathOf } from '../log.ts'
 import { malformed, Problem, problemBody, problemMediaType, type ProblemCode } from '../problems.ts'
-
-const places: Readonly<Record<string, string>> = { querystring: '/query', params: '/path', headers: '/headers' }
-
-const pointer = (name: string): string => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
-
-function faultOf(error: FastifySchemaValidationError, place: string): Fault {
-  const { keyword, instancePath, params, message = 'is not valid' } = error
-  const at = (name: unknown): string => `${place}${instancePath}${pointer(String(name))}`
-  const path = `${place}${instancePath}`
-  if (keyword === 'required') return { path: at(params['missingProperty']), message: 'is required' }
-  if (keyword === 'additionalProperties') return { path: at(params['additionalProperty']), message: 'is not a known field' } // prettier-ignore
-  if (keyword === 'enum')
-    return { path, message: `must be one of ${(params['allowedValues'] as unknown[]).join(', ')}` }
-  if (keyword === 'format') return { path, message: `is not a valid ${String(params['format'])}` }
-  return { path, message }
-}
-
-/** Every fault that ajv found, by its place: body as it is, `/query/…`, `/path/…`, `/headers/…`. */
-export const faultsOf = (errors: readonly FastifySchemaValidationError[], context = 'body'): Fault[] =>
-  errors.map((error) => faultOf(error, places[context] ?? ''))
 
 const unreadable = (detail: string): Problem => malformed([{ path: '', message: detail }])
 

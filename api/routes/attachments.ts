@@ -14,8 +14,8 @@ import type { Api, Deps } from '../deps.ts'
 import { answerOf, jsonAnswer, onceOf, remembering, send } from '../idempotency.ts'
 import { actorOf, viewerOfRequest } from '../plugins/auth.ts'
 import { malformed, notFound, Problem } from '../problems.ts'
-import { Attachment } from '../schemas/bill.ts'
-import { formats } from '../schemas/common.ts'
+import { Attachment, BillParams } from '../schemas/bill.ts'
+import { formats, identifierOf } from '../schemas/common.ts'
 import { editProblems, lockForEdit } from './draft-edits.ts'
 
 const mostBytes = 10 * 1024 * 1024
@@ -76,8 +76,6 @@ const example: Type.Static<typeof Attachment> = {
   attachedAt: '2026-11-21T11:02:00.000+05:30',
 }
 
-const Id = Type.String({ maxLength: 60, pattern: '^[A-Za-z0-9_-]+$' })
-
 function attachRoute(app: Api, { database: { sql } }: Deps): void {
   app.post(
     '/v1/bills/:billId/attachments',
@@ -89,7 +87,7 @@ function attachRoute(app: Api, { database: { sql } }: Deps): void {
         summary: 'Attach a document to a draft',
         description: "A MAKER of the bill's office, while it is a draft. PDF, JPEG or PNG of at most 10 MB, known by how it begins.", // prettier-ignore
         consumes: ['multipart/form-data'],
-        params: Type.Object({ billId: Id }),
+        params: BillParams,
         documentedBody: {
           type: 'object',
           required: ['kind', 'file'],
@@ -145,7 +143,7 @@ function documentRoute(app: Api, { database: { sql } }: Deps): void {
         tags: ['bills'],
         summary: 'An attached document',
         description: 'Whoever may see the bill. The bytes as they were attached.',
-        params: Type.Object({ billId: Id, attachmentId: Id }),
+        params: Type.Object({ ...BillParams.properties, attachmentId: identifierOf(example.attachmentId) }),
         response: { 200: { description: 'The document', content: documentContent } },
         problems: ['not_found'],
       },

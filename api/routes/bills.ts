@@ -16,7 +16,7 @@ import { answerOf, jsonAnswer, onceOf, refusalAnswer, send } from '../idempotenc
 import { keyOf, pageOf } from '../paging.ts'
 import { actorOf, viewerOfRequest, type Viewer } from '../plugins/auth.ts'
 import { malformed, refused } from '../problems.ts'
-import { BillParams, Draft, type DraftInput } from '../schemas/bill.ts'
+import { BillParams, BillType, Draft, type DraftInput } from '../schemas/bill.ts'
 import {
   BusinessDate,
   DdoCode,
@@ -48,7 +48,7 @@ const Search = strict({
   state: Type.Optional(oneOf(states)),
   ddoCode: Type.Optional(DdoCode),
   treasuryCode: Type.Optional(TreasuryCode),
-  billType: Type.Optional(Type.String({ pattern: '^[a-z][a-z0-9_]{1,39}$' })),
+  billType: Type.Optional(BillType),
   financialYear: Type.Optional(FinancialYear),
   tokenNumber: Type.Optional(Type.String({ maxLength: 40, format: 'plain-text' })),
   createdFrom: Type.Optional(BusinessDate),

@@ -75,7 +75,13 @@ function recipients(app: Api, { database: { orm } }: Deps): void {
         querystring: strict({
           ...PageQuery,
           ddoCode: Type.Optional(DdoCode),
-          category: Type.Optional(Type.String({ pattern: '^\\d{2}$' })),
+          category: Type.Optional(
+            Type.String({
+              pattern: '^\\d{2}$',
+              description: 'The first two digits of a recipient id',
+              examples: ['20'],
+            }),
+          ),
         }),
       },
     },

@@ -18,6 +18,7 @@ import { canonicalDdoCode } from '../draft.ts'
 import { keyOf, pageOf } from '../paging.ts'
 import { notFound } from '../problems.ts'
 import { DdoCode, oneOf, page, PageQuery, strict, TreasuryCode } from '../schemas/common.ts'
+import { BillType } from '../schemas/bill.ts'
 import { examples, Head, Mapping, Office, Post, User } from '../schemas/master-data.ts'
 
 const OfficeCode = Type.String({ pattern: '^[0-9A-Z-]{2,20}$', examples: ['12E01-10104O'] })
@@ -141,7 +142,7 @@ function heads(app: Api, { database: { orm } }: Deps): void {
         querystring: strict({
           ...PageQuery,
           ddoCode: Type.Optional(DdoCode),
-          billType: Type.Optional(Type.String({ pattern: '^[a-z][a-z0-9_]{1,39}$' })),
+          billType: Type.Optional(BillType),
         }),
       },
     },

@@ -49,7 +49,9 @@ function paymentsRoute(app: Api, { database: { sql } }: Deps): void {
         querystring: strict({
           ...PageQuery,
           billId: Type.Optional(BillId),
-          batchId: Type.Optional(Type.String({ pattern: '^batch_[0-9A-Za-z]{1,40}$' })),
+          batchId: Type.Optional(
+            Type.String({ pattern: '^batch_[0-9A-Za-z]{1,40}$', examples: ['batch_01K8ZS5N7Q9R1T3V5X7Z9B1D3F'] }),
+          ),
         }),
         response: { 200: page(Payment, 'A page of payments, in the order of the annexure') },
         answers: { 200: { items: [examplePayment], nextCursor: null } },
@@ -60,7 +62,7 @@ function paymentsRoute(app: Api, { database: { sql } }: Deps): void {
       const viewer = viewerOfRequest(request)
       const { limit, cursor, billId, batchId } = request.query
       if (billId === undefined && batchId === undefined)
-        throw malformed([{ path: '/query/billId', message: 'name a bill, or a batch by batchId' }])
+        throw malformed([{ path: '/query/billId', message: 'is required, where batchId is not given' }])
       if (billId !== undefined) visible(await readSightedRow(sql, billId), viewer)
       if (batchId !== undefined && billId === undefined) ofTreasury(await readBatch(sql, batchId), viewer, 'batch')
       const rows = await listPayments(sql, { billId, batchId }, paymentPlace(cursor), limit + 1)
@@ -98,7 +100,9 @@ function breaksRoute(app: Api, { database: { sql } }: Deps): void {
         description: 'The TO sees those that his treasury owns; DOT, AG, AUDITOR and ADMIN see all. Parked when they come, oldest first, never dropped.', // prettier-ignore
         querystring: strict({
           ...PageQuery,
-          owner: Type.Optional(Type.String({ pattern: '^[0-9A-Z]{2,10}$', description: 'A treasury code, or DOT' })),
+          owner: Type.Optional(
+            Type.String({ pattern: '^[0-9A-Z]{2,10}$', description: 'A treasury code, or DOT', examples: ['577A'] }),
+          ),
         }),
         response: { 200: page(Break, 'A page of breaks') },
         answers: { 200: { items: [exampleBreak], nextCursor: null } },

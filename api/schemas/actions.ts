@@ -21,7 +21,8 @@ const body = <Properties extends TProperties>(properties: Properties, ...example
 
 const plain = body({}, {})
 const withReason = body({ reason: text('Why') }, { reason: 'The demand note of the supplier is missing.' })
-const identifier = (pattern: string, description: string) => Type.String({ maxLength: 60, pattern, description })
+const identifier = (pattern: string, description: string, example: string) =>
+  Type.String({ maxLength: 60, pattern, description, examples: [example] })
 
 const forward = body(
   {
@@ -46,9 +47,9 @@ const forward = body(
 
 const inward = body(
   {
-    messengerId: identifier('^[\\x21-\\x7e]+$', 'A registered messenger of the office'),
+    messengerId: identifier('^[\\x21-\\x7e]+$', 'A registered messenger of the office', 'messenger.10104'),
     continuationSheetNumber: Type.Optional(
-      identifier('^[\\x21-\\x7e]+$', "Of the sheet enclosed; required where the bill was countersigned on line (S-34)"),
+      identifier('^[\\x21-\\x7e]+$', "Of the sheet enclosed; required where the bill was countersigned on line (S-34)", '577A/2026-27/CS/000012'),
     ),
   },
   { messengerId: 'messenger.10104' },
@@ -62,7 +63,10 @@ const hold = body(
 const object = body(
   {
     objections: Type.Array(
-      strict({ rule: identifier('^[A-Za-z0-9-]{1,10}$', 'Id of the rule that is offended'), text: text('How') }),
+      strict({
+        rule: identifier('^[A-Za-z0-9-]{1,10}$', 'Id of the rule that is offended', 'S-46'),
+        text: text('How'),
+      }),
       { minItems: 1, maxItems: mostObjections },
     ),
   },
@@ -72,7 +76,10 @@ const object = body(
 const revise = body(
   {
     answers: Type.Array(
-      strict({ objectionId: identifier('^[A-Za-z0-9_-]+$', 'As the bill shows it'), answer: text('What was done') }),
+      strict({
+        objectionId: identifier('^[A-Za-z0-9_-]+$', 'As the bill shows it', 'objection_01K8ZQ4V7N3M5R2T9XWCYDAEFG'),
+        answer: text('What was done'),
+      }),
       { maxItems: mostObjections, description: 'One for each objection that was not recalled' },
     ),
   },

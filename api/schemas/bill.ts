@@ -18,17 +18,22 @@ import {
   BusinessDate,
   DdoCode,
   FinancialYear,
+  Gstin,
   HeadOfAccount,
   Instant,
   RecipientId,
   TreasuryCode,
+  identifierOf,
   oneOf,
   orNull,
   strict,
   text,
 } from './common.ts'
 
-const code = (description: string) => Type.String({ pattern: '^[a-z][a-z0-9_]{1,39}$', description })
+const code = (description: string, example: string) =>
+  Type.String({ pattern: '^[a-z][a-z0-9_]{1,39}$', description, examples: [example] })
+/** A bill type of the catalogue, by its form. */
+export const BillType = code('Bill type of the catalogue', 'dc_exempt')
 
 export const sanctionKinds = ['sanction_order', 'ag_authorisation', 'treasury_advice'] as const
 /** Lines that may come within the draft; more come by the upload. */
@@ -46,7 +51,7 @@ const SubVoucher = strict({
   number: text('Its number', 60),
   date: BusinessDate,
   supplier: text('Who gave it', 200),
-  gstin: Type.Optional(Type.String({ format: 'gstin', description: "The supplier's GSTIN" })),
+  gstin: Type.Optional(Gstin),
   amountPaise: Amount,
   original: Type.Boolean({ description: "It is the recipient's copy (S-25)" }),
   cancelled: Type.Boolean({ description: 'The DDO has passed and defaced it (S-06)' }),
@@ -86,8 +91,8 @@ export const Draft = strict(
     ddoCode: Type.Optional(DdoCode),
     treasuryCode: TreasuryCode,
     billKind: oneOf(billKinds),
-    billType: code('Bill type of the catalogue'),
-    claimType: code('Claim type of that bill type (S-01)'),
+    billType: BillType,
+    claimType: code('Claim type of that bill type (S-01)', 'telephone'),
     sector: oneOf(sectors, 'State, zilla panchayat, taluk panchayat'),
     financialYear: FinancialYear,
     headOfAccount: HeadOfAccount,
@@ -267,7 +272,7 @@ export const AnnexureLine = Type.Object({
 })
 
 export const BillId = Type.String({ pattern: '^bill_[0-9A-HJKMNP-TV-Z]{26}$', examples: ['bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG'] }) // prettier-ignore
-export const BillParams = Type.Object({ billId: Type.String({ maxLength: 60, pattern: '^[A-Za-z0-9_-]+$' }) })
+export const BillParams = Type.Object({ billId: identifierOf('bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG') })
 
 /** Described once in the document, and referred to. */
 export const billSchemas = [Bill, BillSummary, Transition] as const

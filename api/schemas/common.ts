@@ -2,6 +2,7 @@
 
 import Type, { type TProperties, type TSchema } from 'typebox'
 import {
+  forms,
   parseDdoCode,
   parseFinancialYear,
   parseGstin,
@@ -9,7 +10,7 @@ import {
   parseRecipientId,
   parseTreasuryCode,
 } from '../../domain/codes.ts'
-import { isDate } from '../../domain/calendar.ts'
+import { dateForm, isDate } from '../../domain/calendar.ts'
 
 /** Control characters but line breaks and tabs, and halves of characters: Postgres takes neither NUL nor these. */
 const unprintable = /[\p{Surrogate}\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u
@@ -26,13 +27,44 @@ export const formats = {
   'plain-text': (text: string) => text.trim() !== '' && !unprintable.test(text),
 } as const
 
-const code = (format: keyof typeof formats, description: string, example: string) =>
-  Type.String({ format, description, examples: [example], maxLength: 40 })
+export type FormatName = keyof typeof formats
+
+/** What a text of each format must be, as a fault says it. */
+export const saysOf: Record<FormatName, string> = {
+  'ddo-code': 'a DDO code of the form 12E01-10104O',
+  'treasury-code': 'a treasury code of the form 577A',
+  'head-of-account': 'a head of account of the form 2054-00-097-0-01-051',
+  'financial-year': 'a financial year of the form 2026-27',
+  'recipient-id': 'a recipient id of the form 2000-10104-036',
+  gstin: 'a GSTIN of the form 29AAGCB7383J1Z4, with its right check character',
+  'business-date': 'a day of the calendar of the form 2026-11-21',
+  'plain-text': 'text that is not blank, without control characters',
+}
+
+/** The form of each code that has one in every part; the format's own check knows more. */
+const patternOf: Partial<Record<FormatName, RegExp>> = {
+  'ddo-code': forms.ddoCode,
+  'treasury-code': forms.treasuryCode,
+  'head-of-account': forms.headOfAccount,
+  'financial-year': forms.financialYear,
+  'recipient-id': forms.recipientId,
+  gstin: forms.gstin,
+  'business-date': dateForm,
+}
+
+const formOf = (format: FormatName) => {
+  const form = patternOf[format]
+  return form === undefined ? { format } : { format, pattern: form.source }
+}
+
+const code = (format: FormatName, description: string, example: string) =>
+  Type.String({ ...formOf(format), description, examples: [example], maxLength: 40 })
 
 export const DdoCode = code('ddo-code', 'DDO code, with or without its hyphen (S-20)', '12E01-10104O')
 export const TreasuryCode = code('treasury-code', 'Treasury code (S-09)', '577A')
 export const HeadOfAccount = code('head-of-account', 'Head of account, 4-2-3-1-2-3', '2054-00-097-0-01-051')
 export const FinancialYear = code('financial-year', 'April to March', '2026-27')
+export const Gstin = code('gstin', "The supplier's GSTIN", '29AAGCB7383J1Z4')
 export const RecipientId = code('recipient-id', 'Begins with its category', '2000-10104-036')
 export const BusinessDate = code('business-date', 'A day, Asia/Kolkata', '2026-11-21')
 
@@ -60,12 +92,16 @@ export const oneOf = <const Values extends readonly string[]>(values: Values, de
     ...(description === undefined ? {} : { description }),
   })
 
+/** The id of something in a path: what is none of ours is not found, so the form is wide. */
+export const identifierOf = (example: string) =>
+  Type.String({ maxLength: 60, pattern: '^[A-Za-z0-9_-]+$', examples: [example] })
+
 /** An instant as the API shows it: RFC 3339 with +05:30. */
 export const Instant = Type.String({ description: 'RFC 3339, +05:30', examples: ['2026-11-21T11:00:00.000+05:30'] })
 
 export const PageQuery = {
   limit: Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'Items in the answer at most' }),
-  cursor: Type.Optional(Type.String({ maxLength: 200, pattern: '^[A-Za-z0-9_-]+$', description: '`nextCursor` of the page before' })), // prettier-ignore
+  cursor: Type.Optional(Type.String({ maxLength: 200, pattern: '^[A-Za-z0-9_-]+$', description: '`nextCursor` of the page before', examples: ['YmlsbF8wMUs4WlE0VjdOM001UjJUOVhXQ1lEQUVGRw'] })), // prettier-ignore
 } as const
 
 export const page = <Item extends TSchema>(item: Item, description: string) =>

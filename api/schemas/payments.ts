@@ -3,14 +3,14 @@
 import Type from 'typebox'
 import { batchStates, fileStates, paymentStates, states } from '../../domain/vocabulary.ts'
 import { BillId } from './bill.ts'
-import { Instant, oneOf, orNull, strict, text, TreasuryCode } from './common.ts'
+import { identifierOf, Instant, oneOf, orNull, strict, text, TreasuryCode } from './common.ts'
 
 const FileId = Type.String({ examples: ['file_01K8ZR2M4S6T8V0X2Z4B6D8F0H'] })
 const BatchId = Type.String({ examples: ['batch_01K8ZS5N7Q9R1T3V5X7Z9B1D3F'] })
 const Remarks = Type.Optional(text('For those who read the trail'))
 
-export const FileParams = Type.Object({ fileId: Type.String({ maxLength: 60, pattern: '^[A-Za-z0-9_-]+$' }) })
-export const BatchParams = Type.Object({ batchId: Type.String({ maxLength: 60, pattern: '^[A-Za-z0-9_-]+$' }) })
+export const FileParams = Type.Object({ fileId: identifierOf('file_01K8ZR2M4S6T8V0X2Z4B6D8F0H') })
+export const BatchParams = Type.Object({ batchId: identifierOf('batch_01K8ZS5N7Q9R1T3V5X7Z9B1D3F') })
 
 /** Bills in one file at most: one transaction moves them all. */
 export const billsOfFile = 1_000

@@ -1,0 +1,62 @@
+// What a request may not be, and the words in which it is told: the field, and what it must be.
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exampleDraft } from '../api/schemas/bill.ts'
+import { formats, saysOf, type FormatName } from '../api/schemas/common.ts'
+import { key, senderTo, type Sender } from './api-sender.ts'
+import { apiUnderTest, type ApiUnderTest } from './api-under-test.ts'
+
+let api: ApiUnderTest
+let sender: Sender
+beforeAll(async () => {
+  api = await apiUnderTest()
+  sender = senderTo(api)
+})
+afterAll(() => api.stop())
+
+const faultsOf = async (more: object) =>
+  (await sender.send('POST', '/v1/bills', { body: { ...exampleDraft, ...more }, headers: key() })).errors
+
+describe('a fault of a field says what the field must be', () => {
+  const voucher = { number: '1', date: '2026-10-01', supplier: 'x', gstin: '29AAGCB7383J1Z5', amountPaise: 1, original: true, cancelled: false } // prettier-ignore
+  const wrong: [path: string, more: object, says: string][] = [
+    ['/financialYear', { financialYear: '2026/27' }, 'must be a financial year of the form 2026-27'],
+    ['/financialYear', { financialYear: '2026-28' }, 'must be a financial year of the form 2026-27'],
+    ['/ddoCode', { ddoCode: '12E01' }, 'must be a DDO code of the form 12E01-10104O'],
+    ['/treasuryCode', { treasuryCode: '577' }, 'must be a treasury code of the form 577A'],
+    ['/headOfAccount', { headOfAccount: '2054' }, 'must be a head of account of the form 2054-00-097-0-01-051'],
+    ['/servicePeriod/from', { servicePeriod: { from: '2026-02-30', to: '2026-10-31' } }, 'must be a day of the calendar of the form 2026-11-21'],
+    ['/annexure/0/recipientId', { annexure: [{ recipientId: 'x', amountPaise: 1 }] }, 'must be a recipient id of the form 2000-10104-036'],
+    ['/subVouchers/0/gstin', { subVouchers: [voucher] }, 'must be a GSTIN of the form 29AAGCB7383J1Z4, with its right check character'],
+    ['/billType', { billType: 'DC Exempt' }, 'must look like dc_exempt'],
+    ['/sector', { sector: 'X' }, 'must be one of S, Z, T'],
+    ['/grossPaise', { grossPaise: '450000' }, 'must be a whole number'],
+    ['/grossPaise', { grossPaise: 0 }, 'must be 1 or more'],
+    ['/remarks', { remarks: ' ' }, 'must be text that is not blank, without control characters'],
+    ['/remarks', { remarks: 'x'.repeat(2_001) }, 'must have 2000 characters or fewer'],
+    ['/annexure', { annexure: [] }, 'must have at least one entry'],
+    ['/deductions', { deductions: {} }, 'must be a list'],
+    ['/servicePeriod/until', { servicePeriod: { ...exampleDraft.servicePeriod, until: 1 } }, 'is not a known field; there are from, to'],
+  ] // prettier-ignore
+  test.each(wrong)('%s', async (path, more, message) => {
+    expect(await faultsOf(more)).toEqual([{ path, message }])
+  })
+
+  test('in a query too, and the detail says the first', async () => {
+    const { json } = await sender.send('GET', '/v1/bills?limit=many&financialYear=2026')
+    expect(json).toMatchObject({
+      detail: 'The request has 2 faults; the first: /query/limit must be a whole number.',
+      errors: [
+        { path: '/query/limit' },
+        { path: '/query/financialYear', message: 'must be a financial year of the form 2026-27' },
+      ],
+    })
+  })
+
+  test('the forms that are named are forms that are taken', () => {
+    for (const [format, says] of Object.entries(saysOf)) {
+      const [, form] = /of the form ([^\s,]+)/.exec(says) ?? []
+      if (form !== undefined) expect(formats[format as FormatName](form), format).toBe(true)
+    }
+  })
+})
