@@ -1,13 +1,14 @@
 // What the bank says, applied once: stored raw first, by its hash; what does not fit is parked as a break.
 
 import { settle, type Payment, type PaymentFact } from '../domain/settlement.ts'
+import type { BreakKind } from '../domain/vocabulary.ts'
 import type { BankFact } from '../rbi/bank-fact.ts'
 import type { BankMessage } from '../rbi/bank-message.ts'
 import { markAnswered, markSent, moveByFact } from './batches.ts'
 import type { Sql, Transaction } from './connection.ts'
 
 export interface Break {
-  kind: string
+  kind: BreakKind
   paymentId?: string
   detail: Record<string, unknown>
 }

@@ -1,6 +1,6 @@
 // Reading bills: one for a person or an act, many for a search. Each is one prepared statement.
 
-import type { AttachmentKind, BillKind, Role, Sector, State } from '../domain/vocabulary.ts'
+import type { AttachmentKind, BillKind, Role, SanctionKind, Sector, State } from '../domain/vocabulary.ts'
 import { beforeTreasury, seenByController, seenByTreasury, seesAllBills, withinOffice, type Onlooker } from '../domain/visibility.ts' // prettier-ignore
 import type { Deduction } from '../domain/checks.ts'
 import type { BillRow } from './bill.ts'
@@ -21,7 +21,7 @@ export interface Sanction {
   number: string
   date: string
   authority: string
-  kind: 'sanction_order' | 'ag_authorisation' | 'treasury_advice'
+  kind: SanctionKind
 }
 
 export interface Objection {

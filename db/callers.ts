@@ -1,4 +1,4 @@
-import type { OfficeKind, Role } from '../domain/vocabulary.ts'
+import type { HoldingKind, OfficeKind, Role } from '../domain/vocabulary.ts'
 import type { Connection } from './connection.ts'
 
 export interface HeldPost {
@@ -8,7 +8,7 @@ export interface HeldPost {
   officeName: string
   officeKind: OfficeKind
   roles: readonly Role[]
-  kind: 'primary' | 'additional' | 'delegated'
+  kind: HoldingKind
   from: string
   to: string | null
 }

@@ -2,6 +2,7 @@
 // The bill's row is locked before a serial is drawn or a grant touched, so that a lost race changes nothing.
 
 import type { Effect } from '../domain/guards.ts'
+import type { SerialKind } from '../domain/vocabulary.ts'
 
 /** Which serial a move draws, and the column that takes its number. */
 export const serialOf = {
@@ -18,7 +19,7 @@ export const serialOf = {
     detail: 'continuationSheetNumber',
   },
   'number return memo': { kind: 'memo', column: 'return_memo_number', also: '', detail: 'returnMemoNumber' },
-} as const satisfies Partial<Record<Effect, { kind: string; column: string; also: string; detail: string }>>
+} as const satisfies Partial<Record<Effect, { kind: SerialKind; column: string; also: string; detail: string }>>
 export type SerialEffect = keyof typeof serialOf
 
 export const serialEffect = (effects: readonly Effect[]): SerialEffect | undefined =>

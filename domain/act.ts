@@ -1,7 +1,7 @@
 // An act is a command that came in once from somewhere: it commits once, whoever repeats it.
 
 import type { ActionBody, Actor, Command } from './bill.ts'
-import type { Action } from './vocabulary.ts'
+import type { Action, FileAction } from './vocabulary.ts'
 
 /** What the caller saw of the bill when he acted: a workflow that knows less catches up before it judges. */
 export interface Seen {
@@ -23,7 +23,7 @@ export interface Act extends Command {
 /** An act of the treasury on a payment file. */
 export interface FileAct {
   updateId: string
-  action: 'submit' | 'approve' | 'drop-bill' | 'cancel'
+  action: FileAction
   actor: Actor
   billId?: string
   reason?: string

@@ -1,6 +1,6 @@
 // What a fact of the bank does to a payment (payments.md): set once, applied once, never undone; what does not fit is a break.
 
-import type { PaymentState } from './vocabulary.ts'
+import type { BreakKind, PaymentState } from './vocabulary.ts'
 
 export interface Payment {
   paymentId: string
@@ -21,7 +21,7 @@ export type Settled =
   | { kind: 'changed'; payment: Payment }
   /** The same fact came before: nothing to do. */
   | { kind: 'again' }
-  | { kind: 'break'; reason: string }
+  | { kind: 'break'; reason: BreakKind }
 
 /**
  * A return may overtake its debit: both are kept, and the payment is RETURNED whichever came first.

@@ -10,7 +10,8 @@ export const roles = [
 export type Role = (typeof roles)[number]
 
 /** The Reserve Bank's exchange moves bills too; it is no role that a person can hold. */
-export type Mover = Role | 'RBI_EXCHANGE'
+export const movers = [...roles, 'RBI_EXCHANGE'] as const
+export type Mover = (typeof movers)[number]
 
 // prettier-ignore
 export const states = [
@@ -35,6 +36,12 @@ export const actions = [
   'print-cheque', 'issue-cheque', 'encash-cheque', 'cancel-cheque', 'lapse-cheque', 'account',
 ] as const
 export type Action = (typeof actions)[number]
+/** The treasury's acts on a payment file. */
+export const fileActions = ['submit', 'approve', 'drop-bill', 'cancel'] as const
+export type FileAction = (typeof fileActions)[number]
+/** What a row of the trail may name: of a bill, of a file, of a batch. */
+export const trailActions = [...actions, ...fileActions, 'resend'] as const
+export type TrailAction = (typeof trailActions)[number]
 
 export const holdReasons = [
   'signature_missing',
@@ -74,12 +81,36 @@ export const attachmentKinds = [
   'other',
 ] as const
 export type AttachmentKind = (typeof attachmentKinds)[number]
+export const sanctionKinds = ['sanction_order', 'ag_authorisation', 'treasury_advice'] as const
+export type SanctionKind = (typeof sanctionKinds)[number]
 export const paymentStates = ['QUEUED', 'SENT', 'PAID', 'RETURNED', 'REJECTED'] as const
 export type PaymentState = (typeof paymentStates)[number]
 export const fileStates = ['DRAFT', 'SUBMITTED', 'APPROVED', 'CANCELLED'] as const
 export type FileState = (typeof fileStates)[number]
 export const batchStates = ['MADE', 'SENT', 'ACKNOWLEDGED', 'REJECTED'] as const
 export type BatchState = (typeof batchStates)[number]
+/** What is parked for somebody to look at: a fact that does not fit its payment, or a message that does not fit. */
+export const breakKinds = [
+  'amount_mismatch',
+  'moved_after_rejection',
+  'rejected_after_debit',
+  'utr_of_another_payment',
+  'debited_twice',
+  'returned_twice',
+  'payment_unknown',
+  'credit_unexpected',
+  'file_unknown_or_answered',
+  'unreadable',
+] as const
+export type BreakKind = (typeof breakKinds)[number]
+export const grantMovementKinds = ['allot', 'block', 'give_back', 'spend'] as const
+export type GrantMovementKind = (typeof grantMovementKinds)[number]
+export const ledgerEntryKinds = ['voucher'] as const
+export type LedgerEntryKind = (typeof ledgerEntryKinds)[number]
+export const serialKinds = ['bill', 'token', 'sheet', 'memo', 'voucher'] as const
+export type SerialKind = (typeof serialKinds)[number]
+export const holdingKinds = ['primary', 'additional', 'delegated'] as const
+export type HoldingKind = (typeof holdingKinds)[number]
 export const officeKinds = ['ddo', 'controlling', 'treasury', 'state'] as const
 export type OfficeKind = (typeof officeKinds)[number]
 

@@ -277,7 +277,7 @@ describe('breaks', () => {
     await sql`insert into bank_messages (sha256, bank, file_name, bytes) values (${sha256}, 'rbi', 'odd.xml', ${Buffer.from('<x/>')})`
     await sql`
       insert into breaks (sha256, ordinal, kind, payment_id, detail, owner) values
-        (${sha256}, 0, 'payment_unknown', 'NOT-OURS', '{"amountPaise": 100}', 'DOT'), (${sha256}, 1, 'amount_differs', 'OURS', '{}', '577A')`
+        (${sha256}, 0, 'payment_unknown', 'NOT-OURS', '{"amountPaise": 100}', 'DOT'), (${sha256}, 1, 'amount_mismatch', 'OURS', '{}', '577A')`
     const seen = async (login: string) => (await api.get(login, '/v1/breaks')).body.items.map(({ breakId }) => breakId)
     expect(await seen('to.577a')).toEqual([`${sha256}:1`])
     expect(await seen('to.572a')).toEqual([])
@@ -285,7 +285,7 @@ describe('breaks', () => {
     for (const login of ['pa.577a', 'maker.10104', 'fd']) expect((await api.get(login, '/v1/breaks')).status).toBe(403)
     const first = await api.get('ag', '/v1/breaks?limit=1')
     const second = await api.get('ag', `/v1/breaks?limit=1&cursor=${first.body['nextCursor'] as string}`)
-    expect(second.body.items).toMatchObject([{ kind: 'amount_differs', owner: '577A', fileName: 'odd.xml', bank: 'rbi' }]) // prettier-ignore
+    expect(second.body.items).toMatchObject([{ kind: 'amount_mismatch', owner: '577A', fileName: 'odd.xml', bank: 'rbi' }]) // prettier-ignore
     expect((await api.get('ag', '/v1/breaks?owner=DOT')).body.items).toHaveLength(1)
   })
 })

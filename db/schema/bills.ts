@@ -17,19 +17,21 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { Bill } from '../../domain/bill.ts'
 import type {
-  Action,
   AttachmentKind,
   BillKind,
   Countersignature,
+  Mover,
   Queue,
-  Role,
+  SanctionKind,
   Sector,
   State,
+  TrailAction,
   WayToPay,
 } from '../../domain/vocabulary.ts'
 import { heads } from './budget.ts'
 import { bytes, instant, paiseColumn } from './columns.ts'
 import { offices, treasuries, users } from './offices.ts'
+import { fieldOneOf, oneOf } from './words.ts'
 
 export const bills = pgTable(
   'bills',
@@ -86,6 +88,14 @@ export const bills = pgTable(
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (table) => [
+    oneOf(table.state, 'bill_state'),
+    oneOf(table.objectedFrom, 'bill_state'),
+    oneOf(table.billKind, 'bill_kind'),
+    oneOf(table.sector, 'sector'),
+    oneOf(table.countersignature, 'countersignature'),
+    oneOf(table.payBy, 'way_to_pay'),
+    oneOf(table.queue, 'queue'),
+    fieldOneOf(table.held, 'reason', 'hold_reason'),
     check('bills_net', sql`${table.netPaise} = ${table.grossPaise} - ${table.deductionsPaise}`),
     check('bills_net_positive', sql`${table.netPaise} > 0 and ${table.deductionsPaise} >= 0`),
     index('bills_at_treasury').on(table.treasuryCode, table.state, table.queueRank, table.inwardedAt, table.billId),
@@ -150,8 +160,8 @@ export const sanctions = pgTable('sanctions', {
   number: text('number').notNull(),
   date: date('date', { mode: 'string' }).notNull(),
   authority: text('authority').notNull(),
-  kind: text('kind').$type<'sanction_order' | 'ag_authorisation' | 'treasury_advice'>().notNull(),
-}) // prettier-ignore
+  kind: text('kind').$type<SanctionKind>().notNull(),
+}, (table) => [oneOf(table.kind, 'sanction_kind')]) // prettier-ignore
 
 /** A revision that was returned, as it stood when the next one began. Append-only. */
 export const billRevisions = pgTable(
@@ -190,7 +200,7 @@ export const attachments = pgTable(
     attachedBy: text('attached_by').notNull(),
     attachedAt: instant('attached_at').notNull().defaultNow(),
   },
-  (table) => [index('attachments_bill').on(table.billId)],
+  (table) => [index('attachments_bill').on(table.billId), oneOf(table.kind, 'attachment_kind')],
 ) // prettier-ignore
 
 export const objections = pgTable(
@@ -208,7 +218,7 @@ export const objections = pgTable(
     answer: text('answer'),
     answeredAt: instant('answered_at'),
   },
-  (table) => [index('objections_bill').on(table.billId)],
+  (table) => [index('objections_bill').on(table.billId), oneOf(table.stage, 'bill_state')],
 ) // prettier-ignore
 
 /**
@@ -221,13 +231,13 @@ export const transitions = pgTable(
     subjectId: text('subject_id').notNull(),
     version: integer('version').notNull(),
     revision: integer('revision').notNull().default(1),
-    action: text('action').$type<Action | 'submit' | 'approve' | 'drop-bill' | 'cancel' | 'resend'>().notNull(),
+    action: text('action').$type<TrailAction>().notNull(),
     fromState: text('from_state').notNull(),
     toState: text('to_state').notNull(),
     userId: text('user_id'),
     postId: text('post_id'),
     officeCode: text('office_code'),
-    role: text('role').$type<Role | 'RBI_EXCHANGE'>().notNull(),
+    role: text('role').$type<Mover>().notNull(),
     at: instant('at')
       .notNull()
       .default(sql`clock_timestamp()`),
@@ -238,6 +248,10 @@ export const transitions = pgTable(
     primaryKey({ columns: [table.subjectId, table.version] }),
     unique('transitions_once').on(table.subjectId, table.updateId),
     index('transitions_at').using('brin', table.at),
+    oneOf(table.action, 'trail_action'),
+    oneOf(table.fromState, 'trail_state'),
+    oneOf(table.toState, 'trail_state'),
+    oneOf(table.role, 'mover'),
   ],
 )
 

@@ -14,8 +14,10 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
+import type { GrantMovementKind, LedgerEntryKind, SerialKind } from '../../domain/vocabulary.ts'
 import { instant, paiseColumn } from './columns.ts'
 import { offices } from './offices.ts'
+import { oneOf } from './words.ts'
 
 export const heads = pgTable('heads', {
   headOfAccount: text('head_of_account').primaryKey(),
@@ -55,8 +57,6 @@ export const grants = pgTable(
   ],
 ) // prettier-ignore
 
-export type GrantMovementKind = 'allot' | 'block' | 'give_back' | 'spend'
-
 /** Append-only. `spend` takes from blocked and adds to spent. */
 export const grantMovements = pgTable(
   'grant_movements',
@@ -73,20 +73,21 @@ export const grantMovements = pgTable(
     uniqueIndex('grant_movements_once').on(table.billId, table.billVersion).where(sql`bill_id is not null`),
     index('grant_movements_grant').on(table.grantId),
     check('grant_movements_positive', sql`${table.amountPaise} >= 0`),
+    oneOf(table.kind, 'grant_movement_kind'),
   ],
 ) // prettier-ignore
 
 /** Double entry, append-only; all lines of an entry are inserted by one statement, and a trigger refuses it unbalanced. */
 export const ledgerEntries = pgTable('ledger_entries', {
   entryId: text('entry_id').primaryKey(),
-  kind: text('kind').$type<'voucher'>().notNull(),
+  kind: text('kind').$type<LedgerEntryKind>().notNull(),
   billId: text('bill_id').notNull(),
   treasuryCode: char('treasury_code', { length: 4 }).notNull(),
   voucherNumber: text('voucher_number').notNull().unique(),
   entryDate: date('entry_date', { mode: 'string' }).notNull(),
   financialYear: char('financial_year', { length: 7 }).notNull(),
   at: instant('at').notNull().defaultNow(),
-})
+}, (table) => [oneOf(table.kind, 'ledger_entry_kind')]) // prettier-ignore
 
 export const ledgerLines = pgTable(
   'ledger_lines',
@@ -106,6 +107,10 @@ export const ledgerLines = pgTable(
 /** Serial numbers without gaps: the row is locked by the statement that uses the number. */
 export const serials = pgTable(
   'serials',
-  { kind: text('kind').notNull(), scope: text('scope').notNull(), last: bigint('last', { mode: 'number' }).notNull() },
-  (table) => [primaryKey({ columns: [table.kind, table.scope] })],
+  {
+    kind: text('kind').$type<SerialKind>().notNull(),
+    scope: text('scope').notNull(),
+    last: bigint('last', { mode: 'number' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.scope] }), oneOf(table.kind, 'serial_kind')],
 )

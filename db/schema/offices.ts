@@ -1,7 +1,8 @@
 // Master data: who and where. Kept with history by dates; nothing here is deleted.
 import { boolean, char, date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import type { OfficeKind, Role } from '../../domain/vocabulary.ts'
+import type { HoldingKind, OfficeKind, Role } from '../../domain/vocabulary.ts'
 import { instant } from './columns.ts'
+import { oneOf, rolesOnly } from './words.ts'
 
 export const treasuries = pgTable('treasuries', {
   treasuryCode: char('treasury_code', { length: 4 }).primaryKey(),
@@ -17,7 +18,7 @@ export const offices = pgTable('offices', {
   controllingOfficeCode: text('controlling_office_code'),
   /** Exempt from separation of duties; its bills say so. */
   onePerson: boolean('one_person').notNull().default(false),
-})
+}, (table) => [oneOf(table.kind, 'office_kind')]) // prettier-ignore
 
 export const users = pgTable('users', {
   userId: text('user_id').primaryKey(),
@@ -31,7 +32,7 @@ export const posts = pgTable('posts', {
   officeCode: text('office_code').notNull().references(() => offices.officeCode),
   title: text('title').notNull(),
   roles: text('roles').array().$type<Role[]>().notNull(),
-}) // prettier-ignore
+}, (table) => [rolesOnly(table.roles)]) // prettier-ignore
 
 /** Who holds a post from when to when (S-43, S-44). `to_date` is the last day; null while it lasts. */
 export const postHolders = pgTable(
@@ -39,11 +40,15 @@ export const postHolders = pgTable(
   {
     postId: text('post_id').notNull().references(() => posts.postId),
     userId: text('user_id').notNull().references(() => users.userId),
-    kind: text('kind').$type<'primary' | 'additional' | 'delegated'>().notNull(),
+    kind: text('kind').$type<HoldingKind>().notNull(),
     fromDate: date('from_date', { mode: 'string' }).notNull(),
     toDate: date('to_date', { mode: 'string' }),
   },
-  (table) => [primaryKey({ columns: [table.postId, table.userId, table.fromDate] }), index('post_holders_user').on(table.userId)],
+  (table) => [
+    primaryKey({ columns: [table.postId, table.userId, table.fromDate] }),
+    index('post_holders_user').on(table.userId),
+    oneOf(table.kind, 'holding_kind'),
+  ],
 ) // prettier-ignore
 
 /** Regular employees who alone may hand a bill's paper in; they have no login. */

@@ -13,10 +13,11 @@ import {
   uniqueIndex,
   unique,
 } from 'drizzle-orm/pg-core'
-import type { BatchState, FileState, PaymentState } from '../../domain/vocabulary.ts'
+import type { BatchState, BreakKind, FileState, PaymentState } from '../../domain/vocabulary.ts'
 import { bills } from './bills.ts'
 import { bytes, instant, paiseColumn } from './columns.ts'
 import { treasuries } from './offices.ts'
+import { oneOf } from './words.ts'
 
 export const paymentFiles = pgTable(
   'payment_files',
@@ -28,7 +29,10 @@ export const paymentFiles = pgTable(
     preparedBy: text('prepared_by').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
-  (table) => [index('payment_files_treasury').on(table.treasuryCode, table.state, table.fileId)],
+  (table) => [
+    index('payment_files_treasury').on(table.treasuryCode, table.state, table.fileId),
+    oneOf(table.state, 'file_state'),
+  ],
 ) // prettier-ignore
 
 /** The bills of a file in queue order; one dropped stays, with the reason. */
@@ -67,6 +71,7 @@ export const batches = pgTable(
   (table) => [
     index('batches_treasury').on(table.treasuryCode, table.batchId),
     index('batches_made').on(table.madeAt).where(sql`state = 'MADE'`),
+    oneOf(table.state, 'batch_state'),
   ],
 ) // prettier-ignore
 
@@ -106,6 +111,7 @@ export const payments = pgTable(
     uniqueIndex('payments_live').on(table.billId, table.line).where(sql`state in ('QUEUED', 'SENT', 'PAID')`),
     index('payments_queued').on(table.treasuryCode, table.billId).where(sql`state = 'QUEUED' and batch_id is null`),
     index('payments_batch').on(table.batchId, table.billId, table.line, table.attempt),
+    oneOf(table.state, 'payment_state'),
     check('payments_positive', sql`${table.amountPaise} > 0`),
     check('payments_id_fits', sql`length(${table.paymentId}) <= 35`),
   ],
@@ -134,11 +140,11 @@ export const breaks = pgTable(
   {
     sha256: char('sha256', { length: 64 }).notNull().references(() => bankMessages.sha256),
     ordinal: integer('ordinal').notNull(),
-    kind: text('kind').notNull(),
+    kind: text('kind').$type<BreakKind>().notNull(),
     paymentId: text('payment_id'),
     detail: jsonb('detail').notNull(),
     owner: text('owner').notNull(),
     at: instant('at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.sha256, table.ordinal] })],
+  (table) => [primaryKey({ columns: [table.sha256, table.ordinal] }), oneOf(table.kind, 'break_kind')],
 ) // prettier-ignore
