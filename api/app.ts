@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet'
 import fastify, { LogController, type FastifyInstance } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { Api, Deps } from './deps.ts'
+import { readIfMatch } from './if-match.ts'
 import { loggerOptions } from './log.ts'
 import { authenticate, createIssuer } from './plugins/auth.ts'
 import { describe } from './plugins/docs.ts'
@@ -72,6 +73,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const issuer = createIssuer(deps.config)
   authenticate(app, deps, issuer)
   readNumbers(app)
+  readIfMatch(app)
   healthRoutes(app, deps, issuer)
   problemPages(app)
   meRoutes(app)

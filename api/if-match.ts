@@ -1,6 +1,22 @@
 import type { FastifyRequest } from 'fastify'
 import { etagOf } from './bill-view.ts'
-import { Problem } from './problems.ts'
+import type { Api } from './deps.ts'
+import { malformed, Problem } from './problems.ts'
+
+/** RFC 9110, 13.1.1: `*`, or entity tags in their quotes. */
+const entityTags = /^(?:\*|(?:W\/)?"[\x21\x23-\x7e]*"(?:\s*,\s*(?:W\/)?"[\x21\x23-\x7e]*")*)$/
+
+/** A tag that cannot be read is told as such, not compared: without its quotes it would never be the current one. */
+export function readIfMatch(app: Api): void {
+  app.addHook('preValidation', (request, _reply, done) => {
+    const given = request.headers['if-match']
+    if (request.routeOptions.config.ifMatch === undefined || given === undefined || entityTags.test(given))
+      return done()
+    throw malformed([
+      { path: '/headers/If-Match', message: 'must be the ETag that was read, in its double quotes, such as "3.1"' },
+    ])
+  })
+}
 
 interface Versions {
   version: number

@@ -60,3 +60,27 @@ describe('a fault of a field says what the field must be', () => {
     }
   })
 })
+
+describe('If-Match', () => {
+  const says = 'must be the ETag that was read, in its double quotes, such as "3.1"'
+
+  test.each(['1.1', '"1.1', '1.1"', '“1.1”', '"1.1" "1.2"', 'any', ''])('%s is no tag, and changes nothing', async (tag) => {
+    const billId = await sender.draft()
+    const asked = { body: { remarks: 'x' }, headers: { ...key(), 'if-match': tag } }
+    for (const [method, path] of [['PATCH', ''], ['POST', '/actions/forward'], ['POST', '/actions/discard']] as const)
+      expect(await sender.send(method, `/v1/bills/${billId}${path}`, asked), path).toMatchObject({
+        status: 400,
+        json: { code: 'malformed', detail: `/headers/If-Match ${says}.` },
+        errors: [{ path: '/headers/If-Match', message: says }],
+      })
+    expect((await sender.send('GET', `/v1/bills/${billId}`)).headers['etag']).toBe('"1.1"')
+  }) // prettier-ignore
+
+  test('a tag of another version is told the current one; one of several may hold', async () => {
+    const billId = await sender.draft()
+    const edit = (tag: string) => sender.send('PATCH', `/v1/bills/${billId}`, { body: { remarks: 'x' }, headers: { 'if-match': tag } }) // prettier-ignore
+    for (const tag of ['"9"', '""', 'W/"1.1"']) expect(await edit(tag), tag).toMatchObject({ status: 412, headers: { etag: '"1.1"' } }) // prettier-ignore
+    expect((await edit('"1.0", "1.1"')).status).toBe(200)
+    expect((await edit('*')).status).toBe(200)
+  })
+})

@@ -36,7 +36,7 @@ function problemsOf(schema: FastifySchema, route: RouteOptions): ProblemCode[] {
   if (access !== 'public') codes.push('unauthenticated', 'no_post', 'unavailable')
   if (access === undefined) codes.push('post_required', 'post_not_held')
   if (idempotent === true) codes.push('idempotency_key_missing', 'idempotency_key_reused', 'outcome_unknown')
-  if (ifMatch !== undefined) codes.push('precondition_failed')
+  if (ifMatch !== undefined) codes.push('malformed', 'precondition_failed')
   if (ifMatch === 'required') codes.push('if_match_required')
   if (body !== undefined) codes.push('payload_too_large', 'unsupported_media_type')
   return [...new Set(codes)].sort((a, b) => problemKinds[a].status - problemKinds[b].status)
