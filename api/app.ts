@@ -55,6 +55,8 @@ function bare(deps: Deps): Api {
 /** The API, ready to listen or to be injected into. Closing it closes neither the database nor Temporal. */
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const app = bare(deps)
+  // No operation takes plain text; JSON is what is left.
+  app.removeContentTypeParser('text/plain')
   answerWithProblems(app)
   answerUnknownPaths(app)
   await app.register(helmet, {

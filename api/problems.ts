@@ -131,6 +131,10 @@ export class Problem extends Error {
 export const refused = (refusal: Refusal): Problem =>
   new Problem(refusal.code, refusal.reason, { rule: refusal.rule, errors: refusal.errors })
 
+const mebibyte = 1024 * 1024
+export const tooLarge = (what: string, limitBytes: number): Problem =>
+  new Problem('payload_too_large', `${what} may have at most ${limitBytes / mebibyte} MiB (${limitBytes} bytes).`)
+
 export const notFound = (what: string): Problem => new Problem('not_found', `There is no ${what} that you may see.`)
 const said = ({ path, message }: Fault = { path: '', message: '' }): string =>
   path === '' ? message : `${path} ${message}.`

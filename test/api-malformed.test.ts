@@ -84,3 +84,39 @@ describe('If-Match', () => {
     expect((await edit('*')).status).toBe(200)
   })
 })
+
+describe('a body that is not taken', () => {
+  const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  const multipart = (bytes: Buffer) =>
+    Buffer.concat([
+      Buffer.from('--x\r\ncontent-disposition: form-data; name="kind"\r\n\r\nsanction_order\r\n--x\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\ncontent-type: image/png\r\n\r\n'),
+      bytes,
+      Buffer.from('\r\n--x--\r\n'),
+    ]) // prettier-ignore
+  const ofDraft = async (method: 'PATCH' | 'PUT' | 'POST', path: string, type: string, body: string | Buffer) => {
+    const url = path === '' && method === 'POST' ? '/v1/bills' : `/v1/bills/${await sender.draft()}${path}`
+    return sender.send(method, url, { body, headers: { ...key(), 'content-type': type, ...(method === 'POST' ? {} : { 'if-match': '"1.1"' }) } }) // prettier-ignore
+  }
+
+  test.each([
+    ['POST', '', 'application/json'],
+    ['POST', '/actions/forward', 'application/json'],
+    ['PATCH', '', 'application/merge-patch+json or application/json'],
+    ['PUT', '/annexure', 'text/csv or application/x-ndjson'],
+    ['POST', '/attachments', 'multipart/form-data'],
+  ] as const)('for its type: %s %s takes %s', async (method, path, taken) => {
+    for (const type of ['application/xml', 'text/plain'])
+      expect(await ofDraft(method, path, type, '<bill/>'), type).toMatchObject({
+        status: 415,
+        json: { code: 'unsupported_media_type', detail: `The body must be ${taken}, and says that it is ${type}.` },
+      })
+  })
+
+  test.each([
+    ['POST', '', 'application/json', `{"remarks": "${'x'.repeat(3_000_000)}"}`, 'The body may have at most 2 MiB (2097152 bytes).'],
+    ['PUT', '/annexure', 'application/x-ndjson', '\n'.repeat(33 * 1024 * 1024), 'An annexure may have at most 32 MiB (33554432 bytes).'],
+    ['POST', '/attachments', 'multipart/form-data; boundary=x', multipart(Buffer.concat([png, Buffer.alloc(11 * 1024 * 1024)])), 'A document may have at most 10 MiB (10485760 bytes).'],
+  ] as const)('for its size: %s %s', async (method, path, type, body, detail) => {
+    expect(await ofDraft(method, path, type, body)).toMatchObject({ status: 413, json: { code: 'payload_too_large', detail } })
+  }) // prettier-ignore
+})

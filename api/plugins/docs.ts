@@ -23,6 +23,8 @@ declare module 'fastify' {
     idempotent?: true
     /** Whether the operation takes `If-Match`. */
     ifMatch?: 'required' | 'optional'
+    /** Of an operation that takes a file: how large it may be. */
+    largestFileBytes?: number
   }
 }
 

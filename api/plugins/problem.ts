@@ -4,11 +4,11 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Api } from '../deps.ts'
 import { faultsOf } from '../faults.ts'
 import { pathOf } from '../log.ts'
-import { malformed, Problem, problemBody, problemMediaType, type ProblemCode } from '../problems.ts'
+import { malformed, Problem, tooLarge, problemBody, problemMediaType } from '../problems.ts'
 
 const unreadable = (detail: string): Problem => malformed([{ path: '', message: detail }])
 
-const ofFastify: Readonly<Record<string, ProblemCode>> = {
+const ofFastify: Readonly<Record<string, 'payload_too_large' | 'unsupported_media_type' | 'not_found'>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'payload_too_large',
   FST_REQ_FILE_TOO_LARGE: 'payload_too_large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
@@ -16,6 +16,11 @@ const ofFastify: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_NOT_FOUND: 'not_found',
   FST_ERR_BAD_URL: 'not_found',
   FST_ERR_MAX_PARAM_LENGTH: 'not_found',
+}
+
+function mediaTypesOf({ headers, routeOptions: { schema } }: FastifyRequest): string {
+  const taken = (schema?.consumes ?? ['application/json']).join(' or ')
+  return `The body must be ${taken}, and says that it is ${headers['content-type'] ?? 'nothing: Content-Type is missing'}.`
 }
 
 /** SQLSTATEs and driver codes that say the database is away or busy, not that the statement is wrong. */
@@ -31,7 +36,11 @@ export function problemOf(error: FastifyError, request: FastifyRequest): Problem
   const code = typeof error.code === 'string' ? error.code : ''
   const known = ofFastify[code]
   if (known === 'not_found') return new Problem(known, 'There is no such path; /docs shows those that there are.')
-  if (known !== undefined) return new Problem(known, error.message)
+  if (known === 'unsupported_media_type') return new Problem(known, mediaTypesOf(request))
+  if (known === 'payload_too_large') {
+    const { config, bodyLimit } = request.routeOptions
+    return config.largestFileBytes !== undefined ? tooLarge('A document', config.largestFileBytes) : tooLarge('The body', bodyLimit) // prettier-ignore
+  }
   if (away.test(code)) {
     const headers = { 'retry-after': '1' }
     return isSafe(request)

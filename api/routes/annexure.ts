@@ -18,7 +18,7 @@ import type { Api, Deps } from '../deps.ts'
 import { checkIfMatch, demandIfMatch } from '../if-match.ts'
 import { keyOf, pageOf } from '../paging.ts'
 import { actorOf, viewerOfRequest } from '../plugins/auth.ts'
-import { malformed, Problem, refused } from '../problems.ts'
+import { malformed, Problem, refused, tooLarge } from '../problems.ts'
 import { AnnexureLine, BillParams } from '../schemas/bill.ts'
 import { page, PageQuery, strict } from '../schemas/common.ts'
 import { exampleBill } from '../schemas/examples.ts'
@@ -93,7 +93,7 @@ async function* counted(payload: Readable): AsyncGenerator<Buffer> {
   let bytes = 0
   for await (const chunk of payload.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += chunk.length
-    if (bytes > mostBytes) throw new Problem('payload_too_large', `An annexure has at most ${mostBytes} bytes.`)
+    if (bytes > mostBytes) throw tooLarge('An annexure', mostBytes)
     yield chunk
   }
 }

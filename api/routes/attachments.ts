@@ -80,7 +80,7 @@ function attachRoute(app: Api, { database: { sql } }: Deps): void {
   app.post(
     '/v1/bills/:billId/attachments',
     {
-      config: { idempotent: true, ifMatch: 'optional' },
+      config: { idempotent: true, ifMatch: 'optional', largestFileBytes: mostBytes },
       schema: {
         operationId: 'attach',
         tags: ['bills'],

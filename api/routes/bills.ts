@@ -5,6 +5,7 @@ import Type from 'typebox'
 import { readBill, readSightedRow, readTransitions, searchBills } from '../../db/bill-read.ts'
 import { createDraft } from '../../db/drafts.ts'
 import { answerOnce, markKnown, type Once } from '../../db/idempotency.ts'
+import { businessDate, financialYearOf } from '../../domain/calendar.ts'
 import { currentLifecycleVersion, lifecycle } from '../../domain/lifecycle.ts'
 import { refusal, type Refusal } from '../../domain/refusal.ts'
 import { states } from '../../domain/vocabulary.ts'
@@ -65,7 +66,7 @@ export function billRoutes(app: Api, deps: Deps): void {
   transitionsRoute(app, deps)
 }
 
-function createRoute(app: Api, { database: { sql }, temporal, config }: Deps): void {
+function createRoute(app: Api, { database: { sql }, temporal, config, now }: Deps): void {
   async function start(billId: string, once: Once): Promise<void> {
     const row = await readSightedRow(sql, billId)
     if (row === null) throw new Error(`bill ${billId} has no row after its creation`)
@@ -81,12 +82,12 @@ function createRoute(app: Api, { database: { sql }, temporal, config }: Deps): v
         tags: ['bills'],
         summary: 'Create a draft',
         description:
-          "A MAKER of a DDO's office. The codes, the pair of bill type and claim type, the head's mapping, gross less deductions, and the annexure's sum where one is given are checked now; everything else when the draft is forwarded. A refused creation spends no bill number.", // prettier-ignore
+          "A MAKER of a DDO's office. The financial year, which must be the open one, the codes, the pair of bill type and claim type, the head's mapping, gross less deductions, and the annexure's sum where one is given are checked now; everything else when the draft is forwarded. A refused creation spends no bill number.", // prettier-ignore
         body: Draft,
         response: { 201: { ...billAnswer, description: 'The draft' } },
         answers: { 201: exampleBill },
         answerHeaders: { Location: 'Where the bill is', ETag: 'Its versions' },
-        problems: ['not_your_role', 'not_your_office', 'pair_unknown', 'way_to_pay_unknown', 'treasury_unknown', 'wrong_treasury', 'head_not_mapped', 'deduction_head_unknown', 'net_not_positive', 'recipient_unknown', 'annexure_total'], // prettier-ignore
+        problems: ['not_your_role', 'not_your_office', 'pair_unknown', 'way_to_pay_unknown', 'treasury_unknown', 'wrong_treasury', 'financial_year_closed', 'head_not_mapped', 'deduction_head_unknown', 'net_not_positive', 'recipient_unknown', 'annexure_total'], // prettier-ignore
       },
     },
     async (request, reply) => {
@@ -102,6 +103,7 @@ function createRoute(app: Api, { database: { sql }, temporal, config }: Deps): v
         actor: actorOf(viewer),
         updateId: once.updateId,
         values: valuesOf(request.body),
+        openYear: financialYearOf(businessDate(now())),
       }
       const { known, fresh } = await answerOnce(sql, once, async (transaction) => {
         const { record, refusal } = await createDraft(transaction, draft)
