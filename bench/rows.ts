@@ -49,7 +49,7 @@ export async function createTelephoneBill(
     officeCode: firstOffice,
     roles: ['MAKER' as const],
   }
-  const draft = { billId, ddoCode: firstOffice, actor, updateId: `create ${billId}`, values }
+  const draft = { billId, ddoCode: firstOffice, actor, updateId: `create ${billId}`, values, openYear: financialYear }
   const { record, refusal } = await sql.begin((transaction) => createDraft(transaction, draft))
   if (refusal !== undefined) throw new Error(`the draft was refused: ${refusal.reason}`)
   return record

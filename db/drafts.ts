@@ -3,7 +3,14 @@
 import { ulid } from 'ulid'
 import type { Actor } from '../domain/bill.ts'
 import { catalogueRow } from '../domain/catalogue.ts'
-import { checkDraft, deductionsTotal, type Deduction, type DraftContent, type DraftFacts } from '../domain/checks.ts'
+import {
+  checkDraft,
+  deductionsTotal,
+  yearClosed,
+  type Deduction,
+  type DraftContent,
+  type DraftFacts,
+} from '../domain/checks.ts'
 import { withHat } from '../domain/evolve.ts'
 import { currentLifecycleVersion } from '../domain/lifecycle.ts'
 import { sumPaise } from '../domain/money.ts'
@@ -120,6 +127,8 @@ export interface NewDraft {
   actor: Actor
   updateId: string
   values: DraftValues
+  /** The financial year of the business day: a bill takes its number in the series of the year that is open. */
+  openYear: string
 }
 
 /**
@@ -127,7 +136,9 @@ export interface NewDraft {
  * @returns the refusal of the first check that fails; nothing is written then, and no number is spent.
  */
 export async function createDraft(transaction: Transaction, draft: NewDraft): Promise<DraftOutcome> {
-  const { billId, ddoCode, actor, updateId, values } = draft
+  const { billId, ddoCode, actor, updateId, values, openYear } = draft
+  if (values.financialYear !== openYear)
+    return { refusal: yearClosed(values.financialYear, { financialYear: openYear }) }
   const facts = await loadFacts(transaction, ddoCode, values)
   const refusal = checkDraft(values, facts)
   if (refusal !== null) return { refusal }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { exampleDraft } from '../api/schemas/bill.ts'
+import { exampleDraft } from './api-sender.ts'
 import { testStack } from './stack.ts'
 import type { TestStack } from './stack.ts'
 
@@ -101,6 +101,20 @@ test('an objected bill gets a Return Memo, is returned and revised', async () =>
   // The treasury had it: it keeps sight of it while the office works on the next revision.
   expect((await ask('boa1.577a', 'GET', `/v1/bills/${billId}`)).status).toBe(200)
 })
+
+test('a grant that does not cover the bill: the refusal says of which head, what is left and what is needed', async () => {
+  const { body } = await ask('approver.10104', 'GET', `/v1/grants?headOfAccount=${exampleDraft.headOfAccount}&financialYear=${exampleDraft.financialYear}&ddoCode=12E01-10104O`)
+  const [grant] = body['items'] as { availablePaise: number }[]
+  const paise = 1_00_00_00_000_00
+  const huge = { ...exampleDraft, grossPaise: paise, deductions: [], annexure: [{ ...exampleDraft.annexure[0], amountPaise: paise }] }
+  const billId = String((await ask('maker.10104', 'POST', '/v1/bills', huge)).body['billId'])
+  await walk(billId, toTreasury.slice(0, 2))
+  const left = ((grant?.availablePaise ?? 0) / 100).toLocaleString('en-IN', { minimumFractionDigits: 2 })
+  expect(await act('approver.10104', billId, 'approve')).toMatchObject({
+    status: 422,
+    body: { code: 'no_grant', detail: `Of the grant for ${exampleDraft.headOfAccount} in ${exampleDraft.financialYear} Rs ${left} is left; the gross of this bill is Rs 1,00,00,00,000.00.` },
+  })
+}) // prettier-ignore
 
 describe('idempotency', () => {
   test('the same key again brings the first answer again, word for word, and moves nothing', async () => {

@@ -2,9 +2,8 @@
 
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { exampleDraft } from '../api/schemas/bill.ts'
-import { key, senderTo, type Sender } from './api-sender.ts'
-import { apiUnderTest, billAt, type ApiUnderTest } from './api-under-test.ts'
+import { exampleDraft, key, senderTo, type Sender } from './api-sender.ts'
+import { apiUnderTest, billAt, today, type ApiUnderTest } from './api-under-test.ts'
 
 let api: ApiUnderTest
 let sender: Sender
@@ -36,7 +35,7 @@ describe('creation', () => {
       state: 'DRAFT',
       ddoCode: '12E01-10104O',
       headOfAccount: '2054-00-097-0-01-051',
-      billNumber: expect.stringMatching(/^12E01-10104O\/2026-27\/\d{6}$/) as string,
+      billNumber: expect.stringMatching(new RegExp(`^12E01-10104O/${today.financialYear}/\\d{6}$`)) as string,
       netPaise: 430_000,
       annexure: { lines: 1, totalPaise: 430_000 },
       amountInWords: { en: 'Rupees Four Thousand Three Hundred only', kn: null },
@@ -75,6 +74,13 @@ describe('creation', () => {
     expect(again.json).toEqual(refused.json)
     expect(await lastNumber()).toBe(before)
   })
+
+  test.each(['2019-20', '2098-99'])('a draft of a financial year that is not open is refused, and takes no number in its series: %s', async (financialYear) => {
+    const refused = await send('POST', '/v1/bills', { body: { ...exampleDraft, financialYear }, headers: key() })
+    expect(refused).toMatchObject({ status: 422, json: { code: 'financial_year_closed' } })
+    expect(refused.errors).toEqual([{ path: '/financialYear', message: `must be ${today.financialYear}` }])
+    expect(await api.database.sql`select 1 from serials where scope = ${`12E01-10104O/${financialYear}`}`).toHaveLength(0)
+  }) // prettier-ignore
 
   test('is for a maker of the office', async () => {
     expect((await send('POST', '/v1/bills', { login: 'checker.10104', body: exampleDraft, headers: key() })).json['code']).toBe('not_your_role') // prettier-ignore

@@ -2,9 +2,12 @@
 
 import { randomUUID } from 'node:crypto'
 import { expect, inject } from 'vitest'
-import { exampleDraft } from '../api/schemas/bill.ts'
+import { exampleDraft as shownDraft } from '../api/schemas/bill.ts'
 import { localToken } from '../local/local-token.ts'
-import type { ApiUnderTest } from './api-under-test.ts'
+import { today, type ApiUnderTest } from './api-under-test.ts'
+
+/** What the OpenAPI document shows, of the year that is open. */
+export const exampleDraft = { ...shownDraft, financialYear: today.financialYear }
 
 interface Asked {
   login?: string

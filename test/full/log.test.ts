@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { exampleDraft } from '../../api/schemas/bill.ts'
+import { exampleDraft } from '../api-sender.ts'
 import { startPart, type RunningPart } from '../../local/part.ts'
 import { freePort } from '../../local/ports.ts'
 import { serverProgram } from '../../local/programs.ts'
