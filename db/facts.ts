@@ -34,12 +34,13 @@ const asks: Record<FactCheck, Ask> = {
   'draft is sound': () => Promise.reject(new Error('a draft is judged where it is edited')),
   'content is complete': askContent,
   'grant exists': async (sql, bill, _act, today) => {
-    const [row] = await sql<{ financialYear: string; grantId: number | null }[]>`
-      select b.financial_year, g.grant_id from bills b left join grants g using (ddo_code, head_of_account, financial_year)
+    const [row] = await sql<{ headOfAccount: string; financialYear: string; grantId: number | null }[]>`
+      select b.head_of_account, b.financial_year, g.grant_id from bills b left join grants g using (ddo_code, head_of_account, financial_year)
       where b.bill_id = ${bill.billId}`
-    if (row !== undefined && row.financialYear !== today.financialYear) return yearClosed(row.financialYear, today)
-    return row?.grantId == null
-      ? refusal('no_grant', 'There is no grant of this office for the head and the year.')
+    if (row === undefined) throw new Error(`bill ${bill.billId} has no row`)
+    if (row.financialYear !== today.financialYear) return yearClosed(row.financialYear, today)
+    return row.grantId === null
+      ? refusal('no_grant', `${bill.ddoCode} has no grant for ${row.headOfAccount} in ${row.financialYear}.`)
       : null
   },
   'messenger is registered': async (sql, bill, act, today) => {

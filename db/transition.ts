@@ -5,6 +5,7 @@ import type { Act } from '../domain/act.ts'
 import type { Bill } from '../domain/bill.ts'
 import { decide, type Move } from '../domain/decide.ts'
 import { evolve } from '../domain/evolve.ts'
+import { formatRupees } from '../domain/money.ts'
 import { refusal, type Refusal } from '../domain/refusal.ts'
 import { loadBillRow, toBill } from './bill.ts'
 import { constraintOf, type Connection, type Sql } from './connection.ts'
@@ -32,12 +33,21 @@ export async function commitMove(sql: Sql, bill: Bill, act: Act, today: FactsOfT
     if (committed !== null) return committed
   } catch (error) {
     const violated = constraintOf(error)?.constraint
-    if (violated === 'grants_not_overdrawn')
-      return { kind: 'refused', refusal: refusal('no_grant', 'The grant left does not cover the gross of this bill.') }
+    if (violated === 'grants_not_overdrawn') return { kind: 'refused', refusal: await grantExhausted(sql, bill) }
     if (violated !== 'transitions_once') throw error
   }
   return whatHappened(sql, bill, act)
 }
+
+/** The transaction is gone with its facts: what is left of the grant is read once more. */
+async function grantExhausted(sql: Sql, { billId }: Bill): Promise<Refusal> {
+  const [left] = await sql<{ headOfAccount: string; financialYear: string; grossPaise: number; availablePaise: number }[]>`
+    select head_of_account, financial_year, b.gross_paise, g.allotted_paise - g.blocked_paise - g.spent_paise as available_paise
+    from bills b join grants g using (ddo_code, head_of_account, financial_year) where b.bill_id = ${billId}`
+  if (left === undefined) throw new Error(`bill ${billId} exhausted a grant that there is not`)
+  const { headOfAccount, financialYear, grossPaise, availablePaise } = left
+  return refusal('no_grant', `Of the grant for ${headOfAccount} in ${financialYear} Rs ${formatRupees(availablePaise)} is left; the gross of this bill is Rs ${formatRupees(grossPaise)}.`)
+} // prettier-ignore
 
 async function commit(sql: Sql, bill: Bill, act: Act, move: Move, today: FactsOfToday): Promise<Outcome | null> {
   const checks = move.row.checks ?? []
