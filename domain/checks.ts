@@ -85,8 +85,8 @@ export function checkDraft(draft: DraftContent, facts: DraftFacts): Refusal | nu
 
 function checkAmounts(draft: DraftContent, facts: DraftFacts): Refusal | null {
   if (facts.unknownDeductionHeads.length > 0)
-    return refusal('deduction_head_unknown', `No such head for deductions: ${facts.unknownDeductionHeads.join(', ')}.`, undefined,
-      draft.deductions.flatMap(({ headOfAccount }, index) => facts.unknownDeductionHeads.includes(headOfAccount) ? [{ path: `/deductions/${index}/headOfAccount`, message: 'is not a head of the chart' }] : [])) // prettier-ignore
+    return refusal('deduction_head_unknown', `Deductions are credited to heads of the chart that take them, and not to ${facts.unknownDeductionHeads.join(', ')}.`, undefined,
+      draft.deductions.flatMap(({ headOfAccount }, index) => facts.unknownDeductionHeads.includes(headOfAccount) ? [{ path: `/deductions/${index}/headOfAccount`, message: `${headOfAccount} is not a head that takes deductions` }] : [])) // prettier-ignore
   const net = netOf(draft)
   if (net <= 0)
     return refusal('net_not_positive', 'Gross less deductions must be more than nothing.', undefined, [

@@ -2,7 +2,7 @@
 
 import { catalogueRow, checklistItems } from './catalogue.ts'
 import type { ActionBody, Bill, Command } from './bill.ts'
-import { refusal, type Refusal } from './refusal.ts'
+import { refusal, type Fault, type Refusal, type RefusalCode } from './refusal.ts'
 import { isSutra } from './sutras.ts'
 import { sixChecks } from './vocabulary.ts'
 
@@ -84,39 +84,50 @@ const sixChecksTaken = onBody((body) => {
 
 const objectionsAnswered = onBody((body, bill) => {
   const answers = body.answers ?? []
-  const unknown = answers.filter(({ objectionId }) => !bill.openObjections.includes(objectionId))
+  const at = (index: number, message: string): Fault => ({ path: `/answers/${index}/objectionId`, message })
+  const ids = answers.map(({ objectionId }) => objectionId)
+  const unknown = ids.flatMap((id, index) => (bill.openObjections.includes(id) ? [] : [at(index, 'is not an open objection of this bill')])) // prettier-ignore
   if (unknown.length > 0)
-    return refusal(
-      'objection_unknown',
-      `There is no open objection ${unknown.map((entry) => entry.objectionId).join(', ')}.`,
-    )
-  const unanswered = bill.openObjections.filter((id) => !answers.some(({ objectionId }) => objectionId === id))
+    return refusal('objection_unknown', 'An answer names an objection that is not open.', undefined, unknown)
+  const unanswered = bill.openObjections.filter((id) => !ids.includes(id))
   if (unanswered.length > 0)
-    return refusal('objection_unanswered', `Every objection needs an answer; open: ${unanswered.join(', ')}.`)
-  const twice = answers.length !== new Set(answers.map(({ objectionId }) => objectionId)).size
-  return twice ? refusal('objection_unknown', 'An objection is answered twice.') : null
+    return refusal(
+      'objection_unanswered',
+      `Every objection needs an answer; open: ${unanswered.join(', ')}.`,
+      undefined,
+      unanswered.map((id) => ({ path: '/answers', message: `must answer ${id}` })),
+    )
+  const twice = ids.flatMap((id, index) => (ids.indexOf(id) < index ? [at(index, 'is answered twice')] : []))
+  return twice.length === 0 ? null : refusal('objection_unknown', 'An objection is answered twice.', undefined, twice)
 })
+
+const sheetRefusal = (code: RefusalCode, reason: string, message: string): Refusal =>
+  refusal(code, reason, 'S-34', [{ path: '/continuationSheetNumber', message }])
 
 const sheetEnclosed = onBody((body, bill) => {
   const expected = bill.continuationSheetNumber
   if (expected === null) {
     return body.continuationSheetNumber === undefined
       ? null
-      : refusal(
+      : sheetRefusal(
           'continuation_sheet_mismatch',
           'This bill was not countersigned on line and has no continuation sheet.',
-          'S-34',
+          'is of a bill that was countersigned on line',
         )
   }
   if (body.continuationSheetNumber === undefined)
-    return refusal(
+    return sheetRefusal(
       'continuation_sheet_missing',
       'A countersigned bill is not accepted without its continuation sheet.',
-      'S-34',
+      'is required: the number on the sheet enclosed',
     )
   return body.continuationSheetNumber === expected
     ? null
-    : refusal('continuation_sheet_mismatch', 'The continuation sheet enclosed is not the one of this bill.', 'S-34')
+    : sheetRefusal(
+        'continuation_sheet_mismatch',
+        'The continuation sheet enclosed is not the one of this bill.',
+        "is not the number of this bill's sheet",
+      )
 })
 
 export const guards = {

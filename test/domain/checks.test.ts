@@ -64,6 +64,13 @@ describe('a draft', () => {
     }
   })
 
+  test('with a deduction to a head that takes none is told which', () => {
+    expect(checkDraft(draft, { ...facts, unknownDeductionHeads: [incomeTax.headOfAccount] })).toMatchObject({
+      reason: `Deductions are credited to heads of the chart that take them, and not to ${incomeTax.headOfAccount}.`,
+      errors: [{ path: '/deductions/0/headOfAccount', message: `${incomeTax.headOfAccount} is not a head that takes deductions` }],
+    }) // prettier-ignore
+  })
+
   test('of a wrong pair cites S-01', () => {
     expect(checkDraft({ ...draft, claimType: 'telephone' }, facts)?.rule).toBe('S-01')
   })

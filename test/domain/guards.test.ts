@@ -1,9 +1,31 @@
 import { expect, test } from 'vitest'
 import { decide } from '../../domain/decide.ts'
-import { acceptedAt, actorAt } from './sample-bill.ts'
+import { acceptedAt, actorAt, billIn } from './sample-bill.ts'
 
 test.each([{}, { objections: [] }])('an objection of %j cites no rule, and is refused (S-02)', (body) => {
   const boa = actorAt('577A', 'BOA')
   const { refusal } = decide(acceptedAt('WITH_BOA', boa), { action: 'object', actor: boa, body })
   expect(refusal).toMatchObject({ code: 'rule_unknown', rule: 'S-02' })
+})
+
+test.each([
+  ['that is missing', 'CS/1', {}, 'continuation_sheet_missing'],
+  ['of another bill', 'CS/1', { continuationSheetNumber: 'CS/2' }, 'continuation_sheet_mismatch'],
+  ['of a bill that has none', null, { continuationSheetNumber: 'CS/2' }, 'continuation_sheet_mismatch'],
+])('a continuation sheet %s is a fault of its field (S-34)', (_which, continuationSheetNumber, body, code) => {
+  const foa = actorAt('577A', 'FOA')
+  const { refusal } = decide(billIn('AWAITING_INWARD', { continuationSheetNumber }), { action: 'inward', actor: foa, body })
+  expect(refusal).toMatchObject({ code, rule: 'S-34', errors: [{ path: '/continuationSheetNumber' }] })
+}) // prettier-ignore
+
+test.each([
+  ['none', [], 'objection_unanswered', ['/answers', '/answers']],
+  ['an unknown one', ['o1', 'o3'], 'objection_unknown', ['/answers/1/objectionId']],
+  ['one twice', ['o1', 'o2', 'o1'], 'objection_unknown', ['/answers/2/objectionId']],
+])('a revision that answers %s says which field is at fault', (_which, ids, code, paths) => {
+  const maker = actorAt('12E01-10104O', 'MAKER')
+  const body = { answers: ids.map((objectionId) => ({ objectionId, answer: 'Done.' })) }
+  const { refusal } = decide(billIn('RETURNED', { openObjections: ['o1', 'o2'] }), { action: 'revise', actor: maker, body }) // prettier-ignore
+  expect(refusal?.code).toBe(code)
+  expect(refusal?.errors?.map(({ path }) => path)).toEqual(paths)
 })
