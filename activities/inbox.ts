@@ -78,7 +78,7 @@ export function createInboxActivities(deps: InboxDeps) {
           await parkBreaks(transaction, sha256, [
             { ordinal: 0, kind: 'unreadable', detail: { fault: message.message } },
           ])
-          await recordResult(transaction, sha256, 0, 1)
+          await recordResult(transaction, sha256)
         })
         return
       }
@@ -102,15 +102,12 @@ async function applyOnce(sql: Sql, sha256: string, message: BankMessage): Promis
   if (result !== undefined) return
   if (message.type === 'acknowledgement') await sql.begin((transaction) => applyAnswer(transaction, sha256, message))
   const lines = linesOf(message)
-  const total = { applied: 0, breaks: 0 }
   for (let from = 0; from < lines.length; from += linesAtOnce) {
     const chunk = lines.slice(from, from + linesAtOnce)
-    const { applied, breaks } = await sql.begin((transaction) => applyLines(transaction, sha256, chunk, from))
-    total.applied += applied
-    total.breaks += breaks
+    await sql.begin((transaction) => applyLines(transaction, sha256, chunk, from))
     heartbeat(from)
   }
-  await recordResult(sql, sha256, total.applied, total.breaks)
+  await recordResult(sql, sha256)
 }
 
 async function tellAbout(deps: InboxDeps, message: BankMessage): Promise<void> {

@@ -53,14 +53,14 @@ const actionOf = { reject: 'reject', debit: 'debit', return: 'bank-return' } as 
 
 /**
  * Applies lines `from` to `to` of a message in one transaction. Lines that were applied before change nothing.
- * @returns how many were applied now and how many are breaks.
+ * What was applied now is counted to the message in the same transaction, so that no crash loses it.
  */
 export async function applyLines(
   sql: Transaction,
   sha256: string,
   lines: readonly Line[],
   from: number,
-): Promise<{ applied: number; breaks: number }> {
+): Promise<void> {
   await sendFirst(sql, paymentIdsOf(lines))
   const breaks: (Break & { ordinal: number })[] = []
   let applied = 0
@@ -92,7 +92,9 @@ export async function applyLines(
     if ('break' in line) breaks.push({ ...line.break, ordinal: from + index })
   })
   await parkBreaks(sql, sha256, breaks)
-  return { applied, breaks: breaks.length }
+  await sql`
+    insert into bank_message_progress as known (sha256, applied) values (${sha256}, ${applied})
+    on conflict (sha256) do update set applied = known.applied + excluded.applied`
 }
 
 const unknown = { kind: 'break', reason: 'payment_unknown' } as const
@@ -168,5 +170,9 @@ export async function applyAnswer(
     ])
 }
 
-export const recordResult = (sql: Transaction | Sql, sha256: string, applied: number, breaks: number) => sql`
-  insert into bank_message_results (sha256, applied, breaks) values (${sha256}, ${applied}, ${breaks}) on conflict do nothing`
+/** That the message is applied whole, with what all runs together made of it. */
+export const recordResult = (sql: Transaction | Sql, sha256: string) => sql`
+  insert into bank_message_results (sha256, applied, breaks)
+  select ${sha256}, coalesce((select applied from bank_message_progress where sha256 = ${sha256}), 0),
+    (select count(*) from breaks where sha256 = ${sha256})
+  on conflict do nothing`

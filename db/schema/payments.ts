@@ -126,6 +126,12 @@ export const bankMessages = pgTable('bank_messages', {
   receivedAt: instant('received_at').notNull().defaultNow(),
 })
 
+/** How many lines of a message were applied so far: a message is applied in parts, by more than one run after a crash. */
+export const bankMessageProgress = pgTable('bank_message_progress', {
+  sha256: char('sha256', { length: 64 }).primaryKey().references(() => bankMessages.sha256),
+  applied: integer('applied').notNull(),
+}) // prettier-ignore
+
 /** That a message was applied, once. Append-only. */
 export const bankMessageResults = pgTable('bank_message_results', {
   sha256: char('sha256', { length: 64 }).primaryKey().references(() => bankMessages.sha256),
