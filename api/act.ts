@@ -48,14 +48,22 @@ export interface Outcome {
 }
 
 /**
- * Codes that come from facts which the act's transaction loaded, or from the row itself: a workflow that was behind
- * cannot be the cause, and asking again would only be refused again.
+ * What each refusal of a workflow was judged on. `knowledge`: on what the workflow knows of its bill, and it may be behind
+ * the row. `row`: on the row itself or on facts, in the act's transaction; asking again would only be refused again.
  */
-const judgedOnFacts: readonly RefusalCode[] = [
-  'version_conflict', 'no_grant', 'messenger_not_registered', 'pair_unknown', 'way_to_pay_unknown', 'treasury_unknown',
-  'wrong_treasury', 'head_not_mapped', 'deduction_head_unknown', 'net_not_positive', 'annexure_total', 'annexure_empty',
-  'recipient_unknown', 'recipient_unpayable', 'financial_year_closed', 'attachment_missing', 'not_yet_available',
-] // prettier-ignore
+const judgedOn: Record<RefusalCode, 'knowledge' | 'row'> = {
+  not_your_role: 'knowledge', not_your_office: 'knowledge', separation_of_duties: 'knowledge', not_in_this_state: 'knowledge',
+  bill_closed: 'knowledge', already_accepted: 'knowledge', already_held: 'knowledge', not_held: 'knowledge',
+  memo_already_printed: 'knowledge', through_payment_file: 'knowledge', through_edit: 'knowledge', through_rbi_exchange: 'knowledge',
+  paper_not_accepted: 'knowledge', not_custodian: 'knowledge', bill_held: 'knowledge', no_paper_copy: 'knowledge',
+  continuation_sheet_missing: 'knowledge', continuation_sheet_mismatch: 'knowledge', six_checks_incomplete: 'knowledge',
+  checklist_incomplete: 'knowledge', objection_unanswered: 'knowledge', objection_unknown: 'knowledge', rule_unknown: 'knowledge',
+  return_memo_printed: 'knowledge', return_memo_not_printed: 'knowledge', not_yet_available: 'knowledge',
+  version_conflict: 'row', wrong_file_state: 'row', bill_not_in_treasury: 'row', file_would_be_empty: 'row',
+  messenger_not_registered: 'row', pair_unknown: 'row', way_to_pay_unknown: 'row', treasury_unknown: 'row', wrong_treasury: 'row',
+  head_not_mapped: 'row', deduction_head_unknown: 'row', net_not_positive: 'row', annexure_total: 'row', annexure_empty: 'row',
+  recipient_unknown: 'row', recipient_unpayable: 'row', financial_year_closed: 'row', attachment_missing: 'row', no_grant: 'row',
+} // prettier-ignore
 
 export const outcomeUnknown = (cause: unknown): Problem =>
   new Problem('outcome_unknown', 'The act may or may not have been done; ask again with the same key.', {
@@ -123,7 +131,7 @@ async function carryThrough(act: Undertaking, world: World): Promise<Carried> {
   if (first === 'found done') return first
   const { done, refusal } = await act.look()
   if (done) return 'found done'
-  if (refusal !== null || judgedOnFacts.includes(first.code)) return first
+  if (refusal !== null || judgedOn[first.code] === 'row') return first
   const second = await attempt(act, `${act.once.updateId}-2`, world, deadline)
   if (second === null || second === 'found done') return second
   return (await act.look()).done ? 'found done' : second
