@@ -87,6 +87,19 @@ describe('creation', () => {
     expect((await send('POST', '/v1/bills', { login: 'maker.10106', body: { ...exampleDraft, ddoCode: '12E01-10104O' }, headers: key() })).json['code']).toBe('not_your_office') // prettier-ignore
   })
 
+  test('whose answer was lost is answered again, also when its maker is maker no more', async () => {
+    const be = (role: string) => api.database.sql`update posts set roles = ${[role]} where post_id = 'post.maker.10104'`
+    const once = { body: exampleDraft, headers: key() }
+    const first = await send('POST', '/v1/bills', once)
+    await be('CHECKER')
+    const anew = () => send('POST', '/v1/bills', { body: exampleDraft, headers: key() })
+    await expect.poll(async () => (await anew()).json['code'], { timeout: 5_000 }).toBe('not_your_role')
+    const again = await send('POST', '/v1/bills', once)
+    await be('MAKER')
+    expect(again).toMatchObject({ status: 201, headers: { 'idempotency-replayed': 'true' }, json: first.json })
+    await expect.poll(async () => (await anew()).status, { timeout: 5_000 }).toBe(201)
+  })
+
   test('money is whole paise: no float, no text, nothing beyond counting', async () => {
     for (const grossPaise of [0.5, '1', 0, -1, 1e30])
       expect((await send('POST', '/v1/bills', { body: { ...exampleDraft, grossPaise }, headers: key() })).status).toBe(

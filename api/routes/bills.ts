@@ -93,8 +93,6 @@ function createRoute(app: Api, { database: { sql }, temporal, config, now }: Dep
     async (request, reply) => {
       const viewer = viewerOfRequest(request)
       const once = onceOf(request)
-      const denied = mayCreate(viewer, request.body)
-      if (denied !== null) throw refused(denied)
       const faults = faultsBetween(request.body)
       if (faults.length > 0) throw malformed(faults)
       const draft = {
@@ -106,6 +104,9 @@ function createRoute(app: Api, { database: { sql }, temporal, config, now }: Dep
         openYear: financialYearOf(businessDate(now())),
       }
       const { known, fresh } = await answerOnce(sql, once, async (transaction) => {
+        // A stored answer comes first, also to him who may create no more; thrown, it takes the key back.
+        const denied = mayCreate(viewer, request.body)
+        if (denied !== null) throw refused(denied)
         const { record, refusal } = await createDraft(transaction, draft)
         if (refusal !== undefined) return refusalAnswer(request, refusal)
         const headers = { location: `/v1/bills/${record.billId}`, etag: etagOf(record) }
