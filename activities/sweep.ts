@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { cancellationSignal } from '@temporalio/activity'
 import {
   WorkflowExecutionAlreadyStartedError,
   WorkflowIdConflictPolicy,
@@ -13,30 +15,40 @@ import { tellBills } from './facts.ts'
 
 /** An act whose answer is not stored this long after its commit: its workflow may not know of it. */
 const patienceSeconds = 20
+/** With it, a row that its workflow does not know of is found within a minute. */
+const lookEverySeconds = 15
+/** How long one sweeping activity lasts: each look by itself would fill the history of a system at rest. */
+const shiftMs = 300_000
 
 export function createSweepActivities(deps: { sql: Sql; client: Client; taskQueue: string }) {
   const { sql, client, taskQueue } = deps
   return {
     /**
-     * Nudges the workflows of rows that may be ahead of them, from a mark in the trail up to a moment ago.
-     * @param since where the last sweep ended, an ISO instant; null for the first one, which looks a day back.
+     * Looks again and again, for a shift or until its worker stops, for rows that may be ahead of their workflows.
+     * @param since where the last shift ended, an ISO instant; null for the first one, which looks a day back.
      * @returns where this one ended.
      */
     async sweep(since: string | null): Promise<string> {
-      const [span] = await sql<{ start: Date; end: Date }[]>`
-        select coalesce(${since}::timestamptz, now() - interval '1 day') as start, now() - make_interval(secs => ${patienceSeconds}) as end`
-      if (span === undefined) throw new Error('the database does not tell the time')
-      const rows = await sql<{ subjectId: string }[]>`
-        select distinct t.subject_id from transitions t left join idempotency_keys k on k.update_id = t.update_id
-        where t.at > ${span.start} and t.at <= ${span.end} and t.update_id is not null and k.workflow_knows_at is null`
-      const subjects = rows.map(({ subjectId }) => subjectId)
-      await tellBills(deps, 'catch-up', subjects.filter((id) => id.startsWith('bill_'))) // prettier-ignore
-      for (const fileId of subjects.filter((id) => id.startsWith('file_'))) await nudgeFile(fileId)
-      for (const batchId of subjects.filter((id) => id.startsWith('batch_'))) await nudgeBatch(batchId)
-      await startLostBatches()
-      await startLostBatchers()
-      return span.end.toISOString()
+      const signal = cancellationSignal()
+      const end = Date.now() + shiftMs
+      for (let mark = since; ;) {
+        mark = await look(mark)
+        if (Date.now() >= end) return mark
+        await pause(lookEverySeconds * 1000, undefined, { signal }).catch(() => undefined)
+        if (signal.aborted) return mark
+      }
     },
+  }
+
+  /** Nudges the workflows of rows that may be ahead of them, and starts those that are not there. */
+  async function look(since: string | null): Promise<string> {
+    const { subjects, end } = await movedSince(sql, since)
+    await tellBills(deps, 'catch-up', subjects.filter((id) => id.startsWith('bill_'))) // prettier-ignore
+    for (const fileId of subjects.filter((id) => id.startsWith('file_'))) await nudgeFile(fileId)
+    for (const batchId of subjects.filter((id) => id.startsWith('batch_'))) await nudgeBatch(batchId)
+    await startLostBatches()
+    await startLostBatchers()
+    return end
   }
 
   /** A batch that was claimed and whose workflow never began, or was lost with its server: sending enquires first. */
@@ -91,4 +103,15 @@ export function createSweepActivities(deps: { sql: Sql; client: Client; taskQueu
       signal: catchUpSignal,
     })
   }
+}
+
+/** What was moved from a mark in the trail up to a moment ago, and whose workflow is not known to know. */
+async function movedSince(sql: Sql, since: string | null): Promise<{ subjects: string[]; end: string }> {
+  const [span] = await sql<{ start: Date; end: Date }[]>`
+    select coalesce(${since}::timestamptz, now() - interval '1 day') as start, now() - make_interval(secs => ${patienceSeconds}) as end`
+  if (span === undefined) throw new Error('the database does not tell the time')
+  const rows = await sql<{ subjectId: string }[]>`
+    select distinct t.subject_id from transitions t left join idempotency_keys k on k.update_id = t.update_id
+    where t.at > ${span.start} and t.at <= ${span.end} and t.update_id is not null and k.workflow_knows_at is null`
+  return { subjects: rows.map(({ subjectId }) => subjectId), end: span.end.toISOString() }
 }

@@ -1,10 +1,12 @@
 // Activities on their own, as Temporal runs them: again after a crash, and cancelled when their worker stops.
 
 import { createHash } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Client, Connection } from '@temporalio/client'
 import { MockActivityEnvironment } from '@temporalio/testing'
 import { NativeConnection } from '@temporalio/worker'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { createSweepActivities } from '../activities/sweep.ts'
 import { createInboxActivities } from '../activities/inbox.ts'
 import { registerSearchAttributes } from '../activities/search-attributes.ts'
 import { insertBills, newBillIds } from '../bench/rows.ts'
@@ -103,6 +105,19 @@ test('the result of a message counts what an earlier run had applied before it w
   const states =
     await sql`select state, count(*)::int as payments from payments where batch_id = 'batch_x' group by state`
   expect(states).toEqual([{ state: 'PAID', payments: 3 }])
+})
+
+test('sweeping ends at once when its worker stops, and says how far it came', async () => {
+  const client = new Client({ connection })
+  const sweeping = createSweepActivities({ sql: database.sql, client, taskQueue: 'khajane' })
+  const environment = new MockActivityEnvironment()
+  const swept = environment.run<[null], string, (since: null) => Promise<string>>(
+    (since) => sweeping.sweep(since),
+    null,
+  )
+  await pause(1000)
+  environment.cancel('WORKER_SHUTDOWN')
+  expect(Date.parse(await swept)).toBeGreaterThan(Date.now() - 60_000)
 })
 
 test('collecting ends at once, with nothing, when its worker stops', async () => {

@@ -1,6 +1,6 @@
 // Looks after rows that may be ahead of their workflows (docs/decisions: the row is the truth).
 
-import { continueAsNew, proxyActivities, sleep } from '@temporalio/workflow'
+import { continueAsNew, proxyActivities, setCurrentDetails, sleep } from '@temporalio/workflow'
 import type { createSweepActivities } from '../activities/sweep.ts'
 
 const { sweep: sweepOnce } = proxyActivities<ReturnType<typeof createSweepActivities>>({
@@ -9,12 +9,14 @@ const { sweep: sweepOnce } = proxyActivities<ReturnType<typeof createSweepActivi
   retry: { initialInterval: '1 second', maximumInterval: '10 seconds' },
 })
 
-const sweepsOfOneRun = 500
+const shiftsOfOneRun = 500
 
 export async function sweep(since: string | null = null): Promise<void> {
+  setCurrentDetails('Looks every few seconds; the first shift of this run')
   let mark = since
-  for (let count = 0; count < sweepsOfOneRun; count += 1) {
+  for (let count = 0; count < shiftsOfOneRun; count += 1) {
     mark = await sweepOnce(mark)
+    setCurrentDetails(`Looks every few seconds; the last shift ended with the rows of ${mark}`)
     await sleep('15 seconds')
   }
   await continueAsNew<typeof sweep>(mark)
