@@ -5,6 +5,7 @@ import {
   continueAsNew,
   ParentClosePolicy,
   proxyLocalActivities,
+  setCurrentDetails,
   setHandler,
   sleep,
   startChild,
@@ -12,6 +13,7 @@ import {
 } from '@temporalio/workflow'
 import { ulid } from 'ulid'
 import type { createBatchActivities } from '../activities/batches.ts'
+import { formatInstant } from '../domain/calendar.ts'
 import { paymentsQueuedSignal } from './messages.ts'
 import { rbiBatch } from './rbi-batch.ts'
 
@@ -30,11 +32,16 @@ export async function rbiBatcher(treasuryCode: string): Promise<void> {
   setHandler(paymentsQueuedSignal, () => {
     queued = true
   })
+  let last = 'no file in this run yet'
   for (let round = 0; round < roundsOfOneRun; round += 1) {
+    setCurrentDetails(`Asleep until payments are queued; ${last}`)
     await condition(() => queued)
     // Waits in steps of an hour at most, since the calendar may gain an exception meanwhile.
-    for (let wait = await untilNextBatch(treasuryCode); wait > 0; wait = await untilNextBatch(treasuryCode))
+    for (let wait = await untilNextBatch(treasuryCode); wait > 0; wait = await untilNextBatch(treasuryCode)) {
+      const until = formatInstant(new Date(Date.now() + wait))
+      setCurrentDetails(`**Waiting** for the interval and the bank's window until ${until}; ${last}`)
       await sleep(Math.min(wait, 3_600_000))
+    }
     queued = false
     // The same id again when the task that claimed was lost with its worker: no clock in it, and the run's own randomness.
     const batchId = `batch_${ulid(workflowInfo().startTime.getTime() + round, Math.random)}`
@@ -50,6 +57,7 @@ export async function rbiBatcher(treasuryCode: string): Promise<void> {
       parentClosePolicy: ParentClosePolicy.ABANDON,
       staticSummary: `File of treasury ${treasuryCode} to the Reserve Bank`,
     })
+    last = `last file ${batchId}`
     // More may wait than one file takes.
     queued = true
   }

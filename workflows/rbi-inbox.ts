@@ -1,6 +1,6 @@
 // One per bank: collects what arrives and applies it, message by message, for ever.
 
-import { continueAsNew, proxyActivities } from '@temporalio/workflow'
+import { continueAsNew, proxyActivities, setCurrentDetails } from '@temporalio/workflow'
 import type { createInboxActivities } from '../activities/inbox.ts'
 
 type Activities = ReturnType<typeof createInboxActivities>
@@ -19,10 +19,13 @@ const { applyMessage } = proxyActivities<Activities>({
 const messagesOfOneRun = 500
 
 export async function rbiInbox(bank: string): Promise<void> {
+  setCurrentDetails('Looking into the outbox; no message in this run yet')
   for (let seen = 0; seen < messagesOfOneRun; seen += 1) {
     for (const sha256 of await collectMessages(bank)) {
+      setCurrentDetails(`**Applying** message ${sha256}`)
       await applyMessage(sha256)
       seen += 1
+      setCurrentDetails(`Looking into the outbox; last message applied ${sha256}`)
     }
   }
   await continueAsNew<typeof rbiInbox>(bank)

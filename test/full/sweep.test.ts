@@ -4,7 +4,7 @@ import { ulid } from 'ulid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { claimBatch } from '../../db/batches.ts'
 import { freePort } from '../../local/ports.ts'
-import { batcherWorkflowId, billQuery } from '../../workflows/messages.ts'
+import { batcherWorkflowId, billQuery, inboxWorkflowId, sweepWorkflowId } from '../../workflows/messages.ts'
 import { authorised, belagavi, file, first, passed, telephone, throughOffice, treasuryPeople } from '../domain/scenarios/steps.ts' // prettier-ignore
 import { testStack } from '../stack.ts'
 import { anotherApi } from './another-api.ts'
@@ -93,5 +93,18 @@ test.each(['approved', 'approved, file terminated', 'claimed', 'queued'])('money
   await until('it is paid', async () => (await rowOf(world, played)).state === 'PAID', 90)
   await expectWorkflowKnows(world, played)
 }, 120_000) // prettier-ignore
+
+test('those that live for ever say in the UI where they are', async () => {
+  const detailsOf = async (workflowId: string) =>
+    (await world.stack.temporal.workflow.getHandle(workflowId).query<{ currentDetails: string }>('__temporal_workflow_metadata')).currentDetails
+  expect(await detailsOf(batcherWorkflowId('577A'))).toMatch(/^Asleep until payments are queued; last file batch_\w{26}$/)
+  expect(await detailsOf(inboxWorkflowId('rbi'))).toMatch(/^Looking into the outbox; last message applied [0-9a-f]{64}$/)
+  expect(await detailsOf(sweepWorkflowId)).toMatch(/^Looks every few seconds; /)
+}) // prettier-ignore
+
+test('looking, it leaves hardly a trace in its history', async () => {
+  const { historyLength } = await world.stack.temporal.workflow.getHandle(sweepWorkflowId).describe()
+  expect(historyLength).toBeLessThan(15)
+})
 
 test('after all of it the books agree', () => expectBooksAgree(world.stack.database.sql))
