@@ -17,9 +17,9 @@ interface Operation {
   summary?: string
   description?: string
   security?: object[]
-  parameters?: { name: string; in: string; required?: boolean }[]
+  parameters?: { name: string; in: string; required?: boolean; example?: unknown; schema: object }[]
   requestBody?: { content: Record<string, Media> }
-  responses: Record<string, { description: string; content?: Record<string, Media> }>
+  responses: Record<string, { description: string; headers?: Record<string, object>; content?: Record<string, Media> }>
 }
 
 interface Document {
@@ -105,6 +105,61 @@ test('every JSON body has an example, which its schema takes', () => {
     for (const example of examplesOf(media))
       expect(Check(inlined(media.schema) as object, example), `${name}: ${JSON.stringify(example)}`).toBe(true)
   }
+})
+
+test('a form that a text must have is in the document, with an example of it', () => {
+  const look = (node: unknown, at: string): void => {
+    if (typeof node !== 'object' || node === null) return
+    const { format, pattern, examples } = node as Record<string, unknown>
+    if (typeof format === 'string' && format !== 'plain-text') expect(pattern, at).toBeDefined()
+    if (typeof pattern === 'string') {
+      expect(examples, at).toHaveLength(1)
+      expect((examples as string[])[0], at).toMatch(new RegExp(pattern, 'u'))
+    }
+    for (const [name, inner] of Object.entries(node)) look(inner, `${at}/${name}`)
+  }
+  for (const { name, operation } of operations()) {
+    for (const parameter of operation.parameters ?? [])
+      look({ ...parameter.schema, examples: [parameter.example] }, `${name} ${parameter.name}`)
+    look(operation.requestBody, name)
+  }
+  expect.hasAssertions()
+})
+
+test('nobody need ask for what has a default', () => {
+  const limits = operations().flatMap(({ operation: { parameters = [] } }) => parameters.filter((parameter) => parameter.name === 'limit')) // prettier-ignore
+  expect(limits.length).toBeGreaterThan(10)
+  for (const limit of limits) expect(limit).toMatchObject({ required: false, schema: { default: 50 } })
+})
+
+test('each way to write an annexure has an example of its own', () => {
+  const { content } = document.paths['/v1/bills/{billId}/annexure']?.['put']?.requestBody ?? { content: {} }
+  const [csv, ndjson] = ['text/csv', 'application/x-ndjson'].map((type) => examplesOf(content[type] as Media)[0] as string) // prettier-ignore
+  expect(csv?.split('\n')[0]).toBe('recipientId,amountPaise,reference')
+  for (const line of ndjson?.trim().split('\n') ?? ['']) expect(JSON.parse(line)).toMatchObject({ amountPaise: expect.any(Number) as number }) // prettier-ignore
+})
+
+test('headers that an answer may carry are declared on it', () => {
+  for (const { name, operation } of operations()) {
+    const isIdempotent = operation.parameters?.some((parameter) => parameter.name === 'Idempotency-Key') === true
+    for (const [status, { headers = {} }] of Object.entries(operation.responses)) {
+      const at = `${name} ${status}`
+      const replays = isIdempotent && (status < '300' || status === '409' || status === '422')
+      expect('Idempotency-Replayed' in headers, at).toBe(replays)
+      if (!name.startsWith('GET /health')) expect('Retry-After' in headers, at).toBe(status === '503')
+      if (status === '401') expect(headers, at).toHaveProperty('WWW-Authenticate')
+      if (status === '412') expect(headers, at).toHaveProperty('ETag')
+    }
+  }
+})
+
+test('the example of a problem is of its code, its status and its operation', () => {
+  for (const { name, operation } of operations())
+    for (const [status, { content = {} }] of Object.entries(operation.responses))
+      for (const [code, { value }] of Object.entries(content['application/problem+json']?.examples ?? {})) {
+        const path = new RegExp(`^${(name.split(' ')[1] ?? '').replace(/\{\w+\}/g, '[^/]+')}$`)
+        expect(value, name).toMatchObject({ code, type: `/problems/${code}`, status: Number(status), instance: expect.stringMatching(path) as string }) // prettier-ignore
+      }
 })
 
 test('the page for people is there, and loads nothing from elsewhere', async () => {

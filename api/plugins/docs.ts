@@ -3,8 +3,10 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifySchema, RouteOptions } from 'fastify'
+import type { Fault } from '../../domain/refusal.ts'
 import type { Api } from '../deps.ts'
-import { problemKinds, problemMediaType, problemType, type ProblemCode } from '../problems.ts'
+import { isRemembered } from '../idempotency.ts'
+import { malformed, Problem, problemBody, problemKinds, problemMediaType, type ProblemCode } from '../problems.ts'
 import { ProblemSchema } from '../schemas/common.ts'
 
 declare module 'fastify' {
@@ -35,7 +37,7 @@ function problemsOf(schema: FastifySchema, route: RouteOptions): ProblemCode[] {
   const codes: ProblemCode[] = [...(schema.problems ?? [])]
   const body = schema.body ?? schema.documentedBody
   if (body !== undefined || schema.querystring !== undefined) codes.push('malformed')
-  if (access !== 'public') codes.push('unauthenticated', 'no_post', 'unavailable')
+  if (access !== 'public') codes.push('unauthenticated', 'no_post', 'unavailable', 'overloaded')
   if (access === undefined) codes.push('post_required', 'post_not_held')
   if (idempotent === true) codes.push('idempotency_key_missing', 'idempotency_key_reused', 'outcome_unknown')
   if (ifMatch !== undefined) codes.push('malformed', 'precondition_failed')
@@ -44,13 +46,48 @@ function problemsOf(schema: FastifySchema, route: RouteOptions): ProblemCode[] {
   return [...new Set(codes)].sort((a, b) => problemKinds[a].status - problemKinds[b].status)
 }
 
-function example(code: ProblemCode) {
-  const { status, title, meaning } = problemKinds[code]
-  const value = { type: problemType(code), title, status, detail: meaning, code, instance: '/v1/bills', traceId: '0af7651916cd43dd8448eb211c80319c' } // prettier-ignore
-  return { summary: title, value }
+interface Fields {
+  properties?: Record<string, { examples?: string[]; default?: unknown }>
+  required?: string[]
 }
 
-function problemResponses(codes: readonly ProblemCode[]): Record<string, unknown> {
+/** The path with an example in the place of each parameter. */
+const instanceOf = ({ params }: FastifySchema, { url }: RouteOptions): string =>
+  url.replace(/:(\w+)/g, (_match, name: string) => (params as Fields | undefined)?.properties?.[name]?.examples?.[0] ?? name) // prettier-ignore
+
+/** A fault that this operation may have. */
+function faultOf({ body, querystring }: FastifySchema): Fault {
+  const [missing] = (body as Fields | undefined)?.required ?? []
+  if (missing !== undefined) return { path: `/${missing}`, message: 'is required' }
+  const [asked] = Object.keys((querystring as Fields | undefined)?.properties ?? {})
+  if (asked === 'limit') return { path: '/query/limit', message: 'must be a whole number' }
+  return { path: body === undefined ? '/query/colour' : '/colour', message: 'is not a known field' }
+}
+
+function example(code: ProblemCode, schema: FastifySchema, route: RouteOptions) {
+  const { title, meaning } = problemKinds[code]
+  const problem = code === 'malformed' ? malformed([faultOf(schema)]) : new Problem(code, meaning)
+  return { summary: title, value: problemBody(problem, instanceOf(schema, route), '0af7651916cd43dd8448eb211c80319c') }
+}
+
+const replayed = { 'Idempotency-Replayed': 'Is `true` when this is the answer that was given before' }
+
+/** Headers that a problem of this status may carry. */
+const problemHeaders = (status: number, { config: { idempotent } = {} }: RouteOptions): Record<string, string> => ({
+  ...(status === 401 ? { 'WWW-Authenticate': 'Says `invalid_token` where there was one (RFC 6750)' } : {}),
+  ...(status === 412 ? { ETag: 'The version that is current' } : {}),
+  ...(status === 503 ? { 'Retry-After': 'After how many seconds to ask again' } : {}),
+  ...(idempotent === true && isRemembered(status) ? replayed : {}),
+})
+
+const textHeaders = (headers: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(headers).map(([name, says]) => [name, { type: 'string', description: says }]))
+
+function problemResponses(
+  codes: readonly ProblemCode[],
+  schema: FastifySchema,
+  route: RouteOptions,
+): Record<string, unknown> {
   const statuses = [...new Set(codes.map((code) => problemKinds[code].status))]
   return Object.fromEntries(
     statuses.map((status) => {
@@ -59,10 +96,11 @@ function problemResponses(codes: readonly ProblemCode[]): Record<string, unknown
         status,
         {
           description: group.map((code) => `\`${code}\`: ${problemKinds[code].meaning}`).join('\n\n'),
+          headers: textHeaders(problemHeaders(status, route)),
           content: {
             [problemMediaType]: {
               schema: { $ref: 'Problem#' },
-              examples: Object.fromEntries(group.map((code) => [code, example(code)])),
+              examples: Object.fromEntries(group.map((code) => [code, example(code, schema, route)])),
             },
           },
         },
@@ -75,7 +113,7 @@ function headersOf(route: RouteOptions, access: Access): object | undefined {
   const { idempotent, ifMatch } = route.config ?? {}
   const properties = {
     ...(access === undefined ? { Post: { type: 'string', description: 'Id of the post in which you act; implied when you hold one only' } } : {}),
-    ...(idempotent === true ? { 'Idempotency-Key': { type: 'string', pattern: '^[\\x21-\\x7e]{1,64}$', description: 'A new key for each act; the same key again brings the first answer again' } } : {}),
+    ...(idempotent === true ? { 'Idempotency-Key': { type: 'string', pattern: '^[\\x21-\\x7e]{1,64}$', description: 'A new key for each act; the same key again brings the first answer again', examples: ['5f0c1d2e-7a34-4b8e-9d61-0c2f8a1b3e47'] } } : {}),
     ...(ifMatch === undefined ? {} : { 'If-Match': { type: 'string', description: '`ETag` that was read: `"version.contentVersion"`', examples: ['"1.1"'] } }),
   } // prettier-ignore
   if (Object.keys(properties).length === 0) return undefined
@@ -84,10 +122,11 @@ function headersOf(route: RouteOptions, access: Access): object | undefined {
 }
 
 /** The answers with their examples and headers; what is compiled for serialising stays the bare schema. */
-function answersOf({ response, answers = {}, answerHeaders = {} }: FastifySchema): Record<string, unknown> {
-  const headers = Object.fromEntries(
-    Object.entries(answerHeaders).map(([name, says]) => [name, { type: 'string', description: says }]),
-  )
+function answersOf(
+  { response, answers = {}, answerHeaders = {} }: FastifySchema,
+  { config }: RouteOptions,
+): Record<string, unknown> {
+  const headers = textHeaders({ ...answerHeaders, ...(config?.idempotent === true ? replayed : {}) })
   return Object.fromEntries(
     Object.entries((response ?? {}) as Record<string, object>).map(([status, answer]) => {
       if (!(Number(status) in answers)) return [status, answer]
@@ -98,16 +137,23 @@ function answersOf({ response, answers = {}, answerHeaders = {} }: FastifySchema
   )
 }
 
+/** Nobody need ask for what has a default, though the handler always has it. */
+const asAsked = ({ required = [], ...query }: Fields): Fields => ({
+  ...query,
+  required: required.filter((name) => query.properties?.[name]?.default === undefined),
+})
+
 function documented(schema: FastifySchema, route: RouteOptions): FastifySchema {
   const access = route.config?.access
-  const own = answersOf(schema)
+  const own = answersOf(schema, route)
   const headers = headersOf(route, access)
   return {
     ...schema,
     ...(schema.documentedBody === undefined ? {} : { body: schema.documentedBody }),
+    ...(schema.querystring === undefined ? {} : { querystring: asAsked(schema.querystring as Fields) }),
     ...(headers === undefined ? {} : { headers }),
     security: access === 'public' ? [] : [{ bearer: [] }],
-    response: { ...own, ...problemResponses(problemsOf(schema, route).filter((code) => !(problemKinds[code].status in own))) }, // prettier-ignore
+    response: { ...own, ...problemResponses(problemsOf(schema, route).filter((code) => !(problemKinds[code].status in own)), schema, route) }, // prettier-ignore
   }
 }
 

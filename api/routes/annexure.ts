@@ -139,10 +139,21 @@ const Uploaded = Type.Object({
   contentVersion: Type.Integer(),
 })
 
-const exampleUpload = `recipientId,amountPaise,reference
+const exampleCsv = `recipientId,amountPaise,reference
 2000-10104-036,400000,Bill 17 of October
 2000-10104-037,30000,
 `
+
+const exampleNdjson = `{"recipientId":"2000-10104-036","amountPaise":400000,"reference":"Bill 17 of October"}
+{"recipientId":"2000-10104-037","amountPaise":30000}
+`
+
+const documentedUpload = {
+  content: {
+    'text/csv': { schema: { type: 'string', examples: [exampleCsv] } },
+    'application/x-ndjson': { schema: { type: 'string', examples: [exampleNdjson] } },
+  } satisfies Record<AnnexureMediaType, object>,
+}
 
 function uploadRoute(app: Api, { database: { sql } }: Deps): void {
   app.removeAllContentTypeParsers()
@@ -158,7 +169,7 @@ function uploadRoute(app: Api, { database: { sql } }: Deps): void {
         description: `A MAKER of the bill's office, while it is a draft. Up to ${mostLines} lines, streamed, all or nothing. CSV has the header \`recipientId,amountPaise,reference\`; NDJSON an object of these fields a line. Faults name their line; the first ${mostFaults} are listed. The lines must add up to the bill's net.`, // prettier-ignore
         consumes: [...mediaTypes],
         params: BillParams,
-        documentedBody: { type: 'string', examples: [exampleUpload] },
+        documentedBody: documentedUpload,
         response: { 200: { ...Uploaded, description: 'The annexure is replaced' } },
         answers: { 200: { billId: exampleBill.billId, annexure: { lines: 2, totalPaise: 430_000 }, version: 1, contentVersion: 2 } }, // prettier-ignore
         answerHeaders: { ETag: 'The new versions' },

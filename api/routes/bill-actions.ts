@@ -134,7 +134,7 @@ function actionRoute(app: Api, deps: Deps, action: Action): void {
         body: bodyOf(action),
         response: { 200: Acted },
         answers: { 200: exampleActed },
-        answerHeaders: { ETag: 'The versions after the act', 'Idempotency-Replayed': '`true` when it is an earlier answer again' }, // prettier-ignore
+        answerHeaders: { ETag: 'The versions after the act' },
         problems: refusalsOf(action),
       },
     },
