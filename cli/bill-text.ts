@@ -9,12 +9,18 @@ interface Allowed {
   refusal?: { rule?: string; reason: string }
 }
 
-/** Where the paper is, at a desk that accepts it. */
-function deskText({ desk, allowedActions }: BillAnswer): Cell {
-  const accept = allowedActions.find(({ action }) => action === 'accept')
-  const awaited = accept !== undefined && accept.refusal?.code !== 'no_paper_copy' ? 'paper awaited' : ''
-  const paper = desk.accepted ? `paper with ${desk.custodian ?? 'a custodian'}` : awaited
-  return desk.held === null ? paper : `${paper}; held: ${desk.held.reason}, ${desk.held.text}`
+/** Where the paper is, at a desk that accepts it: of the bill itself, whoever asks. */
+function paperText({ desk, allowedActions, countersignature, state }: BillAnswer): string {
+  if (desk.accepted) return `paper with ${desk.custodian ?? 'a custodian'}`
+  if (!allowedActions.some(({ action }) => action === 'accept')) return ''
+  // S-13
+  const travels = state !== 'WITH_COUNTERSIGNER' || countersignature === 'physical_and_online'
+  return travels ? 'paper awaited' : 'on line only, no paper is sent'
+}
+
+function deskText(bill: BillAnswer): Cell {
+  const { held } = bill.desk
+  return [paperText(bill), held === null ? '' : `held: ${held.reason}, ${held.text}`].filter((part) => part !== '').join('; ') // prettier-ignore
 }
 
 /** What the caller may do, and what stands in the way of the rest. */

@@ -4,8 +4,12 @@ import { isClosed, type State } from '../domain/vocabulary.ts'
 import type { Transition } from './answers.ts'
 import { moveText } from './bill-text.ts'
 import { allItems, billIdOf, openSession, type Io, type Session } from './session.ts'
+import { UsageError } from './usage-error.ts'
 
 const settled: readonly string[] = ['PAID', 'PARTLY_FAILED', 'FAILED']
+/** A shorter wait would ask more often than anything can happen. */
+const shortestSeconds = 0.2
+
 const isOver = (state: string): boolean => settled.includes(state) || isClosed(state as State)
 
 /** Prints each move as it comes, and ends when the bill is settled or closed. */
@@ -23,6 +27,12 @@ async function watch(session: Session, named: string, everySeconds: number): Pro
   }
 }
 
+function secondsOf(every: string): number {
+  if (!/^\d{1,5}(?:\.\d+)?$/.test(every) || Number(every) < shortestSeconds)
+    throw new UsageError(`--every takes a number of seconds, ${shortestSeconds} or more; ${every} is none.`)
+  return Number(every)
+}
+
 export function addWatchCommand(program: Command, io: Io): void {
   program
     .command('watch')
@@ -30,6 +40,7 @@ export function addWatchCommand(program: Command, io: Io): void {
     .argument('<bill>', 'id, bill number or token number')
     .option('--every <seconds>', 'how often to look', '1')
     .action(async (named: string, { every }: { every: string }, command: Command) => {
-      await watch(openSession(command, io), named, Math.max(0.2, Number(every) || 1))
+      const seconds = secondsOf(every)
+      await watch(openSession(command, io), named, seconds)
     })
 }

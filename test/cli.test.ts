@@ -2,8 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exampleBill } from '../api/schemas/examples.ts'
 import { actionBody, parseAnswers, parseObjection, type ActOptions } from '../cli/action-body.ts'
 import type { BillAnswer, Objection } from '../cli/answers.ts'
+import { billText } from '../cli/bill-text.ts'
 import { lastMonth, withDates } from '../cli/bill-file.ts'
 import { exitCodes, problemText, run } from '../cli/program.ts'
 import { freePort } from '../local/ports.ts'
@@ -65,6 +67,12 @@ describe('a command that is wrong ends with 2 and asks nothing of the API', () =
     ['an objection without a rule', ['bill', 'act', 'bill_1', 'object', '--objection', 'too old'], 'S-46'],
     ['a hold for an unknown reason', ['bill', 'act', 'bill_1', 'hold', '--reason', 'tea'], 'documents_missing'],
     ['a payment file cancelled without a reason', ['file', 'cancel', 'file_1'], '--reason'],
+    [
+      'a bill watched every so often',
+      ['watch', 'bill_1', '--every', 'often'],
+      '--every takes a number of seconds, 0.2 or more; often is none.\n',
+    ],
+    ['a bill watched all the time', ['watch', 'bill_1', '--every', '0'], '--every takes a number of seconds'],
     ['an address that is none', ['--api', 'localhost:8080', 'whoami'], 'http://'],
     ['a stage that there is not', ['worklist', 'KITCHEN'], 'Allowed choices'],
   ])('%s', async (_what, args, said) => {
@@ -177,6 +185,28 @@ describe('dates in a bill file', () => {
   test('everything else stays as it is', () => {
     const draft = { grossPaise: 1, remarks: 'at @last-month', deductions: [], sanction: null }
     expect(withDates(draft, '2026-11-21')).toEqual(draft)
+  })
+})
+
+describe('the desk of a bill', () => {
+  const at = (more: Partial<BillAnswer>): string | undefined => {
+    const allowedActions: BillAnswer['allowedActions'] = [{ action: 'accept', allowed: false, refusal: { code: 'not_your_role', reason: 'For others.' } }] // prettier-ignore
+    const shown = billText({ ...exampleBill, allowedActions, ...more }, false)
+    return /^Desk +(.*)$/m.exec(shown)?.[1]
+  }
+  const desk = { stage: 'WITH_COUNTERSIGNER', accepted: false, custodian: null, held: null } as const
+  const held = { reason: 'documents_missing', text: 'no invoice' } as const
+
+  test('is the same for whoever asks: no paper is awaited of a bill countersigned on line only (S-13)', () => {
+    const state = 'WITH_COUNTERSIGNER'
+    expect(at({ state, desk, countersignature: 'online' })).toBe('on line only, no paper is sent')
+    expect(at({ state, desk, countersignature: 'physical_and_online' })).toBe('paper awaited')
+    expect(at({ state: 'WITH_BOA', desk, countersignature: 'online' })).toBe('paper awaited')
+    expect(at({ state: 'WITH_BOA', desk: { ...desk, accepted: true, custodian: 'boa1.577a' } })).toBe('paper with boa1.577a') // prettier-ignore
+  })
+  test('where no paper is accepted, nothing is said of it', () => {
+    expect(at({ state: 'DRAFT', desk, allowedActions: [] })).toBeUndefined()
+    expect(at({ state: 'PASSED', desk: { ...desk, held }, allowedActions: [] })).toBe('held: documents_missing, no invoice') // prettier-ignore
   })
 })
 
