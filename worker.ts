@@ -71,6 +71,19 @@ async function main(): Promise<void> {
     shutdownForceTime: '8 seconds',
   })
   const running = worker.run()
+  await startLasting(client, taskQueue)
+  // One that was terminated by hand comes back; where it is there, nothing is started.
+  const again = setInterval(() => void startLasting(client, taskQueue).catch((error: unknown) => log.warn({ error }, 'inbox and sweep were not looked after')), 60_000) // prettier-ignore
+  log.info('worker ready')
+  await running
+  clearInterval(again)
+  clock.stop()
+  await Promise.all([connection.close(), database.close()])
+  log.info('worker stopped')
+}
+
+/** The workflows that are there always: one sweep, and one inbox a bank. */
+async function startLasting(client: Client, taskQueue: string): Promise<void> {
   const once = { taskQueue, workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING }
   await client.workflow.start('rbiInbox', {
     ...once,
@@ -84,11 +97,6 @@ async function main(): Promise<void> {
     args: [],
     staticSummary: 'Rows that may be ahead of their workflows',
   })
-  log.info('worker ready')
-  await running
-  clock.stop()
-  await Promise.all([connection.close(), database.close()])
-  log.info('worker stopped')
 }
 
 const level = (temporal: LogEntry['level']): 'trace' | 'debug' | 'info' | 'warn' | 'error' =>

@@ -107,4 +107,14 @@ test('looking, it leaves hardly a trace in its history', async () => {
   expect(historyLength).toBeLessThan(15)
 })
 
+test.each([inboxWorkflowId('rbi'), sweepWorkflowId])(
+  '%s, terminated by hand, is there again',
+  async (workflowId) => {
+    await terminate(workflowId)
+    const isThere = async () => (await world.stack.temporal.workflow.getHandle(workflowId).describe()).status.name === 'RUNNING' // prettier-ignore
+    await until('it runs', isThere, 70)
+  },
+  80_000,
+)
+
 test('after all of it the books agree', () => expectBooksAgree(world.stack.database.sql))
