@@ -1,12 +1,19 @@
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { loadConfig, StartError, temporalConnection, variables } from '../config.ts'
 
-const documented = readFileSync(new URL('../docs/configuration.md', import.meta.url), 'utf8')
-  .split('\n')
-  .filter((line) => line.startsWith('| `'))
-  .map((line) => line.split('|').map((cell) => cell.trim()))
-  .map(([, name, what, byDefault]) => ({ name, what, default: byDefault }))
+const project = new URL('../', import.meta.url)
+const rowsOf = (text: string): string[][] =>
+  text.split('\n').filter((line) => line.startsWith('| `')).map((line) => line.split('|').map((cell) => cell.trim())) // prettier-ignore
+const [checked = '', ofOneProgram = ''] = readFileSync(new URL('docs/configuration.md', project), 'utf8').split('\n## ')
+const documented = rowsOf(checked).map(([, name, what, byDefault]) => ({ name, what, default: byDefault }))
+
+/** Names that a source reads from the environment, in the ways in which the sources do. */
+const namesIn = (source: string): string[] => [
+  ...[...source.matchAll(/(?:\benv\[|\bsetting\(|\bwhole\()'([A-Z][A-Z0-9_]+)'/g)].map(([, name = '']) => name),
+  ...[...source.matchAll(/\{([^{}]*)\} = process\.env\b/g)].flatMap(([, names = '']) => names.match(/\b[A-Z][A-Z0-9_]+\b/g) ?? []),
+] // prettier-ignore
 
 describe('the table of variables', () => {
   test('docs/configuration.md lists what the schema lists, in words and defaults', () => {
@@ -16,6 +23,15 @@ describe('the table of variables', () => {
       default: 'default' in schema ? `\`${String(schema.default)}\`` : '',
     }))
     expect(documented).toEqual(inSchema)
+  })
+
+  test('what any program reads beside the schema is in the second table, and nothing else', () => {
+    const files = execFileSync('git', ['ls-files', '*.ts'], { cwd: project, encoding: 'utf8' }).trim().split('\n')
+    const read = files
+      .filter((file) => file !== 'test/configuration.test.ts' && existsSync(new URL(file, project)))
+      .flatMap((file) => namesIn(readFileSync(new URL(file, project), 'utf8')))
+    const beside = [...new Set(read)].filter((name) => !(name in variables.properties) && name !== 'PATH')
+    expect(rowsOf(ofOneProgram).map(([, name]) => name?.replaceAll('`', '')).sort()).toEqual(beside.sort()) // prettier-ignore
   })
 })
 
