@@ -65,6 +65,10 @@ type ContentRow = Omit<DraftContent, 'payBy'> &
     annexurePaise: number
   }
 
+/**
+ * Recipients are joined by their key alone: with the office in the join, PostgreSQL, which has no statistics of a fresh annexure,
+ * may compare every line with every recipient.
+ */
 async function askContent(sql: Connection, bill: Bill, _act: Act, today: FactsOfToday): Promise<Refusal | null> {
   const [row] = await sql<ContentRow[]>`
     select b.treasury_code, b.bill_type, b.claim_type, b.pay_by, b.head_of_account, b.financial_year, b.gross_paise,
@@ -75,8 +79,8 @@ async function askContent(sql: Connection, bill: Bill, _act: Act, today: FactsOf
         'description', d.description) order by d.line), '[]') from deductions d where d.bill_id = b.bill_id) as deductions,
       array(select d.head_of_account from deductions d left join heads h using (head_of_account)
         where d.bill_id = b.bill_id and h.deduction is not true) as unknown_deduction_heads,
-      array(select l.line from annexure_lines l left join recipients r on r.recipient_id = l.recipient_id and r.ddo_code = b.ddo_code
-        where l.annexure_id = b.annexure_id and r.recipient_id is null order by l.line limit 100) as unknown_recipient_lines,
+      array(select l.line from annexure_lines l left join recipients r on r.recipient_id = l.recipient_id
+        where l.annexure_id = b.annexure_id and r.ddo_code is distinct from b.ddo_code order by l.line limit 100) as unknown_recipient_lines,
       array(select distinct a.kind from attachments a where a.bill_id = b.bill_id) as attachment_kinds
     from bills b join offices o on o.office_code = b.ddo_code where b.bill_id = ${bill.billId}`
   if (row === undefined) throw new Error(`bill ${bill.billId} has no row`)
