@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto'
-import { heartbeat } from '@temporalio/activity'
+import { ApplicationFailure, heartbeat } from '@temporalio/activity'
 import type { Client } from '@temporalio/client'
 import type { Resend } from '../domain/act.ts'
-import {
-  businessDate,
-  formatInstant,
-  nextRbiWorkingInstant,
-  type BankingWindow,
-  type CalendarException,
-} from '../domain/calendar.ts'
+import { businessDate, formatInstant, nextRbiWorkingInstant } from '../domain/calendar.ts'
 import { billsOfBatch, claimBatch, loadBatch, markSent, type Claim } from '../db/batches.ts'
-import type { Sql } from '../db/connection.ts'
-import { parameter } from '../db/parameters.ts'
+import { bankingCalendar } from '../db/clock.ts'
+import type { Connection, Sql } from '../db/connection.ts'
 import { commitResend, type ResendOutcome } from '../db/resend.ts'
 import { writePain001, type OutgoingPayment } from '../rbi/pain001.ts'
 import { tellBills } from './facts.ts'
@@ -36,8 +30,7 @@ export function createBatchActivities(deps: BatchDeps) {
     async untilNextBatch(treasuryCode: string): Promise<number> {
       await deps.moveClock?.()
       const now = deps.now()
-      const window = await parameter<BankingWindow>(sql, 'rbi.window', businessDate(now))
-      const exceptions = await sql<CalendarException[]>`select date, works from calendar_exceptions`
+      const { window, exceptions } = await bankingCalendar(sql, now)
       const [last] = await sql<{ madeAt: Date }[]>`
         select made_at from batches where treasury_code = ${treasuryCode} order by batch_id desc limit 1`
       const interval = last === undefined ? 0 : last.madeAt.getTime() + deps.intervalSeconds * 1000 - Date.now()
@@ -48,13 +41,24 @@ export function createBatchActivities(deps: BatchDeps) {
     claimBatch: (batchId: string, treasuryCode: string): Promise<Claim> =>
       claimBatch(sql, batchId, treasuryCode, deps.now()),
 
-    /** Writes the file once and keeps it as it will be sent. */
+    /**
+     * Writes the file once, with the day on which it leaves, and keeps it as it will be sent. So it is written when the
+     * window is open and the bank can be reached: from then on it may be with the bank, and is never written anew.
+     */
     async writeBatchFile(batchId: string): Promise<void> {
-      const [written] = await sql`select 1 from batch_files where batch_id = ${batchId}`
-      if (written !== undefined) return
-      const bytes = await batchFile(sql, batchId)
-      const sha256 = createHash('sha256').update(bytes).digest('hex')
-      await sql`insert into batch_files (batch_id, sha256, bytes) values (${batchId}, ${sha256}, ${bytes}) on conflict do nothing`
+      if (await isWritten(sql, batchId)) return
+      const bank = await openBank(deps.bank)
+      bank.close()
+      await refuseWhileClosed(deps)
+      await sql.begin(async (transaction) => {
+        // A try that its worker's death seemed to have ended may still be at it.
+        await transaction`select 1 from batches where batch_id = ${batchId} for update`
+        if (await isWritten(transaction, batchId)) return
+        await transaction`update batches set execution_date = ${businessDate(deps.now())} where batch_id = ${batchId}`
+        const bytes = await batchFile(transaction, batchId)
+        const sha256 = createHash('sha256').update(bytes).digest('hex')
+        await transaction`insert into batch_files (batch_id, sha256, bytes) values (${batchId}, ${sha256}, ${bytes})`
+      })
     },
 
     /** Sends the file unless it is with the bank already: an ambiguous send is enquired, not repeated (payments.md). */
@@ -64,7 +68,9 @@ export function createBatchActivities(deps: BatchDeps) {
       if (file === undefined) throw new Error(`batch ${batchId} has no file`)
       const bank = await openBank(deps.bank)
       try {
-        if ((await bank.find(file.fileName)) === 'absent') await bank.upload(file.fileName, file.bytes)
+        if ((await bank.find(file.fileName)) !== 'absent') return
+        await refuseWhileClosed(deps)
+        await bank.upload(file.fileName, file.bytes)
       } finally {
         bank.close()
       }
@@ -79,10 +85,30 @@ export function createBatchActivities(deps: BatchDeps) {
   }
 }
 
+async function isWritten(sql: Connection, batchId: string): Promise<boolean> {
+  const [written] = await sql`select 1 from batch_files where batch_id = ${batchId}`
+  return written !== undefined
+}
+
+/**
+ * Lets what goes to the bank by in its hours only (S-28).
+ * @throws ApplicationFailure that has it tried again when the window opens, or in an hour: the calendar may change.
+ */
+async function refuseWhileClosed({ sql, now, moveClock }: BatchDeps): Promise<void> {
+  await moveClock?.()
+  const instant = now()
+  const { window, exceptions } = await bankingCalendar(sql, instant)
+  const opening = nextRbiWorkingInstant(instant, window, exceptions)
+  const wait = opening.getTime() - instant.getTime()
+  if (wait <= 0) return
+  const nextRetryDelay = Math.min(wait, 3_600_000)
+  throw ApplicationFailure.create({ type: 'WindowClosed', message: `The bank takes no file until ${formatInstant(opening)}.`, nextRetryDelay }) // prettier-ignore
+}
+
 /** The State's account with the Reserve Bank, as the default profile names it (assumption, data of the profile). */
 const debtor = { debtorName: 'Government of Karnataka', debtorAccount: 'GOVTKARNATAKA001' } as const
 
-async function batchFile(sql: Sql, batchId: string): Promise<Buffer> {
+async function batchFile(sql: Connection, batchId: string): Promise<Buffer> {
   const batch = await loadBatch(sql, batchId)
   if (batch === null) throw new Error(`batch ${batchId} has no row`)
   const payments: OutgoingPayment[] = []
