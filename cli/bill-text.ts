@@ -1,5 +1,7 @@
 // A bill, its history and its payments, as a person reads them.
 
+import { paperTravels } from '../domain/guards.ts'
+import { currentLifecycleVersion, lifecycle } from '../domain/lifecycle.ts'
 import type { Acted, BillAnswer, BillSummary, PaymentAnswer, Transition } from './answers.ts'
 import { instant, pairs, rupees, table, type Cell } from './show.ts'
 
@@ -10,12 +12,12 @@ interface Allowed {
 }
 
 /** Where the paper is, at a desk that accepts it: of the bill itself, whoever asks. */
-function paperText({ desk, allowedActions, countersignature, state }: BillAnswer): string {
-  if (desk.accepted) return `paper with ${desk.custodian ?? 'a custodian'}`
-  if (!allowedActions.some(({ action }) => action === 'accept')) return ''
-  // S-13
-  const travels = state !== 'WITH_COUNTERSIGNER' || countersignature === 'physical_and_online'
-  return travels ? 'paper awaited' : 'on line only, no paper is sent'
+function paperText(bill: BillAnswer): string {
+  if (bill.desk.accepted) return `paper with ${bill.desk.custodian ?? 'a custodian'}`
+  const accept = lifecycle(currentLifecycleVersion).find(({ from, action }) => from === bill.state && action === 'accept') // prettier-ignore
+  if (accept === undefined) return ''
+  const isSent = accept.needs?.includes('paper travels') !== true || paperTravels(bill)
+  return isSent ? 'paper awaited' : 'on line only, no paper is sent'
 }
 
 function deskText(bill: BillAnswer): Cell {

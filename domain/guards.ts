@@ -53,7 +53,9 @@ const custody: Check = (bill, { actor }) => {
   return null
 }
 
-const travels = (bill: Bill): boolean => bill.countersignature === 'physical_and_online'
+/** Whether paper goes to the countersigner and back (S-13). */
+export const paperTravels = ({ countersignature }: Pick<Bill, 'countersignature'>): boolean =>
+  countersignature === 'physical_and_online'
 
 const checklistComplete = onBody((body, bill) => {
   const verified = new Set((body.checklist ?? []).filter((entry) => entry.verified).map((entry) => entry.item))
@@ -132,9 +134,9 @@ const sheetEnclosed = onBody((body, bill) => {
 
 export const guards = {
   custody,
-  'custody where paper travels': (bill, command) => (travels(bill) ? custody(bill, command) : null),
+  'custody where paper travels': (bill, command) => (paperTravels(bill) ? custody(bill, command) : null),
   'paper travels': (bill) =>
-    travels(bill)
+    paperTravels(bill)
       ? null
       : refusal('no_paper_copy', 'This bill is countersigned on line only; no paper is sent.', 'S-13'),
   'not accepted yet': (bill) =>
