@@ -1,11 +1,12 @@
 // Payment files: one act, one transaction over the file, its bills, the grants, the ledger and the payments.
 
 import { saidBy, type FileAct } from '../domain/act.ts'
+import type { Bill } from '../domain/bill.ts'
 import { businessDate, financialYearOf } from '../domain/calendar.ts'
 import { yearClosed } from '../domain/checks.ts'
 import { decide } from '../domain/decide.ts'
 import { evolve } from '../domain/evolve.ts'
-import { decideFile, type FileRow, type PaymentFile } from '../domain/payment-file.ts'
+import { decideFile, touch, type FileRow, type PaymentFile, type Touched } from '../domain/payment-file.ts'
 import { refusal, type Fault, type Refusal } from '../domain/refusal.ts'
 import { beforeTreasury } from '../domain/visibility.ts'
 import type { Action, State } from '../domain/vocabulary.ts'
@@ -51,7 +52,7 @@ export async function createPaymentFile(sql: Transaction, request: NewFile): Pro
   )
   if (missing.length > 0)
     return refusal('bill_not_in_treasury', 'The file names bills that are not of this treasury.', undefined, missing)
-  const judged = judgeAll(rows, 'authorise', actor, billIds)
+  const judged = judgeAll(rows, moving('authorise', actor), billIds)
   if ('refusal' in judged) return judged.refusal
   await sql`
     insert into payment_files (file_id, treasury_code, state, version, prepared_by) values (${fileId}, ${treasuryCode}, 'DRAFT', 1, ${actor.userId})`
@@ -81,22 +82,25 @@ export async function createPaymentFile(sql: Transaction, request: NewFile): Pro
 
 type Judged = { moves: BulkMove[] } | { refusal: Refusal }
 
-/** Every bill may make the move, or the first refusal with all of them listed. */
-function judgeAll(rows: readonly BillRow[], action: Action, actor: FileAct['actor'], order: readonly string[]): Judged {
+const moving =
+  (action: Action, actor: FileAct['actor']) =>
+  (bill: Bill): Touched => {
+    const command = { action, actor, body: {} }
+    const decision = decide(bill, command, 'payment-file')
+    return decision.refusal === undefined ? { bill: evolve(bill, decision.move, command) } : decision
+  }
+
+/** Every bill as it is after the act, or the first refusal with all of them listed. */
+function judgeAll(rows: readonly BillRow[], judge: (bill: Bill) => Touched, order: readonly string[]): Judged {
   const moves: BulkMove[] = []
   const refusals: Refusal[] = []
   const faults: Fault[] = []
   for (const row of rows) {
-    const bill = toBill(row)
-    const command = { action, actor, body: {} }
-    const decision = decide(bill, command, 'payment-file')
-    if (decision.refusal === undefined) moves.push({ row, to: evolve(bill, decision.move, command) })
+    const { bill, refusal } = judge(toBill(row))
+    if (refusal === undefined) moves.push({ row, to: bill })
     else {
-      refusals.push(decision.refusal)
-      faults.push({
-        path: `/billIds/${order.indexOf(row.billId)}`,
-        message: `${row.billNumber}: ${decision.refusal.reason}`,
-      })
+      refusals.push(refusal)
+      faults.push({ path: `/billIds/${order.indexOf(row.billId)}`, message: `${row.billNumber}: ${refusal.reason}` })
     }
   }
   const [first] = refusals
@@ -125,6 +129,22 @@ export async function commitFileAct(sql: Sql, fileId: string, act: FileAct, now:
   })
 }
 
+/** No bill moves, and none has another version: who took part is written on each that does not say so yet. */
+async function touchBillsOf(sql: Transaction, { fileId }: PaymentFile, row: FileRow, { userId }: FileAct['actor']): Promise<Refusal | null> {
+  const rows = await sql<(BillRow & { position: number })[]>`
+    select b.*, f.position from payment_file_bills f join bills b using (bill_id) where f.file_id = ${fileId} and f.dropped_reason is null
+    order by b.bill_id for update of b`
+  const order = [...rows].sort((one, other) => one.position - other.position).map(({ billId }) => billId)
+  const judged = judgeAll(rows, (bill) => touch(bill, row, userId), order)
+  if ('refusal' in judged) return judged.refusal
+  const changed = judged.moves.flatMap(({ row: { billId, acted }, to }) => (to.acted === acted ? [] : [{ id: billId, acted: to.acted }]))
+  if (changed.length > 0)
+    await sql`
+      update bills b set acted = g.acted from jsonb_to_recordset(${JSON.stringify(changed)}::text::jsonb) as g(id text, acted jsonb)
+      where b.bill_id = g.id`
+  return null
+} // prettier-ignore
+
 async function moveBillsOf(
   sql: Transaction,
   file: PaymentFile,
@@ -132,7 +152,7 @@ async function moveBillsOf(
   act: FileAct,
   now: Date,
 ): Promise<Refusal | null> {
-  if (row.bills === undefined) return null
+  if (row.bills === undefined) return touchBillsOf(sql, file, row, act.actor)
   const inFile = await sql<{ billId: string }[]>`
     select bill_id from payment_file_bills where file_id = ${file.fileId} and dropped_reason is null order by position`
   const order = inFile.map(({ billId }) => billId)
@@ -157,7 +177,7 @@ async function moveBillsOf(
       })),
     }
   // Who is PA and TO in one post acts on the bills in the role in which he acts on the file, and wears its hat.
-  const judged = judgeAll(rows, row.bills, { ...act.actor, roles: [row.by] }, order)
+  const judged = judgeAll(rows, moving(row.bills, { ...act.actor, roles: [row.by] }), order)
   if ('refusal' in judged) return judged.refusal
   const cause = {
     action: row.bills,

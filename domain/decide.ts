@@ -14,7 +14,7 @@ export interface Move {
 
 export type Decision = { move: Move; refusal?: undefined } | { move?: undefined; refusal: Refusal }
 
-const hatOf: Partial<Record<Mover, Hat>> = {
+export const hatOf: Partial<Record<Mover, Hat>> = {
   MAKER: 'MAKER', CHECKER: 'CHECKER', APPROVER: 'APPROVER', COUNTERSIGNER: 'COUNTERSIGNER',
   FOA: 'INWARD', BOA: 'BOA', HA: 'HA', BAO: 'BAO', PA: 'PA', TO: 'TO',
 } // prettier-ignore

@@ -1,7 +1,9 @@
 // A payment file's own small life (bill-lifecycle, "IN_PAYMENT_FILE"); what it does to its bills is in the bills' table.
 
 import type { FileAct } from './act.ts'
-import type { Actor } from './bill.ts'
+import type { Actor, Bill } from './bill.ts'
+import { hatOf, separation } from './decide.ts'
+import { withHat } from './evolve.ts'
 import { refusal, type Refusal } from './refusal.ts'
 import type { Action, FileState, Role } from './vocabulary.ts'
 
@@ -52,4 +54,16 @@ export function decideFile(file: PaymentFile, action: FileAct['action'], actor: 
       `While the file is ${file.state}, ${action} is for ${here.map(({ by }) => by).join(' or ')}.`,
     ),
   }
+}
+
+export type Touched = { bill: Bill; refusal?: undefined } | { bill?: undefined; refusal: Refusal }
+
+/**
+ * An act on the file that moves none of its bills is an act at a stage of each of them all the same
+ * (bill-lifecycle, "Separation of duties"): it is judged, and leaves its hat.
+ */
+export function touch(bill: Bill, { by }: FileRow, userId: string): Touched {
+  const hat = hatOf[by] ?? null
+  const refused = hat === null ? null : separation(bill, userId, hat)
+  return refused === null ? { bill: { ...bill, acted: withHat(bill.acted, userId, hat) } } : { refusal: refused }
 }

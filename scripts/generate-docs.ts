@@ -115,7 +115,9 @@ function lifecycleDocument(): string {
     `\`${action}\``,
     by,
     to === from ? 'stays' : to,
-    bills === undefined ? '' : `\`${bills}\`${action === 'drop-bill' ? ' of the bill named' : ' of every bill in it'}`,
+    bills === undefined
+      ? `none moves; who does it has acted as ${by} on every bill in it`
+      : `\`${bills}\`${action === 'drop-bill' ? ' of the bill named' : ' of every bill in it'}`,
   ])
   return `# The life of a bill
 

@@ -9,7 +9,7 @@ import { decide, decideFact, type Decision } from '../../domain/decide.ts'
 import { evolve, withHat } from '../../domain/evolve.ts'
 import { conditions, guards, type Guard } from '../../domain/guards.ts'
 import { currentLifecycleVersion, lifecycle, type Row } from '../../domain/lifecycle.ts'
-import { decideFile, type PaymentFile } from '../../domain/payment-file.ts'
+import { decideFile, touch, type FileRow, type PaymentFile } from '../../domain/payment-file.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { settle, type Payment, type PaymentFact } from '../../domain/settlement.ts'
 import type { Action, State } from '../../domain/vocabulary.ts'
@@ -180,9 +180,17 @@ class Run {
     }
     // On the bill too he acts in the role in which he acts on the file: who is PA and TO in one post wears the hat of this act.
     const inRole = { ...actor, roles: [decision.row.by] }
-    const refused = decision.row.bills === undefined ? null : onBill(decision.row.bills, inRole)
+    const refused = decision.row.bills === undefined ? this.touch(decision.row, as) : onBill(decision.row.bills, inRole)
     if (refused !== null) return refused
     this.file = { ...this.file, state: decision.row.to, version: this.file.version + 1 }
+    return null
+  }
+
+  /** An act on the file that moves no bill. */
+  private touch(row: FileRow, userId: string): Refusal | null {
+    const touched = touch(this.bill, row, userId)
+    if (touched.refusal !== undefined) return touched.refusal
+    this.bill = deeplyFrozen(touched.bill)
     return null
   }
 

@@ -186,6 +186,33 @@ const notApart: readonly Scenario[] = [
     ],
   },
   {
+    name: "who submitted another's payment file has acted on its bills, and approves it by no other post",
+    draft: telephone(),
+    steps: [
+      ...passed(),
+      file(belagavi.pa, 'create', 'IN_PAYMENT_FILE'),
+      file(anyDesk, 'submit', { state: 'IN_PAYMENT_FILE', file: 'SUBMITTED' }),
+      file(anyDesk, 'approve', clash),
+      file(anyDesk, 'cancel', clash, 'A payee is wrong.'),
+      file(belagavi.to, 'cancel', 'PASSED', 'A payee is wrong.'),
+      act(belagavi.pa, 'object', 'OBJECTED', objection('S-32', 'The payee is wrong.')),
+      ...returnedAndRevised(),
+      ...throughOffice(),
+      ...inwarded(),
+      act(anyDesk, 'accept', clash),
+    ],
+  },
+  {
+    name: 'who passed a bill submits no payment file that holds it',
+    draft: telephone(),
+    steps: [
+      ...passed(first, { ...belagavi, bao: anyDesk }),
+      file(belagavi.pa, 'create', 'IN_PAYMENT_FILE'),
+      file(anyDesk, 'submit', clash),
+      file(belagavi.pa, 'submit', { file: 'SUBMITTED' }),
+    ],
+  },
+  {
     name: 'the same people may take the same stages of every revision',
     draft: telephone(),
     steps: [...throughOffice(), ...objectedAndReturned, ...passed()],
