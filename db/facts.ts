@@ -3,6 +3,7 @@
 import type { Act } from '../domain/act.ts'
 import type { Bill } from '../domain/bill.ts'
 import { checkContent, yearClosed, type ContentFacts, type DraftContent, type FactCheck } from '../domain/checks.ts'
+import { hasBudget } from '../domain/codes.ts'
 import { refusal, type Fault, type Refusal } from '../domain/refusal.ts'
 import type { WayToPay } from '../domain/vocabulary.ts'
 import { eKuberFindings } from '../rbi/e-kuber-checks.ts'
@@ -39,7 +40,7 @@ const asks: Record<FactCheck, Ask> = {
       where b.bill_id = ${bill.billId}`
     if (row === undefined) throw new Error(`bill ${bill.billId} has no row`)
     if (row.financialYear !== today.financialYear) return yearClosed(row.financialYear, today)
-    return row.grantId === null
+    return row.grantId === null && hasBudget(row.headOfAccount)
       ? refusal('no_grant', `${bill.ddoCode} has no grant for ${row.headOfAccount} in ${row.financialYear}.`)
       : null
   },

@@ -1,6 +1,7 @@
 // One move, one statement: the bills row by version, its audit row, and every contended effect, as parts of one WITH.
 // The bill's row is locked before a serial is drawn or a grant touched, so that a lost race changes nothing.
 
+import { publicAccountFrom } from '../domain/codes.ts'
 import type { Effect } from '../domain/guards.ts'
 import type { SerialKind } from '../domain/vocabulary.ts'
 
@@ -29,7 +30,7 @@ const grantMovement = (kind: 'block' | 'give_back', sign: '+' | '-'): string => 
 , granted as (
   update grants set blocked_paise = blocked_paise ${sign} moved.gross_paise from moved
   where grants.ddo_code = moved.ddo_code and grants.head_of_account = moved.head_of_account
-    and grants.financial_year = moved.financial_year
+    and grants.financial_year = moved.financial_year and moved.head_of_account < '${publicAccountFrom}'
   returning grants.grant_id, moved.gross_paise, moved.bill_id, moved.version
 ), movement as (
   insert into grant_movements (grant_id, kind, amount_paise, bill_id, bill_version)

@@ -1,6 +1,6 @@
 // The voucher's moment (S-10): numbers, grant spent, double entry, payments queued; within the file's one transaction.
 
-import { majorHead } from '../domain/codes.ts'
+import { hasBudget, majorHead } from '../domain/codes.ts'
 import type { PaymentFile } from '../domain/payment-file.ts'
 import type { Transaction } from './connection.ts'
 import type { FactsOfToday } from './facts.ts'
@@ -17,7 +17,7 @@ export async function postVouchers(
 ): Promise<BulkMove[]> {
   const numbered = await numberVouchers(sql, file, moves, order, today)
   const billIds = numbered.map(({ row }) => row.billId)
-  await spendGrants(sql, billIds)
+  await spendGrants(sql, numbered)
   await postEntries(sql, numbered, today)
   await queuePayments(sql, billIds)
   return numbered
@@ -52,8 +52,9 @@ async function numberVouchers(
 }
 
 /** Blocked becomes spent. Grants are locked in their order, so that two files that share them wait instead of deadlocking. */
-async function spendGrants(sql: Transaction, billIds: readonly string[]): Promise<void> {
-  const ids = billIds as string[]
+async function spendGrants(sql: Transaction, moves: readonly BulkMove[]): Promise<void> {
+  const ids = moves.filter(({ row }) => hasBudget(row.headOfAccount)).map(({ row }) => row.billId)
+  if (ids.length === 0) return
   await sql`
     select 1 from grants where grant_id in (
       select g.grant_id from bills b join grants g using (ddo_code, head_of_account, financial_year) where b.bill_id = any(${ids})
@@ -68,7 +69,7 @@ async function spendGrants(sql: Transaction, billIds: readonly string[]): Promis
     )
     insert into grant_movements (grant_id, kind, amount_paise, bill_id, bill_version)
     select grant_id, 'spend', gross_paise, bill_id, version from spent returning bill_id`
-  if (spent.length !== billIds.length) throw new Error('a bill was approved without a grant')
+  if (spent.length !== ids.length) throw new Error('a bill was approved without a grant')
 }
 
 /** Debit the expenditure head with the gross; credit the deductions' heads and Reserve Bank deposits (payments.md, Books). */

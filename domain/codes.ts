@@ -44,6 +44,11 @@ export function parseHeadOfAccount(text: string): string | null {
 
 export const majorHead = (head: string): string => head.slice(0, 4)
 
+/** Major heads from here on are the public account's: what others have deposited, and not the State's to grant (codes.md). */
+export const publicAccountFrom = '8000'
+/** Whether bills on the head draw on a grant. */
+export const hasBudget = (head: string): boolean => majorHead(head) < publicAccountFrom
+
 /** `2026-27`, April to March. */
 export function parseFinancialYear(text: string): string | null {
   if (!forms.financialYear.test(text)) return null

@@ -181,7 +181,10 @@ export const guards = {
 } as const satisfies Record<string, Check>
 export type Guard = keyof typeof guards
 
-/** What a move does beyond changing the state: the bill's own fields in evolve.ts, everything else in the transaction. */
+/**
+ * What a move does beyond changing the state: the bill's own fields in evolve.ts, everything else in the transaction.
+ * Grants are blocked, given back and spent where the head has a budget (codes.ts).
+ */
 // prettier-ignore
 export const effects = [
   'number bill', 'freeze recipients', 'block grant', 'give back grant', 'take custody', 'hold', 'release', 'record checklist',

@@ -8,6 +8,7 @@ import { format, resolveConfig } from 'prettier'
 import { emptyDesk, type Bill, type Command } from '../domain/bill.ts'
 import { catalogue, checklistItems, type CatalogueRow } from '../domain/catalogue.ts'
 import { checkContent, checkDraft, type FactCheck } from '../domain/checks.ts'
+import { publicAccountFrom } from '../domain/codes.ts'
 import { guards, type Guard } from '../domain/guards.ts'
 import { currentLifecycleVersion, lifecycle, type Row } from '../domain/lifecycle.ts'
 import { fileLifecycle } from '../domain/payment-file.ts'
@@ -132,6 +133,8 @@ nobody acts at two stages of the treasury, over all revisions. Where several row
 What must be true is judged on the bill, the person and what he sends; where it says *sound*, *complete*, *exists* or *registered*, on facts
 of the same transaction. What a move refuses is refused with a code and a reason, and changes nothing. *Comes later* names what
 the move will ask or do beside, when it is built; a move that is not available yet is refused as such.
+
+A grant is asked for, blocked, given back and spent only on heads below ${publicAccountFrom}: the public account has no budget.
 
 ## The way of a bill
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { gstinCheckCharacter, majorHead, parseAccountNumber, parseDdoCode, parseDepositAccount, parseFinancialYear, parseGstin, parseHeadOfAccount, parseIfsc, parsePan, parseRecipientId, parseTokenNumber, parseTreasuryCode, parseUtr, parseVoucherNumber, recipientCategory } from '../../domain/codes.ts' // prettier-ignore
+import { gstinCheckCharacter, hasBudget, majorHead, parseAccountNumber, parseDdoCode, parseDepositAccount, parseFinancialYear, parseGstin, parseHeadOfAccount, parseIfsc, parsePan, parseRecipientId, parseTokenNumber, parseTreasuryCode, parseUtr, parseVoucherNumber, recipientCategory } from '../../domain/codes.ts' // prettier-ignore
 import { isSutra, sutras } from '../../domain/sutras.ts'
 import { sampleHeads, sampleOffices, sampleRecipients, sampleTreasuries } from '../../local/sample-state-data.ts'
 
@@ -92,6 +92,13 @@ describe('head of account', () => {
     expect(parseHeadOfAccount(text)).toBeNull()
   })
 }) // prettier-ignore
+
+test('only heads of the public account have no budget', () => {
+  const budgeted = ['0028-00-107-0-01-000', '2054-00-097-0-01-051', '4059-01-051-0-01-386', '7999-00-101-0-01']
+  const publicAccount = ['8000-00-101-0-01', '8009-01-101-0-01-000', '8443-00-117-0-01-542', '8999-00-102-0-01']
+  expect(budgeted.map(hasBudget)).toEqual([true, true, true, true])
+  expect(publicAccount.map(hasBudget)).toEqual([false, false, false, false])
+})
 
 test('a financial year is followed by the next, over the turn of a century too', () => {
   fc.assert(

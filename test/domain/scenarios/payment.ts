@@ -1,7 +1,7 @@
 // From the payment file to the settled payment.
 
 import type { Draft, Scenario } from './format.ts'
-import { abstractContingent, act, authorised, bank, belagavi, file, first, objection, passed, reason, refused, refusedByFacts, sent, telephone, treasuryPeople, type Office } from './steps.ts' // prettier-ignore
+import { abstractContingent, act, authorised, bank, belagavi, depositRefund, file, first, objection, passed, reason, refused, refusedByFacts, repayment, returnedAndRevised, sent, telephone, treasuryPeople, type Office } from './steps.ts' // prettier-ignore
 
 const { approver } = first
 const { bao, pa, to } = belagavi
@@ -96,6 +96,22 @@ const files: readonly Scenario[] = [
       { ...file(to, 'approve', refused('not_your_office')), post: 'post.to.577b.second' },
       file(to, 'approve', 'AUTHORISED'),
     ],
+  },
+  {
+    name: 'a refund from a deposit needs no grant, neither at first nor when it comes again',
+    draft: depositRefund,
+    steps: [
+      ...passed(),
+      act(pa, 'object', 'OBJECTED', objection('S-16', 'The statement is not reconciled.')),
+      ...returnedAndRevised(),
+      ...passed(),
+      ...authorised(),
+    ],
+  },
+  {
+    name: 'what failed is paid again from the head where it waits, without a grant',
+    draft: repayment,
+    steps: [...passed(), ...authorised()],
   },
   {
     name: 'a bill of Bengaluru is passed and authorised there',
