@@ -7,20 +7,14 @@ import type { SerialKind } from '../domain/vocabulary.ts'
 
 /** Which serial a move draws, and the column that takes its number. */
 export const serialOf = {
-  'number token': {
-    kind: 'token',
-    column: 'token_number',
-    also: ', inwarded_at = clock_timestamp()',
-    detail: 'tokenNumber',
-  },
+  'number token': { kind: 'token', column: 'token_number', detail: 'tokenNumber' },
   'number continuation sheet': {
     kind: 'sheet',
     column: 'continuation_sheet_number',
-    also: '',
     detail: 'continuationSheetNumber',
   },
-  'number return memo': { kind: 'memo', column: 'return_memo_number', also: '', detail: 'returnMemoNumber' },
-} as const satisfies Partial<Record<Effect, { kind: SerialKind; column: string; also: string; detail: string }>>
+  'number return memo': { kind: 'memo', column: 'return_memo_number', detail: 'returnMemoNumber' },
+} as const satisfies Partial<Record<Effect, { kind: SerialKind; column: string; detail: string }>>
 export type SerialEffect = keyof typeof serialOf
 
 export const serialEffect = (effects: readonly Effect[]): SerialEffect | undefined =>
@@ -100,7 +94,9 @@ function assignments(effects: readonly Effect[], changed: readonly Column[], ser
     ...changed
       .map((column) => columns[column])
       .filter((text) => drawn === null || !text.startsWith(`${drawn.column} `)),
-    ...(drawn === null ? [] : [`${drawn.column} = serial.number${drawn.also}`]),
+    ...(drawn === null ? [] : [`${drawn.column} = serial.number`]),
+    // The queue is the catalogue's, taken over with the draft; within it the instant of inward is the seniority (S-16a).
+    ...(effects.includes('fix queue') ? ['inwarded_at = clock_timestamp()'] : []),
     ...(effects.includes('begin revision') ? ['token_number = null', 'inwarded_at = null'] : []),
   ].join(', ')
 }
