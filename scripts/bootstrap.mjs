@@ -1,8 +1,8 @@
 // Runs a program of this project: `node scripts/bootstrap.mjs local/start.ts …`. Plain JavaScript and nothing but Node, because it
 // runs in a bare clone. It installs the dependencies when they are missing or another lock file's, and hands on signals and exit.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -64,7 +64,7 @@ function npmCi() {
   })
 }
 
-async function install(stamp) {
+async function install() {
   const began = Date.now()
   const seconds = () => Math.round((Date.now() - began) / 1000)
   process.stderr.write('Installing dependencies (npm ci) …\n')
@@ -81,15 +81,28 @@ async function install(stamp) {
       `The dependencies could not be installed (${reason || `npm ci ended with ${code}`}): run npm ci to see all it says.`,
     )
   }
-  writeFileSync(stampFile, stamp)
   process.stderr.write(`  installed in ${seconds()} s\n`)
 }
 
-/** Makes node_modules what package-lock.json says. Does nothing, in a millisecond, when it is so already. */
+/** Once more than npm's own postinstall: that does not run where scripts are ignored, or when only a patch is new. */
+function applyPatches() {
+  const program = join(project, 'node_modules', 'patch-package', 'index.js')
+  const { status, stderr } = spawnSync(process.execPath, [program, '--error-on-fail'], {
+    cwd: project,
+    encoding: 'utf8',
+  })
+  if (status !== 0)
+    fail(`A patch of patches/ does not fit what is installed (${stderr.trim().split('\n')[0]}): run npm ci.`)
+}
+
+/** Makes node_modules what package-lock.json and patches/ say. Does nothing, in a millisecond, when it is so already. */
 export async function ensureDependencies() {
   const lockText = read(join(project, 'package-lock.json'))
   if (lockText === undefined) fail(`There is no package-lock.json in ${project}: clone the project anew.`)
-  const stamp = createHash('sha256').update(lockText).digest('hex')
+  const patches = readdirSync(join(project, 'patches')).map((name) => read(join(project, 'patches', name)))
+  const stamp = createHash('sha256')
+    .update([lockText, ...patches].join())
+    .digest('hex')
   const upToDate = () =>
     read(stampFile) === stamp && read(join(project, 'node_modules', '.package-lock.json')) !== undefined
   if (upToDate()) return
@@ -99,8 +112,9 @@ export async function ensureDependencies() {
     )
     try {
       if (upToDate()) return
-      if (matchesLock(lockText)) writeFileSync(stampFile, stamp)
-      else await install(stamp)
+      if (!matchesLock(lockText)) await install()
+      applyPatches()
+      writeFileSync(stampFile, stamp)
     } finally {
       release()
     }
