@@ -6,14 +6,15 @@ import { businessDate, financialYearOf } from '../domain/calendar.ts'
 import { yearClosed } from '../domain/checks.ts'
 import { decide } from '../domain/decide.ts'
 import { evolve } from '../domain/evolve.ts'
+import type { Effect } from '../domain/guards.ts'
 import { decideFile, touch, type FileRow, type PaymentFile, type Touched } from '../domain/payment-file.ts'
 import { refusal, type Fault, type Refusal } from '../domain/refusal.ts'
 import { beforeTreasury } from '../domain/visibility.ts'
 import type { Action, State } from '../domain/vocabulary.ts'
 import { toBill, type BillRow } from './bill.ts'
 import type { Connection, Sql, Transaction } from './connection.ts'
-import { lockBills, moveMany, type BulkMove } from './moves.ts'
-import { postVouchers } from './vouchers.ts'
+import { lockBills, moveMany } from './moves.ts'
+import { postVouchers, type EffectiveMove } from './vouchers.ts'
 
 export type FileOutcome =
   { kind: 'moved' | 'done before'; file: PaymentFile; version: number } | { kind: 'refused'; refusal: Refusal }
@@ -80,24 +81,25 @@ export async function createPaymentFile(sql: Transaction, request: NewFile): Pro
   return null
 }
 
-type Judged = { moves: BulkMove[] } | { refusal: Refusal }
+type Judged = { moves: EffectiveMove[] } | { refusal: Refusal }
+type Judgement = Touched & { effects?: readonly Effect[] | undefined }
 
 const moving =
   (action: Action, actor: FileAct['actor']) =>
-  (bill: Bill): Touched => {
+  (bill: Bill): Judgement => {
     const command = { action, actor, body: {} }
-    const decision = decide(bill, command, 'payment-file')
-    return decision.refusal === undefined ? { bill: evolve(bill, decision.move, command) } : decision
+    const { move, refusal } = decide(bill, command, 'payment-file')
+    return refusal === undefined ? { bill: evolve(bill, move, command), effects: move.row.effects } : { refusal }
   }
 
 /** Every bill as it is after the act, or the first refusal with all of them listed. */
-function judgeAll(rows: readonly BillRow[], judge: (bill: Bill) => Touched, order: readonly string[]): Judged {
-  const moves: BulkMove[] = []
+function judgeAll(rows: readonly BillRow[], judge: (bill: Bill) => Judgement, order: readonly string[]): Judged {
+  const moves: EffectiveMove[] = []
   const refusals: Refusal[] = []
   const faults: Fault[] = []
   for (const row of rows) {
-    const { bill, refusal } = judge(toBill(row))
-    if (refusal === undefined) moves.push({ row, to: bill })
+    const { bill, refusal, effects = [] } = judge(toBill(row))
+    if (refusal === undefined) moves.push({ row, to: bill, effects })
     else {
       refusals.push(refusal)
       faults.push({ path: `/billIds/${order.indexOf(row.billId)}`, message: `${row.billNumber}: ${refusal.reason}` })
@@ -185,11 +187,11 @@ async function moveBillsOf(
     actor: act.actor,
     detail: { fileId: file.fileId, ...(act.reason === undefined ? {} : { reason: act.reason }) },
   }
-  if (act.action === 'approve') {
-    await moveMany(sql, cause, await postVouchers(sql, file, judged.moves, order, today))
-  } else {
+  const moves = await postVouchers(sql, file, judged.moves, order, today)
+  if (act.action === 'approve') await moveMany(sql, cause, moves)
+  else {
     await sql`update payment_file_bills set dropped_reason = ${act.reason ?? ''} where file_id = ${file.fileId} and bill_id = any(${dropped})`
-    await moveMany(sql, cause, judged.moves.map((move) => ({ ...move, fileId: null }))) // prettier-ignore
+    await moveMany(sql, cause, moves.map((move) => ({ ...move, fileId: null }))) // prettier-ignore
   }
   return null
 }

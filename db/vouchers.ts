@@ -1,25 +1,31 @@
 // The voucher's moment (S-10): numbers, grant spent, double entry, payments queued; within the file's one transaction.
 
 import { hasBudget, majorHead } from '../domain/codes.ts'
+import type { Effect } from '../domain/guards.ts'
 import type { PaymentFile } from '../domain/payment-file.ts'
 import type { Transaction } from './connection.ts'
 import type { FactsOfToday } from './facts.ts'
 import type { BulkMove } from './moves.ts'
 import { parameter } from './parameters.ts'
 
-/** @returns the moves, each with its voucher. The bills are locked. */
+/** A bill's move, and what its row of the lifecycle has happen beside it. */
+export interface EffectiveMove extends BulkMove {
+  effects: readonly Effect[]
+}
+
+/** What of the voucher's moment the rows of these moves name. @returns the moves, with their vouchers. The bills are locked. */
 export async function postVouchers(
   sql: Transaction,
   file: PaymentFile,
-  moves: readonly BulkMove[],
+  moves: readonly EffectiveMove[],
   order: readonly string[],
   today: FactsOfToday,
 ): Promise<BulkMove[]> {
   const numbered = await numberVouchers(sql, file, moves, order, today)
-  const billIds = numbered.map(({ row }) => row.billId)
-  await spendGrants(sql, numbered)
-  await postEntries(sql, numbered, today)
-  await queuePayments(sql, billIds)
+  const having = (effect: Effect) => numbered.filter(({ effects }) => effects.includes(effect))
+  await spendGrants(sql, having('spend grant'))
+  await postEntries(sql, having('post voucher'), today)
+  await queuePayments(sql, having('queue payments'))
   return numbered
 }
 
@@ -27,11 +33,12 @@ export async function postVouchers(
 async function numberVouchers(
   sql: Transaction,
   file: PaymentFile,
-  moves: readonly BulkMove[],
+  moves: readonly EffectiveMove[],
   order: readonly string[],
   today: FactsOfToday,
-): Promise<BulkMove[]> {
-  const inOrder = [...moves].sort((one, other) => order.indexOf(one.row.billId) - order.indexOf(other.row.billId))
+): Promise<EffectiveMove[]> {
+  const sorted = [...moves].sort((one, other) => order.indexOf(one.row.billId) - order.indexOf(other.row.billId))
+  const inOrder = sorted.filter(({ effects }) => effects.includes('number voucher'))
   const majors = [...new Set(inOrder.map(({ row }) => majorHead(row.headOfAccount)))].sort()
   const next = new Map<string, number>()
   for (const major of majors) {
@@ -42,7 +49,8 @@ async function numberVouchers(
     if (serial === undefined) throw new Error('a serial gave no number')
     next.set(major, serial.last - count)
   }
-  return inOrder.map((move) => {
+  return sorted.map((move) => {
+    if (!inOrder.includes(move)) return move
     const major = majorHead(move.row.headOfAccount)
     const serial = (next.get(major) ?? 0) + 1
     next.set(major, serial)
@@ -74,6 +82,7 @@ async function spendGrants(sql: Transaction, moves: readonly BulkMove[]): Promis
 
 /** Debit the expenditure head with the gross; credit the deductions' heads and Reserve Bank deposits (payments.md, Books). */
 async function postEntries(sql: Transaction, moves: readonly BulkMove[], today: FactsOfToday): Promise<void> {
+  if (moves.length === 0) return
   const rbdHead = await parameter<string>(sql, 'chart.rbd_head', today.date)
   const vouchers = moves.map(({ row, voucher }) => ({ bill: row.billId, number: voucher?.number ?? '' }))
   const given = JSON.stringify(vouchers)
@@ -94,8 +103,12 @@ async function postEntries(sql: Transaction, moves: readonly BulkMove[], today: 
 }
 
 /** One payment a line of the annexure, its id made of the bill's, the line and the attempt. */
-const queuePayments = (sql: Transaction, billIds: readonly string[]) => sql`
-  insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc, amount_paise, state)
-  select substr(b.bill_id, 6) || '-' || l.line || '-1', b.bill_id, b.treasury_code, l.line, 1, l.recipient_id, l.name, l.account_number,
-    l.ifsc, l.amount_paise, 'QUEUED'
-  from bills b join annexure_lines l using (annexure_id) where b.bill_id = any(${billIds as string[]})`
+async function queuePayments(sql: Transaction, moves: readonly BulkMove[]): Promise<void> {
+  const billIds = moves.map(({ row }) => row.billId)
+  if (billIds.length === 0) return
+  await sql`
+    insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc, amount_paise, state)
+    select substr(b.bill_id, 6) || '-' || l.line || '-1', b.bill_id, b.treasury_code, l.line, 1, l.recipient_id, l.name, l.account_number,
+      l.ifsc, l.amount_paise, 'QUEUED'
+    from bills b join annexure_lines l using (annexure_id) where b.bill_id = any(${billIds})`
+}
