@@ -101,7 +101,7 @@ const version1: readonly Row[] = [
   { from: 'AUTHORISED', action: 'send', by: 'RBI_EXCHANGE', to: 'SENT', via: 'rbi-exchange' },
   { from: 'SENT', action: 'acknowledge', by: 'RBI_EXCHANGE', to: 'ACKNOWLEDGED', via: 'rbi-exchange' },
   // A rejected file parks its payments; the bill stays where it is until the TO has them resent, and is then sent again.
-  { from: 'SENT', action: 'reject', by: 'RBI_EXCHANGE', to: 'SENT', via: 'rbi-exchange' },
+  { from: 'SENT', action: 'reject', by: 'RBI_EXCHANGE', to: 'SENT', via: 'rbi-exchange', later: ['the TO may have its payments failed'] },
   { from: 'SENT', action: 'send', by: 'RBI_EXCHANGE', to: 'SENT', via: 'rbi-exchange' },
   // Single lines may be rejected by name in a file that is accepted.
   { from: 'ACKNOWLEDGED', action: 'reject', by: 'RBI_EXCHANGE', to: 'PARTLY_FAILED', when: 'some failed', via: 'rbi-exchange' },
@@ -114,10 +114,10 @@ const version1: readonly Row[] = [
     { from, action: 'bank-return', by: 'RBI_EXCHANGE', to: 'PARTLY_FAILED', when: 'some failed', via: 'rbi-exchange' },
     { from, action: 'bank-return', by: 'RBI_EXCHANGE', to: 'FAILED', when: 'all failed', via: 'rbi-exchange' },
   ]),
-  { from: 'PAID', action: 'bank-return', by: 'RBI_EXCHANGE', to: 'PARTLY_FAILED', when: 'some failed', via: 'rbi-exchange' },
-  { from: 'PAID', action: 'bank-return', by: 'RBI_EXCHANGE', to: 'FAILED', when: 'all failed', via: 'rbi-exchange' },
-  { from: 'PARTLY_FAILED', action: 'bank-return', by: 'RBI_EXCHANGE', to: 'PARTLY_FAILED', when: 'some failed', via: 'rbi-exchange' },
-  { from: 'PARTLY_FAILED', action: 'bank-return', by: 'RBI_EXCHANGE', to: 'FAILED', when: 'all failed', via: 'rbi-exchange' },
+  { from: 'PAID', action: 'bank-return', by: 'RBI_EXCHANGE', to: 'PARTLY_FAILED', when: 'some failed', via: 'rbi-exchange', later: ['a break after ACCOUNTED'] },
+  { from: 'PAID', action: 'bank-return', by: 'RBI_EXCHANGE', to: 'FAILED', when: 'all failed', via: 'rbi-exchange', later: ['a break after ACCOUNTED'] },
+  { from: 'PARTLY_FAILED', action: 'bank-return', by: 'RBI_EXCHANGE', to: 'PARTLY_FAILED', when: 'some failed', via: 'rbi-exchange', later: ['a break after ACCOUNTED'] },
+  { from: 'PARTLY_FAILED', action: 'bank-return', by: 'RBI_EXCHANGE', to: 'FAILED', when: 'all failed', via: 'rbi-exchange', later: ['a break after ACCOUNTED'] },
 
   { from: 'AUTHORISED', action: 'print-cheque', by: 'TO', to: 'CHEQUE_PRINTED', built: false, later: ['S-17', 'S-27', 'S-40'] },
   { from: 'CHEQUE_PRINTED', action: 'issue-cheque', by: 'TO', to: 'CHEQUE_ISSUED', built: false, later: ['S-17', 'S-27', 'S-40'] },

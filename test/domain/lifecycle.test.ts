@@ -79,6 +79,15 @@ describe('the lifecycle table', () => {
     ])
   })
 
+  test('remembers what the specification has beside the rows and comes later', () => {
+    const later = rows.flatMap(({ from, action, later: texts = [] }) =>
+      texts.map((text) => `${from} ${action}: ${text}`),
+    )
+    const afterAccounts = ['PAID', 'PAID', 'PARTLY_FAILED', 'PARTLY_FAILED'].map((from) => `${from} bank-return: a break after ACCOUNTED`) // prettier-ignore
+    expect(later.filter((line) => line.includes('bank-return'))).toEqual(afterAccounts)
+    expect(later).toContain('SENT reject: the TO may have its payments failed')
+  })
+
   test('of a version that was never published is a broken invariant', () => {
     expect(() => lifecycle(99)).toThrow('no lifecycle of version 99')
   })
