@@ -6,7 +6,7 @@ export const forms = {
   treasuryCode: /^\d{3}[A-Z]$/,
   headOfAccount: /^(?:\d{4}-\d{2}-\d{3}-\d-\d{2}(?:-\d{3})?|\d{12}(?:\d{3})?)$/,
   financialYear: /^\d{4}-\d{2}$/,
-  gstin: /^\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]$/,
+  gstin: /^(?:0[1-9]|[12]\d|3[0-8]|97|99)[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]$/,
   recipientId: /^\d{2}[0-9A-Z-]{4,30}$/,
 } as const
 
@@ -79,7 +79,7 @@ export function gstinCheckCharacter(fourteen: string): string {
   return gstinAlphabet.charAt((36 - (sum % 36)) % 36)
 }
 
-/** GSTIN: State 2 digits, PAN, entity, Z, check character. */
+/** GSTIN: State 2 digits (01–38; 97 other territory, 99 the centre), PAN, entity, Z, check character. */
 export function parseGstin(text: string): string | null {
   if (!forms.gstin.test(text) || parsePan(text.slice(2, 12)) === null) return null
   return gstinCheckCharacter(text.slice(0, 14)) === text.charAt(14) ? text : null

@@ -113,8 +113,16 @@ test('a financial year is followed by the next, over the turn of a century too',
 })
 
 describe('PAN and GSTIN', () => {
+  const gstStates = [...Array.from({ length: 38 }, (_, index) => String(index + 1).padStart(2, '0')), '97', '99']
   const pan = fc.tuple(letters(3), fc.constantFrom('A', 'B', 'C', 'F', 'G', 'H', 'J', 'L', 'P', 'T'), letters(1), digits(4), letters(1)).map((parts) => parts.join('')) // prettier-ignore
-  const fourteen = fc.tuple(digits(2), pan, fc.constantFrom(...characters.slice(1))).map(([state, holder, entity]) => `${state}${holder}${entity}Z`) // prettier-ignore
+  const fourteen = fc.tuple(fc.constantFrom(...gstStates), pan, fc.constantFrom(...characters.slice(1))).map(([state, holder, entity]) => `${state}${holder}${entity}Z`) // prettier-ignore
+
+  test('a GSTIN begins with the code of a State, of the centre (99) or of another territory (97)', () => {
+    const taken = Array.from({ length: 100 }, (_, code) => `${String(code).padStart(2, '0')}AAGCB7383J1Z`)
+      .map((fourteen) => fourteen + gstinCheckCharacter(fourteen))
+      .flatMap((gstin) => parseGstin(gstin)?.slice(0, 2) ?? [])
+    expect(taken).toEqual(gstStates)
+  })
 
   test('a PAN names the kind of its holder', () => {
     fc.assert(fc.property(pan, (text) => parsePan(text) === text))
