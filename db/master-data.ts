@@ -206,6 +206,7 @@ export const listRecipients = (orm: Orm, onlooker: Onlooker, search: { ddoCode?:
       accountNumber: recipients.accountNumber,
       ifsc: recipients.ifsc,
       gstin: recipients.gstin,
+      treasuryCode: offices.treasuryCode,
     })
     .from(recipients)
     .innerJoin(offices, eq(offices.officeCode, recipients.ddoCode))

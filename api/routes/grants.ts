@@ -8,7 +8,7 @@ import { maskedAccount, seesAccounts } from '../../domain/visibility.ts'
 import type { Api, Deps } from '../deps.ts'
 import { canonicalDdoCode } from '../draft.ts'
 import { keyOf, pageOf } from '../paging.ts'
-import { viewerOfRequest, type Viewer } from '../plugins/auth.ts'
+import { viewerOfRequest } from '../plugins/auth.ts'
 import { DdoCode, FinancialYear, HeadOfAccount, page, PageQuery, strict } from '../schemas/common.ts'
 import { examples, Grant, Messenger, Recipient } from '../schemas/master-data.ts'
 
@@ -62,16 +62,12 @@ function grants(app: Api, { database: { orm } }: Deps): void {
   )
 }
 
-/** At a treasury the list holds the recipients of the offices that draw there. */
-const mayRead = (viewer: Viewer, ddoCode: string): boolean =>
-  seesAccounts(viewer, { ddoCode, treasuryCode: viewer.officeKind === 'treasury' ? viewer.officeCode : '' })
-
 function recipients(app: Api, { database: { orm } }: Deps): void {
   app.get(
     '/v1/recipients',
     {
       schema: {
-        ...operation('listRecipients', 'Recipients of an office', ' Full account numbers: the office itself, HA, BAO, PA and TO; the others see the last four digits.', Recipient, examples.recipient), // prettier-ignore
+        ...operation('listRecipients', 'Recipients of an office', ' Full account numbers: the office itself, and HA, BAO, PA and TO of its treasury; the others see the last four digits.', Recipient, examples.recipient), // prettier-ignore
         querystring: strict({
           ...PageQuery,
           ddoCode: Type.Optional(DdoCode),
@@ -90,9 +86,10 @@ function recipients(app: Api, { database: { orm } }: Deps): void {
       const { limit, cursor, ddoCode, category } = request.query
       const search = { ddoCode: ddo(ddoCode), category }
       const rows = await listRecipients(orm, viewer, search, { after: keyOf(cursor, anyKey), limit: limit + 1 })
-      return pageOf(rows, limit, ({ recipientId }) => recipientId, ({ gstin, accountNumber, ...recipient }) => ({
+      return pageOf(rows, limit, ({ recipientId }) => recipientId, ({ gstin, accountNumber, treasuryCode, ...recipient }) => ({
         ...recipient,
-        accountNumber: mayRead(viewer, recipient.ddoCode) ? accountNumber : maskedAccount(accountNumber),
+        // A treasury's list holds the whole district's: payees of an office that draws elsewhere are read in its bills here.
+        accountNumber: seesAccounts(viewer, { ddoCode: recipient.ddoCode, treasuryCode: treasuryCode ?? '' }) ? accountNumber : maskedAccount(accountNumber),
         ...(gstin === null ? {} : { gstin }),
       })) // prettier-ignore
     },
