@@ -1,4 +1,4 @@
-// What the driver must hold when PostgreSQL ends a session: patches/ has what it lacks.
+// What the driver must hold when PostgreSQL ends a connection: patches/ has what it lacks.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase, type Database } from '../db/connection.ts'
@@ -25,8 +25,8 @@ const pidOf = async (sql: Pick<Database, 'sql'>['sql']) => {
   return row!.pid
 }
 
-test('a session that ends within a transaction fails the transaction, and nothing else', async () => {
-  for (let round = 0; round < 20; round++) {
+test('a connection that is ended within a transaction fails the transaction, and nothing else', async () => {
+  for (let round = 0; round < 200; round++) {
     const lost = one.sql.begin(async (transaction) => {
       const [row] = await transaction<{ pid: number }[]>`select pg_backend_pid() as pid`
       const asleep = transaction`select pg_sleep(10)`
@@ -37,7 +37,7 @@ test('a session that ends within a transaction fails the transaction, and nothin
   }
 }, 60_000)
 
-test('a transaction whose session has ended writes nothing into the session after it', async () => {
+test('a transaction whose connection has ended writes nothing into the one after it', async () => {
   const lost = one.sql.begin(async (transaction) => {
     const [row] = await transaction<{ pid: number }[]>`select pg_backend_pid() as pid`
     await transaction`insert into driver_test values ('before')`
