@@ -16,7 +16,12 @@ const ownEnvironment = (): NodeJS.ProcessEnv =>
  */
 const quietPort = (): Promise<number> => freePort(...Array.from({ length: 20 }, () => randomInt(15_000, 32_000)))
 
-export async function startOwnStack(folder: string, tell: (line: string) => void): Promise<Stack> {
+/** @param fallen is told of each part that ended though nobody killed it. */
+export async function startOwnStack(
+  folder: string,
+  tell: (line: string) => void,
+  fallen: string[] = [],
+): Promise<Stack> {
   const ports = {
     api: await quietPort(),
     postgres: await quietPort(),
@@ -35,6 +40,7 @@ export async function startOwnStack(folder: string, tell: (line: string) => void
     // As whoever runs the programs would: started again.
     onUnexpectedEnd: (part) => {
       tell(`${part} ended by itself and is started again`)
+      fallen.push(part)
       started.stack
         ?.restart(part)
         .catch((error: unknown) => tell(`${part} could not be started again: ${String(error)}`))

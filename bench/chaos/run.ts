@@ -101,9 +101,12 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const { keep = false, tell } = options
   const folder = ownFolder('chaos', keep)
   try {
-    const stack = await startOwnStack(folder, tell)
+    const fallen: string[] = []
+    const stack = await startOwnStack(folder, tell, fallen)
     try {
-      return await live(stack, newCrowd(stack.apiUrl, options.seed), folder, options)
+      const report = await live(stack, newCrowd(stack.apiUrl, options.seed), folder, options)
+      const alive = { proof: 'nothing ended that was not killed', looked: report.kills, wrong: fallen }
+      return { ...report, verdicts: [...report.verdicts, alive] }
     } finally {
       await stack.stop()
     }
