@@ -3,7 +3,7 @@
 import { saidBy, type Resend } from '../domain/act.ts'
 import { refusal, type Refusal } from '../domain/refusal.ts'
 import { loadBatch, type Batch } from './batches.ts'
-import type { Sql } from './connection.ts'
+import type { Sql, Transaction } from './connection.ts'
 
 export type ResendOutcome = { kind: 'moved' | 'done before'; version: number } | { kind: 'refused'; refusal: Refusal }
 
@@ -31,15 +31,13 @@ export async function commitResend(sql: Sql, batchId: string, act: Resend): Prom
     if (batch === null) throw new Error(`batch ${batchId} has no row`)
     const refused = judgeResend(batch, act.actor)
     if (refused !== null) return { kind: 'refused', refusal: refused }
-    const [moved] = await transaction<{ paymentIds: string | null }[]>`
-      select string_agg(distinct k.payment_id, ', ') as payment_ids from breaks k join payments p using (payment_id)
-      where p.batch_id = ${batchId} and k.kind = 'moved_after_rejection'`
-    if (moved?.paymentIds != null)
+    const doubtful = await inDoubt(transaction, batchId)
+    if (doubtful.length > 0)
       return {
         kind: 'refused',
         refusal: refusal(
           'wrong_file_state',
-          `The bank moved money after it had rejected the file: ${moved.paymentIds}. Settle these breaks first.`,
+          `What the bank said does not fit: see the breaks of ${doubtful.join(', ')}. Settle these first.`,
         ),
       }
     const version = batch.version + 1
@@ -56,4 +54,18 @@ export async function commitResend(sql: Sql, batchId: string, act: Resend): Prom
         ${act.updateId}, ${JSON.stringify(saidBy(act))}::text::jsonb)`
     return { kind: 'moved', version }
   })
+}
+
+/**
+ * What may have been paid in spite of the rejection: some of the payments, or their earlier attempts, that a break names,
+ * whatever its kind and whenever it came; the file itself, when the bank has answered it otherwise too.
+ */
+async function inDoubt(sql: Transaction, batchId: string): Promise<string[]> {
+  const rows = await sql<{ named: string }[]>`
+    select distinct k.payment_id as named from breaks k join payments p using (payment_id)
+      where exists (select 1 from payments o where o.batch_id = ${batchId} and o.bill_id = p.bill_id and o.line = p.line)
+    union select ${batchId} where exists (
+      select 1 from breaks where kind = 'file_unknown_or_answered' and detail ->> 'file' = ${batchId})
+    order by 1 limit 3`
+  return rows.map(({ named }) => named)
 }

@@ -1,0 +1,157 @@
+// What the bank answers to a file, in whatever order it speaks: nothing is paid twice, and what does not fit is a break.
+
+import { createHash } from 'node:crypto'
+import { Client, Connection } from '@temporalio/client'
+import { MockActivityEnvironment } from '@temporalio/testing'
+import { NativeConnection } from '@temporalio/worker'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { createInboxActivities } from '../activities/inbox.ts'
+import { registerSearchAttributes } from '../activities/search-attributes.ts'
+import { insertBills, newBillIds } from '../bench/rows.ts'
+import { storeMessage } from '../db/bank-messages.ts'
+import { openDatabase, type Database } from '../db/connection.ts'
+import { commitResend, type ResendOutcome } from '../db/resend.ts'
+import type { NotificationToWrite } from '../rbi/bank-fact.ts'
+import { writeCamt054 } from '../rbi/camt054.ts'
+import { writePain002, type Acknowledgement } from '../rbi/pain002.ts'
+import { ownDatabase } from './stack.ts'
+
+let database: Database
+let connection: Connection
+let inbox: ReturnType<typeof createInboxActivities>
+
+beforeAll(async () => {
+  const { databaseUrl, namespace } = await ownDatabase()
+  const address = inject('servers').temporalAddress
+  database = openDatabase(databaseUrl, 4, 'khajane test')
+  connection = await Connection.connect({ address })
+  const native = await NativeConnection.connect({ address })
+  await registerSearchAttributes(native, namespace)
+  await native.close()
+  const nowhere = { host: '127.0.0.1', port: 1, username: '', privateKey: '', hostKey: '' }
+  inbox = createInboxActivities({
+    sql: database.sql,
+    client: new Client({ connection, namespace }),
+    taskQueue: 'khajane',
+    bank: nowhere,
+    pollSeconds: 1,
+  })
+})
+
+afterAll(async () => {
+  await connection.close()
+  await database.close()
+})
+
+const amountPaise = 100_00
+let batches = 0
+
+/** A batch of bills of one payment each, and its payments' ids in order. */
+async function batchOf(count: number, state: 'SENT' | 'ACKNOWLEDGED' = 'SENT', acted: Record<string, ['HA']> = {}) {
+  const { sql } = database
+  batches += 1
+  const batchId = `batch_${batches}`
+  const billIds = newBillIds(count)
+  await insertBills(sql, billIds, { state, version: 12, acted })
+  await sql`
+    insert into batches (batch_id, treasury_code, state, version, payments, amount_paise, execution_date, file_name)
+    values (${batchId}, '577A', ${state}, 3, ${count}, ${count * amountPaise}, '2026-11-23', ${`${batchId}.xml`})`
+  const rows = await sql<{ paymentId: string }[]>`
+    insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc, amount_paise, state, batch_id)
+    select substr(b.bill_id, 6) || '-1-1', b.bill_id, '577A', 1, 1, l.recipient_id, l.name, l.account_number, l.ifsc, ${amountPaise}, 'SENT', ${batchId}
+    from bills b join annexure_lines l using (annexure_id) where b.bill_id = any(${billIds}) order by 1 returning payment_id`
+  const [first = '', second = ''] = rows.map(({ paymentId }) => paymentId)
+  return { batchId, billIds, first, second }
+}
+
+let messages = 0
+const head = () => {
+  messages += 1
+  return { messageId: `TOLD${messages}`, createdAt: '2026-11-23T11:00:00+05:30' }
+}
+const debit = (paymentId: string, paid = amountPaise): NotificationToWrite['facts'][number] => {
+  const utr = createHash('sha256').update(paymentId).digest('hex').slice(0, 16).toUpperCase()
+  return { kind: 'debit', paymentId, utr, amountPaise: paid, valueDate: '2026-11-23' }
+}
+const wrongAccount = 'AC01: account number is wrong'
+const notice = (...facts: NotificationToWrite['facts'][number][]) =>
+  [...writeCamt054({ ...head(), account: 'GOVTKARNATAKA001', facts })].join('')
+const answer = (originalMessageId: string, accepted: boolean, lines: readonly string[] = []) => {
+  const told: Acknowledgement = {
+    ...head(),
+    originalMessageId,
+    accepted,
+    ...(accepted ? {} : { reason: 'MS03: closed today' }),
+    rejected: lines.map((paymentId) => ({ paymentId, reason: wrongAccount })),
+  }
+  return writePain002(told)
+}
+
+/** Stores a message and applies it. @returns the breaks that it left, as kind and payment. */
+async function told(text: string): Promise<(string | null)[][]> {
+  const { sql } = database
+  const bytes = Buffer.from(text)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  await storeMessage(sql, 'rbi', sha256, `${sha256}.xml`, bytes)
+  await new MockActivityEnvironment().run((hash: string) => inbox.applyMessage(hash), sha256)
+  const breaks = await sql<{ kind: string; paymentId: string | null }[]>`
+    select kind, payment_id from breaks where sha256 = ${sha256} order by ordinal`
+  return breaks.map(({ kind, paymentId }) => [kind, paymentId])
+}
+
+const statesOf = async (batchId: string): Promise<string[]> => {
+  const rows = await database.sql<{ state: string }[]>`
+    select state from payments where batch_id = ${batchId} order by payment_id`
+  return rows.map(({ state }) => state)
+}
+const batchState = async (batchId: string): Promise<string | undefined> =>
+  (await database.sql<{ state: string }[]>`select state from batches where batch_id = ${batchId}`)[0]?.state
+
+const resend = (batchId: string, userId = 'to.577a'): Promise<ResendOutcome> =>
+  commitResend(database.sql, batchId, {
+    updateId: `resend ${batchId} ${userId}`,
+    actor: { userId, postId: `post.${userId}`, officeCode: '577A', roles: ['TO'] },
+  })
+const attempts = async (batchId: string): Promise<number> => {
+  const rows = await database.sql`
+    select 1 from payments where attempt = 2 and bill_id in (select bill_id from payments where batch_id = ${batchId})`
+  return rows.length
+}
+
+describe('a rejected file is not resent while a break names one of its payments', () => {
+  const refused = { kind: 'refused', refusal: { code: 'wrong_file_state' } }
+
+  test('money of another amount that moved after the rejection', async () => {
+    const { batchId, first } = await batchOf(2)
+    await told(answer(batchId, false))
+    expect(await told(notice(debit(first, amountPaise + 1)))).toEqual([['amount_mismatch', first]])
+    expect(await resend(batchId)).toMatchObject(refused)
+    expect(await attempts(batchId)).toBe(0)
+  })
+
+  test('money of another amount that moved before it', async () => {
+    const { batchId, second } = await batchOf(2)
+    expect(await told(notice(debit(second, amountPaise - 1)))).toEqual([['amount_mismatch', second]])
+    expect(await told(answer(batchId, false))).toEqual([])
+    expect(await batchState(batchId)).toBe('REJECTED')
+    const outcome = await resend(batchId)
+    expect(outcome).toMatchObject(refused)
+    expect(outcome.kind === 'refused' && outcome.refusal.reason).toContain(second)
+    expect(await attempts(batchId)).toBe(0)
+  })
+
+  test('nor when the bank has accepted the file after all', async () => {
+    const { batchId } = await batchOf(1)
+    await told(answer(batchId, false))
+    expect(await told(answer(batchId, true))).toEqual([['file_unknown_or_answered', null]])
+    expect(await resend(batchId)).toMatchObject(refused)
+    expect(await attempts(batchId)).toBe(0)
+  })
+
+  test('one without breaks is', async () => {
+    const { batchId } = await batchOf(2)
+    await told(answer(batchId, false))
+    expect(await resend(batchId)).toMatchObject({ kind: 'moved' })
+    expect(await attempts(batchId)).toBe(2)
+  })
+})
