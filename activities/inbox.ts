@@ -12,7 +12,7 @@ import {
   storeMessage,
   unappliedMessages,
 } from '../db/bank-messages.ts'
-import { billsOfBatch, loadBatch } from '../db/batches.ts'
+import { billsOfBatch, loadBatch, type Batch } from '../db/batches.ts'
 import type { Sql } from '../db/connection.ts'
 import { BankFileFault } from '../rbi/bank-file-fault.ts'
 import { readBankMessage, type BankMessage } from '../rbi/bank-message.ts'
@@ -122,13 +122,18 @@ async function tellAbout(deps: InboxDeps, message: BankMessage): Promise<void> {
     // A file that is not ours is a break, and no workflow of that name is spoken to.
     if (batch === null) return
     for (const billId of await billsOfBatch(sql, batch.batchId)) bills.add(billId)
-    try {
-      const accepted = batch.state === 'ACKNOWLEDGED'
-      await client.workflow.getHandle(batch.batchId).signal(acknowledgedSignal, { accepted })
-    } catch (error) {
-      // Answered before: nobody waits for it.
-      if (!(error instanceof WorkflowNotFoundError)) throw error
-    }
+    await tellBatch(client, batch)
   }
   await tellBills(deps, 'rbi-exchange', [...bills])
+}
+
+/** What its row says of the answer: a rejection that was parked as a break leaves the file waiting for one. */
+async function tellBatch(client: Client, { batchId, state }: Batch): Promise<void> {
+  if (state !== 'ACKNOWLEDGED' && state !== 'REJECTED') return
+  try {
+    await client.workflow.getHandle(batchId).signal(acknowledgedSignal, { accepted: state === 'ACKNOWLEDGED' })
+  } catch (error) {
+    // Answered before: nobody waits for it.
+    if (!(error instanceof WorkflowNotFoundError)) throw error
+  }
 }

@@ -154,6 +154,14 @@ export async function markSent(sql: Transaction, batchId: string): Promise<void>
   await moveBatch(sql, batch, 'send', 'SENT', null)
 }
 
+/** Whether money of the file has moved: then it is not rejected any more, for a step once taken is never untaken. */
+async function hasMoved(sql: Transaction, batchId: string): Promise<boolean> {
+  const rows = await sql<{ moved: boolean }[]>`
+    select debited_at is not null or return_reference is not null as moved from payments
+    where batch_id = ${batchId} order by payment_id for update`
+  return rows.some(({ moved }) => moved)
+}
+
 /** The bank accepts the file, or rejects it whole: then its payments are parked until the TO has them resent. */
 export async function markAnswered(
   sql: Transaction,
@@ -164,7 +172,7 @@ export async function markAnswered(
   const batch = await lockBatch(sql, batchId)
   const to: BatchState = answer.accepted ? 'ACKNOWLEDGED' : 'REJECTED'
   if (batch.state === to) return 'again'
-  if (batch.state !== 'SENT') return 'break'
+  if (batch.state !== 'SENT' || (!answer.accepted && (await hasMoved(sql, batchId)))) return 'break'
   if (!answer.accepted)
     await sql`
       update payments set state = 'REJECTED', rejected_at = clock_timestamp(), reason = ${answer.reason}

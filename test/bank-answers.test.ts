@@ -18,12 +18,14 @@ import { ownDatabase } from './stack.ts'
 
 let database: Database
 let connection: Connection
+let namespace: string
 let inbox: ReturnType<typeof createInboxActivities>
 
 beforeAll(async () => {
-  const { databaseUrl, namespace } = await ownDatabase()
+  const own = await ownDatabase()
+  namespace = own.namespace
   const address = inject('servers').temporalAddress
-  database = openDatabase(databaseUrl, 4, 'khajane test')
+  database = openDatabase(own.databaseUrl, 4, 'khajane test')
   connection = await Connection.connect({ address })
   const native = await NativeConnection.connect({ address })
   await registerSearchAttributes(native, namespace)
@@ -153,5 +155,37 @@ describe('a rejected file is not resent while a break names one of its payments'
     await told(answer(batchId, false))
     expect(await resend(batchId)).toMatchObject({ kind: 'moved' })
     expect(await attempts(batchId)).toBe(2)
+  })
+})
+
+describe('a rejection of the whole file after money of it has moved', () => {
+  test('is a break, and rejects nothing: neither after a debit', async () => {
+    const { batchId, first, second } = await batchOf(2)
+    expect(await told(notice(debit(first)))).toEqual([])
+    expect(await told(answer(batchId, false))).toEqual([['file_unknown_or_answered', null]])
+    expect(await statesOf(batchId)).toEqual(['PAID', 'SENT'])
+    expect(await batchState(batchId)).toBe('SENT')
+    expect(await resend(batchId)).toMatchObject({ kind: 'refused' })
+    expect(await told(notice(debit(second)))).toEqual([])
+    expect(await statesOf(batchId)).toEqual(['PAID', 'PAID'])
+  })
+
+  test('nor after a return', async () => {
+    const { batchId, second } = await batchOf(2)
+    const { kind: _, utr: __, ...fact } = debit(second) as Extract<ReturnType<typeof debit>, { kind: 'debit' }>
+    await told(notice({ ...fact, kind: 'return', returnReference: `RN${second}`.slice(0, 30), reason: 'AC04' }))
+    expect(await told(answer(batchId, false))).toEqual([['file_unknown_or_answered', null]])
+    expect(await statesOf(batchId)).toEqual(['SENT', 'RETURNED'])
+  })
+
+  test('and the file is not taken for rejected by its workflow', async () => {
+    const { batchId, first } = await batchOf(1)
+    const client = new Client({ connection, namespace })
+    const handle = await client.workflow.start('rbiBatch', { workflowId: batchId, taskQueue: 'nobody', args: [batchId, '577A'] }) // prettier-ignore
+    await told(notice(debit(first)))
+    await told(answer(batchId, false))
+    const { events } = await handle.fetchHistory()
+    expect(events?.flatMap((event) => event.workflowExecutionSignaledEventAttributes?.signalName ?? [])).toEqual([])
+    await handle.terminate()
   })
 })
