@@ -100,8 +100,11 @@ function readOrPark(bytes: Buffer): BankMessage | BankFileFault {
 async function applyOnce(sql: Sql, sha256: string, message: BankMessage): Promise<void> {
   const [result] = await sql`select 1 from bank_message_results where sha256 = ${sha256}`
   if (result !== undefined) return
-  if (message.type === 'acknowledgement') await sql.begin((transaction) => applyAnswer(transaction, sha256, message))
-  const lines = linesOf(message)
+  const answered =
+    message.type === 'acknowledgement'
+      ? await sql.begin((transaction) => applyAnswer(transaction, sha256, message))
+      : undefined
+  const lines = linesOf(message, answered)
   for (let from = 0; from < lines.length; from += linesAtOnce) {
     const chunk = lines.slice(from, from + linesAtOnce)
     await sql.begin((transaction) => applyLines(transaction, sha256, chunk, from))

@@ -4,7 +4,7 @@ import { settle, type Payment, type PaymentFact } from '../domain/settlement.ts'
 import type { BreakKind } from '../domain/vocabulary.ts'
 import type { BankFact } from '../rbi/bank-fact.ts'
 import type { BankMessage } from '../rbi/bank-message.ts'
-import { markAnswered, markSent, moveByFact } from './batches.ts'
+import { markAnswered, markSent, moveByFact, type Answered } from './batches.ts'
 import type { Sql, Transaction } from './connection.ts'
 
 export interface Break {
@@ -25,13 +25,22 @@ export async function unappliedMessages(sql: Sql, bank: string): Promise<string[
   return rows.map(({ sha256 }) => sha256)
 }
 
-/** One line of a message: a fact of one payment, or one that is a break as it stands. */
-type Line = { paymentId: string; fact: PaymentFact } | { break: Break }
+/** One line of a message: a fact of one payment, of the batch that is answered, or one that is a break as it stands. */
+type Line = { paymentId: string; fact: PaymentFact; batchId?: string } | { break: Break }
 
-/** The lines of a message in the order in which they are applied: rejections, debits, returns. */
-export function linesOf(message: BankMessage): Line[] {
-  if (message.type === 'acknowledgement')
-    return message.rejected.map(({ paymentId, reason }) => ({ paymentId, fact: { kind: 'reject', reason } }))
+/**
+ * The lines of a message in the order in which they are applied: rejections, debits, returns.
+ * @param answered what became of an acknowledgement: where that is a break, so are the lines that it names.
+ */
+export function linesOf(message: BankMessage, answered: Answered = 'applied'): Line[] {
+  if (message.type === 'acknowledgement') {
+    const batchId = message.originalMessageId
+    return message.rejected.map(({ paymentId, reason }): Line =>
+      answered === 'break'
+        ? { break: { kind: 'file_unknown_or_answered', paymentId, detail: { file: batchId, kind: 'reject', reason } } }
+        : { paymentId, fact: { kind: 'reject', reason }, batchId },
+    )
+  }
   const rank = (fact: BankFact): number => ['debit', 'return', 'credit'].indexOf(fact.kind)
   return [...message.facts].sort((one, other) => rank(one) - rank(other)).map(lineOf)
 }
@@ -61,7 +70,8 @@ export async function applyLines(
   lines: readonly Line[],
   from: number,
 ): Promise<void> {
-  await sendFirst(sql, paymentIdsOf(lines))
+  // An answer has said it of its own file, and says nothing of others.
+  await sendFirst(sql, paymentIdsOf(lines.filter((line) => 'break' in line || line.batchId === undefined)))
   const breaks: (Break & { ordinal: number })[] = []
   let applied = 0
   for (const kind of ['reject', 'debit', 'return'] as const) {
@@ -72,10 +82,13 @@ export async function applyLines(
     const known = await lockPayments(sql, mine.map(({ paymentId }) => paymentId)) // prettier-ignore
     const utrs = await utrsInUse(sql, mine)
     const changed = new Map<string, KnownPayment>()
-    for (const { paymentId, fact, ordinal } of mine) {
-      const payment = known.get(paymentId)
+    for (const { paymentId, fact, ordinal, batchId } of mine) {
+      const found = known.get(paymentId)
+      // An answer to one file says nothing of the payments of another.
+      const payment = (batchId ?? found?.batchId) === found?.batchId ? found : undefined
       const settled = payment === undefined ? unknown : settle(payment, fact, utrs)
-      if (settled.kind === 'break') breaks.push({ ordinal, kind: settled.reason, paymentId, detail: { ...fact } })
+      const detail = { ...fact, ...(batchId === undefined ? {} : { file: batchId }) }
+      if (settled.kind === 'break') breaks.push({ ordinal, kind: settled.reason, paymentId, detail })
       if (settled.kind !== 'changed' || payment === undefined) continue
       const next = { ...payment, ...settled.payment }
       known.set(paymentId, next)
@@ -110,6 +123,7 @@ async function utrsInUse(sql: Transaction, lines: readonly { fact: PaymentFact }
 
 interface KnownPayment extends Payment {
   billId: string
+  batchId: string
 }
 
 /** A fact proves that the file was sent, even where the sender died before he could write it down. */
@@ -126,7 +140,7 @@ async function lockPayments(sql: Transaction, paymentIds: readonly string[]): Pr
     select 1 from bills where bill_id in (select bill_id from payments where payment_id = any(${paymentIds as string[]}))
     order by bill_id for update`
   const rows = await sql<KnownPayment[]>`
-    select payment_id, bill_id, amount_paise, state, utr, debited_at is not null as debited, return_reference, reason
+    select payment_id, bill_id, batch_id, amount_paise, state, utr, debited_at is not null as debited, return_reference, reason
     from payments where payment_id = any(${paymentIds as string[]}) and batch_id is not null order by payment_id for update`
   return new Map(rows.map((row) => [row.paymentId, row]))
 }
@@ -158,7 +172,7 @@ export async function applyAnswer(
   sql: Transaction,
   sha256: string,
   message: Extract<BankMessage, { type: 'acknowledgement' }>,
-): Promise<void> {
+): Promise<Answered> {
   const [batch] = await sql<
     { batchId: string }[]
   >`select batch_id from batches where batch_id = ${message.originalMessageId}`
@@ -168,6 +182,7 @@ export async function applyAnswer(
     await parkBreaks(sql, sha256, [
       { ordinal: -1, kind: 'file_unknown_or_answered', detail: { file: message.originalMessageId, ...answer } },
     ])
+  return result
 }
 
 /** That the message is applied whole, with what all runs together made of it. */

@@ -154,6 +154,9 @@ export async function markSent(sql: Transaction, batchId: string): Promise<void>
   await moveBatch(sql, batch, 'send', 'SENT', null)
 }
 
+/** What became of an answer: it was the first, the same as before, or does not fit. */
+export type Answered = 'applied' | 'again' | 'break'
+
 /** Whether money of the file has moved: then it is not rejected any more, for a step once taken is never untaken. */
 async function hasMoved(sql: Transaction, batchId: string): Promise<boolean> {
   const rows = await sql<{ moved: boolean }[]>`
@@ -167,7 +170,7 @@ export async function markAnswered(
   sql: Transaction,
   batchId: string,
   answer: { accepted: boolean; reason: string },
-): Promise<'applied' | 'again' | 'break'> {
+): Promise<Answered> {
   await markSent(sql, batchId)
   const batch = await lockBatch(sql, batchId)
   const to: BatchState = answer.accepted ? 'ACKNOWLEDGED' : 'REJECTED'

@@ -189,3 +189,33 @@ describe('a rejection of the whole file after money of it has moved', () => {
     await handle.terminate()
   })
 })
+
+describe('the lines that an answer rejects by name', () => {
+  test('are breaks where the answer is one: a rejection of a file that was accepted', async () => {
+    const { batchId, first, second } = await batchOf(2)
+    await told(answer(batchId, true))
+    const kind = 'file_unknown_or_answered'
+    expect(await told(answer(batchId, false, [first, second]))).toEqual([[kind, null], [kind, first], [kind, second]]) // prettier-ignore
+    expect(await statesOf(batchId)).toEqual(['SENT', 'SENT'])
+  })
+
+  test('are breaks in an answer to a file that is not ours', async () => {
+    const { batchId, first } = await batchOf(1, 'ACKNOWLEDGED')
+    const kind = 'file_unknown_or_answered'
+    expect(await told(answer('batch_NOT_OURS', true, [first]))).toEqual([[kind, null], [kind, first]]) // prettier-ignore
+    expect(await statesOf(batchId)).toEqual(['SENT'])
+  })
+
+  test('are breaks when they are payments of another file', async () => {
+    const [one, other] = [await batchOf(1), await batchOf(1, 'ACKNOWLEDGED')]
+    expect(await told(answer(one.batchId, true, [one.first, other.first]))).toEqual([['payment_unknown', other.first]])
+    expect([await statesOf(one.batchId), await statesOf(other.batchId)]).toEqual([['REJECTED'], ['SENT']])
+  })
+
+  test('are applied when the same answer comes again with them', async () => {
+    const { batchId, first } = await batchOf(2)
+    await told(answer(batchId, true))
+    expect(await told(answer(batchId, true, [first]))).toEqual([])
+    expect(await statesOf(batchId)).toEqual(['REJECTED', 'SENT'])
+  })
+})
