@@ -177,7 +177,8 @@ export async function applyAnswer(
     { batchId: string }[]
   >`select batch_id from batches where batch_id = ${message.originalMessageId}`
   const answer = { accepted: message.accepted, reason: message.reason ?? 'no reason given' }
-  const result = batch === undefined ? 'break' : await markAnswered(sql, batch.batchId, answer)
+  const result =
+    batch === undefined ? 'break' : await markAnswered(sql, batch.batchId, { ...answer, rejected: message.rejected })
   if (result === 'break')
     await parkBreaks(sql, sha256, [
       { ordinal: -1, kind: 'file_unknown_or_answered', detail: { file: message.originalMessageId, ...answer } },

@@ -169,17 +169,23 @@ async function hasMoved(sql: Transaction, batchId: string): Promise<boolean> {
 export async function markAnswered(
   sql: Transaction,
   batchId: string,
-  answer: { accepted: boolean; reason: string },
+  answer: { accepted: boolean; reason: string; rejected: readonly { paymentId: string; reason: string }[] },
 ): Promise<Answered> {
   await markSent(sql, batchId)
   const batch = await lockBatch(sql, batchId)
   const to: BatchState = answer.accepted ? 'ACKNOWLEDGED' : 'REJECTED'
   if (batch.state === to) return 'again'
   if (batch.state !== 'SENT' || (!answer.accepted && (await hasMoved(sql, batchId)))) return 'break'
-  if (!answer.accepted)
+  if (!answer.accepted) {
+    // A line that is named keeps the reason of its own.
+    await sql`
+      update payments p set state = 'REJECTED', rejected_at = clock_timestamp(), reason = g.reason
+      from jsonb_to_recordset(${JSON.stringify(answer.rejected)}::text::jsonb) as g("paymentId" text, reason text)
+      where p.payment_id = g."paymentId" and p.batch_id = ${batchId} and p.state = 'SENT'`
     await sql`
       update payments set state = 'REJECTED', rejected_at = clock_timestamp(), reason = ${answer.reason}
       where batch_id = ${batchId} and state = 'SENT'`
+  }
   await moveBatch(sql, batch, answer.accepted ? 'acknowledge' : 'reject', to, answer.accepted ? null : answer.reason)
   return 'applied'
 }

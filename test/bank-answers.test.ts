@@ -191,6 +191,16 @@ describe('a rejection of the whole file after money of it has moved', () => {
 })
 
 describe('the lines that an answer rejects by name', () => {
+  test('keep the reason that the bank gives for each, also in a file that is rejected whole', async () => {
+    const { batchId, first } = await batchOf(2)
+    expect(await told(answer(batchId, false, [first]))).toEqual([])
+    const rows = await database.sql`select state, reason from payments where batch_id = ${batchId} order by payment_id`
+    expect(rows).toEqual([
+      { state: 'REJECTED', reason: wrongAccount },
+      { state: 'REJECTED', reason: 'MS03: closed today' },
+    ])
+  })
+
   test('are breaks where the answer is one: a rejection of a file that was accepted', async () => {
     const { batchId, first, second } = await batchOf(2)
     await told(answer(batchId, true))
