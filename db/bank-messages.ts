@@ -72,6 +72,10 @@ export async function applyLines(
 ): Promise<void> {
   // An answer has said it of its own file, and says nothing of others.
   await sendFirst(sql, paymentIdsOf(lines.filter((line) => 'break' in line || line.batchId === undefined)))
+  // All bills first, then payments: the order in which everybody takes them (db/batches.ts).
+  await sql`
+    select 1 from bills where bill_id in (select bill_id from payments where payment_id = any(${paymentIdsOf(lines)}))
+    order by bill_id for update`
   const breaks: (Break & { ordinal: number })[] = []
   let applied = 0
   for (const kind of ['reject', 'debit', 'return'] as const) {
@@ -135,10 +139,6 @@ async function sendFirst(sql: Transaction, paymentIds: readonly string[]): Promi
 }
 
 async function lockPayments(sql: Transaction, paymentIds: readonly string[]): Promise<Map<string, KnownPayment>> {
-  // Bills first, then payments: the order in which everybody else takes them.
-  await sql`
-    select 1 from bills where bill_id in (select bill_id from payments where payment_id = any(${paymentIds as string[]}))
-    order by bill_id for update`
   const rows = await sql<KnownPayment[]>`
     select payment_id, bill_id, batch_id, amount_paise, state, utr, debited_at is not null as debited, return_reference, reason
     from payments where payment_id = any(${paymentIds as string[]}) and batch_id is not null order by payment_id for update`

@@ -119,6 +119,10 @@ export const billsOfBatch = async (sql: Connection, batchId: string): Promise<st
   return rows.map(({ billId }) => billId)
 }
 
+/** Whoever takes more than one level takes the batch first, then bills in the order of their ids, then payments. */
+export const lockBillsOf = (sql: Transaction, batchId: string) => sql`
+  select 1 from bills where bill_id in (select bill_id from payments where batch_id = ${batchId}) order by bill_id for update`
+
 async function moveBatch(
   sql: Transaction,
   batch: Batch,
@@ -150,6 +154,7 @@ async function moveBatch(
 export async function markSent(sql: Transaction, batchId: string): Promise<void> {
   const batch = await lockBatch(sql, batchId)
   if (batch.state !== 'MADE') return
+  await lockBillsOf(sql, batchId)
   await sql`update payments set state = 'SENT' where batch_id = ${batchId} and state = 'QUEUED'`
   await moveBatch(sql, batch, 'send', 'SENT', null)
 }
@@ -175,6 +180,7 @@ export async function markAnswered(
   const batch = await lockBatch(sql, batchId)
   const to: BatchState = answer.accepted ? 'ACKNOWLEDGED' : 'REJECTED'
   if (batch.state === to) return 'again'
+  await lockBillsOf(sql, batchId)
   if (batch.state !== 'SENT' || (!answer.accepted && (await hasMoved(sql, batchId)))) return 'break'
   if (!answer.accepted) {
     // A line that is named keeps the reason of its own.

@@ -15,6 +15,7 @@ import type { NotificationToWrite } from '../rbi/bank-fact.ts'
 import { writeCamt054 } from '../rbi/camt054.ts'
 import { writePain002, type Acknowledgement } from '../rbi/pain002.ts'
 import { ownDatabase } from './stack.ts'
+import { until } from './full/people.ts'
 
 let database: Database
 let connection: Connection
@@ -229,3 +230,23 @@ describe('the lines that an answer rejects by name', () => {
     expect(await statesOf(batchId)).toEqual(['REJECTED', 'SENT'])
   })
 })
+
+test('bills are locked before payments, so that an answer and a move of a bill do not wait for each other', async () => {
+  const { sql } = database
+  for (const text of [(id: string) => answer(id, false), (id: string, paid: string) => notice(debit(paid))]) {
+    const { batchId, first, billIds } = await batchOf(2)
+    await sql`update batches set state = 'MADE' where batch_id = ${batchId}`
+    await sql`update payments set state = 'QUEUED' where batch_id = ${batchId}`
+    let answered: Promise<unknown> = Promise.resolve()
+    await sql.begin(async (transaction) => {
+      await transaction`select 1 from bills where bill_id = any(${billIds}) order by bill_id for update`
+      answered = told(text(batchId, first))
+      await until('somebody waits for the bills', async () => {
+        const waiting = await sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+        return waiting.length > 0
+      })
+      await transaction`select 1 from payments where batch_id = ${batchId} for update nowait`
+    })
+    expect(await answered).toEqual([])
+  }
+}) // prettier-ignore
