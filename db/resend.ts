@@ -1,13 +1,17 @@
 // A rejected file sent again: the treasury officer's act on a batch. The payments get a new attempt and a new file.
 
 import { saidBy, type Resend } from '../domain/act.ts'
+import { separation } from '../domain/decide.ts'
+import { withHat } from '../domain/evolve.ts'
 import { refusal, type Refusal } from '../domain/refusal.ts'
-import { loadBatch, type Batch } from './batches.ts'
+import { billsOfBatch, loadBatch, type Batch } from './batches.ts'
+import { toBill, type BillRow } from './bill.ts'
 import type { Sql, Transaction } from './connection.ts'
+import { lockBills } from './moves.ts'
 
 export type ResendOutcome = { kind: 'moved' | 'done before'; version: number } | { kind: 'refused'; refusal: Refusal }
 
-/** Whether this person may have the batch resent now. */
+/** Whether this person may have the batch resent now; its bills are judged in the act's transaction. */
 export function judgeResend(
   batch: Pick<Batch, 'state' | 'treasuryCode' | 'resentAt'>,
   actor: Resend['actor'],
@@ -29,17 +33,12 @@ export async function commitResend(sql: Sql, batchId: string, act: Resend): Prom
     if (own !== undefined) return { kind: 'done before', version: own.version }
     const batch = await loadBatch(transaction, batchId)
     if (batch === null) throw new Error(`batch ${batchId} has no row`)
-    const refused = judgeResend(batch, act.actor)
+    // Locked before the breaks are looked for: a message that speaks of them is applied before or after, not meanwhile.
+    const bills = await lockBills(transaction, await billsOfBatch(transaction, batchId))
+    const refused =
+      judgeResend(batch, act.actor) ?? barred(bills, act.actor.userId) ?? (await inDoubt(transaction, batchId))
     if (refused !== null) return { kind: 'refused', refusal: refused }
-    const doubtful = await inDoubt(transaction, batchId)
-    if (doubtful.length > 0)
-      return {
-        kind: 'refused',
-        refusal: refusal(
-          'wrong_file_state',
-          `What the bank said does not fit: see the breaks of ${doubtful.join(', ')}. Settle these first.`,
-        ),
-      }
+    await wearHat(transaction, bills, act.actor.userId)
     const version = batch.version + 1
     await transaction`update batches set version = ${version}, resent_at = clock_timestamp() where batch_id = ${batchId}`
     await transaction`
@@ -56,16 +55,35 @@ export async function commitResend(sql: Sql, batchId: string, act: Resend): Prom
   })
 }
 
+/** Who resends acts as TO on every bill of the file (bill-lifecycle, "Separation of duties"; decision 5). */
+function barred(bills: readonly BillRow[], userId: string): Refusal | null {
+  for (const row of bills) {
+    const refused = separation(toBill(row), userId, 'TO')
+    if (refused !== null) return { ...refused, reason: `${row.billNumber}: ${refused.reason}` }
+  }
+  return null
+}
+
+/** No bill moves, and none has another version. */
+const wearHat = (sql: Transaction, bills: readonly BillRow[], userId: string) => {
+  const given = bills.map(({ billId, acted }) => ({ id: billId, acted: withHat(acted, userId, 'TO') }))
+  return sql`
+    update bills b set acted = g.acted from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb) as g(id text, acted jsonb)
+    where b.bill_id = g.id and b.acted <> g.acted`
+}
+
 /**
  * What may have been paid in spite of the rejection: some of the payments, or their earlier attempts, that a break names,
  * whatever its kind and whenever it came; the file itself, when the bank has answered it otherwise too.
  */
-async function inDoubt(sql: Transaction, batchId: string): Promise<string[]> {
+async function inDoubt(sql: Transaction, batchId: string): Promise<Refusal | null> {
   const rows = await sql<{ named: string }[]>`
     select distinct k.payment_id as named from breaks k join payments p using (payment_id)
       where exists (select 1 from payments o where o.batch_id = ${batchId} and o.bill_id = p.bill_id and o.line = p.line)
     union select ${batchId} where exists (
       select 1 from breaks where kind = 'file_unknown_or_answered' and detail ->> 'file' = ${batchId})
     order by 1 limit 3`
-  return rows.map(({ named }) => named)
+  if (rows.length === 0) return null
+  const named = rows.map((row) => row.named).join(', ')
+  return refusal('wrong_file_state', `What the bank said does not fit: see the breaks of ${named}. Settle these first.`)
 }

@@ -173,8 +173,8 @@ describe('a rejection of the whole file after money of it has moved', () => {
 
   test('nor after a return', async () => {
     const { batchId, second } = await batchOf(2)
-    const { kind: _, utr: __, ...fact } = debit(second) as Extract<ReturnType<typeof debit>, { kind: 'debit' }>
-    await told(notice({ ...fact, kind: 'return', returnReference: `RN${second}`.slice(0, 30), reason: 'AC04' }))
+    const back = { kind: 'return', amountPaise, valueDate: '2026-11-23', reason: 'AC04' } as const
+    await told(notice({ ...back, paymentId: second, returnReference: `RN${second}` }))
     expect(await told(answer(batchId, false))).toEqual([['file_unknown_or_answered', null]])
     expect(await statesOf(batchId)).toEqual(['SENT', 'RETURNED'])
   })
@@ -250,3 +250,21 @@ test('bills are locked before payments, so that an answer and a move of a bill d
     expect(await answered).toEqual([])
   }
 }) // prettier-ignore
+
+describe('separation of duties', () => {
+  test('bars from the resend who has acted on one of the bills at another stage of the treasury, in whatever post', async () => {
+    const { batchId } = await batchOf(2, 'SENT', { 'to.577a': ['HA'] })
+    await told(answer(batchId, false))
+    expect(await resend(batchId)).toMatchObject({ kind: 'refused', refusal: { code: 'separation_of_duties' } })
+    expect(await attempts(batchId)).toBe(0)
+    expect(await resend(batchId, 'to.second')).toMatchObject({ kind: 'moved' })
+  })
+
+  test('remembers who resent', async () => {
+    const { batchId, billIds } = await batchOf(1)
+    await told(answer(batchId, false))
+    await resend(batchId)
+    const [bill] = await database.sql`select acted, version from bills where bill_id = any(${billIds})`
+    expect(bill).toMatchObject({ acted: { 'to.577a': ['TO'] } })
+  })
+})

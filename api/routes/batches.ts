@@ -132,7 +132,7 @@ function resendRoute(app: Api, deps: Deps): void {
         response: { 200: { ...batchAnswer, description: 'The rejected batch after it' } },
         answers: { 200: exampleBatch },
         answerHeaders: { ETag: 'Its version' },
-        problems: ['not_found', 'not_your_role', 'not_your_office', 'wrong_file_state'],
+        problems: ['not_found', 'not_your_role', 'not_your_office', 'separation_of_duties', 'wrong_file_state'],
       },
     },
     async (request, reply) => {
