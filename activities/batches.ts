@@ -3,6 +3,7 @@ import { ApplicationFailure, heartbeat } from '@temporalio/activity'
 import type { Client } from '@temporalio/client'
 import type { Resend } from '../domain/act.ts'
 import { businessDate, formatInstant, nextRbiWorkingInstant } from '../domain/calendar.ts'
+import type { BatchState } from '../domain/vocabulary.ts'
 import { billsOfBatch, claimBatch, loadBatch, markSent, type Claim } from '../db/batches.ts'
 import { bankingCalendar } from '../db/clock.ts'
 import type { Connection, Sql } from '../db/connection.ts'
@@ -61,11 +62,15 @@ export function createBatchActivities(deps: BatchDeps) {
       })
     },
 
-    /** Sends the file unless it is with the bank already: an ambiguous send is enquired, not repeated (payments.md). */
+    /**
+     * Sends the file unless it is with the bank already: an ambiguous send is enquired, not repeated (payments.md). One that
+     * is past MADE was there, also where the bank has cleared its folders.
+     */
     async sendBatchFile(batchId: string): Promise<void> {
-      const [file] = await sql<{ fileName: string; bytes: Buffer }[]>`
-        select b.file_name, f.bytes from batches b join batch_files f using (batch_id) where b.batch_id = ${batchId}`
+      const [file] = await sql<{ fileName: string; state: BatchState; bytes: Buffer }[]>`
+        select b.file_name, b.state, f.bytes from batches b join batch_files f using (batch_id) where b.batch_id = ${batchId}`
       if (file === undefined) throw new Error(`batch ${batchId} has no file`)
+      if (file.state !== 'MADE') return
       const bank = await openBank(deps.bank)
       try {
         if ((await bank.find(file.fileName)) !== 'absent') return

@@ -1,6 +1,6 @@
 // Our end of the SFTP line to the bank. Every fault is thrown and may be tried again on a new line; a send whose outcome is
 // not known is answered by `find` on that new line, never by sending again.
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
 import ssh2, { type FileEntryWithStats, type SFTPWrapper } from 'ssh2'
 
@@ -37,10 +37,20 @@ export async function openBank(address: BankAddress) {
   const rename = (from: string, to: string) =>
     ask<undefined>(`rename ${from}`, (answer) => sftp.rename(from, to, (error) => answer(error, undefined)))
 
+  const find = async (name: string): Promise<'inbox' | 'processed' | 'absent'> => {
+    if ((await stat(`/inbox/${plain(name)}`)) !== undefined) return 'inbox'
+    return (await stat(`/processed/${name}`)) === undefined ? 'absent' : 'processed'
+  }
+  const remove = (path: string) =>
+    ask<undefined>(`remove ${path}`, (answer) => sftp.unlink(path, (error) => answer(error, undefined)))
+
   return {
-    /** Writes `name.part` into the bank's inbox and renames it when it is whole. Ask `find` before. */
+    /**
+     * Writes into the bank's inbox under a name of its own, ending in `.part`, and gives it the final name when it is whole,
+     * unless another upload has meanwhile: one whose worker was given up may still be at it. Ask `find` before.
+     */
     async upload(name: string, chunks: Iterable<string> | AsyncIterable<string> | Uint8Array): Promise<void> {
-      const part = `/inbox/${plain(name)}.part`
+      const part = `/inbox/${plain(name)}.${randomBytes(4).toString('hex')}.part`
       const file = await ask<Buffer>(`create ${part}`, (answer) => sftp.open(part, 'w', answer))
       try {
         let offset = 0
@@ -54,14 +64,12 @@ export async function openBank(address: BankAddress) {
       } finally {
         await shut(line, file, part)
       }
-      await rename(part, `/inbox/${name}`)
+      if ((await find(name)) === 'absent') await rename(part, `/inbox/${name}`)
+      else await remove(part)
     },
 
     /** Where an upload is. The inbox is asked first: a file moves from there to the processed ones, never back. */
-    async find(name: string): Promise<'inbox' | 'processed' | 'absent'> {
-      if ((await stat(`/inbox/${plain(name)}`)) !== undefined) return 'inbox'
-      return (await stat(`/processed/${name}`)) === undefined ? 'absent' : 'processed'
-    },
+    find,
 
     /** The bank's messages that we have not put away, oldest first. */
     async list(): Promise<string[]> {

@@ -1,4 +1,4 @@
-// One SFTP session. What may be done, and nothing else: write `/inbox/name.part`, rename it to `/inbox/name`, remove it;
+// One SFTP session. What may be done, and nothing else: write `/inbox/name.….part`, rename it to `/inbox/name`, remove it;
 // rename from `/outbox` into `/outbox/done`; list, look at and read everywhere.
 import * as fs from 'node:fs'
 import { basename, join } from 'node:path'
@@ -108,7 +108,7 @@ function write(file: number, data: Buffer, offset: number): void {
 
 /** What is renamed to its final name must be on the disk: the bank answers for it from then on. */
 function rename(from: Place, to: Place): void {
-  const upload = isPart(from) && to.folder === '/inbox' && from.name === `${to.name ?? ''}.part`
+  const upload = isPart(from) && to.folder === '/inbox' && from.name?.startsWith(`${to.name ?? ''}.`) === true
   const fetched = from.folder === '/outbox' && to.folder === '/outbox/done' && from.name === to.name
   if (from.name === undefined || (!upload && !fetched)) throw forbidden()
   if (!fs.existsSync(from.disk)) throw absent()

@@ -1,6 +1,6 @@
 // When a file to the Reserve Bank is written and sent, before a real SFTP server: in its window, with the date of that day.
 
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client, Connection } from '@temporalio/client'
 import { MockActivityEnvironment } from '@temporalio/testing'
@@ -9,7 +9,7 @@ import { createBatchActivities } from '../activities/batches.ts'
 import { insertBills, newBillIds } from '../bench/rows.ts'
 import { openDatabase, type Database } from '../db/connection.ts'
 import { foldersOf } from '../simulator/folders.ts'
-import { aBank, type TestBank } from './simulator/bank.ts'
+import { aBank, onLine, until, type TestBank } from './simulator/bank.ts'
 import { temporaryDatabase, type TemporaryDatabase } from './temporary-database.ts'
 
 let own: TemporaryDatabase
@@ -47,9 +47,8 @@ afterAll(async () => {
   await own.drop()
 })
 
-/** A batch of one payment, claimed on Monday, 23 November 2026, a minute before the window closes. */
-async function claimedBatch(batchId: string): Promise<string> {
-  at('2026-11-23T15:59')
+/** A bill of one payment that waits for the treasury's next file. */
+async function queuedBill(): Promise<void> {
   const { sql } = database
   const billIds = newBillIds(1)
   await insertBills(sql, billIds, { state: 'AUTHORISED', version: 11, acted: {} })
@@ -57,8 +56,16 @@ async function claimedBatch(batchId: string): Promise<string> {
     insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc, amount_paise, state)
     select substr(b.bill_id, 6) || '-1-1', b.bill_id, b.treasury_code, 1, 1, l.recipient_id, l.name, l.account_number, l.ifsc, l.amount_paise, 'QUEUED'
     from bills b join annexure_lines l using (annexure_id) where b.bill_id = any(${billIds})`
+}
+
+/** A batch of one payment, claimed on Monday, 23 November 2026, a minute before the window closes. */
+async function claimedBatch(batchId: string): Promise<string> {
+  at('2026-11-23T15:59')
+  await queuedBill()
   expect(await steps().claimBatch(batchId, '577A')).toBe('claimed')
-  const [payment] = await sql<{ paymentId: string }[]>`select payment_id from payments where batch_id = ${batchId}`
+  const [payment] = await database.sql<
+    { paymentId: string }[]
+  >`select payment_id from payments where batch_id = ${batchId}`
   return payment?.paymentId ?? ''
 }
 
@@ -110,4 +117,31 @@ test('a file that was written may be with the bank: it waits for the window, and
 test('one that the bank has is found there at any hour', async () => {
   at('2026-11-24T20:00')
   await expect(run('sendBatchFile', 'batch_written')).resolves.toBeUndefined()
+})
+
+test.each(['SENT', 'ACKNOWLEDGED', 'REJECTED'])('one that is %s is not sent again, though the bank has cleared its folders', async (state) => {
+  const batchId = `batch_${state}`
+  await claimedBatch(batchId)
+  await run('writeBatchFile', batchId)
+  await database.sql`update batches set state = ${state} where batch_id = ${batchId}`
+  await run('sendBatchFile', batchId)
+  expect(atBank(batchId)).toBeUndefined()
+}) // prettier-ignore
+
+test('an upload that another has overtaken leaves nothing, and is not put beside it', async () => {
+  const { inbox, processed } = foldersOf(bank.folder)
+  const whole = Buffer.from('<x>as long as it takes</x>')
+  await onLine(bank, (line) =>
+    onLine(bank, async (other) => {
+      async function* slow() {
+        yield whole.subarray(0, 5).toString()
+        await other.upload('overtaken.xml', whole)
+        await until(() => existsSync(join(processed, 'overtaken.xml')), () => 'the bank does not take it') // prettier-ignore
+        yield whole.subarray(5).toString()
+      }
+      await line.upload('overtaken.xml', slow())
+    }),
+  )
+  expect(readFileSync(join(processed, 'overtaken.xml'))).toEqual(whole)
+  expect(readdirSync(inbox)).toEqual([])
 })
