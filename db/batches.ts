@@ -1,9 +1,10 @@
 // Batches: what one file to the Reserve Bank carries. Membership is claimed here, bill by bill, and never told in signals.
 
-import { businessDate } from '../domain/calendar.ts'
+import { businessDate, isRbiWorkingInstant } from '../domain/calendar.ts'
 import { decideFact } from '../domain/decide.ts'
 import type { Action, BatchState } from '../domain/vocabulary.ts'
 import { toBill } from './bill.ts'
+import { bankingCalendar } from './clock.ts'
 import type { Connection, Sql, Transaction } from './connection.ts'
 import { lockBills, moveMany, type BulkMove } from './moves.ts'
 import { parameter } from './parameters.ts'
@@ -32,17 +33,20 @@ const lockBatch = async (sql: Transaction, batchId: string): Promise<Batch> => {
   return batch
 }
 
-export type Claim = 'claimed' | 'nothing' | 'busy'
+export type Claim = 'claimed' | 'nothing' | 'busy' | 'closed'
 
 /**
  * Makes a batch of the treasury's queued payments, whole bills in queue order; the same id claims once.
- * @returns `busy` when all that is queued is locked by somebody else just now.
+ * @returns `busy` when all that is queued is locked by somebody else just now; `closed` when the bank's window is not open
+ * (S-28): a claim may be tried again long after it was decided on.
  */
 export async function claimBatch(sql: Sql, batchId: string, treasuryCode: string, now: Date): Promise<Claim> {
   return sql.begin(async (transaction) => {
     // One claim of a treasury at a time: a second try of the same one, sent while the first still runs, waits and finds it.
     await transaction`select pg_advisory_xact_lock(hashtext(${`claim ${treasuryCode}`}))`
     if ((await loadBatch(transaction, batchId)) !== null) return 'claimed'
+    const { window, exceptions } = await bankingCalendar(transaction, now)
+    if (!isRbiWorkingInstant(now, window, exceptions)) return 'closed'
     const waiting = await transaction<{ billId: string }[]>`
       select bill_id from bills where bill_id in (
         select bill_id from payments where treasury_code = ${treasuryCode} and state = 'QUEUED' and batch_id is null

@@ -145,3 +145,17 @@ test('an upload that another has overtaken leaves nothing, and is not put beside
   expect(readFileSync(join(processed, 'overtaken.xml'))).toEqual(whole)
   expect(readdirSync(inbox)).toEqual([])
 })
+
+test('no file is claimed after the window has closed, also where the claim is tried again', async () => {
+  await queuedBill()
+  const claim = () => steps().claimBatch('batch_closed', '577A')
+  for (const instant of ['2026-11-23T16:00', '2026-11-23T20:00', '2026-11-22T12:00', '2026-11-24T08:59']) {
+    at(instant)
+    expect([instant, await claim()]).toEqual([instant, 'closed'])
+  }
+  expect(await kept('batch_closed')).toBeUndefined()
+  at('2026-11-24T09:00')
+  expect(await claim()).toBe('claimed')
+  at('2026-11-24T16:00')
+  expect(await claim()).toBe('claimed')
+})

@@ -50,6 +50,7 @@ export async function rbiBatcher(treasuryCode: string): Promise<void> {
       queued = true
       await sleep('5 seconds')
     }
+    if (claim === 'closed') queued = true
     if (claim !== 'claimed') continue
     await startChild(rbiBatch, {
       workflowId: batchId,
