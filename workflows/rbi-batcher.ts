@@ -1,5 +1,6 @@
 // One per treasury: makes batches at the set interval while the bank's window is open. Asleep until payments are queued.
 
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common'
 import {
   condition,
   continueAsNew,
@@ -9,6 +10,7 @@ import {
   setHandler,
   sleep,
   startChild,
+  WorkflowIdReusePolicy,
   workflowInfo,
 } from '@temporalio/workflow'
 import { ulid } from 'ulid'
@@ -52,15 +54,25 @@ export async function rbiBatcher(treasuryCode: string): Promise<void> {
     }
     if (claim === 'closed') queued = true
     if (claim !== 'claimed') continue
-    await startChild(rbiBatch, {
-      workflowId: batchId,
-      args: [batchId, treasuryCode],
-      parentClosePolicy: ParentClosePolicy.ABANDON,
-      staticSummary: `File of treasury ${treasuryCode} to the Reserve Bank`,
-    })
+    await startBatch(batchId, treasuryCode)
     last = `last file ${batchId}`
     // More may wait than one file takes.
     queued = true
   }
   await continueAsNew<typeof rbiBatcher>(treasuryCode)
+}
+
+/** Its child, unless the sweep has found the claimed batch first; one that has ended is never run a second time. */
+async function startBatch(batchId: string, treasuryCode: string): Promise<void> {
+  try {
+    await startChild(rbiBatch, {
+      workflowId: batchId,
+      workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
+      args: [batchId, treasuryCode],
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+      staticSummary: `File of treasury ${treasuryCode} to the Reserve Bank`,
+    })
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
+  }
 }
