@@ -131,10 +131,11 @@ async function tellAbout(deps: InboxDeps, message: BankMessage): Promise<void> {
 }
 
 /** What its row says of the answer: a rejection that was parked as a break leaves the file waiting for one. */
-async function tellBatch(client: Client, { batchId, state }: Batch): Promise<void> {
-  if (state !== 'ACKNOWLEDGED' && state !== 'REJECTED') return
+async function tellBatch(client: Client, batch: Batch): Promise<void> {
+  const accepted = batch.state === 'ACKNOWLEDGED'
+  if (!accepted && batch.state !== 'REJECTED') return
   try {
-    await client.workflow.getHandle(batchId).signal(acknowledgedSignal, { accepted: state === 'ACKNOWLEDGED' })
+    await client.workflow.getHandle(batch.batchId).signal(acknowledgedSignal, { accepted })
   } catch (error) {
     // Answered before: nobody waits for it.
     if (!(error instanceof WorkflowNotFoundError)) throw error

@@ -252,19 +252,6 @@ const settlements: readonly Scenario[] = [
       bank('debit', 'PAID'),
     ],
   },
-  {
-    name: 'a file is rejected although one of its payments was returned: the other one is resent',
-    draft: twoLines,
-    steps: [
-      ...sent(),
-      bank('return', 'SENT', 1),
-      bank('reject-file', 'SENT'),
-      bank('resend', 'SENT'),
-      bank('send', 'SENT'),
-      bank('accept-file', 'ACKNOWLEDGED'),
-      bank('debit', 'PARTLY_FAILED', 2),
-    ],
-  },
 ]
 
 const beforePayment: readonly Scenario[] = [
