@@ -136,6 +136,7 @@ test('a file that the sweep has started is left to it, and the batcher goes on',
 test('a file that has ended in the meantime is not run a second time', async () => {
   beside.claimed = async (batchId) => {
     const handle = await client.workflow.start('rbiBatch', { workflowId: batchId, taskQueue, args: [batchId, '577A'] })
+    await until('it is sent', async () => (await database.sql`select 1 from batches where batch_id = ${batchId} and state = 'SENT'`).length === 1)
     await database.sql.begin((transaction) => markAnswered(transaction, batchId, { accepted: true, reason: '', rejected: [] }))
     await handle.signal(acknowledgedSignal, { accepted: true })
     await handle.result()
