@@ -2,7 +2,7 @@
 
 import { settle, type Payment, type PaymentFact } from '../domain/settlement.ts'
 import type { BreakKind } from '../domain/vocabulary.ts'
-import type { BankFact } from '../rbi/bank-fact.ts'
+import type { BankFact, UnreadLine } from '../rbi/bank-fact.ts'
 import type { BankMessage } from '../rbi/bank-message.ts'
 import { markAnswered, markSent, moveByFact, type Answered } from './batches.ts'
 import type { Sql, Transaction } from './connection.ts'
@@ -42,8 +42,14 @@ export function linesOf(message: BankMessage, answered: Answered = 'applied'): L
     )
   }
   const rank = (fact: BankFact): number => ['debit', 'return', 'credit'].indexOf(fact.kind)
-  return [...message.facts].sort((one, other) => rank(one) - rank(other)).map(lineOf)
+  const facts = [...message.facts].sort((one, other) => rank(one) - rank(other)).map(lineOf)
+  return [...facts, ...message.unread.map(unreadable)]
 }
+
+/** A line that cannot be read is one break, of its payment where it can be told; the others are applied. */
+const unreadable = ({ paymentId, ...detail }: UnreadLine): Line => ({
+  break: { kind: 'unreadable', ...(paymentId === undefined ? {} : { paymentId }), detail },
+})
 
 function lineOf(fact: BankFact): Line {
   if (fact.kind === 'credit') return { break: { kind: 'credit_unexpected', detail: { ...fact } } }

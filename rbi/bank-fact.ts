@@ -41,12 +41,22 @@ export interface Notification {
   readonly messageId: string
   readonly createdAt: string
   readonly facts: readonly BankFact[]
+  /** Lines of which no fact could be made. */
+  readonly unread: readonly UnreadLine[]
+}
+
+/** A line that is not as the profile demands, or is of an entry that is not; what could be read of it. */
+export interface UnreadLine {
+  readonly paymentId?: string
+  readonly amountPaise?: Paise
+  /** The element at fault, and why. */
+  readonly fault: string
 }
 
 type Unchecked<F> = F extends BankFact ? Omit<F, 'amountPaise'> & { readonly amountPaise: number } : never
 
 /** As the writer takes them: what a reader has not yet checked. */
-export interface NotificationToWrite extends Omit<Notification, 'facts'> {
+export interface NotificationToWrite extends Omit<Notification, 'facts' | 'unread'> {
   /** The account that is told of. */
   readonly account: string
   readonly facts: readonly Unchecked<BankFact>[]

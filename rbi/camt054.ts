@@ -1,32 +1,13 @@
 // camt.054.001.08, BankToCustomerDebitCreditNotification: what moved on the State's account with the Reserve Bank.
-import { parseUtr } from '../domain/codes.ts'
 import { sumPaise } from '../domain/money.ts'
 import type { BankFact, Notification, NotificationToWrite } from './bank-fact.ts'
 import { BankFileFault } from './bank-file-fault.ts'
-import {
-  amount,
-  date,
-  id,
-  instant,
-  isDate,
-  isInstant,
-  isOwnId,
-  reason,
-  rupees,
-  unaltered,
-  writtenReason,
-} from './elements.ts'
+import { entry, kinds, notProvided } from './camt054-entry.ts'
+import { id, instant, isDate, isInstant, isOwnId, rupees, unaltered, writtenReason } from './elements.ts'
 import { readXml } from './xml-reader.ts'
-import { branch, code, many, Misfit, one, optional, text, unused, within } from './xml-shape.ts'
+import { branch, many, Misfit, one, unused, within } from './xml-shape.ts'
 
 export const camt054Namespace = 'urn:iso:std:iso:20022:tech:xsd:camt.054.001.08'
-
-const returned = 'PMNT/ICDT/RRTN'
-const kinds = {
-  debit: { direction: 'DBIT', transaction: 'PMNT/ICDT/DMCT' },
-  return: { direction: 'CRDT', transaction: returned },
-  credit: { direction: 'CRDT', transaction: 'PMNT/RCDT/DMCT' },
-} as const satisfies Record<BankFact['kind'], { direction: 'DBIT' | 'CRDT'; transaction: string }>
 
 /**
  * One entry for the facts of a kind and day that follow each other.
@@ -89,144 +70,6 @@ function details(fact: Told): string {
 <Amt Ccy="INR">${rupees(fact.amountPaise)}</Amt><CdtDbtInd>${kinds[fact.kind].direction}</CdtDbtInd>${why}</TxDtls>\n`
 }
 
-/** ISO's word for an end-to-end id that nobody gave. */
-const notProvided = 'NOTPROVIDED'
-
-const direction = code('DBIT', 'CRDT')
-const day = within('Dt', date)
-
-/** PMNT / ICDT / RRTN and their like: what kind of movement it is. */
-const bankTransaction = branch(
-  {
-    Domn: optional(
-      branch(
-        { Cd: one(text(4)), Fmly: one(branch({ Cd: one(text(4)), SubFmlyCd: one(text(4)) }, (family) => family)) },
-        ({ Cd, Fmly }) => `${Cd}/${Fmly.Cd}/${Fmly.SubFmlyCd}`,
-      ),
-    ),
-    ...unused('Prtry'),
-  },
-  ({ Domn: domain }) => domain ?? '',
-)
-
-const references = branch(
-  {
-    ...unused('MsgId'),
-    AcctSvcrRef: optional(id),
-    ...unused('PmtInfId', 'InstrId'),
-    EndToEndId: one(id),
-    ...unused('UETR'),
-    TxId: optional(id),
-    ...unused('MndtId', 'ChqNb', 'ClrSysRef', 'AcctOwnrTxId', 'AcctSvcrTxId', 'MktInfrstrctrTxId', 'PrcgId', 'Prtry'),
-  },
-  (found) => found,
-)
-
-const transaction = branch(
-  {
-    Refs: one(references),
-    Amt: one(amount),
-    CdtDbtInd: optional(direction),
-    ...unused('AmtDtls', 'Avlbty'),
-    BkTxCd: optional(bankTransaction),
-    ...unused(
-      'Chrgs',
-      'Intrst',
-      'RltdPties',
-      'RltdAgts',
-      'LclInstrm',
-      'Purp',
-      'RltdRmtInf',
-      'RmtInf',
-      'RltdDts',
-      'RltdPric',
-      'RltdQties',
-      'FinInstrmId',
-      'Tax',
-    ),
-    RtrInf: optional(reason('OrgnlBkTxCd', 'Orgtr')),
-    ...unused('CorpActn', 'SfkpgAcct', 'CshDpst', 'CardTx', 'AddtlTxInf', 'SplmtryData'),
-  },
-  (found) => found,
-)
-
-type Transaction = ReturnType<(typeof transaction)['finish']>
-interface EntryHead {
-  readonly direction: 'DBIT' | 'CRDT'
-  readonly transaction: string
-  readonly valueDate: string
-}
-
-const entry = branch(
-  {
-    ...unused('NtryRef'),
-    Amt: one(amount),
-    CdtDbtInd: one(direction),
-    RvslInd: optional(code('false', '0')),
-    Sts: one(within('Cd', code('BOOK'))),
-    ...unused('BookgDt'),
-    ValDt: one(day),
-    ...unused('AcctSvcrRef', 'Avlbty'),
-    BkTxCd: one(bankTransaction),
-    ...unused('ComssnWvrInd', 'AddtlInfInd', 'AmtDtls', 'Chrgs', 'TechInptChanl', 'Intrst', 'CardTx'),
-    NtryDtls: many(branch({ ...unused('Btch'), TxDtls: many(transaction) }, (found) => found.TxDtls)),
-    ...unused('AddtlNtryInf'),
-  },
-  (found): BankFact[] => {
-    const head = { direction: found.CdtDbtInd, transaction: found.BkTxCd, valueDate: found.ValDt }
-    const facts = found.NtryDtls.flatMap((group, nth) => factsOf(head, group, `NtryDtls[${nth + 1}]`))
-    if (facts.length === 0) throw new Misfit('is missing: the entry names no payment', 'NtryDtls/TxDtls')
-    const sum = facts.reduce((before, each) => before + each.amountPaise, 0)
-    if (sum !== found.Amt) throw new Misfit(`is ${found.Amt} paise, and its payments sum to ${sum}`, 'Amt')
-    return facts
-  },
-)
-
-function factsOf(head: EntryHead, group: readonly Transaction[], element: string): BankFact[] {
-  const facts: BankFact[] = []
-  for (const each of group) {
-    try {
-      facts.push(factOf(head, each))
-    } catch (fault) {
-      if (!(fault instanceof Misfit)) throw fault
-      throw new Misfit(fault.message, `${element}/TxDtls[${facts.length + 1}]/${fault.child ?? ''}`)
-    }
-  }
-  return facts
-}
-
-/** Which of DN, RN and CN it is. Signs that contradict each other are a fault: a guess would move money in the books. */
-function factOf(
-  head: EntryHead,
-  { Refs: refs, Amt: amountPaise, CdtDbtInd, BkTxCd, RtrInf: why }: Transaction,
-): BankFact {
-  const { valueDate } = head
-  const { EndToEndId: paymentId, AcctSvcrRef: reference, TxId: utr } = refs
-  const isReturn = (BkTxCd ?? head.transaction) === returned
-  if (CdtDbtInd !== undefined && CdtDbtInd !== head.direction)
-    throw new Misfit(`is not its entry's ${head.direction}`, 'CdtDbtInd')
-  if (!isReturn && why !== undefined) throw new Misfit(`is given, and the entry is not ${returned}`, 'RtrInf')
-  if (head.direction === 'DBIT') {
-    if (isReturn) throw new Misfit(`is for a debit, and a return is a credit`, 'BkTxCd')
-    if (reference === undefined) throw new Misfit('is missing: a debit has a UTR', 'Refs/AcctSvcrRef')
-    if (parseUtr(reference) === null) throw new Misfit(`"${reference}" is not a UTR`, 'Refs/AcctSvcrRef')
-    return { kind: 'debit', paymentId, utr: reference, amountPaise, valueDate }
-  }
-  if (isReturn) {
-    if (why === undefined) throw new Misfit('is missing from a return', 'RtrInf')
-    if (reference === undefined) throw new Misfit('is missing: a return has its own', 'Refs/AcctSvcrRef')
-    const own = { paymentId, returnReference: reference, reason: why, amountPaise, valueDate }
-    return { kind: 'return', ...own, ...(utr === undefined ? {} : { utr }) }
-  }
-  return {
-    kind: 'credit',
-    ...(paymentId === notProvided ? {} : { paymentId }),
-    ...(reference === undefined ? {} : { utr: reference }),
-    amountPaise,
-    valueDate,
-  }
-}
-
 const notification = branch(
   {
     Id: one(id),
@@ -262,16 +105,17 @@ const message = within(
     ({ GrpHdr: head, Ntfctn: parts }): Notification => ({
       messageId: head.MsgId,
       createdAt: head.CreDtTm,
-      facts: parts.flat(),
+      facts: parts.flat().filter((told): told is BankFact => !('fault' in told)),
+      unread: parts.flat().filter((told) => 'fault' in told),
     }),
   ),
 )
 
 /**
- * All facts or none: an entry that cannot be read leaves the whole message unread. The text is read as it streams; only
- * the facts are held.
+ * All facts that can be read, and beside them the lines that cannot. The text is read as it streams; only what it tells is
+ * held.
  *
- * @throws BankFileFault naming the element.
+ * @throws BankFileFault naming the element, when it is no such message, or is not one beyond its entries.
  */
 export const readCamt054 = (bytes: Uint8Array | Iterable<Uint8Array>): Notification =>
   readXml(bytes, camt054Namespace, message)

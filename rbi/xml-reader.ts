@@ -1,11 +1,13 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { BankFileFault } from './bank-file-fault.ts'
-import { type Branch, type CompiledField, type Leaf, Misfit, shown } from './xml-shape.ts'
+import { type At, type Branch, type CompiledField, type Leaf, Misfit, shown } from './xml-shape.ts'
 
 interface Frame {
   readonly branch: Branch<unknown>
   readonly field: CompiledField | undefined
   readonly values: Record<string, unknown>
+  /** What did not fit in it: the first of it. */
+  fault: BankFileFault | undefined
   place: number
   /** How often the child at `place` has begun. */
   nth: number
@@ -85,9 +87,12 @@ function strictParser(refuse: (problem: string) => void) {
   return parser
 }
 
+/** What leaves a message no message: it is not well-formed, or not what any message may hold. */
+class Unreadable extends Misfit {}
+
 class Reading {
   readonly parser = strictParser((problem) => {
-    throw new Misfit(problem)
+    throw new Unreadable(problem)
   })
   result: unknown = undefined
   private readonly namespace: string
@@ -103,10 +108,27 @@ class Reading {
   constructor(namespace: string, root: Branch<unknown>) {
     this.namespace = namespace
     this.root = root
-    this.parser.on('opentag', (tag) => this.open(tag))
-    this.parser.on('text', (text) => this.text(text))
-    this.parser.on('cdata', (text) => this.text(text))
-    this.parser.on('closetag', () => this.close())
+    this.parser.on('opentag', (tag) => this.bearing(() => this.open(tag), 1))
+    this.parser.on('text', (text) => this.bearing(() => this.text(text), 0))
+    this.parser.on('cdata', (text) => this.bearing(() => this.text(text), 0))
+    this.parser.on('closetag', () => this.bearing(() => this.close(), -1))
+  }
+
+  /** Goes on after a misfit where the innermost element that can bear one is kept of what else is in it. */
+  private bearing(step: () => void, opened: 1 | 0 | -1): void {
+    try {
+      step()
+    } catch (misfit) {
+      const keeper = this.frames.findLastIndex(({ branch }) => branch.recover !== undefined)
+      const frame = this.frames[keeper]
+      if (!(misfit instanceof Misfit) || misfit instanceof Unreadable || frame === undefined) throw misfit
+      frame.fault ??= new BankFileFault(this.path(misfit.child), misfit.message)
+      // Elements within the keeper that are open still, the one that is at fault too: read over to their ends.
+      this.overread = this.frames.length - 1 - keeper + (this.leaf === undefined ? 0 : 1) + opened
+      this.leaf = undefined
+      this.frames.length = keeper + 1
+      this.frame = frame
+    }
   }
 
   path(child: string | undefined): string {
@@ -131,9 +153,9 @@ class Reading {
     if (element === undefined) {
       this.overread = 1
     } else if ('take' in element) {
-      this.leaf = field
+      this.leafAttribute = this.attributes(tag, element.attribute, name)
       this.leafText = ''
-      this.leafAttribute = this.attributes(tag, element.attribute, undefined)
+      this.leaf = field
     } else {
       this.attributes(tag, undefined, name)
       this.begin(newFrame(element, field))
@@ -148,7 +170,7 @@ class Reading {
   private openWithin(tag: SaxesTagPlain): void {
     if (this.leaf !== undefined) throw new Misfit(`holds an element ${shown(tag.name)} where text should be`)
     this.overread += 1
-    if (this.overread > deepest) throw new Misfit('is nested too deeply')
+    if (this.overread > deepest) throw new Unreadable('is nested too deeply')
   }
 
   private openRoot(tag: SaxesTagPlain): void {
@@ -209,11 +231,24 @@ class Reading {
     }
     const { frame } = this
     if (frame === undefined) throw new Misfit('ends twice')
-    const value = finished(frame)
+    const value = this.finished(frame)
     this.frames.pop()
     this.frame = this.frames.at(-1)
     if (frame.field === undefined) this.result = value
     else this.keep(frame.field, value)
+  }
+
+  private finished(frame: Frame): unknown {
+    const { branch, values } = frame
+    const at = (child?: string): string => this.path(child)
+    if (branch.recover === undefined) return complete(frame, at)
+    try {
+      if (frame.fault === undefined) return complete(frame, at)
+    } catch (misfit) {
+      if (!(misfit instanceof Misfit)) throw misfit
+      frame.fault = new BankFileFault(at(misfit.child), misfit.message)
+    }
+    return branch.recover(values, frame.fault)
   }
 
   private keep(field: CompiledField, value: unknown): void {
@@ -227,10 +262,10 @@ class Reading {
 function newFrame(branch: Branch<unknown>, field: CompiledField | undefined): Frame {
   const values: Record<string, unknown> = {}
   for (const name of branch.lists) values[name] = []
-  return { branch, field, values, place: -1, nth: 0 }
+  return { branch, field, values, fault: undefined, place: -1, nth: 0 }
 }
 
-function finished(frame: Frame): unknown {
-  for (const name of frame.branch.required) if (frame.values[name] === undefined) throw new Misfit('is missing', name)
-  return frame.branch.finish(frame.values)
+function complete({ branch, values }: Frame, at: At): unknown {
+  for (const name of branch.required) if (values[name] === undefined) throw new Misfit('is missing', name)
+  return branch.finish(values, at)
 }

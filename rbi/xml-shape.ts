@@ -2,6 +2,8 @@
 // shape does not name is a fault, so that a misspelt or unforeseen element never passes as an absent one. Elements of the
 // schema that carry nothing for us are named too, as `unused`.
 
+import type { BankFileFault } from './bank-file-fault.ts'
+
 /** Thrown while a value is taken from the element at hand; the reader adds the path and throws a BankFileFault. */
 export class Misfit extends Error {
   /** The child at fault, when it is not the element at hand. */
@@ -21,8 +23,12 @@ export interface Branch<T> {
   readonly fields: ReadonlyMap<string, CompiledField>
   readonly required: readonly string[]
   readonly lists: readonly string[]
-  readonly finish: (values: Readonly<Record<string, unknown>>) => T
+  readonly finish: (values: Readonly<Record<string, unknown>>, at: At) => T
+  /** The value when something in it does not fit, of what could be read; without it the whole message is unreadable. */
+  readonly recover?: (values: Readonly<Record<string, unknown>>, fault: BankFileFault) => T
 }
+/** The full path of a child of the element at hand. */
+export type At = (child?: string) => string
 export type Element<T> = Leaf<T> | Branch<T>
 
 export type Times = 'one' | 'optional' | 'many' | 'unused'
@@ -50,7 +56,11 @@ export const unused = <K extends string>(...names: readonly K[]): Readonly<Recor
   Object.fromEntries(names.map((name) => [name, { times: 'unused' }])) as Record<K, Field<undefined>>
 
 /** An element of children; `finish` checks what no single child can say and makes the value. */
-export function branch<F extends Fields, T>(fields: F, finish: (values: Values<F>) => T): Branch<T> {
+export function branch<F extends Fields, T>(
+  fields: F,
+  finish: (values: Values<F>, at: At) => T,
+  recover?: (values: Partial<Values<F>>, fault: BankFileFault) => T,
+): Branch<T> {
   const compiled = Object.entries(fields).map(([name, { times, element }], place) => ({ name, place, times, element }))
   const named = (times: Times) => compiled.filter((field) => field.times === times).map((field) => field.name)
   return {
@@ -58,7 +68,8 @@ export function branch<F extends Fields, T>(fields: F, finish: (values: Values<F
     required: named('one'),
     lists: named('many'),
     // The reader fills exactly these fields, each by its own element's take or finish.
-    finish: (values) => finish(values as Values<F>),
+    finish: (values, at) => finish(values as Values<F>, at),
+    ...(recover === undefined ? {} : { recover: (values: object, fault: BankFileFault) => recover(values, fault) }),
   }
 }
 

@@ -231,6 +231,19 @@ describe('the lines that an answer rejects by name', () => {
   })
 })
 
+test('a line that cannot be read is one break, of its payment; the others of the message are applied', async () => {
+  const { batchId, first, second } = await batchOf(2)
+  const text = notice(debit(first), debit(second))
+  const spoilt = text.replace(/<AcctSvcrRef>[^<]*/, '<AcctSvcrRef>too-short')
+  expect(await told(spoilt)).toEqual([['unreadable', first]])
+  expect(await statesOf(batchId)).toEqual(['SENT', 'PAID'])
+  const pending = notice(debit(first)).replace('>BOOK<', '>PDNG<')
+  expect(await told(pending)).toEqual([['unreadable', first]])
+  expect(await told(pending.slice(0, -30))).toEqual([['unreadable', null]])
+  expect(await told(notice(debit(first)))).toEqual([])
+  expect(await statesOf(batchId)).toEqual(['PAID', 'PAID'])
+})
+
 test('bills are locked before payments, so that an answer and a move of a bill do not wait for each other', async () => {
   const { sql } = database
   for (const text of [(id: string) => answer(id, false), (id: string, paid: string) => notice(debit(paid))]) {

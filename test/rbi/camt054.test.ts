@@ -50,13 +50,13 @@ describe('debit, return and credit notifications (camt.054.001.08)', () => {
   it('say again, when read, what was written, in its order', () => {
     fc.assert(
       fc.property(fc.array(aFact, { maxLength: 20 }), (facts) => {
-        expect(readCamt054(written(facts))).toEqual({ ...head, facts })
+        expect(readCamt054(written(facts))).toEqual({ ...head, facts, unread: [] })
       }),
     )
   })
 
   it('are known by their namespace in the outbox', () => {
-    expect(readBankMessage(written([debit]))).toEqual({ type: 'notification', ...head, facts: [debit] })
+    expect(readBankMessage(written([debit]))).toEqual({ type: 'notification', ...head, facts: [debit], unread: [] })
   })
 
   it('tell the UTR of a debit, and of a return its own reference and the reason of the bank', () => {
@@ -96,12 +96,15 @@ describe('debit, return and credit notifications (camt.054.001.08)', () => {
     '0.00',
   ])('with an amount of "%s" cannot be read, and the fault names Amt', (rupees) => {
     const bytes = changed(/(<TxDtls>.*?)>10\.10</s, `$1>${rupees}<`, [debit])
-    expect(() => readCamt054(bytes)).toThrow(/Ntry\[1\]\/NtryDtls\[1\]\/TxDtls\[1\]\/Amt: /)
+    const { facts, unread } = readCamt054(bytes)
+    expect(facts).toEqual([])
+    expect(unread).toMatchObject([{ paymentId: 'pay_1' }])
+    expect(unread[0]?.fault).toMatch(/^Document\/.*Ntry\[1\]\/NtryDtls\[1\]\/TxDtls\[1\]\/Amt: /)
   })
 
   it.each<[string, Buffer, RegExp]>([
-    ['another currency', changed(/Ccy="INR"/g, 'Ccy="USD"'), /Ntry\[1\]\/Amt: is in USD/],
-    ['no currency', changed(/ Ccy="INR"/g, ''), /Ntry\[1\]\/Amt: is in no currency/],
+    ['another currency', changed(/Ccy="INR"/g, 'Ccy="USD"'), /Ntry\[1\]\/.*Amt: is in USD/],
+    ['no currency', changed(/ Ccy="INR"/g, ''), /Ntry\[1\]\/.*Amt: is in no currency/],
     [
       'an entry whose payments sum to something else',
       changed('>200010.10<', '>200010.11<'),
@@ -140,7 +143,35 @@ describe('debit, return and credit notifications (camt.054.001.08)', () => {
       /Ntry\[1\]\/Sts: comes after/,
     ],
   ])('with %s cannot be read, and the fault says where', (_, bytes, message) => {
-    expect(() => readCamt054(bytes)).toThrow(message)
+    const { facts, unread } = readCamt054(bytes)
+    expect(unread.map(({ fault }) => fault)).toContainEqual(expect.stringMatching(message))
+    expect(unread.every(({ fault }) => fault.startsWith('Document/BkToCstmrDbtCdtNtfctn/Ntfctn[1]/Ntry[1]/'))).toBe(
+      true,
+    )
+    const count = bytes.toString().split('<TxDtls>').length - 1
+    expect(facts.length + unread.length).toBe(Math.max(1, count))
+  })
+
+  it('lose one line by one that cannot be read, and take the others: of its entry, and of other entries', () => {
+    const bytes = changed('RBISN26327000001', 'RBISN2632700001', [debit, second, returned])
+    const { facts, unread } = readCamt054(bytes)
+    expect(facts).toEqual([second, { ...returned, utr: 'RBISN26327000001' }])
+    expect(unread).toMatchObject([{ paymentId: 'pay_1', amountPaise: 1010 }])
+  })
+
+  it('lose all lines of an entry that is not as it should be, each by its name, and no line of another', () => {
+    const { facts, unread } = readCamt054(changed('>BOOK<', '>PDNG<', [debit, second, returned]))
+    expect(facts).toEqual([returned])
+    expect(unread.map(({ paymentId }) => paymentId)).toEqual(['pay_1', 'pay_2'])
+  })
+
+  it('are held to the sum of an entry also where the amount of a line cannot be read', () => {
+    const blind = (amount: string) => changed(/(pay_2.*?)>200000\.00</s, '$1>much<').toString().replace('>200010.10<', `>${amount}<`) // prettier-ignore
+    expect(readCamt054(Buffer.from(blind('200010.10'))).facts).toEqual([debit])
+    expect(readCamt054(Buffer.from(blind('10.11'))).facts).toEqual([debit])
+    const { facts, unread } = readCamt054(Buffer.from(blind('10.10')))
+    expect([facts, unread.length]).toEqual([[], 2])
+    expect(unread[0]?.fault).toContain('Amt: is 1010 paise, and its payments sum to 1010')
   })
 
   it('tell of a credit whose payer gave no id', () => {

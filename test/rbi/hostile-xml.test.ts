@@ -33,6 +33,22 @@ describe('a file that is not what it says', () => {
       /DOCTYPE/,
     ],
     ['an entity that nobody declared', after('>pay_1<', '>&pay;<'), /EndToEndId: is not well-formed XML/],
+    ['a prefix that is not its own', after('<Ntry>', '<x:Ntry>'), /x:Ntry|not well-formed/],
+    ['another root', after(/Document/g, 'Dokument'), /Document/],
+    ['a second root', after('</Document>', '</Document><Document/>'), /not well-formed/],
+    ['a character that XML does not allow', after('>pay_1<', '>pay\u0001<'), /EndToEndId: is not well-formed XML/],
+    [
+      'another encoding by its own word',
+      after('encoding="UTF-8"', 'encoding="ISO-8859-1"'),
+      /is in ISO-8859-1, not UTF-8/,
+    ],
+    ['XML 1.1', after('version="1.0"', 'version="1.1"'), /is not XML 1\.0/],
+  ])('with %s is refused, and the fault says where', (_, bytes, message) => {
+    expect(() => readCamt054(bytes)).toThrow(BankFileFault)
+    expect(() => readCamt054(bytes)).toThrow(message)
+  })
+
+  it.each<[string, Buffer, RegExp]>([
     ['text between its elements', after('<TxDtls>', 'free text<TxDtls>'), /NtryDtls\[1\]: holds text "free text"/],
     [
       'an element within an amount',
@@ -49,19 +65,11 @@ describe('a file that is not what it says', () => {
       after('<TxDtls>', '<TxDtls xmlns="urn:other">'),
       /TxDtls: has an attribute xmlns/,
     ],
-    ['a prefix that is not its own', after('<Ntry>', '<x:Ntry>'), /x:Ntry|not well-formed/],
-    ['another root', after(/Document/g, 'Dokument'), /Document/],
-    ['a second root', after('</Document>', '</Document><Document/>'), /not well-formed/],
-    ['a character that XML does not allow', after('>pay_1<', '>pay\u0001<'), /EndToEndId: is not well-formed XML/],
-    [
-      'another encoding by its own word',
-      after('encoding="UTF-8"', 'encoding="ISO-8859-1"'),
-      /is in ISO-8859-1, not UTF-8/,
-    ],
-    ['XML 1.1', after('version="1.0"', 'version="1.1"'), /is not XML 1\.0/],
-  ])('with %s is refused, and the fault says where', (_, bytes, message) => {
-    expect(() => readCamt054(bytes)).toThrow(BankFileFault)
-    expect(() => readCamt054(bytes)).toThrow(message)
+  ])('with %s is taken without what that is in, and the fault says where', (_, bytes, message) => {
+    const { facts, unread } = readCamt054(bytes)
+    expect(facts).toEqual([])
+    expect(unread).toHaveLength(1)
+    expect(unread[0]?.fault).toMatch(message)
   })
 
   it('is refused wherever it was cut off, and never read as a shorter list of payments', () => {

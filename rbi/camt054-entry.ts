@@ -1,0 +1,204 @@
+// An entry of camt.054 and its lines: each one fact, or one that cannot be read. The others are taken all the same.
+import { parseUtr } from '../domain/codes.ts'
+import type { Paise } from '../domain/money.ts'
+import type { BankFact, UnreadLine } from './bank-fact.ts'
+import { BankFileFault } from './bank-file-fault.ts'
+import { amount, date, id, reason } from './elements.ts'
+import { branch, code, many, Misfit, one, optional, text, unused, within } from './xml-shape.ts'
+
+const returned = 'PMNT/ICDT/RRTN'
+export const kinds = {
+  debit: { direction: 'DBIT', transaction: 'PMNT/ICDT/DMCT' },
+  return: { direction: 'CRDT', transaction: returned },
+  credit: { direction: 'CRDT', transaction: 'PMNT/RCDT/DMCT' },
+} as const satisfies Record<BankFact['kind'], { direction: 'DBIT' | 'CRDT'; transaction: string }>
+
+/** ISO's word for an end-to-end id that nobody gave. */
+export const notProvided = 'NOTPROVIDED'
+
+const direction = code('DBIT', 'CRDT')
+const day = within('Dt', date)
+
+/** PMNT / ICDT / RRTN and their like: what kind of movement it is. */
+const bankTransaction = branch(
+  {
+    Domn: optional(
+      branch(
+        { Cd: one(text(4)), Fmly: one(branch({ Cd: one(text(4)), SubFmlyCd: one(text(4)) }, (family) => family)) },
+        ({ Cd, Fmly }) => `${Cd}/${Fmly.Cd}/${Fmly.SubFmlyCd}`,
+      ),
+    ),
+    ...unused('Prtry'),
+  },
+  ({ Domn: domain }) => domain ?? '',
+)
+
+const references = branch(
+  {
+    ...unused('MsgId'),
+    AcctSvcrRef: optional(id),
+    ...unused('PmtInfId', 'InstrId'),
+    EndToEndId: one(id),
+    ...unused('UETR'),
+    TxId: optional(id),
+    ...unused('MndtId', 'ChqNb', 'ClrSysRef', 'AcctOwnrTxId', 'AcctSvcrTxId', 'MktInfrstrctrTxId', 'PrcgId', 'Prtry'),
+  },
+  ({ AcctSvcrRef, EndToEndId, TxId }): References | UnreadLine => ({ AcctSvcrRef, EndToEndId, TxId }),
+  ({ EndToEndId: paymentId }, { message: fault }) => unread({ paymentId }, fault),
+)
+interface References {
+  readonly EndToEndId: string
+  readonly AcctSvcrRef: string | undefined
+  readonly TxId: string | undefined
+}
+
+interface Named {
+  readonly paymentId?: string | undefined
+  readonly amountPaise?: Paise | undefined
+}
+const unread = ({ paymentId, amountPaise }: Named, fault: string): UnreadLine => ({
+  ...(paymentId === undefined ? {} : { paymentId }),
+  ...(amountPaise === undefined ? {} : { amountPaise }),
+  fault,
+})
+const named = (refs: References | UnreadLine | undefined, amountPaise: Paise | undefined): Named => ({
+  paymentId: refs !== undefined && 'fault' in refs ? refs.paymentId : refs?.EndToEndId,
+  amountPaise,
+})
+
+const transaction = branch(
+  {
+    Refs: one(references),
+    Amt: one(amount),
+    CdtDbtInd: optional(direction),
+    ...unused('AmtDtls', 'Avlbty'),
+    BkTxCd: optional(bankTransaction),
+    ...unused(
+      'Chrgs',
+      'Intrst',
+      'RltdPties',
+      'RltdAgts',
+      'LclInstrm',
+      'Purp',
+      'RltdRmtInf',
+      'RmtInf',
+      'RltdDts',
+      'RltdPric',
+      'RltdQties',
+      'FinInstrmId',
+      'Tax',
+    ),
+    RtrInf: optional(reason('OrgnlBkTxCd', 'Orgtr')),
+    ...unused('CorpActn', 'SfkpgAcct', 'CshDpst', 'CardTx', 'AddtlTxInf', 'SplmtryData'),
+  },
+  ({ Refs, Amt, CdtDbtInd, BkTxCd, RtrInf }): Transaction | UnreadLine =>
+    'fault' in Refs ? unread(named(Refs, Amt), Refs.fault) : { Refs, Amt, CdtDbtInd, BkTxCd, RtrInf },
+  ({ Refs, Amt }, { message: fault }) => unread(named(Refs, Amt), fault),
+)
+
+const group = branch(
+  { ...unused('Btch'), TxDtls: many(transaction) },
+  (found) => found.TxDtls,
+  ({ TxDtls: lines = [] }, { message: fault }) => allUnread(lines, fault),
+)
+
+interface Transaction {
+  readonly Refs: References
+  readonly Amt: Paise
+  readonly CdtDbtInd: 'DBIT' | 'CRDT' | undefined
+  readonly BkTxCd: string | undefined
+  readonly RtrInf: string | undefined
+}
+type Line = Transaction | UnreadLine
+
+/** What holds these lines cannot be relied on, so none of them is: each is named, or there is one that names nothing. */
+function allUnread(lines: readonly Line[], fault: string): UnreadLine[] {
+  if (lines.length === 0) return [{ fault }]
+  return lines.map((line) => ('fault' in line ? line : unread(named(line.Refs, line.Amt), fault)))
+}
+
+interface EntryHead {
+  readonly direction: 'DBIT' | 'CRDT'
+  readonly transaction: string
+  readonly valueDate: string
+}
+
+export const entry = branch(
+  {
+    ...unused('NtryRef'),
+    Amt: one(amount),
+    CdtDbtInd: one(direction),
+    RvslInd: optional(code('false', '0')),
+    Sts: one(within('Cd', code('BOOK'))),
+    ...unused('BookgDt'),
+    ValDt: one(day),
+    ...unused('AcctSvcrRef', 'Avlbty'),
+    BkTxCd: one(bankTransaction),
+    ...unused('ComssnWvrInd', 'AddtlInfInd', 'AmtDtls', 'Chrgs', 'TechInptChanl', 'Intrst', 'CardTx'),
+    NtryDtls: many(group),
+    ...unused('AddtlNtryInf'),
+  },
+  (found, at): (BankFact | UnreadLine)[] => {
+    const head = { direction: found.CdtDbtInd, transaction: found.BkTxCd, valueDate: found.ValDt }
+    const told = found.NtryDtls.flatMap((lines, nth) =>
+      lines.map((line, mth) => toldBy(head, line, at(`NtryDtls[${nth + 1}]/TxDtls[${mth + 1}]`))),
+    )
+    if (told.length === 0) throw new Misfit('is missing: the entry names no payment', 'NtryDtls/TxDtls')
+    checkSum(told, found.Amt)
+    return told
+  },
+  ({ NtryDtls: groups = [] }, { message: fault }) => allUnread(groups.flat(), fault),
+)
+
+function toldBy(head: EntryHead, line: Line, element: string): BankFact | UnreadLine {
+  if ('fault' in line) return line
+  try {
+    return factOf(head, line)
+  } catch (fault) {
+    if (!(fault instanceof Misfit)) throw fault
+    return unread(
+      named(line.Refs, line.Amt),
+      new BankFileFault(`${element}/${fault.child ?? ''}`, fault.message).message,
+    )
+  }
+}
+
+/** A line whose amount cannot be read is worth a paisa at least: the others must leave something for it. */
+function checkSum(told: readonly { amountPaise?: number }[], declared: Paise): void {
+  const sum = told.reduce((before, { amountPaise = 0 }) => before + amountPaise, 0)
+  const blind = told.filter(({ amountPaise }) => amountPaise === undefined).length
+  if (blind === 0 ? sum !== declared : sum + blind > declared)
+    throw new Misfit(`is ${declared} paise, and its payments sum to ${sum}`, 'Amt')
+}
+
+/** Which of DN, RN and CN it is. Signs that contradict each other are a fault: a guess would move money in the books. */
+function factOf(
+  head: EntryHead,
+  { Refs: refs, Amt: amountPaise, CdtDbtInd, BkTxCd, RtrInf: why }: Transaction,
+): BankFact {
+  const { valueDate } = head
+  const { EndToEndId: paymentId, AcctSvcrRef: reference, TxId: utr } = refs
+  const isReturn = (BkTxCd ?? head.transaction) === returned
+  if (CdtDbtInd !== undefined && CdtDbtInd !== head.direction)
+    throw new Misfit(`is not its entry's ${head.direction}`, 'CdtDbtInd')
+  if (!isReturn && why !== undefined) throw new Misfit(`is given, and the entry is not ${returned}`, 'RtrInf')
+  if (head.direction === 'DBIT') {
+    if (isReturn) throw new Misfit(`is for a debit, and a return is a credit`, 'BkTxCd')
+    if (reference === undefined) throw new Misfit('is missing: a debit has a UTR', 'Refs/AcctSvcrRef')
+    if (parseUtr(reference) === null) throw new Misfit(`"${reference}" is not a UTR`, 'Refs/AcctSvcrRef')
+    return { kind: 'debit', paymentId, utr: reference, amountPaise, valueDate }
+  }
+  if (isReturn) {
+    if (why === undefined) throw new Misfit('is missing from a return', 'RtrInf')
+    if (reference === undefined) throw new Misfit('is missing: a return has its own', 'Refs/AcctSvcrRef')
+    const own = { paymentId, returnReference: reference, reason: why, amountPaise, valueDate }
+    return { kind: 'return', ...own, ...(utr === undefined ? {} : { utr }) }
+  }
+  return {
+    kind: 'credit',
+    ...(paymentId === notProvided ? {} : { paymentId }),
+    ...(reference === undefined ? {} : { utr: reference }),
+    amountPaise,
+    valueDate,
+  }
+}
