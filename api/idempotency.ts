@@ -76,6 +76,9 @@ export const send = (reply: FastifyReply, { status, headers, body }: Answer, rep
 /** @throws Problem idempotency_key_reused when the key was used for another act. */
 export function answerOf(known: Known): Answer | null {
   if (known.kind === 'reused')
-    throw new Problem('idempotency_key_reused', 'The key came before with another method, path or body.')
+    throw new Problem(
+      'idempotency_key_reused',
+      'The key came before with another method, path or body: a new act needs a new key.',
+    )
   return known.kind === 'answered' ? known.answer : null
 }

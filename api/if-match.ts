@@ -32,7 +32,9 @@ export function checkIfMatch(request: FastifyRequest, current: Versions): boolea
   if (given === undefined) return false
   const tags = given.split(',').map((tag) => tag.trim())
   if (tags.includes('*') || tags.includes(etagOf(current))) return true
-  throw new Problem('precondition_failed', `It is at ${etagOf(current)} now.`, { headers: { etag: etagOf(current) } })
+  throw new Problem('precondition_failed', `It is at ${etagOf(current)} now: read it again, then decide.`, {
+    headers: { etag: etagOf(current) },
+  })
 }
 
 /** @throws Problem if_match_required when the header is missing. */

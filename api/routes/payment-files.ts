@@ -179,7 +179,7 @@ function versionMatched(header: string | undefined, file: FileRecord): number | 
   const tags = header.split(',').map((tag) => tag.trim())
   if (tags.includes('*')) return undefined
   if (tags.includes(fileEtag(file))) return file.version
-  throw new Problem('precondition_failed', `The file is at ${fileEtag(file)} now.`, { headers: { etag: fileEtag(file) } })
+  throw new Problem('precondition_failed', `The file is at ${fileEtag(file)} now: read it again, then decide.`, { headers: { etag: fileEtag(file) } })
 } // prettier-ignore
 
 function actRoute(app: Api, deps: Deps, action: FileAction, by: string): void {
