@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { cancellationSignal, heartbeat } from '@temporalio/activity'
+import { cancellationSignal, heartbeat, log } from '@temporalio/activity'
 import { WorkflowNotFoundError, type Client } from '@temporalio/client'
 import {
   applyAnswer,
@@ -47,9 +47,14 @@ export function createInboxActivities(deps: InboxDeps) {
       try {
         while (Date.now() < end && !isOver()) {
           for (const name of await connection.list()) {
-            const bytes = await connection.read(name)
-            await storeMessage(sql, bank, createHash('sha256').update(bytes).digest('hex'), name, bytes)
-            await connection.done(name)
+            try {
+              const bytes = await connection.read(name)
+              await storeMessage(sql, bank, createHash('sha256').update(bytes).digest('hex'), name, bytes)
+              await connection.done(name)
+            } catch (error) {
+              // It stays in the outbox and is tried at the next look. A line that is dead ends this shift at the next list.
+              log.error('A message of the bank cannot be collected; it stays in the outbox', { fileName: name, error })
+            }
             heartbeat(name)
           }
           const waiting = await unappliedMessages(sql, bank)

@@ -83,6 +83,8 @@ export async function openBank(address: BankAddress) {
     /** One message, as its bytes lie there. */
     async read(name: string): Promise<Buffer> {
       const path = `/outbox/${plain(name)}`
+      // Asked before, so that one that is too large is not fetched at every look.
+      refuseLarge(path, (await stat(path))?.size ?? 0)
       const file = await ask<Buffer>(`open ${path}`, (answer) => sftp.open(path, 'r', answer))
       try {
         return await readWhole(line, file, path)
@@ -192,9 +194,13 @@ async function readWhole({ sftp, ask }: Line, file: Buffer, path: string): Promi
     if (bytes === 0) return Buffer.concat(parts, offset)
     parts.push(piece.subarray(0, bytes))
     offset += bytes
-    if (offset > largestMessage)
-      throw new Error(`${path} on the bank's SFTP server is larger than ${largestMessage} bytes`)
+    refuseLarge(path, offset)
   }
+}
+
+function refuseLarge(path: string, bytes: number): void {
+  if (bytes > largestMessage)
+    throw new Error(`${path} on the bank's SFTP server is larger than ${largestMessage} bytes`)
 }
 
 const shut = ({ sftp, ask }: Line, file: Buffer, path: string): Promise<undefined> =>

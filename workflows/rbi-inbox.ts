@@ -1,6 +1,14 @@
 // One per bank: collects what arrives and applies it, message by message, for ever.
 
-import { continueAsNew, proxyActivities, setCurrentDetails } from '@temporalio/workflow'
+import {
+  ActivityFailure,
+  continueAsNew,
+  isCancellation,
+  log,
+  proxyActivities,
+  setCurrentDetails,
+  sleep,
+} from '@temporalio/workflow'
 import type { createInboxActivities } from '../activities/inbox.ts'
 
 type Activities = ReturnType<typeof createInboxActivities>
@@ -13,20 +21,45 @@ const { collectMessages } = proxyActivities<Activities>({
 const { applyMessage } = proxyActivities<Activities>({
   startToCloseTimeout: '1 hour',
   heartbeatTimeout: '10 seconds',
-  retry,
+  // Then it is another message's turn.
+  retry: { ...retry, maximumAttempts: 3 },
 })
 
 const messagesOfOneRun = 500
 
 export async function rbiInbox(bank: string): Promise<void> {
+  /** Messages that could not be applied for another reason than what they say: tried again after all others. */
+  const stuck = new Set<string>()
   setCurrentDetails('Looking into the outbox; no message in this run yet')
   for (let seen = 0; seen < messagesOfOneRun; seen += 1) {
-    for (const sha256 of await collectMessages(bank)) {
-      setCurrentDetails(`**Applying** message ${sha256}`)
-      await applyMessage(sha256)
+    const waiting = await collectMessages(bank)
+    const isStuck = (sha256: string): boolean => stuck.has(sha256)
+    let applied = 0
+    for (const sha256 of [...waiting.filter((one) => !isStuck(one)), ...waiting.filter(isStuck)]) {
+      setCurrentDetails(`**Applying** message ${sha256}${shown(stuck)}`)
+      if (await isApplied(sha256)) {
+        stuck.delete(sha256)
+        applied += 1
+      } else stuck.add(sha256)
       seen += 1
-      setCurrentDetails(`Looking into the outbox; last message applied ${sha256}`)
+      setCurrentDetails(`Looking into the outbox; last message ${sha256}${shown(stuck)}`)
     }
+    if (waiting.length > 0 && applied === 0) await sleep('30 seconds')
   }
   await continueAsNew<typeof rbiInbox>(bank)
+}
+
+const shown = (stuck: ReadonlySet<string>): string =>
+  stuck.size === 0 ? '' : `; **${stuck.size} cannot be applied** and tried again: ${[...stuck].slice(0, 5).join(', ')}`
+
+/** Whether it could be, whatever came of it; the other messages do not wait for one that makes its activity fail. */
+async function isApplied(sha256: string): Promise<boolean> {
+  try {
+    await applyMessage(sha256)
+    return true
+  } catch (error) {
+    if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error
+    log.error('A message of the bank cannot be applied; it is tried again', { sha256, cause: error.cause?.message })
+    return false
+  }
 }
