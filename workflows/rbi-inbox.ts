@@ -34,17 +34,17 @@ export async function rbiInbox(bank: string): Promise<void> {
   for (let seen = 0; seen < messagesOfOneRun; seen += 1) {
     const waiting = await collectMessages(bank)
     const isStuck = (sha256: string): boolean => stuck.has(sha256)
-    let applied = 0
+    let last: string | undefined
     for (const sha256 of [...waiting.filter((one) => !isStuck(one)), ...waiting.filter(isStuck)]) {
       setCurrentDetails(`**Applying** message ${sha256}${shown(stuck)}`)
       if (await isApplied(sha256)) {
         stuck.delete(sha256)
-        applied += 1
+        last = sha256
       } else stuck.add(sha256)
       seen += 1
-      setCurrentDetails(`Looking into the outbox; last message ${sha256}${shown(stuck)}`)
+      setCurrentDetails(`Looking into the outbox; last message applied ${last ?? 'none at this look'}${shown(stuck)}`)
     }
-    if (waiting.length > 0 && applied === 0) await sleep('30 seconds')
+    if (waiting.length > 0 && last === undefined) await sleep('30 seconds')
   }
   await continueAsNew<typeof rbiInbox>(bank)
 }
