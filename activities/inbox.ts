@@ -73,8 +73,10 @@ export function createInboxActivities(deps: InboxDeps) {
       }
     },
 
-    /** Applies a message once, then tells the bills and the batch that it speaks of; both may be repeated. */
+    /** Applies a message, tells the bills and the batch that it speaks of, and then marks it applied: until then it comes again. */
     async applyMessage(sha256: string): Promise<void> {
+      const [result] = await sql`select 1 from bank_message_results where sha256 = ${sha256}`
+      if (result !== undefined) return
       const [stored] = await sql<{ bytes: Buffer }[]>`select bytes from bank_messages where sha256 = ${sha256}`
       if (stored === undefined) throw new Error(`there is no bank message ${sha256}`)
       const message = readOrPark(stored.bytes)
@@ -87,8 +89,9 @@ export function createInboxActivities(deps: InboxDeps) {
         })
         return
       }
-      await applyOnce(sql, sha256, message)
+      await apply(sql, sha256, message)
       await tellAbout(deps, message)
+      await recordResult(sql, sha256)
     },
   }
 }
@@ -102,9 +105,8 @@ function readOrPark(bytes: Buffer): BankMessage | BankFileFault {
   }
 }
 
-async function applyOnce(sql: Sql, sha256: string, message: BankMessage): Promise<void> {
-  const [result] = await sql`select 1 from bank_message_results where sha256 = ${sha256}`
-  if (result !== undefined) return
+/** What was applied before is applied no more (domain/settlement.ts). */
+async function apply(sql: Sql, sha256: string, message: BankMessage): Promise<void> {
   const answered =
     message.type === 'acknowledgement'
       ? await sql.begin((transaction) => applyAnswer(transaction, sha256, message))
@@ -115,7 +117,6 @@ async function applyOnce(sql: Sql, sha256: string, message: BankMessage): Promis
     await sql.begin((transaction) => applyLines(transaction, sha256, chunk, from))
     heartbeat(from)
   }
-  await recordResult(sql, sha256)
 }
 
 async function tellAbout(deps: InboxDeps, message: BankMessage): Promise<void> {

@@ -44,7 +44,7 @@ export async function rbiInbox(bank: string): Promise<void> {
       seen += 1
       setCurrentDetails(`Looking into the outbox; last message applied ${last ?? 'none at this look'}${shown(stuck)}`)
     }
-    if (waiting.length > 0 && last === undefined) await sleep('30 seconds')
+    if (waiting.length > 0 && last === undefined) await sleep('10 seconds')
   }
   await continueAsNew<typeof rbiInbox>(bank)
 }
