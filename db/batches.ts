@@ -48,13 +48,10 @@ export async function claimBatch(sql: Sql, batchId: string, treasuryCode: string
     const { window, exceptions } = await bankingCalendar(transaction, now)
     if (!isRbiWorkingInstant(now, window, exceptions)) return 'closed'
     const waiting = await transaction<{ billId: string }[]>`
-      select bill_id from bills where bill_id in (
-        select bill_id from payments where treasury_code = ${treasuryCode} and state = 'QUEUED' and batch_id is null
-      ) order by queue_rank, inwarded_at, token_number for update skip locked`
+      select bill_id from bills where bill_id in (${claimable(transaction, treasuryCode)}) order by queue_rank, inwarded_at, token_number for update skip locked`
     const billIds = await fitting(transaction, waiting.map(({ billId }) => billId), businessDate(now)) // prettier-ignore
     if (billIds.length === 0) {
-      const [queued] = await transaction`
-        select 1 from payments where treasury_code = ${treasuryCode} and state = 'QUEUED' and batch_id is null limit 1`
+      const [queued] = await transaction`${claimable(transaction, treasuryCode)} limit 1`
       return queued === undefined ? 'nothing' : 'busy'
     }
     await transaction`
@@ -67,6 +64,11 @@ export async function claimBatch(sql: Sql, batchId: string, treasuryCode: string
     return 'claimed'
   })
 }
+
+/** Bills with queued payments, but those of which an earlier attempt is in doubt: a break names it, so it may have been paid. */
+const claimable = (sql: Transaction, treasuryCode: string) => sql<{ billId: string }[]>`
+  select p.bill_id from payments p where p.treasury_code = ${treasuryCode} and p.state = 'QUEUED' and p.batch_id is null and not exists (
+    select 1 from payments o join breaks k using (payment_id) where o.bill_id = p.bill_id and o.attempt < p.attempt)`
 
 /** The first bills whose payments fit into one file; a bill is never split, so the first goes whatever its size. */
 async function fitting(sql: Transaction, billIds: readonly string[], date: string): Promise<string[]> {
