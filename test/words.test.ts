@@ -46,15 +46,17 @@ test('every CHECK of a list that the schema declares is in the database, on the 
   })
   const byName = (one: { name: string }, other: { name: string }) => (one.name < other.name ? -1 : 1)
   expect(rows.map(said).sort(byName)).toEqual(declared.map(said).sort(byName))
-  expect(declared.length).toBeGreaterThan(20)
+  expect(declared.length).toBeGreaterThan(12)
 })
 
-test('no column of a state, a kind, an action or a role is without one', async () => {
+test('no column of a state, a kind, an action or a role is without one, but in the two tables that every move writes', async () => {
   const columns = await database.sql<{ name: string }[]>`
     select table_name || '_' || column_name || '_known' as name from information_schema.columns join pg_tables on tablename = table_name
     where schemaname = 'public' and column_name ~ '^(.*_)?(state|stage|kind|action|roles?|sector|queue|countersignature|pay_by|held|objected_from)$'`
   const names = new Set(declared.map(({ name }) => name))
-  expect(columns.filter(({ name }) => !names.has(name))).toEqual([])
+  const hot = /^(bills|transitions)_/
+  expect(columns.filter(({ name }) => !names.has(name) && !hot.test(name))).toEqual([])
+  expect(declared.filter(({ table }) => table === 'bills' || table === 'transitions')).toEqual([])
 })
 
 describe('a word that is in no list is refused', () => {
@@ -63,9 +65,6 @@ describe('a word that is in no list is refused', () => {
     ['serials_kind_known', `insert into serials (kind, scope, last) values ('tokens', 'x', 1)`],
     ['posts_roles_known', `update posts set roles = '{MAKER,CLERK}' where post_id = 'post.maker.10104'`],
     ['payment_files_state_known', `insert into payment_files (file_id, treasury_code, state, version, prepared_by) values ('file_x', '577A', 'SENT', 1, 'x')`],
-    ['transitions_from_state_known', `insert into transitions (subject_id, version, action, from_state, to_state, role) values ('x', 1, 'create', 'OLD', 'DRAFT', 'MAKER')`],
-    ['transitions_to_state_known', `insert into transitions (subject_id, version, action, from_state, to_state, role) values ('x', 1, 'create', 'NEW', 'GONE', 'MAKER')`],
-    ['transitions_role_known', `insert into transitions (subject_id, version, action, from_state, to_state, role) values ('x', 1, 'create', 'NEW', 'DRAFT', 'CLERK')`],
   ])('%s', async (name, statement) => {
     await expect(database.sql.unsafe(statement)).rejects.toEqual(refused(name))
   })

@@ -31,7 +31,7 @@ import type {
 import { heads } from './budget.ts'
 import { bytes, instant, paiseColumn } from './columns.ts'
 import { offices, treasuries, users } from './offices.ts'
-import { fieldOneOf, oneOf } from './words.ts'
+import { oneOf } from './words.ts'
 
 export const bills = pgTable(
   'bills',
@@ -88,14 +88,6 @@ export const bills = pgTable(
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (table) => [
-    oneOf(table.state, 'bill_state'),
-    oneOf(table.objectedFrom, 'bill_state'),
-    oneOf(table.billKind, 'bill_kind'),
-    oneOf(table.sector, 'sector'),
-    oneOf(table.countersignature, 'countersignature'),
-    oneOf(table.payBy, 'way_to_pay'),
-    oneOf(table.queue, 'queue'),
-    fieldOneOf(table.held, 'reason', 'hold_reason'),
     check('bills_net', sql`${table.netPaise} = ${table.grossPaise} - ${table.deductionsPaise}`),
     check('bills_net_positive', sql`${table.netPaise} > 0 and ${table.deductionsPaise} >= 0`),
     index('bills_at_treasury').on(table.treasuryCode, table.state, table.queueRank, table.inwardedAt, table.billId),
@@ -248,10 +240,6 @@ export const transitions = pgTable(
     primaryKey({ columns: [table.subjectId, table.version] }),
     unique('transitions_once').on(table.subjectId, table.updateId),
     index('transitions_at').using('brin', table.at),
-    oneOf(table.action, 'trail_action'),
-    oneOf(table.fromState, 'trail_state'),
-    oneOf(table.toState, 'trail_state'),
-    oneOf(table.role, 'mover'),
   ],
 )
 
