@@ -7,7 +7,6 @@ import { check, type AnyPgColumn } from 'drizzle-orm/pg-core'
 import * as vocabulary from '../../domain/vocabulary.ts'
 
 const { states, fileStates, batchStates } = vocabulary
-const once = (...lists: (readonly string[])[]): readonly string[] => [...new Set(lists.flat())]
 
 /** `is_<name>(text)` in the database says whether a word is in the list; a word more is a migration that replaces it. */
 export const wordLists = {
