@@ -161,19 +161,15 @@ describe('a rejected file is not resent while a break names one of its payments'
 })
 
 test('a payment of which the bank moved money after its file was resent is not sent again; the others of the file are', async () => {
-  const { batchId, billIds, first, second } = await batchOf(2)
+  const { batchId, billIds, first } = await batchOf(2)
   await told(answer(batchId, false))
   expect(await resend(batchId)).toMatchObject({ kind: 'moved' })
   expect(await told(notice(debit(first)))).toEqual([['moved_after_rejection', first]])
   const inWindow = new Date('2026-11-23T12:00:00+05:30')
   expect(await claimBatch(database.sql, 'batch_again', '577A', inWindow)).toBe('claimed')
-  const again = await database.sql<{ paymentId: string; batchId: string | null }[]>`
-    select payment_id, batch_id from payments where attempt = 2 and bill_id = any(${billIds}) order by payment_id`
-  const secondAttempt = (paymentId: string) => paymentId.replace(/-1$/, '-2')
-  expect(again.map((row) => ({ ...row }))).toEqual([
-    { paymentId: secondAttempt(first), batchId: null },
-    { paymentId: secondAttempt(second), batchId: 'batch_again' },
-  ])
+  const again = await database.sql<{ batchId: string | null }[]>`
+    select batch_id from payments where attempt = 2 and bill_id = any(${billIds}) order by payment_id`
+  expect(again.map((row) => row.batchId)).toEqual([null, 'batch_again'])
   // What is held back is not waited for as if somebody else had it locked.
   expect(await claimBatch(database.sql, 'batch_after', '577A', inWindow)).toBe('nothing')
 })
