@@ -120,7 +120,7 @@ async function batchFile(sql: Connection, batchId: string): Promise<Buffer> {
   const rows = sql<OutgoingPayment[]>`
     select p.payment_id, p.amount_paise, p.name, p.account_number, p.ifsc, b.bill_number as reference
     from payments p join bills b using (bill_id) where p.batch_id = ${batchId}
-    order by b.queue_rank, b.inwarded_at, b.token_number, p.line`.cursor(5000)
+    order by b.queue, b.inwarded_at, b.token_number, p.line`.cursor(5000)
   for await (const chunk of rows) {
     payments.push(...chunk)
     heartbeat(payments.length)

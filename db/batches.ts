@@ -48,7 +48,7 @@ export async function claimBatch(sql: Sql, batchId: string, treasuryCode: string
     const { window, exceptions } = await bankingCalendar(transaction, now)
     if (!isRbiWorkingInstant(now, window, exceptions)) return 'closed'
     const waiting = await transaction<{ billId: string }[]>`
-      select bill_id from bills where bill_id in (${claimable(transaction, treasuryCode)}) order by queue_rank, inwarded_at, token_number for update skip locked`
+      select bill_id from bills where bill_id in (${claimable(transaction, treasuryCode)}) order by queue, inwarded_at, token_number for update skip locked`
     const billIds = await fitting(transaction, waiting.map(({ billId }) => billId), businessDate(now)) // prettier-ignore
     if (billIds.length === 0) {
       const [queued] = await transaction`${claimable(transaction, treasuryCode)} limit 1`

@@ -59,7 +59,7 @@ export async function createPaymentFile(sql: Transaction, request: NewFile): Pro
     insert into payment_files (file_id, treasury_code, state, version, prepared_by) values (${fileId}, ${treasuryCode}, 'DRAFT', 1, ${actor.userId})`
   await sql`
     insert into payment_file_bills (file_id, bill_id, position)
-    select ${fileId}, bill_id, row_number() over (order by queue_rank, inwarded_at, token_number)
+    select ${fileId}, bill_id, row_number() over (order by queue, inwarded_at, token_number)
     from bills where bill_id = any(${billIds as string[]})`
   await recordFileMove(
     sql,

@@ -1,7 +1,7 @@
 // Worklists (S-16a): queue, then inward time, then token; before inward the order in which the bills were made.
 
 import { isInwarded, type Worklist } from '../domain/worklist.ts'
-import type { State } from '../domain/vocabulary.ts'
+import type { Queue, State } from '../domain/vocabulary.ts'
 import type { BillRow } from './bill.ts'
 import { summaryColumns, type BillSummaryRow } from './bill-read.ts'
 import type { Connection } from './connection.ts'
@@ -27,7 +27,7 @@ export async function countWorklists(sql: Connection, officeCode: string, workli
 
 /** Where a bill stands in its worklist: its key there. */
 export interface Place {
-  queueRank: number
+  queue: Queue
   /** With microseconds, which a Date has not. */
   since: string | null
   number: string
@@ -44,22 +44,22 @@ interface Order {
 const orderOf = (stage: State): Order =>
   isInwarded(stage)
     ? {
-        columns: 'b.queue_rank, b.inwarded_at, b.token_number',
-        key: '(b.queue_rank, b.inwarded_at, b.token_number)',
-        place: (from) => `($${from}::smallint, $${from + 1}::text::timestamptz, $${from + 2}::text)`,
-        values: ({ queueRank, since, number }) => [queueRank, since, number],
+        columns: 'b.queue, b.inwarded_at, b.token_number',
+        key: '(b.queue, b.inwarded_at, b.token_number)',
+        place: (from) => `($${from}::bill_queue, $${from + 1}::text::timestamptz, $${from + 2}::text)`,
+        values: ({ queue, since, number }) => [queue, since, number],
       }
     : {
-        columns: 'b.queue_rank, b.inwarded_at, b.bill_id',
-        key: '(b.queue_rank, b.bill_id)',
-        place: (from) => `($${from}::smallint, $${from + 1}::text)`,
-        values: ({ queueRank, number }) => [queueRank, number],
+        columns: 'b.queue, b.inwarded_at, b.bill_id',
+        key: '(b.queue, b.bill_id)',
+        place: (from) => `($${from}::bill_queue, $${from + 1}::text)`,
+        values: ({ queue, number }) => [queue, number],
       }
 
 const placeColumns = (stage: State): string =>
   isInwarded(stage)
-    ? 'b.queue_rank, b.inwarded_at::text as since, b.token_number as number'
-    : 'b.queue_rank, null::text as since, b.bill_id as number'
+    ? 'b.inwarded_at::text as since, b.token_number as number'
+    : 'null::text as since, b.bill_id as number'
 
 export type WorklistRow = BillSummaryRow & Place & { position: number }
 

@@ -66,6 +66,7 @@ export const billKinds = ['direct', 'draft', 'offline'] as const
 export type BillKind = (typeof billKinds)[number]
 export const sectors = ['S', 'Z', 'T'] as const
 export type Sector = (typeof sectors)[number]
+/** In the order of their turns (S-16a). */
 export const queues = ['express', 'priority', 'seniority'] as const
 export type Queue = (typeof queues)[number]
 export const countersignatures = ['none', 'exempt', 'online', 'physical_and_online'] as const

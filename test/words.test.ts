@@ -3,6 +3,7 @@
 import { getTableConfig, PgDialect, PgTable } from 'drizzle-orm/pg-core'
 import { is } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { queues } from '../domain/vocabulary.ts'
 import { openDatabase, type Database } from '../db/connection.ts'
 import * as schema from '../db/schema/index.ts'
 import { wordLists } from '../db/schema/words.ts'
@@ -47,6 +48,11 @@ test('every CHECK of a list that the schema declares is in the database, on the 
   const byName = (one: { name: string }, other: { name: string }) => (one.name < other.name ? -1 : 1)
   expect(rows.map(said).sort(byName)).toEqual(declared.map(said).sort(byName))
   expect(declared.length).toBeGreaterThan(12)
+})
+
+test('the queues sort in the order of their turns (S-16a)', async () => {
+  const [enumeration] = await database.sql<{ words: string[] }[]>`select enum_range(null::bill_queue)::text[] as words`
+  expect(enumeration?.words).toEqual(queues)
 })
 
 test('no column of a state, a kind, an action or a role is without one, but in the two tables that every move writes', async () => {

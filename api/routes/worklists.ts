@@ -5,7 +5,7 @@ import { countWorklists, readFree, readWorklist, type Place } from '../../db/wor
 import type { Connection } from '../../db/connection.ts'
 import { allowedActions } from '../../domain/decide.ts'
 import { refusal } from '../../domain/refusal.ts'
-import type { State } from '../../domain/vocabulary.ts'
+import { queues, type Queue, type State } from '../../domain/vocabulary.ts'
 import { rolesAt, worklistsOf, type Worklist } from '../../domain/worklist.ts'
 import { billView, summaryView } from '../bill-view.ts'
 import type { Api, Deps } from '../deps.ts'
@@ -25,13 +25,15 @@ function worklistOf({ roles }: Viewer, stage: State): Worklist {
   throw refused(refusal('not_your_role', `The worklist ${stage} is for ${rolesAt(stage).join(' or ')}.`))
 }
 
-const keyOfPlace = ({ queueRank, since, number }: Place): string => [queueRank, since ?? '', number].join('|')
+const keyOfPlace = ({ queue, since, number }: Place): string => [queue, since ?? '', number].join('|')
+
+const placeKey = new RegExp(`^(${queues.join('|')})\\|[-0-9:.+ ]{0,40}\\|[A-Za-z0-9_/-]{1,60}$`)
 
 function placeOf(cursor: string | undefined): Place | null {
-  const key = keyOf(cursor, /^[0-2]\|[-0-9:.+ ]{0,40}\|[A-Za-z0-9_/-]{1,60}$/)
+  const key = keyOf(cursor, placeKey)
   if (key === undefined) return null
-  const [queueRank = '', since = '', number = ''] = key.split('|')
-  return { queueRank: Number(queueRank), since: since === '' ? null : since, number }
+  const [queue = '', since = '', number = ''] = key.split('|')
+  return { queue: queue as Queue, since: since === '' ? null : since, number }
 }
 
 /** The first bill in the worklist's order that the viewer can do something about now. */
