@@ -1,5 +1,6 @@
 // What a bill costs Temporal, counted from the server after acts through the API. Counts, no times: bench/ has those.
 
+import { defaultPayloadConverter } from '@temporalio/common'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { countsOf, limits } from '../bench/counts.ts'
 import { headOfAccount, stepsToPassed, treasuryCode } from '../bench/telephone-bill.ts'
@@ -48,6 +49,21 @@ async function untilPaid(billId: string): Promise<void> {
   const known = async () => (await stack.temporal.workflow.getHandle(billId).query(billQuery)).state
   await expect.poll(known, { timeout: 20_000 }).toBe('PAID')
 }
+
+it("an administrator reads the acts beside the events in Temporal's UI", async () => {
+  const billId = await billPassed()
+  const { events } = await stack.temporal.workflow.getHandle(billId).fetchHistory()
+  const summaries = (events ?? []).flatMap(({ userMetadata }) =>
+    userMetadata?.summary == null ? [] : [defaultPayloadConverter.fromPayload<string>(userMetadata.summary)],
+  )
+  const [, ...acts] = summaries
+  expect(acts.slice(0, 3)).toEqual([
+    'forward in DRAFT by maker.10104',
+    'forward in WITH_CHECKER by checker.10104',
+    'approve in WITH_APPROVER by approver.10104',
+  ])
+  expect(acts).toHaveLength(stepsToPassed.length)
+}, 60_000)
 
 describe('what a telephone bill costs Temporal', () => {
   it('create and ten acts to PASSED, then each fact from file and bank, stay within their counts', async () => {

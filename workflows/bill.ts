@@ -38,6 +38,9 @@ function judge(bill: Bill, act: Act): Refusal | null {
   return decide(bill, act).refusal ?? null
 }
 
+/** What an administrator reads beside the event in Temporal's UI. */
+const summaryOf = ({ state }: Bill, { action, actor }: Act): string => `${action} in ${state} by ${actor.userId}`
+
 export async function bill(first: Bill): Promise<void> {
   let current = first
   const lock = new Mutex()
@@ -55,7 +58,7 @@ export async function bill(first: Bill): Promise<void> {
       if (refusal !== null) throw refused(refusal)
       // A fact may move the bill on while the transaction runs: what it answers is compared with what it was given.
       const judged = current
-      const outcome = await commitMove(judged, act)
+      const outcome = await commitMove.executeWithOptions({ summary: summaryOf(judged, act) }, [judged, act])
       if (outcome.kind === 'refused') throw refused(outcome.refusal)
       if (outcome.kind === 'behind' && !isBehind(judged, outcome.bill))
         throw new Error('the row is not ahead after all')

@@ -24,7 +24,10 @@ export async function paymentFile(fileId: string, treasuryCode: string): Promise
   const lock = new Mutex()
 
   async function act(act: FileAct): Promise<Moved> {
-    const outcome = await commitFileAct(fileId, act)
+    const outcome = await commitFileAct.executeWithOptions({ summary: `${act.action} by ${act.actor.userId}` }, [
+      fileId,
+      act,
+    ])
     if (outcome.kind === 'refused') throw refused(outcome.refusal)
     file.state = outcome.file.state
     if (act.action === 'drop-bill' && act.billId !== undefined) news.push({ billId: act.billId })
