@@ -4,9 +4,9 @@ import type { Client } from '@temporalio/client'
 import type { Resend } from '../domain/act.ts'
 import { businessDate, formatInstant, nextRbiWorkingInstant } from '../domain/calendar.ts'
 import type { BatchState } from '../domain/vocabulary.ts'
-import { billsOfBatch, claimBatch, loadBatch, markSent, type Claim } from '../db/batches.ts'
+import { billsOfBatch, claimBatch, doubtfulBills, loadBatch, lockBillsOf, markSent, releaseBills, type Claim } from '../db/batches.ts' // prettier-ignore
 import { bankingCalendar } from '../db/clock.ts'
-import type { Connection, Sql } from '../db/connection.ts'
+import type { Connection, Sql, Transaction } from '../db/connection.ts'
 import { commitResend, type ResendOutcome } from '../db/resend.ts'
 import { writePain001, type OutgoingPayment } from '../rbi/pain001.ts'
 import { tellBills } from './facts.ts'
@@ -33,7 +33,7 @@ export function createBatchActivities(deps: BatchDeps) {
       const now = deps.now()
       const { window, exceptions } = await bankingCalendar(sql, now)
       const [last] = await sql<{ madeAt: Date }[]>`
-        select made_at from batches where treasury_code = ${treasuryCode} order by batch_id desc limit 1`
+        select made_at from batches where treasury_code = ${treasuryCode} order by made_at desc limit 1`
       const interval = last === undefined ? 0 : last.madeAt.getTime() + deps.intervalSeconds * 1000 - Date.now()
       const start = new Date(now.getTime() + Math.max(0, interval))
       return nextRbiWorkingInstant(start, window, exceptions).getTime() - now.getTime()
@@ -55,6 +55,7 @@ export function createBatchActivities(deps: BatchDeps) {
         // A try that its worker's death seemed to have ended may still be at it.
         await transaction`select 1 from batches where batch_id = ${batchId} for update`
         if (await isWritten(transaction, batchId)) return
+        await releaseDoubtful(transaction, batchId)
         await transaction`update batches set execution_date = ${businessDate(deps.now())} where batch_id = ${batchId}`
         const bytes = await batchFile(transaction, batchId)
         const sha256 = createHash('sha256').update(bytes).digest('hex')
@@ -75,6 +76,8 @@ export function createBatchActivities(deps: BatchDeps) {
       try {
         if ((await bank.find(file.fileName)) !== 'absent') return
         await refuseWhileClosed(deps)
+        const doubtful = await doubtfulBills(sql, batchId)
+        if (doubtful.length > 0) throw inDoubt(batchId, doubtful)
         await bank.upload(file.fileName, file.bytes)
       } finally {
         bank.close()
@@ -94,6 +97,26 @@ async function isWritten(sql: Connection, batchId: string): Promise<boolean> {
   const [written] = await sql`select 1 from batch_files where batch_id = ${batchId}`
   return written !== undefined
 }
+
+/**
+ * Takes what has come in doubt since the claim out of the file that is about to be written: it may have been paid.
+ * @throws ApplicationFailure when that is all of the file; it is tried again, for the doubt may be settled.
+ */
+async function releaseDoubtful(sql: Transaction, batchId: string): Promise<void> {
+  // Locked first: a message that speaks of them is applied before or after, not meanwhile.
+  await lockBillsOf(sql, batchId)
+  const doubtful = await doubtfulBills(sql, batchId)
+  if (doubtful.length === 0) return
+  if (doubtful.length === (await billsOfBatch(sql, batchId)).length) throw inDoubt(batchId, doubtful)
+  await releaseBills(sql, batchId, doubtful)
+}
+
+const inDoubt = (batchId: string, billIds: readonly string[]): ApplicationFailure =>
+  ApplicationFailure.create({
+    type: 'InDoubt',
+    message: `${batchId} is not sent: breaks name earlier payments of ${billIds.slice(0, 3).join(', ')}, which may have been made.`,
+    nextRetryDelay: 60_000,
+  })
 
 /**
  * Lets what goes to the bank by in its hours only (S-28).

@@ -53,11 +53,12 @@ const unreadable = ({ paymentId, ...detail }: UnreadLine): Line => ({
 
 function lineOf(fact: BankFact): Line {
   if (fact.kind === 'credit') return { break: { kind: 'credit_unexpected', detail: { ...fact } } }
-  const { paymentId, amountPaise } = fact
+  const { paymentId, amountPaise, utr } = fact
   if (fact.kind === 'debit') return { paymentId, fact: { kind: 'debit', amountPaise, utr: fact.utr } }
+  const { returnReference, reason } = fact
   return {
     paymentId,
-    fact: { kind: 'return', amountPaise, returnReference: fact.returnReference, reason: fact.reason },
+    fact: { kind: 'return', amountPaise, returnReference, reason, ...(utr === undefined ? {} : { utr }) },
   }
 }
 
@@ -90,20 +91,21 @@ export async function applyLines(
     )
     if (mine.length === 0) continue
     const known = await lockPayments(sql, mine.map(({ paymentId }) => paymentId)) // prettier-ignore
-    const utrs = await utrsInUse(sql, mine)
+    const bearers = await bearersOf(sql, mine)
     const changed = new Map<string, KnownPayment>()
     for (const { paymentId, fact, ordinal, batchId } of mine) {
       const found = known.get(paymentId)
       // An answer to one file says nothing of the payments of another.
       const payment = (batchId ?? found?.batchId) === found?.batchId ? found : undefined
-      const settled = payment === undefined ? unknown : settle(payment, fact, utrs)
+      const settled = payment === undefined ? unknown : settle(payment, fact, bearers)
       const detail = { ...fact, ...(batchId === undefined ? {} : { file: batchId }) }
       if (settled.kind === 'break') breaks.push({ ordinal, kind: settled.reason, paymentId, detail })
       if (settled.kind !== 'changed' || payment === undefined) continue
       const next = { ...payment, ...settled.payment }
       known.set(paymentId, next)
       changed.set(paymentId, next)
-      if (next.utr !== null) utrs.set(next.utr, paymentId)
+      if (next.utr !== null) bearers.utrs.set(next.utr, paymentId)
+      if (next.returnReference !== null) bearers.returns.set(next.returnReference, paymentId)
       applied += 1
     }
     await writePayments(sql, [...changed.values()])
@@ -122,13 +124,16 @@ export async function applyLines(
 
 const unknown = { kind: 'break', reason: 'payment_unknown' } as const
 
-/** Which payments carry the UTRs that these facts name. */
-async function utrsInUse(sql: Transaction, lines: readonly { fact: PaymentFact }[]): Promise<Map<string, string>> {
-  const utrs = lines.flatMap(({ fact }) => (fact.kind === 'debit' ? [fact.utr] : []))
-  const rows = await sql<
-    { utr: string; paymentId: string }[]
-  >`select utr, payment_id from payments where utr = any(${utrs})`
-  return new Map(rows.map(({ utr, paymentId }) => [utr, paymentId]))
+/** Which payments carry the UTRs and the returns' references that these facts name. */
+async function bearersOf(sql: Transaction, lines: readonly { fact: PaymentFact }[]) {
+  const utrs = lines.flatMap(({ fact }) => (fact.kind === 'reject' || fact.utr === undefined ? [] : [fact.utr]))
+  const returns = lines.flatMap(({ fact }) => (fact.kind === 'return' ? [fact.returnReference] : []))
+  const rows = await sql<{ utr: string | null; returnReference: string | null; paymentId: string }[]>`
+    select utr, return_reference, payment_id from payments where utr = any(${utrs}) or return_reference = any(${returns})`
+  return {
+    utrs: new Map(rows.flatMap(({ utr, paymentId }) => (utr === null ? [] : [[utr, paymentId] as const]))),
+    returns: new Map(rows.flatMap(({ returnReference, paymentId }) => (returnReference === null ? [] : [[returnReference, paymentId] as const]))),
+  } // prettier-ignore
 }
 
 interface KnownPayment extends Payment {

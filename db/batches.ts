@@ -65,10 +65,30 @@ export async function claimBatch(sql: Sql, batchId: string, treasuryCode: string
   })
 }
 
-/** Bills with queued payments, but those of which an earlier attempt is in doubt: a break names it, so it may have been paid. */
+/** Bills with queued payments, but those of which an earlier attempt is in doubt. */
 const claimable = (sql: Transaction, treasuryCode: string) => sql<{ billId: string }[]>`
-  select p.bill_id from payments p where p.treasury_code = ${treasuryCode} and p.state = 'QUEUED' and p.batch_id is null and not exists (
-    select 1 from payments o join breaks k using (payment_id) where o.bill_id = p.bill_id and o.attempt < p.attempt)`
+  select p.bill_id from payments p where p.treasury_code = ${treasuryCode} and p.state = 'QUEUED' and p.batch_id is null
+    and not exists (select 1 from doubts d where d.bill_id = p.bill_id and d.attempt < p.attempt)`
+
+/** The bills of a batch of which an earlier attempt has come in doubt since the claim. */
+export async function doubtfulBills(sql: Connection, batchId: string): Promise<string[]> {
+  const rows = await sql<{ billId: string }[]>`
+    select distinct p.bill_id from payments p join doubts d using (bill_id)
+    where p.batch_id = ${batchId} and d.attempt < p.attempt order by 1`
+  return rows.map(({ billId }) => billId)
+}
+
+/** Bills that come in doubt before the file is written leave the batch, and wait in the queue again. */
+export async function releaseBills(sql: Transaction, batchId: string, billIds: readonly string[]): Promise<void> {
+  const batch = await lockBatch(sql, batchId)
+  const version = batch.version + 1
+  await sql`update payments set batch_id = null where batch_id = ${batchId} and bill_id = any(${billIds as string[]})`
+  await sql`
+    update batches set version = ${version}, payments = left_in.payments, amount_paise = left_in.amount_paise
+    from (select count(*)::int as payments, sum(amount_paise)::bigint as amount_paise from payments where batch_id = ${batchId}) left_in
+    where batches.batch_id = ${batchId}`
+  await recordBatchMove(sql, { batchId, version }, 'release', 'MADE', 'MADE', { billIds, reason: 'in doubt' })
+}
 
 /** The first bills whose payments fit into one file; a bill is never split, so the first goes whatever its size. */
 async function fitting(sql: Transaction, billIds: readonly string[], date: string): Promise<string[]> {

@@ -117,10 +117,10 @@ export async function listBatches(sql: Connection, scope: Scope, search: BatchSe
     ['treasury_code = ?', search.treasuryCode],
     ['state = ?', search.state],
     ['execution_date = ?', search.executionDate],
-    ['batch_id < ?', before],
+    ['(made_at, batch_id) < (select b.made_at, b.batch_id from batches b where b.batch_id = ?)', before],
   ])
   return sql.unsafe<BatchRecord[]>(
-    `select ${batchColumns} from batches where ${text} order by batch_id desc limit $${values.length + 1}`,
+    `select ${batchColumns} from batches where ${text} order by made_at desc, batch_id desc limit $${values.length + 1}`,
     [...values, limit],
     prepared,
   )

@@ -72,17 +72,11 @@ const wearHat = (sql: Transaction, bills: readonly BillRow[], userId: string) =>
     where b.bill_id = g.id and b.acted <> g.acted`
 }
 
-/**
- * What may have been paid in spite of the rejection: some of the payments, or their earlier attempts, that a break names,
- * whatever its kind and whenever it came; the file itself, when the bank has answered it otherwise too.
- */
+/** What may have been paid in spite of the rejection, in this attempt or an earlier one. */
 async function inDoubt(sql: Transaction, batchId: string): Promise<Refusal | null> {
   const rows = await sql<{ named: string }[]>`
-    select distinct k.payment_id as named from breaks k join payments p using (payment_id)
-      where exists (select 1 from payments o where o.batch_id = ${batchId} and o.bill_id = p.bill_id and o.line = p.line)
-    union select ${batchId} where exists (
-      select 1 from breaks where kind = 'file_unknown_or_answered' and detail ->> 'file' = ${batchId})
-    order by 1 limit 3`
+    select distinct d.named from payments p join doubts d using (bill_id, line)
+    where p.batch_id = ${batchId} order by 1 limit 3`
   if (rows.length === 0) return null
   const named = rows.map((row) => row.named).join(', ')
   return refusal('wrong_file_state', `What the bank said does not fit: see the breaks of ${named}. Settle these first.`)

@@ -14,7 +14,8 @@ export interface Payment {
 
 export type PaymentFact =
   | { kind: 'debit'; amountPaise: number; utr: string }
-  | { kind: 'return'; amountPaise: number; returnReference: string; reason: string }
+  /** `utr` is that of the debit, where the bank repeats it. */
+  | { kind: 'return'; amountPaise: number; returnReference: string; reason: string; utr?: string }
   | { kind: 'reject'; reason: string }
 
 export type Settled =
@@ -23,22 +24,25 @@ export type Settled =
   | { kind: 'again' }
   | { kind: 'break'; reason: BreakKind }
 
-/**
- * A return may overtake its debit: both are kept, and the payment is RETURNED whichever came first.
- * @param utrs which payment carries a UTR already: a UTR belongs to one payment.
- */
-export function settle(payment: Payment, fact: PaymentFact, utrs: ReadonlyMap<string, string> = new Map()): Settled {
+/** Which payment carries a UTR or a return's reference already: each belongs to one payment. */
+export interface Bearers {
+  utrs: ReadonlyMap<string, string>
+  returns: ReadonlyMap<string, string>
+}
+const nobody: Bearers = { utrs: new Map(), returns: new Map() }
+
+/** A return may overtake its debit: both are kept, and the payment is RETURNED whichever came first. */
+export function settle(payment: Payment, fact: PaymentFact, { utrs, returns } = nobody): Settled {
   if (fact.kind !== 'reject' && fact.amountPaise !== payment.amountPaise)
     return { kind: 'break', reason: 'amount_mismatch' }
   if (fact.kind === 'reject') return rejected(payment, fact.reason)
   if (payment.state === 'REJECTED') return { kind: 'break', reason: 'moved_after_rejection' }
-  if (fact.kind === 'debit') {
-    const bearer = utrs.get(fact.utr) ?? payment.paymentId
-    return bearer === payment.paymentId
-      ? debited(payment, fact.utr)
-      : { kind: 'break', reason: 'utr_of_another_payment' }
-  }
-  return returned(payment, fact.returnReference, fact.reason)
+  const { paymentId } = payment
+  if (fact.utr !== undefined && (utrs.get(fact.utr) ?? paymentId) !== paymentId)
+    return { kind: 'break', reason: 'utr_of_another_payment' }
+  if (fact.kind === 'debit') return debited(payment, fact.utr)
+  const told = returns.get(fact.returnReference) ?? paymentId
+  return told === paymentId ? returned(payment, fact) : { kind: 'break', reason: 'returned_twice' }
 }
 
 function rejected(payment: Payment, reason: string): Settled {
@@ -53,8 +57,12 @@ function debited(payment: Payment, utr: string): Settled {
   return { kind: 'changed', payment: { ...payment, state, utr, debited: true } }
 }
 
-function returned(payment: Payment, returnReference: string, reason: string): Settled {
+function returned(
+  payment: Payment,
+  { returnReference, reason, utr }: Extract<PaymentFact, { kind: 'return' }>,
+): Settled {
   if (payment.returnReference !== null)
     return payment.returnReference === returnReference ? { kind: 'again' } : { kind: 'break', reason: 'returned_twice' }
+  if (utr !== undefined && (payment.utr ?? utr) !== utr) return { kind: 'break', reason: 'utr_of_another_payment' }
   return { kind: 'changed', payment: { ...payment, state: 'RETURNED', returnReference, reason } }
 }

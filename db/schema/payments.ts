@@ -69,7 +69,8 @@ export const batches = pgTable(
     resentAt: instant('resent_at'),
   },
   (table) => [
-    index('batches_treasury').on(table.treasuryCode, table.batchId),
+    index('batches_treasury').on(table.treasuryCode, table.madeAt, table.batchId),
+    index('batches_newest').on(table.madeAt, table.batchId),
     index('batches_made').on(table.madeAt).where(sql`state = 'MADE'`),
     oneOf(table.state, 'batch_state'),
   ],
@@ -102,7 +103,7 @@ export const payments = pgTable(
     utr: text('utr').unique(),
     debitedAt: instant('debited_at'),
     returnedAt: instant('returned_at'),
-    returnReference: text('return_reference'),
+    returnReference: text('return_reference').unique(),
     rejectedAt: instant('rejected_at'),
     reason: text('reason'),
   },
@@ -152,5 +153,10 @@ export const breaks = pgTable(
     owner: text('owner').notNull(),
     at: instant('at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.sha256, table.ordinal] }), oneOf(table.kind, 'break_kind')],
+  (table) => [
+    primaryKey({ columns: [table.sha256, table.ordinal] }),
+    index('breaks_of_payment').on(table.paymentId),
+    index('breaks_of_file').on(sql`(detail ->> 'file')`).where(sql`kind = 'file_unknown_or_answered'`),
+    oneOf(table.kind, 'break_kind'),
+  ],
 ) // prettier-ignore

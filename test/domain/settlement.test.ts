@@ -16,12 +16,17 @@ const foreign: readonly PaymentFact[] = [
   { ...debit, amountPaise: amountPaise + 1 },
   { ...bankReturn, amountPaise: amountPaise - 1 },
   { ...debit, utr: 'RBI0260000000009' },
+  { ...bankReturn, utr: 'RBI0260000000009' },
+  { ...bankReturn, returnReference: 'RN9' },
 ]
-const utrs = new Map([['RBI0260000000009', 'another payment']])
+const bearers = {
+  utrs: new Map([['RBI0260000000009', 'another payment']]),
+  returns: new Map([['RN9', 'another payment']]),
+}
 
 const applied = (facts: readonly PaymentFact[], first = sent): Payment =>
   facts.reduce((payment, fact) => {
-    const settled = settle(payment, deeplyFrozen(fact), utrs)
+    const settled = settle(payment, deeplyFrozen(fact), bearers)
     return settled.kind === 'changed' ? deeplyFrozen(settled.payment) : payment
   }, first)
 
@@ -74,12 +79,15 @@ describe('a payment', () => {
     )
   })
 
-  const told = (...[fact, ...before]: [PaymentFact, ...PaymentFact[]]) => settle(applied(before), fact, utrs)
+  const told = (...[fact, ...before]: [PaymentFact, ...PaymentFact[]]) => settle(applied(before), fact, bearers)
   test.each([
     ['another amount is debited', told({ ...debit, amountPaise: 1 }), 'amount_mismatch'],
     ['another amount is returned', told({ ...bankReturn, amountPaise: 1 }, debit), 'amount_mismatch'],
     ["another payment's UTR", told({ ...debit, utr: 'RBI0260000000009' }), 'utr_of_another_payment'],
     ['it is debited twice, by two UTRs', told({ ...debit, utr: 'RBI0260000000002' }, debit), 'debited_twice'],
+    ['its return names the debit of another', told({ ...bankReturn, utr: 'RBI0260000000009' }, debit), 'utr_of_another_payment'],
+    ['its return names a debit that nobody knows', told({ ...bankReturn, utr: 'RBI0260000000008' }, debit), 'utr_of_another_payment'],
+    ["another payment's return", told({ ...bankReturn, returnReference: 'RN9' }, debit), 'returned_twice'],
     ['it is returned twice, by two references', told({ ...bankReturn, returnReference: 'RN2' }, bankReturn), 'returned_twice'],
     ['it is rejected after it was debited', told(rejection, debit), 'rejected_after_debit'],
     ['it is rejected after it was returned', told(rejection, bankReturn), 'rejected_after_debit'],
