@@ -14,7 +14,7 @@ import {
 import { withHat } from '../domain/evolve.ts'
 import { currentLifecycleVersion } from '../domain/lifecycle.ts'
 import { sumPaise } from '../domain/money.ts'
-import type { Refusal } from '../domain/refusal.ts'
+import { refusal, type Refusal } from '../domain/refusal.ts'
 import type { BillKind, Sector } from '../domain/vocabulary.ts'
 import { readBill, type BillRecord, type Sanction, type SubVoucher } from './bill-read.ts'
 import type { BillRow } from './bill.ts'
@@ -182,12 +182,23 @@ export async function countEdit(transaction: Transaction, bill: BillRow, actor: 
     update bills set content_version = content_version + 1, acted = ${acted}::text::jsonb where bill_id = ${bill.billId}`
 }
 
+/** A bill revised after its year's end keeps that year until it is changed, to the one that is open. Where it has been seen it stays seen. */
+function changesWhatStays(bill: BillRecord, { financialYear, treasuryCode }: DraftValues, openYear: string): Refusal | null {
+  if (financialYear !== bill.financialYear && financialYear !== openYear) return yearClosed(financialYear, { financialYear: openYear })
+  if (treasuryCode === bill.treasuryCode || !bill.reachedTreasury) return null
+  return refusal('wrong_treasury', `The bill has been at treasury ${bill.treasuryCode} and stays with it; for another, discard it and draft anew.`, undefined, [
+    { path: '/treasuryCode', message: `must stay ${bill.treasuryCode}` },
+  ])
+} // prettier-ignore
+
 /**
  * Writes the new content of a locked draft; the caller has judged who edits, and in which state.
  * An annexure that is not part of the edit may differ from the new net: forwarding refuses it then, not the edit.
  */
-export async function rewriteDraft(transaction: Transaction, bill: BillRecord, values: DraftValues, actor: Actor): Promise<DraftOutcome> {
+export async function rewriteDraft(transaction: Transaction, bill: BillRecord, values: DraftValues, actor: Actor, openYear: string): Promise<DraftOutcome> {
   const { billId, ddoCode } = bill
+  const fixed = changesWhatStays(bill, values, openYear)
+  if (fixed !== null) return { refusal: fixed }
   const facts = await loadFacts(transaction, ddoCode, values)
   const refusal = checkDraft(values, facts)
   if (refusal !== null) return { refusal }

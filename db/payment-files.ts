@@ -53,7 +53,7 @@ export async function createPaymentFile(sql: Transaction, request: NewFile): Pro
   )
   if (missing.length > 0)
     return refusal('bill_not_in_treasury', 'The file names bills that are not of this treasury.', undefined, missing)
-  const judged = judgeAll(rows, moving('authorise', actor), billIds)
+  const judged = judgeAll(rows, moving('authorise', actor), (billId) => `/billIds/${billIds.indexOf(billId)}`)
   if ('refusal' in judged) return judged.refusal
   await sql`
     insert into payment_files (file_id, treasury_code, state, version, prepared_by) values (${fileId}, ${treasuryCode}, 'DRAFT', 1, ${actor.userId})`
@@ -92,8 +92,15 @@ const moving =
     return refusal === undefined ? { bill: evolve(bill, move, command), effects: move.row.effects } : { refusal }
   }
 
-/** Every bill as it is after the act, or the first refusal with all of them listed. */
-function judgeAll(rows: readonly BillRow[], judge: (bill: Bill) => Judgement, order: readonly string[]): Judged {
+/**
+ * Every bill as it is after the act, or the first refusal with all of them listed.
+ * @param path where the request names the bill; nowhere, when it names the file alone.
+ */
+function judgeAll(
+  rows: readonly BillRow[],
+  judge: (bill: Bill) => Judgement,
+  path: (billId: string) => string = () => '',
+): Judged {
   const moves: EffectiveMove[] = []
   const refusals: Refusal[] = []
   const faults: Fault[] = []
@@ -102,7 +109,7 @@ function judgeAll(rows: readonly BillRow[], judge: (bill: Bill) => Judgement, or
     if (refusal === undefined) moves.push({ row, to: bill, effects })
     else {
       refusals.push(refusal)
-      faults.push({ path: `/billIds/${order.indexOf(row.billId)}`, message: `${row.billNumber}: ${refusal.reason}` })
+      faults.push({ path: path(row.billId), message: `${row.billNumber}: ${refusal.reason}` })
     }
   }
   const [first] = refusals
@@ -133,11 +140,10 @@ export async function commitFileAct(sql: Sql, fileId: string, act: FileAct, now:
 
 /** No bill moves, and none has another version: who took part is written on each that does not say so yet. */
 async function touchBillsOf(sql: Transaction, { fileId }: PaymentFile, row: FileRow, { userId }: FileAct['actor']): Promise<Refusal | null> {
-  const rows = await sql<(BillRow & { position: number })[]>`
-    select b.*, f.position from payment_file_bills f join bills b using (bill_id) where f.file_id = ${fileId} and f.dropped_reason is null
+  const rows = await sql<BillRow[]>`
+    select b.* from payment_file_bills f join bills b using (bill_id) where f.file_id = ${fileId} and f.dropped_reason is null
     order by b.bill_id for update of b`
-  const order = [...rows].sort((one, other) => one.position - other.position).map(({ billId }) => billId)
-  const judged = judgeAll(rows, (bill) => touch(bill, row, userId), order)
+  const judged = judgeAll(rows, (bill) => touch(bill, row, userId))
   if ('refusal' in judged) return judged.refusal
   const changed = judged.moves.flatMap(({ row: { billId, acted }, to }) => (to.acted === acted ? [] : [{ id: billId, acted: to.acted }]))
   if (changed.length > 0)
@@ -173,13 +179,12 @@ async function moveBillsOf(
   if (first !== undefined)
     return {
       ...yearClosed(first.financialYear, today),
-      errors: lapsed.map((bill) => ({
-        path: `/billIds/${order.indexOf(bill.billId)}`,
-        message: `${bill.billNumber} is of ${bill.financialYear}`,
-      })),
+      errors: lapsed.map((bill) => ({ path: '', message: `${bill.billNumber} is of ${bill.financialYear}` })),
     }
   // Who is PA and TO in one post acts on the bills in the role in which he acts on the file, and wears its hat.
-  const judged = judgeAll(rows, moving(row.bills, { ...act.actor, roles: [row.by] }), order)
+  const judged = judgeAll(rows, moving(row.bills, { ...act.actor, roles: [row.by] }), () =>
+    act.action === 'drop-bill' ? '/billId' : '',
+  )
   if ('refusal' in judged) return judged.refusal
   const cause = {
     action: row.bills,

@@ -45,6 +45,8 @@ export interface CatalogueRow {
   payBy: readonly [WayToPay, ...WayToPay[]]
   checklist: readonly ChecklistItem[]
   attachments: readonly AttachmentKind[]
+  /** No such bill can be drafted yet: what makes it one comes with later work. */
+  built?: false
 }
 
 interface BillTypeRow extends Omit<CatalogueRow, 'billType' | 'claimType' | 'label'> {
@@ -188,7 +190,8 @@ const billTypes: Readonly<Record<string, BillTypeRow>> = {
     claims: { works: { label: 'Works' } },
   },
   repayment: {
-    label: 'Re-payment of failed payments', queue: 'priority', countersignature: 'none', payBy: ['e_payment'],
+    // It names the failed payments of an earlier bill, whose payees and amounts it keeps (payments.md).
+    label: 'Re-payment of failed payments', queue: 'priority', countersignature: 'none', payBy: ['e_payment'], built: false,
     checklist: ['bill_in_form', 'failed_payment_list'], attachments: [],
     claims: { failed_payments: { label: 'Failed payments of one earlier bill' } },
   },

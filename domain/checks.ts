@@ -58,6 +58,10 @@ export function checkDraft(draft: DraftContent, facts: DraftFacts): Refusal | nu
     return refusal('pair_unknown', `${draft.claimType} is no claim of a ${draft.billType} bill.`, 'S-01', [
       { path: '/claimType', message: 'bill type and claim type must belong together' },
     ])
+  if (row.built === false)
+    return refusal('not_yet_available', `${row.label}: such bills come with later work.`, undefined, [
+      { path: '/billType', message: 'is not available yet' },
+    ])
   if (draft.payBy !== undefined && !row.payBy.includes(draft.payBy))
     return refusal('way_to_pay_unknown', `Such a bill is paid by ${row.payBy.join(' or ')}.`, undefined, [
       { path: '/payBy', message: `must be ${row.payBy.join(' or ')}` },

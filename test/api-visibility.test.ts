@@ -79,3 +79,21 @@ describe('search', () => {
     expect((await send('GET', '/v1/bills?cursor=eA')).errors[0]?.path).toBe('/query/cursor')
   })
 })
+
+test('batches of all treasuries are listed newest first, by the instant of making and not by their ids', async () => {
+  await api.database.sql`
+    insert into batches (batch_id, treasury_code, state, version, payments, amount_paise, execution_date, file_name, made_at)
+    select id, treasury, 'MADE', 1, 1, 100, '2026-11-23', id || '.xml', made::timestamptz
+    from (values ('batch_01AAAAAAAAAAAAAAAAAAAAAAAA', '577A', '2026-11-23 10:00+05:30'), ('batch_01CCCCCCCCCCCCCCCCCCCCCCCC', '572A', '2026-11-23 09:00+05:30'),
+      ('batch_01BBBBBBBBBBBBBBBBBBBBBBBB', '577A', '2026-11-23 11:00+05:30')) given (id, treasury, made)`
+  const listed: string[] = []
+  for (let cursor = ''; ;) {
+    const { json } = await send('GET', `/v1/batches?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`, {
+      login: 'dot',
+    })
+    listed.push(...(json['items'] as { batchId: string }[]).map(({ batchId }) => batchId.slice(8, 10)))
+    if (typeof json['nextCursor'] !== 'string') break
+    cursor = json['nextCursor']
+  }
+  expect(listed).toEqual(['BB', 'AA', 'CC'])
+})

@@ -23,6 +23,14 @@ beforeAll(async () => {
   await run(`insert into ledger_lines (entry_id, line, head_of_account, debit_paise, credit_paise)
     values ('entry_x', 1, 'one', 500, 0), ('entry_x', 2, 'other', 0, 500)`)
   await run(payment('PAY/1', 1))
+  await run(`insert into bill_revisions (bill_id, revision, content) values ('bill_x', 1, '{}')`)
+  await run(`insert into attachment_contents (sha256, bytes) values ('x', 'x')`)
+  await run(`insert into batches (batch_id, treasury_code, state, version, payments, amount_paise, execution_date, file_name)
+    values ('batch_x', '577A', 'MADE', 1, 1, 500, '2026-11-23', 'batch_x.xml')`)
+  await run(`insert into batch_files (batch_id, sha256, bytes) values ('batch_x', 'x', 'x')`)
+  await run(`insert into bank_messages (sha256, bank, file_name, bytes) values ('x', 'rbi', 'x.xml', 'x')`)
+  await run(`insert into bank_message_results (sha256, applied, breaks) values ('x', 0, 1)`)
+  await run(`insert into breaks (sha256, ordinal, kind, detail, owner) values ('x', 0, 'unreadable', '{}', 'DOT')`)
 })
 afterAll(async () => {
   await database.close()
@@ -61,8 +69,20 @@ describe('the database refuses', () => {
     await expect(run(statement)).rejects.toMatchObject({ constraint_name: constraint })
   })
 
-  test.each(['transitions', 'grant_movements', 'ledger_entries', 'ledger_lines'])('a change of what %s tell', async (trail) => {
+  test.each([
+    ['transitions', 'detail'],
+    ['grant_movements', 'amount_paise'],
+    ['ledger_entries', 'entry_date'],
+    ['ledger_lines', 'debit_paise'],
+    ['bill_revisions', 'content'],
+    ['attachment_contents', 'bytes'],
+    ['batch_files', 'bytes'],
+    ['bank_messages', 'bytes'],
+    ['bank_message_results', 'applied'],
+    ['breaks', 'detail'],
+  ])('a change of what %s tell', async (trail, column) => {
     const refused = { code: '23001', message: `${trail} is append-only` }
+    await expect(run(`update ${trail} set ${column} = ${column}`)).rejects.toMatchObject(refused)
     await expect(run(`delete from ${trail}`)).rejects.toMatchObject(refused)
     await expect(run(`truncate ${trail} cascade`)).rejects.toMatchObject({ code: '23001' })
   })

@@ -13,7 +13,7 @@ import { billView, etagOf, summaryView, visible } from '../bill-view.ts'
 import { startBillWorkflow } from '../bill-workflow.ts'
 import type { Api, Deps } from '../deps.ts'
 import { canonicalDdoCode, faultsBetween, valuesOf } from '../draft.ts'
-import { answerOf, jsonAnswer, onceOf, refusalAnswer, send } from '../idempotency.ts'
+import { answerOf, isRemembered, jsonAnswer, onceOf, refusalAnswer, send } from '../idempotency.ts'
 import { keyOf, pageOf } from '../paging.ts'
 import { actorOf, viewerOfRequest, type Viewer } from '../plugins/auth.ts'
 import { malformed, refused } from '../problems.ts'
@@ -87,7 +87,7 @@ function createRoute(app: Api, { database: { sql }, temporal, config, now }: Dep
         response: { 201: { ...billAnswer, description: 'The draft' } },
         answers: { 201: exampleBill },
         answerHeaders: { Location: 'Where the bill is', ETag: 'Its versions' },
-        problems: ['not_your_role', 'not_your_office', 'pair_unknown', 'way_to_pay_unknown', 'treasury_unknown', 'wrong_treasury', 'financial_year_closed', 'head_not_mapped', 'deduction_head_unknown', 'net_not_positive', 'recipient_unknown', 'annexure_total'], // prettier-ignore
+        problems: ['not_your_role', 'not_your_office', 'pair_unknown', 'not_yet_available', 'way_to_pay_unknown', 'treasury_unknown', 'wrong_treasury', 'financial_year_closed', 'head_not_mapped', 'deduction_head_unknown', 'net_not_positive', 'recipient_unknown', 'annexure_total'], // prettier-ignore
       },
     },
     async (request, reply) => {
@@ -108,7 +108,11 @@ function createRoute(app: Api, { database: { sql }, temporal, config, now }: Dep
         const denied = mayCreate(viewer, request.body)
         if (denied !== null) throw refused(denied)
         const { record, refusal } = await createDraft(transaction, draft)
-        if (refusal !== undefined) return refusalAnswer(request, refusal)
+        if (refusal !== undefined) {
+          const answer = refusalAnswer(request, refusal)
+          if (isRemembered(answer.status)) return answer
+          throw refused(refusal)
+        }
         const headers = { location: `/v1/bills/${record.billId}`, etag: etagOf(record) }
         return jsonAnswer(201, headers, billView(record, viewer))
       })

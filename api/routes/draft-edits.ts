@@ -5,6 +5,7 @@ import type { Transaction } from '../../db/connection.ts'
 import { lockBill, rewriteDraft, type DraftValues } from '../../db/drafts.ts'
 import { readSightedRow, type BillRecord } from '../../db/bill-read.ts'
 import { toBill } from '../../db/bill.ts'
+import { businessDate, financialYearOf } from '../../domain/calendar.ts'
 import { decide } from '../../domain/decide.ts'
 import { billView, etagOf, visible } from '../bill-view.ts'
 import type { Api, Deps } from '../deps.ts'
@@ -49,7 +50,7 @@ function mergedValues(record: BillRecord, request: FastifyRequest<{ Body: Record
 
 const answered = (record: BillRecord, viewer: Viewer) => ({ etag: etagOf(record), view: billView(record, viewer) })
 
-export function draftEditRoutes(app: Api, { database: { sql } }: Deps): void {
+export function draftEditRoutes(app: Api, { database: { sql }, now }: Deps): void {
   const json = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/merge-patch+json', { parseAs: 'string' }, json)
   app.patch(
@@ -68,18 +69,19 @@ export function draftEditRoutes(app: Api, { database: { sql } }: Deps): void {
         response: { 200: { $ref: 'Bill#', description: 'The draft after the edit' } },
         answers: { 200: exampleBill },
         answerHeaders: { ETag: 'The new versions' },
-        problems: [...editProblems, 'pair_unknown', 'way_to_pay_unknown', 'treasury_unknown', 'wrong_treasury', 'head_not_mapped', 'deduction_head_unknown', 'net_not_positive', 'recipient_unknown', 'annexure_total'], // prettier-ignore
+        problems: [...editProblems, 'pair_unknown', 'not_yet_available', 'way_to_pay_unknown', 'treasury_unknown', 'wrong_treasury', 'financial_year_closed', 'head_not_mapped', 'deduction_head_unknown', 'net_not_positive', 'recipient_unknown', 'annexure_total'], // prettier-ignore
       },
     },
     async (request, reply) => {
       demandIfMatch(request)
       const viewer = viewerOfRequest(request)
       const { billId } = request.params
+      const openYear = financialYearOf(businessDate(now()))
       // Who may not see it is told so before anything is locked.
       visible(await readSightedRow(sql, billId), viewer)
       const { record, refusal } = await sql.begin(async (transaction) => {
         const draft = await lockForEdit(transaction, request, billId, 'edit')
-        return rewriteDraft(transaction, draft, mergedValues(draft, request), actorOf(viewer))
+        return rewriteDraft(transaction, draft, mergedValues(draft, request), actorOf(viewer), openYear)
       })
       if (refusal !== undefined) throw refused(refusal)
       const { etag, view } = answered(record, viewer)

@@ -197,7 +197,7 @@ function actRoute(app: Api, deps: Deps, action: FileAction, by: string): void {
         response: { 200: { ...fileAnswer, description: 'The file after it' } },
         answers: { 200: exampleFile },
         answerHeaders: { ETag: 'Its version' },
-        problems: ['not_found', 'not_your_role', 'not_your_office', 'separation_of_duties', 'wrong_file_state', 'version_conflict', ...(action === 'drop-bill' ? ['bill_not_in_treasury', 'file_would_be_empty'] as const : [])], // prettier-ignore
+        problems: ['not_found', 'not_your_role', 'not_your_office', 'separation_of_duties', 'wrong_file_state', 'version_conflict', ...(action === 'drop-bill' ? ['bill_not_in_treasury', 'file_would_be_empty'] as const : []), ...(action === 'approve' ? ['financial_year_closed'] as const : [])], // prettier-ignore
       },
     },
     async (request, reply) => {

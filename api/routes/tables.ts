@@ -26,6 +26,7 @@ const catalogueItems = catalogue.map(({ payBy, checklist, attachments, ...row })
   payBy: [...payBy],
   checklist: checklist.map((item) => ({ item, label: checklistItems[item] })),
   attachments: [...attachments],
+  built: row.built !== false,
 }))
 
 const rules = sutras.map((id) => ({ id, citable: true, check: null }))

@@ -125,7 +125,7 @@ export function describeAction(action: Action): string {
 const ofChecks: Record<FactCheck, readonly RefusalCode[]> = {
   'draft is sound': [],
   'content is complete': ['head_not_mapped', 'net_not_positive', 'financial_year_closed', 'annexure_empty', 'annexure_total', 'attachment_missing', 'recipient_unknown', 'recipient_unpayable'],
-  'grant exists': ['no_grant'],
+  'grant exists': ['no_grant', 'financial_year_closed'],
   'messenger is registered': ['messenger_not_registered'],
 } // prettier-ignore
 

@@ -62,6 +62,7 @@ export const CatalogueRow = Type.Object({
   payBy: Type.Array(oneOf(waysToPay), { description: 'Those among which the draft chooses; the first when it says nothing' }), // prettier-ignore
   checklist: Type.Array(Type.Object({ item: oneOf(Object.keys(checklistItems)), label: Type.String() }), { description: 'S-03' }), // prettier-ignore
   attachments: Type.Array(oneOf(attachmentKinds), { description: 'Without these the bill is not forwarded' }),
+  built: Type.Boolean({ description: 'False: the draft is refused with 501 `not_yet_available`' }),
 })
 
 export const exampleCatalogueRow: Type.Static<typeof CatalogueRow> = {
@@ -73,6 +74,7 @@ export const exampleCatalogueRow: Type.Static<typeof CatalogueRow> = {
   payBy: ['e_payment'],
   checklist: [{ item: 'bill_in_form', label: 'Bill in the prescribed form, signed by the DDO' }],
   attachments: [],
+  built: true,
 }
 
 export const Rule = Type.Object({

@@ -1,7 +1,7 @@
 // From the payment file to the settled payment.
 
 import type { Draft, Scenario } from './format.ts'
-import { abstractContingent, act, authorised, bank, belagavi, depositRefund, file, first, objection, passed, reason, refused, refusedByFacts, repayment, returnedAndRevised, sent, telephone, treasuryPeople, type Office } from './steps.ts' // prettier-ignore
+import { abstractContingent, act, authorised, bank, belagavi, depositRefund, file, first, objection, passed, reason, refused, refusedByFacts, returnedAndRevised, sent, telephone, treasuryPeople, type Office } from './steps.ts' // prettier-ignore
 
 const { approver } = first
 const { bao, pa, to } = belagavi
@@ -107,11 +107,6 @@ const files: readonly Scenario[] = [
       ...passed(),
       ...authorised(),
     ],
-  },
-  {
-    name: 'what failed is paid again from the head where it waits, without a grant',
-    draft: repayment,
-    steps: [...passed(), ...authorised()],
   },
   {
     name: 'a bill of Bengaluru is passed and authorised there',

@@ -57,7 +57,6 @@ export const abstractContingent = by(first.maker, 'ac', 'office')
 export const motorInsurance = by(first.maker, 'transfer', 'kgid_motor_insurance')
 /** Of the public account, which has no budget. */
 export const depositRefund = by(first.maker, 'deposit_refund', 'refund')
-export const repayment = by(first.maker, 'repayment', 'failed_payments')
 
 export const objection = (rule = 'S-46', text = 'The claim is older than a year.') => ({ objections: [{ rule, text }] })
 export const allChecked: Given = { sixChecks: 'all', checklist: 'all' }
