@@ -77,10 +77,10 @@ export async function insertBills(sql: Sql, billIds: readonly string[], standing
   return toBill(row)
 }
 
-/** The least that a move could write: a row with its version, and a line of a trail. Primary keys, and nothing else. */
+/** The least that a move could write: a row with its version, and a line of a trail. Primary keys, the room on the page that ours has, and nothing else. */
 export async function makeBareTables(sql: Sql): Promise<void> {
   await sql`
-    create table bare_bills (bill_id text primary key, version int not null, state text not null, custodian text)`
+    create table bare_bills (bill_id text primary key, version int not null, state text not null, custodian text) with (fillfactor = 50)`
   await sql`
     create table bare_trail (bill_id text, version int, action text not null, from_state text not null, to_state text not null,
       user_id text not null, at timestamptz not null default now(), primary key (bill_id, version))`
