@@ -28,6 +28,9 @@ export const lineFault = (line: number, fileLine: number, field: string, message
   message: `line ${fileLine} of the file: ${message}`,
 })
 
+/** A sum beyond the safe integers cannot be told exactly, let alone be a bill's net. */
+export const uncountable: Fault = { path: '/annexure', message: 'adds up to more than can be counted' }
+
 interface RawLine {
   recipientId: unknown
   amountPaise: unknown

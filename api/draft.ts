@@ -5,6 +5,7 @@ import type { DraftValues } from '../db/drafts.ts'
 import { catalogueRow } from '../domain/catalogue.ts'
 import { parseDdoCode, parseHeadOfAccount } from '../domain/codes.ts'
 import type { Fault } from '../domain/refusal.ts'
+import { uncountable } from './annexure-lines.ts'
 import type { DraftInput } from './schemas/bill.ts'
 
 const head = (text: string): string => parseHeadOfAccount(text) ?? text
@@ -12,10 +13,14 @@ const head = (text: string): string => parseHeadOfAccount(text) ?? text
 export const canonicalDdoCode = (text: string): string => parseDdoCode(text) ?? text
 
 /** Faults that a schema cannot say, because they lie between fields. */
-export function faultsBetween({ servicePeriod }: DraftInput): Fault[] {
-  return servicePeriod.from <= servicePeriod.to
-    ? []
-    : [{ path: '/servicePeriod/to', message: 'must not be before /servicePeriod/from' }]
+export function faultsBetween({ servicePeriod, annexure = [] }: DraftInput): Fault[] {
+  const totalPaise = annexure.reduce((total, { amountPaise }) => total + amountPaise, 0)
+  return [
+    ...(servicePeriod.from <= servicePeriod.to
+      ? []
+      : [{ path: '/servicePeriod/to', message: 'must not be before /servicePeriod/from' }]),
+    ...(Number.isSafeInteger(totalPaise) ? [] : [uncountable]),
+  ]
 }
 
 export const valuesOf = (draft: DraftInput): DraftValues => ({

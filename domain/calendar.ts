@@ -23,9 +23,9 @@ export function financialYearOf(date: string): string {
 
 export const dateForm = /^\d{4}-\d{2}-\d{2}$/
 
-/** True for a date that exists, in the form `2026-11-21`. */
+/** True for a date that exists, in the form `2026-11-21`. There was no year 0, and Postgres has none. */
 export function isDate(text: string): boolean {
-  if (!dateForm.test(text)) return false
+  if (!dateForm.test(text) || text.startsWith('0000')) return false
   const parsed = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text)
 }

@@ -1,8 +1,9 @@
 // What a request may not be, and the words in which it is told: the field, and what it must be.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { cursorOf } from '../api/paging.ts'
 import { exampleDraft } from '../api/schemas/bill.ts'
-import { formats, saysOf, type FormatName } from '../api/schemas/common.ts'
+import { formats, largestAmount, saysOf, type FormatName } from '../api/schemas/common.ts'
 import { key, senderTo, type Sender } from './api-sender.ts'
 import { apiUnderTest, type ApiUnderTest } from './api-under-test.ts'
 
@@ -18,6 +19,7 @@ const faultsOf = async (more: object) =>
   (await sender.send('POST', '/v1/bills', { body: { ...exampleDraft, ...more }, headers: key() })).errors
 
 describe('a fault of a field says what the field must be', () => {
+  const day = 'must be a day of the calendar of the form 2026-11-21'
   const voucher = { number: '1', date: '2026-10-01', supplier: 'x', gstin: '29AAGCB7383J1Z5', amountPaise: 1, original: true, cancelled: false } // prettier-ignore
   const wrong: [path: string, more: object, says: string][] = [
     ['/financialYear', { financialYear: '2026/27' }, 'must be a financial year of the form 2026-27'],
@@ -25,7 +27,10 @@ describe('a fault of a field says what the field must be', () => {
     ['/ddoCode', { ddoCode: '12E01' }, 'must be a DDO code of the form 12E01-10104O'],
     ['/treasuryCode', { treasuryCode: '577' }, 'must be a treasury code of the form 577A'],
     ['/headOfAccount', { headOfAccount: '2054' }, 'must be a head of account of the form 2054-00-097-0-01-051'],
-    ['/servicePeriod/from', { servicePeriod: { from: '2026-02-30', to: '2026-10-31' } }, 'must be a day of the calendar of the form 2026-11-21'],
+    ['/servicePeriod/from', { servicePeriod: { from: '2026-02-30', to: '2026-10-31' } }, day],
+    ['/servicePeriod/from', { servicePeriod: { from: '0000-10-01', to: '2026-10-31' } }, day],
+    ['/subVouchers/0/date', { subVouchers: [{ ...voucher, gstin: '29AAGCB7383J1Z4', date: '0000-10-01' }] }, day],
+    ['/sanction/date', { sanction: { number: '1', date: '0000-10-01', authority: 'x', kind: 'sanction_order' } }, day],
     ['/annexure/0/recipientId', { annexure: [{ recipientId: 'x', amountPaise: 1 }] }, 'must be a recipient id of the form 2000-10104-036'],
     ['/subVouchers/0/gstin', { subVouchers: [voucher] }, 'must be a GSTIN of the form 29AAGCB7383J1Z4, with its right check character'],
     ['/billType', { billType: 'DC Exempt' }, 'must look like dc_exempt'],
@@ -41,6 +46,21 @@ describe('a fault of a field says what the field must be', () => {
   test.each(wrong)('%s', async (path, more, message) => {
     expect(await faultsOf(more)).toEqual([{ path, message }])
   })
+
+  test.each(['/v1/bills?createdFrom', '/v1/bills?createdTo', '/v1/batches?executionDate'])('%s: there was no year 0000', async (query) => {
+    const { status, errors } = await sender.send('GET', `${query}=0000-01-01`)
+    expect([status, errors]).toEqual([400, [{ path: `/query/${query.split('?')[1]!}`, message: day }]])
+  }) // prettier-ignore
+
+  test('an annexure within the bill adds up to what can be counted', async () => {
+    const line = { recipientId: exampleDraft.annexure[0]!.recipientId, amountPaise: largestAmount }
+    const annexure = Array.from({ length: 1_000 }, () => line)
+    const fault = { status: 400, errors: [{ path: '/annexure', message: 'adds up to more than can be counted' }] }
+    expect(await sender.send('POST', '/v1/bills', { body: { ...exampleDraft, annexure }, headers: key() })).toMatchObject(fault)
+    const billId = await sender.draft()
+    expect(await sender.send('PATCH', `/v1/bills/${billId}`, { body: { annexure }, headers: { 'if-match': '*' } })).toMatchObject(fault)
+    expect((await sender.send('GET', `/v1/bills/${billId}`)).headers['etag']).toBe('"1.1"')
+  }) // prettier-ignore
 
   test('in a query too, and the detail says the first', async () => {
     const { json } = await sender.send('GET', '/v1/bills?limit=many&financialYear=2026')
@@ -112,6 +132,42 @@ describe('a body that is not taken', () => {
       })
   })
 
+  test('for want of a type and of a body: an annexure is neither', async () => {
+    const asked = { headers: { 'if-match': '*' } }
+    expect(await sender.send('PUT', `/v1/bills/${await sender.draft()}/annexure`, asked)).toMatchObject({
+      status: 415,
+      json: {
+        detail:
+          'The body must be text/csv or application/x-ndjson, and says that it is nothing: Content-Type is missing.',
+      },
+    })
+  })
+
+  const part = (headers: string, body: string) => `--x\r\ncontent-disposition: form-data; ${headers}\r\n\r\n${body}\r\n`
+  const kind = part('name="kind"', 'sanction_order')
+  const file = part('name="file"; filename="a.pdf"\r\ncontent-type: application/pdf', '%PDF-1.7 x')
+  const nameless = part('name="file"\r\ncontent-type: application/octet-stream', '%PDF-1.7 x')
+  const broken = 'is no multipart/form-data that can be read'
+  test.each([
+    [
+      'a file without a name',
+      'boundary=x',
+      `${kind}${nameless}--x--\r\n`,
+      '/file',
+      'needs a name of at most 200 characters',
+    ],
+    ['a body that breaks off between its parts', 'boundary=x', `${kind}${file}`, '', broken],
+    ['a body that breaks off in a part', 'boundary=x', `${kind}${file.slice(0, -8)}`, '', broken],
+    ['a body that breaks off in the head of a part', 'boundary=x', `${kind}${file.slice(0, 40)}`, '', broken],
+    ['a body whose boundary is not told', 'charset=utf-8', `${kind}${file}--x--\r\n`, '', broken],
+    ['a body whose boundary is too long', `boundary=${'x'.repeat(300)}`, `${kind}${file}--x--\r\n`, '', broken],
+  ])('as a document: %s', async (_what, parameter, body, path, message) => {
+    expect(await ofDraft('POST', '/attachments', `multipart/form-data; ${parameter}`, body)).toMatchObject({
+      status: 400,
+      errors: [{ path, message: expect.stringContaining(message) as string }],
+    })
+  })
+
   test.each([
     ['POST', '', 'application/json', `{"remarks": "${'x'.repeat(3_000_000)}"}`, 'The body may have at most 2 MiB (2097152 bytes).'],
     ['PUT', '/annexure', 'application/x-ndjson', '\n'.repeat(33 * 1024 * 1024), 'An annexure may have at most 32 MiB (33554432 bytes).'],
@@ -119,4 +175,27 @@ describe('a body that is not taken', () => {
   ] as const)('for its size: %s %s', async (method, path, type, body, detail) => {
     expect(await ofDraft(method, path, type, body)).toMatchObject({ status: 413, json: { code: 'payload_too_large', detail } })
   }) // prettier-ignore
+})
+
+describe('a cursor that the list has not given', () => {
+  const sha256 = 'ab'.repeat(32)
+  const [since, token] = ['2026-11-21 11:02:00.123456+05:30', '577A/2026-27/001204']
+  const forged = [
+    '::::', '9999999999', '2026-13-01 00:00:00+00', '2026-02-30 00:00:00+00', '0000-01-01 00:00:00+00', '2026-11-21', '2026-11-21 24:00:00+00',
+    '2026-11-21 00:60:00+00', '2026-11-21 00:00:00', '2026-11-21 00:00:00+99', '2026-11-21 00:00:00.1234567+00', '2026-11-21  00:00:00+00',
+  ] // prettier-ignore
+  const lists: [login: string, path: string, key: (since: string) => string][] = [
+    ['boa1.577a', '/v1/worklists/WITH_BOA', (at) => `seniority|${at}|${token}`],
+    ['ag', '/v1/breaks', (at) => `${at}|${sha256}|0`],
+  ]
+  test.each(lists)('as %s: %s', async (login, path, key) => {
+    const page = (at: string) => sender.send('GET', `${path}?cursor=${cursorOf(key(at))}`, { login })
+    for (const at of forged)
+      expect(await page(at), at).toMatchObject({
+        status: 400,
+        errors: [{ path: '/query/cursor', message: 'is not a cursor of this list' }],
+      })
+    for (const at of [since, '2026-11-21 05:32:00+00', '2026-11-21 05:32:00.1-03:30'])
+      expect((await page(at)).status, at).toBe(200)
+  })
 })

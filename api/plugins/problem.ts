@@ -18,9 +18,11 @@ const ofFastify: Readonly<Record<string, 'payload_too_large' | 'unsupported_medi
   FST_ERR_MAX_PARAM_LENGTH: 'not_found',
 }
 
-function mediaTypesOf({ headers, routeOptions: { schema } }: FastifyRequest): string {
+/** A body of a type that the operation does not take. */
+export function notTaken({ headers, routeOptions: { schema } }: FastifyRequest): Problem {
   const taken = (schema?.consumes ?? ['application/json']).join(' or ')
-  return `The body must be ${taken}, and says that it is ${headers['content-type'] ?? 'nothing: Content-Type is missing'}.`
+  const given = headers['content-type'] ?? 'nothing: Content-Type is missing'
+  return new Problem('unsupported_media_type', `The body must be ${taken}, and says that it is ${given}.`)
 }
 
 /** SQLSTATEs and driver codes that say the database is away or busy, not that the statement is wrong. */
@@ -36,7 +38,7 @@ export function problemOf(error: FastifyError, request: FastifyRequest): Problem
   const code = typeof error.code === 'string' ? error.code : ''
   const known = ofFastify[code]
   if (known === 'not_found') return new Problem(known, 'There is no such path; /docs shows those that there are.')
-  if (known === 'unsupported_media_type') return new Problem(known, mediaTypesOf(request))
+  if (known === 'unsupported_media_type') return notTaken(request)
   if (known === 'payload_too_large') {
     const { config, bodyLimit } = request.routeOptions
     return config.largestFileBytes !== undefined ? tooLarge('A document', config.largestFileBytes) : tooLarge('The body', bodyLimit) // prettier-ignore

@@ -12,12 +12,13 @@ import { countEdit, swapAnnexure, type AnnexureSet } from '../../db/drafts.ts'
 import { decide } from '../../domain/decide.ts'
 import { refusal, type Fault } from '../../domain/refusal.ts'
 import { maskedAccount, seesAccounts } from '../../domain/visibility.ts'
-import { lineFault, mediaTypes, readLines, type AnnexureMediaType, type ReadLine } from '../annexure-lines.ts'
+import { lineFault, mediaTypes, readLines, uncountable, type AnnexureMediaType, type ReadLine } from '../annexure-lines.ts' // prettier-ignore
 import { etagOf, visible } from '../bill-view.ts'
 import type { Api, Deps } from '../deps.ts'
 import { checkIfMatch, demandIfMatch } from '../if-match.ts'
 import { keyOf, pageOf } from '../paging.ts'
 import { actorOf, viewerOfRequest } from '../plugins/auth.ts'
+import { notTaken } from '../plugins/problem.ts'
 import { malformed, Problem, refused, tooLarge } from '../problems.ts'
 import { AnnexureLine, BillParams } from '../schemas/bill.ts'
 import { page, PageQuery, strict } from '../schemas/common.ts'
@@ -74,7 +75,7 @@ async function receive(
     faults.add(read.faults, true)
     if (read.value === null) continue
     totalPaise += read.value.amountPaise
-    if (!Number.isSafeInteger(totalPaise)) throw malformed([{ path: '/annexure', message: 'adds up to more than can be counted' }]) // prettier-ignore
+    if (!Number.isSafeInteger(totalPaise)) throw malformed([uncountable])
     chunk.push(read)
     if (chunk.length === linesPerChunk) await flush()
     if (faults.malformed) chunk = []
@@ -178,6 +179,8 @@ function uploadRoute(app: Api, { database: { sql } }: Deps): void {
     },
     async (request, reply) => {
       demandIfMatch(request)
+      // Without a type and a body it never came before the parser of either.
+      if (!(request.body instanceof Readable)) throw notTaken(request)
       const { billId } = request.params
       const viewer = viewerOfRequest(request)
       const row = visible(await readSightedRow(sql, billId), viewer)
@@ -186,7 +189,7 @@ function uploadRoute(app: Api, { database: { sql } }: Deps): void {
       if (denied !== undefined) throw refused(denied)
 
       const mediaType = (request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? '') as AnnexureMediaType // prettier-ignore
-      const source = readLines(Readable.from(counted(request.body as Readable)), mediaType)
+      const source = readLines(Readable.from(counted(request.body)), mediaType)
       const ahead = await readAhead(source)
       const annexureId = newAnnexureId()
       const upload = () =>

@@ -42,20 +42,41 @@ function mediaTypeOf(declared: string, bytes: Buffer): string {
 /** The name without the folders that some browsers send with it. */
 const baseName = (name: string): string => name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
 
-/** @throws Problem for parts that are missing, too large, or not what they say. */
-async function readDocumentParts(request: FastifyRequest): Promise<Document> {
+interface Parts {
+  kind: unknown
+  file: { name: string; mediaType: string; bytes: Buffer } | null
+  faults: Fault[]
+}
+
+async function readParts(request: FastifyRequest): Promise<Parts> {
   let kind: unknown
-  let file: { name: string; mediaType: string; bytes: Buffer } | null = null
+  let file: Parts['file'] = null
   const faults: Fault[] = []
   for await (const part of request.parts())
     if (part.type === 'file' && part.fieldname === 'file') {
       const bytes = await part.toBuffer()
-      file = { name: baseName(part.filename), mediaType: part.mimetype, bytes }
+      // A part with a type of its own is a file to the parser, whether or not it has a name.
+      const name = (part.filename as string | undefined) ?? ''
+      file = { name: baseName(name), mediaType: part.mimetype, bytes }
     } else if (part.type === 'field' && part.fieldname === 'kind') kind = part.value
     else {
       if (part.type === 'file') part.file.resume()
       faults.push({ path: `/${part.fieldname}`, message: 'is not a known field' })
     }
+  return { kind, file, faults }
+}
+
+/** What the parser throws at a body that breaks off, or whose boundary is not told, has no status: nothing else is read there. */
+function unreadable(error: unknown): unknown {
+  if (!(error instanceof Error) || 'statusCode' in error) return error
+  return malformed([{ path: '', message: `the body is no multipart/form-data that can be read: ${error.message}` }])
+}
+
+/** @throws Problem for parts that are missing, too large, or not what they say. */
+async function readDocumentParts(request: FastifyRequest): Promise<Document> {
+  const { kind, file, faults } = await readParts(request).catch((error: unknown) => {
+    throw unreadable(error)
+  })
   if (!isKind(kind)) faults.push({ path: '/kind', message: `must be one of ${attachmentKinds.join(', ')}` })
   if (file === null) faults.push({ path: '/file', message: 'is required' })
   else if (file.name.length > longestName || !formats['plain-text'](file.name))

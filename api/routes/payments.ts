@@ -15,7 +15,7 @@ import { refusal } from '../../domain/refusal.ts'
 import type { Role } from '../../domain/vocabulary.ts'
 import { visible } from '../bill-view.ts'
 import type { Api, Deps } from '../deps.ts'
-import { keyOf, pageOf } from '../paging.ts'
+import { instantOfKey, keyOf, pageOf } from '../paging.ts'
 import { ofTreasury, paymentView } from '../payment-view.ts'
 import { viewerOfRequest, type Viewer } from '../plugins/auth.ts'
 import { malformed, refused } from '../problems.ts'
@@ -86,7 +86,7 @@ function breakPlace(cursor: string | undefined): BreakPlace | null {
   const key = keyOf(cursor, /^[-0-9:.+ ]{10,40}\|[0-9a-f]{64}\|-?\d{1,9}$/)
   if (key === undefined) return null
   const [since = '', sha256 = '', ordinal] = key.split('|')
-  return { since, sha256, ordinal: Number(ordinal) }
+  return { since: instantOfKey(since), sha256, ordinal: Number(ordinal) }
 }
 
 function breaksRoute(app: Api, { database: { sql } }: Deps): void {

@@ -9,7 +9,7 @@ import { queues, type Queue, type State } from '../../domain/vocabulary.ts'
 import { rolesAt, worklistsOf, type Worklist } from '../../domain/worklist.ts'
 import { billView, summaryView } from '../bill-view.ts'
 import type { Api, Deps } from '../deps.ts'
-import { keyOf, pageOf } from '../paging.ts'
+import { instantOfKey, keyOf, pageOf } from '../paging.ts'
 import { viewerOfRequest, type Viewer } from '../plugins/auth.ts'
 import { malformed, refused } from '../problems.ts'
 import { page, PageQuery, strict } from '../schemas/common.ts'
@@ -33,7 +33,7 @@ function placeOf(cursor: string | undefined): Place | null {
   const key = keyOf(cursor, placeKey)
   if (key === undefined) return null
   const [queue = '', since = '', number = ''] = key.split('|')
-  return { queue: queue as Queue, since: since === '' ? null : since, number }
+  return { queue: queue as Queue, since: since === '' ? null : instantOfKey(since), number }
 }
 
 /** The first bill in the worklist's order that the viewer can do something about now. */

@@ -54,8 +54,8 @@ describe('business time', () => {
 
   test('a date is one that exists', () => {
     fc.assert(fc.property(instants, (instant) => isDate(businessDate(instant))))
-    expect(['2028-02-29', '2026-11-30'].filter(isDate)).toHaveLength(2)
-    expect(['2026-02-29', '2026-11-31', '2026-13-01', '2026-00-10', '26-11-21', '2026-11-21T00:00:00Z', '2026-1-1', ''].filter(isDate)).toEqual([]) // prettier-ignore
+    expect(['2028-02-29', '2026-11-30', '0001-01-01'].filter(isDate)).toHaveLength(3)
+    expect(['2026-02-29', '2026-11-31', '2026-13-01', '2026-00-10', '26-11-21', '2026-11-21T00:00:00Z', '2026-1-1', '', '0000-01-01', '0000-12-31'].filter(isDate)).toEqual([]) // prettier-ignore
   })
 })
 
