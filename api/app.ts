@@ -8,6 +8,7 @@ import type { Api, Deps } from './deps.ts'
 import { readIfMatch } from './if-match.ts'
 import { loggerOptions } from './log.ts'
 import { authenticate, createIssuer } from './plugins/auth.ts'
+import { answerOnSocket, demandHost, refuseWhileStopping } from './plugins/connection.ts'
 import { describe } from './plugins/docs.ts'
 import { answerUnknownPaths } from './plugins/not-found.ts'
 import { shedLoad } from './plugins/pressure.ts'
@@ -45,6 +46,10 @@ function bare(deps: Deps): Api {
     logController: new LogController({ requestIdLogLabel: 'traceId' }),
     genReqId: traceId,
     forceCloseConnections: 'idle',
+    // In their place: problems (plugins/connection.ts).
+    return503OnClosing: false,
+    http: { requireHostHeader: false },
+    clientErrorHandler: answerOnSocket,
     // What the router cannot even read has no route whose error handler would answer.
     frameworkErrors: (error, request, reply) => void answerProblem(problemOf(error, request), request, reply),
     routerOptions: { maxParamLength: 200 },
@@ -58,6 +63,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   // No operation takes plain text; JSON is what is left.
   app.removeContentTypeParser('text/plain')
   answerWithProblems(app)
+  refuseWhileStopping(app)
+  demandHost(app)
   answerUnknownPaths(app)
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },

@@ -23,11 +23,13 @@ const ofApi = {
   ),
   post_not_held: kind(403, 'This is not your post', 'The header `Post` names a post that you do not hold today.'),
   not_found: kind(404, 'Not found', 'There is no such thing, or it is not yours to see.'),
+  request_timeout: kind(408, 'Too slow', 'The request did not arrive whole in time.'),
   payload_too_large: kind(413, 'Too large', 'The body is larger than this operation takes.'),
   precondition_failed: kind(412, 'It has changed', 'The version in `If-Match` is no longer the current one: read again, then decide.'), // prettier-ignore
   unsupported_media_type: kind(415, 'Unsupported media type', 'The body is not in a format that this operation takes.'),
   idempotency_key_reused: kind(422, 'The idempotency key was used before', 'The same key came with another method, path or body. A new act needs a new key.'), // prettier-ignore
   if_match_required: kind(428, 'Say which version you saw', 'Editing needs `If-Match` with the `ETag` that was read (RFC 6585).'), // prettier-ignore
+  headers_too_large: kind(431, 'Headers too large', 'The headers of the request are larger than the service takes.'),
   internal_error: kind(500, 'A fault of the service', 'Nothing that you did; the `traceId` finds it in the logs.'),
   outcome_unknown: kind(503, 'The outcome is unknown', 'The act may have been done. Ask again with the same idempotency key after `Retry-After`.'), // prettier-ignore
   unavailable: kind(
