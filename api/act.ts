@@ -28,14 +28,20 @@ export interface Look {
 
 export interface Undertaking {
   once: Once
-  /** Sends the update under this id and waits for its outcome. */
-  execute: (temporalUpdateId: string) => Promise<unknown>
+  /**
+   * Sends the update under this id and waits for its outcome. The workflow's refusal comes as the update's failure; that of
+   * an act carried out without a workflow, as the value.
+   */
+  execute: (temporalUpdateId: string) => Promise<Refusal | null>
   /** Starts the workflow from the row. */
   restart: (deadline: number) => Promise<void>
   look: () => Promise<Look>
   /** The answer to an act that is done, from the rows. */
   answer: () => Promise<Answer>
 }
+
+/** What an update that did not fail says of a refusal. */
+export const noRefusal = (): null => null
 
 interface World {
   sql: Sql
@@ -89,8 +95,7 @@ const restarts = 2
 async function attempt(act: Undertaking, temporalUpdateId: string, world: World, deadline: number): Promise<Carried> {
   for (let started = 0; ; started++) {
     try {
-      await world.client.withDeadline(deadline, () => act.execute(temporalUpdateId))
-      return null
+      return await world.client.withDeadline(deadline, () => act.execute(temporalUpdateId))
     } catch (error) {
       const refusal = refusalOf(error)
       if (refusal !== null) return refusal

@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify'
-import { etagOf } from './bill-view.ts'
 import type { Api } from './deps.ts'
 import { malformed, Problem } from './problems.ts'
 
@@ -18,22 +17,19 @@ export function readIfMatch(app: Api): void {
   })
 }
 
-interface Versions {
-  version: number
-  contentVersion: number
-}
-
 /**
- * @returns whether the caller gave `If-Match`, and it holds.
+ * @param current the entity tag of what is asked for, as it is now
+ * @returns whether the caller named a version, and it is the current one; `*` names none, and holds.
  * @throws Problem precondition_failed when it does not hold.
  */
-export function checkIfMatch(request: FastifyRequest, current: Versions): boolean {
+export function checkIfMatch(request: FastifyRequest, current: string): boolean {
   const given = request.headers['if-match']
   if (given === undefined) return false
   const tags = given.split(',').map((tag) => tag.trim())
-  if (tags.includes('*') || tags.includes(etagOf(current))) return true
-  throw new Problem('precondition_failed', `It is at ${etagOf(current)} now: read it again, then decide.`, {
-    headers: { etag: etagOf(current) },
+  if (tags.includes('*')) return false
+  if (tags.includes(current)) return true
+  throw new Problem('precondition_failed', `It is at ${current} now: read it again, then decide.`, {
+    headers: { etag: current },
   })
 }
 

@@ -31,7 +31,8 @@ const allowance = <Action extends string>(action: Action, refusal: Refusal | nul
 
 const fileActions = [...new Set(fileLifecycle.map(({ action }) => action))]
 
-export const fileEtag = ({ version }: { version: number }): string => `"${version}"`
+/** The version of a payment file or a batch as an entity tag. */
+export const versionTag = ({ version }: { version: number }): string => `"${version}"`
 
 export const fileSummary = (row: FileSummaryRow) => ({ ...row, createdAt: formatInstant(row.createdAt) })
 

@@ -33,6 +33,8 @@ export async function commitResend(sql: Sql, batchId: string, act: Resend): Prom
     if (own !== undefined) return { kind: 'done before', version: own.version }
     const batch = await loadBatch(transaction, batchId)
     if (batch === null) throw new Error(`batch ${batchId} has no row`)
+    if (act.ifMatch !== undefined && act.ifMatch !== batch.version)
+      return { kind: 'refused', refusal: refusal('version_conflict', `The batch is at ${batch.version} now; somebody was faster.`) } // prettier-ignore
     // Locked before the breaks are looked for: a message that speaks of them is applied before or after, not meanwhile.
     const bills = await lockBills(transaction, await billsOfBatch(transaction, batchId))
     const refused =

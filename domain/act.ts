@@ -38,6 +38,8 @@ export interface Resend {
   actor: Actor
   reason?: string
   remarks?: string
+  /** Given by `If-Match`: the act is refused unless the batch is still at this version. */
+  ifMatch?: number
 }
 
 /** What an act on a file or a batch says, as its audit row keeps it. */

@@ -184,7 +184,7 @@ function uploadRoute(app: Api, { database: { sql } }: Deps): void {
       const { billId } = request.params
       const viewer = viewerOfRequest(request)
       const row = visible(await readSightedRow(sql, billId), viewer)
-      checkIfMatch(request, row)
+      checkIfMatch(request, etagOf(row))
       const { refusal: denied } = decide(toBill(row), { action: 'edit', actor: actorOf(viewer) }, 'draft')
       if (denied !== undefined) throw refused(denied)
 

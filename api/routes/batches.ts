@@ -6,15 +6,16 @@ import { recall, type Once } from '../../db/idempotency.ts'
 import { isCommitted, listBatches, readBatch, readBatchFile, type BatchRecord } from '../../db/payment-reads.ts'
 import { commitResend, judgeResend } from '../../db/resend.ts'
 import type { Resend } from '../../domain/act.ts'
-import { refusal } from '../../domain/refusal.ts'
+import { refusal, type Refusal } from '../../domain/refusal.ts'
 import { batchStates, type Role } from '../../domain/vocabulary.ts'
 import { resendUpdate } from '../../workflows/messages.ts'
 import { batcherNudge } from '../../workflows/start-options.ts'
-import { carryOut, outcomeUnknown, settle, settleRefusal, type Look, type Outcome } from '../act.ts'
+import { carryOut, noRefusal, outcomeUnknown, settle, settleRefusal, type Look, type Outcome } from '../act.ts'
 import type { Api, Deps } from '../deps.ts'
 import { answerOf, jsonAnswer, onceOf, send } from '../idempotency.ts'
+import { checkIfMatch } from '../if-match.ts'
 import { keyOf, pageOf } from '../paging.ts'
-import { batchView, ofTreasury, scopeOf } from '../payment-view.ts'
+import { batchView, ofTreasury, scopeOf, versionTag } from '../payment-view.ts'
 import { actorOf, viewerOfRequest, type Viewer } from '../plugins/auth.ts'
 import { notFound, refused } from '../problems.ts'
 import { BusinessDate, oneOf, page, PageQuery, strict, TreasuryCode } from '../schemas/common.ts'
@@ -81,7 +82,7 @@ function readRoutes(app: Api, { database: { sql } }: Deps): void {
     async (request, reply) => {
       const viewer = viewerOfRequest(request)
       const batch = ofTreasury(await readBatch(sql, request.params.batchId), viewer, 'batch')
-      return reply.header('etag', `"${batch.version}"`).send(batchView(batch, viewer))
+      return reply.header('etag', versionTag(batch)).send(batchView(batch, viewer))
     },
   )
 }
@@ -121,7 +122,7 @@ function resendRoute(app: Api, deps: Deps): void {
   app.post(
     '/v1/batches/:batchId/actions/resend',
     {
-      config: { idempotent: true },
+      config: { idempotent: true, ifMatch: 'optional' },
       schema: {
         operationId: 'batch-resend',
         tags: ['payments'],
@@ -132,7 +133,7 @@ function resendRoute(app: Api, deps: Deps): void {
         response: { 200: { ...batchAnswer, description: 'The rejected batch after it' } },
         answers: { 200: exampleBatch },
         answerHeaders: { ETag: 'Its version' },
-        problems: ['not_found', 'not_your_role', 'not_your_office', 'separation_of_duties', 'wrong_file_state'],
+        problems: ['not_found', 'not_your_role', 'not_your_office', 'separation_of_duties', 'wrong_file_state', 'version_conflict'], // prettier-ignore
       },
     },
     async (request, reply) => {
@@ -162,7 +163,7 @@ async function resend(deps: Deps, { viewer, once, batch, request }: Asked): Prom
   }
   const answer = async () => {
     const now = await find()
-    return jsonAnswer(200, { etag: `"${now.version}"` }, batchView(now, viewer))
+    return jsonAnswer(200, { etag: versionTag(now) }, batchView(now, viewer))
   }
   const known = await recall(sql, once)
   const stored = known === null ? null : answerOf(known)
@@ -176,16 +177,21 @@ async function resend(deps: Deps, { viewer, once, batch, request }: Asked): Prom
       })
     return settle(sql, once, await answer(), true)
   }
+  const matched = checkIfMatch(request, versionTag(batch))
   const denied = judgeResend(batch, viewer)
   if (denied !== null) return settleRefusal(sql, once, denied, request)
   const said = request.body as Pick<Resend, 'reason' | 'remarks'>
-  const command: Resend = { ...said, updateId: once.updateId, actor: actorOf(viewer) }
+  const ifMatch = matched ? { ifMatch: batch.version } : {}
+  const command: Resend = { ...said, updateId: once.updateId, actor: actorOf(viewer), ...ifMatch }
   const look = async (): Promise<Look> => {
     const done = await isCommitted(sql, batchId, once.updateId)
     return { done, refusal: done ? null : judgeResend(await find(), viewer) }
   }
   const execute = (updateId: string) =>
-    deps.temporal.workflow.getHandle(batchId).executeUpdate(resendUpdate, { updateId, args: [command] })
+    deps.temporal.workflow
+      .getHandle(batchId)
+      .executeUpdate(resendUpdate, { updateId, args: [command] })
+      .then(noRefusal)
   return carryOut(
     {
       once,
@@ -208,10 +214,11 @@ async function resend(deps: Deps, { viewer, once, batch, request }: Asked): Prom
  * A batch whose workflow was lost with its server is not given a new one: that would begin by sending the file. Its row
  * is the truth, and the treasury's batcher needs to know only that payments wait.
  */
-async function resendWithoutWorkflow(deps: Deps, batch: BatchRecord, command: Resend): Promise<void> {
+async function resendWithoutWorkflow(deps: Deps, batch: BatchRecord, command: Resend): Promise<Refusal | null> {
   const outcome = await commitResend(deps.database.sql, batch.batchId, command)
-  if (outcome.kind === 'refused') throw refused(outcome.refusal)
+  if (outcome.kind === 'refused') return outcome.refusal
   await nudgeBatcher(deps, batch)
+  return null
 }
 
 async function nudgeBatcher({ temporal, config }: Deps, { treasuryCode }: BatchRecord): Promise<void> {

@@ -10,7 +10,7 @@ import { decide, type Move } from '../../domain/decide.ts'
 import type { Fault } from '../../domain/refusal.ts'
 import { actions, type Action } from '../../domain/vocabulary.ts'
 import { actUpdate, billWorkflowId } from '../../workflows/messages.ts'
-import { carryOut, settle, settleRefusal, type Outcome, type Undertaking } from '../act.ts'
+import { carryOut, noRefusal, settle, settleRefusal, type Outcome, type Undertaking } from '../act.ts'
 import { billView, etagOf, visible } from '../bill-view.ts'
 import { startBillWorkflow } from '../bill-workflow.ts'
 import type { Api, Deps } from '../deps.ts'
@@ -74,7 +74,10 @@ function undertaking(deps: Deps, asked: Asked, act: Act): Undertaking {
   return {
     once,
     execute: (updateId) =>
-      temporal.workflow.getHandle(billWorkflowId(billId)).executeUpdate(actUpdate, { updateId, args: [act] }),
+      temporal.workflow
+        .getHandle(billWorkflowId(billId))
+        .executeUpdate(actUpdate, { updateId, args: [act] })
+        .then(noRefusal),
     restart: async (deadline) => startBillWorkflow(temporal, await ground(), config.taskQueue, deadline),
     look: async () => {
       const row = await ground()
@@ -99,7 +102,7 @@ async function perform(deps: Deps, asked: Asked, request: FastifyRequest): Promi
   const before = await earlier(deps, ground, asked)
   if (before !== null) return before
   const seen = { version: ground.version, contentVersion: ground.contentVersion }
-  const matched = checkIfMatch(request, seen)
+  const matched = checkIfMatch(request, etagOf(seen))
   const { move, refusal } = decide(toBill(ground), asked.act)
   if (refusal !== undefined) return settleRefusal(sql, asked.once, refusal, request)
   const faults = faultsAtStage(asked.act.body, move)

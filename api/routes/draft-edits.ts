@@ -28,7 +28,7 @@ export const editProblems: readonly ProblemCode[] = ['not_found', 'not_your_role
 export async function lockForEdit(transaction: Transaction, request: FastifyRequest, billId: string, action: 'edit' | 'attach'): Promise<BillRecord> {
   const viewer = viewerOfRequest(request)
   const record = visible(await lockBill(transaction, billId), viewer)
-  checkIfMatch(request, record)
+  checkIfMatch(request, etagOf(record))
   const { refusal } = decide(toBill(record), { action, actor: actorOf(viewer) }, 'draft')
   if (refusal !== undefined) throw refused(refusal)
   return record

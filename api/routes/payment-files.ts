@@ -10,13 +10,14 @@ import type { FileAct } from '../../domain/act.ts'
 import { decideFile, fileLifecycle } from '../../domain/payment-file.ts'
 import { fileStates } from '../../domain/vocabulary.ts'
 import { fileActUpdate } from '../../workflows/messages.ts'
-import { carryOut, settle, settleRefusal, type Look, type Undertaking } from '../act.ts'
+import { carryOut, noRefusal, settle, settleRefusal, type Look, type Undertaking } from '../act.ts'
 import type { Api, Deps } from '../deps.ts'
 import { answerOf, isRemembered, jsonAnswer, onceOf, refusalAnswer, send } from '../idempotency.ts'
+import { checkIfMatch } from '../if-match.ts'
 import { keyOf, pageOf } from '../paging.ts'
-import { fileEtag, fileSummary, fileView, ofTreasury, scopeOf } from '../payment-view.ts'
+import { fileSummary, fileView, ofTreasury, scopeOf, versionTag } from '../payment-view.ts'
 import { actorOf, viewerOfRequest, type Viewer } from '../plugins/auth.ts'
-import { Problem, refused } from '../problems.ts'
+import { refused } from '../problems.ts'
 import { oneOf, page, PageQuery, strict, TreasuryCode } from '../schemas/common.ts'
 import {
   exampleFile,
@@ -104,7 +105,8 @@ function createRoute(app: Api, deps: Deps): void {
 
 function created(file: FileRecord | null, viewer: Viewer) {
   if (file === null) throw new Error('a payment file has no row after its creation')
-  return jsonAnswer(201, { location: `/v1/payment-files/${file.fileId}`, etag: fileEtag(file) }, fileView(file, viewer))
+  const headers = { location: `/v1/payment-files/${file.fileId}`, etag: versionTag(file) }
+  return jsonAnswer(201, headers, fileView(file, viewer))
 }
 
 const whoReads = 'Those who work at the treasury; State offices, AG, AUDITOR and ADMIN.'
@@ -153,7 +155,7 @@ function readRoutes(app: Api, { database: { sql } }: Deps): void {
     async (request, reply) => {
       const viewer = viewerOfRequest(request)
       const file = ofTreasury(await readFile(sql, request.params.fileId), viewer, 'payment file')
-      return reply.header('etag', fileEtag(file)).send(fileView(file, viewer))
+      return reply.header('etag', versionTag(file)).send(fileView(file, viewer))
     },
   )
 }
@@ -172,15 +174,6 @@ const fileActs = [...new Set(fileLifecycle.map(({ action }) => action))].map((ac
   action,
   by: fileLifecycle.filter((row) => row.action === action).map((row) => `${row.by} while it is ${row.from}`).join(', '), // prettier-ignore
 }))
-
-/** `"3"`, `*` or nothing. @throws Problem precondition_failed when the file is at another version. */
-function versionMatched(header: string | undefined, file: FileRecord): number | undefined {
-  if (header === undefined) return undefined
-  const tags = header.split(',').map((tag) => tag.trim())
-  if (tags.includes('*')) return undefined
-  if (tags.includes(fileEtag(file))) return file.version
-  throw new Problem('precondition_failed', `The file is at ${fileEtag(file)} now: read it again, then decide.`, { headers: { etag: fileEtag(file) } })
-} // prettier-ignore
 
 function actRoute(app: Api, deps: Deps, action: FileAction, by: string): void {
   app.post(
@@ -225,13 +218,13 @@ async function act(deps: Deps, { viewer, once, file, action, request }: Asked) {
   const answer = async () => {
     const now = await readFile(sql, fileId)
     if (now === null) throw new Error(`payment file ${fileId} has no row`)
-    return jsonAnswer(200, { etag: fileEtag(now) }, fileView(now, viewer))
+    return jsonAnswer(200, { etag: versionTag(now) }, fileView(now, viewer))
   }
   const known = await recall(sql, once)
   const stored = known === null ? null : answerOf(known)
   if (stored !== null) return { answer: stored, replayed: true }
   if (await isCommitted(sql, fileId, once.updateId)) return settle(sql, once, await answer(), false)
-  const ifMatch = versionMatched(request.headers['if-match'], file)
+  const matched = checkIfMatch(request, versionTag(file))
   const { refusal } = decideFile(file, action, viewer)
   if (refusal !== undefined) return settleRefusal(sql, once, refusal, request)
   const command: FileAct = {
@@ -239,7 +232,7 @@ async function act(deps: Deps, { viewer, once, file, action, request }: Asked) {
     updateId: once.updateId,
     action,
     actor: actorOf(viewer),
-    ...(ifMatch === undefined ? {} : { ifMatch }),
+    ...(matched ? { ifMatch: file.version } : {}),
   }
   const look = async (): Promise<Look> => {
     if (await isCommitted(sql, fileId, once.updateId)) return { done: true, refusal: null }
@@ -249,7 +242,10 @@ async function act(deps: Deps, { viewer, once, file, action, request }: Asked) {
   const undertaking: Undertaking = {
     once,
     execute: (updateId) =>
-      deps.temporal.workflow.getHandle(fileId).executeUpdate(fileActUpdate, { updateId, args: [command] }),
+      deps.temporal.workflow
+        .getHandle(fileId)
+        .executeUpdate(fileActUpdate, { updateId, args: [command] })
+        .then(noRefusal),
     restart: (deadline) => startFileWorkflow(deps, file, deadline),
     look,
     answer,
