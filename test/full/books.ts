@@ -73,6 +73,13 @@ export async function expectBooksAgree(sql: Sql): Promise<void> {
 export async function everythingIn(sql: Sql) {
   return {
     bills: await sql`select * from bills order by bill_id`,
+    lines:
+      await sql`select annexure_id, count(*) as lines from annexure_lines group by annexure_id order by annexure_id`,
+    deductions: await sql`select * from deductions order by bill_id, line`,
+    subVouchers: await sql`select * from sub_vouchers order by bill_id, line`,
+    sanctions: await sql`select * from sanctions order by bill_id`,
+    documents: await sql`select count(*) as documents from attachment_contents`,
+    attachments: await sql`select * from attachments order by attachment_id`,
     trail:
       await sql`select subject_id, max(version) as version, count(*) as moves from transitions group by subject_id order by subject_id`,
     serials: await sql`select * from serials order by kind, scope`,
