@@ -3,6 +3,7 @@
 import { Check } from 'typebox/schema'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { problemCodes, problemKinds } from '../api/problems.ts'
+import { maskedAccount } from '../domain/visibility.ts'
 import { key, senderTo, type Sender } from './api-sender.ts'
 import { apiUnderTest, type ApiUnderTest } from './api-under-test.ts'
 
@@ -131,6 +132,27 @@ test('nobody need ask for what has a default', () => {
   expect(limits.length).toBeGreaterThan(10)
   for (const limit of limits) expect(limit).toMatchObject({ required: false, schema: { default: 50 } })
 })
+
+test('payees of the examples are payees of the sample', async () => {
+  const { items } = (await api.get('checker.10104', '/v1/recipients?ddoCode=12E01-10104O&limit=200')).body
+  const payees = new Map(items.map((payee) => [payee['recipientId'], payee]))
+  let seen = 0
+  const look = (shown: unknown, at: string): void => {
+    if (typeof shown !== 'object' || shown === null) return
+    for (const inner of Object.values(shown)) look(inner, at)
+    if (!('recipientId' in shown)) return
+    seen += 1
+    const payee = payees.get(shown.recipientId)
+    expect(payee, `${at} ${String(shown.recipientId)}`).toBeDefined()
+    const masked = { ...payee, accountNumber: maskedAccount(String(payee?.['accountNumber'])) }
+    const particulars = Object.entries(masked).filter(([name]) => name in shown)
+    expect(shown, at).toMatchObject(Object.fromEntries(particulars))
+  }
+  for (const { name, operation } of operations())
+    for (const { content = {} } of [operation.requestBody, ...Object.values(operation.responses)].filter((body) => body !== undefined))
+      for (const media of Object.values(content)) for (const shown of examplesOf(media)) look(shown, name)
+  expect(seen).toBeGreaterThan(3)
+}) // prettier-ignore
 
 test('each way to write an annexure has an example of its own', () => {
   const { content } = document.paths['/v1/bills/{billId}/annexure']?.['put']?.requestBody ?? { content: {} }

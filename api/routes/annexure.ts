@@ -242,8 +242,8 @@ const exampleLine: Type.Static<typeof AnnexureLine> = {
   line: 1,
   recipientId: '2000-10104-036',
   name: 'Telephone company (10104)',
-  accountNumber: 'XXXXXXXX0417',
-  ifsc: 'ICIC0000078',
+  accountNumber: 'XXXXXXX1036',
+  ifsc: 'SBIN0000826',
   amountPaise: 400_000,
   reference: 'Bill 17 of October',
 }

@@ -136,12 +136,13 @@ export const examples = {
     availablePaise: 199_550_000,
   },
   recipient: {
-    recipientId: '0100-10104-001',
+    recipientId: '2000-10104-036',
     ddoCode: '12E01-10104O',
-    category: '01',
-    name: 'Employee 1, 12E01-10104O',
-    accountNumber: 'XXXXXXXXX1001',
-    ifsc: 'CNRB0000548',
+    category: '20',
+    name: 'Telephone company (10104)',
+    accountNumber: 'XXXXXXX1036',
+    ifsc: 'SBIN0000826',
+    gstin: '29KTSCE1036S1ZG',
   },
   messenger: {
     messengerId: 'messenger.10104',

@@ -201,7 +201,7 @@ export const examplePayment: Type.Static<typeof Payment> = {
   billId: 'bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG',
   line: 1,
   attempt: 1,
-  recipientId: '0100-10104-001',
+  recipientId: '2000-10104-036',
   amountPaise: 430_000,
   state: 'PAID',
   utr: 'RBISH26327000000000001',
