@@ -7,6 +7,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { Api, Deps } from './deps.ts'
 import { readIfMatch } from './if-match.ts'
 import { loggerOptions } from './log.ts'
+import { readJson } from './plugins/json.ts'
 import { authenticate, createIssuer } from './plugins/auth.ts'
 import { answerOnSocket, demandHost, refuseWhileStopping } from './plugins/connection.ts'
 import { describe } from './plugins/docs.ts'
@@ -62,6 +63,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const app = bare(deps)
   // No operation takes plain text; JSON is what is left.
   app.removeContentTypeParser('text/plain')
+  readJson(app)
   answerWithProblems(app)
   refuseWhileStopping(app)
   demandHost(app)

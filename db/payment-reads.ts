@@ -100,10 +100,12 @@ export interface BatchRecord {
   sentAt: Date | null
   acknowledgedAt: Date | null
   resentAt: Date | null
+  resentBy: string | null
 }
 
 const batchColumns = `batch_id, treasury_code, state, version, payments, amount_paise, execution_date, file_name, reason, made_at,
-  sent_at, acknowledged_at, resent_at` // prettier-ignore
+  sent_at, acknowledged_at, resent_at,
+  (select t.user_id from transitions t where t.subject_id = batch_id and t.action = 'resend') as resent_by` // prettier-ignore
 
 export interface BatchSearch {
   state?: BatchState | undefined

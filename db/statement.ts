@@ -110,11 +110,17 @@ function compose(effects: readonly Effect[], changed: readonly Column[]): string
   returning :serialPrefix::text || to_char(last, 'FM999999000000') as number
 ), `
   const name = serial === undefined ? null : serialOf[serial].detail
-  const detail = name === null ? '' : `|| jsonb_build_object('${name}', (select number from serial))`
+  // What left the maker's hands: sent back, a draft is edited, and edits are no moves.
+  const forwarded = effects.includes('freeze recipients')
+  const detail =
+    (name === null ? '' : `|| jsonb_build_object('${name}', (select number from serial))`) +
+    (forwarded
+      ? "|| jsonb_build_object('contentVersion', content_version, 'grossPaise', gross_paise, 'netPaise', net_paise, 'payees', annexure_lines)"
+      : '')
   return `with ${serial === undefined ? '' : draw}moved as (
   update bills set ${assignments(effects, changed, serial)}
   ${serial === undefined ? `where ${asJudged}` : 'from serial where bills.bill_id = :billId::text'}
-  returning bills.bill_id, bills.version, bills.revision, ddo_code, head_of_account, financial_year, gross_paise, annexure_id
+  returning bills.bill_id, bills.version, bills.revision, ddo_code, head_of_account, financial_year, gross_paise, annexure_id${forwarded ? ', bills.content_version, net_paise, annexure_lines' : ''}
 )${effects.map((effect) => parts[effect] ?? '').join('')}
 insert into transitions (subject_id, version, revision, action, from_state, to_state, user_id, post_id, office_code, role, update_id, detail)
 select bill_id, version, :trailRevision::int, :action::text, :from::text, :to::text, :user::text, :post::text, :office::text, :role::text,

@@ -63,3 +63,17 @@ test('the financial year of a draft is changed to the open one only', async () =
   expect((await edit(billId, { remarks: 'Revised after the year has ended' })).json['financialYear']).toBe('2020-21')
   expect((await edit(billId, { financialYear: today.financialYear })).json['financialYear']).toBe(today.financialYear)
 })
+
+test('the trail tells what the maker forwarded, each time', async () => {
+  const billId = await billAt(api, 'WITH_CHECKER')
+  await api.move(billId, 'checker.10104', 'CHECKER', 'send-back', { reason: 'Another amount' })
+  const payee = { recipientId: exampleDraft.annexure[0]?.recipientId, amountPaise: 5_000_00 }
+  expect((await edit(billId, { grossPaise: 5_000_00, annexure: [payee] })).status).toBe(200)
+  await api.move(billId, 'maker.10104', 'MAKER', 'forward')
+  const { json } = await send('GET', `/v1/bills/${billId}/transitions`)
+  const forwarded = (json['items'] as { action: string; user: string; detail: object }[]).filter(({ action }) => action === 'forward') // prettier-ignore
+  expect(forwarded.map(({ user, detail }) => ({ user, ...detail }))).toMatchObject([
+    { user: 'maker.10104', contentVersion: 1, grossPaise: 4_500_00, netPaise: 4_500_00, payees: 1 },
+    { user: 'maker.10104', contentVersion: 2, grossPaise: 5_000_00, netPaise: 5_000_00, payees: 1 },
+  ])
+})

@@ -38,6 +38,7 @@ describe('a fault of a field says what the field must be', () => {
     ['/grossPaise', { grossPaise: '450000' }, 'must be a whole number'],
     ['/grossPaise', { grossPaise: 0 }, 'must be 1 or more'],
     ['/remarks', { remarks: ' ' }, 'must be text that is not blank, without control characters'],
+    ['/remarks', { remarks: 'pay \u202eone' }, 'must be text that is not blank, without control characters'],
     ['/remarks', { remarks: 'x'.repeat(2_001) }, 'must have 2000 characters or fewer'],
     ['/annexure', { annexure: [] }, 'must have at least one entry'],
     ['/deductions', { deductions: {} }, 'must be a list'],
@@ -198,4 +199,14 @@ describe('a cursor that the list has not given', () => {
     for (const at of [since, '2026-11-21 05:32:00+00', '2026-11-21 05:32:00.1-03:30'])
       expect((await page(at)).status, at).toBe(200)
   })
+})
+
+test('a body that is not UTF-8 is refused, and Kannada with its joiners is kept', async () => {
+  const headers = () => ({ 'content-type': 'application/json', ...key() })
+  const text = JSON.stringify({ ...exampleDraft, remarks: 'ಕರ್ನಾಟಕ ರ\u200dಾಜ್ಯ #' })
+  const created = await sender.send('POST', '/v1/bills', { body: Buffer.from(text), headers: headers() })
+  expect([created.status, created.json['remarks']]).toEqual([201, 'ಕರ್ನಾಟಕ ರ\u200dಾಜ್ಯ #'])
+  const latin = Buffer.from(Buffer.from(text).map((byte) => (byte === 0x23 ? 0xa7 : byte)))
+  const refused = await sender.send('POST', '/v1/bills', { body: latin, headers: headers() })
+  expect([refused.status, refused.errors]).toEqual([400, [{ path: '', message: 'the body is not UTF-8' }]])
 })

@@ -251,7 +251,7 @@ describe('from the approval to the bank', () => {
     expect((await api.post('to.572a', path, {})).status).toBe(404)
     const resend = await api.post('to.577a', path, { reason: 'the bank has corrected it' }, { 'idempotency-key': 'resend' }) // prettier-ignore
     expect([resend.status, resend.body['state']]).toEqual([200, 'REJECTED'])
-    expect(resend.body['resentAt']).toMatch(/\+05:30$/)
+    expect([resend.body['resentAt'], resend.body['resentBy']]).toEqual([expect.stringMatching(/\+05:30$/), 'to.577a'])
     const again = await api.post('to.577a', path, { reason: 'the bank has corrected it' }, { 'idempotency-key': 'resend' }) // prettier-ignore
     expect([again.body, again.headers['idempotency-replayed']]).toEqual([resend.body, 'true'])
     expect((await api.post('to.577a', path, {})).status).toBe(409)

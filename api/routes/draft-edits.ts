@@ -51,8 +51,6 @@ function mergedValues(record: BillRecord, request: FastifyRequest<{ Body: Record
 const answered = (record: BillRecord, viewer: Viewer) => ({ etag: etagOf(record), view: billView(record, viewer) })
 
 export function draftEditRoutes(app: Api, { database: { sql }, now }: Deps): void {
-  const json = app.getDefaultJsonParser('error', 'error')
-  app.addContentTypeParser('application/merge-patch+json', { parseAs: 'string' }, json)
   app.patch(
     '/v1/bills/:billId',
     {

@@ -102,6 +102,7 @@ export const Batch = Type.Object(
     sentAt: orNull(Instant),
     acknowledgedAt: orNull(Instant),
     resentAt: orNull(Type.String({ description: 'When the TO had its payments put into a new file' })),
+    resentBy: orNull(Type.String({ description: 'The TO who did' })),
     allowedActions: allowed(['resend']),
   },
   { $id: 'Batch', description: 'What one file to the Reserve Bank carries' },
@@ -188,6 +189,7 @@ export const exampleBatch: BatchView = {
   sentAt: '2026-11-23T11:00:02.000+05:30',
   acknowledgedAt: '2026-11-23T11:00:09.000+05:30',
   resentAt: null,
+  resentBy: null,
   allowedActions: [
     {
       action: 'resend',
