@@ -15,7 +15,8 @@ export interface Ports {
   readonly sftp: number
 }
 
-export type ProgramName = 'issuer' | 'simulator' | 'worker' | 'server'
+export const programNames = ['issuer', 'simulator', 'worker', 'server'] as const
+export type ProgramName = (typeof programNames)[number]
 
 const BANK_USER = 'khajane'
 const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href

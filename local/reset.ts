@@ -5,9 +5,25 @@ import { exitWithError, StartError } from '../config.ts'
 import { tryLock } from '../scripts/lock.mjs'
 import { dataDir } from './data-dir.ts'
 import { endOrphans } from './orphan.ts'
+import { programNames } from './programs.ts'
 
 /** What a local start puts into its data folder; nothing else is removed, whatever folder KHAJANE_DATA_DIR names. */
-const OURS = /^(postgres-|temporal-|bank|issuer-key\.json|pids$|workflows-.*\.js|run\.json|logs$)/
+const OURS = [
+  /^postgres-(password|\d+(\.new(-password)?)?)$/,
+  /^temporal-\d+\.\d+\.\d+\.db(-journal|-shm|-wal)?$/,
+  /^bank(-(client|host)-key(\.pub)?)?$/,
+  /^issuer-key\.json$/,
+  /^workflows-[0-9a-f]{16}\.js(\.\d+)?$/,
+  /^run\.json(\.new)?$/,
+  /^pids$/,
+]
+const OUR_LOGS = ['postgres', 'temporal', ...programNames].map((part) => `${part}.log`)
+
+function removeLogs(folder: string): void {
+  if (!existsSync(folder)) return
+  for (const name of OUR_LOGS) rmSync(join(folder, name), { force: true })
+  if (readdirSync(folder).length === 0) rmSync(folder, { recursive: true })
+}
 
 async function confirmed(question: string): Promise<boolean> {
   if (process.argv.includes('--yes')) return true
@@ -30,8 +46,9 @@ async function main(): Promise<void> {
     // A start that was killed may have left its servers.
     await endOrphans(folder)
     for (const name of readdirSync(folder))
-      if (OURS.test(name)) rmSync(join(folder, name), { recursive: true, force: true })
-    process.stdout.write(`${folder} is empty; the next npm start begins anew.\n`)
+      if (OURS.some((ours) => ours.test(name))) rmSync(join(folder, name), { recursive: true, force: true })
+    removeLogs(join(folder, 'logs'))
+    process.stdout.write(`The local system's data in ${folder} are gone; the next npm start begins anew.\n`)
     if (process.env['DATABASE_URL'])
       process.stdout.write('The database of DATABASE_URL is yours, and was left alone.\n')
   } finally {
