@@ -6,7 +6,7 @@ import { Writable } from 'node:stream'
 import { Client, Connection } from '@temporalio/client'
 import type { FastifyInstance } from 'fastify'
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey, type JWK } from 'jose'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { buildApp } from '../api/app.ts'
 import { openDatabase, type Database } from '../db/connection.ts'
 import { temporaryDatabase, type TemporaryDatabase } from './temporary-database.ts'
@@ -24,7 +24,9 @@ async function signer(kid: string): Promise<Signer> {
 
 let published: Signer[] = []
 let issuer = ''
+let away = false
 const server = createServer((request, response) => {
+  if (away) return void request.socket.destroy()
   response.setHeader('content-type', 'application/json')
   if (request.url === '/.well-known/openid-configuration')
     response.end(JSON.stringify({ issuer, jwks_uri: `${issuer}/jwks` }))
@@ -167,6 +169,61 @@ test('an issuer that is away is no fault of the caller', async () => {
   const ready = await lonely.inject('/health/ready')
   expect(ready.json()).toMatchObject({ status: 'not_ready', dependencies: { postgres: 'up', issuer: 'down' } })
   await lonely.close()
+})
+
+describe('an issuer that goes away once its keys are known', () => {
+  const later = (minutes: number) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + minutes * 60_000 })
+  }
+  afterEach(() => {
+    away = false
+  })
+  afterAll(() => {
+    vi.useRealTimers()
+  })
+  const readyIssuer = async () =>
+    (await app.inject('/health/ready')).json<{ dependencies: { issuer: string } }>().dependencies.issuer
+
+  test('locks out nobody whose key it published, however long it is away', async () => {
+    expect((await withToken({})).status).toBe(200)
+    away = true
+    for (const minutes of [11, 1, 24 * 60]) {
+      later(minutes)
+      const asked = ['maker.10104', 'checker.10104', 'approver.10104'].map((subject) => withToken({ subject }))
+      expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([200, 200, 200])
+    }
+  })
+
+  test('is named as down by readiness at once, and as up when it is back', async () => {
+    expect((await withToken({})).status).toBe(200)
+    later(1)
+    expect(await readyIssuer()).toBe('up')
+    away = true
+    later(1)
+    expect(await readyIssuer()).toBe('down')
+    away = false
+    later(1)
+    expect(await readyIssuer()).toBe('up')
+  })
+
+  test('cannot be asked for a key that nobody knows: that is no fault of the caller', async () => {
+    away = true
+    later(1)
+    const { status, body } = await withToken({ by: await signer('unheard of') })
+    expect({ status, code: body['code'] }).toEqual({ status: 503, code: 'unavailable' })
+  })
+
+  test('and has withdrawn a key when it is back: that key opens nothing any more', async () => {
+    const withdrawn = published[0]!
+    away = true
+    later(11)
+    expect((await withToken({ by: withdrawn })).status).toBe(200)
+    published = [await signer('third')]
+    away = false
+    later(11)
+    expect((await withToken({ by: withdrawn })).status).toBe(401)
+    expect((await withToken({})).status).toBe(200)
+  })
 })
 
 test('neither token nor account number is written to the log', async () => {

@@ -28,7 +28,12 @@ declare module 'fastify' {
 /** Asymmetric ones only: with a shared secret, or none, whoever verifies could also sign. */
 const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519']
 const clockToleranceSeconds = 5
-const discoveryLifeMs = 600_000
+/** For this long the issuer's keys are not asked for anew, save when a token names one that is not known. */
+const keysLifeMs = 600_000
+/** How long those of an issuer that is away serve before it is tried again. */
+const keptMs = 10_000
+/** Anybody may ask for readiness: the issuer is asked once for all who ask within this. */
+const sharedMs = 1_000
 /** How long a token's checked signature and its posts may be remembered: shorter than anybody waits. */
 const rememberedMs = 1_000
 const rememberedAtMost = 5_000
@@ -36,44 +41,56 @@ const rememberedAtMost = 5_000
 export interface Issuer {
   /** @throws Problem unauthenticated, or unavailable when the issuer cannot be asked for its keys. */
   verify: (token: string) => Promise<{ subject: string; expires: number }>
-  /** @throws when the issuer's discovery document cannot be had. */
+  /** @throws when the issuer does not give its keys now, whatever is known of it. */
   check: () => Promise<void>
 }
 
 const unauthenticated = (detail: string): Problem =>
   new Problem('unauthenticated', detail, { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } })
 
-async function discover(issuer: string): Promise<JWTVerifyGetKey> {
+async function fetchKeys(issuer: string): Promise<JWTVerifyGetKey> {
   const at = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
   const response = await fetch(at, { signal: AbortSignal.timeout(5_000), redirect: 'error' })
   if (!response.ok) throw new Error(`${at} answers ${response.status}`)
   const document = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown }
   if (document.issuer !== issuer) throw new Error(`${at} is the document of another issuer`)
   if (typeof document.jwks_uri !== 'string') throw new Error(`${at} names no keys`)
-  // A token signed by a key that is not known has the keys fetched again, at most this often.
-  return createRemoteJWKSet(new URL(document.jwks_uri), { cooldownDuration: 2_000, cacheMaxAge: discoveryLifeMs })
+  // A token signed by a key that is not known has the keys fetched again, at most this often. Their age is ours to judge.
+  const keys = createRemoteJWKSet(new URL(document.jwks_uri), { cooldownDuration: 2_000, cacheMaxAge: Infinity })
+  await keys.reload()
+  return keys
 }
 
 export function createIssuer({ oidcIssuer, oidcAudience }: ApiConfig): Issuer {
-  let known: { keys: Promise<JWTVerifyGetKey>; until: number } | null = null
-  const keys = (): Promise<JWTVerifyGetKey> => {
-    if (known !== null && Date.now() < known.until) return known.keys
-    const fresh = { keys: discover(oidcIssuer), until: Date.now() + discoveryLifeMs }
-    const before = known
-    known = fresh
-    // An issuer that is away for a while does not lock out those whose keys are known.
-    fresh.keys.catch(() => {
-      if (known === fresh) known = before === null ? null : { keys: before.keys, until: Date.now() + 10_000 }
+  let known: { keys: JWTVerifyGetKey; until: number } | null = null
+  let asked: { answer: Promise<JWTVerifyGetKey>; until: number } | null = null
+  const ask = (): Promise<JWTVerifyGetKey> => {
+    if (asked !== null && Date.now() < asked.until) return asked.answer
+    const answer = fetchKeys(oidcIssuer).then((keys) => {
+      known = { keys, until: Date.now() + keysLifeMs }
+      return keys
     })
-    return before === null ? fresh.keys : fresh.keys.catch(() => before.keys)
+    asked = { answer, until: Date.now() + sharedMs }
+    return answer
+  }
+  const currentKeys = async (): Promise<JWTVerifyGetKey> => {
+    if (known !== null && Date.now() < known.until) return known.keys
+    try {
+      return await ask()
+    } catch (error) {
+      if (known === null) throw error
+      // An issuer that is away for a while does not lock out those whose keys are known.
+      known = { keys: known.keys, until: Date.now() + keptMs }
+      return known.keys
+    }
   }
   return {
     check: async () => {
-      await keys()
+      await ask()
     },
     verify: async (token) => {
       try {
-        const { payload } = await jwtVerify(token, await keys(), {
+        const { payload } = await jwtVerify(token, await currentKeys(), {
           issuer: oidcIssuer,
           audience: oidcAudience,
           algorithms,
