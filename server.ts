@@ -46,8 +46,12 @@ async function main(): Promise<void> {
   process.on('SIGINT', (signal) => void leave(signal))
 
   await app.listen({ host: config.HOST, port: config.PORT }).catch((error: unknown) => {
-    if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') throw error
-    throw new StartError(`Port ${config.PORT} of ${config.HOST} is in use: stop what listens there, or set PORT.`)
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EADDRINUSE')
+      throw new StartError(`Port ${config.PORT} of ${config.HOST} is in use: stop what listens there, or set PORT.`)
+    if (code === 'EADDRNOTAVAIL')
+      throw new StartError(`${config.HOST} is no address of this machine: set HOST to one that is.`)
+    throw error
   })
   app.log.info({ host: config.HOST, port: config.PORT }, 'server ready')
 }

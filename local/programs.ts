@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { loadConfig } from '../config.ts'
 import type { BankKeys } from './bank-keys.ts'
 import { project } from './data-dir.ts'
 import { pidFileOf } from './orphan.ts'
@@ -77,9 +78,15 @@ export function workerProgram(dataDir: string, env: NodeJS.ProcessEnv): PartComm
   return program('worker', 'The worker', 'worker.ts', dataDir, env, (output) => output.includes('"msg":"worker ready"'))
 }
 
-async function answersReady(port: number): Promise<boolean> {
+/** Where a server that listens on this address is reached from here. */
+export function apiUrlOf(host: string, port: number): string {
+  const reached = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  return `http://${reached.includes(':') ? `[${reached}]` : reached}:${String(port)}`
+}
+
+async function answersReady(apiUrl: string): Promise<boolean> {
   try {
-    const response = await fetch(`http://127.0.0.1:${String(port)}/health/ready`, { signal: AbortSignal.timeout(2000) })
+    const response = await fetch(`${apiUrl}/health/ready`, { signal: AbortSignal.timeout(2000) })
     return response.ok
   } catch {
     return false
@@ -87,5 +94,6 @@ async function answersReady(port: number): Promise<boolean> {
 }
 
 export function serverProgram(dataDir: string, port: number, env: NodeJS.ProcessEnv): PartCommand {
-  return program('server', 'The API', 'server.ts', dataDir, { ...env, PORT: String(port) }, () => answersReady(port))
+  const apiUrl = apiUrlOf(loadConfig(env).HOST, port)
+  return program('server', 'The API', 'server.ts', dataDir, { ...env, PORT: String(port) }, () => answersReady(apiUrl))
 }

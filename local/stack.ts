@@ -8,7 +8,7 @@ import { endOrphans } from './orphan.ts'
 import { releaseGuard, startPart } from './part.ts'
 import type { PartCommand, RunningPart } from './part.ts'
 import { checkDatabase, embeddedPostgres } from './postgres.ts'
-import { bankLine, issuerProgram, serverProgram, simulatorProgram, workerProgram } from './programs.ts'
+import { apiUrlOf, bankLine, issuerProgram, serverProgram, simulatorProgram, workerProgram } from './programs.ts'
 import type { Ports, ProgramName } from './programs.ts'
 import { withProgress } from './progress.ts'
 import type { Tell } from './progress.ts'
@@ -211,7 +211,7 @@ async function startParts(options: StackOptions, parts: Supervisor): Promise<Sta
     PORT: String(ports.api),
   }
   await all(add('worker', workerProgram(dataDir, env)), add('server', serverProgram(dataDir, ports.api, env)))
-  return { apiUrl: `http://127.0.0.1:${String(ports.api)}`, databaseUrl, temporalAddress, issuer, env, ...parts }
+  return { apiUrl: apiUrlOf(loadConfig(env).HOST, ports.api), databaseUrl, temporalAddress, issuer, env, ...parts }
 }
 
 /**

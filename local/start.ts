@@ -2,13 +2,14 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { exitWithError, loadConfig, StartError } from '../config.ts'
+import type { Config } from '../config.ts'
 import { tryLock } from '../scripts/lock.mjs'
 import { dataDir, prepareDataDir } from './data-dir.ts'
 import { carryFirstBill } from './first-bill.ts'
 import { localToken } from './local-token.ts'
 import { endOrphans } from './orphan.ts'
 import { releaseGuard } from './part.ts'
-import { isFree } from './ports.ts'
+import { whyNotFree } from './ports.ts'
 import { tellOnStderr as tell } from './progress.ts'
 import { choosePorts, readRunFile, writeRunFile } from './run-file.ts'
 import type { RunFile } from './run-file.ts'
@@ -92,6 +93,20 @@ function card(stack: Stack, temporalUi: string | undefined): void {
   print('  stop          Ctrl-C')
 }
 
+/** @throws StartError when the API could not listen there, before anything else is started */
+async function checkAddress({ HOST, PORT }: Config): Promise<void> {
+  if (PORT === 0) throw new StartError('PORT=0 leaves the port to chance: set PORT to a number from 1, or unset it.')
+  const fault = await whyNotFree(PORT, HOST)
+  if (fault === 'EADDRINUSE')
+    throw new StartError(
+      `Port ${String(PORT)} is in use: stop what uses it, or set PORT to another, such as PORT=8090 npm start.`,
+    )
+  if (fault !== undefined)
+    throw new StartError(
+      `The API cannot listen on port ${String(PORT)} of ${HOST} (${fault}): set HOST to an address of this machine, and PORT to one that you may use.`,
+    )
+}
+
 async function main(): Promise<void> {
   const config = loadConfig({ ...process.env, KHAJANE_PROFILE: 'local' })
   prepareDataDir(folder)
@@ -103,10 +118,7 @@ async function main(): Promise<void> {
   process.once('exit', release)
   tell('Starting Khajane …')
   await endOrphans(folder)
-  if (!(await isFree(config.PORT, config.HOST)))
-    throw new StartError(
-      `Port ${String(config.PORT)} is in use: stop what uses it, or set PORT to another, such as PORT=8090 npm start.`,
-    )
+  await checkAddress(config)
   const last = readRunFile(folder)
   const ports = await choosePorts(config.PORT, last?.ports, tell)
   const stack = await startStack({

@@ -48,6 +48,16 @@ describe('a start that cannot succeed says in one sentence what to do', () => {
   test.each<[string, () => Promise<NodeJS.ProcessEnv>, string]>([
     ['a variable that is wrong', () => Promise.resolve({ PORT: 'http' }), 'PORT must be a whole number'],
     [
+      'no port of its own choice',
+      () => Promise.resolve({ PORT: '0' }),
+      'PORT=0 leaves the port to chance: set PORT to a number from 1',
+    ],
+    [
+      'a HOST that is not of this machine',
+      async () => ({ PORT: String(await freePort()), HOST: '203.0.113.9' }),
+      'of 203.0.113.9 (EADDRNOTAVAIL): set HOST to an address of this machine',
+    ],
+    [
       'a dead DATABASE_URL',
       async () => ({
         PORT: String(await freePort()),
