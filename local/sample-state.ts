@@ -20,7 +20,7 @@ import {
 type Writer = Pick<PostgresJsDatabase<typeof schema>, 'insert'>
 
 /** Today by the business clock of a local start. */
-async function clockToday(databaseUrl: string): Promise<string> {
+export async function clockToday(databaseUrl: string): Promise<string> {
   const database = openDatabase(databaseUrl, 1, 'khajane sample state')
   try {
     return businessDate(await businessTimeAtStart(database.sql, process.env['KHAJANE_CLOCK']))

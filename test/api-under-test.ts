@@ -9,14 +9,16 @@ import { loadBillRow, toBill } from '../db/bill.ts'
 import { openDatabase, type Database } from '../db/connection.ts'
 import { commitMove } from '../db/transition.ts'
 import type { ActionBody } from '../domain/bill.ts'
-import { businessDate, financialYearOf } from '../domain/calendar.ts'
+import { financialYearOf } from '../domain/calendar.ts'
 import type { Action, Role } from '../domain/vocabulary.ts'
 import { localToken } from '../local/local-token.ts'
 import { temporaryDatabase } from './temporary-database.ts'
 
-const date = businessDate(new Date())
+const date = inject('servers').today
 /** The sample's grants are of this day's financial year. */
 export const today = { date, financialYear: financialYearOf(date) }
+/** An hour of it at which the bank works: the business time of what has no clock of its own. */
+export const noon = new Date(`${date}T12:00:00+05:30`)
 
 type Method = 'GET' | 'POST' | 'PATCH'
 
@@ -94,7 +96,7 @@ export async function apiUnderTest() {
     config: { oidcIssuer: servers.issuer, oidcAudience: 'khajane', taskQueue: 'nobody-works-here' },
     database,
     temporal: new Client({ connection }),
-    now: () => new Date(),
+    now: () => noon,
     logLevel: 'silent',
   })
   const tokens = new Map<string, Promise<string>>()

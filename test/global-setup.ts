@@ -11,7 +11,7 @@ import { freePort } from '../local/ports.ts'
 import { embeddedPostgres } from '../local/postgres.ts'
 import { issuerProgram } from '../local/programs.ts'
 import { tellOnStderr, withProgress } from '../local/progress.ts'
-import { loadSampleState } from '../local/sample-state.ts'
+import { clockToday, loadSampleState } from '../local/sample-state.ts'
 import { findTemporalCli } from '../local/temporal-cli.ts'
 import { startTemporal } from '../local/temporal.ts'
 import { sharedWorkflowBundle } from '../scripts/bundle-workflows.ts'
@@ -21,6 +21,8 @@ export interface SharedServers {
   /** The administrator's database; a test file connects to it only to make its own. */
   readonly postgresUrl: string
   readonly templateDatabase: string
+  /** The business date of this run, in whose financial year the sample's grants are: a day on which the bank works. */
+  readonly today: string
   readonly temporalAddress: string
   readonly namespaces: number
   readonly issuer: string
@@ -38,7 +40,8 @@ declare module 'vitest' {
 const NAMESPACES = 24
 const TEMPLATE = 'khajane_template'
 
-async function makeTemplate(postgresUrl: string): Promise<void> {
+/** @returns the business date whose grants it holds */
+async function makeTemplate(postgresUrl: string): Promise<string> {
   const sql = postgres(postgresUrl, { max: 1, onnotice: () => undefined })
   await sql.unsafe(`create database ${TEMPLATE}`)
   // Which namespace the next test file takes.
@@ -47,7 +50,9 @@ async function makeTemplate(postgresUrl: string): Promise<void> {
   const url = new URL(postgresUrl)
   url.pathname = TEMPLATE
   await migrate(url.href)
-  await loadSampleState(url.href)
+  const today = await clockToday(url.href)
+  await loadSampleState(url.href, today)
+  return today
 }
 
 async function startServers(folder: string, started: RunningPart[]): Promise<SharedServers> {
@@ -55,7 +60,7 @@ async function startServers(folder: string, started: RunningPart[]): Promise<Sha
   const port = await freePort()
   const database = await embeddedPostgres({ dir: folder, port, logFile: join(logs, 'postgres.log'), isTemporary: true })
   started.push(await database.start())
-  await makeTemplate(database.url)
+  const today = await makeTemplate(database.url)
 
   const temporalPort = await freePort()
   const namespaces = Array.from({ length: NAMESPACES }, (_, index) => `t${index + 1}`)
@@ -67,6 +72,7 @@ async function startServers(folder: string, started: RunningPart[]): Promise<Sha
   return {
     postgresUrl: database.url,
     templateDatabase: TEMPLATE,
+    today,
     temporalAddress: `127.0.0.1:${temporalPort}`,
     namespaces: NAMESPACES,
     issuer: `http://127.0.0.1:${issuerPort}`,

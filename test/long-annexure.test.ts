@@ -6,12 +6,10 @@ import { openDatabase, type Database } from '../db/connection.ts'
 import { createDraft } from '../db/drafts.ts'
 import { commitFileAct, createPaymentFile } from '../db/payment-files.ts'
 import { commitMove, type Outcome } from '../db/transition.ts'
-import { businessDate, financialYearOf } from '../domain/calendar.ts'
+import { noon, today } from './api-under-test.ts'
 import { temporaryDatabase, type TemporaryDatabase } from './temporary-database.ts'
 
 const lines = 50_000
-const date = businessDate(new Date())
-const today = { date, financialYear: financialYearOf(date) }
 const [ddoCode, treasuryCode] = ['12E01-10104O', '577A']
 const maker = { userId: 'maker.10104', postId: 'post.maker.10104', officeCode: ddoCode, roles: ['MAKER'] as const }
 const payee = (line: number): string => `10-LONG-${line}`
@@ -43,7 +41,7 @@ async function salaryBill(billId: string): Promise<void> {
       billId, ddoCode, actor: maker, updateId: `create ${billId}`, openYear: today.financialYear,
       values: {
         treasuryCode, billKind: 'direct', billType: 'pay', claimType: 'salary', sector: 'S', financialYear: today.financialYear,
-        headOfAccount: '2054-00-097-0-01-002', serviceFrom: date, serviceTo: date, grossPaise: lines * 1_00, deductions: [],
+        headOfAccount: '2054-00-097-0-01-002', serviceFrom: today.date, serviceTo: today.date, grossPaise: lines * 1_00, deductions: [],
         subVouchers: [], sanction: null, remarks: null, annexure,
       },
     }),
@@ -79,7 +77,7 @@ test('fifty thousand payments are queued in one act', async () => {
     { updateId: 'submit', action: 'submit', actor: pa },
     { updateId: 'approve', action: 'approve', actor: to },
   ] as const
-  for (const act of acts) expect(await commitFileAct(sql, 'file_LONG1', act, new Date())).toMatchObject({ kind: 'moved' }) // prettier-ignore
+  for (const act of acts) expect(await commitFileAct(sql, 'file_LONG1', act, noon)).toMatchObject({ kind: 'moved' }) // prettier-ignore
   expect(await sql`select count(*)::int as count from payments where bill_id = 'bill_LONG1'`).toEqual([
     { count: lines },
   ])
