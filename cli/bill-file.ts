@@ -16,21 +16,26 @@ export function lastMonth(today: string): Period {
   return { from: day(Date.UTC(year, month - 2, 1)), to: day(Date.UTC(year, month - 1, 0)) }
 }
 
-/** What each word stands for on that business date. */
+interface Dates {
+  today: string
+  financialYear: string
+}
+
+/** What each word stands for. */
 const meanings = {
-  '@financial-year': financialYearOf,
-  '@last-month': lastMonth,
-  '@end-of-last-month': (today) => lastMonth(today).to,
-} as const satisfies Record<string, (today: string) => unknown>
+  '@financial-year': ({ financialYear }) => financialYear,
+  '@last-month': ({ today }) => lastMonth(today),
+  '@end-of-last-month': ({ today }) => lastMonth(today).to,
+} as const satisfies Record<string, (dates: Dates) => unknown>
 
 const isWord = (value: unknown): value is keyof typeof meanings => typeof value === 'string' && value in meanings
 
 /** The draft with its words replaced; everything else stays for the API to judge. */
-export function withDates(value: unknown, today: string): unknown {
-  if (isWord(value)) return meanings[value](today)
-  if (Array.isArray(value)) return value.map((item) => withDates(item, today))
+export function withDates(value: unknown, dates: Dates): unknown {
+  if (isWord(value)) return meanings[value](dates)
+  if (Array.isArray(value)) return value.map((item) => withDates(item, dates))
   if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withDates(item, today)]))
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withDates(item, dates)]))
   return value
 }
 
@@ -60,5 +65,16 @@ export async function readJson(path: string): Promise<unknown> {
   }
 }
 
-export const readBillFile = async (path: string): Promise<unknown> =>
-  withDates(await readJson(path), businessDate(new Date()))
+const namesNoYear = (bill: unknown): boolean => JSON.stringify(bill).includes('"@financial-year"')
+
+/**
+ * A bill file with its words replaced.
+ * @param yearOfGrants asked for only where the file leaves its year open; without grants it is the machine's
+ */
+export async function readBillFile(path: string, yearOfGrants: () => Promise<string | undefined>): Promise<unknown> {
+  const bill = await readJson(path)
+  const today = businessDate(new Date())
+  // Which year is open is known by the service's clock, which may not be this machine's.
+  const granted = namesNoYear(bill) ? await yearOfGrants() : undefined
+  return withDates(bill, { today, financialYear: granted ?? financialYearOf(today) })
+}

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
 import { ApiProblem, isOutcomeUnknown, openApi, type ApiCaller } from './api.ts'
-import type { BillSummary, Page } from './answers.ts'
+import type { BillSummary, Grant, Page } from './answers.ts'
 import { parseTokenNumber } from '../domain/codes.ts'
 import { localStart, rememberedLogin, tokenOf } from './local-start.ts'
 import { UsageError } from './usage-error.ts'
@@ -100,6 +100,15 @@ export async function allItems<Item>(
     cursor = page.nextCursor ?? undefined
   } while (cursor !== undefined)
   return items
+}
+
+/** The latest financial year of the grants that the caller sees. */
+export async function latestGrantedYear(
+  api: ApiCaller,
+  query: Readonly<Record<string, string | undefined>> = {},
+): Promise<string | undefined> {
+  const grants = await allItems<Grant>(api, '/v1/grants', query)
+  return grants.map(({ financialYear }) => financialYear).sort().at(-1) // prettier-ignore
 }
 
 /** The id of a bill that is named by its id, its bill number or its token number. */

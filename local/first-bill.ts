@@ -3,9 +3,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { allChecks } from '../cli/action-body.ts'
 import { ApiProblem, NoAnswer, openApi, type ApiCaller } from '../cli/api.ts'
-import type { BillAnswer, Grant, Messenger, PaymentFileAnswer, Recipient, Transition } from '../cli/answers.ts'
+import type { BillAnswer, Messenger, PaymentFileAnswer, Recipient, Transition } from '../cli/answers.ts'
 import { lastMonth } from '../cli/bill-file.ts'
-import { allItems } from '../cli/session.ts'
+import { allItems, latestGrantedYear } from '../cli/session.ts'
 import { StartError } from '../config.ts'
 import { businessDate } from '../domain/calendar.ts'
 import { firstOffice } from './sample-state-data.ts'
@@ -69,8 +69,7 @@ function carrier({ apiUrl, token, print }: FirstBillSettings, keyBase: string): 
 }
 
 async function telephoneBill(maker: ApiCaller, servicePeriod: { from: string; to: string }): Promise<object> {
-  const grants = await allItems<Grant>(maker, '/v1/grants', { ddoCode: firstOffice, headOfAccount })
-  const financialYear = grants.map((grant) => grant.financialYear).sort().at(-1) // prettier-ignore
+  const financialYear = await latestGrantedYear(maker, { ddoCode: firstOffice, headOfAccount })
   const recipients = await allItems<Recipient>(maker, '/v1/recipients', { ddoCode: firstOffice })
   const supplier = recipients.find(
     ({ name, accountNumber }) => name.startsWith('Telephone') && !accountNumber.endsWith(returnedAccountEnding),

@@ -1,7 +1,13 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { afterEach, describe, expect, test } from 'vitest'
 import { ApiProblem, isOutcomeUnknown, NoAnswer, openApi } from '../cli/api.ts'
+import { run } from '../cli/program.ts'
+import { businessDate, financialYearOf } from '../domain/calendar.ts'
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => void
 let close: () => void = () => undefined
@@ -18,10 +24,10 @@ const cutOff: Answer = (response) => response.socket?.destroy()
 async function serverWith(...answers: readonly Answer[]) {
   const asked: { method: string; url: string; headers: IncomingMessage['headers'] }[] = []
   const server = createServer((request, response) => {
-    request.resume()
     const answer = answers[Math.min(asked.length, answers.length - 1)] ?? cutOff
     asked.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers })
     answer(response, request)
+    request.resume()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   close = () => {
@@ -30,7 +36,7 @@ async function serverWith(...answers: readonly Answer[]) {
   }
   const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const api = openApi({ apiUrl, post: 'post.pa.577a', token: () => Promise.resolve('token'), patienceSeconds: 4 })
-  return { api, asked, stop: close }
+  return { api, apiUrl, asked, stop: close }
 }
 
 describe('the client of the API', () => {
@@ -91,5 +97,43 @@ describe('the client of the API', () => {
     const error: unknown = await api.get('/v1/me').catch((caught: unknown) => caught)
     expect(error).toBeInstanceOf(NoAnswer)
     expect(isOutcomeUnknown(error)).toBe(false)
+  })
+})
+
+describe('a bill file that leaves its financial year open', () => {
+  const submitted = async (draft: object, years: readonly string[]) => {
+    let sent: unknown
+    const items = years.map((financialYear) => ({ financialYear }))
+    const { apiUrl, asked } = await serverWith((response, request) => {
+      if (request.method === 'GET') return json(200, { items, nextCursor: null })(response, request)
+      void text(request).then((body) => {
+        sent = JSON.parse(body)
+        json(403, { code: 'no_post', detail: 'seen' })(response, request)
+      })
+    })
+    const folder = await mkdtemp(join(tmpdir(), 'khajane-bill-'))
+    const file = join(folder, 'bill.json')
+    await writeFile(file, JSON.stringify(draft))
+    const env = { KHAJANE_DATA_DIR: folder, KHAJANE_API: apiUrl, KHAJANE_TOKEN: 'a-token' }
+    const nothing = () => undefined
+    await run(['bill', 'submit', file], { env, out: nothing, error: nothing, isTerminal: false })
+    await rm(folder, { recursive: true })
+    return { sent, asked: asked.map(({ method, url }) => `${method} ${url.split('?')[0] ?? ''}`) }
+  }
+
+  test('is drawn on the latest grants, whatever the date of the machine', async () => {
+    const { sent } = await submitted({ financialYear: '@financial-year' }, ['2097-98', '2098-99', '2096-97'])
+    expect(sent).toEqual({ financialYear: '2098-99' })
+  })
+
+  test('without grants to be seen it is of the year of the machine', async () => {
+    const { sent } = await submitted({ financialYear: '@financial-year' }, [])
+    expect(sent).toEqual({ financialYear: financialYearOf(businessDate(new Date())) })
+  })
+
+  test('one that names its year asks for no grants', async () => {
+    const { sent, asked } = await submitted({ financialYear: '2026-27' }, ['2098-99'])
+    expect(sent).toEqual({ financialYear: '2026-27' })
+    expect(asked).toEqual(['POST /v1/bills'])
   })
 })

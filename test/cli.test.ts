@@ -172,8 +172,8 @@ describe('dates in a bill file', () => {
       servicePeriod: '@last-month',
       subVouchers: [{ date: '@end-of-last-month' }],
     }
-    expect(withDates(draft, '2026-11-21')).toEqual({
-      financialYear: '2026-27',
+    expect(withDates(draft, { today: '2026-11-21', financialYear: '2027-28' })).toEqual({
+      financialYear: '2027-28',
       servicePeriod: { from: '2026-10-01', to: '2026-10-31' },
       subVouchers: [{ date: '2026-10-31' }],
     })
@@ -184,7 +184,7 @@ describe('dates in a bill file', () => {
   })
   test('everything else stays as it is', () => {
     const draft = { grossPaise: 1, remarks: 'at @last-month', deductions: [], sanction: null }
-    expect(withDates(draft, '2026-11-21')).toEqual(draft)
+    expect(withDates(draft, { today: '2026-11-21', financialYear: '2026-27' })).toEqual(draft)
   })
 })
 

@@ -154,8 +154,8 @@ describe('the sample bill files', async () => {
   const recipientOf = (recipientId: string) => data.sampleRecipients.find((one) => one.recipientId === recipientId)
 
   test.each(names)('%s names a pair, a mapped head and recipients of the sample, and adds up', async (name) => {
-    const today = '2026-11-23'
-    const bill = withDates(JSON.parse(await readFile(new URL(name, folder), 'utf8')), today) as SampleBill
+    const dates = { today: '2026-11-23', financialYear: '2026-27' }
+    const bill = withDates(JSON.parse(await readFile(new URL(name, folder), 'utf8')), dates) as SampleBill
     expect(bill.financialYear).toBe('2026-27')
     expect(catalogueRow(bill.billType, bill.claimType)).not.toBeNull()
     const { headOfAccount, billType } = bill
