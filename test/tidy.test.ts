@@ -145,6 +145,14 @@ describe('documents', () => {
   })
 })
 
+describe('the image', () => {
+  test('is built without git, without secrets, and without what git ignores', () => {
+    const linesIn = (path: string) => read(path).split('\n').filter((line) => line !== '' && !line.startsWith('#')).map((line) => line.replace(/\/$/, '')) // prettier-ignore
+    const kept = linesIn('.dockerignore').map((line) => line.replace(/^\*\*\//, ''))
+    expect(kept).toEqual(expect.arrayContaining(['.git', '.env', ...linesIn('.gitignore')]))
+  })
+})
+
 describe('packages', () => {
   interface Lock {
     packages: Record<string, { version?: string }>
