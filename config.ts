@@ -66,7 +66,7 @@ export const variables = Type.Object({
   KHAJANE_DATA_DIR: Type.Optional(text('Folder for the data of a local start')),
   KHAJANE_CLOCK: Type.Optional(
     Type.String({
-      description: 'Business time at the start of the process, local and test only',
+      description: 'Business time when a database first sees it, runs on from there; local and test only',
       pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d)$',
       title: 'an instant with its offset, such as 2026-11-23T11:00:00+05:30',
     }),
