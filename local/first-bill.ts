@@ -31,6 +31,7 @@ interface Carrier {
   /** Takes a step and prints it with the state that it led to. */
   step: (login: string, action: string, take: (api: ApiCaller, key: string) => Promise<string>) => Promise<void>
   print: (actor: string, action: string, state: string, milliseconds: number) => void
+  say: (line: string) => void
 }
 
 /** A refusal or a silence in the words of this bill; anything else is a fault, and stays one. */
@@ -65,7 +66,7 @@ function carrier({ apiUrl, token, print }: FirstBillSettings, keyBase: string): 
     )
     line(login, action, state, Date.now() - began)
   }
-  return { as, step, print: line }
+  return { as, step, print: line, say: (text) => print(`  ${text}`) }
 }
 
 async function telephoneBill(maker: ApiCaller, servicePeriod: { from: string; to: string }): Promise<object> {
@@ -139,14 +140,20 @@ async function carryToAuthorised(carry: Carrier, billId: string): Promise<void> 
 /** Prints what the Reserve Bank's exchange does to the bill, until it is paid. */
 async function awaitSettlement(carry: Carrier, billId: string, patienceSeconds: number): Promise<void> {
   const api = carry.as('maker.10104')
-  let [seen, moved] = [0, Date.now()]
+  let [seen, moved, waits] = [0, Date.now(), false]
   for (let state = ''; !settled.includes(state); await sleep(200)) {
     const moves = await allItems<Transition>(api, `/v1/bills/${billId}/transitions`)
     for (const [index, move] of moves.entries()) {
       if (move.version <= seen) continue
       const took = Date.parse(move.at) - Date.parse(moves[index - 1]?.at ?? move.at)
       if (move.role === 'RBI_EXCHANGE') carry.print('Reserve Bank', move.action, move.to, took)
-      ;[seen, moved, state] = [move.version, Date.now(), move.to]
+      ;[seen, moved, state, waits] = [move.version, Date.now(), move.to, false]
+    }
+    if (!waits && Date.now() - moved > 5000) {
+      waits = true
+      carry.say(
+        `Waiting for the Reserve Bank, which takes files in its hours only (docs/sample-state.md); ${patienceSeconds} s at most`,
+      )
     }
     const last = moves.at(-1)
     if (Date.now() - moved > patienceSeconds * 1000)

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Config } from '../config.ts'
 import { isFree, freePort } from './ports.ts'
 import type { Ports } from './programs.ts'
 import type { Tell } from './progress.ts'
@@ -36,13 +37,19 @@ const NAMES: Readonly<Record<keyof typeof USUAL, string>> = {
 }
 
 /** The ports of a local start: those of the last one, or the usual ones, or, where they are taken, free ones; then it is said which. */
-export async function choosePorts(api: number, last: Ports | undefined, tell: Tell): Promise<Ports> {
+export async function choosePorts(
+  { PORT, DATABASE_URL, TEMPORAL_ADDRESS, OIDC_ISSUER }: Config,
+  last: Ports | undefined,
+  tell: Tell,
+): Promise<Ports> {
+  const elsewhere = { postgres: DATABASE_URL, temporal: TEMPORAL_ADDRESS, temporalUi: TEMPORAL_ADDRESS, issuer: OIDC_ISSUER, sftp: undefined } // prettier-ignore
   const chosen: Partial<Record<keyof typeof USUAL, number>> = {}
   for (const name of Object.keys(USUAL) as (keyof typeof USUAL)[]) {
     const usual = last?.[name] ?? USUAL[name]
+    if (elsewhere[name] !== undefined) continue
     const port = (await isFree(usual)) ? usual : await freePort()
     if (port !== usual) tell(`Port ${String(usual)} is in use: ${NAMES[name]} gets ${String(port)}.`)
     chosen[name] = port
   }
-  return { api, ...USUAL, ...chosen }
+  return { api: PORT, ...USUAL, ...chosen }
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { loadConfig } from '../config.ts'
+import { loadConfig, StartError } from '../config.ts'
 import { migrate } from '../db/migrate.ts'
 import { sharedWorkflowBundle } from '../scripts/bundle-workflows.ts'
 import { bankKeys } from './bank-keys.ts'
@@ -122,8 +122,18 @@ async function lookAhead({ env, tell }: StackOptions): Promise<TemporalCli | und
   const [cli] = await all(
     env['TEMPORAL_ADDRESS'] ? checkTemporal(loadConfig(env)).then(() => undefined) : findTemporalCli(env, tell),
     env['DATABASE_URL'] ? checkDatabase(env['DATABASE_URL']) : undefined,
+    env['OIDC_ISSUER'] ? checkIssuer(env['OIDC_ISSUER']) : undefined,
   )
   return cli
+}
+
+/** @throws StartError when no issuer of tokens answers there */
+async function checkIssuer(issuer: string): Promise<void> {
+  const where = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
+  const answer = await fetch(where, { signal: AbortSignal.timeout(5000) }).catch((error: unknown) => error)
+  if (answer instanceof Response && answer.ok) return
+  const why = answer instanceof Response ? `it answers ${String(answer.status)}` : 'it cannot be reached'
+  throw new StartError(`No issuer of tokens is found at ${where} (${why}): start it, correct OIDC_ISSUER, or unset it to have one started here.`) // prettier-ignore
 }
 
 async function startDatabase(options: StackOptions, parts: Supervisor): Promise<string> {

@@ -87,8 +87,10 @@ function card(stack: Stack, temporalUi: string | undefined): void {
   print(`  API           ${stack.apiUrl}/v1`)
   print(`  docs          ${stack.apiUrl}/docs`)
   if (temporalUi) print(`  Temporal UI   ${temporalUi}`)
-  print('  a token       npm run -s token -- maker.10104')
-  print('  a bill        npm run khajane -- bill submit local/bills/telephone.json --as maker.10104')
+  // Another shell finds this system by the folder of its data.
+  const found = process.env['KHAJANE_DATA_DIR'] ? `KHAJANE_DATA_DIR=${folder} ` : ''
+  print(`  a token       ${found}npm run -s token -- maker.10104`)
+  print(`  a bill        ${found}npm run khajane -- bill submit local/bills/telephone.json --as maker.10104`)
   print(`  data, logs    ${folder}`)
   print('  stop          Ctrl-C')
 }
@@ -120,7 +122,7 @@ async function main(): Promise<void> {
   await endOrphans(folder)
   await checkAddress(config)
   const last = readRunFile(folder)
-  const ports = await choosePorts(config.PORT, last?.ports, tell)
+  const ports = await choosePorts(config, last?.ports, tell)
   const stack = await startStack({
     profile: 'local',
     dataDir: folder,

@@ -71,6 +71,11 @@ describe('a start that cannot succeed says in one sentence what to do', () => {
       'cannot be reached',
     ],
     [
+      'a dead OIDC_ISSUER',
+      async () => ({ PORT: String(await freePort()), OIDC_ISSUER: `http://127.0.0.1:${await freePort()}` }),
+      'No issuer of tokens is found at',
+    ],
+    [
       'a TEMPORAL_CLI_PATH that is no CLI',
       async () => ({ PORT: String(await freePort()), TEMPORAL_CLI_PATH: '/bin/ls' }),
       'TEMPORAL_CLI_PATH names /bin/ls, which is not a Temporal CLI',
