@@ -34,7 +34,7 @@ async function tell(
   row: BillRow,
 ): Promise<void> {
   const bill = toBill(row)
-  const fact: Fact = { kind, bill }
+  const fact: Fact = { says: `${bill.state}, version ${bill.version}`, kind, bill }
   if (isClosed(bill.state)) {
     try {
       await client.workflow.getHandle(billWorkflowId(bill.billId)).signal(factSignal, fact)

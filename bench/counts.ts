@@ -76,7 +76,7 @@ async function countFact(
   await client.workflow.signalWithStart('bill', {
     ...billStartOptions({ bill, billNumber: row.billNumber, financialYear: row.financialYear }, taskQueues.khajane),
     signal: factSignal,
-    signalArgs: [{ kind: 'payment-file', bill }],
+    signalArgs: [{ says: bill.state, kind: 'payment-file', bill }],
   })
   const counts = await countsOf(handle)
   const known = await handle.query(billQuery)

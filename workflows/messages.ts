@@ -22,6 +22,8 @@ export const billQuery = defineQuery<Bill>('bill')
 
 /** Something happened to the bill outside its own updates; `bill` is the row as it was then. Old news is ignored. */
 export interface Fact {
+  /** For him who reads the event in Temporal's UI, where it comes first: `PAID, version 17`. */
+  says: string
   kind: 'payment-file' | 'rbi-exchange' | 'catch-up'
   bill: Bill
 }
