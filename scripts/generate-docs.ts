@@ -181,7 +181,15 @@ function catalogueDocument(): string {
     const [row] = ofType(billType)
     if (row === undefined) return []
     const ways = row.payBy.map((way) => payWords[way]).join(' or ')
-    return [[`${splitLabel(row)[0]}${row.built === false ? ' (not available yet: 501)' : ''}`, `\`${billType}\``, row.queue, countersignatureWords[row.countersignature], ways]]
+    return [
+      [
+        `${splitLabel(row)[0]}${row.built === false ? ' (not available yet: 501)' : ''}`,
+        `\`${billType}\``,
+        row.queue,
+        countersignatureWords[row.countersignature],
+        ways,
+      ],
+    ]
   })
   const sections = types.map((billType) => {
     const rows = ofType(billType)
