@@ -62,8 +62,8 @@ function bare(deps: Deps): Api {
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const app = bare(deps)
   // No operation takes plain text; JSON is what is left.
-  app.removeContentTypeParser('text/plain')
-  readJson(app)
+  app.removeContentTypeParser(['text/plain', 'application/json'])
+  readJson(app, 'application/json')
   answerWithProblems(app)
   refuseWhileStopping(app)
   demandHost(app)

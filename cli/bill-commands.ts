@@ -4,7 +4,7 @@ import { actionBody, needsBill, type ActOptions } from './action-body.ts'
 import type { Acted, BillAnswer, BillSummary, Messenger, Page, PaymentAnswer, Transition } from './answers.ts'
 import { readBillFile, readJson } from './bill-file.ts'
 import { actedText, billText, billsText, historyText, paymentsText } from './bill-text.ts'
-import { allItems, billIdOf, latestGrantedYear, openSession, type Io, type Session } from './session.ts'
+import { allItems, billIdOf, grantedYear, openSession, type Io, type Session } from './session.ts'
 import { table } from './show.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -18,7 +18,7 @@ const billActions = [...new Set(rows.map(({ action }) => action))].filter((actio
 const collect = (value: string, before: readonly string[] = []): string[] => [...before, value]
 
 async function submit(session: Session, file: string, forward: boolean): Promise<void> {
-  const draft = await readBillFile(file, () => latestGrantedYear(session.api))
+  const draft = await readBillFile(file, () => grantedYear(session.api))
   let bill = await session.act<BillAnswer>('/v1/bills', draft)
   if (forward) ({ bill } = await session.act<Acted>(`${billPath(bill.billId)}/actions/forward`, {}))
   session.show(bill, (shown) => billText(shown, session.isTerminal))

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
 import { ApiProblem, isOutcomeUnknown, openApi, type ApiCaller } from './api.ts'
 import type { BillSummary, Grant, Page } from './answers.ts'
+import { businessDate, financialYearOf } from '../domain/calendar.ts'
 import { parseTokenNumber } from '../domain/codes.ts'
 import { localStart, rememberedLogin, tokenOf } from './local-start.ts'
 import { UsageError } from './usage-error.ts'
@@ -102,13 +103,15 @@ export async function allItems<Item>(
   return items
 }
 
-/** The latest financial year of the grants that the caller sees. */
-export async function latestGrantedYear(
+/** The financial year of this day where the caller sees grants of it, else the latest of those that he sees. */
+export async function grantedYear(
   api: ApiCaller,
   query: Readonly<Record<string, string | undefined>> = {},
 ): Promise<string | undefined> {
   const grants = await allItems<Grant>(api, '/v1/grants', query)
-  return grants.map(({ financialYear }) => financialYear).sort().at(-1) // prettier-ignore
+  const years = grants.map(({ financialYear }) => financialYear).sort()
+  const now = financialYearOf(businessDate(new Date()))
+  return years.includes(now) ? now : years.at(-1)
 }
 
 /** The id of a bill that is named by its id, its bill number or its token number. */

@@ -79,9 +79,11 @@ export async function applyLines(
 ): Promise<void> {
   // An answer has said it of its own file, and says nothing of others.
   await sendFirst(sql, paymentIdsOf(lines.filter((line) => 'break' in line || line.batchId === undefined)))
-  // All bills first, then payments: the order in which everybody takes them (db/batches.ts).
+  // All bills first, then payments: the order in which everybody takes them (db/batches.ts). Those of breaks too: who asks what
+  // is in doubt holds them.
+  const named = lines.flatMap((line) => ('break' in line ? (line.break.paymentId ?? []) : line.paymentId))
   await sql`
-    select 1 from bills where bill_id in (select bill_id from payments where payment_id = any(${paymentIdsOf(lines)}))
+    select 1 from bills where bill_id in (select bill_id from payments where payment_id = any(${named}))
     order by bill_id for update`
   const breaks: (Break & { ordinal: number })[] = []
   let applied = 0

@@ -67,14 +67,17 @@ export async function claimBatch(sql: Sql, batchId: string, treasuryCode: string
 
 /** Bills with queued payments, but those of which an earlier attempt is in doubt. */
 const claimable = (sql: Transaction, treasuryCode: string) => sql<{ billId: string }[]>`
-  select p.bill_id from payments p where p.treasury_code = ${treasuryCode} and p.state = 'QUEUED' and p.batch_id is null
-    and not exists (select 1 from doubts d where d.bill_id = p.bill_id and d.attempt < p.attempt)`
+  select bill_id from (
+    select bill_id, max(attempt) as attempt from payments
+    where treasury_code = ${treasuryCode} and state = 'QUEUED' and batch_id is null group by bill_id
+  ) queued where attempt = 1 or not exists (select 1 from doubts d where d.bill_id = queued.bill_id and d.attempt < queued.attempt)`
 
 /** The bills of a batch of which an earlier attempt has come in doubt since the claim. */
 export async function doubtfulBills(sql: Connection, batchId: string): Promise<string[]> {
   const rows = await sql<{ billId: string }[]>`
-    select distinct p.bill_id from payments p join doubts d using (bill_id)
-    where p.batch_id = ${batchId} and d.attempt < p.attempt order by 1`
+    select bill_id from (select bill_id, max(attempt) as attempt from payments where batch_id = ${batchId} group by bill_id) claimed
+    where attempt > 1 and exists (select 1 from doubts d where d.bill_id = claimed.bill_id and d.attempt < claimed.attempt)
+    order by bill_id`
   return rows.map(({ billId }) => billId)
 }
 

@@ -53,6 +53,8 @@ function rejected(payment: Payment, reason: string): Settled {
 
 function debited(payment: Payment, utr: string): Settled {
   if (payment.debited) return payment.utr === utr ? { kind: 'again' } : { kind: 'break', reason: 'debited_twice' }
+  // The return that came first has named the debit.
+  if ((payment.utr ?? utr) !== utr) return { kind: 'break', reason: 'utr_of_another_payment' }
   const state = payment.returnReference === null ? 'PAID' : 'RETURNED'
   return { kind: 'changed', payment: { ...payment, state, utr, debited: true } }
 }
@@ -64,5 +66,8 @@ function returned(
   if (payment.returnReference !== null)
     return payment.returnReference === returnReference ? { kind: 'again' } : { kind: 'break', reason: 'returned_twice' }
   if (utr !== undefined && (payment.utr ?? utr) !== utr) return { kind: 'break', reason: 'utr_of_another_payment' }
-  return { kind: 'changed', payment: { ...payment, state: 'RETURNED', returnReference, reason } }
+  return {
+    kind: 'changed',
+    payment: { ...payment, state: 'RETURNED', utr: payment.utr ?? utr ?? null, returnReference, reason },
+  }
 }

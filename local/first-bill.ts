@@ -5,7 +5,7 @@ import { allChecks } from '../cli/action-body.ts'
 import { ApiProblem, NoAnswer, openApi, type ApiCaller } from '../cli/api.ts'
 import type { BillAnswer, Messenger, PaymentFileAnswer, Recipient, Transition } from '../cli/answers.ts'
 import { lastMonth } from '../cli/bill-file.ts'
-import { allItems, latestGrantedYear } from '../cli/session.ts'
+import { allItems, grantedYear } from '../cli/session.ts'
 import { StartError } from '../config.ts'
 import { businessDate } from '../domain/calendar.ts'
 import { firstOffice } from './sample-state-data.ts'
@@ -70,7 +70,7 @@ function carrier({ apiUrl, token, print }: FirstBillSettings, keyBase: string): 
 }
 
 async function telephoneBill(maker: ApiCaller, servicePeriod: { from: string; to: string }): Promise<object> {
-  const financialYear = await latestGrantedYear(maker, { ddoCode: firstOffice, headOfAccount })
+  const financialYear = await grantedYear(maker, { ddoCode: firstOffice, headOfAccount })
   const recipients = await allItems<Recipient>(maker, '/v1/recipients', { ddoCode: firstOffice })
   const supplier = recipients.find(
     ({ name, accountNumber }) => name.startsWith('Telephone') && !accountNumber.endsWith(returnedAccountEnding),

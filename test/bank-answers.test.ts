@@ -157,24 +157,26 @@ test('a line that cannot be read is one break, of its payment; the others of the
   expect(await bank.statesOf(batchId)).toEqual(['PAID', 'PAID'])
 })
 
-test('bills are locked before payments, so that an answer and a move of a bill do not wait for each other', async () => {
+test.each<[string, (batchId: string, paymentId: string) => string, string[]]>([
+  ['of an answer', (batchId) => answer(batchId, false), []],
+  ['of a debit', (_, paymentId) => notice(debit(paymentId)), []],
+  ['of a line that cannot be read: it may put them in doubt', (_, paymentId) => notice(debit(paymentId)).replace('>BOOK<', '>PDNG<'), ['unreadable']],
+])('the bills %s are locked, and before payments, so that it and a move of a bill do not wait for each other', async (_which, text, breaks) => {
   const { sql } = bank
-  for (const text of [(id: string) => answer(id, false), (id: string, paid: string) => notice(debit(paid))]) {
-    const { batchId, first, billIds } = await bank.batchOf(2)
-    await sql`update batches set state = 'MADE' where batch_id = ${batchId}`
-    await sql`update payments set state = 'QUEUED' where batch_id = ${batchId}`
-    let answered: Promise<unknown> = Promise.resolve()
-    await sql.begin(async (transaction) => {
-      await transaction`select 1 from bills where bill_id = any(${billIds}) order by bill_id for update`
-      answered = bank.told(text(batchId, first))
-      await until('somebody waits for the bills', async () => {
-        const waiting = await sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
-        return waiting.length > 0
-      })
-      await transaction`select 1 from payments where batch_id = ${batchId} for update nowait`
+  const { batchId, first, billIds } = await bank.batchOf(2)
+  await sql`update batches set state = 'MADE' where batch_id = ${batchId}`
+  await sql`update payments set state = 'QUEUED' where batch_id = ${batchId}`
+  let told: Promise<(string | null)[][]> = Promise.resolve([])
+  await sql.begin(async (transaction) => {
+    await transaction`select 1 from bills where bill_id = any(${billIds}) order by bill_id for update`
+    told = bank.told(text(batchId, first))
+    await until('somebody waits for the bills', async () => {
+      const waiting = await sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+      return waiting.length > 0
     })
-    expect(await answered).toEqual([])
-  }
+    await transaction`select 1 from payments where batch_id = ${batchId} for update nowait`
+  })
+  expect((await told).map(([kind]) => kind)).toEqual(breaks)
 }) // prettier-ignore
 
 describe('separation of duties', () => {

@@ -121,7 +121,13 @@ describe('a bill file that leaves its financial year open', () => {
     return { sent, asked: asked.map(({ method, url }) => `${method} ${url.split('?')[0] ?? ''}`) }
   }
 
-  test('is drawn on the latest grants, whatever the date of the machine', async () => {
+  test('is drawn on the grants of this day’s year, also when those of the next are there', async () => {
+    const now = financialYearOf(businessDate(new Date()))
+    const { sent } = await submitted({ financialYear: '@financial-year' }, ['2020-21', now, '2098-99'])
+    expect(sent).toEqual({ financialYear: now })
+  })
+
+  test('is drawn on the latest grants where the machine is in a year without any', async () => {
     const { sent } = await submitted({ financialYear: '@financial-year' }, ['2097-98', '2098-99', '2096-97'])
     expect(sent).toEqual({ financialYear: '2098-99' })
   })

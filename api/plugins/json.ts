@@ -4,10 +4,9 @@ import { isUtf8 } from 'node:buffer'
 import type { Api } from '../deps.ts'
 import { malformed } from '../problems.ts'
 
-export function readJson(app: Api): void {
+export function readJson(app: Api, mediaType: string): void {
   const parse = app.getDefaultJsonParser('error', 'error')
-  app.removeContentTypeParser('application/json')
-  app.addContentTypeParser<Buffer>(['application/json', 'application/merge-patch+json'], { parseAs: 'buffer' }, (request, body, done) => {
+  app.addContentTypeParser<Buffer>(mediaType, { parseAs: 'buffer' }, (request, body, done) => {
     if (isUtf8(body)) void parse(request, body.toString(), done)
     else done(malformed([{ path: '', message: 'the body is not UTF-8' }]))
   }) // prettier-ignore

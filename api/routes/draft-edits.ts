@@ -13,6 +13,7 @@ import { canonicalDdoCode, faultsBetween, patched, valuesOf } from '../draft.ts'
 import { faultsOf } from '../faults.ts'
 import { checkIfMatch, demandIfMatch } from '../if-match.ts'
 import { actorOf, viewerOfRequest, type Viewer } from '../plugins/auth.ts'
+import { readJson } from '../plugins/json.ts'
 import { malformed, refused, type ProblemCode } from '../problems.ts'
 import { BillParams, Draft, type DraftInput } from '../schemas/bill.ts'
 import { exampleBill } from '../schemas/examples.ts'
@@ -51,6 +52,7 @@ function mergedValues(record: BillRecord, request: FastifyRequest<{ Body: Record
 const answered = (record: BillRecord, viewer: Viewer) => ({ etag: etagOf(record), view: billView(record, viewer) })
 
 export function draftEditRoutes(app: Api, { database: { sql }, now }: Deps): void {
+  readJson(app, 'application/merge-patch+json')
   app.patch(
     '/v1/bills/:billId',
     {

@@ -87,6 +87,7 @@ describe('a payment', () => {
     ['it is debited twice, by two UTRs', told({ ...debit, utr: 'RBI0260000000002' }, debit), 'debited_twice'],
     ['its return names the debit of another', told({ ...bankReturn, utr: 'RBI0260000000009' }, debit), 'utr_of_another_payment'],
     ['its return names a debit that nobody knows', told({ ...bankReturn, utr: 'RBI0260000000008' }, debit), 'utr_of_another_payment'],
+    ['its return has named another debit', told(debit, { ...bankReturn, utr: 'RBI0260000000008' }), 'utr_of_another_payment'],
     ["another payment's return", told({ ...bankReturn, returnReference: 'RN9' }, debit), 'returned_twice'],
     ['it is returned twice, by two references', told({ ...bankReturn, returnReference: 'RN2' }, bankReturn), 'returned_twice'],
     ['it is rejected after it was debited', told(rejection, debit), 'rejected_after_debit'],
