@@ -3,6 +3,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Writable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, Connection } from '@temporalio/client'
 import type { FastifyInstance } from 'fastify'
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey, type JWK } from 'jose'
@@ -173,7 +174,7 @@ test('an issuer that is away is no fault of the caller', async () => {
 
 describe('an issuer that goes away once its keys are known', () => {
   const later = (minutes: number) => {
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + minutes * 60_000 })
+    vi.useFakeTimers({ toFake: ['Date'], shouldAdvanceTime: true, now: Date.now() + minutes * 60_000 })
   }
   afterEach(() => {
     away = false
@@ -225,6 +226,24 @@ describe('an issuer that goes away once its keys are known', () => {
     expect((await withToken({})).status).toBe(200)
   })
 })
+
+test('a service that was asked while Temporal is away, and then stops, leaves no call behind', async () => {
+  const faults: unknown[] = []
+  const note = (fault: unknown) => void faults.push(fault)
+  process.prependListener('uncaughtException', note)
+  const stopped = Array.from({ length: 8 }, async () => {
+    const away = Connection.lazy({ address: '127.0.0.1:1' })
+    const config = { oidcIssuer: issuer, oidcAudience: 'khajane', taskQueue: 'nobody-works-here' }
+    const app = await buildApp({ config, database, temporal: new Client({ connection: away }), now: () => new Date(), logLevel: 'silent' }) // prettier-ignore
+    expect((await app.inject('/health/ready')).json()).toMatchObject({ dependencies: { temporal: 'down' } })
+    await app.close()
+    await away.close()
+  })
+  await Promise.all(stopped)
+  await sleep(2_500)
+  process.off('uncaughtException', note)
+  expect(faults).toEqual([])
+}, 60_000)
 
 test('neither token nor account number is written to the log', async () => {
   const lines: string[] = []
