@@ -3,7 +3,7 @@ import { WorkflowNotFoundError, type Client } from '@temporalio/client'
 import { toBill, type BillRow } from '../db/bill.ts'
 import type { Sql } from '../db/connection.ts'
 import { isClosed } from '../domain/vocabulary.ts'
-import { billWorkflowId, factSignal, type Fact } from '../workflows/messages.ts'
+import { billWorkflowId, factOf, factSignal, type Fact } from '../workflows/messages.ts'
 import { billStartOptions } from '../workflows/start-options.ts'
 
 const chunk = 100
@@ -34,7 +34,7 @@ async function tell(
   row: BillRow,
 ): Promise<void> {
   const bill = toBill(row)
-  const fact: Fact = { says: `${bill.state}, version ${bill.version}`, kind, bill }
+  const fact = factOf(kind, bill)
   if (isClosed(bill.state)) {
     try {
       await client.workflow.getHandle(billWorkflowId(bill.billId)).signal(factSignal, fact)

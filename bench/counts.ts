@@ -5,7 +5,7 @@ import type { WorkflowHandle } from '@temporalio/client'
 import { ulid } from 'ulid'
 import { loadBillRow, toBill } from '../db/bill.ts'
 import { createPaymentFile } from '../db/payment-files.ts'
-import { billQuery, factSignal } from '../workflows/messages.ts'
+import { billQuery, factOf, factSignal } from '../workflows/messages.ts'
 import { billStartOptions } from '../workflows/start-options.ts'
 import { liveBare, liveToPassed, type Field } from './lifecycle.ts'
 import { newBillIds } from './rows.ts'
@@ -76,7 +76,7 @@ async function countFact(
   await client.workflow.signalWithStart('bill', {
     ...billStartOptions({ bill, billNumber: row.billNumber, financialYear: row.financialYear }, taskQueues.khajane),
     signal: factSignal,
-    signalArgs: [{ says: bill.state, kind: 'payment-file', bill }],
+    signalArgs: [factOf('payment-file', bill)],
   })
   const counts = await countsOf(handle)
   const known = await handle.query(billQuery)

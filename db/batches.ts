@@ -65,19 +65,22 @@ export async function claimBatch(sql: Sql, batchId: string, treasuryCode: string
   })
 }
 
+/** Whether an attempt before the one asked for is in doubt; asked once a bill, whose lines may be a hundred thousand. */
+const inDoubt = (sql: Connection) => sql`
+  (asked.attempt > 1 and exists (select 1 from doubts d where d.bill_id = asked.bill_id and d.attempt < asked.attempt))`
+
 /** Bills with queued payments, but those of which an earlier attempt is in doubt. */
 const claimable = (sql: Transaction, treasuryCode: string) => sql<{ billId: string }[]>`
   select bill_id from (
     select bill_id, max(attempt) as attempt from payments
     where treasury_code = ${treasuryCode} and state = 'QUEUED' and batch_id is null group by bill_id
-  ) queued where attempt = 1 or not exists (select 1 from doubts d where d.bill_id = queued.bill_id and d.attempt < queued.attempt)`
+  ) asked where not ${inDoubt(sql)}`
 
 /** The bills of a batch of which an earlier attempt has come in doubt since the claim. */
 export async function doubtfulBills(sql: Connection, batchId: string): Promise<string[]> {
   const rows = await sql<{ billId: string }[]>`
-    select bill_id from (select bill_id, max(attempt) as attempt from payments where batch_id = ${batchId} group by bill_id) claimed
-    where attempt > 1 and exists (select 1 from doubts d where d.bill_id = claimed.bill_id and d.attempt < claimed.attempt)
-    order by bill_id`
+    select bill_id from (select bill_id, max(attempt) as attempt from payments where batch_id = ${batchId} group by bill_id) asked
+    where ${inDoubt(sql)} order by bill_id`
   return rows.map(({ billId }) => billId)
 }
 

@@ -27,6 +27,11 @@ export interface Fact {
   kind: 'payment-file' | 'rbi-exchange' | 'catch-up'
   bill: Bill
 }
+export const factOf = (kind: Fact['kind'], bill: Bill): Fact => ({
+  says: `${bill.state}, version ${bill.version}`,
+  kind,
+  bill,
+})
 export const factSignal = defineSignal<[Fact]>('fact')
 
 export const fileActUpdate = defineUpdate<Moved, [FileAct]>('file-act')
