@@ -108,6 +108,9 @@ export const variables = Type.Object({
   }),
 })
 
+/** Where an issuer says of itself what its keys are (OpenID Connect Discovery, 4). */
+export const discoveryUrl = (issuer: string): string => `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
+
 export type Config = Static<typeof variables>
 
 interface SchemaError {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { loadConfig, StartError } from '../config.ts'
+import { discoveryUrl, loadConfig, StartError } from '../config.ts'
 import { migrate } from '../db/migrate.ts'
 import { sharedWorkflowBundle } from '../scripts/bundle-workflows.ts'
 import { bankKeys } from './bank-keys.ts'
@@ -129,7 +129,7 @@ async function lookAhead({ env, tell }: StackOptions): Promise<TemporalCli | und
 
 /** @throws StartError when no issuer of tokens answers there */
 async function checkIssuer(issuer: string): Promise<void> {
-  const where = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
+  const where = discoveryUrl(issuer)
   const answer = await fetch(where, { signal: AbortSignal.timeout(5000) }).catch((error: unknown) => error)
   if (answer instanceof Response && answer.ok) return
   const why = answer instanceof Response ? `it answers ${String(answer.status)}` : 'it cannot be reached'

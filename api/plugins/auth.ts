@@ -2,6 +2,7 @@
 
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose'
 import type { FastifyRequest } from 'fastify'
+import { discoveryUrl } from '../../config.ts'
 import { loadCaller, type Caller, type HeldPost } from '../../db/callers.ts'
 import type { Actor } from '../../domain/bill.ts'
 import { businessDate } from '../../domain/calendar.ts'
@@ -49,7 +50,7 @@ const unauthenticated = (detail: string): Problem =>
   new Problem('unauthenticated', detail, { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } })
 
 async function fetchKeys(issuer: string): Promise<JWTVerifyGetKey> {
-  const at = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
+  const at = discoveryUrl(issuer)
   const response = await fetch(at, { signal: AbortSignal.timeout(5_000), redirect: 'error' })
   if (!response.ok) throw new Error(`${at} answers ${response.status}`)
   const document = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown }
