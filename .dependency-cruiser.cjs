@@ -40,18 +40,18 @@ module.exports = {
     only('db', ['domain', 'rbi', 'config.ts'], 'db/ is below everything that acts.'),
     only(
       'activities',
-      ['domain', 'rbi', 'db', 'workflows/(messages|start-options).ts', 'config.ts'],
+      ['domain', 'rbi', 'db', 'workflows/(messages|start).ts', 'config.ts'],
       'activities/ know workflows by their messages.',
     ),
     only(
       'api',
-      ['domain', 'db', 'workflows/(messages|start-options).ts', 'config.ts'],
+      ['domain', 'db', 'workflows/(messages|start).ts', 'config.ts'],
       'api/ knows workflows by their messages.',
     ),
     only('simulator', ['rbi'], "The bank's end shares nothing but the formats."),
     only(
       'cli',
-      ['domain', 'config.ts', 'api/schemas', 'local/(data-dir|local-token|run-file|ports|programs|progress).ts'],
+      ['domain', 'config.ts', 'api/[a-z-]+/(schema|action-schemas|examples).ts', 'local/(data-dir|local-token|run-file|ports|programs|progress).ts'],
       'cli/ is a client of the API.',
     ),
     {

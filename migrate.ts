@@ -1,6 +1,6 @@
 import { exitWithError, loadConfig, reached } from './config.ts'
-import { openDatabase } from './db/connection.ts'
-import { migrate } from './db/migrate.ts'
+import { openDatabase } from './db/kernel/connection.ts'
+import { migrate } from './db/kernel/migrate.ts'
 
 try {
   const { DATABASE_URL } = loadConfig(process.env, 'DATABASE_URL')

@@ -1,8 +1,8 @@
 import { Client, Connection } from '@temporalio/client'
 import { buildApp } from './api/app.ts'
 import { exitWithError, loadConfig, reached, StartError, temporalConnection } from './config.ts'
-import { businessClock } from './db/clock.ts'
-import { openDatabase } from './db/connection.ts'
+import { businessClock } from './db/kernel/clock.ts'
+import { openDatabase } from './db/kernel/connection.ts'
 
 const connectTimeoutMs = 10_000
 /** Within this the requests under way end; after it the process goes, and their callers ask again with the same key. */

@@ -8,10 +8,10 @@ import pino from 'pino'
 import { beating } from './activities/beating.ts'
 import { createActivities } from './activities/index.ts'
 import { registerSearchAttributes } from './activities/search-attributes.ts'
-import { loggedError } from './api/log.ts'
+import { loggedError } from './api/kernel/log.ts'
 import { exitWithError, loadConfig, reached, StartError, temporalConnection } from './config.ts'
-import { businessClock, moveClockToWorkingInstant } from './db/clock.ts'
-import { openDatabase } from './db/connection.ts'
+import { businessClock, moveClockToWorkingInstant } from './db/kernel/clock.ts'
+import { openDatabase } from './db/kernel/connection.ts'
 import { inboxWorkflowId, sweepWorkflowId } from './workflows/messages.ts'
 
 /** The default bank profile; others come with the exchange's later work. */
@@ -63,7 +63,13 @@ async function main(): Promise<void> {
       },
       intervalSeconds: config.RBI_BATCH_INTERVAL_SECONDS,
       pollSeconds: config.RBI_POLL_SECONDS,
-      moveClock: clock.kind === 'sample' ? async () => { await moveClockToWorkingInstant(database.sql); await clock.refresh() } : null, // prettier-ignore
+      moveClock:
+        clock.kind === 'sample'
+          ? async () => {
+              await moveClockToWorkingInstant(database.sql)
+              await clock.refresh()
+            }
+          : null,
     }),
     interceptors: { activity: [beating] },
     // A shift of collecting ends at once; a transaction under way is given the time that it takes.
@@ -73,7 +79,13 @@ async function main(): Promise<void> {
   const running = worker.run()
   await startLasting(client, taskQueue)
   // One that was terminated by hand comes back; where it is there, nothing is started.
-  const again = setInterval(() => void startLasting(client, taskQueue).catch((error: unknown) => log.warn({ error }, 'inbox and sweep were not looked after')), 60_000) // prettier-ignore
+  const again = setInterval(
+    () =>
+      void startLasting(client, taskQueue).catch((error: unknown) =>
+        log.warn({ error }, 'inbox and sweep were not looked after'),
+      ),
+    60_000,
+  )
   log.info('worker ready')
   await running
   clearInterval(again)
@@ -104,7 +116,7 @@ const level = (temporal: LogEntry['level']): 'trace' | 'debug' | 'info' | 'warn'
 
 /** The compiled worker lies beside its bundle; from the sources the code is bundled at the start, unless it is given. */
 function workflowCode(given: string | undefined) {
-  const beside = fileURLToPath(new URL('workflow-bundle.js', import.meta.url))
+  const beside = fileURLToPath(new URL('./workflow-bundle.js', import.meta.url))
   const bundle = given ?? (existsSync(beside) ? beside : undefined)
   return bundle === undefined
     ? { workflowsPath: fileURLToPath(import.meta.resolve('./workflows/index.ts')) }

@@ -11,13 +11,13 @@ import {
   recordResult,
   storeMessage,
   unappliedMessages,
-} from '../db/bank-messages.ts'
-import { billsOfBatch, loadBatch, type Batch } from '../db/batches.ts'
-import type { Sql } from '../db/connection.ts'
+} from '../db/bank/messages.ts'
+import { billsOfBatch, loadBatch, type Batch } from '../db/batch/batches.ts'
+import type { Sql } from '../db/kernel/connection.ts'
 import { BankFileFault } from '../rbi/bank-file-fault.ts'
 import { readBankMessage, type BankMessage } from '../rbi/bank-message.ts'
 import { acknowledgedSignal } from '../workflows/messages.ts'
-import { tellBills } from './facts.ts'
+import { tellBills } from './tell.ts'
 import { openBank, type BankAddress } from './sftp.ts'
 
 export interface InboxDeps {

@@ -1,7 +1,7 @@
-import { createBatchActivities, type BatchDeps } from './batches.ts'
-import { createBillActivities } from './bills.ts'
+import { createBatchActivities, type BatchDeps } from './batch.ts'
+import { createBillActivities } from './bill.ts'
 import { createInboxActivities, type InboxDeps } from './inbox.ts'
-import { createPaymentFileActivities } from './payment-files.ts'
+import { createPaymentFileActivities } from './payment-file.ts'
 import { createSweepActivities } from './sweep.ts'
 
 /** All that a worker does for the workflows, by noun. */

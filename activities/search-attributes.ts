@@ -1,7 +1,7 @@
 import proto from '@temporalio/proto'
 import type { NativeConnection } from '@temporalio/worker'
 import { StartError } from '../config.ts'
-import { searchAttributes } from '../workflows/start-options.ts'
+import { searchAttributes } from '../workflows/start.ts'
 
 /**
  * Registers the search attributes that are missing, on whatever server the service is given.

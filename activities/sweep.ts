@@ -7,11 +7,11 @@ import {
   WorkflowNotFoundError,
   type Client,
 } from '@temporalio/client'
-import { loadBatch } from '../db/batches.ts'
-import type { Sql } from '../db/connection.ts'
+import { loadBatch } from '../db/batch/batches.ts'
+import type { Sql } from '../db/kernel/connection.ts'
 import { catchUpSignal } from '../workflows/messages.ts'
-import { batcherNudge, batcherStartOptions } from '../workflows/start-options.ts'
-import { tellBills } from './facts.ts'
+import { batcherNudge, batcherStartOptions } from '../workflows/start.ts'
+import { tellBills } from './tell.ts'
 
 /** An act whose answer is not stored this long after its commit: its workflow may not know of it. */
 const patienceSeconds = 20
@@ -43,7 +43,11 @@ export function createSweepActivities(deps: { sql: Sql; client: Client; taskQueu
   /** Nudges the workflows of rows that may be ahead of them, and starts those that are not there. */
   async function look(since: string | null): Promise<string> {
     const { subjects, end } = await movedSince(sql, since)
-    await tellBills(deps, 'catch-up', subjects.filter((id) => id.startsWith('bill_'))) // prettier-ignore
+    await tellBills(
+      deps,
+      'catch-up',
+      subjects.filter((id) => id.startsWith('bill_')),
+    )
     for (const fileId of subjects.filter((id) => id.startsWith('file_'))) await nudgeFile(fileId)
     for (const batchId of subjects.filter((id) => id.startsWith('batch_'))) await nudgeBatch(batchId)
     await startLostBatches()

@@ -4,30 +4,30 @@ import { randomUUID } from 'node:crypto'
 import helmet from '@fastify/helmet'
 import fastify, { LogController, type FastifyInstance } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import type { Api, Deps } from './deps.ts'
-import { readIfMatch } from './if-match.ts'
-import { loggerOptions } from './log.ts'
-import { readJson } from './plugins/json.ts'
-import { authenticate, createIssuer } from './plugins/auth.ts'
-import { answerOnSocket, demandHost, refuseWhileStopping } from './plugins/connection.ts'
-import { describe } from './plugins/docs.ts'
-import { answerUnknownPaths } from './plugins/not-found.ts'
-import { shedLoad } from './plugins/pressure.ts'
-import { answerProblem, answerWithProblems, problemOf } from './plugins/problem.ts'
-import { readNumbers } from './plugins/query-numbers.ts'
-import { annexureRoutes } from './routes/annexure.ts'
-import { attachmentRoutes } from './routes/attachments.ts'
-import { billActionRoutes } from './routes/bill-actions.ts'
-import { billRoutes } from './routes/bills.ts'
-import { draftEditRoutes } from './routes/draft-edits.ts'
-import { healthRoutes } from './routes/health.ts'
-import { meRoutes } from './routes/me.ts'
-import { problemPages } from './routes/problem-pages.ts'
-import { treasuryRoutes } from './routes/treasury.ts'
-import { billSchemas } from './schemas/bill.ts'
-import { formats } from './schemas/common.ts'
+import type { Api, Deps } from './kernel/deps.ts'
+import { readIfMatch } from './kernel/if-match.ts'
+import { loggerOptions } from './kernel/log.ts'
+import { readJson } from './kernel/plugins/json.ts'
+import { authenticate, createIssuer } from './kernel/plugins/auth.ts'
+import { answerOnSocket, demandHost, refuseWhileStopping } from './kernel/plugins/connection.ts'
+import { describe } from './kernel/plugins/docs.ts'
+import { answerUnknownPaths } from './kernel/plugins/not-found.ts'
+import { shedLoad } from './kernel/plugins/pressure.ts'
+import { answerProblem, answerWithProblems, problemOf } from './kernel/plugins/problem.ts'
+import { readNumbers } from './kernel/plugins/query-numbers.ts'
+import { annexureRoutes } from './bill/annexure.ts'
+import { attachmentRoutes } from './bill/attachments.ts'
+import { billActionRoutes } from './bill/actions.ts'
+import { billRoutes } from './bill/routes.ts'
+import { draftEditRoutes } from './bill/edits.ts'
+import { healthRoutes } from './kernel/health.ts'
+import { meRoutes } from './office/me.ts'
+import { problemPages } from './kernel/problem-pages.ts'
+import { treasuryRoutes } from './treasury.ts'
+import { billSchemas } from './bill/schema.ts'
+import { formats } from './kernel/schemas.ts'
 
-export type { Deps } from './deps.ts'
+export type { Deps } from './kernel/deps.ts'
 
 /** A request that has not arrived whole by then is given up: a slow sender must not hold a connection for ever. */
 const slowestRequestMs = 180_000
@@ -54,7 +54,16 @@ function bare(deps: Deps): Api {
     // What the router cannot even read has no route whose error handler would answer.
     frameworkErrors: (error, request, reply) => void answerProblem(problemOf(error, request), request, reply),
     routerOptions: { maxParamLength: 200 },
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true, allowUnionTypes: true, verbose: true, formats } }, // prettier-ignore
+    ajv: {
+      customOptions: {
+        coerceTypes: false,
+        removeAdditional: false,
+        allErrors: true,
+        allowUnionTypes: true,
+        verbose: true,
+        formats,
+      },
+    },
   }).withTypeProvider<TypeBoxTypeProvider>()
 }
 

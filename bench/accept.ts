@@ -1,10 +1,10 @@
-// One move in Postgres: `accept`, a move without rules, through db/transition.ts, against a bare update and insert.
+// One move in Postgres: `accept`, a move without rules, through db/moves/transition.ts, against a bare update and insert.
 
-import type { Act } from '../domain/act.ts'
-import type { Bill } from '../domain/bill.ts'
-import type { Sql } from '../db/connection.ts'
-import { commitMove } from '../db/transition.ts'
-import { todayAt } from '../activities/bills.ts'
+import type { Act } from '../domain/kernel/act.ts'
+import type { Bill } from '../domain/bill/bill.ts'
+import type { Sql } from '../db/kernel/connection.ts'
+import { commitMove } from '../db/moves/transition.ts'
+import { todayAt } from '../activities/bill.ts'
 import { commitBare, insertBareBills, insertBills, newBillIds, type Standing } from './rows.ts'
 import { atOnce, compare, type Comparison, type Plan } from './statistics.ts'
 import { actOf, stepsToPassed } from './telephone-bill.ts'

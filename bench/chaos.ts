@@ -16,7 +16,9 @@ function whole(name: string, text: string): number {
 }
 
 const listed = (counts: Readonly<Record<string, number>>): string =>
-  Object.entries(counts).map(([name, count]) => `${name} ${count}`).join(', ') || 'none' // prettier-ignore
+  Object.entries(counts)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ') || 'none'
 
 const mostShown = 20
 

@@ -1,10 +1,10 @@
 // A bill's life to PASSED through Temporal, against a bare workflow with as many updates on the same server.
 
 import type { Client, WorkflowHandle } from '@temporalio/client'
-import type { Sql } from '../db/connection.ts'
-import { toBill } from '../db/bill.ts'
+import type { Sql } from '../db/kernel/connection.ts'
+import { toBill } from '../db/bill/row.ts'
 import { actUpdate } from '../workflows/messages.ts'
-import { billStartOptions } from '../workflows/start-options.ts'
+import { billStartOptions } from '../workflows/start.ts'
 import { bareUpdate } from './bare-workflow.ts'
 import { createTelephoneBill, insertBareBills, newBillIds, type Master } from './rows.ts'
 import { atOnce, compare, type Comparison, type Plan } from './statistics.ts'

@@ -1,10 +1,10 @@
 // Bills in bulk, as the API's creation would have left them; and the bare tables that the figures are held against.
 
 import { ulid } from 'ulid'
-import type { Bill } from '../domain/bill.ts'
-import { loadBillRow, toBill, type BillRow } from '../db/bill.ts'
-import type { Sql } from '../db/connection.ts'
-import { createDraft, type DraftValues } from '../db/drafts.ts'
+import type { Bill } from '../domain/bill/bill.ts'
+import { loadBillRow, toBill, type BillRow } from '../db/bill/row.ts'
+import type { Sql } from '../db/kernel/connection.ts'
+import { createDraft, type DraftValues } from '../db/bill/drafts.ts'
 import { firstOffice } from '../local/sample-state-data.ts'
 import { grossPaise, headOfAccount, treasuryCode } from './telephone-bill.ts'
 
@@ -39,10 +39,23 @@ export async function createTelephoneBill(
   { financialYear, recipientId }: Master,
 ): Promise<BillRow> {
   const values: DraftValues = {
-    treasuryCode, billKind: 'direct', billType: 'dc_exempt', claimType: 'telephone', sector: 'S', financialYear, headOfAccount,
-    serviceFrom: '2026-10-01', serviceTo: '2026-10-31', grossPaise, payBy: undefined, deductions: [], subVouchers: [], sanction: null,
-    remarks: null, annexure: [{ recipientId, amountPaise: grossPaise, reference: null }],
-  } // prettier-ignore
+    treasuryCode,
+    billKind: 'direct',
+    billType: 'dc_exempt',
+    claimType: 'telephone',
+    sector: 'S',
+    financialYear,
+    headOfAccount,
+    serviceFrom: '2026-10-01',
+    serviceTo: '2026-10-31',
+    grossPaise,
+    payBy: undefined,
+    deductions: [],
+    subVouchers: [],
+    sanction: null,
+    remarks: null,
+    annexure: [{ recipientId, amountPaise: grossPaise, reference: null }],
+  }
   const actor = {
     userId: 'maker.10104',
     postId: 'post.maker.10104',

@@ -2,10 +2,10 @@
 // countersignature; its acts as the API hands them to the workflow.
 
 import { createHash } from 'node:crypto'
-import type { Act } from '../domain/act.ts'
-import type { ActionBody, Bill } from '../domain/bill.ts'
-import { catalogueRow } from '../domain/catalogue.ts'
-import { sixChecks, type Action, type Role } from '../domain/vocabulary.ts'
+import type { Act } from '../domain/kernel/act.ts'
+import type { ActionBody, Bill } from '../domain/bill/bill.ts'
+import { catalogueRow } from '../domain/bill/catalogue.ts'
+import { sixChecks, type Action, type Role } from '../domain/kernel/vocabulary.ts'
 import { firstOffice } from '../local/sample-state-data.ts'
 
 export const treasuryCode = '577A'

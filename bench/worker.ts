@@ -3,8 +3,8 @@
 
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
 import { beating } from '../activities/beating.ts'
-import { createBillActivities } from '../activities/bills.ts'
-import { openDatabase, type Sql } from '../db/connection.ts'
+import { createBillActivities } from '../activities/bill.ts'
+import { openDatabase, type Sql } from '../db/kernel/connection.ts'
 import { commitBare, type BareMove } from './rows.ts'
 
 const setting = (name: string): string => {

@@ -1,7 +1,7 @@
 // The body of an action from the command line's options (api.md, Action bodies).
 
-import { holdReasons, sixChecks } from '../domain/vocabulary.ts'
-import type { ActionBody } from '../domain/bill.ts'
+import { holdReasons, sixChecks } from '../domain/kernel/vocabulary.ts'
+import type { ActionBody } from '../domain/bill/bill.ts'
 import type { BillAnswer } from './answers.ts'
 import { UsageError } from './usage-error.ts'
 

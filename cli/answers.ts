@@ -1,30 +1,30 @@
 // The API's answers as its own schemas describe them. Types alone: the command line shows answers and checks none.
 
 import type Type from 'typebox'
-import type { Acted as ActedSchema } from '../api/schemas/actions.ts'
+import type { Acted as ActedSchema } from '../api/bill/action-schemas.ts'
 import type {
   BillSummary as BillSummarySchema,
   BillView,
   Objection as ObjectionSchema,
   Transition as TransitionSchema,
-} from '../api/schemas/bill.ts'
+} from '../api/bill/schema.ts'
 import type {
   Grant as GrantSchema,
   Messenger as MessengerSchema,
   Recipient as RecipientSchema,
-} from '../api/schemas/master-data.ts'
+} from '../api/office/schema.ts'
 import type {
   BatchView,
   FileSummary as FileSummarySchema,
   Payment as PaymentSchema,
   PaymentFileView,
-} from '../api/schemas/payments.ts'
+} from '../api/payment-file/schema.ts'
 import type {
   NextBill as NextBillSchema,
   WorklistCount as WorklistCountSchema,
   WorklistItem as WorklistItemSchema,
-} from '../api/schemas/worklists.ts'
-import type { Role } from '../domain/vocabulary.ts'
+} from '../api/worklist/schema.ts'
+import type { Role } from '../domain/kernel/vocabulary.ts'
 
 export interface Page<Item> {
   items: readonly Item[]

@@ -38,7 +38,15 @@ export function addBatchCommands(program: Command, io: Io): void {
       const query = { treasuryCode: treasury, state, limit, cursor }
       const page = await session.api.get<Page<BatchAnswer>>('/v1/batches', query)
       const more = page.nextCursor === null ? '' : `\nMore: --cursor ${page.nextCursor}`
-      const cells = (one: BatchAnswer) => [one.batchId, one.state, one.treasuryCode, one.payments, rupees(one.amountPaise).slice(3), instant(one.sentAt), one.reason] // prettier-ignore
+      const cells = (one: BatchAnswer) => [
+        one.batchId,
+        one.state,
+        one.treasuryCode,
+        one.payments,
+        rupees(one.amountPaise).slice(3),
+        instant(one.sentAt),
+        one.reason,
+      ]
       const columns = ['Batch', 'State', 'Treasury', 'Payments>', 'Amount, Rs>', 'Sent', 'Reason']
       session.show(page, ({ items }) => table(columns, items.map(cells), session.isTerminal) + more)
     })

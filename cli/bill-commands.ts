@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander'
-import { currentLifecycleVersion, lifecycle } from '../domain/lifecycle.ts'
+import { currentLifecycleVersion, lifecycle } from '../domain/bill/lifecycle.ts'
 import { actionBody, needsBill, type ActOptions } from './action-body.ts'
 import type { Acted, BillAnswer, BillSummary, Messenger, Page, PaymentAnswer, Transition } from './answers.ts'
 import { readBillFile, readJson } from './bill-file.ts'

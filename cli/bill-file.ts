@@ -1,7 +1,7 @@
 // A bill in a file: JSON as POST /v1/bills takes it, in which three words stand for dates, so that a sample does not age.
 
 import { readFile } from 'node:fs/promises'
-import { businessDate, financialYearOf } from '../domain/calendar.ts'
+import { businessDate, financialYearOf } from '../domain/kernel/calendar.ts'
 import { UsageError } from './usage-error.ts'
 
 interface Period {

@@ -1,7 +1,7 @@
 // A bill, its history and its payments, as a person reads them.
 
-import { paperTravels } from '../domain/guards.ts'
-import { currentLifecycleVersion, lifecycle } from '../domain/lifecycle.ts'
+import { paperTravels } from '../domain/bill/guards.ts'
+import { currentLifecycleVersion, lifecycle } from '../domain/bill/lifecycle.ts'
 import type { Acted, BillAnswer, BillSummary, PaymentAnswer, Transition } from './answers.ts'
 import { instant, pairs, rupees, table, type Cell } from './show.ts'
 
@@ -14,7 +14,9 @@ interface Allowed {
 /** Where the paper is, at a desk that accepts it: of the bill itself, whoever asks. */
 function paperText(bill: BillAnswer): string {
   if (bill.desk.accepted) return `paper with ${bill.desk.custodian ?? 'a custodian'}`
-  const accept = lifecycle(currentLifecycleVersion).find(({ from, action }) => from === bill.state && action === 'accept') // prettier-ignore
+  const accept = lifecycle(currentLifecycleVersion).find(
+    ({ from, action }) => from === bill.state && action === 'accept',
+  )
   if (accept === undefined) return ''
   const isSent = accept.needs?.includes('paper travels') !== true || paperTravels(bill)
   return isSent ? 'paper awaited' : 'on line only, no paper is sent'
@@ -22,7 +24,9 @@ function paperText(bill: BillAnswer): string {
 
 function deskText(bill: BillAnswer): Cell {
   const { held } = bill.desk
-  return [paperText(bill), held === null ? '' : `held: ${held.reason}, ${held.text}`].filter((part) => part !== '').join('; ') // prettier-ignore
+  return [paperText(bill), held === null ? '' : `held: ${held.reason}, ${held.text}`]
+    .filter((part) => part !== '')
+    .join('; ')
 }
 
 /** What the caller may do, and what stands in the way of the rest. */
@@ -82,9 +86,16 @@ export function actedText({ bill, returnMemo }: Acted, isTerminal: boolean): str
 export const billsText = (bills: readonly BillSummary[], isTerminal: boolean): string =>
   table(
     ['Bill', 'Claim', 'State', 'Net, Rs>', 'Treasury', 'Token'],
-    bills.map((bill) => [bill.billNumber, `${bill.billType}, ${bill.claimType}`, bill.state, rupees(bill.netPaise).slice(3), bill.treasuryCode, bill.tokenNumber]),
+    bills.map((bill) => [
+      bill.billNumber,
+      `${bill.billType}, ${bill.claimType}`,
+      bill.state,
+      rupees(bill.netPaise).slice(3),
+      bill.treasuryCode,
+      bill.tokenNumber,
+    ]),
     isTerminal,
-  ) // prettier-ignore
+  )
 
 /** What was said with a move, in a few words. */
 function said(detail: Transition['detail']): string {
@@ -100,20 +111,43 @@ function said(detail: Transition['detail']): string {
 
 /** One line a move: when, who, what, where to. */
 export const moveText = (move: Transition): string =>
-  [instant(move.at), (move.user ?? 'RBI exchange').padEnd(20), move.action.padEnd(18), move.to.padEnd(18), said(move.detail)]
+  [
+    instant(move.at),
+    (move.user ?? 'RBI exchange').padEnd(20),
+    move.action.padEnd(18),
+    move.to.padEnd(18),
+    said(move.detail),
+  ]
     .join('  ')
-    .trimEnd() // prettier-ignore
+    .trimEnd()
 
 export const historyText = (moves: readonly Transition[], isTerminal: boolean): string =>
   table(
     ['>', 'When', 'Action', 'From', 'To', 'Who', 'Role', 'Said'],
-    moves.map((move) => [move.version, instant(move.at), move.action, move.from, move.to, move.user ?? 'RBI exchange', move.role, said(move.detail)]),
+    moves.map((move) => [
+      move.version,
+      instant(move.at),
+      move.action,
+      move.from,
+      move.to,
+      move.user ?? 'RBI exchange',
+      move.role,
+      said(move.detail),
+    ]),
     isTerminal,
-  ) // prettier-ignore
+  )
 
 export const paymentsText = (payments: readonly PaymentAnswer[], isTerminal: boolean): string =>
   table(
     ['Line>', 'Recipient', 'Amount, Rs>', 'State', 'UTR', 'Reason', 'Batch'],
-    payments.map((payment) => [payment.line, payment.recipientId, rupees(payment.amountPaise).slice(3), payment.state, payment.utr, payment.reason, payment.batchId]),
+    payments.map((payment) => [
+      payment.line,
+      payment.recipientId,
+      rupees(payment.amountPaise).slice(3),
+      payment.state,
+      payment.utr,
+      payment.reason,
+      payment.batchId,
+    ]),
     isTerminal,
-  ) // prettier-ignore
+  )

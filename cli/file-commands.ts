@@ -14,7 +14,16 @@ function fileText(file: PaymentFileAnswer, isTerminal: boolean): string {
     ['Prepared by', file.preparedBy],
     ['Net', rupees(file.netPaise)],
   ])
-  const bills = file.bills.map((bill) => [bill.position, bill.billNumber, bill.tokenNumber, bill.state, bill.payees, rupees(bill.netPaise).slice(3), bill.voucherNumber, bill.droppedReason]) // prettier-ignore
+  const bills = file.bills.map((bill) => [
+    bill.position,
+    bill.billNumber,
+    bill.tokenNumber,
+    bill.state,
+    bill.payees,
+    rupees(bill.netPaise).slice(3),
+    bill.voucherNumber,
+    bill.droppedReason,
+  ])
   const columns = ['>', 'Bill', 'Token', 'State', 'Payees>', 'Net, Rs>', 'Voucher', 'Dropped because']
   return [facts, '', table(columns, bills, isTerminal), '', allowedText(file.allowedActions, isTerminal)].join('\n')
 }
@@ -54,10 +63,16 @@ async function list(session: Session, options: ListOptions): Promise<void> {
     ({ items }) =>
       table(
         ['File', 'State', 'Treasury', 'Bills>', 'Net, Rs>'],
-        items.map((file) => [file.fileId, file.state, file.treasuryCode, file.billCount, rupees(file.netPaise).slice(3)]),
+        items.map((file) => [
+          file.fileId,
+          file.state,
+          file.treasuryCode,
+          file.billCount,
+          rupees(file.netPaise).slice(3),
+        ]),
         session.isTerminal,
       ) + more,
-  ) // prettier-ignore
+  )
 }
 
 function addActs(file: Command, io: Io): void {

@@ -33,7 +33,9 @@ export function rememberLogin(env: NodeJS.ProcessEnv, login: string | null): voi
     mkdirSync(dataDir(env), { recursive: true })
     writeFileSync(rememberedFile(env), `${JSON.stringify(login === null ? {} : { login })}\n`)
   } catch (error) {
-    throw new UsageError(`The login cannot be kept (${error instanceof Error ? error.message : String(error)}): use --as.`) // prettier-ignore
+    throw new UsageError(
+      `The login cannot be kept (${error instanceof Error ? error.message : String(error)}): use --as.`,
+    )
   }
 }
 

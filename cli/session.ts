@@ -4,8 +4,8 @@ import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
 import { ApiProblem, isOutcomeUnknown, openApi, type ApiCaller } from './api.ts'
 import type { BillSummary, Grant, Page } from './answers.ts'
-import { businessDate, financialYearOf } from '../domain/calendar.ts'
-import { parseTokenNumber } from '../domain/codes.ts'
+import { businessDate, financialYearOf } from '../domain/kernel/calendar.ts'
+import { parseTokenNumber } from '../domain/kernel/codes.ts'
 import { localStart, rememberedLogin, tokenOf } from './local-start.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -63,7 +63,7 @@ export function openSession(command: Command, io: Io): Session {
   const key = options.key ?? randomUUID()
   const nextKey = keys(key)
   const { env } = io
-  const apiUrl = options.api ?? (env['KHAJANE_API'] || localStart(env)?.apiUrl || defaultApiUrl) // prettier-ignore
+  const apiUrl = options.api ?? (env['KHAJANE_API'] || localStart(env)?.apiUrl || defaultApiUrl)
   if (!/^https?:/.test(apiUrl) || !URL.canParse(apiUrl))
     throw new UsageError(`${apiUrl} is no address of an API: it begins with http:// or https://.`)
   const api = openApi({ apiUrl, post: options.post, token: () => token(options, env) })

@@ -1,14 +1,27 @@
 // How answers look: tables with lines on a terminal, without them elsewhere.
 
 import Table from 'cli-table3'
-import { formatRupees } from '../domain/money.ts'
+import { formatRupees } from '../domain/kernel/money.ts'
 
 export type Cell = string | number | null | undefined
 
 const noLines = {
-  top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
-  left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '  ',
-} // prettier-ignore
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '  ',
+}
 
 const text = (cell: Cell): string => (cell === null || cell === undefined ? '' : String(cell))
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
-import { isClosed, type State } from '../domain/vocabulary.ts'
+import { isClosed, type State } from '../domain/kernel/vocabulary.ts'
 import type { Transition } from './answers.ts'
 import { moveText } from './bill-text.ts'
 import { allItems, billIdOf, openSession, type Io, type Session } from './session.ts'

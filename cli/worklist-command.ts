@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander'
-import { worklistStages } from '../domain/worklist.ts'
+import { worklistStages } from '../domain/bill/worklist.ts'
 import type { NextBill, Page, Worklist, WorklistItem } from './answers.ts'
 import { billText } from './bill-text.ts'
 import { openSession, type Io, type Session } from './session.ts'

@@ -1,5 +1,5 @@
-import type { HoldingKind, OfficeKind, Role } from '../domain/vocabulary.ts'
-import type { Connection } from './connection.ts'
+import type { HoldingKind, OfficeKind, Role } from '../domain/kernel/vocabulary.ts'
+import type { Connection } from './kernel/connection.ts'
 
 export interface HeldPost {
   postId: string

@@ -1,9 +1,9 @@
 // Reads of master data: who and where, and what an office may draw on. Each is one page by its key.
 
 import { and, asc, eq, gt, gte, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
-import type { OfficeKind } from '../domain/vocabulary.ts'
-import { seesAllBills, type Onlooker } from '../domain/visibility.ts'
-import type { Orm } from './connection.ts'
+import type { OfficeKind } from '../domain/kernel/vocabulary.ts'
+import { seesAllBills, type Onlooker } from '../domain/bill/visibility.ts'
+import type { Orm } from './kernel/connection.ts'
 import { grants, heads, mappings, messengers, offices, postHolders, posts, recipients, users } from './schema/index.ts'
 
 export interface PageOf<Key> {
@@ -95,7 +95,7 @@ export async function listUsers(orm: Orm, officeCode: string | undefined, today:
         atOffice,
         given(after, (userId) => gt(users.userId, userId)),
       ),
-    ) // prettier-ignore
+    )
     .orderBy(asc(users.userId))
     .limit(limit)
   const ids = found.map(({ userId }) => userId)
@@ -113,7 +113,7 @@ export async function listPosts(orm: Orm, officeCode: string | undefined, today:
         given(officeCode, (code) => eq(posts.officeCode, code)),
         given(after, (postId) => gt(posts.postId, postId)),
       ),
-    ) // prettier-ignore
+    )
     .orderBy(asc(posts.postId))
     .limit(limit)
   const ids = found.map(({ postId }) => postId)
@@ -130,7 +130,7 @@ export const listHeads = (orm: Orm, deduction: boolean | undefined, { after, lim
         given(deduction, (credit) => eq(heads.deduction, credit)),
         given(after, (head) => gt(heads.headOfAccount, head)),
       ),
-    ) // prettier-ignore
+    )
     .orderBy(asc(heads.headOfAccount))
     .limit(limit)
 
@@ -196,7 +196,12 @@ export const listGrants = (orm: Orm, onlooker: Onlooker, search: GrantSearch, { 
     .orderBy(asc(grants.grantId))
     .limit(limit)
 
-export const listRecipients = (orm: Orm, onlooker: Onlooker, search: { ddoCode?: string | undefined; category?: string | undefined }, { after, limit }: PageOf<string>) =>
+export const listRecipients = (
+  orm: Orm,
+  onlooker: Onlooker,
+  search: { ddoCode?: string | undefined; category?: string | undefined },
+  { after, limit }: PageOf<string>,
+) =>
   orm
     .select({
       recipientId: recipients.recipientId,
@@ -219,10 +224,16 @@ export const listRecipients = (orm: Orm, onlooker: Onlooker, search: { ddoCode?:
       ),
     )
     .orderBy(asc(recipients.recipientId))
-    .limit(limit) // prettier-ignore
+    .limit(limit)
 
 /** Those who are registered on that day. */
-export const listMessengers = (orm: Orm, onlooker: Onlooker, ddoCode: string | undefined, today: string, { after, limit }: PageOf<string>) =>
+export const listMessengers = (
+  orm: Orm,
+  onlooker: Onlooker,
+  ddoCode: string | undefined,
+  today: string,
+  { after, limit }: PageOf<string>,
+) =>
   orm
     .select({
       messengerId: messengers.messengerId,
@@ -244,4 +255,4 @@ export const listMessengers = (orm: Orm, onlooker: Onlooker, ddoCode: string | u
       ),
     )
     .orderBy(asc(messengers.messengerId))
-    .limit(limit) // prettier-ignore
+    .limit(limit)

@@ -1,11 +1,12 @@
 // A payment file's own small life (bill-lifecycle, "IN_PAYMENT_FILE"); what it does to its bills is in the bills' table.
 
-import type { FileAct } from './act.ts'
-import type { Actor, Bill } from './bill.ts'
-import { hatOf, separation } from './decide.ts'
-import { withHat } from './evolve.ts'
-import { refusal, type Refusal } from './refusal.ts'
-import type { Action, FileState, Role } from './vocabulary.ts'
+import type { FileAct } from './kernel/act.ts'
+import type { Bill } from './bill/bill.ts'
+import type { Actor } from './kernel/actor.ts'
+import { hatOf, separation } from './bill/decide.ts'
+import { withHat } from './bill/evolve.ts'
+import { refusal, type Refusal } from './kernel/refusal.ts'
+import type { Action, FileState, Role } from './kernel/vocabulary.ts'
 
 /** A payment file as its workflow knows it; the row is the truth. */
 export interface PaymentFile {

@@ -1,6 +1,6 @@
 // What a fact of the bank does to a payment (payments.md): set once, applied once, never undone; what does not fit is a break.
 
-import type { BreakKind, PaymentState } from './vocabulary.ts'
+import type { BreakKind, PaymentState } from './kernel/vocabulary.ts'
 
 export interface Payment {
   paymentId: string

@@ -7,7 +7,7 @@ import type { BillAnswer, Messenger, PaymentFileAnswer, Recipient, Transition } 
 import { lastMonth } from '../cli/bill-file.ts'
 import { allItems, grantedYear } from '../cli/session.ts'
 import { StartError } from '../config.ts'
-import { businessDate } from '../domain/calendar.ts'
+import { businessDate } from '../domain/kernel/calendar.ts'
 import { firstOffice } from './sample-state-data.ts'
 import { returnedAccountEnding } from './sample-recipients.ts'
 
@@ -78,11 +78,29 @@ async function telephoneBill(maker: ApiCaller, servicePeriod: { from: string; to
   if (financialYear === undefined || supplier === undefined)
     throw new StartError('The sample State is not in this database: empty it with npm run reset, then start again.')
   return {
-    treasuryCode, billKind: 'direct', billType: 'dc_exempt', claimType: 'telephone', sector: 'S', financialYear, headOfAccount, servicePeriod, grossPaise,
-    subVouchers: [{ number: '1', date: servicePeriod.to, supplier: supplier.name, ...(supplier.gstin ? { gstin: supplier.gstin } : {}), amountPaise: grossPaise, original: true, cancelled: true }],
+    treasuryCode,
+    billKind: 'direct',
+    billType: 'dc_exempt',
+    claimType: 'telephone',
+    sector: 'S',
+    financialYear,
+    headOfAccount,
+    servicePeriod,
+    grossPaise,
+    subVouchers: [
+      {
+        number: '1',
+        date: servicePeriod.to,
+        supplier: supplier.name,
+        ...(supplier.gstin ? { gstin: supplier.gstin } : {}),
+        amountPaise: grossPaise,
+        original: true,
+        cancelled: true,
+      },
+    ],
     annexure: [{ recipientId: supplier.recipientId, amountPaise: grossPaise }],
     remarks: 'The first bill of the sample',
-  } // prettier-ignore
+  }
 }
 
 async function carryToPassed(carry: Carrier, servicePeriod: { from: string; to: string }): Promise<string> {
@@ -160,7 +178,8 @@ async function awaitSettlement(carry: Carrier, billId: string, patienceSeconds: 
       throw new StartError(
         `The first bill, ${billId}, stands at ${last?.to ?? 'nothing'} for ${patienceSeconds} s: see the logs of the worker and the simulator, and the business time (docs/sample-state.md).`,
       )
-    if (settled.includes(state) && state !== 'PAID') throw new StartError(`The first bill, ${billId}, ended ${state}: see khajane payments ${billId}.`) // prettier-ignore
+    if (settled.includes(state) && state !== 'PAID')
+      throw new StartError(`The first bill, ${billId}, ended ${state}: see khajane payments ${billId}.`)
   }
 }
 

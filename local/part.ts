@@ -70,7 +70,7 @@ let guard: ChildProcess | undefined
 /** The process that ends our parts when this one is killed, started with the first part. */
 function guardProcess(): ChildProcess {
   if (guard?.connected) return guard
-  guard = spawn(process.execPath, [fileURLToPath(new URL('guard.mjs', import.meta.url))], {
+  guard = spawn(process.execPath, [fileURLToPath(new URL('./guard.mjs', import.meta.url))], {
     detached: true,
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })

@@ -42,7 +42,13 @@ export async function choosePorts(
   last: Ports | undefined,
   tell: Tell,
 ): Promise<Ports> {
-  const elsewhere = { postgres: DATABASE_URL, temporal: TEMPORAL_ADDRESS, temporalUi: TEMPORAL_ADDRESS, issuer: OIDC_ISSUER, sftp: undefined } // prettier-ignore
+  const elsewhere = {
+    postgres: DATABASE_URL,
+    temporal: TEMPORAL_ADDRESS,
+    temporalUi: TEMPORAL_ADDRESS,
+    issuer: OIDC_ISSUER,
+    sftp: undefined,
+  }
   const chosen: Partial<Record<keyof typeof USUAL, number>> = {}
   for (const name of Object.keys(USUAL) as (keyof typeof USUAL)[]) {
     const usual = last?.[name] ?? USUAL[name]

@@ -1,7 +1,7 @@
 // Whom the sample's offices pay. Account numbers and GSTINs are made, by rule, of the office's number and a serial.
 
 import type { recipients } from '../db/schema/index.ts'
-import { gstinCheckCharacter } from '../domain/codes.ts'
+import { gstinCheckCharacter } from '../domain/kernel/codes.ts'
 
 type Recipient = typeof recipients.$inferInsert
 
@@ -65,9 +65,18 @@ const employees = (count: number): Payee[] =>
   Array.from({ length: count }, (_, index) => ({ category: '10', name: `Employee ${index + 1}` }))
 
 const trades = [
-  'Telephone company', 'Electricity supply company', 'Water supply board', 'Stationery supplier', 'Printing press',
-  'Stores supplier', 'Machinery supplier', 'Vehicle hire firm', 'Fuel station', 'Newspaper advertiser', 'House owner, office rent',
-] // prettier-ignore
+  'Telephone company',
+  'Electricity supply company',
+  'Water supply board',
+  'Stationery supplier',
+  'Printing press',
+  'Stores supplier',
+  'Machinery supplier',
+  'Vehicle hire firm',
+  'Fuel station',
+  'Newspaper advertiser',
+  'House owner, office rent',
+]
 
 const payeesOfLarge: readonly Payee[] = [
   ...employees(35),

@@ -2,7 +2,7 @@
 // Names are roles, not people; the codes have real shapes.
 
 import type { heads, messengers, offices, postHolders, posts, treasuries, users } from '../db/schema/index.ts'
-import type { Role } from '../domain/vocabulary.ts'
+import type { Role } from '../domain/kernel/vocabulary.ts'
 import { officeNumber, recipientsOf } from './sample-recipients.ts'
 
 type Treasury = typeof treasuries.$inferInsert
@@ -167,23 +167,77 @@ interface SampleHead extends Head {
   billTypes?: readonly string[]
 }
 
-const contingent = ['dc', 'dc_exempt', 'ac', 'ndc', 'obsequies', 'secret_service', 'permanent_advance', 'payees_receipt', 'works', 'transfer'] // prettier-ignore
+const contingent = [
+  'dc',
+  'dc_exempt',
+  'ac',
+  'ndc',
+  'obsequies',
+  'secret_service',
+  'permanent_advance',
+  'payees_receipt',
+  'works',
+  'transfer',
+]
 
 /** The heads of the sample, and those that the rest of the catalogue and the ledger need (assumptions). */
-// prettier-ignore
 const headTable: readonly SampleHead[] = [
-  { headOfAccount: '2054-00-097-0-01-002', description: 'Treasury establishment: salary', grantRupees: 5_00_00_000, billTypes: ['pay'] },
-  { headOfAccount: '2054-00-097-0-01-021', description: 'Treasury establishment: medical reimbursement', grantRupees: 5_00_000, billTypes: ['medical'] },
-  { headOfAccount: '2054-00-097-0-01-041', description: 'Treasury establishment: travel', grantRupees: 5_00_000, billTypes: ['ta'] },
-  { headOfAccount: '2054-00-097-0-01-051', description: 'Treasury establishment: general office expenses', grantRupees: 20_00_000, billTypes: contingent },
-  { headOfAccount: '2054-00-097-0-01-180', description: 'Treasury establishment: machinery', grantRupees: 1_000, billTypes: ['dc'] },
-  { headOfAccount: '2054-00-097-0-01-101', description: 'Grant-in-aid', grantRupees: 50_00_000, billTypes: ['grant_in_aid'] },
-  { headOfAccount: '2235-60-103-0-01-251', description: 'Social security pensions', grantRupees: 5_00_00_000, billTypes: ['ssp'] },
-  { headOfAccount: '2071-01-101-0-01-251', description: 'Service pensions', grantRupees: 50_00_000, billTypes: ['pension'] },
+  {
+    headOfAccount: '2054-00-097-0-01-002',
+    description: 'Treasury establishment: salary',
+    grantRupees: 5_00_00_000,
+    billTypes: ['pay'],
+  },
+  {
+    headOfAccount: '2054-00-097-0-01-021',
+    description: 'Treasury establishment: medical reimbursement',
+    grantRupees: 5_00_000,
+    billTypes: ['medical'],
+  },
+  {
+    headOfAccount: '2054-00-097-0-01-041',
+    description: 'Treasury establishment: travel',
+    grantRupees: 5_00_000,
+    billTypes: ['ta'],
+  },
+  {
+    headOfAccount: '2054-00-097-0-01-051',
+    description: 'Treasury establishment: general office expenses',
+    grantRupees: 20_00_000,
+    billTypes: contingent,
+  },
+  {
+    headOfAccount: '2054-00-097-0-01-180',
+    description: 'Treasury establishment: machinery',
+    grantRupees: 1_000,
+    billTypes: ['dc'],
+  },
+  {
+    headOfAccount: '2054-00-097-0-01-101',
+    description: 'Grant-in-aid',
+    grantRupees: 50_00_000,
+    billTypes: ['grant_in_aid'],
+  },
+  {
+    headOfAccount: '2235-60-103-0-01-251',
+    description: 'Social security pensions',
+    grantRupees: 5_00_00_000,
+    billTypes: ['ssp'],
+  },
+  {
+    headOfAccount: '2071-01-101-0-01-251',
+    description: 'Service pensions',
+    grantRupees: 50_00_000,
+    billTypes: ['pension'],
+  },
   { headOfAccount: '8443-00-117-0-01-542', description: 'Deposits: PWD contribution', billTypes: ['deposit_refund'] },
   { headOfAccount: '0028-00-107-0-01-000', description: 'Profession tax', deduction: true },
   { headOfAccount: '8658-00-112-0-01-000', description: 'Income tax deducted at source', deduction: true },
-  { headOfAccount: '8011-00-105-0-01-000', description: 'Karnataka Government Insurance Department (KGID)', deduction: true },
+  {
+    headOfAccount: '8011-00-105-0-01-000',
+    description: 'Karnataka Government Insurance Department (KGID)',
+    deduction: true,
+  },
   { headOfAccount: '8009-01-101-0-01-000', description: 'General provident fund', deduction: true, billTypes: ['gpf'] },
   { headOfAccount: '8011-00-107-0-01', description: 'Group insurance scheme', deduction: true, billTypes: ['gis'] },
   { headOfAccount: '8443-00-800-0-00', description: 'Failed payments awaiting re-payment', billTypes: ['repayment'] },
@@ -208,9 +262,15 @@ export const sampleGrants = ddoOffices.flatMap(({ officeCode }) =>
   headTable.flatMap(({ headOfAccount, grantRupees }) =>
     grantRupees === undefined
       ? []
-      : [{ ddoCode: officeCode, headOfAccount, allottedPaise: (grantRupees * 100) / (officeCode === firstOffice ? 1 : 10) }],
+      : [
+          {
+            ddoCode: officeCode,
+            headOfAccount,
+            allottedPaise: (grantRupees * 100) / (officeCode === firstOffice ? 1 : 10),
+          },
+        ],
   ),
-) // prettier-ignore
+)
 
 /** Fifty for the first office, ten for each other. */
 export const sampleRecipients = ddoOffices.flatMap(({ officeCode }) =>

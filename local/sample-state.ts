@@ -1,9 +1,9 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import { businessTimeAtStart } from '../db/clock.ts'
-import { openDatabase } from '../db/connection.ts'
+import { businessTimeAtStart } from '../db/kernel/clock.ts'
+import { openDatabase } from '../db/kernel/connection.ts'
 import * as schema from '../db/schema/index.ts'
-import { businessDate, financialYearOf } from '../domain/calendar.ts'
+import { businessDate, financialYearOf } from '../domain/kernel/calendar.ts'
 import {
   sampleGrants,
   sampleHeads,
@@ -30,15 +30,42 @@ export async function clockToday(databaseUrl: string): Promise<string> {
 }
 
 async function loadMasterData(writer: Writer): Promise<void> {
-  await writer.insert(schema.treasuries).values([...sampleTreasuries]).onConflictDoNothing() // prettier-ignore
-  await writer.insert(schema.offices).values([...sampleOffices]).onConflictDoNothing() // prettier-ignore
-  await writer.insert(schema.users).values([...sampleUsers]).onConflictDoNothing() // prettier-ignore
-  await writer.insert(schema.posts).values([...samplePosts]).onConflictDoNothing() // prettier-ignore
-  await writer.insert(schema.postHolders).values([...samplePostHolders]).onConflictDoNothing() // prettier-ignore
-  await writer.insert(schema.messengers).values([...sampleMessengers]).onConflictDoNothing() // prettier-ignore
-  await writer.insert(schema.heads).values([...sampleHeads]).onConflictDoNothing() // prettier-ignore
-  await writer.insert(schema.mappings).values([...sampleMappings]).onConflictDoNothing() // prettier-ignore
-  await writer.insert(schema.recipients).values([...sampleRecipients]).onConflictDoNothing() // prettier-ignore
+  await writer
+    .insert(schema.treasuries)
+    .values([...sampleTreasuries])
+    .onConflictDoNothing()
+  await writer
+    .insert(schema.offices)
+    .values([...sampleOffices])
+    .onConflictDoNothing()
+  await writer
+    .insert(schema.users)
+    .values([...sampleUsers])
+    .onConflictDoNothing()
+  await writer
+    .insert(schema.posts)
+    .values([...samplePosts])
+    .onConflictDoNothing()
+  await writer
+    .insert(schema.postHolders)
+    .values([...samplePostHolders])
+    .onConflictDoNothing()
+  await writer
+    .insert(schema.messengers)
+    .values([...sampleMessengers])
+    .onConflictDoNothing()
+  await writer
+    .insert(schema.heads)
+    .values([...sampleHeads])
+    .onConflictDoNothing()
+  await writer
+    .insert(schema.mappings)
+    .values([...sampleMappings])
+    .onConflictDoNothing()
+  await writer
+    .insert(schema.recipients)
+    .values([...sampleRecipients])
+    .onConflictDoNothing()
 }
 
 /** A grant that is there already stays as it is: money may have moved, and its movements add up to it. */

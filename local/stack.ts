@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { discoveryUrl, loadConfig, StartError } from '../config.ts'
-import { migrate } from '../db/migrate.ts'
+import { migrate } from '../db/kernel/migrate.ts'
 import { sharedWorkflowBundle } from '../scripts/bundle-workflows.ts'
 import { bankKeys } from './bank-keys.ts'
 import { prepareDataDir } from './data-dir.ts'
@@ -133,7 +133,9 @@ async function checkIssuer(issuer: string): Promise<void> {
   const answer = await fetch(where, { signal: AbortSignal.timeout(5000) }).catch((error: unknown) => error)
   if (answer instanceof Response && answer.ok) return
   const why = answer instanceof Response ? `it answers ${String(answer.status)}` : 'it cannot be reached'
-  throw new StartError(`No issuer of tokens is found at ${where} (${why}): start it, correct OIDC_ISSUER, or unset it to have one started here.`) // prettier-ignore
+  throw new StartError(
+    `No issuer of tokens is found at ${where} (${why}): start it, correct OIDC_ISSUER, or unset it to have one started here.`,
+  )
 }
 
 async function startDatabase(options: StackOptions, parts: Supervisor): Promise<string> {

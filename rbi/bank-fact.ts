@@ -1,5 +1,5 @@
 // What the Reserve Bank tells of money that has moved, in the words of payments.md. The elements are those of camt.054.
-import type { Paise } from '../domain/money.ts'
+import type { Paise } from '../domain/kernel/money.ts'
 
 /** DN: a payment has left the account. */
 export interface DebitFact {

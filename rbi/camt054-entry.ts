@@ -1,6 +1,6 @@
 // An entry of camt.054 and its lines: each one fact, or one that cannot be read. The others are taken all the same.
-import { parseUtr } from '../domain/codes.ts'
-import type { Paise } from '../domain/money.ts'
+import { parseUtr } from '../domain/kernel/codes.ts'
+import type { Paise } from '../domain/kernel/money.ts'
 import type { BankFact, UnreadLine } from './bank-fact.ts'
 import { BankFileFault } from './bank-file-fault.ts'
 import { amount, date, id, reason } from './elements.ts'

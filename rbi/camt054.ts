@@ -1,5 +1,5 @@
 // camt.054.001.08, BankToCustomerDebitCreditNotification: what moved on the State's account with the Reserve Bank.
-import { sumPaise } from '../domain/money.ts'
+import { sumPaise } from '../domain/kernel/money.ts'
 import type { BankFact, Notification, NotificationToWrite } from './bank-fact.ts'
 import { BankFileFault } from './bank-file-fault.ts'
 import { entry, kinds, notProvided } from './camt054-entry.ts'

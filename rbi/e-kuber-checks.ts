@@ -1,5 +1,5 @@
 // What e-Kuber refuses, found before a file number is spent on it (payments.md, Payment file and batch).
-import { parseAccountNumber, parseIfsc } from '../domain/codes.ts'
+import { parseAccountNumber, parseIfsc } from '../domain/kernel/codes.ts'
 import { written } from './elements.ts'
 import { Misfit } from './xml-shape.ts'
 

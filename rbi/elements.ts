@@ -1,5 +1,5 @@
 // What several messages hold alike: read here, written here.
-import { type Paise, paise } from '../domain/money.ts'
+import { type Paise, paise } from '../domain/kernel/money.ts'
 import { branch, codePoints, type Leaf, leaf, many, Misfit, one, optional, shown, text, unused } from './xml-shape.ts'
 
 /** Decimal rupees to paise by their digits: `10.10` and `10.1000` are 1010. No sign, no exponent, no bare point. */

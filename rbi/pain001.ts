@@ -1,6 +1,6 @@
 // pain.001.001.10, CustomerCreditTransferInitiation: one batch of payments, to the Reserve Bank.
-import { parseAccountNumber, parseIfsc } from '../domain/codes.ts'
-import type { Paise } from '../domain/money.ts'
+import { parseAccountNumber, parseIfsc } from '../domain/kernel/codes.ts'
+import type { Paise } from '../domain/kernel/money.ts'
 import { BankFileFault } from './bank-file-fault.ts'
 import {
   amount,

@@ -5,14 +5,14 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
-import { emptyDesk, type Bill, type Command } from '../domain/bill.ts'
-import { catalogue, checklistItems, type CatalogueRow } from '../domain/catalogue.ts'
-import { checkContent, checkDraft, type FactCheck } from '../domain/checks.ts'
-import { publicAccountFrom } from '../domain/codes.ts'
-import { guards, type Guard } from '../domain/guards.ts'
-import { currentLifecycleVersion, lifecycle, type Row } from '../domain/lifecycle.ts'
+import { emptyDesk, type Bill, type Command } from '../domain/bill/bill.ts'
+import { catalogue, checklistItems, type CatalogueRow } from '../domain/bill/catalogue.ts'
+import { checkContent, checkDraft, type FactCheck } from '../domain/bill/checks.ts'
+import { publicAccountFrom } from '../domain/kernel/codes.ts'
+import { guards, type Guard } from '../domain/bill/guards.ts'
+import { currentLifecycleVersion, lifecycle, type Row } from '../domain/bill/lifecycle.ts'
 import { fileLifecycle } from '../domain/payment-file.ts'
-import { closedStates, states, type Countersignature, type WayToPay } from '../domain/vocabulary.ts'
+import { closedStates, states, type Countersignature, type WayToPay } from '../domain/kernel/vocabulary.ts'
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -28,10 +28,28 @@ const probes: readonly [Partial<Bill>, Command['body']][] = [
   [{ returnMemoNumber: 'a memo', countersignature: 'physical_and_online' }, { objections: [{ rule: '?', text: '' }] }],
 ]
 const probed: Bill = {
-  billId: '', lifecycleVersion: currentLifecycleVersion, version: 1, contentVersion: 1, revision: 1, state: 'DRAFT', ddoCode: '', treasuryCode: '',
-  controllingOfficeCode: '', onePersonOffice: false, billType: 'pay', claimType: 'salary', countersignature: 'none', payBy: 'e_payment',
-  queue: 'seniority', desk: emptyDesk, objectedFrom: null, openObjections: [], returnMemoNumber: null, continuationSheetNumber: null, acted: {},
-} // prettier-ignore
+  billId: '',
+  lifecycleVersion: currentLifecycleVersion,
+  version: 1,
+  contentVersion: 1,
+  revision: 1,
+  state: 'DRAFT',
+  ddoCode: '',
+  treasuryCode: '',
+  controllingOfficeCode: '',
+  onePersonOffice: false,
+  billType: 'pay',
+  claimType: 'salary',
+  countersignature: 'none',
+  payBy: 'e_payment',
+  queue: 'seniority',
+  desk: emptyDesk,
+  objectedFrom: null,
+  openObjections: [],
+  returnMemoNumber: null,
+  continuationSheetNumber: null,
+  acted: {},
+}
 const nobody = { userId: '', postId: '', officeCode: '', roles: [] }
 
 const rulesCited = (guard: Guard): string[] =>
@@ -41,12 +59,26 @@ const rulesCited = (guard: Guard): string[] =>
   })
 
 const noDraft = {
-  treasuryCode: '', billType: '', claimType: '', payBy: 'none', headOfAccount: '', financialYear: '', grossPaise: 0, deductions: [],
-} as const // prettier-ignore
+  treasuryCode: '',
+  billType: '',
+  claimType: '',
+  payBy: 'none',
+  headOfAccount: '',
+  financialYear: '',
+  grossPaise: 0,
+  deductions: [],
+} as const
 const noFacts = {
-  treasuryKnown: false, officeTreasuryCode: '', headMapped: false, unknownDeductionHeads: [], annexure: null, unknownRecipientLines: [],
-  currentFinancialYear: '', attachmentKinds: [], unpayable: [],
-} // prettier-ignore
+  treasuryKnown: false,
+  officeTreasuryCode: '',
+  headMapped: false,
+  unknownDeductionHeads: [],
+  annexure: null,
+  unknownRecipientLines: [],
+  currentFinancialYear: '',
+  attachmentKinds: [],
+  unpayable: [],
+}
 const rulesAsked: Record<FactCheck, string | undefined> = {
   'draft is sound': checkDraft(noDraft, noFacts)?.rule,
   'content is complete': checkContent(noDraft, noFacts)?.rule,
@@ -99,7 +131,9 @@ function diagram(rows: readonly Row[]): string {
     })
     return `  ${arrow}: ${labels.join(', ')}`
   })
-  return ['```mermaid', 'stateDiagram-v2', ...arrows, ...closedStates.map((state) => `  ${state} --> [*]`), '```'].join('\n') // prettier-ignore
+  return ['```mermaid', 'stateDiagram-v2', ...arrows, ...closedStates.map((state) => `  ${state} --> [*]`), '```'].join(
+    '\n',
+  )
 }
 
 function lifecycleDocument(): string {
@@ -109,7 +143,12 @@ function lifecycleDocument(): string {
     const here = rows.filter(({ from }) => from === state)
     if (here.length === 0) return [`### ${state}\n\nClosed: nothing moves the bill any more.`]
     const heading = state === 'NEW' ? 'A new bill' : state
-    return [`### ${heading}\n\n${table(columns, here.map((row) => moveLine(row, rows)))}`] // prettier-ignore
+    return [
+      `### ${heading}\n\n${table(
+        columns,
+        here.map((row) => moveLine(row, rows)),
+      )}`,
+    ]
   })
   const files = fileLifecycle.map(({ from, action, by, to, bills }) => [
     from,
@@ -122,7 +161,7 @@ function lifecycleDocument(): string {
   ])
   return `# The life of a bill
 
-Made from \`domain/lifecycle.ts\`, version ${currentLifecycleVersion}, by \`npm run docs\`; not to be edited by hand.
+Made from \`domain/bill/lifecycle.ts\`, version ${currentLifecycleVersion}, by \`npm run docs\`; not to be edited by hand.
 
 A bill is in one state, and moves by the rows below and by nothing else: the workflow, the interface, permissions and worklists
 are derived from the same table. Beside what a row says, every move asks two things. The person acts at the bill's own office:
@@ -200,11 +239,11 @@ function catalogueDocument(): string {
       row.attachments.map((kind) => kind.replaceAll('_', ' ')).join(' · ') || 'none',
     ])
     const [first] = rows
-    return `### ${first === undefined ? billType : splitLabel(first)[0]}\n\n${table(['claim', 'claim type', 'checklist', 'required attachments'], lines)}` // prettier-ignore
+    return `### ${first === undefined ? billType : splitLabel(first)[0]}\n\n${table(['claim', 'claim type', 'checklist', 'required attachments'], lines)}`
   })
   return `# The catalogue of bills
 
-Made from \`domain/catalogue.ts\` by \`npm run docs\`; not to be edited by hand. A bill type and a claim type belong together as
+Made from \`domain/bill/catalogue.ts\` by \`npm run docs\`; not to be edited by hand. A bill type and a claim type belong together as
 this table has them (S-01). Where several ways to pay are named, the draft chooses; the first is taken when it says nothing.
 
 ${table(['bill', 'bill type', 'queue', 'countersignature', 'paid by'], summary)}
@@ -219,7 +258,10 @@ ${sections.join('\n\n')}
 
 /** Each generated document as it should be, by its path within the project. */
 export async function generatedDocuments(): Promise<ReadonlyMap<string, string>> {
-  const made = [['docs/lifecycle.md', lifecycleDocument()], ['docs/catalogue.md', catalogueDocument()]] as const // prettier-ignore
+  const made = [
+    ['docs/lifecycle.md', lifecycleDocument()],
+    ['docs/catalogue.md', catalogueDocument()],
+  ] as const
   const formatted = made.map(async ([path, text]): Promise<[string, string]> => {
     const options = await resolveConfig(join(project, path))
     return [path, await format(text, { ...options, parser: 'markdown' })]

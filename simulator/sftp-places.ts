@@ -14,7 +14,13 @@ const parents = ['/outbox/done', '/outbox', '/inbox', '/processed'] as const
 
 /** Absolute or not, with or without a slash at its end; `.` and `..` are no names. */
 export function placeOf(folders: Folders, path: string): Place | undefined {
-  const disk = { '/': undefined, '/inbox': folders.inbox, '/processed': folders.processed, '/outbox': folders.outbox, '/outbox/done': folders.done } // prettier-ignore
+  const disk = {
+    '/': undefined,
+    '/inbox': folders.inbox,
+    '/processed': folders.processed,
+    '/outbox': folders.outbox,
+    '/outbox/done': folders.done,
+  }
   const asked = `/${path.replace(/^\.?\/*/, '')}`.replace(/(?<=.)\/$/, '')
   if (asked === '/') return { folder: '/', name: undefined, disk: '' }
   for (const folder of parents) {

@@ -10,12 +10,12 @@ import {
   workflowInfo,
 } from '@temporalio/workflow'
 import { Mutex } from 'async-mutex'
-import type { createBillActivities } from '../activities/bills.ts'
-import type { Act, Seen } from '../domain/act.ts'
-import type { Bill } from '../domain/bill.ts'
-import { decide } from '../domain/decide.ts'
-import { refusal, type Refusal } from '../domain/refusal.ts'
-import { isClosed } from '../domain/vocabulary.ts'
+import type { createBillActivities } from '../activities/bill.ts'
+import type { Act, Seen } from '../domain/kernel/act.ts'
+import type { Bill } from '../domain/bill/bill.ts'
+import { decide } from '../domain/bill/decide.ts'
+import { refusal, type Refusal } from '../domain/kernel/refusal.ts'
+import { isClosed } from '../domain/kernel/vocabulary.ts'
 import { actUpdate, billQuery, factSignal, type Moved } from './messages.ts'
 import { refused } from './refuse.ts'
 

@@ -1,7 +1,7 @@
 // What is said to and between workflows: names, payloads and ids. The API and the activities import this file alone.
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
-import type { Act, FileAct, Resend } from '../domain/act.ts'
-import type { Bill } from '../domain/bill.ts'
+import type { Act, FileAct, Resend } from '../domain/kernel/act.ts'
+import type { Bill } from '../domain/bill/bill.ts'
 
 /** A bill's workflow id is the bill's id; a payment file's and a batch's likewise. */
 export const billWorkflowId = (billId: string): string => billId

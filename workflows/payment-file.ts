@@ -2,9 +2,9 @@
 
 import { allHandlersFinished, condition, proxyActivities, setCurrentDetails, setHandler } from '@temporalio/workflow'
 import { Mutex } from 'async-mutex'
-import type { createPaymentFileActivities } from '../activities/payment-files.ts'
-import type { FileAct } from '../domain/act.ts'
-import type { FileState } from '../domain/vocabulary.ts'
+import type { createPaymentFileActivities } from '../activities/payment-file.ts'
+import type { FileAct } from '../domain/kernel/act.ts'
+import type { FileState } from '../domain/kernel/vocabulary.ts'
 import { catchUpSignal, fileActUpdate, type Moved } from './messages.ts'
 import { refused } from './refuse.ts'
 

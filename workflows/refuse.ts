@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/workflow'
-import type { Refusal } from '../domain/refusal.ts'
+import type { Refusal } from '../domain/kernel/refusal.ts'
 import { refusalFailure } from './messages.ts'
 
 /** A refusal travels to the caller in the details of a failure that nobody retries; it costs no history in a validator. */

@@ -1,7 +1,7 @@
 // The bank's own books against our rows: what it has debited, once, and what it has returned.
 
 import { readFileSync } from 'node:fs'
-import type { Sql } from '../../db/connection.ts'
+import type { Sql } from '../../db/kernel/connection.ts'
 import type { BookRecord, FileRecord } from '../../simulator/books.ts'
 import type { Verdict } from './proof.ts'
 
@@ -25,8 +25,10 @@ function debitsOf(records: readonly BookRecord[]): Booked[] {
   return records.flatMap((record) => {
     if (record.type !== 'debit') return []
     const returned = new Set(
-      records.flatMap((other) => other.type === 'return' && other.file === record.file ? other.returns.map(([place]) => place) : []),
-    ) // prettier-ignore
+      records.flatMap((other) =>
+        other.type === 'return' && other.file === record.file ? other.returns.map(([place]) => place) : [],
+      ),
+    )
     return (judged.get(record.file)?.payments ?? []).map(([paymentId, amountPaise], place) => ({
       paymentId,
       amountPaise,
@@ -40,8 +42,10 @@ const sum = (amounts: readonly number[]): number => amounts.reduce((total, amoun
 
 export async function proveBank(sql: Sql, booksFile: string): Promise<Verdict[]> {
   const debits = debitsOf(readBooks(booksFile))
-  const rows = await sql<{ paymentId: string; billId: string; line: number; amountPaise: number; utr: string; state: string }[]>`
-    select payment_id, bill_id, line, amount_paise, utr, state from payments where state in ('PAID', 'RETURNED')` // prettier-ignore
+  const rows = await sql<
+    { paymentId: string; billId: string; line: number; amountPaise: number; utr: string; state: string }[]
+  >`
+    select payment_id, bill_id, line, amount_paise, utr, state from payments where state in ('PAID', 'RETURNED')`
   const rowOf = new Map(rows.map((row) => [row.paymentId, row]))
   const lineOf = new Map<string, string>()
   const twice: string[] = []
@@ -56,8 +60,10 @@ export async function proveBank(sql: Sql, booksFile: string): Promise<Verdict[]>
     const row = rowOf.get(paymentId)
     if (row === undefined) return [`${paymentId} was debited under ${utr} and is neither PAID nor RETURNED`]
     const same = row.amountPaise === amountPaise && row.utr === utr && row.state === (returned ? 'RETURNED' : 'PAID')
-    return same ? [] : [`${paymentId} is ${JSON.stringify(row)}, in the books ${amountPaise}, ${utr}, returned: ${String(returned)}`]
-  }) // prettier-ignore
+    return same
+      ? []
+      : [`${paymentId} is ${JSON.stringify(row)}, in the books ${amountPaise}, ${utr}, returned: ${String(returned)}`]
+  })
   const booked = new Set(debits.map(({ paymentId }) => paymentId))
   const invented = rows.filter(({ paymentId }) => !booked.has(paymentId))
   const [ours, theirs] = [sum(rows.map((row) => row.amountPaise)), sum(debits.map((debit) => debit.amountPaise))]

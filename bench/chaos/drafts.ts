@@ -2,7 +2,7 @@
 
 import type { Recipient } from '../../cli/answers.ts'
 import { lastMonth } from '../../cli/bill-file.ts'
-import { businessDate } from '../../domain/calendar.ts'
+import { businessDate } from '../../domain/kernel/calendar.ts'
 import type { Caller } from './lives.ts'
 
 export interface DraftKind {
@@ -16,11 +16,43 @@ export interface DraftKind {
 }
 
 const kinds: readonly [DraftKind, ...DraftKind[]] = [
-  { billType: 'dc_exempt', claimType: 'telephone', headOfAccount: '2054-00-097-0-01-051', countersignature: 'none', lines: [1, 1], payees: 'suppliers', deductions: false },
-  { billType: 'dc', claimType: 'stationery', headOfAccount: '2054-00-097-0-01-051', countersignature: 'online', lines: [1, 3], payees: 'suppliers', deductions: true },
-  { billType: 'medical', claimType: 'medical_reimbursement', headOfAccount: '2054-00-097-0-01-021', countersignature: 'physical_and_online', lines: [1, 1], payees: 'employees', deductions: false },
-  { billType: 'pay', claimType: 'salary', headOfAccount: '2054-00-097-0-01-002', countersignature: 'none', lines: [2, 4], payees: 'employees', deductions: true },
-] // prettier-ignore
+  {
+    billType: 'dc_exempt',
+    claimType: 'telephone',
+    headOfAccount: '2054-00-097-0-01-051',
+    countersignature: 'none',
+    lines: [1, 1],
+    payees: 'suppliers',
+    deductions: false,
+  },
+  {
+    billType: 'dc',
+    claimType: 'stationery',
+    headOfAccount: '2054-00-097-0-01-051',
+    countersignature: 'online',
+    lines: [1, 3],
+    payees: 'suppliers',
+    deductions: true,
+  },
+  {
+    billType: 'medical',
+    claimType: 'medical_reimbursement',
+    headOfAccount: '2054-00-097-0-01-021',
+    countersignature: 'physical_and_online',
+    lines: [1, 1],
+    payees: 'employees',
+    deductions: false,
+  },
+  {
+    billType: 'pay',
+    claimType: 'salary',
+    headOfAccount: '2054-00-097-0-01-002',
+    countersignature: 'none',
+    lines: [2, 4],
+    payees: 'employees',
+    deductions: true,
+  },
+]
 
 /** Taken out of their bank's list at random; nobody twice, which e-Kuber would refuse. */
 function payeesFor({ random, payees }: Caller, kind: DraftKind): Recipient[] {
@@ -36,16 +68,33 @@ function payeesFor({ random, payees }: Caller, kind: DraftKind): Recipient[] {
 export function draftOf(caller: Caller, treasuryCode: string): { kind: DraftKind; draft: object } {
   const { random, office, financialYear } = caller
   const kind = random.pick(kinds)
-  const annexure = payeesFor(caller, kind).map(({ recipientId }) => ({ recipientId, amountPaise: 100_00 + random.below(200_00) })) // prettier-ignore
+  const annexure = payeesFor(caller, kind).map(({ recipientId }) => ({
+    recipientId,
+    amountPaise: 100_00 + random.below(200_00),
+  }))
   const net = annexure.reduce((sum, line) => sum + line.amountPaise, 0)
   const deducted = kind.deductions ? 1_00 + random.below(20_00) : 0
-  const deductions = deducted === 0 ? [] : [{ headOfAccount: '8658-00-112-0-01-000', amountPaise: deducted, description: 'income tax at source' }] // prettier-ignore
+  const deductions =
+    deducted === 0
+      ? []
+      : [{ headOfAccount: '8658-00-112-0-01-000', amountPaise: deducted, description: 'income tax at source' }]
   const { billType, claimType, headOfAccount } = kind
   return {
     kind,
     draft: {
-      ddoCode: office.ddoCode, treasuryCode, billKind: 'direct', billType, claimType, sector: 'S', financialYear, headOfAccount,
-      servicePeriod: lastMonth(businessDate(new Date())), grossPaise: net + deducted, deductions, annexure, remarks: 'made under load',
+      ddoCode: office.ddoCode,
+      treasuryCode,
+      billKind: 'direct',
+      billType,
+      claimType,
+      sector: 'S',
+      financialYear,
+      headOfAccount,
+      servicePeriod: lastMonth(businessDate(new Date())),
+      grossPaise: net + deducted,
+      deductions,
+      annexure,
+      remarks: 'made under load',
     },
-  } // prettier-ignore
+  }
 }

@@ -115,7 +115,10 @@ async function throughTreasury(take: Take, life: Life, plan: Plan): Promise<'pas
     await take(login, on, state === 'WITH_HA' ? allChecks(bill) : {})
   }
   if (plan.objectedAt !== 'PASSED') return 'passed'
-  const objections = [{ rule: 'S-32', text: 'the payee is not known' }, { rule: 'S-48', text: 'nor is his account' }] // prettier-ignore
+  const objections = [
+    { rule: 'S-32', text: 'the payee is not known' },
+    { rule: 'S-48', text: 'nor is his account' },
+  ]
   await take(at(treasuryCode, 'pa'), 'object', { objections })
   if (plan.objection === 'return') return 'returned'
   await take(at(treasuryCode, 'bao'), 'recall', { reason: 'the payee is known' })

@@ -33,7 +33,10 @@ async function carry(crowd: Crowd, caller: Caller): Promise<never> {
       if (life !== null) passed.push(life)
     }
     for (const treasuryCode of treasuries)
-      await authorise(caller, passed.filter((life) => life.treasuryCode === treasuryCode)) // prettier-ignore
+      await authorise(
+        caller,
+        passed.filter((life) => life.treasuryCode === treasuryCode),
+      )
   }
 }
 
@@ -46,12 +49,15 @@ async function resendRejected(crowd: Crowd, treasuryCode: string, tokenOf: Token
   for (;;) {
     await sleep(1000)
     own.giveUpAt = crowd.giveUpAt
-    const { items } = await asker.get<{ items: BatchAnswer[] }>(login, `/v1/batches?treasuryCode=${treasuryCode}&state=REJECTED&limit=200`)
+    const { items } = await asker.get<{ items: BatchAnswer[] }>(
+      login,
+      `/v1/batches?treasuryCode=${treasuryCode}&state=REJECTED&limit=200`,
+    )
     for (const { batchId } of items.filter(({ resentAt }) => resentAt === null))
       await asker.act(login, `/v1/batches/${batchId}/actions/resend`, { reason: 'the account is corrected' })
     if (Date.now() > crowd.giveUpAt) throw new GoneHome('the day is over')
   }
-} // prettier-ignore
+}
 
 /** Now and then the bank rejects a whole file. */
 export function haveOneRejected(bankFolder: string): void {

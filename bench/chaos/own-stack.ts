@@ -7,8 +7,10 @@ import { startStack, type Stack } from '../../local/stack.ts'
 /** Nothing of the caller's own servers: what is killed here must be what was started here. */
 const ownEnvironment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(DATABASE_|TEMPORAL_(?!CLI_PATH)|OIDC_|KHAJANE_|RBI_|SIMULATOR_|HOST$|PORT$)/.test(name)),
-  ) // prettier-ignore
+    Object.entries(process.env).filter(
+      ([name]) => !/^(DATABASE_|TEMPORAL_(?!CLI_PATH)|OIDC_|KHAJANE_|RBI_|SIMULATOR_|HOST$|PORT$)/.test(name),
+    ),
+  )
 
 /**
  * Below those that the system gives to outgoing connections: while a part is away, one of them could take its port, or a

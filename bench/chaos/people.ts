@@ -56,7 +56,10 @@ export async function payeesOf(asker: Asker, { ddoCode, maker }: Office): Promis
 
 export async function financialYear(asker: Asker, { ddoCode, maker }: Office): Promise<string> {
   const { items } = await asker.get<{ items: { financialYear: string }[] }>(maker, `/v1/grants?ddoCode=${ddoCode}`)
-  const last = items.map((grant) => grant.financialYear).sort().at(-1) // prettier-ignore
+  const last = items
+    .map((grant) => grant.financialYear)
+    .sort()
+    .at(-1)
   if (last === undefined) throw new Error(`${ddoCode} has no grant`)
   return last
 }

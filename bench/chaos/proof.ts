@@ -1,6 +1,6 @@
 // What must hold of the rows, whoever was killed when. Each proof looks at all rows of its kind and names those that disagree.
 
-import type { Sql } from '../../db/connection.ts'
+import type { Sql } from '../../db/kernel/connection.ts'
 import type { AnsweredAct, Crowd } from './asking.ts'
 
 export interface Verdict {
@@ -38,9 +38,11 @@ async function noneLost(sql: Sql, { acts }: Crowd): Promise<Verdict> {
     wrong: [
       ...answered.filter((billId) => !made.has(billId)).map((billId) => `${billId} was answered and has no row`),
       ...[...made].filter((billId) => !told.has(billId)).map((billId) => `${billId} has a row and no answer`),
-      ...answered.filter((billId, index) => answered.indexOf(billId) !== index).map((billId) => `${billId} was the answer to two keys`),
+      ...answered
+        .filter((billId, index) => answered.indexOf(billId) !== index)
+        .map((billId) => `${billId} was the answer to two keys`),
     ],
-  } // prettier-ignore
+  }
 }
 
 /** The version of the bill's move, as the act was answered; of files and batches the trail alone tells it. */
@@ -160,7 +162,7 @@ const ledgerBalances = (sql: Sql): Promise<Verdict> =>
       left join (select entry_id, sum(debit_paise) as debit, sum(credit_paise) as credit from ledger_lines group by 1) l using (entry_id)`,
   )
 
-/** The last attempt of each line decides (db/batches.ts). */
+/** The last attempt of each line decides (db/batch/batches.ts). */
 const paymentsMatchBills = (sql: Sql): Promise<Verdict> =>
   ask(
     'the payments of a bill are its annexure, and its state is theirs',

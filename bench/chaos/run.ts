@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { rmSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, Connection } from '@temporalio/client'
-import { openDatabase, type Database } from '../../db/connection.ts'
+import { openDatabase, type Database } from '../../db/kernel/connection.ts'
 import { localToken } from '../../local/local-token.ts'
 import type { Stack } from '../../local/stack.ts'
 import { ownFolder } from '../own-folder.ts'
@@ -83,12 +83,16 @@ async function live(stack: Stack, crowd: Crowd, folder: string, options: ChaosOp
     await load.officers
     const replays = await proveReplays(database.sql, crowd, tokenOf)
     const verdicts = [
-      { proof: 'no act was refused that was due, no key had two answers, nobody waited in vain', looked: crowd.acts.length, wrong: crowd.findings },
+      {
+        proof: 'no act was refused that was due, no key had two answers, nobody waited in vain',
+        looked: crowd.acts.length,
+        wrong: crowd.findings,
+      },
       ...settled,
       ...(await proveRows(database.sql, crowd)),
       ...(await proveBank(database.sql, join(bank, 'books.jsonl'))),
       replays,
-    ] // prettier-ignore
+    ]
     const lost = Object.fromEntries([...crowd.lost].sort(([one], [other]) => (one < other ? -1 : 1)))
     return { kills, acts: crowd.acts.length, lost, bills: await billsByState(database), settledAfterSeconds, verdicts }
   } finally {

@@ -1,8 +1,8 @@
 // What needs a while after the last restart: workflows that have caught up with their rows, payments that have come home.
 
 import { WorkflowNotFoundError, type Client } from '@temporalio/client'
-import type { Sql } from '../../db/connection.ts'
-import { isClosed, type State } from '../../domain/vocabulary.ts'
+import type { Sql } from '../../db/kernel/connection.ts'
+import { isClosed, type State } from '../../domain/kernel/vocabulary.ts'
 import { billQuery, billWorkflowId } from '../../workflows/messages.ts'
 import { atOnce } from '../statistics.ts'
 import type { Verdict } from './proof.ts'
@@ -24,22 +24,28 @@ async function disagreement(client: Client, bill: BillNow): Promise<string | nul
     }
     const known = await client.withDeadline(Date.now() + 10_000, () => handle.query(billQuery))
     const same = known.version === bill.version && known.state === bill.state
-    return same ? null : `${bill.billId} is ${bill.state} at ${bill.version}, its workflow knows ${known.state} at ${known.version}`
+    return same
+      ? null
+      : `${bill.billId} is ${bill.state} at ${bill.version}, its workflow knows ${known.state} at ${known.version}`
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return `${bill.billId} is ${bill.state} and has no workflow`
     return `${bill.billId} is ${bill.state}, its workflow does not answer: ${error instanceof Error ? error.message : String(error)}`
-  } // prettier-ignore
+  }
 }
 
 async function billsBehind(sql: Sql, client: Client, known: Set<string>): Promise<Verdict> {
   const bills = await sql<BillNow[]>`select bill_id, state, version, content_version from bills`
   const wrong: string[] = []
   const stamp = ({ billId, version }: BillNow) => `${billId} ${version}`
-  await atOnce(8, bills.filter((bill) => !known.has(stamp(bill))), async (bill) => {
-    const found = await disagreement(client, bill)
-    if (found === null) known.add(stamp(bill))
-    else wrong.push(found)
-  }) // prettier-ignore
+  await atOnce(
+    8,
+    bills.filter((bill) => !known.has(stamp(bill))),
+    async (bill) => {
+      const found = await disagreement(client, bill)
+      if (found === null) known.add(stamp(bill))
+      else wrong.push(found)
+    },
+  )
   return { proof: 'no workflow is behind its row', looked: bills.length, wrong }
 }
 

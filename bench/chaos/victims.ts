@@ -27,7 +27,9 @@ function parentOf(pid: string): number {
 /** The processes that this one has started and that still run. */
 function childrenOf(pid: number): number[] {
   if (existsSync('/proc/self/stat'))
-    return readdirSync('/proc').filter((name) => /^\d+$/.test(name) && parentOf(name) === pid).map(Number) // prettier-ignore
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name) && parentOf(name) === pid)
+      .map(Number)
   const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
   return stdout
     .split('\n')

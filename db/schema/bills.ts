@@ -1,4 +1,4 @@
-// The bill, its content and its trail. The bills row holds what domain/bill.ts decides on, and is the truth.
+// The bill, its content and its trail. The bills row holds what domain/bill/bill.ts decides on, and is the truth.
 import { sql } from 'drizzle-orm'
 import {
   boolean,
@@ -16,8 +16,8 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import type { Bill } from '../../domain/bill.ts'
-import { queues } from '../../domain/vocabulary.ts'
+import type { Bill } from '../../domain/bill/bill.ts'
+import { queues } from '../../domain/kernel/vocabulary.ts'
 import type {
   AttachmentKind,
   BillKind,
@@ -28,7 +28,7 @@ import type {
   State,
   TrailAction,
   WayToPay,
-} from '../../domain/vocabulary.ts'
+} from '../../domain/kernel/vocabulary.ts'
 import { heads } from './budget.ts'
 import { bytes, instant, paiseColumn } from './columns.ts'
 import { offices, treasuries, users } from './offices.ts'
@@ -48,8 +48,12 @@ export const bills = pgTable(
     revision: integer('revision').notNull(),
     state: text('state').$type<State>().notNull(),
 
-    ddoCode: text('ddo_code').notNull().references(() => offices.officeCode),
-    treasuryCode: char('treasury_code', { length: 4 }).notNull().references(() => treasuries.treasuryCode),
+    ddoCode: text('ddo_code')
+      .notNull()
+      .references(() => offices.officeCode),
+    treasuryCode: char('treasury_code', { length: 4 })
+      .notNull()
+      .references(() => treasuries.treasuryCode),
     controllingOfficeCode: text('controlling_office_code').notNull(),
     onePersonOffice: boolean('one_person_office').notNull(),
 
@@ -58,7 +62,9 @@ export const bills = pgTable(
     claimType: text('claim_type').notNull(),
     sector: text('sector').$type<Sector>().notNull(),
     financialYear: char('financial_year', { length: 7 }).notNull(),
-    headOfAccount: text('head_of_account').notNull().references(() => heads.headOfAccount),
+    headOfAccount: text('head_of_account')
+      .notNull()
+      .references(() => heads.headOfAccount),
     serviceFrom: date('service_from', { mode: 'string' }).notNull(),
     serviceTo: date('service_to', { mode: 'string' }).notNull(),
     grossPaise: paiseColumn('gross_paise').notNull(),
@@ -77,7 +83,10 @@ export const bills = pgTable(
     custodian: text('custodian'),
     held: jsonb('held').$type<Bill['desk']['held']>(),
     objectedFrom: text('objected_from').$type<State>(),
-    openObjections: text('open_objections').array().notNull().default(sql`'{}'`),
+    openObjections: text('open_objections')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     returnMemoNumber: text('return_memo_number').unique(),
     continuationSheetNumber: text('continuation_sheet_number').unique(),
     acted: jsonb('acted').$type<Bill['acted']>().notNull(),
@@ -87,7 +96,9 @@ export const bills = pgTable(
     voucherNumber: text('voucher_number').unique(),
     voucherDate: date('voucher_date', { mode: 'string' }),
     fileId: text('file_id'),
-    createdBy: text('created_by').notNull().references(() => users.userId),
+    createdBy: text('created_by')
+      .notNull()
+      .references(() => users.userId),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (table) => [
@@ -97,9 +108,11 @@ export const bills = pgTable(
     index('bills_at_controller').on(table.controllingOfficeCode, table.state, table.billId),
     index('bills_of_treasury').on(table.treasuryCode, table.billId),
     index('bills_of_office').on(table.ddoCode, table.billId),
-    index('bills_in_file').on(table.fileId).where(sql`file_id is not null`),
+    index('bills_in_file')
+      .on(table.fileId)
+      .where(sql`file_id is not null`),
   ],
-) // prettier-ignore
+)
 
 /** An annexure is a set of lines that is replaced whole; a closed revision keeps the set that it had. */
 export const annexureLines = pgTable(
@@ -121,18 +134,28 @@ export const annexureLines = pgTable(
   ],
 )
 
-const line = () => ({ billId: text('bill_id').notNull().references(() => bills.billId), line: integer('line').notNull() }) // prettier-ignore
+const line = () => ({
+  billId: text('bill_id')
+    .notNull()
+    .references(() => bills.billId),
+  line: integer('line').notNull(),
+})
 
 export const deductions = pgTable(
   'deductions',
   {
     ...line(),
-    headOfAccount: text('head_of_account').notNull().references(() => heads.headOfAccount),
+    headOfAccount: text('head_of_account')
+      .notNull()
+      .references(() => heads.headOfAccount),
     amountPaise: paiseColumn('amount_paise').notNull(),
     description: text('description').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.billId, table.line] }), check('deductions_positive', sql`${table.amountPaise} > 0`)],
-) // prettier-ignore
+  (table) => [
+    primaryKey({ columns: [table.billId, table.line] }),
+    check('deductions_positive', sql`${table.amountPaise} > 0`),
+  ],
+)
 
 export const subVouchers = pgTable(
   'sub_vouchers',
@@ -149,19 +172,27 @@ export const subVouchers = pgTable(
   (table) => [primaryKey({ columns: [table.billId, table.line] })],
 )
 
-export const sanctions = pgTable('sanctions', {
-  billId: text('bill_id').primaryKey().references(() => bills.billId),
-  number: text('number').notNull(),
-  date: date('date', { mode: 'string' }).notNull(),
-  authority: text('authority').notNull(),
-  kind: text('kind').$type<SanctionKind>().notNull(),
-}, (table) => [oneOf(table.kind, 'sanction_kind')]) // prettier-ignore
+export const sanctions = pgTable(
+  'sanctions',
+  {
+    billId: text('bill_id')
+      .primaryKey()
+      .references(() => bills.billId),
+    number: text('number').notNull(),
+    date: date('date', { mode: 'string' }).notNull(),
+    authority: text('authority').notNull(),
+    kind: text('kind').$type<SanctionKind>().notNull(),
+  },
+  (table) => [oneOf(table.kind, 'sanction_kind')],
+)
 
 /** A revision that was returned, as it stood when the next one began. Append-only. */
 export const billRevisions = pgTable(
   'bill_revisions',
   {
-    billId: text('bill_id').notNull().references(() => bills.billId),
+    billId: text('bill_id')
+      .notNull()
+      .references(() => bills.billId),
     revision: integer('revision').notNull(),
     content: jsonb('content').notNull(),
     annexureId: text('annexure_id'),
@@ -171,8 +202,11 @@ export const billRevisions = pgTable(
     continuationSheetNumber: text('continuation_sheet_number'),
     closedAt: instant('closed_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.billId, table.revision] }), index('bill_revisions_annexure').on(table.annexureId)],
-) // prettier-ignore
+  (table) => [
+    primaryKey({ columns: [table.billId, table.revision] }),
+    index('bill_revisions_annexure').on(table.annexureId),
+  ],
+)
 
 /** Stored by hash: the same document attached twice is kept once. */
 export const attachmentContents = pgTable('attachment_contents', {
@@ -184,24 +218,30 @@ export const attachments = pgTable(
   'attachments',
   {
     attachmentId: text('attachment_id').primaryKey(),
-    billId: text('bill_id').notNull().references(() => bills.billId),
+    billId: text('bill_id')
+      .notNull()
+      .references(() => bills.billId),
     revision: integer('revision').notNull(),
     kind: text('kind').$type<AttachmentKind>().notNull(),
     fileName: text('file_name').notNull(),
     mediaType: text('media_type').notNull(),
     sizeBytes: integer('size_bytes').notNull(),
-    sha256: char('sha256', { length: 64 }).notNull().references(() => attachmentContents.sha256),
+    sha256: char('sha256', { length: 64 })
+      .notNull()
+      .references(() => attachmentContents.sha256),
     attachedBy: text('attached_by').notNull(),
     attachedAt: instant('attached_at').notNull().defaultNow(),
   },
   (table) => [index('attachments_bill').on(table.billId), oneOf(table.kind, 'attachment_kind')],
-) // prettier-ignore
+)
 
 export const objections = pgTable(
   'objections',
   {
     objectionId: text('objection_id').primaryKey(),
-    billId: text('bill_id').notNull().references(() => bills.billId),
+    billId: text('bill_id')
+      .notNull()
+      .references(() => bills.billId),
     revision: integer('revision').notNull(),
     rule: text('rule').notNull(),
     text: text('text').notNull(),
@@ -213,7 +253,7 @@ export const objections = pgTable(
     answeredAt: instant('answered_at'),
   },
   (table) => [index('objections_bill').on(table.billId), oneOf(table.stage, 'bill_state')],
-) // prettier-ignore
+)
 
 /**
  * The audit trail of bills, payment files and batches: one row a move, append-only. Custody and holds are views of it

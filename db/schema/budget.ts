@@ -14,7 +14,7 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import type { GrantMovementKind, LedgerEntryKind, SerialKind } from '../../domain/vocabulary.ts'
+import type { GrantMovementKind, LedgerEntryKind, SerialKind } from '../../domain/kernel/vocabulary.ts'
 import { instant, paiseColumn } from './columns.ts'
 import { offices } from './offices.ts'
 import { oneOf } from './words.ts'
@@ -30,21 +30,31 @@ export const heads = pgTable('heads', {
 export const mappings = pgTable(
   'mappings',
   {
-    ddoCode: text('ddo_code').notNull().references(() => offices.officeCode),
-    headOfAccount: text('head_of_account').notNull().references(() => heads.headOfAccount),
+    ddoCode: text('ddo_code')
+      .notNull()
+      .references(() => offices.officeCode),
+    headOfAccount: text('head_of_account')
+      .notNull()
+      .references(() => heads.headOfAccount),
     billType: text('bill_type').notNull(),
     claimType: text('claim_type'),
   },
-  (table) => [unique('mappings_once').on(table.ddoCode, table.headOfAccount, table.billType, table.claimType).nullsNotDistinct()],
-) // prettier-ignore
+  (table) => [
+    unique('mappings_once').on(table.ddoCode, table.headOfAccount, table.billType, table.claimType).nullsNotDistinct(),
+  ],
+)
 
 /** A grant is three counters under CHECK; every change of one is a movement row in the same statement. */
 export const grants = pgTable(
   'grants',
   {
     grantId: bigint('grant_id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    ddoCode: text('ddo_code').notNull().references(() => offices.officeCode),
-    headOfAccount: text('head_of_account').notNull().references(() => heads.headOfAccount),
+    ddoCode: text('ddo_code')
+      .notNull()
+      .references(() => offices.officeCode),
+    headOfAccount: text('head_of_account')
+      .notNull()
+      .references(() => heads.headOfAccount),
     financialYear: char('financial_year', { length: 7 }).notNull(),
     allottedPaise: paiseColumn('allotted_paise').notNull(),
     blockedPaise: paiseColumn('blocked_paise').notNull().default(0),
@@ -53,16 +63,21 @@ export const grants = pgTable(
   (table) => [
     unique('grants_once').on(table.ddoCode, table.headOfAccount, table.financialYear),
     check('grants_not_overdrawn', sql`${table.blockedPaise} + ${table.spentPaise} <= ${table.allottedPaise}`),
-    check('grants_not_negative', sql`${table.allottedPaise} >= 0 and ${table.blockedPaise} >= 0 and ${table.spentPaise} >= 0`),
+    check(
+      'grants_not_negative',
+      sql`${table.allottedPaise} >= 0 and ${table.blockedPaise} >= 0 and ${table.spentPaise} >= 0`,
+    ),
   ],
-) // prettier-ignore
+)
 
 /** Append-only. `spend` takes from blocked and adds to spent. */
 export const grantMovements = pgTable(
   'grant_movements',
   {
     movementId: bigint('movement_id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    grantId: bigint('grant_id', { mode: 'number' }).notNull().references(() => grants.grantId),
+    grantId: bigint('grant_id', { mode: 'number' })
+      .notNull()
+      .references(() => grants.grantId),
     kind: text('kind').$type<GrantMovementKind>().notNull(),
     amountPaise: paiseColumn('amount_paise').notNull(),
     billId: text('bill_id'),
@@ -70,29 +85,37 @@ export const grantMovements = pgTable(
     at: instant('at').notNull().defaultNow(),
   },
   (table) => [
-    uniqueIndex('grant_movements_once').on(table.billId, table.billVersion).where(sql`bill_id is not null`),
+    uniqueIndex('grant_movements_once')
+      .on(table.billId, table.billVersion)
+      .where(sql`bill_id is not null`),
     index('grant_movements_grant').on(table.grantId),
     check('grant_movements_positive', sql`${table.amountPaise} >= 0`),
     oneOf(table.kind, 'grant_movement_kind'),
   ],
-) // prettier-ignore
+)
 
 /** Double entry, append-only; all lines of an entry are inserted by one statement, and a trigger refuses it unbalanced. */
-export const ledgerEntries = pgTable('ledger_entries', {
-  entryId: text('entry_id').primaryKey(),
-  kind: text('kind').$type<LedgerEntryKind>().notNull(),
-  billId: text('bill_id').notNull(),
-  treasuryCode: char('treasury_code', { length: 4 }).notNull(),
-  voucherNumber: text('voucher_number').notNull().unique(),
-  entryDate: date('entry_date', { mode: 'string' }).notNull(),
-  financialYear: char('financial_year', { length: 7 }).notNull(),
-  at: instant('at').notNull().defaultNow(),
-}, (table) => [oneOf(table.kind, 'ledger_entry_kind')]) // prettier-ignore
+export const ledgerEntries = pgTable(
+  'ledger_entries',
+  {
+    entryId: text('entry_id').primaryKey(),
+    kind: text('kind').$type<LedgerEntryKind>().notNull(),
+    billId: text('bill_id').notNull(),
+    treasuryCode: char('treasury_code', { length: 4 }).notNull(),
+    voucherNumber: text('voucher_number').notNull().unique(),
+    entryDate: date('entry_date', { mode: 'string' }).notNull(),
+    financialYear: char('financial_year', { length: 7 }).notNull(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (table) => [oneOf(table.kind, 'ledger_entry_kind')],
+)
 
 export const ledgerLines = pgTable(
   'ledger_lines',
   {
-    entryId: text('entry_id').notNull().references(() => ledgerEntries.entryId),
+    entryId: text('entry_id')
+      .notNull()
+      .references(() => ledgerEntries.entryId),
     line: integer('line').notNull(),
     headOfAccount: text('head_of_account').notNull(),
     debitPaise: paiseColumn('debit_paise').notNull().default(0),
@@ -100,9 +123,12 @@ export const ledgerLines = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.entryId, table.line] }),
-    check('ledger_lines_one_side', sql`(${table.debitPaise} > 0 and ${table.creditPaise} = 0) or (${table.creditPaise} > 0 and ${table.debitPaise} = 0)`),
+    check(
+      'ledger_lines_one_side',
+      sql`(${table.debitPaise} > 0 and ${table.creditPaise} = 0) or (${table.creditPaise} > 0 and ${table.debitPaise} = 0)`,
+    ),
   ],
-) // prettier-ignore
+)
 
 /** Serial numbers without gaps: the row is locked by the statement that uses the number. */
 export const serials = pgTable(

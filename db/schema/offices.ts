@@ -1,6 +1,6 @@
 // Master data: who and where. Kept with history by dates; nothing here is deleted.
 import { boolean, char, date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import type { HoldingKind, OfficeKind, Role } from '../../domain/vocabulary.ts'
+import type { HoldingKind, OfficeKind, Role } from '../../domain/kernel/vocabulary.ts'
 import { instant } from './columns.ts'
 import { oneOf, rolesOnly } from './words.ts'
 
@@ -9,16 +9,20 @@ export const treasuries = pgTable('treasuries', {
   name: text('name').notNull(),
 })
 
-export const offices = pgTable('offices', {
-  officeCode: text('office_code').primaryKey(),
-  kind: text('kind').$type<OfficeKind>().notNull(),
-  name: text('name').notNull(),
-  /** Of a DDO: where it draws. Of a treasury: itself. */
-  treasuryCode: char('treasury_code', { length: 4 }).references(() => treasuries.treasuryCode),
-  controllingOfficeCode: text('controlling_office_code'),
-  /** Exempt from separation of duties; its bills say so. */
-  onePerson: boolean('one_person').notNull().default(false),
-}, (table) => [oneOf(table.kind, 'office_kind')]) // prettier-ignore
+export const offices = pgTable(
+  'offices',
+  {
+    officeCode: text('office_code').primaryKey(),
+    kind: text('kind').$type<OfficeKind>().notNull(),
+    name: text('name').notNull(),
+    /** Of a DDO: where it draws. Of a treasury: itself. */
+    treasuryCode: char('treasury_code', { length: 4 }).references(() => treasuries.treasuryCode),
+    controllingOfficeCode: text('controlling_office_code'),
+    /** Exempt from separation of duties; its bills say so. */
+    onePerson: boolean('one_person').notNull().default(false),
+  },
+  (table) => [oneOf(table.kind, 'office_kind')],
+)
 
 export const users = pgTable('users', {
   userId: text('user_id').primaryKey(),
@@ -27,19 +31,29 @@ export const users = pgTable('users', {
   name: text('name').notNull(),
 })
 
-export const posts = pgTable('posts', {
-  postId: text('post_id').primaryKey(),
-  officeCode: text('office_code').notNull().references(() => offices.officeCode),
-  title: text('title').notNull(),
-  roles: text('roles').array().$type<Role[]>().notNull(),
-}, (table) => [rolesOnly(table.roles)]) // prettier-ignore
+export const posts = pgTable(
+  'posts',
+  {
+    postId: text('post_id').primaryKey(),
+    officeCode: text('office_code')
+      .notNull()
+      .references(() => offices.officeCode),
+    title: text('title').notNull(),
+    roles: text('roles').array().$type<Role[]>().notNull(),
+  },
+  (table) => [rolesOnly(table.roles)],
+)
 
 /** Who holds a post from when to when (S-43, S-44). `to_date` is the last day; null while it lasts. */
 export const postHolders = pgTable(
   'post_holders',
   {
-    postId: text('post_id').notNull().references(() => posts.postId),
-    userId: text('user_id').notNull().references(() => users.userId),
+    postId: text('post_id')
+      .notNull()
+      .references(() => posts.postId),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.userId),
     kind: text('kind').$type<HoldingKind>().notNull(),
     fromDate: date('from_date', { mode: 'string' }).notNull(),
     toDate: date('to_date', { mode: 'string' }),
@@ -49,23 +63,27 @@ export const postHolders = pgTable(
     index('post_holders_user').on(table.userId),
     oneOf(table.kind, 'holding_kind'),
   ],
-) // prettier-ignore
+)
 
 /** Regular employees who alone may hand a bill's paper in; they have no login. */
 export const messengers = pgTable('messengers', {
   messengerId: text('messenger_id').primaryKey(),
-  ddoCode: text('ddo_code').notNull().references(() => offices.officeCode),
+  ddoCode: text('ddo_code')
+    .notNull()
+    .references(() => offices.officeCode),
   name: text('name').notNull(),
   identityNumber: text('identity_number').notNull(),
   validFrom: date('valid_from', { mode: 'string' }).notNull(),
   validTo: date('valid_to', { mode: 'string' }),
-}) // prettier-ignore
+})
 
 export const recipients = pgTable(
   'recipients',
   {
     recipientId: text('recipient_id').primaryKey(),
-    ddoCode: text('ddo_code').notNull().references(() => offices.officeCode),
+    ddoCode: text('ddo_code')
+      .notNull()
+      .references(() => offices.officeCode),
     category: char('category', { length: 2 }).notNull(),
     name: text('name').notNull(),
     accountNumber: text('account_number').notNull(),
@@ -73,7 +91,7 @@ export const recipients = pgTable(
     gstin: text('gstin'),
   },
   (table) => [index('recipients_office').on(table.ddoCode, table.recipientId)],
-) // prettier-ignore
+)
 
 /** The published list of IFSCs. */
 export const ifscCodes = pgTable('ifsc_codes', { ifsc: char('ifsc', { length: 11 }).primaryKey() })

@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   unique,
 } from 'drizzle-orm/pg-core'
-import type { BatchState, BreakKind, FileState, PaymentState } from '../../domain/vocabulary.ts'
+import type { BatchState, BreakKind, FileState, PaymentState } from '../../domain/kernel/vocabulary.ts'
 import { bills } from './bills.ts'
 import { bytes, instant, paiseColumn } from './columns.ts'
 import { treasuries } from './offices.ts'
@@ -23,7 +23,9 @@ export const paymentFiles = pgTable(
   'payment_files',
   {
     fileId: text('file_id').primaryKey(),
-    treasuryCode: char('treasury_code', { length: 4 }).notNull().references(() => treasuries.treasuryCode),
+    treasuryCode: char('treasury_code', { length: 4 })
+      .notNull()
+      .references(() => treasuries.treasuryCode),
     state: text('state').$type<FileState>().notNull(),
     version: integer('version').notNull(),
     preparedBy: text('prepared_by').notNull(),
@@ -33,28 +35,36 @@ export const paymentFiles = pgTable(
     index('payment_files_treasury').on(table.treasuryCode, table.state, table.fileId),
     oneOf(table.state, 'file_state'),
   ],
-) // prettier-ignore
+)
 
 /** The bills of a file in queue order; one dropped stays, with the reason. */
 export const paymentFileBills = pgTable(
   'payment_file_bills',
   {
-    fileId: text('file_id').notNull().references(() => paymentFiles.fileId),
-    billId: text('bill_id').notNull().references(() => bills.billId),
+    fileId: text('file_id')
+      .notNull()
+      .references(() => paymentFiles.fileId),
+    billId: text('bill_id')
+      .notNull()
+      .references(() => bills.billId),
     position: integer('position').notNull(),
     droppedReason: text('dropped_reason'),
   },
   (table) => [
     primaryKey({ columns: [table.fileId, table.billId] }),
-    uniqueIndex('payment_file_bills_live').on(table.billId).where(sql`dropped_reason is null`),
+    uniqueIndex('payment_file_bills_live')
+      .on(table.billId)
+      .where(sql`dropped_reason is null`),
   ],
-) // prettier-ignore
+)
 
 export const batches = pgTable(
   'batches',
   {
     batchId: text('batch_id').primaryKey(),
-    treasuryCode: char('treasury_code', { length: 4 }).notNull().references(() => treasuries.treasuryCode),
+    treasuryCode: char('treasury_code', { length: 4 })
+      .notNull()
+      .references(() => treasuries.treasuryCode),
     state: text('state').$type<BatchState>().notNull(),
     version: integer('version').notNull(),
     payments: integer('payments').notNull(),
@@ -71,24 +81,30 @@ export const batches = pgTable(
   (table) => [
     index('batches_treasury').on(table.treasuryCode, table.madeAt, table.batchId),
     index('batches_newest').on(table.madeAt, table.batchId),
-    index('batches_made').on(table.madeAt).where(sql`state = 'MADE'`),
+    index('batches_made')
+      .on(table.madeAt)
+      .where(sql`state = 'MADE'`),
     oneOf(table.state, 'batch_state'),
   ],
-) // prettier-ignore
+)
 
 /** The file as it was sent, byte for byte. Append-only. */
 export const batchFiles = pgTable('batch_files', {
-  batchId: text('batch_id').primaryKey().references(() => batches.batchId),
+  batchId: text('batch_id')
+    .primaryKey()
+    .references(() => batches.batchId),
   sha256: char('sha256', { length: 64 }).notNull(),
   bytes: bytes('bytes').notNull(),
-}) // prettier-ignore
+})
 
 export const payments = pgTable(
   'payments',
   {
     /** EndToEndId: the bill's id, the line and the attempt, at most 35 characters. */
     paymentId: text('payment_id').primaryKey(),
-    billId: text('bill_id').notNull().references(() => bills.billId),
+    billId: text('bill_id')
+      .notNull()
+      .references(() => bills.billId),
     treasuryCode: char('treasury_code', { length: 4 }).notNull(),
     line: integer('line').notNull(),
     attempt: integer('attempt').notNull(),
@@ -109,15 +125,21 @@ export const payments = pgTable(
   },
   (table) => [
     unique('payments_attempt').on(table.billId, table.line, table.attempt),
-    uniqueIndex('payments_live').on(table.billId, table.line).where(sql`state in ('QUEUED', 'SENT', 'PAID')`),
-    index('payments_returned').on(table.returnReference).where(sql`return_reference is not null`),
-    index('payments_queued').on(table.treasuryCode, table.billId).where(sql`state = 'QUEUED' and batch_id is null`),
+    uniqueIndex('payments_live')
+      .on(table.billId, table.line)
+      .where(sql`state in ('QUEUED', 'SENT', 'PAID')`),
+    index('payments_returned')
+      .on(table.returnReference)
+      .where(sql`return_reference is not null`),
+    index('payments_queued')
+      .on(table.treasuryCode, table.billId)
+      .where(sql`state = 'QUEUED' and batch_id is null`),
     index('payments_batch').on(table.batchId, table.billId, table.line, table.attempt),
     oneOf(table.state, 'payment_state'),
     check('payments_positive', sql`${table.amountPaise} > 0`),
     check('payments_id_fits', sql`length(${table.paymentId}) <= 35`),
   ],
-) // prettier-ignore
+)
 
 /** What the bank sent, as received, by its hash. Append-only. */
 export const bankMessages = pgTable('bank_messages', {
@@ -130,23 +152,29 @@ export const bankMessages = pgTable('bank_messages', {
 
 /** How many lines of a message were applied so far: a message is applied in parts, by more than one run after a crash. */
 export const bankMessageProgress = pgTable('bank_message_progress', {
-  sha256: char('sha256', { length: 64 }).primaryKey().references(() => bankMessages.sha256),
+  sha256: char('sha256', { length: 64 })
+    .primaryKey()
+    .references(() => bankMessages.sha256),
   applied: integer('applied').notNull(),
-}) // prettier-ignore
+})
 
 /** That a message was applied, once. Append-only. */
 export const bankMessageResults = pgTable('bank_message_results', {
-  sha256: char('sha256', { length: 64 }).primaryKey().references(() => bankMessages.sha256),
+  sha256: char('sha256', { length: 64 })
+    .primaryKey()
+    .references(() => bankMessages.sha256),
   applied: integer('applied').notNull(),
   breaks: integer('breaks').notNull(),
   at: instant('at').notNull().defaultNow(),
-}) // prettier-ignore
+})
 
 /** What could not be matched: parked and visible, never dropped. */
 export const breaks = pgTable(
   'breaks',
   {
-    sha256: char('sha256', { length: 64 }).notNull().references(() => bankMessages.sha256),
+    sha256: char('sha256', { length: 64 })
+      .notNull()
+      .references(() => bankMessages.sha256),
     ordinal: integer('ordinal').notNull(),
     kind: text('kind').$type<BreakKind>().notNull(),
     paymentId: text('payment_id'),
@@ -157,7 +185,9 @@ export const breaks = pgTable(
   (table) => [
     primaryKey({ columns: [table.sha256, table.ordinal] }),
     index('breaks_of_payment').on(table.paymentId),
-    index('breaks_of_file').on(sql`(detail ->> 'file')`).where(sql`kind = 'file_unknown_or_answered'`),
+    index('breaks_of_file')
+      .on(sql`(detail ->> 'file')`)
+      .where(sql`kind = 'file_unknown_or_answered'`),
     oneOf(table.kind, 'break_kind'),
   ],
-) // prettier-ignore
+)

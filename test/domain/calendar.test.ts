@@ -1,10 +1,32 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { businessDate, businessHour, financialYearOf, formatInstant, isDate, isRbiWorkingDay, isRbiWorkingInstant, nextRbiWorkingInstant } from '../../domain/calendar.ts' // prettier-ignore
-import { parseFinancialYear } from '../../domain/codes.ts'
+import {
+  businessDate,
+  businessHour,
+  financialYearOf,
+  formatInstant,
+  isDate,
+  isRbiWorkingDay,
+  isRbiWorkingInstant,
+  nextRbiWorkingInstant,
+} from '../../domain/kernel/calendar.ts'
+import { parseFinancialYear } from '../../domain/kernel/codes.ts'
 
-const instants = fc.date({ min: new Date('2000-01-01T00:00:00Z'), max: new Date('2099-12-31T00:00:00Z'), noInvalidDate: true }) // prettier-ignore
-const kolkata = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Kolkata', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }) // prettier-ignore
+const instants = fc.date({
+  min: new Date('2000-01-01T00:00:00Z'),
+  max: new Date('2099-12-31T00:00:00Z'),
+  noInvalidDate: true,
+})
+const kolkata = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Kolkata',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+})
 const window = { openHour: 9, closeHour: 16 }
 
 describe('business time', () => {
@@ -55,7 +77,20 @@ describe('business time', () => {
   test('a date is one that exists', () => {
     fc.assert(fc.property(instants, (instant) => isDate(businessDate(instant))))
     expect(['2028-02-29', '2026-11-30', '0001-01-01'].filter(isDate)).toHaveLength(3)
-    expect(['2026-02-29', '2026-11-31', '2026-13-01', '2026-00-10', '26-11-21', '2026-11-21T00:00:00Z', '2026-1-1', '', '0000-01-01', '0000-12-31'].filter(isDate)).toEqual([]) // prettier-ignore
+    expect(
+      [
+        '2026-02-29',
+        '2026-11-31',
+        '2026-13-01',
+        '2026-00-10',
+        '26-11-21',
+        '2026-11-21T00:00:00Z',
+        '2026-1-1',
+        '',
+        '0000-01-01',
+        '0000-12-31',
+      ].filter(isDate),
+    ).toEqual([])
   })
 })
 
@@ -93,8 +128,15 @@ describe("the Reserve Bank's calendar", () => {
     }),
     { maxLength: 8 },
   )
-  const inNovember = fc.date({ min: new Date('2026-10-30T00:00:00Z'), max: new Date('2026-12-02T00:00:00Z'), noInvalidDate: true }) // prettier-ignore
-  const windows = fc.tuple(fc.integer({ min: 0, max: 22 }), fc.integer({ min: 1, max: 24 })).filter(([open, close]) => open < close).map(([openHour, closeHour]) => ({ openHour, closeHour })) // prettier-ignore
+  const inNovember = fc.date({
+    min: new Date('2026-10-30T00:00:00Z'),
+    max: new Date('2026-12-02T00:00:00Z'),
+    noInvalidDate: true,
+  })
+  const windows = fc
+    .tuple(fc.integer({ min: 0, max: 22 }), fc.integer({ min: 1, max: 24 }))
+    .filter(([open, close]) => open < close)
+    .map(([openHour, closeHour]) => ({ openHour, closeHour }))
 
   test('the next working instant works, is not earlier than asked, and there is none between', () => {
     fc.assert(
@@ -112,7 +154,10 @@ describe("the Reserve Bank's calendar", () => {
   })
 
   test('is no endless search where nothing ever works', () => {
-    const year = Array.from({ length: 450 }, (_, day) => ({ date: businessDate(new Date(Date.UTC(2026, 10, 1 + day))), works: false })) // prettier-ignore
+    const year = Array.from({ length: 450 }, (_, day) => ({
+      date: businessDate(new Date(Date.UTC(2026, 10, 1 + day))),
+      works: false,
+    }))
     expect(() => nextRbiWorkingInstant(new Date('2026-11-02T06:00:00Z'), window, year)).toThrow('no working day')
   })
 })

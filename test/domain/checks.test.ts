@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { checkContent, checkDraft, deductionsTotal, netOf, type ContentFacts, type DraftContent } from '../../domain/checks.ts' // prettier-ignore
-import { catalogue } from '../../domain/catalogue.ts'
-import type { WayToPay } from '../../domain/vocabulary.ts'
+import {
+  checkContent,
+  checkDraft,
+  deductionsTotal,
+  netOf,
+  type ContentFacts,
+  type DraftContent,
+} from '../../domain/bill/checks.ts'
+import { catalogue } from '../../domain/bill/catalogue.ts'
+import type { WayToPay } from '../../domain/kernel/vocabulary.ts'
 import { deeplyFrozen } from './frozen.ts'
 
 const incomeTax = { headOfAccount: '8658-00-112-0-01-000', amountPaise: 200_00, description: 'income tax at source' }
@@ -43,18 +50,48 @@ describe('a draft', () => {
   const refusals: readonly (readonly [string, Partial<DraftContent>, Partial<ContentFacts>, string, string])[] = [
     ['of a claim that is not of its bill type', { claimType: 'telephone' }, {}, 'pair_unknown', '/claimType'],
     ['of a bill type that there is not', { billType: 'stationery' }, {}, 'pair_unknown', '/claimType'],
-    ['that pays again what failed, before such bills are built', { billType: 'repayment', claimType: 'failed_payments' }, {}, 'not_yet_available', '/billType'],
+    [
+      'that pays again what failed, before such bills are built',
+      { billType: 'repayment', claimType: 'failed_payments' },
+      {},
+      'not_yet_available',
+      '/billType',
+    ],
     ['to be paid in a way that its claim has not', { payBy: 'open_cheque' }, {}, 'way_to_pay_unknown', '/payBy'],
-    ['on a treasury that there is not', { treasuryCode: '577Z' }, { treasuryKnown: false }, 'treasury_unknown', '/treasuryCode'],
+    [
+      'on a treasury that there is not',
+      { treasuryCode: '577Z' },
+      { treasuryKnown: false },
+      'treasury_unknown',
+      '/treasuryCode',
+    ],
     ['on a treasury of another district', { treasuryCode: '572A' }, {}, 'wrong_treasury', '/treasuryCode'],
     ['on a head that is not mapped', {}, { headMapped: false }, 'head_not_mapped', '/headOfAccount'],
-    ['with a deduction to no head', {}, { unknownDeductionHeads: [incomeTax.headOfAccount] }, 'deduction_head_unknown', '/deductions/0/headOfAccount'],
+    [
+      'with a deduction to no head',
+      {},
+      { unknownDeductionHeads: [incomeTax.headOfAccount] },
+      'deduction_head_unknown',
+      '/deductions/0/headOfAccount',
+    ],
     ['of which the deductions leave nothing', { grossPaise: 200_00 }, {}, 'net_not_positive', '/grossPaise'],
     ['of which the deductions are more than the gross', { grossPaise: 199_99 }, {}, 'net_not_positive', '/grossPaise'],
     ['that pays somebody unknown', {}, { unknownRecipientLines: [2] }, 'recipient_unknown', '/annexure/1/recipientId'],
-    ['whose annexure is a paisa short', {}, { annexure: { lines: 2, totalPaise: 4_299_99 } }, 'annexure_total', '/annexure'],
-    ['whose annexure is the gross', {}, { annexure: { lines: 2, totalPaise: 4_500_00 } }, 'annexure_total', '/annexure'],
-  ] // prettier-ignore
+    [
+      'whose annexure is a paisa short',
+      {},
+      { annexure: { lines: 2, totalPaise: 4_299_99 } },
+      'annexure_total',
+      '/annexure',
+    ],
+    [
+      'whose annexure is the gross',
+      {},
+      { annexure: { lines: 2, totalPaise: 4_500_00 } },
+      'annexure_total',
+      '/annexure',
+    ],
+  ]
 
   test.each(refusals)('%s is refused', (_which, content, known, code, path) => {
     for (const check of [checkDraft, checkContent]) {
@@ -68,8 +105,13 @@ describe('a draft', () => {
   test('with a deduction to a head that takes none is told which', () => {
     expect(checkDraft(draft, { ...facts, unknownDeductionHeads: [incomeTax.headOfAccount] })).toMatchObject({
       reason: `Deductions are credited to heads of the chart that take them, and not to ${incomeTax.headOfAccount}.`,
-      errors: [{ path: '/deductions/0/headOfAccount', message: `${incomeTax.headOfAccount} is not a head that takes deductions` }],
-    }) // prettier-ignore
+      errors: [
+        {
+          path: '/deductions/0/headOfAccount',
+          message: `${incomeTax.headOfAccount} is not a head that takes deductions`,
+        },
+      ],
+    })
   })
 
   test('of a wrong pair cites S-01', () => {
@@ -90,13 +132,18 @@ describe('a bill that is forwarded', () => {
   test('names whom to pay, unless nobody is paid by it', () => {
     const none = { ...facts, annexure: null }
     expect(checkContent(draft, none)?.code).toBe('annexure_empty')
-    expect(checkContent({ ...draft, billType: 'transfer', claimType: 'kgid_motor_insurance', payBy: 'ttr' }, none)).toBeNull() // prettier-ignore
+    expect(
+      checkContent({ ...draft, billType: 'transfer', claimType: 'kgid_motor_insurance', payBy: 'ttr' }, none),
+    ).toBeNull()
     expect(checkContent({ ...draft, billType: 'ndc', claimType: 'ac_adjustment', payBy: 'none' }, none)).toBeNull()
   })
 
   test('pays nobody whom the Reserve Bank would refuse', () => {
     const unpayable = [{ path: '/annexure/0', message: 'the account number has signs' }]
-    expect(checkContent(draft, { ...facts, unpayable })).toMatchObject({ code: 'recipient_unpayable', errors: unpayable }) // prettier-ignore
+    expect(checkContent(draft, { ...facts, unpayable })).toMatchObject({
+      code: 'recipient_unpayable',
+      errors: unpayable,
+    })
   })
 
   test('has the attachments that its claim requires', () => {

@@ -1,33 +1,68 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { gstinCheckCharacter, hasBudget, majorHead, parseAccountNumber, parseDdoCode, parseDepositAccount, parseFinancialYear, parseGstin, parseHeadOfAccount, parseIfsc, parsePan, parseRecipientId, parseTokenNumber, parseTreasuryCode, parseUtr, parseVoucherNumber, recipientCategory } from '../../domain/codes.ts' // prettier-ignore
-import { isSutra, sutras } from '../../domain/sutras.ts'
+import {
+  gstinCheckCharacter,
+  hasBudget,
+  majorHead,
+  parseAccountNumber,
+  parseDdoCode,
+  parseDepositAccount,
+  parseFinancialYear,
+  parseGstin,
+  parseHeadOfAccount,
+  parseIfsc,
+  parsePan,
+  parseRecipientId,
+  parseTokenNumber,
+  parseTreasuryCode,
+  parseUtr,
+  parseVoucherNumber,
+  recipientCategory,
+} from '../../domain/kernel/codes.ts'
+import { isSutra, sutras } from '../../domain/kernel/sutras.ts'
 import { sampleHeads, sampleOffices, sampleRecipients, sampleTreasuries } from '../../local/sample-state-data.ts'
 
 const characters = Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ')
-const digits = (length: number) => fc.string({ unit: fc.constantFrom(...characters.slice(0, 10)), minLength: length, maxLength: length }) // prettier-ignore
-const letters = (length: number) => fc.string({ unit: fc.constantFrom(...characters.slice(10)), minLength: length, maxLength: length }) // prettier-ignore
-const alphanumerics = (minLength: number, maxLength = minLength) => fc.string({ unit: fc.constantFrom(...characters), minLength, maxLength }) // prettier-ignore
+const digits = (length: number) =>
+  fc.string({ unit: fc.constantFrom(...characters.slice(0, 10)), minLength: length, maxLength: length })
+const letters = (length: number) =>
+  fc.string({ unit: fc.constantFrom(...characters.slice(10)), minLength: length, maxLength: length })
+const alphanumerics = (minLength: number, maxLength = minLength) =>
+  fc.string({ unit: fc.constantFrom(...characters), minLength, maxLength })
 
 const parsers = {
-  parseDdoCode, parseTreasuryCode, parseHeadOfAccount, parseFinancialYear, parseIfsc, parseAccountNumber, parseUtr, parsePan, parseGstin,
-  parseDepositAccount, parseRecipientId, parseTokenNumber, parseVoucherNumber,
-} // prettier-ignore
+  parseDdoCode,
+  parseTreasuryCode,
+  parseHeadOfAccount,
+  parseFinancialYear,
+  parseIfsc,
+  parseAccountNumber,
+  parseUtr,
+  parsePan,
+  parseGstin,
+  parseDepositAccount,
+  parseRecipientId,
+  parseTokenNumber,
+  parseVoucherNumber,
+}
 
-test.each(Object.entries(parsers))('%s answers the canonical form or null, and parses what it answered', (_name, parse) => {
-  const near = fc.oneof(
-    fc.string(),
-    alphanumerics(0, 24),
-    fc.string({ unit: fc.constantFrom(...characters, '-', '/', ' '), maxLength: 30 }),
-  )
-  fc.assert(
-    fc.property(near, (text) => {
-      const parsed = parse(text)
-      expect(parsed === null || parse(parsed) === parsed).toBe(true)
-    }),
-  )
-  for (const wrong of ['', ' ', '\n', '-', '٣٣٣A', '১২৩A']) expect(parse(wrong)).toBeNull()
-}) // prettier-ignore
+test.each(Object.entries(parsers))(
+  '%s answers the canonical form or null, and parses what it answered',
+  (_name, parse) => {
+    const near = fc.oneof(
+      fc.string(),
+      alphanumerics(0, 24),
+      fc.string({ unit: fc.constantFrom(...characters, '-', '/', ' '), maxLength: 30 }),
+    )
+    fc.assert(
+      fc.property(near, (text) => {
+        const parsed = parse(text)
+        expect(parsed === null || parse(parsed) === parsed).toBe(true)
+      }),
+    )
+    for (const wrong of ['', ' ', '\n', '-', '٣٣٣A', '১২৩A']) expect(parse(wrong)).toBeNull()
+  },
+)
 
 test.each([
   ['a trailing newline', parseTreasuryCode, '577A\n'],
@@ -41,7 +76,13 @@ test.each([
 })
 
 describe('DDO code (S-20)', () => {
-  const code = fc.tuple(digits(2), letters(1), digits(2), fc.integer({ min: 0, max: 99_999 }), fc.constantFrom('O', 'D'))
+  const code = fc.tuple(
+    digits(2),
+    letters(1),
+    digits(2),
+    fc.integer({ min: 0, max: 99_999 }),
+    fc.constantFrom('O', 'D'),
+  )
 
   test('is taken with or without its hyphen, shown with it, in the ranges of offices', () => {
     fc.assert(
@@ -71,10 +112,17 @@ describe('DDO code (S-20)', () => {
   test.each(['12E0110104X', '12E-0110104O', '1E01-10104O', '12E01--10104O', '12E01-1010O'])('%s is none', (text) => {
     expect(parseDdoCode(text)).toBeNull()
   })
-}) // prettier-ignore
+})
 
 describe('head of account', () => {
-  const parts = fc.tuple(digits(4), digits(2), digits(3), digits(1), digits(2), fc.option(digits(3), { nil: undefined }))
+  const parts = fc.tuple(
+    digits(4),
+    digits(2),
+    digits(3),
+    digits(1),
+    digits(2),
+    fc.option(digits(3), { nil: undefined }),
+  )
 
   test('is 15 digits, or 12 where the chart has no object level, with or without its hyphens', () => {
     fc.assert(
@@ -88,10 +136,16 @@ describe('head of account', () => {
     )
   })
 
-  test.each(['8443-00-117-0-01-54', '8443-00117-0-01-542', '844300-117-0-01-542', '8443-00-117-0-01-542-', '8443-00-117-0'])('%s is none', (text) => {
+  test.each([
+    '8443-00-117-0-01-54',
+    '8443-00117-0-01-542',
+    '844300-117-0-01-542',
+    '8443-00-117-0-01-542-',
+    '8443-00-117-0',
+  ])('%s is none', (text) => {
     expect(parseHeadOfAccount(text)).toBeNull()
   })
-}) // prettier-ignore
+})
 
 test('only heads of the public account have no budget', () => {
   const budgeted = ['0028-00-107-0-01-000', '2054-00-097-0-01-051', '4059-01-051-0-01-386', '7999-00-101-0-01']
@@ -114,8 +168,18 @@ test('a financial year is followed by the next, over the turn of a century too',
 
 describe('PAN and GSTIN', () => {
   const gstStates = [...Array.from({ length: 38 }, (_, index) => String(index + 1).padStart(2, '0')), '97', '99']
-  const pan = fc.tuple(letters(3), fc.constantFrom('A', 'B', 'C', 'F', 'G', 'H', 'J', 'L', 'P', 'T'), letters(1), digits(4), letters(1)).map((parts) => parts.join('')) // prettier-ignore
-  const fourteen = fc.tuple(fc.constantFrom(...gstStates), pan, fc.constantFrom(...characters.slice(1))).map(([state, holder, entity]) => `${state}${holder}${entity}Z`) // prettier-ignore
+  const pan = fc
+    .tuple(
+      letters(3),
+      fc.constantFrom('A', 'B', 'C', 'F', 'G', 'H', 'J', 'L', 'P', 'T'),
+      letters(1),
+      digits(4),
+      letters(1),
+    )
+    .map((parts) => parts.join(''))
+  const fourteen = fc
+    .tuple(fc.constantFrom(...gstStates), pan, fc.constantFrom(...characters.slice(1)))
+    .map(([state, holder, entity]) => `${state}${holder}${entity}Z`)
 
   test('a GSTIN begins with the code of a State, of the centre (99) or of another territory (97)', () => {
     const taken = Array.from({ length: 100 }, (_, code) => `${String(code).padStart(2, '0')}AAGCB7383J1Z`)
@@ -126,7 +190,8 @@ describe('PAN and GSTIN', () => {
 
   test('a PAN names the kind of its holder', () => {
     fc.assert(fc.property(pan, (text) => parsePan(text) === text))
-    for (const wrong of ['ABCXE1234F', 'ABCDE1234F', 'ABCPE12345', 'ABCPE1234', 'abcpe1234f']) expect(parsePan(wrong)).toBeNull() // prettier-ignore
+    for (const wrong of ['ABCXE1234F', 'ABCDE1234F', 'ABCPE12345', 'ABCPE1234', 'abcpe1234f'])
+      expect(parsePan(wrong)).toBeNull()
   })
 
   test('a GSTIN is caught when any one of its characters is another', () => {
@@ -134,7 +199,8 @@ describe('PAN and GSTIN', () => {
       fc.property(fourteen, fc.nat(14), fc.constantFrom(...characters), (text, place, other) => {
         const gstin = text + gstinCheckCharacter(text)
         expect(parseGstin(gstin)).toBe(gstin)
-        if (gstin.charAt(place) !== other) expect(parseGstin(gstin.slice(0, place) + other + gstin.slice(place + 1))).toBeNull() // prettier-ignore
+        if (gstin.charAt(place) !== other)
+          expect(parseGstin(gstin.slice(0, place) + other + gstin.slice(place + 1))).toBeNull()
       }),
       { numRuns: 2000 },
     )
@@ -149,7 +215,14 @@ describe('PAN and GSTIN', () => {
 describe('bank codes', () => {
   test('an IFSC is four letters, a nought and six more', () => {
     fc.assert(fc.property(letters(4), alphanumerics(6), (bank, branch) => parseIfsc(`${bank}0${branch}`) !== null))
-    fc.assert(fc.property(letters(4), fc.constantFrom(...characters.slice(1)), alphanumerics(6), (bank, fifth, branch) => parseIfsc(bank + fifth + branch) === null)) // prettier-ignore
+    fc.assert(
+      fc.property(
+        letters(4),
+        fc.constantFrom(...characters.slice(1)),
+        alphanumerics(6),
+        (bank, fifth, branch) => parseIfsc(bank + fifth + branch) === null,
+      ),
+    )
   })
 
   test('a UTR has 16 or 22 letters and digits, an account number 9 to 18', () => {
@@ -175,7 +248,9 @@ describe("the treasury's own codes", () => {
 
   test('every code of the sample State is one', () => {
     const ddoOffices = sampleOffices.filter(({ kind }) => kind === 'ddo' || kind === 'controlling')
-    expect(ddoOffices.map(({ officeCode }) => parseDdoCode(officeCode))).toEqual(ddoOffices.map(({ officeCode }) => officeCode)) // prettier-ignore
+    expect(ddoOffices.map(({ officeCode }) => parseDdoCode(officeCode))).toEqual(
+      ddoOffices.map(({ officeCode }) => officeCode),
+    )
     expect(sampleTreasuries.every(({ treasuryCode }) => parseTreasuryCode(treasuryCode) !== null)).toBe(true)
     expect(sampleHeads.every(({ headOfAccount }) => parseHeadOfAccount(headOfAccount) === headOfAccount)).toBe(true)
     for (const { recipientId, category, accountNumber, ifsc, gstin } of sampleRecipients) {

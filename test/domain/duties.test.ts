@@ -1,9 +1,9 @@
 // Separation of duties at every pair of hats (bill-lifecycle, "Separation of duties").
 
 import { describe, expect, test } from 'vitest'
-import { decide, separation } from '../../domain/decide.ts'
-import { evolve } from '../../domain/evolve.ts'
-import { hats, type Action, type Hat, type State } from '../../domain/vocabulary.ts'
+import { decide, separation } from '../../domain/bill/decide.ts'
+import { evolve } from '../../domain/bill/evolve.ts'
+import { hats, type Action, type Hat, type State } from '../../domain/kernel/vocabulary.ts'
 import { actorAt, billIn, officeOf } from './sample-bill.ts'
 
 const treasury: readonly Hat[] = ['INWARD', 'BOA', 'HA', 'BAO', 'PA', 'TO']

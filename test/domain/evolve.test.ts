@@ -2,23 +2,33 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ActionBody, Actor, Bill } from '../../domain/bill.ts'
-import { emptyDesk } from '../../domain/bill.ts'
-import { catalogue, catalogueRow } from '../../domain/catalogue.ts'
-import { decide, separation } from '../../domain/decide.ts'
-import { evolve, withHat } from '../../domain/evolve.ts'
-import { lifecycle } from '../../domain/lifecycle.ts'
-import { actions, hats, holdReasons, sixChecks, type Action, type Hat } from '../../domain/vocabulary.ts'
+import type { ActionBody, Bill } from '../../domain/bill/bill.ts'
+import type { Actor } from '../../domain/kernel/actor.ts'
+import { emptyDesk } from '../../domain/bill/bill.ts'
+import { catalogue, catalogueRow } from '../../domain/bill/catalogue.ts'
+import { decide, separation } from '../../domain/bill/decide.ts'
+import { evolve, withHat } from '../../domain/bill/evolve.ts'
+import { lifecycle } from '../../domain/bill/lifecycle.ts'
+import { actions, hats, holdReasons, sixChecks, type Action, type Hat } from '../../domain/kernel/vocabulary.ts'
 import { deeplyFrozen } from './frozen.ts'
 import { actorAt, billIn, officeOf } from './sample-bill.ts'
 
 const { ddo, controlling, treasury } = officeOf
 /** Two for most seats, and people who hold several roles: separation of duties must bite now and then. */
 const people: readonly Actor[] = [
-  actorAt(ddo, 'MAKER'), actorAt(ddo, 'CHECKER'), actorAt(ddo, 'APPROVER'), actorAt(ddo, 'MAKER', 'CHECKER', 'APPROVER'),
-  actorAt(controlling, 'COUNTERSIGNER'), actorAt(treasury, 'FOA'), actorAt(treasury, 'BOA'), actorAt(treasury, 'HA'),
-  actorAt(treasury, 'BAO'), actorAt(treasury, 'PA'), actorAt(treasury, 'TO'), actorAt(treasury, 'FOA', 'BOA', 'HA', 'BAO', 'PA', 'TO'),
-] // prettier-ignore
+  actorAt(ddo, 'MAKER'),
+  actorAt(ddo, 'CHECKER'),
+  actorAt(ddo, 'APPROVER'),
+  actorAt(ddo, 'MAKER', 'CHECKER', 'APPROVER'),
+  actorAt(controlling, 'COUNTERSIGNER'),
+  actorAt(treasury, 'FOA'),
+  actorAt(treasury, 'BOA'),
+  actorAt(treasury, 'HA'),
+  actorAt(treasury, 'BAO'),
+  actorAt(treasury, 'PA'),
+  actorAt(treasury, 'TO'),
+  actorAt(treasury, 'FOA', 'BOA', 'HA', 'BAO', 'PA', 'TO'),
+]
 
 const bodyFor = (bill: Bill): ActionBody => ({
   reason: holdReasons[bill.version % holdReasons.length] ?? 'grant_short',
@@ -39,7 +49,17 @@ interface Step {
   hat: Hat | null
 }
 
-const onward: readonly Action[] = ['forward', 'approve', 'countersign', 'inward', 'accept', 'pass', 'authorise', 'approve-file', 'revise'] // prettier-ignore
+const onward: readonly Action[] = [
+  'forward',
+  'approve',
+  'countersign',
+  'inward',
+  'accept',
+  'pass',
+  'authorise',
+  'approve-file',
+  'revise',
+]
 
 /** Takes, among all moves that somebody may make, the one that the number says; onwards more often than back. */
 function step(bill: Bill, choice: number): Step | null {
@@ -77,9 +97,18 @@ const beginnings = fc.tuple(fc.constantFrom(...catalogue), fc.boolean()).map(([r
   const { billType, claimType, countersignature, queue, payBy } = row
   const maker = people[0]?.userId ?? ''
   return deeplyFrozen(
-    billIn('DRAFT', { billType, claimType, countersignature, queue, payBy: payBy[0], onePersonOffice, version: 1, acted: { [maker]: ['MAKER'] } }),
+    billIn('DRAFT', {
+      billType,
+      claimType,
+      countersignature,
+      queue,
+      payBy: payBy[0],
+      onePersonOffice,
+      version: 1,
+      acted: { [maker]: ['MAKER'] },
+    }),
   )
-}) // prettier-ignore
+})
 const walks = fc.tuple(beginnings, fc.array(fc.nat(1_000_000), { minLength: 1, maxLength: 60 }))
 
 const holds = (property: (step: Step) => void) => {
@@ -95,8 +124,34 @@ describe('after any move of any bill', () => {
   test('the version is one more, and nothing but the lifecycle changes what a bill is', () => {
     holds(({ before, after }) => {
       expect(after.version).toBe(before.version + 1)
-      const { billId, lifecycleVersion, contentVersion, ddoCode, treasuryCode, controllingOfficeCode, onePersonOffice, billType, claimType, countersignature, payBy, queue } = before // prettier-ignore
-      expect(after).toMatchObject({ billId, lifecycleVersion, contentVersion, ddoCode, treasuryCode, controllingOfficeCode, onePersonOffice, billType, claimType, countersignature, payBy, queue }) // prettier-ignore
+      const {
+        billId,
+        lifecycleVersion,
+        contentVersion,
+        ddoCode,
+        treasuryCode,
+        controllingOfficeCode,
+        onePersonOffice,
+        billType,
+        claimType,
+        countersignature,
+        payBy,
+        queue,
+      } = before
+      expect(after).toMatchObject({
+        billId,
+        lifecycleVersion,
+        contentVersion,
+        ddoCode,
+        treasuryCode,
+        controllingOfficeCode,
+        onePersonOffice,
+        billType,
+        claimType,
+        countersignature,
+        payBy,
+        queue,
+      })
       expect(after.revision - before.revision).toBe(before.state === 'RETURNED' && after.state === 'DRAFT' ? 1 : 0)
     })
   })
@@ -105,14 +160,16 @@ describe('after any move of any bill', () => {
     holds(({ before, after }) => {
       if (after.state !== before.state) expect(after.desk).toEqual(emptyDesk)
       expect(after.desk.accepted).toBe(after.desk.custodian !== null)
-      if (after.desk.held !== null) expect([after.desk.accepted, holdReasons.includes(after.desk.held.reason)]).toEqual([true, true]) // prettier-ignore
+      if (after.desk.held !== null)
+        expect([after.desk.accepted, holdReasons.includes(after.desk.held.reason)]).toEqual([true, true])
     })
   })
 
   test('hats only grow, by the one of the move', () => {
     holds(({ before, after, actor, hat }) => {
       expect(after.acted).toEqual(withHat(before.acted, actor.userId, hat))
-      for (const [person, worn] of Object.entries(before.acted)) expect(after.acted[person]?.slice(0, worn.length)).toEqual(worn) // prettier-ignore
+      for (const [person, worn] of Object.entries(before.acted))
+        expect(after.acted[person]?.slice(0, worn.length)).toEqual(worn)
     })
   })
 
@@ -120,10 +177,11 @@ describe('after any move of any bill', () => {
     holds(({ after }) => {
       for (const [person, worn] of Object.entries(after.acted)) {
         const others = (hat: Hat) => worn.filter((one) => one !== hat)
-        for (const hat of worn) expect(separation({ ...after, acted: { [person]: others(hat) } }, person, hat)).toBeNull()
+        for (const hat of worn)
+          expect(separation({ ...after, acted: { [person]: others(hat) } }, person, hat)).toBeNull()
       }
     })
-  }) // prettier-ignore
+  })
 
   test('an objected bill has open objections and a stage to be recalled to; no other bill has', () => {
     holds(({ after }) => {
@@ -140,7 +198,8 @@ describe('after any move of any bill', () => {
   test('a continuation sheet is with a bill from its countersignature until it is a draft again (S-34)', () => {
     holds(({ before, after }) => {
       const countersigned = ['online', 'physical_and_online'].includes(after.countersignature)
-      if (before.state === 'WITH_COUNTERSIGNER' && after.state === 'AWAITING_INWARD') expect(after.continuationSheetNumber).not.toBeNull() // prettier-ignore
+      if (before.state === 'WITH_COUNTERSIGNER' && after.state === 'AWAITING_INWARD')
+        expect(after.continuationSheetNumber).not.toBeNull()
       if (after.state === 'DRAFT' || !countersigned) expect(after.continuationSheetNumber).toBeNull()
       if (after.state === 'WITH_BOA') expect(after.continuationSheetNumber !== null).toBe(countersigned)
     })
@@ -155,7 +214,16 @@ test('a walk comes far: through the file to authorisation, through objection to 
     }),
     { numRuns: 300, seed: 20261121 },
   )
-  expect([...reached].sort()).toEqual(expect.arrayContaining(['AUTHORISED', 'IN_PAYMENT_FILE', 'PASSED', 'RETURNED', 'WITH_COUNTERSIGNER', 'a second revision'])) // prettier-ignore
+  expect([...reached].sort()).toEqual(
+    expect.arrayContaining([
+      'AUTHORISED',
+      'IN_PAYMENT_FILE',
+      'PASSED',
+      'RETURNED',
+      'WITH_COUNTERSIGNER',
+      'a second revision',
+    ]),
+  )
 })
 
 test('a hat is worn once, in the order in which it was first put on', () => {
@@ -169,13 +237,22 @@ test('a hat is worn once, in the order in which it was first put on', () => {
 })
 
 test('every action of the vocabulary is decided, for everybody, without a throw', () => {
-  const chosen = fc.tuple(fc.constantFrom<Action>(...actions), fc.constantFrom(...people), fc.constantFrom(...waysIn, 'draft' as const)) // prettier-ignore
+  const chosen = fc.tuple(
+    fc.constantFrom<Action>(...actions),
+    fc.constantFrom(...people),
+    fc.constantFrom(...waysIn, 'draft' as const),
+  )
   fc.assert(
-    fc.property(walks, chosen, fc.dictionary(fc.string(), fc.jsonValue()), ([first, choices], [action, actor, via], extra) => {
-      const bill = walk(first, choices).at(-1)?.after ?? first
-      const decision = decide(bill, deeplyFrozen({ action, actor, body: extra }), via)
-      expect(decision.move === undefined).toBe(decision.refusal !== undefined)
-    }),
+    fc.property(
+      walks,
+      chosen,
+      fc.dictionary(fc.string(), fc.jsonValue()),
+      ([first, choices], [action, actor, via], extra) => {
+        const bill = walk(first, choices).at(-1)?.after ?? first
+        const decision = decide(bill, deeplyFrozen({ action, actor, body: extra }), via)
+        expect(decision.move === undefined).toBe(decision.refusal !== undefined)
+      },
+    ),
     { numRuns: 60 },
-  ) // prettier-ignore
+  )
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decide } from '../../domain/decide.ts'
+import { decide } from '../../domain/bill/decide.ts'
 import { acceptedAt, actorAt, billIn } from './sample-bill.ts'
 
 test.each([{}, { objections: [] }])('an objection of %j cites no rule, and is refused (S-02)', (body) => {
@@ -14,9 +14,13 @@ test.each([
   ['of a bill that has none', null, { continuationSheetNumber: 'CS/2' }, 'continuation_sheet_mismatch'],
 ])('a continuation sheet %s is a fault of its field (S-34)', (_which, continuationSheetNumber, body, code) => {
   const foa = actorAt('577A', 'FOA')
-  const { refusal } = decide(billIn('AWAITING_INWARD', { continuationSheetNumber }), { action: 'inward', actor: foa, body })
+  const { refusal } = decide(billIn('AWAITING_INWARD', { continuationSheetNumber }), {
+    action: 'inward',
+    actor: foa,
+    body,
+  })
   expect(refusal).toMatchObject({ code, rule: 'S-34', errors: [{ path: '/continuationSheetNumber' }] })
-}) // prettier-ignore
+})
 
 test.each([
   ['none', [], 'objection_unanswered', ['/answers', '/answers']],
@@ -25,7 +29,11 @@ test.each([
 ])('a revision that answers %s says which field is at fault', (_which, ids, code, paths) => {
   const maker = actorAt('12E01-10104O', 'MAKER')
   const body = { answers: ids.map((objectionId) => ({ objectionId, answer: 'Done.' })) }
-  const { refusal } = decide(billIn('RETURNED', { openObjections: ['o1', 'o2'] }), { action: 'revise', actor: maker, body }) // prettier-ignore
+  const { refusal } = decide(billIn('RETURNED', { openObjections: ['o1', 'o2'] }), {
+    action: 'revise',
+    actor: maker,
+    body,
+  })
   expect(refusal?.code).toBe(code)
   expect(refusal?.errors?.map(({ path }) => path)).toEqual(paths)
 })

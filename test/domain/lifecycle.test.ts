@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { catalogue } from '../../domain/catalogue.ts'
-import { effects, type Effect } from '../../domain/guards.ts'
-import { currentLifecycleVersion, lifecycle } from '../../domain/lifecycle.ts'
-import { actions, closedStates, states, type Action } from '../../domain/vocabulary.ts'
+import { catalogue } from '../../domain/bill/catalogue.ts'
+import { effects, type Effect } from '../../domain/bill/guards.ts'
+import { currentLifecycleVersion, lifecycle } from '../../domain/bill/lifecycle.ts'
+import { actions, closedStates, states, type Action } from '../../domain/kernel/vocabulary.ts'
 import { specified } from './specified.ts'
 
 const rows = lifecycle(currentLifecycleVersion)
@@ -37,7 +37,6 @@ describe('the lifecycle table', () => {
   })
 
   /** Budget, serial numbers, custody, trail: the moves that each effect comes with. */
-  // prettier-ignore
   const happens: Readonly<Record<Effect, readonly string[]>> = {
     'number bill': ['NEW create'],
     'freeze recipients': ['DRAFT forward'],
@@ -63,7 +62,9 @@ describe('the lifecycle table', () => {
 
   test('does what the specification says, where it says', () => {
     for (const effect of effects) {
-      const where = rows.filter((row) => row.effects?.includes(effect) === true).map(({ from, action }) => `${from} ${action}`) // prettier-ignore
+      const where = rows
+        .filter((row) => row.effects?.includes(effect) === true)
+        .map(({ from, action }) => `${from} ${action}`)
       expect(where.sort(), effect).toEqual([...happens[effect]].sort())
     }
   })
@@ -83,7 +84,9 @@ describe('the lifecycle table', () => {
     const later = rows.flatMap(({ from, action, later: texts = [] }) =>
       texts.map((text) => `${from} ${action}: ${text}`),
     )
-    const afterAccounts = ['PAID', 'PAID', 'PARTLY_FAILED', 'PARTLY_FAILED'].map((from) => `${from} bank-return: a break after ACCOUNTED`) // prettier-ignore
+    const afterAccounts = ['PAID', 'PAID', 'PARTLY_FAILED', 'PARTLY_FAILED'].map(
+      (from) => `${from} bank-return: a break after ACCOUNTED`,
+    )
     expect(later.filter((line) => line.includes('bank-return'))).toEqual(afterAccounts)
     expect(later).toContain('SENT reject: the TO may have its payments failed')
   })
@@ -95,12 +98,17 @@ describe('the lifecycle table', () => {
 
 describe('the catalogue of bills', () => {
   /** codes.md: bill type, claim types, queue, countersignature, ways to pay. */
-  // prettier-ignore
   const specifiedBills = [
     ['pay', 'salary salary_arrears leave_encashment festival_advance', 'priority', 'none', 'e_payment'],
     ['medical', 'medical_reimbursement', 'seniority', 'physical_and_online', 'e_payment'],
     ['ta', 'tour transfer', 'seniority', 'online', 'e_payment'],
-    ['dc', 'office_expenses stationery stores printing advertisement supply_and_service fuel', 'seniority', 'online', 'e_payment'],
+    [
+      'dc',
+      'office_expenses stationery stores printing advertisement supply_and_service fuel',
+      'seniority',
+      'online',
+      'e_payment',
+    ],
     ['dc_exempt', 'rent telephone electricity water vehicle_hire', 'seniority', 'exempt', 'e_payment'],
     ['ac', 'office vehicle examination ncc_camp election', 'priority', 'exempt', 'open_cheque'],
     ['ndc', 'ac_adjustment', 'seniority', 'online', 'none'],
@@ -108,7 +116,13 @@ describe('the catalogue of bills', () => {
     ['secret_service', 'secret_service', 'seniority', 'exempt', 'open_cheque'],
     ['permanent_advance', 'recoupment', 'seniority', 'online', 'open_cheque'],
     ['payees_receipt', 'implementing_agency deposit_credit', 'seniority', 'physical_and_online', 'e_payment ttr'],
-    ['grant_in_aid', 'general salary institution_salary asset_creation', 'seniority', 'physical_and_online', 'e_payment'],
+    [
+      'grant_in_aid',
+      'general salary institution_salary asset_creation',
+      'seniority',
+      'physical_and_online',
+      'e_payment',
+    ],
     ['gis', 'insurance_fund savings_fund', 'seniority', 'none', 'e_payment'],
     ['gpf', 'partial_final final', 'seniority', 'none', 'e_payment'],
     ['transfer', 'kgid_motor_insurance', 'seniority', 'none', 'ttr'],
@@ -123,7 +137,13 @@ describe('the catalogue of bills', () => {
     const wanted = specifiedBills.flatMap(([billType = '', claims = '', ...rest]) =>
       claims.split(' ').map((claimType) => [billType, claimType, ...rest]),
     )
-    const rowsOf = catalogue.map((row) => [row.billType, row.claimType, row.queue, row.countersignature, row.payBy.join(' ')]) // prettier-ignore
+    const rowsOf = catalogue.map((row) => [
+      row.billType,
+      row.claimType,
+      row.queue,
+      row.countersignature,
+      row.payBy.join(' '),
+    ])
     expect(rowsOf).toEqual(wanted)
   })
 

@@ -1,23 +1,32 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { amountInWords, formatRupees, paise, sumPaise } from '../../domain/money.ts'
+import { amountInWords, formatRupees, paise, sumPaise } from '../../domain/kernel/money.ts'
 
-const amounts = fc.oneof(fc.maxSafeNat(), fc.nat(), fc.nat(100_000), fc.integer({ min: 0, max: 13 }).map((power) => 10 ** power)) // prettier-ignore
+const amounts = fc.oneof(
+  fc.maxSafeNat(),
+  fc.nat(),
+  fc.nat(100_000),
+  fc.integer({ min: 0, max: 13 }).map((power) => 10 ** power),
+)
 
 describe('an amount', () => {
   test('is a whole, safe number of paise, and nothing else is', () => {
     fc.assert(fc.property(amounts, (amount) => paise(amount) === amount))
-    for (const wrong of [-1, 0.5, 10.1, Number.NaN, Infinity, -Infinity, 2 ** 53]) expect(() => paise(wrong)).toThrow(RangeError) // prettier-ignore
+    for (const wrong of [-1, 0.5, 10.1, Number.NaN, Infinity, -Infinity, 2 ** 53])
+      expect(() => paise(wrong)).toThrow(RangeError)
   })
 
   test('adds up the same in every order, and never beyond what is safe', () => {
     const some = fc.array(fc.nat(10 ** 9))
     fc.assert(
-      fc.property(some.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }))), ([list, shuffled]) => {
-        expect(sumPaise(shuffled)).toBe(sumPaise(list))
-        expect(BigInt(sumPaise(list))).toBe(list.reduce((total, amount) => total + BigInt(amount), 0n))
-      }),
-    ) // prettier-ignore
+      fc.property(
+        some.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }))),
+        ([list, shuffled]) => {
+          expect(sumPaise(shuffled)).toBe(sumPaise(list))
+          expect(BigInt(sumPaise(list))).toBe(list.reduce((total, amount) => total + BigInt(amount), 0n))
+        },
+      ),
+    )
     expect(sumPaise([])).toBe(0)
     expect(() => sumPaise([Number.MAX_SAFE_INTEGER, 1])).toThrow(RangeError)
     expect(() => sumPaise([5, -5])).toThrow(RangeError)
@@ -57,8 +66,28 @@ describe('an amount in figures', () => {
   })
 })
 
-// prettier-ignore
-const units = ['Zero', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve', 'Thirteen', 'Fourteen', 'Fifteen', 'Sixteen', 'Seventeen', 'Eighteen', 'Nineteen']
+const units = [
+  'Zero',
+  'One',
+  'Two',
+  'Three',
+  'Four',
+  'Five',
+  'Six',
+  'Seven',
+  'Eight',
+  'Nine',
+  'Ten',
+  'Eleven',
+  'Twelve',
+  'Thirteen',
+  'Fourteen',
+  'Fifteen',
+  'Sixteen',
+  'Seventeen',
+  'Eighteen',
+  'Nineteen',
+]
 const tens = ['Twenty', 'Thirty', 'Forty', 'Fifty', 'Sixty', 'Seventy', 'Eighty', 'Ninety']
 const sizes = { Crore: 10_000_000, Lakh: 100_000, Thousand: 1_000, Hundred: 100 } as const
 

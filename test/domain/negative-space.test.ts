@@ -3,20 +3,36 @@
 // nothing; what it holds is allowed in its own conditions. The conditions are written here a second time.
 
 import { describe, expect, test } from 'vitest'
-import type { ActionBody, Actor, Bill, Desk } from '../../domain/bill.ts'
-import { allowedActions, decide, decideFact } from '../../domain/decide.ts'
-import { evolve } from '../../domain/evolve.ts'
-import { refusalStatus, type RefusalCode } from '../../domain/refusal.ts'
-import { actions, closedStates, roles, sixChecks, states, type Action, type Role, type State } from '../../domain/vocabulary.ts' // prettier-ignore
+import type { ActionBody, Bill, Desk } from '../../domain/bill/bill.ts'
+import type { Actor } from '../../domain/kernel/actor.ts'
+import { allowedActions, decide, decideFact } from '../../domain/bill/decide.ts'
+import { evolve } from '../../domain/bill/evolve.ts'
+import { refusalStatus, type RefusalCode } from '../../domain/kernel/refusal.ts'
+import {
+  actions,
+  closedStates,
+  roles,
+  sixChecks,
+  states,
+  type Action,
+  type Role,
+  type State,
+} from '../../domain/kernel/vocabulary.ts'
 import { deeplyFrozen } from './frozen.ts'
 import { actorAt, billIn, officeOf } from './sample-bill.ts'
 import { specified } from './specified.ts'
 
 const homes: Partial<Record<Role, string | null>> = {
-  MAKER: officeOf.ddo, CHECKER: officeOf.ddo, APPROVER: officeOf.ddo, MESSENGER: officeOf.ddo, COUNTERSIGNER: officeOf.controlling,
+  MAKER: officeOf.ddo,
+  CHECKER: officeOf.ddo,
+  APPROVER: officeOf.ddo,
+  MESSENGER: officeOf.ddo,
+  COUNTERSIGNER: officeOf.controlling,
   // The State's own roles act from their own office on any bill.
-  DOT: null, FD: null, PMU: null,
-} // prettier-ignore
+  DOT: null,
+  FD: null,
+  PMU: null,
+}
 const homeOf = (role: Role): string | null => {
   const home = homes[role]
   return home === undefined ? officeOf.treasury : home
@@ -42,8 +58,9 @@ const given =
 
 const paperTravels = ({ countersignature }: Bill) => countersignature === 'physical_and_online'
 const checked = given(
-  ({ sixChecks: taken = {}, checklist = [] }) => sixChecks.every((check) => taken[check] === true) && checklist.length === rentItems.length,
-) // prettier-ignore
+  ({ sixChecks: taken = {}, checklist = [] }) =>
+    sixChecks.every((check) => taken[check] === true) && checklist.length === rentItems.length,
+)
 const answered = given(
   ({ answers = [] }, { openObjections }) =>
     answers.map(({ objectionId }) => objectionId).join() === openObjections.join(),
@@ -75,7 +92,8 @@ const conditions: Readonly<Record<string, Holds>> = {
 
 /** Where one action leads to several places, which of them. */
 function destination(bill: Bill, action: Action): string | null {
-  if (action === 'approve') return ['online', 'physical_and_online'].includes(bill.countersignature) ? 'WITH_COUNTERSIGNER' : 'AWAITING_INWARD' // prettier-ignore
+  if (action === 'approve')
+    return ['online', 'physical_and_online'].includes(bill.countersignature) ? 'WITH_COUNTERSIGNER' : 'AWAITING_INWARD'
   if (action === 'recall') return bill.objectedFrom
   if (action === 'pass') return bill.payBy === 'ttr' ? 'VOUCHERED' : 'PASSED'
   return null
@@ -147,7 +165,8 @@ function probe(bill: Bill, actor: Actor, action: Action, body?: ActionBody): voi
   const wanted = judged(bill, actor, action, body)
   const { move, refusal } = decision
   const got = move?.row.to ?? refusal?.code
-  const right = wanted === 'guard' ? refusal !== undefined && [409, 422].includes(refusalStatus[refusal.code]) : got === wanted // prettier-ignore
+  const right =
+    wanted === 'guard' ? refusal !== undefined && [409, 422].includes(refusalStatus[refusal.code]) : got === wanted
   if (!right) faults.push(`${bill.state} ${action} ${actor.userId}: ${String(got)}, not ${wanted}`)
   if (move === undefined) {
     counted.refused += 1
@@ -157,9 +176,11 @@ function probe(bill: Bill, actor: Actor, action: Action, body?: ActionBody): voi
   counted.allowed += 1
   taken.add([bill.state, action, actor.roles[0], move.row.to].join(' '))
   const next = evolve(bill, move, command, { number: 'number 1', objectionIds: ['objection_1'] })
-  if (next.version !== bill.version + 1 || next.state !== move.row.to) faults.push(`${bill.state} ${action}: evolved wrongly`) // prettier-ignore
+  if (next.version !== bill.version + 1 || next.state !== move.row.to)
+    faults.push(`${bill.state} ${action}: evolved wrongly`)
   const { accepted, custodian, held } = next.desk
-  if (next.state !== bill.state && (accepted || custodian !== null || held !== null)) faults.push(`${bill.state} ${action}: the desk is not empty`) // prettier-ignore
+  if (next.state !== bill.state && (accepted || custodian !== null || held !== null))
+    faults.push(`${bill.state} ${action}: the desk is not empty`)
 }
 
 const openObjections = ['objection_1', 'objection_2']
@@ -188,7 +209,7 @@ describe('the negative space', () => {
     expect(desks).toBe((states.length - hasDesk.length + hasDesk.length * 5) * roles.length * 2)
     expect(counted.refused + counted.allowed).toBe(desks * actions.length * 2)
     expect(counted.allowed).toBeGreaterThan(0)
-  }) // prettier-ignore
+  })
 
   test('each move of the table × office × desk × way to pay × countersignature × memo × sheet × body', () => {
     for (const [state, action, role] of moves())
@@ -203,7 +224,9 @@ describe('the negative space', () => {
 
   test('every built move of a person was allowed somewhere', () => {
     const wanted = specified.filter(({ from, by, later }) => !later && from !== 'NEW' && by !== 'RBI_EXCHANGE')
-    const untaken = wanted.map(({ from, action, by, to }) => [from, action, by, to].join(' ')).filter((move) => !taken.has(move)) // prettier-ignore
+    const untaken = wanted
+      .map(({ from, action, by, to }) => [from, action, by, to].join(' '))
+      .filter((move) => !taken.has(move))
     expect(untaken).toEqual([])
     expect(taken.size).toBe(new Set(wanted.map(({ from, action, by, to }) => [from, action, by, to].join(' '))).size)
   })
@@ -214,7 +237,9 @@ describe('the negative space', () => {
     const code = (state: State, action: Action, actor: Actor, via?: 'draft' | 'payment-file') =>
       decide(billIn(state), { action, actor, body: whole }, via).refusal?.code
     expect(viaDraft.map((action) => code('DRAFT', action, maker))).toEqual(['through_edit', 'through_edit'])
-    expect(viaFile.map((action) => code(action === 'authorise' ? 'PASSED' : 'IN_PAYMENT_FILE', action, officer))).toEqual(viaFile.map(() => 'through_payment_file')) // prettier-ignore
+    expect(
+      viaFile.map((action) => code(action === 'authorise' ? 'PASSED' : 'IN_PAYMENT_FILE', action, officer)),
+    ).toEqual(viaFile.map(() => 'through_payment_file'))
     expect(code('DRAFT', 'forward', maker, 'draft')).toBe('not_in_this_state')
     expect(code('PASSED', 'object', officer, 'payment-file')).toBe('not_in_this_state')
   })
@@ -226,7 +251,9 @@ describe('the negative space', () => {
           const bill = billIn(state, usual(state))
           const listed = allowedActions(bill, actor)
           const here = specified.filter(({ from, by }) => from === state && by !== 'RBI_EXCHANGE')
-          expect(listed.map(({ action }) => action).sort()).toEqual([...new Set(here.map(({ action }) => action))].sort())
+          expect(listed.map(({ action }) => action).sort()).toEqual(
+            [...new Set(here.map(({ action }) => action))].sort(),
+          )
           for (const { action, allowed, refusal } of listed) {
             const wanted = judged(bill, actor, action)
             expect(allowed, `${state} ${action} ${role}`).toBe(states.some((to) => to === wanted))
@@ -234,7 +261,7 @@ describe('the negative space', () => {
           }
         }
     expect(closedStates.flatMap((state) => allowedActions(billIn(state), actorAt(officeOf.ddo, 'MAKER')))).toEqual([])
-  }) // prettier-ignore
+  })
 })
 
 function moves(): [State, Action, Role][] {
@@ -249,22 +276,32 @@ function variants(state: State): Partial<Bill>[] {
     (['none', 'exempt', 'online', 'physical_and_online'] as const).flatMap((countersignature) =>
       [null, 'memo 1'].flatMap((returnMemoNumber) =>
         [null, 'sheet 1', 'sheet 2'].flatMap((continuationSheetNumber) =>
-          stages.map((objectedFrom) => ({ payBy, countersignature, returnMemoNumber, continuationSheetNumber, objectedFrom })),
+          stages.map((objectedFrom) => ({
+            payBy,
+            countersignature,
+            returnMemoNumber,
+            continuationSheetNumber,
+            objectedFrom,
+          })),
         ),
       ),
     ),
-  ) // prettier-ignore
+  )
 }
 
 describe("the Reserve Bank's exchange", () => {
-  const counts = [0, 1, 2].flatMap((open) => [0, 1, 2].flatMap((paid) => [0, 1, 2].map((failed) => ({ open, paid, failed })))) // prettier-ignore
+  const counts = [0, 1, 2].flatMap((open) =>
+    [0, 1, 2].flatMap((paid) => [0, 1, 2].map((failed) => ({ open, paid, failed }))),
+  )
 
   test('moves a bill only as the table says, and no person does in its stead', () => {
     for (const state of states)
       for (const action of actions)
         for (const count of counts) {
           const to = decideFact(deeplyFrozen({ lifecycleVersion: 1, state }), action, deeplyFrozen(count))
-          const here = specified.filter((row) => row.from === state && row.action === action && row.by === 'RBI_EXCHANGE') // prettier-ignore
+          const here = specified.filter(
+            (row) => row.from === state && row.action === action && row.by === 'RBI_EXCHANGE',
+          )
           const outcome = count.failed === 0 ? 'PAID' : count.paid === 0 ? 'FAILED' : 'PARTLY_FAILED'
           const single = here.length === 1 && !['PAID', 'PARTLY_FAILED', 'FAILED'].includes(here[0]?.to ?? '')
           const wanted = single ? here[0]?.to : count.open > 0 ? undefined : here.find((row) => row.to === outcome)?.to

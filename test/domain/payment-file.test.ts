@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { decideFile } from '../../domain/payment-file.ts'
-import { fileStates, roles, type FileState } from '../../domain/vocabulary.ts'
+import { fileStates, roles, type FileState } from '../../domain/kernel/vocabulary.ts'
 import { deeplyFrozen } from './frozen.ts'
 import { actorAt, officeOf } from './sample-bill.ts'
 
@@ -32,7 +32,13 @@ test('every state × act × role × treasury of a payment file is as specified',
           }
           const actsAtAll = specified.some(([, action, by]) => action === act && by === role)
           const actsHere = specified.some(([from, action]) => from === state && action === act)
-          const code = !actsAtAll ? 'not_your_role' : office === officeOf.elsewhere ? 'not_your_office' : actsHere ? 'not_your_role' : 'wrong_file_state' // prettier-ignore
+          const code = !actsAtAll
+            ? 'not_your_role'
+            : office === officeOf.elsewhere
+              ? 'not_your_office'
+              : actsHere
+                ? 'not_your_role'
+                : 'wrong_file_state'
           expect(refusal?.code, case_).toBe(code)
           expect(refusal?.reason.length, case_).toBeGreaterThan(10)
         }

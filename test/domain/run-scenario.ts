@@ -2,20 +2,30 @@
 // beside them (serial numbers, ids, the count of payments) is given here as plainly as can be.
 
 import { expect } from 'vitest'
-import type { Actor, Bill, Command } from '../../domain/bill.ts'
-import { emptyDesk } from '../../domain/bill.ts'
-import { catalogueRow } from '../../domain/catalogue.ts'
-import { decide, decideFact, type Decision } from '../../domain/decide.ts'
-import { evolve, withHat } from '../../domain/evolve.ts'
-import { conditions, guards, type Guard } from '../../domain/guards.ts'
-import { currentLifecycleVersion, lifecycle, type Row } from '../../domain/lifecycle.ts'
+import type { Bill, Command } from '../../domain/bill/bill.ts'
+import type { Actor } from '../../domain/kernel/actor.ts'
+import { emptyDesk } from '../../domain/bill/bill.ts'
+import { catalogueRow } from '../../domain/bill/catalogue.ts'
+import { decide, decideFact, type Decision } from '../../domain/bill/decide.ts'
+import { evolve, withHat } from '../../domain/bill/evolve.ts'
+import { conditions, guards, type Guard } from '../../domain/bill/guards.ts'
+import { currentLifecycleVersion, lifecycle, type Row } from '../../domain/bill/lifecycle.ts'
 import { decideFile, touch, type FileRow, type PaymentFile } from '../../domain/payment-file.ts'
-import type { Refusal } from '../../domain/refusal.ts'
+import type { Refusal } from '../../domain/kernel/refusal.ts'
 import { settle, type Payment, type PaymentFact } from '../../domain/settlement.ts'
-import type { Action, State } from '../../domain/vocabulary.ts'
+import type { Action, State } from '../../domain/kernel/vocabulary.ts'
 import { sampleMessengers, sampleOffices, samplePosts } from '../../local/sample-state-data.ts'
 import { deeplyFrozen } from './frozen.ts'
-import { bodyOf, scenarioPeople, type ActStep, type BankStep, type Draft, type FileStep, type Scenario, type Step } from './scenarios/format.ts' // prettier-ignore
+import {
+  bodyOf,
+  scenarioPeople,
+  type ActStep,
+  type BankStep,
+  type Draft,
+  type FileStep,
+  type Scenario,
+  type Step,
+} from './scenarios/format.ts'
 
 /** What a scenario has shown: rows taken, refused as not available, and what each guard said. */
 export interface Seen {
@@ -227,15 +237,26 @@ class Run {
         all('SENT', 'REJECTED')
         return this.fact('reject')
       case 'resend':
-        this.payments = this.payments.map((old) => (old.state === 'REJECTED' ? { ...newPayment(0), paymentId: `${old.paymentId}-again` } : old)) // prettier-ignore
+        this.payments = this.payments.map((old) =>
+          old.state === 'REJECTED' ? { ...newPayment(0), paymentId: `${old.paymentId}-again` } : old,
+        )
         return
       case 'reject-lines':
         this.fact('acknowledge')
         return settled('reject', () => ({ kind: 'reject', reason: 'AC01' }))
       case 'debit':
-        return settled('debit', ({ paymentId, amountPaise }) => ({ kind: 'debit', amountPaise, utr: `utr of ${paymentId}` })) // prettier-ignore
+        return settled('debit', ({ paymentId, amountPaise }) => ({
+          kind: 'debit',
+          amountPaise,
+          utr: `utr of ${paymentId}`,
+        }))
       case 'return':
-        return settled('bank-return', ({ paymentId, amountPaise }) => ({ kind: 'return', amountPaise, returnReference: `return of ${paymentId}`, reason: 'AC04' })) // prettier-ignore
+        return settled('bank-return', ({ paymentId, amountPaise }) => ({
+          kind: 'return',
+          amountPaise,
+          returnReference: `return of ${paymentId}`,
+          reason: 'AC04',
+        }))
     }
   }
 }

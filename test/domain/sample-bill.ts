@@ -1,9 +1,10 @@
 // Bills and people for tests that look at one decision.
 
-import type { Actor, Bill } from '../../domain/bill.ts'
-import { emptyDesk } from '../../domain/bill.ts'
-import { currentLifecycleVersion } from '../../domain/lifecycle.ts'
-import type { Role, State } from '../../domain/vocabulary.ts'
+import type { Bill } from '../../domain/bill/bill.ts'
+import type { Actor } from '../../domain/kernel/actor.ts'
+import { emptyDesk } from '../../domain/bill/bill.ts'
+import { currentLifecycleVersion } from '../../domain/bill/lifecycle.ts'
+import type { Role, State } from '../../domain/kernel/vocabulary.ts'
 
 export const officeOf = {
   ddo: '12E01-10104O',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { guards, type Guard } from '../../domain/guards.ts'
-import { currentLifecycleVersion, lifecycle, type Row } from '../../domain/lifecycle.ts'
+import { guards, type Guard } from '../../domain/bill/guards.ts'
+import { currentLifecycleVersion, lifecycle, type Row } from '../../domain/bill/lifecycle.ts'
 import { nothingSeen, runScenario } from './run-scenario.ts'
 import { scenarios } from './scenarios.ts'
 

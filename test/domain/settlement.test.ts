@@ -1,12 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decideFact } from '../../domain/decide.ts'
+import { decideFact } from '../../domain/bill/decide.ts'
 import { settle, type Payment, type PaymentFact } from '../../domain/settlement.ts'
-import type { Action, PaymentState, State } from '../../domain/vocabulary.ts'
+import type { Action, PaymentState, State } from '../../domain/kernel/vocabulary.ts'
 import { deeplyFrozen } from './frozen.ts'
 
 const amountPaise = 4_300_50
-const sent: Payment = deeplyFrozen({ paymentId: '1-1', amountPaise, state: 'SENT', utr: null, debited: false, returnReference: null, reason: null }) // prettier-ignore
+const sent: Payment = deeplyFrozen({
+  paymentId: '1-1',
+  amountPaise,
+  state: 'SENT',
+  utr: null,
+  debited: false,
+  returnReference: null,
+  reason: null,
+})
 const debit: PaymentFact = { kind: 'debit', amountPaise, utr: 'RBI0260000000001' }
 const bankReturn: PaymentFact = { kind: 'return', amountPaise, returnReference: 'RN1', reason: 'AC04' }
 const rejection: PaymentFact = { kind: 'reject', reason: 'AC01' }
@@ -31,7 +39,14 @@ const applied = (facts: readonly PaymentFact[], first = sent): Payment =>
   }, first)
 
 const anyOrder = <T>(facts: readonly T[]) => fc.shuffledSubarray([...facts], { minLength: facts.length })
-const anyFact = fc.constantFrom<PaymentFact>(debit, bankReturn, rejection, { ...debit, utr: 'RBI0260000000002' }, { ...bankReturn, returnReference: 'RN2' }, ...foreign) // prettier-ignore
+const anyFact = fc.constantFrom<PaymentFact>(
+  debit,
+  bankReturn,
+  rejection,
+  { ...debit, utr: 'RBI0260000000002' },
+  { ...bankReturn, returnReference: 'RN2' },
+  ...foreign,
+)
 
 describe('a payment', () => {
   test('ends the same in whatever order its debit and its return come, and however often', () => {
@@ -50,7 +65,12 @@ describe('a payment', () => {
       { numRuns: 500 },
     )
     expect(applied([bankReturn, debit])).toEqual(applied([debit, bankReturn]))
-    expect(applied([debit, bankReturn])).toMatchObject({ state: 'RETURNED', debited: true, utr: debit.utr, reason: 'AC04' }) // prettier-ignore
+    expect(applied([debit, bankReturn])).toMatchObject({
+      state: 'RETURNED',
+      debited: true,
+      utr: debit.utr,
+      reason: 'AC04',
+    })
   })
 
   test('never has a step untaken, whatever comes', () => {
@@ -85,27 +105,53 @@ describe('a payment', () => {
     ['another amount is returned', told({ ...bankReturn, amountPaise: 1 }, debit), 'amount_mismatch'],
     ["another payment's UTR", told({ ...debit, utr: 'RBI0260000000009' }), 'utr_of_another_payment'],
     ['it is debited twice, by two UTRs', told({ ...debit, utr: 'RBI0260000000002' }, debit), 'debited_twice'],
-    ['its return names the debit of another', told({ ...bankReturn, utr: 'RBI0260000000009' }, debit), 'utr_of_another_payment'],
-    ['its return names a debit that nobody knows', told({ ...bankReturn, utr: 'RBI0260000000008' }, debit), 'utr_of_another_payment'],
-    ['its return has named another debit', told(debit, { ...bankReturn, utr: 'RBI0260000000008' }), 'utr_of_another_payment'],
+    [
+      'its return names the debit of another',
+      told({ ...bankReturn, utr: 'RBI0260000000009' }, debit),
+      'utr_of_another_payment',
+    ],
+    [
+      'its return names a debit that nobody knows',
+      told({ ...bankReturn, utr: 'RBI0260000000008' }, debit),
+      'utr_of_another_payment',
+    ],
+    [
+      'its return has named another debit',
+      told(debit, { ...bankReturn, utr: 'RBI0260000000008' }),
+      'utr_of_another_payment',
+    ],
     ["another payment's return", told({ ...bankReturn, returnReference: 'RN9' }, debit), 'returned_twice'],
-    ['it is returned twice, by two references', told({ ...bankReturn, returnReference: 'RN2' }, bankReturn), 'returned_twice'],
+    [
+      'it is returned twice, by two references',
+      told({ ...bankReturn, returnReference: 'RN2' }, bankReturn),
+      'returned_twice',
+    ],
     ['it is rejected after it was debited', told(rejection, debit), 'rejected_after_debit'],
     ['it is rejected after it was returned', told(rejection, bankReturn), 'rejected_after_debit'],
     ['it is debited after it was rejected', told(debit, rejection), 'moved_after_rejection'],
     ['it is returned after it was rejected', told(bankReturn, rejection), 'moved_after_rejection'],
   ])('is left as it is, and the fact is a break, when %s', (_when, settled, reason) => {
     expect(settled).toEqual({ kind: 'break', reason })
-  }) // prettier-ignore
+  })
 
   test('told the same again has nothing to do', () => {
-    expect([told(debit, debit), told(debit, debit, bankReturn), told(bankReturn, bankReturn, debit), told(rejection, rejection)].map(({ kind }) => kind)).toEqual(['again', 'again', 'again', 'again']) // prettier-ignore
+    expect(
+      [
+        told(debit, debit),
+        told(debit, debit, bankReturn),
+        told(bankReturn, bankReturn, debit),
+        told(rejection, rejection),
+      ].map(({ kind }) => kind),
+    ).toEqual(['again', 'again', 'again', 'again'])
   })
 })
 
 describe('a bill derives its state from its payments', () => {
   type Fate = 'paid' | 'returned' | 'returned without a debit' | 'rejected'
-  const fates = fc.array(fc.constantFrom<Fate>('paid', 'returned', 'returned without a debit', 'rejected'), { minLength: 1, maxLength: 4 }) // prettier-ignore
+  const fates = fc.array(fc.constantFrom<Fate>('paid', 'returned', 'returned without a debit', 'rejected'), {
+    minLength: 1,
+    maxLength: 4,
+  })
 
   /** What the bank says: the answer to the file, with the lines it rejects by name, and what befalls each line. */
   type Said = { answer: readonly number[] } | { line: number; fact: PaymentFact }
@@ -151,14 +197,16 @@ describe('a bill derives its state from its payments', () => {
 
   test('the same in whatever order the bank speaks, and however often; PAID never while a payment is open', () => {
     const stories = fates.chain((fate) =>
-      fc.array(fc.constantFrom(...saidOf(fate)), { maxLength: 5 }).chain((again) =>
-        anyOrder([...saidOf(fate), ...again]).map((said) => ({ fate, said })),
-      ),
-    ) // prettier-ignore
+      fc
+        .array(fc.constantFrom(...saidOf(fate)), { maxLength: 5 })
+        .chain((again) => anyOrder([...saidOf(fate), ...again]).map((said) => ({ fate, said }))),
+    )
     fc.assert(
       fc.property(stories, ({ fate, said }) => {
         const failed = fate.filter((one) => one !== 'paid').length
-        expect(walk(fate.length, said)).toBe(failed === 0 ? 'PAID' : failed === fate.length ? 'FAILED' : 'PARTLY_FAILED') // prettier-ignore
+        expect(walk(fate.length, said)).toBe(
+          failed === 0 ? 'PAID' : failed === fate.length ? 'FAILED' : 'PARTLY_FAILED',
+        )
       }),
       { numRuns: 2000 },
     )

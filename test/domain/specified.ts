@@ -1,7 +1,6 @@
 // "States and moves" of the specification, written a second time, for the tests to hold the code against: from, action, by, to,
 // and `later` where it is not built yet.
 
-// prettier-ignore
 const table = `
 NEW create MAKER DRAFT
 DRAFT edit MAKER DRAFT
@@ -47,11 +46,13 @@ PASSED request-clearance PA AWAITING_WAYS_AND_MEANS later
 AWAITING_WAYS_AND_MEANS clear FD PASSED later
 AWAITING_WAYS_AND_MEANS refuse-clearance FD OBJECTED later
 PASSED object PA OBJECTED
-${['AWAITING_INWARD', 'WITH_BOA', 'WITH_HA', 'WITH_BAO', 'PASSED'].flatMap((state) => [
-  `${state} request-express APPROVER ${state} later`,
-  `${state} endorse-express DOT ${state} later`,
-  `${state} confirm-express TO ${state} later`,
-]).join('\n')}
+${['AWAITING_INWARD', 'WITH_BOA', 'WITH_HA', 'WITH_BAO', 'PASSED']
+  .flatMap((state) => [
+    `${state} request-express APPROVER ${state} later`,
+    `${state} endorse-express DOT ${state} later`,
+    `${state} confirm-express TO ${state} later`,
+  ])
+  .join('\n')}
 PASSED authorise PA IN_PAYMENT_FILE
 PASSED authorise PA IN_PAYMENT_FILE later
 IN_PAYMENT_FILE approve-file TO AUTHORISED

@@ -1,13 +1,15 @@
 // Who sees a bill, and who its account numbers; what waits on whose worklist.
 
 import { describe, expect, test } from 'vitest'
-import { officeKinds, roles, type OfficeKind, type Role } from '../../domain/vocabulary.ts'
-import { maskedAccount, seesAccounts, seesBill } from '../../domain/visibility.ts'
-import { rolesAt, worklistsOf, worklistStages } from '../../domain/worklist.ts'
+import { officeKinds, roles, type OfficeKind, type Role } from '../../domain/kernel/vocabulary.ts'
+import { maskedAccount, seesAccounts, seesBill } from '../../domain/bill/visibility.ts'
+import { rolesAt, worklistsOf, worklistStages } from '../../domain/bill/worklist.ts'
 import { officeOf } from './sample-bill.ts'
 
 const bill = { ddoCode: officeOf.ddo, controllingOfficeCode: officeOf.controlling, treasuryCode: officeOf.treasury }
-const reached = [false, true].flatMap((reachedController) => [false, true].map((reachedTreasury) => ({ reachedController, reachedTreasury }))) // prettier-ignore
+const reached = [false, true].flatMap((reachedController) =>
+  [false, true].map((reachedTreasury) => ({ reachedController, reachedTreasury })),
+)
 
 test('its office sees a bill always, its controller and its treasury when it has come so far, the State and the auditors all', () => {
   const everywhere: readonly Role[] = ['AG', 'AUDITOR', 'ADMIN']
@@ -16,8 +18,11 @@ test('its office sees a bill always, its controller and its treasury when it has
       for (const role of roles)
         for (const way of reached) {
           const wanted =
-            officeKind === 'state' || everywhere.includes(role) || officeCode === officeOf.ddo ||
-            (officeCode === officeOf.controlling && way.reachedController) || (officeCode === officeOf.treasury && way.reachedTreasury) // prettier-ignore
+            officeKind === 'state' ||
+            everywhere.includes(role) ||
+            officeCode === officeOf.ddo ||
+            (officeCode === officeOf.controlling && way.reachedController) ||
+            (officeCode === officeOf.treasury && way.reachedTreasury)
           const sees = seesBill({ officeCode, officeKind, roles: [role] }, { ...bill, ...way })
           expect(sees, `${role} of ${officeCode} (${officeKind}), ${JSON.stringify(way)}`).toBe(wanted)
         }
@@ -55,7 +60,8 @@ describe('worklists', () => {
   })
 
   test('are none for who only looks, and none for what is not available yet', () => {
-    for (const role of ['AG', 'AUDITOR', 'ADMIN', 'HOO', 'FD', 'DOT', 'ACCOUNTS', 'MESSENGER', 'REMITTER'] as const) expect(stages(role)).toEqual([]) // prettier-ignore
+    for (const role of ['AG', 'AUDITOR', 'ADMIN', 'HOO', 'FD', 'DOT', 'ACCOUNTS', 'MESSENGER', 'REMITTER'] as const)
+      expect(stages(role)).toEqual([])
   })
 
   test('of a stage and of a role agree', () => {

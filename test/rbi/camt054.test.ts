@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { paise } from '../../domain/money.ts'
+import { paise } from '../../domain/kernel/money.ts'
 import type { BankFact } from '../../rbi/bank-fact.ts'
 import { readBankMessage } from '../../rbi/bank-message.ts'
 import { readCamt054, writeCamt054 } from '../../rbi/camt054.ts'
@@ -166,7 +166,10 @@ describe('debit, return and credit notifications (camt.054.001.08)', () => {
   })
 
   it('are held to the sum of an entry also where the amount of a line cannot be read', () => {
-    const blind = (amount: string) => changed(/(pay_2.*?)>200000\.00</s, '$1>much<').toString().replace('>200010.10<', `>${amount}<`) // prettier-ignore
+    const blind = (amount: string) =>
+      changed(/(pay_2.*?)>200000\.00</s, '$1>much<')
+        .toString()
+        .replace('>200010.10<', `>${amount}<`)
     expect(readCamt054(Buffer.from(blind('200010.10'))).facts).toEqual([debit])
     expect(readCamt054(Buffer.from(blind('10.11'))).facts).toEqual([debit])
     const { facts, unread } = readCamt054(Buffer.from(blind('10.10')))

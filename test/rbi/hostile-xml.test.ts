@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BankFileFault } from '../../rbi/bank-file-fault.ts'
 import { readBankMessage } from '../../rbi/bank-message.ts'
 import { camt054Namespace, readCamt054, writeCamt054 } from '../../rbi/camt054.ts'
-import { paise } from '../../domain/money.ts'
+import { paise } from '../../domain/kernel/money.ts'
 import { readPain001 } from '../../rbi/pain001.ts'
 import { pain002Namespace, readPain002 } from '../../rbi/pain002.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { BankFact } from '../../rbi/bank-fact.ts'
 import type { OutgoingBatch, OutgoingPayment } from '../../rbi/pain001.ts'
-import { paise } from '../../domain/money.ts'
+import { paise } from '../../domain/kernel/money.ts'
 
 export const payment: OutgoingPayment = {
   paymentId: 'pay_01JD3V5YB3N0QX8T7F2K4M6R9W',

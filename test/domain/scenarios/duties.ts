@@ -2,7 +2,22 @@
 // treasury, over all revisions of a bill.
 
 import type { Given, Scenario, Step } from './format.ts'
-import { act, allChecked, belagavi, file, first, inwarded, objection, passed, reason, refused, returnedAndRevised, telephone, throughOffice, type Treasury } from './steps.ts' // prettier-ignore
+import {
+  act,
+  allChecked,
+  belagavi,
+  file,
+  first,
+  inwarded,
+  objection,
+  passed,
+  reason,
+  refused,
+  returnedAndRevised,
+  telephone,
+  throughOffice,
+  type Treasury,
+} from './steps.ts'
 
 const { maker, checker, approver } = first
 const clash = refused('separation_of_duties')
@@ -137,9 +152,10 @@ const firstRevision = (index: number): Step[] =>
 /** After the stage's work the payment authoriser objects, so that the bill comes through every stage again. */
 function backFrom(index: number): Step[] {
   const onwards = stages.slice(index + 1, 4).flatMap(({ seat, works }) => works(belagavi[seat]))
-  const cancelled: Step[] = stages[index]?.seat === 'pa' ? [file(belagavi.to, 'cancel', 'PASSED', 'A payee is wrong.')] : []
+  const cancelled: Step[] =
+    stages[index]?.seat === 'pa' ? [file(belagavi.to, 'cancel', 'PASSED', 'A payee is wrong.')] : []
   return [...onwards, ...cancelled, act(belagavi.pa, 'object', 'OBJECTED', objection('S-32', 'The payee is wrong.'))]
-} // prettier-ignore
+}
 
 const treasury: readonly Scenario[] = stages.map(({ seat, name, works }, index) => ({
   name: `who ${name} acts at no other stage of it, in this revision and the next`,
@@ -163,7 +179,12 @@ const notApart: readonly Scenario[] = [
       ...throughOffice(),
       ...inwarded(),
       act('boa1.577a', 'accept', { accepted: true }),
-      act('boa1.577a', 'hold', { held: 'signature_missing' }, { reason: 'signature_missing', text: 'The DDO has not signed.' }),
+      act(
+        'boa1.577a',
+        'hold',
+        { held: 'signature_missing' },
+        { reason: 'signature_missing', text: 'The DDO has not signed.' },
+      ),
       act(anyDesk, 'release', { held: null }),
       act('boa1.577a', 'forward', 'WITH_HA'),
       act(anyDesk, 'accept', clash),
@@ -217,6 +238,6 @@ const notApart: readonly Scenario[] = [
     draft: telephone(),
     steps: [...throughOffice(), ...objectedAndReturned, ...passed()],
   },
-] // prettier-ignore
+]
 
 export const dutyScenarios = [...office, ...treasury, ...notApart]

@@ -8,16 +8,25 @@
 //      `post` says otherwise. What a step sends is made from the bill as it then is, by `bodyOf`;
 //   3. after each step compares what `expect` says. `state`, `held`, `accepted`, `revision` are fields of the bill as read.
 //      `refused` is the problem's code, `rule` its rule; after a refusal the bill's version is what it was. Who may not see
-//      the bill is answered `not_found` by the API, whatever the code here (domain/visibility.ts).
+//      the bill is answered `not_found` by the API, whatever the code here (domain/bill/visibility.ts).
 //
 // Steps: an `action` goes to `/v1/bills/{id}/actions/{action}`, but `edit` is a `PATCH` of the remarks and `attach` an attachment;
 // a `file` act goes to `/v1/payment-files`, where `create` makes the file with this bill and the others name the bill's latest
 // file; a `bank` step is what the Reserve Bank's exchange does, for the lines named (all, when none are named).
 
-import type { ActionBody } from '../../../domain/bill.ts'
-import type { ChecklistItem } from '../../../domain/catalogue.ts'
-import type { RefusalCode } from '../../../domain/refusal.ts'
-import { sixChecks, type Action, type FileState, type HoldReason, type Role, type SixCheck, type State, type WayToPay } from '../../../domain/vocabulary.ts' // prettier-ignore
+import type { ActionBody } from '../../../domain/bill/bill.ts'
+import type { ChecklistItem } from '../../../domain/bill/catalogue.ts'
+import type { RefusalCode } from '../../../domain/kernel/refusal.ts'
+import {
+  sixChecks,
+  type Action,
+  type FileState,
+  type HoldReason,
+  type Role,
+  type SixCheck,
+  type State,
+  type WayToPay,
+} from '../../../domain/kernel/vocabulary.ts'
 
 export interface Draft {
   by: string
@@ -118,12 +127,25 @@ export function bodyOf(given: Given, facts: Facts): ActionBody {
     ...(reason === undefined ? {} : { reason }),
     ...(text === undefined ? {} : { text }),
     ...(messenger === undefined ? {} : { messengerId: messengerIds[messenger] }),
-    ...(sheet === undefined ? {} : { continuationSheetNumber: sheet === 'another' ? 'another-sheet' : (facts.sheetNumber ?? 'none') }),
-    ...(given.sixChecks === undefined ? {} : { sixChecks: Object.fromEntries(sixChecks.map((check) => [check, made.includes(check)])) }),
-    ...(checklist === undefined ? {} : { checklist: facts.checklist.map((item) => ({ item, verified: ticked.includes(item) })) }),
+    ...(sheet === undefined
+      ? {}
+      : { continuationSheetNumber: sheet === 'another' ? 'another-sheet' : (facts.sheetNumber ?? 'none') }),
+    ...(given.sixChecks === undefined
+      ? {}
+      : { sixChecks: Object.fromEntries(sixChecks.map((check) => [check, made.includes(check)])) }),
+    ...(checklist === undefined
+      ? {}
+      : { checklist: facts.checklist.map((item) => ({ item, verified: ticked.includes(item) })) }),
     ...(objections === undefined ? {} : { objections }),
-    ...(answers === undefined ? {} : { answers: answersOf[answers](facts.openObjections).map((objectionId) => ({ objectionId, answer: 'The document is enclosed now.' })) }),
-  } // prettier-ignore
+    ...(answers === undefined
+      ? {}
+      : {
+          answers: answersOf[answers](facts.openObjections).map((objectionId) => ({
+            objectionId,
+            answer: 'The document is enclosed now.',
+          })),
+        }),
+  }
 }
 
 /** People that the sample State has not: a colleague, and two who could act at every stage if separation of duties let them. */

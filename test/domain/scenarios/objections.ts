@@ -1,7 +1,24 @@
 // Objections: raised, recalled, returned with the Return Memo, answered.
 
 import type { Scenario, Step } from './format.ts'
-import { act, authorised, belagavi, countersigned, first, inwarded, objection, passed, refused, returnedAndRevised, stationery, telephone, throughBao, throughBoa, throughHa, throughOffice } from './steps.ts' // prettier-ignore
+import {
+  act,
+  authorised,
+  belagavi,
+  countersigned,
+  first,
+  inwarded,
+  objection,
+  passed,
+  refused,
+  returnedAndRevised,
+  stationery,
+  telephone,
+  throughBao,
+  throughBoa,
+  throughHa,
+  throughOffice,
+} from './steps.ts'
 
 const { maker, checker } = first
 const { foa, boa, ha, bao, pa, to } = belagavi

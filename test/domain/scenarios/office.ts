@@ -1,7 +1,21 @@
 // The bill in its own office, and with the countersigner.
 
 import type { Scenario } from './format.ts'
-import { act, belagavi, countersigned, first, inwarded, medical, reason, refused, refusedByFacts, stationery, telephone, throughOffice, type Office } from './steps.ts' // prettier-ignore
+import {
+  act,
+  belagavi,
+  countersigned,
+  first,
+  inwarded,
+  medical,
+  reason,
+  refused,
+  refusedByFacts,
+  stationery,
+  telephone,
+  throughOffice,
+  type Office,
+} from './steps.ts'
 
 const { maker, checker, approver } = first
 const solo: Office = { maker: 'solo.10105', checker: 'solo.10105', approver: 'solo.10105' }
@@ -74,7 +88,13 @@ const withinOffice: readonly Scenario[] = [
   },
   {
     name: 'the DDO cannot approve what the grant does not cover; the draft stays good',
-    draft: { by: maker, billType: 'dc', claimType: 'stores', headOfAccount: '2054-00-097-0-01-180', grossPaise: 5_000_00 },
+    draft: {
+      by: maker,
+      billType: 'dc',
+      claimType: 'stores',
+      headOfAccount: '2054-00-097-0-01-180',
+      grossPaise: 5_000_00,
+    },
     steps: [
       act(maker, 'forward', 'WITH_CHECKER'),
       act(checker, 'forward', 'WITH_APPROVER'),
@@ -109,7 +129,7 @@ const withinOffice: readonly Scenario[] = [
     draft: telephone(twoPeople),
     steps: throughOffice(twoPeople),
   },
-] // prettier-ignore
+]
 
 const withCountersigner: readonly Scenario[] = [
   {

@@ -1,7 +1,26 @@
 // From the payment file to the settled payment.
 
 import type { Draft, Scenario } from './format.ts'
-import { abstractContingent, act, authorised, bank, belagavi, depositRefund, file, first, objection, passed, reason, refused, refusedByFacts, returnedAndRevised, sent, telephone, treasuryPeople, type Office } from './steps.ts' // prettier-ignore
+import {
+  abstractContingent,
+  act,
+  authorised,
+  bank,
+  belagavi,
+  depositRefund,
+  file,
+  first,
+  objection,
+  passed,
+  reason,
+  refused,
+  refusedByFacts,
+  returnedAndRevised,
+  sent,
+  telephone,
+  treasuryPeople,
+  type Office,
+} from './steps.ts'
 
 const { approver } = first
 const { bao, pa, to } = belagavi

@@ -1,7 +1,7 @@
 // Steps in the words of the scenarios, and the ways that many bills go.
 
-import type { Action, State } from '../../../domain/vocabulary.ts'
-import type { RefusalCode } from '../../../domain/refusal.ts'
+import type { Action, State } from '../../../domain/kernel/vocabulary.ts'
+import type { RefusalCode } from '../../../domain/kernel/refusal.ts'
 import type { ActStep, BankStep, Draft, FileStep, Given, Outcome, Step } from './format.ts'
 
 const outcome = (expect: State | Outcome): Outcome => (typeof expect === 'string' ? { state: expect } : expect)

@@ -1,8 +1,28 @@
 // The bill at the treasury's counter and on its desks.
 
-import { holdReasons } from '../../../domain/vocabulary.ts'
+import { holdReasons } from '../../../domain/kernel/vocabulary.ts'
 import type { Scenario, Step } from './format.ts'
-import { act, allChecked, belagavi, countersigned, first, inwarded, motorInsurance, objection, passed, reason, refused, refusedByFacts, rent, stationery, telephone, throughBao, throughBoa, throughHa, throughOffice } from './steps.ts' // prettier-ignore
+import {
+  act,
+  allChecked,
+  belagavi,
+  countersigned,
+  first,
+  inwarded,
+  motorInsurance,
+  objection,
+  passed,
+  reason,
+  refused,
+  refusedByFacts,
+  rent,
+  stationery,
+  telephone,
+  throughBao,
+  throughBoa,
+  throughHa,
+  throughOffice,
+} from './steps.ts'
 
 const { maker, approver } = first
 const { foa, boa, ha, bao, pa, to } = belagavi
@@ -91,7 +111,10 @@ const desks: readonly Scenario[] = [
       act(otherBoa, 'accept', refused('already_accepted', 'S-04')),
       act(boa, 'accept', refused('already_accepted', 'S-04')),
       act(boa, 'forward', refused('not_custodian', 'S-04')),
-      act(boa, 'hold', refused('not_custodian', 'S-04'), { reason: 'documents_missing', text: 'An invoice is missing.' }),
+      act(boa, 'hold', refused('not_custodian', 'S-04'), {
+        reason: 'documents_missing',
+        text: 'An invoice is missing.',
+      }),
       act(boa, 'object', refused('not_custodian', 'S-04'), objection()),
       act(otherBoa, 'forward', { state: 'WITH_HA', accepted: false }),
     ],
@@ -141,12 +164,15 @@ const desks: readonly Scenario[] = [
       ...inwarded(),
       ...throughBoa(),
       act(ha, 'accept', { accepted: true }),
-      act(ha, 'forward', refused('checklist_incomplete', 'S-03'), { sixChecks: 'all', checklist: { allBut: 'sanction_order' } }),
+      act(ha, 'forward', refused('checklist_incomplete', 'S-03'), {
+        sixChecks: 'all',
+        checklist: { allBut: 'sanction_order' },
+      }),
       act(ha, 'forward', refused('checklist_incomplete', 'S-03'), { sixChecks: 'all', checklist: [] }),
       act(ha, 'forward', 'WITH_BAO', allChecked),
     ],
   },
-] // prettier-ignore
+]
 
 function unaccepted(login: string, onward: 'forward' | 'pass'): Step[] {
   const refusedYet = refused('paper_not_accepted', 'S-04')
@@ -212,11 +238,21 @@ const holds: readonly Scenario[] = [
       ...(desk > 0 ? throughBoa() : []),
       ...(desk > 1 ? throughHa() : []),
       act(login, 'accept', { accepted: true }),
-      act(login, 'hold', { held: 'documents_missing' }, { reason: 'documents_missing', text: 'The invoice is missing.' }),
-      act(login, 'object', { state: 'OBJECTED', held: null, accepted: false }, objection('S-25', 'The sub-voucher is a copy.')),
+      act(
+        login,
+        'hold',
+        { held: 'documents_missing' },
+        { reason: 'documents_missing', text: 'The invoice is missing.' },
+      ),
+      act(
+        login,
+        'object',
+        { state: 'OBJECTED', held: null, accepted: false },
+        objection('S-25', 'The sub-voucher is a copy.'),
+      ),
     ],
   })),
-] // prettier-ignore
+]
 
 const expressAsked = [
   act(approver, 'request-express', refused('not_yet_available'), reason),
@@ -259,7 +295,7 @@ const later: readonly Scenario[] = [
     ],
   },
   {
-    name: "ways and means clearance is not available yet (S-24)",
+    name: 'ways and means clearance is not available yet (S-24)',
     draft: telephone(),
     steps: [
       ...passed(),
@@ -268,6 +304,6 @@ const later: readonly Scenario[] = [
       act('fd', 'refuse-clearance', refused('not_in_this_state'), reason),
     ],
   },
-] // prettier-ignore
+]
 
 export const treasuryScenarios = [...counter, ...desks, ...holds, ...later]

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto'
+import { ApplicationFailure, heartbeat } from '@temporalio/activity'
+import type { Client } from '@temporalio/client'
+import type { Resend } from '../domain/kernel/act.ts'
+import { businessDate, formatInstant, nextRbiWorkingInstant } from '../domain/kernel/calendar.ts'
+import type { BatchState } from '../domain/kernel/vocabulary.ts'
+import {
+  billsOfBatch,
+  claimBatch,
+  doubtfulBills,
+  loadBatch,
+  lockBillsOf,
+  markSent,
+  releaseBills,
+  type Claim,
+} from '../db/batch/batches.ts'
+import { bankingCalendar } from '../db/kernel/clock.ts'
+import type { Connection, Sql, Transaction } from '../db/kernel/connection.ts'
+import { commitResend, type ResendOutcome } from '../db/batch/resend.ts'
+import { writePain001, type OutgoingPayment } from '../rbi/pain001.ts'
+import { tellBills } from './tell.ts'
+import { openBank, type BankAddress } from './sftp.ts'
+
+export interface BatchDeps {
+  sql: Sql
+  client: Client
+  taskQueue: string
+  now: () => Date
+  bank: BankAddress
+  /** Seconds between two batches of a treasury (S-49). */
+  intervalSeconds: number
+  /** The sample's clock may be moved to the bank's next working instant; a real one is waited for. */
+  moveClock: (() => Promise<void>) | null
+}
+
+export function createBatchActivities(deps: BatchDeps) {
+  const { sql } = deps
+  return {
+    /** Milliseconds until a file may be made: the interval since the last one, the window (S-28), the bank's calendar. */
+    async untilNextBatch(treasuryCode: string): Promise<number> {
+      await deps.moveClock?.()
+      const now = deps.now()
+      const { window, exceptions } = await bankingCalendar(sql, now)
+      const [last] = await sql<{ madeAt: Date }[]>`
+        select made_at from batches where treasury_code = ${treasuryCode} order by made_at desc limit 1`
+      const interval = last === undefined ? 0 : last.madeAt.getTime() + deps.intervalSeconds * 1000 - Date.now()
+      const start = new Date(now.getTime() + Math.max(0, interval))
+      return nextRbiWorkingInstant(start, window, exceptions).getTime() - now.getTime()
+    },
+
+    claimBatch: (batchId: string, treasuryCode: string): Promise<Claim> =>
+      claimBatch(sql, batchId, treasuryCode, deps.now()),
+
+    /**
+     * Writes the file once, with the day on which it leaves, and keeps it as it will be sent. So it is written when the
+     * window is open and the bank can be reached: from then on it may be with the bank, and is never written anew.
+     */
+    async writeBatchFile(batchId: string): Promise<void> {
+      if (await isWritten(sql, batchId)) return
+      const bank = await openBank(deps.bank)
+      bank.close()
+      await refuseWhileClosed(deps)
+      await sql.begin(async (transaction) => {
+        // A try that its worker's death seemed to have ended may still be at it.
+        await transaction`select 1 from batches where batch_id = ${batchId} for update`
+        if (await isWritten(transaction, batchId)) return
+        await releaseDoubtful(transaction, batchId)
+        await transaction`update batches set execution_date = ${businessDate(deps.now())} where batch_id = ${batchId}`
+        const bytes = await batchFile(transaction, batchId)
+        const sha256 = createHash('sha256').update(bytes).digest('hex')
+        await transaction`insert into batch_files (batch_id, sha256, bytes) values (${batchId}, ${sha256}, ${bytes})`
+      })
+    },
+
+    /**
+     * Sends the file unless it is with the bank already: an ambiguous send is enquired, not repeated (payments.md). One that
+     * is past MADE was there, also where the bank has cleared its folders.
+     */
+    async sendBatchFile(batchId: string): Promise<void> {
+      const [file] = await sql<{ fileName: string; state: BatchState; bytes: Buffer }[]>`
+        select b.file_name, b.state, f.bytes from batches b join batch_files f using (batch_id) where b.batch_id = ${batchId}`
+      if (file === undefined) throw new Error(`batch ${batchId} has no file`)
+      if (file.state !== 'MADE') return
+      const bank = await openBank(deps.bank)
+      try {
+        if ((await bank.find(file.fileName)) !== 'absent') return
+        await refuseWhileClosed(deps)
+        const doubtful = await doubtfulBills(sql, batchId)
+        if (doubtful.length > 0) throw inDoubt(batchId, doubtful)
+        await bank.upload(file.fileName, file.bytes)
+      } finally {
+        bank.close()
+      }
+    },
+
+    markBatchSent: (batchId: string): Promise<void> => sql.begin((transaction) => markSent(transaction, batchId)),
+
+    tellBillsOfBatch: async (batchId: string): Promise<void> =>
+      tellBills(deps, 'rbi-exchange', await billsOfBatch(sql, batchId)),
+
+    commitResend: (batchId: string, act: Resend): Promise<ResendOutcome> => commitResend(sql, batchId, act),
+  }
+}
+
+async function isWritten(sql: Connection, batchId: string): Promise<boolean> {
+  const [written] = await sql`select 1 from batch_files where batch_id = ${batchId}`
+  return written !== undefined
+}
+
+/**
+ * Takes what has come in doubt since the claim out of the file that is about to be written: it may have been paid.
+ * @throws ApplicationFailure when that is all of the file; it is tried again, for the doubt may be settled.
+ */
+async function releaseDoubtful(sql: Transaction, batchId: string): Promise<void> {
+  // Locked first: a message that speaks of them is applied before or after, not meanwhile.
+  await lockBillsOf(sql, batchId)
+  const doubtful = await doubtfulBills(sql, batchId)
+  if (doubtful.length === 0) return
+  if (doubtful.length === (await billsOfBatch(sql, batchId)).length) throw inDoubt(batchId, doubtful)
+  await releaseBills(sql, batchId, doubtful)
+}
+
+const inDoubt = (batchId: string, billIds: readonly string[]): ApplicationFailure =>
+  ApplicationFailure.create({
+    type: 'InDoubt',
+    message: `${batchId} is not sent: breaks name earlier payments of ${billIds.slice(0, 3).join(', ')}, which may have been made.`,
+    nextRetryDelay: 60_000,
+  })
+
+/**
+ * Lets what goes to the bank by in its hours only (S-28).
+ * @throws ApplicationFailure that has it tried again when the window opens, or in an hour: the calendar may change.
+ */
+async function refuseWhileClosed({ sql, now, moveClock }: BatchDeps): Promise<void> {
+  await moveClock?.()
+  const instant = now()
+  const { window, exceptions } = await bankingCalendar(sql, instant)
+  const opening = nextRbiWorkingInstant(instant, window, exceptions)
+  const wait = opening.getTime() - instant.getTime()
+  if (wait <= 0) return
+  const nextRetryDelay = Math.min(wait, 3_600_000)
+  throw ApplicationFailure.create({
+    type: 'WindowClosed',
+    message: `The bank takes no file until ${formatInstant(opening)}.`,
+    nextRetryDelay,
+  })
+}
+
+/** The State's account with the Reserve Bank, as the default profile names it (assumption, data of the profile). */
+const debtor = { debtorName: 'Government of Karnataka', debtorAccount: 'GOVTKARNATAKA001' } as const
+
+async function batchFile(sql: Connection, batchId: string): Promise<Buffer> {
+  const batch = await loadBatch(sql, batchId)
+  if (batch === null) throw new Error(`batch ${batchId} has no row`)
+  const payments: OutgoingPayment[] = []
+  const rows = sql<OutgoingPayment[]>`
+    select p.payment_id, p.amount_paise, p.name, p.account_number, p.ifsc, b.bill_number as reference
+    from payments p join bills b using (bill_id) where p.batch_id = ${batchId}
+    order by b.queue, b.inwarded_at, b.token_number, p.line`.cursor(5000)
+  for await (const chunk of rows) {
+    payments.push(...chunk)
+    heartbeat(payments.length)
+  }
+  const { treasuryCode, executionDate, amountPaise } = batch
+  const head = {
+    batchId,
+    treasuryCode,
+    executionDate,
+    amountPaise,
+    payments: batch.payments,
+    createdAt: formatInstant(batch.madeAt),
+  }
+  return Buffer.concat(Array.from(writePain001({ ...head, ...debtor }, payments), (text) => Buffer.from(text)))
+}

@@ -1,0 +1,193 @@
+// What the body of each action holds (api.md, Action bodies), and what the document says of each action. Who may act, and
+// when, is the lifecycle table's to say; this file reads it there.
+
+import Type, { type TProperties, type TSchema } from 'typebox'
+import { checklistItems } from '../../domain/bill/catalogue.ts'
+import type { FactCheck } from '../../domain/bill/checks.ts'
+import type { Guard } from '../../domain/bill/guards.ts'
+import { currentLifecycleVersion, lifecycle } from '../../domain/bill/lifecycle.ts'
+import type { RefusalCode } from '../../domain/kernel/refusal.ts'
+import { holdReasons, sixChecks, type Action } from '../../domain/kernel/vocabulary.ts'
+import type { ProblemCode } from '../kernel/problems.ts'
+import { Objection } from './schema.ts'
+import { Instant, oneOf, strict, text } from '../kernel/schemas.ts'
+import { exampleBill, exampleTransition } from './examples.ts'
+
+const mostObjections = 50
+
+const remarks = { remarks: Type.Optional(text('For those who come after')) }
+const body = <Properties extends TProperties>(properties: Properties, ...examples: unknown[]) =>
+  strict({ ...properties, ...remarks }, { examples })
+
+const plain = body({}, {})
+const withReason = body({ reason: text('Why') }, { reason: 'The demand note of the supplier is missing.' })
+const identifier = (pattern: string, description: string, example: string) =>
+  Type.String({ maxLength: 60, pattern, description, examples: [example] })
+
+const forward = body(
+  {
+    sixChecks: Type.Optional(
+      strict(Object.fromEntries(sixChecks.map((check) => [check, Type.Boolean()])), {
+        description: "Of the head accountant's forward only: all six must be true (S-50)",
+      }),
+    ),
+    checklist: Type.Optional(
+      Type.Array(strict({ item: oneOf(Object.keys(checklistItems)), verified: Type.Boolean() }), {
+        maxItems: 50,
+        description: "Of the head accountant's forward only: each item of the bill's checklist, verified (S-03)",
+      }),
+    ),
+  },
+  {},
+  {
+    sixChecks: Object.fromEntries(sixChecks.map((check) => [check, true])),
+    checklist: exampleBill.checklist.map(({ item }) => ({ item, verified: true })),
+  },
+)
+
+const inward = body(
+  {
+    messengerId: identifier('^[\\x21-\\x7e]+$', 'A registered messenger of the office', 'messenger.10104'),
+    continuationSheetNumber: Type.Optional(
+      identifier(
+        '^[\\x21-\\x7e]+$',
+        'Of the sheet enclosed; required where the bill was countersigned on line (S-34)',
+        '577A/2026-27/CS/000012',
+      ),
+    ),
+  },
+  { messengerId: 'messenger.10104' },
+)
+
+const hold = body(
+  { reason: oneOf(holdReasons, 'S-10a, S-02'), text: text('What is wanting') },
+  { reason: 'documents_missing', text: 'The demand note is not attached.' },
+)
+
+const object = body(
+  {
+    objections: Type.Array(
+      strict({
+        rule: identifier('^[A-Za-z0-9-]{1,10}$', 'Id of the rule that is offended', 'S-46'),
+        text: text('How'),
+      }),
+      { minItems: 1, maxItems: mostObjections },
+    ),
+  },
+  { objections: [{ rule: 'S-46', text: 'The claim is older than a year, and the delay is not condoned.' }] },
+)
+
+const revise = body(
+  {
+    answers: Type.Array(
+      strict({
+        objectionId: identifier('^[A-Za-z0-9_-]+$', 'As the bill shows it', 'objection_01K8ZQ4V7N3M5R2T9XWCYDAEFG'),
+        answer: text('What was done'),
+      }),
+      { maxItems: mostObjections, description: 'One for each objection that was not recalled' },
+    ),
+  },
+  {
+    answers: [{ objectionId: 'objection_01K8ZQ4V7N3M5R2T9XWCYDAEFG', answer: 'The delay is condoned; see the order.' }],
+  },
+)
+
+const bodies: Partial<Record<Action, TSchema>> = {
+  forward,
+  inward,
+  hold,
+  object,
+  revise,
+  'send-back': withReason,
+  discard: withReason,
+  withdraw: withReason,
+  recall: withReason,
+  'refuse-paper': withReason,
+  'request-clearance': withReason,
+  clear: withReason,
+  'refuse-clearance': withReason,
+}
+
+export const bodyOf = (action: Action): TSchema => bodies[action] ?? plain
+
+export const Acted = Type.Object(
+  {
+    bill: Type.Unsafe<typeof exampleBill>({ $ref: 'Bill#' }),
+    transition: Type.Unsafe<typeof exampleTransition>({ $ref: 'Transition#' }),
+    returnMemo: Type.Optional(
+      Type.Object(
+        { memoNumber: Type.String(), printedAt: Instant, objections: Type.Array(Objection) },
+        { description: 'Of print-return-memo: what the memo says (S-05)' },
+      ),
+    ),
+  },
+  { description: 'The bill after the act, and the move that the act made' },
+)
+
+export const exampleActed = { bill: exampleBill, transition: exampleTransition }
+
+const rowsOf = (action: Action) => lifecycle(currentLifecycleVersion).filter((row) => row.action === action)
+
+/** Acts on the bill itself. The others have ways in of their own: asked for here they are refused, naming the way. */
+export const isOwnAction = (action: Action): boolean => rowsOf(action).some(({ via }) => via === undefined)
+
+export function describeAction(action: Action): string {
+  const own = rowsOf(action).filter(({ via }) => via === undefined)
+  const moves = own.map(
+    ({ by, from, to, when }) => `- ${by}: ${from} → ${to}${when === undefined ? '' : `, when the bill ${when}`}`,
+  )
+  const later = own.every(({ built }) => built === false) ? '\n\nNot available yet: answered with 501.' : ''
+  return `Who may, and where it leads:\n\n${moves.join('\n')}${later}`
+}
+
+const ofChecks: Record<FactCheck, readonly RefusalCode[]> = {
+  'draft is sound': [],
+  'content is complete': [
+    'head_not_mapped',
+    'net_not_positive',
+    'financial_year_closed',
+    'annexure_empty',
+    'annexure_total',
+    'attachment_missing',
+    'recipient_unknown',
+    'recipient_unpayable',
+  ],
+  'grant exists': ['no_grant', 'financial_year_closed'],
+  'messenger is registered': ['messenger_not_registered'],
+}
+
+const ofGuards: Record<Guard, readonly RefusalCode[]> = {
+  custody: ['paper_not_accepted', 'not_custodian'],
+  'custody where paper travels': ['paper_not_accepted', 'not_custodian'],
+  'paper travels': ['no_paper_copy'],
+  'not accepted yet': ['already_accepted'],
+  held: ['not_held'],
+  'not held yet': ['already_held'],
+  'not held': ['bill_held'],
+  'six checks': ['six_checks_incomplete'],
+  'checklist complete': ['checklist_incomplete'],
+  'rules cited exist': ['rule_unknown'],
+  'memo not printed': ['return_memo_printed'],
+  'memo not printed yet': ['memo_already_printed'],
+  'memo printed': ['return_memo_not_printed'],
+  'every objection answered': ['objection_unanswered', 'objection_unknown'],
+  'continuation sheet enclosed': ['continuation_sheet_missing', 'continuation_sheet_mismatch'],
+}
+
+/** The refusals in which an action can end, from its rows. */
+export function refusalsOf(action: Action): ProblemCode[] {
+  const rows = rowsOf(action)
+  return [
+    'not_found',
+    'not_your_role',
+    'not_your_office',
+    'separation_of_duties',
+    'not_in_this_state',
+    'bill_closed',
+    'version_conflict',
+    ...rows.flatMap(({ needs = [] }) => needs.flatMap((guard) => ofGuards[guard])),
+    ...rows.flatMap(({ checks = [] }) => checks.flatMap((check) => ofChecks[check])),
+    ...(rows.some(({ via }) => via === 'payment-file') ? (['through_payment_file'] as const) : []),
+    ...(rows.some(({ built }) => built === false) ? (['not_yet_available'] as const) : []),
+  ]
+}

@@ -1,0 +1,154 @@
+// The lines of an annexure as they stream in: text/csv or application/x-ndjson, one line at a time, each with its faults.
+
+import type { Readable } from 'node:stream'
+import { CsvError, parse } from 'csv-parse'
+import type { DraftLine } from '../../db/bill/drafts.ts'
+import { parseRecipientId } from '../../domain/kernel/codes.ts'
+import type { Fault } from '../../domain/kernel/refusal.ts'
+import { formats, largestAmount, saysOf } from '../kernel/schemas.ts'
+
+/** A line of the annexure: its place from 1, its line in the file, and what it says or what is wrong with it. */
+export interface ReadLine {
+  line: number
+  fileLine: number
+  value: DraftLine | null
+  faults: readonly Fault[]
+}
+
+export const mediaTypes = ['text/csv', 'application/x-ndjson'] as const
+export type AnnexureMediaType = (typeof mediaTypes)[number]
+
+/** No honest line is longer; a longer one ends the reading. */
+const longestLine = 4_096
+const longestReference = 140
+const columns = ['recipientId', 'amountPaise', 'reference']
+
+export const lineFault = (line: number, fileLine: number, field: string, message: string): Fault => ({
+  path: `/annexure/${line - 1}${field}`,
+  message: `line ${fileLine} of the file: ${message}`,
+})
+
+/** A sum beyond the safe integers cannot be told exactly, let alone be a bill's net. */
+export const uncountable: Fault = { path: '/annexure', message: 'adds up to more than can be counted' }
+
+interface RawLine {
+  recipientId: unknown
+  amountPaise: unknown
+  reference: unknown
+}
+
+function read(line: number, fileLine: number, raw: RawLine, unknownFields: readonly string[] = []): ReadLine {
+  const faults: Fault[] = unknownFields.map((name) => lineFault(line, fileLine, `/${name}`, 'is not a known field'))
+  const { recipientId, amountPaise, reference } = raw
+  const fault = (field: string, message: string) => faults.push(lineFault(line, fileLine, field, message))
+  if (typeof recipientId !== 'string' || parseRecipientId(recipientId) === null)
+    fault('/recipientId', `must be ${saysOf['recipient-id']}`)
+  if (
+    typeof amountPaise !== 'number' ||
+    !Number.isInteger(amountPaise) ||
+    amountPaise < 1 ||
+    amountPaise > largestAmount
+  )
+    fault('/amountPaise', `must be whole paise from 1 to ${largestAmount}`)
+  const isText =
+    typeof reference === 'string' && reference.length <= longestReference && formats['plain-text'](reference)
+  if (reference !== null && !isText)
+    fault('/reference', `must be ${saysOf['plain-text']}, of at most ${longestReference} characters`)
+  const value = faults.length === 0 ? ({ recipientId, amountPaise, reference } as DraftLine) : null
+  return { line, fileLine, value, faults }
+}
+
+const broken = (line: number, fileLine: number, message: string): ReadLine => ({
+  line,
+  fileLine,
+  value: null,
+  faults: [lineFault(line, fileLine, '', message)],
+})
+
+const wholeNumber = (text: string): number => (/^\d{1,15}$/.test(text) ? Number(text) : Number.NaN)
+
+interface CsvRecord {
+  record: string[]
+  info: { lines: number }
+}
+
+async function* fromCsv(source: Readable): AsyncGenerator<ReadLine, void> {
+  const parser = parse({
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    record_delimiter: ['\r\n', '\n'],
+    skip_empty_lines: true,
+    max_record_size: longestLine,
+  })
+  source.on('error', (error) => parser.destroy(error))
+  source.pipe(parser)
+  let line = 0
+  let header = true
+  try {
+    for await (const { record, info } of parser as AsyncIterable<CsvRecord>) {
+      if (header) {
+        header = false
+        if (record.join() === columns.join() || record.join() === columns.slice(0, 2).join()) continue
+        yield broken(1, info.lines, `the header must be ${columns.join()}`)
+        return
+      }
+      line += 1
+      const [recipientId = '', amount = '', reference = ''] = record
+      const raw = { recipientId, amountPaise: wholeNumber(amount), reference: reference === '' ? null : reference }
+      if (record.length < 2 || record.length > 3) yield broken(line, info.lines, 'must have the columns of the header')
+      else yield read(line, info.lines, raw)
+    }
+  } catch (error) {
+    // A quote that is not closed, say: nothing after it can be told apart.
+    if (!(error instanceof CsvError)) throw error
+    yield broken(line + 1, parser.info.lines, error.message)
+  }
+}
+
+async function* linesOf(source: Readable): AsyncGenerator<string | null> {
+  const decoder = new TextDecoder('utf-8', { fatal: false })
+  let rest = ''
+  for await (const chunk of source as AsyncIterable<Buffer>) {
+    const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n')
+    rest = parts.pop() ?? ''
+    for (const part of parts) yield part
+    if (rest.length > longestLine) {
+      yield null
+      return
+    }
+  }
+  yield rest + decoder.decode()
+}
+
+function fromJsonText(line: number, fileLine: number, text: string): ReadLine {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return broken(line, fileLine, 'is not JSON')
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return broken(line, fileLine, 'must be an object')
+  const { recipientId, amountPaise, reference = null, ...others } = value as Partial<RawLine>
+  return read(line, fileLine, { recipientId, amountPaise, reference }, Object.keys(others))
+}
+
+async function* fromNdjson(source: Readable): AsyncGenerator<ReadLine, void> {
+  let line = 0
+  let fileLine = 0
+  for await (const text of linesOf(source)) {
+    fileLine += 1
+    if (text === null || text.length > longestLine) {
+      yield broken(line + 1, fileLine, `is longer than ${longestLine} characters`)
+      return
+    }
+    if (text.trim() === '') continue
+    line += 1
+    yield fromJsonText(line, fileLine, text)
+  }
+}
+
+/** Reads without gathering; a line that cannot be told from the next ends the reading with its fault. */
+export const readLines = (source: Readable, mediaType: AnnexureMediaType): AsyncGenerator<ReadLine, void> =>
+  mediaType === 'text/csv' ? fromCsv(source) : fromNdjson(source)

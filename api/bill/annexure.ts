@@ -1,0 +1,288 @@
+// The annexure of a draft: uploaded whole as a stream, read by pages.
+
+import { Readable } from 'node:stream'
+import type { FastifyRequest } from 'fastify'
+import { Semaphore } from 'async-mutex'
+import Type from 'typebox'
+import { addLines, newAnnexureId, type NumberedLine } from '../../db/bill/annexure-upload.ts'
+import { readAnnexure, readSightedRow } from '../../db/bill/read.ts'
+import { toBill } from '../../db/bill/row.ts'
+import type { Transaction } from '../../db/kernel/connection.ts'
+import { countEdit, swapAnnexure, type AnnexureSet } from '../../db/bill/drafts.ts'
+import { decide } from '../../domain/bill/decide.ts'
+import { refusal, type Fault } from '../../domain/kernel/refusal.ts'
+import { maskedAccount, seesAccounts } from '../../domain/bill/visibility.ts'
+import {
+  lineFault,
+  mediaTypes,
+  readLines,
+  uncountable,
+  type AnnexureMediaType,
+  type ReadLine,
+} from './annexure-lines.ts'
+import { etagOf, visible } from './view.ts'
+import type { Api, Deps } from '../kernel/deps.ts'
+import { checkIfMatch, demandIfMatch } from '../kernel/if-match.ts'
+import { keyOf, pageOf } from '../kernel/paging.ts'
+import { actorOf, viewerOfRequest } from '../kernel/plugins/auth.ts'
+import { notTaken } from '../kernel/plugins/problem.ts'
+import { malformed, Problem, refused, tooLarge } from '../kernel/problems.ts'
+import { AnnexureLine, BillParams } from './schema.ts'
+import { page, PageQuery, strict } from '../kernel/schemas.ts'
+import { exampleBill } from './examples.ts'
+import { editProblems, lockForEdit } from './edits.ts'
+
+const mostLines = 100_000
+const mostBytes = 32 * 1024 * 1024
+const linesPerChunk = 2_000
+const mostFaults = 100
+/** Each upload longer than a chunk holds a connection while it lasts. */
+const uploads = new Semaphore(3)
+
+/** The first hundred faults, and how many there were. */
+class Faults {
+  readonly listed: Fault[] = []
+  count = 0
+  malformed = false
+
+  add(faults: readonly Fault[], isMalformed: boolean): void {
+    this.count += faults.length
+    if (faults.length > 0) this.malformed ||= isMalformed
+    this.listed.push(...faults.slice(0, mostFaults - this.listed.length))
+  }
+
+  /** @throws Problem with all of them: malformed when a line cannot be read, else for the recipients that are unknown. */
+  raise(): void {
+    if (this.count === 0) return
+    const rest = this.count > this.listed.length ? ` The first ${this.listed.length} are listed.` : ''
+    const detail = `The annexure has ${this.count} fault${this.count === 1 ? '' : 's'}.${rest}`
+    throw new Problem(this.malformed ? 'malformed' : 'recipient_unknown', detail, { errors: this.listed })
+  }
+}
+
+/** Gathers the lines into chunks and hands each on; nothing is handed on after a fault, but the faults are gathered. */
+async function receive(
+  source: AsyncGenerator<ReadLine, void>,
+  take: (chunk: readonly ReadLine[]) => Promise<readonly number[]>,
+): Promise<{ lines: number; totalPaise: number }> {
+  const faults = new Faults()
+  let chunk: ReadLine[] = []
+  let lines = 0
+  let totalPaise = 0
+  const flush = async () => {
+    if (chunk.length === 0 || faults.malformed) return
+    const unknown = new Set(await take(chunk))
+    const strangers = chunk.filter(({ line }) => unknown.has(line))
+    faults.add(
+      strangers.map(({ line, fileLine }) =>
+        lineFault(line, fileLine, '/recipientId', 'no such recipient of this office'),
+      ),
+      false,
+    )
+    chunk = []
+  }
+  for await (const read of source) {
+    lines += 1
+    if (lines > mostLines) throw malformed([lineFault(read.line, read.fileLine, '', `more than ${mostLines} lines`)])
+    faults.add(read.faults, true)
+    if (read.value === null) continue
+    totalPaise += read.value.amountPaise
+    if (!Number.isSafeInteger(totalPaise)) throw malformed([uncountable])
+    chunk.push(read)
+    if (chunk.length === linesPerChunk) await flush()
+    if (faults.malformed) chunk = []
+  }
+  await flush()
+  if (lines === 0) throw malformed([{ path: '/annexure', message: 'has no line' }])
+  faults.raise()
+  return { lines, totalPaise }
+}
+
+const numbered = (chunk: readonly ReadLine[]): NumberedLine[] =>
+  chunk.flatMap(({ line, value }) => (value === null ? [] : [{ line, ...value }]))
+
+/** The body's bytes, counted. What is given up early is left to be drained, so that the answer still finds its way. */
+async function* counted(payload: Readable): AsyncGenerator<Buffer> {
+  let bytes = 0
+  for await (const chunk of payload.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    bytes += chunk.length
+    if (bytes > mostBytes) throw tooLarge('An annexure', mostBytes)
+    yield chunk
+  }
+}
+
+/** What was read ahead, then the rest. */
+async function* resumed(
+  ahead: readonly ReadLine[],
+  rest: AsyncGenerator<ReadLine, void>,
+): AsyncGenerator<ReadLine, void> {
+  yield* ahead
+  yield* rest
+}
+
+/** A short annexure is read before a connection is taken, so that a slow sender does not hold one. */
+async function readAhead(source: AsyncGenerator<ReadLine, void>): Promise<ReadLine[]> {
+  const ahead: ReadLine[] = []
+  while (ahead.length < linesPerChunk) {
+    const { value, done } = await source.next()
+    if (done === true) break
+    ahead.push(value)
+  }
+  return ahead
+}
+
+async function store(
+  transaction: Transaction,
+  request: FastifyRequest,
+  billId: string,
+  received: AnnexureSet,
+): Promise<{ version: number; contentVersion: number }> {
+  const record = await lockForEdit(transaction, request, billId, 'edit')
+  const { netPaise } = record
+  if (received.totalPaise !== netPaise)
+    throw refused(
+      refusal(
+        'annexure_total',
+        `The annexure adds up to ${received.totalPaise} paise, the bill's net is ${netPaise}.`,
+        undefined,
+        [{ path: '/annexure', message: `must add up to ${netPaise} paise` }],
+      ),
+    )
+  await swapAnnexure(transaction, record, received)
+  await countEdit(transaction, record, actorOf(viewerOfRequest(request)))
+  return { version: record.version, contentVersion: record.contentVersion + 1 }
+}
+
+const Uploaded = Type.Object({
+  billId: Type.String(),
+  annexure: Type.Object({ lines: Type.Integer(), totalPaise: Type.Integer() }),
+  version: Type.Integer(),
+  contentVersion: Type.Integer(),
+})
+
+const exampleCsv = `recipientId,amountPaise,reference
+2000-10104-036,400000,Bill 17 of October
+2000-10104-037,30000,
+`
+
+const exampleNdjson = `{"recipientId":"2000-10104-036","amountPaise":400000,"reference":"Bill 17 of October"}
+{"recipientId":"2000-10104-037","amountPaise":30000}
+`
+
+const documentedUpload = {
+  content: {
+    'text/csv': { schema: { type: 'string', examples: [exampleCsv] } },
+    'application/x-ndjson': { schema: { type: 'string', examples: [exampleNdjson] } },
+  } satisfies Record<AnnexureMediaType, object>,
+}
+
+function uploadRoute(app: Api, { database: { sql } }: Deps): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser([...mediaTypes], (_request, payload, done) => done(null, payload))
+  app.put(
+    '/v1/bills/:billId/annexure',
+    {
+      config: { ifMatch: 'required' },
+      schema: {
+        operationId: 'uploadAnnexure',
+        tags: ['bills'],
+        summary: 'Replace the annexure of a draft',
+        description: `A MAKER of the bill's office, while it is a draft. Up to ${mostLines} lines, streamed, all or nothing. CSV has the header \`recipientId,amountPaise,reference\`; NDJSON an object of these fields a line. Faults name their line; the first ${mostFaults} are listed. The lines must add up to the bill's net.`,
+        consumes: [...mediaTypes],
+        params: BillParams,
+        documentedBody: documentedUpload,
+        response: { 200: { ...Uploaded, description: 'The annexure is replaced' } },
+        answers: {
+          200: {
+            billId: exampleBill.billId,
+            annexure: { lines: 2, totalPaise: 430_000 },
+            version: 1,
+            contentVersion: 2,
+          },
+        },
+        answerHeaders: { ETag: 'The new versions' },
+        problems: [...editProblems, 'recipient_unknown', 'annexure_total'],
+      },
+    },
+    async (request, reply) => {
+      demandIfMatch(request)
+      // Without a type and a body it never came before the parser of either.
+      if (!(request.body instanceof Readable)) throw notTaken(request)
+      const { billId } = request.params
+      const viewer = viewerOfRequest(request)
+      const row = visible(await readSightedRow(sql, billId), viewer)
+      checkIfMatch(request, etagOf(row))
+      const { refusal: denied } = decide(toBill(row), { action: 'edit', actor: actorOf(viewer) }, 'draft')
+      if (denied !== undefined) throw refused(denied)
+
+      const mediaType = (request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ??
+        '') as AnnexureMediaType
+      const source = readLines(Readable.from(counted(request.body)), mediaType)
+      const ahead = await readAhead(source)
+      const annexureId = newAnnexureId()
+      const upload = () =>
+        sql.begin(async (transaction) => {
+          const received = await receive(resumed(ahead, source), (chunk) =>
+            addLines(transaction, annexureId, row.ddoCode, numbered(chunk)),
+          )
+          const versions = await store(transaction, request, billId, { annexureId, ...received })
+          return { received, versions }
+        })
+      const { received, versions } = await (ahead.length < linesPerChunk ? upload() : uploads.runExclusive(upload))
+      return reply.header('etag', etagOf(versions)).send({ billId, annexure: received, ...versions })
+    },
+  )
+}
+
+function readRoute(app: Api, { database: { sql } }: Deps): void {
+  app.get(
+    '/v1/bills/:billId/annexure',
+    {
+      schema: {
+        operationId: 'readAnnexure',
+        tags: ['bills'],
+        summary: 'The annexure of a bill',
+        description:
+          'Whoever may see the bill. Full account numbers are for its office and for HA, BAO, PA and TO of its treasury; the others see the last four digits.',
+        params: BillParams,
+        querystring: strict(PageQuery),
+        response: { 200: page(AnnexureLine, 'A page of lines') },
+        answers: { 200: { items: [exampleLine], nextCursor: null } },
+        problems: ['not_found'],
+      },
+    },
+    async (request) => {
+      const viewer = viewerOfRequest(request)
+      const { limit, cursor } = request.query
+      const bill = visible(await readSightedRow(sql, request.params.billId), viewer)
+      // A set of lines never changes; an annexure that was replaced is another set, and its pages begin anew.
+      const [annexureId, after] = keyOf(cursor, /^[0-9A-Z]{26}\.\d{1,6}$/)?.split('.') ?? [bill.annexureId, '0']
+      if (annexureId !== bill.annexureId)
+        throw malformed([{ path: '/query/cursor', message: 'is of an annexure that was replaced meanwhile' }])
+      if (annexureId === null) return { items: [], nextCursor: null }
+      const rows = await readAnnexure(sql, annexureId, Number(after), limit + 1)
+      const whole = seesAccounts(viewer, bill)
+      return pageOf(
+        rows,
+        limit,
+        ({ line }) => `${annexureId}.${line}`,
+        (row) => (whole ? row : { ...row, accountNumber: maskedAccount(row.accountNumber) }),
+      )
+    },
+  )
+}
+
+const exampleLine: Type.Static<typeof AnnexureLine> = {
+  line: 1,
+  recipientId: '2000-10104-036',
+  name: 'Telephone company (10104)',
+  accountNumber: 'XXXXXXX1036',
+  ifsc: 'SBIN0000826',
+  amountPaise: 400_000,
+  reference: 'Bill 17 of October',
+}
+
+export function annexureRoutes(app: Api, deps: Deps): void {
+  uploadRoute(app, deps)
+  readRoute(app, deps)
+}

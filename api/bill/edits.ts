@@ -1,0 +1,116 @@
+// PATCH of a draft: an edit, not a move. It counts the content's version, under the lock of the bill's row.
+
+import type { FastifyRequest } from 'fastify'
+import type { Transaction } from '../../db/kernel/connection.ts'
+import { lockBill, rewriteDraft, type DraftValues } from '../../db/bill/drafts.ts'
+import { readSightedRow, type BillRecord } from '../../db/bill/read.ts'
+import { toBill } from '../../db/bill/row.ts'
+import { businessDate, financialYearOf } from '../../domain/kernel/calendar.ts'
+import { decide } from '../../domain/bill/decide.ts'
+import { billView, etagOf, visible } from './view.ts'
+import type { Api, Deps } from '../kernel/deps.ts'
+import { canonicalDdoCode, faultsBetween, patched, valuesOf } from './draft.ts'
+import { faultsOf } from '../kernel/faults.ts'
+import { checkIfMatch, demandIfMatch } from '../kernel/if-match.ts'
+import { actorOf, viewerOfRequest, type Viewer } from '../kernel/plugins/auth.ts'
+import { readJson } from '../kernel/plugins/json.ts'
+import { malformed, refused, type ProblemCode } from '../kernel/problems.ts'
+import { BillParams, Draft, type DraftInput } from './schema.ts'
+import { exampleBill } from './examples.ts'
+import { mergePatchSchema } from './merge-patch.ts'
+
+/** What any edit of a draft can be refused for. */
+export const editProblems: readonly ProblemCode[] = [
+  'not_found',
+  'not_your_role',
+  'not_your_office',
+  'separation_of_duties',
+  'not_in_this_state',
+  'bill_closed',
+]
+
+/**
+ * The draft, locked, for this viewer to edit.
+ * @throws Problem when he may not see it, did not see this version of it, or may not edit it now.
+ */
+export async function lockForEdit(
+  transaction: Transaction,
+  request: FastifyRequest,
+  billId: string,
+  action: 'edit' | 'attach',
+): Promise<BillRecord> {
+  const viewer = viewerOfRequest(request)
+  const record = visible(await lockBill(transaction, billId), viewer)
+  checkIfMatch(request, etagOf(record))
+  const { refusal } = decide(toBill(record), { action, actor: actorOf(viewer) }, 'draft')
+  if (refusal !== undefined) throw refused(refusal)
+  return record
+}
+
+/** The merged draft, checked as a whole: the faults of all its fields, then those between them. */
+function mergedValues(record: BillRecord, request: FastifyRequest<{ Body: Record<string, unknown> }>): DraftValues {
+  const merged = patched(record, request.body)
+  const validate = request.compileValidationSchema(Draft)
+  if (!validate(merged)) throw malformed(faultsOf(validate.errors ?? []))
+  const draft = merged as DraftInput
+  if (canonicalDdoCode(draft.ddoCode ?? record.ddoCode) !== record.ddoCode)
+    throw malformed([{ path: '/ddoCode', message: 'cannot be changed: a bill belongs to its office' }])
+  const faults = faultsBetween(draft)
+  if (faults.length > 0) throw malformed(faults)
+  const values = valuesOf(draft)
+  return 'annexure' in request.body ? values : { ...values, annexure: undefined }
+}
+
+const answered = (record: BillRecord, viewer: Viewer) => ({ etag: etagOf(record), view: billView(record, viewer) })
+
+export function draftEditRoutes(app: Api, { database: { sql }, now }: Deps): void {
+  readJson(app, 'application/merge-patch+json')
+  app.patch(
+    '/v1/bills/:billId',
+    {
+      config: { ifMatch: 'required' },
+      schema: {
+        operationId: 'editBill',
+        tags: ['bills'],
+        summary: 'Edit a draft',
+        description:
+          "A MAKER of the bill's office, while it is a draft. JSON merge patch (RFC 7396): what is left out stays, null takes a field away, an array is replaced whole. The result is checked like a new draft. An annexure in the patch must add up to the net; one that was given earlier may differ until the bill is forwarded.",
+        consumes: ['application/merge-patch+json', 'application/json'],
+        params: BillParams,
+        body: mergePatchSchema(Draft, { remarks: 'Telephone bills of October, both lines' }),
+        response: { 200: { $ref: 'Bill#', description: 'The draft after the edit' } },
+        answers: { 200: exampleBill },
+        answerHeaders: { ETag: 'The new versions' },
+        problems: [
+          ...editProblems,
+          'pair_unknown',
+          'not_yet_available',
+          'way_to_pay_unknown',
+          'treasury_unknown',
+          'wrong_treasury',
+          'financial_year_closed',
+          'head_not_mapped',
+          'deduction_head_unknown',
+          'net_not_positive',
+          'recipient_unknown',
+          'annexure_total',
+        ],
+      },
+    },
+    async (request, reply) => {
+      demandIfMatch(request)
+      const viewer = viewerOfRequest(request)
+      const { billId } = request.params
+      const openYear = financialYearOf(businessDate(now()))
+      // Who may not see it is told so before anything is locked.
+      visible(await readSightedRow(sql, billId), viewer)
+      const { record, refusal } = await sql.begin(async (transaction) => {
+        const draft = await lockForEdit(transaction, request, billId, 'edit')
+        return rewriteDraft(transaction, draft, mergedValues(draft, request), actorOf(viewer), openYear)
+      })
+      if (refusal !== undefined) throw refused(refusal)
+      const { etag, view } = answered(record, viewer)
+      return reply.header('etag', etag).send(view)
+    },
+  )
+}

@@ -1,0 +1,230 @@
+// Bills: created, read, searched, and their trail.
+
+import { monotonicFactory } from 'ulid'
+import Type from 'typebox'
+import { readBill, readSightedRow, readTransitions, searchBills } from '../../db/bill/read.ts'
+import { createDraft } from '../../db/bill/drafts.ts'
+import { answerOnce, markKnown, type Once } from '../../db/kernel/once.ts'
+import { businessDate, financialYearOf } from '../../domain/kernel/calendar.ts'
+import { currentLifecycleVersion, lifecycle } from '../../domain/bill/lifecycle.ts'
+import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
+import { states } from '../../domain/kernel/vocabulary.ts'
+import { billView, etagOf, summaryView, visible } from './view.ts'
+import { startBillWorkflow } from './workflow.ts'
+import type { Api, Deps } from '../kernel/deps.ts'
+import { canonicalDdoCode, faultsBetween, valuesOf } from './draft.ts'
+import { answerOf, isRemembered, jsonAnswer, onceOf, refusalAnswer, send } from '../kernel/idempotency.ts'
+import { keyOf, pageOf } from '../kernel/paging.ts'
+import { actorOf, viewerOfRequest, type Viewer } from '../kernel/plugins/auth.ts'
+import { malformed, refused } from '../kernel/problems.ts'
+import { BillParams, BillType, Draft, type DraftInput } from './schema.ts'
+import {
+  BusinessDate,
+  DdoCode,
+  FinancialYear,
+  oneOf,
+  page,
+  PageQuery,
+  strict,
+  TreasuryCode,
+} from '../kernel/schemas.ts'
+import { exampleBill, exampleSummary, exampleTransition } from './examples.ts'
+
+/** How long a creation waits for its workflow's start before it answers without: the sweep starts it then. */
+const startPatienceMs = 2_000
+
+const nextUlid = monotonicFactory()
+
+/** Who may create: the lifecycle's first row, at a DDO's office, for itself. */
+function mayCreate(viewer: Viewer, draft: DraftInput): Refusal | null {
+  const row = lifecycle(currentLifecycleVersion).find(({ from, action }) => from === 'NEW' && action === 'create')
+  if (!viewer.roles.some((role) => role === row?.by))
+    return refusal('not_your_role', `create is for ${String(row?.by)}.`)
+  const own = viewer.officeKind === 'ddo' && canonicalDdoCode(draft.ddoCode ?? viewer.officeCode) === viewer.officeCode
+  return own ? null : refusal('not_your_office', `${viewer.officeCode} cannot make bills of that office.`)
+}
+
+const Search = strict({
+  ...PageQuery,
+  state: Type.Optional(oneOf(states)),
+  ddoCode: Type.Optional(DdoCode),
+  treasuryCode: Type.Optional(TreasuryCode),
+  billType: Type.Optional(BillType),
+  financialYear: Type.Optional(FinancialYear),
+  tokenNumber: Type.Optional(Type.String({ maxLength: 40, format: 'plain-text' })),
+  createdFrom: Type.Optional(BusinessDate),
+  createdTo: Type.Optional(BusinessDate),
+  q: Type.Optional(
+    Type.String({
+      maxLength: 60,
+      format: 'plain-text',
+      description: 'A whole bill id, bill number, token number or voucher number',
+    }),
+  ),
+})
+
+const billAnswer = { $ref: 'Bill#' } as const
+
+export function billRoutes(app: Api, deps: Deps): void {
+  createRoute(app, deps)
+  readRoute(app, deps)
+  searchRoute(app, deps)
+  transitionsRoute(app, deps)
+}
+
+function createRoute(app: Api, { database: { sql }, temporal, config, now }: Deps): void {
+  async function start(billId: string, once: Once): Promise<void> {
+    const row = await readSightedRow(sql, billId)
+    if (row === null) throw new Error(`bill ${billId} has no row after its creation`)
+    await startBillWorkflow(temporal, row, config.taskQueue, Date.now() + startPatienceMs)
+    await markKnown(sql, once)
+  }
+  app.post(
+    '/v1/bills',
+    {
+      config: { idempotent: true },
+      schema: {
+        operationId: 'createBill',
+        tags: ['bills'],
+        summary: 'Create a draft',
+        description:
+          "A MAKER of a DDO's office. The financial year, which must be the open one, the codes, the pair of bill type and claim type, the head's mapping, gross less deductions, and the annexure's sum where one is given are checked now; everything else when the draft is forwarded. A refused creation spends no bill number.",
+        body: Draft,
+        response: { 201: { ...billAnswer, description: 'The draft' } },
+        answers: { 201: exampleBill },
+        answerHeaders: { Location: 'Where the bill is', ETag: 'Its versions' },
+        problems: [
+          'not_your_role',
+          'not_your_office',
+          'pair_unknown',
+          'not_yet_available',
+          'way_to_pay_unknown',
+          'treasury_unknown',
+          'wrong_treasury',
+          'financial_year_closed',
+          'head_not_mapped',
+          'deduction_head_unknown',
+          'net_not_positive',
+          'recipient_unknown',
+          'annexure_total',
+        ],
+      },
+    },
+    async (request, reply) => {
+      const viewer = viewerOfRequest(request)
+      const once = onceOf(request)
+      const faults = faultsBetween(request.body)
+      if (faults.length > 0) throw malformed(faults)
+      const draft = {
+        billId: `bill_${nextUlid()}`,
+        ddoCode: viewer.officeCode,
+        actor: actorOf(viewer),
+        updateId: once.updateId,
+        values: valuesOf(request.body),
+        openYear: financialYearOf(businessDate(now())),
+      }
+      const { known, fresh } = await answerOnce(sql, once, async (transaction) => {
+        // A stored answer comes first, also to him who may create no more; thrown, it takes the key back.
+        const denied = mayCreate(viewer, request.body)
+        if (denied !== null) throw refused(denied)
+        const { record, refusal } = await createDraft(transaction, draft)
+        if (refusal !== undefined) {
+          const answer = refusalAnswer(request, refusal)
+          if (isRemembered(answer.status)) return answer
+          throw refused(refusal)
+        }
+        const headers = { location: `/v1/bills/${record.billId}`, etag: etagOf(record) }
+        return jsonAnswer(201, headers, billView(record, viewer))
+      })
+      const answer = answerOf(known)
+      if (answer === null) throw new Error('a creation was answered with nothing')
+      if (fresh && answer.status === 201)
+        await start(draft.billId, once).catch((error: unknown) => {
+          request.log.warn({ err: error, billId: draft.billId }, 'bill created, its workflow is started later')
+        })
+      return send(reply, answer, !fresh)
+    },
+  )
+}
+
+function readRoute(app: Api, { database: { sql } }: Deps): void {
+  app.get(
+    '/v1/bills/:billId',
+    {
+      schema: {
+        operationId: 'readBill',
+        tags: ['bills'],
+        summary: 'One bill',
+        description:
+          "Whoever may see the bill: its office; its controlling office from WITH_COUNTERSIGNER on; its treasury from AWAITING_INWARD on; State offices, AG and ADMIN. What a bill has once reached keeps sight of it. `allowedActions` is for the caller's post, so there is no 304.",
+        params: BillParams,
+        response: { 200: { ...billAnswer, description: 'The bill' } },
+        answers: { 200: exampleBill },
+        answerHeaders: { ETag: '`"version.contentVersion"`' },
+        problems: ['not_found'],
+      },
+    },
+    async (request, reply) => {
+      const viewer = viewerOfRequest(request)
+      const record = visible(await readBill(sql, request.params.billId), viewer)
+      return reply.header('etag', etagOf(record)).send(billView(record, viewer))
+    },
+  )
+}
+
+function searchRoute(app: Api, { database: { sql } }: Deps): void {
+  app.get(
+    '/v1/bills',
+    {
+      schema: {
+        operationId: 'searchBills',
+        tags: ['bills'],
+        summary: 'Search bills',
+        description: 'Anybody with a post; the answer holds what that post may see, newest first.',
+        querystring: Search,
+        response: { 200: page(Type.Unsafe<typeof exampleSummary>({ $ref: 'BillSummary#' }), 'A page of bills') },
+        answers: { 200: { items: [exampleSummary], nextCursor: null } },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, ddoCode, ...search } = request.query
+      const after = keyOf(cursor, /^bill_[0-9A-Z]{26}$/)
+      const wanted = { ...search, ...(ddoCode === undefined ? {} : { ddoCode: canonicalDdoCode(ddoCode) }) }
+      const rows = await searchBills(sql, viewerOfRequest(request), wanted, after, limit + 1)
+      return pageOf(rows, limit, ({ billId }) => billId, summaryView)
+    },
+  )
+}
+
+function transitionsRoute(app: Api, { database: { sql } }: Deps): void {
+  app.get(
+    '/v1/bills/:billId/transitions',
+    {
+      schema: {
+        operationId: 'listTransitions',
+        tags: ['bills'],
+        summary: 'The trail of a bill',
+        description:
+          'Whoever may see the bill. Every move, oldest first: who, in which post, office and role, when, with what.',
+        params: BillParams,
+        querystring: strict(PageQuery),
+        response: { 200: page(Type.Unsafe<typeof exampleTransition>({ $ref: 'Transition#' }), 'A page of moves') },
+        answers: { 200: { items: [exampleTransition], nextCursor: null } },
+        problems: ['not_found'],
+      },
+    },
+    async (request) => {
+      const { billId } = request.params
+      const { limit, cursor } = request.query
+      visible(await readSightedRow(sql, billId), viewerOfRequest(request))
+      const after = Number(keyOf(cursor, /^\d{1,9}$/) ?? 0)
+      const rows = await readTransitions(sql, billId, after, limit + 1)
+      return pageOf(
+        rows,
+        limit,
+        ({ version }) => version,
+        (row) => row,
+      )
+    },
+  )
+}

@@ -1,0 +1,285 @@
+// A bill as it is written and as it is read (api.md). The vocabulary is the domain's.
+
+import Type from 'typebox'
+import {
+  actions,
+  attachmentKinds,
+  billKinds,
+  countersignatures,
+  holdReasons,
+  queues,
+  roles,
+  sectors,
+  states,
+  waysToPay,
+} from '../../domain/kernel/vocabulary.ts'
+import {
+  Amount,
+  BusinessDate,
+  DdoCode,
+  FinancialYear,
+  Gstin,
+  HeadOfAccount,
+  Instant,
+  RecipientId,
+  TreasuryCode,
+  identifierOf,
+  oneOf,
+  orNull,
+  strict,
+  text,
+} from '../kernel/schemas.ts'
+
+const code = (description: string, example: string) =>
+  Type.String({ pattern: '^[a-z][a-z0-9_]{1,39}$', description, examples: [example] })
+/** A bill type of the catalogue, by its form. */
+export const BillType = code('Bill type of the catalogue', 'dc_exempt')
+
+export const sanctionKinds = ['sanction_order', 'ag_authorisation', 'treasury_advice'] as const
+/** Lines that may come within the draft; more come by the upload. */
+export const inlineLines = 1_000
+
+const Period = strict({ from: BusinessDate, to: BusinessDate }, { description: 'Both days belong to it' })
+
+const Deduction = strict({
+  headOfAccount: HeadOfAccount,
+  amountPaise: Amount,
+  description: text('What is deducted', 200),
+})
+
+const SubVoucher = strict({
+  number: text('Its number', 60),
+  date: BusinessDate,
+  supplier: text('Who gave it', 200),
+  gstin: Type.Optional(Gstin),
+  amountPaise: Amount,
+  original: Type.Boolean({ description: "It is the recipient's copy (S-25)" }),
+  cancelled: Type.Boolean({ description: 'The DDO has passed and defaced it (S-06)' }),
+})
+
+const Sanction = strict({
+  number: text('Number of the order', 100),
+  date: BusinessDate,
+  authority: text('Who sanctioned', 200),
+  kind: oneOf(sanctionKinds),
+})
+
+const DraftLine = strict({
+  recipientId: RecipientId,
+  amountPaise: Amount,
+  reference: Type.Optional(text('Shown to the payee', 140)),
+})
+
+export const exampleDraft = {
+  treasuryCode: '577A',
+  billKind: 'direct' as const,
+  billType: 'dc_exempt',
+  claimType: 'telephone',
+  sector: 'S' as const,
+  financialYear: '2026-27',
+  headOfAccount: '2054-00-097-0-01-051',
+  servicePeriod: { from: '2026-10-01', to: '2026-10-31' },
+  grossPaise: 450_000,
+  deductions: [{ headOfAccount: '8658-00-112-0-01-000', amountPaise: 20_000, description: 'income tax at source' }],
+  remarks: 'Telephone bills of October',
+  annexure: [{ recipientId: '2000-10104-036', amountPaise: 430_000 }],
+}
+
+/** What of a bill is the office's to say. */
+export const Draft = strict(
+  {
+    ddoCode: Type.Optional(DdoCode),
+    treasuryCode: TreasuryCode,
+    billKind: oneOf(billKinds),
+    billType: BillType,
+    claimType: code('Claim type of that bill type (S-01)', 'telephone'),
+    sector: oneOf(sectors, 'State, zilla panchayat, taluk panchayat'),
+    financialYear: FinancialYear,
+    headOfAccount: HeadOfAccount,
+    servicePeriod: Period,
+    grossPaise: Amount,
+    payBy: Type.Optional(
+      oneOf(waysToPay, 'Where the catalogue names several; its first is taken when this is left out'),
+    ),
+    deductions: Type.Optional(Type.Array(Deduction, { maxItems: 50 })),
+    subVouchers: Type.Optional(Type.Array(SubVoucher, { maxItems: 200 })),
+    sanction: Type.Optional(Sanction),
+    remarks: Type.Optional(text('For those who read the bill')),
+    annexure: Type.Optional(Type.Array(DraftLine, { minItems: 1, maxItems: inlineLines })),
+  },
+  { examples: [exampleDraft] },
+)
+export type DraftInput = Type.Static<typeof Draft>
+
+const AllowedAction = Type.Object({
+  action: oneOf(actions),
+  allowed: Type.Boolean(),
+  refusal: Type.Optional(
+    Type.Object({
+      code: Type.String(),
+      rule: Type.Optional(Type.String()),
+      reason: Type.String(),
+    }),
+  ),
+})
+
+export const Objection = Type.Object({
+  objectionId: Type.String(),
+  revision: Type.Integer(),
+  rule: Type.String(),
+  text: Type.String(),
+  stage: oneOf(states),
+  raisedBy: Type.String(),
+  raisedAt: Instant,
+  recalledAt: orNull(Instant),
+  answer: orNull(Type.String()),
+  answeredAt: orNull(Instant),
+})
+
+export const Attachment = Type.Object({
+  attachmentId: Type.String(),
+  revision: Type.Integer(),
+  kind: oneOf(attachmentKinds),
+  fileName: Type.String(),
+  mediaType: Type.String(),
+  sizeBytes: Type.Integer(),
+  sha256: Type.String(),
+  attachedBy: Type.String(),
+  attachedAt: Instant,
+})
+
+const Desk = Type.Object(
+  {
+    stage: oneOf(states),
+    accepted: Type.Boolean(),
+    custodian: orNull(Type.String({ description: 'Who has the paper (S-04)' })),
+    held: Type.Unsafe<{ reason: (typeof holdReasons)[number]; text: string } | null>({
+      type: ['object', 'null'],
+      properties: { reason: { type: 'string', enum: [...holdReasons] }, text: { type: 'string' } },
+      required: ['reason', 'text'],
+    }),
+  },
+  { description: 'Where the paper is' },
+)
+
+const ReadSanction = Type.Unsafe<Type.Static<typeof Sanction> | null>({
+  type: ['object', 'null'],
+  properties: {
+    number: { type: 'string' },
+    date: { type: 'string' },
+    authority: { type: 'string' },
+    kind: { type: 'string', enum: [...sanctionKinds] },
+  },
+  required: ['number', 'date', 'authority', 'kind'],
+})
+
+const identity = {
+  billId: Type.String({ examples: ['bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG'] }),
+  billNumber: Type.String({ examples: ['12E01-10104O/2026-27/000123'] }),
+  revision: Type.Integer({ description: '1, and one more for each time it was returned and revised' }),
+  version: Type.Integer({ description: 'Counts moves' }),
+  contentVersion: Type.Integer({ description: "Counts a draft's edits" }),
+  state: oneOf(states),
+  ddoCode: Type.String(),
+  treasuryCode: Type.String(),
+  billKind: oneOf(billKinds),
+  billType: Type.String(),
+  claimType: Type.String(),
+  sector: oneOf(sectors),
+  financialYear: Type.String(),
+  headOfAccount: Type.String(),
+  grossPaise: Type.Integer(),
+  netPaise: Type.Integer({ description: 'Gross less deductions' }),
+  queue: oneOf(queues, 'S-16a'),
+  tokenNumber: orNull(Type.String({ description: 'Given at inward' })),
+  voucherNumber: orNull(Type.String({ description: 'Given when the payment file is approved (S-10)' })),
+  onePersonOffice: Type.Boolean({
+    description: 'The office is recorded as one person, and exempt from separation of duties',
+  }),
+  createdAt: Instant,
+  inwardedAt: orNull(Instant),
+} as const
+
+/** A bill in a list. */
+export const BillSummary = Type.Object({ ...identity, held: Type.Boolean() }, { $id: 'BillSummary' })
+
+export const Bill = Type.Object(
+  {
+    ...identity,
+    servicePeriod: Type.Object({ from: Type.String(), to: Type.String() }),
+    deductionsPaise: Type.Integer(),
+    deductions: Type.Array(
+      Type.Object({ headOfAccount: Type.String(), amountPaise: Type.Integer(), description: Type.String() }),
+    ),
+    annexure: Type.Object({ lines: Type.Integer(), totalPaise: Type.Integer() }),
+    subVouchers: Type.Array(
+      Type.Object({
+        number: Type.String(),
+        date: Type.String(),
+        supplier: Type.String(),
+        gstin: orNull(Type.String()),
+        amountPaise: Type.Integer(),
+        original: Type.Boolean(),
+        cancelled: Type.Boolean(),
+      }),
+    ),
+    sanction: ReadSanction,
+    attachments: Type.Array(Attachment),
+    remarks: orNull(Type.String()),
+    payBy: oneOf(waysToPay),
+    countersignature: oneOf(countersignatures, 'S-13'),
+    controllingOfficeCode: Type.String(),
+    desk: Desk,
+    checklist: Type.Array(Type.Object({ item: Type.String(), label: Type.String() }), {
+      description: "The items of the head accountant's checklist (S-03)",
+    }),
+    continuationSheetNumber: orNull(Type.String({ description: 'Given at countersignature (S-34)' })),
+    returnMemoNumber: orNull(Type.String()),
+    voucherDate: orNull(Type.String()),
+    objections: Type.Array(Objection),
+    amountInWords: Type.Object({ en: Type.String(), kn: orNull(Type.String()) }, { description: 'Of the net' }),
+    createdBy: Type.String(),
+    lifecycleVersion: Type.Integer(),
+    allowedActions: Type.Array(AllowedAction, {
+      description: "Every action of the bill's state, for the caller's post; the refused ones with the reason",
+    }),
+  },
+  { $id: 'Bill', description: 'A bill' },
+)
+export type BillView = Type.Static<typeof Bill>
+
+export const Transition = Type.Object(
+  {
+    version: Type.Integer(),
+    revision: Type.Integer(),
+    action: Type.String(),
+    from: Type.String(),
+    to: Type.String(),
+    user: orNull(Type.String()),
+    post: orNull(Type.String()),
+    office: orNull(Type.String()),
+    role: oneOf([...roles, 'RBI_EXCHANGE']),
+    at: Instant,
+    detail: Type.Unsafe<Record<string, unknown> | null>({ type: ['object', 'null'], additionalProperties: true }),
+  },
+  { $id: 'Transition', description: 'One move: who, in which post, office and role, when, with what' },
+)
+
+export const AnnexureLine = Type.Object({
+  line: Type.Integer(),
+  recipientId: Type.String(),
+  name: Type.String(),
+  accountNumber: Type.String({ description: 'The last four digits only, for those who may not see the whole' }),
+  ifsc: Type.String(),
+  amountPaise: Type.Integer(),
+  reference: orNull(Type.String()),
+})
+
+export const BillId = Type.String({
+  pattern: '^bill_[0-9A-HJKMNP-TV-Z]{26}$',
+  examples: ['bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG'],
+})
+export const BillParams = Type.Object({ billId: identifierOf('bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG') })
+
+/** Described once in the document, and referred to. */
+export const billSchemas = [Bill, BillSummary, Transition] as const

@@ -1,0 +1,84 @@
+// Idempotency keys at the API's edge: how a key becomes an update id, and how a stored answer is given again.
+
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Answer, Known, Once } from '../../db/kernel/once.ts'
+import type { Refusal } from '../../domain/kernel/refusal.ts'
+import { pathOf } from './log.ts'
+import { callerOf } from './plugins/auth.ts'
+import { Problem, problemBody, problemMediaType, refused } from './problems.ts'
+
+const keyPattern = /^[\x21-\x7e]{1,64}$/
+
+/** Members in one order, so that the same value said in another order is the same act. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
+  if (typeof value !== 'object' || value === null) return value === undefined ? 'null' : JSON.stringify(value)
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join()}}`
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/**
+ * The act that this request is, and that its repetitions are.
+ * @param body what stands for the body where it is not JSON
+ * @throws Problem idempotency_key_missing
+ */
+export function onceOf(request: FastifyRequest, body: unknown = request.body): Once {
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || !keyPattern.test(key))
+    throw new Problem('idempotency_key_missing', 'Idempotency-Key must be 1 to 64 visible ASCII characters.', {
+      errors: [{ path: '/headers/Idempotency-Key', message: 'must be 1 to 64 visible ASCII characters' }],
+    })
+  const { userId } = callerOf(request)
+  const digest = sha256(canonical(body))
+  return { userId, key, updateId: sha256(JSON.stringify([userId, request.method, pathOf(request.url), digest, key])) }
+}
+
+export const jsonAnswer = (status: number, headers: Record<string, string>, body: unknown): Answer => ({
+  status,
+  headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+  body: JSON.stringify(body),
+})
+
+/** A problem as it is stored and answered. */
+function problemAnswer(request: FastifyRequest, problem: Problem): Answer {
+  return {
+    status: problem.status,
+    headers: { 'content-type': problemMediaType },
+    body: JSON.stringify(problemBody(problem, pathOf(request.url), request.id)),
+  }
+}
+
+export const refusalAnswer = (request: FastifyRequest, refusal: Refusal): Answer =>
+  problemAnswer(request, refused(refusal))
+
+/** 2xx, 409 and 422 are answers; a new try is a new key. */
+export const isRemembered = (status: number): boolean => status < 300 || status === 409 || status === 422
+
+/** Work whose refusal is an answer to be stored, where it is one; nothing may have been written before it refuses. */
+export async function remembering(request: FastifyRequest, work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Problem && isRemembered(error.status)) return problemAnswer(request, error)
+    throw error
+  }
+}
+
+export const send = (reply: FastifyReply, { status, headers, body }: Answer, replayed = false): FastifyReply =>
+  reply
+    .code(status)
+    .headers({ ...headers, ...(replayed ? { 'idempotency-replayed': 'true' } : {}) })
+    .send(body)
+
+/** @throws Problem idempotency_key_reused when the key was used for another act. */
+export function answerOf(known: Known): Answer | null {
+  if (known.kind === 'reused')
+    throw new Problem(
+      'idempotency_key_reused',
+      'The key came before with another method, path or body: a new act needs a new key.',
+    )
+  return known.kind === 'answered' ? known.answer : null
+}

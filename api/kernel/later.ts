@@ -1,0 +1,89 @@
+// Operations of the interface that are announced and not built: in the OpenAPI document, and answered with 501.
+
+import Type from 'typebox'
+import type { Api } from './deps.ts'
+import { Problem } from './problems.ts'
+
+interface LaterOperation {
+  operationId: string
+  method: 'GET' | 'POST' | 'PATCH'
+  path: string
+  tag: string
+  summary: string
+  /** Who may call it, once it is there. */
+  who: string
+}
+
+const later = (operationId: string, request: string, tag: string, summary: string, who: string): LaterOperation => {
+  const [method, path = ''] = request.split(' ')
+  return { operationId, method: method as LaterOperation['method'], path, tag, summary, who }
+}
+
+/** Each noun may be created and changed by the PMU, with history. */
+const masterData = ['offices', 'posts', 'users', 'heads', 'grants', 'recipients', 'mappings', 'delegations'].flatMap(
+  (noun) => {
+    const one = `${noun[0]?.toUpperCase() ?? ''}${noun.slice(1, -1)}`
+    const who = noun === 'delegations' ? 'For the TO, on request (S-43).' : 'For the PMU.'
+    return [
+      later(`create${one}`, `POST /v1/${noun}`, 'master data', `Enter one of the ${noun}`, who),
+      later(`change${one}`, `PATCH /v1/${noun}/:id`, 'master data', `Change one of the ${noun}, with history`, who),
+    ]
+  },
+)
+
+const operations: readonly LaterOperation[] = [
+  later('findings', 'GET /v1/bills/:billId/findings', 'bills', 'Every rule on this bill', 'For all who see the bill.'),
+  later('checkDraft', 'POST /v1/bills/check', 'bills', 'Every rule on an unsaved draft', 'For the MAKER.'),
+  later('bulkDrafts', 'POST /v1/bills/bulk', 'bills', 'Many drafts as NDJSON, a result per line', 'For the MAKER.'),
+  later(
+    'scrolls',
+    'GET /v1/scrolls',
+    'payments',
+    "The bank's daily scrolls",
+    'For the treasury, the State offices and the AG.',
+  ),
+  later(
+    'approveScroll',
+    'POST /v1/scrolls/:scrollId/actions/approve',
+    'payments',
+    'Approve a daily scroll (S-31)',
+    'For the TO.',
+  ),
+  later(
+    'delegations',
+    'GET /v1/delegations',
+    'master data',
+    'Delegations of posts (S-43)',
+    'For the office, and the TO.',
+  ),
+  ...masterData,
+  later('administration', 'GET /v1/admin/:what', 'administration', 'Workflows, stuck bills, repair', 'For the ADMIN.'),
+]
+
+const named = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].flatMap(([, name]) => name ?? [])
+
+export function laterRoutes(app: Api): void {
+  for (const { operationId, method, path, tag, summary, who } of operations) {
+    const names = named(path)
+    const params = Type.Object(Object.fromEntries(names.map((name) => [name, Type.String()])))
+    app.route({
+      method,
+      url: path,
+      schema: {
+        operationId,
+        tags: [tag],
+        summary: `${summary} (not yet available)`,
+        description: `${who} Announced, and answered with 501 \`not_yet_available\` until it is built.`,
+        ...(names.length === 0 ? {} : { params }),
+        problems: ['not_yet_available'],
+      },
+      // Before the body is read: its media type may be one that no operation takes yet.
+      onRequest: (_request, _reply, done) => {
+        done(new Problem('not_yet_available', `${summary}: this comes with later work.`))
+      },
+      handler: () => {
+        throw new Error('an operation that is not built was reached')
+      },
+    })
+  }
+}

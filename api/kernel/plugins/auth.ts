@@ -1,0 +1,216 @@
+// Who asks: the token says who, the posts that he holds today say what he may do (api.md, Conventions).
+
+import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose'
+import type { FastifyRequest } from 'fastify'
+import { discoveryUrl } from '../../../config.ts'
+import { loadCaller, type Caller, type HeldPost } from '../../../db/callers.ts'
+import type { Actor } from '../../../domain/kernel/actor.ts'
+import { businessDate } from '../../../domain/kernel/calendar.ts'
+import type { OfficeKind } from '../../../domain/kernel/vocabulary.ts'
+import type { Api, ApiConfig, Deps } from '../deps.ts'
+import { Problem } from '../problems.ts'
+
+/** The actor of this request, with the kind of his office: it says what he may see. */
+export interface Viewer extends Actor {
+  officeKind: OfficeKind
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** `public`: no token. `user`: a token, whatever the posts. Left out: a token and one post to act in. */
+    access?: 'public' | 'user'
+  }
+  interface FastifyRequest {
+    caller: Caller | null
+    viewer: Viewer | null
+  }
+}
+
+/** Asymmetric ones only: with a shared secret, or none, whoever verifies could also sign. */
+const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519']
+const clockToleranceSeconds = 5
+/** For this long the issuer's keys are not asked for anew, save when a token names one that is not known. */
+const keysLifeMs = 600_000
+/** How long those of an issuer that is away serve before it is tried again. */
+const keptMs = 10_000
+/** Anybody may ask for readiness: the issuer is asked once for all who ask within this. */
+const sharedMs = 1_000
+/** How long a token's checked signature and its posts may be remembered: shorter than anybody waits. */
+const rememberedMs = 1_000
+const rememberedAtMost = 5_000
+
+export interface Issuer {
+  /** @throws Problem unauthenticated, or unavailable when the issuer cannot be asked for its keys. */
+  verify: (token: string) => Promise<{ subject: string; expires: number }>
+  /** @throws when the issuer does not give its keys now, whatever is known of it. */
+  check: () => Promise<void>
+}
+
+const unauthenticated = (detail: string): Problem =>
+  new Problem('unauthenticated', detail, { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } })
+
+async function fetchKeys(issuer: string): Promise<JWTVerifyGetKey> {
+  const at = discoveryUrl(issuer)
+  const response = await fetch(at, { signal: AbortSignal.timeout(5_000), redirect: 'error' })
+  if (!response.ok) throw new Error(`${at} answers ${response.status}`)
+  const document = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown }
+  if (document.issuer !== issuer) throw new Error(`${at} is the document of another issuer`)
+  if (typeof document.jwks_uri !== 'string') throw new Error(`${at} names no keys`)
+  // A token signed by a key that is not known has the keys fetched again, at most this often. Their age is ours to judge.
+  const keys = createRemoteJWKSet(new URL(document.jwks_uri), { cooldownDuration: 2_000, cacheMaxAge: Infinity })
+  await keys.reload()
+  return keys
+}
+
+export function createIssuer({ oidcIssuer, oidcAudience }: ApiConfig): Issuer {
+  let known: { keys: JWTVerifyGetKey; until: number } | null = null
+  let asked: { answer: Promise<JWTVerifyGetKey>; until: number } | null = null
+  const ask = (): Promise<JWTVerifyGetKey> => {
+    if (asked !== null && Date.now() < asked.until) return asked.answer
+    const answer = fetchKeys(oidcIssuer).then((keys) => {
+      known = { keys, until: Date.now() + keysLifeMs }
+      return keys
+    })
+    asked = { answer, until: Date.now() + sharedMs }
+    return answer
+  }
+  const currentKeys = async (): Promise<JWTVerifyGetKey> => {
+    if (known !== null && Date.now() < known.until) return known.keys
+    try {
+      return await ask()
+    } catch (error) {
+      if (known === null) throw error
+      // An issuer that is away for a while does not lock out those whose keys are known.
+      known = { keys: known.keys, until: Date.now() + keptMs }
+      return known.keys
+    }
+  }
+  return {
+    check: async () => {
+      await ask()
+    },
+    verify: async (token) => {
+      try {
+        const { payload } = await jwtVerify(token, await currentKeys(), {
+          issuer: oidcIssuer,
+          audience: oidcAudience,
+          algorithms,
+          clockTolerance: clockToleranceSeconds,
+          requiredClaims: ['sub', 'exp'],
+        })
+        return { subject: payload.sub ?? '', expires: (payload.exp ?? 0) * 1000 }
+      } catch (error) {
+        throw tokenProblem(error)
+      }
+    },
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ERR_JWT_EXPIRED: 'The token has expired.',
+  ERR_JWT_CLAIM_VALIDATION_FAILED: 'The token is not for this service, or not of its issuer.',
+  ERR_JOSE_ALG_NOT_ALLOWED: 'The token is signed by an algorithm that is not accepted.',
+  ERR_JWKS_NO_MATCHING_KEY: 'The token is signed by a key that the issuer does not publish.',
+  ERR_JWS_SIGNATURE_VERIFICATION_FAILED: 'The signature of the token is wrong.',
+}
+
+const noJwt = 'The bearer token is not a valid JWT.'
+
+function tokenProblem(error: unknown): Problem {
+  if (error instanceof errors.JOSEError && error.code !== 'ERR_JWKS_TIMEOUT' && error.code !== 'ERR_JOSE_GENERIC')
+    return unauthenticated(reasons[error.code] ?? noJwt)
+  return new Problem('unavailable', 'The issuer of the tokens cannot be reached now.', {
+    headers: { 'retry-after': '2' },
+    cause: error,
+  })
+}
+
+function bearerOf(request: FastifyRequest): string {
+  const token = /^Bearer +(\S.*)$/i.exec(request.headers.authorization ?? '')?.[1]?.trimEnd()
+  // RFC 6750, 3.1: without a token nothing is wrong with one.
+  if (token === undefined)
+    throw new Problem('unauthenticated', 'A bearer token is needed.', { headers: { 'www-authenticate': 'Bearer' } })
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) throw unauthenticated(noJwt)
+  return token
+}
+
+const viewerOf = (caller: Caller, post: HeldPost): Viewer => ({
+  userId: caller.userId,
+  postId: post.postId,
+  officeCode: post.officeCode,
+  roles: post.roles,
+  officeKind: post.officeKind,
+})
+
+/** One post is implied; of several the header `Post` names one. */
+function choosePost(caller: Caller, named: string | string[] | undefined): HeldPost {
+  const { posts } = caller
+  const [only] = posts
+  if (only === undefined) throw new Problem('no_post', 'You hold no post on this business day.')
+  if (named === undefined) {
+    if (posts.length === 1) return only
+    const ids = posts.map(({ postId }) => postId)
+    throw new Problem('post_required', `Name one of your posts in the header Post: ${ids.join(', ')}.`, {
+      errors: [{ path: '/headers/Post', message: `must be one of ${ids.join(', ')}` }],
+      extension: { posts: posts.map(({ postId, officeCode, roles }) => ({ postId, officeCode, roles })) },
+    })
+  }
+  const chosen = posts.find(({ postId }) => postId === named)
+  if (chosen === undefined) throw new Problem('post_not_held', 'You do not hold the post of the header Post today.')
+  return chosen
+}
+
+/** Applies to every route that does not declare itself public in its own configuration. */
+export function authenticate(app: Api, deps: Deps, issuer: Issuer): void {
+  const remembered = new Map<string, { caller: Caller; until: number }>()
+  const known = (token: string): Caller | null => {
+    const found = remembered.get(token)
+    return found !== undefined && Date.now() < found.until ? found.caller : null
+  }
+  const ask = async (token: string): Promise<Caller> => {
+    const { subject, expires } = await issuer.verify(token)
+    const caller = await loadCaller(deps.database.sql, subject, businessDate(deps.now()))
+    if (caller === null) throw new Problem('no_post', 'The subject of the token is no user of this service.')
+    if (remembered.size >= rememberedAtMost) remembered.clear()
+    remembered.set(token, { caller, until: Math.min(Date.now() + rememberedMs, expires) })
+    return caller
+  }
+  app.decorateRequest('caller', null)
+  app.decorateRequest('viewer', null)
+  app.addHook('onRequest', (request, reply, done) => {
+    const { access } = request.routeOptions.config
+    if (request.is404 || access === 'public') return done()
+    // What one post sees is not another's, and nothing that lies in between should keep it.
+    reply.header('cache-control', 'no-store')
+    const admit = (caller: Caller): void => {
+      request.caller = caller
+      if (access !== 'user') request.viewer = viewerOf(caller, choosePost(caller, request.headers['post']))
+    }
+    const token = bearerOf(request)
+    const caller = known(token)
+    if (caller === null) {
+      ask(token)
+        .then(admit)
+        .then(
+          () => done(),
+          (error: unknown) => done(error as Error),
+        )
+      return
+    }
+    admit(caller)
+    done()
+  })
+}
+
+export function callerOf(request: FastifyRequest): Caller {
+  if (request.caller === null) throw new Error('this route asks for no token, and has no caller')
+  return request.caller
+}
+
+export function viewerOfRequest(request: FastifyRequest): Viewer {
+  if (request.viewer === null) throw new Error('this route asks for no post, and has no actor')
+  return request.viewer
+}
+
+/** The actor as the domain knows him, and as he is sent to a workflow. */
+export const actorOf = ({ userId, postId, officeCode, roles }: Viewer): Actor => ({ userId, postId, officeCode, roles })

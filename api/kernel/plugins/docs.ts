@@ -1,0 +1,225 @@
+// The OpenAPI document: the schemas of the routes, and the problems that each operation names.
+
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifySchema, RouteOptions } from 'fastify'
+import type { Fault } from '../../../domain/kernel/refusal.ts'
+import type { Api } from '../deps.ts'
+import { isRemembered } from '../idempotency.ts'
+import { malformed, Problem, problemBody, problemKinds, problemMediaType, type ProblemCode } from '../problems.ts'
+import { ProblemSchema } from '../schemas.ts'
+
+declare module 'fastify' {
+  interface FastifySchema {
+    /** The problems of this operation beyond those that every operation of its kind has. */
+    problems?: readonly ProblemCode[]
+    /** A body that is streamed: it is checked as it comes, and stands in the document only. */
+    documentedBody?: object
+    /** An example of the answer, by status; a test holds them against the schemas. */
+    answers?: Readonly<Record<number, unknown>>
+    /** Headers of a successful answer, with what they say. */
+    answerHeaders?: Readonly<Record<string, string>>
+  }
+  interface FastifyContextConfig {
+    /** A creating or acting POST: it needs `Idempotency-Key`, and answers the same key with the first answer. */
+    idempotent?: true
+    /** Whether the operation takes `If-Match`. */
+    ifMatch?: 'required' | 'optional'
+    /** Of an operation that takes a file: how large it may be. */
+    largestFileBytes?: number
+  }
+}
+
+type Access = 'public' | 'user' | undefined
+
+function problemsOf(schema: FastifySchema, route: RouteOptions): ProblemCode[] {
+  const { access, idempotent, ifMatch } = route.config ?? {}
+  const codes: ProblemCode[] = [...(schema.problems ?? [])]
+  const body = schema.body ?? schema.documentedBody
+  if (body !== undefined || schema.querystring !== undefined) codes.push('malformed')
+  if (access !== 'public') codes.push('unauthenticated', 'no_post', 'unavailable', 'overloaded')
+  if (access === undefined) codes.push('post_required', 'post_not_held')
+  if (idempotent === true) codes.push('idempotency_key_missing', 'idempotency_key_reused', 'outcome_unknown')
+  if (ifMatch !== undefined) codes.push('malformed', 'precondition_failed')
+  if (ifMatch === 'required') codes.push('if_match_required')
+  if (body !== undefined) codes.push('payload_too_large', 'unsupported_media_type')
+  return [...new Set(codes)].sort((a, b) => problemKinds[a].status - problemKinds[b].status)
+}
+
+interface Fields {
+  properties?: Record<string, { examples?: string[]; default?: unknown }>
+  required?: string[]
+}
+
+/** The path with an example in the place of each parameter. */
+const instanceOf = ({ params }: FastifySchema, { url }: RouteOptions): string =>
+  url.replace(
+    /:(\w+)/g,
+    (_match, name: string) => (params as Fields | undefined)?.properties?.[name]?.examples?.[0] ?? name,
+  )
+
+/** A fault that this operation may have. */
+function faultOf({ body, querystring }: FastifySchema): Fault {
+  const [missing] = (body as Fields | undefined)?.required ?? []
+  if (missing !== undefined) return { path: `/${missing}`, message: 'is required' }
+  const [asked] = Object.keys((querystring as Fields | undefined)?.properties ?? {})
+  if (asked === 'limit') return { path: '/query/limit', message: 'must be a whole number' }
+  return { path: body === undefined ? '/query/colour' : '/colour', message: 'is not a known field' }
+}
+
+function example(code: ProblemCode, schema: FastifySchema, route: RouteOptions) {
+  const { title, meaning } = problemKinds[code]
+  const problem = code === 'malformed' ? malformed([faultOf(schema)]) : new Problem(code, meaning)
+  return { summary: title, value: problemBody(problem, instanceOf(schema, route), '0af7651916cd43dd8448eb211c80319c') }
+}
+
+const replayed = { 'Idempotency-Replayed': 'Is `true` when this is the answer that was given before' }
+
+/** Headers that a problem of this status may carry. */
+const problemHeaders = (status: number, { config: { idempotent } = {} }: RouteOptions): Record<string, string> => ({
+  ...(status === 401 ? { 'WWW-Authenticate': 'Says `invalid_token` where there was one (RFC 6750)' } : {}),
+  ...(status === 412 ? { ETag: 'The version that is current' } : {}),
+  ...(status === 503 ? { 'Retry-After': 'After how many seconds to ask again' } : {}),
+  ...(idempotent === true && isRemembered(status) ? replayed : {}),
+})
+
+const textHeaders = (headers: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(headers).map(([name, says]) => [name, { type: 'string', description: says }]))
+
+function problemResponses(
+  codes: readonly ProblemCode[],
+  schema: FastifySchema,
+  route: RouteOptions,
+): Record<string, unknown> {
+  const statuses = [...new Set(codes.map((code) => problemKinds[code].status))]
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const group = codes.filter((code) => problemKinds[code].status === status)
+      return [
+        status,
+        {
+          description: group.map((code) => `\`${code}\`: ${problemKinds[code].meaning}`).join('\n\n'),
+          headers: textHeaders(problemHeaders(status, route)),
+          content: {
+            [problemMediaType]: {
+              schema: { $ref: 'Problem#' },
+              examples: Object.fromEntries(group.map((code) => [code, example(code, schema, route)])),
+            },
+          },
+        },
+      ]
+    }),
+  )
+}
+
+function headersOf(route: RouteOptions, access: Access): object | undefined {
+  const { idempotent, ifMatch } = route.config ?? {}
+  const properties = {
+    ...(access === undefined
+      ? { Post: { type: 'string', description: 'Id of the post in which you act; implied when you hold one only' } }
+      : {}),
+    ...(idempotent === true
+      ? {
+          'Idempotency-Key': {
+            type: 'string',
+            pattern: '^[\\x21-\\x7e]{1,64}$',
+            description: 'A new key for each act; the same key again brings the first answer again',
+            examples: ['5f0c1d2e-7a34-4b8e-9d61-0c2f8a1b3e47'],
+          },
+        }
+      : {}),
+    ...(ifMatch === undefined
+      ? {}
+      : {
+          'If-Match': {
+            type: 'string',
+            description: '`ETag` that was read: `"version.contentVersion"`',
+            examples: ['"1.1"'],
+          },
+        }),
+  }
+  if (Object.keys(properties).length === 0) return undefined
+  const required = [
+    ...(idempotent === true ? ['Idempotency-Key'] : []),
+    ...(ifMatch === 'required' ? ['If-Match'] : []),
+  ]
+  return { type: 'object', properties, required }
+}
+
+/** The answers with their examples and headers; what is compiled for serialising stays the bare schema. */
+function answersOf(
+  { response, answers = {}, answerHeaders = {} }: FastifySchema,
+  { config }: RouteOptions,
+): Record<string, unknown> {
+  const headers = textHeaders({ ...answerHeaders, ...(config?.idempotent === true ? replayed : {}) })
+  return Object.fromEntries(
+    Object.entries((response ?? {}) as Record<string, object>).map(([status, answer]) => {
+      if (!(Number(status) in answers)) return [status, answer]
+      const { description, ...schema } = answer as { description?: string }
+      const content = { 'application/json': { schema, example: answers[Number(status)] } }
+      return [status, { description, ...(Number(status) < 300 ? { headers } : {}), content }]
+    }),
+  )
+}
+
+/** Nobody need ask for what has a default, though the handler always has it. */
+const asAsked = ({ required = [], ...query }: Fields): Fields => ({
+  ...query,
+  required: required.filter((name) => query.properties?.[name]?.default === undefined),
+})
+
+function documented(schema: FastifySchema, route: RouteOptions): FastifySchema {
+  const access = route.config?.access
+  const own = answersOf(schema, route)
+  const headers = headersOf(route, access)
+  return {
+    ...schema,
+    ...(schema.documentedBody === undefined ? {} : { body: schema.documentedBody }),
+    ...(schema.querystring === undefined ? {} : { querystring: asAsked(schema.querystring as Fields) }),
+    ...(headers === undefined ? {} : { headers }),
+    security: access === 'public' ? [] : [{ bearer: [] }],
+    response: {
+      ...own,
+      ...problemResponses(
+        problemsOf(schema, route).filter((code) => !(problemKinds[code].status in own)),
+        schema,
+        route,
+      ),
+    },
+  }
+}
+
+/** What the browsable page may load: itself. It is served over plain HTTP too, so nothing is upgraded. */
+const pagePolicy =
+  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; frame-ancestors 'none'"
+
+const description = `The interface of Karnataka's treasury for offices' systems.
+
+Money is whole paise; dates are \`2026-11-21\` and instants RFC 3339 with \`+05:30\`. Errors are \`application/problem+json\` (RFC 9457).
+The token says who asks; the posts that he holds today say what he may do.`
+
+export async function describe(app: Api): Promise<void> {
+  app.addSchema(ProblemSchema)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Khajane', version: '1', description, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    },
+    refResolver: {
+      buildLocalReference: (json, _base, _fragment, index) =>
+        typeof json['$id'] === 'string' ? json['$id'] : `schema-${index}`,
+    },
+    transform: ({ schema, url, route }) => ({ schema: documented(schema, route), url }),
+  })
+  await app.register(async (scope) => {
+    scope.addHook('onRoute', (route) => {
+      route.config = { ...route.config, access: 'public' }
+    })
+    await scope.register(swaggerUi, {
+      routePrefix: '/docs',
+      staticCSP: pagePolicy,
+      uiConfig: { persistAuthorization: false },
+    })
+  })
+}

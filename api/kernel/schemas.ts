@@ -1,0 +1,137 @@
+// Pieces of schemas that many operations share. One object serves validation, serialisation and the OpenAPI document.
+
+import Type, { type TProperties, type TSchema } from 'typebox'
+import {
+  forms,
+  parseDdoCode,
+  parseFinancialYear,
+  parseGstin,
+  parseHeadOfAccount,
+  parseRecipientId,
+  parseTreasuryCode,
+} from '../../domain/kernel/codes.ts'
+import { dateForm, isDate } from '../../domain/kernel/calendar.ts'
+
+/**
+ * Control characters but line breaks and tabs, and halves of characters: Postgres takes neither NUL nor these. Overrides of the
+ * direction show a reader another text than the one stored; the joiners that Kannada needs are none of them.
+ */
+const unprintable = /[\p{Surrogate}\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/u
+
+/** Formats that the schemas name: the domain's own checks, so that there is one definition of each code. */
+export const formats = {
+  'ddo-code': (text: string) => parseDdoCode(text) !== null,
+  'treasury-code': (text: string) => parseTreasuryCode(text) !== null,
+  'head-of-account': (text: string) => parseHeadOfAccount(text) !== null,
+  'financial-year': (text: string) => parseFinancialYear(text) !== null,
+  'recipient-id': (text: string) => parseRecipientId(text) !== null,
+  gstin: (text: string) => parseGstin(text) !== null,
+  'business-date': isDate,
+  'plain-text': (text: string) => text.trim() !== '' && !unprintable.test(text),
+} as const
+
+export type FormatName = keyof typeof formats
+
+/** What a text of each format must be, as a fault says it. */
+export const saysOf: Record<FormatName, string> = {
+  'ddo-code': 'a DDO code of the form 12E01-10104O',
+  'treasury-code': 'a treasury code of the form 577A',
+  'head-of-account': 'a head of account of the form 2054-00-097-0-01-051',
+  'financial-year': 'a financial year of the form 2026-27',
+  'recipient-id': 'a recipient id of the form 2000-10104-036',
+  gstin: 'a GSTIN of the form 29AAGCB7383J1Z4, with its right check character',
+  'business-date': 'a day of the calendar of the form 2026-11-21',
+  'plain-text': 'text that is not blank, without control characters',
+}
+
+/** The form of each code that has one in every part; the format's own check knows more. */
+const patternOf: Partial<Record<FormatName, RegExp>> = {
+  'ddo-code': forms.ddoCode,
+  'treasury-code': forms.treasuryCode,
+  'head-of-account': forms.headOfAccount,
+  'financial-year': forms.financialYear,
+  'recipient-id': forms.recipientId,
+  gstin: forms.gstin,
+  'business-date': dateForm,
+}
+
+const formOf = (format: FormatName) => {
+  const form = patternOf[format]
+  return form === undefined ? { format } : { format, pattern: form.source }
+}
+
+const code = (format: FormatName, description: string, example: string) =>
+  Type.String({ ...formOf(format), description, examples: [example], maxLength: 40 })
+
+export const DdoCode = code('ddo-code', 'DDO code, with or without its hyphen (S-20)', '12E01-10104O')
+export const TreasuryCode = code('treasury-code', 'Treasury code (S-09)', '577A')
+export const HeadOfAccount = code('head-of-account', 'Head of account, 4-2-3-1-2-3', '2054-00-097-0-01-051')
+export const FinancialYear = code('financial-year', 'April to March', '2026-27')
+export const Gstin = code('gstin', "The supplier's GSTIN", '29AAGCB7383J1Z4')
+export const RecipientId = code('recipient-id', 'Begins with its category', '2000-10104-036')
+export const BusinessDate = code('business-date', 'A day, Asia/Kolkata', '2026-11-21')
+
+/** Rs 10,000 crore: beyond any bill, and a hundred thousand of them still fit int8. */
+export const largestAmount = 10_000_000_000_000
+export const Amount = Type.Integer({ minimum: 1, maximum: largestAmount, description: 'Whole paise' })
+
+/** Text that says something: not blank, bounded, without control characters but line breaks and tabs. */
+export const text = (description: string, maxLength = 2_000) =>
+  Type.String({ minLength: 1, maxLength, format: 'plain-text', description })
+
+/** An object that takes the fields named and no others. */
+export const strict = <Properties extends TProperties>(properties: Properties, options: object = {}) =>
+  Type.Object(properties, { additionalProperties: false, ...options })
+
+/** The schema's value or null, said with a type array: the serialiser then needs no trial and error. */
+export const orNull = <Schema extends TSchema & { type: string }>(schema: Schema) =>
+  Type.Unsafe<Type.Static<Schema> | null>({ ...schema, type: [schema.type, 'null'] })
+
+/** One of a list of words; the list is the domain's. */
+export const oneOf = <const Values extends readonly string[]>(values: Values, description?: string) =>
+  Type.Unsafe<Values[number]>({
+    type: 'string',
+    enum: [...values],
+    ...(description === undefined ? {} : { description }),
+  })
+
+/** The id of something in a path: what is none of ours is not found, so the form is wide. */
+export const identifierOf = (example: string) =>
+  Type.String({ maxLength: 60, pattern: '^[A-Za-z0-9_-]+$', examples: [example] })
+
+/** An instant as the API shows it: RFC 3339 with +05:30. */
+export const Instant = Type.String({ description: 'RFC 3339, +05:30', examples: ['2026-11-21T11:00:00.000+05:30'] })
+
+export const PageQuery = {
+  limit: Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'Items in the answer at most' }),
+  cursor: Type.Optional(
+    Type.String({
+      maxLength: 200,
+      pattern: '^[A-Za-z0-9_-]+$',
+      description: '`nextCursor` of the page before',
+      examples: ['YmlsbF8wMUs4WlE0VjdOM001UjJUOVhXQ1lEQUVGRw'],
+    }),
+  ),
+} as const
+
+export const page = <Item extends TSchema>(item: Item, description: string) =>
+  Type.Object(
+    { items: Type.Array(item), nextCursor: Type.Unsafe<string | null>({ type: ['string', 'null'] }) },
+    { description },
+  )
+
+/** RFC 9457, with the members of api.md. */
+export const ProblemSchema = Type.Object(
+  {
+    type: Type.String(),
+    title: Type.String(),
+    status: Type.Integer(),
+    detail: Type.String(),
+    code: Type.String(),
+    rule: Type.Optional(Type.String({ description: 'Id of the sutra that is cited' })),
+    errors: Type.Optional(Type.Array(Type.Object({ path: Type.String(), message: Type.String() }))),
+    instance: Type.String(),
+    traceId: Type.String(),
+  },
+  { $id: 'Problem', description: 'A problem (RFC 9457)' },
+)

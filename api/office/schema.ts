@@ -1,0 +1,167 @@
+// Who and where, and what an office may draw on, as it is read.
+
+import Type from 'typebox'
+import { officeKinds, roles } from '../../domain/kernel/vocabulary.ts'
+import { oneOf, orNull } from '../kernel/schemas.ts'
+
+const DateOrNull = orNull(Type.String({ description: 'The last day; null while it lasts' }))
+const holdingKinds = ['primary', 'additional', 'delegated'] as const
+
+export const Office = Type.Object(
+  {
+    officeCode: Type.String({ description: 'A DDO code, a treasury code, or a State office' }),
+    kind: oneOf(officeKinds),
+    name: Type.String(),
+    treasuryCode: orNull(Type.String({ description: 'Of a DDO: where it draws. Of a treasury: itself' })),
+    controllingOfficeCode: orNull(Type.String()),
+    onePerson: Type.Boolean({ description: 'Recorded as one person, and exempt from separation of duties' }),
+  },
+  { $id: 'Office', description: 'An office' },
+)
+
+export const User = Type.Object({
+  userId: Type.String(),
+  name: Type.String(),
+  posts: Type.Array(
+    Type.Object({
+      postId: Type.String(),
+      officeCode: Type.String(),
+      title: Type.String(),
+      roles: Type.Array(oneOf(roles)),
+      kind: oneOf(holdingKinds),
+      from: Type.String(),
+      to: DateOrNull,
+    }),
+    { description: 'Those held on this business day' },
+  ),
+})
+
+export const Post = Type.Object({
+  postId: Type.String(),
+  officeCode: Type.String(),
+  title: Type.String(),
+  roles: Type.Array(oneOf(roles)),
+  holders: Type.Array(
+    Type.Object({
+      userId: Type.String(),
+      name: Type.String(),
+      kind: oneOf(holdingKinds),
+      from: Type.String(),
+      to: DateOrNull,
+    }),
+    { description: 'Who holds it on this business day' },
+  ),
+})
+
+export const Head = Type.Object({
+  headOfAccount: Type.String(),
+  description: Type.String(),
+  deduction: Type.Boolean({ description: 'Deductions may be credited to it' }),
+})
+
+export const Mapping = Type.Object({
+  ddoCode: Type.String(),
+  headOfAccount: Type.String(),
+  billType: Type.String(),
+  claimType: orNull(Type.String({ description: 'Null: every claim of the bill type' })),
+})
+
+export const Grant = Type.Object({
+  ddoCode: Type.String(),
+  headOfAccount: Type.String(),
+  financialYear: Type.String(),
+  allottedPaise: Type.Integer(),
+  blockedPaise: Type.Integer({ description: 'By bills that are approved and not yet vouchered' }),
+  spentPaise: Type.Integer({ description: 'By vouchers' }),
+  availablePaise: Type.Integer({ description: 'Allotted less blocked less spent' }),
+})
+
+export const Recipient = Type.Object({
+  recipientId: Type.String(),
+  ddoCode: Type.String(),
+  category: Type.String({ description: 'The first two digits of the id' }),
+  name: Type.String(),
+  accountNumber: Type.String({ description: 'The last four digits only, for those who may not see the whole' }),
+  ifsc: Type.String(),
+  gstin: Type.Optional(Type.String()),
+})
+
+export const Messenger = Type.Object({
+  messengerId: Type.String(),
+  ddoCode: Type.String(),
+  name: Type.String(),
+  identityNumber: Type.String(),
+  validFrom: Type.String(),
+  validTo: DateOrNull,
+})
+
+const maker = {
+  title: 'Case worker',
+  roles: ['MAKER'] as 'MAKER'[],
+  kind: 'primary' as const,
+  from: '2015-04-01',
+  to: null,
+}
+
+export const examples = {
+  office: {
+    officeCode: '12E01-10104O',
+    kind: 'ddo' as const,
+    name: 'Deputy Director, District Treasury, Belagavi',
+    treasuryCode: '577A',
+    controllingOfficeCode: '12E01-01204O',
+    onePerson: false,
+  },
+  user: {
+    userId: 'maker.10104',
+    name: 'Case worker, 12E01-10104O',
+    posts: [{ postId: 'post.maker.10104', officeCode: '12E01-10104O', ...maker }],
+  },
+  post: {
+    postId: 'post.maker.10104',
+    officeCode: '12E01-10104O',
+    title: 'Case worker',
+    roles: ['MAKER' as const],
+    holders: [
+      {
+        userId: 'maker.10104',
+        name: 'Case worker, 12E01-10104O',
+        kind: 'primary' as const,
+        from: '2015-04-01',
+        to: null,
+      },
+    ],
+  },
+  head: {
+    headOfAccount: '2054-00-097-0-01-051',
+    description: 'Treasury establishment: general office expenses',
+    deduction: false,
+  },
+  mapping: { ddoCode: '12E01-10104O', headOfAccount: '2054-00-097-0-01-051', billType: 'dc_exempt', claimType: null },
+  grant: {
+    ddoCode: '12E01-10104O',
+    headOfAccount: '2054-00-097-0-01-051',
+    financialYear: '2026-27',
+    allottedPaise: 200_000_000,
+    blockedPaise: 450_000,
+    spentPaise: 0,
+    availablePaise: 199_550_000,
+  },
+  recipient: {
+    recipientId: '2000-10104-036',
+    ddoCode: '12E01-10104O',
+    category: '20',
+    name: 'Telephone company (10104)',
+    accountNumber: 'XXXXXXX1036',
+    ifsc: 'SBIN0000826',
+    gstin: '29KTSCE1036S1ZG',
+  },
+  messenger: {
+    messengerId: 'messenger.10104',
+    ddoCode: '12E01-10104O',
+    name: 'Messenger, 12E01-10104O',
+    identityNumber: 'KGID-1010401',
+    validFrom: '2015-04-01',
+    validTo: null,
+  },
+}

@@ -1,0 +1,95 @@
+// The tables themselves, as the software enforces them: read from the domain, written nowhere else.
+
+import Type from 'typebox'
+import { catalogue, checklistItems } from '../../domain/bill/catalogue.ts'
+import { currentLifecycleVersion, lifecycle, type Row } from '../../domain/bill/lifecycle.ts'
+import { fileLifecycle } from '../../domain/payment-file.ts'
+import { sutras } from '../../domain/kernel/sutras.ts'
+import type { Api } from '../kernel/deps.ts'
+import { notFound } from '../kernel/problems.ts'
+import { page, strict } from '../kernel/schemas.ts'
+import { CatalogueRow, exampleCatalogueRow, exampleLifecycle, Lifecycle, Rule } from './schema.ts'
+
+const rowView = ({ via, built, when, needs, checks, effects, later, ...row }: Row) => ({
+  ...row,
+  ...(when === undefined ? {} : { when }),
+  ...(needs === undefined ? {} : { needs: [...needs] }),
+  ...(checks === undefined ? {} : { checks: [...checks] }),
+  ...(effects === undefined ? {} : { effects: [...effects] }),
+  ...(later === undefined ? {} : { later: [...later] }),
+  via: via ?? ('bill' as const),
+  built: built ?? true,
+})
+
+const catalogueItems = catalogue.map(({ payBy, checklist, attachments, ...row }) => ({
+  ...row,
+  payBy: [...payBy],
+  checklist: checklist.map((item) => ({ item, label: checklistItems[item] })),
+  attachments: [...attachments],
+  built: row.built !== false,
+}))
+
+const rules = sutras.map((id) => ({ id, citable: true, check: null }))
+const published = Array.from({ length: currentLifecycleVersion }, (_, index) => index + 1)
+
+export function tableRoutes(app: Api): void {
+  app.get(
+    '/v1/lifecycle',
+    {
+      config: { access: 'user' },
+      schema: {
+        operationId: 'lifecycle',
+        tags: ['tables'],
+        summary: 'The life of a bill',
+        description:
+          'Anybody with a token. Every move: from where, by whom, to where, on what condition, with what effect. A move that is not here is impossible; one that is not built is refused with 501.',
+        querystring: strict({
+          version: Type.Optional(Type.Integer({ minimum: 1, description: 'The current one when left out' })),
+        }),
+        response: { 200: { ...Lifecycle, description: 'The table' } },
+        answers: { 200: exampleLifecycle },
+        problems: ['not_found'],
+      },
+    },
+    ({ query: { version = currentLifecycleVersion } }) => {
+      if (!published.includes(version)) throw notFound('lifecycle of that version')
+      return {
+        version,
+        rows: lifecycle(version).map(rowView),
+        paymentFile: fileLifecycle.map((row) => ({ ...row })),
+      }
+    },
+  )
+  app.get(
+    '/v1/catalogue',
+    {
+      config: { access: 'user' },
+      schema: {
+        operationId: 'catalogue',
+        tags: ['tables'],
+        summary: 'Bill types and claim types',
+        description:
+          'Anybody with a token. Every pair that belongs together (S-01), with its queue, countersignature, ways to pay and checklist.',
+        response: { 200: page(CatalogueRow, 'All pairs') },
+        answers: { 200: { items: [exampleCatalogueRow], nextCursor: null } },
+      },
+    },
+    () => ({ items: catalogueItems, nextCursor: null }),
+  )
+  app.get(
+    '/v1/rules',
+    {
+      config: { access: 'user' },
+      schema: {
+        operationId: 'rules',
+        tags: ['tables'],
+        summary: 'The rules that may be cited',
+        description:
+          'Anybody with a token. The ids of the rulebook. Their checks are not built yet, which `check: null` says.',
+        response: { 200: page(Rule, 'All rules') },
+        answers: { 200: { items: [{ id: 'S-46', citable: true, check: null }], nextCursor: null } },
+      },
+    },
+    () => ({ items: rules, nextCursor: null }),
+  )
+}

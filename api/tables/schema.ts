@@ -1,0 +1,101 @@
+import Type from 'typebox'
+import { checklistItems } from '../../domain/bill/catalogue.ts'
+import { sutras } from '../../domain/kernel/sutras.ts'
+import {
+  actions,
+  attachmentKinds,
+  countersignatures,
+  fileStates,
+  queues,
+  roles,
+  states,
+  waysToPay,
+} from '../../domain/kernel/vocabulary.ts'
+import { oneOf } from '../kernel/schemas.ts'
+
+const words = (description: string) => Type.Optional(Type.Array(Type.String(), { description }))
+
+const Row = Type.Object({
+  from: oneOf([...states, 'NEW']),
+  action: oneOf(actions),
+  by: oneOf([...roles, 'RBI_EXCHANGE']),
+  to: oneOf(states),
+  when: Type.Optional(
+    Type.String({ description: 'Which row applies where one action leads to several places: the first that holds' }),
+  ),
+  needs: words('Judged on the bill, the actor and the body'),
+  checks: words('Judged on facts within the transaction'),
+  effects: words('What the move does beyond changing the state'),
+  later: words('What the move demands and the software does not judge yet'),
+  via: oneOf(['bill', 'draft', 'payment-file', 'rbi-exchange'], 'The way in; `bill` is an action on the bill itself'),
+  built: Type.Boolean({ description: 'False: the move is refused with 501 `not_yet_available`' }),
+})
+
+const FileRow = Type.Object({
+  from: oneOf(fileStates),
+  action: oneOf(['submit', 'approve', 'drop-bill', 'cancel']),
+  by: oneOf(roles),
+  to: oneOf(fileStates),
+  bills: Type.Optional(oneOf(actions, 'What it does to the bills of the file, or to the one named')),
+})
+
+export const Lifecycle = Type.Object({
+  version: Type.Integer({
+    description: 'A bill keeps the version that it began with; a published one is never edited',
+  }),
+  rows: Type.Array(Row),
+  paymentFile: Type.Array(FileRow, { description: "A payment file's own small life" }),
+})
+
+export const exampleLifecycle: Type.Static<typeof Lifecycle> = {
+  version: 1,
+  rows: [
+    {
+      from: 'NEW',
+      action: 'create',
+      by: 'MAKER',
+      to: 'DRAFT',
+      checks: ['draft is sound'],
+      effects: ['number bill'],
+      via: 'draft',
+      built: true,
+    },
+  ],
+  paymentFile: [{ from: 'DRAFT', action: 'submit', by: 'PA', to: 'SUBMITTED' }],
+}
+
+export const CatalogueRow = Type.Object({
+  billType: Type.String(),
+  claimType: Type.String(),
+  label: Type.String(),
+  queue: oneOf(queues),
+  countersignature: oneOf(countersignatures, 'S-13'),
+  payBy: Type.Array(oneOf(waysToPay), {
+    description: 'Those among which the draft chooses; the first when it says nothing',
+  }),
+  checklist: Type.Array(Type.Object({ item: oneOf(Object.keys(checklistItems)), label: Type.String() }), {
+    description: 'S-03',
+  }),
+  attachments: Type.Array(oneOf(attachmentKinds), { description: 'Without these the bill is not forwarded' }),
+  built: Type.Boolean({ description: 'False: the draft is refused with 501 `not_yet_available`' }),
+})
+
+export const exampleCatalogueRow: Type.Static<typeof CatalogueRow> = {
+  billType: 'dc_exempt',
+  claimType: 'telephone',
+  label: 'Detailed contingent bill, exempt from countersignature: Telephone',
+  queue: 'seniority',
+  countersignature: 'exempt',
+  payBy: ['e_payment'],
+  checklist: [{ item: 'bill_in_form', label: 'Bill in the prescribed form, signed by the DDO' }],
+  attachments: [],
+  built: true,
+}
+
+export const Rule = Type.Object({
+  id: oneOf(sutras),
+  citable: Type.Boolean({ description: 'An objection, a hold or a refusal may cite it' }),
+  check: Type.Null({
+    description: 'What the software checks by it. Null throughout: the rulebook’s checks are not built yet',
+  }),
+})

@@ -1,0 +1,110 @@
+// Worklists (S-16a): queue, then inward time, then token; before inward the order in which the bills were made.
+
+import { isInwarded, type Worklist } from '../../domain/bill/worklist.ts'
+import type { Queue, State } from '../../domain/kernel/vocabulary.ts'
+import type { BillRow } from './row.ts'
+import { summaryColumns, type BillSummaryRow } from './read.ts'
+import type { Connection } from '../kernel/connection.ts'
+
+const columnOf = {
+  ddoCode: 'ddo_code',
+  controllingOfficeCode: 'controlling_office_code',
+  treasuryCode: 'treasury_code',
+} as const
+const prepared = { prepare: true } as const
+
+export interface WorklistCount {
+  stage: State
+  count: number
+  held: number
+}
+
+/** How many bills wait in each of these worklists of an office; those with none are left out. */
+export async function countWorklists(
+  sql: Connection,
+  officeCode: string,
+  worklists: readonly Worklist[],
+): Promise<WorklistCount[]> {
+  const homes = [...new Set(worklists.map(({ home }) => home))]
+  if (homes.length === 0) return []
+  const at = homes.map((home, index) => `(b.${columnOf[home]} = $1 and b.state = any($${index + 2}))`)
+  const stages = homes.map((home) => worklists.filter((worklist) => worklist.home === home).map(({ stage }) => stage))
+  const text = `select b.state as stage, count(*)::int as count, count(b.held)::int as held from bills b where ${at.join(' or ')} group by b.state`
+  return sql.unsafe<WorklistCount[]>(text, [officeCode, ...stages], prepared)
+}
+
+/** Where a bill stands in its worklist: its key there. */
+export interface Place {
+  queue: Queue
+  /** With microseconds, which a Date has not. */
+  since: string | null
+  number: string
+}
+
+interface Order {
+  /** As the index has it: before inward there is no inward time, and naming it costs nothing. */
+  columns: string
+  key: string
+  place: (from: number) => string
+  values: (after: Place) => (string | number | null)[]
+}
+
+const orderOf = (stage: State): Order =>
+  isInwarded(stage)
+    ? {
+        columns: 'b.queue, b.inwarded_at, b.token_number',
+        key: '(b.queue, b.inwarded_at, b.token_number)',
+        place: (from) => `($${from}::bill_queue, $${from + 1}::text::timestamptz, $${from + 2}::text)`,
+        values: ({ queue, since, number }) => [queue, since, number],
+      }
+    : {
+        columns: 'b.queue, b.inwarded_at, b.bill_id',
+        key: '(b.queue, b.bill_id)',
+        place: (from) => `($${from}::bill_queue, $${from + 1}::text)`,
+        values: ({ queue, number }) => [queue, number],
+      }
+
+const placeColumns = (stage: State): string =>
+  isInwarded(stage)
+    ? 'b.inwarded_at::text as since, b.token_number as number'
+    : 'null::text as since, b.bill_id as number'
+
+export type WorklistRow = BillSummaryRow & Place & { position: number }
+
+/** At most `limit` bills of the worklist in its order, after that place; each with its position among all that wait. */
+export async function readWorklist(
+  sql: Connection,
+  officeCode: string,
+  { stage, home }: Worklist,
+  after: Place | null,
+  limit: number,
+): Promise<WorklistRow[]> {
+  const { columns, key, place, values } = orderOf(stage)
+  const here = `b.${columnOf[home]} = $1 and b.state = $2`
+  const passed = after === null ? '0' : `(select count(*) from bills b where ${here} and ${key} <= ${place(4)})`
+  const text = `
+    select ${summaryColumns}, ${placeColumns(stage)}, (${passed} + row_number() over (order by ${columns}))::int as position
+    from bills b where ${here}${after === null ? '' : ` and ${key} > ${place(4)}`} order by ${columns} limit $3`
+  return sql.unsafe<WorklistRow[]>(text, [officeCode, stage, limit, ...(after === null ? [] : values(after))], prepared)
+}
+
+/** At most `limit` bills of the worklist that are neither held nor with another person, in its order, after that place. */
+export async function readFree(
+  sql: Connection,
+  officeCode: string,
+  { stage, home }: Worklist,
+  userId: string,
+  after: Place | null,
+  limit: number,
+): Promise<(BillRow & Place)[]> {
+  const { columns, key, place, values } = orderOf(stage)
+  const text = `
+    select b.*, ${placeColumns(stage)} from bills b
+    where b.${columnOf[home]} = $1 and b.state = $2 and b.held is null and (not b.accepted or b.custodian = $4)
+    ${after === null ? '' : `and ${key} > ${place(5)}`} order by ${columns} limit $3`
+  return sql.unsafe<(BillRow & Place)[]>(
+    text,
+    [officeCode, stage, limit, userId, ...(after === null ? [] : values(after))],
+    prepared,
+  )
+}

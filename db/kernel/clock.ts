@@ -1,0 +1,127 @@
+// Business time. Dates, windows and financial years follow it; recorded instants and tokens follow the machine's clock.
+
+import {
+  businessDate,
+  nextRbiWorkingInstant,
+  type BankingWindow,
+  type CalendarException,
+} from '../../domain/kernel/calendar.ts'
+import type { Connection, Database } from './connection.ts'
+import { parameter } from './parameters.ts'
+
+/** `machine`: production. `sample`: the machine's, moved on to the bank's working hours. `set`: by KHAJANE_CLOCK. */
+export type ClockKind = 'machine' | 'sample' | 'set'
+
+export interface BusinessClock {
+  readonly kind: ClockKind
+  now: () => Date
+  /** Reads the shared offset again, at once. */
+  refresh: () => Promise<void>
+  /** Ends the re-reading; the clock runs on with the offset that it has. */
+  stop: () => void
+}
+
+export interface ClockSettings {
+  profile: 'production' | 'local' | 'test'
+  /** KHAJANE_CLOCK: an RFC 3339 instant at which the clock stands when the database first sees it, and runs on. */
+  fixed?: string | undefined
+  /** How often the offset that another process may have moved is read again. */
+  rereadMilliseconds?: number
+}
+
+const readOffset = async (sql: Connection): Promise<number | null> => {
+  const [row] = await sql<{ offsetSeconds: number }[]>`select offset_seconds from clock_offset`
+  return row?.offsetSeconds ?? null
+}
+
+/** Sets the shared offset, or leaves it when it is larger already: business time never goes back. */
+async function moveOffset(sql: Connection, seconds: number): Promise<void> {
+  await sql`
+    insert into clock_offset as shared (offset_seconds) values (${seconds})
+    on conflict (one) do update set offset_seconds = excluded.offset_seconds, set_at = excluded.set_at
+    where excluded.offset_seconds > shared.offset_seconds`
+}
+
+const instantAt = (offsetSeconds: number): Date => new Date(Date.now() + offsetSeconds * 1000)
+const offsetTo = (instant: Date): number => Math.ceil((instant.getTime() - Date.now()) / 1000)
+
+export interface BankingCalendar {
+  window: BankingWindow
+  exceptions: readonly CalendarException[]
+}
+
+/**
+ * The Reserve Bank's hours in force on the day of that instant, and the exceptions notified from then on.
+ */
+export async function bankingCalendar(sql: Connection, instant: Date): Promise<BankingCalendar> {
+  const today = businessDate(instant)
+  const window = await parameter<BankingWindow>(sql, 'rbi.window', today)
+  const exceptions = await sql<CalendarException[]>`
+    select date, works from calendar_exceptions where date >= ${today} order by date`
+  return { window, exceptions }
+}
+
+/** Where the clock begins on a database that has no offset yet, and moves on to on one whose clock is behind. */
+async function beginning(sql: Connection, now: Date, fixed: string | undefined): Promise<Date> {
+  if (fixed === undefined) {
+    const { window, exceptions } = await bankingCalendar(sql, now)
+    return nextRbiWorkingInstant(now, window, exceptions)
+  }
+  const instant = new Date(fixed)
+  if (Number.isNaN(instant.getTime())) throw new RangeError(`${fixed} is not an instant`)
+  return instant
+}
+
+/**
+ * Moves the clock of all processes on to the next instant at which the bank takes files; does nothing when it is one.
+ * For the sample's clock only: a production's runs with the machine's, and one that was set stays as it was set.
+ * @returns the business time after it
+ */
+export async function moveClockToWorkingInstant(sql: Connection): Promise<Date> {
+  const now = instantAt((await readOffset(sql)) ?? 0)
+  await moveOffset(sql, offsetTo(await beginning(sql, now, undefined)))
+  return instantAt((await readOffset(sql)) ?? 0)
+}
+
+/**
+ * The business time that a local clock would begin with now, without setting it.
+ * @param fixed KHAJANE_CLOCK, where it is given
+ */
+export async function businessTimeAtStart(sql: Connection, fixed: string | undefined): Promise<Date> {
+  const offset = await readOffset(sql)
+  const now = instantAt(offset ?? 0)
+  const start = await beginning(sql, now, fixed)
+  return offset === null || start > now ? start : now
+}
+
+async function begin(sql: Connection, fixed: string | undefined): Promise<void> {
+  if (fixed === undefined) await moveClockToWorkingInstant(sql)
+  else await moveOffset(sql, offsetTo(await beginning(sql, new Date(), fixed)))
+}
+
+/**
+ * The clock of this process, with the offset that all processes on this database share.
+ * In production there is none. A database keeps its offset: the clock set or moved once runs on over restarts, and
+ * only an emptied database goes back.
+ */
+export async function businessClock(database: Pick<Database, 'sql'>, settings: ClockSettings): Promise<BusinessClock> {
+  const { profile, fixed, rereadMilliseconds = 3_000 } = settings
+  if (profile === 'production')
+    return { kind: 'machine', now: () => new Date(), refresh: () => Promise.resolve(), stop: () => undefined }
+  const { sql } = database
+  await begin(sql, fixed)
+  let offset = 0
+  const refresh = async () => {
+    offset = Math.max((await readOffset(sql)) ?? 0, offset)
+  }
+  offset = (await readOffset(sql)) ?? 0
+  // An offset that cannot be read now stays what it was: the database is away, which every request will say itself.
+  const timer = setInterval(() => void refresh().catch(() => undefined), rereadMilliseconds)
+  timer.unref()
+  return {
+    kind: fixed === undefined ? 'sample' : 'set',
+    now: () => instantAt(offset),
+    refresh,
+    stop: () => clearInterval(timer),
+  }
+}

@@ -1,0 +1,215 @@
+// The catalogue of bills (codes.md): a data table. Where the seeds are silent a row is an assumption; it is data, to be corrected as data.
+
+import type { AttachmentKind, Countersignature, Queue, WayToPay } from '../kernel/vocabulary.ts'
+
+/** The items of a head accountant's checklist (S-03, MCE para 17), each once, with its English label. */
+export const checklistItems = {
+  bill_in_form: 'Bill in the prescribed form, signed by the DDO',
+  sanction_order: 'Sanction order',
+  stock_certificate: 'Stock certificate',
+  sub_vouchers: 'Sub-vouchers in original, cancelled',
+  invoice: 'Invoice or demand note of the supplier',
+  service_period: 'Certificate that the service period has ended',
+  mce_7: 'Form MCE-7',
+  deduction_schedules: 'Deduction schedules and challans',
+  pay_schedule: 'Pay schedule and increment certificates',
+  leave_sanction: 'Leave sanction',
+  essentiality_certificate: 'Essentiality certificate and prescriptions',
+  tour_diary: 'Tour diary and journey particulars',
+  transfer_order: 'Transfer order and relieving certificate',
+  continuation_sheet: 'Bill continuation sheet',
+  permission: 'Permission of the controlling officer',
+  ac_bill_reference: 'Reference to the AC bill',
+  death_certificate: 'Death certificate',
+  permanent_advance_register: 'Register of the permanent advance',
+  agency_mapping: 'Government order naming the implementing agency',
+  utilisation_certificate: 'Utilisation certificate of the earlier grant',
+  annexure_c: 'Annexure C, with Annexure 1 or 2, in triplicate',
+  ag_authorisation: 'Authorisation of the Accountant General',
+  ttr_schedule: 'Schedule of the receiving head',
+  deposit_statement: 'Reconciled statement of the deposit account',
+  beneficiary_list: 'List of beneficiaries',
+  payment_order: 'Gandhi Sakshi Kayaka payment order',
+  measurement_book: 'Extract of the measurement book',
+  failed_payment_list: 'List of failed payments of the earlier bill',
+} as const
+export type ChecklistItem = keyof typeof checklistItems
+
+export interface CatalogueRow {
+  billType: string
+  claimType: string
+  label: string
+  queue: Queue
+  countersignature: Countersignature
+  /** One way, or those among which the draft chooses; the first is the one taken when the draft says nothing. */
+  payBy: readonly [WayToPay, ...WayToPay[]]
+  checklist: readonly ChecklistItem[]
+  attachments: readonly AttachmentKind[]
+  /** No such bill can be drafted yet: what makes it one comes with later work. */
+  built?: false
+}
+
+interface BillTypeRow extends Omit<CatalogueRow, 'billType' | 'claimType' | 'label'> {
+  label: string
+  claims: Readonly<
+    Record<string, { label: string; checklist?: readonly ChecklistItem[]; attachments?: readonly AttachmentKind[] }>
+  >
+}
+
+// prettier-ignore
+const billTypes: Readonly<Record<string, BillTypeRow>> = {
+  pay: {
+    label: 'Pay bill', queue: 'priority', countersignature: 'none', payBy: ['e_payment'],
+    checklist: ['bill_in_form', 'pay_schedule', 'deduction_schedules'], attachments: [],
+    claims: {
+      salary: { label: 'Salary' },
+      salary_arrears: { label: 'Salary arrears', checklist: ['bill_in_form', 'pay_schedule', 'sanction_order', 'deduction_schedules'] },
+      leave_encashment: { label: 'Leave encashment', checklist: ['bill_in_form', 'leave_sanction', 'deduction_schedules'] },
+      festival_advance: { label: 'Festival advance', checklist: ['bill_in_form', 'sanction_order'] },
+    },
+  },
+  medical: {
+    label: 'General medical reimbursement', queue: 'seniority', countersignature: 'physical_and_online', payBy: ['e_payment'],
+    checklist: ['bill_in_form', 'sanction_order', 'essentiality_certificate', 'sub_vouchers', 'continuation_sheet'], attachments: [],
+    claims: { medical_reimbursement: { label: 'Medical reimbursement' } },
+  },
+  ta: {
+    label: 'Travelling allowance bill', queue: 'seniority', countersignature: 'online', payBy: ['e_payment'],
+    checklist: ['bill_in_form', 'tour_diary', 'continuation_sheet'], attachments: [],
+    claims: {
+      tour: { label: 'Tour' },
+      transfer: { label: 'Transfer', checklist: ['bill_in_form', 'transfer_order', 'continuation_sheet'] },
+    },
+  },
+  dc: {
+    label: 'Detailed contingent bill', queue: 'seniority', countersignature: 'online', payBy: ['e_payment'],
+    checklist: ['bill_in_form', 'sanction_order', 'sub_vouchers', 'stock_certificate', 'continuation_sheet'], attachments: [],
+    claims: {
+      office_expenses: { label: 'Office expenses', checklist: ['bill_in_form', 'sanction_order', 'sub_vouchers', 'continuation_sheet'] },
+      stationery: { label: 'Stationery' },
+      stores: { label: 'Stores' },
+      printing: { label: 'Printing' },
+      advertisement: { label: 'Advertisement', checklist: ['bill_in_form', 'sanction_order', 'invoice', 'continuation_sheet'] },
+      supply_and_service: { label: 'Supply and service' },
+      fuel: { label: 'Fuel', checklist: ['bill_in_form', 'sanction_order', 'sub_vouchers', 'continuation_sheet'] },
+    },
+  },
+  dc_exempt: {
+    label: 'Detailed contingent bill, exempt from countersignature', queue: 'seniority', countersignature: 'exempt', payBy: ['e_payment'],
+    checklist: ['bill_in_form', 'invoice', 'service_period'], attachments: [],
+    claims: {
+      rent: { label: 'Rent', checklist: ['bill_in_form', 'sanction_order', 'service_period'] },
+      telephone: { label: 'Telephone' },
+      electricity: { label: 'Electricity' },
+      water: { label: 'Water' },
+      vehicle_hire: { label: 'Vehicle hire', checklist: ['bill_in_form', 'sanction_order', 'invoice', 'service_period'] },
+    },
+  },
+  ac: {
+    label: 'Abstract contingent bill', queue: 'priority', countersignature: 'exempt', payBy: ['open_cheque'],
+    checklist: ['bill_in_form', 'permission'], attachments: [],
+    claims: {
+      office: { label: 'Office' },
+      vehicle: { label: 'Vehicle' },
+      examination: { label: 'Examination' },
+      ncc_camp: { label: 'NCC camp' },
+      election: { label: 'Election' },
+    },
+  },
+  ndc: {
+    label: 'Non-payable detailed contingent bill', queue: 'seniority', countersignature: 'online', payBy: ['none'],
+    checklist: ['bill_in_form', 'ac_bill_reference', 'sub_vouchers', 'continuation_sheet'], attachments: [],
+    claims: { ac_adjustment: { label: 'Adjustment of an AC bill' } },
+  },
+  obsequies: {
+    label: 'Obsequies', queue: 'priority', countersignature: 'exempt', payBy: ['open_cheque'],
+    checklist: ['bill_in_form', 'death_certificate'], attachments: [],
+    claims: { employee_funeral: { label: 'Funeral of an employee' } },
+  },
+  secret_service: {
+    label: 'Secret service', queue: 'seniority', countersignature: 'exempt', payBy: ['open_cheque'],
+    checklist: ['bill_in_form', 'sanction_order'], attachments: [],
+    claims: { secret_service: { label: 'Secret service' } },
+  },
+  permanent_advance: {
+    label: 'Permanent advance', queue: 'seniority', countersignature: 'online', payBy: ['open_cheque'],
+    checklist: ['bill_in_form', 'permanent_advance_register', 'sub_vouchers', 'continuation_sheet'], attachments: [],
+    claims: { recoupment: { label: 'Recoupment' } },
+  },
+  payees_receipt: {
+    label: 'Payees receipt', queue: 'seniority', countersignature: 'physical_and_online', payBy: ['e_payment', 'ttr'],
+    checklist: ['bill_in_form', 'sanction_order', 'agency_mapping', 'continuation_sheet'], attachments: [],
+    claims: {
+      implementing_agency: { label: 'Implementing agency' },
+      deposit_credit: { label: 'Credit to a deposit by TTR', checklist: ['bill_in_form', 'sanction_order', 'ttr_schedule', 'continuation_sheet'] },
+    },
+  },
+  grant_in_aid: {
+    label: 'Grant in aid', queue: 'seniority', countersignature: 'physical_and_online', payBy: ['e_payment'],
+    checklist: ['bill_in_form', 'sanction_order', 'utilisation_certificate', 'continuation_sheet'], attachments: [],
+    claims: {
+      general: { label: 'General' },
+      salary: { label: 'Salary' },
+      institution_salary: { label: 'Salary of educational institutions' },
+      asset_creation: { label: 'Asset creation' },
+    },
+  },
+  gis: {
+    label: 'CTS-9 miscellaneous: group insurance', queue: 'seniority', countersignature: 'none', payBy: ['e_payment'],
+    checklist: ['bill_in_form', 'sanction_order', 'annexure_c'], attachments: ['sanction_order', 'schedule'],
+    claims: { insurance_fund: { label: 'Insurance fund' }, savings_fund: { label: 'Savings fund' } },
+  },
+  gpf: {
+    label: 'General provident fund', queue: 'seniority', countersignature: 'none', payBy: ['e_payment'],
+    checklist: ['bill_in_form', 'ag_authorisation'], attachments: ['authorisation'],
+    claims: { partial_final: { label: 'Partial final' }, final: { label: 'Final' } },
+  },
+  transfer: {
+    label: 'Transfer to another head', queue: 'seniority', countersignature: 'none', payBy: ['ttr'],
+    checklist: ['bill_in_form', 'ttr_schedule'], attachments: [],
+    claims: { kgid_motor_insurance: { label: 'KGID motor insurance' } },
+  },
+  pension: {
+    label: 'Service pension', queue: 'priority', countersignature: 'none', payBy: ['e_payment'],
+    checklist: ['bill_in_form', 'ag_authorisation'], attachments: ['authorisation'],
+    claims: { monthly_pension: { label: 'Monthly pension' }, commutation: { label: 'Commutation' }, gratuity: { label: 'Gratuity' } },
+  },
+  deposit_refund: {
+    label: 'Deposit refund', queue: 'seniority', countersignature: 'none', payBy: ['e_payment', 'cheque'],
+    checklist: ['bill_in_form', 'sanction_order', 'deposit_statement'], attachments: [],
+    claims: { refund: { label: 'Refund from a deposit account' } },
+  },
+  ssp: {
+    label: 'Social security pension', queue: 'priority', countersignature: 'none', payBy: ['e_payment'],
+    checklist: ['bill_in_form', 'beneficiary_list'], attachments: [],
+    claims: { monthly_list: { label: 'Monthly list' } },
+  },
+  works: {
+    label: 'Works bill (panchayat)', queue: 'seniority', countersignature: 'online', payBy: ['e_payment'],
+    checklist: ['bill_in_form', 'sanction_order', 'payment_order', 'measurement_book', 'continuation_sheet'], attachments: ['authorisation'],
+    claims: { works: { label: 'Works' } },
+  },
+  repayment: {
+    // It names the failed payments of an earlier bill, whose payees and amounts it keeps (payments.md).
+    label: 'Re-payment of failed payments', queue: 'priority', countersignature: 'none', payBy: ['e_payment'], built: false,
+    checklist: ['bill_in_form', 'failed_payment_list'], attachments: [],
+    claims: { failed_payments: { label: 'Failed payments of one earlier bill' } },
+  },
+}
+
+export const catalogue: readonly CatalogueRow[] = Object.entries(billTypes).flatMap(([billType, { claims, ...type }]) =>
+  Object.entries(claims).map(([claimType, claim]) => ({
+    ...type,
+    billType,
+    claimType,
+    label: `${type.label}: ${claim.label}`,
+    checklist: claim.checklist ?? type.checklist,
+    attachments: claim.attachments ?? type.attachments,
+  })),
+)
+
+const byPair = new Map(catalogue.map((row) => [`${row.billType}/${row.claimType}`, row]))
+
+/** @returns the row of the pair, or null when the two do not belong together (S-01). */
+export const catalogueRow = (billType: string, claimType: string): CatalogueRow | null =>
+  byPair.get(`${billType}/${claimType}`) ?? null

@@ -1,0 +1,161 @@
+// May this actor make this move of this bill, and which move is it? Pure: the bill, the actor and the body, nothing else.
+
+import type { Bill, Command } from './bill.ts'
+import { conditions, guards, type PaymentCount } from './guards.ts'
+import { lifecycle, type Row } from './lifecycle.ts'
+import { refusal, type Refusal } from '../kernel/refusal.ts'
+import {
+  isClosed,
+  treasuryHats,
+  type Action,
+  type Hat,
+  type Mover,
+  type Role,
+  type State,
+} from '../kernel/vocabulary.ts'
+
+export interface Move {
+  row: Row
+  role: Role
+  hat: Hat | null
+}
+
+export type Decision = { move: Move; refusal?: undefined } | { move?: undefined; refusal: Refusal }
+
+export const hatOf: Partial<Record<Mover, Hat>> = {
+  MAKER: 'MAKER',
+  CHECKER: 'CHECKER',
+  APPROVER: 'APPROVER',
+  COUNTERSIGNER: 'COUNTERSIGNER',
+  FOA: 'INWARD',
+  BOA: 'BOA',
+  HA: 'HA',
+  BAO: 'BAO',
+  PA: 'PA',
+  TO: 'TO',
+}
+
+const ddoRoles: readonly Mover[] = ['MAKER', 'CHECKER', 'APPROVER', 'MESSENGER']
+const stateRoles: readonly Mover[] = ['DOT', 'FD', 'PMU']
+
+/** Which of a bill's offices a role acts at; null for the State's own roles, who may at any. */
+export function homeOf(role: Mover): 'ddoCode' | 'controllingOfficeCode' | 'treasuryCode' | null {
+  if (stateRoles.includes(role)) return null
+  if (ddoRoles.includes(role)) return 'ddoCode'
+  return role === 'COUNTERSIGNER' ? 'controllingOfficeCode' : 'treasuryCode'
+}
+
+function officeFor(bill: Bill, role: Mover): string | null {
+  const home = homeOf(role)
+  return home === null ? null : bill[home]
+}
+
+/** Two hats that one person may not wear on one bill (bill-lifecycle, "Separation of duties"). */
+function apart(bill: Bill, worn: Hat, wanted: Hat): boolean {
+  if (worn === wanted) return false
+  const stages: readonly Hat[] = treasuryHats
+  if (stages.includes(worn) && stages.includes(wanted)) return true
+  if (bill.onePersonOffice) return false
+  const pair = [worn, wanted]
+  return pair.includes('MAKER') && (pair.includes('CHECKER') || pair.includes('APPROVER'))
+}
+
+/** @returns the refusal when the person has worn a hat of this bill that excludes the one wanted. */
+export function separation(bill: Bill, userId: string, wanted: Hat): Refusal | null {
+  const clash = (bill.acted[userId] ?? []).find((worn) => apart(bill, worn, wanted))
+  if (clash === undefined) return null
+  return refusal('separation_of_duties', `${userId} has acted on this bill as ${clash} and cannot act as ${wanted}.`)
+}
+
+const notHere = (bill: Bill, action: Action, roles: readonly Role[]): Refusal => {
+  const movers = lifecycle(bill.lifecycleVersion)
+    .filter((row) => row.action === action)
+    .map((row) => row.by)
+  if (!movers.some((mover) => roles.some((role) => role === mover)))
+    return refusal('not_your_role', `${action} is for ${[...new Set(movers)].join(' or ')}.`)
+  if (isClosed(bill.state)) return refusal('bill_closed', `The bill is ${bill.state}; nothing moves it any more.`)
+  return refusal('not_in_this_state', `A bill that is ${bill.state} has no ${action}.`)
+}
+
+const wayIn = {
+  draft: refusal('through_edit', 'A draft is edited by PATCH on the bill, its annexure or its attachments.'),
+  'payment-file': refusal('through_payment_file', 'This is an act on the payment file: see /v1/payment-files.'),
+  'rbi-exchange': refusal('through_rbi_exchange', "Only the Reserve Bank's messages move a bill here."),
+} as const
+
+/**
+ * @param via the way by which the act came in; the bill's own actions, unless a payment file or a draft's edit asks.
+ * @returns the move, or the refusal with its code, rule and reason. Facts that need a query are not judged here.
+ */
+export function decide(bill: Bill, command: Command, via?: 'draft' | 'payment-file'): Decision {
+  const { action, actor } = command
+  const here = lifecycle(bill.lifecycleVersion).filter((row) => row.from === bill.state && row.action === action)
+  if (here.length === 0) return { refusal: notHere(bill, action, actor.roles) }
+  const mine = here.filter((row) => actor.roles.some((role) => role === row.by))
+  if (mine.length === 0) {
+    const movers = [...new Set(here.map((row) => row.by))].join(' or ')
+    return { refusal: refusal('not_your_role', `In ${bill.state}, ${action} is for ${movers}.`) }
+  }
+  const atHome = mine.filter((row) => (officeFor(bill, row.by) ?? actor.officeCode) === actor.officeCode)
+  if (atHome.length === 0)
+    return { refusal: refusal('not_your_office', `${actor.officeCode} is not the office that acts on this bill now.`) }
+  const row = atHome.find(({ when }) => when === undefined || conditions[when](bill))
+  if (row === undefined) return { refusal: notHere(bill, action, actor.roles) }
+  if (row.built === false)
+    return { refusal: refusal('not_yet_available', `${action} of such a bill is not available yet.`) }
+  if (row.via !== via)
+    return {
+      refusal:
+        row.via === undefined ? refusal('not_in_this_state', `${action} is an action on the bill.`) : wayIn[row.via],
+    }
+  const hat = hatOf[row.by] ?? null
+  const refused = (hat === null ? null : separation(bill, actor.userId, hat)) ?? firstRefusal(row, bill, command)
+  return refused === null ? { move: { row, role: row.by as Role, hat } } : { refusal: refused }
+}
+
+function firstRefusal(row: Row, bill: Bill, command: Command): Refusal | null {
+  for (const guard of row.needs ?? []) {
+    const refused = guards[guard](bill, command)
+    if (refused !== null) return refused
+  }
+  return null
+}
+
+/**
+ * Where a fact of the Reserve Bank's exchange moves the bill, or null when it moves it nowhere: the fact came again,
+ * late, or before the other payments' outcome. Facts are never refused.
+ */
+export function decideFact(
+  bill: { lifecycleVersion: number; state: State },
+  action: Action,
+  payments?: PaymentCount,
+): State | null {
+  const row = lifecycle(bill.lifecycleVersion).find(
+    (candidate) =>
+      candidate.from === bill.state &&
+      candidate.action === action &&
+      candidate.via === 'rbi-exchange' &&
+      (candidate.when === undefined || conditions[candidate.when](bill as Bill, payments)),
+  )
+  return row?.to ?? null
+}
+
+export interface AllowedAction {
+  action: Action
+  allowed: boolean
+  refusal?: Refusal
+}
+
+/** Every action that a person could take on a bill in this state, with what stands in the way of this actor. */
+export function allowedActions(bill: Bill, actor: Actor): AllowedAction[] {
+  const rows = lifecycle(bill.lifecycleVersion).filter((row) => row.from === bill.state && row.by !== 'RBI_EXCHANGE')
+  return [...new Set(rows.map((row) => row.action))].map((action) => {
+    const via = rows.find((row) => row.action === action)?.via
+    const decision = decide(bill, { action, actor }, via === 'rbi-exchange' ? undefined : via)
+    return decision.refusal === undefined
+      ? { action, allowed: true }
+      : { action, allowed: false, refusal: decision.refusal }
+  })
+}
+
+type Actor = Command['actor']

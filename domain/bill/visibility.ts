@@ -1,0 +1,53 @@
+// Who may see a bill, and who its full account numbers (api.md, Conventions).
+
+import type { OfficeKind, Role, State } from '../kernel/vocabulary.ts'
+
+/** States in which a bill may be without ever having left its office; in all others its controlling office has seen it. */
+export const withinOffice = ['DRAFT', 'WITH_CHECKER', 'WITH_APPROVER', 'CANCELLED'] as const satisfies readonly State[]
+/** States in which a bill may be without ever having been due at its treasury. */
+export const beforeTreasury = [...withinOffice, 'WITH_COUNTERSIGNER'] as const satisfies readonly State[]
+/** A bill that was once in one of these stays visible where it was: sent back, returned or cancelled, it is not forgotten. */
+export const seenByController = ['WITH_COUNTERSIGNER', 'AWAITING_INWARD'] as const satisfies readonly State[]
+export const seenByTreasury = ['AWAITING_INWARD'] as const satisfies readonly State[]
+
+export interface Onlooker {
+  officeCode: string
+  officeKind: OfficeKind
+  roles: readonly Role[]
+}
+
+export interface Sight {
+  ddoCode: string
+  controllingOfficeCode: string
+  treasuryCode: string
+  /** It is, or has been, WITH_COUNTERSIGNER or beyond. */
+  reachedController: boolean
+  /** It is, or has been, AWAITING_INWARD or beyond. */
+  reachedTreasury: boolean
+}
+
+const everywhere: readonly Role[] = ['AG', 'AUDITOR', 'ADMIN']
+
+export const seesAllBills = ({ officeKind, roles }: Onlooker): boolean =>
+  officeKind === 'state' || roles.some((role) => everywhere.includes(role))
+
+export function seesBill(onlooker: Onlooker, bill: Sight): boolean {
+  const { officeCode } = onlooker
+  if (seesAllBills(onlooker) || officeCode === bill.ddoCode) return true
+  if (officeCode === bill.controllingOfficeCode && bill.reachedController) return true
+  return officeCode === bill.treasuryCode && bill.reachedTreasury
+}
+
+const accountReaders: readonly Role[] = ['HA', 'BAO', 'PA', 'TO']
+
+/** Full account numbers: the bill's office, and HA, BAO, PA and TO of its treasury. */
+export const seesAccounts = (
+  { officeCode, roles }: Onlooker,
+  bill: { ddoCode: string; treasuryCode: string },
+): boolean =>
+  officeCode === bill.ddoCode ||
+  (officeCode === bill.treasuryCode && roles.some((role) => accountReaders.includes(role)))
+
+/** `XXXXXXXX1234`: what those see who may not see the whole. */
+export const maskedAccount = (accountNumber: string): string =>
+  accountNumber.slice(-4).padStart(Math.max(accountNumber.length, 8), 'X')

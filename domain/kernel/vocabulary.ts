@@ -1,0 +1,192 @@
+// The words of the treasury, each list once. Types, schemas, permissions and the generated docs come from here.
+
+export const roles = [
+  'MAKER',
+  'CHECKER',
+  'APPROVER',
+  'MESSENGER',
+  'COUNTERSIGNER',
+  'FOA',
+  'BOA',
+  'HA',
+  'BAO',
+  'PA',
+  'TO',
+  'ACCOUNTS',
+  'HOO',
+  'DEPARTMENTAL_USER',
+  'DOT',
+  'FD',
+  'PMU',
+  'DEPOSIT_SUPERINTENDENT',
+  'DEPOSIT_ADMINISTRATOR',
+  'AG',
+  'AUDITOR',
+  'ADMIN',
+  'REMITTER',
+] as const
+export type Role = (typeof roles)[number]
+
+/** The Reserve Bank's exchange moves bills too; it is no role that a person can hold. */
+export const movers = [...roles, 'RBI_EXCHANGE'] as const
+export type Mover = (typeof movers)[number]
+
+export const states = [
+  'DRAFT',
+  'WITH_CHECKER',
+  'WITH_APPROVER',
+  'WITH_COUNTERSIGNER',
+  'AWAITING_INWARD',
+  'WITH_BOA',
+  'WITH_HA',
+  'WITH_BAO',
+  'PASSED',
+  'VOUCHERED',
+  'AWAITING_WAYS_AND_MEANS',
+  'OBJECTED',
+  'RETURNED',
+  'IN_PAYMENT_FILE',
+  'AUTHORISED',
+  'SENT',
+  'ACKNOWLEDGED',
+  'PAID',
+  'PARTLY_FAILED',
+  'FAILED',
+  'CHEQUE_PRINTED',
+  'CHEQUE_ISSUED',
+  'CANCELLED',
+  'ACCOUNTED',
+] as const
+export type State = (typeof states)[number]
+
+/** A bill in one of these has no further move. */
+export const closedStates = ['CANCELLED', 'ACCOUNTED'] as const satisfies readonly State[]
+export const isClosed = (state: State): boolean => (closedStates as readonly State[]).includes(state)
+
+export const actions = [
+  'create',
+  'edit',
+  'attach',
+  'discard',
+  'forward',
+  'send-back',
+  'approve',
+  'countersign',
+  'withdraw',
+  'inward',
+  'refuse-paper',
+  'accept',
+  'pass',
+  'hold',
+  'release',
+  'object',
+  'recall',
+  'print-return-memo',
+  'return',
+  'revise',
+  'request-clearance',
+  'clear',
+  'refuse-clearance',
+  'request-express',
+  'endorse-express',
+  'confirm-express',
+  'authorise',
+  'approve-file',
+  'drop-from-file',
+  'cancel-file',
+  'send',
+  'acknowledge',
+  'reject',
+  'debit',
+  'bank-return',
+  'print-cheque',
+  'issue-cheque',
+  'encash-cheque',
+  'cancel-cheque',
+  'lapse-cheque',
+  'account',
+] as const
+export type Action = (typeof actions)[number]
+/** The treasury's acts on a payment file. */
+export const fileActions = ['submit', 'approve', 'drop-bill', 'cancel'] as const
+export type FileAction = (typeof fileActions)[number]
+/** What a row of the trail may name: of a bill, of a file, of a batch. */
+export const trailActions = [...actions, ...fileActions, 'resend'] as const
+export type TrailAction = (typeof trailActions)[number]
+
+export const holdReasons = [
+  'signature_missing',
+  'ways_and_means',
+  'documents_missing',
+  'grant_short',
+  'outside_authorisation_pending',
+] as const
+export type HoldReason = (typeof holdReasons)[number]
+
+export const sixChecks = [
+  'schemeHead',
+  'ttrDestination',
+  'checklist',
+  'certificates',
+  'supportingDocuments',
+  'recipients',
+] as const
+export type SixCheck = (typeof sixChecks)[number]
+
+export const billKinds = ['direct', 'draft', 'offline'] as const
+export type BillKind = (typeof billKinds)[number]
+export const sectors = ['S', 'Z', 'T'] as const
+export type Sector = (typeof sectors)[number]
+/** In the order of their turns (S-16a). */
+export const queues = ['express', 'priority', 'seniority'] as const
+export type Queue = (typeof queues)[number]
+export const countersignatures = ['none', 'exempt', 'online', 'physical_and_online'] as const
+export type Countersignature = (typeof countersignatures)[number]
+export const waysToPay = ['e_payment', 'open_cheque', 'cheque', 'ttr', 'none'] as const
+export type WayToPay = (typeof waysToPay)[number]
+export const attachmentKinds = [
+  'sanction_order',
+  'sub_voucher',
+  'certificate',
+  'schedule',
+  'authorisation',
+  'other',
+] as const
+export type AttachmentKind = (typeof attachmentKinds)[number]
+export const sanctionKinds = ['sanction_order', 'ag_authorisation', 'treasury_advice'] as const
+export type SanctionKind = (typeof sanctionKinds)[number]
+export const paymentStates = ['QUEUED', 'SENT', 'PAID', 'RETURNED', 'REJECTED'] as const
+export type PaymentState = (typeof paymentStates)[number]
+export const fileStates = ['DRAFT', 'SUBMITTED', 'APPROVED', 'CANCELLED'] as const
+export type FileState = (typeof fileStates)[number]
+export const batchStates = ['MADE', 'SENT', 'ACKNOWLEDGED', 'REJECTED'] as const
+export type BatchState = (typeof batchStates)[number]
+/** What is parked for somebody to look at: a fact that does not fit its payment, or a message that does not fit. */
+export const breakKinds = [
+  'amount_mismatch',
+  'moved_after_rejection',
+  'rejected_after_debit',
+  'utr_of_another_payment',
+  'debited_twice',
+  'returned_twice',
+  'payment_unknown',
+  'credit_unexpected',
+  'file_unknown_or_answered',
+  'unreadable',
+] as const
+export type BreakKind = (typeof breakKinds)[number]
+export const grantMovementKinds = ['allot', 'block', 'give_back', 'spend'] as const
+export type GrantMovementKind = (typeof grantMovementKinds)[number]
+export const ledgerEntryKinds = ['voucher'] as const
+export type LedgerEntryKind = (typeof ledgerEntryKinds)[number]
+export const serialKinds = ['bill', 'token', 'sheet', 'memo', 'voucher'] as const
+export type SerialKind = (typeof serialKinds)[number]
+export const holdingKinds = ['primary', 'additional', 'delegated'] as const
+export type HoldingKind = (typeof holdingKinds)[number]
+export const officeKinds = ['ddo', 'controlling', 'treasury', 'state'] as const
+export type OfficeKind = (typeof officeKinds)[number]
+
+/** The hats of one bill that separation of duties keeps apart (bill-lifecycle, "Separation of duties"). */
+export const hats = ['MAKER', 'CHECKER', 'APPROVER', 'COUNTERSIGNER', 'INWARD', 'BOA', 'HA', 'BAO', 'PA', 'TO'] as const
+export type Hat = (typeof hats)[number]
+export const treasuryHats = ['INWARD', 'BOA', 'HA', 'BAO', 'PA', 'TO'] as const satisfies readonly Hat[]

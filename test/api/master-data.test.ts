@@ -1,0 +1,234 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { currentLifecycleVersion, lifecycle } from '../../domain/bill/lifecycle.ts'
+import { sutras } from '../../domain/kernel/sutras.ts'
+import { apiUnderTest, today, type ApiUnderTest } from '../kit/api-under-test.ts'
+
+let api: ApiUnderTest
+beforeAll(async () => {
+  api = await apiUnderTest()
+})
+afterAll(() => api.stop())
+
+const office = '12E01-10104O'
+
+describe('grants, recipients and messengers concern some and not others', () => {
+  const counts = async (path: string, login: string) => (await api.get(login, path)).body.items.length
+  test.each(['maker.10104', 'countersigner.01204', 'foa.577a', 'foa.577b', 'fd', 'ag', 'auditor', 'admin'])(
+    '%s sees the grants, recipients and messengers of 10104',
+    async (login) => {
+      expect(await counts(`/v1/grants?ddoCode=${office}`, login)).toBeGreaterThan(5)
+      expect(await counts(`/v1/recipients?ddoCode=${office}&limit=200`, login)).toBe(50)
+      expect(await counts(`/v1/messengers?ddoCode=${office}`, login)).toBe(1)
+    },
+  )
+  test.each(['maker.10106', 'approver.10107', 'to.572a'])('%s sees none of them', async (login) => {
+    for (const noun of ['grants', 'recipients', 'messengers'])
+      expect(await counts(`/v1/${noun}?ddoCode=${office}`, login)).toBe(0)
+  })
+
+  test('a DDO code is taken without its hyphen and given with it', async () => {
+    const { body } = await api.get('maker.10104', '/v1/messengers?ddoCode=12E0110104O')
+    expect(body.items).toEqual([
+      {
+        messengerId: 'messenger.10104',
+        ddoCode: office,
+        name: 'Messenger, 12E01-10104O',
+        identityNumber: 'KGID-1010401',
+        validFrom: '2015-04-01',
+        validTo: null,
+      },
+    ])
+  })
+
+  test('a grant shows what is left of it', async () => {
+    const { body } = await api.get(
+      'maker.10104',
+      `/v1/grants?ddoCode=${office}&headOfAccount=205400097001180&financialYear=${today.financialYear}`,
+    )
+    expect(body).toEqual({
+      items: [
+        {
+          ddoCode: office,
+          headOfAccount: '2054-00-097-0-01-180',
+          financialYear: today.financialYear,
+          allottedPaise: 1_000_00,
+          blockedPaise: 0,
+          spentPaise: 0,
+          availablePaise: 1_000_00,
+        },
+      ],
+      nextCursor: null,
+    })
+  })
+
+  const accounts = async (login: string): Promise<string[]> =>
+    (await api.get(login, `/v1/recipients?ddoCode=${office}&limit=200`)).body.items.map((item) =>
+      String(item['accountNumber']),
+    )
+  test.each(['maker.10104', 'ha.577a', 'bao.577a', 'pa.577a', 'to.577a'])(
+    '%s sees whole account numbers',
+    async (login) => {
+      expect(await accounts(login)).not.toContainEqual(expect.stringMatching(/^X/))
+    },
+  )
+  test.each([
+    'foa.577a',
+    'boa1.577a',
+    'ha.577b',
+    'bao.577b',
+    'pa.577b',
+    'to.577b',
+    'countersigner.01204',
+    'dot',
+    'ag',
+    'admin',
+  ])('%s sees the last four digits', async (login) => {
+    const [whole, seen] = [await accounts('maker.10104'), await accounts(login)]
+    expect(seen).toHaveLength(whole.length)
+    seen.forEach((masked, index) => expect(masked).toBe(whole[index]!.slice(-4).padStart(whole[index]!.length, 'X')))
+  })
+})
+
+describe('lists come in pages', () => {
+  test.each(['offices', 'users', 'posts', 'heads', 'mappings', 'grants', 'recipients', 'messengers'])(
+    'all %s, three at a time, each once',
+    async (noun) => {
+      const whole: unknown[] = []
+      for (let cursor = ''; ;) {
+        const { body } = await api.get('pmu', `/v1/${noun}?limit=200${cursor}`)
+        whole.push(...body.items)
+        if (body['nextCursor'] === null) break
+        cursor = `&cursor=${body['nextCursor'] as string}`
+      }
+      const paged: unknown[] = []
+      let path = `/v1/${noun}?limit=3`
+      for (let page = 0; page < 40; page += 1) {
+        const { status, body } = await api.get('pmu', path)
+        expect(status).toBe(200)
+        expect(body.items.length).toBeLessThanOrEqual(3)
+        paged.push(...body.items)
+        if (body['nextCursor'] === null) break
+        path = `/v1/${noun}?limit=3&cursor=${body['nextCursor'] as string}`
+      }
+      expect(paged).toEqual(whole.slice(0, paged.length))
+      expect(paged.length).toBe(Math.min(whole.length, 120))
+    },
+  )
+
+  test('a cursor of another list, an unknown filter and a limit of 201 are faults, all named', async () => {
+    expect((await api.get('pmu', '/v1/grants?cursor=YWJj')).body.errors).toEqual([
+      { path: '/query/cursor', message: 'is not a cursor of this list' },
+    ])
+    const { status, body } = await api.get('pmu', '/v1/grants?limit=201&office=x')
+    expect(status).toBe(400)
+    expect(body.errors.map(({ path }) => path).sort()).toEqual(['/query/limit', '/query/office'])
+  })
+})
+
+describe('who and where', () => {
+  test('an office by its code, with or without the hyphen', async () => {
+    const { body } = await api.get('foa.572a', '/v1/offices/12E0110105O')
+    expect(body).toEqual({
+      officeCode: '12E01-10105O',
+      kind: 'ddo',
+      name: 'Assistant Director, Belagavi (one person)',
+      treasuryCode: '577A',
+      controllingOfficeCode: '12E01-01204O',
+      onePerson: true,
+    })
+    expect((await api.get('foa.572a', '/v1/offices/577A')).body['kind']).toBe('treasury')
+    const { status, body: problem } = await api.get('foa.572a', '/v1/offices/12E01-10999O')
+    expect([status, problem['code']]).toEqual([404, 'not_found'])
+  })
+
+  test('the two treasury officers of 577B, one of them in additional charge', async () => {
+    const { body } = await api.get('pmu', '/v1/posts?officeCode=577B&limit=200')
+    const officers = body.items.filter(({ roles }) => (roles as string[]).includes('TO'))
+    expect(
+      officers.map(({ postId, holders }) => [
+        postId,
+        (holders as { userId: string; kind: string }[]).map(({ userId, kind }) => `${userId} ${kind}`),
+      ]),
+    ).toEqual([
+      ['post.to.577b', ['to.577b primary']],
+      ['post.to.577b.second', ['to.577a additional']],
+    ])
+    const { body: users } = await api.get('pmu', '/v1/users?officeCode=577B&limit=200')
+    const both = users.items.find(({ userId }) => userId === 'to.577a')
+    expect((both?.['posts'] as { postId: string }[]).map(({ postId }) => postId)).toEqual([
+      'post.to.577a',
+      'post.to.577b.second',
+    ])
+  })
+
+  test('heads to which deductions are credited', async () => {
+    const { body } = await api.get('maker.10104', '/v1/heads?deduction=true')
+    expect(body.items.map(({ headOfAccount }) => headOfAccount)).toContain('8658-00-112-0-01-000')
+    expect(body.items.every(({ deduction }) => deduction === true)).toBe(true)
+  })
+})
+
+describe('the tables as the software enforces them', () => {
+  test('the lifecycle has every row of the domain, built or not', async () => {
+    const { body } = await api.get('receipts.572a', '/v1/lifecycle')
+    const rows = body['rows'] as Record<string, unknown>[]
+    expect(rows).toHaveLength(lifecycle(currentLifecycleVersion).length)
+    expect(rows).toContainEqual({
+      from: 'WITH_BAO',
+      action: 'pass',
+      by: 'BAO',
+      to: 'VOUCHERED',
+      when: 'is a full TTR',
+      needs: ['custody', 'not held'],
+      later: ['S-22'],
+      via: 'bill',
+      built: false,
+    })
+    expect((await api.get('pmu', '/v1/lifecycle?version=99')).status).toBe(404)
+  })
+  test('the catalogue has the pairs with their checklists in words', async () => {
+    const { body } = await api.get('maker.10104', '/v1/catalogue')
+    const telephone = body.items.find(({ claimType }) => claimType === 'telephone')
+    expect(telephone).toMatchObject({ billType: 'dc_exempt', queue: 'seniority', payBy: ['e_payment'] })
+    expect(telephone?.['checklist']).toContainEqual({
+      item: 'invoice',
+      label: 'Invoice or demand note of the supplier',
+    })
+  })
+  test('the rules can be cited, and say that their checks come later', async () => {
+    const { body } = await api.get('maker.10104', '/v1/rules')
+    expect(body.items.map(({ id }) => id)).toEqual(sutras)
+    expect(body.items.every(({ citable, check }) => citable === true && check === null)).toBe(true)
+  })
+})
+
+describe('what comes later says so', () => {
+  test.each([
+    ['GET', '/v1/scrolls'],
+    ['GET', '/v1/delegations'],
+    ['GET', '/v1/admin/workflows'],
+    ['GET', '/v1/bills/bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG/findings'],
+    ['POST', '/v1/bills/check'],
+    ['POST', '/v1/bills/bulk'],
+    ['POST', '/v1/recipients'],
+    ['POST', '/v1/scrolls/x/actions/approve'],
+    ['PATCH', '/v1/offices/12E01-10104O'],
+  ] as const)('%s %s', async (method, path) => {
+    const answer =
+      method === 'GET'
+        ? await api.get('pmu', path)
+        : await (method === 'POST' ? api.post('pmu', path, {}) : api.patch('pmu', path, {}))
+    expect([answer.status, answer.body['code']]).toEqual([501, 'not_yet_available'])
+    expect(answer.headers['content-type']).toMatch(/problem\+json/)
+  })
+  test('also to a body of a kind that nothing takes yet', async () => {
+    const answer = await api.post('maker.10104', '/v1/bills/bulk', '{}\n{}\n', {
+      'content-type': 'application/x-ndjson',
+    })
+    expect(answer.status).toBe(501)
+  })
+  test('but not to somebody without a token', async () => {
+    const answer = await api.app.inject({ method: 'GET', url: '/v1/scrolls' })
+    expect(answer.statusCode).toBe(401)
+  })
+})

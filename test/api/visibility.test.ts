@@ -1,0 +1,107 @@
+// Who sees which bills, and how they are searched.
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { senderTo, type Sender } from '../kit/api-sender.ts'
+import { apiUnderTest, billAt, type ApiUnderTest } from '../kit/api-under-test.ts'
+
+let api: ApiUnderTest
+let sender: Sender
+beforeAll(async () => {
+  api = await apiUnderTest()
+  sender = senderTo(api)
+})
+afterAll(() => api.stop())
+
+const send = (...asked: Parameters<Sender['send']>) => sender.send(...asked)
+const draft = () => sender.draft()
+
+describe('who sees a bill', () => {
+  const sees = async (login: string, billId: string) =>
+    (await send('GET', `/v1/bills/${billId}`, { login })).status === 200
+  const finds = async (login: string, billId: string) => {
+    const { json } = await send('GET', `/v1/bills?q=${billId}`, { login })
+    return (json['items'] as unknown[]).length === 1
+  }
+  const everywhere = ['ag', 'auditor', 'admin', 'dot', 'fd', 'pmu', 'checker.10104']
+  const never = ['maker.10106', 'maker.10107', 'foa.577b', 'ha.572a']
+
+  test.each([
+    ['DRAFT', [], ['countersigner.01204', 'foa.577a', 'ha.577a']],
+    ['WITH_APPROVER', [], ['countersigner.01204', 'foa.577a']],
+    ['AWAITING_INWARD', ['countersigner.01204', 'foa.577a', 'accounts.577a'], []],
+    ['WITH_HA', ['countersigner.01204', 'foa.577a', 'hoo.577a'], []],
+  ] as const)('that is %s', async (state, seers, others) => {
+    const billId = await billAt(api, state)
+    for (const login of [...everywhere, ...seers])
+      expect([login, await sees(login, billId), await finds(login, billId)]).toEqual([login, true, true])
+    for (const login of [...never, ...others])
+      expect([login, await sees(login, billId), await finds(login, billId)]).toEqual([login, false, false])
+  })
+
+  test('what was once at the treasury stays in its sight when it is withdrawn; what was discarded before is not', async () => {
+    const withdrawn = await billAt(api, 'AWAITING_INWARD')
+    await api.move(withdrawn, 'approver.10104', 'APPROVER', 'withdraw', { reason: 'Not needed' })
+    expect(await sees('foa.577a', withdrawn)).toBe(true)
+    const discarded = await billAt(api, 'DRAFT')
+    await api.move(discarded, 'maker.10104', 'MAKER', 'discard', { reason: 'Made twice' })
+    expect([await sees('foa.577a', discarded), await sees('countersigner.01204', discarded)]).toEqual([false, false])
+  })
+})
+
+describe('search', () => {
+  test('pages stay as they are while bills are added', async () => {
+    const made = [await draft(), await draft(), await draft()].reverse()
+    const first = await send('GET', '/v1/bills?limit=2')
+    const added = await draft()
+    const second = await send('GET', `/v1/bills?limit=2&cursor=${String(first.json['nextCursor'])}`)
+    const ids = [first, second].flatMap(({ json }) =>
+      (json['items'] as { billId: string }[]).map(({ billId }) => billId),
+    )
+    expect(ids.slice(0, 3)).toEqual(made)
+    expect(ids).not.toContain(added)
+  })
+
+  test('by state, office with or without its hyphen, treasury, type, year and day', async () => {
+    const billId = await billAt(api, 'WITH_HA')
+    const { json } = await send('GET', `/v1/bills/${billId}`, { login: 'ag' })
+    const day = String(json['createdAt']).slice(0, 10)
+    const search = `state=WITH_HA&ddoCode=12E0110104O&treasuryCode=577A&billType=dc_exempt&financialYear=${String(json['financialYear'])}&createdFrom=${day}&createdTo=${day}&tokenNumber=${encodeURIComponent(String(json['tokenNumber']))}`
+    const found = await send('GET', `/v1/bills?${search}`, { login: 'ag' })
+    expect((found.json['items'] as { billId: string }[]).map((item) => item.billId)).toEqual([billId])
+    const other = await send('GET', `/v1/bills?${search}&state=DRAFT`.replace('state=WITH_HA&', ''), { login: 'ag' })
+    expect(other.json['items']).toEqual([])
+  })
+
+  test('refuses what it does not know', async () => {
+    const { status, errors } = await send(
+      'GET',
+      '/v1/bills?limit=0&state=LOST&colour=red&createdFrom=2026-02-30&cursor=eA',
+    )
+    expect(status).toBe(400)
+    expect(errors.map(({ path }) => path).sort()).toEqual([
+      '/query/colour',
+      '/query/createdFrom',
+      '/query/limit',
+      '/query/state',
+    ])
+    expect((await send('GET', '/v1/bills?cursor=eA')).errors[0]?.path).toBe('/query/cursor')
+  })
+})
+
+test('batches of all treasuries are listed newest first, by the instant of making and not by their ids', async () => {
+  await api.database.sql`
+    insert into batches (batch_id, treasury_code, state, version, payments, amount_paise, execution_date, file_name, made_at)
+    select id, treasury, 'MADE', 1, 1, 100, '2026-11-23', id || '.xml', made::timestamptz
+    from (values ('batch_01AAAAAAAAAAAAAAAAAAAAAAAA', '577A', '2026-11-23 10:00+05:30'), ('batch_01CCCCCCCCCCCCCCCCCCCCCCCC', '572A', '2026-11-23 09:00+05:30'),
+      ('batch_01BBBBBBBBBBBBBBBBBBBBBBBB', '577A', '2026-11-23 11:00+05:30')) given (id, treasury, made)`
+  const listed: string[] = []
+  for (let cursor = ''; ;) {
+    const { json } = await send('GET', `/v1/batches?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`, {
+      login: 'dot',
+    })
+    listed.push(...(json['items'] as { batchId: string }[]).map(({ batchId }) => batchId.slice(8, 10)))
+    if (typeof json['nextCursor'] !== 'string') break
+    cursor = json['nextCursor']
+  }
+  expect(listed).toEqual(['BB', 'AA', 'CC'])
+})

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { apiUnderTest, billAt, type ApiUnderTest } from '../kit/api-under-test.ts'
+
+let api: ApiUnderTest
+/** In the order of their making; the third is a priority bill. */
+const atBoa: string[] = []
+
+beforeAll(async () => {
+  api = await apiUnderTest()
+  atBoa.push(await billAt(api, 'WITH_BOA'), await billAt(api, 'WITH_BOA'))
+  atBoa.push(await billAt(api, 'WITH_BOA'))
+  await api.database.sql`update bills set queue = 'priority' where bill_id = ${atBoa[2]!}`
+})
+afterAll(() => api.stop())
+
+const billIds = (items: readonly Record<string, unknown>[]) => items.map(({ billId }) => billId)
+const next = async (login: string, stage: string) => {
+  const { status, body } = await api.post(login, `/v1/worklists/${stage}/next`)
+  expect(status).toBe(200)
+  return (body['bill'] as { billId: string } | null)?.billId ?? null
+}
+
+describe('whose worklists', () => {
+  const stages = async (login: string) => (await api.get(login, '/v1/worklists')).body.items.map(({ stage }) => stage)
+  test.each([
+    ['maker.10104', ['DRAFT', 'RETURNED']],
+    ['checker.10104', ['WITH_CHECKER']],
+    ['solo.10105', ['DRAFT', 'WITH_CHECKER', 'WITH_APPROVER', 'AWAITING_INWARD', 'RETURNED']],
+    ['countersigner.01204', ['WITH_COUNTERSIGNER']],
+    ['foa.577a', ['AWAITING_INWARD', 'OBJECTED']],
+    ['boa2.577a', ['WITH_BOA']],
+    ['bao.577a', ['WITH_BAO', 'OBJECTED']],
+    ['pa.577a', ['PASSED', 'IN_PAYMENT_FILE']],
+    ['to.577a', ['IN_PAYMENT_FILE']],
+    ['receipts.577a', []],
+    ['ag', []],
+  ])('%s: %j', async (login, expected) => {
+    expect(await stages(login)).toEqual(expected)
+  })
+
+  test('the counts are of the own treasury, with the held ones among them', async () => {
+    expect((await api.get('boa1.577a', '/v1/worklists')).body.items).toEqual([
+      {
+        stage: 'WITH_BOA',
+        roles: ['BOA'],
+        actions: ['accept', 'hold', 'release', 'object', 'forward'],
+        count: 3,
+        held: 0,
+      },
+    ])
+    expect((await api.get('boa1.572a', '/v1/worklists')).body.items).toMatchObject([{ stage: 'WITH_BOA', count: 0 }])
+  })
+
+  test('the worklist of another role is refused, that of no role is no worklist', async () => {
+    const refused = await api.get('ha.577a', '/v1/worklists/WITH_BOA')
+    expect([refused.status, refused.body['code'], refused.body['detail']]).toEqual([
+      403,
+      'not_your_role',
+      'The worklist WITH_BOA is for BOA.',
+    ])
+    expect((await api.get('ha.577a', '/v1/worklists/PAID')).status).toBe(400)
+    expect((await api.post('ag', '/v1/worklists/WITH_BOA/next')).status).toBe(403)
+  })
+
+  test('a colleague in another treasury finds an empty list, not ours', async () => {
+    expect((await api.get('boa1.572a', '/v1/worklists/WITH_BOA')).body.items).toEqual([])
+    expect(await next('boa1.572a', 'WITH_BOA')).toBeNull()
+  })
+})
+
+describe('the order of a worklist (S-16a)', () => {
+  test('priority before seniority, then inward time', async () => {
+    const { body } = await api.get('boa1.577a', '/v1/worklists/WITH_BOA')
+    expect(billIds(body.items)).toEqual([atBoa[2], atBoa[0], atBoa[1]])
+    expect(body.items.map(({ position, queue, state }) => [position, queue, state])).toEqual([
+      [1, 'priority', 'WITH_BOA'],
+      [2, 'seniority', 'WITH_BOA'],
+      [3, 'seniority', 'WITH_BOA'],
+    ])
+    expect(body.items[0]?.['inwardedAt']).toMatch(/\+05:30$/)
+  })
+
+  test('page by page the positions go on, also when a bill comes in between', async () => {
+    const first = await api.get('boa1.577a', '/v1/worklists/WITH_BOA?limit=1')
+    expect(first.body.items.map(({ position }) => position)).toEqual([1])
+    const second = await api.get(
+      'boa1.577a',
+      `/v1/worklists/WITH_BOA?limit=1&cursor=${String(first.body['nextCursor'])}`,
+    )
+    expect(second.body.items.map(({ billId, position }) => [billId, position])).toEqual([[atBoa[0], 2]])
+    await billAt(api, 'WITH_BOA')
+    const third = await api.get(
+      'boa1.577a',
+      `/v1/worklists/WITH_BOA?limit=2&cursor=${String(second.body['nextCursor'])}`,
+    )
+    expect(third.body.items.map(({ position }) => position)).toEqual([3, 4])
+    expect(third.body.items[0]?.['billId']).toBe(atBoa[1])
+    expect(third.body['nextCursor']).toBeNull()
+  })
+
+  test('before inward: in the order in which the bills were made', async () => {
+    const made = [await billAt(api, 'AWAITING_INWARD'), await billAt(api, 'AWAITING_INWARD')]
+    const first = await api.get('foa.577a', '/v1/worklists/AWAITING_INWARD?limit=1')
+    const second = await api.get(
+      'foa.577a',
+      `/v1/worklists/AWAITING_INWARD?limit=1&cursor=${String(first.body['nextCursor'])}`,
+    )
+    expect([...first.body.items, ...second.body.items].map(({ billId, position }) => [billId, position])).toEqual([
+      [made[0], 1],
+      [made[1], 2],
+    ])
+  })
+})
+
+describe('the bill whose turn it is', () => {
+  test('the first that is not held and not with a colleague', async () => {
+    expect(await next('boa1.577a', 'WITH_BOA')).toBe(atBoa[2])
+    await api.move(atBoa[2]!, 'boa2.577a', 'BOA', 'accept')
+    expect(await next('boa2.577a', 'WITH_BOA')).toBe(atBoa[2])
+    expect(await next('boa1.577a', 'WITH_BOA')).toBe(atBoa[0])
+    await api.move(atBoa[2]!, 'boa2.577a', 'BOA', 'hold', { reason: 'documents_missing', text: 'no invoice' })
+    expect(await next('boa2.577a', 'WITH_BOA')).toBe(atBoa[0])
+  })
+
+  test('it comes whole, with what the asker may do, and nothing has moved', async () => {
+    const { body } = await api.post('boa1.577a', '/v1/worklists/WITH_BOA/next', {})
+    const bill = body['bill'] as { version: number; allowedActions: { action: string; allowed: boolean }[] }
+    expect(bill.allowedActions).toContainEqual({ action: 'accept', allowed: true })
+    const [row] = await api.database.sql`select version, accepted from bills where bill_id = ${atBoa[0]!}`
+    expect(row).toEqual({ version: bill.version, accepted: false })
+  })
+
+  test('a bill on which the asker has worn another hat is left to a colleague', async () => {
+    const { sql } = api.database
+    await sql`update bills set acted = acted || '{"boa1.577a": ["INWARD"]}' where bill_id = ${atBoa[0]!}`
+    expect(await next('boa1.577a', 'WITH_BOA')).toBe(atBoa[1])
+    expect(await next('boa2.577a', 'WITH_BOA')).toBe(atBoa[0])
+  })
+
+  test('null when nothing waits; no key is needed, and a body is a fault', async () => {
+    expect(await next('ha.577a', 'WITH_HA')).toBeNull()
+    const { status, body } = await api.post('ha.577a', '/v1/worklists/WITH_HA/next', { turn: 1 })
+    expect([status, body['code']]).toEqual([400, 'malformed'])
+  })
+})

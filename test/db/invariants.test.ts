@@ -1,0 +1,125 @@
+// What the database itself refuses, whoever writes: a statement, and the constraint or the trail that stands against it.
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { insertBills } from '../../bench/rows.ts'
+import { openDatabase, type Database } from '../../db/kernel/connection.ts'
+import { temporaryDatabase, type TemporaryDatabase } from '../kit/temporary-database.ts'
+
+let own: TemporaryDatabase
+let database: Database
+const run = (statement: string) => database.sql.unsafe(statement)
+
+beforeAll(async () => {
+  own = await temporaryDatabase()
+  database = openDatabase(own.url, 1, 'khajane test')
+  await insertBills(database.sql, ['bill_x'], { state: 'WITH_BOA', version: 5, acted: {} })
+  await run(`insert into transitions (subject_id, version, action, from_state, to_state, role, update_id)
+    values ('bill_x', 6, 'accept', 'WITH_BOA', 'WITH_BOA', 'BOA', 'once')`)
+  await run(
+    `insert into grant_movements (grant_id, kind, amount_paise) select grant_id, 'allot', 0 from grants limit 1`,
+  )
+  await run(`insert into ledger_entries (entry_id, kind, bill_id, treasury_code, voucher_number, entry_date, financial_year)
+    values ('entry_x', 'voucher', 'bill_x', '577A', 'V/1', '2026-11-02', '2026-27'), ('entry_y', 'voucher', 'bill_x', '577A', 'V/2', '2026-11-02', '2026-27')`)
+  await run(`insert into ledger_lines (entry_id, line, head_of_account, debit_paise, credit_paise)
+    values ('entry_x', 1, 'one', 500, 0), ('entry_x', 2, 'other', 0, 500)`)
+  await run(payment('PAY/1', 1))
+  await run(`insert into bill_revisions (bill_id, revision, content) values ('bill_x', 1, '{}')`)
+  await run(`insert into attachment_contents (sha256, bytes) values ('x', 'x')`)
+  await run(`insert into batches (batch_id, treasury_code, state, version, payments, amount_paise, execution_date, file_name)
+    values ('batch_x', '577A', 'MADE', 1, 1, 500, '2026-11-23', 'batch_x.xml')`)
+  await run(`insert into batch_files (batch_id, sha256, bytes) values ('batch_x', 'x', 'x')`)
+  await run(`insert into bank_messages (sha256, bank, file_name, bytes) values ('x', 'rbi', 'x.xml', 'x')`)
+  await run(`insert into bank_message_results (sha256, applied, breaks) values ('x', 0, 1)`)
+  await run(`insert into breaks (sha256, ordinal, kind, detail, owner) values ('x', 0, 'unreadable', '{}', 'DOT')`)
+})
+afterAll(async () => {
+  await database.close()
+  await own.drop()
+})
+
+const payment = (id: string, attempt: number, amountPaise = 500): string => `
+  insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc, amount_paise, state)
+  values ('${id}', 'bill_x', '577A', 1, ${attempt}, 'r', 'n', '1', 'SBIN0000001', ${amountPaise}, 'QUEUED')`
+
+describe('the database refuses', () => {
+  test.each([
+    ['a net that is not gross less deductions', 'bills_net', `update bills set net_paise = net_paise - 1`],
+    ['a gross that moves without its net', 'bills_net', `update bills set gross_paise = gross_paise + 1`],
+    ['a net of nothing', 'bills_net', `update bills set deductions_paise = gross_paise, net_paise = 0`],
+    [
+      'deductions below nothing',
+      'bills_net',
+      `update bills set deductions_paise = -100, net_paise = gross_paise + 100`,
+    ],
+    [
+      'a second bill with the number of the first',
+      'bills_bill_number_unique',
+      `
+      insert into bills select (jsonb_populate_record(b, '{"bill_id": "bill_y"}')).* from bills b`,
+    ],
+    [
+      'a grant that is drawn below nothing',
+      'grants_not_overdrawn',
+      `update grants set blocked_paise = allotted_paise + 1`,
+    ],
+    ['a grant with less than nothing blocked', 'grants_not_negative', `update grants set blocked_paise = -1`],
+    [
+      'one act told twice in the trail',
+      'transitions_once',
+      `
+      insert into transitions (subject_id, version, action, from_state, to_state, role, update_id)
+      values ('bill_x', 7, 'accept', 'WITH_BOA', 'WITH_BOA', 'BOA', 'once')`,
+    ],
+    [
+      'two moves to one version',
+      'transitions_subject_id_version_pk',
+      `
+      insert into transitions (subject_id, version, action, from_state, to_state, role) values ('bill_x', 6, 'hold', 'WITH_BOA', 'WITH_BOA', 'BOA')`,
+    ],
+    [
+      'an entry whose sides differ',
+      'ledger_balanced',
+      `
+      insert into ledger_lines (entry_id, line, head_of_account, debit_paise, credit_paise)
+      values ('entry_y', 1, 'one', 500, 0), ('entry_y', 2, 'other', 0, 499)`,
+    ],
+    [
+      'a line more that tips an entry',
+      'ledger_balanced',
+      `
+      insert into ledger_lines (entry_id, line, head_of_account, debit_paise) values ('entry_x', 3, 'one', 1)`,
+    ],
+    [
+      'a line on both sides',
+      'ledger_lines_one_side',
+      `
+      insert into ledger_lines (entry_id, line, head_of_account, debit_paise, credit_paise) values ('entry_y', 1, 'one', 500, 500)`,
+    ],
+    ['a second live payment of a line', 'payments_live', payment('PAY/2', 2)],
+    [
+      'a payment of nothing',
+      'payments_positive',
+      payment('PAY/3', 2, 0).replace("'bill_x', '577A', 1", "'bill_x', '577A', 2"),
+    ],
+  ])('%s', async (_words, constraint, statement) => {
+    await expect(run(statement)).rejects.toMatchObject({ constraint_name: constraint })
+  })
+
+  test.each([
+    ['transitions', 'detail'],
+    ['grant_movements', 'amount_paise'],
+    ['ledger_entries', 'entry_date'],
+    ['ledger_lines', 'debit_paise'],
+    ['bill_revisions', 'content'],
+    ['attachment_contents', 'bytes'],
+    ['batch_files', 'bytes'],
+    ['bank_messages', 'bytes'],
+    ['bank_message_results', 'applied'],
+    ['breaks', 'detail'],
+  ])('a change of what %s tell', async (trail, column) => {
+    const refused = { code: '23001', message: `${trail} is append-only` }
+    await expect(run(`update ${trail} set ${column} = ${column}`)).rejects.toMatchObject(refused)
+    await expect(run(`delete from ${trail}`)).rejects.toMatchObject(refused)
+    await expect(run(`truncate ${trail} cascade`)).rejects.toMatchObject({ code: '23001' })
+  })
+})

@@ -1,0 +1,121 @@
+// A month's salary bill has tens of thousands of payees, and is moved before PostgreSQL knows anything of their number.
+
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { loadBillRow, toBill } from '../../db/bill/row.ts'
+import { openDatabase, type Database } from '../../db/kernel/connection.ts'
+import { createDraft } from '../../db/bill/drafts.ts'
+import { commitFileAct, createPaymentFile } from '../../db/payment-file/commit.ts'
+import { commitMove, type Outcome } from '../../db/moves/transition.ts'
+import { noon, today } from '../kit/api-under-test.ts'
+import { temporaryDatabase, type TemporaryDatabase } from '../kit/temporary-database.ts'
+
+const lines = 50_000
+const [ddoCode, treasuryCode] = ['12E01-10104O', '577A']
+const maker = { userId: 'maker.10104', postId: 'post.maker.10104', officeCode: ddoCode, roles: ['MAKER'] as const }
+const payee = (line: number): string => `10-LONG-${line}`
+
+let temporary: TemporaryDatabase
+let database: Database
+beforeAll(async () => {
+  temporary = await temporaryDatabase()
+  // An activity has ten seconds, and tries again for ever.
+  database = openDatabase(`${temporary.url}?statement_timeout=5000`, 2, 'khajane long annexure')
+  const { sql } = database
+  for (const table of ['recipients', 'annexure_lines'])
+    await sql`alter table ${sql(table)} set (autovacuum_enabled = false)`
+  await sql`
+    insert into recipients (recipient_id, ddo_code, category, name, account_number, ifsc)
+    select '10-LONG-' || n, ${ddoCode}, '10', 'Employee ' || n, to_char(n, 'FM00000000000'), (select min(ifsc) from ifsc_codes)
+    from generate_series(1, ${lines}) n`
+})
+afterAll(async () => {
+  await database.close()
+  await temporary.drop()
+})
+
+async function salaryBill(billId: string): Promise<void> {
+  const { sql } = database
+  const annexure = Array.from({ length: lines }, (_, at) => ({
+    recipientId: payee(at + 1),
+    amountPaise: 1_00,
+    reference: null,
+  }))
+  const made = await sql.begin((transaction) =>
+    createDraft(transaction, {
+      billId,
+      ddoCode,
+      actor: maker,
+      updateId: `create ${billId}`,
+      openYear: today.financialYear,
+      values: {
+        treasuryCode,
+        billKind: 'direct',
+        billType: 'pay',
+        claimType: 'salary',
+        sector: 'S',
+        financialYear: today.financialYear,
+        headOfAccount: '2054-00-097-0-01-002',
+        serviceFrom: today.date,
+        serviceTo: today.date,
+        grossPaise: lines * 1_00,
+        deductions: [],
+        subVouchers: [],
+        sanction: null,
+        remarks: null,
+        annexure,
+      },
+    }),
+  )
+  expect(made.refusal).toBeUndefined()
+}
+
+async function forward(billId: string): Promise<Outcome> {
+  const row = await loadBillRow(database.sql, billId)
+  if (row === null) throw new Error(`no bill ${billId}`)
+  const bill = toBill(row)
+  const act = { updateId: `forward ${billId}`, action: 'forward', actor: maker, body: {}, seen: bill } as const
+  return commitMove(database.sql, bill, act, today)
+}
+
+test('fifty thousand payees are judged and frozen in one move', async () => {
+  await salaryBill('bill_LONG1')
+  expect(await forward('bill_LONG1')).toMatchObject({ kind: 'moved', bill: { state: 'WITH_CHECKER' } })
+})
+
+test('fifty thousand payments are queued in one act', async () => {
+  const { sql } = database
+  // The way to the treasury is not what is asked here; the grant is blocked as the approval would have blocked it.
+  await sql`update bills set state = 'PASSED' where bill_id = 'bill_LONG1'`
+  await sql`
+    update grants g set blocked_paise = g.blocked_paise + b.gross_paise from bills b
+    where b.bill_id = 'bill_LONG1' and (g.ddo_code, g.head_of_account, g.financial_year) = (b.ddo_code, b.head_of_account, b.financial_year)`
+  const at = (userId: string, role: 'PA' | 'TO') => ({
+    userId,
+    postId: `post.${userId}`,
+    officeCode: treasuryCode,
+    roles: [role],
+  })
+  const [pa, to] = [at('pa.577a', 'PA'), at('to.577a', 'TO')]
+  const request = { fileId: 'file_LONG1', treasuryCode, billIds: ['bill_LONG1'], actor: pa, updateId: 'create file' }
+  expect(await sql.begin((transaction) => createPaymentFile(transaction, request))).toBeNull()
+  const acts = [
+    { updateId: 'submit', action: 'submit', actor: pa },
+    { updateId: 'approve', action: 'approve', actor: to },
+  ] as const
+  for (const act of acts) expect(await commitFileAct(sql, 'file_LONG1', act, noon)).toMatchObject({ kind: 'moved' })
+  expect(await sql`select count(*)::int as count from payments where bill_id = 'bill_LONG1'`).toEqual([
+    { count: lines },
+  ])
+})
+
+test('payees that have left the office, or the registers, are told by their lines', async () => {
+  await salaryBill('bill_LONG2')
+  await database.sql`update recipients set ddo_code = '12E01-10106O' where recipient_id = ${payee(7)}`
+  await database.sql`delete from recipients where recipient_id = ${payee(40_000)}`
+  const outcome = await forward('bill_LONG2')
+  expect(outcome).toMatchObject({ kind: 'refused', refusal: { code: 'recipient_unknown' } })
+  expect(outcome.kind === 'refused' && outcome.refusal.errors?.map(({ path }) => path)).toEqual([
+    '/annexure/6/recipientId',
+    '/annexure/39999/recipientId',
+  ])
+})

@@ -1,0 +1,112 @@
+// What the bank says to files of ours, as its inbox would apply it: batches in a database of the test's own, messages told one by one.
+
+import { createHash } from 'node:crypto'
+import { Client, Connection } from '@temporalio/client'
+import { MockActivityEnvironment } from '@temporalio/testing'
+import { NativeConnection } from '@temporalio/worker'
+import { inject } from 'vitest'
+import { createInboxActivities } from '../../activities/inbox.ts'
+import { registerSearchAttributes } from '../../activities/search-attributes.ts'
+import { insertBills, newBillIds } from '../../bench/rows.ts'
+import { storeMessage } from '../../db/bank/messages.ts'
+import { openDatabase } from '../../db/kernel/connection.ts'
+import { commitResend, type ResendOutcome } from '../../db/batch/resend.ts'
+import type { NotificationToWrite } from '../../rbi/bank-fact.ts'
+import { writeCamt054 } from '../../rbi/camt054.ts'
+import { writePain002, type Acknowledgement } from '../../rbi/pain002.ts'
+import { ownDatabase } from './stack.ts'
+
+export const amountPaise = 100_00
+let messages = 0
+const head = () => {
+  messages += 1
+  return { messageId: `TOLD${messages}`, createdAt: '2026-11-23T11:00:00+05:30' }
+}
+export const debit = (paymentId: string, paid = amountPaise): NotificationToWrite['facts'][number] => {
+  const utr = createHash('sha256').update(paymentId).digest('hex').slice(0, 16).toUpperCase()
+  return { kind: 'debit', paymentId, utr, amountPaise: paid, valueDate: '2026-11-23' }
+}
+export const wrongAccount = 'AC01: account number is wrong'
+export const notice = (...facts: NotificationToWrite['facts'][number][]) =>
+  [...writeCamt054({ ...head(), account: 'GOVTKARNATAKA001', facts })].join('')
+export const answer = (originalMessageId: string, accepted: boolean, lines: readonly string[] = []) => {
+  const told: Acknowledgement = {
+    ...head(),
+    originalMessageId,
+    accepted,
+    ...(accepted ? {} : { reason: 'MS03: closed today' }),
+    rejected: lines.map((paymentId) => ({ paymentId, reason: wrongAccount })),
+  }
+  return writePain002(told)
+}
+
+export type AnsweringBank = Awaited<ReturnType<typeof answeringBank>>
+
+export async function answeringBank() {
+  const { namespace, databaseUrl } = await ownDatabase()
+  const address = inject('servers').temporalAddress
+  const database = openDatabase(databaseUrl, 4, 'khajane test')
+  const { sql } = database
+  const connection = await Connection.connect({ address })
+  const native = await NativeConnection.connect({ address })
+  await registerSearchAttributes(native, namespace)
+  await native.close()
+  const client = new Client({ connection, namespace })
+  const bank = { host: '127.0.0.1', port: 1, username: '', privateKey: '', hostKey: '' }
+  const inbox = createInboxActivities({ sql, client, taskQueue: 'khajane', bank, pollSeconds: 1 })
+
+  let batches = 0
+
+  /** A batch of bills of one payment each, and its payments' ids in order. */
+  async function batchOf(count: number, state: 'SENT' | 'ACKNOWLEDGED' = 'SENT', acted: Record<string, ['HA']> = {}) {
+    batches += 1
+    const batchId = `batch_${batches}`
+    const billIds = newBillIds(count)
+    await insertBills(sql, billIds, { state, version: 12, acted })
+    await sql`
+      insert into batches (batch_id, treasury_code, state, version, payments, amount_paise, execution_date, file_name)
+      values (${batchId}, '577A', ${state}, 3, ${count}, ${count * amountPaise}, '2026-11-23', ${`${batchId}.xml`})`
+    const rows = await sql<{ paymentId: string }[]>`
+      insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc, amount_paise, state, batch_id)
+      select substr(b.bill_id, 6) || '-1-1', b.bill_id, '577A', 1, 1, l.recipient_id, l.name, l.account_number, l.ifsc, ${amountPaise}, 'SENT', ${batchId}
+      from bills b join annexure_lines l using (annexure_id) where b.bill_id = any(${billIds}) order by 1 returning payment_id`
+    const [first = '', second = ''] = rows.map(({ paymentId }) => paymentId)
+    return { batchId, billIds, first, second }
+  }
+
+  /** Stores a message and applies it. @returns the breaks that it left, as kind and payment. */
+  async function told(text: string): Promise<(string | null)[][]> {
+    const bytes = Buffer.from(text)
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    await storeMessage(sql, 'rbi', sha256, `${sha256}.xml`, bytes)
+    await new MockActivityEnvironment().run((hash: string) => inbox.applyMessage(hash), sha256)
+    const breaks = await sql<{ kind: string; paymentId: string | null }[]>`
+      select kind, payment_id from breaks where sha256 = ${sha256} order by ordinal`
+    return breaks.map(({ kind, paymentId }) => [kind, paymentId])
+  }
+
+  const statesOf = async (batchId: string): Promise<string[]> => {
+    const rows = await sql<{ state: string }[]>`
+      select state from payments where batch_id = ${batchId} order by payment_id`
+    return rows.map(({ state }) => state)
+  }
+  const batchState = async (batchId: string): Promise<string | undefined> =>
+    (await sql<{ state: string }[]>`select state from batches where batch_id = ${batchId}`)[0]?.state
+
+  const resend = (batchId: string, userId = 'to.577a'): Promise<ResendOutcome> =>
+    commitResend(sql, batchId, {
+      updateId: `resend ${batchId} ${userId}`,
+      actor: { userId, postId: `post.${userId}`, officeCode: '577A', roles: ['TO'] },
+    })
+  const attempts = async (batchId: string): Promise<number> => {
+    const rows = await sql`
+      select 1 from payments where attempt = 2 and bill_id in (select bill_id from payments where batch_id = ${batchId})`
+    return rows.length
+  }
+
+  const close = async () => {
+    await connection.close()
+    await database.close()
+  }
+  return { sql, client, batchOf, told, statesOf, batchState, resend, attempts, close }
+}

@@ -1,0 +1,304 @@
+// Plays a scenario through the API, Temporal, Postgres and the exchange (test/domain/scenarios/format.ts says what a step is).
+
+import { expect } from 'vitest'
+import { loadBillRow, toBill, type BillRow } from '../../db/bill/row.ts'
+import { catalogueRow } from '../../domain/bill/catalogue.ts'
+import { refusalStatus, type RefusalCode } from '../../domain/kernel/refusal.ts'
+import { isClosed, type Action, type State } from '../../domain/kernel/vocabulary.ts'
+import { sampleMappings, sampleMessengers, sampleOffices, samplePosts } from '../../local/sample-state-data.ts'
+import { billQuery } from '../../workflows/messages.ts'
+import {
+  bodyOf,
+  scenarioPeople,
+  type ActStep,
+  type BankStep,
+  type Draft,
+  type FileStep,
+  type Scenario,
+  type Step,
+} from '../domain/scenarios/format.ts'
+import { passed, telephone } from '../domain/scenarios/steps.ts'
+import type { TestStack } from './stack.ts'
+import { debitOf, returnOf, type Bank } from './bank.ts'
+import { until, type Answered, type People } from './people.ts'
+
+export interface World {
+  stack: TestStack
+  people: People
+  bank: Bank
+}
+
+/** A bill on its way. */
+export interface Played {
+  billId: string
+  fileId: string | null
+}
+
+export const officeOf = (login: string, postId = `post.${login}`): string => {
+  const post = scenarioPeople.find((one) => one.login === login) ?? samplePosts.find((one) => one.postId === postId)
+  if (post === undefined) throw new Error(`nobody in the sample is ${login} with ${postId}`)
+  return post.officeCode
+}
+
+/** These come with later work, and what their bodies will hold is not laid down yet. */
+const bodiless: readonly Action[] = ['request-express', 'endorse-express', 'confirm-express']
+
+/** @param closedLines whose payees' accounts end in 0000, so that the Reserve Bank returns what it pays them */
+export async function startBill(
+  { stack, people }: World,
+  draft: Draft,
+  closedLines: readonly number[] = [],
+): Promise<Played> {
+  const { by, billType, claimType, payBy, lines = 1 } = draft
+  const ddoCode = officeOf(by)
+  const office = sampleOffices.find(({ officeCode }) => officeCode === ddoCode)
+  const mapped = sampleMappings.find((one) => one.ddoCode === ddoCode && one.billType === billType)
+  const payees = await stack.database.sql<{ recipientId: string; accountNumber: string }[]>`
+    select recipient_id, account_number from recipients where ddo_code = ${ddoCode} and category in ('10', '20') order by recipient_id`
+  const isOpen = ({ accountNumber }: { accountNumber: string }) => !accountNumber.endsWith('0000')
+  const [open, closed] = [payees.filter(isOpen), payees.filter((payee) => !isOpen(payee))]
+  const { grossPaise = 100_00 * lines } = draft
+  const annexure = Array.from({ length: lines }, (_, index) => ({
+    recipientId: (closed[closedLines.indexOf(index + 1)] ?? open[index])?.recipientId,
+    amountPaise: grossPaise / lines,
+  }))
+  const [grant] = await stack.database.sql<
+    { financialYear: string }[]
+  >`select max(financial_year) as financial_year from grants`
+  const { status, body } = await people.post(by, '/v1/bills', {
+    treasuryCode: office?.treasuryCode,
+    billKind: 'direct',
+    billType,
+    claimType,
+    sector: 'S',
+    financialYear: grant?.financialYear,
+    headOfAccount: draft.headOfAccount ?? mapped?.headOfAccount,
+    servicePeriod: { from: '2026-10-01', to: '2026-10-31' },
+    grossPaise,
+    ...(payBy === undefined ? {} : { payBy }),
+    annexure,
+  })
+  expect(status, JSON.stringify(body)).toBe(201)
+  return { billId: body['billId'] as string, fileId: null }
+}
+
+export async function rowOf({ stack }: World, { billId }: Played): Promise<BillRow> {
+  const row = await loadBillRow(stack.database.sql, billId)
+  if (row === null) throw new Error(`bill ${billId} has no row`)
+  return row
+}
+
+interface Moved {
+  version: number
+  action: string
+  toState: State
+}
+const trailOf = ({ stack }: World, { billId }: Played): Promise<Moved[]> =>
+  stack.database.sql<
+    Moved[]
+  >`select version, action, to_state from transitions where subject_id = ${billId} order by version`
+
+/** Who may see the bill (api.md, Conventions): for the others there is none. */
+export async function sees(world: World, played: Played, office: string): Promise<boolean> {
+  const row = await rowOf(world, played)
+  const been = new Set((await trailOf(world, played)).map(({ toState }) => toState))
+  if (/^[A-Z]+$/.test(office) || office === row.ddoCode) return true
+  if (office === row.controllingOfficeCode) return been.has('WITH_COUNTERSIGNER') || been.has('AWAITING_INWARD')
+  return office === row.treasuryCode && been.has('AWAITING_INWARD')
+}
+
+async function send(world: World, played: Played, { as, post, action, given = {} }: ActStep): Promise<Answered> {
+  const { people } = world
+  const { billId } = played
+  const by = post === undefined ? {} : { post }
+  if (action === 'edit')
+    return people.ask('PATCH', as, `/v1/bills/${billId}`, {
+      ...by,
+      headers: { 'if-match': '*' },
+      body: { remarks: `Edited by ${as}` },
+    })
+  if (action === 'attach') {
+    const body = new FormData()
+    body.append('kind', 'sanction_order')
+    body.append('file', new Blob(['%PDF-1.7 of the scenario'], { type: 'application/pdf' }), 'sanction.pdf')
+    return people.ask('POST', as, `/v1/bills/${billId}/attachments`, { ...by, body })
+  }
+  const row = await rowOf(world, played)
+  const messenger = (own: boolean) => sampleMessengers.find(({ ddoCode }) => (ddoCode === row.ddoCode) === own)
+  const body = bodyOf(given, {
+    messengerId: messenger(true)?.messengerId ?? '',
+    otherMessengerId: messenger(false)?.messengerId ?? '',
+    sheetNumber: row.continuationSheetNumber,
+    checklist: catalogueRow(row.billType, row.claimType)?.checklist ?? [],
+    openObjections: row.openObjections,
+  })
+  return people.act(as, billId, action, bodiless.includes(action) ? {} : body, by)
+}
+
+async function sendFile(world: World, played: Played, step: FileStep): Promise<Answered> {
+  const { as, post, file, reason = 'as the scenario has it' } = step
+  const by = post === undefined ? {} : { post }
+  if (file !== 'create') {
+    const body = { 'drop-bill': { billId: played.billId, reason }, cancel: { reason }, submit: {}, approve: {} }[file]
+    return world.people.post(as, `/v1/payment-files/${played.fileId ?? 'none'}/actions/${file}`, body, by)
+  }
+  const { treasuryCode } = await rowOf(world, played)
+  const billIds = [played.billId]
+  if (step.besideAnother === true) billIds.push((await playedTo(world, telephone(), passed())).billId)
+  const answered = await world.people.post(as, '/v1/payment-files', { treasuryCode, billIds }, by)
+  if (answered.status === 201) played.fileId = answered.body['fileId'] as string
+  return answered
+}
+
+/** A refusal is a problem with its code, its reason and the documented status, and changes nothing. */
+function expectRefusal({ status, headers, body }: Answered, code: RefusalCode | 'not_found', rule?: string): void {
+  expect(body.code, JSON.stringify(body)).toBe(code)
+  expect(status).toBe(code === 'not_found' ? 404 : refusalStatus[code])
+  expect(headers['content-type']).toContain('application/problem+json')
+  expect(body.detail).not.toBe('')
+  if (rule !== undefined && code !== 'not_found') expect(body.rule).toBe(rule)
+}
+
+async function takeAct(world: World, played: Played, step: ActStep | FileStep): Promise<void> {
+  const { expect: expected } = step
+  const before = await rowOf(world, played)
+  // Read before the step: what it does may give him sight of the bill.
+  const office = officeOf(step.as, step.post)
+  const hidden =
+    'file' in step
+      ? step.file !== 'create' && !/^[A-Z]+$/.test(office) && office !== before.treasuryCode
+      : !(await sees(world, played, office))
+  const answered = await ('file' in step ? sendFile(world, played, step) : send(world, played, step))
+  const row = await rowOf(world, played)
+  if (expected.refused !== undefined) {
+    expectRefusal(answered, hidden ? 'not_found' : expected.refused, expected.rule)
+    expect([row.version, row.contentVersion], 'a refusal changes nothing').toEqual([
+      before.version,
+      before.contentVersion,
+    ])
+    return
+  }
+  expect(answered.status, JSON.stringify(answered.body)).toBeLessThan(300)
+  if ('file' in step && expected.file !== undefined) expect(answered.body['state']).toBe(expected.file)
+  // The exchange may have moved it on already: what the step did stands in the trail.
+  const trail = await trailOf(world, played)
+  const next = trail.find(({ version }) => version === before.version + 1)
+  if (expected.state !== undefined) expect(next?.toState ?? row.state).toBe(expected.state)
+  if (expected.accepted !== undefined) expect(row.accepted).toBe(expected.accepted)
+  if (expected.held !== undefined) expect(row.held?.reason ?? null).toBe(expected.held)
+  if (expected.revision !== undefined) expect(row.revision).toBe(expected.revision)
+}
+
+async function resend(world: World, played: Played): Promise<void> {
+  const rejected = (await world.bank.paymentsOf(played.billId)).find(({ state }) => state === 'REJECTED')
+  const path = `/v1/batches/${rejected?.batchId ?? 'none'}/actions/resend`
+  const { status, body } = await world.people.post(
+    `to.${(await rowOf(world, played)).treasuryCode.toLowerCase()}`,
+    path,
+  )
+  expect(status, JSON.stringify(body)).toBe(200)
+}
+
+const sendAndAwait = ({ bank }: World, { billId }: Played): Promise<void> =>
+  until('the file is sent', async () => {
+    const payments = await bank.paymentsOf(billId)
+    return payments.length > 0 && payments.every(({ state }) => state !== 'QUEUED')
+  })
+
+/** What the Reserve Bank says, by messages of the test's own. */
+async function tellAsBank(world: World, played: Played, { bank: fact, lines }: BankStep): Promise<void> {
+  const { bank } = world
+  if (fact === 'send') return sendAndAwait(world, played)
+  if (fact === 'resend') return resend(world, played)
+  const payments = await bank.paymentsOf(played.billId)
+  const named = payments.filter(({ line }) => lines?.includes(line) ?? true)
+  const batchId = payments.find((one) => one.state !== 'RETURNED')?.batchId ?? payments[0]?.batchId ?? ''
+  const rejected = named.map(({ paymentId }) => ({ paymentId, reason: 'AC01: account number is wrong' }))
+  if (fact === 'debit') await bank.tell(...named.map(debitOf))
+  if (fact === 'return') await bank.tell(...named.map(returnOf))
+  if (fact === 'accept-file') await bank.answer(batchId, { accepted: true })
+  if (fact === 'reject-file') await bank.answer(batchId, { accepted: false, reason: 'MS03: rejected by the scenario' })
+  if (fact === 'reject-lines') await bank.answer(batchId, { accepted: true, rejected })
+}
+
+const moveOf = {
+  send: 'send',
+  'accept-file': 'acknowledge',
+  'reject-lines': 'acknowledge',
+  'reject-file': 'reject',
+  debit: 'debit',
+  return: 'bank-return',
+} as const
+
+/** What the simulator says by itself: the next move of that kind in the trail. @returns its version and where it led. */
+async function awaitSimulator(
+  world: World,
+  played: Played,
+  { bank: fact }: BankStep,
+  after: number,
+): Promise<Moved | null> {
+  if (fact === 'resend') return resend(world, played).then(() => null)
+  let found: Moved | undefined
+  await until(`the simulator's ${fact}`, async () => {
+    found = (await trailOf(world, played)).find(({ version, action }) => version > after && action === moveOf[fact])
+    return found !== undefined
+  })
+  return found ?? null
+}
+
+/** Takes the steps in order; each failure names its step. */
+export async function play(world: World, played: Played, steps: readonly Step[], simulator = false): Promise<void> {
+  let after = 0
+  for (const [index, step] of steps.entries())
+    try {
+      if (!('bank' in step)) await takeAct(world, played, step)
+      else if (simulator) {
+        const moved = await awaitSimulator(world, played, step, after)
+        after = moved?.version ?? after
+        if (moved !== null) expect(moved.toState).toBe(step.expect.state)
+      } else {
+        await tellAsBank(world, played, step)
+        expect((await rowOf(world, played)).state).toBe(step.expect.state)
+      }
+    } catch (error) {
+      throw new Error(`step ${index + 1}, ${JSON.stringify(step)}`, { cause: error })
+    }
+}
+
+/** A new bill, carried as far as the steps go. */
+export async function playedTo(
+  world: World,
+  draft: Draft,
+  steps: readonly Step[],
+  closedLines?: readonly number[],
+): Promise<Played> {
+  const played = await startBill(world, draft, closedLines)
+  await play(world, played, steps)
+  return played
+}
+
+/** The workflow knows what its row says, or has ended with its bill. */
+export async function expectWorkflowKnows(world: World, played: Played, seconds = 30): Promise<void> {
+  const handle = world.stack.temporal.workflow.getHandle(played.billId)
+  await until(
+    `the workflow of ${played.billId} knows its row`,
+    async () => {
+      const bill = toBill(await rowOf(world, played))
+      if (isClosed(bill.state)) return (await handle.describe()).status.name === 'COMPLETED'
+      const known = await handle.query(billQuery)
+      return known.version === bill.version && known.state === bill.state
+    },
+    seconds,
+  )
+}
+
+/** The whole scenario, and that its workflow keeps up. */
+export async function playScenario(
+  world: World,
+  { draft, steps }: Scenario,
+  closedLines?: readonly number[],
+): Promise<void> {
+  const played = await startBill(world, draft, closedLines)
+  await play(world, played, steps, closedLines !== undefined)
+  await expectWorkflowKnows(world, played)
+}

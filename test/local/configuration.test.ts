@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { loadConfig, StartError, temporalConnection, variables } from '../../config.ts'
+
+const project = new URL('../../', import.meta.url)
+const rowsOf = (text: string): string[][] =>
+  text
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+const [checked = '', ofOneProgram = ''] = readFileSync(new URL('docs/configuration.md', project), 'utf8').split('\n## ')
+const documented = rowsOf(checked).map(([, name, what, byDefault]) => ({ name, what, default: byDefault }))
+
+/** Names that a source reads from the environment, in the ways in which the sources do. */
+const namesIn = (source: string): string[] => [
+  ...[...source.matchAll(/(?:\benv\[|\bsetting\(|\bwhole\()'([A-Z][A-Z0-9_]+)'/g)].map(([, name = '']) => name),
+  ...[...source.matchAll(/\{([^{}]*)\} = process\.env\b/g)].flatMap(
+    ([, names = '']) => names.match(/\b[A-Z][A-Z0-9_]+\b/g) ?? [],
+  ),
+]
+
+describe('the table of variables', () => {
+  test('docs/configuration.md lists what the schema lists, in words and defaults', () => {
+    const inSchema = Object.entries(variables.properties).map(([name, schema]) => ({
+      name: `\`${name}\``,
+      what: 'description' in schema ? schema.description : undefined,
+      default: 'default' in schema ? `\`${String(schema.default)}\`` : '',
+    }))
+    expect(documented).toEqual(inSchema)
+  })
+
+  test('what any program reads beside the schema is in the second table, and nothing else', () => {
+    const files = execFileSync('git', ['ls-files', '*.ts'], { cwd: project, encoding: 'utf8' }).trim().split('\n')
+    const read = files
+      .filter((file) => file !== 'test/local/configuration.test.ts' && existsSync(new URL(file, project)))
+      .flatMap((file) => namesIn(readFileSync(new URL(file, project), 'utf8')))
+    const beside = [...new Set(read)].filter((name) => !(name in variables.properties) && name !== 'PATH')
+    expect(
+      rowsOf(ofOneProgram)
+        .map(([, name]) => name?.replaceAll('`', ''))
+        .sort(),
+    ).toEqual(beside.sort())
+  })
+})
+
+describe('a wrong environment is refused in one sentence that names the variable', () => {
+  const refused: readonly (readonly [string, NodeJS.ProcessEnv, string])[] = [
+    ['a port that is a word', { PORT: 'http' }, 'PORT must be a whole number from 0 to 65535'],
+    ['a port out of range', { PORT: '70000' }, 'PORT must be a whole number from 0 to 65535'],
+    ['another database', { DATABASE_URL: 'mysql://u:secret@h/d' }, 'DATABASE_URL must be a URL that begins with'],
+    ['a Temporal URL', { TEMPORAL_ADDRESS: 'http://h:7233' }, 'TEMPORAL_ADDRESS must be of the form host:port'],
+    ['an unknown profile', { KHAJANE_PROFILE: 'staging' }, 'KHAJANE_PROFILE must be production, local or test'],
+    ['no pool', { DATABASE_POOL: '0' }, 'DATABASE_POOL must be a whole number from 1 to 500'],
+    [
+      'a clock without offset',
+      { KHAJANE_PROFILE: 'test', KHAJANE_CLOCK: '2026-11-23T11:00' },
+      'KHAJANE_CLOCK must be an instant',
+    ],
+    [
+      'a clock in month 13',
+      { KHAJANE_PROFILE: 'test', KHAJANE_CLOCK: '2026-13-01T11:00Z' },
+      'KHAJANE_CLOCK must be an instant',
+    ],
+    [
+      'a clock in production',
+      { KHAJANE_CLOCK: '2026-11-23T11:00:00+05:30' },
+      'KHAJANE_CLOCK cannot be set in production',
+    ],
+  ]
+  test.each(refused)('%s', (_, env, sentence) => {
+    const attempt = () => loadConfig(env)
+    expect(attempt).toThrow(StartError)
+    expect(attempt).toThrow(sentence)
+    expect(attempt).not.toThrow('secret')
+  })
+
+  test('a variable that this program needs', () => {
+    expect(() => loadConfig({ DATABASE_URL: '' }, 'DATABASE_URL')).toThrow('Set DATABASE_URL to start this program')
+  })
+})
+
+test('an API key turns TLS on, and nothing but the table decides how Temporal is reached', () => {
+  const config = loadConfig({ TEMPORAL_ADDRESS: 'cloud:7233', TEMPORAL_API_KEY: 'k', TEMPORAL_GRPC_META_X: 'y' })
+  expect(temporalConnection(config)).toEqual({ address: 'cloud:7233', apiKey: 'k', tls: true })
+})

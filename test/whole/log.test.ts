@@ -1,0 +1,140 @@
+// What the programs write into their logs while bills are carried: enough to find a request by, and nothing that is secret.
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { exampleDraft } from '../kit/api-sender.ts'
+import { startPart, type RunningPart } from '../../local/part.ts'
+import { freePort } from '../../local/ports.ts'
+import { serverProgram } from '../../local/programs.ts'
+import { authorised, passed, telephone, throughOffice } from '../domain/scenarios/steps.ts'
+import { testStack, type TestStack } from '../kit/stack.ts'
+import { bankOf } from '../kit/bank.ts'
+import { peopleOf, until } from '../kit/people.ts'
+import { play, playedTo, rowOf, type World } from '../kit/play-scenario.ts'
+
+let stack: TestStack
+let world: World
+let server: RunningPart
+let origin: string
+let folder: string
+
+beforeAll(async () => {
+  stack = await testStack({ env: { LOG_LEVEL: 'trace' } })
+  world = { stack, people: peopleOf(stack), bank: bankOf(stack) }
+  folder = join(inject('servers').folder, stack.namespace)
+  const port = await freePort()
+  origin = `http://127.0.0.1:${port}`
+  server = await startPart(serverProgram(folder, port, stack.env))
+}, 120_000)
+afterAll(async () => {
+  await server.stop()
+  await stack.stop()
+}, 30_000)
+
+const logOf = (program: 'server' | 'worker'): string => readFileSync(join(folder, 'logs', `${program}.log`), 'utf8')
+
+test('a request is found by its trace; tokens, account numbers and passwords are in no log', async () => {
+  const maker = await stack.token('maker.10104')
+  let keys = 0
+  const ask = async (
+    method: string,
+    path: string,
+    body?: string | object,
+    headers: Record<string, string> = {},
+    token = maker,
+  ) => {
+    const type = typeof body === 'string' ? 'text/csv' : 'application/json'
+    const answered = await fetch(origin + path, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        'idempotency-key': `logged-${(keys += 1)}`,
+        ...(body === undefined ? {} : { 'content-type': type }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    const text = await answered.text()
+    return {
+      status: answered.status,
+      text,
+      json: (/json/.test(String(answered.headers.get('content-type'))) ? JSON.parse(text) : {}) as Record<
+        string,
+        unknown
+      >,
+    }
+  }
+  const accounts = (await stack.database.sql<{ accountNumber: string }[]>`select account_number from recipients`).map(
+    ({ accountNumber }) => accountNumber,
+  )
+  const account = accounts.find((number) => /^\d{11,}$/.test(number)) ?? ''
+
+  // Acts that succeed, that are refused, that are malformed, and those by which an account number might slip in.
+  const made = await ask('POST', '/v1/bills', exampleDraft)
+  expect(made.status, made.text).toBe(201)
+  const bill = `/v1/bills/${String(made.json['billId'])}`
+  const netPaise = Number(made.json['netPaise'])
+  expect(
+    (
+      await ask(
+        'PUT',
+        `${bill}/annexure`,
+        `recipientId,amountPaise,reference\n2000-10104-036,${netPaise},${account}\n`,
+        { 'if-match': '"1.1"' },
+      )
+    ).status,
+  ).toBe(200)
+  expect((await ask('GET', `${bill}/annexure`)).text).toContain(account)
+  expect((await ask('POST', `${bill}/actions/forward`, {})).status).toBe(200)
+  expect(
+    (
+      await ask('PUT', `${bill}/annexure`, `recipientId,amountPaise,reference\n${account},x,${account}\n`, {
+        'if-match': '*',
+      })
+    ).status,
+  ).toBeGreaterThan(399)
+  expect((await ask('GET', `/v1/bills?q=${account}`)).status).toBe(200)
+  expect((await ask('GET', `/v1/recipients?ddoCode=12E01-10104O&limit=200`)).text).toContain(account)
+  const refused = await ask('POST', `${bill}/actions/discard`, { reason: account })
+  expect([refused.status, refused.json['code']]).toEqual([409, 'not_in_this_state'])
+  expect((await ask('POST', `${bill}/actions/discard`, { accountNumber: account })).status).toBe(400)
+  expect((await ask('GET', '/v1/me', undefined, {}, `${maker}x`)).status).toBe(401)
+  expect((await ask('GET', `/v1/me?access_token=${maker}`)).status).toBe(200)
+
+  // And a bill from its draft to the bank and back, past the worker.
+  const played = await playedTo(world, { ...telephone(), lines: 2 }, passed(), [2])
+  await play(world, played, authorised())
+  await until('it is paid', async () => (await rowOf(world, played)).state === 'PARTLY_FAILED')
+
+  const [servers, workers] = [logOf('server'), logOf('worker')]
+  expect(servers).toContain(`"path":"${bill}/actions/forward"`)
+  expect(servers).toContain(`"traceId":"${String(refused.json['traceId'])}"`)
+  const password = new URL(stack.databaseUrl).password
+  const secrets = [
+    ...new Set([...accounts, maker, await stack.token('to.577a'), ...(password === '' ? [] : [password])]),
+  ]
+  expect(secrets.filter((secret) => servers.includes(secret))).toEqual([])
+  expect(secrets.filter((secret) => workers.includes(secret))).toEqual([])
+  for (const line of servers.trim().split('\n')) expect(() => JSON.parse(line) as unknown).not.toThrow()
+}, 120_000)
+
+test('when it is told to stop it answers what it has begun, then leaves; another answers the same key the same', async () => {
+  const played = await playedTo(world, telephone(), throughOffice().slice(0, 1))
+  const token = await stack.token('checker.10104')
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'idempotency-key': 'at-the-end',
+    'content-type': 'application/json',
+  }
+  const path = `/v1/bills/${played.billId}/actions/forward`
+  const asked = fetch(origin + path, { method: 'POST', headers, body: '{}' })
+  await until('it is asked', () => Promise.resolve(logOf('server').includes(`"path":"${path}"`)))
+  server.kill('SIGTERM')
+  const answered = await asked
+  expect(answered.status).toBe(200)
+  await server.exited
+  expect(logOf('server')).toContain('"msg":"server stops"')
+  const again = await world.people.act('checker.10104', played.billId, 'forward', {}, { key: 'at-the-end' })
+  expect([again.status, again.text]).toEqual([200, await answered.text()])
+}, 60_000)

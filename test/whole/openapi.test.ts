@@ -1,0 +1,368 @@
+// The document says what the system does: every operation asked for on the running system, with the document's own examples.
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BillView } from '../../api/bill/schema.ts'
+import {
+  abstractContingent,
+  authorised,
+  belagavi,
+  countersigned,
+  first,
+  inwarded,
+  passed,
+  stationery,
+  telephone,
+  throughOffice,
+} from '../domain/scenarios/steps.ts'
+import { testStack } from '../kit/stack.ts'
+import { bankOf } from '../kit/bank.ts'
+import { documentChecked, isLater, type Checked } from '../kit/document.ts'
+import { peopleOf, until, type Answered } from '../kit/people.ts'
+import { playedTo, startBill, type World } from '../kit/play-scenario.ts'
+
+const { maker, checker, approver } = first
+const { foa, boa, ha, bao, pa, to } = belagavi
+const actions = '/v1/bills/{billId}/actions'
+
+let world: World
+let checked: Checked
+beforeAll(async () => {
+  const stack = await testStack()
+  const people = peopleOf(stack)
+  world = { stack, people, bank: bankOf(stack) }
+  checked = await documentChecked(stack, people)
+}, 120_000)
+afterAll(() => world.stack.stop(), 30_000)
+
+describe('the document', () => {
+  test('is OpenAPI 3.1: every reference leads to something, every part of a path is a parameter', () => {
+    const { document, operations } = checked
+    expect(document.openapi).toMatch(/^3\.1\.\d+$/)
+    expect(document.info).toMatchObject({ title: 'Khajane', version: expect.any(String) as string })
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(
+      ([, reference = '']) => reference,
+    )
+    expect(references.length).toBeGreaterThan(0)
+    for (const reference of references)
+      expect(Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`)).toContain(
+        reference,
+      )
+    for (const [name, { operationId, tags = [], parameters = [], responses, security = [] }] of operations) {
+      expect(operationId, name).toMatch(/^[a-zA-Z-]+$/)
+      expect(tags.length, name).toBeGreaterThan(0)
+      const inPath = [...name.matchAll(/\{([^}]+)\}/g)].map(([, part]) => part)
+      const declared = parameters.filter((parameter) => parameter.in === 'path')
+      expect(
+        declared.map((parameter) => [parameter.name, parameter.required]),
+        name,
+      ).toEqual(inPath.map((part) => [part, true]))
+      expect(
+        Object.keys(responses).every((status) => /^[2-5]\d\d$/.test(status)),
+        name,
+      ).toBe(true)
+      for (const { description } of Object.values(responses)) expect(description, name).toBeTruthy()
+      for (const scheme of security)
+        expect(Object.keys(document.components.securitySchemes), name).toEqual(Object.keys(scheme))
+    }
+  })
+
+  /** api.md, Operations and Action bodies; what stands in braces may be called otherwise. */
+  const promised = `
+GET /health/live|GET /health/ready|GET /v1/me|POST /v1/bills|GET /v1/bills/{}|GET /v1/bills|PATCH /v1/bills/{}
+PUT /v1/bills/{}/annexure|GET /v1/bills/{}/annexure|POST /v1/bills/{}/attachments|GET /v1/bills/{}/transitions
+GET /v1/bills/{}/findings|POST /v1/bills/check|POST /v1/bills/bulk|GET /v1/worklists|GET /v1/worklists/{}|POST /v1/worklists/{}/next
+POST /v1/payment-files|GET /v1/payment-files|GET /v1/payment-files/{}
+GET /v1/batches|POST /v1/batches/{}/actions/resend|GET /v1/payments|GET /v1/breaks|GET /v1/scrolls|POST /v1/scrolls/{}/actions/approve
+GET /v1/lifecycle|GET /v1/rules|GET /v1/catalogue|GET /v1/messengers|GET /v1/admin/{}`
+    .trim()
+    .split(/[\n|]/)
+  const acts = [
+    'discard',
+    'forward',
+    'send-back',
+    'approve',
+    'countersign',
+    'withdraw',
+    'inward',
+    'refuse-paper',
+    'accept',
+    'pass',
+    'hold',
+    'release',
+    'object',
+    'recall',
+    'print-return-memo',
+    'return',
+    'revise',
+    'request-clearance',
+    'clear',
+    'refuse-clearance',
+  ]
+  const nouns = ['offices', 'posts', 'users', 'heads', 'grants', 'recipients', 'mappings', 'delegations']
+
+  test('has every operation of the interface, also those that come later', () => {
+    const written = new Set([...checked.operations.keys()].map((name) => name.replace(/\{[^}]+\}/g, '{}')))
+    const wanted = [
+      ...promised,
+      ...acts.map((action) => `POST /v1/bills/{}/actions/${action}`),
+      ...['submit', 'approve', 'drop-bill', 'cancel'].map((action) => `POST /v1/payment-files/{}/actions/${action}`),
+      ...nouns.flatMap((noun) => [`GET /v1/${noun}`, `POST /v1/${noun}`, `PATCH /v1/${noun}/{}`]),
+    ]
+    expect(wanted.filter((name) => !written.has(name))).toEqual([])
+  })
+})
+
+describe('on the running system', () => {
+  const example = (name: string, index = 0): Record<string, unknown> => {
+    const found = checked.examplesOf(name)[index]
+    if (found === undefined) throw new Error(`${name} has no example ${index}`)
+    return found
+  }
+  const visit = (login: string, name: string, ...values: string[]): Promise<Answered> =>
+    checked.visit(login, name, values)
+  const send = (login: string, name: string, values: readonly string[], body: unknown, headers = {}) =>
+    checked.visit(login, name, values, { body, headers })
+  /** An act with the example that the document gives for it. */
+  const takes = async (login: string, billId: string, action: string, body?: unknown, index = 0): Promise<Answered> => {
+    const name = `POST ${actions}/${action}`
+    const answered = await send(login, name, [billId], body ?? example(name, index))
+    expect(answered.status, `${action}: ${answered.text}`).toBe(200)
+    return answered
+  }
+  const billOf = ({ body }: Answered): BillView => body.bill
+
+  test('a draft is made, read, found, edited, given lines and a document', async () => {
+    const made = await send(maker, 'POST /v1/bills', [], example('POST /v1/bills'))
+    expect([made.status, made.headers['etag']]).toEqual([201, '"1.1"'])
+    const billId = made.body['billId'] as string
+    expect(made.headers['location']).toBe(`/v1/bills/${billId}`)
+    const read = await visit(maker, 'GET /v1/bills/{billId}', billId)
+    expect(read.body).toEqual(made.body)
+    const found = await visit(maker, 'GET /v1/bills', '?state=DRAFT&limit=1')
+    expect(found.body.items.map((bill) => bill['billId'])).toEqual([billId])
+    const edit = example('PATCH /v1/bills/{billId}')
+    const edited = await send(maker, 'PATCH /v1/bills/{billId}', [billId], edit, { 'if-match': '"1.1"' })
+    expect([edited.status, edited.headers['etag']]).toEqual([200, '"1.2"'])
+    expect(edited.body).toMatchObject(edit)
+    const csv = `recipientId,amountPaise,reference\n2000-10104-036,${Number(edited.body['netPaise'])},October\n`
+    const lines = await send(maker, 'PUT /v1/bills/{billId}/annexure', [billId], csv, {
+      'if-match': '"1.2"',
+      'content-type': 'text/csv',
+    })
+    expect(lines.status, lines.text).toBe(200)
+    const listed = await visit(maker, 'GET /v1/bills/{billId}/annexure', billId)
+    expect(listed.body.items).toHaveLength(1)
+    const form = new FormData()
+    form.append('kind', 'certificate')
+    form.append('file', new Blob(['%PDF-1.7 a certificate'], { type: 'application/pdf' }), 'certificate.pdf')
+    const attached = await send(maker, 'POST /v1/bills/{billId}/attachments', [billId], form)
+    expect(attached.status, attached.text).toBe(201)
+    const read2 = await visit(
+      maker,
+      'GET /v1/bills/{billId}/attachments/{attachmentId}',
+      billId,
+      attached.body['attachmentId'] as string,
+    )
+    expect([read2.status, read2.text]).toEqual([200, '%PDF-1.7 a certificate'])
+
+    // The same bill by the examples of every act that it takes on its way, to its return and its end.
+    await takes(maker, billId, 'forward')
+    await takes(checker, billId, 'send-back')
+    await takes(maker, billId, 'forward')
+    await takes(checker, billId, 'forward')
+    await takes(approver, billId, 'approve')
+    await takes(foa, billId, 'refuse-paper')
+    const token = billOf(await takes(foa, billId, 'inward')).tokenNumber
+    expect(token).toMatch(/^577A\/\d{4}-\d{2}\/\d{6}$/)
+    await takes(boa, billId, 'accept')
+    await takes(boa, billId, 'hold')
+    await takes(boa, billId, 'release')
+    await takes(boa, billId, 'forward')
+    await takes(ha, billId, 'accept')
+    await takes(ha, billId, 'forward', undefined, 1)
+    await takes(bao, billId, 'accept')
+    await takes(bao, billId, 'object')
+    await takes(bao, billId, 'recall')
+    await takes(bao, billId, 'accept')
+    await takes(bao, billId, 'pass')
+    await takes(pa, billId, 'object')
+    const memo = await takes(foa, billId, 'print-return-memo')
+    expect(memo.body['returnMemo']).toMatchObject({
+      memoNumber: expect.stringContaining('RM/') as string,
+      objections: [{ rule: 'S-46' }],
+    })
+    const returned = billOf(await takes(foa, billId, 'return'))
+    const open = returned.objections
+      .filter(({ recalledAt }) => recalledAt === null)
+      .map(({ objectionId }) => objectionId)
+    const [answer] = example(`POST ${actions}/revise`)['answers'] as [{ objectionId: string; answer: string }]
+    await takes(maker, billId, 'revise', { answers: open.map((objectionId) => ({ ...answer, objectionId })) })
+    await takes(maker, billId, 'discard')
+    const trail = await visit(maker, 'GET /v1/bills/{billId}/transitions', billId, '?limit=200')
+    expect(trail.body.items.at(-1)).toMatchObject({ action: 'discard', to: 'CANCELLED', user: maker, role: 'MAKER' })
+  }, 60_000)
+
+  test('a bill is countersigned and withdrawn', async () => {
+    const { billId } = await playedTo(world, stationery, countersigned.slice(0, -1))
+    expect(billOf(await takes('countersigner.01204', billId, 'countersign')).continuationSheetNumber).toContain('CS/')
+    await takes(approver, billId, 'withdraw')
+  })
+
+  test('worklists', async () => {
+    const { billId } = await playedTo(world, telephone(), [...throughOffice(), ...inwarded()])
+    const mine = await visit(boa, 'GET /v1/worklists')
+    expect(mine.body.items).toMatchObject([{ stage: 'WITH_BOA', count: 1 }])
+    expect((await visit(boa, 'GET /v1/worklists/{stage}', 'WITH_BOA')).body.items).toMatchObject([
+      { billId, position: 1 },
+    ])
+    expect((await visit(boa, 'POST /v1/worklists/{stage}/next', 'WITH_BOA')).body.bill).toMatchObject({ billId })
+    expect((await visit(maker, 'GET /v1/worklists/{stage}', 'WITH_BOA')).status).toBe(403)
+  })
+
+  test('from the payment file to the payment', async () => {
+    const bills = await Promise.all([1, 2].map(() => playedTo(world, telephone(), passed())))
+    const billIds = bills.map(({ billId }) => billId)
+    const make = async () => {
+      const made = await send(pa, 'POST /v1/payment-files', [], { ...example('POST /v1/payment-files'), billIds })
+      expect(made.status, made.text).toBe(201)
+      return made.body['fileId'] as string
+    }
+    const takesFile = async (login: string, fileId: string, action: string, more: object = {}) => {
+      const name = `POST /v1/payment-files/{fileId}/actions/${action}`
+      expect((await send(login, name, [fileId], { ...example(name), ...more })).status).toBe(200)
+    }
+    await takesFile(pa, await make(), 'cancel')
+    const fileId = await make()
+    await takesFile(pa, fileId, 'drop-bill', { billId: billIds[1] })
+    await takesFile(pa, fileId, 'submit')
+    world.bank.orders({ rejectNext: 1 })
+    await takesFile(to, fileId, 'approve')
+    expect((await visit(pa, 'GET /v1/payment-files/{fileId}', fileId)).body).toMatchObject({
+      state: 'APPROVED',
+      billCount: 1,
+    })
+    expect((await visit(pa, 'GET /v1/payment-files', '?state=APPROVED')).body.items).toHaveLength(1)
+
+    const payments = async () => (await visit(pa, 'GET /v1/payments', `?billId=${billIds[0] ?? ''}`)).body.items
+    await until('the file is rejected', async () => (await payments())[0]?.['state'] === 'REJECTED')
+    const batchId = (await payments())[0]?.['batchId'] as string
+    const resend = 'POST /v1/batches/{batchId}/actions/resend'
+    expect((await send(to, resend, [batchId], example(resend))).status).toBe(200)
+    await until('it is paid', async () => (await payments()).at(-1)?.['state'] === 'PAID')
+    expect((await visit(to, 'GET /v1/batches', '?treasuryCode=577A')).body.items).toHaveLength(2)
+    expect((await visit(to, 'GET /v1/batches/{batchId}', batchId)).body).toMatchObject({ state: 'REJECTED' })
+    const sentFile = await visit(to, 'GET /v1/batches/{batchId}/file', batchId)
+    expect([sentFile.status, sentFile.headers['content-type']]).toEqual([200, 'application/xml; charset=utf-8'])
+    await world.bank.applied(world.bank.lay(Buffer.from('the bank is closed today')))
+    expect((await visit('dot', 'GET /v1/breaks')).body.items).toMatchObject([{ kind: 'unreadable' }])
+  }, 90_000)
+
+  test('who I am, the tables, the master data, the health', async () => {
+    for (const name of [
+      'GET /v1/me',
+      'GET /v1/lifecycle',
+      'GET /v1/rules',
+      'GET /v1/catalogue',
+      'GET /health/live',
+      'GET /health/ready',
+    ])
+      expect((await visit(maker, name)).status, name).toBe(200)
+    expect((await visit(maker, 'GET /v1/offices/{officeCode}', '12E01-10104O')).body['officeCode']).toBe('12E01-10104O')
+    for (const noun of ['offices', 'posts', 'users', 'heads', 'grants', 'recipients', 'mappings', 'messengers']) {
+      const query = ['grants', 'recipients', 'messengers'].includes(noun) ? '?ddoCode=12E01-10104O&limit=3' : '?limit=3'
+      const { status, body, text } = await visit(maker, `GET /v1/${noun}`, query)
+      expect([noun, status], text).toEqual([noun, 200])
+      expect(body.items.length, noun).toBeGreaterThan(0)
+    }
+  })
+
+  test('what comes later says so, whoever asks and whatever he sends', async () => {
+    const { billId } = await startBill(world, telephone())
+    for (const [name, operation] of checked.operations) {
+      if (!operation.summary.endsWith('(not yet available)')) continue
+      const values = [...name.matchAll(/\{/g)].map(() => billId)
+      const answered = await send('pmu', name, values, name.startsWith('GET') ? undefined : '{"no": JSON', {
+        'content-type': 'application/json',
+      })
+      expect([name, answered.status, answered.body.code]).toEqual([name, 501, 'not_yet_available'])
+    }
+  })
+
+  test('the later acts of the lifecycle are refused: where they would be in place, as not available', async () => {
+    const express = await playedTo(world, telephone(), throughOffice())
+    const ready = await playedTo(world, telephone(), passed())
+    const openCheque = await playedTo(world, abstractContingent, passed())
+    await world.bank.hold('577A')
+    const cheque = await playedTo(world, telephone(), [...passed(), ...authorised()])
+    const later: Readonly<Record<string, readonly [login: string, billId: string, status: number]>> = {
+      'request-express': [approver, express.billId, 501],
+      'endorse-express': ['dot', express.billId, 501],
+      'confirm-express': [to, express.billId, 501],
+      'request-clearance': [pa, ready.billId, 501],
+      authorise: [pa, openCheque.billId, 501],
+      'print-cheque': [to, cheque.billId, 501],
+      // No bill comes to where these would be in place.
+      clear: ['fd', ready.billId, 409],
+      'refuse-clearance': ['fd', ready.billId, 409],
+      'issue-cheque': [to, cheque.billId, 409],
+      'encash-cheque': [to, cheque.billId, 409],
+      'cancel-cheque': [to, cheque.billId, 409],
+      'lapse-cheque': [to, cheque.billId, 409],
+      account: ['accounts.577a', cheque.billId, 409],
+    }
+    for (const [action, [login, billId, status]] of Object.entries(later)) {
+      const name = `POST ${actions}/${action}`
+      const answered = await send(login, name, [billId], example(name))
+      expect([action, answered.status, answered.body.code]).toEqual([
+        action,
+        status,
+        status === 501 ? 'not_yet_available' : 'not_in_this_state',
+      ])
+    }
+  }, 60_000)
+
+  test('refusals of every status are as documented, and the type of each leads to its page', async () => {
+    const { billId } = await playedTo(world, telephone(), [...throughOffice(), ...inwarded()])
+    const passedBill = await playedTo(world, telephone(), passed())
+    const forward = `POST ${actions}/forward`
+    const refused = [
+      await send(boa, forward, [billId], { unknown: 1 }),
+      await send(maker, forward, [billId], {}),
+      await send('maker.10107', forward, [billId], {}),
+      await send(foa, `POST ${actions}/inward`, [billId], { messengerId: 'messenger.10104' }),
+      await send(boa, forward, [billId], {}, { 'if-match': '"0.0"' }),
+      await send(boa, forward, [billId], '<xml/>', { 'content-type': 'application/xml' }),
+      await send(boa, forward, [billId], {}),
+      await checked.visit('to.577a', forward, [billId], { body: {}, headers: { post: 'post.to.577b' } }),
+      await checked.visit(boa, forward, [billId], { body: {}, headers: { authorization: 'Bearer a.b.c' } }),
+      await send(maker, 'PATCH /v1/bills/{billId}', [billId], { remarks: 'late' }),
+      await send(maker, 'POST /v1/bills', [], { treasuryCode: 5 }),
+      await visit(maker, 'GET /v1/payments'),
+      await send(pa, `POST ${actions}/authorise`, [passedBill.billId], {}),
+    ]
+    expect(refused.map(({ status }) => status)).toEqual([
+      400, 403, 404, 409, 412, 415, 422, 403, 401, 428, 400, 400, 409,
+    ])
+    for (const { status, body } of refused) {
+      const page = await world.stack.app.inject(body.type)
+      expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
+      expect(page.body).toContain(`<code>${body.code}</code>, HTTP status ${status}`)
+    }
+    for (const operation of checked.operations.values())
+      for (const { content = {} } of Object.values(operation.responses))
+        for (const { value } of Object.values(content['application/problem+json']?.examples ?? {})) {
+          const { type, code } = value as { type: string; code: string }
+          expect((await checked.visit(maker, 'GET /problems/{code}', [code])).status, type).toBe(200)
+        }
+  }, 60_000)
+
+  test('so every operation was asked for, and has answered as one does that is built, or comes later', () => {
+    const unanswered = [...checked.operations].flatMap(([name, operation]) => {
+      const statuses = [...(checked.seen.get(name) ?? [])]
+      const good = statuses.some((status) => status < 300)
+      const wanted = isLater(operation) ? !good && statuses.length > 0 : good
+      return wanted ? [] : [`${name}: ${statuses.join()}`]
+    })
+    expect(unanswered).toEqual([])
+  })
+})

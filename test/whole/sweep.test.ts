@@ -1,0 +1,151 @@
+// What nobody touches and no workflow knows of: the sweep finds it in the rows, and it goes on.
+
+import { ulid } from 'ulid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { claimBatch } from '../../db/batch/batches.ts'
+import { freePort } from '../../local/ports.ts'
+import { batcherWorkflowId, billQuery, inboxWorkflowId, sweepWorkflowId } from '../../workflows/messages.ts'
+import {
+  authorised,
+  belagavi,
+  file,
+  first,
+  passed,
+  telephone,
+  throughOffice,
+  treasuryPeople,
+} from '../domain/scenarios/steps.ts'
+import { testStack } from '../kit/stack.ts'
+import { anotherApi } from '../kit/another-api.ts'
+import { bankOf } from '../kit/bank.ts'
+import { expectBooksAgree } from '../kit/books.ts'
+import { actOnFileByHand, moveByHand } from '../kit/by-hand.ts'
+import { peopleOf, until } from '../kit/people.ts'
+import { expectWorkflowKnows, playedTo, rowOf, startBill, type Played, type World } from '../kit/play-scenario.ts'
+
+const { pa, to } = belagavi
+const bengaluru = { maker: 'maker.10107', checker: 'checker.10107', approver: 'approver.10107' }
+const elsewhere = treasuryPeople('572a')
+
+let world: World
+const left: Record<string, Played> = {}
+const leftAs = (name: string): Played => {
+  const played = left[name]
+  if (played === undefined) throw new Error(`no bill was left ${name}`)
+  return played
+}
+const terminate = (workflowId: string) =>
+  world.stack.temporal.workflow.getHandle(workflowId).terminate('by an administrator')
+
+async function leaveBills(): Promise<void> {
+  const { checker } = first
+  left['behind'] = await playedTo(world, telephone(), throughOffice().slice(0, 1))
+  await moveByHand(world, left['behind'], checker, 'CHECKER', 'forward')
+  left['terminated'] = await playedTo(world, telephone(), throughOffice().slice(0, 1))
+  await terminate(left['terminated'].billId)
+  await moveByHand(world, left['terminated'], checker, 'CHECKER', 'forward')
+  const cutOff = await anotherApi(world.stack, 'cut-off', `127.0.0.1:${await freePort()}`)
+  left['unborn'] = await startBill({ ...world, people: cutOff.people }, telephone())
+  await cutOff.close()
+}
+
+async function leaveFiles(): Promise<void> {
+  const submitted = [...passed(), file(pa, 'create', 'IN_PAYMENT_FILE'), file(pa, 'submit', 'IN_PAYMENT_FILE')]
+  left['approved'] = await playedTo(world, telephone(), submitted)
+  await actOnFileByHand(world, left['approved'], to, 'TO', 'approve')
+  left['approved, file terminated'] = await playedTo(world, telephone(), submitted)
+  await terminate(left['approved, file terminated'].fileId ?? '')
+  await actOnFileByHand(world, left['approved, file terminated'], to, 'TO', 'approve')
+}
+
+/** At another treasury: a batch that was claimed and never begun, and payments whose batcher is gone. */
+async function leaveBatches(): Promise<void> {
+  const { sql } = world.stack.database
+  const draft = telephone(bengaluru)
+  const ready = [...passed(bengaluru, elsewhere), ...authorised(elsewhere)]
+  await world.bank.hold('572A')
+  left['claimed'] = await playedTo(world, draft, ready)
+  expect(await claimBatch(sql, `batch_${ulid()}`, '572A', world.stack.now())).toBe('claimed')
+  // The sweep leaves a new one a minute to begin.
+  await sql`update batches set made_at = made_at - interval '1 minute' where treasury_code = '572A'`
+  left['queued'] = await playedTo(world, draft, ready)
+  const handle = world.stack.temporal.workflow.getHandle(left['queued'].fileId ?? '')
+  await until('its file has nudged the batcher', async () => (await handle.describe()).status.name === 'COMPLETED')
+  await terminate(batcherWorkflowId('572A'))
+}
+
+beforeAll(async () => {
+  const stack = await testStack()
+  world = { stack, people: peopleOf(stack), bank: bankOf(stack) }
+  await Promise.all([leaveBills(), leaveFiles(), leaveBatches()])
+}, 120_000)
+afterAll(() => world.stack.stop(), 30_000)
+
+test.each(['behind', 'terminated'])(
+  'a workflow that is behind its row is told: %s',
+  async (name) => {
+    const played = leftAs(name)
+    await expectWorkflowKnows(world, played, 90)
+    const known = await world.stack.temporal.workflow.getHandle(played.billId).query(billQuery)
+    expect(known).toMatchObject({ state: 'WITH_APPROVER', version: 3 })
+  },
+  100_000,
+)
+
+test('a workflow that was never started is started', async () => {
+  const handle = world.stack.temporal.workflow.getHandle(leftAs('unborn').billId)
+  await until(
+    'it is there',
+    () =>
+      handle.query(billQuery).then(
+        () => true,
+        () => false,
+      ),
+    90,
+  )
+  expect(await handle.query(billQuery)).toMatchObject({ state: 'DRAFT', version: 1 })
+}, 100_000)
+
+test.each(['approved', 'approved, file terminated', 'claimed', 'queued'])(
+  'money that was released is paid: %s',
+  async (name) => {
+    const played = leftAs(name)
+    await until('it is paid', async () => (await rowOf(world, played)).state === 'PAID', 90)
+    await expectWorkflowKnows(world, played)
+  },
+  120_000,
+)
+
+test('those that live for ever say in the UI where they are', async () => {
+  const detailsOf = async (workflowId: string) =>
+    (
+      await world.stack.temporal.workflow
+        .getHandle(workflowId)
+        .query<{ currentDetails: string }>('__temporal_workflow_metadata')
+    ).currentDetails
+  expect(await detailsOf(batcherWorkflowId('577A'))).toMatch(
+    /^Asleep until payments are queued; last file batch_\w{26}$/,
+  )
+  expect(await detailsOf(inboxWorkflowId('rbi'))).toMatch(
+    /^Looking into the outbox; last message applied [0-9a-f]{64}$/,
+  )
+  expect(await detailsOf(sweepWorkflowId)).toMatch(/^Looks every few seconds; /)
+})
+
+test('looking, it leaves hardly a trace in its history', async () => {
+  const { historyLength } = await world.stack.temporal.workflow.getHandle(sweepWorkflowId).describe()
+  expect(historyLength).toBeLessThan(15)
+})
+
+test.each([inboxWorkflowId('rbi'), sweepWorkflowId])(
+  '%s, terminated by hand, is there again',
+  async (workflowId) => {
+    await terminate(workflowId)
+    const isThere = async () =>
+      (await world.stack.temporal.workflow.getHandle(workflowId).describe()).status.name === 'RUNNING'
+    await until('it runs', isThere, 70)
+  },
+  80_000,
+)
+
+test('after all of it the books agree', () => expectBooksAgree(world.stack.database.sql))
