@@ -1,14 +1,22 @@
-// Answers by caller and key (api.md, Conventions). A row with status 0 is a claim: the key is taken by an act under way.
+// Acts and answers by caller and key (api.md, Conventions). A row with status 0 is a claim: the key is taken by an act under way,
+// and the commit reads from it who asked for what. Nobody who speaks to Temporal can write it (decision 8).
 
+import type { Act } from '../../domain/kernel/act.ts'
+import type { Actor } from '../../domain/kernel/actor.ts'
 import type { Connection, Sql, Transaction } from './connection.ts'
 
 /** One act of one caller: the key that he gave it, and the hash that is its update id. */
 export interface Once {
   userId: string
   key: string
-  /** SHA-256 of user, method, path, body and key. */
+  /** SHA-256 of user, post, method, path, body and key. */
   updateId: string
+  /** The same without the post, as keys were hashed before: what was answered then is answered still. */
+  formerId: string
 }
+
+/** What is asked for, as the claim keeps it: of which subject, in which post, what, with which body, having seen what. */
+export type Asked = Pick<Act, 'action' | 'body' | 'ifMatch'> & { subjectId: string; postId: string }
 
 export interface Answer {
   status: number
@@ -24,7 +32,7 @@ interface KeyRow extends Answer {
 }
 
 function knownOf(row: KeyRow, once: Once): Known {
-  if (row.updateId !== once.updateId) return { kind: 'reused' }
+  if (row.updateId !== once.updateId && row.updateId !== once.formerId) return { kind: 'reused' }
   const { status, headers, body } = row
   return status === 0 ? { kind: 'under way' } : { kind: 'answered', answer: { status, headers, body } }
 }
@@ -37,21 +45,74 @@ export async function recall(sql: Connection, once: Once): Promise<Known | null>
 
 /**
  * Takes the key for this act before it acts, so that the same key with another body, sent at once, cannot act too.
+ * @param asked what a workflow is to carry out; null for what the API writes in the claim's own transaction.
  * @returns null when the key is now this act's; what is known of it otherwise.
  */
-export async function claim(sql: Connection, once: Once): Promise<Known | null> {
+export async function claim(sql: Connection, once: Once, asked: Asked | null): Promise<Known | null> {
   // A claim lost with the database's last moments harms nobody, so its commit does not wait for the disk. Within a
   // transaction, which must wait, the setting is left alone.
   // Any conflict: of two that come at once, the second may meet the first at either unique index.
   const source = 'begin' in sql ? sql`from (select set_config('synchronous_commit', 'off', true)) as quick` : sql``
   const [mine] = await sql`
-    insert into idempotency_keys (user_id, key, update_id, status, headers, body)
-    select ${once.userId}, ${once.key}, ${once.updateId}, 0, '{}'::jsonb, '' ${source}
+    insert into idempotency_keys (user_id, key, update_id, status, headers, body, subject_id, post_id, action, asked, if_match)
+    select ${once.userId}, ${once.key}, ${once.updateId}, 0, '{}'::jsonb, '', ${asked?.subjectId ?? null}, ${asked?.postId ?? null},
+      ${asked?.action ?? null}, ${asked === null ? null : JSON.stringify(asked.body)}::text::jsonb, ${asked?.ifMatch ?? null} ${source}
     on conflict do nothing returning 1`
   if (mine !== undefined) return null
   // Given back in the meantime: the key is free again.
-  return (await recall(sql, once)) ?? claim(sql, once)
+  return (await recall(sql, once)) ?? claim(sql, once, asked)
 }
+
+/** An act as its claim says it. */
+export interface Claimed {
+  subjectId: string
+  act: Act
+  /** Whether its actor holds the post on that business day; without it his roles and office are nobody's. */
+  held: boolean
+  /** It has its answer already: it commits nothing more. */
+  answered: boolean
+}
+
+/** @returns the act that was claimed under this id, or null: nobody asked the API for it. `today` is the commit's business day. */
+export async function readClaim(sql: Connection, updateId: string, today: string): Promise<Claimed | null> {
+  const [row] = await sql<ClaimRow[]>`
+    select k.subject_id, k.user_id, k.post_id, k.action, k.asked, k.if_match, k.status,
+      p.office_code, p.roles, ${holds(sql, sql`k.user_id`, sql`k.post_id`, today)} as held
+    from idempotency_keys k left join posts p using (post_id)
+    where k.update_id = ${updateId}::char(64) and k.subject_id is not null`
+  return row === undefined ? null : claimedOf(updateId, row)
+}
+
+interface ClaimRow {
+  subjectId: string
+  userId: string
+  postId: string
+  action: string
+  asked: object
+  ifMatch: string | null
+  status: number
+  officeCode: string | null
+  roles: Actor['roles'] | null
+  held: boolean
+}
+
+const claimedOf = (updateId: string, row: ClaimRow): Claimed => ({
+  subjectId: row.subjectId,
+  act: {
+    updateId,
+    actor: { userId: row.userId, postId: row.postId, officeCode: row.officeCode ?? '', roles: row.roles ?? [] },
+    action: row.action,
+    body: row.asked,
+    ifMatch: row.ifMatch,
+  },
+  held: row.held,
+  answered: row.status !== 0,
+})
+
+/** Whether a user holds a post on a business day, in the statement's own snapshot. */
+const holds = (sql: Connection, userId: ReturnType<Sql>, postId: ReturnType<Sql>, today: string) => sql`
+  exists (select 1 from post_holders h where h.user_id = ${userId} and h.post_id = ${postId}
+    and h.from_date <= ${today}::date and coalesce(h.to_date, 'infinity') >= ${today}::date)`
 
 /** Gives a claimed key back: the act ended in something that is not remembered. */
 export async function forget(sql: Connection, once: Once): Promise<void> {
@@ -78,7 +139,8 @@ export async function remember(sql: Connection, once: Once, answer: Answer, work
   // Refused before it was claimed, say. Of two that come at once the second may meet the first at either unique index.
   const [stored] = await sql<KeyRow[]>`
     insert into idempotency_keys (user_id, key, update_id, status, headers, body, workflow_knows_at)
-    values (${userId}, ${key}, ${updateId}, ${status}, ${headers}::text::jsonb, ${body}, case when ${workflowKnows} then now() end)
+    values (${userId}, ${key}, ${updateId}, ${status}, ${headers}::text::jsonb, ${body},
+      case when ${workflowKnows} then now() end)
     on conflict do nothing
     returning update_id, status, headers, body`
   if (stored !== undefined) return knownOf(stored, once)
@@ -102,7 +164,7 @@ export async function answerOnce(
   work: (transaction: Transaction) => Promise<Answer>,
 ): Promise<{ known: Known; fresh: boolean }> {
   return sql.begin(async (transaction) => {
-    const earlier = await claim(transaction, once)
+    const earlier = await claim(transaction, once, null)
     if (earlier !== null && earlier.kind !== 'under way') return { known: earlier, fresh: false }
     const answer = await work(transaction)
     return { known: await remember(transaction, once, answer, false), fresh: true }
