@@ -1,28 +1,16 @@
 // A rejected file sent again: the treasury officer's act on a batch. The payments get a new attempt and a new file.
 
 import { saidBy, type Resend } from '../../domain/kernel/act.ts'
+import { decideBatch } from '../../domain/batch.ts'
 import { separation } from '../../domain/bill/decide.ts'
 import { withHat } from '../../domain/bill/evolve.ts'
 import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
-import { billsOfBatch, loadBatch, type Batch } from './batches.ts'
+import { billsOfBatch, loadBatch } from './batches.ts'
 import { toBill, type BillRow } from '../bill/row.ts'
 import type { Sql, Transaction } from '../kernel/connection.ts'
 import { lockBills } from '../moves/moves.ts'
 
 export type ResendOutcome = { kind: 'moved' | 'done before'; version: number } | { kind: 'refused'; refusal: Refusal }
-
-/** Whether this person may have the batch resent now; its bills are judged in the act's transaction. */
-export function judgeResend(
-  batch: Pick<Batch, 'state' | 'treasuryCode' | 'resentAt'>,
-  actor: Resend['actor'],
-): Refusal | null {
-  if (!actor.roles.includes('TO')) return refusal('not_your_role', 'A rejected file is resent by the TO.')
-  if (actor.officeCode !== batch.treasuryCode)
-    return refusal('not_your_office', `The batch is of treasury ${batch.treasuryCode}.`)
-  if (batch.state !== 'REJECTED')
-    return refusal('wrong_file_state', `The batch is ${batch.state}; only a rejected one is resent.`)
-  return batch.resentAt === null ? null : refusal('wrong_file_state', 'The payments of this batch were resent already.')
-}
 
 /** Commits the act once, however often it is repeated. */
 export async function commitResend(sql: Sql, batchId: string, act: Resend): Promise<ResendOutcome> {
@@ -41,7 +29,7 @@ export async function commitResend(sql: Sql, batchId: string, act: Resend): Prom
     // Locked before the breaks are looked for: a message that speaks of them is applied before or after, not meanwhile.
     const bills = await lockBills(transaction, await billsOfBatch(transaction, batchId))
     const refused =
-      judgeResend(batch, act.actor) ?? barred(bills, act.actor.userId) ?? (await inDoubt(transaction, batchId))
+      decideBatch(batch, 'resend', act.actor) ?? barred(bills, act.actor.userId) ?? (await inDoubt(transaction, batchId))
     if (refused !== null) return { kind: 'refused', refusal: refused }
     await wearHat(transaction, bills, act.actor.userId)
     const version = batch.version + 1
