@@ -2,7 +2,8 @@
 
 import { separation } from '../../domain/bill/decide.ts'
 import { withHat } from '../../domain/bill/evolve.ts'
-import { decideBatch, type BatchAction } from '../../domain/batch.ts'
+import { decideBatch } from '../../domain/batch.ts'
+import type { BatchAction } from '../../domain/kernel/vocabulary.ts'
 import type { Act } from '../../domain/kernel/act.ts'
 import { todayAt } from '../../domain/kernel/calendar.ts'
 import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'

@@ -1,5 +1,5 @@
-// Acts and answers by caller and key (api.md, Conventions). A row with status 0 is a claim: the key is taken by an act under way,
-// and the commit reads from it who asked for what. Nobody who speaks to Temporal can write it (decision 8).
+// Acts and answers by caller and key (api.md, Conventions). A row with status 0 is a claim: the key is taken by an act
+// under way, and the commit reads from it who asked for what. Nobody who speaks to Temporal can write it (decision 8).
 
 import type { Act, Done } from '../../domain/kernel/act.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
@@ -28,11 +28,12 @@ export interface Answer {
 /** What is known of a key: an answer to replay, an act under way that is this very one, or a key used for another act. */
 export type Known = { kind: 'answered'; answer: Answer } | { kind: 'under way' } | { kind: 'reused' }
 
-interface KeyRow extends Answer {
+/** A key's row: a claim has status 0. */
+export interface KeyRow extends Answer {
   updateId: string
 }
 
-function knownOf(row: KeyRow, once: Once): Known {
+export function knownOf(row: KeyRow, once: Once): Known {
   if (row.updateId !== once.updateId && row.updateId !== once.formerId) return { kind: 'reused' }
   const { status, headers, body } = row
   return status === 0 ? { kind: 'under way' } : { kind: 'answered', answer: { status, headers, body } }
@@ -134,25 +135,62 @@ export async function forget(sql: Connection, once: Once): Promise<void> {
  * @returns what is known of the key then: this answer, or the one that was stored before.
  */
 export async function remember(sql: Connection, once: Once, answer: Answer, workflowKnows: boolean): Promise<Known> {
-  const { userId, key, updateId } = once
+  const { userId, key, updateId, formerId } = once
   const { status, body } = answer
   const headers = JSON.stringify(answer.headers)
   const [claimed] = await sql<KeyRow[]>`
     update idempotency_keys set status = ${status}, headers = ${headers}::text::jsonb, body = ${body},
       workflow_knows_at = case when ${workflowKnows} then now() end
-    where user_id = ${userId} and key = ${key} and update_id = ${updateId} and status = 0
+    where user_id = ${userId} and key = ${key} and update_id in (${updateId}, ${formerId}) and status = 0
     returning update_id, status, headers, body`
   if (claimed !== undefined) return knownOf(claimed, once)
-  // Refused before it was claimed, say. Of two that come at once the second may meet the first at either unique index.
+  // Refused before it was claimed, say.
+  const stored = await insertAnswer(sql, once, answer, workflowKnows)
+  if (stored !== null) return stored
+  // Somebody else's answer; or a claim laid in between, by an act that is under way and will store its own.
+  return (await recall(sql, once)) ?? remember(sql, once, answer, workflowKnows)
+}
+
+/** Of two that come at once the second may meet the first at either unique index. */
+async function insertAnswer(
+  sql: Connection,
+  { userId, key, updateId, formerId }: Once,
+  { status, headers, body }: Answer,
+  workflowKnows: boolean,
+): Promise<Known | null> {
   const [stored] = await sql<KeyRow[]>`
     insert into idempotency_keys (user_id, key, update_id, status, headers, body, workflow_knows_at)
-    values (${userId}, ${key}, ${updateId}, ${status}, ${headers}::text::jsonb, ${body},
+    values (${userId}, ${key}, ${updateId}, ${status}, ${JSON.stringify(headers)}::text::jsonb, ${body},
       case when ${workflowKnows} then now() end)
     on conflict do nothing
     returning update_id, status, headers, body`
-  if (stored !== undefined) return knownOf(stored, once)
-  // Somebody else's answer; or a claim laid in between, by an act that is under way and will store its own.
-  return (await recall(sql, once)) ?? remember(sql, once, answer, workflowKnows)
+  return stored === undefined ? null : knownOf(stored, { userId, key, updateId, formerId })
+}
+
+/**
+ * Ends an act in a refusal, unless it has been committed meanwhile: the claim is locked against its commit.
+ * @param answer what is remembered; null where the refusal is no answer, and the key is given back.
+ * @returns what is known of the key then; null when it is free.
+ */
+export async function concludeRefused(
+  sql: Sql,
+  subjectId: string,
+  once: Once,
+  answer: Answer | null,
+): Promise<Known | 'committed' | null> {
+  const { userId, key, updateId, formerId } = once
+  // Most are refused before they are claimed, and what was never claimed cannot have been committed.
+  const stored = answer === null ? null : await insertAnswer(sql, once, answer, true)
+  if (stored !== null) return stored
+  return sql.begin(async (transaction) => {
+    await transaction`select 1 from idempotency_keys where user_id = ${userId} and key = ${key} for update`
+    const [move] = await transaction`
+      select 1 from transitions where subject_id = ${subjectId} and update_id in (${updateId}, ${formerId})`
+    if (move !== undefined) return 'committed'
+    if (answer !== null) return remember(transaction, once, answer, true)
+    await forget(transaction, once)
+    return null
+  })
 }
 
 export async function markKnown(sql: Connection, once: Once): Promise<void> {

@@ -110,8 +110,11 @@ export type Action = (typeof actions)[number]
 /** The treasury's acts on a payment file. */
 export const fileActions = ['submit', 'approve', 'drop-bill', 'cancel'] as const
 export type FileAction = (typeof fileActions)[number]
+/** The treasury officer's acts on a batch that the bank rejected. */
+export const batchActions = ['resend'] as const
+export type BatchAction = (typeof batchActions)[number]
 /** What a row of the trail may name: of a bill, of a file, of a batch. */
-export const trailActions = [...actions, ...fileActions, 'resend'] as const
+export const trailActions = [...actions, ...fileActions, ...batchActions] as const
 export type TrailAction = (typeof trailActions)[number]
 
 export const holdReasons = [
