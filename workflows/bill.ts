@@ -32,8 +32,9 @@ const isBehind = (known: Seen, seen: Seen): boolean =>
 /** @param former a run begun before acts were claimed was given the bill; what it says is believed by nobody. */
 export async function bill(former?: Seen): Promise<void> {
   const billId = workflowInfo().workflowId
-  /** What an activity of this run has answered last: null before that, and after any hint that there may be more to know. */
+  /** What an activity of this run has answered last, and what was hinted since: then there may be more to know. */
   let known: Bill | null = null
+  let hinted: Hint | null = null
   let closed = false
   let looking = false
   /** How far a run begun before claims has come, as it reckoned then. */
@@ -45,6 +46,7 @@ export async function bill(former?: Seen): Promise<void> {
   }
   const learn = (bill: Bill): void => {
     known = bill
+    hinted = null
     closed = isClosed(bill.state)
     reckon(bill)
     setCurrentDetails(`**${bill.state}**, version ${bill.version}, revision ${bill.revision}`)
@@ -73,18 +75,19 @@ export async function bill(former?: Seen): Promise<void> {
       // Synchronous, and silent while this run knows nothing, or less than the caller: then the commit judges alone.
       validator: (said: Said) => {
         demandClaim(said)
-        if (known === null || (said.seen !== undefined && isBehind(known, said.seen))) return
+        if (known === null || hinted !== null || (said.seen !== undefined && isBehind(known, said.seen))) return
         const { refusal } = decide(known, { action: said.action as Action, actor: said.actor })
         if (refusal !== undefined) throw refused(refusal)
       },
     },
   )
   setHandler(factSignal, (hint: Hint | FormerFact) => {
-    known = null
     if ('bill' in hint) reckon(hint.bill)
     else if (hint.closed === true) looking = true
+    hinted = 'bill' in hint ? { says: 'a fact', version: hint.bill.version } : hint
+    setCurrentDetails(`${hinted.says}, as it was told`)
   })
-  setHandler(billQuery, () => known)
+  setHandler(billQuery, () => ({ bill: known, hint: hinted }))
 
   for (;;) {
     await condition(() => closed || looking || workflowInfo().continueAsNewSuggested)
