@@ -16,8 +16,8 @@ import type { Bill } from '../domain/bill/bill.ts'
 import { decide } from '../domain/bill/decide.ts'
 import type { Said, Seen } from '../domain/kernel/act.ts'
 import { isClosed, type Action } from '../domain/kernel/vocabulary.ts'
-import { isFormer, saidFormerly, type FormerAct, type FormerFact, type FormerOutcome } from './before-claims.ts'
-import { actUpdate, billQuery, factSignal, type Hint, type Moved } from './messages.ts'
+import { isFormer, isFormerFact, saidFormerly, type FormerAct, type FormerOutcome } from './before-claims.ts'
+import { actUpdate, billQuery, factSignal, hintIn, type Hint, type Moved } from './messages.ts'
 import { demandClaim, refused } from './refuse.ts'
 
 const { commitMove, readBill } = proxyLocalActivities<ReturnType<typeof createBillActivities>>({
@@ -46,7 +46,7 @@ export async function bill(former?: Seen): Promise<void> {
   }
   const learn = (bill: Bill): void => {
     known = bill
-    hinted = null
+    if (hinted !== null && hinted.version <= bill.version) hinted = null
     closed = isClosed(bill.state)
     reckon(bill)
     setCurrentDetails(`**${bill.state}**, version ${bill.version}, revision ${bill.revision}`)
@@ -81,10 +81,10 @@ export async function bill(former?: Seen): Promise<void> {
       },
     },
   )
-  setHandler(factSignal, (hint: Hint | FormerFact) => {
-    if ('bill' in hint) reckon(hint.bill)
-    else if (hint.closed === true) looking = true
-    hinted = 'bill' in hint ? { says: 'a fact', version: hint.bill.version } : hint
+  setHandler(factSignal, (hint: unknown) => {
+    hinted = hintIn(hint)
+    if (hinted.closed === true) looking = true
+    if (isFormerFact(hint)) reckon(hint.bill)
     setCurrentDetails(`${hinted.says}, as it was told`)
   })
   setHandler(billQuery, () => ({ bill: known, hint: hinted }))

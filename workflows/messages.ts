@@ -36,7 +36,19 @@ export interface Hint {
   /** The row is said to be closed: the run looks, and ends when it is. */
   closed?: boolean
 }
-export const factSignal = defineSignal<[Hint]>('fact')
+export const factSignal = defineSignal<[unknown]>('fact')
+
+/** A hint of any form, for it may come from anybody who reaches Temporal; of one without a version nothing is known but that it came. */
+export function hintIn(told: unknown): Hint {
+  const { says, version, closed } = (typeof told === 'object' && told !== null ? told : {}) as Partial<
+    Record<keyof Hint, unknown>
+  >
+  return {
+    says: typeof says === 'string' ? says : 'something',
+    version: typeof version === 'number' ? version : Number.MAX_SAFE_INTEGER,
+    ...(closed === true ? { closed } : {}),
+  }
+}
 
 /** The row may have moved while its workflow did not see it (a crash between two stores): look at the row. */
 export const catchUpSignal = defineSignal('catch-up')
