@@ -6,7 +6,7 @@ import type { PaymentFile } from '../../domain/payment-file.ts'
 import type { Transaction } from '../kernel/connection.ts'
 import type { FactsOfToday } from '../bill/facts.ts'
 import type { BulkMove } from './moves.ts'
-import { parameter } from '../kernel/parameters.ts'
+import { bookVouchers } from '../ledger/vouchers.ts'
 
 /** A bill's move, and what its row of the lifecycle has happen beside it. */
 export interface EffectiveMove extends BulkMove {
@@ -24,7 +24,11 @@ export async function postVouchers(
   const numbered = await numberVouchers(sql, file, moves, order, today)
   const having = (effect: Effect) => numbered.filter(({ effects }) => effects.includes(effect))
   await spendGrants(sql, having('spend grant'))
-  await postEntries(sql, having('post voucher'), today)
+  const vouchers = having('post voucher').map(({ row, voucher }) => ({
+    billId: row.billId,
+    number: voucher?.number ?? '',
+  }))
+  await bookVouchers(sql, vouchers, today.date)
   await queuePayments(sql, having('queue payments'))
   return numbered
 }
@@ -78,28 +82,6 @@ async function spendGrants(sql: Transaction, moves: readonly BulkMove[]): Promis
     insert into grant_movements (grant_id, kind, amount_paise, bill_id, bill_version)
     select grant_id, 'spend', gross_paise, bill_id, version from spent returning bill_id`
   if (spent.length !== ids.length) throw new Error('a bill was approved without a grant')
-}
-
-/** Debit the expenditure head with the gross; credit the deductions' heads and Reserve Bank deposits (payments.md, Books). */
-async function postEntries(sql: Transaction, moves: readonly BulkMove[], today: FactsOfToday): Promise<void> {
-  if (moves.length === 0) return
-  const rbdHead = await parameter<string>(sql, 'chart.rbd_head', today.date)
-  const vouchers = moves.map(({ row, voucher }) => ({ bill: row.billId, number: voucher?.number ?? '' }))
-  const given = JSON.stringify(vouchers)
-  await sql`
-    insert into ledger_entries (entry_id, kind, bill_id, treasury_code, voucher_number, entry_date, financial_year)
-    select 'voucher:' || v.number, 'voucher', b.bill_id, b.treasury_code, v.number, ${today.date}, ${today.financialYear}
-    from jsonb_to_recordset(${given}::text::jsonb) as v(bill text, number text) join bills b on b.bill_id = v.bill`
-  await sql`
-    insert into ledger_lines (entry_id, line, head_of_account, debit_paise, credit_paise)
-    select 'voucher:' || v.number, l.line, l.head, l.debit, l.credit
-    from jsonb_to_recordset(${given}::text::jsonb) as v(bill text, number text)
-    join bills b on b.bill_id = v.bill
-    cross join lateral (
-      select 1 as line, b.head_of_account as head, b.gross_paise as debit, 0::bigint as credit
-      union all select 1 + d.line, d.head_of_account, 0, d.amount_paise from deductions d where d.bill_id = b.bill_id
-      union all select 0, ${rbdHead}::text, 0, b.net_paise
-    ) l`
 }
 
 /** One payment a line of the annexure, its id made of the bill's, the line and the attempt. */
