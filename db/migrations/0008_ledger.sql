@@ -28,7 +28,7 @@ ALTER TABLE "payments" ADD COLUMN "debit_value_date" date;--> statement-breakpoi
 ALTER TABLE "payments" ADD COLUMN "return_booking_date" date;--> statement-breakpoint
 ALTER TABLE "payments" ADD COLUMN "return_value_date" date;--> statement-breakpoint
 -- The chart. Nothing was ever booked to the head of failed payments, so that the assumption is set right and not succeeded.
-UPDATE "parameters" SET "value" = '"8443-00-800-0-01"', "note" = 'Failed amounts wait here, a sub-head of their own (books.md, assumption)'
+UPDATE "parameters" SET "value" = '"8443-00-800-0-01"', "note" = 'Failed amounts wait here, a sub-head of their own (assumption)'
   WHERE "name" = 'chart.failed_payments_head' AND "value" = '"8443-00-800-0-00"';--> statement-breakpoint
 INSERT INTO "parameters" ("name", "valid_from", "value", "note") VALUES
   ('chart.in_transit_head', '2000-01-01', '"8670-00-110-0-00"', 'Electronic payments from the voucher until the bank''s debit is booked (assumption)'),
