@@ -31,10 +31,7 @@ const isBehind = (known: Seen, seen: Seen): boolean =>
 function judge(bill: Bill, act: Act): Refusal | null {
   const { ifMatch } = act
   if (ifMatch !== undefined && (ifMatch.version !== bill.version || ifMatch.contentVersion !== bill.contentVersion))
-    return refusal(
-      'version_conflict',
-      `The bill is at ${bill.version}.${bill.contentVersion} now; somebody was faster.`,
-    )
+    return refusal('bill_moved_on', { version: bill.version, contentVersion: bill.contentVersion })
   return decide(bill, act).refusal ?? null
 }
 

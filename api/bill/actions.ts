@@ -7,7 +7,6 @@ import type { Answer, Once } from '../../db/kernel/once.ts'
 import type { Act } from '../../domain/kernel/act.ts'
 import type { ActionBody } from '../../domain/bill/bill.ts'
 import { decide, type Move } from '../../domain/bill/decide.ts'
-import type { Fault } from '../../domain/kernel/refusal.ts'
 import { actions, type Action } from '../../domain/kernel/vocabulary.ts'
 import { actUpdate, billWorkflowId } from '../../workflows/messages.ts'
 import { carryOut, noRefusal, settle, settleRefusal, type Outcome, type Undertaking } from '../kernel/act.ts'
@@ -17,7 +16,7 @@ import type { Api, Deps } from '../kernel/deps.ts'
 import { answerOf, jsonAnswer, onceOf, send } from '../kernel/idempotency.ts'
 import { checkIfMatch } from '../kernel/if-match.ts'
 import { actorOf, viewerOfRequest, type Viewer } from '../kernel/plugins/auth.ts'
-import { malformed } from '../kernel/problems.ts'
+import { malformed, wrong, type RequestFault } from '../kernel/problems.ts'
 import { Acted, bodyOf, describeAction, exampleActed, isOwnAction, refusalsOf } from './action-schemas.ts'
 import { BillParams } from './schema.ts'
 
@@ -30,10 +29,10 @@ function trimmed(value: unknown): unknown {
 }
 
 /** Fields of the head accountant's forward, at another stage. */
-function faultsAtStage(body: ActionBody, { row }: Move): Fault[] {
+function faultsAtStage(body: ActionBody, { row }: Move): RequestFault[] {
   if (row.needs?.includes('six checks') === true) return []
   return (['sixChecks', 'checklist'] as const).flatMap((name) =>
-    body[name] === undefined ? [] : [{ path: `/${name}`, message: `is not a field of ${row.action} in ${row.from}` }],
+    body[name] === undefined ? [] : [wrong(`/${name}`, 'no_field_at_stage', { action: row.action, state: row.from })],
   )
 }
 

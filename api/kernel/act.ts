@@ -12,10 +12,10 @@ import { ApplicationFailure } from '@temporalio/common'
 import type { FastifyRequest } from 'fastify'
 import type { Sql } from '../../db/kernel/connection.ts'
 import { claim, forget, remember, type Answer, type Once } from '../../db/kernel/once.ts'
-import { refusalStatus, type Refusal, type RefusalCode } from '../../domain/kernel/refusal.ts'
+import { refusalCodes, sentences, type Refusal } from '../../domain/kernel/refusal.ts'
 import { refusalFailure } from '../../workflows/messages.ts'
 import { answerOf, isRemembered, refusalAnswer } from './idempotency.ts'
-import { Problem, refused } from './problems.ts'
+import { problem, refused, type Problem } from './problems.ts'
 
 /** Longer than any act takes; what takes longer may still be done, and is asked for again with the same key. */
 const patienceMs = 10_000
@@ -53,70 +53,15 @@ export interface Outcome {
   replayed: boolean
 }
 
-/**
- * What each refusal of a workflow was judged on. `knowledge`: on what the workflow knows of its bill, and it may be behind
- * the row. `row`: on the row itself or on facts, in the act's transaction; asking again would only be refused again.
- */
-const judgedOn: Record<RefusalCode, 'knowledge' | 'row'> = {
-  not_your_role: 'knowledge',
-  not_your_office: 'knowledge',
-  separation_of_duties: 'knowledge',
-  not_in_this_state: 'knowledge',
-  bill_closed: 'knowledge',
-  already_accepted: 'knowledge',
-  already_held: 'knowledge',
-  not_held: 'knowledge',
-  memo_already_printed: 'knowledge',
-  through_payment_file: 'knowledge',
-  through_edit: 'knowledge',
-  through_rbi_exchange: 'knowledge',
-  paper_not_accepted: 'knowledge',
-  not_custodian: 'knowledge',
-  bill_held: 'knowledge',
-  no_paper_copy: 'knowledge',
-  continuation_sheet_missing: 'knowledge',
-  continuation_sheet_mismatch: 'knowledge',
-  six_checks_incomplete: 'knowledge',
-  checklist_incomplete: 'knowledge',
-  objection_unanswered: 'knowledge',
-  objection_unknown: 'knowledge',
-  rule_unknown: 'knowledge',
-  return_memo_printed: 'knowledge',
-  return_memo_not_printed: 'knowledge',
-  not_yet_available: 'knowledge',
-  version_conflict: 'row',
-  wrong_file_state: 'row',
-  bill_not_in_treasury: 'row',
-  file_would_be_empty: 'row',
-  messenger_not_registered: 'row',
-  pair_unknown: 'row',
-  way_to_pay_unknown: 'row',
-  treasury_unknown: 'row',
-  wrong_treasury: 'row',
-  head_not_mapped: 'row',
-  deduction_head_unknown: 'row',
-  net_not_positive: 'row',
-  annexure_total: 'row',
-  annexure_empty: 'row',
-  recipient_unknown: 'row',
-  recipient_unpayable: 'row',
-  financial_year_closed: 'row',
-  attachment_missing: 'row',
-  no_grant: 'row',
-}
-
 export const outcomeUnknown = (cause: unknown): Problem =>
-  new Problem('outcome_unknown', 'The act may or may not have been done; ask again with the same key.', {
-    headers: { 'retry-after': '1' },
-    cause,
-  })
+  problem('act_outcome_unknown', {}, { headers: { 'retry-after': '1' }, cause })
 
 /** @returns the refusal that the workflow answered with; null when the failure is something else. */
 function refusalOf(error: unknown): Refusal | null {
   if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure)) return null
   if (error.cause.type !== refusalFailure) return null
   const refusal = error.cause.details?.[0] as Refusal | undefined
-  return refusal !== undefined && refusal.code in refusalStatus ? refusal : null
+  return refusal !== undefined && refusal.sentence in sentences ? refusal : null
 }
 
 /** Null: carried out by the workflow. `found done`: its row says so, and the workflow may not know; the sweep tells it. */
@@ -170,7 +115,7 @@ async function carryThrough(act: Undertaking, world: World): Promise<Carried> {
   if (first === 'found done') return first
   const { done, refusal } = await act.look()
   if (done) return 'found done'
-  if (refusal !== null || judgedOn[first.code] === 'row') return first
+  if (refusal !== null || refusalCodes[first.code].judgedOn === 'row') return first
   const second = await attempt(act, `${act.once.updateId}-2`, world, deadline)
   if (second === null || second === 'found done') return second
   return (await act.look()).done ? 'found done' : second

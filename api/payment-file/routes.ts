@@ -159,7 +159,7 @@ function readRoutes(app: Api, { database: { sql } }: Deps): void {
     },
     async (request, reply) => {
       const viewer = viewerOfRequest(request)
-      const file = ofTreasury(await readFile(sql, request.params.fileId), viewer, 'payment file')
+      const file = ofTreasury(await readFile(sql, request.params.fileId), viewer, 'payment_file')
       return reply.header('etag', versionTag(file)).send(fileView(file, viewer))
     },
   )
@@ -214,7 +214,7 @@ function actRoute(app: Api, deps: Deps, action: FileAction, by: string): void {
       const viewer = viewerOfRequest(request)
       const once = onceOf(request)
       const { fileId } = request.params
-      const file = ofTreasury(await readFile(deps.database.sql, fileId), viewer, 'payment file')
+      const file = ofTreasury(await readFile(deps.database.sql, fileId), viewer, 'payment_file')
       const { answer, replayed } = await act(deps, { viewer, once, file, action, request })
       return send(reply, answer, replayed)
     },

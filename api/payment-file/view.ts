@@ -4,8 +4,9 @@ import type { BatchRecord, FileRecord, FileSummaryRow, PaymentRecord, Scope } fr
 import { judgeResend } from '../../db/batch/resend.ts'
 import { formatInstant } from '../../domain/kernel/calendar.ts'
 import { decideFile, fileLifecycle } from '../../domain/payment-file.ts'
-import type { Refusal } from '../../domain/kernel/refusal.ts'
 import { seesAllBills } from '../../domain/bill/visibility.ts'
+import type { Thing } from '../../texts/api.ts'
+import { allowance } from '../kernel/allowance.ts'
 import type { Viewer } from '../kernel/plugins/auth.ts'
 import { notFound } from '../kernel/problems.ts'
 import type { BatchView, PaymentFileView } from './schema.ts'
@@ -22,17 +23,13 @@ export function scopeOf(viewer: Viewer): Scope | 'nobody' {
 export function ofTreasury<Found extends { treasuryCode: string }>(
   found: Found | null,
   viewer: Viewer,
-  what: string,
+  what: Thing,
 ): Found {
   const scope = scopeOf(viewer)
   if (found === null || scope === 'nobody' || (scope !== null && scope.treasuryCode !== found.treasuryCode))
     throw notFound(what)
   return found
 }
-
-const shown = ({ code, rule, reason }: Refusal) => ({ code, ...(rule === undefined ? {} : { rule }), reason })
-const allowance = <Action extends string>(action: Action, refusal: Refusal | null) =>
-  refusal === null ? { action, allowed: true } : { action, allowed: false, refusal: shown(refusal) }
 
 const fileActions = [...new Set(fileLifecycle.map(({ action }) => action))]
 
@@ -44,7 +41,9 @@ export const fileSummary = (row: FileSummaryRow) => ({ ...row, createdAt: format
 export const fileView = (file: FileRecord, viewer: Viewer): PaymentFileView => ({
   ...fileSummary(file),
   bills: file.bills,
-  allowedActions: fileActions.map((action) => allowance(action, decideFile(file, action, viewer).refusal ?? null)),
+  allowedActions: fileActions.map((action) =>
+    allowance(action, decideFile(file, action, viewer).refusal ?? null, viewer),
+  ),
 })
 
 export const batchView = (batch: BatchRecord, viewer: Viewer): BatchView => ({
@@ -53,7 +52,7 @@ export const batchView = (batch: BatchRecord, viewer: Viewer): BatchView => ({
   sentAt: instantOrNull(batch.sentAt),
   acknowledgedAt: instantOrNull(batch.acknowledgedAt),
   resentAt: instantOrNull(batch.resentAt),
-  allowedActions: [allowance('resend', judgeResend(batch, viewer))],
+  allowedActions: [allowance('resend', judgeResend(batch, viewer), viewer)],
 })
 
 export const paymentView = ({ reason, ...payment }: PaymentRecord) => ({

@@ -18,7 +18,7 @@ import type { Api, Deps } from '../kernel/deps.ts'
 import { instantOfKey, keyOf, pageOf } from '../kernel/paging.ts'
 import { ofTreasury, paymentView } from '../payment-file/view.ts'
 import { viewerOfRequest, type Viewer } from '../kernel/plugins/auth.ts'
-import { malformed, refused } from '../kernel/problems.ts'
+import { malformed, refused, wrong } from '../kernel/problems.ts'
 import { BillId } from '../bill/schema.ts'
 import { page, PageQuery, strict } from '../kernel/schemas.ts'
 import { Break, exampleBreak, examplePayment, Payment } from '../payment-file/schema.ts'
@@ -63,7 +63,7 @@ function paymentsRoute(app: Api, { database: { sql } }: Deps): void {
       const viewer = viewerOfRequest(request)
       const { limit, cursor, billId, batchId } = request.query
       if (billId === undefined && batchId === undefined)
-        throw malformed([{ path: '/query/billId', message: 'is required, where batchId is not given' }])
+        throw malformed([wrong('/query/billId', 'required_without', { other: 'batchId' })])
       if (billId !== undefined) visible(await readSightedRow(sql, billId), viewer)
       if (batchId !== undefined && billId === undefined) ofTreasury(await readBatch(sql, batchId), viewer, 'batch')
       const rows = await listPayments(sql, { billId, batchId }, paymentPlace(cursor), limit + 1)
@@ -78,7 +78,7 @@ const overseers: readonly Role[] = ['DOT', 'AG', 'AUDITOR', 'ADMIN']
 function breaksOf({ roles, officeCode }: Viewer): Scope {
   if (roles.some((role) => overseers.includes(role))) return null
   if (roles.includes('TO')) return { treasuryCode: officeCode }
-  throw refused(refusal('not_your_role', `Breaks are read by TO, ${overseers.join(', ')}.`))
+  throw refused(refusal('breaks_for_roles', { roles: ['TO', ...overseers] }))
 }
 
 const keyOfBreak = ({ since, sha256, ordinal }: BreakPlace): string => [since, sha256, ordinal].join('|')

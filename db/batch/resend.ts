@@ -16,12 +16,10 @@ export function judgeResend(
   batch: Pick<Batch, 'state' | 'treasuryCode' | 'resentAt'>,
   actor: Resend['actor'],
 ): Refusal | null {
-  if (!actor.roles.includes('TO')) return refusal('not_your_role', 'A rejected file is resent by the TO.')
-  if (actor.officeCode !== batch.treasuryCode)
-    return refusal('not_your_office', `The batch is of treasury ${batch.treasuryCode}.`)
-  if (batch.state !== 'REJECTED')
-    return refusal('wrong_file_state', `The batch is ${batch.state}; only a rejected one is resent.`)
-  return batch.resentAt === null ? null : refusal('wrong_file_state', 'The payments of this batch were resent already.')
+  if (!actor.roles.includes('TO')) return refusal('resent_by_to', {})
+  if (actor.officeCode !== batch.treasuryCode) return refusal('batch_of_treasury', { treasuryCode: batch.treasuryCode })
+  if (batch.state !== 'REJECTED') return refusal('batch_not_rejected', { state: batch.state })
+  return batch.resentAt === null ? null : refusal('batch_resent_already', {})
 }
 
 /** Commits the act once, however often it is repeated. */
@@ -36,7 +34,7 @@ export async function commitResend(sql: Sql, batchId: string, act: Resend): Prom
     if (act.ifMatch !== undefined && act.ifMatch !== batch.version)
       return {
         kind: 'refused',
-        refusal: refusal('version_conflict', `The batch is at ${batch.version} now; somebody was faster.`),
+        refusal: refusal('batch_moved_on', { version: batch.version }),
       }
     // Locked before the breaks are looked for: a message that speaks of them is applied before or after, not meanwhile.
     const bills = await lockBills(transaction, await billsOfBatch(transaction, batchId))
@@ -64,7 +62,7 @@ export async function commitResend(sql: Sql, batchId: string, act: Resend): Prom
 function barred(bills: readonly BillRow[], userId: string): Refusal | null {
   for (const row of bills) {
     const refused = separation(toBill(row), userId, 'TO')
-    if (refused !== null) return { ...refused, reason: `${row.billNumber}: ${refused.reason}` }
+    if (refused !== null) return refusal('separation_on_bill', { billNumber: row.billNumber, ...refused.params })
   }
   return null
 }
@@ -83,6 +81,5 @@ async function inDoubt(sql: Transaction, batchId: string): Promise<Refusal | nul
     select distinct d.named from payments p join doubts d using (bill_id, line)
     where p.batch_id = ${batchId} order by 1 limit 3`
   if (rows.length === 0) return null
-  const named = rows.map((row) => row.named).join(', ')
-  return refusal('wrong_file_state', `What the bank said does not fit: see the breaks of ${named}. Settle these first.`)
+  return refusal('batch_in_doubt', { paymentIds: rows.map((row) => row.named) })
 }

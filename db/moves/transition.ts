@@ -5,7 +5,6 @@ import type { Act } from '../../domain/kernel/act.ts'
 import type { Bill } from '../../domain/bill/bill.ts'
 import { decide, type Move } from '../../domain/bill/decide.ts'
 import { evolve } from '../../domain/bill/evolve.ts'
-import { formatRupees } from '../../domain/kernel/money.ts'
 import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import { loadBillRow, toBill } from '../bill/row.ts'
 import { constraintOf, type Connection, type Sql } from '../kernel/connection.ts'
@@ -47,11 +46,7 @@ async function grantExhausted(sql: Sql, { billId }: Bill): Promise<Refusal> {
     select head_of_account, financial_year, b.gross_paise, g.allotted_paise - g.blocked_paise - g.spent_paise as available_paise
     from bills b join grants g using (ddo_code, head_of_account, financial_year) where b.bill_id = ${billId}`
   if (left === undefined) throw new Error(`bill ${billId} exhausted a grant that there is not`)
-  const { headOfAccount, financialYear, grossPaise, availablePaise } = left
-  return refusal(
-    'no_grant',
-    `Of the grant for ${headOfAccount} in ${financialYear} Rs ${formatRupees(availablePaise)} is left; the gross of this bill is Rs ${formatRupees(grossPaise)}.`,
-  )
+  return refusal('grant_exhausted', left)
 }
 
 async function commit(sql: Sql, bill: Bill, act: Act, move: Move, today: FactsOfToday): Promise<Outcome | null> {

@@ -8,7 +8,7 @@ import { decide } from '../../domain/bill/decide.ts'
 import { evolve } from '../../domain/bill/evolve.ts'
 import type { Effect } from '../../domain/bill/guards.ts'
 import { decideFile, touch, type FileRow, type PaymentFile, type Touched } from '../../domain/payment-file.ts'
-import { refusal, type Fault, type Refusal } from '../../domain/kernel/refusal.ts'
+import { fault, refusal, type Fault, type Refusal } from '../../domain/kernel/refusal.ts'
 import { beforeTreasury } from '../../domain/bill/visibility.ts'
 import type { Action, State } from '../../domain/kernel/vocabulary.ts'
 import { toBill, type BillRow } from '../bill/row.ts'
@@ -43,16 +43,15 @@ const unseen: readonly State[] = beforeTreasury
  */
 export async function createPaymentFile(sql: Transaction, request: NewFile): Promise<Refusal | null> {
   const { fileId, treasuryCode, billIds, actor, updateId, remarks } = request
-  if (!actor.roles.includes('PA')) return refusal('not_your_role', 'Payment files are prepared by the PA.')
-  if (actor.officeCode !== treasuryCode) return refusal('not_your_office', `The file is of treasury ${treasuryCode}.`)
+  if (!actor.roles.includes('PA')) return refusal('files_prepared_by_pa', {})
+  if (actor.officeCode !== treasuryCode) return refusal('file_of_treasury', { treasuryCode })
   const rows = await lockBills(sql, billIds)
   const missing = billIds.flatMap((billId, index) =>
     rows.some((row) => row.billId === billId && row.treasuryCode === treasuryCode && !unseen.includes(row.state))
       ? []
-      : [{ path: `/billIds/${index}`, message: 'is not a bill before this treasury' }],
+      : [fault(`/billIds/${index}`, 'bill_not_before_treasury', {})],
   )
-  if (missing.length > 0)
-    return refusal('bill_not_in_treasury', 'The file names bills that are not of this treasury.', undefined, missing)
+  if (missing.length > 0) return refusal('bills_not_of_treasury', {}, { errors: missing })
   const judged = judgeAll(rows, moving('authorise', actor), (billId) => `/billIds/${billIds.indexOf(billId)}`)
   if ('refusal' in judged) return judged.refusal
   await sql`
@@ -109,7 +108,8 @@ function judgeAll(
     if (refusal === undefined) moves.push({ row, to: bill, effects })
     else {
       refusals.push(refusal)
-      faults.push({ path: path(row.billId), message: `${row.billNumber}: ${refusal.reason}` })
+      const { billNumber } = row
+      faults.push(fault(path(row.billId), 'bill_refused', { billNumber, because: refusal }))
     }
   }
   const [first] = refusals
@@ -128,7 +128,7 @@ export async function commitFileAct(sql: Sql, fileId: string, act: FileAct, now:
     if (act.ifMatch !== undefined && act.ifMatch !== file.version)
       return {
         kind: 'refused',
-        refusal: refusal('version_conflict', `The file is at ${file.version} now; somebody was faster.`),
+        refusal: refusal('file_moved_on', { version: file.version }),
       }
     const decision = decideFile(file, act.action, act.actor)
     if (decision.refusal !== undefined) return { kind: 'refused', refusal: decision.refusal }
@@ -176,11 +176,8 @@ async function moveBillsOf(
   const order = inFile.map(({ billId }) => billId)
   const dropped = act.action === 'drop-bill' ? order.filter((billId) => billId === act.billId) : order
   if (dropped.length === 0)
-    return refusal('bill_not_in_treasury', 'The bill is not in this file.', undefined, [
-      { path: '/billId', message: 'is not in the file' },
-    ])
-  if (act.action === 'drop-bill' && order.length === 1)
-    return refusal('file_would_be_empty', 'A file has at least one bill; cancel it instead.')
+    return refusal('bill_not_in_file', {}, { errors: [fault('/billId', 'bill_not_in_file', {})] })
+  if (act.action === 'drop-bill' && order.length === 1) return refusal('file_would_be_empty', {})
   const rows = await lockBills(sql, dropped)
   const date = businessDate(now)
   const today = { date, financialYear: financialYearOf(date) }
@@ -189,7 +186,7 @@ async function moveBillsOf(
   if (first !== undefined)
     return {
       ...yearClosed(first.financialYear, today),
-      errors: lapsed.map((bill) => ({ path: '', message: `${bill.billNumber} is of ${bill.financialYear}` })),
+      errors: lapsed.map(({ billNumber, financialYear }) => fault('', 'bill_of_year', { billNumber, financialYear })),
     }
   // Who is PA and TO in one post acts on the bills in the role in which he acts on the file, and wears its hat.
   const judged = judgeAll(rows, moving(row.bills, { ...act.actor, roles: [row.by] }), () =>
