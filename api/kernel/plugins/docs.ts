@@ -3,10 +3,19 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifySchema, RouteOptions } from 'fastify'
-import type { Fault } from '../../../domain/kernel/refusal.ts'
+import { catalogues } from '../../../texts/index.ts'
 import type { Api } from '../deps.ts'
 import { isRemembered } from '../idempotency.ts'
-import { malformed, Problem, problemBody, problemKinds, problemMediaType, type ProblemCode } from '../problems.ts'
+import {
+  malformed,
+  problemBody,
+  problemMediaType,
+  problemStatus,
+  problemType,
+  wrong,
+  type ProblemCode,
+  type RequestFault,
+} from '../problems.ts'
 import { ProblemSchema } from '../schemas.ts'
 
 declare module 'fastify' {
@@ -43,7 +52,7 @@ function problemsOf(schema: FastifySchema, route: RouteOptions): ProblemCode[] {
   if (ifMatch !== undefined) codes.push('malformed', 'precondition_failed')
   if (ifMatch === 'required') codes.push('if_match_required')
   if (body !== undefined) codes.push('payload_too_large', 'unsupported_media_type')
-  return [...new Set(codes)].sort((a, b) => problemKinds[a].status - problemKinds[b].status)
+  return [...new Set(codes)].sort((a, b) => problemStatus[a] - problemStatus[b])
 }
 
 interface Fields {
@@ -59,18 +68,30 @@ const instanceOf = ({ params }: FastifySchema, { url }: RouteOptions): string =>
   )
 
 /** A fault that this operation may have. */
-function faultOf({ body, querystring }: FastifySchema): Fault {
+function faultOf({ body, querystring }: FastifySchema): RequestFault {
   const [missing] = (body as Fields | undefined)?.required ?? []
-  if (missing !== undefined) return { path: `/${missing}`, message: 'is required' }
+  if (missing !== undefined) return wrong(`/${missing}`, 'required', {})
   const [asked] = Object.keys((querystring as Fields | undefined)?.properties ?? {})
-  if (asked === 'limit') return { path: '/query/limit', message: 'must be a whole number' }
-  return { path: body === undefined ? '/query/colour' : '/colour', message: 'is not a known field' }
+  if (asked === 'limit') return wrong('/query/limit', 'not_of_type', { types: ['integer'] })
+  return wrong(body === undefined ? '/query/colour' : '/colour', 'unknown_field', {})
 }
 
 function example(code: ProblemCode, schema: FastifySchema, route: RouteOptions) {
-  const { title, meaning } = problemKinds[code]
-  const problem = code === 'malformed' ? malformed([faultOf(schema)]) : new Problem(code, meaning)
-  return { summary: title, value: problemBody(problem, instanceOf(schema, route), '0af7651916cd43dd8448eb211c80319c') }
+  const { title, meaning } = catalogues.en.problems[code]
+  const instance = instanceOf(schema, route)
+  const traceId = '0af7651916cd43dd8448eb211c80319c'
+  if (code === 'malformed')
+    return { summary: title, value: problemBody(malformed([faultOf(schema)]), instance, traceId, 'en') }
+  const value = {
+    type: problemType(code),
+    title,
+    status: problemStatus[code],
+    detail: meaning,
+    code,
+    instance,
+    traceId,
+  }
+  return { summary: title, value }
 }
 
 const replayed = { 'Idempotency-Replayed': 'Is `true` when this is the answer that was given before' }
@@ -91,14 +112,14 @@ function problemResponses(
   schema: FastifySchema,
   route: RouteOptions,
 ): Record<string, unknown> {
-  const statuses = [...new Set(codes.map((code) => problemKinds[code].status))]
+  const statuses = [...new Set(codes.map((code) => problemStatus[code]))]
   return Object.fromEntries(
     statuses.map((status) => {
-      const group = codes.filter((code) => problemKinds[code].status === status)
+      const group = codes.filter((code) => problemStatus[code] === status)
       return [
         status,
         {
-          description: group.map((code) => `\`${code}\`: ${problemKinds[code].meaning}`).join('\n\n'),
+          description: group.map((code) => `\`${code}\`: ${catalogues.en.problems[code].meaning}`).join('\n\n'),
           headers: textHeaders(problemHeaders(status, route)),
           content: {
             [problemMediaType]: {
@@ -181,7 +202,7 @@ function documented(schema: FastifySchema, route: RouteOptions): FastifySchema {
     response: {
       ...own,
       ...problemResponses(
-        problemsOf(schema, route).filter((code) => !(problemKinds[code].status in own)),
+        problemsOf(schema, route).filter((code) => !(problemStatus[code] in own)),
         schema,
         route,
       ),
