@@ -98,6 +98,7 @@ const replayed = { 'Idempotency-Replayed': 'Is `true` when this is the answer th
 
 /** Headers that a problem of this status may carry. */
 const problemHeaders = (status: number, { config: { idempotent } = {} }: RouteOptions): Record<string, string> => ({
+  'Content-Language': 'The language of `title`, `detail` and the messages of `errors`: `en` or `kn`',
   ...(status === 401 ? { 'WWW-Authenticate': 'Says `invalid_token` where there was one (RFC 6750)' } : {}),
   ...(status === 412 ? { ETag: 'The version that is current' } : {}),
   ...(status === 503 ? { 'Retry-After': 'After how many seconds to ask again' } : {}),
@@ -133,9 +134,14 @@ function problemResponses(
   )
 }
 
-function headersOf(route: RouteOptions, access: Access): object | undefined {
+function headersOf(route: RouteOptions, access: Access): object {
   const { idempotent, ifMatch } = route.config ?? {}
   const properties = {
+    'Accept-Language': {
+      type: 'string',
+      description: 'English, or Kannada where `kn` is wanted more: what is said in words, never a code or an id',
+      examples: ['kn-IN, en;q=0.8'],
+    },
     ...(access === undefined
       ? { Post: { type: 'string', description: 'Id of the post in which you act; implied when you hold one only' } }
       : {}),
@@ -159,7 +165,6 @@ function headersOf(route: RouteOptions, access: Access): object | undefined {
           },
         }),
   }
-  if (Object.keys(properties).length === 0) return undefined
   const required = [
     ...(idempotent === true ? ['Idempotency-Key'] : []),
     ...(ifMatch === 'required' ? ['If-Match'] : []),
@@ -192,12 +197,11 @@ const asAsked = ({ required = [], ...query }: Fields): Fields => ({
 function documented(schema: FastifySchema, route: RouteOptions): FastifySchema {
   const access = route.config?.access
   const own = answersOf(schema, route)
-  const headers = headersOf(route, access)
   return {
     ...schema,
     ...(schema.documentedBody === undefined ? {} : { body: schema.documentedBody }),
     ...(schema.querystring === undefined ? {} : { querystring: asAsked(schema.querystring as Fields) }),
-    ...(headers === undefined ? {} : { headers }),
+    headers: headersOf(route, access),
     security: access === 'public' ? [] : [{ bearer: [] }],
     response: {
       ...own,
@@ -217,7 +221,10 @@ const pagePolicy =
 const description = `The interface of Karnataka's treasury for offices' systems.
 
 Money is whole paise; dates are \`2026-11-21\` and instants RFC 3339 with \`+05:30\`. Errors are \`application/problem+json\` (RFC 9457).
-The token says who asks; the posts that he holds today say what he may do.`
+The token says who asks; the posts that he holds today say what he may do.
+
+\`Accept-Language: kn\` brings what is said in words in Kannada: \`title\`, \`detail\` and messages of problems, reasons of
+refusals. Codes, ids and paths are the same in every language; an answer that is given again keeps the language of its first time.`
 
 export async function describe(app: Api): Promise<void> {
   app.addSchema(ProblemSchema)
