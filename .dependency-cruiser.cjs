@@ -54,6 +54,7 @@ module.exports = {
       ['domain', 'config.ts', 'api/schemas', 'local/(data-dir|local-token|run-file|ports|programs|progress).ts'],
       'cli/ is a client of the API.',
     ),
+    only('scripts/(driven|recording|upgrade)', ['scripts'], 'What they drive may be of another commit.'),
     {
       name: 'production-without-local',
       comment: 'What only a local start, a test or a benchmark needs is in no production program.',

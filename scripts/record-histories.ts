@@ -12,7 +12,7 @@ import { Client, Connection, type WorkflowHandle } from '@temporalio/client'
 import { historyToJSON, type History } from '@temporalio/common/lib/proto-utils.js'
 import { peopleOf } from './driven/api.ts'
 import { bankOf } from './driven/bank.ts'
-
+import { closing } from './driven/closing.ts'
 import { dataFolder, removeFolder, temporaryFolder } from './driven/folder.ts'
 import { officeOf } from './driven/office.ts'
 import { freePort, startSystem, type System } from './driven/system.ts'
@@ -52,18 +52,17 @@ async function main(): Promise<void> {
   const [folder] = positionals
   if (folder === undefined) throw new Error('Say into which folder: npm run record-histories -- FOLDER')
   const own = temporaryFolder('record')
+  const ending = closing()
+  ending.add(() => removeFolder(own))
   try {
     print('Starting a system of its own …')
     const checkout = dirname(dirname(fileURLToPath(import.meta.url)))
     const system = await startSystem({ checkout, dataDir: dataFolder(own), port: await freePort() })
-    try {
-      await record(system, paths, resolve(folder))
-      if (values.refused !== undefined) await record(system, refusedAfterAcceptance, resolve(values.refused))
-    } finally {
-      await system.stop()
-    }
+    ending.add(system.stop)
+    await record(system, paths, resolve(folder))
+    if (values.refused !== undefined) await record(system, refusedAfterAcceptance, resolve(values.refused))
   } finally {
-    removeFolder(own)
+    await ending.run()
   }
 }
 

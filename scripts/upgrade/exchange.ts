@@ -77,7 +77,7 @@ async function leaveBroken(world: World): Promise<Standing[]> {
   await world.office.await(id, 'PAID')
   return [
     file,
-    bill(id, 'PAID', 'with an open break', null),
+    bill(id, 'PAID', 'with an open break', returnOf(id, 1, 'FAILED')),
     ...(await standingBreaks(world, await paymentOf(world, id))),
   ]
 }

@@ -3,6 +3,7 @@
 import { smallGrant } from '../driven/drafts.ts'
 import { behindAndRefused, conflictingActs, overtakenByFile, refusedFileAct } from '../driven/races.ts'
 import { at, belagavi, countersigner, reason, step, throughOffice } from '../driven/steps.ts'
+import { expectRefusal } from './histories.ts'
 import { byAct, type Standing, type World } from './standing.ts'
 
 const pa = at(belagavi, 'pa')
@@ -39,6 +40,7 @@ export async function leaveRefused(world: World): Promise<Standing[]> {
   const behind = await behindAndRefused(world)
   const overtaken = await overtakenByFile(world)
   const refused = await refusedFileAct(world)
+  for (const id of [conflicting, behind, overtaken.billId, refused.fileId]) await expectRefusal(world.system, id)
   return [
     {
       subject: 'bill',
