@@ -1,6 +1,7 @@
-// npm run rehearse-upgrade [-- COMMIT] [--keep]: the whole system of an earlier commit is brought to hold every state of bill,
-// file, batch and break; then this checkout's system takes over its data, and each of them is moved on. Everything by HTTP,
-// signals and the bank's folders: neither code is imported. It ends with 1 when anything did not move.
+// npm run rehearse-upgrade [-- COMMIT] [--keep]: the whole system of an earlier commit is brought to hold every state
+// of bill, file, batch and break; then this checkout's system takes over its data, and each of them is moved on.
+// Everything by HTTP, signals and the bank's folders: neither code is imported. It ends with 1 when anything did not
+// move.
 
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'

@@ -1,5 +1,5 @@
-// The people of the sample State before the API. They ask as an office's own program does: each act has a key, and what nobody
-// can say the outcome of is asked again with the same key.
+// The people of the sample State before the API. They ask as an office's own program does: each act has a key, and what
+// nobody can say the outcome of is asked again with the same key.
 
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'

@@ -1,5 +1,5 @@
-// The Reserve Bank's simulator as somebody outside holds it: its file of faults, and messages laid into its outbox, from where
-// they take the real way (docs/rbi.md).
+// The Reserve Bank's simulator as somebody outside holds it: its file of faults, and messages laid into its outbox,
+// from where they take the real way (docs/rbi.md).
 
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -27,6 +27,7 @@ export interface Movement {
 
 function notification(messageId: string, { kind, payment, amountPaise, reference }: Movement): string {
   const isDebit = kind === 'debit'
+  const family = isDebit ? 'DMCT' : 'RRTN'
   const direction = isDebit ? 'DBIT' : 'CRDT'
   const amount = `<Amt Ccy="INR">${rupees(amountPaise)}</Amt><CdtDbtInd>${direction}</CdtDbtInd>`
   // A return names the debit that it takes back.
@@ -38,7 +39,7 @@ function notification(messageId: string, { kind, payment, amountPaise, reference
 <Ntfctn><Id>${messageId}</Id><CreDtTm>${createdAt}</CreDtTm>\
 <Acct><Id><Othr><Id>GOVTKARNATAKA001</Id></Othr></Id><Ccy>INR</Ccy></Acct>
 <Ntry>${amount}<Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>${day}</Dt></BookgDt><ValDt><Dt>${day}</Dt></ValDt>\
-<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>ICDT</Cd><SubFmlyCd>${isDebit ? 'DMCT' : 'RRTN'}</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls>
+<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>ICDT</Cd><SubFmlyCd>${family}</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls>
 <TxDtls><Refs><AcctSvcrRef>${reference}</AcctSvcrRef><EndToEndId>${payment.paymentId}</EndToEndId>${original}</Refs>\
 ${amount}${why}</TxDtls>
 </NtryDtls></Ntry></Ntfctn></BkToCstmrDbtCdtNtfctn></Document>\n`

@@ -8,7 +8,10 @@ export interface Draft {
   readonly billType?: string
   readonly claimType?: string
   readonly headOfAccount?: string
-  /** One for each line of the annexure: its payee's account is open, or was closed, so that the bank returns what it pays. */
+  /**
+   * One for each line of the annexure: its payee's account is open, or was closed, so that the bank returns what it
+   * pays.
+   */
   readonly payees?: readonly ('open' | 'closed')[]
   readonly paiseALine?: number
 }

@@ -1,5 +1,5 @@
-// Acts that overtake each other, made certain: the worker stands still while they are asked for, so that all of them are judged
-// on the same row, and then goes on.
+// Acts that overtake each other, made certain: the worker stands still while they are asked for, so that all of them
+// are judged on the same row, and then goes on.
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Answer, People } from './api.ts'
@@ -57,8 +57,8 @@ export async function conflictingActs(ground: Ground): Promise<string> {
 }
 
 /**
- * A bill's workflow is behind its row, accepts unjudged, reads the row and refuses: the draft was edited before the act, of
- * which no workflow hears, and again between the act's asking and its judging.
+ * A bill's workflow is behind its row, accepts unjudged, reads the row and refuses: the draft was edited before the
+ * act, of which no workflow hears, and again between the act's asking and its judging.
  */
 export async function behindAndRefused(ground: Ground): Promise<string> {
   const { people, office } = ground

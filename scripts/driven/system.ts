@@ -1,5 +1,6 @@
-// A whole local system as somebody outside drives it: a checkout's own start as a child process, found by what it writes into
-// its data folder. Nothing of the checkout is imported, so that it may be of another commit than this script.
+// A whole local system as somebody outside drives it: a checkout's own start as a child process, found by what it
+// writes into its data folder. Nothing of the checkout is imported, so that it may be of another commit than this
+// script.
 
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createWriteStream, readFileSync } from 'node:fs'
@@ -70,8 +71,8 @@ function begin(start: Start): ChildProcess {
   return spawn(process.execPath, ['--import', pathToFileURL(loader).href, 'local/start.ts'], {
     cwd: start.checkout,
     env: environment(start),
-    // By the channel the start learns that this script is gone, and ends what it has started. A group of its own: Ctrl-C
-    // reaches this script alone, which then stops it in order.
+    // By the channel the start learns that this script is gone, and ends what it has started. A group of its own:
+    // Ctrl-C reaches this script alone, which then stops it in order.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,
   })

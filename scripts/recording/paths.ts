@@ -1,4 +1,5 @@
-// The paths of the lifecycle whose histories are recorded. Each says which workflows are then kept, and under what name.
+// The paths of the lifecycle whose histories are recorded. Each says which workflows are then kept, and under what
+// name.
 
 import type { Bank } from '../driven/bank.ts'
 import { onLine, onPaper, smallGrant, type Draft } from '../driven/drafts.ts'
@@ -109,7 +110,10 @@ const fileCancelled: Path = async ({ office }) => {
   return { 'bill-file-cancelled': billId, 'payment-file-cancelled': fileId }
 }
 
-/** The grant covers the first of two; the commit refuses the second, which is forwarded again once the first is withdrawn. */
+/**
+ * The grant covers the first of two; the commit refuses the second, which is forwarded again once the first is
+ * withdrawn.
+ */
 const noGrant: Path = async ({ office, people }) => {
   const draft = { ...smallGrant, paiseALine: 600_00 }
   const first = await office.carry(draft, throughOffice())
@@ -195,7 +199,10 @@ export const paths: readonly Path[] = [
   fileActRefused,
 ]
 
-/** Acts that a workflow accepted and then refused by itself, its commit having had no say in it or having found the row ahead. */
+/**
+ * Acts that a workflow accepted and then refused by itself, its commit having had no say in it or having found the row
+ * ahead.
+ */
 export const refusedAfterAcceptance: readonly Path[] = [
   async (ground) => {
     const billId = await conflictingActs(ground)

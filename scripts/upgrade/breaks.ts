@@ -1,5 +1,5 @@
-// What the bank says that cannot be: breaks of a payment that is ours, and of none. Whoever gives breaks acts of their own
-// gives them here an onward that takes one.
+// What the bank says that cannot be: breaks of a payment that is ours, and of none. Whoever gives breaks acts of their
+// own gives them here an onward that takes one.
 
 import type { PaymentView } from '../driven/api.ts'
 import { until } from '../driven/office.ts'

@@ -120,7 +120,9 @@ async function leaveUnanswered(world: World): Promise<Standing[]> {
   ]
 }
 
-/** From here on the bank is not even reached. The second bill waits for its batch: the system is to be stopped at once. */
+/**
+ * From here on the bank is not even reached. The second bill waits for its batch: the system is to be stopped at once.
+ */
 async function leaveUnsent(world: World): Promise<Standing[]> {
   const { office, system } = world
   const [made, queued] = [await office.carry({}, passed()), await office.carry({}, passed())]

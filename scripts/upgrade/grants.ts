@@ -37,8 +37,8 @@ const keyOf = ({ ddoCode, headOfAccount, financialYear }: Grant | BillOfGrant): 
   [ddoCode, headOfAccount, financialYear].join(' ')
 
 /**
- * @returns what does not hold of a system at rest: allotted = blocked + spent + available, none of them negative, and blocked
- * and spent the sums of the bills that block and spend
+ * @returns what does not hold of a system at rest: allotted = blocked + spent + available, none of them negative, and
+ * blocked and spent the sums of the bills that block and spend
  */
 export async function wrongGrants(people: People): Promise<string[]> {
   const [grants, bills] = [
@@ -51,12 +51,12 @@ export async function wrongGrants(people: People): Promise<string[]> {
       .reduce((total, { grossPaise }) => total + grossPaise, 0)
   return grants.flatMap((grant) => {
     const { allottedPaise, blockedPaise, spentPaise, availablePaise } = grant
+    const [blocks, spends] = [sum(grant, blocking), sum(grant, spending)]
     const adds = allottedPaise === blockedPaise + spentPaise + availablePaise
     const isSound = adds && Math.min(blockedPaise, spentPaise, availablePaise) >= 0
-    if (isSound && blockedPaise === sum(grant, blocking) && spentPaise === sum(grant, spending)) return []
+    if (isSound && blockedPaise === blocks && spentPaise === spends) return []
     const told = [allottedPaise, blockedPaise, spentPaise, availablePaise].join(', ')
-    return [
-      `${keyOf(grant)}: allotted, blocked, spent, available ${told}; its bills block ${String(sum(grant, blocking))} and spend ${String(sum(grant, spending))}`,
-    ]
+    const ofBills = `its bills block ${String(blocks)} and spend ${String(spends)}`
+    return [`${keyOf(grant)}: allotted, blocked, spent, available ${told}; ${ofBills}`]
   })
 }

@@ -1,5 +1,5 @@
-// What Temporal knows of the runs, by the pages that its local server shows: what they hold, and whether the code of today
-// replays them.
+// What Temporal knows of the runs, by the pages that its local server shows: what they hold, and whether the code of
+// today replays them.
 
 import type { System } from '../driven/system.ts'
 
