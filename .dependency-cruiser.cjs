@@ -61,6 +61,7 @@ module.exports = {
       ],
       'cli/ is a client of the API.',
     ),
+    only('scripts/(driven|recording|upgrade)', ['scripts'], 'What they drive may be of another commit.'),
     {
       name: 'production-without-local',
       comment: 'What only a local start, a test or a benchmark needs is in no production program.',
