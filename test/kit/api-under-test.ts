@@ -101,8 +101,11 @@ export function callersOf({ app, database, token }: World) {
 
 export type ApiUnderTest = Awaited<ReturnType<typeof apiUnderTest>>
 
-/** The API without a worker. */
-export async function apiUnderTest() {
+/**
+ * The API without a worker.
+ * @param temporal what it takes for Temporal, when that is not the server
+ */
+export async function apiUnderTest(temporal?: Client) {
   const servers = inject('servers')
   const { url, drop } = await temporaryDatabase()
   const database = openDatabase(url, 5, 'khajane api test')
@@ -110,7 +113,7 @@ export async function apiUnderTest() {
   const app = await buildApp({
     config: { oidcIssuer: servers.issuer, oidcAudience: 'khajane', taskQueue: 'nobody-works-here' },
     database,
-    temporal: new Client({ connection }),
+    temporal: temporal ?? new Client({ connection }),
     now: () => noon,
     logLevel: 'silent',
   })
