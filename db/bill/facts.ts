@@ -1,7 +1,7 @@
 // The facts that some moves need, each loaded by one query of the move's transaction, and judged by domain/bill/checks.ts.
 
-import type { Act } from '../../domain/kernel/act.ts'
-import type { Bill } from '../../domain/bill/bill.ts'
+import type { Today } from '../../domain/kernel/calendar.ts'
+import type { Bill, BillAct } from '../../domain/bill/bill.ts'
 import {
   checkContent,
   yearClosed,
@@ -15,19 +15,13 @@ import type { WayToPay } from '../../domain/kernel/vocabulary.ts'
 import { eKuberFindings } from '../../rbi/e-kuber-checks.ts'
 import type { Connection } from '../kernel/connection.ts'
 
-/** The business day on which an act is judged, Asia/Kolkata. */
-export interface FactsOfToday {
-  date: string
-  financialYear: string
-}
-
-type Ask = (sql: Connection, bill: Bill, act: Act, today: FactsOfToday) => Promise<Refusal | null>
+type Ask = (sql: Connection, bill: Bill, act: BillAct, today: Today) => Promise<Refusal | null>
 
 /** The first refusal among the checks, in the order of the lifecycle table. */
 export async function checkFacts(
   sql: Connection,
   checks: readonly FactCheck[],
-  ...[bill, act, today]: [Bill, Act, FactsOfToday]
+  ...[bill, act, today]: [Bill, BillAct, Today]
 ): Promise<Refusal | null> {
   for (const check of checks) {
     const refused = await asks[check](sql, bill, act, today)
@@ -76,7 +70,7 @@ type ContentRow = Omit<DraftContent, 'payBy'> &
  * Recipients are joined by their key alone: with the office in the join, PostgreSQL, which has no statistics of a fresh annexure,
  * may compare every line with every recipient.
  */
-async function askContent(sql: Connection, bill: Bill, _act: Act, today: FactsOfToday): Promise<Refusal | null> {
+async function askContent(sql: Connection, bill: Bill, _act: BillAct, today: Today): Promise<Refusal | null> {
   const [row] = await sql<ContentRow[]>`
     select b.treasury_code, b.bill_type, b.claim_type, b.pay_by, b.head_of_account, b.financial_year, b.gross_paise,
       b.annexure_lines, b.annexure_paise, true as treasury_known, o.treasury_code as office_treasury_code,

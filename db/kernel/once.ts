@@ -1,8 +1,9 @@
 // Acts and answers by caller and key (api.md, Conventions). A row with status 0 is a claim: the key is taken by an act
 // under way, and the commit reads from it who asked for what. Nobody who speaks to Temporal can write it (decision 8).
 
-import type { Act } from '../../domain/kernel/act.ts'
+import type { Act, Done } from '../../domain/kernel/act.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
+import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import type { Connection, Sql, Transaction } from './connection.ts'
 
 /** One act of one caller: the key that he gave it, and the hash that is its update id. */
@@ -64,56 +65,62 @@ export async function claim(sql: Connection, once: Once, asked: Asked | null): P
   return (await recall(sql, once)) ?? claim(sql, once, asked)
 }
 
-/** An act as its claim says it. */
-export interface Claimed {
-  subjectId: string
-  act: Act
-  /** Whether its actor holds the post on that business day; without it his roles and office are nobody's. */
-  held: boolean
-  /** It has its answer already: it commits nothing more. */
-  answered: boolean
-}
-
-/** @returns the act that was claimed under this id, or null: nobody asked the API for it. `today` is the commit's business day. */
-export async function readClaim(sql: Connection, updateId: string, today: string): Promise<Claimed | null> {
-  const [row] = await sql<ClaimRow[]>`
-    select k.subject_id, k.user_id, k.post_id, k.action, k.asked, k.if_match, k.status,
-      p.office_code, p.roles, ${holds(sql, sql`k.user_id`, sql`k.post_id`, today)} as held
-    from idempotency_keys k left join posts p using (post_id)
-    where k.update_id = ${updateId}::char(64) and k.subject_id is not null`
-  return row === undefined ? null : claimedOf(updateId, row)
-}
-
-interface ClaimRow {
-  subjectId: string
-  userId: string
-  postId: string
-  action: string
+/** A claim, as `claimed` gives it. */
+export interface Claimed extends Omit<Act, 'updateId' | 'actor' | 'body'>, Actor {
   asked: object
-  ifMatch: string | null
-  status: number
-  officeCode: string | null
-  roles: Actor['roles'] | null
+  answered: boolean
+  /** Whether its user holds its post on the commit's business day. */
   held: boolean
 }
 
-const claimedOf = (updateId: string, row: ClaimRow): Claimed => ({
-  subjectId: row.subjectId,
-  act: {
-    updateId,
-    actor: { userId: row.userId, postId: row.postId, officeCode: row.officeCode ?? '', roles: row.roles ?? [] },
-    action: row.action,
-    body: row.asked,
-    ifMatch: row.ifMatch,
-  },
-  held: row.held,
-  answered: row.status !== 0,
-})
+/** The claim of an act for a subject as one JSON value, or null: the parameters are the claim, the subject and the business day. */
+export const claimed = (claim: string, subject: string, today: string): string => `(
+  select jsonb_build_object('userId', k.user_id, 'postId', k.post_id, 'officeCode', p.office_code, 'roles', to_jsonb(p.roles),
+    'action', k.action, 'asked', k.asked, 'ifMatch', k.if_match, 'answered', k.status <> 0, 'held', exists (
+      select 1 from post_holders h where h.post_id = k.post_id and h.user_id = k.user_id
+        and h.from_date <= ${today}::date and coalesce(h.to_date, 'infinity') >= ${today}::date))
+  from idempotency_keys k join posts p using (post_id)
+  where k.update_id = ${claim}::text::char(64) and k.subject_id = ${subject}::text)`
 
-/** Whether a user holds a post on a business day, in the statement's own snapshot. */
-const holds = (sql: Connection, userId: ReturnType<Sql>, postId: ReturnType<Sql>, today: string) => sql`
-  exists (select 1 from post_holders h where h.user_id = ${userId} and h.post_id = ${postId}
-    and h.from_date <= ${today}::date and coalesce(h.to_date, 'infinity') >= ${today}::date)`
+/** The act of a claim, unless nobody asked for it, it has its answer, or its post is not held any more. */
+export function actOf(
+  updateId: string,
+  found: Claimed | null,
+): { act: Act; refusal?: undefined } | { act?: undefined; refusal: Refusal } {
+  if (found === null || found.answered)
+    return { refusal: refusal('not_asked', 'Nobody has asked for this act, or it has its answer already.') }
+  const { userId, postId, officeCode, roles, action, ifMatch, asked: body } = found
+  if (!found.held) return { refusal: refusal('post_not_held', `${userId} does not hold ${postId} today.`) }
+  return { act: { updateId, actor: { userId, postId, officeCode, roles }, action, body, ifMatch } }
+}
+
+const ground = `select ${claimed('$1', '$2', '$3')} as claimed,
+  (select version from transitions where subject_id = $2::text and update_id = $1::text) as version`
+
+export type Outcome = Done | { kind: 'refused'; refusal: Refusal }
+
+/**
+ * Commits an act once, however often it is repeated, in one transaction: `lock` lets one at a time at the subject, `work` judges
+ * the act on the rows and writes, its row of the trail included, or refuses and has written nothing.
+ */
+export async function once(
+  sql: Sql,
+  { subjectId, claim, today }: { subjectId: string; claim: string; today: string },
+  lock: (transaction: Transaction) => Promise<unknown>,
+  work: (transaction: Transaction, act: Act) => Promise<Outcome>,
+): Promise<Outcome> {
+  return sql.begin(async (transaction): Promise<Outcome> => {
+    await lock(transaction)
+    const [found] = await transaction.unsafe<{ claimed: Claimed | null; version: number | null }[]>(
+      ground,
+      [claim, subjectId, today],
+      { prepare: true },
+    )
+    if (found?.version != null) return { kind: 'done before', version: found.version }
+    const { act, refusal: refused } = actOf(claim, found?.claimed ?? null)
+    return refused === undefined ? work(transaction, act) : { kind: 'refused', refusal: refused }
+  })
+}
 
 /** Gives a claimed key back: the act ended in something that is not remembered. */
 export async function forget(sql: Connection, once: Once): Promise<void> {

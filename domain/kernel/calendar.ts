@@ -24,6 +24,17 @@ export function financialYearOf(date: string): string {
   return `${start}-${String((start + 1) % 100).padStart(2, '0')}`
 }
 
+/** The business day on which something is judged, and its financial year. */
+export interface Today {
+  date: string
+  financialYear: string
+}
+
+export function todayAt(instant: Date): Today {
+  const date = businessDate(instant)
+  return { date, financialYear: financialYearOf(date) }
+}
+
 export const dateForm = /^\d{4}-\d{2}-\d{2}$/
 
 /** True for a date that exists, in the form `2026-11-21`. There was no year 0, and Postgres has none. */
