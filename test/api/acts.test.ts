@@ -230,7 +230,7 @@ describe('a workflow', () => {
   })
 
   test('that refuses what is committed is not believed', async () => {
-    for (const code of ['annexure_empty', 'separation_of_duties']) {
+    for (const code of ['annexure_empty', 'separation_of_duties'] as const) {
       const billId = await draftOf(api)
       temporal.does(async (told) => {
         await commits(told)

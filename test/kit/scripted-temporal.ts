@@ -2,7 +2,9 @@
 
 import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
+import type { Committed } from '../../api/kernel/subject.ts'
 import type { Said } from '../../domain/kernel/act.ts'
+import { refusal, type Refusal, type RefusalCode } from '../../domain/kernel/refusal.ts'
 import { refusalFailure } from '../../workflows/messages.ts'
 
 export interface Told {
@@ -47,11 +49,23 @@ export function scriptedTemporal() {
   }
 }
 
+function failureOf(refusal: Refusal): WorkflowUpdateFailedError {
+  const cause = ApplicationFailure.create({ type: refusalFailure, message: refusal.code, details: [refusal] })
+  return new WorkflowUpdateFailedError('refused', cause)
+}
+
 export const refusing =
-  (code: string, reason = 'no'): Script =>
+  (code: RefusalCode): Script =>
   () => {
-    const cause = ApplicationFailure.create({ type: refusalFailure, message: reason, details: [{ code, reason }] })
-    throw new WorkflowUpdateFailedError('refused', cause)
+    throw failureOf(refusal(code, 'no'))
+  }
+
+/** The commit of the act as a worker would make it; what it refuses is refused. */
+export const committing =
+  (commit: (subjectId: string, claim: string) => Promise<Committed>): Script =>
+  async (told) => {
+    const outcome = await commit(told.workflowId, told.said.claim)
+    if (outcome.kind === 'refused') throw failureOf(outcome.refusal)
   }
 
 export const gone: Script = ({ workflowId }) => {
