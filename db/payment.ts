@@ -16,7 +16,11 @@ export interface PaymentRecord {
   reason: string | null
   batchId: string | null
   debitedAt: Date | null
+  debitBookingDate: string | null
+  debitValueDate: string | null
   returnedAt: Date | null
+  returnBookingDate: string | null
+  returnValueDate: string | null
   rejectedAt: Date | null
 }
 
@@ -36,7 +40,7 @@ export async function listPayments(
   const place = ({ billId, line, attempt }: PaymentPlace) => sql`(${billId}, ${line}::int, ${attempt}::int)`
   return sql<PaymentRecord[]>`
     select payment_id, bill_id, line, attempt, recipient_id, amount_paise, state, utr, reason, batch_id,
-      debited_at, returned_at, rejected_at
+      debited_at, debit_booking_date, debit_value_date, returned_at, return_booking_date, return_value_date, rejected_at
     from payments where true
       ${of.billId === undefined ? sql`` : sql`and bill_id = ${of.billId}`}
       ${of.batchId === undefined ? sql`` : sql`and batch_id = ${of.batchId}`}

@@ -20,6 +20,9 @@ export interface FormerFact {
   bill: Seen
 }
 
+export const isFormerFact = (told: unknown): told is FormerFact =>
+  typeof told === 'object' && told !== null && 'bill' in told && typeof told.bill === 'object' && told.bill !== null
+
 /** What a commit on a bill answered: the bill to judge again on, or the bill as it had moved. */
 export interface FormerOutcome {
   kind: 'moved' | 'behind'

@@ -16,8 +16,8 @@ import type { Bill } from '../domain/bill/bill.ts'
 import { decide } from '../domain/bill/decide.ts'
 import type { Said, Seen } from '../domain/kernel/act.ts'
 import { isClosed, type Action } from '../domain/kernel/vocabulary.ts'
-import { isFormer, saidFormerly, type FormerAct, type FormerFact, type FormerOutcome } from './before-claims.ts'
-import { actUpdate, billQuery, factSignal, type Hint, type Moved } from './messages.ts'
+import { isFormer, isFormerFact, saidFormerly, type FormerAct, type FormerOutcome } from './before-claims.ts'
+import { actUpdate, billQuery, factSignal, hintIn, type Hint, type Moved } from './messages.ts'
 import { demandClaim, refused } from './refuse.ts'
 
 const { commitMove, readBill } = proxyLocalActivities<ReturnType<typeof createBillActivities>>({
@@ -32,8 +32,9 @@ const isBehind = (known: Seen, seen: Seen): boolean =>
 /** @param former a run begun before acts were claimed was given the bill; what it says is believed by nobody. */
 export async function bill(former?: Seen): Promise<void> {
   const billId = workflowInfo().workflowId
-  /** What an activity of this run has answered last: null before that, and after any hint that there may be more to know. */
+  /** What an activity of this run has answered last, and what was hinted since: then there may be more to know. */
   let known: Bill | null = null
+  let hinted: Hint | null = null
   let closed = false
   let looking = false
   /** How far a run begun before claims has come, as it reckoned then. */
@@ -45,6 +46,7 @@ export async function bill(former?: Seen): Promise<void> {
   }
   const learn = (bill: Bill): void => {
     known = bill
+    if (hinted !== null && hinted.version <= bill.version) hinted = null
     closed = isClosed(bill.state)
     reckon(bill)
     setCurrentDetails(`**${bill.state}**, version ${bill.version}, revision ${bill.revision}`)
@@ -73,18 +75,19 @@ export async function bill(former?: Seen): Promise<void> {
       // Synchronous, and silent while this run knows nothing, or less than the caller: then the commit judges alone.
       validator: (said: Said) => {
         demandClaim(said)
-        if (known === null || (said.seen !== undefined && isBehind(known, said.seen))) return
+        if (known === null || hinted !== null || (said.seen !== undefined && isBehind(known, said.seen))) return
         const { refusal } = decide(known, { action: said.action as Action, actor: said.actor })
         if (refusal !== undefined) throw refused(refusal)
       },
     },
   )
-  setHandler(factSignal, (hint: Hint | FormerFact) => {
-    known = null
-    if ('bill' in hint) reckon(hint.bill)
-    else if (hint.closed === true) looking = true
+  setHandler(factSignal, (hint: unknown) => {
+    hinted = hintIn(hint)
+    if (hinted.closed === true) looking = true
+    if (isFormerFact(hint)) reckon(hint.bill)
+    setCurrentDetails(`${hinted.says}, as it was told`)
   })
-  setHandler(billQuery, () => known)
+  setHandler(billQuery, () => ({ bill: known, hint: hinted }))
 
   for (;;) {
     await condition(() => closed || looking || workflowInfo().continueAsNewSuggested)

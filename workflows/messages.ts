@@ -2,6 +2,7 @@
 // Nothing that is judged travels here: an update names its claim, a signal is a hint to look (decision 8).
 
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
+import type { Bill } from '../domain/bill/bill.ts'
 import type { Said } from '../domain/kernel/act.ts'
 
 /** A bill's workflow id is the bill's id; a payment file's, a batch's and a break's likewise. */
@@ -20,8 +21,12 @@ export const refusalFailure = 'Refusal'
 
 /** An act on whatever the workflow is of. */
 export const actUpdate = defineUpdate<Moved, [Said]>('act')
-/** What the workflow knows of its bill, from its own looks; null before the first. */
-export const billQuery = defineQuery<unknown>('bill')
+/** What a workflow knows of its bill: what an activity of this run answered last, and what it was hinted since. */
+export interface Knowledge {
+  bill: Bill | null
+  hint: Hint | null
+}
+export const billQuery = defineQuery<Knowledge>('bill')
 
 /** Something may have happened to the subject outside its own updates. What it says is for who reads the history. */
 export interface Hint {
@@ -31,7 +36,19 @@ export interface Hint {
   /** The row is said to be closed: the run looks, and ends when it is. */
   closed?: boolean
 }
-export const factSignal = defineSignal<[Hint]>('fact')
+export const factSignal = defineSignal<[unknown]>('fact')
+
+/** A hint of any form, for it may come from anybody who reaches Temporal; of one without a version nothing is known but that it came. */
+export function hintIn(told: unknown): Hint {
+  const { says, version, closed } = (typeof told === 'object' && told !== null ? told : {}) as Partial<
+    Record<keyof Hint, unknown>
+  >
+  return {
+    says: typeof says === 'string' ? says : 'something',
+    version: typeof version === 'number' ? version : Number.MAX_SAFE_INTEGER,
+    ...(closed === true ? { closed } : {}),
+  }
+}
 
 /** The row may have moved while its workflow did not see it (a crash between two stores): look at the row. */
 export const catchUpSignal = defineSignal('catch-up')

@@ -38,6 +38,8 @@ const tries = 2
  * behind the row. `row`: on the row itself or on facts, in the act's transaction; asking again would only be refused again.
  */
 const judgedOn: Record<RefusalCode, 'knowledge' | 'row'> = {
+  not_asked: 'row',
+  post_not_held: 'row',
   not_your_role: 'knowledge',
   not_your_office: 'knowledge',
   separation_of_duties: 'knowledge',

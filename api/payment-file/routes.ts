@@ -1,6 +1,7 @@
 // Payment files: made by the PA of passed bills, submitted, approved by the TO.
 
 import type { FastifySchema } from 'fastify'
+import { todayAt } from '../../domain/kernel/calendar.ts'
 import { monotonicFactory } from 'ulid'
 import Type from 'typebox'
 import type { Transaction } from '../../db/kernel/connection.ts'
@@ -63,6 +64,7 @@ function createRoute(app: Api, deps: Deps): void {
       const fileId = `file_${nextUlid()}`
       const file = {
         ...{ fileId, treasuryCode, billIds, actor: actorOf(viewerOfRequest(request)), updateId: once.updateId },
+        today: todayAt(deps.now()),
         ...(remarks === undefined ? {} : { remarks }),
       }
       const make = async (transaction: Transaction): Promise<Created<FileRecord>> => {

@@ -16,7 +16,11 @@ export const Payment = Type.Object({
   reason: Type.Optional(Type.String({ description: "The bank's, where it was returned or rejected" })),
   batchId: orNull(Type.String()),
   debitedAt: orNull(Instant),
+  debitBookingDate: orNull(Type.String({ description: 'The day on which the bank booked the debit' })),
+  debitValueDate: orNull(Type.String({ description: 'Its day of value, where the bank tells one' })),
   returnedAt: orNull(Instant),
+  returnBookingDate: orNull(Type.String({ description: 'The day on which the bank booked the return' })),
+  returnValueDate: orNull(Type.String({ description: 'Its day of value, where the bank tells one' })),
   rejectedAt: orNull(Instant),
 })
 
@@ -31,6 +35,10 @@ export const examplePayment: Type.Static<typeof Payment> = {
   utr: 'RBISH26327000000000001',
   batchId: 'batch_01K8ZS5N7Q9R1T3V5X7Z9B1D3F',
   debitedAt: '2026-11-23T11:00:15.000+05:30',
+  debitBookingDate: '2026-11-23',
+  debitValueDate: '2026-11-23',
   returnedAt: null,
+  returnBookingDate: null,
+  returnValueDate: null,
   rejectedAt: null,
 }

@@ -14,6 +14,7 @@ import { refusal, type Fault, type Refusal } from '../../domain/kernel/refusal.t
 import type { WayToPay } from '../../domain/kernel/vocabulary.ts'
 import { eKuberFindings } from '../../rbi/e-kuber-checks.ts'
 import type { Connection } from '../kernel/connection.ts'
+import { headsOfEvents } from '../ledger/chart.ts'
 
 type Ask = (sql: Connection, bill: Bill, act: BillAct, today: Today) => Promise<Refusal | null>
 
@@ -75,11 +76,13 @@ async function askContent(sql: Connection, bill: Bill, _act: BillAct, today: Tod
     select b.treasury_code, b.bill_type, b.claim_type, b.pay_by, b.head_of_account, b.financial_year, b.gross_paise,
       b.annexure_lines, b.annexure_paise, true as treasury_known, o.treasury_code as office_treasury_code,
       exists (select 1 from mappings m where m.ddo_code = b.ddo_code and m.head_of_account = b.head_of_account
-        and m.bill_type = b.bill_type and coalesce(m.claim_type, b.claim_type) = b.claim_type) as head_mapped,
+        and m.bill_type = b.bill_type and coalesce(m.claim_type, b.claim_type) = b.claim_type)
+        and b.head_of_account not in ${headsOfEvents(sql)} as head_mapped,
       (select coalesce(jsonb_agg(jsonb_build_object('headOfAccount', d.head_of_account, 'amountPaise', d.amount_paise,
         'description', d.description) order by d.line), '[]') from deductions d where d.bill_id = b.bill_id) as deductions,
       array(select d.head_of_account from deductions d left join heads h using (head_of_account)
-        where d.bill_id = b.bill_id and h.deduction is not true) as unknown_deduction_heads,
+        where d.bill_id = b.bill_id
+          and (h.deduction is not true or d.head_of_account in ${headsOfEvents(sql)})) as unknown_deduction_heads,
       array(select l.line from annexure_lines l left join recipients r on r.recipient_id = l.recipient_id
         where l.annexure_id = b.annexure_id and r.ddo_code is distinct from b.ddo_code order by l.line limit 100) as unknown_recipient_lines,
       array(select distinct a.kind from attachments a where a.bill_id = b.bill_id) as attachment_kinds

@@ -1,28 +1,42 @@
-// Debit the expenditure head with the gross; credit the deductions' heads and Reserve Bank deposits (payments.md, Books).
+// Vouchers as events of the ledger, read from their bills: three statements, however many there are.
 
-import { financialYearOf } from '../../domain/kernel/calendar.ts'
+import { chartOf } from '../../domain/ledger/chart.ts'
+import { entriesOf, type VoucherEvent } from '../../domain/ledger/events.ts'
 import type { Transaction } from '../kernel/connection.ts'
-import { parameter } from '../kernel/parameters.ts'
+import { chartOn } from './chart.ts'
+import { post } from './post.ts'
 
+interface Found {
+  chart: Record<string, unknown> | null
+  vouchers: Omit<VoucherEvent, 'kind' | 'day'>[] | null
+}
+
+/**
+ * Books each bill's voucher under its number, on the voucher's day. The caller holds the bills.
+ * @throws Error when one of the bills has no row.
+ */
 export async function bookVouchers(
   sql: Transaction,
   vouchers: readonly { billId: string; number: string }[],
   day: string,
 ): Promise<void> {
-  const rbdHead = await parameter<string>(sql, 'chart.rbd_head', day)
-  const given = JSON.stringify(vouchers.map(({ billId, number }) => ({ bill: billId, number })))
-  await sql`
-    insert into ledger_entries (entry_id, kind, bill_id, treasury_code, voucher_number, entry_date, financial_year)
-    select 'voucher:' || v.number, 'voucher', b.bill_id, b.treasury_code, v.number, ${day}, ${financialYearOf(day)}
-    from jsonb_to_recordset(${given}::text::jsonb) as v(bill text, number text) join bills b on b.bill_id = v.bill`
-  await sql`
-    insert into ledger_lines (entry_id, line, head_of_account, debit_paise, credit_paise)
-    select 'voucher:' || v.number, l.line, l.head, l.debit, l.credit
-    from jsonb_to_recordset(${given}::text::jsonb) as v(bill text, number text)
-    join bills b on b.bill_id = v.bill
-    cross join lateral (
-      select 1 as line, b.head_of_account as head, b.gross_paise as debit, 0::bigint as credit
-      union all select 1 + d.line, d.head_of_account, 0, d.amount_paise from deductions d where d.bill_id = b.bill_id
-      union all select 0, ${rbdHead}::text, 0, b.net_paise
-    ) l`
+  if (vouchers.length === 0) return
+  const [found] = await sql<Found[]>`
+    select ${chartOn(sql, day)} as chart, (
+      select jsonb_agg(jsonb_build_object(
+        'number', v.number, 'treasuryCode', b.treasury_code, 'headOfAccount', b.head_of_account,
+        'grossPaise', b.gross_paise, 'netPaise', b.net_paise, 'deductions', (
+          select coalesce(jsonb_agg(jsonb_build_object('headOfAccount', d.head_of_account, 'amountPaise', d.amount_paise)
+            order by d.line), '[]')
+          from deductions d where d.bill_id = b.bill_id)))
+      from jsonb_to_recordset(${JSON.stringify(vouchers)}::text::jsonb) as v("billId" text, number text)
+      join bills b on b.bill_id = v."billId"
+    ) as vouchers`
+  const events = found?.vouchers ?? []
+  if (events.length !== vouchers.length) throw new Error('a voucher is of a bill that has no row')
+  const chart = chartOf(found?.chart ?? {}, day)
+  await post(
+    sql,
+    events.flatMap((voucher) => entriesOf({ kind: 'voucher', day, ...voucher }, chart)),
+  )
 }

@@ -180,8 +180,11 @@ export const breakKinds = [
 export type BreakKind = (typeof breakKinds)[number]
 export const grantMovementKinds = ['allot', 'block', 'give_back', 'spend'] as const
 export type GrantMovementKind = (typeof grantMovementKinds)[number]
-export const ledgerEntryKinds = ['voucher'] as const
+export const ledgerEntryKinds = ['voucher', 'correction'] as const
 export type LedgerEntryKind = (typeof ledgerEntryKinds)[number]
+/** What an entry of the ledger may name as its source. */
+export const ledgerSourceKinds = ['voucher'] as const
+export type LedgerSourceKind = (typeof ledgerSourceKinds)[number]
 export const serialKinds = ['bill', 'token', 'sheet', 'memo', 'voucher'] as const
 export type SerialKind = (typeof serialKinds)[number]
 export const holdingKinds = ['primary', 'additional', 'delegated'] as const
