@@ -17,7 +17,7 @@ import { loadSampleState } from '../local/sample-state.ts'
 import { findTemporalCli } from '../local/temporal-cli.ts'
 import { startTemporal } from '../local/temporal.ts'
 import { sharedWorkflowBundle } from '../scripts/bundle-workflows.ts'
-import { ownFolder } from './own-folder.ts'
+import { ownFolder } from './apart.ts'
 
 export type Side = 'khajane' | 'bare'
 
