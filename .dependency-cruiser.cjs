@@ -1,4 +1,5 @@
-// The direction of dependencies (ARCHITECTURE.md): domain ← rbi ← db ← activities; domain ← workflows; domain, db, workflows/messages ← api.
+// The direction of dependencies (ARCHITECTURE.md): domain ← rbi ← db ←
+// activities; domain ← workflows; domain, db, workflows/messages ← api.
 const OURS = '^(domain|rbi|db|activities|workflows|api|simulator|cli|local|scripts|bench|test|[a-z]+[.]ts$)'
 
 /** From this folder, of our own code only these may be imported. */
@@ -51,7 +52,12 @@ module.exports = {
     only('simulator', ['rbi'], "The bank's end shares nothing but the formats."),
     only(
       'cli',
-      ['domain', 'config.ts', 'api/[a-z-]+/(schema|action-schemas|examples).ts', 'local/(data-dir|local-token|run-file|ports|programs|progress).ts'],
+      [
+        'domain',
+        'config.ts',
+        'api/[a-z-]+/(schema|action-schemas|examples).ts',
+        'local/(data-dir|local-token|run-file|ports|programs|progress).ts',
+      ],
       'cli/ is a client of the API.',
     ),
     {

@@ -27,8 +27,8 @@ export const ownEnvironment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !ofServers.test(name)))
 
 /**
- * Below those that the system gives to outgoing connections: while a part is away, one of them could take its port, or a
- * client that asks for the part again and again could meet itself there.
+ * Below those that the system gives to outgoing connections: while a part is away, one of them could take its port, or
+ * a client that asks for the part again and again could meet itself there.
  */
 const quietPort = (): Promise<number> => freePort(...Array.from({ length: 20 }, () => randomInt(15_000, 32_000)))
 

@@ -25,7 +25,10 @@ const milliseconds = async (work: () => Promise<void>): Promise<number> => {
   return Number(process.hrtime.bigint() - began) / 1e6
 }
 
-/** How much is measured of each side: `pairs` chunks of `chunk` operations, by so many callers, fewer once the time is up. */
+/**
+ * How much is measured of each side: `pairs` chunks of `chunk`
+ * operations, by so many callers, fewer once the time is up.
+ */
 export interface Plan {
   callers: number
   pairs: number

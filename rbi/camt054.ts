@@ -56,7 +56,8 @@ function entryHead(entry: Entry): string {
   return `<Ntry><Amt Ccy="INR">${rupees(sumPaise(entry.map((fact) => fact.amountPaise)))}</Amt>\
 <CdtDbtInd>${direction}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>\
 <BookgDt><Dt>${day}</Dt></BookgDt><ValDt><Dt>${day}</Dt></ValDt>\
-<BkTxCd><Domn><Cd>${domain}</Cd><Fmly><Cd>${family}</Cd><SubFmlyCd>${subFamily}</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls>\n`
+<BkTxCd><Domn><Cd>${domain}</Cd>\
+<Fmly><Cd>${family}</Cd><SubFmlyCd>${subFamily}</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls>\n`
 }
 
 function details(fact: Told): string {
@@ -112,8 +113,8 @@ const message = within(
 )
 
 /**
- * All facts that can be read, and beside them the lines that cannot. The text is read as it streams; only what it tells is
- * held.
+ * All facts that can be read, and beside them the lines that cannot.
+ * The text is read as it streams; only what it tells is held.
  *
  * @throws BankFileFault naming the element, when it is no such message, or is not one beyond its entries.
  */

@@ -46,7 +46,9 @@ function paymentsRoute(app: Api, { database: { sql } }: Deps): void {
         tags: ['payments'],
         summary: 'The payments of a bill or of a batch',
         description:
-          'Of a bill: whoever may see the bill. Of a batch: those who work at its treasury, State offices, AG, AUDITOR and ADMIN. One of the two is named; a payment that was sent again is there with each of its attempts.',
+          'Of a bill: whoever may see the bill. ' +
+          'Of a batch: those who work at its treasury, State offices, AG, AUDITOR and ADMIN. ' +
+          'One of the two is named; a payment that was sent again is there with each of its attempts.',
         querystring: strict({
           ...PageQuery,
           billId: Type.Optional(BillId),
@@ -99,7 +101,8 @@ function breaksRoute(app: Api, { database: { sql } }: Deps): void {
         tags: ['payments'],
         summary: 'What the bank said that could not be matched',
         description:
-          'The TO sees those that his treasury owns; DOT, AG, AUDITOR and ADMIN see all. Parked when they come, oldest first, never dropped.',
+          'The TO sees those that his treasury owns; DOT, AG, AUDITOR and ADMIN see all. ' +
+          'Parked when they come, oldest first, never dropped.',
         querystring: strict({
           ...PageQuery,
           owner: Type.Optional(

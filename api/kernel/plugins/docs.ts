@@ -13,6 +13,8 @@ declare module 'fastify' {
   interface FastifySchema {
     /** The problems of this operation beyond those that every operation of its kind has. */
     problems?: readonly ProblemCode[]
+    /** An operation that is announced and answers 501: programs that read the document can leave it out. */
+    'x-not-available-yet'?: true
     /** A body that is streamed: it is checked as it comes, and stands in the document only. */
     documentedBody?: object
     /** An example of the answer, by status; a test holds them against the schemas. */
@@ -190,12 +192,18 @@ function documented(schema: FastifySchema, route: RouteOptions): FastifySchema {
 }
 
 /** What the browsable page may load: itself. It is served over plain HTTP too, so nothing is upgraded. */
-const pagePolicy =
-  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; frame-ancestors 'none'"
+const pagePolicy = [
+  "default-src 'self'",
+  "img-src 'self' data:",
+  "style-src 'self' 'unsafe-inline'",
+  "object-src 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
 
 const description = `The interface of Karnataka's treasury for offices' systems.
 
-Money is whole paise; dates are \`2026-11-21\` and instants RFC 3339 with \`+05:30\`. Errors are \`application/problem+json\` (RFC 9457).
+Money is whole paise; dates are \`2026-11-21\` and instants RFC 3339 with \`+05:30\`. \
+Errors are \`application/problem+json\` (RFC 9457).
 The token says who asks; the posts that he holds today say what he may do.`
 
 export async function describe(app: Api): Promise<void> {
