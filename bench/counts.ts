@@ -19,8 +19,8 @@ export interface Counts {
 }
 
 export const limits = {
-  toPassed: { stateTransitions: 15, workflowTasks: 12, events: 75 },
-  fact: { stateTransitions: 3, workflowTasks: 1, events: 4 },
+  toPassed: { stateTransitions: 13, workflowTasks: 11, events: 64 },
+  fact: { stateTransitions: 3, workflowTasks: 1, events: 5 },
 } as const satisfies Record<string, Counts>
 
 /** Once the server has nothing more to do for it. */
