@@ -39,12 +39,14 @@ export function messageOf(books: Books, record: BookRecord): Message {
   }
 }
 
+/** This bank books on the day of value. */
 const debits = ({ payments, valueDate }: FileRecord, { utrs }: DebitRecord) =>
   payments.map(([paymentId, amountPaise], place) => ({
     kind: 'debit' as const,
     paymentId,
     utr: utrs[place] ?? '',
     amountPaise,
+    bookingDate: valueDate,
     valueDate,
   }))
 
@@ -52,5 +54,6 @@ const returns = ({ file, payments, valueDate }: FileRecord, { reason, returns: p
   places.map(([place, returnReference]) => {
     const [paymentId, amountPaise] = payments[place] ?? ['', 0]
     const utr = books.files.get(file)?.debited?.utrs[place] ?? ''
-    return { kind: 'return' as const, paymentId, utr, returnReference, reason, amountPaise, valueDate }
+    const days = { bookingDate: valueDate, valueDate }
+    return { kind: 'return' as const, paymentId, utr, returnReference, reason, amountPaise, ...days }
   })

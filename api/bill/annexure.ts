@@ -20,7 +20,9 @@ import {
   type AnnexureMediaType,
   type ReadLine,
 } from './annexure-lines.ts'
-import { etagOf, visible } from './view.ts'
+import { etagOf } from './view.ts'
+import { billSubject } from './subject.ts'
+import { visible } from '../kernel/subject.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { checkIfMatch, demandIfMatch } from '../kernel/if-match.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
@@ -210,7 +212,7 @@ function uploadRoute(app: Api, { database: { sql } }: Deps): void {
       if (!(request.body instanceof Readable)) throw notTaken(request)
       const { billId } = request.params
       const viewer = viewerOfRequest(request)
-      const row = visible(await readSightedRow(sql, billId), viewer)
+      const row = visible(billSubject, await readSightedRow(sql, billId), viewer)
       checkIfMatch(request, etagOf(row))
       const { refusal: denied } = decide(toBill(row), { action: 'edit', actor: actorOf(viewer) }, 'draft')
       if (denied !== undefined) throw refused(denied)
@@ -254,7 +256,7 @@ function readRoute(app: Api, { database: { sql } }: Deps): void {
     async (request) => {
       const viewer = viewerOfRequest(request)
       const { limit, cursor } = request.query
-      const bill = visible(await readSightedRow(sql, request.params.billId), viewer)
+      const bill = visible(billSubject, await readSightedRow(sql, request.params.billId), viewer)
       // A set of lines never changes; an annexure that was replaced is another set, and its pages begin anew.
       const [annexureId, after] = keyOf(cursor, /^[0-9A-Z]{26}\.\d{1,6}$/)?.split('.') ?? [bill.annexureId, '0']
       if (annexureId !== bill.annexureId)

@@ -9,7 +9,9 @@ import { countEdit } from '../../db/bill/drafts.ts'
 import { answerOnce } from '../../db/kernel/once.ts'
 import type { Fault } from '../../domain/kernel/refusal.ts'
 import { attachmentKinds, type AttachmentKind } from '../../domain/kernel/vocabulary.ts'
-import { etagOf, visible } from './view.ts'
+import { etagOf } from './view.ts'
+import { billSubject } from './subject.ts'
+import { visible } from '../kernel/subject.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { answerOf, jsonAnswer, onceOf, remembering, send } from '../kernel/idempotency.ts'
 import { actorOf, viewerOfRequest } from '../kernel/plugins/auth.ts'
@@ -127,7 +129,7 @@ function attachRoute(app: Api, { database: { sql } }: Deps): void {
     async (request, reply) => {
       const { billId } = request.params
       const viewer = viewerOfRequest(request)
-      visible(await readSightedRow(sql, billId), viewer)
+      visible(billSubject, await readSightedRow(sql, billId), viewer)
       // Asked for before ten megabytes are read in vain.
       onceOf(request, null)
       const document = await readDocumentParts(request)
@@ -172,7 +174,7 @@ function documentRoute(app: Api, { database: { sql } }: Deps): void {
     },
     async (request, reply) => {
       const { billId, attachmentId } = request.params
-      visible(await readSightedRow(sql, billId), viewerOfRequest(request))
+      visible(billSubject, await readSightedRow(sql, billId), viewerOfRequest(request))
       const document = await readDocument(sql, billId, attachmentId)
       if (document === null) throw notFound('attachment')
       return reply

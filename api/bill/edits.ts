@@ -7,7 +7,9 @@ import { readSightedRow, type BillRecord } from '../../db/bill/read.ts'
 import { toBill } from '../../db/bill/row.ts'
 import { businessDate, financialYearOf } from '../../domain/kernel/calendar.ts'
 import { decide } from '../../domain/bill/decide.ts'
-import { billView, etagOf, visible } from './view.ts'
+import { billView, etagOf } from './view.ts'
+import { billSubject } from './subject.ts'
+import { visible } from '../kernel/subject.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { canonicalDdoCode, faultsBetween, patched, valuesOf } from './draft.ts'
 import { faultsOf } from '../kernel/faults.ts'
@@ -40,7 +42,7 @@ export async function lockForEdit(
   action: 'edit' | 'attach',
 ): Promise<BillRecord> {
   const viewer = viewerOfRequest(request)
-  const record = visible(await lockBill(transaction, billId), viewer)
+  const record = visible(billSubject, await lockBill(transaction, billId), viewer)
   checkIfMatch(request, etagOf(record))
   const { refusal } = decide(toBill(record), { action, actor: actorOf(viewer) }, 'draft')
   if (refusal !== undefined) throw refused(refusal)
@@ -103,7 +105,7 @@ export function draftEditRoutes(app: Api, { database: { sql }, now }: Deps): voi
       const { billId } = request.params
       const openYear = financialYearOf(businessDate(now()))
       // Who may not see it is told so before anything is locked.
-      visible(await readSightedRow(sql, billId), viewer)
+      visible(billSubject, await readSightedRow(sql, billId), viewer)
       const { record, refusal } = await sql.begin(async (transaction) => {
         const draft = await lockForEdit(transaction, request, billId, 'edit')
         return rewriteDraft(transaction, draft, mergedValues(draft, request), actorOf(viewer), openYear)

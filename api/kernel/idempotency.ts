@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Answer, Known, Once } from '../../db/kernel/once.ts'
 import type { Refusal } from '../../domain/kernel/refusal.ts'
 import { pathOf } from './log.ts'
-import { callerOf } from './plugins/auth.ts'
+import { viewerOfRequest } from './plugins/auth.ts'
 import { Problem, problemBody, problemMediaType, refused } from './problems.ts'
 
 const keyPattern = /^[\x21-\x7e]{1,64}$/
@@ -31,9 +31,10 @@ export function onceOf(request: FastifyRequest, body: unknown = request.body): O
     throw new Problem('idempotency_key_missing', 'Idempotency-Key must be 1 to 64 visible ASCII characters.', {
       errors: [{ path: '/headers/Idempotency-Key', message: 'must be 1 to 64 visible ASCII characters' }],
     })
-  const { userId } = callerOf(request)
-  const digest = sha256(canonical(body))
-  return { userId, key, updateId: sha256(JSON.stringify([userId, request.method, pathOf(request.url), digest, key])) }
+  const { userId, postId } = viewerOfRequest(request)
+  const what = [request.method, pathOf(request.url), sha256(canonical(body)), key]
+  const hashOf = (...whose: string[]): string => sha256(JSON.stringify([...whose, ...what]))
+  return { userId, key, updateId: hashOf(userId, postId), formerId: hashOf(userId) }
 }
 
 export const jsonAnswer = (status: number, headers: Record<string, string>, body: unknown): Answer => ({

@@ -37,7 +37,6 @@ const ofApi = {
     'You hold no post today',
     'The token is good, but its subject holds no post on this business day.',
   ),
-  post_not_held: kind(403, 'This is not your post', 'The header `Post` names a post that you do not hold today.'),
   not_found: kind(404, 'Not found', 'There is no such thing, or it is not yours to see.'),
   request_timeout: kind(408, 'Too slow', 'The request did not arrive whole in time.'),
   payload_too_large: kind(413, 'Too large', 'The body is larger than this operation takes.'),
@@ -82,10 +81,12 @@ export type ProblemCode = ApiProblemCode | RefusalCode
 const refusalTitles: Record<RefusalCode, readonly [title: string, meaning: string]> = {
   not_your_role: ['Not your role', 'You may see the bill, but the action is for another role.'],
   not_your_office: ['Not your office', 'The action is for the same role at another office or treasury.'],
+  post_not_held: ['This is not your post', 'The header `Post` names a post that you do not hold today.'],
   separation_of_duties: [
     'Separation of duties',
     'You have acted on this bill in a way that excludes this action, whatever post you hold.',
   ],
+  not_asked: ['Not asked for', 'Nobody has asked for this act, or it has its answer already.'],
   not_in_this_state: ['Not in this state', 'The lifecycle has no such action where the bill is now.'],
   bill_closed: ['The bill is closed', 'A cancelled or accounted bill has no further move.'],
   already_accepted: ['Accepted already', 'The paper has a custodian at this desk already.'],

@@ -102,6 +102,23 @@ export const identifierOf = (example: string) =>
 /** An instant as the API shows it: RFC 3339 with +05:30. */
 export const Instant = Type.String({ description: 'RFC 3339, +05:30', examples: ['2026-11-21T11:00:00.000+05:30'] })
 
+/** What anybody may add to what he does. */
+export const Remarks = Type.Optional(text('For those who read the trail'))
+
+const RefusalShown = Type.Object({
+  code: Type.String(),
+  rule: Type.Optional(Type.String()),
+  reason: Type.String(),
+})
+
+export const allowedActions = <const Actions extends readonly string[]>(
+  actions: Actions,
+  description = "For the caller's post; the refused ones with the reason",
+) =>
+  Type.Array(Type.Object({ action: oneOf(actions), allowed: Type.Boolean(), refusal: Type.Optional(RefusalShown) }), {
+    description,
+  })
+
 export const PageQuery = {
   limit: Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'Items in the answer at most' }),
   cursor: Type.Optional(

@@ -1,7 +1,7 @@
 // The facts that some moves need, each loaded by one query of the move's transaction, and judged by domain/bill/checks.ts.
 
-import type { Act } from '../../domain/kernel/act.ts'
-import type { Bill } from '../../domain/bill/bill.ts'
+import type { Today } from '../../domain/kernel/calendar.ts'
+import type { Bill, BillAct } from '../../domain/bill/bill.ts'
 import {
   checkContent,
   yearClosed,
@@ -14,20 +14,15 @@ import { refusal, type Fault, type Refusal } from '../../domain/kernel/refusal.t
 import type { WayToPay } from '../../domain/kernel/vocabulary.ts'
 import { eKuberFindings } from '../../rbi/e-kuber-checks.ts'
 import type { Connection } from '../kernel/connection.ts'
+import { headsOfEvents } from '../ledger/chart.ts'
 
-/** The business day on which an act is judged, Asia/Kolkata. */
-export interface FactsOfToday {
-  date: string
-  financialYear: string
-}
-
-type Ask = (sql: Connection, bill: Bill, act: Act, today: FactsOfToday) => Promise<Refusal | null>
+type Ask = (sql: Connection, bill: Bill, act: BillAct, today: Today) => Promise<Refusal | null>
 
 /** The first refusal among the checks, in the order of the lifecycle table. */
 export async function checkFacts(
   sql: Connection,
   checks: readonly FactCheck[],
-  ...[bill, act, today]: [Bill, Act, FactsOfToday]
+  ...[bill, act, today]: [Bill, BillAct, Today]
 ): Promise<Refusal | null> {
   for (const check of checks) {
     const refused = await asks[check](sql, bill, act, today)
@@ -76,16 +71,18 @@ type ContentRow = Omit<DraftContent, 'payBy'> &
  * Recipients are joined by their key alone: with the office in the join, PostgreSQL, which has no statistics of a fresh annexure,
  * may compare every line with every recipient.
  */
-async function askContent(sql: Connection, bill: Bill, _act: Act, today: FactsOfToday): Promise<Refusal | null> {
+async function askContent(sql: Connection, bill: Bill, _act: BillAct, today: Today): Promise<Refusal | null> {
   const [row] = await sql<ContentRow[]>`
     select b.treasury_code, b.bill_type, b.claim_type, b.pay_by, b.head_of_account, b.financial_year, b.gross_paise,
       b.annexure_lines, b.annexure_paise, true as treasury_known, o.treasury_code as office_treasury_code,
       exists (select 1 from mappings m where m.ddo_code = b.ddo_code and m.head_of_account = b.head_of_account
-        and m.bill_type = b.bill_type and coalesce(m.claim_type, b.claim_type) = b.claim_type) as head_mapped,
+        and m.bill_type = b.bill_type and coalesce(m.claim_type, b.claim_type) = b.claim_type)
+        and b.head_of_account not in ${headsOfEvents(sql)} as head_mapped,
       (select coalesce(jsonb_agg(jsonb_build_object('headOfAccount', d.head_of_account, 'amountPaise', d.amount_paise,
         'description', d.description) order by d.line), '[]') from deductions d where d.bill_id = b.bill_id) as deductions,
       array(select d.head_of_account from deductions d left join heads h using (head_of_account)
-        where d.bill_id = b.bill_id and h.deduction is not true) as unknown_deduction_heads,
+        where d.bill_id = b.bill_id
+          and (h.deduction is not true or d.head_of_account in ${headsOfEvents(sql)})) as unknown_deduction_heads,
       array(select l.line from annexure_lines l left join recipients r on r.recipient_id = l.recipient_id
         where l.annexure_id = b.annexure_id and r.ddo_code is distinct from b.ddo_code order by l.line limit 100) as unknown_recipient_lines,
       array(select distinct a.kind from attachments a where a.bill_id = b.bill_id) as attachment_kinds

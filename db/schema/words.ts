@@ -22,6 +22,7 @@ export const wordLists = {
   break_kind: vocabulary.breakKinds,
   grant_movement_kind: vocabulary.grantMovementKinds,
   ledger_entry_kind: vocabulary.ledgerEntryKinds,
+  ledger_source_kind: vocabulary.ledgerSourceKinds,
   serial_kind: vocabulary.serialKinds,
   office_kind: vocabulary.officeKinds,
   holding_kind: vocabulary.holdingKinds,

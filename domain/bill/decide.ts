@@ -1,7 +1,9 @@
 // May this actor make this move of this bill, and which move is it? Pure: the bill, the actor and the body, nothing else.
 
+import type { Actor } from '../kernel/actor.ts'
 import type { Bill, Command } from './bill.ts'
-import { conditions, guards, type PaymentCount } from './guards.ts'
+import { definitionOf } from './effects.ts'
+import { conditions, guards, readsBody, type PaymentCount } from './guards.ts'
 import { lifecycle, type Row } from './lifecycle.ts'
 import { refusal, type Refusal } from '../kernel/refusal.ts'
 import {
@@ -16,7 +18,7 @@ import {
 
 export interface Move {
   row: Row
-  role: Role
+  role: Mover
   hat: Hat | null
 }
 
@@ -110,7 +112,7 @@ export function decide(bill: Bill, command: Command, via?: 'draft' | 'payment-fi
     }
   const hat = hatOf[row.by] ?? null
   const refused = (hat === null ? null : separation(bill, actor.userId, hat)) ?? firstRefusal(row, bill, command)
-  return refused === null ? { move: { row, role: row.by as Role, hat } } : { refusal: refused }
+  return refused === null ? { move: { row, role: row.by, hat } } : { refusal: refused }
 }
 
 function firstRefusal(row: Row, bill: Bill, command: Command): Refusal | null {
@@ -122,23 +124,23 @@ function firstRefusal(row: Row, bill: Bill, command: Command): Refusal | null {
 }
 
 /**
- * Where a fact of the Reserve Bank's exchange moves the bill, or null when it moves it nowhere: the fact came again,
- * late, or before the other payments' outcome. Facts are never refused.
+ * The move that a fact of the Reserve Bank's exchange makes, or null when it makes none: the fact came again, late, or
+ * before the other payments' outcome. Facts are never refused.
  */
-export function decideFact(
-  bill: { lifecycleVersion: number; state: State },
-  action: Action,
-  payments?: PaymentCount,
-): State | null {
+export function decideFact(bill: Bill, action: Action, payments?: PaymentCount): Move | null {
   const row = lifecycle(bill.lifecycleVersion).find(
     (candidate) =>
       candidate.from === bill.state &&
       candidate.action === action &&
       candidate.via === 'rbi-exchange' &&
-      (candidate.when === undefined || conditions[candidate.when](bill as Bill, payments)),
+      (candidate.when === undefined || conditions[candidate.when](bill, payments)),
   )
-  return row?.to ?? null
+  return row === undefined ? null : { row, role: row.by, hat: null }
 }
+
+/** Whether the move can be judged and made without what the officer wrote beside it. */
+export const isBodyless = ({ row }: Move): boolean =>
+  !(row.needs ?? []).some(readsBody) && !(row.effects ?? []).some((effect) => definitionOf(effect).readsBody === true)
 
 export interface AllowedAction {
   action: Action
@@ -157,5 +159,3 @@ export function allowedActions(bill: Bill, actor: Actor): AllowedAction[] {
       : { action, allowed: false, refusal: decision.refusal }
   })
 }
-
-type Actor = Command['actor']

@@ -40,11 +40,13 @@ export type Condition = keyof typeof conditions
 
 type Check = (bill: Bill, command: Command) => Refusal | null
 
+const ofBodies = new Set<Check>()
 /** A guard on the body says nothing while there is none: then somebody only asks what he may do. */
-const onBody =
-  (check: (body: ActionBody, bill: Bill) => Refusal | null): Check =>
-  (bill, { body }) =>
-    body === undefined ? null : check(body, bill)
+const onBody = (check: (body: ActionBody, bill: Bill) => Refusal | null): Check => {
+  const guard: Check = (bill, { body }) => (body === undefined ? null : check(body, bill))
+  ofBodies.add(guard)
+  return guard
+}
 
 const custody: Check = (bill, { actor }) => {
   if (!bill.desk.accepted) return refusal('paper_not_accepted', 'The paper has not been accepted at this desk.', 'S-04')
@@ -183,30 +185,5 @@ export const guards = {
 } as const satisfies Record<string, Check>
 export type Guard = keyof typeof guards
 
-/**
- * What a move does beyond changing the state: the bill's own fields in evolve.ts, everything else in the transaction.
- * Grants are blocked, given back and spent where the head has a budget (codes.ts).
- */
-export const effects = [
-  'number bill',
-  'freeze recipients',
-  'block grant',
-  'give back grant',
-  'take custody',
-  'hold',
-  'release',
-  'record checklist',
-  'number continuation sheet',
-  'number token',
-  'fix queue',
-  'record objections',
-  'recall objections',
-  'number return memo',
-  'answer objections',
-  'begin revision',
-  'number voucher',
-  'spend grant',
-  'post voucher',
-  'queue payments',
-] as const
-export type Effect = (typeof effects)[number]
+/** Whether the guard cannot be judged without what the officer wrote. */
+export const readsBody = (guard: Guard): boolean => ofBodies.has(guards[guard])

@@ -5,6 +5,8 @@ export const refusalStatus = {
   not_your_role: 403,
   not_your_office: 403,
   separation_of_duties: 403,
+  post_not_held: 403,
+  not_asked: 409,
   not_in_this_state: 409,
   bill_closed: 409,
   already_accepted: 409,

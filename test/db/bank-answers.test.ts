@@ -85,7 +85,7 @@ describe('a rejection of the whole file after money of it has moved', () => {
 
   test('nor after a return', async () => {
     const { batchId, second } = await bank.batchOf(2)
-    const back = { kind: 'return', amountPaise, valueDate: '2026-11-23', reason: 'AC04' } as const
+    const back = { kind: 'return', amountPaise, bookingDate: '2026-11-23', reason: 'AC04' } as const
     await bank.told(notice({ ...back, paymentId: second, returnReference: `RN${second}` }))
     expect(await bank.told(answer(batchId, false))).toEqual([['file_unknown_or_answered', null]])
     expect(await bank.statesOf(batchId)).toEqual(['SENT', 'RETURNED'])

@@ -24,7 +24,7 @@ const head = () => {
 }
 export const debit = (paymentId: string, paid = amountPaise): NotificationToWrite['facts'][number] => {
   const utr = createHash('sha256').update(paymentId).digest('hex').slice(0, 16).toUpperCase()
-  return { kind: 'debit', paymentId, utr, amountPaise: paid, valueDate: '2026-11-23' }
+  return { kind: 'debit', paymentId, utr, amountPaise: paid, bookingDate: '2026-11-23' }
 }
 export const wrongAccount = 'AC01: account number is wrong'
 export const notice = (...facts: NotificationToWrite['facts'][number][]) =>
