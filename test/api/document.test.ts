@@ -4,8 +4,8 @@ import { Check } from 'typebox/schema'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { problemCodes, problemKinds } from '../../api/kernel/problems.ts'
 import { maskedAccount } from '../../domain/bill/visibility.ts'
-import { key, senderTo, type Sender } from '../kit/api-sender.ts'
-import { apiUnderTest, type ApiUnderTest } from '../kit/api-under-test.ts'
+import { apiAlone, type ApiAlone } from '../kit/api.ts'
+import { exampleOf } from '../kit/bills.ts'
 
 interface Media {
   schema: object
@@ -29,13 +29,11 @@ interface Document {
   components: { schemas: Record<string, object> }
 }
 
-let api: ApiUnderTest
-let sender: Sender
+let api: ApiAlone
 let document: Document
 beforeAll(async () => {
-  api = await apiUnderTest()
-  sender = senderTo(api)
-  document = (await api.app.inject('/openapi.json')).json<Document>()
+  api = await apiAlone({ namesPost: false })
+  document = (await api.app.inject('/openapi.body')).json<Document>()
 })
 afterAll(() => api.stop())
 
@@ -250,22 +248,22 @@ describe('problems', () => {
 
   test('a body that is no JSON, too large, or in another format', async () => {
     const post = (body: string, type = 'application/json') =>
-      sender.send('POST', '/v1/bills', { body, headers: { ...key(), 'content-type': type } })
-    expect((await post('{"a":')).json['code']).toBe('malformed')
-    expect((await post('{"__proto__": {"admin": true}}')).json['code']).toBe('malformed')
-    expect((await post('')).json['code']).toBe('malformed')
-    expect((await post(`{"remarks": "${'x'.repeat(3_000_000)}"}`)).json['code']).toBe('payload_too_large')
-    expect((await post('<bill/>', 'application/xml')).json['code']).toBe('unsupported_media_type')
+      api.ask('POST', 'maker.10104', '/v1/bills', { body, headers: { 'content-type': type } })
+    expect((await post('{"a":')).body['code']).toBe('malformed')
+    expect((await post('{"__proto__": {"admin": true}}')).body['code']).toBe('malformed')
+    expect((await post('')).body['code']).toBe('malformed')
+    expect((await post(`{"remarks": "${'x'.repeat(3_000_000)}"}`)).body['code']).toBe('payload_too_large')
+    expect((await post('<bill/>', 'application/xml')).body['code']).toBe('unsupported_media_type')
   })
 
   test('texts that no database and no paper can hold are faults of their field', async () => {
-    const billId = await sender.draft()
+    const billId = await exampleOf(api)
     for (const reason of ['a\u0000b', '\ud800', ' \n '])
       expect(
-        (await sender.send('POST', `/v1/bills/${billId}/actions/discard`, { body: { reason }, headers: key() })).errors,
+        (await api.ask('POST', 'maker.10104', `/v1/bills/${billId}/actions/discard`, { body: { reason } })).errors,
         JSON.stringify(reason),
       ).toMatchObject([{ path: '/reason' }])
-    expect((await sender.send('GET', '/v1/bills?q=%00')).status).toBe(400)
+    expect((await api.get('maker.10104', '/v1/bills?q=%00')).status).toBe(400)
   })
 
   test('the trace that a caller began is the trace of the answer', async () => {

@@ -2,16 +2,13 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { insertBills } from '../../bench/rows.ts'
-import { openDatabase, type Database } from '../../db/kernel/connection.ts'
-import { temporaryDatabase, type TemporaryDatabase } from '../kit/temporary-database.ts'
+import { ownDatabase, type OwnDatabase } from '../kit/database.ts'
 
-let own: TemporaryDatabase
-let database: Database
+let database: OwnDatabase
 const run = (statement: string) => database.sql.unsafe(statement)
 
 beforeAll(async () => {
-  own = await temporaryDatabase()
-  database = openDatabase(own.url, 1, 'khajane test')
+  database = await ownDatabase(1)
   await insertBills(database.sql, ['bill_x'], { state: 'WITH_BOA', version: 5, acted: {} })
   await run(`insert into transitions (subject_id, version, action, from_state, to_state, role, update_id)
     values ('bill_x', 6, 'accept', 'WITH_BOA', 'WITH_BOA', 'BOA', 'once')`)
@@ -32,10 +29,7 @@ beforeAll(async () => {
   await run(`insert into bank_message_results (sha256, applied, breaks) values ('x', 0, 1)`)
   await run(`insert into breaks (sha256, ordinal, kind, detail, owner) values ('x', 0, 'unreadable', '{}', 'DOT')`)
 })
-afterAll(async () => {
-  await database.close()
-  await own.drop()
-})
+afterAll(() => database.drop())
 
 const payment = (id: string, attempt: number, amountPaise = 500): string => `
   insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc, amount_paise, state)

@@ -12,7 +12,7 @@ import { writePain002 } from '../../rbi/pain002.ts'
 import { batcherWorkflowId, paymentsQueuedSignal } from '../../workflows/messages.ts'
 import { foldersOf } from '../../simulator/folders.ts'
 import type { TestStack } from './stack.ts'
-import { until } from './people.ts'
+import { until } from './until.ts'
 
 export interface PaymentRow {
   paymentId: string

@@ -20,7 +20,8 @@ import {
 import { passed, telephone } from '../domain/scenarios/steps.ts'
 import type { TestStack } from './stack.ts'
 import { debitOf, returnOf, type Bank } from './bank.ts'
-import { until, type Answered, type People } from './people.ts'
+import { type Answered, type People } from './people.ts'
+import { until } from './until.ts'
 
 export interface World {
   stack: TestStack

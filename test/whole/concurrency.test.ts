@@ -15,7 +15,7 @@ import {
   throughOffice,
 } from '../domain/scenarios/steps.ts'
 import { testStack } from '../kit/stack.ts'
-import { anotherApi } from '../kit/another-api.ts'
+import { anotherApi } from '../kit/api.ts'
 import { bankOf } from '../kit/bank.ts'
 import { expectBooksAgree } from '../kit/books.ts'
 import { peopleOf, type Answered } from '../kit/people.ts'
@@ -28,7 +28,7 @@ const registered = { messengerId: 'messenger.10104' }
 let world: World
 beforeAll(async () => {
   const stack = await testStack()
-  world = { stack, people: peopleOf(stack), bank: bankOf(stack) }
+  world = { stack, people: peopleOf(stack, { patient: true }), bank: bankOf(stack) }
   await world.bank.hold('577A')
 }, 120_000)
 afterAll(() => world.stack.stop(), 30_000)
@@ -178,7 +178,7 @@ test('a bill is objected or put into a file, never both, and its workflow knows 
 test('the same act with the same key ten times at once, at two processes: one move, ten equal answers', async () => {
   const [bill] = await manyBills(1, [])
   const { billId } = bill ?? { billId: '' }
-  const other = await anotherApi(world.stack, 'other')
+  const other = await anotherApi(world.stack)
   const answers = await atOnce(times(10), (index) =>
     (index % 2 === 0 ? world : other).people.act(maker, billId, 'forward', { remarks: 'once' }, { key: 'the-same' }),
   )

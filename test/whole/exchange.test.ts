@@ -8,7 +8,8 @@ import { authorised, bank, inwarded, passed, sent, telephone, throughOffice } fr
 import { testStack } from '../kit/stack.ts'
 import { bankOf, debitOf, returnOf, utrOf, type PaymentRow } from '../kit/bank.ts'
 import { everythingIn, expectBooksAgree } from '../kit/books.ts'
-import { peopleOf, until, type Body } from '../kit/people.ts'
+import { peopleOf, type Body } from '../kit/people.ts'
+import { until } from '../kit/until.ts'
 import { expectWorkflowKnows, playedTo, rowOf, type Played, type World } from '../kit/play-scenario.ts'
 
 const twoLines = { ...telephone(), lines: 2 }
@@ -17,7 +18,7 @@ const approved = [...passed(), ...authorised()]
 let world: World
 beforeAll(async () => {
   const stack = await testStack()
-  world = { stack, people: peopleOf(stack), bank: bankOf(stack) }
+  world = { stack, people: peopleOf(stack, { patient: true }), bank: bankOf(stack) }
   await world.bank.oneBillAFile()
 }, 120_000)
 afterAll(() => world.stack.stop(), 30_000)

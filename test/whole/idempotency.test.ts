@@ -17,11 +17,12 @@ import {
   throughOffice,
 } from '../domain/scenarios/steps.ts'
 import { testStack } from '../kit/stack.ts'
-import { anotherApi, type AnotherApi } from '../kit/another-api.ts'
+import { anotherApi, type AnotherApi } from '../kit/api.ts'
 import { bankOf } from '../kit/bank.ts'
 import { expectBooksAgree } from '../kit/books.ts'
-import { moveByHand } from '../kit/by-hand.ts'
-import { peopleOf, until } from '../kit/people.ts'
+import { moverOf } from '../kit/by-hand.ts'
+import { peopleOf } from '../kit/people.ts'
+import { until } from '../kit/until.ts'
 import { expectWorkflowKnows, play, playedTo, rowOf, startBill, type Played, type World } from '../kit/play-scenario.ts'
 
 const { maker, checker } = first
@@ -35,8 +36,8 @@ let deleted: Played
 
 beforeAll(async () => {
   const stack = await testStack()
-  world = { stack, people: peopleOf(stack), bank: bankOf(stack) }
-  cutOff = await anotherApi(stack, 'cut-off', `127.0.0.1:${await freePort()}`)
+  world = { stack, people: peopleOf(stack, { patient: true }), bank: bankOf(stack) }
+  cutOff = await anotherApi(stack, `127.0.0.1:${await freePort()}`)
   deleted = await playedTo(world, telephone(), throughOffice())
   await terminate(deleted)
   const workflowExecution = { workflowId: deleted.billId }
@@ -64,7 +65,7 @@ describe('a key', () => {
     const answered = await world.people.act(maker, played.billId, 'forward', { remarks: 'first' }, once)
     expect([answered.status, answered.headers['idempotency-replayed']]).toEqual([200, undefined])
     await play(world, played, throughOffice().slice(1))
-    const rebuilt = await anotherApi(world.stack, 'rebuilt')
+    const rebuilt = await anotherApi(world.stack)
     try {
       const again = await rebuilt.people.act(maker, played.billId, 'forward', { remarks: 'first' }, once)
       expect([again.status, again.text, again.headers['idempotency-replayed']]).toEqual([200, answered.text, 'true'])
@@ -211,7 +212,7 @@ describe('a workflow', () => {
 
   test('that is behind its row catches up within the next act', async () => {
     const played = await playedTo(world, telephone(), throughOffice().slice(0, 1))
-    await moveByHand(world, played, checker, 'CHECKER', 'forward')
+    await moverOf(world.stack.database.sql)(played.billId, checker, 'CHECKER', 'forward')
     expect(await knownTo(played)).toMatchObject({ state: 'WITH_CHECKER' })
     await play(world, played, throughOffice().slice(2))
     expect(await knownTo(played)).toMatchObject({ state: 'AWAITING_INWARD', version: 4 })
@@ -220,7 +221,7 @@ describe('a workflow', () => {
 
   test('that is behind refuses what its row refuses, and nothing that the row allows', async () => {
     const played = await playedTo(world, telephone(), throughOffice().slice(0, 1))
-    await moveByHand(world, played, checker, 'CHECKER', 'send-back')
+    await moverOf(world.stack.database.sql)(played.billId, checker, 'CHECKER', 'send-back')
     const late = await world.people.act(checker, played.billId, 'forward')
     expect([late.status, late.body.code]).toEqual([403, 'not_your_role'])
     expect((await world.people.act(maker, played.billId, 'forward')).status).toBe(200)

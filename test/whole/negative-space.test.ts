@@ -69,7 +69,7 @@ const bills = new Map<string, Played>()
 
 beforeAll(async () => {
   const stack = await testStack()
-  world = { stack, people: peopleOf(stack), bank: bankOf(stack) }
+  world = { stack, people: peopleOf(stack, { patient: true }), bank: bankOf(stack) }
   await world.bank.oneBillAFile()
   world.bank.keepSilent()
   const waiting = Object.entries(wayTo)

@@ -17,7 +17,8 @@ import {
 import { testStack } from '../kit/stack.ts'
 import { bankOf } from '../kit/bank.ts'
 import { documentChecked, isLater, type Checked } from '../kit/document.ts'
-import { peopleOf, until, type Answered } from '../kit/people.ts'
+import { peopleOf, type Answered } from '../kit/people.ts'
+import { until } from '../kit/until.ts'
 import { playedTo, startBill, type World } from '../kit/play-scenario.ts'
 
 const { maker, checker, approver } = first
@@ -28,7 +29,7 @@ let world: World
 let checked: Checked
 beforeAll(async () => {
   const stack = await testStack()
-  const people = peopleOf(stack)
+  const people = peopleOf(stack, { patient: true })
   world = { stack, people, bank: bankOf(stack) }
   checked = await documentChecked(stack, people)
 }, 120_000)

@@ -6,13 +6,14 @@ import type { BankStep, Scenario } from '../domain/scenarios/format.ts'
 import { testStack } from '../kit/stack.ts'
 import { bankOf } from '../kit/bank.ts'
 import { expectBooksAgree } from '../kit/books.ts'
-import { enterScenarioPeople, peopleOf } from '../kit/people.ts'
+import { peopleOf } from '../kit/people.ts'
+import { enterScenarioPeople } from '../kit/scenario-people.ts'
 import { playScenario, type World } from '../kit/play-scenario.ts'
 
 let world: World
 beforeAll(async () => {
   const stack = await testStack()
-  const people = peopleOf({ app: stack.app, token: await enterScenarioPeople(stack) })
+  const people = peopleOf({ app: stack.app, token: await enterScenarioPeople(stack) }, { patient: true })
   world = { stack, people, bank: bankOf(stack) }
   await world.bank.oneBillAFile()
 }, 120_000)

@@ -16,11 +16,12 @@ import {
   treasuryPeople,
 } from '../domain/scenarios/steps.ts'
 import { testStack } from '../kit/stack.ts'
-import { anotherApi } from '../kit/another-api.ts'
+import { anotherApi } from '../kit/api.ts'
 import { bankOf } from '../kit/bank.ts'
 import { expectBooksAgree } from '../kit/books.ts'
-import { actOnFileByHand, moveByHand } from '../kit/by-hand.ts'
-import { peopleOf, until } from '../kit/people.ts'
+import { actOnFileByHand, moverOf } from '../kit/by-hand.ts'
+import { peopleOf } from '../kit/people.ts'
+import { until } from '../kit/until.ts'
 import { expectWorkflowKnows, playedTo, rowOf, startBill, type Played, type World } from '../kit/play-scenario.ts'
 
 const { pa, to } = belagavi
@@ -40,11 +41,11 @@ const terminate = (workflowId: string) =>
 async function leaveBills(): Promise<void> {
   const { checker } = first
   left['behind'] = await playedTo(world, telephone(), throughOffice().slice(0, 1))
-  await moveByHand(world, left['behind'], checker, 'CHECKER', 'forward')
+  await moverOf(world.stack.database.sql)(left['behind'].billId, checker, 'CHECKER', 'forward')
   left['terminated'] = await playedTo(world, telephone(), throughOffice().slice(0, 1))
   await terminate(left['terminated'].billId)
-  await moveByHand(world, left['terminated'], checker, 'CHECKER', 'forward')
-  const cutOff = await anotherApi(world.stack, 'cut-off', `127.0.0.1:${await freePort()}`)
+  await moverOf(world.stack.database.sql)(left['terminated'].billId, checker, 'CHECKER', 'forward')
+  const cutOff = await anotherApi(world.stack, `127.0.0.1:${await freePort()}`)
   left['unborn'] = await startBill({ ...world, people: cutOff.people }, telephone())
   await cutOff.close()
 }
@@ -52,10 +53,10 @@ async function leaveBills(): Promise<void> {
 async function leaveFiles(): Promise<void> {
   const submitted = [...passed(), file(pa, 'create', 'IN_PAYMENT_FILE'), file(pa, 'submit', 'IN_PAYMENT_FILE')]
   left['approved'] = await playedTo(world, telephone(), submitted)
-  await actOnFileByHand(world, left['approved'], to, 'TO', 'approve')
+  await actOnFileByHand(world.stack.database.sql, left['approved'].fileId ?? '', to, 'TO', 'approve')
   left['approved, file terminated'] = await playedTo(world, telephone(), submitted)
   await terminate(left['approved, file terminated'].fileId ?? '')
-  await actOnFileByHand(world, left['approved, file terminated'], to, 'TO', 'approve')
+  await actOnFileByHand(world.stack.database.sql, left['approved, file terminated'].fileId ?? '', to, 'TO', 'approve')
 }
 
 /** At another treasury: a batch that was claimed and never begun, and payments whose batcher is gone. */
@@ -76,7 +77,7 @@ async function leaveBatches(): Promise<void> {
 
 beforeAll(async () => {
   const stack = await testStack()
-  world = { stack, people: peopleOf(stack), bank: bankOf(stack) }
+  world = { stack, people: peopleOf(stack, { patient: true }), bank: bankOf(stack) }
   await Promise.all([leaveBills(), leaveFiles(), leaveBatches()])
 }, 120_000)
 afterAll(() => world.stack.stop(), 30_000)
