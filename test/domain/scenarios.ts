@@ -2,6 +2,7 @@
 
 import type { Scenario } from './scenarios/format.ts'
 import { dutyScenarios } from './scenarios/duties.ts'
+import { holdScenarios } from './scenarios/holds.ts'
 import { objectionScenarios } from './scenarios/objections.ts'
 import { officeScenarios } from './scenarios/office.ts'
 import { paymentScenarios } from './scenarios/payment.ts'
@@ -10,6 +11,7 @@ import { treasuryScenarios } from './scenarios/treasury.ts'
 export const scenarios: readonly Scenario[] = [
   ...officeScenarios,
   ...treasuryScenarios,
+  ...holdScenarios,
   ...objectionScenarios,
   ...paymentScenarios,
   ...dutyScenarios,

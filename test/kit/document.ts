@@ -2,8 +2,7 @@
 
 import { Check, Errors } from 'typebox/schema'
 import { expect } from 'vitest'
-import type { TestStack } from './stack.ts'
-import type { Answered, Asked, Method, People } from './people.ts'
+import type { Answered, Asked, AskedApi, Method, People } from './people.ts'
 
 export interface Media {
   schema?: object
@@ -41,7 +40,7 @@ export const isLater = ({ summary, description }: Operation): boolean =>
 
 export type Checked = Awaited<ReturnType<typeof documentChecked>>
 
-export async function documentChecked({ app }: TestStack, people: People) {
+export async function documentChecked({ app }: Pick<AskedApi, 'app'>, people: Pick<People, 'ask'>) {
   const document = (await app.inject('/openapi.json')).json<Document>()
   const operations = new Map(operationsOf(document))
   /** Statuses that each operation has answered with. */

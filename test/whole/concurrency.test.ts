@@ -14,12 +14,11 @@ import {
   telephone,
   throughOffice,
 } from '../domain/scenarios/steps.ts'
-import { testStack } from '../kit/stack.ts'
 import { anotherApi } from '../kit/api.ts'
-import { bankOf } from '../kit/bank.ts'
 import { expectBooksAgree } from '../kit/books.ts'
-import { peopleOf, type Answered } from '../kit/people.ts'
-import { expectWorkflowKnows, playedTo, rowOf, type Played, type World } from '../kit/play-scenario.ts'
+import { type Answered } from '../kit/people.ts'
+import { playedTo } from '../kit/play-scenario.ts'
+import { openWorld, expectWorkflowKnows, rowOf, type Played, type World } from '../kit/world.ts'
 
 const { maker, checker, approver } = first
 const { foa, boa, pa, to } = belagavi
@@ -27,8 +26,7 @@ const registered = { messengerId: 'messenger.10104' }
 
 let world: World
 beforeAll(async () => {
-  const stack = await testStack()
-  world = { stack, people: peopleOf(stack, { patient: true }), bank: bankOf(stack) }
+  world = await openWorld()
   await world.bank.hold('577A')
 }, 120_000)
 afterAll(() => world.stack.stop(), 30_000)

@@ -16,14 +16,12 @@ import {
   telephone,
   throughOffice,
 } from '../domain/scenarios/steps.ts'
-import { testStack } from '../kit/stack.ts'
 import { anotherApi, type AnotherApi } from '../kit/api.ts'
-import { bankOf } from '../kit/bank.ts'
 import { expectBooksAgree } from '../kit/books.ts'
 import { moverOf } from '../kit/by-hand.ts'
-import { peopleOf } from '../kit/people.ts'
 import { until } from '../kit/until.ts'
-import { expectWorkflowKnows, play, playedTo, rowOf, startBill, type Played, type World } from '../kit/play-scenario.ts'
+import { play, playedTo } from '../kit/play-scenario.ts'
+import { openWorld, expectWorkflowKnows, rowOf, startBill, type Played, type World } from '../kit/world.ts'
 
 const { maker, checker } = first
 const { boa, pa, to } = belagavi
@@ -35,18 +33,20 @@ let cutOff: AnotherApi
 let deleted: Played
 
 beforeAll(async () => {
-  const stack = await testStack()
-  world = { stack, people: peopleOf(stack, { patient: true }), bank: bankOf(stack) }
-  cutOff = await anotherApi(stack, `127.0.0.1:${await freePort()}`)
+  world = await openWorld()
+  cutOff = await anotherApi(world.stack, `127.0.0.1:${await freePort()}`)
   deleted = await playedTo(world, telephone(), throughOffice())
   await terminate(deleted)
+  const { temporal, namespace } = world.stack
   const workflowExecution = { workflowId: deleted.billId }
-  await stack.temporal.workflowService.deleteWorkflowExecution({ namespace: stack.namespace, workflowExecution })
+  await temporal.workflowService.deleteWorkflowExecution({ namespace, workflowExecution })
 }, 120_000)
 afterAll(async () => {
   await cutOff.close()
   await world.stack.stop()
 }, 30_000)
+// Whatever was done; it comes before the stack is stopped.
+afterAll(() => expectBooksAgree(world.stack.database.sql))
 
 const actionsOf = async (subjectId: string): Promise<string[]> => {
   const rows = await world.stack.database.sql<{ action: string }[]>`
@@ -296,5 +296,3 @@ test('a workflow that is gone with its server is started from the row by the nex
   await play(world, deleted, inwarded())
   await expectWorkflowKnows(world, deleted)
 }, 90_000)
-
-test('after all of it the books agree', () => expectBooksAgree(world.stack.database.sql))

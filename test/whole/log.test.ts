@@ -8,11 +8,10 @@ import { startPart, type RunningPart } from '../../local/part.ts'
 import { freePort } from '../../local/ports.ts'
 import { serverProgram } from '../../local/programs.ts'
 import { authorised, passed, telephone, throughOffice } from '../domain/scenarios/steps.ts'
-import { testStack, type TestStack } from '../kit/stack.ts'
-import { bankOf } from '../kit/bank.ts'
-import { peopleOf } from '../kit/people.ts'
+import type { TestStack } from '../kit/stack.ts'
 import { until } from '../kit/until.ts'
-import { play, playedTo, rowOf, type World } from '../kit/play-scenario.ts'
+import { play, playedTo } from '../kit/play-scenario.ts'
+import { openWorld, rowOf, type World } from '../kit/world.ts'
 
 let stack: TestStack
 let world: World
@@ -21,8 +20,8 @@ let origin: string
 let folder: string
 
 beforeAll(async () => {
-  stack = await testStack({ LOG_LEVEL: 'trace' })
-  world = { stack, people: peopleOf(stack, { patient: true }), bank: bankOf(stack) }
+  world = await openWorld({ LOG_LEVEL: 'trace' })
+  stack = world.stack
   folder = join(inject('servers').folder, stack.namespace)
   const port = await freePort()
   origin = `http://127.0.0.1:${port}`

@@ -15,14 +15,12 @@ import {
   throughOffice,
   treasuryPeople,
 } from '../domain/scenarios/steps.ts'
-import { testStack } from '../kit/stack.ts'
 import { anotherApi } from '../kit/api.ts'
-import { bankOf } from '../kit/bank.ts'
 import { expectBooksAgree } from '../kit/books.ts'
 import { actOnFileByHand, moverOf } from '../kit/by-hand.ts'
-import { peopleOf } from '../kit/people.ts'
 import { until } from '../kit/until.ts'
-import { expectWorkflowKnows, playedTo, rowOf, startBill, type Played, type World } from '../kit/play-scenario.ts'
+import { playedTo } from '../kit/play-scenario.ts'
+import { openWorld, expectWorkflowKnows, rowOf, startBill, type Played, type World } from '../kit/world.ts'
 
 const { pa, to } = belagavi
 const bengaluru = { maker: 'maker.10107', checker: 'checker.10107', approver: 'approver.10107' }
@@ -76,11 +74,12 @@ async function leaveBatches(): Promise<void> {
 }
 
 beforeAll(async () => {
-  const stack = await testStack()
-  world = { stack, people: peopleOf(stack, { patient: true }), bank: bankOf(stack) }
+  world = await openWorld()
   await Promise.all([leaveBills(), leaveFiles(), leaveBatches()])
 }, 120_000)
 afterAll(() => world.stack.stop(), 30_000)
+// Whatever was done; it comes before the stack is stopped.
+afterAll(() => expectBooksAgree(world.stack.database.sql))
 
 test.each(['behind', 'terminated'])(
   'a workflow that is behind its row is told: %s',
@@ -148,5 +147,3 @@ test.each([inboxWorkflowId('rbi'), sweepWorkflowId])(
   },
   80_000,
 )
-
-test('after all of it the books agree', () => expectBooksAgree(world.stack.database.sql))
