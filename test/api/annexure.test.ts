@@ -30,7 +30,8 @@ describe('the annexure', () => {
     )
     expect(ndjson.headers['etag']).toBe('"1.3"')
     const [left] = await api.database.sql<{ count: number }[]>`
-      select count(*)::int as count from annexure_lines l where not exists (select 1 from bills b where b.annexure_id = l.annexure_id)`
+      select count(*)::int as count from annexure_lines l where not exists (select 1 from bills b
+        where b.annexure_id = l.annexure_id)`
     expect(left?.count).toBe(0)
   })
 

@@ -1,4 +1,5 @@
-// What goes wrong on the connection itself, before there is a request or while the server stops, is told as a problem too.
+// What goes wrong on the connection itself, before there is a request or while the server stops, is told as a problem
+// too.
 
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'

@@ -6,6 +6,8 @@ import { problemCodes, problemKinds } from '../../api/kernel/problems.ts'
 import { maskedAccount } from '../../domain/bill/visibility.ts'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
 import { exampleOf } from '../kit/bills.ts'
+import { documentOf } from '../kit/document.ts'
+import { injected } from '../kit/people.ts'
 
 interface Media {
   schema: object
@@ -33,7 +35,7 @@ let api: ApiAlone
 let document: Document
 beforeAll(async () => {
   api = await apiAlone({ namesPost: false })
-  document = (await api.app.inject('/openapi.body')).json<Document>()
+  document = (await injected(api.app, '/openapi.body')).json<Document>()
 })
 afterAll(() => api.stop())
 
@@ -201,21 +203,21 @@ test('the example of a problem is of its code, its status and its operation', ()
 })
 
 test('the page for people is there, and loads nothing from elsewhere', async () => {
-  const page = await api.app.inject('/docs')
+  const page = await injected(api.app, '/docs')
   expect(page.statusCode).toBe(200)
   expect(page.headers['content-security-policy']).not.toContain('http')
 })
 
 describe('problems', () => {
   test.each(problemCodes)('%s has a page', async (code) => {
-    const page = await api.app.inject(`/problems/${code}`)
+    const page = await injected(api.app, `/problems/${code}`)
     expect(page.statusCode).toBe(200)
     expect(page.body).toContain(`HTTP status ${problemKinds[code].status}`)
   })
 
   test('a path that there is not, a problem that there is not', async () => {
     for (const url of ['/v1/nothing', '/v1/bills/bill_1/actions/fly', '/problems/nothing', '/%zz', '/v1/bills/%00']) {
-      const { statusCode, headers, body } = await api.app.inject(url)
+      const { statusCode, headers, body } = await injected(api.app, url)
       expect([400, 401, 404], `${url} ${body}`).toContain(statusCode)
       expect(headers['content-type'], url).toMatch(/^application\/problem\+json/)
       expect(JSON.parse(body)).toMatchObject({
@@ -228,7 +230,7 @@ describe('problems', () => {
 
   test('what there is not names what there is', async () => {
     const detailOf = async (method: 'GET' | 'POST', url: string) =>
-      (await api.app.inject({ method, url })).json<{ code: string; detail: string }>()
+      (await injected(api.app, { method, url })).json<{ code: string; detail: string }>()
     const ofBill = await detailOf('POST', '/v1/bills/bill_1/actions/fly')
     expect(ofBill).toMatchObject({ code: 'not_found', detail: expect.stringContaining(' forward, ') as string })
     // These have ways in of their own.
@@ -268,7 +270,7 @@ describe('problems', () => {
 
   test('the trace that a caller began is the trace of the answer', async () => {
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
-    const { body } = await api.app.inject({ url: '/v1/nothing', headers: { traceparent } })
+    const { body } = await injected(api.app, { url: '/v1/nothing', headers: { traceparent } })
     expect(JSON.parse(body)).toMatchObject({ traceId: '0af7651916cd43dd8448eb211c80319c' })
   })
 })

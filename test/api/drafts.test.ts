@@ -132,11 +132,10 @@ describe('creation', () => {
 })
 
 describe('edits', () => {
-  const patch = (billId: string, body: object, etag?: string, login?: string) =>
-    api.ask('PATCH', 'maker.10104', `/v1/bills/${billId}`, {
+  const patch = (billId: string, body: object, etag?: string, login = 'maker.10104') =>
+    api.ask('PATCH', login, `/v1/bills/${billId}`, {
       body,
       headers: { 'content-type': 'application/merge-patch+json', ...(etag === undefined ? {} : { 'if-match': etag }) },
-      ...(login === undefined ? {} : { login }),
     })
 
   test('a merge patch changes what it names, takes away what it nulls, and counts the content only', async () => {

@@ -3,6 +3,7 @@ import { currentLifecycleVersion, lifecycle } from '../../domain/bill/lifecycle.
 import { sutras } from '../../domain/kernel/sutras.ts'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
 import { today } from '../kit/database.ts'
+import { injected } from '../kit/people.ts'
 
 let api: ApiAlone
 beforeAll(async () => {
@@ -226,7 +227,7 @@ describe('what comes later says so', () => {
     expect(answer.status).toBe(501)
   })
   test('but not to somebody without a token', async () => {
-    const answer = await api.app.inject({ method: 'GET', url: '/v1/scrolls' })
+    const answer = await injected(api.app, { method: 'GET', url: '/v1/scrolls' })
     expect(answer.statusCode).toBe(401)
   })
 })

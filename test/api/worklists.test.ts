@@ -127,13 +127,16 @@ describe('the bill whose turn it is', () => {
 
   test('it comes whole, with what the asker may do, and nothing has moved', async () => {
     const { body } = await api.ask('POST', 'boa1.577a', '/v1/worklists/WITH_BOA/next')
-    const bill = body['bill'] as { version: number; allowedActions: { action: string; allowed: boolean }[] }
+    const { bill } = body
+    expect(bill.billId).toBe(atBoa[2])
     expect(bill.allowedActions).toContainEqual({ action: 'accept', allowed: true })
-    const [row] = await api.database.sql`select version, accepted from bills where bill_id = ${atBoa[0]!}`
+    const [row] = await api.database.sql`select version, accepted from bills where bill_id = ${bill.billId}`
     expect(row).toEqual({ version: bill.version, accepted: false })
   })
 
   test('a bill on which the asker has worn another hat is left to a colleague', async () => {
+    await api.move(atBoa[2]!, 'boa2.577a', 'BOA', 'accept')
+    await api.move(atBoa[2]!, 'boa2.577a', 'BOA', 'hold', { reason: 'documents_missing', text: 'no invoice' })
     const { sql } = api.database
     await sql`update bills set acted = acted || '{"boa1.577a": ["INWARD"]}' where bill_id = ${atBoa[0]!}`
     expect(await next('boa1.577a', 'WITH_BOA')).toBe(atBoa[1])

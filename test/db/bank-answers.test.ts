@@ -1,4 +1,5 @@
-// What the bank answers to a file, in whatever order it speaks: nothing is paid twice, and what does not fit is a break.
+// What the bank answers to a file, in whatever order it speaks: nothing is paid twice, and what does not fit is a
+// break.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answer, answeringBank, debit, notice, wrongAccount, type AnsweringBank } from '../kit/answering-bank.ts'

@@ -1,4 +1,5 @@
-// What the database itself refuses, whoever writes: a statement, and the constraint or the trail that stands against it.
+// What the database itself refuses, whoever writes: a statement, and the constraint or the trail that stands against
+// it.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { insertBills } from '../../bench/rows.ts'
@@ -68,7 +69,8 @@ describe('the database refuses', () => {
       'two moves to one version',
       'transitions_subject_id_version_pk',
       `
-      insert into transitions (subject_id, version, action, from_state, to_state, role) values ('bill_x', 6, 'hold', 'WITH_BOA', 'WITH_BOA', 'BOA')`,
+      insert into transitions (subject_id, version, action, from_state, to_state, role)
+        values ('bill_x', 6, 'hold', 'WITH_BOA', 'WITH_BOA', 'BOA')`,
     ],
     [
       'an entry whose sides differ',
@@ -87,7 +89,8 @@ describe('the database refuses', () => {
       'a line on both sides',
       'ledger_lines_one_side',
       `
-      insert into ledger_lines (entry_id, line, head_of_account, debit_paise, credit_paise) values ('entry_y', 1, 'one', 500, 500)`,
+      insert into ledger_lines (entry_id, line, head_of_account, debit_paise, credit_paise)
+        values ('entry_y', 1, 'one', 500, 500)`,
     ],
     ['a second live payment of a line', 'payments_live', payment('PAY/2', 2)],
     [

@@ -22,9 +22,11 @@ beforeAll(async () => {
 beforeEach(async () => {
   await database.sql`
     insert into recipients (recipient_id, ddo_code, category, name, account_number, ifsc)
-    select '10-LONG-' || n, ${ddoCode}, '10', 'Employee ' || n, to_char(n, 'FM00000000000'), (select min(ifsc) from ifsc_codes)
+    select '10-LONG-' || n, ${ddoCode}, '10', 'Employee ' || n, to_char(n, 'FM00000000000'),
+      (select min(ifsc) from ifsc_codes)
     from generate_series(1, ${lines}) n
-    on conflict (recipient_id) do update set ddo_code = excluded.ddo_code where recipients.ddo_code <> excluded.ddo_code`
+    on conflict (recipient_id) do update set ddo_code = excluded.ddo_code
+      where recipients.ddo_code <> excluded.ddo_code`
 })
 afterAll(() => database.drop())
 
@@ -74,7 +76,8 @@ test('fifty thousand payees are judged and frozen in one move, and their payment
   await sql`update bills set state = 'PASSED' where bill_id = 'bill_LONG1'`
   await sql`
     update grants g set blocked_paise = g.blocked_paise + b.gross_paise from bills b
-    where b.bill_id = 'bill_LONG1' and (g.ddo_code, g.head_of_account, g.financial_year) = (b.ddo_code, b.head_of_account, b.financial_year)`
+    where b.bill_id = 'bill_LONG1'
+      and (g.ddo_code, g.head_of_account, g.financial_year) = (b.ddo_code, b.head_of_account, b.financial_year)`
   const [pa, to] = [actorOf('pa.577a', treasuryCode, 'PA'), actorOf('to.577a', treasuryCode, 'TO')]
   const request = { fileId: 'file_LONG1', treasuryCode, billIds: ['bill_LONG1'], actor: pa, updateId: 'create file' }
   expect(await sql.begin((transaction) => createPaymentFile(transaction, request))).toBeNull()

@@ -53,7 +53,8 @@ test('the queues sort in the order of their turns (S-16a)', async () => {
 
 test('no column of a state, a kind, an action or a role is without one, but in the two tables that every move writes', async () => {
   const columns = await database.sql<{ name: string }[]>`
-    select table_name || '_' || column_name || '_known' as name from information_schema.columns join pg_tables on tablename = table_name
+    select table_name || '_' || column_name || '_known' as name from information_schema.columns
+      join pg_tables on tablename = table_name
     where schemaname = 'public' and column_name ~ '^(.*_)?(state|stage|kind|action|roles?|sector|queue|countersignature|pay_by|held|objected_from)$'`
   const names = new Set(declared.map(({ name }) => name))
   const hot = /^(bills|transitions)_/

@@ -1,6 +1,6 @@
-// Every state × action × role × office, and where it is cheap the desk, the way to pay, the countersignature, the memo, the
-// sheet and the body beside: what the specification's table does not hold is refused, with a code and a reason, and changes
-// nothing; what it holds is allowed in its own conditions.
+// Every state × action × role × office, and where it is cheap the desk, the way to pay, the countersignature, the memo,
+// the sheet and the body beside: what the specification's table does not hold is refused, with a code and a reason, and
+// changes nothing; what it holds is allowed in its own conditions.
 
 import { describe, expect, test } from 'vitest'
 import type { ActionBody, Bill, Desk } from '../../domain/bill/bill.ts'
@@ -44,7 +44,10 @@ interface Probed {
 }
 const nothingProbed = (): Probed => ({ refused: 0, allowed: 0, taken: new Set(), faults: [] })
 
-/** Decides, compares, and makes the move where there is one. Nothing asserts in here: it runs some hundred thousand times. */
+/**
+ * Decides, compares, and makes the move where there is one. Nothing asserts in here: it runs some hundred thousand
+ * times.
+ */
 function probe(counted: Probed, bill: Bill, actor: Actor, action: Action, body?: ActionBody): void {
   const command = deeplyFrozen({ action, actor, ...(body === undefined ? {} : { body }) })
   const decision = decide(bill, command, wayOf(action))

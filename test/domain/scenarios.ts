@@ -1,4 +1,5 @@
-// The life of a bill in an officer's words: every built row of the lifecycle, and every guard both ways (scenarios/format.ts).
+// The life of a bill in an officer's words: every built row of the lifecycle, and every guard both ways
+// (scenarios/format.ts).
 
 import type { Scenario } from './scenarios/format.ts'
 import { dutyScenarios } from './scenarios/duties.ts'

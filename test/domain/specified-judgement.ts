@@ -1,5 +1,5 @@
-// What the specification's table and its conditions say of an act: written here a second time, for the tests to hold the code
-// against.
+// What the specification's table and its conditions say of an act: written here a second time, for the tests to hold
+// the code against.
 
 import type { ActionBody, Bill } from '../../domain/bill/bill.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'

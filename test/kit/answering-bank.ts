@@ -1,4 +1,5 @@
-// What the bank says to files of ours, as its inbox would apply it: batches in a database of the test's own, messages told one by one.
+// What the bank says to files of ours, as its inbox would apply it: batches in a database of the test's own, messages
+// told one by one.
 
 import { createHash } from 'node:crypto'
 import { MockActivityEnvironment } from '@temporalio/testing'
@@ -79,7 +80,8 @@ export async function answeringBank() {
     })
   const attempts = async (batchId: string): Promise<number> => {
     const rows = await sql`
-      select 1 from payments where attempt = 2 and bill_id in (select bill_id from payments where batch_id = ${batchId})`
+      select 1 from payments where attempt = 2 and bill_id in (select bill_id from payments
+        where batch_id = ${batchId})`
     return rows.length
   }
 

@@ -1,5 +1,5 @@
-// The Reserve Bank's end as a test plays it: what the simulator is told to do, and messages that a test writes into its outbox,
-// from where they take the real way through SFTP and the inbox.
+// The Reserve Bank's end as a test plays it: what the simulator is told to do, and messages that a test writes into its
+// outbox, from where they take the real way through SFTP and the inbox.
 
 import { createHash } from 'node:crypto'
 import { renameSync, writeFileSync } from 'node:fs'

@@ -1,4 +1,5 @@
-// A database of one's own, with the schema and the sample State in it, and a namespace of Temporal that nobody else uses.
+// A database of one's own, with the schema and the sample State in it, and a namespace of Temporal that nobody else
+// uses.
 
 import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'

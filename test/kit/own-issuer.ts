@@ -7,6 +7,7 @@ import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'j
 import type { Deps } from '../../api/app.ts'
 import type { Database } from '../../db/kernel/connection.ts'
 import { openApi, type OpenedApi } from './api.ts'
+import { injected } from './people.ts'
 
 export interface Signer {
   kid: string
@@ -79,7 +80,7 @@ export async function askWith(
   path = '/v1/me',
   headers: Record<string, string> = {},
 ) {
-  const response = await app.inject({
+  const response = await injected(app, {
     url: path,
     headers: { ...(authorization === undefined ? {} : { authorization }), ...headers },
   })

@@ -1,4 +1,5 @@
-// A corner of Temporal of a test's own: a database and a namespace, activities called one by one, or a worker in this process.
+// A corner of Temporal of a test's own: a database and a namespace, activities called one by one, or a worker in this
+// process.
 
 import { Client, Connection } from '@temporalio/client'
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'

@@ -1,4 +1,5 @@
-// Plays a scenario through the API, Temporal, Postgres and the exchange (test/domain/scenarios/format.ts says what a step is).
+// Plays a scenario through the API, Temporal, Postgres and the exchange (test/domain/scenarios/format.ts says what a
+// step is).
 
 import { expect } from 'vitest'
 import { catalogueRow } from '../../domain/bill/catalogue.ts'
@@ -155,7 +156,9 @@ const moveOf = {
   return: 'bank-return',
 } as const
 
-/** What the simulator says by itself: the next move of that kind in the trail. @returns its version and where it led. */
+/**
+ * What the simulator says by itself: the next move of that kind in the trail. @returns its version and where it led.
+ */
 async function awaitSimulator(
   world: World,
   played: Played,

@@ -32,7 +32,8 @@ export interface TestStack {
 }
 
 /**
- * A whole system for one test file: its own database and namespace, a worker and a bank simulator in processes of their own, and the API
+ * A whole system for one test file: its own database and namespace, a worker and a bank simulator in processes of their
+ * own, and the API
  * in this one, to be injected into. Call `stop` in `afterAll`.
  * @param more over what all tests have in the environment of the processes
  */

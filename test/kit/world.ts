@@ -45,7 +45,8 @@ export async function startBill(
   const office = sampleOffices.find(({ officeCode }) => officeCode === ddoCode)
   const mapped = sampleMappings.find((one) => one.ddoCode === ddoCode && one.billType === billType)
   const payees = await stack.database.sql<{ recipientId: string; accountNumber: string }[]>`
-    select recipient_id, account_number from recipients where ddo_code = ${ddoCode} and category in ('10', '20') order by recipient_id`
+    select recipient_id, account_number from recipients where ddo_code = ${ddoCode} and category in ('10', '20')
+      order by recipient_id`
   const isOpen = ({ accountNumber }: { accountNumber: string }) => !accountNumber.endsWith('0000')
   const [open, closed] = [payees.filter(isOpen), payees.filter((payee) => !isOpen(payee))]
   const { grossPaise = 100_00 * lines } = draft

@@ -36,7 +36,8 @@ describe('loading', () => {
   const grants = () =>
     database.sql`
       select g.*, (
-        select sum(case kind when 'allot' then amount_paise else 0 end) from grant_movements m where m.grant_id = g.grant_id
+        select sum(case kind when 'allot' then amount_paise else 0 end) from grant_movements m
+          where m.grant_id = g.grant_id
       )::int8 as allotments
       from grants g order by grant_id`
 

@@ -73,7 +73,8 @@ test('fifty approvals race for a grant that covers twenty: twenty pass, and the 
   const answers = await atOnce(bills, ({ billId }) => world.people.act(approver, billId, 'approve'))
   expect(outcomes(answers)).toEqual([...times(30).map(() => '422 no_grant'), ...times(20).map(() => 'done')])
   const [grant] = await world.stack.database.sql`
-    select allotted_paise, blocked_paise, spent_paise from grants where ddo_code = '12E01-10104O' and head_of_account = ${headOfAccount}`
+    select allotted_paise, blocked_paise, spent_paise from grants where ddo_code = '12E01-10104O'
+      and head_of_account = ${headOfAccount}`
   expect(grant).toEqual({ allottedPaise: 20 * grossPaise, blockedPaise: 20 * grossPaise, spentPaise: 0 })
   const states = await Promise.all(bills.map(async (bill) => (await rowOf(world, bill)).state))
   expect(states.filter((state) => state === 'WITH_APPROVER')).toHaveLength(30)

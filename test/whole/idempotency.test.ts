@@ -1,4 +1,5 @@
-// Once, whatever dies on the way: keys that outlive a process, acts whose answer was lost, workflows that are gone or behind.
+// Once, whatever dies on the way: keys that outlive a process, acts whose answer was lost, workflows that are gone or
+// behind.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from '../../local/ports.ts'

@@ -1,4 +1,5 @@
-// What the programs write into their logs while bills are carried: enough to find a request by, and nothing that is secret.
+// What the programs write into their logs while bills are carried: enough to find a request by, and nothing that is
+// secret.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,5 +1,6 @@
-// What cannot be done, through the API: in each state that a bill can reach, every action by those whose role it is, and the
-// actions of that state by every other role and from every other office. Each refusal says why, and changes nothing.
+// What cannot be done, through the API: in each state that a bill can reach, every action by those whose role it is,
+// and the actions of that state by every other role and from every other office. Each refusal says why, and changes
+// nothing.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BillView } from '../../api/bill/schema.ts'

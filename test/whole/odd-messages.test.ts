@@ -1,4 +1,5 @@
-// What the Reserve Bank says that fits nothing, or comes in an order of its own: a break with an owner, and no money moved twice.
+// What the Reserve Bank says that fits nothing, or comes in an order of its own: a break with an owner, and no money
+// moved twice.
 
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'

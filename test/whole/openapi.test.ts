@@ -1,4 +1,5 @@
-// The document says what the system does: every operation asked for on the running system, with the document's own examples.
+// The document says what the system does: every operation asked for on the running system, with the document's own
+// examples.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BillView } from '../../api/bill/schema.ts'
@@ -16,7 +17,7 @@ import {
   treasuryPeople,
 } from '../domain/scenarios/steps.ts'
 import { documentChecked, isLater, type Checked } from '../kit/document.ts'
-import type { Answered } from '../kit/people.ts'
+import { injected, type Answered } from '../kit/people.ts'
 import { until } from '../kit/until.ts'
 import { playedTo } from '../kit/play-scenario.ts'
 import { openWorld, startBill, type World } from '../kit/world.ts'
@@ -283,7 +284,7 @@ describe('on the running system', () => {
       400, 403, 404, 409, 412, 415, 422, 403, 401, 428, 400, 400, 409,
     ])
     for (const { status, body } of refused) {
-      const page = await world.stack.app.inject(body.type)
+      const page = await injected(world.stack.app, body.type)
       expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
       expect(page.body).toContain(`<code>${body.code}</code>, HTTP status ${status}`)
     }

@@ -1,4 +1,5 @@
-// The scenarios of test/domain through the whole system: API, Temporal, worker, Postgres, SFTP and the Reserve Bank's end.
+// The scenarios of test/domain through the whole system: API, Temporal, worker, Postgres, SFTP and the Reserve Bank's
+// end.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { scenarios } from '../domain/scenarios.ts'
@@ -20,7 +21,9 @@ afterAll(() => world.stack.stop(), 30_000)
 // Whatever was played; it comes before the stack is stopped.
 afterAll(() => expectBooksAgree(world.stack.database.sql))
 
-/** What the simulator is to do so that it plays these bank steps by itself; a line's payee may have a closed account. */
+/**
+ * What the simulator is to do so that it plays these bank steps by itself; a line's payee may have a closed account.
+ */
 const plays: Readonly<
   Record<string, { closedLines: readonly number[]; orders: Parameters<World['bank']['orders']>[0] }>
 > = {

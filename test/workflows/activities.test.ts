@@ -54,7 +54,8 @@ const apply = (sha256: string): Promise<void> =>
 
 const resultsOf = (sha256: string) =>
   own.sql<{ applied: number; breaks: number; parked: number }[]>`
-    select applied, breaks, (select count(*)::int from breaks where sha256 = ${sha256} and kind = 'payment_unknown') as parked
+    select applied, breaks, (select count(*)::int from breaks where sha256 = ${sha256}
+      and kind = 'payment_unknown') as parked
     from bank_message_results where sha256 = ${sha256}`
 
 test('a message that is applied again after a crash leaves one result and one break', async () => {

@@ -1,4 +1,5 @@
-// The batcher of a treasury on a real worker, with its real activities, at the moments at which somebody else is faster.
+// The batcher of a treasury on a real worker, with its real activities, at the moments at which somebody else is
+// faster.
 
 import { readdirSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'

@@ -1,4 +1,5 @@
-// When a file to the Reserve Bank is written and sent, before a real SFTP server: in its window, with the date of that day.
+// When a file to the Reserve Bank is written and sent, before a real SFTP server: in its window, with the date of that
+// day.
 
 import { existsSync, readdirSync, readFileSync, watch as watchFolder } from 'node:fs'
 import { join } from 'node:path'
@@ -55,7 +56,8 @@ async function claimedBatch(batchId: string): Promise<string> {
 
 const kept = async (batchId: string) => {
   const [file] = await database.sql<{ bytes: Buffer; executionDate: string }[]>`
-    select f.bytes, b.execution_date::text as execution_date from batches b join batch_files f using (batch_id) where batch_id = ${batchId}`
+    select f.bytes, b.execution_date::text as execution_date from batches b join batch_files f using (batch_id)
+      where batch_id = ${batchId}`
   return file
 }
 const atBank = (batchId: string): Buffer | undefined => {
