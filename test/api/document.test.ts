@@ -35,7 +35,7 @@ let api: ApiAlone
 let document: Document
 beforeAll(async () => {
   api = await apiAlone({ namesPost: false })
-  document = (await injected(api.app, '/openapi.body')).json<Document>()
+  document = await documentOf<Document>(api.app)
 })
 afterAll(() => api.stop())
 
