@@ -1,5 +1,5 @@
 /** Folders and files whose tests need neither PostgreSQL nor Temporal: they run without the set-up of the others. */
-const pureFolders = ['cli', 'domain', 'house', 'rbi', 'simulator']
+const pureFolders = ['cli', 'domain', 'house', 'rbi', 'simulator', 'texts']
 const pureFiles = ['configuration', 'reset', 'sample-data'].map((name) => `test/local/${name}.test.ts`)
 
 export const pure = [...pureFolders.map((folder) => `test/${folder}/**/*.test.ts`), ...pureFiles]

@@ -2,7 +2,7 @@
 
 import { Check } from 'typebox/schema'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { problemCodes, problemKinds } from '../../api/kernel/problems.ts'
+import { problemCodes, problemStatus } from '../../api/kernel/problems.ts'
 import { maskedAccount } from '../../domain/bill/visibility.ts'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
 import { exampleOf } from '../kit/bills.ts'
@@ -212,7 +212,7 @@ describe('problems', () => {
   test.each(problemCodes)('%s has a page', async (code) => {
     const page = await injected(api.app, `/problems/${code}`)
     expect(page.statusCode).toBe(200)
-    expect(page.body).toContain(`HTTP status ${problemKinds[code].status}`)
+    expect(page.body).toContain(`HTTP status ${problemStatus[code]}`)
   })
 
   test('a path that there is not, a problem that there is not', async () => {

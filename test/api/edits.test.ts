@@ -39,7 +39,7 @@ test('a re-payment bill is refused as not yet available, takes no number, and it
     ...exampleDraft,
     billType: 'repayment',
     claimType: 'failed_payments',
-    headOfAccount: '8443-00-800-0-00',
+    headOfAccount: '8443-00-800-0-01',
   }
   const [before] = await api.database.sql<{ last: number }[]>`
     select last from serials where kind = 'bill' and scope = ${`12E01-10104O/${today.financialYear}`}`

@@ -1,14 +1,20 @@
-// The treasury officer's resending of a rejected file whose workflow is lost: judged on its row, answered once per key.
+// The treasury officer's resending of a rejected file: judged on its row, answered once per key. No worker: what its
+// workflow would have committed is committed in its place.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { commitBatchAct } from '../../db/batch/commit.ts'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
+import { noon } from '../kit/database.ts'
+import { committing, scriptedTemporal } from '../kit/scripted-temporal.ts'
 import type { Answered, Asked } from '../kit/people.ts'
 import { isWaitingForLock, layBatch, layBills, layBreak } from '../kit/rows.ts'
 import { until } from '../kit/until.ts'
 
 let api: ApiAlone
+const temporal = scriptedTemporal()
 beforeAll(async () => {
-  api = await apiAlone()
+  api = await apiAlone({}, temporal.client)
+  temporal.does(committing((batchId, claim) => commitBatchAct(api.database.sql, batchId, claim, noon)))
 })
 afterAll(() => api.stop())
 

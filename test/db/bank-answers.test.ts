@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answer, answeringBank, debit, notice, wrongAccount, type AnsweringBank } from '../kit/answering-bank.ts'
 import { claimBatch } from '../../db/batch/batches.ts'
 import { amountPaise, isWaitingForLock } from '../kit/rows.ts'
+import { sentenceIn } from '../../texts/index.ts'
 import { until } from '../kit/until.ts'
 
 let bank: AnsweringBank
@@ -31,7 +32,7 @@ describe('a rejected file is not resent while a break names one of its payments'
     expect(await bank.batchState(batchId)).toBe('REJECTED')
     const outcome = await bank.resend(batchId)
     expect(outcome).toMatchObject(refused)
-    expect(outcome.kind === 'refused' && outcome.refusal.reason).toContain(second)
+    expect(outcome.kind === 'refused' && sentenceIn('en', outcome.refusal)).toContain(second)
     expect(await bank.attempts(batchId)).toBe(0)
   })
 
@@ -79,7 +80,7 @@ describe('a rejection of the whole file after money of it has moved', () => {
 
   test('nor after a return', async () => {
     const { batchId, second } = await bank.batchOf(2)
-    const back = { kind: 'return', amountPaise, valueDate: '2026-11-23', reason: 'AC04' } as const
+    const back = { kind: 'return', amountPaise, bookingDate: '2026-11-23', reason: 'AC04' } as const
     await bank.told(notice({ ...back, paymentId: second, returnReference: `RN${second}` }))
     expect(await bank.told(answer(batchId, false))).toEqual([['file_unknown_or_answered', null]])
     expect(await bank.statesOf(batchId)).toEqual(['SENT', 'RETURNED'])

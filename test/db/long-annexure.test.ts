@@ -2,13 +2,13 @@
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createDraft } from '../../db/bill/drafts.ts'
-import { commitFileAct, createPaymentFile } from '../../db/payment-file/commit.ts'
-import { actorOf, commitByHand } from '../kit/by-hand.ts'
-import { noon, ownDatabase, today, type OwnDatabase } from '../kit/database.ts'
+import { createPaymentFile } from '../../db/payment-file/commit.ts'
+import { actOnFileByHand, commitByHand } from '../kit/by-hand.ts'
+import { ownDatabase, today, type OwnDatabase } from '../kit/database.ts'
 
 const lines = 50_000
 const [ddoCode, treasuryCode] = ['12E01-10104O', '577A']
-const maker = actorOf('maker.10104', ddoCode, 'MAKER')
+const maker = { userId: 'maker.10104', postId: 'post.maker.10104', officeCode: ddoCode, roles: ['MAKER'] as const }
 const payee = (line: number): string => `10-LONG-${line}`
 
 let database: OwnDatabase
@@ -78,14 +78,12 @@ test('fifty thousand payees are judged and frozen in one move, and their payment
     update grants g set blocked_paise = g.blocked_paise + b.gross_paise from bills b
     where b.bill_id = 'bill_LONG1'
       and (g.ddo_code, g.head_of_account, g.financial_year) = (b.ddo_code, b.head_of_account, b.financial_year)`
-  const [pa, to] = [actorOf('pa.577a', treasuryCode, 'PA'), actorOf('to.577a', treasuryCode, 'TO')]
-  const request = { fileId: 'file_LONG1', treasuryCode, billIds: ['bill_LONG1'], actor: pa, updateId: 'create file' }
+  const fileId = 'file_LONG1'
+  const actor = { userId: 'pa.577a', postId: 'post.pa.577a', officeCode: treasuryCode, roles: ['PA'] } as const
+  const request = { fileId, treasuryCode, billIds: ['bill_LONG1'], actor, updateId: 'create file', today }
   expect(await sql.begin((transaction) => createPaymentFile(transaction, request))).toBeNull()
-  const acts = [
-    { updateId: 'submit', action: 'submit', actor: pa },
-    { updateId: 'approve', action: 'approve', actor: to },
-  ] as const
-  for (const act of acts) expect(await commitFileAct(sql, 'file_LONG1', act, noon)).toMatchObject({ kind: 'moved' })
+  await actOnFileByHand(sql, fileId, 'pa.577a', 'PA', 'submit')
+  await actOnFileByHand(sql, fileId, 'to.577a', 'TO', 'approve')
   expect(await sql`select count(*)::int as count from payments where bill_id = 'bill_LONG1'`).toEqual([
     { count: lines },
   ])

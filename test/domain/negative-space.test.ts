@@ -7,7 +7,7 @@ import type { ActionBody, Bill, Desk } from '../../domain/bill/bill.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import { allowedActions, decide, decideFact } from '../../domain/bill/decide.ts'
 import { evolve } from '../../domain/bill/evolve.ts'
-import { refusalStatus } from '../../domain/kernel/refusal.ts'
+import { refusalCodes } from '../../domain/kernel/refusal.ts'
 import {
   actions,
   closedStates,
@@ -21,6 +21,7 @@ import { deeplyFrozen } from './frozen.ts'
 import { actorAt, billIn, officeOf } from './sample-bill.ts'
 import { homeOf, judged, viaDraft, viaFile, wayOf, whole, withoutSheet } from './specified-judgement.ts'
 import { specified } from './specified.ts'
+import { sentenceIn } from '../../texts/index.ts'
 
 const desksOf = ({ userId }: Actor): readonly Desk[] => {
   const held = { reason: 'documents_missing', text: 'The invoice is missing.' } as const
@@ -55,11 +56,13 @@ function probe(counted: Probed, bill: Bill, actor: Actor, action: Action, body?:
   const { move, refusal } = decision
   const got = move?.row.to ?? refusal?.code
   const right =
-    wanted === 'guard' ? refusal !== undefined && [409, 422].includes(refusalStatus[refusal.code]) : got === wanted
+    wanted === 'guard'
+      ? refusal !== undefined && [409, 422].includes(refusalCodes[refusal.code].status)
+      : got === wanted
   if (!right) counted.faults.push(`${bill.state} ${action} ${actor.userId}: ${String(got)}, not ${wanted}`)
   if (move === undefined) {
     counted.refused += 1
-    if (!(refusal.code in refusalStatus) || refusal.reason.length < 10)
+    if (!(refusal.code in refusalCodes) || sentenceIn('en', refusal).length < 10)
       counted.faults.push(`${action}: no reason given`)
     return
   }
@@ -207,7 +210,7 @@ describe("the Reserve Bank's exchange", () => {
     for (const state of states)
       for (const action of actions)
         for (const count of counts) {
-          const to = decideFact(deeplyFrozen({ lifecycleVersion: 1, state }), action, deeplyFrozen(count))
+          const to = decideFact(deeplyFrozen(billIn(state)), action, deeplyFrozen(count))?.row.to ?? null
           const here = specified.filter(
             (row) => row.from === state && row.action === action && row.by === 'RBI_EXCHANGE',
           )

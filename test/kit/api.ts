@@ -58,10 +58,13 @@ export async function openApi(wanted: Wanted): Promise<OpenedApi> {
 
 export type ApiAlone = Awaited<ReturnType<typeof apiAlone>>
 
-/** The API on a database of its own, without a worker: bills are moved by hand where a test is about something else. */
-export async function apiAlone(manner?: Manner) {
+/**
+ * The API on a database of its own, without a worker: bills are moved by hand where a test is about something else.
+ * @param temporal what it takes for Temporal, when that is not the server
+ */
+export async function apiAlone(manner?: Manner, temporal?: Client) {
   const database = await ownDatabase(5)
-  const { app, close } = await openApi({ database, now: () => noon })
+  const { app, close } = await openApi({ database, now: () => noon, deps: temporal === undefined ? {} : { temporal } })
   return {
     app,
     database,

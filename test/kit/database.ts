@@ -2,6 +2,11 @@
 // uses.
 
 import { randomBytes } from 'node:crypto'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import { inject } from 'vitest'
 import { openDatabase, type Database } from '../../db/kernel/connection.ts'
@@ -33,10 +38,33 @@ export interface OwnDatabase extends Database {
  * @param connections that may be open at once
  * @param query of the URL by which it is opened
  */
-export async function ownDatabase(connections = 4, query = ''): Promise<OwnDatabase> {
-  const { postgresUrl, templateDatabase } = inject('servers')
+export const ownDatabase = (connections = 4, query = ''): Promise<OwnDatabase> =>
+  databaseFrom(inject('servers').templateDatabase, connections, query)
+
+/** An empty database with the schema of an earlier release: as the migration of that tag left it. */
+export async function databaseAt(tag: string): Promise<OwnDatabase> {
+  const old = await databaseFrom('template0')
+  const folder = mkdtempSync(join(tmpdir(), 'khajane-migrations-'))
+  const client = postgres(old.url, { max: 1, onnotice: () => undefined })
+  try {
+    cpSync(resolve(import.meta.dirname, '../../db/migrations'), folder, { recursive: true })
+    const path = join(folder, 'meta/_journal.json')
+    const journal = JSON.parse(readFileSync(path, 'utf8')) as { entries: { tag: string }[] }
+    const last = journal.entries.findIndex((entry) => entry.tag === tag)
+    if (last === -1) throw new Error(`there is no migration ${tag}`)
+    writeFileSync(path, JSON.stringify({ ...journal, entries: journal.entries.slice(0, last + 1) }))
+    await applyMigrations(drizzle(client), { migrationsFolder: folder })
+  } finally {
+    await client.end()
+    rmSync(folder, { recursive: true })
+  }
+  return old
+}
+
+async function databaseFrom(template: string, connections = 4, query = ''): Promise<OwnDatabase> {
+  const { postgresUrl } = inject('servers')
   const name = `test_${randomBytes(6).toString('hex')}`
-  await asAdministrator(`create database ${name} template ${templateDatabase}`)
+  await asAdministrator(`create database ${name} template ${template}`)
   const url = new URL(postgresUrl)
   url.pathname = name
   const database = openDatabase(url.href + query, connections, 'khajane test')

@@ -107,7 +107,7 @@ export function peopleOf({ app, token }: AskedApi, { namesPost = true, patient =
   return {
     ask,
     askOnce,
-    get: (login: string, path: string) => ask('GET', login, path),
+    get: (login: string, path: string, asked?: Asked) => ask('GET', login, path, asked),
     post: (login: string, path: string, body: unknown = {}, asked: Asked = {}) =>
       ask('POST', login, path, { ...asked, body }),
     act: (login: string, billId: string, action: string, body: unknown = {}, asked: Asked = {}) =>

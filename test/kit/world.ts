@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { loadBillRow, toBill, type BillRow } from '../../db/bill/row.ts'
 import { isClosed, type State } from '../../domain/kernel/vocabulary.ts'
 import { sampleMappings, sampleOffices, samplePosts } from '../../local/sample-state-data.ts'
-import { billQuery } from '../../workflows/messages.ts'
+import { billQuery, knows } from '../../workflows/messages.ts'
 import { scenarioPeople, type Draft } from '../domain/scenarios/format.ts'
 import { bankOf, type Bank } from './bank.ts'
 import { peopleOf, type People } from './people.ts'
@@ -107,8 +107,7 @@ export async function expectWorkflowKnows(world: World, played: Played, seconds 
     async () => {
       const bill = toBill(await rowOf(world, played))
       if (isClosed(bill.state)) return (await handle.describe()).status.name === 'COMPLETED'
-      const known = await handle.query(billQuery)
-      return known.version === bill.version && known.state === bill.state
+      return knows(await handle.query(billQuery), bill)
     },
     seconds,
   )

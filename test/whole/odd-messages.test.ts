@@ -139,7 +139,7 @@ describe('of a bank that says what does not fit', () => {
     'money that nobody expects': {
       kind: 'credit_unexpected',
       owner: 'DOT',
-      bytes: notice(() => [{ kind: 'credit', amountPaise: 5_00, valueDate: '2026-11-23', utr: 'SBIN426327000009' }]),
+      bytes: notice(() => [{ kind: 'credit', amountPaise: 5_00, bookingDate: '2026-11-23', utr: 'SBIN426327000009' }]),
     },
   }
 

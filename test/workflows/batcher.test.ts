@@ -8,7 +8,7 @@ import { createPaymentFileActivities } from '../../activities/payment-file.ts'
 import { markAnswered } from '../../db/batch/batches.ts'
 import { foldersOf } from '../../simulator/folders.ts'
 import { acknowledgedSignal } from '../../workflows/messages.ts'
-import { batcherNudge } from '../../workflows/start.ts'
+import { nudgeBatcherOf } from '../../activities/payment-file.ts'
 import { ownTemporal, type OwnTemporal } from '../kit/own-worker.ts'
 import { layQueuedBill } from '../kit/rows.ts'
 import { until } from '../kit/until.ts'
@@ -67,7 +67,7 @@ afterAll(async () => {
 /** A bill of one payment that waits for the treasury's next file, and its batcher told of it. */
 async function queuedBill(): Promise<string> {
   const billId = await layQueuedBill(own.sql)
-  await own.client.workflow.signalWithStart('rbiBatcher', batcherNudge('577A', taskQueue))
+  await nudgeBatcherOf({ client: own.client, taskQueue }, { treasuryCode: '577A' })
   return billId
 }
 const batchOf = async (billId: string) => {
@@ -121,7 +121,7 @@ test('a file that has ended in the meantime is not run a second time', async () 
     await own.sql.begin((transaction) =>
       markAnswered(transaction, batchId, { accepted: true, reason: '', rejected: [] }),
     )
-    await handle.signal(acknowledgedSignal, { accepted: true })
+    await handle.signal(acknowledgedSignal)
     await handle.result()
   }
   const billId = await queuedBill()
