@@ -14,12 +14,13 @@ import {
   releaseBills,
   type Claim,
 } from '../db/batch/batches.ts'
+import { underLeavingLock } from '../db/batch/withdraw.ts'
 import { bankingCalendar } from '../db/kernel/clock.ts'
 import type { Connection, Sql, Transaction } from '../db/kernel/connection.ts'
 import { commitResend, type ResendOutcome } from '../db/batch/resend.ts'
 import { writePain001, type OutgoingPayment } from '../rbi/pain001.ts'
 import { tellBills } from './tell.ts'
-import { openBank, type BankAddress } from './sftp.ts'
+import { openBank, type Bank, type BankAddress } from './sftp.ts'
 
 export interface BatchDeps {
   sql: Sql
@@ -56,14 +57,14 @@ export function createBatchActivities(deps: BatchDeps) {
      * window is open and the bank can be reached: from then on it may be with the bank, and is never written anew.
      */
     async writeBatchFile(batchId: string): Promise<void> {
-      if (await isWritten(sql, batchId)) return
+      if (!(await isToWrite(sql, batchId))) return
       const bank = await openBank(deps.bank)
       bank.close()
       await refuseWhileClosed(deps)
       await sql.begin(async (transaction) => {
         // A try that its worker's death seemed to have ended may still be at it.
         await transaction`select 1 from batches where batch_id = ${batchId} for update`
-        if (await isWritten(transaction, batchId)) return
+        if (!(await isToWrite(transaction, batchId))) return
         await releaseDoubtful(transaction, batchId)
         await transaction`update batches set execution_date = ${businessDate(deps.now())} where batch_id = ${batchId}`
         const bytes = await batchFile(transaction, batchId)
@@ -77,17 +78,21 @@ export function createBatchActivities(deps: BatchDeps) {
      * is past MADE was there, also where the bank has cleared its folders.
      */
     async sendBatchFile(batchId: string): Promise<void> {
-      const [file] = await sql<{ fileName: string; state: BatchState; bytes: Buffer }[]>`
-        select b.file_name, b.state, f.bytes from batches b join batch_files f using (batch_id) where b.batch_id = ${batchId}`
-      if (file === undefined) throw new Error(`batch ${batchId} has no file`)
-      if (file.state !== 'MADE') return
+      const file = await readFileToSend(sql, batchId)
+      if (file === null) return
       const bank = await openBank(deps.bank)
       try {
         if ((await bank.find(file.fileName)) !== 'absent') return
         await refuseWhileClosed(deps)
-        const doubtful = await doubtfulBills(sql, batchId)
+        await refuseDoubtful(sql, batchId, bank, file.fileName)
+        let doubtful: string[] = []
+        await bank.upload(file.fileName, file.bytes, (giveName) =>
+          underLeavingLock(sql, batchId, async (session) => {
+            doubtful = await doubtfulBills(session, batchId)
+            if (doubtful.length === 0 && (await markLeaving(session, batchId))) await giveName()
+          }),
+        )
         if (doubtful.length > 0) throw inDoubt(batchId, doubtful)
-        await bank.upload(file.fileName, file.bytes)
       } finally {
         bank.close()
       }
@@ -102,9 +107,42 @@ export function createBatchActivities(deps: BatchDeps) {
   }
 }
 
-async function isWritten(sql: Connection, batchId: string): Promise<boolean> {
-  const [written] = await sql`select 1 from batch_files where batch_id = ${batchId}`
-  return written !== undefined
+/** Neither written before nor withdrawn, which it is when none of its payments is made any more. */
+async function isToWrite(sql: Connection, batchId: string): Promise<boolean> {
+  const [batch] = await sql<{ state: BatchState; written: boolean }[]>`
+    select state, exists (select 1 from batch_files f where f.batch_id = b.batch_id) as written from batches b where batch_id = ${batchId}`
+  return batch?.state === 'MADE' && !batch.written
+}
+
+/** @returns null for one that has left, or never will. */
+async function readFileToSend(sql: Sql, batchId: string): Promise<{ fileName: string; bytes: Buffer } | null> {
+  const [batch] = await sql<{ fileName: string; state: BatchState; bytes: Buffer | null }[]>`
+    select b.file_name, b.state, f.bytes from batches b left join batch_files f using (batch_id) where b.batch_id = ${batchId}`
+  if (batch?.state === 'WITHDRAWN') return null
+  if (batch?.bytes == null) throw new Error(`batch ${batchId} has no file`)
+  const { fileName, bytes } = batch
+  return batch.state === 'MADE' ? { fileName, bytes } : null
+}
+
+/** Under the batch's lock, just before the file has its last name: from now on it may be with the bank. False: it was withdrawn. */
+async function markLeaving(session: Sql, batchId: string): Promise<boolean> {
+  const [leaving] = await session`
+    update batches set leaving_at = clock_timestamp() where batch_id = ${batchId} and state = 'MADE' returning 1`
+  return leaving !== undefined
+}
+
+/**
+ * @throws ApplicationFailure for a file that holds what may have been paid. That it is not with the bank has just been enquired, and is
+ * written down, so that it may be withdrawn.
+ */
+async function refuseDoubtful(sql: Sql, batchId: string, bank: Bank, fileName: string): Promise<void> {
+  const doubtful = await doubtfulBills(sql, batchId)
+  if (doubtful.length === 0) return
+  await underLeavingLock(sql, batchId, async (session) => {
+    if ((await bank.find(fileName)) === 'absent')
+      await session`update batches set leaving_at = null where batch_id = ${batchId} and state = 'MADE' and leaving_at is not null`
+  })
+  throw inDoubt(batchId, doubtful)
 }
 
 /**

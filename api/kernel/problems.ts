@@ -100,6 +100,8 @@ const refusalTitles: Record<RefusalCode, readonly [title: string, meaning: strin
   through_rbi_exchange: ['Only the Reserve Bank moves it', "Only the Reserve Bank's messages move the bill here."],
   version_conflict: ['Somebody was faster', 'The bill moved or was edited between your reading and your act.'],
   wrong_file_state: ['Not in this state of the file', 'The payment file is not in a state that has this action.'],
+  wrong_break_state: ['Not in this state of the break', 'The break is not in a state that has this act.'],
+  same_person: ['Another person confirms', 'What one person has proposed another confirms or refuses.'],
   paper_not_accepted: ['Paper before screen', 'The printed copy has not been accepted at this desk (S-04).'],
   not_custodian: ['Not the custodian', 'Another person has the paper (S-04).'],
   bill_held: ['The bill is held', 'A held bill may be released or objected, not forwarded (S-02).'],
@@ -148,6 +150,12 @@ const refusalTitles: Record<RefusalCode, readonly [title: string, meaning: strin
   no_grant: ['No grant left', 'The grant does not cover the gross of the bill.'],
   bill_not_in_treasury: ['Not a bill of this treasury', 'A payment file holds bills of one treasury.'],
   file_would_be_empty: ['The file would be empty', 'A payment file has at least one bill; cancel it instead.'],
+  settlement_not_for_break: ['Not for such a break', 'Each way to settle a break is for certain kinds of it.'],
+  payment_not_found: ['No such payment', 'The act names a payment that was never sent, or is of another treasury.'],
+  line_does_not_fit: [
+    'A line of the bank does not fit',
+    'What the bank said would contradict its payment after the act; the break stays open.',
+  ],
   not_yet_available: ['Not available yet', 'The action is of the lifecycle, but its effect is not built yet.'],
 }
 

@@ -2,7 +2,8 @@
 
 import { businessDate, isRbiWorkingInstant } from '../../domain/kernel/calendar.ts'
 import { decideFact } from '../../domain/bill/decide.ts'
-import type { Action, BatchState } from '../../domain/kernel/vocabulary.ts'
+import type { Actor } from '../../domain/kernel/actor.ts'
+import type { Action, BatchState, Mover } from '../../domain/kernel/vocabulary.ts'
 import { toBill } from '../bill/row.ts'
 import { bankingCalendar } from '../kernel/clock.ts'
 import type { Connection, Sql, Transaction } from '../kernel/connection.ts'
@@ -20,6 +21,8 @@ export interface Batch {
   fileName: string
   madeAt: Date
   resentAt: Date | null
+  gaveUpAt: Date | null
+  leavingAt: Date | null
 }
 
 export async function loadBatch(sql: Connection, batchId: string): Promise<Batch | null> {
@@ -27,7 +30,7 @@ export async function loadBatch(sql: Connection, batchId: string): Promise<Batch
   return batch ?? null
 }
 
-const lockBatch = async (sql: Transaction, batchId: string): Promise<Batch> => {
+export const lockBatch = async (sql: Transaction, batchId: string): Promise<Batch> => {
   const [batch] = await sql<Batch[]>`select * from batches where batch_id = ${batchId} for update`
   if (batch === undefined) throw new Error(`batch ${batchId} has no row`)
   return batch
@@ -114,16 +117,40 @@ async function fitting(sql: Transaction, billIds: readonly string[], date: strin
   })
 }
 
-const recordBatchMove = (
+/** By whom bills are moved beside the bank: two people who settle a break, the TO who gives a file up. */
+export interface MovedBy {
+  role: Mover
+  actor: Actor | null
+}
+const byBank: MovedBy = { role: 'RBI_EXCHANGE', actor: null }
+
+export const recordBatchMove = (
   sql: Transaction,
   batch: { batchId: string; version: number },
   action: Action,
   from: string,
   to: string,
   detail: Record<string, unknown> = {},
+  { role, actor } = byBank,
 ) => sql`
-  insert into transitions (subject_id, version, action, from_state, to_state, role, detail)
-  values (${batch.batchId}, ${batch.version}, ${action}, ${from}, ${to}, 'RBI_EXCHANGE', ${JSON.stringify(detail)}::text::jsonb)`
+  insert into transitions (subject_id, version, action, from_state, to_state, user_id, post_id, office_code, role, detail)
+  values (${batch.batchId}, ${batch.version}, ${action}, ${from}, ${to}, ${actor?.userId ?? null}, ${actor?.postId ?? null},
+    ${actor?.officeCode ?? null}, ${role}, ${JSON.stringify(detail)}::text::jsonb)`
+
+/**
+ * How many lines of a bill stand where: a line goes by its live attempt; where there is none, by the latest that was neither stopped nor
+ * made beside another (domain/settlement.ts, standing).
+ */
+const countLines = (sql: Transaction, billIds: readonly string[]) => sql<
+  { billId: string; open: number; paid: number; failed: number }[]
+>`
+  select bill_id, count(*) filter (where state in ('QUEUED', 'SENT'))::int as open, count(*) filter (where state = 'PAID')::int as paid,
+    count(*) filter (where state in ('RETURNED', 'REJECTED'))::int as failed
+  from (
+    select distinct on (bill_id, line) bill_id, state from payments
+    where bill_id = any(${billIds as string[]}) and state <> 'STOPPED' and in_suspense_at is null
+    order by bill_id, line, state in ('QUEUED', 'SENT', 'PAID') desc, attempt desc
+  ) standing group by bill_id`
 
 /** Moves the bills where the fact moves them; what the lifecycle does not provide for is no move. */
 export async function moveByFact(
@@ -131,21 +158,17 @@ export async function moveByFact(
   billIds: readonly string[],
   action: Action,
   detail: Record<string, unknown>,
+  { role, actor } = byBank,
 ): Promise<void> {
+  if (billIds.length === 0) return
   const rows = await lockBills(sql, billIds)
-  const counts = await sql<{ billId: string; open: number; paid: number; failed: number }[]>`
-    select bill_id, count(*) filter (where state in ('QUEUED', 'SENT'))::int as open, count(*) filter (where state = 'PAID')::int as paid,
-      count(*) filter (where state in ('RETURNED', 'REJECTED'))::int as failed
-    from (
-      select distinct on (bill_id, line) bill_id, state from payments where bill_id = any(${billIds as string[]})
-      order by bill_id, line, attempt desc
-    ) latest group by bill_id`
+  const counts = await countLines(sql, billIds)
   const countOf = new Map(counts.map(({ billId, ...count }) => [billId, count]))
   const moves = rows.flatMap((row): BulkMove[] => {
     const state = decideFact(row, action, countOf.get(row.billId))
     return state === null ? [] : [{ row, to: { ...toBill(row), state, version: row.version + 1 } }]
   })
-  await moveMany(sql, { action, role: 'RBI_EXCHANGE', actor: null, detail }, moves)
+  await moveMany(sql, { action, role, actor, detail }, moves)
 }
 
 export const billsOfBatch = async (sql: Connection, batchId: string): Promise<string[]> => {

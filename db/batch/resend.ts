@@ -1,11 +1,9 @@
 // A rejected file sent again: the treasury officer's act on a batch. The payments get a new attempt and a new file.
 
 import { saidBy, type Resend } from '../../domain/kernel/act.ts'
-import { separation } from '../../domain/bill/decide.ts'
-import { withHat } from '../../domain/bill/evolve.ts'
 import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import { billsOfBatch, loadBatch, type Batch } from './batches.ts'
-import { toBill, type BillRow } from '../bill/row.ts'
+import { barred, wearHat } from '../bill/hats.ts'
 import type { Sql, Transaction } from '../kernel/connection.ts'
 import { lockBills } from '../moves/moves.ts'
 
@@ -13,7 +11,7 @@ export type ResendOutcome = { kind: 'moved' | 'done before'; version: number } |
 
 /** Whether this person may have the batch resent now; its bills are judged in the act's transaction. */
 export function judgeResend(
-  batch: Pick<Batch, 'state' | 'treasuryCode' | 'resentAt'>,
+  batch: Pick<Batch, 'state' | 'treasuryCode' | 'resentAt' | 'gaveUpAt'>,
   actor: Resend['actor'],
 ): Refusal | null {
   if (!actor.roles.includes('TO')) return refusal('not_your_role', 'A rejected file is resent by the TO.')
@@ -21,6 +19,7 @@ export function judgeResend(
     return refusal('not_your_office', `The batch is of treasury ${batch.treasuryCode}.`)
   if (batch.state !== 'REJECTED')
     return refusal('wrong_file_state', `The batch is ${batch.state}; only a rejected one is resent.`)
+  if (batch.gaveUpAt !== null) return refusal('wrong_file_state', 'The batch was given up: its payments have failed.')
   return batch.resentAt === null ? null : refusal('wrong_file_state', 'The payments of this batch were resent already.')
 }
 
@@ -43,6 +42,16 @@ export async function commitResend(sql: Sql, batchId: string, act: Resend): Prom
     const refused =
       judgeResend(batch, act.actor) ?? barred(bills, act.actor.userId) ?? (await inDoubt(transaction, batchId))
     if (refused !== null) return { kind: 'refused', refusal: refused }
+    // A line that was paid by another attempt after all is not paid again.
+    const again = await transaction<{ paymentId: string }[]>`
+      select payment_id from payments r where batch_id = ${batchId} and state = 'REJECTED' and not exists (
+        select 1 from payments o where o.bill_id = r.bill_id and o.line = r.line and o.in_suspense_at is null
+          and o.state in ('QUEUED', 'SENT', 'PAID'))`
+    if (again.length === 0)
+      return {
+        kind: 'refused',
+        refusal: refusal('wrong_file_state', 'Every payment of this batch was made after all.'),
+      }
     await wearHat(transaction, bills, act.actor.userId)
     const version = batch.version + 1
     await transaction`update batches set version = ${version}, resent_at = clock_timestamp() where batch_id = ${batchId}`
@@ -50,7 +59,7 @@ export async function commitResend(sql: Sql, batchId: string, act: Resend): Prom
       insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc, amount_paise, state)
       select substr(bill_id, 6) || '-' || line || '-' || (attempt + 1), bill_id, treasury_code, line, attempt + 1, recipient_id, name,
         account_number, ifsc, amount_paise, 'QUEUED'
-      from payments where batch_id = ${batchId} and state = 'REJECTED'`
+      from payments where payment_id = any(${again.map(({ paymentId }) => paymentId)})`
     const { actor } = act
     await transaction`
       insert into transitions (subject_id, version, action, from_state, to_state, user_id, post_id, office_code, role, update_id, detail)
@@ -60,25 +69,8 @@ export async function commitResend(sql: Sql, batchId: string, act: Resend): Prom
   })
 }
 
-/** Who resends acts as TO on every bill of the file (bill-lifecycle, "Separation of duties"; decision 5). */
-function barred(bills: readonly BillRow[], userId: string): Refusal | null {
-  for (const row of bills) {
-    const refused = separation(toBill(row), userId, 'TO')
-    if (refused !== null) return { ...refused, reason: `${row.billNumber}: ${refused.reason}` }
-  }
-  return null
-}
-
-/** No bill moves, and none has another version. */
-const wearHat = (sql: Transaction, bills: readonly BillRow[], userId: string) => {
-  const given = bills.map(({ billId, acted }) => ({ id: billId, acted: withHat(acted, userId, 'TO') }))
-  return sql`
-    update bills b set acted = g.acted from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb) as g(id text, acted jsonb)
-    where b.bill_id = g.id and b.acted <> g.acted`
-}
-
 /** What may have been paid in spite of the rejection, in this attempt or an earlier one. */
-async function inDoubt(sql: Transaction, batchId: string): Promise<Refusal | null> {
+export async function inDoubt(sql: Transaction, batchId: string): Promise<Refusal | null> {
   const rows = await sql<{ named: string }[]>`
     select distinct d.named from payments p join doubts d using (bill_id, line)
     where p.batch_id = ${batchId} order by 1 limit 3`

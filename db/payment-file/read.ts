@@ -107,11 +107,15 @@ export interface BatchRecord {
   acknowledgedAt: Date | null
   resentAt: Date | null
   resentBy: string | null
+  gaveUpAt: Date | null
+  gaveUpBy: string | null
 }
 
 const batchColumns = `batch_id, treasury_code, state, version, payments, amount_paise, execution_date, file_name, reason, made_at,
   sent_at, acknowledged_at, resent_at,
-  (select t.user_id from transitions t where t.subject_id = batch_id and t.action = 'resend') as resent_by`
+  (select t.user_id from transitions t where t.subject_id = batch_id and t.action = 'resend') as resent_by, gave_up_at,
+  (select t.user_id from transitions t where t.subject_id = batch_id and t.action in ('give-up', 'take-later-answer')
+    and batches.gave_up_at is not null limit 1) as gave_up_by`
 
 export interface BatchSearch {
   state?: BatchState | undefined

@@ -16,6 +16,8 @@ export const refusalStatus = {
   through_rbi_exchange: 409,
   version_conflict: 409,
   wrong_file_state: 409,
+  wrong_break_state: 409,
+  same_person: 409,
   paper_not_accepted: 422,
   not_custodian: 422,
   bill_held: 422,
@@ -46,6 +48,9 @@ export const refusalStatus = {
   no_grant: 422,
   bill_not_in_treasury: 422,
   file_would_be_empty: 422,
+  settlement_not_for_break: 422,
+  payment_not_found: 422,
+  line_does_not_fit: 422,
   not_yet_available: 501,
 } as const satisfies Record<string, 403 | 409 | 422 | 501>
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decideFact } from '../../domain/bill/decide.ts'
+import { currentLifecycleVersion } from '../../domain/bill/lifecycle.ts'
 import { settle, type Payment, type PaymentFact } from '../../domain/settlement.ts'
 import type { Action, PaymentState, State } from '../../domain/kernel/vocabulary.ts'
 import { deeplyFrozen } from './frozen.ts'
@@ -14,6 +15,8 @@ const sent: Payment = deeplyFrozen({
   debited: false,
   returnReference: null,
   reason: null,
+  rejected: false,
+  inSuspense: false,
 })
 const debit: PaymentFact = { kind: 'debit', amountPaise, utr: 'RBI0260000000001' }
 const bankReturn: PaymentFact = { kind: 'return', amountPaise, returnReference: 'RN1', reason: 'AC04' }
@@ -80,6 +83,7 @@ describe('a payment', () => {
       PAID: ['RETURNED'],
       RETURNED: [],
       REJECTED: [],
+      STOPPED: [],
     }
     fc.assert(
       fc.property(fc.array(anyFact, { maxLength: 12 }), (facts) => {
@@ -171,7 +175,7 @@ describe('a bill derives its state from its payments', () => {
     const move = (action: Action) => {
       const count = (...among: PaymentState[]) => payments.filter((payment) => among.includes(payment.state)).length
       const counted = { open: count('QUEUED', 'SENT'), paid: count('PAID'), failed: count('RETURNED', 'REJECTED') }
-      const next = decideFact({ lifecycleVersion: 1, state }, action, counted)
+      const next = decideFact({ lifecycleVersion: currentLifecycleVersion, state }, action, counted)
       if (next === null) return
       if (next === 'PAID') expect(counted).toEqual({ open: 0, paid: lines, failed: 0 })
       expect(rank[next] ?? -1, `${state} → ${next}`).toBeGreaterThanOrEqual(rank[state] ?? -1)
