@@ -12,7 +12,7 @@ import { loggedError } from './api/kernel/log.ts'
 import { exitWithError, loadConfig, reached, StartError, temporalConnection } from './config.ts'
 import { businessClock, moveClockToWorkingInstant } from './db/kernel/clock.ts'
 import { openDatabase } from './db/kernel/connection.ts'
-import { inboxWorkflowId, sweepWorkflowId } from './workflows/messages.ts'
+import { startOf } from './workflows/start.ts'
 
 /** The default bank profile; others come with the exchange's later work. */
 const bank = 'rbi'
@@ -96,19 +96,9 @@ async function main(): Promise<void> {
 
 /** The workflows that are there always: one sweep, and one inbox a bank. */
 async function startLasting(client: Client, taskQueue: string): Promise<void> {
-  const once = { taskQueue, workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING }
-  await client.workflow.start('rbiInbox', {
-    ...once,
-    workflowId: inboxWorkflowId(bank),
-    args: [bank],
-    staticSummary: 'Messages of the Reserve Bank',
-  })
-  await client.workflow.start('sweep', {
-    ...once,
-    workflowId: sweepWorkflowId,
-    args: [],
-    staticSummary: 'Rows that may be ahead of their workflows',
-  })
+  const once = { workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING }
+  await client.workflow.start('rbiInbox', { ...startOf('rbiInbox', { bank }, taskQueue), ...once })
+  await client.workflow.start('sweep', { ...startOf('sweep', {}, taskQueue), ...once })
 }
 
 const level = (temporal: LogEntry['level']): 'trace' | 'debug' | 'info' | 'warn' | 'error' =>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { ApplicationFailure, heartbeat } from '@temporalio/activity'
 import type { Client } from '@temporalio/client'
-import type { Resend } from '../domain/kernel/act.ts'
+import type { Said } from '../domain/kernel/act.ts'
 import { businessDate, formatInstant, nextRbiWorkingInstant } from '../domain/kernel/calendar.ts'
 import type { BatchState } from '../domain/kernel/vocabulary.ts'
 import {
@@ -17,7 +17,8 @@ import {
 import { underLeavingLock } from '../db/batch/withdraw.ts'
 import { bankingCalendar } from '../db/kernel/clock.ts'
 import type { Connection, Sql, Transaction } from '../db/kernel/connection.ts'
-import { commitResend, type ResendOutcome } from '../db/batch/resend.ts'
+import { commitBatchAct } from '../db/batch/commit.ts'
+import type { Outcome } from '../db/kernel/once.ts'
 import { writePain001, type OutgoingPayment } from '../rbi/pain001.ts'
 import { tellBills } from './tell.ts'
 import { openBank, type Bank, type BankAddress } from './sftp.ts'
@@ -36,6 +37,7 @@ export interface BatchDeps {
 
 export function createBatchActivities(deps: BatchDeps) {
   const { sql } = deps
+  const commit = (batchId: string, { claim }: Said): Promise<Outcome> => commitBatchAct(sql, batchId, claim, deps.now())
   return {
     /** Milliseconds until a file may be made: the interval since the last one, the window (S-28), the bank's calendar. */
     async untilNextBatch(treasuryCode: string): Promise<number> {
@@ -49,8 +51,13 @@ export function createBatchActivities(deps: BatchDeps) {
       return nextRbiWorkingInstant(start, window, exceptions).getTime() - now.getTime()
     },
 
-    claimBatch: (batchId: string, treasuryCode: string): Promise<Claim> =>
-      claimBatch(sql, batchId, treasuryCode, deps.now()),
+    /** @throws Error for an id or a treasury that none of our batchers would name: whoever reaches Temporal may call this. */
+    async claimBatch(batchId: string, treasuryCode: string): Promise<Claim> {
+      if (!/^batch_[0-9A-HJKMNP-TV-Z]{26}$/.test(batchId)) throw new Error(`${batchId} is no batch's id`)
+      const [known] = await sql`select 1 from treasuries where treasury_code = ${treasuryCode}`
+      if (known === undefined) throw new Error(`there is no treasury ${treasuryCode}`)
+      return claimBatch(sql, batchId, treasuryCode, deps.now())
+    },
 
     /**
      * Writes the file once, with the day on which it leaves, and keeps it as it will be sent. So it is written when the
@@ -73,49 +80,55 @@ export function createBatchActivities(deps: BatchDeps) {
       })
     },
 
-    /**
-     * Sends the file unless it is with the bank already: an ambiguous send is enquired, not repeated (payments.md). One that
-     * is past MADE was there, also where the bank has cleared its folders.
-     */
-    async sendBatchFile(batchId: string): Promise<void> {
-      const file = await readFileToSend(sql, batchId)
-      if (file === null) return
-      const bank = await openBank(deps.bank)
-      try {
-        if ((await bank.find(file.fileName)) !== 'absent') return
-        await refuseWhileClosed(deps)
-        await refuseDoubtful(sql, batchId, bank, file.fileName)
-        let doubtful: string[] = []
-        await bank.upload(file.fileName, file.bytes, (giveName) =>
-          underLeavingLock(sql, batchId, async (session) => {
-            doubtful = await doubtfulBills(session, batchId)
-            if (doubtful.length === 0 && (await markLeaving(session, batchId))) await giveName()
-          }),
-        )
-        if (doubtful.length > 0) throw inDoubt(batchId, doubtful)
-      } finally {
-        bank.close()
-      }
+    sendBatchFile: (batchId: string): Promise<void> => sendAndMark(deps, batchId),
+    /** Of runs begun before sending and marking were one: it marks what was sent, and nothing else. */
+    markBatchSent: (batchId: string): Promise<void> => sendAndMark(deps, batchId),
+
+    /** How the batch's row stands. Nothing more comes of one that is acknowledged, withdrawn, sent again or given up. */
+    async lookAtBatch(
+      batchId: string,
+    ): Promise<{ state: BatchState; over: boolean; resent: boolean; gaveUp: boolean }> {
+      const batch = await loadBatch(sql, batchId)
+      if (batch === null) throw new Error(`batch ${batchId} has no row`)
+      const { state, resentAt, gaveUpAt } = batch
+      // Of a withdrawn one, as of one that is resent, payments wait for the treasury's next file.
+      const resent = resentAt !== null || state === 'WITHDRAWN'
+      const gaveUp = gaveUpAt !== null
+      return { state, over: resent || gaveUp || state === 'ACKNOWLEDGED', resent, gaveUp }
     },
 
-    markBatchSent: (batchId: string): Promise<void> => sql.begin((transaction) => markSent(transaction, batchId)),
+    tellBillsOfBatch: async (batchId: string): Promise<void> => tellBills(deps, await billsOfBatch(sql, batchId)),
 
-    tellBillsOfBatch: async (batchId: string): Promise<void> =>
-      tellBills(deps, 'rbi-exchange', await billsOfBatch(sql, batchId)),
-
-    commitResend: (batchId: string, act: Resend): Promise<ResendOutcome> => commitResend(sql, batchId, act),
+    commitBatchAct: commit,
+    /** As it was called before claims. */
+    commitResend: commit,
   }
 }
 
-/** Neither written before nor withdrawn, which it is when none of its payments is made any more. */
-async function isToWrite(sql: Connection, batchId: string): Promise<boolean> {
-  const [batch] = await sql<{ state: BatchState; written: boolean }[]>`
-    select state, exists (select 1 from batch_files f where f.batch_id = b.batch_id) as written from batches b where batch_id = ${batchId}`
-  return batch?.state === 'MADE' && !batch.written
+/**
+ * Sends the file unless it is with the bank already, and writes down that it was sent: an ambiguous send is enquired, not
+ * repeated (payments.md). One that is past MADE was there, also where the bank has cleared its folders.
+ */
+async function sendAndMark(deps: BatchDeps, batchId: string): Promise<void> {
+  const { sql } = deps
+  const file = await readFileToSend(sql, batchId)
+  if (file === null) return
+  const bank = await openBank(deps.bank)
+  try {
+    if ((await bank.find(file.fileName)) === 'absent' && !(await upload(deps, batchId, bank, file))) return
+  } finally {
+    bank.close()
+  }
+  await sql.begin((transaction) => markSent(transaction, batchId))
+}
+
+interface FileToSend {
+  fileName: string
+  bytes: Buffer
 }
 
 /** @returns null for one that has left, or never will. */
-async function readFileToSend(sql: Sql, batchId: string): Promise<{ fileName: string; bytes: Buffer } | null> {
+async function readFileToSend(sql: Sql, batchId: string): Promise<FileToSend | null> {
   const [batch] = await sql<{ fileName: string; state: BatchState; bytes: Buffer | null }[]>`
     select b.file_name, b.state, f.bytes from batches b left join batch_files f using (batch_id) where b.batch_id = ${batchId}`
   if (batch?.state === 'WITHDRAWN') return null
@@ -124,7 +137,25 @@ async function readFileToSend(sql: Sql, batchId: string): Promise<{ fileName: st
   return batch.state === 'MADE' ? { fileName, bytes } : null
 }
 
-/** Under the batch's lock, just before the file has its last name: from now on it may be with the bank. False: it was withdrawn. */
+/** @returns false for a file that was withdrawn while it was on its way: nothing of it is left at the bank. */
+async function upload(deps: BatchDeps, batchId: string, bank: Bank, { fileName, bytes }: FileToSend): Promise<boolean> {
+  const { sql } = deps
+  await refuseWhileClosed(deps)
+  await refuseDoubtful(sql, batchId, bank, fileName)
+  const held: { doubtful: string[]; withdrawn: boolean } = { doubtful: [], withdrawn: false }
+  await bank.upload(fileName, bytes, (giveName) =>
+    underLeavingLock(sql, batchId, async (session) => {
+      held.doubtful = await doubtfulBills(session, batchId)
+      if (held.doubtful.length > 0) return
+      held.withdrawn = !(await markLeaving(session, batchId))
+      if (!held.withdrawn) await giveName()
+    }),
+  )
+  if (held.doubtful.length > 0) throw inDoubt(batchId, held.doubtful)
+  return !held.withdrawn
+}
+
+/** Under the batch's lock, just before the file has its last name: from now on it may be with the bank. False: it is not to leave. */
 async function markLeaving(session: Sql, batchId: string): Promise<boolean> {
   const [leaving] = await session`
     update batches set leaving_at = clock_timestamp() where batch_id = ${batchId} and state = 'MADE' returning 1`
@@ -140,9 +171,18 @@ async function refuseDoubtful(sql: Sql, batchId: string, bank: Bank, fileName: s
   if (doubtful.length === 0) return
   await underLeavingLock(sql, batchId, async (session) => {
     if ((await bank.find(fileName)) === 'absent')
-      await session`update batches set leaving_at = null where batch_id = ${batchId} and state = 'MADE' and leaving_at is not null`
+      await session`
+        update batches set leaving_at = null where batch_id = ${batchId} and state = 'MADE' and leaving_at is not null`
   })
   throw inDoubt(batchId, doubtful)
+}
+
+/** Neither written before nor withdrawn, which it is when none of its payments is made any more. */
+async function isToWrite(sql: Connection, batchId: string): Promise<boolean> {
+  const [batch] = await sql<{ state: BatchState; written: boolean }[]>`
+    select state, exists (select 1 from batch_files f where f.batch_id = b.batch_id) as written
+    from batches b where batch_id = ${batchId}`
+  return batch?.state === 'MADE' && !batch.written
 }
 
 /**

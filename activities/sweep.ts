@@ -7,10 +7,12 @@ import {
   WorkflowNotFoundError,
   type Client,
 } from '@temporalio/client'
-import { loadBatch } from '../db/batch/batches.ts'
+import { billsOfBatch, loadBatch } from '../db/batch/batches.ts'
+import { isBreakId } from '../db/break/park.ts'
 import type { Sql } from '../db/kernel/connection.ts'
 import { catchUpSignal } from '../workflows/messages.ts'
-import { batcherNudge, batcherStartOptions } from '../workflows/start.ts'
+import { startOf } from '../workflows/start.ts'
+import { nudgeBatcherOf } from './payment-file.ts'
 import { tellBills } from './tell.ts'
 
 /** An act whose answer is not stored this long after its commit: its workflow may not know of it. */
@@ -45,11 +47,11 @@ export function createSweepActivities(deps: { sql: Sql; client: Client; taskQueu
     const { subjects, end } = await movedSince(sql, since)
     await tellBills(
       deps,
-      'catch-up',
       subjects.filter((id) => id.startsWith('bill_')),
     )
     for (const fileId of subjects.filter((id) => id.startsWith('file_'))) await nudgeFile(fileId)
     for (const batchId of subjects.filter((id) => id.startsWith('batch_'))) await nudgeBatch(batchId)
+    for (const breakId of subjects.filter((id) => isBreakId(id))) await nudgeBreak(breakId)
     await startLostBatches()
     await startLostBatchers()
     return end
@@ -62,9 +64,7 @@ export function createSweepActivities(deps: { sql: Sql; client: Client; taskQueu
     for (const { batchId, treasuryCode } of made)
       try {
         await client.workflow.start('rbiBatch', {
-          workflowId: batchId,
-          taskQueue,
-          args: [batchId, treasuryCode],
+          ...startOf('rbiBatch', { batchId, treasuryCode }, taskQueue),
           workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
         })
       } catch (error) {
@@ -79,31 +79,36 @@ export function createSweepActivities(deps: { sql: Sql; client: Client; taskQueu
       select distinct treasury_code from payments where state = 'QUEUED' and batch_id is null`
     for (const { treasuryCode } of waiting)
       await client.workflow.start('rbiBatcher', {
-        ...batcherStartOptions(treasuryCode, taskQueue),
+        ...startOf('rbiBatcher', { treasuryCode }, taskQueue),
         workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
       })
   }
 
-  /** The one act on a batch is its resend. A workflow that has ended has had its payments queued. */
+  /** A workflow that has ended has had its payments queued, or its bills told, unless it was lost with its server. */
   async function nudgeBatch(batchId: string): Promise<void> {
     const batch = await loadBatch(sql, batchId)
-    if (batch?.resentAt == null) return
+    if (batch === null || (batch.resentAt === null && batch.gaveUpAt === null)) return
     try {
       await client.workflow.getHandle(batchId).signal(catchUpSignal)
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error
-      await client.workflow.signalWithStart('rbiBatcher', batcherNudge(batch.treasuryCode, taskQueue))
+      if (batch.gaveUpAt === null) await nudgeBatcherOf(deps, batch)
+      else await tellBills(deps, await billsOfBatch(sql, batchId))
     }
   }
 
+  const nudgeBreak = (breakId: string) =>
+    client.workflow.signalWithStart('breakCase', {
+      ...startOf('breakCase', { breakId }, taskQueue),
+      signal: catchUpSignal,
+    })
+
   async function nudgeFile(fileId: string): Promise<void> {
-    const [file] = await sql<{ treasuryCode: string; state: string }[]>`
-      select treasury_code, state from payment_files where file_id = ${fileId}`
+    const [file] = await sql<{ treasuryCode: string }[]>`
+      select treasury_code from payment_files where file_id = ${fileId}`
     if (file === undefined) throw new Error(`payment file ${fileId} has no row`)
     await client.workflow.signalWithStart('paymentFile', {
-      workflowId: fileId,
-      taskQueue,
-      args: [fileId, file.treasuryCode],
+      ...startOf('paymentFile', { fileId, ...file }, taskQueue),
       signal: catchUpSignal,
     })
   }

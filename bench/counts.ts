@@ -69,7 +69,7 @@ async function countFact(
   const actor = { userId: 'pa.577a', postId: 'post.pa.577a', officeCode: treasuryCode, roles: ['PA' as const] }
   const file = { fileId: `file_${ulid()}`, treasuryCode, billIds: [billId], actor, updateId: `file of ${billId}` }
   const refusal = await sql.begin((transaction) => createPaymentFile(transaction, file))
-  if (refusal !== null) throw new Error(`the file was refused: ${refusal.reason}`)
+  if (refusal !== null) throw new Error(`the file was refused: ${refusal.sentence}`)
   const row = await loadBillRow(sql, billId)
   if (row === null) throw new Error('the bill has lost its row')
   const bill = toBill(row)

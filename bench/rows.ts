@@ -65,7 +65,7 @@ export async function createTelephoneBill(
   }
   const draft = { billId, ddoCode: firstOffice, actor, updateId: `create ${billId}`, values, openYear: financialYear }
   const { record, refusal } = await sql.begin((transaction) => createDraft(transaction, draft))
-  if (refusal !== undefined) throw new Error(`the draft was refused: ${refusal.reason}`)
+  if (refusal !== undefined) throw new Error(`the draft was refused: ${refusal.sentence}`)
   return record
 }
 

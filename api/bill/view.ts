@@ -2,27 +2,19 @@
 
 import { toBill } from '../../db/bill/row.ts'
 import type { BillRecord, BillSummaryRow } from '../../db/bill/read.ts'
-import { formatInstant } from '../../domain/kernel/calendar.ts'
+import { formatInstant, formatInstantOrNull } from '../../domain/kernel/calendar.ts'
 import { catalogueRow, checklistItems } from '../../domain/bill/catalogue.ts'
 import { allowedActions } from '../../domain/bill/decide.ts'
+import { amountInKannada } from '../../domain/kernel/amount-in-kannada.ts'
 import { amountInWords } from '../../domain/kernel/money.ts'
 import type { Viewer } from '../kernel/plugins/auth.ts'
-import { notFound } from '../kernel/problems.ts'
+import { allowance } from '../kernel/allowance.ts'
 import type { BillSummary, BillView } from './schema.ts'
 import type Type from 'typebox'
-import { seesBill, type Sight } from '../../domain/bill/visibility.ts'
-
-const instantOrNull = (instant: Date | null): string | null => (instant === null ? null : formatInstant(instant))
 
 /** Versions as an entity tag: any move and any edit changes it. */
 export const etagOf = ({ version, contentVersion }: { version: number; contentVersion: number }): string =>
   `"${version}.${contentVersion}"`
-
-/** @throws Problem not_found for a bill that there is not, or that the viewer may not see: the two look the same. */
-export function visible<Seen extends Sight>(bill: Seen | null, viewer: Viewer): Seen {
-  if (bill === null || !seesBill(viewer, bill)) throw notFound('bill')
-  return bill
-}
 
 const checklistOf = ({ billType, claimType }: BillRecord) =>
   (catalogueRow(billType, claimType)?.checklist ?? []).map((item) => ({ item, label: checklistItems[item] }))
@@ -60,29 +52,19 @@ export function billView(record: BillRecord, viewer: Viewer): BillView {
     desk: { stage: record.state, accepted: record.accepted, custodian: record.custodian, held: record.held },
     queue: record.queue,
     tokenNumber: record.tokenNumber,
-    inwardedAt: instantOrNull(record.inwardedAt),
+    inwardedAt: formatInstantOrNull(record.inwardedAt),
     checklist: checklistOf(record),
     continuationSheetNumber: record.continuationSheetNumber,
     returnMemoNumber: record.returnMemoNumber,
     voucherNumber: record.voucherNumber,
     voucherDate: record.voucherDate,
     objections: record.objections,
-    amountInWords: { en: amountInWords(record.netPaise), kn: null },
+    amountInWords: { en: amountInWords(record.netPaise), kn: amountInKannada(record.netPaise) },
     createdBy: record.createdBy,
     createdAt: formatInstant(record.createdAt),
     lifecycleVersion: record.lifecycleVersion,
-    allowedActions: allowedActions(toBill(record), viewer).map(({ action, allowed, refusal }) =>
-      refusal === undefined
-        ? { action, allowed }
-        : {
-            action,
-            allowed,
-            refusal: {
-              code: refusal.code,
-              ...(refusal.rule === undefined ? {} : { rule: refusal.rule }),
-              reason: refusal.reason,
-            },
-          },
+    allowedActions: allowedActions(toBill(record), viewer).map(({ action, refusal }) =>
+      allowance(action, refusal ?? null, viewer),
     ),
   }
 }
@@ -90,5 +72,5 @@ export function billView(record: BillRecord, viewer: Viewer): BillView {
 export const summaryView = (row: BillSummaryRow): Type.Static<typeof BillSummary> => ({
   ...row,
   createdAt: formatInstant(row.createdAt),
-  inwardedAt: instantOrNull(row.inwardedAt),
+  inwardedAt: formatInstantOrNull(row.inwardedAt),
 })

@@ -52,7 +52,7 @@ export function tableRoutes(app: Api): void {
       },
     },
     ({ query: { version = currentLifecycleVersion } }) => {
-      if (!published.includes(version)) throw notFound('lifecycle of that version')
+      if (!published.includes(version)) throw notFound('lifecycle')
       return {
         version,
         rows: lifecycle(version).map(rowView),

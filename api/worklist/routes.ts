@@ -11,7 +11,7 @@ import { billView, summaryView } from '../bill/view.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { instantOfKey, keyOf, pageOf } from '../kernel/paging.ts'
 import { viewerOfRequest, type Viewer } from '../kernel/plugins/auth.ts'
-import { malformed, refused } from '../kernel/problems.ts'
+import { malformed, refused, wrong } from '../kernel/problems.ts'
 import { page, PageQuery, strict } from '../kernel/schemas.ts'
 import { exampleBill } from '../bill/examples.ts'
 import { exampleCount, exampleItem, NextBill, StageParams, WorklistCount, WorklistItem } from './schema.ts'
@@ -22,7 +22,7 @@ const lookedAtOnce = 50
 function worklistOf({ roles }: Viewer, stage: State): Worklist {
   const worklist = worklistsOf(roles).find((mine) => mine.stage === stage)
   if (worklist !== undefined) return worklist
-  throw refused(refusal('not_your_role', `The worklist ${stage} is for ${rolesAt(stage).join(' or ')}.`))
+  throw refused(refusal('worklist_for_roles', { stage, roles: rolesAt(stage) }))
 }
 
 const keyOfPlace = ({ queue, since, number }: Place): string => [queue, since ?? '', number].join('|')
@@ -50,7 +50,7 @@ async function nextBill(sql: Connection, viewer: Viewer, worklist: Worklist): Pr
 
 function demandNoBody({ body }: FastifyRequest): void {
   if (body !== undefined && body !== null && !(typeof body === 'object' && Object.keys(body).length === 0))
-    throw malformed([{ path: '', message: 'this operation takes no body' }])
+    throw malformed([wrong('', 'no_body_taken', {})])
 }
 
 const who =

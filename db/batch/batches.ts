@@ -3,11 +3,13 @@
 import { businessDate, isRbiWorkingInstant } from '../../domain/kernel/calendar.ts'
 import { decideFact } from '../../domain/bill/decide.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
-import type { Action, BatchState, Mover } from '../../domain/kernel/vocabulary.ts'
+import type { Action, BatchState, Mover, TrailAction } from '../../domain/kernel/vocabulary.ts'
 import { toBill } from '../bill/row.ts'
 import { bankingCalendar } from '../kernel/clock.ts'
 import type { Connection, Sql, Transaction } from '../kernel/connection.ts'
-import { lockBills, moveMany, type BulkMove } from '../moves/moves.ts'
+import { evolve } from '../../domain/bill/evolve.ts'
+import { trail } from '../kernel/trail.ts'
+import { commitMoves, lockBills, type PlannedMove } from '../moves/commit-moves.ts'
 import { parameter } from '../kernel/parameters.ts'
 
 export interface Batch {
@@ -126,16 +128,13 @@ const byBank: MovedBy = { role: 'RBI_EXCHANGE', actor: null }
 
 export const recordBatchMove = (
   sql: Transaction,
-  batch: { batchId: string; version: number },
-  action: Action,
+  { batchId: subjectId, version }: { batchId: string; version: number },
+  action: TrailAction,
   from: string,
   to: string,
   detail: Record<string, unknown> = {},
   { role, actor } = byBank,
-) => sql`
-  insert into transitions (subject_id, version, action, from_state, to_state, user_id, post_id, office_code, role, detail)
-  values (${batch.batchId}, ${batch.version}, ${action}, ${from}, ${to}, ${actor?.userId ?? null}, ${actor?.postId ?? null},
-    ${actor?.officeCode ?? null}, ${role}, ${JSON.stringify(detail)}::text::jsonb)`
+) => trail(sql, { subjectId, version, action, from, to, actor, role, updateId: null, detail })
 
 /**
  * How many lines of a bill stand where: a line goes by its live attempt; where there is none, by the latest that was neither stopped nor
@@ -164,11 +163,12 @@ export async function moveByFact(
   const rows = await lockBills(sql, billIds)
   const counts = await countLines(sql, billIds)
   const countOf = new Map(counts.map(({ billId, ...count }) => [billId, count]))
-  const moves = rows.flatMap((row): BulkMove[] => {
-    const state = decideFact(row, action, countOf.get(row.billId))
-    return state === null ? [] : [{ row, to: { ...toBill(row), state, version: row.version + 1 } }]
+  const moves = rows.flatMap((row): PlannedMove[] => {
+    const bill = toBill(row)
+    const move = decideFact(bill, action, countOf.get(row.billId))
+    return move === null ? [] : [{ bill, next: evolve(bill, move, { actor: null }), effects: move.row.effects ?? [] }]
   })
-  await moveMany(sql, { action, role, actor, detail }, moves)
+  await commitMoves(sql, { action, role, actor, detail }, moves, null)
 }
 
 export const billsOfBatch = async (sql: Connection, batchId: string): Promise<string[]> => {

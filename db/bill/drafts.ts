@@ -14,11 +14,12 @@ import {
 import { withHat } from '../../domain/bill/evolve.ts'
 import { currentLifecycleVersion } from '../../domain/bill/lifecycle.ts'
 import { sumPaise } from '../../domain/kernel/money.ts'
-import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
+import { fault, refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import type { BillKind, Sector } from '../../domain/kernel/vocabulary.ts'
 import { readBill, type BillRecord, type Sanction, type SubVoucher } from './read.ts'
 import type { BillRow } from './row.ts'
 import type { Transaction } from '../kernel/connection.ts'
+import { headsOfEvents } from '../ledger/chart.ts'
 
 export interface DraftLine {
   recipientId: string
@@ -52,9 +53,11 @@ async function loadFacts(transaction: Transaction, ddoCode: string, values: Draf
     select o.treasury_code as office_treasury_code, coalesce(o.controlling_office_code, '') as controlling_office_code, o.one_person,
       exists (select 1 from treasuries t where t.treasury_code = ${values.treasuryCode}) as treasury_known,
       exists (select 1 from mappings m where m.ddo_code = o.office_code and m.head_of_account = ${values.headOfAccount}
-        and m.bill_type = ${values.billType} and coalesce(m.claim_type, ${values.claimType}) = ${values.claimType}) as head_mapped,
+        and m.bill_type = ${values.billType} and coalesce(m.claim_type, ${values.claimType}) = ${values.claimType})
+        and ${values.headOfAccount} not in ${headsOfEvents(transaction)} as head_mapped,
       array(select head from unnest(${values.deductions.map((deduction) => deduction.headOfAccount)}::text[]) as head
-        where not exists (select 1 from heads h where h.head_of_account = head and h.deduction)) as unknown_deduction_heads,
+        where not exists (select 1 from heads h where h.head_of_account = head and h.deduction)
+          or head in ${headsOfEvents(transaction)}) as unknown_deduction_heads,
       array(select line::int from unnest(${(annexure ?? []).map(({ recipientId }) => recipientId)}::text[]) with ordinality as given (id, line)
         where not exists (select 1 from recipients r where r.recipient_id = given.id and r.ddo_code = o.office_code)
         order by line) as unknown_recipient_lines
@@ -198,10 +201,9 @@ function changesWhatStays(
     return yearClosed(financialYear, { financialYear: openYear })
   if (treasuryCode === bill.treasuryCode || !bill.reachedTreasury) return null
   return refusal(
-    'wrong_treasury',
-    `The bill has been at treasury ${bill.treasuryCode} and stays with it; for another, discard it and draft anew.`,
-    undefined,
-    [{ path: '/treasuryCode', message: `must stay ${bill.treasuryCode}` }],
+    'treasury_stays',
+    { treasuryCode: bill.treasuryCode },
+    { errors: [fault('/treasuryCode', 'must_stay', { value: bill.treasuryCode })] },
   )
 }
 

@@ -1,7 +1,7 @@
 // The facts that some moves need, each loaded by one query of the move's transaction, and judged by domain/bill/checks.ts.
 
-import type { Act } from '../../domain/kernel/act.ts'
-import type { Bill } from '../../domain/bill/bill.ts'
+import type { Today } from '../../domain/kernel/calendar.ts'
+import type { Bill, BillAct } from '../../domain/bill/bill.ts'
 import {
   checkContent,
   yearClosed,
@@ -10,24 +10,19 @@ import {
   type FactCheck,
 } from '../../domain/bill/checks.ts'
 import { hasBudget } from '../../domain/kernel/codes.ts'
-import { refusal, type Fault, type Refusal } from '../../domain/kernel/refusal.ts'
+import { fault, refusal, type Fault, type Refusal } from '../../domain/kernel/refusal.ts'
 import type { WayToPay } from '../../domain/kernel/vocabulary.ts'
 import { eKuberFindings } from '../../rbi/e-kuber-checks.ts'
 import type { Connection } from '../kernel/connection.ts'
+import { headsOfEvents } from '../ledger/chart.ts'
 
-/** The business day on which an act is judged, Asia/Kolkata. */
-export interface FactsOfToday {
-  date: string
-  financialYear: string
-}
-
-type Ask = (sql: Connection, bill: Bill, act: Act, today: FactsOfToday) => Promise<Refusal | null>
+type Ask = (sql: Connection, bill: Bill, act: BillAct, today: Today) => Promise<Refusal | null>
 
 /** The first refusal among the checks, in the order of the lifecycle table. */
 export async function checkFacts(
   sql: Connection,
   checks: readonly FactCheck[],
-  ...[bill, act, today]: [Bill, Act, FactsOfToday]
+  ...[bill, act, today]: [Bill, BillAct, Today]
 ): Promise<Refusal | null> {
   for (const check of checks) {
     const refused = await asks[check](sql, bill, act, today)
@@ -47,7 +42,11 @@ const asks: Record<FactCheck, Ask> = {
     if (row === undefined) throw new Error(`bill ${bill.billId} has no row`)
     if (row.financialYear !== today.financialYear) return yearClosed(row.financialYear, today)
     return row.grantId === null && hasBudget(row.headOfAccount)
-      ? refusal('no_grant', `${bill.ddoCode} has no grant for ${row.headOfAccount} in ${row.financialYear}.`)
+      ? refusal('no_grant', {
+          ddoCode: bill.ddoCode,
+          headOfAccount: row.headOfAccount,
+          financialYear: row.financialYear,
+        })
       : null
   },
   'messenger is registered': async (sql, bill, act, today) => {
@@ -58,9 +57,8 @@ const asks: Record<FactCheck, Ask> = {
     if (messenger !== undefined) return null
     return refusal(
       'messenger_not_registered',
-      `${messengerId} is not a registered messenger of ${bill.ddoCode}.`,
-      undefined,
-      [{ path: '/messengerId', message: 'is not a registered messenger of the office' }],
+      { messengerId, ddoCode: bill.ddoCode },
+      { errors: [fault('/messengerId', 'messenger_not_registered', {})] },
     )
   },
 }
@@ -76,16 +74,18 @@ type ContentRow = Omit<DraftContent, 'payBy'> &
  * Recipients are joined by their key alone: with the office in the join, PostgreSQL, which has no statistics of a fresh annexure,
  * may compare every line with every recipient.
  */
-async function askContent(sql: Connection, bill: Bill, _act: Act, today: FactsOfToday): Promise<Refusal | null> {
+async function askContent(sql: Connection, bill: Bill, _act: BillAct, today: Today): Promise<Refusal | null> {
   const [row] = await sql<ContentRow[]>`
     select b.treasury_code, b.bill_type, b.claim_type, b.pay_by, b.head_of_account, b.financial_year, b.gross_paise,
       b.annexure_lines, b.annexure_paise, true as treasury_known, o.treasury_code as office_treasury_code,
       exists (select 1 from mappings m where m.ddo_code = b.ddo_code and m.head_of_account = b.head_of_account
-        and m.bill_type = b.bill_type and coalesce(m.claim_type, b.claim_type) = b.claim_type) as head_mapped,
+        and m.bill_type = b.bill_type and coalesce(m.claim_type, b.claim_type) = b.claim_type)
+        and b.head_of_account not in ${headsOfEvents(sql)} as head_mapped,
       (select coalesce(jsonb_agg(jsonb_build_object('headOfAccount', d.head_of_account, 'amountPaise', d.amount_paise,
         'description', d.description) order by d.line), '[]') from deductions d where d.bill_id = b.bill_id) as deductions,
       array(select d.head_of_account from deductions d left join heads h using (head_of_account)
-        where d.bill_id = b.bill_id and h.deduction is not true) as unknown_deduction_heads,
+        where d.bill_id = b.bill_id
+          and (h.deduction is not true or d.head_of_account in ${headsOfEvents(sql)})) as unknown_deduction_heads,
       array(select l.line from annexure_lines l left join recipients r on r.recipient_id = l.recipient_id
         where l.annexure_id = b.annexure_id and r.ddo_code is distinct from b.ddo_code order by l.line limit 100) as unknown_recipient_lines,
       array(select distinct a.kind from attachments a where a.bill_id = b.bill_id) as attachment_kinds
@@ -106,8 +106,5 @@ async function askPayees(sql: Connection, billId: string): Promise<Fault[]> {
   // A refusal travels through the workflow: the first hundred findings say enough.
   return eKuberFindings(payees, (ifsc) => listed.has(ifsc))
     .slice(0, 100)
-    .map(({ path, message }) => ({
-      path: path.replace(/^payments/, '/annexure'),
-      message,
-    }))
+    .map((finding) => ({ ...finding, path: finding.path.replace(/^payments/, '/annexure') }))
 }

@@ -1,6 +1,6 @@
 // Reading bills: one for a person or an act, many for a search. Each is one prepared statement.
 
-import type { AttachmentKind, BillKind, Role, SanctionKind, Sector, State } from '../../domain/kernel/vocabulary.ts'
+import type { AttachmentKind, BillKind, SanctionKind, Sector, State } from '../../domain/kernel/vocabulary.ts'
 import {
   beforeTreasury,
   seenByController,
@@ -12,7 +12,9 @@ import {
 import type { Deduction } from '../../domain/bill/checks.ts'
 import type { BillRow } from './row.ts'
 import type { Connection } from '../kernel/connection.ts'
-import type { Answer } from '../kernel/once.ts'
+import { groundOf } from '../kernel/ground.ts'
+import { ist } from '../kernel/transitions.ts'
+import { where, type Condition } from '../kernel/where.ts'
 
 export interface SubVoucher {
   number: string
@@ -71,10 +73,6 @@ export interface BillRecord extends SightedRow {
   attachments: Attachment[]
 }
 
-/** A column's instant as the API shows it, where a row is aggregated into JSON. */
-const ist = (column: string): string =>
-  `to_char(${column} at time zone 'Asia/Kolkata', 'YYYY-MM-DD"T"HH24:MI:SS.MS"+05:30"')`
-
 const reached = (hidden: readonly State[], seen: readonly State[]): string => `(b.state <> all('{${hidden.join()}}')
   or exists (select 1 from transitions t where t.subject_id = b.bill_id and t.to_state = any('{${seen.join()}}')))`
 
@@ -121,69 +119,8 @@ export async function readSightedRow(sql: Connection, billId: string): Promise<S
   return row ?? null
 }
 
-/** What an act needs to know before it is judged, by one query. */
-export interface ActGround extends SightedRow {
-  /** What was answered to the key, if it is known: a claim has status 0. */
-  keyUpdateId: string | null
-  keyAnswer: Answer | null
-  /** The act has been committed, whatever became of its answer. */
-  committed: boolean
-}
-
-const ground = `select ${sighted}, k.update_id as key_update_id,
-  case when k.status > 0 then jsonb_build_object('status', k.status, 'headers', k.headers, 'body', k.body) end as key_answer,
-  exists (select 1 from transitions t where t.subject_id = b.bill_id and t.update_id = $4) as committed
-  from bills b left join idempotency_keys k on k.user_id = $2 and k.key = $3 where b.bill_id = $1`
-
-export async function readActGround(
-  sql: Connection,
-  billId: string,
-  once: { userId: string; key: string; updateId: string },
-): Promise<ActGround | null> {
-  const [row] = await sql.unsafe<ActGround[]>(ground, [billId, once.userId, once.key, once.updateId], prepared)
-  return row ?? null
-}
-
-export interface Transition {
-  version: number
-  revision: number
-  action: string
-  from: string
-  to: string
-  user: string | null
-  post: string | null
-  office: string | null
-  role: Role | 'RBI_EXCHANGE'
-  at: string
-  detail: Record<string, unknown> | null
-}
-
-const transition = `select version, revision, action, from_state as "from", to_state as "to", user_id as "user", post_id as post,
-  office_code as office, role, ${ist('at')} as at, detail from transitions where subject_id = $1`
-
-/** @returns at most `limit` moves of a bill, payment file or batch after that version, oldest first. */
-export async function readTransitions(
-  sql: Connection,
-  subjectId: string,
-  afterVersion: number,
-  limit: number,
-): Promise<Transition[]> {
-  return sql.unsafe<Transition[]>(
-    `${transition} and version > $2 order by version limit $3`,
-    [subjectId, afterVersion, limit],
-    prepared,
-  )
-}
-
-/** @returns the move that this act made, or null when it made none. */
-export async function readTransitionOf(
-  sql: Connection,
-  subjectId: string,
-  updateId: string,
-): Promise<Transition | null> {
-  const [row] = await sql.unsafe<Transition[]>(`${transition} and update_id = $2`, [subjectId, updateId], prepared)
-  return row ?? null
-}
+/** A bill before an act on it. */
+export const readBillGround = groundOf<SightedRow>(`select ${sighted}`, 'bills b', 'b.bill_id')
 
 export interface AnnexureLine {
   line: number
@@ -249,8 +186,6 @@ export interface BillSearch {
   q?: string | undefined
 }
 
-type Condition = readonly [text: (parameter: string) => string, value: string | undefined]
-
 /** Who sees what, as a predicate that the offices' and treasuries' indexes serve. The rule itself is domain/bill/visibility.ts. */
 function visibleTo(onlooker: Onlooker): Condition[] {
   if (seesAllBills(onlooker)) return []
@@ -283,8 +218,10 @@ export async function searchBills(
     [(p) => `b.created_at < ${midnight(p)} + interval '1 day'`, search.createdTo],
     [(p) => `(b.bill_id = ${p} or b.bill_number = ${p} or b.token_number = ${p} or b.voucher_number = ${p})`, search.q],
   ]
-  const asked = conditions.flatMap(([text, value]) => (value === undefined ? [] : [{ text, value }]))
-  const where = ['true', ...asked.map(({ text }, index) => text(`$${index + 1}`))].join(' and ')
-  const text = `select ${summaryColumns} from bills b where ${where} order by b.bill_id desc limit $${asked.length + 1}`
-  return sql.unsafe<BillSummaryRow[]>(text, [...asked.map(({ value }) => value), limit], prepared)
+  const { text, values } = where(conditions)
+  return sql.unsafe<BillSummaryRow[]>(
+    `select ${summaryColumns} from bills b where ${text} order by b.bill_id desc limit $${values.length + 1}`,
+    [...values, limit],
+    prepared,
+  )
 }

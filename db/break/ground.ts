@@ -6,7 +6,7 @@ import { lockLeaving } from '../batch/withdraw.ts'
 import { bearersOf, paymentColumns } from '../bank/payments.ts'
 import type { BillRow } from '../bill/row.ts'
 import type { Connection, Transaction } from '../kernel/connection.ts'
-import { lockBills } from '../moves/moves.ts'
+import { lockBills } from '../moves/commit-moves.ts'
 import type { LoadedCase } from './cases.ts'
 import { caseKeyOf } from './park.ts'
 
@@ -60,6 +60,22 @@ async function lockAttempts(sql: Transaction, found: LoadedCase, proposal: Propo
     from payments p left join batches b using (batch_id)
     where (p.bill_id, p.line) in ${attemptsOf(sql, found, proposal)} order by p.payment_id for update of p`
   return rows.map(({ batchId: _, ...row }) => row)
+}
+
+/** Whom a settled break concerns: their workflows look at their rows. */
+export async function touchedBy(
+  sql: Connection,
+  found: LoadedCase,
+): Promise<{ billIds: string[]; batchIds: string[]; treasuryCodes: string[] }> {
+  const rows = await sql<{ billId: string; treasuryCode: string }[]>`
+    select distinct bill_id, treasury_code from payments
+    where payment_id = any(${namedBy(found, found.proposal)}) or batch_id = ${found.answer?.file ?? ''} order by bill_id`
+  const answered = found.answer === null || found.answer.state === null ? [] : [found.answer.file]
+  return {
+    billIds: rows.map(({ billId }) => billId),
+    batchIds: [...answered, ...(found.outcome?.withdrawn ?? [])],
+    treasuryCodes: [...new Set(rows.map(({ treasuryCode }) => treasuryCode))],
+  }
 }
 
 /** The oldest other open case of each payment that has one. */

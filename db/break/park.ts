@@ -14,6 +14,9 @@ export interface CaseKey {
 
 export const breakIdOf = ({ sha256, ordinal }: CaseKey): string => `${sha256}:${ordinal}`
 
+/** A break's id is its own, and that of its case where it opened one. */
+export const isBreakId = (id: string): boolean => /^[0-9a-f]{64}:-?\d{1,9}$/.test(id)
+
 export function caseKeyOf(breakId: string): CaseKey {
   const [sha256 = '', ordinal] = breakId.split(':')
   return { sha256, ordinal: Number(ordinal) }

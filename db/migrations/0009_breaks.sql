@@ -56,10 +56,6 @@ CREATE TABLE "break_lines" (
 DROP INDEX "payments_live";--> statement-breakpoint
 ALTER TABLE "batches" ADD COLUMN "gave_up_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "batches" ADD COLUMN "leaving_at" timestamp with time zone;--> statement-breakpoint
-ALTER TABLE "payments" ADD COLUMN IF NOT EXISTS "debit_booking_date" date;--> statement-breakpoint
-ALTER TABLE "payments" ADD COLUMN IF NOT EXISTS "debit_value_date" date;--> statement-breakpoint
-ALTER TABLE "payments" ADD COLUMN IF NOT EXISTS "return_booking_date" date;--> statement-breakpoint
-ALTER TABLE "payments" ADD COLUMN IF NOT EXISTS "return_value_date" date;--> statement-breakpoint
 ALTER TABLE "payments" ADD COLUMN "in_suspense_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "break_cases" ADD CONSTRAINT "break_cases_payment_id_payments_payment_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payments"("payment_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "break_cases" ADD CONSTRAINT "break_cases_break" FOREIGN KEY ("sha256","ordinal") REFERENCES "public"."breaks"("sha256","ordinal") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -291,9 +291,15 @@ export const idempotencyKeys = pgTable(
   {
     userId: text('user_id').notNull(),
     key: text('key').notNull(),
-    /** Hash of user, method, path, body and key: the update id of the act. */
+    /** Hash of user, post, method, path, body and key: the update id of the act. */
     updateId: char('update_id', { length: 64 }).notNull(),
     status: smallint('status').notNull(),
+    /** What is claimed, where a workflow carries it out: the commit reads the act from here, and from nowhere else. */
+    subjectId: text('subject_id'),
+    postId: text('post_id'),
+    action: text('action').$type<TrailAction>(),
+    asked: jsonb('asked').$type<object>(),
+    ifMatch: text('if_match'),
     headers: jsonb('headers').$type<Record<string, string>>().notNull(),
     body: text('body').notNull(),
     at: instant('at').notNull().defaultNow(),

@@ -14,7 +14,12 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import type { GrantMovementKind, LedgerEntryKind, SerialKind } from '../../domain/kernel/vocabulary.ts'
+import type {
+  GrantMovementKind,
+  LedgerEntryKind,
+  LedgerSourceKind,
+  SerialKind,
+} from '../../domain/kernel/vocabulary.ts'
 import { instant, paiseColumn } from './columns.ts'
 import { offices } from './offices.ts'
 import { oneOf } from './words.ts'
@@ -100,14 +105,25 @@ export const ledgerEntries = pgTable(
   {
     entryId: text('entry_id').primaryKey(),
     kind: text('kind').$type<LedgerEntryKind>().notNull(),
-    billId: text('bill_id').notNull(),
+    /** The record that it follows from: the voucher of that number. */
+    sourceKind: text('source_kind').$type<LedgerSourceKind>().notNull(),
+    sourceId: text('source_id').notNull(),
     treasuryCode: char('treasury_code', { length: 4 }).notNull(),
-    voucherNumber: text('voucher_number').notNull().unique(),
-    entryDate: date('entry_date', { mode: 'string' }).notNull(),
-    financialYear: char('financial_year', { length: 7 }).notNull(),
+    /** The day that it belongs to; `at` is when it was made. */
+    day: date('day', { mode: 'string' }).notNull(),
+    month: text('month').notNull(),
     at: instant('at').notNull().defaultNow(),
   },
-  (table) => [oneOf(table.kind, 'ledger_entry_kind')],
+  (table) => [
+    unique('ledger_entries_source').on(table.kind, table.sourceKind, table.sourceId),
+    // Not by to_char, which is not immutable.
+    check(
+      'ledger_entries_month_of_day',
+      sql`${table.month} = lpad(extract(year from ${table.day})::text, 4, '0') || '-' || lpad(extract(month from ${table.day})::text, 2, '0')`,
+    ),
+    oneOf(table.kind, 'ledger_entry_kind'),
+    oneOf(table.sourceKind, 'ledger_source_kind'),
+  ],
 )
 
 export const ledgerLines = pgTable(

@@ -21,6 +21,7 @@ export const wordLists = {
   settlement_kind: vocabulary.settlementKinds,
   grant_movement_kind: vocabulary.grantMovementKinds,
   ledger_entry_kind: vocabulary.ledgerEntryKinds,
+  ledger_source_kind: vocabulary.ledgerSourceKinds,
   serial_kind: vocabulary.serialKinds,
   office_kind: vocabulary.officeKinds,
   holding_kind: vocabulary.holdingKinds,

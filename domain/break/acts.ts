@@ -82,23 +82,23 @@ export function decideBreak(found: BreakCase, command: BreakCommand): BreakDecis
   const rows = breakLifecycle.filter((row) => row.action === action)
   const roles = new Set(rows.flatMap((row) => (ofDirectorate ? row.ofDirectorate : row.ofTreasury) ?? []))
   const role = actor.roles.find((one) => roles.has(one))
-  if (role === undefined)
-    return no(
-      refusal(
-        'not_your_role',
-        roles.size === 0
-          ? `A break that ${found.owner} owns is not assigned any more.`
-          : `${action} of a break that ${found.owner} owns is for ${[...roles].join(' or ')}.`,
-      ),
-    )
-  if (!ofDirectorate && actor.officeCode !== found.owner)
-    return no(refusal('not_your_office', `The break is of treasury ${found.owner}.`))
+  const { owner } = found
+  if (roles.size === 0) return no(refusal('break_assigned_already', { owner }))
+  if (role === undefined) return no(refusal('break_for_roles', { action, owner, roles: [...roles] }))
+  if (!ofDirectorate && actor.officeCode !== owner) return no(refusal('break_of_treasury', { treasuryCode: owner }))
   const row = rows.find(({ from }) => from === found.state)
-  if (row === undefined) return no(refusal('wrong_break_state', `A break that is ${found.state} has no ${action}.`))
+  if (row === undefined) return no(notNow(found))
   if (row.byAnother === true && actor.userId === found.proposedBy)
-    return no(refusal('same_person', `${actor.userId} has proposed it; another person confirms or refuses.`))
+    return no(refusal('proposed_by_yourself', { userId: actor.userId }))
   const refused = judged(found, command)
   return refused === null ? { row, role } : no(refused)
+}
+
+function notNow({ breakId, state, proposedBy }: BreakCase): Refusal {
+  if (state === 'SETTLED') return refusal('break_settled', { breakId })
+  return state === 'OPEN'
+    ? refusal('break_proposal_missing', { breakId })
+    : refusal('break_proposal_pending', { breakId, proposedBy: proposedBy ?? '' })
 }
 
 function judged(found: BreakCase, command: BreakCommand): Refusal | null {
@@ -116,24 +116,20 @@ export function judgeProposal(found: BreakCase, proposal: Proposal): Refusal | n
   const { for: matters, byLineFor = [], needs, built }: Settlement = settlements[settlement]
   const matter = matterOf(found)
   const others = waiting(found)
-  const wrong = (why: string, path?: string) =>
-    refusal('settlement_not_for_break', why, undefined, path === undefined ? undefined : [{ path, message: why }])
   const byLine = line !== undefined && byLineFor.includes(matter)
-  if (!matters.includes(matter) && !byLine) return wrong(`${settlement} is not for a break of ${matter}.`)
-  if (built === false) return refusal('not_yet_available', `${settlement} comes with scrolls.`)
+  if (!matters.includes(matter) && !byLine) return refusal('break_act_unfit', { act: settlement, kind: matter })
+  if (built === false) return refusal('settlement_not_available', { act: settlement })
   if (settlement === 'match') {
-    if ((paymentId === undefined) === (line === undefined))
-      return wrong('Match names a payment, or the line that waits and says the same: one of them.', '/paymentId')
-    if (line !== undefined && !byLine) return wrong(`A break of ${matter} is matched with a payment.`, '/line')
+    if ((paymentId === undefined) === (line === undefined)) return refusal('match_names_one', {})
+    if (line !== undefined && !byLine) return refusal('match_names_payment', { kind: matter })
     if (line !== undefined && !others.some(({ lineId }) => lineId === line))
-      return wrong(`${line} is no line that waits with this break.`, '/line')
+      return refusal('line_not_waiting', { line })
   } else if (paymentId !== undefined || line !== undefined)
-    return wrong(`${settlement} names no payment and no line.`, paymentId === undefined ? '/line' : '/paymentId')
-  if (settlement === 'dismiss' && others.length > 0)
-    return wrong('A line waits with this break: it is not dismissed, but matched by that line.')
-  if (needs === 'a reason' && (reason ?? '').trim() === '') return wrong(`${settlement} needs a reason.`, '/reason')
-  if (needs === 'a debit' && debitOf(found) === undefined)
-    return wrong('No line of this break is a debit: there is nothing to write back yet.')
+    return refusal('settlement_names_nothing', { act: settlement })
+  if (settlement === 'dismiss' && others.length > 0) return refusal('line_waits_with_break', {})
+  if (needs === 'a reason' && (reason ?? '').trim() === '')
+    return refusal('settlement_needs_reason', { act: settlement })
+  if (needs === 'a debit' && debitOf(found) === undefined) return refusal('nothing_to_write_back', {})
   return null
 }
 

@@ -55,9 +55,7 @@ export type Closed = { closing: Closing; refusal?: undefined } | { closing?: und
 /** @param whole false judges the act alone, as a proposal is: lines that do not fit yet may be cleared before it is confirmed. */
 export function closeCase(found: BreakCase, proposal: Proposal, ground: Ground, whole = true): Closed {
   const work = begin(ground)
-  const refused =
-    acts[proposal.settlement](work, found, proposal) ??
-    (whole ? settleWaiting(work, found) : null)
+  const refused = acts[proposal.settlement](work, found, proposal) ?? (whole ? settleWaiting(work, found) : null)
   return refused === null ? { closing: work } : { refusal: refused }
 }
 
@@ -96,10 +94,7 @@ const actionOf = { reject: 'reject', debit: 'debit', return: 'bank-return' } as 
 function apply(work: Work, before: Attempt, settled: Settled, by: CaseLine, action: Action): Refusal | null {
   if (settled.kind === 'again') return null
   if (settled.kind === 'changed') return take(work, action, { ...before, ...settled.payment }, by)
-  return refusal(
-    'line_does_not_fit',
-    `The line ${by.lineId} does not fit the payment ${before.paymentId}, which is ${before.state}: ${settled.reason}.`,
-  )
+  return refusal('break_line_unfit', { breakIds: [by.lineId] })
 }
 
 /** One that was sent once: the bank can have spoken of it. */
@@ -108,12 +103,8 @@ const sentPayment = ({ payments }: Work, paymentId: string | null): Attempt | un
   return found === undefined || (found.file === null && found.state === 'QUEUED') ? undefined : found
 }
 
-const noPayment = (paymentId: string | null): Refusal => {
-  const why = `${paymentId ?? 'No payment'} is not a payment that was sent.`
-  return refusal('payment_not_found', why, undefined, [
-    { path: '/paymentId', message: 'is not a payment that was sent' },
-  ])
-}
+const noPayment = (paymentId: string | null): Refusal =>
+  refusal('break_payment_unknown', { paymentId: paymentId ?? '–' })
 
 /**
  * Makes way for payments that were made, or are with the bank, after all: a later attempt that has not left is stopped; beside one
@@ -127,7 +118,8 @@ function makeWay(work: Work, payments: readonly Attempt[]): { payments: Attempt[
     const other = liveOf.get(lineOf(payment))
     const beside = other !== undefined && other.state !== 'QUEUED'
     if (other?.state === 'QUEUED') {
-      if (other.file?.leaving === true) return { refusal: maybeGone(other, other.file.batchId) }
+      if (other.file?.leaving === true)
+        return { refusal: refusal('attempt_leaving', { paymentId: other.paymentId, batchId: other.file.batchId }) }
       work.stopped.push(other)
       take(work, null, { ...other, ...stopped(other) })
     }
@@ -137,16 +129,10 @@ function makeWay(work: Work, payments: readonly Attempt[]): { payments: Attempt[
   return { payments: made }
 }
 
-const maybeGone = ({ paymentId }: Attempt, batchId: string): Refusal =>
-  refusal(
-    'wrong_file_state',
-    `${paymentId} is in ${batchId}, which may be with the bank already: that is being enquired.`,
-  )
-
 type SettlementAct = (work: Work, found: BreakCase, proposal: Proposal) => Refusal | null
 
 const comesWithScrolls: SettlementAct = (_work, _found, { settlement }) =>
-  refusal('not_yet_available', `${settlement} comes with scrolls.`)
+  refusal('settlement_not_available', { act: settlement })
 
 const acts: Record<Proposal['settlement'], SettlementAct> = {
   match(work, { lines: [line] }, { paymentId }) {
@@ -155,9 +141,9 @@ const acts: Record<Proposal['settlement'], SettlementAct> = {
     const payment = sentPayment(work, paymentId)
     if (payment === undefined) return noPayment(paymentId)
     const { fact } = line
-    if (fact === null) return refusal('line_does_not_fit', `The line ${line.lineId} says nothing of a payment.`)
+    if (fact === null) return refusal('break_line_unfit', { breakIds: [line.lineId] })
     if (work.waitElsewhere.has(paymentId) && waitsForBreak(payment, fact))
-      return refusal('wrong_break_state', `${paymentId} has another open break, which is settled first.`)
+      return refusal('payment_in_another_break', { paymentId })
     return apply(work, payment, matched(payment, fact, work.bearers), line, actionOf[fact.kind])
   },
 

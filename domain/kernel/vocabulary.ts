@@ -116,7 +116,10 @@ export type FileAction = (typeof fileActions)[number]
 /** The acts of two people, or of the Directorate, on a break. */
 export const breakActions = ['propose', 'confirm', 'refuse', 'assign'] as const
 export type BreakAction = (typeof breakActions)[number]
-/** What a row of the trail may name: of a bill, of a file, of a batch, of a break (`park` is a line of the bank that comes to it). */
+/** The treasury officer's acts on a batch that the bank rejected. */
+export const batchActions = ['resend', 'give-up'] as const
+export type BatchAction = (typeof batchActions)[number]
+/** What a row of the trail may name: of a bill, of a file, of a batch, of a break (`park`: a line of the bank comes to it). */
 export const trailActions = [...actions, ...fileActions, 'resend', ...breakActions, 'park'] as const
 export type TrailAction = (typeof trailActions)[number]
 
@@ -196,8 +199,11 @@ export const settlementKinds = [
 export type SettlementKind = (typeof settlementKinds)[number]
 export const grantMovementKinds = ['allot', 'block', 'give_back', 'spend'] as const
 export type GrantMovementKind = (typeof grantMovementKinds)[number]
-export const ledgerEntryKinds = ['voucher'] as const
+export const ledgerEntryKinds = ['voucher', 'correction'] as const
 export type LedgerEntryKind = (typeof ledgerEntryKinds)[number]
+/** What an entry of the ledger may name as its source. */
+export const ledgerSourceKinds = ['voucher'] as const
+export type LedgerSourceKind = (typeof ledgerSourceKinds)[number]
 export const serialKinds = ['bill', 'token', 'sheet', 'memo', 'voucher'] as const
 export type SerialKind = (typeof serialKinds)[number]
 export const holdingKinds = ['primary', 'additional', 'delegated'] as const

@@ -3,11 +3,12 @@
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { claimBatch } from '../../db/batch/batches.ts'
-import { commitGiveUp } from '../../db/batch/give-up.ts'
+import { commitBatchAct } from '../../db/batch/commit.ts'
 import { loadCase } from '../../db/break/cases.ts'
 import { commitBreakAct } from '../../db/break/commit.ts'
 import type { NotificationToWrite } from '../../rbi/bank-fact.ts'
 import { amountPaise, answer, answeringBank, debit, notice, type AnsweringBank } from '../kit/answering-bank.ts'
+import { layClaim } from '../kit/claims.ts'
 import { settling } from '../kit/settling.ts'
 
 let bank: AnsweringBank
@@ -212,7 +213,7 @@ describe('money moved after the rejection is written back', () => {
     const [{ breakId } = { breakId: '' }] = await bank.sql<{ breakId: string }[]>`
       select sha256 || ':' || ordinal as break_id from break_cases where payment_id = ${first}`
     expect(await desk.act('accounts.577a', breakId, 'propose', { settlement: 'write_back' })).toMatchObject(moved)
-    expect(await desk.act('to.577a', breakId, 'confirm')).toMatchObject(refused('line_does_not_fit'))
+    expect(await desk.act('to.577a', breakId, 'confirm')).toMatchObject(refused('break_line_unfit'))
     expect(await desk.stateOf(breakId)).toBe('PROPOSED')
     expect(await payment(first)).toMatchObject({ state: 'REJECTED', utr: null })
   })
@@ -226,7 +227,7 @@ describe('a file that was answered otherwise before', () => {
     expect(await bank.told(notice(debit(first)))).toEqual([['moved_after_rejection', first]])
     const breakId = await desk.breakOf({ file: batchId })
     expect(await desk.settle(breakId, { settlement: 'dismiss', reason: 'no' })).toMatchObject(
-      refused('settlement_not_for_break'),
+      refused('break_act_unfit'),
     )
     expect(await desk.settle(breakId, { settlement: 'take_later_answer' })).toMatchObject(moved)
     expect([await bank.batchState(batchId), await bank.statesOf(batchId)]).toEqual(['ACKNOWLEDGED', ['SENT', 'SENT']])
@@ -277,9 +278,7 @@ describe('a file that was answered otherwise before', () => {
     await bank.told(notice(debit(first)))
     await bank.told(answer(batchId, false))
     const breakId = await desk.breakOf({ file: batchId })
-    expect(await desk.settle(breakId, { settlement: 'take_later_answer' })).toMatchObject(
-      refused('settlement_not_for_break'),
-    )
+    expect(await desk.settle(breakId, { settlement: 'take_later_answer' })).toMatchObject(refused('break_act_unfit'))
     expect(await desk.settle(breakId, { settlement: 'keep_as_paid' })).toMatchObject(moved)
     expect([await bank.batchState(batchId), await bank.statesOf(batchId)]).toEqual(['SENT', ['PAID', 'SENT']])
   })
@@ -299,7 +298,7 @@ test('a payment that is rejected by name after its debit is kept as paid; the re
   await bank.told(notice(debit(first)))
   expect(await bank.told(answer(batchId, true, [first]))).toEqual([['rejected_after_debit', first]])
   const breakId = await desk.breakOf({ paymentId: first })
-  expect(await desk.settle(breakId, { settlement: 'write_back' })).toMatchObject(refused('settlement_not_for_break'))
+  expect(await desk.settle(breakId, { settlement: 'write_back' })).toMatchObject(refused('break_act_unfit'))
   expect(await desk.settle(breakId, { settlement: 'keep_as_paid' })).toMatchObject(moved)
   expect(await payment(first)).toMatchObject({ state: 'PAID', rejected: true })
   expect(await bank.told(answer(batchId, true, [first, second]))).toEqual([])
@@ -318,7 +317,7 @@ describe('what names no payment of ours', () => {
       await desk.act('accounts.577a', breakId, 'propose', { settlement: 'match', paymentId: first }),
     ).toMatchObject(refused('not_your_role'))
     expect(await desk.act('dot', breakId, 'propose', { settlement: 'match', paymentId: 'nothing' })).toMatchObject(
-      refused('payment_not_found'),
+      refused('break_payment_unknown'),
     )
     expect(await desk.act('dot', breakId, 'propose', { settlement: 'match', paymentId: first })).toMatchObject(moved)
     expect(await desk.act('dot', breakId, 'confirm')).toMatchObject(refused('same_person'))
@@ -338,14 +337,14 @@ describe('what names no payment of ours', () => {
     expect(await desk.act('dot', breakId, 'assign', { treasuryCode: '577A' })).toMatchObject(refused('not_your_role'))
     const match = { settlement: 'match', paymentId: first }
     expect(await desk.act('accounts.577a', breakId, 'propose', match)).toMatchObject(refused('not_your_office'))
-    expect(await desk.act('accounts.577b', breakId, 'propose', match)).toMatchObject(refused('payment_not_found'))
+    expect(await desk.act('accounts.577b', breakId, 'propose', match)).toMatchObject(refused('break_payment_unknown'))
     const dismiss = { settlement: 'dismiss', reason: 'Not ours.' }
     expect(await desk.act('accounts.577b', breakId, 'propose', dismiss)).toMatchObject(moved)
     expect(await desk.act('to.577b', breakId, 'refuse', { reason: 'Ask the bank first.' })).toMatchObject(moved)
-    expect(await desk.act('to.577b', breakId, 'confirm')).toMatchObject(refused('wrong_break_state'))
+    expect(await desk.act('to.577b', breakId, 'confirm')).toMatchObject(refused('break_proposal_missing'))
     expect(await desk.act('accounts.577b', breakId, 'propose', dismiss)).toMatchObject(moved)
     expect(await desk.act('to.577b', breakId, 'confirm')).toMatchObject(moved)
-    expect(await desk.act('to.577b', breakId, 'refuse', { reason: 'x' })).toMatchObject(refused('wrong_break_state'))
+    expect(await desk.act('to.577b', breakId, 'refuse', { reason: 'x' })).toMatchObject(refused('break_settled'))
   })
 
   test('a credit that names a payment of ours is its return when two people say so, and its credit leg after that', async () => {
@@ -367,9 +366,9 @@ describe('what names no payment of ours', () => {
     expect(await bank.told(notice(returnOf(first)))).toEqual([])
     const breakId = await desk.breakOf({ paymentId: first })
     const dismiss = { settlement: 'dismiss', reason: 'told again' }
-    expect(await desk.settle(breakId, dismiss)).toMatchObject(refused('settlement_not_for_break'))
+    expect(await desk.settle(breakId, dismiss)).toMatchObject(refused('break_act_unfit'))
     expect(await desk.settle(breakId, { settlement: 'match', paymentId: first })).toMatchObject(
-      refused('line_does_not_fit'),
+      refused('break_line_unfit'),
     )
     expect(await desk.act('to.577a', breakId, 'refuse', { reason: 'by its line' })).toMatchObject(moved)
     const line = (await loadCase(bank.sql, breakId))?.lines[1]?.lineId
@@ -379,19 +378,17 @@ describe('what names no payment of ours', () => {
 })
 
 describe('a rejected file is given up by the treasury officer', () => {
-  const giveUp = (batchId: string, updateId = `give up ${batchId}`) =>
-    commitGiveUp(bank.sql, batchId, {
-      updateId,
-      actor: { userId: 'to.577a', postId: 'post.to.577a', officeCode: '577A', roles: ['TO'] },
-    })
+  const giveUp = async (batchId: string) => {
+    const { claim } = await layClaim(bank.sql, 'to.577a', batchId, 'give-up')
+    return commitBatchAct(bank.sql, batchId, claim, inWindow)
+  }
 
   test('its payments have failed for good, and are never resent', async () => {
     const { batchId, first } = await bank.batchOf(2)
-    expect(await giveUp(batchId, 'too early')).toMatchObject(refused('wrong_file_state'))
+    expect(await giveUp(batchId)).toMatchObject(refused('wrong_file_state'))
     await bank.told(answer(batchId, false))
     expect(await giveUp(batchId)).toMatchObject(moved)
-    expect(await giveUp(batchId)).toMatchObject({ kind: 'done before' })
-    expect(await giveUp(batchId, 'again')).toMatchObject(refused('wrong_file_state'))
+    expect(await giveUp(batchId)).toMatchObject(refused('wrong_file_state'))
     expect(await billOf(first)).toMatchObject({ state: 'FAILED' })
     expect(await bank.resend(batchId)).toMatchObject(refused('wrong_file_state'))
   })
@@ -430,26 +427,19 @@ test('what a break put in doubt goes on by itself when it is settled', async () 
   expect(await claimBatch(bank.sql, 'batch_goes_on', '577A', inWindow)).toBe('claimed')
 })
 
-test('an act is committed once, and only on the break that was seen', async () => {
+test('an act is committed once, by its claim, and only on the break that was seen', async () => {
   await bank.told(notice(debit('NOT-OURS-ONCE')))
   const breakId = await desk.breakOf({ paymentId: 'NOT-OURS-ONCE' })
-  const act = {
-    updateId: 'once'.padEnd(64, '.'),
-    actor: { userId: 'dot', postId: 'post.dot', officeCode: 'DOT', roles: ['DOT' as const] },
-    action: 'propose' as const,
-    body: { settlement: 'dismiss', reason: 'Not ours.' },
-  }
-  expect(await commitBreakAct(bank.sql, breakId, { ...act, ifMatch: '"7"' })).toMatchObject(refused('version_conflict'))
-  expect(await commitBreakAct(bank.sql, breakId, { ...act, ifMatch: '"1"' })).toMatchObject({
-    kind: 'moved',
-    version: 2,
-  })
-  expect(await commitBreakAct(bank.sql, breakId, { ...act, ifMatch: '"1"' })).toMatchObject({
-    kind: 'done before',
-    version: 2,
-  })
-  const trail =
-    await bank.sql`select version, action, from_state, to_state from transitions where subject_id = ${breakId} order by version`
+  const body = { settlement: 'dismiss', reason: 'Not ours.' }
+  const claimed = (ifMatch: string) => layClaim(bank.sql, 'dot', breakId, 'propose', { body, ifMatch })
+  const commit = (claim: string) => commitBreakAct(bank.sql, breakId, claim, inWindow)
+  expect(await commit('0'.repeat(64))).toMatchObject(refused('not_asked'))
+  expect(await commit((await claimed('"7"')).claim)).toMatchObject(refused('version_conflict'))
+  const { claim } = await claimed('"1"')
+  expect(await commit(claim)).toEqual({ kind: 'moved', version: 2 })
+  expect(await commit(claim)).toEqual({ kind: 'done before', version: 2 })
+  const trail = await bank.sql`
+    select version, action, from_state, to_state from transitions where subject_id = ${breakId} order by version`
   expect(trail).toEqual([
     { version: 1, action: 'park', fromState: 'NEW', toState: 'OPEN' },
     { version: 2, action: 'propose', fromState: 'OPEN', toState: 'PROPOSED' },

@@ -79,6 +79,12 @@ const mayNameStates: Readonly<Record<string, string>> = {
   'cli/watch-command.ts': 'where watching a bill ends: it shows and decides nothing',
   'local/first-bill.ts': 'where following the first bill ends, and that it ended well',
   'scripts/generate-docs.ts': 'a bill made up to ask guards what they cite',
+  'scripts/recording/paths.ts': 'where a path is at its end',
+  'scripts/upgrade/desks.ts': 'what is left standing, and where it is expected to go',
+  'scripts/upgrade/exchange.ts': 'what is left standing, and where it is expected to go',
+  'scripts/upgrade/files.ts': 'what is left standing, and where it is expected to go',
+  'scripts/upgrade/grants.ts': 'what bills of a state do to their grant, told apart from our own code',
+  'scripts/upgrade/races.ts': 'what is left standing, and where it is expected to go',
 }
 
 describe("a bill's state is compared in the domain, where decide is asked", () => {
