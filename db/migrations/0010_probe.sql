@@ -1,0 +1,3 @@
+CREATE TABLE "runs_to_renew" (
+	"bill_id" text PRIMARY KEY NOT NULL
+);
