@@ -1,0 +1,146 @@
+// Every sentence of a refusal with parameters of its own, and the English that it has been said in since it is said.
+
+import type { SentenceParams } from '../../domain/kernel/refusal.ts'
+import type { Samples } from './samples.ts'
+
+const clash = { userId: 'boa.577A', worn: 'BOA', wanted: 'HA' } as const
+
+export const englishRefusals: Samples<SentenceParams> = {
+  for_roles: [{ action: 'forward', roles: ['MAKER', 'BOA'] }, 'forward is for MAKER or BOA.'],
+  for_roles_in_state: [{ state: 'WITH_HA', action: 'forward', roles: ['HA'] }, 'In WITH_HA, forward is for HA.'],
+  file_for_roles: [{ action: 'cancel', roles: ['PA', 'TO'] }, 'cancel of a payment file is for PA or TO.'],
+  file_for_roles_in_state: [
+    { state: 'SUBMITTED', action: 'cancel', roles: ['TO'] },
+    'While the file is SUBMITTED, cancel is for TO.',
+  ],
+  files_prepared_by_pa: [{}, 'Payment files are prepared by the PA.'],
+  resent_by_to: [{}, 'A rejected file is resent by the TO.'],
+  worklist_for_roles: [{ stage: 'WITH_BOA', roles: ['BOA', 'PA'] }, 'The worklist WITH_BOA is for BOA or PA.'],
+  bank_file_for_roles: [{ roles: ['TO', 'PA'] }, 'The file is read by TO, PA.'],
+  breaks_for_roles: [{ roles: ['TO', 'DOT', 'AG'] }, 'Breaks are read by TO, DOT, AG.'],
+  office_not_acting: [{ officeCode: '577B' }, '577B is not the office that acts on this bill now.'],
+  bills_of_another_office: [{ officeCode: '12E01-10104O' }, '12E01-10104O cannot make bills of that office.'],
+  file_of_treasury: [{ treasuryCode: '577A' }, 'The file is of treasury 577A.'],
+  batch_of_treasury: [{ treasuryCode: '577A' }, 'The batch is of treasury 577A.'],
+  post_held_no_longer: [
+    { postId: 'post.ha.577A', date: '2026-11-26' },
+    'You do not hold the post post.ha.577A on 2026-11-26.',
+  ],
+  separation_of_duties: [clash, 'boa.577A has acted on this bill as BOA and cannot act as HA.'],
+  separation_on_bill: [
+    { billNumber: 'B/17', ...clash },
+    'B/17: boa.577A has acted on this bill as BOA and cannot act as HA.',
+  ],
+  state_without_action: [{ state: 'DRAFT', action: 'inward' }, 'A bill that is DRAFT has no inward.'],
+  action_on_bill: [{ action: 'forward' }, 'forward is an action on the bill.'],
+  bill_closed: [{ state: 'CANCELLED' }, 'The bill is CANCELLED; nothing moves it any more.'],
+  already_accepted: [{ custodian: 'ha.577A' }, 'The paper is with ha.577A already.'],
+  already_held: [{}, 'The bill is held already.'],
+  not_held: [{}, 'The bill is not held.'],
+  memo_already_printed: [{ memoNumber: 'RM/000007' }, 'Return Memo RM/000007 is printed already.'],
+  through_payment_file: [{}, 'This is an act on the payment file: see /v1/payment-files.'],
+  through_edit: [{}, 'A draft is edited by PATCH on the bill, its annexure or its attachments.'],
+  through_rbi_exchange: [{}, "Only the Reserve Bank's messages move a bill here."],
+  bill_moved_on: [{ version: 7, contentVersion: 3 }, 'The bill is at 7.3 now; somebody was faster.'],
+  file_moved_on: [{ version: 7 }, 'The file is at 7 now; somebody was faster.'],
+  batch_moved_on: [{ version: 7 }, 'The batch is at 7 now; somebody was faster.'],
+  file_state_without_action: [{ state: 'APPROVED', action: 'submit' }, 'A file that is APPROVED has no submit.'],
+  batch_not_rejected: [{ state: 'SENT' }, 'The batch is SENT; only a rejected one is resent.'],
+  batch_resent_already: [{}, 'The payments of this batch were resent already.'],
+  batch_in_doubt: [
+    { paymentIds: ['P-1-1', 'P-2-1'] },
+    'What the bank said does not fit: see the breaks of P-1-1, P-2-1. Settle these first.',
+  ],
+  not_asked: [{}, 'Nobody asked the API for this act, or it was answered already.'],
+  break_settled: [{ breakId: 'ab:0' }, 'The break ab:0 is settled already.'],
+  break_proposal_missing: [{ breakId: 'ab:0' }, 'Nothing is proposed for the break ab:0.'],
+  break_proposal_pending: [
+    { breakId: 'ab:0', proposedBy: 'to.577A' },
+    "What to.577A proposed for the break ab:0 waits for another's word.",
+  ],
+  break_act_unfit: [
+    { act: 'match', kind: 'debited_twice' },
+    'match does not settle a break of the kind debited_twice.',
+  ],
+  break_line_unfit: [{ breakIds: ['ab:0', 'ab:1'] }, 'These lines do not fit: ab:0, ab:1.'],
+  break_payment_unknown: [{ paymentId: 'P-9-1' }, 'There is no payment P-9-1 with which it could be matched.'],
+  paper_not_accepted: [{}, 'The paper has not been accepted at this desk.'],
+  not_custodian: [{ custodian: 'ha.577A' }, 'The paper is with ha.577A, its custodian.'],
+  bill_held: [{ reason: 'documents_missing' }, 'The bill is held (documents_missing); it may be released or objected.'],
+  no_paper_copy: [{}, 'This bill is countersigned on line only; no paper is sent.'],
+  continuation_sheet_missing: [{}, 'A countersigned bill is not accepted without its continuation sheet.'],
+  continuation_sheet_undue: [{}, 'This bill was not countersigned on line and has no continuation sheet.'],
+  continuation_sheet_mismatch: [{}, 'The continuation sheet enclosed is not the one of this bill.'],
+  six_checks_incomplete: [
+    { checks: ['certificates', 'checklist'] },
+    'Of the six checks these are wanting: certificates, checklist.',
+  ],
+  checklist_incomplete: [
+    { items: ['sanction_order', 'invoice'] },
+    'Not verified: Sanction order, Invoice or demand note of the supplier.',
+  ],
+  objection_unanswered: [{ objectionIds: ['o-1', 'o-2'] }, 'Every objection needs an answer; open: o-1, o-2.'],
+  objection_not_open: [{}, 'An answer names an objection that is not open.'],
+  objection_answered_twice: [{}, 'An objection is answered twice.'],
+  rule_not_cited: [{}, 'An objection cites at least one rule.'],
+  rule_unknown: [{}, 'An objection cites a rule that there is not.'],
+  return_memo_printed: [
+    { memoNumber: 'RM/000007' },
+    'Return Memo RM/000007 is printed; the objection can no longer be recalled.',
+  ],
+  return_memo_not_printed: [{}, 'The Return Memo is printed first.'],
+  messenger_not_registered: [
+    { messengerId: 'm.1', ddoCode: '12E01-10104O' },
+    'm.1 is not a registered messenger of 12E01-10104O.',
+  ],
+  pair_unknown: [{ billType: 'dc', claimType: 'telephone' }, 'telephone is no claim of a dc bill.'],
+  way_to_pay_unknown: [{ ways: ['e_payment', 'ttr'] }, 'Such a bill is paid by e_payment or ttr.'],
+  treasury_unknown: [{ treasuryCode: '999A' }, 'There is no treasury 999A.'],
+  wrong_treasury: [{ treasuryCode: '577A' }, "The office draws at 577A and its district's sub-treasuries."],
+  treasury_stays: [
+    { treasuryCode: '577A' },
+    'The bill has been at treasury 577A and stays with it; for another, discard it and draft anew.',
+  ],
+  head_not_mapped: [
+    { headOfAccount: '2054-00-097-0-01-051', billType: 'dc' },
+    'Head 2054-00-097-0-01-051 is not mapped to this office for dc.',
+  ],
+  deduction_head_unknown: [
+    { heads: ['8658-1', '8658-2'] },
+    'Deductions are credited to heads of the chart that take them, and not to 8658-1, 8658-2.',
+  ],
+  net_not_positive: [{}, 'Gross less deductions must be more than nothing.'],
+  annexure_total: [
+    { totalPaise: 430_001, netPaise: 430_000 },
+    "The annexure adds up to 430001 paise, the bill's net is 430000.",
+  ],
+  annexure_empty: [{}, 'The bill names nobody to be paid.'],
+  recipient_unknown: [{}, 'The annexure names recipients that are not registered for this office.'],
+  recipients_unknown_in_upload: [{ count: 250, listed: 100 }, 'The annexure has 250 faults. The first 100 are listed.'],
+  recipient_unpayable: [{}, 'The Reserve Bank would refuse payees of this annexure.'],
+  financial_year_closed: [
+    { financialYear: '2025-26', openYear: '2026-27' },
+    'The grant of 2025-26 is not open; the year is 2026-27.',
+  ],
+  attachment_missing: [{ kinds: ['sanction_order', 'schedule'] }, 'Not attached: sanction_order, schedule.'],
+  no_grant: [
+    { ddoCode: '12E01-10104O', headOfAccount: '2054-00', financialYear: '2026-27' },
+    '12E01-10104O has no grant for 2054-00 in 2026-27.',
+  ],
+  grant_exhausted: [
+    { headOfAccount: '2054-00', financialYear: '2026-27', availablePaise: 123_456, grossPaise: 12_345_678 },
+    'Of the grant for 2054-00 in 2026-27 Rs 1,234.56 is left; the gross of this bill is Rs 1,23,456.78.',
+  ],
+  bills_not_of_treasury: [{}, 'The file names bills that are not of this treasury.'],
+  bill_not_in_file: [{}, 'The bill is not in this file.'],
+  file_would_be_empty: [{}, 'A file has at least one bill; cancel it instead.'],
+  action_not_available: [{ action: 'clear' }, 'clear of such a bill is not available yet.'],
+  bills_not_available: [
+    { billType: 'a_type', claimType: 'a_claim' },
+    'a_type, a_claim: such bills come with later work.',
+  ],
+  operation_not_available: [
+    { operation: 'Approve a daily scroll' },
+    'Approve a daily scroll: this comes with later work.',
+  ],
+}
