@@ -8,7 +8,7 @@ import { commitBatchAct } from '../../db/batch/commit.ts'
 import { loadCase } from '../../db/break/cases.ts'
 import { commitBreakAct } from '../../db/break/commit.ts'
 import type { NotificationToWrite } from '../../rbi/bank-fact.ts'
-import { amountPaise, answer, answeringBank, debit, notice, type AnsweringBank } from '../kit/answering-bank.ts'
+import { answer, answeringBank, debit, notice, type AnsweringBank } from '../kit/answering-bank.ts'
 import { layClaim } from '../kit/claims.ts'
 import { settling } from '../kit/settling.ts'
 
@@ -33,6 +33,7 @@ const returnOf = (paymentId: string, more: { utr?: string; reference?: string } 
   paymentId,
   returnReference: more.reference ?? `RN${paymentId.slice(-12)}`,
   reason: 'AC04: account closed',
+  amountPaise,
   bookingDate,
   ...(more.utr === undefined ? {} : { utr: more.utr }),
 })

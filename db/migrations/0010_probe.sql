@@ -1,3 +1,0 @@
-CREATE TABLE "runs_to_renew" (
-	"bill_id" text PRIMARY KEY NOT NULL
-);
