@@ -1,16 +1,9 @@
 import type { Act } from '../domain/kernel/act.ts'
 import type { Bill } from '../domain/bill/bill.ts'
-import { businessDate, financialYearOf } from '../domain/kernel/calendar.ts'
+import { todayAt } from '../domain/kernel/calendar.ts'
 import { loadBillRow, toBill } from '../db/bill/row.ts'
 import type { Sql } from '../db/kernel/connection.ts'
-import type { FactsOfToday } from '../db/bill/facts.ts'
 import { commitMove, type Outcome } from '../db/moves/transition.ts'
-
-/** The business day of an instant, and its financial year. */
-export function todayAt(instant: Date): FactsOfToday {
-  const date = businessDate(instant)
-  return { date, financialYear: financialYearOf(date) }
-}
 
 /** Local activities of the bill's workflow: one of them is one transaction. */
 export function createBillActivities({ sql, now }: { sql: Sql; now: () => Date }) {

@@ -4,13 +4,15 @@ import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import { Semaphore } from 'async-mutex'
 import Type from 'typebox'
-import { addLines, newAnnexureId, type NumberedLine } from '../../db/bill/annexure-upload.ts'
+import { addLines, newAnnexureId, swapAnnexure, type AnnexureSet, type NumberedLine } from '../../db/bill/annexure.ts'
 import { readAnnexure, readSightedRow } from '../../db/bill/read.ts'
 import { toBill } from '../../db/bill/row.ts'
 import type { Transaction } from '../../db/kernel/connection.ts'
-import { countEdit, swapAnnexure, type AnnexureSet } from '../../db/bill/drafts.ts'
+import { countEdit } from '../../db/bill/drafts.ts'
+import { checkTotal } from '../../domain/bill/checks.ts'
+import type { AnnexureTotals } from '../../domain/bill/content.ts'
 import { decide } from '../../domain/bill/decide.ts'
-import { refusal, type Fault } from '../../domain/kernel/refusal.ts'
+import type { Fault } from '../../domain/kernel/refusal.ts'
 import { maskedAccount, seesAccounts } from '../../domain/bill/visibility.ts'
 import {
   lineFault,
@@ -64,7 +66,7 @@ class Faults {
 async function receive(
   source: AsyncGenerator<ReadLine, void>,
   take: (chunk: readonly ReadLine[]) => Promise<readonly number[]>,
-): Promise<{ lines: number; totalPaise: number }> {
+): Promise<AnnexureTotals> {
   const faults = new Faults()
   let chunk: ReadLine[] = []
   let lines = 0
@@ -138,16 +140,8 @@ async function store(
   received: AnnexureSet,
 ): Promise<{ version: number; contentVersion: number }> {
   const record = await lockForEdit(transaction, request, billId, 'edit')
-  const { netPaise } = record
-  if (received.totalPaise !== netPaise)
-    throw refused(
-      refusal(
-        'annexure_total',
-        `The annexure adds up to ${received.totalPaise} paise, the bill's net is ${netPaise}.`,
-        undefined,
-        [{ path: '/annexure', message: `must add up to ${netPaise} paise` }],
-      ),
-    )
+  const refusal = checkTotal({ ...record, annexure: received })
+  if (refusal !== null) throw refused(refusal)
   await swapAnnexure(transaction, record, received)
   await countEdit(transaction, record, actorOf(viewerOfRequest(request)))
   return { version: record.version, contentVersion: record.contentVersion + 1 }

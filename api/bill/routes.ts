@@ -2,21 +2,23 @@
 
 import { monotonicFactory } from 'ulid'
 import Type from 'typebox'
-import { readBill, readSightedRow, readTransitions, searchBills } from '../../db/bill/read.ts'
+import { readBill, readSightedRow, readTransitions, searchBills, type BillRecord } from '../../db/bill/read.ts'
+import type { BillRow } from '../../db/bill/row.ts'
 import { createDraft } from '../../db/bill/drafts.ts'
 import { answerOnce, markKnown, type Once } from '../../db/kernel/once.ts'
-import { businessDate, financialYearOf } from '../../domain/kernel/calendar.ts'
+import { todayAt } from '../../domain/kernel/calendar.ts'
+import { canonicalDdoCode } from '../../domain/kernel/codes.ts'
 import { currentLifecycleVersion, lifecycle } from '../../domain/bill/lifecycle.ts'
 import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import { states } from '../../domain/kernel/vocabulary.ts'
 import { billView, etagOf, summaryView, visible } from './view.ts'
 import { startBillWorkflow } from './workflow.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
-import { canonicalDdoCode, faultsBetween, valuesOf } from './draft.ts'
+import { draftOf, nothingYet } from './draft.ts'
 import { answerOf, isRemembered, jsonAnswer, onceOf, refusalAnswer, send } from '../kernel/idempotency.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
 import { actorOf, viewerOfRequest, type Viewer } from '../kernel/plugins/auth.ts'
-import { malformed, refused } from '../kernel/problems.ts'
+import { refused } from '../kernel/problems.ts'
 import { BillParams, BillType, Draft, type DraftInput } from './schema.ts'
 import {
   BusinessDate,
@@ -73,9 +75,7 @@ export function billRoutes(app: Api, deps: Deps): void {
 }
 
 function createRoute(app: Api, { database: { sql }, temporal, config, now }: Deps): void {
-  async function start(billId: string, once: Once): Promise<void> {
-    const row = await readSightedRow(sql, billId)
-    if (row === null) throw new Error(`bill ${billId} has no row after its creation`)
+  async function start(row: BillRow, once: Once): Promise<void> {
     await startBillWorkflow(temporal, row, config.taskQueue, Date.now() + startPatienceMs)
     await markKnown(sql, once)
   }
@@ -113,34 +113,33 @@ function createRoute(app: Api, { database: { sql }, temporal, config, now }: Dep
     async (request, reply) => {
       const viewer = viewerOfRequest(request)
       const once = onceOf(request)
-      const faults = faultsBetween(request.body)
-      if (faults.length > 0) throw malformed(faults)
-      const draft = {
+      const given = {
         billId: `bill_${nextUlid()}`,
-        ddoCode: viewer.officeCode,
         actor: actorOf(viewer),
         updateId: once.updateId,
-        values: valuesOf(request.body),
-        openYear: financialYearOf(businessDate(now())),
+        draft: draftOf(request.body, nothingYet(viewer.officeCode)),
+        today: todayAt(now()),
       }
+      let created: BillRecord | undefined
       const { known, fresh } = await answerOnce(sql, once, async (transaction) => {
         // A stored answer comes first, also to him who may create no more; thrown, it takes the key back.
         const denied = mayCreate(viewer, request.body)
         if (denied !== null) throw refused(denied)
-        const { record, refusal } = await createDraft(transaction, draft)
+        const { record, refusal } = await createDraft(transaction, given)
         if (refusal !== undefined) {
           const answer = refusalAnswer(request, refusal)
           if (isRemembered(answer.status)) return answer
           throw refused(refusal)
         }
+        created = record
         const headers = { location: `/v1/bills/${record.billId}`, etag: etagOf(record) }
         return jsonAnswer(201, headers, billView(record, viewer))
       })
       const answer = answerOf(known)
       if (answer === null) throw new Error('a creation was answered with nothing')
-      if (fresh && answer.status === 201)
-        await start(draft.billId, once).catch((error: unknown) => {
-          request.log.warn({ err: error, billId: draft.billId }, 'bill created, its workflow is started later')
+      if (created !== undefined)
+        await start(created, once).catch((error: unknown) => {
+          request.log.warn({ err: error, billId: given.billId }, 'bill created, its workflow is started later')
         })
       return send(reply, answer, !fresh)
     },

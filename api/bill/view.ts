@@ -2,7 +2,7 @@
 
 import { toBill } from '../../db/bill/row.ts'
 import type { BillRecord, BillSummaryRow } from '../../db/bill/read.ts'
-import { formatInstant } from '../../domain/kernel/calendar.ts'
+import { formatInstant, instantOrNull } from '../../domain/kernel/calendar.ts'
 import { catalogueRow, checklistItems } from '../../domain/bill/catalogue.ts'
 import { allowedActions } from '../../domain/bill/decide.ts'
 import { amountInWords } from '../../domain/kernel/money.ts'
@@ -11,8 +11,6 @@ import { notFound } from '../kernel/problems.ts'
 import type { BillSummary, BillView } from './schema.ts'
 import type Type from 'typebox'
 import { seesBill, type Sight } from '../../domain/bill/visibility.ts'
-
-const instantOrNull = (instant: Date | null): string | null => (instant === null ? null : formatInstant(instant))
 
 /** Versions as an entity tag: any move and any edit changes it. */
 export const etagOf = ({ version, contentVersion }: { version: number; contentVersion: number }): string =>
@@ -47,9 +45,9 @@ export function billView(record: BillRecord, viewer: Viewer): BillView {
     grossPaise: record.grossPaise,
     deductionsPaise: record.deductionsPaise,
     netPaise: record.netPaise,
-    deductions: [...record.deductions],
+    deductions: record.deductions,
     annexure: { lines: record.annexureLines, totalPaise: record.annexurePaise },
-    subVouchers: record.subVouchers.map((voucher) => ({ ...voucher, gstin: voucher.gstin ?? null })),
+    subVouchers: record.subVouchers,
     sanction: record.sanction,
     attachments: record.attachments,
     remarks: record.remarks,

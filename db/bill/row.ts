@@ -1,32 +1,38 @@
 import type { Bill } from '../../domain/bill/bill.ts'
+import { pick } from '../../domain/kernel/pick.ts'
 import type { Connection } from '../kernel/connection.ts'
 import type { bills } from '../schema/index.ts'
 
 export type BillRow = typeof bills.$inferSelect
 
+/** The fields that the row and the bill as decide sees it name alike. */
+const decidedOn = [
+  'billId',
+  'lifecycleVersion',
+  'version',
+  'contentVersion',
+  'revision',
+  'state',
+  'ddoCode',
+  'treasuryCode',
+  'controllingOfficeCode',
+  'onePersonOffice',
+  'billType',
+  'claimType',
+  'countersignature',
+  'payBy',
+  'queue',
+  'objectedFrom',
+  'openObjections',
+  'returnMemoNumber',
+  'continuationSheetNumber',
+  'acted',
+] as const satisfies readonly (keyof Bill & keyof BillRow)[]
+
 /** What the row says of the bill as decide sees it. */
 export const toBill = (row: BillRow): Bill => ({
-  billId: row.billId,
-  lifecycleVersion: row.lifecycleVersion,
-  version: row.version,
-  contentVersion: row.contentVersion,
-  revision: row.revision,
-  state: row.state,
-  ddoCode: row.ddoCode,
-  treasuryCode: row.treasuryCode,
-  controllingOfficeCode: row.controllingOfficeCode,
-  onePersonOffice: row.onePersonOffice,
-  billType: row.billType,
-  claimType: row.claimType,
-  countersignature: row.countersignature,
-  payBy: row.payBy,
-  queue: row.queue,
+  ...pick(row, decidedOn),
   desk: { accepted: row.accepted, custodian: row.custodian, held: row.held },
-  objectedFrom: row.objectedFrom,
-  openObjections: row.openObjections,
-  returnMemoNumber: row.returnMemoNumber,
-  continuationSheetNumber: row.continuationSheetNumber,
-  acted: row.acted,
 })
 
 /** @returns the bill's row, or null when there is no such bill. */

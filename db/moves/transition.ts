@@ -10,7 +10,8 @@ import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import { loadBillRow, toBill } from '../bill/row.ts'
 import { constraintOf, type Connection, type Sql } from '../kernel/connection.ts'
 import { ownAnnexure } from '../bill/annexure.ts'
-import { checkFacts, type FactsOfToday } from '../bill/facts.ts'
+import { checkFacts } from '../bill/facts.ts'
+import type { Today } from '../../domain/kernel/calendar.ts'
 import { moveStatement, serialEffect, serialOf, type Column, type Parameter, type SerialEffect } from './statement.ts'
 
 export type Outcome =
@@ -25,7 +26,7 @@ export type Outcome =
  * Commits one act on a bill, once, however often it is repeated (`act.updateId`).
  * @throws faults of the database only; they are retried.
  */
-export async function commitMove(sql: Sql, bill: Bill, act: Act, today: FactsOfToday): Promise<Outcome> {
+export async function commitMove(sql: Sql, bill: Bill, act: Act, today: Today): Promise<Outcome> {
   const decision = decide(bill, act)
   if (decision.refusal !== undefined) return { kind: 'refused', refusal: decision.refusal }
   try {
@@ -54,7 +55,7 @@ async function grantExhausted(sql: Sql, { billId }: Bill): Promise<Refusal> {
   )
 }
 
-async function commit(sql: Sql, bill: Bill, act: Act, move: Move, today: FactsOfToday): Promise<Outcome | null> {
+async function commit(sql: Sql, bill: Bill, act: Act, move: Move, today: Today): Promise<Outcome | null> {
   const checks = move.row.checks ?? []
   if (checks.length === 0) return write(sql, bill, act, move, today)
   return sql.begin(async (transaction) => {
@@ -73,7 +74,7 @@ interface Writing {
   next: Bill
   act: Act
   move: Move
-  today: FactsOfToday
+  today: Today
   serial: SerialEffect | undefined
   objections: readonly unknown[]
 }
@@ -128,7 +129,7 @@ const values: Record<Parameter, (writing: Writing) => Value> = {
   serialPrefix: (writing) => `${scopeOf(writing)}/${tag[kindOf(writing) ?? 'token']}`,
 }
 
-async function write(sql: Connection, bill: Bill, act: Act, move: Move, today: FactsOfToday): Promise<Outcome | null> {
+async function write(sql: Connection, bill: Bill, act: Act, move: Move, today: Today): Promise<Outcome | null> {
   const effects = move.row.effects ?? []
   const objections = (act.body.objections ?? []).map((objection) => ({ ...objection, id: `objection_${ulid()}` }))
   const given = { objectionIds: objections.map(({ id }) => id) }

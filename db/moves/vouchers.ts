@@ -4,7 +4,7 @@ import { hasBudget, majorHead } from '../../domain/kernel/codes.ts'
 import type { Effect } from '../../domain/bill/guards.ts'
 import type { PaymentFile } from '../../domain/payment-file.ts'
 import type { Transaction } from '../kernel/connection.ts'
-import type { FactsOfToday } from '../bill/facts.ts'
+import type { Today } from '../../domain/kernel/calendar.ts'
 import type { BulkMove } from './moves.ts'
 import { parameter } from '../kernel/parameters.ts'
 
@@ -19,7 +19,7 @@ export async function postVouchers(
   file: PaymentFile,
   moves: readonly EffectiveMove[],
   order: readonly string[],
-  today: FactsOfToday,
+  today: Today,
 ): Promise<BulkMove[]> {
   const numbered = await numberVouchers(sql, file, moves, order, today)
   const having = (effect: Effect) => numbered.filter(({ effects }) => effects.includes(effect))
@@ -35,7 +35,7 @@ async function numberVouchers(
   file: PaymentFile,
   moves: readonly EffectiveMove[],
   order: readonly string[],
-  today: FactsOfToday,
+  today: Today,
 ): Promise<EffectiveMove[]> {
   const sorted = [...moves].sort((one, other) => order.indexOf(one.row.billId) - order.indexOf(other.row.billId))
   const inOrder = sorted.filter(({ effects }) => effects.includes('number voucher'))
@@ -81,7 +81,7 @@ async function spendGrants(sql: Transaction, moves: readonly BulkMove[]): Promis
 }
 
 /** Debit the expenditure head with the gross; credit the deductions' heads and Reserve Bank deposits (payments.md, Books). */
-async function postEntries(sql: Transaction, moves: readonly BulkMove[], today: FactsOfToday): Promise<void> {
+async function postEntries(sql: Transaction, moves: readonly BulkMove[], today: Today): Promise<void> {
   if (moves.length === 0) return
   const rbdHead = await parameter<string>(sql, 'chart.rbd_head', today.date)
   const vouchers = moves.map(({ row, voucher }) => ({ bill: row.billId, number: voucher?.number ?? '' }))

@@ -2,7 +2,7 @@
 
 import { saidBy, type FileAct } from '../../domain/kernel/act.ts'
 import type { Bill } from '../../domain/bill/bill.ts'
-import { businessDate, financialYearOf } from '../../domain/kernel/calendar.ts'
+import { todayAt } from '../../domain/kernel/calendar.ts'
 import { yearClosed } from '../../domain/bill/checks.ts'
 import { decide } from '../../domain/bill/decide.ts'
 import { evolve } from '../../domain/bill/evolve.ts'
@@ -182,8 +182,7 @@ async function moveBillsOf(
   if (act.action === 'drop-bill' && order.length === 1)
     return refusal('file_would_be_empty', 'A file has at least one bill; cancel it instead.')
   const rows = await lockBills(sql, dropped)
-  const date = businessDate(now)
-  const today = { date, financialYear: financialYearOf(date) }
+  const today = todayAt(now)
   const lapsed = rows.filter((bill) => act.action === 'approve' && bill.financialYear !== today.financialYear)
   const [first] = lapsed
   if (first !== undefined)

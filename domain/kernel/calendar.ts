@@ -14,11 +14,24 @@ export const businessHour = (instant: Date): number => ((instant.getTime() + ist
 export const formatInstant = (instant: Date): string =>
   new Date(instant.getTime() + istOffsetMs).toISOString().replace('Z', '+05:30')
 
+export const instantOrNull = (instant: Date | null): string | null => (instant === null ? null : formatInstant(instant))
+
 /** @returns the financial year of a business date: 31 March 2027 is in `2026-27`, 1 April 2027 in `2027-28`. */
 export function financialYearOf(date: string): string {
   const year = Number(date.slice(0, 4))
   const start = Number(date.slice(5, 7)) >= 4 ? year : year - 1
   return `${start}-${String((start + 1) % 100).padStart(2, '0')}`
+}
+
+/** The business day on which something is judged, and its financial year. */
+export interface Today {
+  date: string
+  financialYear: string
+}
+
+export function todayAt(instant: Date): Today {
+  const date = businessDate(instant)
+  return { date, financialYear: financialYearOf(date) }
 }
 
 export const dateForm = /^\d{4}-\d{2}-\d{2}$/

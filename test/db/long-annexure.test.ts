@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadBillRow, toBill } from '../../db/bill/row.ts'
+import { totalsOf } from '../../domain/bill/content.ts'
 import { openDatabase, type Database } from '../../db/kernel/connection.ts'
 import { createDraft } from '../../db/bill/drafts.ts'
 import { commitFileAct, createPaymentFile } from '../../db/payment-file/commit.ts'
@@ -43,26 +44,32 @@ async function salaryBill(billId: string): Promise<void> {
   const made = await sql.begin((transaction) =>
     createDraft(transaction, {
       billId,
-      ddoCode,
       actor: maker,
       updateId: `create ${billId}`,
-      openYear: today.financialYear,
-      values: {
-        treasuryCode,
-        billKind: 'direct',
-        billType: 'pay',
-        claimType: 'salary',
-        sector: 'S',
-        financialYear: today.financialYear,
-        headOfAccount: '2054-00-097-0-01-002',
-        serviceFrom: today.date,
-        serviceTo: today.date,
-        grossPaise: lines * 1_00,
-        deductions: [],
-        subVouchers: [],
-        sanction: null,
-        remarks: null,
-        annexure,
+      today,
+      draft: {
+        lines: annexure,
+        content: {
+          ddoCode,
+          treasuryCode,
+          billKind: 'direct',
+          billType: 'pay',
+          claimType: 'salary',
+          sector: 'S',
+          financialYear: today.financialYear,
+          headOfAccount: '2054-00-097-0-01-002',
+          serviceFrom: today.date,
+          serviceTo: today.date,
+          grossPaise: lines * 1_00,
+          payBy: 'e_payment',
+          remarks: null,
+          deductions: [],
+          subVouchers: [],
+          sanction: null,
+          annexure: totalsOf(annexure),
+          attachments: [],
+          objections: [],
+        },
       },
     }),
   )
