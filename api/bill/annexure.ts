@@ -10,7 +10,6 @@ import { toBill } from '../../db/bill/row.ts'
 import type { Transaction } from '../../db/kernel/connection.ts'
 import { countEdit } from '../../db/bill/drafts.ts'
 import { checkTotal } from '../../domain/bill/checks.ts'
-import type { AnnexureTotals } from '../../domain/bill/content.ts'
 import { decide } from '../../domain/bill/decide.ts'
 import type { Fault } from '../../domain/kernel/refusal.ts'
 import { maskedAccount, seesAccounts } from '../../domain/bill/visibility.ts'
@@ -29,7 +28,7 @@ import { keyOf, pageOf } from '../kernel/paging.ts'
 import { actorOf, viewerOfRequest } from '../kernel/plugins/auth.ts'
 import { notTaken } from '../kernel/plugins/problem.ts'
 import { malformed, Problem, refused, tooLarge } from '../kernel/problems.ts'
-import { AnnexureLine, BillParams } from './schema.ts'
+import { AnnexureLine, AnnexureTotals, BillParams } from './schema.ts'
 import { page, PageQuery, strict } from '../kernel/schemas.ts'
 import { exampleBill } from './examples.ts'
 import { editProblems, lockForEdit } from './edits.ts'
@@ -66,7 +65,7 @@ class Faults {
 async function receive(
   source: AsyncGenerator<ReadLine, void>,
   take: (chunk: readonly ReadLine[]) => Promise<readonly number[]>,
-): Promise<AnnexureTotals> {
+): Promise<Type.Static<typeof AnnexureTotals>> {
   const faults = new Faults()
   let chunk: ReadLine[] = []
   let lines = 0
@@ -149,7 +148,7 @@ async function store(
 
 const Uploaded = Type.Object({
   billId: Type.String(),
-  annexure: Type.Object({ lines: Type.Integer(), totalPaise: Type.Integer() }),
+  annexure: AnnexureTotals,
   version: Type.Integer(),
   contentVersion: Type.Integer(),
 })

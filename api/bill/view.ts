@@ -2,10 +2,11 @@
 
 import { toBill } from '../../db/bill/row.ts'
 import type { BillRecord, BillSummaryRow } from '../../db/bill/read.ts'
-import { formatInstant, instantOrNull } from '../../domain/kernel/calendar.ts'
+import { formatInstant, formatInstantOrNull } from '../../domain/kernel/calendar.ts'
 import { catalogueRow, checklistItems } from '../../domain/bill/catalogue.ts'
 import { allowedActions } from '../../domain/bill/decide.ts'
 import { amountInWords } from '../../domain/kernel/money.ts'
+import { pick } from '../../domain/kernel/pick.ts'
 import type { Viewer } from '../kernel/plugins/auth.ts'
 import { notFound } from '../kernel/problems.ts'
 import type { BillSummary, BillView } from './schema.ts'
@@ -25,68 +26,71 @@ export function visible<Seen extends Sight>(bill: Seen | null, viewer: Viewer): 
 const checklistOf = ({ billType, claimType }: BillRecord) =>
   (catalogueRow(billType, claimType)?.checklist ?? []).map((item) => ({ item, label: checklistItems[item] }))
 
-export function billView(record: BillRecord, viewer: Viewer): BillView {
-  return {
-    billId: record.billId,
-    billNumber: record.billNumber,
-    revision: record.revision,
-    version: record.version,
-    contentVersion: record.contentVersion,
-    state: record.state,
-    ddoCode: record.ddoCode,
-    treasuryCode: record.treasuryCode,
-    billKind: record.billKind,
-    billType: record.billType,
-    claimType: record.claimType,
-    sector: record.sector,
-    financialYear: record.financialYear,
-    headOfAccount: record.headOfAccount,
-    servicePeriod: { from: record.serviceFrom, to: record.serviceTo },
-    grossPaise: record.grossPaise,
-    deductionsPaise: record.deductionsPaise,
-    netPaise: record.netPaise,
-    deductions: record.deductions,
-    annexure: { lines: record.annexureLines, totalPaise: record.annexurePaise },
-    subVouchers: record.subVouchers,
-    sanction: record.sanction,
-    attachments: record.attachments,
-    remarks: record.remarks,
-    payBy: record.payBy,
-    countersignature: record.countersignature,
-    controllingOfficeCode: record.controllingOfficeCode,
-    onePersonOffice: record.onePersonOffice,
-    desk: { stage: record.state, accepted: record.accepted, custodian: record.custodian, held: record.held },
-    queue: record.queue,
-    tokenNumber: record.tokenNumber,
-    inwardedAt: instantOrNull(record.inwardedAt),
-    checklist: checklistOf(record),
-    continuationSheetNumber: record.continuationSheetNumber,
-    returnMemoNumber: record.returnMemoNumber,
-    voucherNumber: record.voucherNumber,
-    voucherDate: record.voucherDate,
-    objections: record.objections,
-    amountInWords: { en: amountInWords(record.netPaise), kn: null },
-    createdBy: record.createdBy,
-    createdAt: formatInstant(record.createdAt),
-    lifecycleVersion: record.lifecycleVersion,
-    allowedActions: allowedActions(toBill(record), viewer).map(({ action, allowed, refusal }) =>
-      refusal === undefined
-        ? { action, allowed }
-        : {
-            action,
-            allowed,
-            refusal: {
-              code: refusal.code,
-              ...(refusal.rule === undefined ? {} : { rule: refusal.rule }),
-              reason: refusal.reason,
-            },
+/** What is shown as the record has it, between what is made for the reader: in the order of the answer. */
+const asRecorded = {
+  codes: [
+    'billId',
+    'billNumber',
+    'revision',
+    'version',
+    'contentVersion',
+    'state',
+    'ddoCode',
+    'treasuryCode',
+    'billKind',
+    'billType',
+    'claimType',
+    'sector',
+    'financialYear',
+    'headOfAccount',
+  ],
+  amounts: ['grossPaise', 'deductionsPaise', 'netPaise', 'deductions'],
+  papers: [
+    'subVouchers',
+    'sanction',
+    'attachments',
+    'remarks',
+    'payBy',
+    'countersignature',
+    'controllingOfficeCode',
+    'onePersonOffice',
+  ],
+  turn: ['queue', 'tokenNumber'],
+  numbers: ['continuationSheetNumber', 'returnMemoNumber', 'voucherNumber', 'voucherDate', 'objections'],
+} as const satisfies Record<string, readonly (keyof BillView & keyof BillRecord)[]>
+
+export const billView = (record: BillRecord, viewer: Viewer): BillView => ({
+  ...pick(record, asRecorded.codes),
+  servicePeriod: { from: record.serviceFrom, to: record.serviceTo },
+  ...pick(record, asRecorded.amounts),
+  annexure: { lines: record.annexureLines, totalPaise: record.annexurePaise },
+  ...pick(record, asRecorded.papers),
+  desk: { stage: record.state, ...pick(record, ['accepted', 'custodian', 'held']) },
+  ...pick(record, asRecorded.turn),
+  inwardedAt: formatInstantOrNull(record.inwardedAt),
+  checklist: checklistOf(record),
+  ...pick(record, asRecorded.numbers),
+  amountInWords: { en: amountInWords(record.netPaise), kn: null },
+  createdBy: record.createdBy,
+  createdAt: formatInstant(record.createdAt),
+  lifecycleVersion: record.lifecycleVersion,
+  allowedActions: allowedActions(toBill(record), viewer).map(({ action, allowed, refusal }) =>
+    refusal === undefined
+      ? { action, allowed }
+      : {
+          action,
+          allowed,
+          refusal: {
+            code: refusal.code,
+            ...(refusal.rule === undefined ? {} : { rule: refusal.rule }),
+            reason: refusal.reason,
           },
-    ),
-  }
-}
+        },
+  ),
+})
 
 export const summaryView = (row: BillSummaryRow): Type.Static<typeof BillSummary> => ({
   ...row,
   createdAt: formatInstant(row.createdAt),
-  inwardedAt: instantOrNull(row.inwardedAt),
+  inwardedAt: formatInstantOrNull(row.inwardedAt),
 })

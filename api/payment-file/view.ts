@@ -2,13 +2,15 @@
 
 import type { BatchRecord, FileRecord, FileSummaryRow, PaymentRecord, Scope } from '../../db/payment-file/read.ts'
 import { judgeResend } from '../../db/batch/resend.ts'
-import { formatInstant, instantOrNull } from '../../domain/kernel/calendar.ts'
+import { formatInstant } from '../../domain/kernel/calendar.ts'
 import { decideFile, fileLifecycle } from '../../domain/payment-file.ts'
 import type { Refusal } from '../../domain/kernel/refusal.ts'
 import { seesAllBills } from '../../domain/bill/visibility.ts'
 import type { Viewer } from '../kernel/plugins/auth.ts'
 import { notFound } from '../kernel/problems.ts'
 import type { BatchView, PaymentFileView } from './schema.ts'
+
+const instantOrNull = (instant: Date | null): string | null => (instant === null ? null : formatInstant(instant))
 
 /** Whose payment files and batches this person sees: his treasury's, all, or (`nobody`) none, at an office that draws. */
 export function scopeOf(viewer: Viewer): Scope | 'nobody' {

@@ -1,7 +1,6 @@
 // The facts that rules ask for (domain/bill/facts.ts): a query a group, in the transaction that asks.
 
-import type { Act } from '../../domain/kernel/act.ts'
-import type { Bill } from '../../domain/bill/bill.ts'
+import type { ActionBody, Bill } from '../../domain/bill/bill.ts'
 import { checks, type FactCheck, type Occasion } from '../../domain/bill/checks.ts'
 import type { FactGroup, Facts } from '../../domain/bill/facts.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'
@@ -14,7 +13,7 @@ import type { Connection } from '../kernel/connection.ts'
 export async function checkFacts(
   sql: Connection,
   names: readonly FactCheck[],
-  ...[bill, act, today]: [Bill, Act, Today]
+  ...[bill, act, today]: [Bill, { body: ActionBody }, Today]
 ): Promise<Refusal | null> {
   const matter = await matterOfBill(sql, bill.billId)
   const occasion = { today, body: act.body }

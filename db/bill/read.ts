@@ -185,12 +185,12 @@ export interface BillSearch {
 function visibleTo(onlooker: Onlooker): Condition[] {
   if (seesAllBills(onlooker)) return []
   const { officeCode } = onlooker
-  if (onlooker.officeKind === 'treasury') return [[`b.treasury_code = ? and ${reachedTreasury}`, officeCode]]
-  if (onlooker.officeKind === 'ddo') return [['b.ddo_code = ?', officeCode]]
-  return [[`(b.ddo_code = ? or b.controlling_office_code = ? and ${reachedController})`, officeCode]]
+  if (onlooker.officeKind === 'treasury') return [[(p) => `b.treasury_code = ${p} and ${reachedTreasury}`, officeCode]]
+  if (onlooker.officeKind === 'ddo') return [[(p) => `b.ddo_code = ${p}`, officeCode]]
+  return [[(p) => `(b.ddo_code = ${p} or b.controlling_office_code = ${p} and ${reachedController})`, officeCode]]
 }
 
-const midnight = "(?::date::timestamp at time zone 'Asia/Kolkata')"
+const midnight = (p: string): string => `(${p}::date::timestamp at time zone 'Asia/Kolkata')`
 
 /** @returns at most `limit` bills that the onlooker may see, newest first, those after the bill of the cursor. */
 export async function searchBills(
@@ -200,19 +200,23 @@ export async function searchBills(
   after: string | undefined,
   limit: number,
 ): Promise<BillSummaryRow[]> {
-  const { text, values } = where([
+  const conditions: Condition[] = [
     ...visibleTo(onlooker),
-    ['b.bill_id < ?', after],
-    ['b.state = ?', search.state],
-    ['b.ddo_code = ?', search.ddoCode],
-    ['b.treasury_code = ?', search.treasuryCode],
-    ['b.bill_type = ?', search.billType],
-    ['b.financial_year = ?', search.financialYear],
-    ['b.token_number = ?', search.tokenNumber],
-    [`b.created_at >= ${midnight}`, search.createdFrom],
-    [`b.created_at < ${midnight} + interval '1 day'`, search.createdTo],
-    ['(b.bill_id = ? or b.bill_number = ? or b.token_number = ? or b.voucher_number = ?)', search.q],
-  ])
-  const limited = `select ${summaryColumns} from bills b where ${text} order by b.bill_id desc limit $${values.length + 1}`
-  return sql.unsafe<BillSummaryRow[]>(limited, [...values, limit], prepared)
+    [(p) => `b.bill_id < ${p}`, after],
+    [(p) => `b.state = ${p}`, search.state],
+    [(p) => `b.ddo_code = ${p}`, search.ddoCode],
+    [(p) => `b.treasury_code = ${p}`, search.treasuryCode],
+    [(p) => `b.bill_type = ${p}`, search.billType],
+    [(p) => `b.financial_year = ${p}`, search.financialYear],
+    [(p) => `b.token_number = ${p}`, search.tokenNumber],
+    [(p) => `b.created_at >= ${midnight(p)}`, search.createdFrom],
+    [(p) => `b.created_at < ${midnight(p)} + interval '1 day'`, search.createdTo],
+    [(p) => `(b.bill_id = ${p} or b.bill_number = ${p} or b.token_number = ${p} or b.voucher_number = ${p})`, search.q],
+  ]
+  const { text, values } = where(conditions)
+  return sql.unsafe<BillSummaryRow[]>(
+    `select ${summaryColumns} from bills b where ${text} order by b.bill_id desc limit $${values.length + 1}`,
+    [...values, limit],
+    prepared,
+  )
 }

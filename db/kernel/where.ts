@@ -1,15 +1,16 @@
-// The conditions of a search: those whose value is given, with `$1`, `$2`, … in the places of their question marks.
+// Conditions of a search, as many as are asked for.
 
-export type Condition = readonly [text: string, value: string | number | undefined]
+/** Whose: of one treasury, or of every one (null) for those who oversee the State. */
+export type Scope = { treasuryCode: string } | null
 
-export interface Where {
-  text: string
-  values: (string | number)[]
-}
+/** A condition, given the parameter that stands for its value; it is left out where there is no value. */
+export type Condition = readonly [text: (parameter: string) => string, value: string | number | undefined]
 
-/** A condition may name its value several times. */
-export function where(conditions: readonly Condition[]): Where {
+/** What an `and` of them says, and what its parameters from `$1` on are. */
+export function where(conditions: readonly Condition[]): { text: string; values: (string | number)[] } {
   const asked = conditions.flatMap(([text, value]) => (value === undefined ? [] : [{ text, value }]))
-  const texts = asked.map(({ text }, index) => text.replaceAll('?', `$${index + 1}`))
-  return { text: ['true', ...texts].join(' and '), values: asked.map(({ value }) => value) }
+  return {
+    text: ['true', ...asked.map(({ text }, index) => text(`$${index + 1}`))].join(' and '),
+    values: asked.map(({ value }) => value),
+  }
 }

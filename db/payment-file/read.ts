@@ -2,12 +2,23 @@
 
 import type { BatchState, FileState, PaymentState, State } from '../../domain/kernel/vocabulary.ts'
 import type { Connection } from '../kernel/connection.ts'
-import { where } from '../kernel/where.ts'
 
 /** Whose: of one treasury, or of every one (null) for those who oversee the State. */
 export type Scope = { treasuryCode: string } | null
 
 const prepared = { prepare: true } as const
+
+interface Where {
+  text: string
+  values: (string | number)[]
+}
+
+/** Conditions whose value is given, with `$1`, `$2`, … in their places. */
+function where(conditions: readonly (readonly [text: string, value: string | number | undefined])[]): Where {
+  const asked = conditions.flatMap(([text, value]) => (value === undefined ? [] : [{ text, value }]))
+  const texts = asked.map(({ text }, index) => text.replace('?', `$${index + 1}`))
+  return { text: ['true', ...texts].join(' and '), values: asked.map(({ value }) => value) }
+}
 
 export interface FileSummaryRow {
   fileId: string

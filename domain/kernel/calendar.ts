@@ -14,7 +14,8 @@ export const businessHour = (instant: Date): number => ((instant.getTime() + ist
 export const formatInstant = (instant: Date): string =>
   new Date(instant.getTime() + istOffsetMs).toISOString().replace('Z', '+05:30')
 
-export const instantOrNull = (instant: Date | null): string | null => (instant === null ? null : formatInstant(instant))
+export const formatInstantOrNull = (instant: Date | null): string | null =>
+  instant === null ? null : formatInstant(instant)
 
 /** @returns the financial year of a business date: 31 March 2027 is in `2026-27`, 1 April 2027 in `2027-28`. */
 export function financialYearOf(date: string): string {
