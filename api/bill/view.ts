@@ -6,7 +6,8 @@ import { formatInstant, formatInstantOrNull } from '../../domain/kernel/calendar
 import { catalogueRow, checklistItems } from '../../domain/bill/catalogue.ts'
 import { allowedActions } from '../../domain/bill/decide.ts'
 import { amountInWords } from '../../domain/kernel/money.ts'
-import { pick } from '../../domain/kernel/pick.ts'
+import { picker } from '../../domain/kernel/pick.ts'
+import type { Refusal } from '../../domain/kernel/refusal.ts'
 import type { Viewer } from '../kernel/plugins/auth.ts'
 import { notFound } from '../kernel/problems.ts'
 import type { BillSummary, BillView } from './schema.ts'
@@ -26,68 +27,70 @@ export function visible<Seen extends Sight>(bill: Seen | null, viewer: Viewer): 
 const checklistOf = ({ billType, claimType }: BillRecord) =>
   (catalogueRow(billType, claimType)?.checklist ?? []).map((item) => ({ item, label: checklistItems[item] }))
 
-/** What is shown as the record has it, between what is made for the reader: in the order of the answer. */
-const asRecorded = {
-  codes: [
-    'billId',
-    'billNumber',
-    'revision',
-    'version',
-    'contentVersion',
-    'state',
-    'ddoCode',
-    'treasuryCode',
-    'billKind',
-    'billType',
-    'claimType',
-    'sector',
-    'financialYear',
-    'headOfAccount',
-  ],
-  amounts: ['grossPaise', 'deductionsPaise', 'netPaise', 'deductions'],
-  papers: [
-    'subVouchers',
-    'sanction',
-    'attachments',
-    'remarks',
-    'payBy',
-    'countersignature',
-    'controllingOfficeCode',
-    'onePersonOffice',
-  ],
-  turn: ['queue', 'tokenNumber'],
-  numbers: ['continuationSheetNumber', 'returnMemoNumber', 'voucherNumber', 'voucherDate', 'objections'],
-} as const satisfies Record<string, readonly (keyof BillView & keyof BillRecord)[]>
+/** The fields of the answer in its order; what is not made for the reader is shown as the record has it. */
+const fieldsOfView = picker([
+  'billId',
+  'billNumber',
+  'revision',
+  'version',
+  'contentVersion',
+  'state',
+  'ddoCode',
+  'treasuryCode',
+  'billKind',
+  'billType',
+  'claimType',
+  'sector',
+  'financialYear',
+  'headOfAccount',
+  'servicePeriod',
+  'grossPaise',
+  'deductionsPaise',
+  'netPaise',
+  'deductions',
+  'annexure',
+  'subVouchers',
+  'sanction',
+  'attachments',
+  'remarks',
+  'payBy',
+  'countersignature',
+  'controllingOfficeCode',
+  'onePersonOffice',
+  'desk',
+  'queue',
+  'tokenNumber',
+  'inwardedAt',
+  'checklist',
+  'continuationSheetNumber',
+  'returnMemoNumber',
+  'voucherNumber',
+  'voucherDate',
+  'objections',
+  'amountInWords',
+  'createdBy',
+  'createdAt',
+  'lifecycleVersion',
+  'allowedActions',
+] satisfies (keyof BillView)[])
 
-export const billView = (record: BillRecord, viewer: Viewer): BillView => ({
-  ...pick(record, asRecorded.codes),
+const shownRefusal = ({ code, rule, reason }: Refusal) => ({ code, ...(rule === undefined ? {} : { rule }), reason })
+
+/** What is made of the record, for this reader. */
+const made = (record: BillRecord, viewer: Viewer) => ({
   servicePeriod: { from: record.serviceFrom, to: record.serviceTo },
-  ...pick(record, asRecorded.amounts),
   annexure: { lines: record.annexureLines, totalPaise: record.annexurePaise },
-  ...pick(record, asRecorded.papers),
-  desk: { stage: record.state, ...pick(record, ['accepted', 'custodian', 'held']) },
-  ...pick(record, asRecorded.turn),
+  desk: { stage: record.state, accepted: record.accepted, custodian: record.custodian, held: record.held },
   inwardedAt: formatInstantOrNull(record.inwardedAt),
   checklist: checklistOf(record),
-  ...pick(record, asRecorded.numbers),
   amountInWords: { en: amountInWords(record.netPaise), kn: null },
-  createdBy: record.createdBy,
   createdAt: formatInstant(record.createdAt),
-  lifecycleVersion: record.lifecycleVersion,
   allowedActions: allowedActions(toBill(record), viewer).map(({ action, allowed, refusal }) =>
-    refusal === undefined
-      ? { action, allowed }
-      : {
-          action,
-          allowed,
-          refusal: {
-            code: refusal.code,
-            ...(refusal.rule === undefined ? {} : { rule: refusal.rule }),
-            reason: refusal.reason,
-          },
-        },
+    refusal === undefined ? { action, allowed } : { action, allowed, refusal: shownRefusal(refusal) },
   ),
 })
+
+export const billView = (record: BillRecord, viewer: Viewer): BillView => fieldsOfView(record, made(record, viewer))
 
 export const summaryView = (row: BillSummaryRow): Type.Static<typeof BillSummary> => ({
   ...row,

@@ -1,12 +1,11 @@
 import type { Bill } from '../../domain/bill/bill.ts'
-import { pick } from '../../domain/kernel/pick.ts'
+import { picker } from '../../domain/kernel/pick.ts'
 import type { Connection } from '../kernel/connection.ts'
 import type { bills } from '../schema/index.ts'
 
 export type BillRow = typeof bills.$inferSelect
 
-/** The fields that the row and the bill as decide sees it name alike. */
-const decidedOn = [
+const billOf = picker([
   'billId',
   'lifecycleVersion',
   'version',
@@ -22,18 +21,17 @@ const decidedOn = [
   'countersignature',
   'payBy',
   'queue',
+  'desk',
   'objectedFrom',
   'openObjections',
   'returnMemoNumber',
   'continuationSheetNumber',
   'acted',
-] as const satisfies readonly (keyof Bill & keyof BillRow)[]
+] satisfies (keyof Bill)[])
 
 /** What the row says of the bill as decide sees it. */
-export const toBill = (row: BillRow): Bill => ({
-  ...pick(row, decidedOn),
-  desk: { accepted: row.accepted, custodian: row.custodian, held: row.held },
-})
+export const toBill = (row: BillRow): Bill =>
+  billOf(row, { desk: { accepted: row.accepted, custodian: row.custodian, held: row.held } })
 
 /** @returns the bill's row, or null when there is no such bill. */
 export async function loadBillRow(sql: Connection, billId: string): Promise<BillRow | null> {

@@ -12,7 +12,8 @@ const columnOf = <Table extends PgTable>(table: Table, field: FieldOf<Table>) =>
   return column
 }
 
-export const fieldsOf = <Table extends PgTable>(table: Table): FieldOf<Table>[] => Object.keys(getTableColumns(table))
+export const fieldsOf = <Table extends PgTable>(table: Table): FieldOf<Table>[] =>
+  Object.keys(getTableColumns(table)) as FieldOf<Table>[]
 
 /** `b.bill_id, b.bill_number, …` */
 export const columns = <Table extends PgTable>(
