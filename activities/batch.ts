@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { ApplicationFailure, heartbeat } from '@temporalio/activity'
 import type { Client } from '@temporalio/client'
-import type { Resend } from '../domain/kernel/act.ts'
+import type { Said } from '../domain/kernel/act.ts'
 import { businessDate, formatInstant, nextRbiWorkingInstant } from '../domain/kernel/calendar.ts'
 import type { BatchState } from '../domain/kernel/vocabulary.ts'
 import {
@@ -16,7 +16,8 @@ import {
 } from '../db/batch/batches.ts'
 import { bankingCalendar } from '../db/kernel/clock.ts'
 import type { Connection, Sql, Transaction } from '../db/kernel/connection.ts'
-import { commitResend, type ResendOutcome } from '../db/batch/resend.ts'
+import { commitBatchAct } from '../db/batch/commit.ts'
+import type { Outcome } from '../db/kernel/once.ts'
 import { writePain001, type OutgoingPayment } from '../rbi/pain001.ts'
 import { tellBills } from './tell.ts'
 import { openBank, type BankAddress } from './sftp.ts'
@@ -35,6 +36,7 @@ export interface BatchDeps {
 
 export function createBatchActivities(deps: BatchDeps) {
   const { sql } = deps
+  const commit = (batchId: string, { claim }: Said): Promise<Outcome> => commitBatchAct(sql, batchId, claim, deps.now())
   return {
     /** Milliseconds until a file may be made: the interval since the last one, the window (S-28), the bank's calendar. */
     async untilNextBatch(treasuryCode: string): Promise<number> {
@@ -48,8 +50,13 @@ export function createBatchActivities(deps: BatchDeps) {
       return nextRbiWorkingInstant(start, window, exceptions).getTime() - now.getTime()
     },
 
-    claimBatch: (batchId: string, treasuryCode: string): Promise<Claim> =>
-      claimBatch(sql, batchId, treasuryCode, deps.now()),
+    /** @throws Error for an id or a treasury that none of our batchers would name: whoever reaches Temporal may call this. */
+    async claimBatch(batchId: string, treasuryCode: string): Promise<Claim> {
+      if (!/^batch_[0-9A-HJKMNP-TV-Z]{26}$/.test(batchId)) throw new Error(`${batchId} is no batch's id`)
+      const [known] = await sql`select 1 from treasuries where treasury_code = ${treasuryCode}`
+      if (known === undefined) throw new Error(`there is no treasury ${treasuryCode}`)
+      return claimBatch(sql, batchId, treasuryCode, deps.now())
+    },
 
     /**
      * Writes the file once, with the day on which it leaves, and keeps it as it will be sent. So it is written when the
@@ -72,34 +79,48 @@ export function createBatchActivities(deps: BatchDeps) {
       })
     },
 
-    /**
-     * Sends the file unless it is with the bank already: an ambiguous send is enquired, not repeated (payments.md). One that
-     * is past MADE was there, also where the bank has cleared its folders.
-     */
-    async sendBatchFile(batchId: string): Promise<void> {
-      const [file] = await sql<{ fileName: string; state: BatchState; bytes: Buffer }[]>`
-        select b.file_name, b.state, f.bytes from batches b join batch_files f using (batch_id) where b.batch_id = ${batchId}`
-      if (file === undefined) throw new Error(`batch ${batchId} has no file`)
-      if (file.state !== 'MADE') return
-      const bank = await openBank(deps.bank)
-      try {
-        if ((await bank.find(file.fileName)) !== 'absent') return
-        await refuseWhileClosed(deps)
-        const doubtful = await doubtfulBills(sql, batchId)
-        if (doubtful.length > 0) throw inDoubt(batchId, doubtful)
-        await bank.upload(file.fileName, file.bytes)
-      } finally {
-        bank.close()
-      }
+    sendBatchFile: (batchId: string): Promise<void> => sendAndMark(deps, batchId),
+    /** Of runs begun before sending and marking were one: it marks what was sent, and nothing else. */
+    markBatchSent: (batchId: string): Promise<void> => sendAndMark(deps, batchId),
+
+    /** How the batch's row stands. Nothing more comes of one that is acknowledged, or sent again. */
+    async lookAtBatch(batchId: string): Promise<{ state: BatchState; over: boolean; resent: boolean }> {
+      const batch = await loadBatch(sql, batchId)
+      if (batch === null) throw new Error(`batch ${batchId} has no row`)
+      const resent = batch.resentAt !== null
+      return { state: batch.state, over: resent || batch.state === 'ACKNOWLEDGED', resent }
     },
 
-    markBatchSent: (batchId: string): Promise<void> => sql.begin((transaction) => markSent(transaction, batchId)),
+    tellBillsOfBatch: async (batchId: string): Promise<void> => tellBills(deps, await billsOfBatch(sql, batchId)),
 
-    tellBillsOfBatch: async (batchId: string): Promise<void> =>
-      tellBills(deps, 'rbi-exchange', await billsOfBatch(sql, batchId)),
-
-    commitResend: (batchId: string, act: Resend): Promise<ResendOutcome> => commitResend(sql, batchId, act),
+    commitBatchAct: commit,
+    /** As it was called before claims. */
+    commitResend: commit,
   }
+}
+
+/**
+ * Sends the file unless it is with the bank already, and writes down that it was sent: an ambiguous send is enquired, not
+ * repeated (payments.md). One that is past MADE was there, also where the bank has cleared its folders.
+ */
+async function sendAndMark(deps: BatchDeps, batchId: string): Promise<void> {
+  const { sql } = deps
+  const [file] = await sql<{ fileName: string; state: BatchState; bytes: Buffer }[]>`
+    select b.file_name, b.state, f.bytes from batches b join batch_files f using (batch_id) where b.batch_id = ${batchId}`
+  if (file === undefined) throw new Error(`batch ${batchId} has no file`)
+  if (file.state !== 'MADE') return
+  const bank = await openBank(deps.bank)
+  try {
+    if ((await bank.find(file.fileName)) === 'absent') {
+      await refuseWhileClosed(deps)
+      const doubtful = await doubtfulBills(sql, batchId)
+      if (doubtful.length > 0) throw inDoubt(batchId, doubtful)
+      await bank.upload(file.fileName, file.bytes)
+    }
+  } finally {
+    bank.close()
+  }
+  await sql.begin((transaction) => markSent(transaction, batchId))
 }
 
 async function isWritten(sql: Connection, batchId: string): Promise<boolean> {

@@ -1,14 +1,19 @@
-import type { Act } from '../domain/kernel/act.ts'
+import type { Said } from '../domain/kernel/act.ts'
 import type { Bill } from '../domain/bill/bill.ts'
 import { todayAt } from '../domain/kernel/calendar.ts'
 import { loadBillRow, toBill } from '../db/bill/row.ts'
 import type { Sql } from '../db/kernel/connection.ts'
-import { commitMove, type Outcome } from '../db/moves/transition.ts'
+import { commitMove, type MoveOutcome } from '../db/moves/commit-move.ts'
+import { knownBills } from '../db/moves/known-bills.ts'
+
+export type { MoveOutcome }
 
 /** Local activities of the bill's workflow: one of them is one transaction. */
 export function createBillActivities({ sql, now }: { sql: Sql; now: () => Date }) {
+  const known = knownBills()
   return {
-    commitMove: (bill: Bill, act: Act): Promise<Outcome> => commitMove(sql, bill, act, todayAt(now())),
+    commitMove: (billId: string, said: Said): Promise<MoveOutcome> =>
+      commitMove(sql, known, billId, said, todayAt(now())),
 
     async readBill(billId: string): Promise<Bill> {
       const row = await loadBillRow(sql, billId)

@@ -133,15 +133,14 @@ async function tellAbout(deps: InboxDeps, message: BankMessage): Promise<void> {
     for (const billId of await billsOfBatch(sql, batch.batchId)) bills.add(billId)
     await tellBatch(client, batch)
   }
-  await tellBills(deps, 'rbi-exchange', [...bills])
+  await tellBills(deps, [...bills])
 }
 
-/** What its row says of the answer: a rejection that was parked as a break leaves the file waiting for one. */
+/** A rejection that was parked as a break leaves the file waiting for an answer. */
 async function tellBatch(client: Client, batch: Batch): Promise<void> {
-  const accepted = batch.state === 'ACKNOWLEDGED'
-  if (!accepted && batch.state !== 'REJECTED') return
+  if (batch.state !== 'ACKNOWLEDGED' && batch.state !== 'REJECTED') return
   try {
-    await client.workflow.getHandle(batch.batchId).signal(acknowledgedSignal, { accepted })
+    await client.workflow.getHandle(batch.batchId).signal(acknowledgedSignal)
   } catch (error) {
     // Answered before: nobody waits for it.
     if (!(error instanceof WorkflowNotFoundError)) throw error

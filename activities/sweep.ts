@@ -10,7 +10,8 @@ import {
 import { loadBatch } from '../db/batch/batches.ts'
 import type { Sql } from '../db/kernel/connection.ts'
 import { catchUpSignal } from '../workflows/messages.ts'
-import { batcherNudge, batcherStartOptions } from '../workflows/start.ts'
+import { startOf } from '../workflows/start.ts'
+import { nudgeBatcherOf } from './payment-file.ts'
 import { tellBills } from './tell.ts'
 
 /** An act whose answer is not stored this long after its commit: its workflow may not know of it. */
@@ -45,7 +46,6 @@ export function createSweepActivities(deps: { sql: Sql; client: Client; taskQueu
     const { subjects, end } = await movedSince(sql, since)
     await tellBills(
       deps,
-      'catch-up',
       subjects.filter((id) => id.startsWith('bill_')),
     )
     for (const fileId of subjects.filter((id) => id.startsWith('file_'))) await nudgeFile(fileId)
@@ -62,9 +62,7 @@ export function createSweepActivities(deps: { sql: Sql; client: Client; taskQueu
     for (const { batchId, treasuryCode } of made)
       try {
         await client.workflow.start('rbiBatch', {
-          workflowId: batchId,
-          taskQueue,
-          args: [batchId, treasuryCode],
+          ...startOf('rbiBatch', { batchId, treasuryCode }, taskQueue),
           workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
         })
       } catch (error) {
@@ -79,7 +77,7 @@ export function createSweepActivities(deps: { sql: Sql; client: Client; taskQueu
       select distinct treasury_code from payments where state = 'QUEUED' and batch_id is null`
     for (const { treasuryCode } of waiting)
       await client.workflow.start('rbiBatcher', {
-        ...batcherStartOptions(treasuryCode, taskQueue),
+        ...startOf('rbiBatcher', { treasuryCode }, taskQueue),
         workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
       })
   }
@@ -92,18 +90,16 @@ export function createSweepActivities(deps: { sql: Sql; client: Client; taskQueu
       await client.workflow.getHandle(batchId).signal(catchUpSignal)
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error
-      await client.workflow.signalWithStart('rbiBatcher', batcherNudge(batch.treasuryCode, taskQueue))
+      await nudgeBatcherOf(deps, batch)
     }
   }
 
   async function nudgeFile(fileId: string): Promise<void> {
-    const [file] = await sql<{ treasuryCode: string; state: string }[]>`
-      select treasury_code, state from payment_files where file_id = ${fileId}`
+    const [file] = await sql<{ treasuryCode: string }[]>`
+      select treasury_code from payment_files where file_id = ${fileId}`
     if (file === undefined) throw new Error(`payment file ${fileId} has no row`)
     await client.workflow.signalWithStart('paymentFile', {
-      workflowId: fileId,
-      taskQueue,
-      args: [fileId, file.treasuryCode],
+      ...startOf('paymentFile', { fileId, ...file }, taskQueue),
       signal: catchUpSignal,
     })
   }

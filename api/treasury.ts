@@ -1,22 +1,25 @@
 // The operations beyond a single bill: worklists, the money's way, the tables, master data, and what comes later.
 
 import type { Api, Deps } from './kernel/deps.ts'
-import { paymentSchemas } from './payment-file/schema.ts'
+import { Batch } from './batch/schema.ts'
 import { batchRoutes } from './batch/routes.ts'
+import { breakRoutes } from './break/routes.ts'
 import { grantRoutes } from './office/grants.ts'
 import { laterRoutes } from './kernel/later.ts'
 import { officeRoutes } from './office/routes.ts'
 import { paymentFileRoutes } from './payment-file/routes.ts'
+import { PaymentFile } from './payment-file/schema.ts'
 import { paymentRoutes } from './payment/routes.ts'
 import { tableRoutes } from './tables/routes.ts'
 import { worklistRoutes } from './worklist/routes.ts'
 
 export function treasuryRoutes(app: Api, deps: Deps): void {
-  for (const schema of paymentSchemas) app.addSchema(schema)
+  for (const schema of [PaymentFile, Batch]) app.addSchema(schema)
   worklistRoutes(app, deps)
   paymentFileRoutes(app, deps)
   batchRoutes(app, deps)
   paymentRoutes(app, deps)
+  breakRoutes(app, deps)
   tableRoutes(app)
   officeRoutes(app, deps)
   grantRoutes(app, deps)

@@ -1,4 +1,5 @@
-// One move in Postgres: `accept`, a move without rules, through db/moves/transition.ts, against a bare update and insert.
+// One move in Postgres: `accept`, a move without rules, through
+// db/moves/transition.ts, against a bare update and insert.
 
 import type { Act } from '../domain/kernel/act.ts'
 import type { Bill } from '../domain/bill/bill.ts'

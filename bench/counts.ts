@@ -19,8 +19,8 @@ export interface Counts {
 }
 
 export const limits = {
-  toPassed: { stateTransitions: 15, workflowTasks: 12, events: 75 },
-  fact: { stateTransitions: 3, workflowTasks: 1, events: 4 },
+  toPassed: { stateTransitions: 13, workflowTasks: 11, events: 64 },
+  fact: { stateTransitions: 3, workflowTasks: 1, events: 5 },
 } as const satisfies Record<string, Counts>
 
 /** Once the server has nothing more to do for it. */
@@ -69,7 +69,7 @@ async function countFact(
   const actor = { userId: 'pa.577a', postId: 'post.pa.577a', officeCode: treasuryCode, roles: ['PA' as const] }
   const file = { fileId: `file_${ulid()}`, treasuryCode, billIds: [billId], actor, updateId: `file of ${billId}` }
   const refusal = await sql.begin((transaction) => createPaymentFile(transaction, file))
-  if (refusal !== null) throw new Error(`the file was refused: ${refusal.reason}`)
+  if (refusal !== null) throw new Error(`the file was refused: ${refusal.sentence}`)
   const row = await loadBillRow(sql, billId)
   if (row === null) throw new Error('the bill has lost its row')
   const bill = toBill(row)

@@ -1,6 +1,7 @@
 // The API's answers as its own schemas describe them. Types alone: the command line shows answers and checks none.
 
 import type Type from 'typebox'
+import type { BatchView } from '../api/batch/schema.ts'
 import type { Acted as ActedSchema } from '../api/bill/action-schemas.ts'
 import type {
   BillSummary as BillSummarySchema,
@@ -13,12 +14,8 @@ import type {
   Messenger as MessengerSchema,
   Recipient as RecipientSchema,
 } from '../api/office/schema.ts'
-import type {
-  BatchView,
-  FileSummary as FileSummarySchema,
-  Payment as PaymentSchema,
-  PaymentFileView,
-} from '../api/payment-file/schema.ts'
+import type { FileSummary as FileSummarySchema, PaymentFileView } from '../api/payment-file/schema.ts'
+import type { Payment as PaymentSchema } from '../api/payment/schema.ts'
 import type {
   NextBill as NextBillSchema,
   WorklistCount as WorklistCountSchema,

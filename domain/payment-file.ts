@@ -1,12 +1,11 @@
 // A payment file's own small life (bill-lifecycle, "IN_PAYMENT_FILE"); what it does to its bills is in the bills' table.
 
-import type { FileAct } from './kernel/act.ts'
 import type { Bill } from './bill/bill.ts'
 import type { Actor } from './kernel/actor.ts'
 import { hatOf, separation } from './bill/decide.ts'
 import { withHat } from './bill/evolve.ts'
 import { refusal, type Refusal } from './kernel/refusal.ts'
-import type { Action, FileState, Role } from './kernel/vocabulary.ts'
+import type { Action, FileAction, FileState, Role } from './kernel/vocabulary.ts'
 
 /** A payment file as its workflow knows it; the row is the truth. */
 export interface PaymentFile {
@@ -18,7 +17,7 @@ export interface PaymentFile {
 
 export interface FileRow {
   from: FileState
-  action: FileAct['action']
+  action: FileAction
   by: Role
   to: FileState
   /** What it does to the bills of the file, or to the one named. */
@@ -36,24 +35,20 @@ export const fileLifecycle: readonly FileRow[] = [
 
 export type FileDecision = { row: FileRow; refusal?: undefined } | { row?: undefined; refusal: Refusal }
 
-export function decideFile(file: PaymentFile, action: FileAct['action'], actor: Actor): FileDecision {
+export function decideFile(file: PaymentFile, action: FileAction, actor: Actor): FileDecision {
   const movers = fileLifecycle.filter((row) => row.action === action).map((row) => row.by)
   if (!movers.some((role) => actor.roles.includes(role)))
     return {
-      refusal: refusal('not_your_role', `${action} of a payment file is for ${[...new Set(movers)].join(' or ')}.`),
+      refusal: refusal('file_for_roles', { action, roles: [...new Set(movers)] }),
     }
   if (actor.officeCode !== file.treasuryCode)
-    return { refusal: refusal('not_your_office', `The file is of treasury ${file.treasuryCode}.`) }
+    return { refusal: refusal('file_of_treasury', { treasuryCode: file.treasuryCode }) }
   const here = fileLifecycle.filter((row) => row.from === file.state && row.action === action)
-  if (here.length === 0)
-    return { refusal: refusal('wrong_file_state', `A file that is ${file.state} has no ${action}.`) }
+  if (here.length === 0) return { refusal: refusal('file_state_without_action', { state: file.state, action }) }
   const row = here.find(({ by }) => actor.roles.includes(by))
   if (row !== undefined) return { row }
   return {
-    refusal: refusal(
-      'not_your_role',
-      `While the file is ${file.state}, ${action} is for ${here.map(({ by }) => by).join(' or ')}.`,
-    ),
+    refusal: refusal('file_for_roles_in_state', { state: file.state, action, roles: here.map(({ by }) => by) }),
   }
 }
 

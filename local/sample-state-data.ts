@@ -240,9 +240,12 @@ const headTable: readonly SampleHead[] = [
   },
   { headOfAccount: '8009-01-101-0-01-000', description: 'General provident fund', deduction: true, billTypes: ['gpf'] },
   { headOfAccount: '8011-00-107-0-01', description: 'Group insurance scheme', deduction: true, billTypes: ['gis'] },
-  { headOfAccount: '8443-00-800-0-00', description: 'Failed payments awaiting re-payment', billTypes: ['repayment'] },
+  { headOfAccount: '8443-00-800-0-01', description: 'Failed payments awaiting re-payment', billTypes: ['repayment'] },
   { headOfAccount: '8670-00-104-0-00', description: 'Cheques and bills: treasury cheques' },
+  { headOfAccount: '8670-00-110-0-00', description: 'Electronic payments in transit' },
   { headOfAccount: '8675-00-106-0-00', description: 'Deposits with the Reserve Bank' },
+  { headOfAccount: '0075-00-101-0-00', description: 'Failed payments lapsed to the State' },
+  { headOfAccount: '8658-00-102-0-00', description: 'Suspense: double payments to be recovered' },
 ]
 
 export const sampleHeads: readonly Head[] = headTable.map(({ headOfAccount, description, deduction = false }) => ({

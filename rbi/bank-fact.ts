@@ -1,19 +1,24 @@
 // What the Reserve Bank tells of money that has moved, in the words of payments.md. The elements are those of camt.054.
 import type { Paise } from '../domain/kernel/money.ts'
 
+/** The bank's days of a movement. */
+export interface BankDays {
+  /** `BookgDt`: the day on which the bank booked it, by which its balances go. */
+  readonly bookingDate: string
+  /** `ValDt`: kept where it is given; it decides nothing. */
+  readonly valueDate?: string
+}
 /** DN: a payment has left the account. */
-export interface DebitFact {
+export interface DebitFact extends BankDays {
   readonly kind: 'debit'
   /** `EndToEndId`, as the bank gives it: it may be none of ours. */
   readonly paymentId: string
   /** `AcctSvcrRef`: 22 letters and digits (RTGS) or 16 (NEFT). */
   readonly utr: string
   readonly amountPaise: Paise
-  /** `ValDt` */
-  readonly valueDate: string
 }
 /** RN: the payee's bank could not credit it, and the money is back. */
-export interface ReturnFact {
+export interface ReturnFact extends BankDays {
   readonly kind: 'return'
   readonly paymentId: string
   /** `TxId`: the UTR of the debit, where the bank repeats it. */
@@ -23,18 +28,29 @@ export interface ReturnFact {
   /** `RtrInf`: `AC04: account closed`. */
   readonly reason: string
   readonly amountPaise: Paise
-  readonly valueDate: string
 }
 /** CN: any other money that came in. */
-export interface CreditFact {
+export interface CreditFact extends BankDays {
   readonly kind: 'credit'
   /** `EndToEndId`, unless the payer's bank says NOTPROVIDED. */
   readonly paymentId?: string
   readonly utr?: string
   readonly amountPaise: Paise
-  readonly valueDate: string
 }
-export type BankFact = DebitFact | ReturnFact | CreditFact
+/** `RvslInd`: the bank takes back what it booked before. Neither a debit nor a return, whatever it looks like. */
+export interface ReversalFact extends BankDays {
+  readonly kind: 'reversal'
+  /** What is taken back: the money goes the other way. */
+  readonly of: 'debit' | 'return' | 'credit'
+  readonly paymentId?: string
+  /** `TxId`: the UTR of the debit, where the bank repeats it. */
+  readonly utr?: string
+  /** `AcctSvcrRef`: the reversal's own, or that of what it takes back. */
+  readonly reference?: string
+  readonly reason?: string
+  readonly amountPaise: Paise
+}
+export type BankFact = DebitFact | ReturnFact | CreditFact | ReversalFact
 
 export interface Notification {
   /** `GrpHdr/MsgId`, the bank's own. */

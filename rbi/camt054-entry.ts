@@ -1,23 +1,30 @@
 // An entry of camt.054 and its lines: each one fact, or one that cannot be read. The others are taken all the same.
+import { businessDate } from '../domain/kernel/calendar.ts'
 import { parseUtr } from '../domain/kernel/codes.ts'
 import type { Paise } from '../domain/kernel/money.ts'
-import type { BankFact, UnreadLine } from './bank-fact.ts'
+import type { BankDays, BankFact, UnreadLine } from './bank-fact.ts'
 import { BankFileFault } from './bank-file-fault.ts'
-import { amount, date, id, reason } from './elements.ts'
+import { amount, date, id, instant, reason } from './elements.ts'
 import { branch, code, many, Misfit, one, optional, text, unused, within } from './xml-shape.ts'
 
 const returned = 'PMNT/ICDT/RRTN'
+/** What an entry of each kind bears; a reversal has those of what it takes back, and the other direction. */
 export const kinds = {
   debit: { direction: 'DBIT', transaction: 'PMNT/ICDT/DMCT' },
   return: { direction: 'CRDT', transaction: returned },
   credit: { direction: 'CRDT', transaction: 'PMNT/RCDT/DMCT' },
-} as const satisfies Record<BankFact['kind'], { direction: 'DBIT' | 'CRDT'; transaction: string }>
+} as const satisfies Record<Exclude<BankFact['kind'], 'reversal'>, { direction: 'DBIT' | 'CRDT'; transaction: string }>
 
 /** ISO's word for an end-to-end id that nobody gave. */
 export const notProvided = 'NOTPROVIDED'
 
 const direction = code('DBIT', 'CRDT')
-const day = within('Dt', date)
+/** The bank's day: an instant is told of India's day, and one without an offset is India's time. */
+const day = branch({ Dt: optional(date), DtTm: optional(instant) }, ({ Dt: told, DtTm: at }) => {
+  if (told !== undefined && at === undefined) return told
+  if (at === undefined || told !== undefined) throw new Misfit('needs Dt or DtTm, one of them')
+  return /[Z+-]/.test(at.slice(11)) ? businessDate(new Date(at)) : at.slice(0, 10)
+})
 
 /** PMNT / ICDT / RRTN and their like: what kind of movement it is. */
 const bankTransaction = branch(
@@ -111,7 +118,9 @@ interface Transaction {
 }
 type Line = Transaction | UnreadLine
 
-/** What holds these lines cannot be relied on, so none of them is: each is named, or there is one that names nothing. */
+/**
+ * What holds these lines cannot be relied on, so none of them is: each is named, or there is one that names nothing.
+ */
 function allUnread(lines: readonly Line[], fault: string): UnreadLine[] {
   if (lines.length === 0) return [{ fault }]
   return lines.map((line) => ('fault' in line ? line : unread(named(line.Refs, line.Amt), fault)))
@@ -120,7 +129,8 @@ function allUnread(lines: readonly Line[], fault: string): UnreadLine[] {
 interface EntryHead {
   readonly direction: 'DBIT' | 'CRDT'
   readonly transaction: string
-  readonly valueDate: string
+  readonly isReversal: boolean
+  readonly days: BankDays
 }
 
 export const entry = branch(
@@ -128,10 +138,10 @@ export const entry = branch(
     ...unused('NtryRef'),
     Amt: one(amount),
     CdtDbtInd: one(direction),
-    RvslInd: optional(code('false', '0')),
+    RvslInd: optional(code('true', '1', 'false', '0')),
     Sts: one(within('Cd', code('BOOK'))),
-    ...unused('BookgDt'),
-    ValDt: one(day),
+    BookgDt: one(day),
+    ValDt: optional(day),
     ...unused('AcctSvcrRef', 'Avlbty'),
     BkTxCd: one(bankTransaction),
     ...unused('ComssnWvrInd', 'AddtlInfInd', 'AmtDtls', 'Chrgs', 'TechInptChanl', 'Intrst', 'CardTx'),
@@ -139,7 +149,12 @@ export const entry = branch(
     ...unused('AddtlNtryInf'),
   },
   (found, at): (BankFact | UnreadLine)[] => {
-    const head = { direction: found.CdtDbtInd, transaction: found.BkTxCd, valueDate: found.ValDt }
+    const head = {
+      direction: found.CdtDbtInd,
+      transaction: found.BkTxCd,
+      isReversal: found.RvslInd === 'true' || found.RvslInd === '1',
+      days: { bookingDate: found.BookgDt, ...(found.ValDt === undefined ? {} : { valueDate: found.ValDt }) },
+    }
     const told = found.NtryDtls.flatMap((lines, nth) =>
       lines.map((line, mth) => toldBy(head, line, at(`NtryDtls[${nth + 1}]/TxDtls[${mth + 1}]`))),
     )
@@ -172,26 +187,25 @@ function checkSum(told: readonly { amountPaise?: number }[], declared: Paise): v
 }
 
 /** Which of DN, RN and CN it is. Signs that contradict each other are a fault: a guess would move money in the books. */
-function factOf(
-  head: EntryHead,
-  { Refs: refs, Amt: amountPaise, CdtDbtInd, BkTxCd, RtrInf: why }: Transaction,
-): BankFact {
-  const { valueDate } = head
+function factOf(head: EntryHead, line: Transaction): BankFact {
+  const { Refs: refs, Amt: amountPaise, CdtDbtInd, BkTxCd, RtrInf: why } = line
+  const { days } = head
   const { EndToEndId: paymentId, AcctSvcrRef: reference, TxId: utr } = refs
   const isReturn = (BkTxCd ?? head.transaction) === returned
   if (CdtDbtInd !== undefined && CdtDbtInd !== head.direction)
     throw new Misfit(`is not its entry's ${head.direction}`, 'CdtDbtInd')
+  if (head.isReversal) return reversalOf(head, line, isReturn)
   if (!isReturn && why !== undefined) throw new Misfit(`is given, and the entry is not ${returned}`, 'RtrInf')
   if (head.direction === 'DBIT') {
     if (isReturn) throw new Misfit(`is for a debit, and a return is a credit`, 'BkTxCd')
     if (reference === undefined) throw new Misfit('is missing: a debit has a UTR', 'Refs/AcctSvcrRef')
     if (parseUtr(reference) === null) throw new Misfit(`"${reference}" is not a UTR`, 'Refs/AcctSvcrRef')
-    return { kind: 'debit', paymentId, utr: reference, amountPaise, valueDate }
+    return { kind: 'debit', paymentId, utr: reference, amountPaise, ...days }
   }
   if (isReturn) {
     if (why === undefined) throw new Misfit('is missing from a return', 'RtrInf')
     if (reference === undefined) throw new Misfit('is missing: a return has its own', 'Refs/AcctSvcrRef')
-    const own = { paymentId, returnReference: reference, reason: why, amountPaise, valueDate }
+    const own = { paymentId, returnReference: reference, reason: why, amountPaise, ...days }
     return { kind: 'return', ...own, ...(utr === undefined ? {} : { utr }) }
   }
   return {
@@ -199,6 +213,26 @@ function factOf(
     ...(paymentId === notProvided ? {} : { paymentId }),
     ...(reference === undefined ? {} : { utr: reference }),
     amountPaise,
-    valueDate,
+    ...days,
+  }
+}
+
+/** ISO: money that comes in with `RvslInd` takes back a debit, whatever else it looks like. Its references may be any. */
+function reversalOf(
+  { direction: way, days }: EntryHead,
+  { Refs: refs, Amt: amountPaise, RtrInf: reason }: Transaction,
+  isReturn: boolean,
+): BankFact {
+  const { EndToEndId: paymentId, AcctSvcrRef: reference, TxId: utr } = refs
+  const of = way === 'CRDT' ? 'debit' : isReturn ? 'return' : 'credit'
+  return {
+    kind: 'reversal',
+    of,
+    ...(paymentId === notProvided ? {} : { paymentId }),
+    ...(utr === undefined ? {} : { utr }),
+    ...(reference === undefined ? {} : { reference }),
+    ...(reason === undefined ? {} : { reason }),
+    amountPaise,
+    ...days,
   }
 }

@@ -38,36 +38,66 @@ export function* writeCamt054(told: NotificationToWrite): Generator<string> {
 type Told = NotificationToWrite['facts'][number]
 type Entry = readonly [Told, ...Told[]]
 
+/** What the facts of one entry have in common: kind, what is reversed, and the bank's days. */
+const head = (fact: Told): string =>
+  [fact.kind, fact.kind === 'reversal' ? fact.of : '', fact.bookingDate, fact.valueDate ?? ''].join('/')
+
 function entries(facts: readonly Told[]): Entry[] {
   const found: [Told, ...Told[]][] = []
   for (const fact of facts) {
     const last = found.at(-1)
-    if (last?.[0].kind === fact.kind && last[0].valueDate === fact.valueDate) last.push(fact)
+    if (last !== undefined && head(last[0]) === head(fact)) last.push(fact)
     else found.push([fact])
   }
   return found
 }
 
+const other = { DBIT: 'CRDT', CRDT: 'DBIT' } as const
+const directionOf = (fact: Told): 'DBIT' | 'CRDT' =>
+  fact.kind === 'reversal' ? other[kinds[fact.of].direction] : kinds[fact.kind].direction
+
+function writtenDay(element: 'BookgDt' | 'ValDt', day: string): string {
+  if (!isDate(day)) throw new Misfit(`"${day}" is not a date`, `Ntry/${element}`)
+  return `<${element}><Dt>${day}</Dt></${element}>`
+}
+
 function entryHead(entry: Entry): string {
-  const { direction, transaction } = kinds[entry[0].kind]
+  const [first] = entry
+  const { transaction } = kinds[first.kind === 'reversal' ? first.of : first.kind]
   const [domain, family, subFamily] = transaction.split('/')
-  const day = entry[0].valueDate
-  if (!isDate(day)) throw new Misfit(`"${day}" is not a date`, 'Ntry/ValDt')
+  const { bookingDate, valueDate } = first
   return `<Ntry><Amt Ccy="INR">${rupees(sumPaise(entry.map((fact) => fact.amountPaise)))}</Amt>\
-<CdtDbtInd>${direction}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>\
-<BookgDt><Dt>${day}</Dt></BookgDt><ValDt><Dt>${day}</Dt></ValDt>\
+<CdtDbtInd>${directionOf(first)}</CdtDbtInd>${first.kind === 'reversal' ? '<RvslInd>true</RvslInd>' : ''}\
+<Sts><Cd>BOOK</Cd></Sts>\
+${writtenDay('BookgDt', bookingDate)}${valueDate === undefined ? '' : writtenDay('ValDt', valueDate)}\
 <BkTxCd><Domn><Cd>${domain}</Cd><Fmly><Cd>${family}</Cd><SubFmlyCd>${subFamily}</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls>\n`
 }
 
+/** `AcctSvcrRef`, `TxId` and `RtrInf` of a fact. */
+function particulars(fact: Told): {
+  own?: string | undefined
+  original?: string | undefined
+  why?: string | undefined
+} {
+  switch (fact.kind) {
+    case 'return':
+      return { own: fact.returnReference, original: fact.utr, why: fact.reason }
+    case 'reversal':
+      return { own: fact.reference, original: fact.utr, why: fact.reason }
+    case 'debit':
+    case 'credit':
+      return { own: fact.utr }
+  }
+}
+
 function details(fact: Told): string {
-  const own = fact.kind === 'return' ? fact.returnReference : fact.utr
+  const { own, original, why } = particulars(fact)
   const reference = own === undefined ? '' : `<AcctSvcrRef>${unaltered(own, 35, 'Refs/AcctSvcrRef')}</AcctSvcrRef>`
   const payment = unaltered(fact.paymentId ?? notProvided, 35, 'Refs/EndToEndId')
-  const original =
-    fact.kind === 'return' && fact.utr !== undefined ? `<TxId>${unaltered(fact.utr, 35, 'Refs/TxId')}</TxId>` : ''
-  const why = fact.kind === 'return' ? `<RtrInf>${writtenReason(fact.reason, 'RtrInf')}</RtrInf>` : ''
-  return `<TxDtls><Refs>${reference}<EndToEndId>${payment}</EndToEndId>${original}</Refs>\
-<Amt Ccy="INR">${rupees(fact.amountPaise)}</Amt><CdtDbtInd>${kinds[fact.kind].direction}</CdtDbtInd>${why}</TxDtls>\n`
+  const debit = original === undefined ? '' : `<TxId>${unaltered(original, 35, 'Refs/TxId')}</TxId>`
+  const reason = why === undefined ? '' : `<RtrInf>${writtenReason(why, 'RtrInf')}</RtrInf>`
+  return `<TxDtls><Refs>${reference}<EndToEndId>${payment}</EndToEndId>${debit}</Refs>\
+<Amt Ccy="INR">${rupees(fact.amountPaise)}</Amt><CdtDbtInd>${directionOf(fact)}</CdtDbtInd>${reason}</TxDtls>\n`
 }
 
 const notification = branch(
@@ -112,8 +142,8 @@ const message = within(
 )
 
 /**
- * All facts that can be read, and beside them the lines that cannot. The text is read as it streams; only what it tells is
- * held.
+ * All facts that can be read, and beside them the lines that cannot.
+ * The text is read as it streams; only what it tells is held.
  *
  * @throws BankFileFault naming the element, when it is no such message, or is not one beyond its entries.
  */

@@ -1,4 +1,5 @@
-// The bank's messages, each made from one line of the books: the same line gives the same bytes, before a kill and after it.
+// The bank's messages, each made from one line of the books: the
+// same line gives the same bytes, before a kill and after it.
 import { writeCamt054 } from '../rbi/camt054.ts'
 import { writePain002 } from '../rbi/pain002.ts'
 import type { BookRecord, Books, DebitRecord, FileRecord, ReturnRecord } from './books.ts'
@@ -38,12 +39,14 @@ export function messageOf(books: Books, record: BookRecord): Message {
   }
 }
 
+/** This bank books on the day of value. */
 const debits = ({ payments, valueDate }: FileRecord, { utrs }: DebitRecord) =>
   payments.map(([paymentId, amountPaise], place) => ({
     kind: 'debit' as const,
     paymentId,
     utr: utrs[place] ?? '',
     amountPaise,
+    bookingDate: valueDate,
     valueDate,
   }))
 
@@ -51,5 +54,6 @@ const returns = ({ file, payments, valueDate }: FileRecord, { reason, returns: p
   places.map(([place, returnReference]) => {
     const [paymentId, amountPaise] = payments[place] ?? ['', 0]
     const utr = books.files.get(file)?.debited?.utrs[place] ?? ''
-    return { kind: 'return' as const, paymentId, utr, returnReference, reason, amountPaise, valueDate }
+    const days = { bookingDate: valueDate, valueDate }
+    return { kind: 'return' as const, paymentId, utr, returnReference, reason, amountPaise, ...days }
   })

@@ -1,54 +1,99 @@
-// One file to the Reserve Bank: written, sent, acknowledged. A rejected one stays until the TO has it resent.
+// One file to the Reserve Bank: written, sent, acknowledged. A rejected one stays until the TO has it resent. A run takes up where
+// the batch's row stands: run a second time it does no harm.
 
-import { allHandlersFinished, condition, proxyActivities, setCurrentDetails, setHandler } from '@temporalio/workflow'
+import {
+  allHandlersFinished,
+  condition,
+  proxyActivities,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow'
+import { Mutex } from 'async-mutex'
 import type { createBatchActivities } from '../activities/batch.ts'
 import type { createPaymentFileActivities } from '../activities/payment-file.ts'
-import type { Resend } from '../domain/kernel/act.ts'
-import { acknowledgedSignal, catchUpSignal, resendUpdate, type Moved } from './messages.ts'
-import { refused } from './refuse.ts'
+import type { Said } from '../domain/kernel/act.ts'
+import { formerResendUpdate, saidFormerly } from './before-claims.ts'
+import { acknowledgedSignal, actUpdate, catchUpSignal, type Moved } from './messages.ts'
+import { demandClaim, refused } from './refuse.ts'
 
 type Activities = ReturnType<typeof createBatchActivities> & ReturnType<typeof createPaymentFileActivities>
 // A bank that cannot be reached is waited for: no number of failures makes a payment fail. The worker beats for all of
 // them (activities/beating.ts): one whose worker died is begun anew in seconds.
-const patience = {
-  heartbeatTimeout: '10 seconds',
-  retry: { initialInterval: '1 second', maximumInterval: '15 seconds' },
-} as const
-const { markBatchSent, sendBatchFile, commitResend, nudgeBatcher } = proxyActivities<Activities>({
+const retry = { initialInterval: '1 second', maximumInterval: '15 seconds' } as const
+const patience = { heartbeatTimeout: '10 seconds', retry } as const
+const { markBatchSent, sendBatchFile, commitBatchAct, commitResend, nudgeBatcher } = proxyActivities<Activities>({
   startToCloseTimeout: '10 minutes',
   ...patience,
 })
 const { writeBatchFile, tellBillsOfBatch } = proxyActivities<Activities>({ startToCloseTimeout: '1 hour', ...patience })
+const { lookAtBatch } = proxyLocalActivities<Activities>({ startToCloseTimeout: '10 seconds', retry })
 
-export async function rbiBatch(batchId: string, treasuryCode: string): Promise<'accepted' | 'resent'> {
-  const file: { answer: 'accepted' | 'rejected' | null; resent: boolean } = { answer: null, resent: false }
+/** @param former a run begun before claims was given its batch's id: it marks the file sent apart, and is told the answer. */
+export async function rbiBatch(former?: string): Promise<'accepted' | 'resent'> {
+  const batchId = workflowInfo().workflowId
+  const isFormer = former !== undefined
+  let hinted = false
+  const told = { answer: null as boolean | null, resent: false }
+  const lock = new Mutex()
 
-  setHandler(acknowledgedSignal, (given) => {
-    file.answer ??= given.accepted ? 'accepted' : 'rejected'
-  })
-  // The sweep says it of a batch whose row says it: the resend was committed, and its update was lost with the server.
-  setHandler(catchUpSignal, () => {
-    file.resent = true
-  })
-  setHandler(resendUpdate, async (act: Resend): Promise<Moved> => {
-    const outcome = await commitResend(batchId, act)
+  const act = async (commit: typeof commitBatchAct, said: Said): Promise<Moved> => {
+    const summary = `${said.action} by ${said.actor.userId}`
+    const outcome = await commit.executeWithOptions({ summary }, [batchId, said])
     if (outcome.kind === 'refused') throw refused(outcome.refusal)
-    file.resent = true
     return { version: outcome.version }
+  }
+  setHandler(
+    actUpdate,
+    (said) =>
+      lock.runExclusive(async () => {
+        const moved = await act(commitBatchAct, said)
+        hinted = true
+        return moved
+      }),
+    { validator: demandClaim },
+  )
+  setHandler(
+    formerResendUpdate,
+    (said) =>
+      lock.runExclusive(async () => {
+        const moved = await act(commitResend, saidFormerly(said))
+        told.resent = true
+        return moved
+      }),
+    { validator: demandClaim },
+  )
+  setHandler(acknowledgedSignal, (formerly?: { accepted: boolean }) => {
+    if (isFormer && formerly !== undefined) told.answer ??= formerly.accepted
+    else hinted = true
+  })
+  setHandler(catchUpSignal, () => {
+    if (isFormer) told.resent = true
+    else hinted = true
   })
 
   await writeBatchFile(batchId)
   await sendBatchFile(batchId)
-  await markBatchSent(batchId)
+  if (isFormer) await markBatchSent(batchId)
   await tellBillsOfBatch(batchId)
   setCurrentDetails('**SENT**, waiting for the acknowledgement')
-  await condition(() => file.answer !== null || file.resent)
-  if (file.answer === 'rejected') {
-    setCurrentDetails('**REJECTED**, waiting for the treasury officer to have it resent')
-    await condition(() => file.resent)
+  if (isFormer) {
+    await condition(() => told.answer !== null || told.resent || hinted)
+    if (told.answer === false) await condition(() => told.resent || hinted)
   }
-  setCurrentDetails(file.resent ? '**REJECTED** and resent' : '**ACKNOWLEDGED**')
-  if (file.resent) await nudgeBatcher(treasuryCode)
+  let { over, resent } = { over: told.answer === true || told.resent, resent: told.resent }
+  // What hints are about is in the row: it is looked at once, and after each of them.
+  hinted ||= !isFormer
+  while (!over) {
+    await condition(() => hinted)
+    hinted = false
+    const standing = await lookAtBatch(batchId)
+    setCurrentDetails(`**${standing.state}**${standing.over ? '' : ', waiting'}`)
+    over = standing.over
+    resent = standing.resent
+  }
+  if (resent) await nudgeBatcher(batchId)
   await condition(allHandlersFinished)
-  return file.resent ? 'resent' : 'accepted'
+  return resent ? 'resent' : 'accepted'
 }

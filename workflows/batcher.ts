@@ -17,6 +17,7 @@ import { ulid } from 'ulid'
 import type { createBatchActivities } from '../activities/batch.ts'
 import { formatInstant } from '../domain/kernel/calendar.ts'
 import { paymentsQueuedSignal } from './messages.ts'
+import { startOf } from './start.ts'
 import { rbiBatch } from './batch.ts'
 
 // Local: each is a query or a transaction, and a batcher's history should show files, not questions.
@@ -65,12 +66,11 @@ export async function rbiBatcher(treasuryCode: string): Promise<void> {
 /** Its child, unless the sweep has found the claimed batch first; one that has ended is never run a second time. */
 async function startBatch(batchId: string, treasuryCode: string): Promise<void> {
   try {
+    const { taskQueue: _own, ...start } = startOf('rbiBatch', { batchId, treasuryCode }, workflowInfo().taskQueue)
     await startChild(rbiBatch, {
-      workflowId: batchId,
+      ...start,
       workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
-      args: [batchId, treasuryCode],
       parentClosePolicy: ParentClosePolicy.ABANDON,
-      staticSummary: `File of treasury ${treasuryCode} to the Reserve Bank`,
     })
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error

@@ -1,4 +1,5 @@
-// One bill, from its draft to its account. The row in Postgres is the truth; this workflow serialises the acts on it.
+// One bill, from its draft to its account. The row in Postgres is the truth; this workflow serialises the acts on it. It carries: what
+// is asked for is read from its claim, and judged, where it is committed.
 
 import {
   allHandlersFinished,
@@ -10,14 +11,14 @@ import {
   workflowInfo,
 } from '@temporalio/workflow'
 import { Mutex } from 'async-mutex'
-import type { createBillActivities } from '../activities/bill.ts'
-import type { Act, Seen } from '../domain/kernel/act.ts'
+import type { createBillActivities, MoveOutcome } from '../activities/bill.ts'
 import type { Bill } from '../domain/bill/bill.ts'
 import { decide } from '../domain/bill/decide.ts'
-import { refusal, type Refusal } from '../domain/kernel/refusal.ts'
-import { isClosed } from '../domain/kernel/vocabulary.ts'
-import { actUpdate, billQuery, factSignal, type Moved } from './messages.ts'
-import { refused } from './refuse.ts'
+import type { Said, Seen } from '../domain/kernel/act.ts'
+import { isClosed, type Action } from '../domain/kernel/vocabulary.ts'
+import { isFormer, isFormerFact, saidFormerly, type FormerAct, type FormerOutcome } from './before-claims.ts'
+import { actUpdate, billQuery, factSignal, hintIn, type Hint, type Moved } from './messages.ts'
+import { demandClaim, refused } from './refuse.ts'
 
 const { commitMove, readBill } = proxyLocalActivities<ReturnType<typeof createBillActivities>>({
   startToCloseTimeout: '10 seconds',
@@ -28,57 +29,73 @@ const { commitMove, readBill } = proxyLocalActivities<ReturnType<typeof createBi
 const isBehind = (known: Seen, seen: Seen): boolean =>
   known.version < seen.version || (known.version === seen.version && known.contentVersion < seen.contentVersion)
 
-function judge(bill: Bill, act: Act): Refusal | null {
-  const { ifMatch } = act
-  if (ifMatch !== undefined && (ifMatch.version !== bill.version || ifMatch.contentVersion !== bill.contentVersion))
-    return refusal(
-      'version_conflict',
-      `The bill is at ${bill.version}.${bill.contentVersion} now; somebody was faster.`,
-    )
-  return decide(bill, act).refusal ?? null
-}
-
-/** What an administrator reads beside the event in Temporal's UI. */
-const summaryOf = ({ state }: Bill, { action, actor }: Act): string => `${action} in ${state} by ${actor.userId}`
-
-export async function bill(first: Bill): Promise<void> {
-  let current = first
+/** @param former a run begun before acts were claimed was given the bill; what it says is believed by nobody. */
+export async function bill(former?: Seen): Promise<void> {
+  const billId = workflowInfo().workflowId
+  /** What an activity of this run has answered last, and what was hinted since: then there may be more to know. */
+  let known: Bill | null = null
+  let hinted: Hint | null = null
+  let closed = false
+  let looking = false
+  /** How far a run begun before claims has come, as it reckoned then. */
+  let reckoned: Seen = former ?? { version: 0, contentVersion: 0 }
   const lock = new Mutex()
 
+  const reckon = (seen: Seen): void => {
+    if (isBehind(reckoned, seen)) reckoned = { version: seen.version, contentVersion: seen.contentVersion }
+  }
   const learn = (bill: Bill): void => {
-    if (!isBehind(current, bill)) return
-    current = bill
+    known = bill
+    if (hinted !== null && hinted.version <= bill.version) hinted = null
+    closed = isClosed(bill.state)
+    reckon(bill)
     setCurrentDetails(`**${bill.state}**, version ${bill.version}, revision ${bill.revision}`)
   }
 
-  async function act(act: Act): Promise<Moved> {
-    if (isBehind(current, act.seen)) learn(await readBill(current.billId))
+  async function act(said: Said): Promise<Moved> {
+    const summary = `${said.action}${known === null ? '' : ` in ${known.state}`} by ${said.actor.userId}`
     for (;;) {
-      const refusal = judge(current, act)
-      if (refusal !== null) throw refused(refusal)
-      // A fact may move the bill on while the transaction runs: what it answers is compared with what it was given.
-      const judged = current
-      const outcome = await commitMove.executeWithOptions({ summary: summaryOf(judged, act) }, [judged, act])
+      const outcome = (await commitMove.executeWithOptions({ summary }, [billId, said])) as MoveOutcome | FormerOutcome
+      if (outcome.bill !== undefined) learn(outcome.bill)
       if (outcome.kind === 'refused') throw refused(outcome.refusal)
-      if (outcome.kind === 'behind' && !isBehind(judged, outcome.bill))
-        throw new Error('the row is not ahead after all')
-      learn(outcome.bill)
-      if (outcome.kind === 'moved') return { version: outcome.bill.version }
-      if (outcome.kind === 'done before') return { version: outcome.version }
+      // Asked again where a run begun before claims was told that the row was ahead.
+      if (outcome.kind !== 'behind') return { version: 'version' in outcome ? outcome.version : outcome.bill.version }
     }
   }
 
-  setHandler(actUpdate, (command) => lock.runExclusive(() => act(command)), {
-    // Synchronous, and silent while this workflow knows less than the caller: the handler catches up and judges again.
-    validator: (command: Act) => {
-      const refusal = isBehind(current, command.seen) ? null : judge(current, command)
-      if (refusal !== null) throw refused(refusal)
-    },
-  })
-  setHandler(factSignal, (fact) => learn(fact.bill))
-  setHandler(billQuery, () => current)
+  async function actFormerly(said: FormerAct): Promise<Moved> {
+    if (said.seen !== undefined && isBehind(reckoned, said.seen)) learn(await readBill(billId))
+    return act(saidFormerly(said))
+  }
 
-  await condition(() => isClosed(current.state) || workflowInfo().continueAsNewSuggested)
+  setHandler(
+    actUpdate,
+    (said: Said | FormerAct) => lock.runExclusive(() => (isFormer(said) ? actFormerly(said) : act(said))),
+    {
+      // Synchronous, and silent while this run knows nothing, or less than the caller: then the commit judges alone.
+      validator: (said: Said) => {
+        demandClaim(said)
+        if (known === null || hinted !== null || (said.seen !== undefined && isBehind(known, said.seen))) return
+        const { refusal } = decide(known, { action: said.action as Action, actor: said.actor })
+        if (refusal !== undefined) throw refused(refusal)
+      },
+    },
+  )
+  setHandler(factSignal, (hint: unknown) => {
+    hinted = hintIn(hint)
+    if (hinted.closed === true) looking = true
+    if (isFormerFact(hint)) reckon(hint.bill)
+    setCurrentDetails(`${hinted.says}, as it was told`)
+  })
+  setHandler(billQuery, () => ({ bill: known, hint: hinted }))
+
+  for (;;) {
+    await condition(() => closed || looking || workflowInfo().continueAsNewSuggested)
+    if (closed || !looking) break
+    looking = false
+    learn(await readBill(billId))
+  }
   await condition(allHandlersFinished)
-  if (!isClosed(current.state)) await continueAsNew<typeof bill>(current)
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- a handler may have closed it meanwhile
+  if (!closed) await continueAsNew<typeof bill>()
 }

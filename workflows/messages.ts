@@ -1,9 +1,11 @@
-// What is said to and between workflows: names, payloads and ids. The API and the activities import this file alone.
-import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
-import type { Act, FileAct, Resend } from '../domain/kernel/act.ts'
-import type { Bill } from '../domain/bill/bill.ts'
+// What is said to and between workflows: names, payloads and ids. The API and the activities import this file and start.ts alone.
+// Nothing that is judged travels here: an update names its claim, a signal is a hint to look (decision 8).
 
-/** A bill's workflow id is the bill's id; a payment file's and a batch's likewise. */
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
+import type { Bill } from '../domain/bill/bill.ts'
+import type { Said } from '../domain/kernel/act.ts'
+
+/** A bill's workflow id is the bill's id; a payment file's, a batch's and a break's likewise. */
 export const billWorkflowId = (billId: string): string => billId
 export const batcherWorkflowId = (treasuryCode: string): string => `rbi-batcher-${treasuryCode}`
 export const inboxWorkflowId = (bank: string): string => `rbi-inbox-${bank}`
@@ -17,30 +19,42 @@ export interface Moved {
 /** The type of the ApplicationFailure that carries a refusal in its details. */
 export const refusalFailure = 'Refusal'
 
-export const actUpdate = defineUpdate<Moved, [Act]>('act')
-export const billQuery = defineQuery<Bill>('bill')
+/** An act on whatever the workflow is of. */
+export const actUpdate = defineUpdate<Moved, [Said]>('act')
+/** What a workflow knows of its bill: what an activity of this run answered last, and what it was hinted since. */
+export interface Knowledge {
+  bill: Bill | null
+  hint: Hint | null
+}
+export const billQuery = defineQuery<Knowledge>('bill')
 
-/** Something happened to the bill outside its own updates; `bill` is the row as it was then. Old news is ignored. */
-export interface Fact {
+/** Something may have happened to the subject outside its own updates. What it says is for who reads the history. */
+export interface Hint {
   /** For him who reads the event in Temporal's UI, where it comes first: `PAID, version 17`. */
   says: string
-  kind: 'payment-file' | 'rbi-exchange' | 'catch-up'
-  bill: Bill
+  version: number
+  /** The row is said to be closed: the run looks, and ends when it is. */
+  closed?: boolean
 }
-export const factOf = (kind: Fact['kind'], bill: Bill): Fact => ({
-  says: `${bill.state}, version ${bill.version}`,
-  kind,
-  bill,
-})
-export const factSignal = defineSignal<[Fact]>('fact')
+export const factSignal = defineSignal<[unknown]>('fact')
 
-export const fileActUpdate = defineUpdate<Moved, [FileAct]>('file-act')
+/** A hint of any form, for it may come from anybody who reaches Temporal; of one without a version nothing is known but that it came. */
+export function hintIn(told: unknown): Hint {
+  const { says, version, closed } = (typeof told === 'object' && told !== null ? told : {}) as Partial<
+    Record<keyof Hint, unknown>
+  >
+  return {
+    says: typeof says === 'string' ? says : 'something',
+    version: typeof version === 'number' ? version : Number.MAX_SAFE_INTEGER,
+    ...(closed === true ? { closed } : {}),
+  }
+}
+
 /** The row may have moved while its workflow did not see it (a crash between two stores): look at the row. */
 export const catchUpSignal = defineSignal('catch-up')
 
 /** Payments may be waiting: the treasury's batcher looks. */
 export const paymentsQueuedSignal = defineSignal('payments-queued')
 
-/** The bank has answered; what it said is in the batch's row. */
-export const acknowledgedSignal = defineSignal<[{ accepted: boolean }]>('acknowledged')
-export const resendUpdate = defineUpdate<Moved, [Resend]>('resend')
+/** The bank may have answered: what it said is in the batch's row. */
+export const acknowledgedSignal = defineSignal('acknowledged')

@@ -1,12 +1,20 @@
 // One payment file: the PA's and the TO's acts on it, and the news to its bills.
 
-import { allHandlersFinished, condition, proxyActivities, setCurrentDetails, setHandler } from '@temporalio/workflow'
+import {
+  allHandlersFinished,
+  condition,
+  proxyActivities,
+  setCurrentDetails,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow'
 import { Mutex } from 'async-mutex'
 import type { createPaymentFileActivities } from '../activities/payment-file.ts'
-import type { FileAct } from '../domain/kernel/act.ts'
+import type { Said } from '../domain/kernel/act.ts'
 import type { FileState } from '../domain/kernel/vocabulary.ts'
-import { catchUpSignal, fileActUpdate, type Moved } from './messages.ts'
-import { refused } from './refuse.ts'
+import { formerFileActUpdate, saidFormerly } from './before-claims.ts'
+import { actUpdate, catchUpSignal, type Moved } from './messages.ts'
+import { demandClaim, refused } from './refuse.ts'
 
 type Activities = ReturnType<typeof createPaymentFileActivities>
 // The worker beats for all of them (activities/beating.ts): one whose worker died is begun anew in seconds.
@@ -17,27 +25,31 @@ const patience = {
 const { commitFileAct, nudgeBatcher } = proxyActivities<Activities>({ startToCloseTimeout: '5 minutes', ...patience })
 const { tellBillsOfFile } = proxyActivities<Activities>({ startToCloseTimeout: '1 hour', ...patience })
 
-export async function paymentFile(fileId: string, treasuryCode: string): Promise<void> {
+export async function paymentFile(): Promise<void> {
+  const fileId = workflowInfo().workflowId
   const file: { state: FileState } = { state: 'DRAFT' }
   /** Whom to tell: all bills of the file, or one. Its making moved them all. */
   const news: ('all' | { billId: string })[] = ['all']
   const lock = new Mutex()
 
-  async function act(act: FileAct): Promise<Moved> {
-    const outcome = await commitFileAct.executeWithOptions({ summary: `${act.action} by ${act.actor.userId}` }, [
-      fileId,
-      act,
-    ])
+  /** @param about the bill that a run begun before claims was told of. */
+  async function act(said: Said, about?: string): Promise<Moved> {
+    const summary = `${said.action} by ${said.actor.userId}`
+    const outcome = await commitFileAct.executeWithOptions({ summary }, [fileId, said])
     if (outcome.kind === 'refused') throw refused(outcome.refusal)
     file.state = outcome.file.state
-    if (act.action === 'drop-bill' && act.billId !== undefined) news.push({ billId: act.billId })
-    else if (act.action !== 'submit') news.push('all')
+    const billId = outcome.bill ?? about
+    if (billId !== undefined) news.push({ billId })
+    else if (said.action !== 'submit') news.push('all')
     setCurrentDetails(`**${file.state}**, version ${outcome.file.version}`)
     return { version: outcome.version }
   }
 
   // The row is judged in the transaction: a file has few acts, and each may find the row ahead.
-  setHandler(fileActUpdate, (command) => lock.runExclusive(() => act(command)))
+  setHandler(actUpdate, (said) => lock.runExclusive(() => act(said)), { validator: demandClaim })
+  setHandler(formerFileActUpdate, (said) => lock.runExclusive(() => act(saidFormerly(said), said.billId)), {
+    validator: demandClaim,
+  })
   setHandler(catchUpSignal, () => {
     news.push('all')
   })
@@ -47,9 +59,9 @@ export async function paymentFile(fileId: string, treasuryCode: string): Promise
     await condition(() => news.length > 0 || isOver())
     const next = news.shift()
     if (next === undefined) break
-    // A run that the sweep began knows nothing but the id: it takes the state from the row.
+    // A run that was begun late knows nothing but the id: it takes the state from the row.
     file.state = await tellBillsOfFile(fileId, next === 'all' ? undefined : next.billId)
   }
-  if (file.state === 'APPROVED') await nudgeBatcher(treasuryCode)
+  if (file.state === 'APPROVED') await nudgeBatcher(fileId)
   await condition(allHandlersFinished)
 }

@@ -1,7 +1,7 @@
-// How a bill's workflow is started, by whoever finds it missing: the API at creation, an activity that brings a fact.
+// How each workflow is started, by whoever finds it missing: the API at creation or at an act, an activity that brings a hint.
+
 import { defineSearchAttributeKey, TypedSearchAttributes, WorkflowIdReusePolicy } from '@temporalio/common'
-import type { Bill } from '../domain/bill/bill.ts'
-import { batcherWorkflowId, billWorkflowId, paymentsQueuedSignal } from './messages.ts'
+import { batcherWorkflowId, billWorkflowId, inboxWorkflowId, sweepWorkflowId } from './messages.ts'
 
 /** Set once, at start; registered or checked when the service starts (worker.ts). */
 export const searchAttributes = {
@@ -11,40 +11,73 @@ export const searchAttributes = {
   financialYear: defineSearchAttributeKey('FinancialYear', 'KEYWORD'),
 } as const
 
+/** What the start of a bill's workflow shows of it. Nothing of it is judged. */
 export interface BillToStart {
-  bill: Bill
+  billId: string
   billNumber: string
+  ddoCode: string
+  treasuryCode: string
+  billType: string
+  claimType: string
   financialYear: string
+  queue: string
+  countersignature: string
+  payBy: string
 }
 
-/** The row is given as the workflow's first knowledge, so that a workflow lost with its server comes back from the row. */
-export function billStartOptions({ bill, billNumber, financialYear }: BillToStart, taskQueue: string) {
-  return {
+// A run learns what its subject is from its id, and how it stands from the row; its arguments are for the reader.
+const starts = {
+  bill: (bill: BillToStart) => ({
     workflowId: billWorkflowId(bill.billId),
-    taskQueue,
-    args: [bill] as [Bill],
+    args: [] as [],
     // Only a bill that lives is given a workflow, whatever became of an earlier one: the row is the truth.
     workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
     typedSearchAttributes: new TypedSearchAttributes([
       { key: searchAttributes.ddoCode, value: bill.ddoCode },
       { key: searchAttributes.treasuryCode, value: bill.treasuryCode },
       { key: searchAttributes.billType, value: `${bill.billType}/${bill.claimType}` },
-      { key: searchAttributes.financialYear, value: financialYear },
+      { key: searchAttributes.financialYear, value: bill.financialYear },
     ]),
-    staticSummary: `Bill ${billNumber}: ${bill.billType}, ${bill.claimType}`,
-    staticDetails: `Office ${bill.ddoCode}, treasury ${bill.treasuryCode}, queue ${bill.queue}, countersignature ${bill.countersignature}, paid by ${bill.payBy}.`,
-  }
+    staticSummary: `Bill ${bill.billNumber}: ${bill.billType}, ${bill.claimType}`,
+    staticDetails:
+      `Office ${bill.ddoCode}, treasury ${bill.treasuryCode}, queue ${bill.queue}, ` +
+      `countersignature ${bill.countersignature}, paid by ${bill.payBy}.`,
+  }),
+  paymentFile: ({ fileId, treasuryCode }: { fileId: string; treasuryCode: string }) => ({
+    workflowId: fileId,
+    args: [] as [],
+    staticSummary: `Payment file of treasury ${treasuryCode}`,
+  }),
+  /** Run a second time it does no harm: it takes up where the row stands, and enquires before it sends. */
+  rbiBatch: ({ batchId, treasuryCode }: { batchId: string; treasuryCode: string }) => ({
+    workflowId: batchId,
+    args: [] as [],
+    staticSummary: `File of treasury ${treasuryCode} to the Reserve Bank`,
+  }),
+  rbiBatcher: ({ treasuryCode }: { treasuryCode: string }) => ({
+    workflowId: batcherWorkflowId(treasuryCode),
+    args: [treasuryCode] as [string],
+    staticSummary: `Batches of treasury ${treasuryCode} to the Reserve Bank`,
+  }),
+  rbiInbox: ({ bank }: { bank: string }) => ({
+    workflowId: inboxWorkflowId(bank),
+    args: [bank] as [string],
+    staticSummary: 'Messages of the Reserve Bank',
+  }),
+  sweep: (_: object) => ({
+    workflowId: sweepWorkflowId,
+    args: [] as [],
+    staticSummary: 'Rows that may be ahead of their workflows',
+  }),
+} as const
+export type WorkflowType = keyof typeof starts
+
+/** The options of a start, the same whoever starts. */
+export const startOf = <Type extends WorkflowType>(
+  type: Type,
+  of: Parameters<(typeof starts)[Type]>[0],
+  taskQueue: string,
+) => {
+  const options = (starts[type] as (given: object) => ReturnType<(typeof starts)[Type]>)(of)
+  return { ...options, taskQueue }
 }
-
-export const batcherStartOptions = (treasuryCode: string, taskQueue: string) => ({
-  workflowId: batcherWorkflowId(treasuryCode),
-  taskQueue,
-  args: [treasuryCode] as [string],
-  staticSummary: `Batches of treasury ${treasuryCode} to the Reserve Bank`,
-})
-
-/** Wakes the treasury's batcher, and starts it where there was none: told twice it looks twice. */
-export const batcherNudge = (treasuryCode: string, taskQueue: string) => ({
-  ...batcherStartOptions(treasuryCode, taskQueue),
-  signal: paymentsQueuedSignal,
-})

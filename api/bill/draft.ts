@@ -5,8 +5,7 @@ import { catalogueRow } from '../../domain/bill/catalogue.ts'
 import { plainFields, totalsOf, wayToPay, type Content, type Draft } from '../../domain/bill/content.ts'
 import { canonicalDdoCode, parseHeadOfAccount } from '../../domain/kernel/codes.ts'
 import { pick } from '../../domain/kernel/pick.ts'
-import type { Fault } from '../../domain/kernel/refusal.ts'
-import { malformed } from '../kernel/problems.ts'
+import { malformed, wrong, type RequestFault } from '../kernel/problems.ts'
 import { uncountable } from './annexure-lines.ts'
 import type { DraftInput } from './schema.ts'
 
@@ -25,10 +24,10 @@ export function draftOf(input: DraftInput, standing: Standing, annexureGiven = t
   const { servicePeriod, billType, claimType, deductions = [], subVouchers = [] } = input
   const lines = input.annexure?.map((line) => ({ ...line, reference: line.reference ?? null })) ?? null
   const totals = lines === null ? null : totalsOf(lines)
-  const faults: Fault[] = [
+  const faults: RequestFault[] = [
     ...(servicePeriod.from <= servicePeriod.to
       ? []
-      : [{ path: '/servicePeriod/to', message: 'must not be before /servicePeriod/from' }]),
+      : [wrong('/servicePeriod/to', 'before', { other: '/servicePeriod/from' })]),
     ...(totals === null || Number.isSafeInteger(totals.totalPaise) ? [] : [uncountable]),
   ]
   if (faults.length > 0) throw malformed(faults)

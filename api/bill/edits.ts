@@ -10,14 +10,16 @@ import type { Draft } from '../../domain/bill/content.ts'
 import { todayAt } from '../../domain/kernel/calendar.ts'
 import { canonicalDdoCode } from '../../domain/kernel/codes.ts'
 import { decide } from '../../domain/bill/decide.ts'
-import { billView, etagOf, visible } from './view.ts'
+import { billView, etagOf } from './view.ts'
+import { billSubject } from './subject.ts'
+import { visible } from '../kernel/subject.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { draftOf, patched } from './draft.ts'
 import { faultsOf } from '../kernel/faults.ts'
 import { checkIfMatch, demandIfMatch } from '../kernel/if-match.ts'
 import { actorOf, viewerOfRequest, type Viewer } from '../kernel/plugins/auth.ts'
 import { readJson } from '../kernel/plugins/json.ts'
-import { malformed, refused, type ProblemCode } from '../kernel/problems.ts'
+import { malformed, refused, wrong, type ProblemCode } from '../kernel/problems.ts'
 import { BillParams, Draft as DraftSchema, type DraftInput } from './schema.ts'
 import { exampleBill } from './examples.ts'
 import { mergePatchSchema } from './merge-patch.ts'
@@ -43,7 +45,7 @@ export async function lockForEdit(
   action: 'edit' | 'attach',
 ): Promise<BillRecord> {
   const viewer = viewerOfRequest(request)
-  const record = visible(await lockBill(transaction, billId), viewer)
+  const record = visible(billSubject, await lockBill(transaction, billId), viewer)
   checkIfMatch(request, etagOf(record))
   const { refusal } = decide(toBill(record), { action, actor: actorOf(viewer) }, 'draft')
   if (refusal !== undefined) throw refused(refusal)
@@ -57,7 +59,7 @@ function mergedDraft(record: BillRecord, request: FastifyRequest<{ Body: Record<
   if (!validate(merged)) throw malformed(faultsOf(validate.errors ?? []))
   const input = merged as DraftInput
   if (canonicalDdoCode(input.ddoCode ?? record.ddoCode) !== record.ddoCode)
-    throw malformed([{ path: '/ddoCode', message: 'cannot be changed: a bill belongs to its office' }])
+    throw malformed([wrong('/ddoCode', 'office_stays', {})])
   return draftOf(input, contentOf(record), 'annexure' in request.body)
 }
 
@@ -103,7 +105,7 @@ export function draftEditRoutes(app: Api, { database: { sql }, now }: Deps): voi
       const { billId } = request.params
       const today = todayAt(now())
       // Who may not see it is told so before anything is locked.
-      visible(await readSightedRow(sql, billId), viewer)
+      visible(billSubject, await readSightedRow(sql, billId), viewer)
       const { record, refusal } = await sql.begin(async (transaction) => {
         const draft = await lockForEdit(transaction, request, billId, 'edit')
         return rewriteDraft(transaction, draft, mergedDraft(draft, request), actorOf(viewer), today)

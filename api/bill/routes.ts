@@ -1,24 +1,25 @@
 // Bills: created, read, searched, and their trail.
 
+import type { FastifySchema } from 'fastify'
 import { monotonicFactory } from 'ulid'
 import Type from 'typebox'
-import { readBill, readSightedRow, readTransitions, searchBills, type BillRecord } from '../../db/bill/read.ts'
-import type { BillRow } from '../../db/bill/row.ts'
+import { readSightedRow, searchBills, type BillRecord } from '../../db/bill/read.ts'
 import { createDraft } from '../../db/bill/drafts.ts'
-import { answerOnce, markKnown, type Once } from '../../db/kernel/once.ts'
+import type { Transaction } from '../../db/kernel/connection.ts'
+import { readTransitions } from '../../db/kernel/transitions.ts'
 import { todayAt } from '../../domain/kernel/calendar.ts'
 import { canonicalDdoCode } from '../../domain/kernel/codes.ts'
 import { currentLifecycleVersion, lifecycle } from '../../domain/bill/lifecycle.ts'
 import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import { states } from '../../domain/kernel/vocabulary.ts'
-import { billView, etagOf, summaryView, visible } from './view.ts'
-import { startBillWorkflow } from './workflow.ts'
+import { summaryView } from './view.ts'
+import { create, type Created } from '../kernel/create.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { draftOf, nothingYet } from './draft.ts'
-import { answerOf, isRemembered, jsonAnswer, onceOf, refusalAnswer, send } from '../kernel/idempotency.ts'
+import { onceOf } from '../kernel/idempotency.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
 import { actorOf, viewerOfRequest, type Viewer } from '../kernel/plugins/auth.ts'
-import { refused } from '../kernel/problems.ts'
+import { readRoute, visible } from '../kernel/subject.ts'
 import { BillParams, BillType, Draft, type DraftInput } from './schema.ts'
 import {
   BusinessDate,
@@ -31,19 +32,17 @@ import {
   TreasuryCode,
 } from '../kernel/schemas.ts'
 import { exampleBill, exampleSummary, exampleTransition } from './examples.ts'
-
-/** How long a creation waits for its workflow's start before it answers without: the sweep starts it then. */
-const startPatienceMs = 2_000
+import { billSubject } from './subject.ts'
 
 const nextUlid = monotonicFactory()
 
 /** Who may create: the lifecycle's first row, at a DDO's office, for itself. */
 function mayCreate(viewer: Viewer, draft: DraftInput): Refusal | null {
   const row = lifecycle(currentLifecycleVersion).find(({ from, action }) => from === 'NEW' && action === 'create')
-  if (!viewer.roles.some((role) => role === row?.by))
-    return refusal('not_your_role', `create is for ${String(row?.by)}.`)
+  if (row === undefined) throw new Error('no row of the lifecycle creates a bill')
+  if (!viewer.roles.some((role) => role === row.by)) return refusal('for_roles', { action: 'create', roles: [row.by] })
   const own = viewer.officeKind === 'ddo' && canonicalDdoCode(draft.ddoCode ?? viewer.officeCode) === viewer.officeCode
-  return own ? null : refusal('not_your_office', `${viewer.officeCode} cannot make bills of that office.`)
+  return own ? null : refusal('bills_of_another_office', { officeCode: viewer.officeCode })
 }
 
 const Search = strict({
@@ -69,16 +68,12 @@ const billAnswer = { $ref: 'Bill#' } as const
 
 export function billRoutes(app: Api, deps: Deps): void {
   createRoute(app, deps)
-  readRoute(app, deps)
+  readRoute(app, deps, billSubject, oneBill)
   searchRoute(app, deps)
   transitionsRoute(app, deps)
 }
 
-function createRoute(app: Api, { database: { sql }, temporal, config, now }: Deps): void {
-  async function start(row: BillRow, once: Once): Promise<void> {
-    await startBillWorkflow(temporal, row, config.taskQueue, Date.now() + startPatienceMs)
-    await markKnown(sql, once)
-  }
+function createRoute(app: Api, deps: Deps): void {
   app.post(
     '/v1/bills',
     {
@@ -113,62 +108,34 @@ function createRoute(app: Api, { database: { sql }, temporal, config, now }: Dep
     async (request, reply) => {
       const viewer = viewerOfRequest(request)
       const once = onceOf(request)
+      const billId = `bill_${nextUlid()}`
       const given = {
-        billId: `bill_${nextUlid()}`,
+        billId,
         actor: actorOf(viewer),
         updateId: once.updateId,
         draft: draftOf(request.body, nothingYet(viewer.officeCode)),
-        today: todayAt(now()),
+        today: todayAt(deps.now()),
       }
-      let created: BillRecord | undefined
-      const { known, fresh } = await answerOnce(sql, once, async (transaction) => {
-        // A stored answer comes first, also to him who may create no more; thrown, it takes the key back.
+      const make = async (transaction: Transaction): Promise<Created<BillRecord>> => {
+        // A stored answer comes before this, also for him who may create no more.
         const denied = mayCreate(viewer, request.body)
-        if (denied !== null) throw refused(denied)
-        const { record, refusal } = await createDraft(transaction, given)
-        if (refusal !== undefined) {
-          const answer = refusalAnswer(request, refusal)
-          if (isRemembered(answer.status)) return answer
-          throw refused(refusal)
-        }
-        created = record
-        const headers = { location: `/v1/bills/${record.billId}`, etag: etagOf(record) }
-        return jsonAnswer(201, headers, billView(record, viewer))
-      })
-      const answer = answerOf(known)
-      if (answer === null) throw new Error('a creation was answered with nothing')
-      if (created !== undefined)
-        await start(created, once).catch((error: unknown) => {
-          request.log.warn({ err: error, billId: given.billId }, 'bill created, its workflow is started later')
-        })
-      return send(reply, answer, !fresh)
+        return denied === null ? createDraft(transaction, given) : { refusal: denied }
+      }
+      return create(deps, billSubject, { id: billId, once, make }, request, reply)
     },
   )
 }
 
-function readRoute(app: Api, { database: { sql } }: Deps): void {
-  app.get(
-    '/v1/bills/:billId',
-    {
-      schema: {
-        operationId: 'readBill',
-        tags: ['bills'],
-        summary: 'One bill',
-        description:
-          "Whoever may see the bill: its office; its controlling office from WITH_COUNTERSIGNER on; its treasury from AWAITING_INWARD on; State offices, AG and ADMIN. What a bill has once reached keeps sight of it. `allowedActions` is for the caller's post, so there is no 304.",
-        params: BillParams,
-        response: { 200: { ...billAnswer, description: 'The bill' } },
-        answers: { 200: exampleBill },
-        answerHeaders: { ETag: '`"version.contentVersion"`' },
-        problems: ['not_found'],
-      },
-    },
-    async (request, reply) => {
-      const viewer = viewerOfRequest(request)
-      const record = visible(await readBill(sql, request.params.billId), viewer)
-      return reply.header('etag', etagOf(record)).send(billView(record, viewer))
-    },
-  )
+const oneBill: FastifySchema = {
+  operationId: 'readBill',
+  tags: ['bills'],
+  summary: 'One bill',
+  description:
+    "Whoever may see the bill: its office; its controlling office from WITH_COUNTERSIGNER on; its treasury from AWAITING_INWARD on; State offices, AG and ADMIN. What a bill has once reached keeps sight of it. `allowedActions` is for the caller's post, so there is no 304.",
+  response: { 200: { ...billAnswer, description: 'The bill' } },
+  answers: { 200: exampleBill },
+  answerHeaders: { ETag: '`"version.contentVersion"`' },
+  problems: ['not_found'],
 }
 
 function searchRoute(app: Api, { database: { sql } }: Deps): void {
@@ -215,7 +182,7 @@ function transitionsRoute(app: Api, { database: { sql } }: Deps): void {
     async (request) => {
       const { billId } = request.params
       const { limit, cursor } = request.query
-      visible(await readSightedRow(sql, billId), viewerOfRequest(request))
+      visible(billSubject, await readSightedRow(sql, billId), viewerOfRequest(request))
       const after = Number(keyOf(cursor, /^\d{1,9}$/) ?? 0)
       const rows = await readTransitions(sql, billId, after, limit + 1)
       return pageOf(

@@ -26,6 +26,7 @@ import {
   Instant,
   RecipientId,
   TreasuryCode,
+  allowedActions,
   identifierOf,
   oneOf,
   orNull,
@@ -114,18 +115,6 @@ export const Draft = strict(
   { examples: [exampleDraft] },
 )
 export type DraftInput = Type.Static<typeof Draft>
-
-const AllowedAction = Type.Object({
-  action: oneOf(actions),
-  allowed: Type.Boolean(),
-  refusal: Type.Optional(
-    Type.Object({
-      code: Type.String(),
-      rule: Type.Optional(Type.String()),
-      reason: Type.String(),
-    }),
-  ),
-})
 
 export const Objection = schemaOf<content.Objection>()(
   Type.Object({
@@ -226,12 +215,13 @@ export const Bill = Type.Object(
     returnMemoNumber: orNull(Type.String()),
     voucherDate: orNull(Type.String()),
     objections: Type.Array(Objection),
-    amountInWords: Type.Object({ en: Type.String(), kn: orNull(Type.String()) }, { description: 'Of the net' }),
+    amountInWords: Type.Object({ en: Type.String(), kn: Type.String() }, { description: 'Of the net' }),
     createdBy: Type.String(),
     lifecycleVersion: Type.Integer(),
-    allowedActions: Type.Array(AllowedAction, {
-      description: "Every action of the bill's state, for the caller's post; the refused ones with the reason",
-    }),
+    allowedActions: allowedActions(
+      actions,
+      "Every action of the bill's state, for the caller's post; the refused ones with the reason",
+    ),
   },
   { $id: 'Bill', description: 'A bill' },
 )

@@ -5,24 +5,17 @@ import type { BillRecord, BillSummaryRow } from '../../db/bill/read.ts'
 import { formatInstant, formatInstantOrNull } from '../../domain/kernel/calendar.ts'
 import { catalogueRow, checklistItems } from '../../domain/bill/catalogue.ts'
 import { allowedActions } from '../../domain/bill/decide.ts'
+import { amountInKannada } from '../../domain/kernel/amount-in-kannada.ts'
 import { amountInWords } from '../../domain/kernel/money.ts'
 import { picker } from '../../domain/kernel/pick.ts'
-import type { Refusal } from '../../domain/kernel/refusal.ts'
 import type { Viewer } from '../kernel/plugins/auth.ts'
-import { notFound } from '../kernel/problems.ts'
+import { allowance } from '../kernel/allowance.ts'
 import type { BillSummary, BillView } from './schema.ts'
 import type Type from 'typebox'
-import { seesBill, type Sight } from '../../domain/bill/visibility.ts'
 
 /** Versions as an entity tag: any move and any edit changes it. */
 export const etagOf = ({ version, contentVersion }: { version: number; contentVersion: number }): string =>
   `"${version}.${contentVersion}"`
-
-/** @throws Problem not_found for a bill that there is not, or that the viewer may not see: the two look the same. */
-export function visible<Seen extends Sight>(bill: Seen | null, viewer: Viewer): Seen {
-  if (bill === null || !seesBill(viewer, bill)) throw notFound('bill')
-  return bill
-}
 
 const checklistOf = ({ billType, claimType }: BillRecord) =>
   (catalogueRow(billType, claimType)?.checklist ?? []).map((item) => ({ item, label: checklistItems[item] }))
@@ -74,8 +67,6 @@ const fieldsOfView = picker([
   'allowedActions',
 ] satisfies (keyof BillView)[])
 
-const shownRefusal = ({ code, rule, reason }: Refusal) => ({ code, ...(rule === undefined ? {} : { rule }), reason })
-
 /** What is made of the record, for this reader. */
 const made = (record: BillRecord, viewer: Viewer) => ({
   servicePeriod: { from: record.serviceFrom, to: record.serviceTo },
@@ -83,10 +74,10 @@ const made = (record: BillRecord, viewer: Viewer) => ({
   desk: { stage: record.state, accepted: record.accepted, custodian: record.custodian, held: record.held },
   inwardedAt: formatInstantOrNull(record.inwardedAt),
   checklist: checklistOf(record),
-  amountInWords: { en: amountInWords(record.netPaise), kn: null },
+  amountInWords: { en: amountInWords(record.netPaise), kn: amountInKannada(record.netPaise) },
   createdAt: formatInstant(record.createdAt),
-  allowedActions: allowedActions(toBill(record), viewer).map(({ action, allowed, refusal }) =>
-    refusal === undefined ? { action, allowed } : { action, allowed, refusal: shownRefusal(refusal) },
+  allowedActions: allowedActions(toBill(record), viewer).map(({ action, refusal }) =>
+    allowance(action, refusal ?? null, viewer),
   ),
 })
 

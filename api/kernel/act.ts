@@ -1,153 +1,174 @@
-// An act that a workflow carries out: once per key, whatever dies on the way (design.md, "The bill workflow";
-// temporal.md, "Lost and found"). The row is the truth; the workflow may be behind it, or gone.
+// An act on any subject: once per key, whatever dies on the way (docs/decisions: the row is the truth). It is claimed
+// with what it asks for, carried by its subject's workflow or in a transaction, and its answer is stored. The row is
+// the truth; the workflow may be behind it, or gone.
 
+import { randomUUID } from 'node:crypto'
 import {
   isGrpcServiceError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
-  type Client,
 } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
-import type { FastifyRequest } from 'fastify'
-import type { Sql } from '../../db/kernel/connection.ts'
-import { claim, forget, remember, type Answer, type Once } from '../../db/kernel/once.ts'
-import { refusalStatus, type Refusal, type RefusalCode } from '../../domain/kernel/refusal.ts'
-import { refusalFailure } from '../../workflows/messages.ts'
-import { answerOf, isRemembered, refusalAnswer } from './idempotency.ts'
-import { Problem, refused } from './problems.ts'
+import type { FastifyRequest, FastifySchema, preValidationHookHandler } from 'fastify'
+import { claim, concludeRefused, remember, type Answer, type Known, type Once } from '../../db/kernel/once.ts'
+import { readTransitionOf } from '../../db/kernel/transitions.ts'
+import type { Said, Seen } from '../../domain/kernel/act.ts'
+import { refusalCodes, sentences, type Refusal } from '../../domain/kernel/refusal.ts'
+import { actUpdate, refusalFailure } from '../../workflows/messages.ts'
+import type { Api, Deps } from './deps.ts'
+import { answerOf, isRemembered, jsonAnswer, onceOf, refusalAnswer, send } from './idempotency.ts'
+import { checkIfMatch } from './if-match.ts'
+import { actorOf, viewerOfRequest, type Viewer } from './plugins/auth.ts'
+import { malformed, notFound, problem, refused, type Problem, type RequestFault } from './problems.ts'
+import { startWorkflow, type Start } from './start.ts'
+import { idOf, type Committed, type Subject } from './subject.ts'
 
 /** Longer than any act takes; what takes longer may still be done, and is asked for again with the same key. */
 const patienceMs = 10_000
 
-/** What the row says of an act: that it is done, or what stands against it now; neither when it may go ahead. */
-export interface Look {
-  done: boolean
+/** How often a workflow that is gone, or goes while it is asked (an administrator's hand), is started for one act. */
+const restarts = 2
+
+/** How often a workflow is asked that refused from less than the row knows, or found no claim. */
+const tries = 2
+
+/** What the commit says when nobody has asked the API for the act that it was told of. */
+const notAsked = 'not_asked'
+
+const outcomeUnknown = (cause: unknown): Problem =>
+  problem('act_outcome_unknown', {}, { headers: { 'retry-after': '1' }, cause })
+
+/** The subject as it is now, in the eyes of him who acts. */
+interface Look {
+  known: Known | null
+  committed: boolean
+  tag: string
   refusal: Refusal | null
+  faults: RequestFault[]
+  seen: Seen | undefined
+  carry: Way
 }
 
-export interface Undertaking {
+type Way = { by: 'workflow'; start: () => Start } | { by: 'transaction'; commit: () => Promise<Committed> }
+
+/** One act of one person on one subject, through all of its tries. */
+interface Acting {
+  request: FastifyRequest
+  deps: Deps
+  id: string
+  viewer: Viewer
   once: Once
-  /**
-   * Sends the update under this id and waits for its outcome. The workflow's refusal comes as the update's failure; that of
-   * an act carried out without a workflow, as the value.
-   */
-  execute: (temporalUpdateId: string) => Promise<Refusal | null>
-  /** Starts the workflow from the row. */
-  restart: (deadline: number) => Promise<void>
+  action: string
+  body: object
+  /** @throws Problem not_found when there is none that he may see. */
   look: () => Promise<Look>
-  /** The answer to an act that is done, from the rows. */
-  answer: () => Promise<Answer>
+  /** What the act answers with, also long after, when its first answer was lost; null when it left no trace. */
+  answer: () => Promise<Answer | null>
 }
 
-/** What an update that did not fail says of a refusal. */
-export const noRefusal = (): null => null
-
-interface World {
-  sql: Sql
-  client: Client
+/** The way of every act, from its request to its answer. */
+async function act(acting: Acting): Promise<Outcome> {
+  const { deps, id, viewer, once, action, body, request } = acting
+  const look = await acting.look()
+  const { known, committed, tag, refusal, faults, carry } = look
+  const earlier = replayOf(known)
+  if (earlier !== null) return earlier
+  // Its first answer was lost, and perhaps the workflow's knowledge with it.
+  if (committed) return settle(acting, await answerOfDone(acting), carry.by === 'transaction')
+  const ifMatch = checkIfMatch(request, tag) ? tag : null
+  if (refusal !== null) return settleRefusal(acting, refusal)
+  if (faults.length > 0) throw malformed(faults)
+  const lay = () => claim(deps.database.sql, once, { subjectId: id, postId: viewer.postId, action, body, ifMatch })
+  const meanwhile = replayOf(await lay())
+  if (meanwhile !== null) return meanwhile
+  const carried = carry.by === 'workflow' ? await tell(acting, look, lay) : await commit(acting, carry)
+  if (carried.refusal !== undefined) return settleRefusal(acting, carried.refusal)
+  return settle(acting, carried.answer, carried.workflowKnows)
 }
 
-export interface Outcome {
-  answer: Answer
-  replayed: boolean
+/** How an act ended: with its answer, and whether its workflow is known to know of it; or refused. */
+type Carried =
+  | { answer: Answer; workflowKnows: boolean; refusal?: undefined }
+  | { answer?: undefined; workflowKnows?: undefined; refusal: Refusal }
+
+async function commit(acting: Acting, { commit }: { commit: () => Promise<Committed> }): Promise<Carried> {
+  const outcome = await commit()
+  if (outcome.kind === 'refused') return { refusal: outcome.refusal }
+  return { answer: await answerOfDone(acting), workflowKnows: true }
 }
 
 /**
- * What each refusal of a workflow was judged on. `knowledge`: on what the workflow knows of its bill, and it may be behind
- * the row. `row`: on the row itself or on facts, in the act's transaction; asking again would only be refused again.
+ * Has the workflow carry the act out, and starts it from the row where it is not there. A refusal sticks to its update
+ * id, and somebody else may have used the claim's own before us: each further try has one of its own. In Postgres all
+ * are the same act.
  */
-const judgedOn: Record<RefusalCode, 'knowledge' | 'row'> = {
-  not_your_role: 'knowledge',
-  not_your_office: 'knowledge',
-  separation_of_duties: 'knowledge',
-  not_in_this_state: 'knowledge',
-  bill_closed: 'knowledge',
-  already_accepted: 'knowledge',
-  already_held: 'knowledge',
-  not_held: 'knowledge',
-  memo_already_printed: 'knowledge',
-  through_payment_file: 'knowledge',
-  through_edit: 'knowledge',
-  through_rbi_exchange: 'knowledge',
-  paper_not_accepted: 'knowledge',
-  not_custodian: 'knowledge',
-  bill_held: 'knowledge',
-  no_paper_copy: 'knowledge',
-  continuation_sheet_missing: 'knowledge',
-  continuation_sheet_mismatch: 'knowledge',
-  six_checks_incomplete: 'knowledge',
-  checklist_incomplete: 'knowledge',
-  objection_unanswered: 'knowledge',
-  objection_unknown: 'knowledge',
-  rule_unknown: 'knowledge',
-  return_memo_printed: 'knowledge',
-  return_memo_not_printed: 'knowledge',
-  not_yet_available: 'knowledge',
-  version_conflict: 'row',
-  wrong_file_state: 'row',
-  bill_not_in_treasury: 'row',
-  file_would_be_empty: 'row',
-  messenger_not_registered: 'row',
-  pair_unknown: 'row',
-  way_to_pay_unknown: 'row',
-  treasury_unknown: 'row',
-  wrong_treasury: 'row',
-  head_not_mapped: 'row',
-  deduction_head_unknown: 'row',
-  net_not_positive: 'row',
-  annexure_total: 'row',
-  annexure_empty: 'row',
-  recipient_unknown: 'row',
-  recipient_unpayable: 'row',
-  financial_year_closed: 'row',
-  attachment_missing: 'row',
-  no_grant: 'row',
-}
-
-export const outcomeUnknown = (cause: unknown): Problem =>
-  new Problem('outcome_unknown', 'The act may or may not have been done; ask again with the same key.', {
-    headers: { 'retry-after': '1' },
-    cause,
-  })
-
-/** @returns the refusal that the workflow answered with; null when the failure is something else. */
-function refusalOf(error: unknown): Refusal | null {
-  if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure)) return null
-  if (error.cause.type !== refusalFailure) return null
-  const refusal = error.cause.details?.[0] as Refusal | undefined
-  return refusal !== undefined && refusal.code in refusalStatus ? refusal : null
-}
-
-/** Null: carried out by the workflow. `found done`: its row says so, and the workflow may not know; the sweep tells it. */
-type Carried = Refusal | 'found done' | null
-
-/** How often a workflow that is gone, or goes while it is asked (an administrator's hand), is started again for one act. */
-const restarts = 2
-
-/** One update, with the workflow started from the row where it is not there. Null: it was carried out. */
-async function attempt(act: Undertaking, temporalUpdateId: string, world: World, deadline: number): Promise<Carried> {
-  for (let started = 0; ; started++) {
-    try {
-      return await world.client.withDeadline(deadline, () => act.execute(temporalUpdateId))
-    } catch (error) {
-      const refusal = refusalOf(error)
-      if (refusal !== null) return refusal
-      const gone = error instanceof WorkflowNotFoundError || error instanceof WorkflowUpdateFailedError
-      if (!gone && !isOutOfReach(error)) throw error
-      if (!gone || started === restarts) throw outcomeUnknown(error)
+async function tell(acting: Acting, first: Look, lay: () => Promise<unknown>): Promise<Carried> {
+  const { once } = acting
+  const deadline = Date.now() + patienceMs
+  let [updateId, now, tried, restarted] = [once.updateId, first, 0, 0]
+  for (;;) {
+    const said = await say(acting, now, updateId, deadline)
+    const answer = said.kind === 'done' ? await acting.answer() : null
+    if (answer !== null) return { answer, workflowKnows: true }
+    // The row knows whether the act was done, and what stands against it now.
+    now = await acting.look()
+    if (now.committed) return { answer: await answerOfDone(acting), workflowKnows: false }
+    updateId = `${once.updateId}-${randomUUID()}`
+    if (said.kind === 'gone') {
+      if (now.refusal !== null) return { refusal: now.refusal }
+      if (restarted === restarts) throw outcomeUnknown(said.cause)
+      restarted += 1
+      await restart(acting.deps, now.carry, deadline)
+      continue
     }
-    // The row knows whether the act was done.
-    const { done, refusal } = await act.look()
-    if (done) return 'found done'
-    if (refusal !== null) return refusal
-    await restart(act, deadline)
+    tried += 1
+    if (said.kind === 'refused') {
+      const { refusal } = said
+      if (now.refusal !== null || tried === tries || refusalCodes[refusal.code].judgedOn === 'row') return { refusal }
+    } else {
+      if (now.refusal !== null) return { refusal: now.refusal }
+      if (tried === tries) throw outcomeUnknown(said.cause)
+      // A claim may be lost with the database's last moments.
+      await lay()
+    }
   }
 }
 
-async function restart(act: Undertaking, deadline: number): Promise<void> {
+/** What came of telling the workflow: done, as it says; refused; it found no claim; or nothing, for it is not there. */
+type Told = { kind: 'refused'; refusal: Refusal } | { kind: 'done' | 'not asked' | 'gone'; cause?: unknown }
+
+async function say(acting: Acting, { seen }: Look, updateId: string, deadline: number): Promise<Told> {
+  const { id, once, action, viewer } = acting
+  const { temporal } = acting.deps
+  const said: Said = { claim: once.updateId, action, actor: actorOf(viewer), ...(seen === undefined ? {} : { seen }) }
   try {
-    await act.restart(deadline)
+    await temporal.withDeadline(deadline, () =>
+      temporal.workflow.getHandle(id).executeUpdate(actUpdate, { updateId, args: [said] }),
+    )
+    return { kind: 'done' }
+  } catch (error) {
+    return toldBy(error)
+  }
+}
+
+/** @throws what says nothing of the act, or that nobody can say what became of it. */
+function toldBy(error: unknown): Told {
+  if (error instanceof WorkflowNotFoundError) return { kind: 'gone', cause: error }
+  if (!(error instanceof WorkflowUpdateFailedError)) throw isOutOfReach(error) ? outcomeUnknown(error) : error
+  const { cause } = error
+  if (!(cause instanceof ApplicationFailure) || cause.type !== refusalFailure) return { kind: 'gone', cause: error }
+  const refusal = cause.details?.[0] as Refusal | undefined
+  if (refusal?.code === notAsked) return { kind: 'not asked', cause: error }
+  return refusal !== undefined && refusal.sentence in sentences
+    ? { kind: 'refused', refusal }
+    : { kind: 'gone', cause: error }
+}
+
+async function restart(deps: Deps, carry: Way, deadline: number): Promise<void> {
+  if (carry.by !== 'workflow') return
+  try {
+    await startWorkflow(deps, carry.start(), deadline)
   } catch (error) {
     throw isOutOfReach(error) ? outcomeUnknown(error) : error
   }
@@ -159,45 +180,102 @@ const isOutOfReach = (error: unknown): boolean =>
 /** The client wraps what gRPC says into errors of its own. */
 const isWrapped = (error: unknown): boolean => error instanceof Error && isGrpcServiceError(error.cause)
 
-/**
- * Carries the act out. A refusal sticks to its update id, so a second try at a workflow that was behind its row has an
- * id of its own; in Postgres both are the same act.
- */
-async function carryThrough(act: Undertaking, world: World): Promise<Carried> {
-  const deadline = Date.now() + patienceMs
-  const first = await attempt(act, act.once.updateId, world, deadline)
-  if (first === null) return null
-  if (first === 'found done') return first
-  const { done, refusal } = await act.look()
-  if (done) return 'found done'
-  if (refusal !== null || judgedOn[first.code] === 'row') return first
-  const second = await attempt(act, `${act.once.updateId}-2`, world, deadline)
-  if (second === null || second === 'found done') return second
-  return (await act.look()).done ? 'found done' : second
+interface Outcome {
+  answer: Answer
+  replayed: boolean
 }
 
-/** Stores an answer that was found without acting, and gives what is then stored under the key. */
-export async function settle(sql: Sql, once: Once, answer: Answer, workflowKnows: boolean): Promise<Outcome> {
-  const stored = answerOf(await remember(sql, once, answer, workflowKnows))
+/** What is stored under the key already. */
+function replayOf(known: Known | null): Outcome | null {
+  const answer = known === null ? null : answerOf(known)
+  return answer === null ? null : { answer, replayed: true }
+}
+
+async function answerOfDone({ id, answer }: Acting): Promise<Answer> {
+  const found = await answer()
+  if (found === null) throw new Error(`the act on ${id} left no trace`)
+  return found
+}
+
+/** Stores an act's answer, and gives what is then stored under the key. */
+async function settle({ deps, once }: Acting, answer: Answer, workflowKnows: boolean): Promise<Outcome> {
+  return outcomeOf(answer, await remember(deps.database.sql, once, answer, workflowKnows))
+}
+
+function outcomeOf(answer: Answer, known: Known): Outcome {
+  const stored = answerOf(known)
   return { answer: stored ?? answer, replayed: stored !== null && stored.body !== answer.body }
 }
 
-/** A refusal as it is answered: 409 and 422 are stored, the others thrown. */
-export async function settleRefusal(sql: Sql, once: Once, refusal: Refusal, request: FastifyRequest): Promise<Outcome> {
-  const answer = refusalAnswer(request, refusal)
-  if (isRemembered(answer.status)) return settle(sql, once, answer, true)
-  await forget(sql, once)
-  throw refused(refusal)
+/** A refusal as it is answered: 409 and 422 are stored, the others thrown. What was committed is refused no more. */
+async function settleRefusal(acting: Acting, refusal: Refusal): Promise<Outcome> {
+  const answer = refusalAnswer(acting.request, refusal)
+  const kept = isRemembered(answer.status) ? answer : null
+  const known = await concludeRefused(acting.deps.database.sql, acting.id, acting.once, kept)
+  if (known === 'committed') return settle(acting, await answerOfDone(acting), false)
+  if (known === null) throw refused(refusal)
+  return outcomeOf(answer, known)
 }
 
-/** @throws Problem outcome_unknown when it cannot be said in time whether the act was done. */
-export async function carryOut(act: Undertaking, world: World, request: FastifyRequest): Promise<Outcome> {
-  const { once } = act
-  const earlier = await claim(world.sql, once)
-  const stored = earlier === null ? null : answerOf(earlier)
-  if (stored !== null) return { answer: stored, replayed: true }
-  const refusal = await carryThrough(act, world)
-  if (refusal === 'found done') return settle(world.sql, once, await act.answer(), false)
-  if (refusal !== null) return settleRefusal(world.sql, once, refusal, request)
-  return settle(world.sql, once, await act.answer(), true)
+/** An act as its request asks for it, with what its subject says of itself closed over. */
+function actingOn<Row extends object, Whole extends Row, Action extends string>(
+  deps: Deps,
+  subject: Subject<Row, Whole, Action>,
+  action: Action,
+  request: FastifyRequest,
+): Acting {
+  const { sql } = deps.database
+  const viewer = viewerOfRequest(request)
+  const once = onceOf(request)
+  const id = idOf(subject, request.params)
+  const given = request.body as object
+  const asking = { action, body: subject.kept?.(given) ?? given }
+  return {
+    ...{ request, deps, id, viewer, once, ...asking },
+    look: async () => {
+      const ground = await subject.load(sql, id, once)
+      if (ground === null || !subject.sees(ground.row, viewer)) throw notFound(subject.name)
+      const { row, known, committed } = ground
+      const refusal = subject.judge(row, asking, viewer)
+      const faults = refusal === null ? (subject.faults?.(row, asking, viewer) ?? []) : []
+      const { carry } = subject
+      const way: Way =
+        carry.by === 'workflow'
+          ? { by: carry.by, start: () => carry.start(row, deps.config.taskQueue) }
+          : { by: carry.by, commit: () => carry.commit(sql, id, once.updateId, deps.now()) }
+      return { known, committed, tag: subject.tag(row), refusal, faults, seen: subject.seen?.(row), carry: way }
+    },
+    answer: async () => {
+      const [whole, transition] = await Promise.all([subject.read(sql, id), readTransitionOf(sql, id, once)])
+      if (whole === null || transition === null) return null
+      const body = subject.acted?.(whole, viewer, transition) ?? subject.view(whole, viewer)
+      return jsonAnswer(200, { etag: subject.tag(whole) }, body)
+    },
+  }
+}
+
+/** One act of a subject, as its route shows it. */
+export interface ActDocument<Action extends string> {
+  action: Action
+  schema: FastifySchema
+  preValidation?: preValidationHookHandler
+}
+
+/** POST of one act on one subject. */
+export function actRoute<Row extends object, Whole extends Row, Action extends string>(
+  app: Api,
+  deps: Deps,
+  subject: Subject<Row, Whole, Action>,
+  { action, schema, ...hooks }: ActDocument<Action>,
+): void {
+  const { path, param, params, name } = subject
+  const operationId = `${name.replaceAll('_', '-')}-${action}`
+  app.post(
+    `${path}/:${param}/actions/${action}`,
+    { config: { idempotent: true, ifMatch: 'optional' }, ...hooks, schema: { operationId, ...schema, params } },
+    async (request, reply) => {
+      const { answer, replayed } = await act(actingOn(deps, subject, action, request))
+      return send(reply, answer, replayed)
+    },
+  )
 }

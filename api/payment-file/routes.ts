@@ -1,57 +1,39 @@
 // Payment files: made by the PA of passed bills, submitted, approved by the TO.
 
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client'
+import type { FastifySchema } from 'fastify'
+import { todayAt } from '../../domain/kernel/calendar.ts'
 import { monotonicFactory } from 'ulid'
 import Type from 'typebox'
-import { answerOnce, markKnown, recall, type Once } from '../../db/kernel/once.ts'
-import { createPaymentFile, loadPaymentFile } from '../../db/payment-file/commit.ts'
-import { isCommitted, listFiles, readFile, type FileRecord } from '../../db/payment-file/read.ts'
-import type { FileAct } from '../../domain/kernel/act.ts'
-import { decideFile, fileLifecycle } from '../../domain/payment-file.ts'
-import { fileStates } from '../../domain/kernel/vocabulary.ts'
-import { fileActUpdate } from '../../workflows/messages.ts'
-import { carryOut, noRefusal, settle, settleRefusal, type Look, type Undertaking } from '../kernel/act.ts'
+import type { Transaction } from '../../db/kernel/connection.ts'
+import { createPaymentFile } from '../../db/payment-file/commit.ts'
+import { listFiles, readFile, type FileRecord } from '../../db/payment-file/read.ts'
+import { fileLifecycle } from '../../domain/payment-file.ts'
+import type { RefusalCode } from '../../domain/kernel/refusal.ts'
+import { fileStates, type FileAction } from '../../domain/kernel/vocabulary.ts'
+import { actRoute, type ActDocument } from '../kernel/act.ts'
+import { create, type Created } from '../kernel/create.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
-import { answerOf, isRemembered, jsonAnswer, onceOf, refusalAnswer, send } from '../kernel/idempotency.ts'
-import { checkIfMatch } from '../kernel/if-match.ts'
+import { onceOf } from '../kernel/idempotency.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
-import { fileSummary, fileView, ofTreasury, scopeOf, versionTag } from './view.ts'
-import { actorOf, viewerOfRequest, type Viewer } from '../kernel/plugins/auth.ts'
-import { refused } from '../kernel/problems.ts'
+import { actorOf, viewerOfRequest } from '../kernel/plugins/auth.ts'
 import { oneOf, page, PageQuery, strict, TreasuryCode } from '../kernel/schemas.ts'
-import { exampleFile, exampleFileSummary, fileActBodies, FileParams, FileSummary, NewFile } from './schema.ts'
+import { scopeOf, whoReads } from '../kernel/scope.ts'
+import { readRoute } from '../kernel/subject.ts'
+import { exampleFile, exampleFileSummary, fileActBodies, FileSummary, NewFile } from './schema.ts'
+import { fileSubject } from './subject.ts'
+import { actionsOfFiles, fileSummary } from './view.ts'
 
-/** How long a creation waits for its workflow's start before it answers without: the sweep starts it then. */
-const startPatienceMs = 2_000
 const nextUlid = monotonicFactory()
 const fileAnswer = { $ref: 'PaymentFile#' } as const
 
-type FileIdentity = Pick<FileRecord, 'fileId' | 'treasuryCode'>
-
-/** Starts the file's workflow from its row. Running already is as good as started. */
-async function startFileWorkflow({ temporal, config }: Deps, { fileId, treasuryCode }: FileIdentity, deadline: number) {
-  try {
-    await temporal.withDeadline(deadline, () =>
-      temporal.workflow.start('paymentFile', {
-        workflowId: fileId,
-        taskQueue: config.taskQueue,
-        args: [fileId, treasuryCode],
-        staticSummary: `Payment file of treasury ${treasuryCode}`,
-      }),
-    )
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
-  }
-}
-
 export function paymentFileRoutes(app: Api, deps: Deps): void {
   createRoute(app, deps)
-  readRoutes(app, deps)
-  for (const { action, by } of fileActs) actRoute(app, deps, action, by)
+  listRoute(app, deps)
+  readRoute(app, deps, fileSubject, oneFile)
+  for (const action of actionsOfFiles) actRoute(app, deps, fileSubject, documentOf(action))
 }
 
 function createRoute(app: Api, deps: Deps): void {
-  const { sql } = deps.database
   app.post(
     '/v1/payment-files',
     {
@@ -77,46 +59,27 @@ function createRoute(app: Api, deps: Deps): void {
       },
     },
     async (request, reply) => {
-      const viewer = viewerOfRequest(request)
       const once = onceOf(request)
       const { treasuryCode, billIds, remarks } = request.body
-      const file = { fileId: `file_${nextUlid()}`, treasuryCode }
-      const { known, fresh } = await answerOnce(sql, once, async (transaction) => {
-        const refusal = await createPaymentFile(transaction, {
-          ...file,
-          billIds,
-          actor: actorOf(viewer),
-          updateId: once.updateId,
-          ...(remarks === undefined ? {} : { remarks }),
-        })
-        if (refusal === null) return created(await readFile(transaction, file.fileId), viewer)
-        const answer = refusalAnswer(request, refusal)
-        // Thrown, it takes the key back with the transaction.
-        if (!isRemembered(answer.status)) throw refused(refusal)
-        return answer
-      })
-      const answer = answerOf(known)
-      if (answer === null) throw new Error('a creation was answered with nothing')
-      if (fresh && answer.status === 201)
-        await startFileWorkflow(deps, file, Date.now() + startPatienceMs)
-          .then(() => markKnown(sql, once))
-          .catch((error: unknown) => {
-            request.log.warn({ err: error, fileId: file.fileId }, 'payment file created, its workflow is started later')
-          })
-      return send(reply, answer, !fresh)
+      const fileId = `file_${nextUlid()}`
+      const file = {
+        ...{ fileId, treasuryCode, billIds, actor: actorOf(viewerOfRequest(request)), updateId: once.updateId },
+        today: todayAt(deps.now()),
+        ...(remarks === undefined ? {} : { remarks }),
+      }
+      const make = async (transaction: Transaction): Promise<Created<FileRecord>> => {
+        const refusal = await createPaymentFile(transaction, file)
+        if (refusal !== null) return { refusal }
+        const record = await readFile(transaction, fileId)
+        if (record === null) throw new Error('a payment file has no row after its creation')
+        return { record }
+      }
+      return create(deps, fileSubject, { id: fileId, once, make }, request, reply)
     },
   )
 }
 
-function created(file: FileRecord | null, viewer: Viewer) {
-  if (file === null) throw new Error('a payment file has no row after its creation')
-  const headers = { location: `/v1/payment-files/${file.fileId}`, etag: versionTag(file) }
-  return jsonAnswer(201, headers, fileView(file, viewer))
-}
-
-const whoReads = 'Those who work at the treasury; State offices, AG, AUDITOR and ADMIN.'
-
-function readRoutes(app: Api, { database: { sql } }: Deps): void {
+function listRoute(app: Api, { database: { sql } }: Deps): void {
   app.get(
     '/v1/payment-files',
     {
@@ -142,30 +105,18 @@ function readRoutes(app: Api, { database: { sql } }: Deps): void {
       return pageOf(rows, limit, ({ fileId }) => fileId, fileSummary)
     },
   )
-  app.get(
-    '/v1/payment-files/:fileId',
-    {
-      schema: {
-        operationId: 'readPaymentFile',
-        tags: ['payment files'],
-        summary: 'One payment file with its bills',
-        description: `${whoReads} \`allowedActions\` is for the caller's post.`,
-        params: FileParams,
-        response: { 200: { ...fileAnswer, description: 'The file' } },
-        answers: { 200: exampleFile },
-        answerHeaders: { ETag: 'Its version' },
-        problems: ['not_found'],
-      },
-    },
-    async (request, reply) => {
-      const viewer = viewerOfRequest(request)
-      const file = ofTreasury(await readFile(sql, request.params.fileId), viewer, 'payment file')
-      return reply.header('etag', versionTag(file)).send(fileView(file, viewer))
-    },
-  )
 }
 
-type FileAction = FileAct['action']
+const oneFile: FastifySchema = {
+  operationId: 'readPaymentFile',
+  tags: ['payment files'],
+  summary: 'One payment file with its bills',
+  description: `${whoReads} \`allowedActions\` is for the caller's post.`,
+  response: { 200: { ...fileAnswer, description: 'The file' } },
+  answers: { 200: exampleFile },
+  answerHeaders: { ETag: 'Its version' },
+  problems: ['not_found'],
+}
 
 const does: Record<FileAction, string> = {
   submit: 'Hand a draft file to the treasury officer',
@@ -174,98 +125,36 @@ const does: Record<FileAction, string> = {
   cancel: 'Dissolve a file: its bills are PASSED again',
 }
 
-/** The acts, and who takes them while the file is in which state: the file's own table. */
-const fileActs = [...new Set(fileLifecycle.map(({ action }) => action))].map((action) => ({
-  action,
-  by: fileLifecycle
+/** Who takes the act while the file is in which state: the file's own table. */
+const byWhom = (action: FileAction): string =>
+  fileLifecycle
     .filter((row) => row.action === action)
     .map((row) => `${row.by} while it is ${row.from}`)
-    .join(', '),
-}))
+    .join(', ')
 
-function actRoute(app: Api, deps: Deps, action: FileAction, by: string): void {
-  app.post(
-    `/v1/payment-files/:fileId/actions/${action}`,
-    {
-      config: { idempotent: true, ifMatch: 'optional' },
-      schema: {
-        operationId: `payment-file-${action}`,
-        tags: ['payment files'],
-        summary: does[action],
-        description: `At the file's treasury: ${by}. Who prepared a file or worked on one of its bills at another stage does not approve it.`,
-        params: FileParams,
-        body: fileActBodies[action],
-        response: { 200: { ...fileAnswer, description: 'The file after it' } },
-        answers: { 200: exampleFile },
-        answerHeaders: { ETag: 'Its version' },
-        problems: [
-          'not_found',
-          'not_your_role',
-          'not_your_office',
-          'separation_of_duties',
-          'wrong_file_state',
-          'version_conflict',
-          ...(action === 'drop-bill' ? (['bill_not_in_treasury', 'file_would_be_empty'] as const) : []),
-          ...(action === 'approve' ? (['financial_year_closed'] as const) : []),
-        ],
-      },
-    },
-    async (request, reply) => {
-      const viewer = viewerOfRequest(request)
-      const once = onceOf(request)
-      const { fileId } = request.params
-      const file = ofTreasury(await readFile(deps.database.sql, fileId), viewer, 'payment file')
-      const { answer, replayed } = await act(deps, { viewer, once, file, action, request })
-      return send(reply, answer, replayed)
-    },
-  )
+const moreRefusals: Partial<Record<FileAction, readonly RefusalCode[]>> = {
+  'drop-bill': ['bill_not_in_treasury', 'file_would_be_empty'],
+  approve: ['financial_year_closed'],
 }
 
-interface Asked {
-  viewer: Viewer
-  once: Once
-  file: FileRecord
-  action: FileAction
-  request: Parameters<typeof carryOut>[2]
-}
-
-async function act(deps: Deps, { viewer, once, file, action, request }: Asked) {
-  const { sql } = deps.database
-  const { fileId } = file
-  const answer = async () => {
-    const now = await readFile(sql, fileId)
-    if (now === null) throw new Error(`payment file ${fileId} has no row`)
-    return jsonAnswer(200, { etag: versionTag(now) }, fileView(now, viewer))
-  }
-  const known = await recall(sql, once)
-  const stored = known === null ? null : answerOf(known)
-  if (stored !== null) return { answer: stored, replayed: true }
-  if (await isCommitted(sql, fileId, once.updateId)) return settle(sql, once, await answer(), false)
-  const matched = checkIfMatch(request, versionTag(file))
-  const { refusal } = decideFile(file, action, viewer)
-  if (refusal !== undefined) return settleRefusal(sql, once, refusal, request)
-  const command: FileAct = {
-    ...(request.body as Pick<FileAct, 'billId' | 'reason' | 'remarks'>),
-    updateId: once.updateId,
-    action,
-    actor: actorOf(viewer),
-    ...(matched ? { ifMatch: file.version } : {}),
-  }
-  const look = async (): Promise<Look> => {
-    if (await isCommitted(sql, fileId, once.updateId)) return { done: true, refusal: null }
-    const now = await loadPaymentFile(sql, fileId)
-    return { done: false, refusal: now === null ? null : (decideFile(now, action, viewer).refusal ?? null) }
-  }
-  const undertaking: Undertaking = {
-    once,
-    execute: (updateId) =>
-      deps.temporal.workflow
-        .getHandle(fileId)
-        .executeUpdate(fileActUpdate, { updateId, args: [command] })
-        .then(noRefusal),
-    restart: (deadline) => startFileWorkflow(deps, file, deadline),
-    look,
-    answer,
-  }
-  return carryOut(undertaking, { sql, client: deps.temporal }, request)
-}
+const documentOf = (action: FileAction): ActDocument<FileAction> => ({
+  action,
+  schema: {
+    tags: ['payment files'],
+    summary: does[action],
+    description: `At the file's treasury: ${byWhom(action)}. Who prepared a file or worked on one of its bills at another stage does not approve it.`,
+    body: fileActBodies[action],
+    response: { 200: { ...fileAnswer, description: 'The file after it' } },
+    answers: { 200: exampleFile },
+    answerHeaders: { ETag: 'Its version' },
+    problems: [
+      'not_found',
+      'not_your_role',
+      'not_your_office',
+      'separation_of_duties',
+      'wrong_file_state',
+      'version_conflict',
+      ...(moreRefusals[action] ?? []),
+    ],
+  },
+})

@@ -2,7 +2,7 @@
 
 import { settle, type Payment, type PaymentFact } from '../../domain/settlement.ts'
 import type { BreakKind } from '../../domain/kernel/vocabulary.ts'
-import type { BankFact, UnreadLine } from '../../rbi/bank-fact.ts'
+import type { BankDays, BankFact, ReversalFact, UnreadLine } from '../../rbi/bank-fact.ts'
 import type { BankMessage } from '../../rbi/bank-message.ts'
 import { markAnswered, markSent, moveByFact, type Answered } from '../batch/batches.ts'
 import type { Sql, Transaction } from '../kernel/connection.ts'
@@ -25,8 +25,15 @@ export async function unappliedMessages(sql: Sql, bank: string): Promise<string[
   return rows.map(({ sha256 }) => sha256)
 }
 
-/** One line of a message: a fact of one payment, of the batch that is answered, or one that is a break as it stands. */
-type Line = { paymentId: string; fact: PaymentFact; batchId?: string } | { break: Break }
+/** A fact of one payment, with the bank's days where money moved, or of the batch that is answered. */
+interface FactLine {
+  paymentId: string
+  fact: PaymentFact
+  days?: BankDays
+  batchId?: string
+}
+/** One line of a message: a fact, or one that is a break as it stands. */
+type Line = FactLine | { break: Break }
 
 /**
  * The lines of a message in the order in which they are applied: rejections, debits, returns.
@@ -41,7 +48,7 @@ export function linesOf(message: BankMessage, answered: Answered = 'applied'): L
         : { paymentId, fact: { kind: 'reject', reason }, batchId },
     )
   }
-  const rank = (fact: BankFact): number => ['debit', 'return', 'credit'].indexOf(fact.kind)
+  const rank = (fact: BankFact): number => ['debit', 'return', 'credit', 'reversal'].indexOf(fact.kind)
   const facts = [...message.facts].sort((one, other) => rank(one) - rank(other)).map(lineOf)
   return [...facts, ...message.unread.map(unreadable)]
 }
@@ -51,15 +58,23 @@ const unreadable = ({ paymentId, ...detail }: UnreadLine): Line => ({
   break: { kind: 'unreadable', ...(paymentId === undefined ? {} : { paymentId }), detail },
 })
 
+/** Read, and moving nothing: what was booked before and is taken back is settled by hand. */
+const reversed = ({ paymentId, ...detail }: ReversalFact): Line =>
+  unreadable({
+    ...(paymentId === undefined ? {} : { paymentId }),
+    ...detail,
+    fault: `RvslInd: the bank takes back a ${detail.of}`,
+  })
+
 function lineOf(fact: BankFact): Line {
   if (fact.kind === 'credit') return { break: { kind: 'credit_unexpected', detail: { ...fact } } }
-  const { paymentId, amountPaise, utr } = fact
-  if (fact.kind === 'debit') return { paymentId, fact: { kind: 'debit', amountPaise, utr: fact.utr } }
+  if (fact.kind === 'reversal') return reversed(fact)
+  const { paymentId, amountPaise, utr, bookingDate, valueDate } = fact
+  const days = { bookingDate, ...(valueDate === undefined ? {} : { valueDate }) }
+  if (fact.kind === 'debit') return { paymentId, fact: { kind: 'debit', amountPaise, utr: fact.utr }, days }
   const { returnReference, reason } = fact
-  return {
-    paymentId,
-    fact: { kind: 'return', amountPaise, returnReference, reason, ...(utr === undefined ? {} : { utr }) },
-  }
+  const told = { kind: 'return' as const, amountPaise, returnReference, reason, ...(utr === undefined ? {} : { utr }) }
+  return { paymentId, fact: told, days }
 }
 
 export const paymentIdsOf = (lines: readonly Line[]): string[] =>
@@ -98,22 +113,22 @@ export async function applyLines(
     )
     const bearers = await bearersOf(sql, mine)
     const changed = new Map<string, KnownPayment>()
-    for (const { paymentId, fact, ordinal, batchId } of mine) {
+    for (const { paymentId, fact, days, ordinal, batchId } of mine) {
       const found = known.get(paymentId)
       // An answer to one file says nothing of the payments of another.
       const payment = (batchId ?? found?.batchId) === found?.batchId ? found : undefined
       const settled = payment === undefined ? unknown : settle(payment, fact, bearers)
-      const detail = { ...fact, ...(batchId === undefined ? {} : { file: batchId }) }
+      const detail = { ...fact, ...days, ...(batchId === undefined ? {} : { file: batchId }) }
       if (settled.kind === 'break') breaks.push({ ordinal, kind: settled.reason, paymentId, detail })
       if (settled.kind !== 'changed' || payment === undefined) continue
-      const next = { ...payment, ...settled.payment }
+      const next = { ...payment, ...settled.payment, days }
       known.set(paymentId, next)
       changed.set(paymentId, next)
       if (next.utr !== null) bearers.utrs.set(next.utr, paymentId)
       if (next.returnReference !== null) bearers.returns.set(next.returnReference, paymentId)
       applied += 1
     }
-    await writePayments(sql, [...changed.values()])
+    await writePayments(sql, kind, [...changed.values()])
     await moveByFact(sql, [...new Set([...changed.values()].map(({ billId }) => billId))], actionOf[kind], {
       message: sha256,
     })
@@ -148,6 +163,8 @@ async function bearersOf(sql: Transaction, lines: readonly { fact: PaymentFact }
 interface KnownPayment extends Payment {
   billId: string
   batchId: string
+  /** The bank's, of the fact that changed it now. */
+  days?: BankDays | undefined
 }
 
 /** A fact proves that the file was sent, even where the sender died before he could write it down. */
@@ -165,13 +182,20 @@ async function lockPayments(sql: Transaction, paymentIds: readonly string[]): Pr
   return new Map(rows.map((row) => [row.paymentId, row]))
 }
 
-const writePayments = (sql: Transaction, payments: readonly Payment[]) => sql`
+/** The bank's days go with the fact that they came with, and stay. */
+const writePayments = (sql: Transaction, kind: PaymentFact['kind'], payments: readonly KnownPayment[]) => sql`
   update payments p set state = g.state, utr = g.utr, return_reference = g."returnReference", reason = g.reason,
     debited_at = case when g.debited then coalesce(p.debited_at, clock_timestamp()) end,
     returned_at = case when g."returnReference" is not null then coalesce(p.returned_at, clock_timestamp()) end,
     rejected_at = case when g.state = 'REJECTED' then coalesce(p.rejected_at, clock_timestamp()) end
-  from jsonb_to_recordset(${JSON.stringify(payments)}::text::jsonb) as g("paymentId" text, state text, utr text, debited boolean, "returnReference" text, reason text)
+    ${kind === 'reject' ? sql`` : daysOf(sql, kind)}
+  from jsonb_to_recordset(${JSON.stringify(payments)}::text::jsonb)
+    as g("paymentId" text, state text, utr text, debited boolean, "returnReference" text, reason text, days jsonb)
   where p.payment_id = g."paymentId"`
+
+const daysOf = (sql: Transaction, kind: 'debit' | 'return') => sql`
+    , ${sql(`${kind}_booking_date`)} = coalesce(p.${sql(`${kind}_booking_date`)}, (g.days ->> 'bookingDate')::date)
+    , ${sql(`${kind}_value_date`)} = coalesce(p.${sql(`${kind}_value_date`)}, (g.days ->> 'valueDate')::date)`
 
 /** Owned by the treasury of the payment, by the State's treasuries directorate where there is none to be found. */
 export async function parkBreaks(

@@ -2,11 +2,13 @@
 
 import { businessDate, isRbiWorkingInstant } from '../../domain/kernel/calendar.ts'
 import { decideFact } from '../../domain/bill/decide.ts'
-import type { Action, BatchState } from '../../domain/kernel/vocabulary.ts'
+import type { Action, BatchState, TrailAction } from '../../domain/kernel/vocabulary.ts'
 import { toBill } from '../bill/row.ts'
 import { bankingCalendar } from '../kernel/clock.ts'
 import type { Connection, Sql, Transaction } from '../kernel/connection.ts'
-import { lockBills, moveMany, type BulkMove } from '../moves/moves.ts'
+import { evolve } from '../../domain/bill/evolve.ts'
+import { trail } from '../kernel/trail.ts'
+import { commitMoves, lockBills, type PlannedMove } from '../moves/commit-moves.ts'
 import { parameter } from '../kernel/parameters.ts'
 
 export interface Batch {
@@ -27,7 +29,7 @@ export async function loadBatch(sql: Connection, batchId: string): Promise<Batch
   return batch ?? null
 }
 
-const lockBatch = async (sql: Transaction, batchId: string): Promise<Batch> => {
+export const lockBatch = async (sql: Transaction, batchId: string): Promise<Batch> => {
   const [batch] = await sql<Batch[]>`select * from batches where batch_id = ${batchId} for update`
   if (batch === undefined) throw new Error(`batch ${batchId} has no row`)
   return batch
@@ -116,14 +118,12 @@ async function fitting(sql: Transaction, billIds: readonly string[], date: strin
 
 const recordBatchMove = (
   sql: Transaction,
-  batch: { batchId: string; version: number },
-  action: Action,
+  { batchId: subjectId, version }: { batchId: string; version: number },
+  action: TrailAction,
   from: string,
   to: string,
   detail: Record<string, unknown> = {},
-) => sql`
-  insert into transitions (subject_id, version, action, from_state, to_state, role, detail)
-  values (${batch.batchId}, ${batch.version}, ${action}, ${from}, ${to}, 'RBI_EXCHANGE', ${JSON.stringify(detail)}::text::jsonb)`
+) => trail(sql, { subjectId, version, action, from, to, actor: null, role: 'RBI_EXCHANGE', updateId: null, detail })
 
 /** Moves the bills where the fact moves them; what the lifecycle does not provide for is no move. */
 export async function moveByFact(
@@ -141,11 +141,12 @@ export async function moveByFact(
       order by bill_id, line, attempt desc
     ) latest group by bill_id`
   const countOf = new Map(counts.map(({ billId, ...count }) => [billId, count]))
-  const moves = rows.flatMap((row): BulkMove[] => {
-    const state = decideFact(row, action, countOf.get(row.billId))
-    return state === null ? [] : [{ row, to: { ...toBill(row), state, version: row.version + 1 } }]
+  const moves = rows.flatMap((row): PlannedMove[] => {
+    const bill = toBill(row)
+    const move = decideFact(bill, action, countOf.get(row.billId))
+    return move === null ? [] : [{ bill, next: evolve(bill, move, { actor: null }), effects: move.row.effects ?? [] }]
   })
-  await moveMany(sql, { action, role: 'RBI_EXCHANGE', actor: null, detail }, moves)
+  await commitMoves(sql, { action, role: 'RBI_EXCHANGE', actor: null, detail }, moves, null)
 }
 
 export const billsOfBatch = async (sql: Connection, batchId: string): Promise<string[]> => {

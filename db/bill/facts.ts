@@ -8,6 +8,7 @@ import type { Fault, Refusal } from '../../domain/kernel/refusal.ts'
 import { eKuberFindings, type Payee } from '../../rbi/e-kuber-checks.ts'
 import { matterOfBill, type Matter } from './content.ts'
 import type { Connection } from '../kernel/connection.ts'
+import { headsOfEvents } from '../ledger/chart.ts'
 
 /** The first refusal among the checks, in the order of the lifecycle table. */
 export async function checkFacts(
@@ -56,10 +57,11 @@ const queries: { [Group in FactGroup]: Query<Group> } = {
       select o.treasury_code as office_treasury_code, coalesce(o.controlling_office_code, '') as controlling_office_code,
         o.one_person, exists (select 1 from treasuries t where t.treasury_code = ${treasuryCode}) as treasury_known,
         exists (select 1 from mappings m where m.ddo_code = o.office_code and m.head_of_account = ${headOfAccount}
-          and m.bill_type = ${billType} and coalesce(m.claim_type, ${claimType}) = ${claimType}) as head_mapped,
+          and m.bill_type = ${billType} and coalesce(m.claim_type, ${claimType}) = ${claimType})
+          and ${headOfAccount} not in ${headsOfEvents(sql)} as head_mapped,
         array(select head from unnest(${deductions.map((deduction) => deduction.headOfAccount)}::text[]) as head
-          where not exists (select 1 from heads h where h.head_of_account = head and h.deduction))
-          as unknown_deduction_heads
+          where not exists (select 1 from heads h where h.head_of_account = head and h.deduction)
+            or head in ${headsOfEvents(sql)}) as unknown_deduction_heads
       from offices o where o.office_code = ${ddoCode}`
     if (row === undefined) throw new Error(`office ${ddoCode} has no row`)
     return row
@@ -114,8 +116,5 @@ function findings(payees: readonly ListedPayee[]): Fault[] {
   // A refusal travels through the workflow: the first hundred findings say enough.
   return eKuberFindings(payees, (ifsc) => listed.has(ifsc))
     .slice(0, 100)
-    .map(({ path, message }) => ({
-      path: path.replace(/^payments/, '/annexure'),
-      message,
-    }))
+    .map((finding) => ({ ...finding, path: finding.path.replace(/^payments/, '/annexure') }))
 }

@@ -1,6 +1,6 @@
 // Reading bills: one for a person or an act, many for a search. Each is one prepared statement.
 
-import type { Role, State } from '../../domain/kernel/vocabulary.ts'
+import type { State } from '../../domain/kernel/vocabulary.ts'
 import {
   beforeTreasury,
   seenByController,
@@ -12,9 +12,9 @@ import {
 import { partColumns, type Parts } from './content.ts'
 import type { BillRow } from './row.ts'
 import type { Connection } from '../kernel/connection.ts'
-import type { Answer } from '../kernel/once.ts'
+import { groundOf } from '../kernel/ground.ts'
 import { where, type Condition } from '../kernel/where.ts'
-import { columns, ist } from '../schema/fields.ts'
+import { columns } from '../schema/fields.ts'
 import { annexureLines, bills } from '../schema/index.ts'
 
 /** The row, and whether it has been seen outside its office. */
@@ -53,69 +53,8 @@ export async function readSightedRow(sql: Connection, billId: string): Promise<S
   return row ?? null
 }
 
-/** What an act needs to know before it is judged, by one query. */
-export interface ActGround extends SightedRow {
-  /** What was answered to the key, if it is known: a claim has status 0. */
-  keyUpdateId: string | null
-  keyAnswer: Answer | null
-  /** The act has been committed, whatever became of its answer. */
-  committed: boolean
-}
-
-const ground = `select ${sighted}, k.update_id as key_update_id,
-  case when k.status > 0 then jsonb_build_object('status', k.status, 'headers', k.headers, 'body', k.body) end as key_answer,
-  exists (select 1 from transitions t where t.subject_id = b.bill_id and t.update_id = $4) as committed
-  from bills b left join idempotency_keys k on k.user_id = $2 and k.key = $3 where b.bill_id = $1`
-
-export async function readActGround(
-  sql: Connection,
-  billId: string,
-  once: { userId: string; key: string; updateId: string },
-): Promise<ActGround | null> {
-  const [row] = await sql.unsafe<ActGround[]>(ground, [billId, once.userId, once.key, once.updateId], prepared)
-  return row ?? null
-}
-
-export interface Transition {
-  version: number
-  revision: number
-  action: string
-  from: string
-  to: string
-  user: string | null
-  post: string | null
-  office: string | null
-  role: Role | 'RBI_EXCHANGE'
-  at: string
-  detail: Record<string, unknown> | null
-}
-
-const transition = `select version, revision, action, from_state as "from", to_state as "to", user_id as "user", post_id as post,
-  office_code as office, role, ${ist('at')} as at, detail from transitions where subject_id = $1`
-
-/** @returns at most `limit` moves of a bill, payment file or batch after that version, oldest first. */
-export async function readTransitions(
-  sql: Connection,
-  subjectId: string,
-  afterVersion: number,
-  limit: number,
-): Promise<Transition[]> {
-  return sql.unsafe<Transition[]>(
-    `${transition} and version > $2 order by version limit $3`,
-    [subjectId, afterVersion, limit],
-    prepared,
-  )
-}
-
-/** @returns the move that this act made, or null when it made none. */
-export async function readTransitionOf(
-  sql: Connection,
-  subjectId: string,
-  updateId: string,
-): Promise<Transition | null> {
-  const [row] = await sql.unsafe<Transition[]>(`${transition} and update_id = $2`, [subjectId, updateId], prepared)
-  return row ?? null
-}
+/** A bill before an act on it. */
+export const readBillGround = groundOf<SightedRow>(`select ${sighted}`, 'bills b', 'b.bill_id')
 
 const lineFields = [
   'line',

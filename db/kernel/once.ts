@@ -1,14 +1,23 @@
-// Answers by caller and key (api.md, Conventions). A row with status 0 is a claim: the key is taken by an act under way.
+// Acts and answers by caller and key (api.md, Conventions). A row with status 0 is a claim: the key is taken by an act
+// under way, and the commit reads from it who asked for what. Nobody who speaks to Temporal can write it (decision 8).
 
+import type { Act, Done } from '../../domain/kernel/act.ts'
+import type { Actor } from '../../domain/kernel/actor.ts'
+import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import type { Connection, Sql, Transaction } from './connection.ts'
 
 /** One act of one caller: the key that he gave it, and the hash that is its update id. */
 export interface Once {
   userId: string
   key: string
-  /** SHA-256 of user, method, path, body and key. */
+  /** SHA-256 of user, post, method, path, body and key. */
   updateId: string
+  /** The same without the post, as keys were hashed before: what was answered then is answered still. */
+  formerId: string
 }
+
+/** What is asked for, as the claim keeps it: of which subject, in which post, what, with which body, having seen what. */
+export type Asked = Pick<Act, 'action' | 'body' | 'ifMatch'> & { subjectId: string; postId: string }
 
 export interface Answer {
   status: number
@@ -19,12 +28,13 @@ export interface Answer {
 /** What is known of a key: an answer to replay, an act under way that is this very one, or a key used for another act. */
 export type Known = { kind: 'answered'; answer: Answer } | { kind: 'under way' } | { kind: 'reused' }
 
-interface KeyRow extends Answer {
+/** A key's row: a claim has status 0. */
+export interface KeyRow extends Answer {
   updateId: string
 }
 
-function knownOf(row: KeyRow, once: Once): Known {
-  if (row.updateId !== once.updateId) return { kind: 'reused' }
+export function knownOf(row: KeyRow, once: Once): Known {
+  if (row.updateId !== once.updateId && row.updateId !== once.formerId) return { kind: 'reused' }
   const { status, headers, body } = row
   return status === 0 ? { kind: 'under way' } : { kind: 'answered', answer: { status, headers, body } }
 }
@@ -37,20 +47,79 @@ export async function recall(sql: Connection, once: Once): Promise<Known | null>
 
 /**
  * Takes the key for this act before it acts, so that the same key with another body, sent at once, cannot act too.
+ * @param asked what a workflow is to carry out; null for what the API writes in the claim's own transaction.
  * @returns null when the key is now this act's; what is known of it otherwise.
  */
-export async function claim(sql: Connection, once: Once): Promise<Known | null> {
+export async function claim(sql: Connection, once: Once, asked: Asked | null): Promise<Known | null> {
   // A claim lost with the database's last moments harms nobody, so its commit does not wait for the disk. Within a
   // transaction, which must wait, the setting is left alone.
   // Any conflict: of two that come at once, the second may meet the first at either unique index.
   const source = 'begin' in sql ? sql`from (select set_config('synchronous_commit', 'off', true)) as quick` : sql``
   const [mine] = await sql`
-    insert into idempotency_keys (user_id, key, update_id, status, headers, body)
-    select ${once.userId}, ${once.key}, ${once.updateId}, 0, '{}'::jsonb, '' ${source}
+    insert into idempotency_keys (user_id, key, update_id, status, headers, body, subject_id, post_id, action, asked, if_match)
+    select ${once.userId}, ${once.key}, ${once.updateId}, 0, '{}'::jsonb, '', ${asked?.subjectId ?? null}, ${asked?.postId ?? null},
+      ${asked?.action ?? null}, ${asked === null ? null : JSON.stringify(asked.body)}::text::jsonb, ${asked?.ifMatch ?? null} ${source}
     on conflict do nothing returning 1`
   if (mine !== undefined) return null
   // Given back in the meantime: the key is free again.
-  return (await recall(sql, once)) ?? claim(sql, once)
+  return (await recall(sql, once)) ?? claim(sql, once, asked)
+}
+
+/** A claim, as `claimed` gives it. */
+export interface Claimed extends Omit<Act, 'updateId' | 'actor' | 'body'>, Actor {
+  asked: object
+  answered: boolean
+  /** Whether its user holds its post on the commit's business day. */
+  held: boolean
+  today: string
+}
+
+/** The claim of an act for a subject as one JSON value, or null: the parameters are the claim, the subject and the business day. */
+export const claimed = (claim: string, subject: string, today: string): string => `(
+  select jsonb_build_object('userId', k.user_id, 'postId', k.post_id, 'officeCode', p.office_code, 'roles', to_jsonb(p.roles),
+    'action', k.action, 'asked', k.asked, 'ifMatch', k.if_match, 'answered', k.status <> 0, 'today', ${today}::date, 'held', exists (
+      select 1 from post_holders h where h.post_id = k.post_id and h.user_id = k.user_id
+        and h.from_date <= ${today}::date and coalesce(h.to_date, 'infinity') >= ${today}::date))
+  from idempotency_keys k join posts p using (post_id)
+  where k.update_id = ${claim}::text::char(64) and k.subject_id = ${subject}::text)`
+
+/** The act of a claim, unless nobody asked for it, it has its answer, or its post is not held any more. */
+export function actOf(
+  updateId: string,
+  found: Claimed | null,
+): { act: Act; refusal?: undefined } | { act?: undefined; refusal: Refusal } {
+  if (found === null || found.answered) return { refusal: refusal('not_asked', {}) }
+  const { userId, postId, officeCode, roles, action, ifMatch, asked: body } = found
+  if (!found.held) return { refusal: refusal('post_held_no_longer', { postId, date: found.today }) }
+  return { act: { updateId, actor: { userId, postId, officeCode, roles }, action, body, ifMatch } }
+}
+
+const ground = `select ${claimed('$1', '$2', '$3')} as claimed,
+  (select version from transitions where subject_id = $2::text and update_id = $1::text) as version`
+
+export type Outcome = Done | { kind: 'refused'; refusal: Refusal }
+
+/**
+ * Commits an act once, however often it is repeated, in one transaction: `lock` lets one at a time at the subject, `work` judges
+ * the act on the rows and writes, its row of the trail included, or refuses and has written nothing.
+ */
+export async function once(
+  sql: Sql,
+  { subjectId, claim, today }: { subjectId: string; claim: string; today: string },
+  lock: (transaction: Transaction) => Promise<unknown>,
+  work: (transaction: Transaction, act: Act) => Promise<Outcome>,
+): Promise<Outcome> {
+  return sql.begin(async (transaction): Promise<Outcome> => {
+    await lock(transaction)
+    const [found] = await transaction.unsafe<{ claimed: Claimed | null; version: number | null }[]>(
+      ground,
+      [claim, subjectId, today],
+      { prepare: true },
+    )
+    if (found?.version != null) return { kind: 'done before', version: found.version }
+    const { act, refusal: refused } = actOf(claim, found?.claimed ?? null)
+    return refused === undefined ? work(transaction, act) : { kind: 'refused', refusal: refused }
+  })
 }
 
 /** Gives a claimed key back: the act ended in something that is not remembered. */
@@ -66,24 +135,62 @@ export async function forget(sql: Connection, once: Once): Promise<void> {
  * @returns what is known of the key then: this answer, or the one that was stored before.
  */
 export async function remember(sql: Connection, once: Once, answer: Answer, workflowKnows: boolean): Promise<Known> {
-  const { userId, key, updateId } = once
+  const { userId, key, updateId, formerId } = once
   const { status, body } = answer
   const headers = JSON.stringify(answer.headers)
   const [claimed] = await sql<KeyRow[]>`
     update idempotency_keys set status = ${status}, headers = ${headers}::text::jsonb, body = ${body},
       workflow_knows_at = case when ${workflowKnows} then now() end
-    where user_id = ${userId} and key = ${key} and update_id = ${updateId} and status = 0
+    where user_id = ${userId} and key = ${key} and update_id in (${updateId}, ${formerId}) and status = 0
     returning update_id, status, headers, body`
   if (claimed !== undefined) return knownOf(claimed, once)
-  // Refused before it was claimed, say. Of two that come at once the second may meet the first at either unique index.
-  const [stored] = await sql<KeyRow[]>`
-    insert into idempotency_keys (user_id, key, update_id, status, headers, body, workflow_knows_at)
-    values (${userId}, ${key}, ${updateId}, ${status}, ${headers}::text::jsonb, ${body}, case when ${workflowKnows} then now() end)
-    on conflict do nothing
-    returning update_id, status, headers, body`
-  if (stored !== undefined) return knownOf(stored, once)
+  // Refused before it was claimed, say.
+  const stored = await insertAnswer(sql, once, answer, workflowKnows)
+  if (stored !== null) return stored
   // Somebody else's answer; or a claim laid in between, by an act that is under way and will store its own.
   return (await recall(sql, once)) ?? remember(sql, once, answer, workflowKnows)
+}
+
+/** Of two that come at once the second may meet the first at either unique index. */
+async function insertAnswer(
+  sql: Connection,
+  { userId, key, updateId, formerId }: Once,
+  { status, headers, body }: Answer,
+  workflowKnows: boolean,
+): Promise<Known | null> {
+  const [stored] = await sql<KeyRow[]>`
+    insert into idempotency_keys (user_id, key, update_id, status, headers, body, workflow_knows_at)
+    values (${userId}, ${key}, ${updateId}, ${status}, ${JSON.stringify(headers)}::text::jsonb, ${body},
+      case when ${workflowKnows} then now() end)
+    on conflict do nothing
+    returning update_id, status, headers, body`
+  return stored === undefined ? null : knownOf(stored, { userId, key, updateId, formerId })
+}
+
+/**
+ * Ends an act in a refusal, unless it has been committed meanwhile: the claim is locked against its commit.
+ * @param answer what is remembered; null where the refusal is no answer, and the key is given back.
+ * @returns what is known of the key then; null when it is free.
+ */
+export async function concludeRefused(
+  sql: Sql,
+  subjectId: string,
+  once: Once,
+  answer: Answer | null,
+): Promise<Known | 'committed' | null> {
+  const { userId, key, updateId, formerId } = once
+  // Most are refused before they are claimed, and what was never claimed cannot have been committed.
+  const stored = answer === null ? null : await insertAnswer(sql, once, answer, true)
+  if (stored !== null) return stored
+  return sql.begin(async (transaction) => {
+    await transaction`select 1 from idempotency_keys where user_id = ${userId} and key = ${key} for update`
+    const [move] = await transaction`
+      select 1 from transitions where subject_id = ${subjectId} and update_id in (${updateId}, ${formerId})`
+    if (move !== undefined) return 'committed'
+    if (answer !== null) return remember(transaction, once, answer, true)
+    await forget(transaction, once)
+    return null
+  })
 }
 
 export async function markKnown(sql: Connection, once: Once): Promise<void> {
@@ -102,7 +209,7 @@ export async function answerOnce(
   work: (transaction: Transaction) => Promise<Answer>,
 ): Promise<{ known: Known; fresh: boolean }> {
   return sql.begin(async (transaction) => {
-    const earlier = await claim(transaction, once)
+    const earlier = await claim(transaction, once, null)
     if (earlier !== null && earlier.kind !== 'under way') return { known: earlier, fresh: false }
     const answer = await work(transaction)
     return { known: await remember(transaction, once, answer, false), fresh: true }

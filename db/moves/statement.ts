@@ -1,154 +1,161 @@
-// One move, one statement: the bills row by version, its audit row, and every contended effect, as parts of one WITH.
-// The bill's row is locked before a serial is drawn or a grant touched, so that a lost race changes nothing.
+// The statement of a move: the bills' rows by version, their audit rows, and every contended effect, as parts of one WITH.
+// Rows are locked before a serial is drawn or a grant touched, so that a lost race changes nothing.
+// It is composed for one act, which is read from its claim as the statement runs, or for many bills that the transaction has locked.
 
-import { publicAccountFrom } from '../../domain/kernel/codes.ts'
-import type { Effect } from '../../domain/bill/guards.ts'
-import type { SerialKind } from '../../domain/kernel/vocabulary.ts'
+import type { Effect } from '../../domain/bill/effects.ts'
+import { partsOf } from '../effects/index.ts'
+import type { Draw } from '../effects/part.ts'
 
-/** Which serial a move draws, and the column that takes its number. */
-export const serialOf = {
-  'number token': { kind: 'token', column: 'token_number', detail: 'tokenNumber' },
-  'number continuation sheet': {
-    kind: 'sheet',
-    column: 'continuation_sheet_number',
-    detail: 'continuationSheetNumber',
-  },
-  'number return memo': { kind: 'memo', column: 'return_memo_number', detail: 'returnMemoNumber' },
-} as const satisfies Partial<Record<Effect, { kind: SerialKind; column: string; detail: string }>>
-export type SerialEffect = keyof typeof serialOf
-
-export const serialEffect = (effects: readonly Effect[]): SerialEffect | undefined =>
-  effects.find((effect): effect is SerialEffect => effect in serialOf)
-
-const grantMovement = (kind: 'block' | 'give_back', sign: '+' | '-'): string => `
-, granted as (
-  update grants set blocked_paise = blocked_paise ${sign} moved.gross_paise from moved
-  where grants.ddo_code = moved.ddo_code and grants.head_of_account = moved.head_of_account
-    and grants.financial_year = moved.financial_year and moved.head_of_account < '${publicAccountFrom}'
-  returning grants.grant_id, moved.gross_paise, moved.bill_id, moved.version
-), movement as (
-  insert into grant_movements (grant_id, kind, amount_paise, bill_id, bill_version)
-  select grant_id, '${kind}', gross_paise, bill_id, version from granted
-)`
-
-const parts: Partial<Record<Effect, string>> = {
-  'block grant': grantMovement('block', '+'),
-  'give back grant': grantMovement('give_back', '-'),
-  'record objections': `
-, objected as (
-  insert into objections (objection_id, bill_id, revision, rule, text, stage, raised_by)
-  select o.id, moved.bill_id, moved.revision, o.rule, o.text, :from::text, :user::text
-  from moved, jsonb_to_recordset(:objections::text::jsonb) as o(id text, rule text, text text)
-)`,
-  'recall objections': `
-, recalled as (
-  update objections set recalled_at = clock_timestamp() from moved
-  where objections.bill_id = moved.bill_id and objections.revision = moved.revision and recalled_at is null
-)`,
-  'answer objections': `
-, answered as (
-  update objections set answer = a.answer, answered_at = clock_timestamp()
-  from moved, jsonb_to_recordset(:answers::text::jsonb) as a("objectionId" text, answer text)
-  where objections.bill_id = moved.bill_id and objections.objection_id = a."objectionId"
-)`,
-  // The statement sees the row as it was before its own update: that is the revision which ends.
-  'begin revision': `
-, revision as (
-  insert into bill_revisions (bill_id, revision, content, annexure_id, token_number, inwarded_at, return_memo_number, continuation_sheet_number)
-  select b.bill_id, b.revision,
-    to_jsonb(b) || jsonb_build_object(
-      'deductions', (select coalesce(jsonb_agg(to_jsonb(d) order by d.line), '[]') from deductions d where d.bill_id = b.bill_id),
-      'sub_vouchers', (select coalesce(jsonb_agg(to_jsonb(s) order by s.line), '[]') from sub_vouchers s where s.bill_id = b.bill_id),
-      'sanction', (select to_jsonb(s) from sanctions s where s.bill_id = b.bill_id)),
-    b.annexure_id, b.token_number, b.inwarded_at, b.return_memo_number, b.continuation_sheet_number
-  from bills b join moved on moved.bill_id = b.bill_id
-)`,
-  'freeze recipients': `
-, frozen as (
-  update annexure_lines l set name = r.name, account_number = r.account_number, ifsc = r.ifsc
-  from moved, recipients r
-  where l.annexure_id = moved.annexure_id and r.recipient_id = l.recipient_id
-    and (l.name, l.account_number, l.ifsc) is distinct from (r.name, r.account_number, r.ifsc)
-)`,
-}
-
-/** The columns that a move may change, with the parameter and the cast of each. */
+/** The columns of the bill that a move may change, with the type of each. */
 export const columns = {
-  state: 'state = :to::text',
-  revision: 'revision = :revision::int',
-  accepted: 'accepted = :accepted::boolean',
-  custodian: 'custodian = :custodian::text',
-  held: 'held = :held::text::jsonb',
-  objectedFrom: 'objected_from = :objectedFrom::text',
-  openObjections: 'open_objections = :openObjections::text[]',
-  acted: 'acted = :acted::text::jsonb',
-  returnMemoNumber: 'return_memo_number = :returnMemoNumber::text',
-  continuationSheetNumber: 'continuation_sheet_number = :continuationSheetNumber::text',
+  state: { column: 'state', type: 'text' },
+  revision: { column: 'revision', type: 'int' },
+  accepted: { column: 'accepted', type: 'boolean' },
+  custodian: { column: 'custodian', type: 'text' },
+  held: { column: 'held', type: 'jsonb' },
+  objectedFrom: { column: 'objected_from', type: 'text' },
+  openObjections: { column: 'open_objections', type: 'text[]' },
+  acted: { column: 'acted', type: 'jsonb' },
+  returnMemoNumber: { column: 'return_memo_number', type: 'text' },
+  continuationSheetNumber: { column: 'continuation_sheet_number', type: 'text' },
 } as const
 export type Column = keyof typeof columns
 
-function assignments(effects: readonly Effect[], changed: readonly Column[], serial: SerialEffect | undefined): string {
-  const drawn = serial === undefined ? null : serialOf[serial]
-  return [
-    'version = bills.version + 1',
-    ...changed
-      .map((column) => columns[column])
-      .filter((text) => drawn === null || !text.startsWith(`${drawn.column} `)),
-    ...(drawn === null ? [] : [`${drawn.column} = serial.number`]),
-    // The queue is the catalogue's, taken over with the draft; within it the instant of inward is the seniority (S-16a).
-    ...(effects.includes('fix queue') ? ['inwarded_at = clock_timestamp()'] : []),
-    ...(effects.includes('begin revision') ? ['token_number = null', 'inwarded_at = null'] : []),
-  ].join(', ')
+export interface Shape {
+  effects: readonly Effect[]
+  changed: readonly Column[]
+  /** Whether the bills enter or leave a payment file with it. */
+  file: boolean
 }
 
-function compose(effects: readonly Effect[], changed: readonly Column[]): string {
-  const serial = serialEffect(effects)
-  const asJudged = 'bill_id = :billId::text and version = :version::int and content_version = :contentVersion::int'
-  const draw = `locked as (select bill_id from bills where ${asJudged} for update), serial as (
-  insert into serials (kind, scope, last) select :serialKind::text, :serialScope::text, 1 from locked
-  on conflict (kind, scope) do update set last = serials.last + 1
-  returning :serialPrefix::text || to_char(last, 'FM999999000000') as number
-), `
-  const name = serial === undefined ? null : serialOf[serial].detail
-  // What left the maker's hands: sent back, a draft is edited, and edits are no moves.
-  const forwarded = effects.includes('freeze recipients')
-  const detail =
-    (name === null ? '' : `|| jsonb_build_object('${name}', (select number from serial))`) +
-    (forwarded
-      ? "|| jsonb_build_object('contentVersion', content_version, 'grossPaise', gross_paise, 'netPaise', net_paise, 'payees', annexure_lines)"
-      : '')
-  return `with ${serial === undefined ? '' : draw}moved as (
-  update bills set ${assignments(effects, changed, serial)}
-  ${serial === undefined ? `where ${asJudged}` : 'from serial where bills.bill_id = :billId::text'}
-  returning bills.bill_id, bills.version, bills.revision, ddo_code, head_of_account, financial_year, gross_paise, annexure_id${forwarded ? ', bills.content_version, net_paise, annexure_lines' : ''}
-)${effects.map((effect) => parts[effect] ?? '').join('')}
-insert into transitions (subject_id, version, revision, action, from_state, to_state, user_id, post_id, office_code, role, update_id, detail)
-select bill_id, version, :trailRevision::int, :action::text, :from::text, :to::text, :user::text, :post::text, :office::text, :role::text,
-  :updateId::text, :detail::text::jsonb${detail} from moved
-returning version${name === null ? '' : `, detail ->> '${name}' as number`}`
-}
-
-/** Every name that a part of the statement may ask for. */
+/** Every name that a statement may ask for. */
 export type Parameter =
-  | Exclude<Column, 'state'>
+  | Column
   | 'billId'
   | 'version'
   | 'contentVersion'
-  | 'to'
-  | 'trailRevision'
-  | 'action'
+  | 'wasActed'
   | 'from'
+  | 'action'
   | 'user'
   | 'post'
   | 'office'
+  | 'roles'
   | 'role'
-  | 'updateId'
+  | 'claim'
+  | 'ifMatch'
   | 'detail'
   | 'objections'
-  | 'answers'
-  | 'serialKind'
-  | 'serialScope'
-  | 'serialPrefix'
+  | 'today'
+  | 'year'
+  | 'given'
+  | 'fileId'
+
+const asJudged = `bill_id = :billId::text and version = :version::int and content_version = :contentVersion::int
+    and acted = :wasActed::text::jsonb`
+
+/**
+ * The act as its claim says it, unanswered, by somebody who holds the post on the commit's business day. What was judged is
+ * compared with it; where the two differ nothing is written.
+ */
+const claim = `claim as (
+  select k.asked from idempotency_keys k join posts p using (post_id)
+  where k.update_id = :claim::text::char(64) and k.status = 0 and k.subject_id = :billId::text and k.action = :action::text
+    and k.user_id = :user::text and k.post_id = :post::text and k.if_match is not distinct from :ifMatch::text
+    and p.office_code = :office::text and p.roles = :roles::text[] and exists (
+      select 1 from post_holders h where h.post_id = k.post_id and h.user_id = k.user_id
+        and h.from_date <= :today::date and coalesce(h.to_date, 'infinity') >= :today::date)
+)`
+
+const jsonOf = (column: Column): string =>
+  columns[column].type === 'jsonb' ? '::text::jsonb' : `::${columns[column].type}`
+
+interface Form {
+  /** The members of the WITH before the draw: what is to be moved. */
+  given: string
+  /** The bills that draw a number, in their order, with their series: \`b\` is the bill's row. */
+  drawing: (scope: string) => string
+  value: (column: Column) => string
+  /** Where \`moved\` takes its rows from, and which. */
+  from: (drawn: boolean) => string
+  came: string
+  detail: string
+  updateId: string
+}
+
+const one: Form = {
+  given: claim,
+  drawing: (scope) => `
+  select b.bill_id as id, 1 as ord, ${scope} as scope from bills b, claim where ${asJudged} for update of b`,
+  value: (column) => `:${column}${jsonOf(column)}`,
+  from: (drawn) =>
+    drawn ? 'from claim, numbered where bills.bill_id = numbered.id' : `from claim where bills.${asJudged}`,
+  came: ':from::text as came',
+  detail: 'claim.asked',
+  updateId: ':claim::text',
+}
+
+const many = (changed: readonly Column[]): Form => ({
+  given: `given as (
+  select * from jsonb_to_recordset(:given::text::jsonb) as g(id text, ord int, was int, came text${changed
+    .map((column) => `, "${column}" ${columns[column].type}`)
+    .join('')})
+)`,
+  drawing: (scope) => `
+  select g.id, g.ord, ${scope} as scope from given g join bills b on b.bill_id = g.id`,
+  value: (column) => (columns[column].type === 'jsonb' ? `nullif(g."${column}", 'null')` : `g."${column}"`),
+  from: (drawn) =>
+    `from given g${drawn ? ' join numbered using (id)' : ''} where bills.bill_id = g.id and bills.version = g.was`,
+  came: 'g.came',
+  detail: ':detail::text::jsonb',
+  updateId: 'null',
+})
+
+const draw = ({ kind, scope, tag }: Draw, form: Form): string => `, drawing as (${form.drawing(scope)}
+), drawn as (
+  insert into serials (kind, scope, last) select '${kind}', scope, count(*) from drawing group by scope order by scope
+  on conflict (kind, scope) do update set last = serials.last + excluded.last returning scope, last
+), numbered as (
+  select id, scope || '${tag}' || to_char(last - count(*) over (partition by scope)
+    + row_number() over (partition by scope order by ord), 'FM999999000000') as number
+  from drawing join drawn using (scope)
+)`
+
+function compose({ effects, changed, file }: Shape, form: Form): string {
+  const parts = partsOf(effects)
+  const [drawn, second] = parts.flatMap(({ draws }) => draws ?? [])
+  if (second !== undefined) throw new Error(`a move draws one number: ${effects.join(', ')}`)
+  const assigned = [
+    'version = bills.version + 1',
+    ...changed
+      .filter((column) => columns[column].column !== drawn?.column)
+      .map((column) => `${columns[column].column} = ${form.value(column)}`),
+    ...(drawn === undefined ? [] : [`${drawn.column} = numbered.number`]),
+    ...(file ? ['file_id = :fileId::text'] : []),
+    ...parts.flatMap(({ assign }) => assign ?? []),
+  ]
+  const number = drawn === undefined ? 'null' : 'number'
+  const says = [
+    ...(drawn === undefined ? [] : [`jsonb_build_object('${drawn.name}', moved.number)`]),
+    ...parts.flatMap((part) => part.says ?? []),
+  ]
+  return `with ${form.given}${drawn === undefined ? '' : draw(drawn, form)}, moved as (
+  update bills set ${assigned.join(', ')}
+  ${form.from(drawn !== undefined)}
+  returning bills.bill_id, bills.version, bills.content_version, bills.revision, bills.state as went, ${form.came},
+    ${drawn === undefined ? 'null::text' : 'numbered.number'} as number, bills.treasury_code, bills.ddo_code, bills.head_of_account,
+    bills.financial_year, bills.gross_paise, bills.net_paise, bills.annexure_id, bills.annexure_lines
+)${parts.map(({ write }) => write ?? '').join('')}
+insert into transitions (subject_id, version, revision, action, from_state, to_state, user_id, post_id, office_code, role, update_id, detail)
+select moved.bill_id, moved.version, ${revisionBefore(effects)}, :action::text, moved.came, moved.went, :user::text, :post::text,
+  :office::text, :role::text, ${form.updateId}, ${[form.detail, ...says].join(' || ')}
+from moved${form === one ? ', claim' : ''}
+returning subject_id as bill_id, version, ${number === 'null' ? 'null' : `detail ->> '${drawn?.name ?? ''}'`} as number`
+}
+
+/** A move is a row of the revision in which it began. */
+const revisionBefore = (effects: readonly Effect[]): string =>
+  effects.includes('begin revision') ? 'moved.revision - 1' : 'moved.revision'
 
 export interface Statement {
   text: string
@@ -158,13 +165,14 @@ export interface Statement {
 
 const composed = new Map<string, Statement>()
 
-/** The statement for a move with these effects on these columns: composed once, prepared by each connection once. */
-export function moveStatement(effects: readonly Effect[], changed: readonly Column[]): Statement {
-  const key = `${effects.join()} ${changed.join()}`
+/** The statement for moves of this shape: composed once, prepared by each connection once. */
+export function moveStatement(of: 'one act' | 'many bills', shape: Shape): Statement {
+  const key = [of, shape.effects.join(), shape.changed.join(), shape.file].join(' ')
   const known = composed.get(key)
   if (known !== undefined) return known
   const names: Parameter[] = []
-  const text = compose(effects, changed).replace(/(?<!:):([a-zA-Z]+)/g, (_match, name: Parameter) => {
+  const form = of === 'one act' ? one : many(shape.changed)
+  const text = compose(shape, form).replace(/(?<!:):([a-zA-Z]+)/g, (_match, name: Parameter) => {
     if (!names.includes(name)) names.push(name)
     return `$${names.indexOf(name) + 1}`
   })

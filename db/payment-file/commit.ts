@@ -1,23 +1,27 @@
 // Payment files: one act, one transaction over the file, its bills, the grants, the ledger and the payments.
 
-import { saidBy, type FileAct } from '../../domain/kernel/act.ts'
 import type { Bill } from '../../domain/bill/bill.ts'
-import { todayAt } from '../../domain/kernel/calendar.ts'
 import { yearClosed } from '../../domain/bill/checks.ts'
 import { decide } from '../../domain/bill/decide.ts'
+import type { Effect } from '../../domain/bill/effects.ts'
 import { evolve } from '../../domain/bill/evolve.ts'
-import type { Effect } from '../../domain/bill/guards.ts'
-import { decideFile, touch, type FileRow, type PaymentFile, type Touched } from '../../domain/payment-file.ts'
-import { refusal, type Fault, type Refusal } from '../../domain/kernel/refusal.ts'
 import { beforeTreasury } from '../../domain/bill/visibility.ts'
-import type { Action, State } from '../../domain/kernel/vocabulary.ts'
+import type { Act } from '../../domain/kernel/act.ts'
+import type { Actor } from '../../domain/kernel/actor.ts'
+import { todayAt, type Today } from '../../domain/kernel/calendar.ts'
+import { fault, refusal, type Fault, type Refusal } from '../../domain/kernel/refusal.ts'
+import type { Action, FileAction, State } from '../../domain/kernel/vocabulary.ts'
+import { decideFile, touch, type FileRow, type PaymentFile, type Touched } from '../../domain/payment-file.ts'
 import { toBill, type BillRow } from '../bill/row.ts'
 import type { Connection, Sql, Transaction } from '../kernel/connection.ts'
-import { lockBills, moveMany } from '../moves/moves.ts'
-import { postVouchers, type EffectiveMove } from '../moves/vouchers.ts'
+import { once, type Outcome } from '../kernel/once.ts'
+import { trail } from '../kernel/trail.ts'
+import { commitMoves, lockBills, wearHats, type PlannedMove } from '../moves/commit-moves.ts'
 
 export type FileOutcome =
-  { kind: 'moved' | 'done before'; file: PaymentFile; version: number } | { kind: 'refused'; refusal: Refusal }
+  /** `bill`: the one that the act was about. */
+  | { kind: 'moved' | 'done before'; version: number; file: PaymentFile; bill?: string }
+  | { kind: 'refused'; refusal: Refusal }
 
 export async function loadPaymentFile(sql: Connection, fileId: string): Promise<PaymentFile | null> {
   const [file] = await sql<PaymentFile[]>`
@@ -29,8 +33,9 @@ export interface NewFile {
   fileId: string
   treasuryCode: string
   billIds: readonly string[]
-  actor: FileAct['actor']
+  actor: Actor
   updateId: string
+  today: Today
   remarks?: string
 }
 
@@ -42,50 +47,38 @@ const unseen: readonly State[] = beforeTreasury
  * Runs in the caller's transaction, which keeps the answer to the request beside it.
  */
 export async function createPaymentFile(sql: Transaction, request: NewFile): Promise<Refusal | null> {
-  const { fileId, treasuryCode, billIds, actor, updateId, remarks } = request
-  if (!actor.roles.includes('PA')) return refusal('not_your_role', 'Payment files are prepared by the PA.')
-  if (actor.officeCode !== treasuryCode) return refusal('not_your_office', `The file is of treasury ${treasuryCode}.`)
+  const { fileId, treasuryCode, billIds, actor, updateId, remarks, today } = request
+  if (!actor.roles.includes('PA')) return refusal('files_prepared_by_pa', {})
+  if (actor.officeCode !== treasuryCode) return refusal('file_of_treasury', { treasuryCode })
   const rows = await lockBills(sql, billIds)
   const missing = billIds.flatMap((billId, index) =>
     rows.some((row) => row.billId === billId && row.treasuryCode === treasuryCode && !unseen.includes(row.state))
       ? []
-      : [{ path: `/billIds/${index}`, message: 'is not a bill before this treasury' }],
+      : [fault(`/billIds/${index}`, 'bill_not_before_treasury', {})],
   )
-  if (missing.length > 0)
-    return refusal('bill_not_in_treasury', 'The file names bills that are not of this treasury.', undefined, missing)
+  if (missing.length > 0) return refusal('bills_not_of_treasury', {}, { errors: missing })
   const judged = judgeAll(rows, moving('authorise', actor), (billId) => `/billIds/${billIds.indexOf(billId)}`)
   if ('refusal' in judged) return judged.refusal
   await sql`
-    insert into payment_files (file_id, treasury_code, state, version, prepared_by) values (${fileId}, ${treasuryCode}, 'DRAFT', 1, ${actor.userId})`
+    insert into payment_files (file_id, treasury_code, state, version, prepared_by)
+    values (${fileId}, ${treasuryCode}, 'DRAFT', 1, ${actor.userId})`
   await sql`
     insert into payment_file_bills (file_id, bill_id, position)
     select ${fileId}, bill_id, row_number() over (order by queue, inwarded_at, token_number)
     from bills where bill_id = any(${billIds as string[]})`
-  await recordFileMove(
-    sql,
-    { fileId, treasuryCode, state: 'DRAFT', version: 1 },
-    {
-      updateId,
-      actor,
-      action: 'create',
-      from: 'NEW',
-      role: 'PA',
-      detail: { billIds, ...(remarks === undefined ? {} : { remarks }) },
-    },
-  )
-  await moveMany(
-    sql,
-    { action: 'authorise', role: 'PA', actor, detail: { fileId } },
-    judged.moves.map((move) => ({ ...move, fileId })),
-  )
+  const detail = { billIds, ...(remarks === undefined ? {} : { remarks }) }
+  const made = { subjectId: fileId, version: 1, action: 'create', from: 'NEW', to: 'DRAFT', role: 'PA' } as const
+  await trail(sql, { ...made, actor, updateId, detail })
+  const cause = { action: 'authorise', role: 'PA', actor, detail: { fileId }, fileId } as const
+  await commitMoves(sql, cause, judged.moves, today)
   return null
 }
 
-type Judged = { moves: EffectiveMove[] } | { refusal: Refusal }
+type Judged = { moves: PlannedMove[] } | { refusal: Refusal }
 type Judgement = Touched & { effects?: readonly Effect[] | undefined }
 
 const moving =
-  (action: Action, actor: FileAct['actor']) =>
+  (action: Action, actor: Actor) =>
   (bill: Bill): Judgement => {
     const command = { action, actor, body: {} }
     const { move, refusal } = decide(bill, command, 'payment-file')
@@ -101,44 +94,69 @@ function judgeAll(
   judge: (bill: Bill) => Judgement,
   path: (billId: string) => string = () => '',
 ): Judged {
-  const moves: EffectiveMove[] = []
+  const moves: PlannedMove[] = []
   const refusals: Refusal[] = []
   const faults: Fault[] = []
   for (const row of rows) {
-    const { bill, refusal, effects = [] } = judge(toBill(row))
-    if (refusal === undefined) moves.push({ row, to: bill, effects })
+    const bill = toBill(row)
+    const { bill: next, refusal, effects = [] } = judge(bill)
+    if (refusal === undefined) moves.push({ bill, next, effects })
     else {
       refusals.push(refusal)
-      faults.push({ path: path(row.billId), message: `${row.billNumber}: ${refusal.reason}` })
+      faults.push(fault(path(row.billId), 'bill_refused', { billNumber: row.billNumber, because: refusal }))
     }
   }
   const [first] = refusals
   return first === undefined ? { moves } : { refusal: { ...first, errors: faults } }
 }
 
-/** Commits one act on a file, once, however often it is repeated. */
-export async function commitFileAct(sql: Sql, fileId: string, act: FileAct, now: Date): Promise<FileOutcome> {
-  return sql.begin(async (transaction): Promise<FileOutcome> => {
-    const [file] = await transaction<PaymentFile[]>`
-      select file_id, treasury_code, state, version from payment_files where file_id = ${fileId} for update`
-    if (file === undefined) throw new Error(`payment file ${fileId} has no row`)
-    const [own] = await transaction<{ version: number }[]>`
-      select version from transitions where subject_id = ${fileId} and update_id = ${act.updateId}`
-    if (own !== undefined) return { kind: 'done before', file, version: own.version }
-    if (act.ifMatch !== undefined && act.ifMatch !== file.version)
-      return {
-        kind: 'refused',
-        refusal: refusal('version_conflict', `The file is at ${file.version} now; somebody was faster.`),
-      }
-    const decision = decideFile(file, act.action, act.actor)
-    if (decision.refusal !== undefined) return { kind: 'refused', refusal: decision.refusal }
-    const refused = await moveBillsOf(transaction, file, decision.row, act, now)
-    if (refused !== null) return { kind: 'refused', refusal: refused }
-    const next: PaymentFile = { ...file, state: decision.row.to, version: file.version + 1 }
-    await transaction`update payment_files set state = ${next.state}, version = ${next.version} where file_id = ${fileId}`
-    await recordFileMove(transaction, next, { ...act, from: file.state, role: decision.row.by, detail: saidBy(act) })
-    return { kind: 'moved', file: next, version: next.version }
-  })
+/** What an act on a file says beside its action. */
+interface FileBody {
+  billId?: string
+  reason?: string
+  remarks?: string
+}
+
+/** Commits the act on a file that was claimed, once, however often it is repeated. */
+export async function commitFileAct(sql: Sql, fileId: string, claim: string, now: Date): Promise<FileOutcome> {
+  const today = todayAt(now)
+  let about: string | undefined
+  const outcome = await once(
+    sql,
+    { subjectId: fileId, claim, today: today.date },
+    (transaction) => transaction`select 1 from payment_files where file_id = ${fileId} for update`,
+    (transaction, act) => {
+      about = (act as FileAct).body.billId
+      return commitOn(transaction, fileId, act as FileAct, today)
+    },
+  )
+  if (outcome.kind === 'refused') return outcome
+  const file = await loadPaymentFile(sql, fileId)
+  if (file === null) throw new Error(`payment file ${fileId} has no row`)
+  return { ...outcome, file, ...(about === undefined ? {} : { bill: about }) }
+}
+
+type FileAct = Act<FileAction, FileBody>
+
+async function commitOn(sql: Transaction, fileId: string, act: FileAct, today: Today): Promise<Outcome> {
+  const file = await loadPaymentFile(sql, fileId)
+  if (file === null) throw new Error(`payment file ${fileId} has no row`)
+  if (act.ifMatch !== null && act.ifMatch !== `"${file.version}"`)
+    return {
+      kind: 'refused',
+      refusal: refusal('file_moved_on', { version: file.version }),
+    }
+  const decision = decideFile(file, act.action, act.actor)
+  if (decision.refusal !== undefined) return { kind: 'refused', refusal: decision.refusal }
+  const { row } = decision
+  const refused = await moveBillsOf(sql, file, row, act, today)
+  if (refused !== null) return { kind: 'refused', refusal: refused }
+  const next: PaymentFile = { ...file, state: row.to, version: file.version + 1 }
+  await sql`update payment_files set state = ${next.state}, version = ${next.version} where file_id = ${fileId}`
+  const { action, actor, updateId, body: detail } = act
+  const moved = { subjectId: fileId, version: next.version, action, from: file.state, to: next.state, role: row.by }
+  await trail(sql, { ...moved, actor, updateId, detail })
+  return { kind: 'moved', version: next.version }
 }
 
 /** No bill moves, and none has another version: who took part is written on each that does not say so yet. */
@@ -146,20 +164,15 @@ async function touchBillsOf(
   sql: Transaction,
   { fileId }: PaymentFile,
   row: FileRow,
-  { userId }: FileAct['actor'],
+  { userId }: Actor,
 ): Promise<Refusal | null> {
   const rows = await sql<BillRow[]>`
-    select b.* from payment_file_bills f join bills b using (bill_id) where f.file_id = ${fileId} and f.dropped_reason is null
+    select b.* from payment_file_bills f join bills b using (bill_id)
+    where f.file_id = ${fileId} and f.dropped_reason is null
     order by b.bill_id for update of b`
   const judged = judgeAll(rows, (bill) => touch(bill, row, userId))
   if ('refusal' in judged) return judged.refusal
-  const changed = judged.moves.flatMap(({ row: { billId, acted }, to }) =>
-    to.acted === acted ? [] : [{ id: billId, acted: to.acted }],
-  )
-  if (changed.length > 0)
-    await sql`
-      update bills b set acted = g.acted from jsonb_to_recordset(${JSON.stringify(changed)}::text::jsonb) as g(id text, acted jsonb)
-      where b.bill_id = g.id`
+  await wearHats(sql, judged.moves)
   return null
 }
 
@@ -167,63 +180,49 @@ async function moveBillsOf(
   sql: Transaction,
   file: PaymentFile,
   row: FileRow,
-  act: FileAct,
-  now: Date,
+  { action, actor, body }: FileAct,
+  today: Today,
 ): Promise<Refusal | null> {
-  if (row.bills === undefined) return touchBillsOf(sql, file, row, act.actor)
+  if (row.bills === undefined) return touchBillsOf(sql, file, row, actor)
+  const { fileId } = file
   const inFile = await sql<{ billId: string }[]>`
-    select bill_id from payment_file_bills where file_id = ${file.fileId} and dropped_reason is null order by position`
+    select bill_id from payment_file_bills where file_id = ${fileId} and dropped_reason is null order by position`
   const order = inFile.map(({ billId }) => billId)
-  const dropped = act.action === 'drop-bill' ? order.filter((billId) => billId === act.billId) : order
-  if (dropped.length === 0)
-    return refusal('bill_not_in_treasury', 'The bill is not in this file.', undefined, [
-      { path: '/billId', message: 'is not in the file' },
-    ])
-  if (act.action === 'drop-bill' && order.length === 1)
-    return refusal('file_would_be_empty', 'A file has at least one bill; cancel it instead.')
-  const rows = await lockBills(sql, dropped)
-  const today = todayAt(now)
-  const lapsed = rows.filter((bill) => act.action === 'approve' && bill.financialYear !== today.financialYear)
-  const [first] = lapsed
-  if (first !== undefined)
-    return {
-      ...yearClosed(first.financialYear, today),
-      errors: lapsed.map((bill) => ({ path: '', message: `${bill.billNumber} is of ${bill.financialYear}` })),
-    }
+  const moved = action === 'drop-bill' ? order.filter((billId) => billId === body.billId) : order
+  if (moved.length === 0) return refusal('bill_not_in_file', {}, { errors: [fault('/billId', 'bill_not_in_file', {})] })
+  if (action === 'drop-bill' && order.length === 1) return refusal('file_would_be_empty', {})
+  const rows = await lockBills(sql, moved)
+  const lapsed = action === 'approve' ? ofClosedYear(rows, today) : null
+  if (lapsed !== null) return lapsed
   // Who is PA and TO in one post acts on the bills in the role in which he acts on the file, and wears its hat.
-  const judged = judgeAll(rows, moving(row.bills, { ...act.actor, roles: [row.by] }), () =>
-    act.action === 'drop-bill' ? '/billId' : '',
+  const judged = judgeAll(rows, moving(row.bills, { ...actor, roles: [row.by] }), () =>
+    action === 'drop-bill' ? '/billId' : '',
   )
   if ('refusal' in judged) return judged.refusal
-  const cause = {
-    action: row.bills,
-    role: row.by,
-    actor: act.actor,
-    detail: { fileId: file.fileId, ...(act.reason === undefined ? {} : { reason: act.reason }) },
-  }
-  const moves = await postVouchers(sql, file, judged.moves, order, today)
-  if (act.action === 'approve') await moveMany(sql, cause, moves)
-  else {
-    await sql`update payment_file_bills set dropped_reason = ${act.reason ?? ''} where file_id = ${file.fileId} and bill_id = any(${dropped})`
-    await moveMany(
-      sql,
-      cause,
-      moves.map((move) => ({ ...move, fileId: null })),
-    )
-  }
+  const { reason } = body
+  const detail = { fileId, ...(reason === undefined ? {} : { reason }) }
+  const leaves = action !== 'approve'
+  if (leaves)
+    await sql`
+      update payment_file_bills set dropped_reason = ${reason ?? ''} where file_id = ${fileId} and bill_id = any(${moved})`
+  const cause = { action: row.bills, role: row.by, actor, detail, ...(leaves ? { fileId: null } : {}) }
+  await commitMoves(sql, cause, inOrder(judged.moves, order), today)
   return null
 }
 
-interface FileMove {
-  updateId: string
-  actor: FileAct['actor']
-  action: FileAct['action'] | 'create'
-  from: string
-  role: string
-  detail: unknown
+/** Vouchers are numbered in the order of the file. */
+const inOrder = (moves: readonly PlannedMove[], order: readonly string[]): PlannedMove[] => {
+  const position = new Map(order.map((billId, index) => [billId, index]))
+  return [...moves].sort(
+    ({ bill: one }, { bill: other }) => (position.get(one.billId) ?? 0) - (position.get(other.billId) ?? 0),
+  )
 }
 
-const recordFileMove = (sql: Transaction, file: PaymentFile, move: FileMove) => sql`
-  insert into transitions (subject_id, version, action, from_state, to_state, user_id, post_id, office_code, role, update_id, detail)
-  values (${file.fileId}, ${file.version}, ${move.action}, ${move.from}, ${file.state}, ${move.actor.userId}, ${move.actor.postId},
-    ${move.actor.officeCode}, ${move.role}, ${move.updateId}, ${JSON.stringify(move.detail)}::text::jsonb)`
+/** A grant lapses with its year: a bill of another one is not approved. */
+function ofClosedYear(rows: readonly BillRow[], today: Today): Refusal | null {
+  const lapsed = rows.filter(({ financialYear }) => financialYear !== today.financialYear)
+  const [first] = lapsed
+  if (first === undefined) return null
+  const errors = lapsed.map(({ billNumber, financialYear }) => fault('', 'bill_of_year', { billNumber, financialYear }))
+  return { ...yearClosed(first.financialYear, today), errors }
+}

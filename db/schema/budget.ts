@@ -14,7 +14,12 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import type { GrantMovementKind, LedgerEntryKind, SerialKind } from '../../domain/kernel/vocabulary.ts'
+import type {
+  GrantMovementKind,
+  LedgerEntryKind,
+  LedgerSourceKind,
+  SerialKind,
+} from '../../domain/kernel/vocabulary.ts'
 import { instant, paiseColumn } from './columns.ts'
 import { offices } from './offices.ts'
 import { oneOf } from './words.ts'
@@ -94,20 +99,33 @@ export const grantMovements = pgTable(
   ],
 )
 
-/** Double entry, append-only; all lines of an entry are inserted by one statement, and a trigger refuses it unbalanced. */
+/**
+ * Double entry, append-only; all lines of an entry are inserted by one statement, and a trigger refuses it unbalanced.
+ */
 export const ledgerEntries = pgTable(
   'ledger_entries',
   {
     entryId: text('entry_id').primaryKey(),
     kind: text('kind').$type<LedgerEntryKind>().notNull(),
-    billId: text('bill_id').notNull(),
+    /** The record that it follows from: the voucher of that number. */
+    sourceKind: text('source_kind').$type<LedgerSourceKind>().notNull(),
+    sourceId: text('source_id').notNull(),
     treasuryCode: char('treasury_code', { length: 4 }).notNull(),
-    voucherNumber: text('voucher_number').notNull().unique(),
-    entryDate: date('entry_date', { mode: 'string' }).notNull(),
-    financialYear: char('financial_year', { length: 7 }).notNull(),
+    /** The day that it belongs to; `at` is when it was made. */
+    day: date('day', { mode: 'string' }).notNull(),
+    month: text('month').notNull(),
     at: instant('at').notNull().defaultNow(),
   },
-  (table) => [oneOf(table.kind, 'ledger_entry_kind')],
+  (table) => [
+    unique('ledger_entries_source').on(table.kind, table.sourceKind, table.sourceId),
+    // Not by to_char, which is not immutable.
+    check(
+      'ledger_entries_month_of_day',
+      sql`${table.month} = lpad(extract(year from ${table.day})::text, 4, '0') || '-' || lpad(extract(month from ${table.day})::text, 2, '0')`,
+    ),
+    oneOf(table.kind, 'ledger_entry_kind'),
+    oneOf(table.sourceKind, 'ledger_source_kind'),
+  ],
 )
 
 export const ledgerLines = pgTable(
@@ -121,12 +139,9 @@ export const ledgerLines = pgTable(
     debitPaise: paiseColumn('debit_paise').notNull().default(0),
     creditPaise: paiseColumn('credit_paise').notNull().default(0),
   },
-  (table) => [
-    primaryKey({ columns: [table.entryId, table.line] }),
-    check(
-      'ledger_lines_one_side',
-      sql`(${table.debitPaise} > 0 and ${table.creditPaise} = 0) or (${table.creditPaise} > 0 and ${table.debitPaise} = 0)`,
-    ),
+  ({ entryId, line, debitPaise: debit, creditPaise: credit }) => [
+    primaryKey({ columns: [entryId, line] }),
+    check('ledger_lines_one_side', sql`(${debit} > 0 and ${credit} = 0) or (${credit} > 0 and ${debit} = 0)`),
   ],
 )
 

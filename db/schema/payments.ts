@@ -118,6 +118,11 @@ export const payments = pgTable(
     /** Facts, each set once and never unset; the state follows from them. */
     utr: text('utr').unique(),
     debitedAt: instant('debited_at'),
+    /** The bank's days: of booking, by which its balances go, and of value, which decides nothing. Old rows have none. */
+    debitBookingDate: date('debit_booking_date', { mode: 'string' }),
+    debitValueDate: date('debit_value_date', { mode: 'string' }),
+    returnBookingDate: date('return_booking_date', { mode: 'string' }),
+    returnValueDate: date('return_value_date', { mode: 'string' }),
     returnedAt: instant('returned_at'),
     returnReference: text('return_reference'),
     rejectedAt: instant('rejected_at'),
@@ -150,7 +155,9 @@ export const bankMessages = pgTable('bank_messages', {
   receivedAt: instant('received_at').notNull().defaultNow(),
 })
 
-/** How many lines of a message were applied so far: a message is applied in parts, by more than one run after a crash. */
+/**
+ * How many lines of a message were applied so far: a message is applied in parts, by more than one run after a crash.
+ */
 export const bankMessageProgress = pgTable('bank_message_progress', {
   sha256: char('sha256', { length: 64 })
     .primaryKey()

@@ -1,3 +1,4 @@
+import type { Act } from '../kernel/act.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type {
   Action,
@@ -71,3 +72,6 @@ export interface Command {
   /** Absent when only asking whether the action would be allowed: guards on the body then say nothing. */
   body?: ActionBody
 }
+
+/** An act on a bill: the API has checked what is asked against the schema of its action before it claims it. */
+export type BillAct = Act<Action, ActionBody>

@@ -7,7 +7,7 @@ import { deductionsTotal, netOf, type Content } from './content.ts'
 import type { Ask, FactGroup, Facts } from './facts.ts'
 import type { Today } from '../kernel/calendar.ts'
 import { hasBudget } from '../kernel/codes.ts'
-import { refusal, type Refusal } from '../kernel/refusal.ts'
+import { fault, refusal, type Refusal } from '../kernel/refusal.ts'
 import type { WayToPay } from '../kernel/vocabulary.ts'
 
 /** What a check judges by, beside the content and the facts. */
@@ -25,34 +25,42 @@ const payeeless: readonly WayToPay[] = ['ttr', 'none']
 function checkCodes(draft: Content, facts: Facts['registers']): Refusal | null {
   const row = catalogueRow(draft.billType, draft.claimType)
   if (row === null)
-    return refusal('pair_unknown', `${draft.claimType} is no claim of a ${draft.billType} bill.`, 'S-01', [
-      { path: '/claimType', message: 'bill type and claim type must belong together' },
-    ])
+    return refusal(
+      'pair_unknown',
+      { billType: draft.billType, claimType: draft.claimType },
+      { rule: 'S-01', errors: [fault('/claimType', 'pair_unknown', {})] },
+    )
   if (row.built === false)
-    return refusal('not_yet_available', `${row.label}: such bills come with later work.`, undefined, [
-      { path: '/billType', message: 'is not available yet' },
-    ])
+    return refusal(
+      'bills_not_available',
+      { billType: row.billType, claimType: row.claimType },
+      { errors: [fault('/billType', 'not_available_yet', {})] },
+    )
   if (draft.payBy !== null && !row.payBy.includes(draft.payBy))
-    return refusal('way_to_pay_unknown', `Such a bill is paid by ${row.payBy.join(' or ')}.`, undefined, [
-      { path: '/payBy', message: `must be ${row.payBy.join(' or ')}` },
-    ])
+    return refusal(
+      'way_to_pay_unknown',
+      { ways: row.payBy },
+      { errors: [fault('/payBy', 'must_be', { values: row.payBy })] },
+    )
   if (!facts.treasuryKnown)
-    return refusal('treasury_unknown', `There is no treasury ${draft.treasuryCode}.`, undefined, [
-      { path: '/treasuryCode', message: 'is not a treasury of the State' },
-    ])
+    return refusal(
+      'treasury_unknown',
+      { treasuryCode: draft.treasuryCode },
+      { errors: [fault('/treasuryCode', 'treasury_unknown', {})] },
+    )
   if (draft.treasuryCode.slice(0, 3) !== facts.officeTreasuryCode.slice(0, 3))
     return refusal(
       'wrong_treasury',
-      `The office draws at ${facts.officeTreasuryCode} and its district's sub-treasuries.`,
-      undefined,
-      [{ path: '/treasuryCode', message: `is not in the district of ${facts.officeTreasuryCode}` }],
+      { treasuryCode: facts.officeTreasuryCode },
+      {
+        errors: [fault('/treasuryCode', 'treasury_of_another_district', { treasuryCode: facts.officeTreasuryCode })],
+      },
     )
   if (!facts.headMapped)
     return refusal(
       'head_not_mapped',
-      `Head ${draft.headOfAccount} is not mapped to this office for ${draft.billType}.`,
-      undefined,
-      [{ path: '/headOfAccount', message: 'is not mapped to the office and bill type' }],
+      { headOfAccount: draft.headOfAccount, billType: draft.billType },
+      { errors: [fault('/headOfAccount', 'head_not_mapped', {})] },
     )
   return null
 }
@@ -61,24 +69,29 @@ function checkAmounts(draft: Content, facts: Facts['registers']): Refusal | null
   if (facts.unknownDeductionHeads.length > 0)
     return refusal(
       'deduction_head_unknown',
-      `Deductions are credited to heads of the chart that take them, and not to ${facts.unknownDeductionHeads.join(', ')}.`,
-      undefined,
-      draft.deductions.flatMap(({ headOfAccount }, index) =>
-        facts.unknownDeductionHeads.includes(headOfAccount)
-          ? [
-              {
-                path: `/deductions/${index}/headOfAccount`,
-                message: `${headOfAccount} is not a head that takes deductions`,
-              },
-            ]
-          : [],
-      ),
+      { heads: facts.unknownDeductionHeads },
+      {
+        errors: draft.deductions.flatMap(({ headOfAccount }, index) =>
+          facts.unknownDeductionHeads.includes(headOfAccount)
+            ? [fault(`/deductions/${index}/headOfAccount`, 'head_takes_no_deductions', { headOfAccount })]
+            : [],
+        ),
+      },
     )
   const net = netOf(draft)
   if (net <= 0)
-    return refusal('net_not_positive', 'Gross less deductions must be more than nothing.', undefined, [
-      { path: '/grossPaise', message: `less ${deductionsTotal(draft.deductions)} paise of deductions leaves ${net}` },
-    ])
+    return refusal(
+      'net_not_positive',
+      {},
+      {
+        errors: [
+          fault('/grossPaise', 'nothing_left', {
+            deductionsPaise: deductionsTotal(draft.deductions),
+            netPaise: net,
+          }),
+        ],
+      },
+    )
   return null
 }
 
@@ -87,12 +100,8 @@ function checkAnnexure(draft: Content, strangers: Facts['strangers']): Refusal |
   if (strangers.length > 0)
     return refusal(
       'recipient_unknown',
-      'The annexure names recipients that are not registered for this office.',
-      undefined,
-      strangers.map((line) => ({
-        path: `/annexure/${line - 1}/recipientId`,
-        message: `line ${line}: no such recipient of this office`,
-      })),
+      {},
+      { errors: strangers.map((line) => fault(`/annexure/${line - 1}/recipientId`, 'recipient_unknown', { line })) },
     )
   return checkTotal(draft)
 }
@@ -102,15 +111,14 @@ export function checkTotal({
   annexure,
   ...draft
 }: Pick<Content, 'annexure' | 'grossPaise' | 'deductions'>): Refusal | null {
-  const net = netOf(draft)
-  if (annexure !== null && annexure.totalPaise !== net)
-    return refusal(
-      'annexure_total',
-      `The annexure adds up to ${annexure.totalPaise} paise, the bill's net is ${net}.`,
-      undefined,
-      [{ path: '/annexure', message: `must add up to ${net} paise` }],
-    )
-  return null
+  const netPaise = netOf(draft)
+  if (annexure === null || annexure.totalPaise === netPaise) return null
+  const { totalPaise } = annexure
+  return refusal(
+    'annexure_total',
+    { totalPaise, netPaise },
+    { errors: [fault('/annexure', 'must_add_up_to', { netPaise })] },
+  )
 }
 
 /** What is refused of a draft, whenever it is asked about; its annexure where it has one. */
@@ -148,18 +156,19 @@ function checkKept(bill: Before, { financialYear, treasuryCode }: Content, today
     return yearClosed(financialYear, today)
   if (treasuryCode === bill.treasuryCode || !bill.reachedTreasury) return null
   return refusal(
-    'wrong_treasury',
-    `The bill has been at treasury ${bill.treasuryCode} and stays with it; for another, discard it and draft anew.`,
-    undefined,
-    [{ path: '/treasuryCode', message: `must stay ${bill.treasuryCode}` }],
+    'treasury_stays',
+    { treasuryCode: bill.treasuryCode },
+    { errors: [fault('/treasuryCode', 'must_stay', { value: bill.treasuryCode })] },
   )
 }
 
 /** A grant lapses with its year: neither blocked nor spent in another one. */
 export const yearClosed = (year: string, today: { financialYear: string }): Refusal =>
-  refusal('financial_year_closed', `The grant of ${year} is not open; the year is ${today.financialYear}.`, undefined, [
-    { path: '/financialYear', message: `must be ${today.financialYear}` },
-  ])
+  refusal(
+    'financial_year_closed',
+    { financialYear: year, openYear: today.financialYear },
+    { errors: [fault('/financialYear', 'must_be', { values: [today.financialYear] })] },
+  )
 
 /** What is refused when the maker forwards: everything of the draft, and that it is complete. */
 export function checkContent(draft: Content, facts: ContentFacts, today: Today): Refusal | null {
@@ -167,26 +176,17 @@ export function checkContent(draft: Content, facts: ContentFacts, today: Today):
   if (unsound !== null) return unsound
   if (draft.financialYear !== today.financialYear) return yearClosed(draft.financialYear, today)
   if (draft.annexure === null && draft.payBy !== null && !payeeless.includes(draft.payBy))
-    return refusal('annexure_empty', 'The bill names nobody to be paid.', undefined, [
-      { path: '/annexure', message: 'must have at least one line' },
-    ])
+    return refusal('annexure_empty', {}, { errors: [fault('/annexure', 'no_line_yet', {})] })
   const missing = (catalogueRow(draft.billType, draft.claimType)?.attachments ?? []).filter(
     (required) => !draft.attachments.some(({ kind }) => kind === required),
   )
   if (missing.length > 0)
     return refusal(
       'attachment_missing',
-      `Not attached: ${missing.join(', ')}.`,
-      'S-03',
-      missing.map((kind) => ({ path: '/attachments', message: `${kind} is not attached` })),
+      { kinds: missing },
+      { rule: 'S-03', errors: missing.map((kind) => fault('/attachments', 'not_attached', { kind })) },
     )
-  if (facts.unpayable.length > 0)
-    return refusal(
-      'recipient_unpayable',
-      'The Reserve Bank would refuse payees of this annexure.',
-      undefined,
-      facts.unpayable,
-    )
+  if (facts.unpayable.length > 0) return refusal('recipient_unpayable', {}, { errors: facts.unpayable })
   return null
 }
 
@@ -194,7 +194,7 @@ function checkGrant(content: Content, { grant }: Pick<Facts, 'grant'>, { today }
   const { ddoCode, headOfAccount, financialYear } = content
   if (financialYear !== today.financialYear) return yearClosed(financialYear, today)
   return !grant.exists && hasBudget(headOfAccount)
-    ? refusal('no_grant', `${ddoCode} has no grant for ${headOfAccount} in ${financialYear}.`)
+    ? refusal('no_grant', { ddoCode, headOfAccount, financialYear })
     : null
 }
 
@@ -202,9 +202,8 @@ function checkMessenger(content: Content, { messenger }: Pick<Facts, 'messenger'
   if (messenger.registered) return null
   return refusal(
     'messenger_not_registered',
-    `${body.messengerId ?? ''} is not a registered messenger of ${content.ddoCode}.`,
-    undefined,
-    [{ path: '/messengerId', message: 'is not a registered messenger of the office' }],
+    { messengerId: body.messengerId ?? '', ddoCode: content.ddoCode },
+    { errors: [fault('/messengerId', 'messenger_not_registered', {})] },
   )
 }
 

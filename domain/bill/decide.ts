@@ -1,9 +1,11 @@
 // May this actor make this move of this bill, and which move is it? Pure: the bill, the actor and the body, nothing else.
 
+import type { Actor } from '../kernel/actor.ts'
 import type { Bill, Command } from './bill.ts'
-import { conditions, guards, type PaymentCount } from './guards.ts'
+import { definitionOf } from './effects.ts'
+import { conditions, guards, readsBody, type PaymentCount } from './guards.ts'
 import { lifecycle, type Row } from './lifecycle.ts'
-import { refusal, type Refusal } from '../kernel/refusal.ts'
+import { refusal, type Refusal, type RefusalOf } from '../kernel/refusal.ts'
 import {
   isClosed,
   treasuryHats,
@@ -16,7 +18,7 @@ import {
 
 export interface Move {
   row: Row
-  role: Role
+  role: Mover
   hat: Hat | null
 }
 
@@ -61,10 +63,10 @@ function apart(bill: Bill, worn: Hat, wanted: Hat): boolean {
 }
 
 /** @returns the refusal when the person has worn a hat of this bill that excludes the one wanted. */
-export function separation(bill: Bill, userId: string, wanted: Hat): Refusal | null {
+export function separation(bill: Bill, userId: string, wanted: Hat): RefusalOf<'separation_of_duties'> | null {
   const clash = (bill.acted[userId] ?? []).find((worn) => apart(bill, worn, wanted))
   if (clash === undefined) return null
-  return refusal('separation_of_duties', `${userId} has acted on this bill as ${clash} and cannot act as ${wanted}.`)
+  return refusal('separation_of_duties', { userId, worn: clash, wanted })
 }
 
 type ByAction = ReadonlyMap<Action, readonly Row[]>
@@ -87,15 +89,15 @@ const notHere = (bill: Bill, action: Action, roles: readonly Role[]): Refusal =>
     .filter((row) => row.action === action)
     .map((row) => row.by)
   if (!movers.some((mover) => roles.some((role) => role === mover)))
-    return refusal('not_your_role', `${action} is for ${[...new Set(movers)].join(' or ')}.`)
-  if (isClosed(bill.state)) return refusal('bill_closed', `The bill is ${bill.state}; nothing moves it any more.`)
-  return refusal('not_in_this_state', `A bill that is ${bill.state} has no ${action}.`)
+    return refusal('for_roles', { action, roles: [...new Set(movers)] })
+  if (isClosed(bill.state)) return refusal('bill_closed', { state: bill.state })
+  return refusal('state_without_action', { state: bill.state, action })
 }
 
 const wayIn = {
-  draft: refusal('through_edit', 'A draft is edited by PATCH on the bill, its annexure or its attachments.'),
-  'payment-file': refusal('through_payment_file', 'This is an act on the payment file: see /v1/payment-files.'),
-  'rbi-exchange': refusal('through_rbi_exchange', "Only the Reserve Bank's messages move a bill here."),
+  draft: refusal('through_edit', {}),
+  'payment-file': refusal('through_payment_file', {}),
+  'rbi-exchange': refusal('through_rbi_exchange', {}),
 } as const
 
 /**
@@ -108,24 +110,21 @@ export function decide(bill: Bill, command: Command, via?: 'draft' | 'payment-fi
   if (here.length === 0) return { refusal: notHere(bill, action, actor.roles) }
   const mine = here.filter((row) => actor.roles.some((role) => role === row.by))
   if (mine.length === 0) {
-    const movers = [...new Set(here.map((row) => row.by))].join(' or ')
-    return { refusal: refusal('not_your_role', `In ${bill.state}, ${action} is for ${movers}.`) }
+    const roles = [...new Set(here.map((row) => row.by))]
+    return { refusal: refusal('for_roles_in_state', { state: bill.state, action, roles }) }
   }
   const atHome = mine.filter((row) => (officeFor(bill, row.by) ?? actor.officeCode) === actor.officeCode)
-  if (atHome.length === 0)
-    return { refusal: refusal('not_your_office', `${actor.officeCode} is not the office that acts on this bill now.`) }
+  if (atHome.length === 0) return { refusal: refusal('office_not_acting', { officeCode: actor.officeCode }) }
   const row = atHome.find(({ when }) => when === undefined || conditions[when](bill))
   if (row === undefined) return { refusal: notHere(bill, action, actor.roles) }
-  if (row.built === false)
-    return { refusal: refusal('not_yet_available', `${action} of such a bill is not available yet.`) }
+  if (row.built === false) return { refusal: refusal('action_not_available', { action }) }
   if (row.via !== via)
     return {
-      refusal:
-        row.via === undefined ? refusal('not_in_this_state', `${action} is an action on the bill.`) : wayIn[row.via],
+      refusal: row.via === undefined ? refusal('action_on_bill', { action }) : wayIn[row.via],
     }
   const hat = hatOf[row.by] ?? null
   const refused = (hat === null ? null : separation(bill, actor.userId, hat)) ?? firstRefusal(row, bill, command)
-  return refused === null ? { move: { row, role: row.by as Role, hat } } : { refusal: refused }
+  return refused === null ? { move: { row, role: row.by, hat } } : { refusal: refused }
 }
 
 function firstRefusal(row: Row, bill: Bill, command: Command): Refusal | null {
@@ -137,23 +136,23 @@ function firstRefusal(row: Row, bill: Bill, command: Command): Refusal | null {
 }
 
 /**
- * Where a fact of the Reserve Bank's exchange moves the bill, or null when it moves it nowhere: the fact came again,
- * late, or before the other payments' outcome. Facts are never refused.
+ * The move that a fact of the Reserve Bank's exchange makes, or null when it makes none: the fact came again, late, or
+ * before the other payments' outcome. Facts are never refused.
  */
-export function decideFact(
-  bill: { lifecycleVersion: number; state: State },
-  action: Action,
-  payments?: PaymentCount,
-): State | null {
+export function decideFact(bill: Bill, action: Action, payments?: PaymentCount): Move | null {
   const row = lifecycle(bill.lifecycleVersion).find(
     (candidate) =>
       candidate.from === bill.state &&
       candidate.action === action &&
       candidate.via === 'rbi-exchange' &&
-      (candidate.when === undefined || conditions[candidate.when](bill as Bill, payments)),
+      (candidate.when === undefined || conditions[candidate.when](bill, payments)),
   )
-  return row?.to ?? null
+  return row === undefined ? null : { row, role: row.by, hat: null }
 }
+
+/** Whether the move can be judged and made without what the officer wrote beside it. */
+export const isBodyless = ({ row }: Move): boolean =>
+  !(row.needs ?? []).some(readsBody) && !(row.effects ?? []).some((effect) => definitionOf(effect).readsBody === true)
 
 export interface AllowedAction {
   action: Action
@@ -170,5 +169,3 @@ export function allowedActions(bill: Bill, actor: Actor): AllowedAction[] {
     return [refusal === undefined ? { action, allowed: true } : { action, allowed: false, refusal }]
   })
 }
-
-type Actor = Command['actor']

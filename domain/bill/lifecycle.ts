@@ -2,10 +2,11 @@
 // worklists and docs/lifecycle.md derive from it. A published version is never edited: a bill keeps the one it began with.
 
 import type { FactCheck } from './checks.ts'
-import type { Condition, Effect, Guard } from './guards.ts'
+import type { EffectOn, Way } from './effects.ts'
+import type { Condition, Guard } from './guards.ts'
 import type { Action, Mover, State } from '../kernel/vocabulary.ts'
 
-export interface Row {
+interface Common {
   from: State | 'NEW'
   action: Action
   by: Mover
@@ -16,14 +17,16 @@ export interface Row {
   needs?: readonly Guard[]
   /** Judged on facts that one query loads within the transaction. */
   checks?: readonly FactCheck[]
-  effects?: readonly Effect[]
   /** What the spec demands of this move and comes with later work. */
   later?: readonly string[]
-  /** The way in: an action on the bill unless said otherwise. */
-  via?: 'draft' | 'payment-file' | 'rbi-exchange'
   /** False: its effect is not built, and the move is refused with 501. */
   built?: false
 }
+
+/** The way in is an action on the bill unless `via` says otherwise; a move has effects of its own way alone. */
+export type Row = {
+  [W in Way]: Common & (W extends 'act' ? { via?: undefined } : { via: W }) & { effects?: readonly EffectOn<W>[] }
+}[Way]
 
 const stage = (from: 'WITH_BOA' | 'WITH_HA' | 'WITH_BAO', by: 'BOA' | 'HA' | 'BAO'): Row[] => [
   { from, action: 'accept', by, to: from, needs: ['not accepted yet'], effects: ['take custody'] },

@@ -1,51 +1,32 @@
-// An act is a command that came in once from somewhere: it commits once, whoever repeats it.
+// An act is asked for once: the API writes it down as a claim, and the commit reads it from there.
 
-import type { ActionBody, Command } from '../bill/bill.ts'
 import type { Actor } from './actor.ts'
-import type { Action, FileAction } from './vocabulary.ts'
 
-/** What the caller saw of the bill when he acted: a workflow that knows less catches up before it judges. */
+/** What the caller saw of a bill when he acted: a workflow that knows less is silent until it has looked. */
 export interface Seen {
   version: number
   contentVersion: number
 }
 
-export interface Act extends Command {
-  /** Hash of user, method, path, body and idempotency key. */
+/** An act as its claim holds it: who, in which post, what, with which body; once, whoever repeats it. */
+export interface Act<Action extends string = string, Body = object> {
+  /** Hash of user, post, method, path, body and idempotency key: the claim's id, and the act's in the trail. */
   updateId: string
+  actor: Actor
+  action: Action
+  body: Body
+  /** Given by `If-Match`, the tag of what he saw: the act is refused unless the subject is still exactly this. */
+  ifMatch: string | null
+}
+
+/** What a commit answers with: an outcome, never an exception, unless the infrastructure fails. */
+export type Done = { kind: 'moved' | 'done before'; version: number }
+
+/** What is told to a workflow of an act. Only `claim` counts; the rest is what a validator may guess from, and what an
+ * administrator reads in the history. The commit reads the act from its claim. */
+export interface Said<Action extends string = string> {
+  claim: string
   action: Action
   actor: Actor
-  body: ActionBody
-  seen: Seen
-  /** Given by `If-Match`: the move is refused unless the bill is still exactly this. */
-  ifMatch?: Seen
+  seen?: Seen
 }
-
-/** An act of the treasury on a payment file. */
-export interface FileAct {
-  updateId: string
-  action: FileAction
-  actor: Actor
-  billId?: string
-  reason?: string
-  remarks?: string
-  /** Given by `If-Match`: the act is refused unless the file is still at this version. */
-  ifMatch?: number
-}
-
-/** The TO has a rejected file sent again: its payments get a new attempt each and wait for the next file. */
-export interface Resend {
-  updateId: string
-  actor: Actor
-  reason?: string
-  remarks?: string
-  /** Given by `If-Match`: the act is refused unless the batch is still at this version. */
-  ifMatch?: number
-}
-
-/** What an act on a file or a batch says, as its audit row keeps it. */
-export const saidBy = ({ billId, reason, remarks }: { billId?: string; reason?: string; remarks?: string }) => ({
-  ...(billId === undefined ? {} : { billId }),
-  ...(reason === undefined ? {} : { reason }),
-  ...(remarks === undefined ? {} : { remarks }),
-})

@@ -110,8 +110,11 @@ export type Action = (typeof actions)[number]
 /** The treasury's acts on a payment file. */
 export const fileActions = ['submit', 'approve', 'drop-bill', 'cancel'] as const
 export type FileAction = (typeof fileActions)[number]
+/** The treasury officer's acts on a batch that the bank rejected. */
+export const batchActions = ['resend'] as const
+export type BatchAction = (typeof batchActions)[number]
 /** What a row of the trail may name: of a bill, of a file, of a batch. */
-export const trailActions = [...actions, ...fileActions, 'resend'] as const
+export const trailActions = [...actions, ...fileActions, ...batchActions] as const
 export type TrailAction = (typeof trailActions)[number]
 
 export const holdReasons = [
@@ -177,8 +180,11 @@ export const breakKinds = [
 export type BreakKind = (typeof breakKinds)[number]
 export const grantMovementKinds = ['allot', 'block', 'give_back', 'spend'] as const
 export type GrantMovementKind = (typeof grantMovementKinds)[number]
-export const ledgerEntryKinds = ['voucher'] as const
+export const ledgerEntryKinds = ['voucher', 'correction'] as const
 export type LedgerEntryKind = (typeof ledgerEntryKinds)[number]
+/** What an entry of the ledger may name as its source. */
+export const ledgerSourceKinds = ['voucher'] as const
+export type LedgerSourceKind = (typeof ledgerSourceKinds)[number]
 export const serialKinds = ['bill', 'token', 'sheet', 'memo', 'voucher'] as const
 export type SerialKind = (typeof serialKinds)[number]
 export const holdingKinds = ['primary', 'additional', 'delegated'] as const

@@ -37,7 +37,7 @@ test('a re-payment bill is refused as not yet available, takes no number, and it
     ...exampleDraft,
     billType: 'repayment',
     claimType: 'failed_payments',
-    headOfAccount: '8443-00-800-0-00',
+    headOfAccount: '8443-00-800-0-01',
   }
   const refused = await send('POST', '/v1/bills', { body: repayment, headers })
   expect([refused.status, refused.json['code'], refused.errors[0]?.path]).toEqual([

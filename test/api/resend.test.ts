@@ -1,13 +1,18 @@
-// The treasury officer's resending of a rejected file whose workflow is lost: judged on its row, answered once per key.
+// The treasury officer's resending of a rejected file: judged on its row, answered once per key. No worker: what its
+// workflow would have committed is committed in its place.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { insertBills, newBillIds } from '../../bench/rows.ts'
-import { apiUnderTest, type Answered, type ApiUnderTest } from '../kit/api-under-test.ts'
+import { commitBatchAct } from '../../db/batch/commit.ts'
+import { apiUnderTest, noon, type Answered, type ApiUnderTest } from '../kit/api-under-test.ts'
 import { until } from '../kit/people.ts'
+import { committing, scriptedTemporal } from '../kit/scripted-temporal.ts'
 
 let api: ApiUnderTest
+const temporal = scriptedTemporal()
 beforeAll(async () => {
-  api = await apiUnderTest()
+  api = await apiUnderTest(temporal.client)
+  temporal.does(committing((batchId, claim) => commitBatchAct(api.database.sql, batchId, claim, noon)))
 })
 afterAll(() => api.stop())
 

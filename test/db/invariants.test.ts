@@ -18,8 +18,8 @@ beforeAll(async () => {
   await run(
     `insert into grant_movements (grant_id, kind, amount_paise) select grant_id, 'allot', 0 from grants limit 1`,
   )
-  await run(`insert into ledger_entries (entry_id, kind, bill_id, treasury_code, voucher_number, entry_date, financial_year)
-    values ('entry_x', 'voucher', 'bill_x', '577A', 'V/1', '2026-11-02', '2026-27'), ('entry_y', 'voucher', 'bill_x', '577A', 'V/2', '2026-11-02', '2026-27')`)
+  await run(ledgerEntry('entry_x', 'V/1'))
+  await run(ledgerEntry('entry_y', 'V/2'))
   await run(`insert into ledger_lines (entry_id, line, head_of_account, debit_paise, credit_paise)
     values ('entry_x', 1, 'one', 500, 0), ('entry_x', 2, 'other', 0, 500)`)
   await run(payment('PAY/1', 1))
@@ -36,6 +36,10 @@ afterAll(async () => {
   await database.close()
   await own.drop()
 })
+
+const ledgerEntry = (id: string, source: string, day = '2026-11-02', month = '2026-11'): string => `
+  insert into ledger_entries (entry_id, kind, source_kind, source_id, treasury_code, day, month)
+  values ('${id}', 'voucher', 'voucher', '${source}', '577A', '${day}', '${month}')`
 
 const payment = (id: string, attempt: number, amountPaise = 500): string => `
   insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc, amount_paise, state)
@@ -89,6 +93,12 @@ describe('the database refuses', () => {
       `
       insert into ledger_lines (entry_id, line, head_of_account, debit_paise) values ('entry_x', 3, 'one', 1)`,
     ],
+    ['a second entry of a kind and source', 'ledger_entries_source', ledgerEntry('entry_z', 'V/1')],
+    [
+      'an entry in a month that is not of its day',
+      'ledger_entries_month_of_day',
+      ledgerEntry('entry_z', 'V/3', '2027-03-31', '2027-04'),
+    ],
     [
       'a line on both sides',
       'ledger_lines_one_side',
@@ -108,7 +118,7 @@ describe('the database refuses', () => {
   test.each([
     ['transitions', 'detail'],
     ['grant_movements', 'amount_paise'],
-    ['ledger_entries', 'entry_date'],
+    ['ledger_entries', 'day'],
     ['ledger_lines', 'debit_paise'],
     ['bill_revisions', 'content'],
     ['attachment_contents', 'bytes'],

@@ -6,8 +6,10 @@ import { totalsOf } from '../../domain/bill/content.ts'
 import { openDatabase, type Database } from '../../db/kernel/connection.ts'
 import { createDraft } from '../../db/bill/drafts.ts'
 import { commitFileAct, createPaymentFile } from '../../db/payment-file/commit.ts'
-import { commitMove, type Outcome } from '../../db/moves/transition.ts'
+import { commitMove, type MoveOutcome } from '../../db/moves/commit-move.ts'
+import { knownBills } from '../../db/moves/known-bills.ts'
 import { noon, today } from '../kit/api-under-test.ts'
+import { layClaim } from '../kit/claims.ts'
 import { temporaryDatabase, type TemporaryDatabase } from '../kit/temporary-database.ts'
 
 const lines = 50_000
@@ -76,12 +78,9 @@ async function salaryBill(billId: string): Promise<void> {
   expect(made.refusal).toBeUndefined()
 }
 
-async function forward(billId: string): Promise<Outcome> {
-  const row = await loadBillRow(database.sql, billId)
-  if (row === null) throw new Error(`no bill ${billId}`)
-  const bill = toBill(row)
-  const act = { updateId: `forward ${billId}`, action: 'forward', actor: maker, body: {}, seen: bill } as const
-  return commitMove(database.sql, bill, act, today)
+async function forward(billId: string): Promise<MoveOutcome> {
+  const said = await layClaim(database.sql, maker.userId, billId, 'forward')
+  return commitMove(database.sql, knownBills(), billId, said, today)
 }
 
 test('fifty thousand payees are judged and frozen in one move', async () => {
@@ -96,20 +95,17 @@ test('fifty thousand payments are queued in one act', async () => {
   await sql`
     update grants g set blocked_paise = g.blocked_paise + b.gross_paise from bills b
     where b.bill_id = 'bill_LONG1' and (g.ddo_code, g.head_of_account, g.financial_year) = (b.ddo_code, b.head_of_account, b.financial_year)`
-  const at = (userId: string, role: 'PA' | 'TO') => ({
-    userId,
-    postId: `post.${userId}`,
-    officeCode: treasuryCode,
-    roles: [role],
-  })
-  const [pa, to] = [at('pa.577a', 'PA'), at('to.577a', 'TO')]
-  const request = { fileId: 'file_LONG1', treasuryCode, billIds: ['bill_LONG1'], actor: pa, updateId: 'create file' }
+  const fileId = 'file_LONG1'
+  const actor = { userId: 'pa.577a', postId: 'post.pa.577a', officeCode: treasuryCode, roles: ['PA'] } as const
+  const request = { fileId, treasuryCode, billIds: ['bill_LONG1'], actor, updateId: 'create file', today }
   expect(await sql.begin((transaction) => createPaymentFile(transaction, request))).toBeNull()
-  const acts = [
-    { updateId: 'submit', action: 'submit', actor: pa },
-    { updateId: 'approve', action: 'approve', actor: to },
-  ] as const
-  for (const act of acts) expect(await commitFileAct(sql, 'file_LONG1', act, noon)).toMatchObject({ kind: 'moved' })
+  for (const [login, action] of [
+    ['pa.577a', 'submit'],
+    ['to.577a', 'approve'],
+  ] as const) {
+    const { claim } = await layClaim(sql, login, fileId, action)
+    expect(await commitFileAct(sql, fileId, claim, noon)).toMatchObject({ kind: 'moved' })
+  }
   expect(await sql`select count(*)::int as count from payments where bill_id = 'bill_LONG1'`).toEqual([
     { count: lines },
   ])

@@ -5,6 +5,8 @@ import type { Ask, FactGroup, Facts } from '../../domain/bill/facts.ts'
 import { catalogue } from '../../domain/bill/catalogue.ts'
 import type { AttachmentKind } from '../../domain/kernel/vocabulary.ts'
 import { deeplyFrozen } from './frozen.ts'
+import { fault } from '../../domain/kernel/refusal.ts'
+import { faultIn, sentenceIn } from '../../texts/index.ts'
 import { content as sample } from './sample-content.ts'
 
 const incomeTax = { headOfAccount: '8658-00-112-0-01-000', amountPaise: 200_00, description: 'income tax at source' }
@@ -107,22 +109,18 @@ describe('a draft', () => {
       const refused = check({ ...draft, ...content }, { ...facts, ...known }, today)
       expect(refused?.code).toBe(code)
       expect(refused?.errors?.[0]?.path).toBe(path)
-      expect(refused?.errors?.[0]?.message).not.toBe('')
+      expect(refused?.errors?.map((fault) => faultIn('en', fault))).not.toContain('')
     }
   })
 
   test('with a deduction to a head that takes none is told which', () => {
-    expect(
-      checkDraft(draft, { ...facts, ...registered({ unknownDeductionHeads: [incomeTax.headOfAccount] }) }),
-    ).toMatchObject({
-      reason: `Deductions are credited to heads of the chart that take them, and not to ${incomeTax.headOfAccount}.`,
-      errors: [
-        {
-          path: '/deductions/0/headOfAccount',
-          message: `${incomeTax.headOfAccount} is not a head that takes deductions`,
-        },
-      ],
-    })
+    const refused = checkDraft(draft, { ...facts, ...registered({ unknownDeductionHeads: [incomeTax.headOfAccount] }) })
+    expect(refused === null ? null : sentenceIn('en', refused)).toBe(
+      `Deductions are credited to heads of the chart that take them, and not to ${incomeTax.headOfAccount}.`,
+    )
+    expect(refused?.errors?.map((fault) => [fault.path, faultIn('en', fault)])).toEqual([
+      ['/deductions/0/headOfAccount', `${incomeTax.headOfAccount} is not a head that takes deductions`],
+    ])
   })
 
   test('of a wrong pair cites S-01', () => {
@@ -152,7 +150,7 @@ describe('a bill that is forwarded', () => {
   })
 
   test('pays nobody whom the Reserve Bank would refuse', () => {
-    const unpayable = [{ path: '/annexure/0', message: 'the account number has signs' }]
+    const unpayable = [fault('/annexure/0/accountNumber', 'account_number_malformed', {})]
     expect(checkContent(draft, { ...facts, unpayable }, today)).toMatchObject({
       code: 'recipient_unpayable',
       errors: unpayable,
@@ -190,10 +188,11 @@ describe('an edit', () => {
 
   test('leaves a bill with the treasury that has seen it', () => {
     const moved = { ...draft, treasuryCode: '577B' }
-    expect(checkEdit(before, moved, facts, given)).toMatchObject({
-      code: 'wrong_treasury',
-      errors: [{ path: '/treasuryCode', message: 'must stay 577A' }],
-    })
+    const refused = checkEdit(before, moved, facts, given)
+    expect(refused?.code).toBe('wrong_treasury')
+    expect(refused?.errors?.map((fault) => [fault.path, faultIn('en', fault)])).toEqual([
+      ['/treasuryCode', 'must stay 577A'],
+    ])
     expect(checkEdit({ ...before, reachedTreasury: false }, moved, facts, given)).toBeNull()
   })
 })
@@ -223,10 +222,9 @@ describe('a check of the lifecycle', () => {
   test('on the grant: heads without a budget need none; a closed year has none', async () => {
     const none = asking({ ...all, grant: { exists: false } })
     const grant = checks['grant exists']
-    expect(await grant(draft, occasion, none)).toMatchObject({
-      code: 'no_grant',
-      reason: '12E01-10104O has no grant for 2054-00-097-0-01-051 in 2026-27.',
-    })
+    const refused = await grant(draft, occasion, none)
+    expect(refused?.code).toBe('no_grant')
+    expect(refused && sentenceIn('en', refused)).toBe('12E01-10104O has no grant for 2054-00-097-0-01-051 in 2026-27.')
     expect(await grant({ ...draft, headOfAccount: '8443-00-106-0-01-000' }, occasion, none)).toBeNull()
     const closed = await grant({ ...draft, financialYear: '2025-26' }, occasion, asking(all))
     expect(closed?.code).toBe('financial_year_closed')
@@ -238,10 +236,7 @@ describe('a check of the lifecycle', () => {
       occasion,
       asking({ ...all, messenger: { registered: false } }),
     )
-    expect(refused).toMatchObject({
-      code: 'messenger_not_registered',
-      reason: 'messenger.1 is not a registered messenger of 12E01-10104O.',
-      errors: [{ path: '/messengerId' }],
-    })
+    expect(refused).toMatchObject({ code: 'messenger_not_registered', errors: [{ path: '/messengerId' }] })
+    expect(refused && sentenceIn('en', refused)).toBe('messenger.1 is not a registered messenger of 12E01-10104O.')
   })
 })

@@ -26,6 +26,7 @@ import {
   type Scenario,
   type Step,
 } from './scenarios/format.ts'
+import { sentenceIn } from '../../texts/index.ts'
 
 /** What a scenario has shown: rows taken, refused as not available, and what each guard said. */
 export interface Seen {
@@ -265,7 +266,7 @@ function compare(run: Run, step: Step, refused: Refusal | null): void {
   const { expect: expected } = step
   expect(refused?.code, 'the refusal').toBe(expected.byFacts === true ? undefined : expected.refused)
   if (refused !== null) {
-    expect(refused.reason).not.toBe('')
+    expect(sentenceIn('en', refused)).not.toBe('')
     if (expected.rule !== undefined) expect(refused.rule).toBe(expected.rule)
   }
   const { bill } = run

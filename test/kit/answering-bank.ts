@@ -10,10 +10,13 @@ import { registerSearchAttributes } from '../../activities/search-attributes.ts'
 import { insertBills, newBillIds } from '../../bench/rows.ts'
 import { storeMessage } from '../../db/bank/messages.ts'
 import { openDatabase } from '../../db/kernel/connection.ts'
-import { commitResend, type ResendOutcome } from '../../db/batch/resend.ts'
+import { commitBatchAct } from '../../db/batch/commit.ts'
+import type { Outcome } from '../../db/kernel/once.ts'
 import type { NotificationToWrite } from '../../rbi/bank-fact.ts'
 import { writeCamt054 } from '../../rbi/camt054.ts'
 import { writePain002, type Acknowledgement } from '../../rbi/pain002.ts'
+import { noon } from './api-under-test.ts'
+import { layClaim } from './claims.ts'
 import { ownDatabase } from './stack.ts'
 
 export const amountPaise = 100_00
@@ -24,7 +27,7 @@ const head = () => {
 }
 export const debit = (paymentId: string, paid = amountPaise): NotificationToWrite['facts'][number] => {
   const utr = createHash('sha256').update(paymentId).digest('hex').slice(0, 16).toUpperCase()
-  return { kind: 'debit', paymentId, utr, amountPaise: paid, valueDate: '2026-11-23' }
+  return { kind: 'debit', paymentId, utr, amountPaise: paid, bookingDate: '2026-11-23' }
 }
 export const wrongAccount = 'AC01: account number is wrong'
 export const notice = (...facts: NotificationToWrite['facts'][number][]) =>
@@ -93,11 +96,20 @@ export async function answeringBank() {
   const batchState = async (batchId: string): Promise<string | undefined> =>
     (await sql<{ state: string }[]>`select state from batches where batch_id = ${batchId}`)[0]?.state
 
-  const resend = (batchId: string, userId = 'to.577a'): Promise<ResendOutcome> =>
-    commitResend(sql, batchId, {
-      updateId: `resend ${batchId} ${userId}`,
-      actor: { userId, postId: `post.${userId}`, officeCode: '577A', roles: ['TO'] },
-    })
+  /** By the treasury officer, or by a second one of the same treasury. Once each, however often it is asked. */
+  const resend = async (batchId: string, userId = 'to.577a'): Promise<Outcome> => {
+    await sql`insert into users (user_id, subject, name) values (${userId}, ${userId}, ${userId}) on conflict do nothing`
+    await sql`
+      insert into posts (post_id, office_code, title, roles) values (${`post.${userId}`}, '577A', 'TO', '{TO}')
+      on conflict do nothing`
+    await sql`
+      insert into post_holders (post_id, user_id, kind, from_date)
+      select post_id, ${userId}, 'primary', '2020-01-01' from posts p where post_id = ${`post.${userId}`}
+        and not exists (select 1 from post_holders h where h.post_id = p.post_id)`
+    const updateId = createHash('sha256').update(`resend ${batchId} ${userId}`).digest('hex')
+    const { claim } = await layClaim(sql, userId, batchId, 'resend', { updateId })
+    return commitBatchAct(sql, batchId, claim, noon)
+  }
   const attempts = async (batchId: string): Promise<number> => {
     const rows = await sql`
       select 1 from payments where attempt = 2 and bill_id in (select bill_id from payments where batch_id = ${batchId})`

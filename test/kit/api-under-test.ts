@@ -5,13 +5,14 @@ import { Client, Connection } from '@temporalio/client'
 import type { FastifyInstance } from 'fastify'
 import { inject } from 'vitest'
 import { buildApp } from '../../api/app.ts'
-import { loadBillRow, toBill } from '../../db/bill/row.ts'
 import { openDatabase, type Database } from '../../db/kernel/connection.ts'
-import { commitMove } from '../../db/moves/transition.ts'
+import { commitMove } from '../../db/moves/commit-move.ts'
+import { knownBills } from '../../db/moves/known-bills.ts'
 import type { ActionBody } from '../../domain/bill/bill.ts'
 import { financialYearOf } from '../../domain/kernel/calendar.ts'
 import type { Action, Role } from '../../domain/kernel/vocabulary.ts'
 import { localToken } from '../../local/local-token.ts'
+import { layClaim } from './claims.ts'
 import { temporaryDatabase } from './temporary-database.ts'
 
 const date = inject('servers').today
@@ -76,17 +77,11 @@ export function callersOf({ app, database, token }: World) {
     }
   }
 
-  let acts = 0
-  /** Commits a move as its workflow would have it committed; the actor is at the office that the move belongs to. */
+  const known = knownBills()
+  /** Claims and commits a move as the API and its workflow would have it. */
   async function move(billId: string, login: string, role: Role, action: Action, body: ActionBody = {}): Promise<void> {
-    const row = await loadBillRow(database.sql, billId)
-    if (row === null) throw new Error(`no bill ${billId}`)
-    const bill = toBill(row)
-    const home = { MAKER: bill.ddoCode, CHECKER: bill.ddoCode, APPROVER: bill.ddoCode } as Partial<Record<Role, string>>
-    const actor = { userId: login, postId: `post.${login}`, officeCode: home[role] ?? bill.treasuryCode, roles: [role] }
-    acts += 1
-    const act = { updateId: `by-hand-${acts}`, action, actor, body, seen: bill }
-    const outcome = await commitMove(database.sql, bill, act, today)
+    const said = await layClaim(database.sql, login, billId, action, { role, body })
+    const outcome = await commitMove(database.sql, known, billId, said, today)
     if (outcome.kind !== 'moved') throw new Error(`${action}: ${JSON.stringify(outcome)}`)
   }
 
@@ -101,8 +96,11 @@ export function callersOf({ app, database, token }: World) {
 
 export type ApiUnderTest = Awaited<ReturnType<typeof apiUnderTest>>
 
-/** The API without a worker. */
-export async function apiUnderTest() {
+/**
+ * The API without a worker.
+ * @param temporal what it takes for Temporal, when that is not the server
+ */
+export async function apiUnderTest(temporal?: Client) {
   const servers = inject('servers')
   const { url, drop } = await temporaryDatabase()
   const database = openDatabase(url, 5, 'khajane api test')
@@ -110,7 +108,7 @@ export async function apiUnderTest() {
   const app = await buildApp({
     config: { oidcIssuer: servers.issuer, oidcAudience: 'khajane', taskQueue: 'nobody-works-here' },
     database,
-    temporal: new Client({ connection }),
+    temporal: temporal ?? new Client({ connection }),
     now: () => noon,
     logLevel: 'silent',
   })

@@ -30,7 +30,7 @@ type Fact = NotificationToWrite['facts'][number]
 type PaymentNamed = Pick<PaymentRow, 'paymentId' | 'amountPaise'>
 
 const createdAt = '2026-11-23T11:00:00+05:30'
-const valueDate = '2026-11-23'
+const days = { bookingDate: '2026-11-23', valueDate: '2026-11-23' }
 const sha256 = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex')
 
 /** A UTR of 16 letters and digits, or a return's reference: the same payment's is always the same. */
@@ -42,7 +42,7 @@ export const debitOf = ({ paymentId, amountPaise }: PaymentNamed): Extract<Fact,
   paymentId,
   amountPaise,
   utr: utrOf(paymentId),
-  valueDate,
+  ...days,
 })
 export const returnOf = ({ paymentId, amountPaise }: PaymentNamed): Extract<Fact, { kind: 'return' }> => ({
   kind: 'return',
@@ -50,7 +50,7 @@ export const returnOf = ({ paymentId, amountPaise }: PaymentNamed): Extract<Fact
   amountPaise,
   returnReference: referenceOf(paymentId),
   reason: 'AC04: account closed',
-  valueDate,
+  ...days,
 })
 
 export interface FileAnswer {

@@ -64,6 +64,11 @@ export async function expectBooksAgree(sql: Sql): Promise<void> {
   const [posted] = await sql`select count(*) as entries from ledger_entries`
   const [vouchers] = await sql`select count(*) as entries from bills where voucher_number is not null`
   expect(posted, 'an entry a voucher').toEqual(vouchers)
+  const [inTransit] = await sql`
+    select coalesce(sum(credit_paise - debit_paise), 0) as paise from ledger_lines
+    where head_of_account = (select value #>> '{}' from parameters where name = 'chart.in_transit_head')`
+  const [net] = await sql`select coalesce(sum(net_paise), 0) as paise from bills where voucher_number is not null`
+  expect(inTransit, 'what is in transit, and the nets of all vouchers').toEqual(net)
   const twice = await sql`
     select bill_id, line from payments where state not in ('RETURNED', 'REJECTED') group by bill_id, line having count(*) > 1`
   expect(twice, 'lines paid twice').toEqual([])

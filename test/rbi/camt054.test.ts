@@ -16,6 +16,7 @@ const debit = {
   paymentId: 'pay_1',
   utr: 'RBISN26327000001',
   amountPaise: paise(1010),
+  bookingDate: day,
   valueDate: day,
 } as const
 const second = { ...debit, paymentId: 'pay_2', utr: 'RBISR520261123000000AB', amountPaise: paise(2_00_000_00) } as const
@@ -26,7 +27,8 @@ const returned = {
   returnReference: 'RBISRTN2026112300000001',
   reason: 'AC04: account closed',
   amountPaise: paise(1010),
-  valueDate: '2026-11-25',
+  bookingDate: '2026-11-25',
+  valueDate: '2026-11-26',
 } as const
 
 const changed = (from: string | RegExp, to: string, facts: readonly BankFact[] = [debit, second]) => {
@@ -111,7 +113,7 @@ describe('debit, return and credit notifications (camt.054.001.08)', () => {
       /Ntry\[1\]\/Amt: is 20001011 paise/,
     ],
     ['an entry that is only pending', changed('>BOOK<', '>PDNG<'), /Ntry\[1\]\/Sts\/Cd/],
-    ['a reversal', changed('</CdtDbtInd><Sts>', '</CdtDbtInd><RvslInd>true</RvslInd><Sts>'), /RvslInd/],
+    ['a word for a reversal', changed('</CdtDbtInd><Sts>', '</CdtDbtInd><RvslInd>yes</RvslInd><Sts>'), /RvslInd/],
     ['a payment in the other direction', changed(/(<TxDtls>.*?)DBIT/s, '$1CRDT'), /TxDtls\[1\]\/CdtDbtInd/],
     [
       'a debit without UTR',
@@ -125,7 +127,8 @@ describe('debit, return and credit notifications (camt.054.001.08)', () => {
       /TxDtls\[2\]\/Refs\/EndToEndId: is missing/,
     ],
     ['a day of no calendar', changed('<ValDt><Dt>2026-11-23', '<ValDt><Dt>2026-11-31'), /Ntry\[1\]\/ValDt\/Dt/],
-    ['no value day', changed(/<ValDt>.*?<\/ValDt>/, ''), /Ntry\[1\]\/ValDt: is missing/],
+    ['no booking day', changed(/<BookgDt>.*?<\/BookgDt>/, ''), /Ntry\[1\]\/BookgDt: is missing/],
+    ['an empty booking day', changed(/<BookgDt>.*?<\/BookgDt>/, '<BookgDt></BookgDt>'), /BookgDt: needs Dt or DtTm/],
     ['an entry without payments', changed(/<NtryDtls>.*<\/NtryDtls>/s, '', [debit]), /NtryDtls\/TxDtls: is missing/],
     ['a return without a reason', changed(/<RtrInf>.*?<\/RtrInf>/, '', [returned]), /RtrInf: is missing/],
     ['a misspelt RtrInf', changed(/RtrInf>/g, 'RtnInf>', [returned]), /RtnInf: is not an element of the profile/],
@@ -178,8 +181,40 @@ describe('debit, return and credit notifications (camt.054.001.08)', () => {
   })
 
   it('tell of a credit whose payer gave no id', () => {
-    const credit = { kind: 'credit', amountPaise: paise(500), valueDate: day } as const
+    const credit = { kind: 'credit', amountPaise: paise(500), bookingDate: day, valueDate: day } as const
     expect(readCamt054(written([credit])).facts).toEqual([credit])
+  })
+
+  it('need no value day, which decides nothing', () => {
+    const { facts } = readCamt054(changed(/<ValDt>.*?<\/ValDt>/, '', [debit]))
+    expect(facts).toEqual([{ ...debit, valueDate: undefined }])
+  })
+
+  it.each([
+    ['2026-11-22T18:29:59Z', '2026-11-22'],
+    ['2026-11-22T18:30:00Z', '2026-11-23'],
+    ['2026-11-24T00:10:00+06:30', '2026-11-23'],
+    ['2026-11-23T23:59:59', '2026-11-23'],
+    ['2026-11-23T00:00:00.5', '2026-11-23'],
+  ])('booked at %s are of the day %s of India', (instant, booked) => {
+    const { facts } = readCamt054(changed(/<BookgDt>.*?<\/BookgDt>/, `<BookgDt><DtTm>${instant}</DtTm></BookgDt>`))
+    expect(facts.map(({ bookingDate }) => bookingDate)).toEqual([booked, booked])
+  })
+
+  it('tell of what the bank takes back as a reversal, whatever it looks like', () => {
+    const asReversal = (facts: readonly BankFact[]) =>
+      readCamt054(changed('</CdtDbtInd><Sts>', '</CdtDbtInd><RvslInd>1</RvslInd><Sts>', facts)).facts
+    const { paymentId, utr, amountPaise, bookingDate, valueDate } = debit
+    const taken = { kind: 'reversal', paymentId, amountPaise, bookingDate, valueDate } as const
+    expect(asReversal([{ kind: 'credit', paymentId, utr, amountPaise, bookingDate, valueDate }])).toEqual([
+      { ...taken, of: 'debit', reference: utr },
+    ])
+    expect(asReversal([{ ...returned, bookingDate, valueDate }])).toEqual([
+      { ...taken, of: 'debit', utr, reference: returned.returnReference, reason: returned.reason },
+    ])
+    expect(asReversal([debit])).toEqual([{ ...taken, of: 'credit', reference: utr }])
+    const back: BankFact = { ...taken, of: 'return', reference: returned.returnReference }
+    expect(readCamt054(written([back])).facts).toEqual([back])
   })
 
   it('may carry what the schema allows and we do not use', async (context) => {

@@ -12,7 +12,13 @@ const good = [
     createdAt: '2026-11-23T11:00:10+05:30',
     account: 'GOVTKARNATAKA001',
     facts: [
-      { kind: 'debit', paymentId: 'pay_1', utr: 'RBISN26327000001', amountPaise: paise(1010), valueDate: '2026-11-23' },
+      {
+        kind: 'debit',
+        paymentId: 'pay_1',
+        utr: 'RBISN26327000001',
+        amountPaise: paise(1010),
+        bookingDate: '2026-11-23',
+      },
     ],
   }),
 ].join('')

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { BankFact } from '../../rbi/bank-fact.ts'
+import type { BankDays, BankFact } from '../../rbi/bank-fact.ts'
 import type { OutgoingBatch, OutgoingPayment } from '../../rbi/pain001.ts'
 import { paise } from '../../domain/kernel/money.ts'
 
@@ -79,27 +79,28 @@ const aReason = fc
 export const aRejection = fc.record({ paymentId: anId, reason: aReason })
 export { aReason }
 
+const someDays: fc.Arbitrary<BankDays> = fc
+  .record({ bookingDate: aDay, valueDate: fc.option(aDay, { nil: undefined }) })
+  .map(({ bookingDate, valueDate }) => ({ bookingDate, ...(valueDate === undefined ? {} : { valueDate }) }))
+
 export const aFact: fc.Arbitrary<BankFact> = fc
   .tuple(
     anAmount.map(paise),
-    aDay,
+    someDays,
     anId,
     textOf(capitalsAndDigits, 16, 16),
     aReason,
-    fc.constantFrom('debit', 'return', 'credit'),
+    fc.constantFrom('debit', 'return', 'credit', 'reversal'),
     fc.boolean(),
   )
-  .map(([amountPaise, valueDate, paymentId, utr, reason, kind, full]): BankFact => {
-    if (kind === 'debit') return { kind: 'debit', paymentId, utr: full ? utr : `${utr}ABCDEF`, amountPaise, valueDate }
+  .map(([amountPaise, days, paymentId, utr, reason, kind, full]): BankFact => {
+    const moved = { amountPaise, ...days }
+    if (kind === 'debit') return { kind, paymentId, utr: full ? utr : `${utr}ABCDEF`, ...moved }
     if (kind === 'return')
-      return {
-        kind: 'return',
-        paymentId,
-        returnReference: 'RTN1',
-        reason,
-        amountPaise,
-        valueDate,
-        ...(full ? { utr } : {}),
-      }
-    return { kind: 'credit', amountPaise, valueDate, ...(full ? { utr, paymentId } : {}) }
+      return { kind, paymentId, returnReference: 'RTN1', reason, ...moved, ...(full ? { utr } : {}) }
+    if (kind === 'reversal')
+      return full
+        ? { kind, of: 'return', paymentId, utr, reference: 'RTN2', reason, ...moved }
+        : { kind, of: 'debit', ...moved }
+    return { kind, ...moved, ...(full ? { utr, paymentId } : {}) }
   })

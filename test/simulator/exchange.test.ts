@@ -61,6 +61,7 @@ describe('the Reserve Bank of the sample', () => {
         returnReference: expect.stringMatching(/^RBISRTN20261123[0-9A-Z]{8}$/) as string,
         utr: debit?.kind === 'debit' ? debit.utr : '',
         amountPaise: 7_500_00,
+        bookingDate: '2026-11-23',
         valueDate: '2026-11-23',
       },
     ])

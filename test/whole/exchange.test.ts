@@ -50,6 +50,10 @@ describe('of a bank that answers by itself', () => {
     // A return is a new fact, not an undone debit.
     expect([returned?.['utr'], returned?.['debitedAt'], returned?.['returnedAt']]).not.toContain(null)
     expect(returned?.['utr']).not.toBe(paid?.['utr'])
+    const days = ['debitBookingDate', 'debitValueDate', 'returnBookingDate', 'returnValueDate']
+    const day = expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) as string
+    expect(days.map((name) => paid?.[name])).toEqual([day, day, null, null])
+    expect(days.map((name) => returned?.[name])).toEqual([day, day, day, day])
     await expectWorkflowKnows(world, played)
   }, 60_000)
 
@@ -325,7 +329,7 @@ describe('of a bank that says what does not fit', () => {
     'money that nobody expects': {
       kind: 'credit_unexpected',
       owner: 'DOT',
-      bytes: notice(() => [{ kind: 'credit', amountPaise: 5_00, valueDate: '2026-11-23', utr: 'SBIN426327000009' }]),
+      bytes: notice(() => [{ kind: 'credit', amountPaise: 5_00, bookingDate: '2026-11-23', utr: 'SBIN426327000009' }]),
     },
   }
 

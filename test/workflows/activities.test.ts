@@ -54,7 +54,7 @@ const debitOf = (paymentId: string, index: number): NotificationToWrite['facts']
   paymentId,
   utr: `RBISN2632799999${index}`,
   amountPaise: paise(100_00),
-  valueDate: '2026-11-23',
+  bookingDate: '2026-11-23',
 })
 
 /** Stores a debit notification as the inbox would. @returns its bytes and hash. */

@@ -1,0 +1,61 @@
+// A bill, as acts find it.
+
+import { toBill } from '../../db/bill/row.ts'
+import { readBill, readBillGround, type BillRecord, type SightedRow } from '../../db/bill/read.ts'
+import { decide, type Move } from '../../domain/bill/decide.ts'
+import { seesBill } from '../../domain/bill/visibility.ts'
+import type { Action } from '../../domain/kernel/vocabulary.ts'
+import { wrong, type RequestFault } from '../kernel/problems.ts'
+import { startOf } from '../../workflows/start.ts'
+import type { Subject } from '../kernel/subject.ts'
+import { BillParams } from './schema.ts'
+import { billView, etagOf } from './view.ts'
+
+/** Texts without the blanks around them; the same act whether or not somebody typed one. */
+function trimmed(value: unknown): unknown {
+  if (typeof value === 'string') return value.trim()
+  if (Array.isArray(value)) return value.map(trimmed)
+  return typeof value === 'object' && value !== null ? withTrimmed(value) : value
+}
+const withTrimmed = (value: object): object =>
+  Object.fromEntries(Object.entries(value).map(([name, member]) => [name, trimmed(member)]))
+
+/** Fields of the head accountant's forward, at another stage. */
+function faultsAtStage(body: object, { row }: Move): RequestFault[] {
+  if (row.needs?.includes('six checks') === true) return []
+  return ['sixChecks', 'checklist'].flatMap((name) =>
+    name in body ? [wrong(`/${name}`, 'no_field_at_stage', { action: row.action, state: row.from })] : [],
+  )
+}
+
+export const billSubject: Subject<SightedRow, BillRecord, Action> = {
+  name: 'bill',
+  path: '/v1/bills',
+  param: 'billId',
+  params: BillParams,
+  load: readBillGround,
+  read: readBill,
+  sees: (row, viewer) => seesBill(viewer, row),
+  judge: (row, { action, body }, actor) => decide(toBill(row), { action, actor, body }).refusal ?? null,
+  faults: (row, { action, body }, actor) => {
+    const { move } = decide(toBill(row), { action, actor, body })
+    return move === undefined ? [] : faultsAtStage(body, move)
+  },
+  kept: withTrimmed,
+  seen: ({ version, contentVersion }) => ({ version, contentVersion }),
+  carry: {
+    by: 'workflow',
+    start: (row, taskQueue) => ({ type: 'bill', options: startOf('bill', row, taskQueue) }),
+  },
+  tag: etagOf,
+  view: billView,
+  acted: (record, viewer, transition) => {
+    const bill = billView(record, viewer)
+    if (transition.action !== 'print-return-memo') return { bill, transition }
+    const memoNumber = transition.detail?.['returnMemoNumber'] ?? record.returnMemoNumber
+    const objections = bill.objections.filter(
+      ({ revision, recalledAt }) => revision === transition.revision && recalledAt === null,
+    )
+    return { bill, transition, returnMemo: { memoNumber, printedAt: transition.at, objections } }
+  },
+}

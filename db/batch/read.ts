@@ -1,0 +1,85 @@
+// Reads of batches. The list is one page by its key.
+
+import type { BatchState } from '../../domain/kernel/vocabulary.ts'
+import type { Connection } from '../kernel/connection.ts'
+import { groundOf } from '../kernel/ground.ts'
+import { where, type Scope } from '../kernel/where.ts'
+
+const prepared = { prepare: true } as const
+
+export interface BatchRecord {
+  batchId: string
+  treasuryCode: string
+  state: BatchState
+  version: number
+  payments: number
+  amountPaise: number
+  executionDate: string
+  fileName: string
+  reason: string | null
+  madeAt: Date
+  sentAt: Date | null
+  acknowledgedAt: Date | null
+  resentAt: Date | null
+  resentBy: string | null
+}
+
+const batchColumns = `batch_id, treasury_code, state, version, payments, amount_paise, execution_date, file_name,
+  reason, made_at, sent_at, acknowledged_at, resent_at,
+  (select t.user_id from transitions t where t.subject_id = batch_id and t.action = 'resend') as resent_by`
+
+export interface BatchSearch {
+  state?: BatchState | undefined
+  treasuryCode?: string | undefined
+  executionDate?: string | undefined
+}
+
+export async function listBatches(
+  sql: Connection,
+  scope: Scope,
+  search: BatchSearch,
+  before: string | undefined,
+  limit: number,
+): Promise<BatchRecord[]> {
+  const { text, values } = where([
+    [(p) => `treasury_code = ${p}`, scope?.treasuryCode],
+    [(p) => `treasury_code = ${p}`, search.treasuryCode],
+    [(p) => `state = ${p}`, search.state],
+    [(p) => `execution_date = ${p}`, search.executionDate],
+    [(p) => `(made_at, batch_id) < (select b.made_at, b.batch_id from batches b where b.batch_id = ${p})`, before],
+  ])
+  return sql.unsafe<BatchRecord[]>(
+    `select ${batchColumns} from batches
+      where ${text} order by made_at desc, batch_id desc limit $${values.length + 1}`,
+    [...values, limit],
+    prepared,
+  )
+}
+
+export async function readBatch(sql: Connection, batchId: string): Promise<BatchRecord | null> {
+  const [row] = await sql.unsafe<BatchRecord[]>(
+    `select ${batchColumns} from batches where batch_id = $1`,
+    [batchId],
+    prepared,
+  )
+  return row ?? null
+}
+
+/** The bytes as they were sent, with their hash; null while the file is not written. */
+export async function readBatchFile(
+  sql: Connection,
+  batchId: string,
+): Promise<{ sha256: string; bytes: Buffer } | null> {
+  const [file] = await sql<{ sha256: string; bytes: Buffer }[]>`
+    select sha256, bytes from batch_files where batch_id = ${batchId}`
+  return file ?? null
+}
+
+export type BatchGround = Pick<BatchRecord, 'batchId' | 'treasuryCode' | 'state' | 'version' | 'resentAt'>
+
+/** A batch before an act on it. */
+export const readBatchGround = groundOf<BatchGround>(
+  'select b.batch_id, b.treasury_code, b.state, b.version, b.resent_at',
+  'batches b',
+  'b.batch_id',
+)

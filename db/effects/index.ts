@@ -1,0 +1,29 @@
+// What each effect does in the statement of a move; null for what is in the bill's own fields alone, or made by the edit of a draft.
+// The order of the tables in which they lock is that of decision 2: bills, then grants.
+
+import type { Effect } from '../../domain/bill/effects.ts'
+import { grants } from './grants.ts'
+import { objections } from './objections.ts'
+import type { Part } from './part.ts'
+import { payments } from './payments.ts'
+import { revisions } from './revisions.ts'
+import { serials } from './serials.ts'
+
+const parts: Record<Effect, Part | null> = {
+  ...grants,
+  ...serials,
+  ...objections,
+  ...revisions,
+  ...payments,
+  // The queue is the catalogue's, taken over with the draft; within it the instant of inward is the seniority (S-16a).
+  'fix queue': { assign: 'inwarded_at = clock_timestamp()' },
+  // Its entry is posted beside the move, from its events (ledger.ts).
+  'post voucher': null,
+  'number bill': null,
+  'take custody': null,
+  hold: null,
+  release: null,
+  'record checklist': null,
+}
+
+export const partsOf = (effects: readonly Effect[]): Part[] => effects.flatMap((effect) => parts[effect] ?? [])

@@ -1,0 +1,25 @@
+/**
+ * What an effect does in the one statement of a move, or of a thousand: SQL over `moved`, the bills as they are after it, with
+ * `came` and `went`. Parts aggregate by the row that they change: two bills of one grant change it once.
+ */
+export interface Part {
+  /** A serial number that the bill draws before it moves. */
+  draws?: Draw
+  /** Columns of the bill that the move sets beside those that the domain changes. */
+  assign?: string
+  /** Further members of the WITH, each beginning with a comma. */
+  write?: string
+  /** What the trail's row says beside what the officer wrote: an object in SQL, over `moved`. */
+  says?: string
+}
+
+export interface Draw {
+  kind: 'token' | 'sheet' | 'memo' | 'voucher'
+  /** The bill's column that takes the number, and the name by which the trail tells it. */
+  column: string
+  name: string
+  /** The series, in SQL over `bills b`; within it numbers have no gaps. */
+  scope: string
+  /** Between the series and the number. */
+  tag: string
+}

@@ -1,0 +1,182 @@
+// The commit point of an act on a bill. It is read from its claim, judged on the bill's row, and committed by one statement that
+// compares both with what was judged. What it answers is an outcome, never an exception, unless the infrastructure fails.
+
+import { ulid } from 'ulid'
+import type { Bill, BillAct } from '../../domain/bill/bill.ts'
+import { decide, isBodyless, type Move } from '../../domain/bill/decide.ts'
+import { evolve } from '../../domain/bill/evolve.ts'
+import type { Said } from '../../domain/kernel/act.ts'
+import type { Today } from '../../domain/kernel/calendar.ts'
+import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
+import type { Action } from '../../domain/kernel/vocabulary.ts'
+import { ownAnnexure } from '../bill/annexure.ts'
+import { checkFacts } from '../bill/facts.ts'
+import { toBill, type BillRow } from '../bill/row.ts'
+import { constraintOf, type Connection, type Sql } from '../kernel/connection.ts'
+import { actOf, claimed, type Claimed } from '../kernel/once.ts'
+import { changedBy, fields } from './commit-moves.ts'
+import type { KnownBills } from './known-bills.ts'
+import { columns, moveStatement, type Column, type Parameter } from './statement.ts'
+
+export type MoveOutcome =
+  /** `done before`: this very act was committed earlier, as the move to `version`. */
+  { kind: 'moved' | 'done before'; version: number; bill: Bill } | { kind: 'refused'; refusal: Refusal; bill?: Bill }
+
+/** What is judged: the bill, and the act. `guessed`: from this process's memory and from what was said, not from the rows. */
+interface Ground {
+  bill: Bill
+  act: BillAct
+  guessed: boolean
+}
+
+/** A bill that others move all the time is judged again this often before the act is tried anew. */
+const attempts = 5
+
+/**
+ * Commits the act that was claimed under `said.claim`, once, however often it is repeated.
+ * @param known the bills as this process saw them last: with it most moves are one statement.
+ * @throws faults of the database only; they are retried.
+ */
+export async function commitMove(
+  sql: Sql,
+  known: KnownBills,
+  billId: string,
+  said: Said,
+  today: Today,
+): Promise<MoveOutcome> {
+  let ground: Ground | MoveOutcome = guess(known, billId, said) ?? (await look(sql, billId, said.claim, today))
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    if ('kind' in ground) return remembered(known, ground)
+    const outcome = await judgeAndWrite(sql, ground, today)
+    // What was refused on a guess is looked at before anybody is told so.
+    if (outcome !== null && (outcome.kind !== 'refused' || !ground.guessed)) return remembered(known, outcome)
+    ground = await look(sql, billId, said.claim, today)
+  }
+  throw new Error(`bill ${billId} is moved by others faster than it can be judged`)
+}
+
+function remembered(known: KnownBills, outcome: MoveOutcome): MoveOutcome {
+  if (outcome.bill !== undefined) known.set(outcome.bill)
+  return outcome
+}
+
+/** What was said and what is remembered serve where the statement compares all that is judged: not where a body is read. */
+function guess(known: KnownBills, billId: string, { claim, action, actor }: Said): Ground | null {
+  const bill = known.get(billId)
+  if (bill === undefined) return null
+  const { move } = decide(bill, { action: action as Action, actor })
+  if (move === undefined || move.row.checks !== undefined || !isBodyless(move)) return null
+  const act = { updateId: claim, actor, action: action as Action, body: {}, ifMatch: null }
+  return { bill, act, guessed: true }
+}
+
+type Row = BillRow & { claimed: Claimed | null; committed: number | null }
+
+const ground = `select b.*, ${claimed('$1', 'b.bill_id', '$3')} as claimed,
+  (select t.version from transitions t where t.subject_id = b.bill_id and t.update_id = $1::text) as committed
+  from bills b where b.bill_id = $2`
+
+/** The bill and the act from their rows; or the outcome, where there is nothing to judge. */
+async function look(sql: Sql, billId: string, claim: string, today: Today): Promise<Ground | MoveOutcome> {
+  const [row] = await sql.unsafe<Row[]>(ground, [claim, billId, today.date], { prepare: true })
+  if (row === undefined) return { kind: 'refused', refusal: refusal('not_asked', {}) }
+  const bill = toBill(row)
+  if (row.committed !== null) return { kind: 'done before', version: row.committed, bill }
+  const { act, refusal: refused } = actOf(claim, row.claimed)
+  if (refused !== undefined) return { kind: 'refused', refusal: refused, bill }
+  if (act.ifMatch !== null && act.ifMatch !== `"${bill.version}.${bill.contentVersion}"`)
+    return {
+      kind: 'refused',
+      refusal: refusal('bill_moved_on', { version: bill.version, contentVersion: bill.contentVersion }),
+      bill,
+    }
+  return { bill, act: act as BillAct, guessed: false }
+}
+
+/** @returns null when nothing was written though nothing stands against it: somebody else moved or edited the bill. */
+async function judgeAndWrite(sql: Sql, ground: Ground, today: Today): Promise<MoveOutcome | null> {
+  const { bill, act } = ground
+  const { move, refusal: refused } = decide(bill, ground.guessed ? { action: act.action, actor: act.actor } : act)
+  if (refused !== undefined) return { kind: 'refused', refusal: refused, bill }
+  try {
+    if (move.row.checks === undefined) return await write(sql, ground, move, today)
+    const checks = move.row.checks
+    return await sql.begin(async (transaction) => {
+      const unfit = await checkFacts(transaction, checks, bill, act, today)
+      if (unfit !== null) return { kind: 'refused', refusal: unfit, bill }
+      if (move.row.effects?.some((effect) => effect === 'freeze recipients') === true)
+        await ownAnnexure(transaction, bill)
+      return write(transaction, ground, move, today)
+    })
+  } catch (error) {
+    const violated = constraintOf(error)?.constraint
+    if (violated === 'grants_not_overdrawn') return { kind: 'refused', refusal: await grantExhausted(sql, bill), bill }
+    if (violated !== 'transitions_once') throw error
+    return null
+  }
+}
+
+/** The transaction is gone with its facts: what is left of the grant is read once more. */
+async function grantExhausted(sql: Sql, { billId }: Bill): Promise<Refusal> {
+  const [left] = await sql<
+    { headOfAccount: string; financialYear: string; grossPaise: number; availablePaise: number }[]
+  >`
+    select head_of_account, financial_year, b.gross_paise,
+      g.allotted_paise - g.blocked_paise - g.spent_paise as available_paise
+    from bills b join grants g using (ddo_code, head_of_account, financial_year) where b.bill_id = ${billId}`
+  if (left === undefined) throw new Error(`bill ${billId} exhausted a grant that there is not`)
+  return refusal('grant_exhausted', left)
+}
+
+type Value = string | number | boolean | readonly string[] | null
+
+async function write(sql: Connection, ground: Ground, move: Move, today: Today): Promise<MoveOutcome | null> {
+  const { bill, act } = ground
+  const effects = move.row.effects ?? []
+  const objections = (act.body.objections ?? []).map((objection) => ({ ...objection, id: `objection_${ulid()}` }))
+  const given = { objectionIds: objections.map(({ id }) => id) }
+  const next = evolve(bill, move, act, given)
+  const { text, names } = moveStatement('one act', { effects, changed: changedBy([{ bill, next }]), file: false })
+  const values = valuesOf(ground, next, move, today, objections)
+  const parameters = names.map((name) => values[name] as string)
+  const [row] = await sql.unsafe<{ version: number; number: string | null }[]>(text, parameters, { prepare: true })
+  if (row === undefined) return null
+  const moved = row.number === null ? next : evolve(bill, move, act, { ...given, number: row.number })
+  return { kind: 'moved', version: row.version, bill: moved }
+}
+
+function valuesOf(
+  { bill, act }: Ground,
+  next: Bill,
+  { role }: Move,
+  today: Today,
+  objections: readonly object[],
+): Partial<Record<Parameter, Value>> {
+  const { actor } = act
+  return {
+    ...Object.fromEntries((Object.keys(columns) as Column[]).map((column) => [column, said(column, next)])),
+    billId: bill.billId,
+    version: bill.version,
+    contentVersion: bill.contentVersion,
+    wasActed: JSON.stringify(bill.acted),
+    from: bill.state,
+    action: act.action,
+    user: actor.userId,
+    post: actor.postId,
+    office: actor.officeCode,
+    roles: actor.roles,
+    role,
+    claim: act.updateId,
+    ifMatch: act.ifMatch,
+    objections: JSON.stringify(objections),
+    today: today.date,
+    year: today.financialYear,
+  }
+}
+
+/** A column's value as its parameter takes it. */
+function said(column: Column, bill: Bill): Value {
+  const value = fields[column](bill)
+  if (columns[column].type !== 'jsonb') return value as Value
+  return value === null ? null : JSON.stringify(value)
+}

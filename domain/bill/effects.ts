@@ -1,0 +1,87 @@
+// What a move does beyond changing the state, each effect once: on which ways in it may stand, and what it changes of the bill's own
+// fields. What it does elsewhere is a part of the statement (db/effects/). A row of the lifecycle can name those of its own way alone.
+
+import type { Bill, Command } from './bill.ts'
+
+/** How a move comes in: by an act on the bill, by the edit of a draft, by a payment file, by the Reserve Bank's exchange. */
+export type Way = 'act' | 'draft' | 'payment-file' | 'rbi-exchange'
+
+/** What only the transaction can say: ids it made and the serial number it drew. */
+export interface Given {
+  objectionIds?: readonly string[]
+  number?: string
+}
+
+interface Definition {
+  ways: readonly Way[]
+  /** Of the bill's own fields. Pure; numbers and ids are given. */
+  change?: (bill: Bill, command: Pick<Command, 'body'> & { userId: string }, given: Given) => Partial<Bill>
+  /** Cannot be known without what the officer wrote. */
+  readsBody?: true
+}
+
+/** Grants are blocked, given back and spent where the head has a budget (codes.ts). */
+export const effects = {
+  'number bill': { ways: ['draft'] },
+  'freeze recipients': { ways: ['act'] },
+  'block grant': { ways: ['act'] },
+  'give back grant': { ways: ['act'] },
+  'take custody': {
+    ways: ['act'],
+    change: (bill, { userId }) => ({ desk: { ...bill.desk, accepted: true, custodian: userId } }),
+  },
+  hold: {
+    ways: ['act'],
+    readsBody: true,
+    change: (bill, { body }) => ({ desk: { ...bill.desk, held: heldBecause(body) } }),
+  },
+  release: { ways: ['act'], change: (bill) => ({ desk: { ...bill.desk, held: null } }) },
+  'record checklist': { ways: ['act'] },
+  'number continuation sheet': {
+    ways: ['act'],
+    change: (_bill, _command, { number }) => ({ continuationSheetNumber: number ?? null }),
+  },
+  'number token': { ways: ['act'] },
+  'fix queue': { ways: ['act'] },
+  'record objections': {
+    ways: ['act'],
+    readsBody: true,
+    change: (bill, _command, { objectionIds = [] }) => ({
+      objectedFrom: bill.state,
+      openObjections: [...objectionIds],
+    }),
+  },
+  'recall objections': { ways: ['act'], change: () => ({ objectedFrom: null, openObjections: [] }) },
+  'number return memo': {
+    ways: ['act'],
+    change: (_bill, _command, { number }) => ({ returnMemoNumber: number ?? null }),
+  },
+  'answer objections': { ways: ['act'], readsBody: true },
+  'begin revision': {
+    ways: ['act'],
+    change: (bill) => ({
+      revision: bill.revision + 1,
+      objectedFrom: null,
+      openObjections: [],
+      returnMemoNumber: null,
+      continuationSheetNumber: null,
+    }),
+  },
+  'number voucher': { ways: ['payment-file'] },
+  'spend grant': { ways: ['payment-file'] },
+  'post voucher': { ways: ['payment-file'] },
+  'queue payments': { ways: ['payment-file'] },
+} as const satisfies Record<string, Definition>
+
+export type Effect = keyof typeof effects
+/** The effects that a move on that way may have. */
+export type EffectOn<W extends Way> = {
+  [E in Effect]: W extends (typeof effects)[E]['ways'][number] ? E : never
+}[Effect]
+
+export const definitionOf = (effect: Effect): Definition => effects[effect]
+
+function heldBecause(body: Command['body']): Bill['desk']['held'] {
+  const reason = body?.reason as NonNullable<Bill['desk']['held']>['reason'] | undefined
+  return reason === undefined ? null : { reason, text: body?.text ?? '' }
+}
