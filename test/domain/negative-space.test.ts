@@ -302,7 +302,7 @@ describe("the Reserve Bank's exchange", () => {
     for (const state of states)
       for (const action of actions)
         for (const count of counts) {
-          const to = decideFact(deeplyFrozen({ lifecycleVersion: 1, state }), action, deeplyFrozen(count))
+          const to = decideFact(deeplyFrozen(billIn(state)), action, deeplyFrozen(count))?.row.to ?? null
           const here = specified.filter(
             (row) => row.from === state && row.action === action && row.by === 'RBI_EXCHANGE',
           )

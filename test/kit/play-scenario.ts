@@ -6,7 +6,7 @@ import { catalogueRow } from '../../domain/bill/catalogue.ts'
 import { refusalCodes, type RefusalCode } from '../../domain/kernel/refusal.ts'
 import { isClosed, type Action, type State } from '../../domain/kernel/vocabulary.ts'
 import { sampleMappings, sampleMessengers, sampleOffices, samplePosts } from '../../local/sample-state-data.ts'
-import { billQuery } from '../../workflows/messages.ts'
+import { billQuery, knows } from '../../workflows/messages.ts'
 import {
   bodyOf,
   scenarioPeople,
@@ -285,8 +285,7 @@ export async function expectWorkflowKnows(world: World, played: Played, seconds 
     async () => {
       const bill = toBill(await rowOf(world, played))
       if (isClosed(bill.state)) return (await handle.describe()).status.name === 'COMPLETED'
-      const known = await handle.query(billQuery)
-      return known.version === bill.version && known.state === bill.state
+      return knows(await handle.query(billQuery), bill)
     },
     seconds,
   )
