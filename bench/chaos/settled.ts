@@ -4,7 +4,7 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client'
 import type { Sql } from '../../db/kernel/connection.ts'
 import { isClosed, type State } from '../../domain/kernel/vocabulary.ts'
-import { billQuery, billWorkflowId } from '../../workflows/messages.ts'
+import { billQuery, knows, billWorkflowId } from '../../workflows/messages.ts'
 import { atOnce } from '../statistics.ts'
 import type { Verdict } from './proof.ts'
 
@@ -23,11 +23,10 @@ async function disagreement(client: Client, bill: BillNow): Promise<string | nul
       const { status } = await handle.describe()
       return status.name === 'COMPLETED' ? null : `${bill.billId} is ${bill.state}, its workflow ${status.name}`
     }
-    const known = await client.withDeadline(Date.now() + 10_000, () => handle.query(billQuery))
-    const same = known.version === bill.version && known.state === bill.state
-    return same
+    const knowledge = await client.withDeadline(Date.now() + 10_000, () => handle.query(billQuery))
+    return knows(knowledge, bill)
       ? null
-      : `${bill.billId} is ${bill.state} at ${bill.version}, its workflow knows ${known.state} at ${known.version}`
+      : `${bill.billId} is ${bill.state} at ${bill.version}, its workflow knows ${JSON.stringify(knowledge)}`
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return `${bill.billId} is ${bill.state} and has no workflow`
     const why = error instanceof Error ? error.message : String(error)
