@@ -1,4 +1,5 @@
-// GET of a bill from the API, with its identity, its schemas and its view, against bare Fastify with one read of the row.
+// GET of a bill from the API, with its identity, its schemas
+// and its view, against bare Fastify with one read of the row.
 
 import { fork, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
