@@ -1,5 +1,6 @@
-// The direction of dependencies (ARCHITECTURE.md): domain ← rbi ← db ← activities; domain ← workflows; domain, db, workflows/messages ← api.
-const OURS = '^(domain|rbi|db|activities|workflows|api|simulator|cli|local|scripts|bench|test|[a-z]+[.]ts$)'
+// The direction of dependencies (ARCHITECTURE.md): domain ← rbi ← db ← activities; domain ← workflows; domain ← texts;
+// domain, texts, db, workflows/messages ← api.
+const OURS = '^(domain|texts|rbi|db|activities|workflows|api|simulator|cli|local|scripts|bench|test|[a-z]+[.]ts$)'
 
 /** From this folder, of our own code only these may be imported. */
 const only = (folder, allowed, why) => ({
@@ -25,7 +26,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^workflows/' },
       to: {
-        path: '^(db|rbi|api|simulator|cli|local|scripts|activities)/|^[a-z]+[.]ts$',
+        path: '^(db|rbi|texts|api|simulator|cli|local|scripts|activities)/|^[a-z]+[.]ts$',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -36,6 +37,7 @@ module.exports = {
       from: { path: '^workflows/' },
       to: { dependencyTypes: ['core'] },
     },
+    only('texts', ['domain'], 'texts/ puts into words what the domain and the API have to say.'),
     only('rbi', ['domain'], 'rbi/ turns bytes into records and back.'),
     only('db', ['domain', 'rbi', 'config.ts'], 'db/ is below everything that acts.'),
     only(
@@ -45,20 +47,26 @@ module.exports = {
     ),
     only(
       'api',
-      ['domain', 'db', 'workflows/(messages|start).ts', 'config.ts'],
+      ['domain', 'texts', 'db', 'workflows/(messages|start).ts', 'config.ts'],
       'api/ knows workflows by their messages.',
     ),
     only('simulator', ['rbi'], "The bank's end shares nothing but the formats."),
     only(
       'cli',
-      ['domain', 'config.ts', 'api/[a-z-]+/(schema|action-schemas|examples).ts', 'local/(data-dir|local-token|run-file|ports|programs|progress).ts'],
+      [
+        'domain',
+        'config.ts',
+        'api/[a-z-]+/(schema|action-schemas|examples).ts',
+        'local/(data-dir|local-token|run-file|ports|programs|progress).ts',
+      ],
       'cli/ is a client of the API.',
     ),
+    only('scripts/(driven|recording|upgrade)', ['scripts'], 'What they drive may be of another commit.'),
     {
       name: 'production-without-local',
       comment: 'What only a local start, a test or a benchmark needs is in no production program.',
       severity: 'error',
-      from: { path: '^(domain|rbi|db|activities|workflows|api)/|^(worker|server|migrate|config)[.]ts$' },
+      from: { path: '^(domain|texts|rbi|db|activities|workflows|api)/|^(worker|server|migrate|config)[.]ts$' },
       to: { path: '^(local|simulator|scripts|bench|test|cli)/' },
     },
     {
@@ -78,7 +86,7 @@ module.exports = {
       name: 'no-tools-in-production',
       comment: 'A production image has no devDependencies.',
       severity: 'error',
-      from: { path: '^(domain|rbi|db|activities|workflows|api)/|^(worker|server|migrate|config)[.]ts$' },
+      from: { path: '^(domain|texts|rbi|db|activities|workflows|api)/|^(worker|server|migrate|config)[.]ts$' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** Tests that need neither PostgreSQL nor Temporal: they run at once, without the set-up of the others. */
-const pure = ['test/{domain,rbi,cli,simulator,house}/**/*.test.ts', 'test/local/{configuration,reset}.test.ts']
+const pure = ['test/{domain,texts,rbi,cli,simulator,house}/**/*.test.ts', 'test/local/{configuration,reset}.test.ts']
 
 export default defineConfig({
   test: {

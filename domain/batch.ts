@@ -13,12 +13,11 @@ export interface BatchToDecide {
 
 const judges: Record<BatchAction, (batch: BatchToDecide, actor: Actor) => Refusal | null> = {
   resend: (batch, actor) => {
-    if (!actor.roles.includes('TO')) return refusal('not_your_role', 'A rejected file is resent by the TO.')
+    if (!actor.roles.includes('TO')) return refusal('resent_by_to', {})
     if (actor.officeCode !== batch.treasuryCode)
-      return refusal('not_your_office', `The batch is of treasury ${batch.treasuryCode}.`)
-    if (batch.state !== 'REJECTED')
-      return refusal('wrong_file_state', `The batch is ${batch.state}; only a rejected one is resent.`)
-    if (batch.resentAt !== null) return refusal('wrong_file_state', 'The payments of this batch were resent already.')
+      return refusal('batch_of_treasury', { treasuryCode: batch.treasuryCode })
+    if (batch.state !== 'REJECTED') return refusal('batch_not_rejected', { state: batch.state })
+    if (batch.resentAt !== null) return refusal('batch_resent_already', {})
     return null
   },
 }

@@ -39,20 +39,16 @@ export function decideFile(file: PaymentFile, action: FileAction, actor: Actor):
   const movers = fileLifecycle.filter((row) => row.action === action).map((row) => row.by)
   if (!movers.some((role) => actor.roles.includes(role)))
     return {
-      refusal: refusal('not_your_role', `${action} of a payment file is for ${[...new Set(movers)].join(' or ')}.`),
+      refusal: refusal('file_for_roles', { action, roles: [...new Set(movers)] }),
     }
   if (actor.officeCode !== file.treasuryCode)
-    return { refusal: refusal('not_your_office', `The file is of treasury ${file.treasuryCode}.`) }
+    return { refusal: refusal('file_of_treasury', { treasuryCode: file.treasuryCode }) }
   const here = fileLifecycle.filter((row) => row.from === file.state && row.action === action)
-  if (here.length === 0)
-    return { refusal: refusal('wrong_file_state', `A file that is ${file.state} has no ${action}.`) }
+  if (here.length === 0) return { refusal: refusal('file_state_without_action', { state: file.state, action }) }
   const row = here.find(({ by }) => actor.roles.includes(by))
   if (row !== undefined) return { row }
   return {
-    refusal: refusal(
-      'not_your_role',
-      `While the file is ${file.state}, ${action} is for ${here.map(({ by }) => by).join(' or ')}.`,
-    ),
+    refusal: refusal('file_for_roles_in_state', { state: file.state, action, roles: here.map(({ by }) => by) }),
   }
 }
 

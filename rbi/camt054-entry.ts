@@ -118,7 +118,9 @@ interface Transaction {
 }
 type Line = Transaction | UnreadLine
 
-/** What holds these lines cannot be relied on, so none of them is: each is named, or there is one that names nothing. */
+/**
+ * What holds these lines cannot be relied on, so none of them is: each is named, or there is one that names nothing.
+ */
 function allUnread(lines: readonly Line[], fault: string): UnreadLine[] {
   if (lines.length === 0) return [{ fault }]
   return lines.map((line) => ('fault' in line ? line : unread(named(line.Refs, line.Amt), fault)))

@@ -142,8 +142,8 @@ const message = within(
 )
 
 /**
- * All facts that can be read, and beside them the lines that cannot. The text is read as it streams; only what it tells is
- * held.
+ * All facts that can be read, and beside them the lines that cannot.
+ * The text is read as it streams; only what it tells is held.
  *
  * @throws BankFileFault naming the element, when it is no such message, or is not one beyond its entries.
  */

@@ -1,22 +1,8 @@
 // What e-Kuber refuses, found before a file number is spent on it (payments.md, Payment file and batch).
 import { parseAccountNumber, parseIfsc } from '../domain/kernel/codes.ts'
+import { fault, type Fault } from '../domain/kernel/refusal.ts'
 import { written } from './elements.ts'
 import { Misfit } from './xml-shape.ts'
-
-export type EKuberCode =
-  | 'payee_is_self'
-  | 'name_unwritable'
-  | 'account_number_malformed'
-  | 'ifsc_malformed'
-  | 'ifsc_unknown'
-  | 'party_twice_in_bill'
-
-export interface EKuberFinding {
-  readonly code: EKuberCode
-  /** Of the payment list: `payments/3/ifsc`, counted from 0. */
-  readonly path: string
-  readonly message: string
-}
 
 export interface Payee {
   readonly name: string
@@ -25,7 +11,7 @@ export interface Payee {
 }
 
 /**
- * All findings on one bill's payments, in their order; none means that e-Kuber has no ground of ours to refuse them.
+ * All findings on one bill's payments, in their order and by their place in the list (`payments/3/ifsc`, from 0); none means that e-Kuber has no ground of ours to refuse them.
  *
  * A party is an account at an IFSC: that the names differ does not make two of it.
  *
@@ -34,34 +20,24 @@ export interface Payee {
 export function eKuberFindings(
   payees: readonly Payee[],
   isListedIfsc: (ifsc: string) => boolean = () => true,
-): EKuberFinding[] {
-  const findings: EKuberFinding[] = []
+): Fault[] {
+  const findings: Fault[] = []
   const lineOf = new Map<string, number>()
   payees.forEach((payee, line) => {
-    const find = (code: EKuberCode, field: string, message: string) =>
-      findings.push({ code, path: `payments/${line}/${field}`, message })
-    if (isSelf(payee.name))
-      find('payee_is_self', 'name', 'The payee is named "self"; name the person or firm that is paid.')
-    if (!isWritable(payee.name))
-      find('name_unwritable', 'name', 'The name is empty or has a character that a payment file cannot carry.')
+    const at = (field: keyof Payee): string => `payments/${line}/${field}`
+    if (isSelf(payee.name)) findings.push(fault(at('name'), 'payee_is_self', {}))
+    if (!isWritable(payee.name)) findings.push(fault(at('name'), 'name_unwritable', {}))
     if (parseAccountNumber(payee.accountNumber) === null)
-      find(
-        'account_number_malformed',
-        'accountNumber',
-        'An account number is 9 to 18 capital letters and digits, without signs or spaces.',
-      )
-    if (parseIfsc(payee.ifsc) === null)
-      find('ifsc_malformed', 'ifsc', 'An IFSC is four capital letters, a zero, and six capital letters or digits.')
-    else if (!isListedIfsc(payee.ifsc)) find('ifsc_unknown', 'ifsc', `IFSC ${payee.ifsc} is not in the published list.`)
+      findings.push(fault(at('accountNumber'), 'account_number_malformed', {}))
+    if (parseIfsc(payee.ifsc) === null) findings.push(fault(at('ifsc'), 'ifsc_malformed', {}))
+    else if (!isListedIfsc(payee.ifsc)) findings.push(fault(at('ifsc'), 'ifsc_unknown', { ifsc: payee.ifsc }))
     const party = `${payee.ifsc} ${payee.accountNumber}`
     const earlier = lineOf.get(party)
     if (earlier === undefined) lineOf.set(party, line)
-    else
-      find(
-        'party_twice_in_bill',
-        'accountNumber',
-        `The party of payment ${line + 1} is that of payment ${earlier + 1}; one bill pays a party once.`,
-      )
+    else {
+      const places = { payment: line + 1, earlier: earlier + 1 }
+      findings.push(fault(at('accountNumber'), 'party_twice_in_bill', places))
+    }
   })
   return findings
 }

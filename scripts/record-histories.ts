@@ -1,26 +1,69 @@
-// Records histories of the running local system for test/replay.test.ts:
-//   npm run record-histories -- bill-to-paid=bill_01J… payment-file=file_01J… rbi-batch=batch_01J…
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { Client, Connection } from '@temporalio/client'
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
-import { exitWithError, loadConfig, StartError, temporalConnection } from '../config.ts'
-import { project } from '../local/data-dir.ts'
+// Records histories of this checkout's code for test/replay.test.ts: a system of its own, every path of the lifecycle
+// through its API, then what Temporal has written of it.
+//   npm run record-histories -- FOLDER [--refused FOLDER]
+// The second folder takes the bills whose workflows accepted an act and then refused it by themselves.
 
-async function main(): Promise<void> {
-  const config = loadConfig(process.env, 'TEMPORAL_ADDRESS')
-  const wanted = process.argv.slice(2).map((argument) => argument.split('='))
-  if (wanted.length === 0) throw new StartError('Name what to record: npm run record-histories -- NAME=WORKFLOW_ID …')
-  const connection = await Connection.connect(temporalConnection(config))
-  const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE })
-  for (const [name, workflowId] of wanted) {
-    if (name === undefined || workflowId === undefined) throw new StartError('Each argument is NAME=WORKFLOW_ID.')
-    const history = await client.workflow.getHandle(workflowId).fetchHistory()
-    const file = join(project, 'test', 'histories', `${name}.json`)
-    writeFileSync(file, `${historyToJSON(history)}\n`)
-    process.stdout.write(`${name}: ${history.events?.length ?? 0} events of ${workflowId}\n`)
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client'
+import { historyToJSON, type History } from '@temporalio/common/lib/proto-utils.js'
+import { peopleOf } from './driven/api.ts'
+import { bankOf } from './driven/bank.ts'
+import { closing } from './driven/closing.ts'
+import { dataFolder, removeFolder, temporaryFolder } from './driven/folder.ts'
+import { officeOf } from './driven/office.ts'
+import { freePort, startSystem, type System } from './driven/system.ts'
+import { paths, refusedAfterAcceptance, type Path } from './recording/paths.ts'
+
+const print = (line: string) => void process.stdout.write(`${line}\n`)
+
+/** The history once nothing is added to it for a moment: what an act is followed by belongs to it. */
+async function atRest(handle: Pick<WorkflowHandle, 'fetchHistory'>): Promise<History> {
+  let history = await handle.fetchHistory()
+  for (let before = 0; before !== history.events?.length;) {
+    before = history.events?.length ?? 0
+    await sleep(1000)
+    history = await handle.fetchHistory()
   }
+  return history
+}
+
+async function record(system: System, walks: readonly Path[], folder: string): Promise<void> {
+  const connection = await Connection.connect({ address: system.temporalAddress })
+  const { workflow } = new Client({ connection })
+  const people = peopleOf(system)
+  const ground = { system, people, office: officeOf(people) }
+  mkdirSync(folder, { recursive: true })
+  for (const walk of walks)
+    for (const [name, workflowId] of Object.entries(await walk(ground, bankOf(system.dataDir)))) {
+      const history = await atRest(workflow.getHandle(workflowId))
+      const text = `${JSON.stringify(JSON.parse(historyToJSON(history)))}\n`
+      writeFileSync(join(folder, `${name}.json`), text)
+      print(`${name}: ${String(history.events?.length ?? 0)} events, ${String(Math.ceil(text.length / 1024))} KB`)
+    }
   await connection.close()
 }
 
-main().catch(exitWithError)
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { refused: { type: 'string' } } })
+  const [folder] = positionals
+  if (folder === undefined) throw new Error('Say into which folder: npm run record-histories -- FOLDER')
+  const own = temporaryFolder('record')
+  const ending = closing()
+  ending.add(() => removeFolder(own))
+  try {
+    print('Starting a system of its own …')
+    const checkout = dirname(dirname(fileURLToPath(import.meta.url)))
+    const system = await startSystem({ checkout, dataDir: dataFolder(own), port: await freePort() })
+    ending.add(system.stop)
+    await record(system, paths, resolve(folder))
+    if (values.refused !== undefined) await record(system, refusedAfterAcceptance, resolve(values.refused))
+  } finally {
+    await ending.run()
+  }
+}
+
+await main()

@@ -5,7 +5,7 @@ import { refusalFailure } from './messages.ts'
 
 /** A refusal travels to the caller in the details of a failure that nobody retries; it costs no history in a validator. */
 export const refused = (refusal: Refusal): ApplicationFailure =>
-  ApplicationFailure.create({ type: refusalFailure, message: refusal.code, nonRetryable: true, details: [refusal] })
+  ApplicationFailure.create({ type: refusalFailure, message: refusal.sentence, nonRetryable: true, details: [refusal] })
 
 /**
  * For validators: what is said to a workflow may come from anybody who reaches Temporal, and in any form, also in that of the time
@@ -13,7 +13,7 @@ export const refused = (refusal: Refusal): ApplicationFailure =>
  */
 export function demandClaim(said: unknown): asserts said is Said {
   if (isSaid(said)) return
-  throw refused(refusal('not_asked', 'Nobody has asked for this act, or it has its answer already.'))
+  throw refused(refusal('not_asked', {}))
 }
 
 function isSaid(said: unknown): said is Said {

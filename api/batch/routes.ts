@@ -92,9 +92,9 @@ function fileRoute(app: Api, { database: { sql } }: Deps): void {
       const viewer = viewerOfRequest(request)
       const { batchId, fileName } = visible(batchSubject, await readBatch(sql, request.params.batchId), viewer)
       if (!viewer.roles.some((role) => fileReaders.includes(role)))
-        throw refused(refusal('not_your_role', `The file is read by ${fileReaders.join(', ')}.`))
+        throw refused(refusal('bank_file_for_roles', { roles: fileReaders }))
       const file = await readBatchFile(sql, batchId)
-      if (file === null) throw notFound('file of this batch yet')
+      if (file === null) throw notFound('batch_file')
       return reply
         .type('application/xml; charset=utf-8')
         .headers({ etag: `"${file.sha256}"`, 'content-disposition': `attachment; filename="${fileName}"` })

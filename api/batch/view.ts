@@ -5,7 +5,7 @@ import { decideBatch } from '../../domain/batch.ts'
 import { formatInstant, formatInstantOrNull } from '../../domain/kernel/calendar.ts'
 import { batchActions } from '../../domain/kernel/vocabulary.ts'
 import type { Viewer } from '../kernel/plugins/auth.ts'
-import { allowance } from '../kernel/subject.ts'
+import { allowance } from '../kernel/allowance.ts'
 import type { BatchView } from './schema.ts'
 
 export const batchView = (batch: BatchRecord, viewer: Viewer): BatchView => ({
@@ -14,5 +14,5 @@ export const batchView = (batch: BatchRecord, viewer: Viewer): BatchView => ({
   sentAt: formatInstantOrNull(batch.sentAt),
   acknowledgedAt: formatInstantOrNull(batch.acknowledgedAt),
   resentAt: formatInstantOrNull(batch.resentAt),
-  allowedActions: batchActions.map((action) => allowance(action, decideBatch(batch, action, viewer))),
+  allowedActions: batchActions.map((action) => allowance(action, decideBatch(batch, action, viewer), viewer)),
 })

@@ -4,15 +4,16 @@ import type { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import type { DraftLine } from '../../db/bill/drafts.ts'
 import { parseRecipientId } from '../../domain/kernel/codes.ts'
-import type { Fault } from '../../domain/kernel/refusal.ts'
-import { formats, largestAmount, saysOf } from '../kernel/schemas.ts'
+import type { OwnFaultParams, Wrong } from '../../texts/api.ts'
+import { wrong, type RequestFault } from '../kernel/problems.ts'
+import { formats, largestAmount } from '../kernel/schemas.ts'
 
 /** A line of the annexure: its place from 1, its line in the file, and what it says or what is wrong with it. */
 export interface ReadLine {
   line: number
   fileLine: number
   value: DraftLine | null
-  faults: readonly Fault[]
+  faults: readonly RequestFault[]
 }
 
 export const mediaTypes = ['text/csv', 'application/x-ndjson'] as const
@@ -23,13 +24,13 @@ const longestLine = 4_096
 const longestReference = 140
 const columns = ['recipientId', 'amountPaise', 'reference']
 
-export const lineFault = (line: number, fileLine: number, field: string, message: string): Fault => ({
-  path: `/annexure/${line - 1}${field}`,
-  message: `line ${fileLine} of the file: ${message}`,
-})
+type WrongInLine = Wrong<OwnFaultParams>
+
+export const lineFault = (line: number, fileLine: number, field: string, what: WrongInLine): RequestFault =>
+  wrong(`/annexure/${line - 1}${field}`, 'in_line_of_file', { line: fileLine, what })
 
 /** A sum beyond the safe integers cannot be told exactly, let alone be a bill's net. */
-export const uncountable: Fault = { path: '/annexure', message: 'adds up to more than can be counted' }
+export const uncountable: RequestFault = wrong('/annexure', 'uncountable', {})
 
 interface RawLine {
   recipientId: unknown
@@ -38,31 +39,32 @@ interface RawLine {
 }
 
 function read(line: number, fileLine: number, raw: RawLine, unknownFields: readonly string[] = []): ReadLine {
-  const faults: Fault[] = unknownFields.map((name) => lineFault(line, fileLine, `/${name}`, 'is not a known field'))
+  const faults = unknownFields.map((name) =>
+    lineFault(line, fileLine, `/${name}`, { fault: 'unknown_field', params: {} }),
+  )
   const { recipientId, amountPaise, reference } = raw
-  const fault = (field: string, message: string) => faults.push(lineFault(line, fileLine, field, message))
+  const fault = (field: string, what: WrongInLine) => faults.push(lineFault(line, fileLine, field, what))
   if (typeof recipientId !== 'string' || parseRecipientId(recipientId) === null)
-    fault('/recipientId', `must be ${saysOf['recipient-id']}`)
+    fault('/recipientId', { fault: 'not_of_format', params: { format: 'recipient-id' } })
   if (
     typeof amountPaise !== 'number' ||
     !Number.isInteger(amountPaise) ||
     amountPaise < 1 ||
     amountPaise > largestAmount
   )
-    fault('/amountPaise', `must be whole paise from 1 to ${largestAmount}`)
+    fault('/amountPaise', { fault: 'not_whole_paise', params: { limit: largestAmount } })
   const isText =
     typeof reference === 'string' && reference.length <= longestReference && formats['plain-text'](reference)
-  if (reference !== null && !isText)
-    fault('/reference', `must be ${saysOf['plain-text']}, of at most ${longestReference} characters`)
+  if (reference !== null && !isText) fault('/reference', { fault: 'not_text_of', params: { limit: longestReference } })
   const value = faults.length === 0 ? ({ recipientId, amountPaise, reference } as DraftLine) : null
   return { line, fileLine, value, faults }
 }
 
-const broken = (line: number, fileLine: number, message: string): ReadLine => ({
+const broken = (line: number, fileLine: number, what: WrongInLine): ReadLine => ({
   line,
   fileLine,
   value: null,
-  faults: [lineFault(line, fileLine, '', message)],
+  faults: [lineFault(line, fileLine, '', what)],
 })
 
 const wholeNumber = (text: string): number => (/^\d{1,15}$/.test(text) ? Number(text) : Number.NaN)
@@ -90,19 +92,19 @@ async function* fromCsv(source: Readable): AsyncGenerator<ReadLine, void> {
       if (header) {
         header = false
         if (record.join() === columns.join() || record.join() === columns.slice(0, 2).join()) continue
-        yield broken(1, info.lines, `the header must be ${columns.join()}`)
+        yield broken(1, info.lines, { fault: 'no_header', params: { columns } })
         return
       }
       line += 1
       const [recipientId = '', amount = '', reference = ''] = record
       const raw = { recipientId, amountPaise: wholeNumber(amount), reference: reference === '' ? null : reference }
-      if (record.length < 2 || record.length > 3) yield broken(line, info.lines, 'must have the columns of the header')
+      if (record.length < 2 || record.length > 3) yield broken(line, info.lines, { fault: 'not_of_header', params: {} })
       else yield read(line, info.lines, raw)
     }
   } catch (error) {
     // A quote that is not closed, say: nothing after it can be told apart.
     if (!(error instanceof CsvError)) throw error
-    yield broken(line + 1, parser.info.lines, error.message)
+    yield broken(line + 1, parser.info.lines, { fault: 'as_told', params: { words: error.message } })
   }
 }
 
@@ -126,10 +128,10 @@ function fromJsonText(line: number, fileLine: number, text: string): ReadLine {
   try {
     value = JSON.parse(text)
   } catch {
-    return broken(line, fileLine, 'is not JSON')
+    return broken(line, fileLine, { fault: 'not_json', params: {} })
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return broken(line, fileLine, 'must be an object')
+    return broken(line, fileLine, { fault: 'not_of_type', params: { types: ['object'] } })
   const { recipientId, amountPaise, reference = null, ...others } = value as Partial<RawLine>
   return read(line, fileLine, { recipientId, amountPaise, reference }, Object.keys(others))
 }
@@ -140,7 +142,7 @@ async function* fromNdjson(source: Readable): AsyncGenerator<ReadLine, void> {
   for await (const text of linesOf(source)) {
     fileLine += 1
     if (text === null || text.length > longestLine) {
-      yield broken(line + 1, fileLine, `is longer than ${longestLine} characters`)
+      yield broken(line + 1, fileLine, { fault: 'line_too_long', params: { limit: longestLine } })
       return
     }
     if (text.trim() === '') continue

@@ -9,8 +9,9 @@ import { readAnnexure, readSightedRow } from '../../db/bill/read.ts'
 import { toBill } from '../../db/bill/row.ts'
 import type { Transaction } from '../../db/kernel/connection.ts'
 import { countEdit, swapAnnexure, type AnnexureSet } from '../../db/bill/drafts.ts'
+import { annexureTotal } from '../../domain/bill/checks.ts'
 import { decide } from '../../domain/bill/decide.ts'
-import { refusal, type Fault } from '../../domain/kernel/refusal.ts'
+import { refusal } from '../../domain/kernel/refusal.ts'
 import { maskedAccount, seesAccounts } from '../../domain/bill/visibility.ts'
 import {
   lineFault,
@@ -28,7 +29,7 @@ import { checkIfMatch, demandIfMatch } from '../kernel/if-match.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
 import { actorOf, viewerOfRequest } from '../kernel/plugins/auth.ts'
 import { notTaken } from '../kernel/plugins/problem.ts'
-import { malformed, Problem, refused, tooLarge } from '../kernel/problems.ts'
+import { malformed, problem, refused, tooLarge, wrong, type RequestFault } from '../kernel/problems.ts'
 import { AnnexureLine, BillParams } from './schema.ts'
 import { page, PageQuery, strict } from '../kernel/schemas.ts'
 import { exampleBill } from './examples.ts'
@@ -38,16 +39,17 @@ const mostLines = 100_000
 const mostBytes = 32 * 1024 * 1024
 const linesPerChunk = 2_000
 const mostFaults = 100
+const tooMany = { fault: 'too_many_lines', params: { limit: mostLines } } as const
 /** Each upload longer than a chunk holds a connection while it lasts. */
 const uploads = new Semaphore(3)
 
 /** The first hundred faults, and how many there were. */
 class Faults {
-  readonly listed: Fault[] = []
+  readonly listed: RequestFault[] = []
   count = 0
   malformed = false
 
-  add(faults: readonly Fault[], isMalformed: boolean): void {
+  add(faults: readonly RequestFault[], isMalformed: boolean): void {
     this.count += faults.length
     if (faults.length > 0) this.malformed ||= isMalformed
     this.listed.push(...faults.slice(0, mostFaults - this.listed.length))
@@ -56,9 +58,10 @@ class Faults {
   /** @throws Problem with all of them: malformed when a line cannot be read, else for the recipients that are unknown. */
   raise(): void {
     if (this.count === 0) return
-    const rest = this.count > this.listed.length ? ` The first ${this.listed.length} are listed.` : ''
-    const detail = `The annexure has ${this.count} fault${this.count === 1 ? '' : 's'}.${rest}`
-    throw new Problem(this.malformed ? 'malformed' : 'recipient_unknown', detail, { errors: this.listed })
+    const errors = this.listed
+    const counts = { count: this.count, listed: errors.length }
+    if (this.malformed) throw problem('malformed_upload', counts, { errors })
+    throw refused(refusal('recipients_unknown_in_upload', counts), errors)
   }
 }
 
@@ -77,7 +80,7 @@ async function receive(
     const strangers = chunk.filter(({ line }) => unknown.has(line))
     faults.add(
       strangers.map(({ line, fileLine }) =>
-        lineFault(line, fileLine, '/recipientId', 'no such recipient of this office'),
+        lineFault(line, fileLine, '/recipientId', { fault: 'recipient_of_no_one', params: {} }),
       ),
       false,
     )
@@ -85,7 +88,7 @@ async function receive(
   }
   for await (const read of source) {
     lines += 1
-    if (lines > mostLines) throw malformed([lineFault(read.line, read.fileLine, '', `more than ${mostLines} lines`)])
+    if (lines > mostLines) throw malformed([lineFault(read.line, read.fileLine, '', tooMany)])
     faults.add(read.faults, true)
     if (read.value === null) continue
     totalPaise += read.value.amountPaise
@@ -95,7 +98,7 @@ async function receive(
     if (faults.malformed) chunk = []
   }
   await flush()
-  if (lines === 0) throw malformed([{ path: '/annexure', message: 'has no line' }])
+  if (lines === 0) throw malformed([wrong('/annexure', 'no_line', {})])
   faults.raise()
   return { lines, totalPaise }
 }
@@ -108,7 +111,7 @@ async function* counted(payload: Readable): AsyncGenerator<Buffer> {
   let bytes = 0
   for await (const chunk of payload.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += chunk.length
-    if (bytes > mostBytes) throw tooLarge('An annexure', mostBytes)
+    if (bytes > mostBytes) throw tooLarge('annexure', mostBytes)
     yield chunk
   }
 }
@@ -141,15 +144,7 @@ async function store(
 ): Promise<{ version: number; contentVersion: number }> {
   const record = await lockForEdit(transaction, request, billId, 'edit')
   const { netPaise } = record
-  if (received.totalPaise !== netPaise)
-    throw refused(
-      refusal(
-        'annexure_total',
-        `The annexure adds up to ${received.totalPaise} paise, the bill's net is ${netPaise}.`,
-        undefined,
-        [{ path: '/annexure', message: `must add up to ${netPaise} paise` }],
-      ),
-    )
+  if (received.totalPaise !== netPaise) throw refused(annexureTotal(received.totalPaise, netPaise))
   await swapAnnexure(transaction, record, received)
   await countEdit(transaction, record, actorOf(viewerOfRequest(request)))
   return { version: record.version, contentVersion: record.contentVersion + 1 }
@@ -259,8 +254,7 @@ function readRoute(app: Api, { database: { sql } }: Deps): void {
       const bill = visible(billSubject, await readSightedRow(sql, request.params.billId), viewer)
       // A set of lines never changes; an annexure that was replaced is another set, and its pages begin anew.
       const [annexureId, after] = keyOf(cursor, /^[0-9A-Z]{26}\.\d{1,6}$/)?.split('.') ?? [bill.annexureId, '0']
-      if (annexureId !== bill.annexureId)
-        throw malformed([{ path: '/query/cursor', message: 'is of an annexure that was replaced meanwhile' }])
+      if (annexureId !== bill.annexureId) throw malformed([wrong('/query/cursor', 'cursor_of_replaced_annexure', {})])
       if (annexureId === null) return { items: [], nextCursor: null }
       const rows = await readAnnexure(sql, annexureId, Number(after), limit + 1)
       const whole = seesAccounts(viewer, bill)

@@ -7,7 +7,6 @@ import { attachDocument, readDocument, sha256Of, type Document } from '../../db/
 import { readBill, readSightedRow } from '../../db/bill/read.ts'
 import { countEdit } from '../../db/bill/drafts.ts'
 import { answerOnce } from '../../db/kernel/once.ts'
-import type { Fault } from '../../domain/kernel/refusal.ts'
 import { attachmentKinds, type AttachmentKind } from '../../domain/kernel/vocabulary.ts'
 import { etagOf } from './view.ts'
 import { billSubject } from './subject.ts'
@@ -15,7 +14,7 @@ import { visible } from '../kernel/subject.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { answerOf, jsonAnswer, onceOf, remembering, send } from '../kernel/idempotency.ts'
 import { actorOf, viewerOfRequest } from '../kernel/plugins/auth.ts'
-import { malformed, notFound, Problem } from '../kernel/problems.ts'
+import { malformed, notFound, problem, wrong, type RequestFault } from '../kernel/problems.ts'
 import { Attachment, BillParams } from './schema.ts'
 import { formats, identifierOf } from '../kernel/schemas.ts'
 import { editProblems, lockForEdit } from './edits.ts'
@@ -34,10 +33,8 @@ const isKind = (value: unknown): value is AttachmentKind => attachmentKinds.some
 
 function mediaTypeOf(declared: string, bytes: Buffer): string {
   const beginning = beginnings[declared]
-  if (beginning === undefined)
-    throw new Problem('unsupported_media_type', `A document is one of ${Object.keys(beginnings).join(', ')}.`)
-  if (!beginning.every((byte, index) => bytes[index] === byte))
-    throw new Problem('unsupported_media_type', `The document says that it is ${declared}, and is not.`)
+  if (beginning === undefined) throw problem('document_of_another_type', { types: Object.keys(beginnings) })
+  if (!beginning.every((byte, index) => bytes[index] === byte)) throw problem('document_not_of_its_type', { declared })
   return declared
 }
 
@@ -47,13 +44,13 @@ const baseName = (name: string): string => name.slice(Math.max(name.lastIndexOf(
 interface Parts {
   kind: unknown
   file: { name: string; mediaType: string; bytes: Buffer } | null
-  faults: Fault[]
+  faults: RequestFault[]
 }
 
 async function readParts(request: FastifyRequest): Promise<Parts> {
   let kind: unknown
   let file: Parts['file'] = null
-  const faults: Fault[] = []
+  const faults: RequestFault[] = []
   for await (const part of request.parts())
     if (part.type === 'file' && part.fieldname === 'file') {
       const bytes = await part.toBuffer()
@@ -63,7 +60,7 @@ async function readParts(request: FastifyRequest): Promise<Parts> {
     } else if (part.type === 'field' && part.fieldname === 'kind') kind = part.value
     else {
       if (part.type === 'file') part.file.resume()
-      faults.push({ path: `/${part.fieldname}`, message: 'is not a known field' })
+      faults.push(wrong(`/${part.fieldname}`, 'unknown_field', {}))
     }
   return { kind, file, faults }
 }
@@ -71,7 +68,7 @@ async function readParts(request: FastifyRequest): Promise<Parts> {
 /** What the parser throws at a body that breaks off, or whose boundary is not told, has no status: nothing else is read there. */
 function unreadable(error: unknown): unknown {
   if (!(error instanceof Error) || 'statusCode' in error) return error
-  return malformed([{ path: '', message: `the body is no multipart/form-data that can be read: ${error.message}` }])
+  return malformed([wrong('', 'no_multipart', { words: error.message })])
 }
 
 /** @throws Problem for parts that are missing, too large, or not what they say. */
@@ -79,10 +76,10 @@ async function readDocumentParts(request: FastifyRequest): Promise<Document> {
   const { kind, file, faults } = await readParts(request).catch((error: unknown) => {
     throw unreadable(error)
   })
-  if (!isKind(kind)) faults.push({ path: '/kind', message: `must be one of ${attachmentKinds.join(', ')}` })
-  if (file === null) faults.push({ path: '/file', message: 'is required' })
+  if (!isKind(kind)) faults.push(wrong('/kind', 'not_one_of', { values: attachmentKinds }))
+  if (file === null) faults.push(wrong('/file', 'required', {}))
   else if (file.name.length > longestName || !formats['plain-text'](file.name))
-    faults.push({ path: '/file', message: `needs a name of at most ${longestName} characters` })
+    faults.push(wrong('/file', 'name_too_long', { limit: longestName }))
   if (faults.length > 0 || file === null || !isKind(kind)) throw malformed(faults)
   return { kind, fileName: file.name, mediaType: mediaTypeOf(file.mediaType, file.bytes), bytes: file.bytes }
 }

@@ -4,7 +4,7 @@ import type { BillRecord } from '../../db/bill/read.ts'
 import type { DraftValues } from '../../db/bill/drafts.ts'
 import { catalogueRow } from '../../domain/bill/catalogue.ts'
 import { parseDdoCode, parseHeadOfAccount } from '../../domain/kernel/codes.ts'
-import type { Fault } from '../../domain/kernel/refusal.ts'
+import { wrong, type RequestFault } from '../kernel/problems.ts'
 import { uncountable } from './annexure-lines.ts'
 import type { DraftInput } from './schema.ts'
 
@@ -13,12 +13,12 @@ const head = (text: string): string => parseHeadOfAccount(text) ?? text
 export const canonicalDdoCode = (text: string): string => parseDdoCode(text) ?? text
 
 /** Faults that a schema cannot say, because they lie between fields. */
-export function faultsBetween({ servicePeriod, annexure = [] }: DraftInput): Fault[] {
+export function faultsBetween({ servicePeriod, annexure = [] }: DraftInput): RequestFault[] {
   const totalPaise = annexure.reduce((total, { amountPaise }) => total + amountPaise, 0)
   return [
     ...(servicePeriod.from <= servicePeriod.to
       ? []
-      : [{ path: '/servicePeriod/to', message: 'must not be before /servicePeriod/from' }]),
+      : [wrong('/servicePeriod/to', 'before', { other: '/servicePeriod/from' })]),
     ...(Number.isSafeInteger(totalPaise) ? [] : [uncountable]),
   ]
 }

@@ -16,7 +16,7 @@ import { faultsOf } from '../kernel/faults.ts'
 import { checkIfMatch, demandIfMatch } from '../kernel/if-match.ts'
 import { actorOf, viewerOfRequest, type Viewer } from '../kernel/plugins/auth.ts'
 import { readJson } from '../kernel/plugins/json.ts'
-import { malformed, refused, type ProblemCode } from '../kernel/problems.ts'
+import { malformed, refused, wrong, type ProblemCode } from '../kernel/problems.ts'
 import { BillParams, Draft, type DraftInput } from './schema.ts'
 import { exampleBill } from './examples.ts'
 import { mergePatchSchema } from './merge-patch.ts'
@@ -56,7 +56,7 @@ function mergedValues(record: BillRecord, request: FastifyRequest<{ Body: Record
   if (!validate(merged)) throw malformed(faultsOf(validate.errors ?? []))
   const draft = merged as DraftInput
   if (canonicalDdoCode(draft.ddoCode ?? record.ddoCode) !== record.ddoCode)
-    throw malformed([{ path: '/ddoCode', message: 'cannot be changed: a bill belongs to its office' }])
+    throw malformed([wrong('/ddoCode', 'office_stays', {})])
   const faults = faultsBetween(draft)
   if (faults.length > 0) throw malformed(faults)
   const values = valuesOf(draft)

@@ -46,7 +46,10 @@ export const exampleBill: BillView = {
   voucherNumber: null,
   voucherDate: null,
   objections: [],
-  amountInWords: { en: 'Rupees Four Thousand Three Hundred only', kn: null },
+  amountInWords: {
+    en: 'Rupees Four Thousand Three Hundred only',
+    kn: 'ರೂಪಾಯಿ ನಾಲ್ಕು ಸಾವಿರದ ಮುನ್ನೂರು ಮಾತ್ರ',
+  },
   createdBy: 'maker.10104',
   createdAt: '2026-11-21T11:00:00.000+05:30',
   lifecycleVersion: 1,

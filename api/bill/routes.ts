@@ -39,10 +39,10 @@ const nextUlid = monotonicFactory()
 /** Who may create: the lifecycle's first row, at a DDO's office, for itself. */
 function mayCreate(viewer: Viewer, draft: DraftInput): Refusal | null {
   const row = lifecycle(currentLifecycleVersion).find(({ from, action }) => from === 'NEW' && action === 'create')
-  if (!viewer.roles.some((role) => role === row?.by))
-    return refusal('not_your_role', `create is for ${String(row?.by)}.`)
+  if (row === undefined) throw new Error('no row of the lifecycle creates a bill')
+  if (!viewer.roles.some((role) => role === row.by)) return refusal('for_roles', { action: 'create', roles: [row.by] })
   const own = viewer.officeKind === 'ddo' && canonicalDdoCode(draft.ddoCode ?? viewer.officeCode) === viewer.officeCode
-  return own ? null : refusal('not_your_office', `${viewer.officeCode} cannot make bills of that office.`)
+  return own ? null : refusal('bills_of_another_office', { officeCode: viewer.officeCode })
 }
 
 const Search = strict({

@@ -226,7 +226,7 @@ export const Bill = Type.Object(
     returnMemoNumber: orNull(Type.String()),
     voucherDate: orNull(Type.String()),
     objections: Type.Array(Objection),
-    amountInWords: Type.Object({ en: Type.String(), kn: orNull(Type.String()) }, { description: 'Of the net' }),
+    amountInWords: Type.Object({ en: Type.String(), kn: Type.String() }, { description: 'Of the net' }),
     createdBy: Type.String(),
     lifecycleVersion: Type.Integer(),
     allowedActions: allowedActions(

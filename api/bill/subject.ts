@@ -4,8 +4,8 @@ import { toBill } from '../../db/bill/row.ts'
 import { readBill, readBillGround, type BillRecord, type SightedRow } from '../../db/bill/read.ts'
 import { decide, type Move } from '../../domain/bill/decide.ts'
 import { seesBill } from '../../domain/bill/visibility.ts'
-import type { Fault } from '../../domain/kernel/refusal.ts'
 import type { Action } from '../../domain/kernel/vocabulary.ts'
+import { wrong, type RequestFault } from '../kernel/problems.ts'
 import { startOf } from '../../workflows/start.ts'
 import type { Subject } from '../kernel/subject.ts'
 import { BillParams } from './schema.ts'
@@ -21,10 +21,10 @@ const withTrimmed = (value: object): object =>
   Object.fromEntries(Object.entries(value).map(([name, member]) => [name, trimmed(member)]))
 
 /** Fields of the head accountant's forward, at another stage. */
-function faultsAtStage(body: object, { row }: Move): Fault[] {
+function faultsAtStage(body: object, { row }: Move): RequestFault[] {
   if (row.needs?.includes('six checks') === true) return []
   return ['sixChecks', 'checklist'].flatMap((name) =>
-    name in body ? [{ path: `/${name}`, message: `is not a field of ${row.action} in ${row.from}` }] : [],
+    name in body ? [wrong(`/${name}`, 'no_field_at_stage', { action: row.action, state: row.from })] : [],
   )
 }
 

@@ -5,9 +5,10 @@ import type { BillRecord, BillSummaryRow } from '../../db/bill/read.ts'
 import { formatInstant, formatInstantOrNull } from '../../domain/kernel/calendar.ts'
 import { catalogueRow, checklistItems } from '../../domain/bill/catalogue.ts'
 import { allowedActions } from '../../domain/bill/decide.ts'
+import { amountInKannada } from '../../domain/kernel/amount-in-kannada.ts'
 import { amountInWords } from '../../domain/kernel/money.ts'
 import type { Viewer } from '../kernel/plugins/auth.ts'
-import { allowance } from '../kernel/subject.ts'
+import { allowance } from '../kernel/allowance.ts'
 import type { BillSummary, BillView } from './schema.ts'
 import type Type from 'typebox'
 
@@ -58,12 +59,12 @@ export function billView(record: BillRecord, viewer: Viewer): BillView {
     voucherNumber: record.voucherNumber,
     voucherDate: record.voucherDate,
     objections: record.objections,
-    amountInWords: { en: amountInWords(record.netPaise), kn: null },
+    amountInWords: { en: amountInWords(record.netPaise), kn: amountInKannada(record.netPaise) },
     createdBy: record.createdBy,
     createdAt: formatInstant(record.createdAt),
     lifecycleVersion: record.lifecycleVersion,
     allowedActions: allowedActions(toBill(record), viewer).map(({ action, refusal }) =>
-      allowance(action, refusal ?? null),
+      allowance(action, refusal ?? null, viewer),
     ),
   }
 }

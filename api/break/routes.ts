@@ -19,7 +19,7 @@ const overseers: readonly Role[] = ['DOT', 'AG', 'AUDITOR', 'ADMIN']
 function breaksOf({ roles, officeCode }: Viewer): Scope {
   if (roles.some((role) => overseers.includes(role))) return null
   if (roles.includes('TO')) return { treasuryCode: officeCode }
-  throw refused(refusal('not_your_role', `Breaks are read by TO, ${overseers.join(', ')}.`))
+  throw refused(refusal('breaks_for_roles', { roles: ['TO', ...overseers] }))
 }
 
 const keyOfBreak = ({ since, sha256, ordinal }: BreakPlace): string => [since, sha256, ordinal].join('|')

@@ -22,13 +22,13 @@ import {
 } from '../../db/kernel/once.ts'
 import { readTransitionOf } from '../../db/kernel/transitions.ts'
 import type { Said, Seen } from '../../domain/kernel/act.ts'
-import { refusalStatus, type Fault, type Refusal, type RefusalCode } from '../../domain/kernel/refusal.ts'
+import { refusalCodes, sentences, type Refusal } from '../../domain/kernel/refusal.ts'
 import { actUpdate, refusalFailure } from '../../workflows/messages.ts'
 import type { Api, Deps } from './deps.ts'
 import { answerOf, isRemembered, jsonAnswer, onceOf, refusalAnswer, send } from './idempotency.ts'
 import { checkIfMatch } from './if-match.ts'
 import { actorOf, viewerOfRequest, type Viewer } from './plugins/auth.ts'
-import { malformed, notFound, Problem, refused } from './problems.ts'
+import { malformed, notFound, problem, refused, type Problem, type RequestFault } from './problems.ts'
 import { startWorkflow, type Start } from './start.ts'
 import { idOf, type Subject } from './subject.ts'
 
@@ -41,65 +41,8 @@ const restarts = 2
 /** How often a workflow is asked that refused from less than the row knows, or found no claim. */
 const tries = 2
 
-/**
- * What each refusal of a workflow was judged on. `knowledge`: on what the workflow knows of its bill, and it may be
- * behind the row. `row`: on the row itself or on facts, in the act's transaction; asking again would only be refused again.
- */
-const judgedOn: Record<RefusalCode, 'knowledge' | 'row'> = {
-  not_asked: 'row',
-  post_not_held: 'row',
-  not_your_role: 'knowledge',
-  not_your_office: 'knowledge',
-  separation_of_duties: 'knowledge',
-  not_in_this_state: 'knowledge',
-  bill_closed: 'knowledge',
-  already_accepted: 'knowledge',
-  already_held: 'knowledge',
-  not_held: 'knowledge',
-  memo_already_printed: 'knowledge',
-  through_payment_file: 'knowledge',
-  through_edit: 'knowledge',
-  through_rbi_exchange: 'knowledge',
-  paper_not_accepted: 'knowledge',
-  not_custodian: 'knowledge',
-  bill_held: 'knowledge',
-  no_paper_copy: 'knowledge',
-  continuation_sheet_missing: 'knowledge',
-  continuation_sheet_mismatch: 'knowledge',
-  six_checks_incomplete: 'knowledge',
-  checklist_incomplete: 'knowledge',
-  objection_unanswered: 'knowledge',
-  objection_unknown: 'knowledge',
-  rule_unknown: 'knowledge',
-  return_memo_printed: 'knowledge',
-  return_memo_not_printed: 'knowledge',
-  not_yet_available: 'knowledge',
-  version_conflict: 'row',
-  wrong_file_state: 'row',
-  bill_not_in_treasury: 'row',
-  file_would_be_empty: 'row',
-  messenger_not_registered: 'row',
-  pair_unknown: 'row',
-  way_to_pay_unknown: 'row',
-  treasury_unknown: 'row',
-  wrong_treasury: 'row',
-  head_not_mapped: 'row',
-  deduction_head_unknown: 'row',
-  net_not_positive: 'row',
-  annexure_total: 'row',
-  annexure_empty: 'row',
-  recipient_unknown: 'row',
-  recipient_unpayable: 'row',
-  financial_year_closed: 'row',
-  attachment_missing: 'row',
-  no_grant: 'row',
-}
-
 const outcomeUnknown = (cause: unknown): Problem =>
-  new Problem('outcome_unknown', 'The act may or may not have been done; ask again with the same key.', {
-    headers: { 'retry-after': '1' },
-    cause,
-  })
+  problem('act_outcome_unknown', {}, { headers: { 'retry-after': '1' }, cause })
 
 /** The subject as it is now, in the eyes of him who acts. */
 interface Look {
@@ -107,7 +50,7 @@ interface Look {
   committed: boolean
   tag: string
   refusal: Refusal | null
-  faults: Fault[]
+  faults: RequestFault[]
   seen: Seen | undefined
   carry: Way
 }
@@ -158,7 +101,8 @@ async function commit(acting: Acting, { commit }: { commit: () => Promise<Commit
   const outcome = await commit()
   if (outcome.kind !== 'refused') return { answer: await answerOfDone(acting), workflowKnows: true }
   // The claim was laid a moment ago: somebody has given it back, or answered it.
-  if (outcome.refusal.code === 'not_asked') throw outcomeUnknown(new Error(outcome.refusal.reason))
+  if (outcome.refusal.code === 'not_asked')
+    throw outcomeUnknown(new Error(`the claim of the act on ${acting.id} is not there any more`))
   return { refusal: outcome.refusal }
 }
 
@@ -189,7 +133,7 @@ async function tell(acting: Acting, first: Look, lay: () => Promise<unknown>): P
     tried += 1
     if (said.kind === 'refused') {
       const { refusal } = said
-      if (now.refusal !== null || tried === tries || judgedOn[refusal.code] === 'row') return { refusal }
+      if (now.refusal !== null || tried === tries || refusalCodes[refusal.code].judgedOn === 'row') return { refusal }
     } else {
       if (now.refusal !== null) return { refusal: now.refusal }
       if (tried === tries) throw outcomeUnknown(said.cause)
@@ -223,7 +167,7 @@ function toldBy(error: unknown): Told {
   const { cause } = error
   if (!(cause instanceof ApplicationFailure) || cause.type !== refusalFailure) return { kind: 'gone', cause: error }
   const refusal = cause.details?.[0] as Refusal | undefined
-  if (refusal === undefined || !(refusal.code in refusalStatus)) return { kind: 'gone', cause: error }
+  if (refusal === undefined || !(refusal.sentence in sentences)) return { kind: 'gone', cause: error }
   return refusal.code === 'not_asked' ? { kind: 'not asked', cause: error } : { kind: 'refused', refusal }
 }
 
@@ -331,7 +275,7 @@ export function actRoute<Row extends object, Whole extends Row, Action extends s
   { action, schema, ...hooks }: ActDocument<Action>,
 ): void {
   const { path, param, params, name } = subject
-  const operationId = `${name.replaceAll(' ', '-')}-${action}`
+  const operationId = `${name.replaceAll('_', '-')}-${action}`
   app.post(
     `${path}/:${param}/actions/${action}`,
     { config: { idempotent: true, ifMatch: 'optional' }, ...hooks, schema: { operationId, ...schema, params } },

@@ -1,8 +1,8 @@
-// What a validator found, in words: the field by its place, and what it must be.
+// What a validator found, as faults: the field by its place, and what it must be.
 
 import type { FastifySchemaValidationError } from 'fastify'
-import type { Fault } from '../../domain/kernel/refusal.ts'
-import { saysOf, type FormatName } from './schemas.ts'
+import type { FormatName } from '../../texts/api.ts'
+import { wrong, type RequestFault } from './problems.ts'
 
 const places: Readonly<Record<string, string>> = { querystring: '/query', params: '/path', headers: '/headers' }
 
@@ -15,65 +15,46 @@ interface Found extends FastifySchemaValidationError {
 
 type Keyword = 'type' | 'enum' | 'format' | 'pattern' | 'additionalProperties' | 'required' | 'uniqueItems' | Bound
 type Bound = 'minimum' | 'maximum' | 'minLength' | 'maxLength' | 'minItems' | 'maxItems'
+type Finding = (path: string, found: Found) => RequestFault
 
-const types: Readonly<Record<string, string>> = {
-  integer: 'a whole number',
-  number: 'a number',
-  string: 'text',
-  object: 'an object',
-  array: 'a list',
-  boolean: 'true or false',
-  null: 'null',
+const limitOf = ({ params }: Found) => ({ limit: Number(params['limit']) })
+
+const formOf: Finding = (path, { parentSchema: { format, examples } = {} }) => {
+  if (format !== undefined) return wrong(path, 'not_of_format', { format })
+  const [example] = examples ?? []
+  return example === undefined ? wrong(path, 'not_of_form', {}) : wrong(path, 'not_like', { example })
 }
 
-const list = (values: readonly unknown[]): string => values.map(String).join(', ')
-const bounded =
-  (say: (limit: string) => string) =>
-  ({ params }: Found): string =>
-    say(String(params['limit']))
-
-const formOf = ({ parentSchema: { format, examples } = {} }: Found): string => {
-  if (format !== undefined) return `must be ${saysOf[format]}`
-  return examples?.[0] === undefined ? 'has not the form that it must have' : `must look like ${examples[0]}`
-}
-
-const words: Record<Keyword, (found: Found) => string> = {
-  required: () => 'is required',
-  additionalProperties: ({ parentSchema }) =>
-    `is not a known field; there are ${list(Object.keys(parentSchema?.properties ?? {}))}`,
-  enum: ({ params }) => `must be one of ${list(params['allowedValues'] as unknown[])}`,
-  type: ({ params }) =>
-    `must be ${[params['type']]
-      .flat()
-      .map((type) => types[String(type)] ?? String(type))
-      .join(' or ')}`,
+const findings: Record<Keyword, Finding> = {
+  required: (path) => wrong(path, 'required', {}),
+  additionalProperties: (path, { parentSchema }) =>
+    wrong(path, 'unknown_field_among', { fields: Object.keys(parentSchema?.properties ?? {}) }),
+  enum: (path, { params }) => wrong(path, 'not_one_of', { values: (params['allowedValues'] as unknown[]).map(String) }),
+  type: (path, { params }) => wrong(path, 'not_of_type', { types: [params['type']].flat().map(String) }),
   format: formOf,
   pattern: formOf,
-  uniqueItems: () => 'names the same one twice',
-  minimum: bounded((limit) => `must be ${limit} or more`),
-  maximum: bounded((limit) => `must be ${limit} or less`),
-  minLength: bounded((limit) => (limit === '1' ? 'must not be empty' : `must have ${limit} characters or more`)),
-  maxLength: bounded((limit) => `must have ${limit} characters or fewer`),
-  minItems: bounded((limit) => `must have ${limit === '1' ? 'at least one entry' : `${limit} entries or more`}`),
-  maxItems: bounded((limit) => `must have ${limit} entries or fewer`),
+  uniqueItems: (path) => wrong(path, 'same_twice', {}),
+  minimum: (path, found) => wrong(path, 'below', limitOf(found)),
+  maximum: (path, found) => wrong(path, 'above', limitOf(found)),
+  minLength: (path, found) =>
+    limitOf(found).limit === 1 ? wrong(path, 'blank', {}) : wrong(path, 'too_short', limitOf(found)),
+  maxLength: (path, found) => wrong(path, 'too_long', limitOf(found)),
+  minItems: (path, found) => wrong(path, 'too_few', limitOf(found)),
+  maxItems: (path, found) => wrong(path, 'too_many', limitOf(found)),
 }
 
-function faultOf(found: Found, place: string): Fault {
+function faultOf(found: Found, place: string): RequestFault {
   const { keyword, instancePath, params, message = 'is not as it must be' } = found
   const field = (keyword === 'required' ? params['missingProperty'] : params['additionalProperty']) as
     string | undefined
-  return {
-    path: `${place}${instancePath}${field === undefined ? '' : pointer(field)}`,
-    message: keyword in words ? words[keyword as Keyword](found) : message,
-  }
+  const path = `${place}${instancePath}${field === undefined ? '' : pointer(field)}`
+  return keyword in findings ? findings[keyword as Keyword](path, found) : wrong(path, 'as_told', { words: message })
 }
 
 /** Every fault that ajv found, once, by its place: body as it is, `/query/…`, `/path/…`, `/headers/…`. */
-export function faultsOf(errors: readonly FastifySchemaValidationError[], context = 'body'): Fault[] {
+export function faultsOf(errors: readonly FastifySchemaValidationError[], context = 'body'): RequestFault[] {
   const faults = errors.map((error) => faultOf(error as Found, places[context] ?? ''))
   // A code's form and its check may both find it wrong, in the same words.
-  return faults.filter(
-    ({ path, message }, index) =>
-      index === faults.findIndex((other) => other.path === path && other.message === message),
-  )
+  const told = faults.map((fault) => JSON.stringify(fault))
+  return faults.filter((_fault, index) => told.indexOf(told[index] ?? '') === index)
 }

@@ -6,7 +6,8 @@ import type { Answer, Known, Once } from '../../db/kernel/once.ts'
 import type { Refusal } from '../../domain/kernel/refusal.ts'
 import { pathOf } from './log.ts'
 import { viewerOfRequest } from './plugins/auth.ts'
-import { Problem, problemBody, problemMediaType, refused } from './problems.ts'
+import { languageHeaders, languageOf } from './language.ts'
+import { Problem, problem, problemBody, problemMediaType, refused, wrong } from './problems.ts'
 
 const keyPattern = /^[\x21-\x7e]{1,64}$/
 
@@ -28,9 +29,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 export function onceOf(request: FastifyRequest, body: unknown = request.body): Once {
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || !keyPattern.test(key))
-    throw new Problem('idempotency_key_missing', 'Idempotency-Key must be 1 to 64 visible ASCII characters.', {
-      errors: [{ path: '/headers/Idempotency-Key', message: 'must be 1 to 64 visible ASCII characters' }],
-    })
+    throw problem('idempotency_key_missing', {}, { errors: [wrong('/headers/Idempotency-Key', 'no_key', {})] })
   const { userId, postId } = viewerOfRequest(request)
   const what = [request.method, pathOf(request.url), sha256(canonical(body)), key]
   const hashOf = (...whose: string[]): string => sha256(JSON.stringify([...whose, ...what]))
@@ -43,12 +42,13 @@ export const jsonAnswer = (status: number, headers: Record<string, string>, body
   body: JSON.stringify(body),
 })
 
-/** A problem as it is stored and answered. */
+/** A problem as it is stored and answered: whoever asks again reads it in the language of the first time. */
 function problemAnswer(request: FastifyRequest, problem: Problem): Answer {
+  const language = languageOf(request)
   return {
     status: problem.status,
-    headers: { 'content-type': problemMediaType },
-    body: JSON.stringify(problemBody(problem, pathOf(request.url), request.id)),
+    headers: { 'content-type': problemMediaType, ...languageHeaders(language) },
+    body: JSON.stringify(problemBody(problem, pathOf(request.url), request.id, language)),
   }
 }
 
@@ -76,10 +76,6 @@ export const send = (reply: FastifyReply, { status, headers, body }: Answer, rep
 
 /** @throws Problem idempotency_key_reused when the key was used for another act. */
 export function answerOf(known: Known): Answer | null {
-  if (known.kind === 'reused')
-    throw new Problem(
-      'idempotency_key_reused',
-      'The key came before with another method, path or body: a new act needs a new key.',
-    )
+  if (known.kind === 'reused') throw problem('idempotency_key_reused', {})
   return known.kind === 'answered' ? known.answer : null
 }

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Api } from './deps.ts'
-import { malformed, Problem } from './problems.ts'
+import { malformed, problem, wrong } from './problems.ts'
 
 /** RFC 9110, 13.1.1: `*`, or entity tags in their quotes. */
 const entityTags = /^(?:\*|(?:W\/)?"[\x21\x23-\x7e]*"(?:\s*,\s*(?:W\/)?"[\x21\x23-\x7e]*")*)$/
@@ -11,9 +11,7 @@ export function readIfMatch(app: Api): void {
     const given = request.headers['if-match']
     if (request.routeOptions.config.ifMatch === undefined || given === undefined || entityTags.test(given))
       return done()
-    throw malformed([
-      { path: '/headers/If-Match', message: 'must be the ETag that was read, in its double quotes, such as "3.1"' },
-    ])
+    throw malformed([wrong('/headers/If-Match', 'no_entity_tag', {})])
   })
 }
 
@@ -28,13 +26,10 @@ export function checkIfMatch(request: FastifyRequest, current: string): boolean 
   const tags = given.split(',').map((tag) => tag.trim())
   if (tags.includes('*')) return false
   if (tags.includes(current)) return true
-  throw new Problem('precondition_failed', `It is at ${current} now: read it again, then decide.`, {
-    headers: { etag: current },
-  })
+  throw problem('precondition_failed', { current }, { headers: { etag: current } })
 }
 
 /** @throws Problem if_match_required when the header is missing. */
 export function demandIfMatch(request: FastifyRequest): void {
-  if (request.headers['if-match'] === undefined)
-    throw new Problem('if_match_required', 'Editing needs If-Match with the ETag that was read.')
+  if (request.headers['if-match'] === undefined) throw problem('if_match_required', {})
 }

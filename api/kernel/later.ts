@@ -2,7 +2,8 @@
 
 import Type from 'typebox'
 import type { Api } from './deps.ts'
-import { Problem } from './problems.ts'
+import { refusal } from '../../domain/kernel/refusal.ts'
+import { refused } from './problems.ts'
 
 interface LaterOperation {
   operationId: string
@@ -76,10 +77,11 @@ export function laterRoutes(app: Api): void {
         description: `${who} Announced, and answered with 501 \`not_yet_available\` until it is built.`,
         ...(names.length === 0 ? {} : { params }),
         problems: ['not_yet_available'],
+        'x-not-available-yet': true,
       },
       // Before the body is read: its media type may be one that no operation takes yet.
       onRequest: (_request, _reply, done) => {
-        done(new Problem('not_yet_available', `${summary}: this comes with later work.`))
+        done(refused(refusal('operation_not_available', { operation: summary })))
       },
       handler: () => {
         throw new Error('an operation that is not built was reached')

@@ -1,11 +1,11 @@
 // Cursors: where the next page begins, by the key of the last item. Opaque to the caller, stable under inserts.
 
 import { isDate } from '../../domain/kernel/calendar.ts'
-import { malformed, type Problem } from './problems.ts'
+import { malformed, wrong, type Problem } from './problems.ts'
 
 export const cursorOf = (key: string | number): string => Buffer.from(String(key)).toString('base64url')
 
-const noCursor = (): Problem => malformed([{ path: '/query/cursor', message: 'is not a cursor of this list' }])
+const noCursor = (): Problem => malformed([wrong('/query/cursor', 'no_cursor', {})])
 
 /** @throws Problem malformed for what is no cursor of this list. */
 export function keyOf(cursor: string | undefined, pattern: RegExp): string | undefined {

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import type { Api } from './deps.ts'
-import { notFound, problemCodes, problemKinds } from './problems.ts'
+import { catalogues } from '../../texts/index.ts'
+import { notFound, problemCodes, problemStatus } from './problems.ts'
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
@@ -23,11 +24,13 @@ export function problemPages(app: Api): void {
     (request, reply) => {
       const code = problemCodes.find((known) => known === request.params.code)
       if (code === undefined) throw notFound('problem')
-      const { status, title, meaning } = problemKinds[code]
+      const { title, meaning } = catalogues.en.problems[code]
+      const kannada = catalogues.kn.problems[code]
       void reply.type('text/html; charset=utf-8')
       return (
         `<!doctype html><html lang="en"><title>${code}</title><h1>${escaped(title)}</h1><p>${escaped(meaning)}</p>` +
-        `<p>Code <code>${code}</code>, HTTP status ${status}.</p></html>`
+        `<div lang="kn"><h2>${escaped(kannada.title)}</h2><p>${escaped(kannada.meaning)}</p></div>` +
+        `<p>Code <code>${code}</code>, HTTP status ${problemStatus[code]}.</p></html>`
       )
     },
   )

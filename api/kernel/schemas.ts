@@ -11,6 +11,7 @@ import {
   parseTreasuryCode,
 } from '../../domain/kernel/codes.ts'
 import { dateForm, isDate } from '../../domain/kernel/calendar.ts'
+import type { FormatName } from '../../texts/api.ts'
 
 /**
  * Control characters but line breaks and tabs, and halves of characters: Postgres takes neither NUL nor these. Overrides of the
@@ -28,21 +29,7 @@ export const formats = {
   gstin: (text: string) => parseGstin(text) !== null,
   'business-date': isDate,
   'plain-text': (text: string) => text.trim() !== '' && !unprintable.test(text),
-} as const
-
-export type FormatName = keyof typeof formats
-
-/** What a text of each format must be, as a fault says it. */
-export const saysOf: Record<FormatName, string> = {
-  'ddo-code': 'a DDO code of the form 12E01-10104O',
-  'treasury-code': 'a treasury code of the form 577A',
-  'head-of-account': 'a head of account of the form 2054-00-097-0-01-051',
-  'financial-year': 'a financial year of the form 2026-27',
-  'recipient-id': 'a recipient id of the form 2000-10104-036',
-  gstin: 'a GSTIN of the form 29AAGCB7383J1Z4, with its right check character',
-  'business-date': 'a day of the calendar of the form 2026-11-21',
-  'plain-text': 'text that is not blank, without control characters',
-}
+} as const satisfies Record<FormatName, (text: string) => boolean>
 
 /** The form of each code that has one in every part; the format's own check knows more. */
 const patternOf: Partial<Record<FormatName, RegExp>> = {

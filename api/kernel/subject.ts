@@ -7,10 +7,11 @@ import type { Ground } from '../../db/kernel/ground.ts'
 import type { Once, Outcome } from '../../db/kernel/once.ts'
 import type { Transition } from '../../db/kernel/transitions.ts'
 import type { Seen } from '../../domain/kernel/act.ts'
-import type { Fault, Refusal } from '../../domain/kernel/refusal.ts'
+import type { Refusal } from '../../domain/kernel/refusal.ts'
 import type { Api, Deps } from './deps.ts'
 import { viewerOfRequest, type Viewer } from './plugins/auth.ts'
-import { notFound } from './problems.ts'
+import type { Thing } from '../../texts/api.ts'
+import { notFound, type RequestFault } from './problems.ts'
 import type { Start } from './start.ts'
 
 /** What is asked for: an action with its body, as the route's schema has checked it. */
@@ -30,7 +31,7 @@ export type Carry<Row> =
  */
 export interface Subject<Row extends object, Whole extends Row, Action extends string> {
   /** As problems name it. */
-  name: string
+  name: Thing
   /** Where they are, and the path's parameter that names one: its id, and its workflow's. */
   path: `/v1/${string}`
   param: string
@@ -43,7 +44,7 @@ export interface Subject<Row extends object, Whole extends Row, Action extends s
   /** The early look, on the row alone: the commit judges again, and for good. */
   judge: (row: Row, asking: Asking<Action>, viewer: Viewer) => Refusal | null
   /** What of the body has no place where the subject stands. */
-  faults?: (row: Row, asking: Asking<Action>, viewer: Viewer) => Fault[]
+  faults?: (row: Row, asking: Asking<Action>, viewer: Viewer) => RequestFault[]
   /** The body as it is kept, where that is not just as it came. */
   kept?: (body: object) => object
   /** What the workflow must know before its validator may speak. */
@@ -67,13 +68,6 @@ export function visible<Row extends object, Found extends Row>(
 
 /** The version of a subject that counts its moves alone, as an entity tag. */
 export const versionTag = ({ version }: { version: number }): string => `"${version}"`
-
-/** What a view says of an action. */
-export const allowance = <Action extends string>(action: Action, refusal: Refusal | null) => {
-  if (refusal === null) return { action, allowed: true }
-  const { code, rule, reason } = refusal
-  return { action, allowed: false, refusal: { code, ...(rule === undefined ? {} : { rule }), reason } }
-}
 
 /** The id in the path; the route's own schema has checked its form. */
 export const idOf = ({ param }: { param: string }, params: unknown): string =>

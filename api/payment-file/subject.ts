@@ -10,7 +10,7 @@ import { FileParams } from './schema.ts'
 import { fileView } from './view.ts'
 
 export const fileSubject: Subject<PaymentFile, FileRecord, FileAction> = {
-  name: 'payment file',
+  name: 'payment_file',
   path: '/v1/payment-files',
   param: 'fileId',
   params: FileParams,

@@ -4,7 +4,7 @@ import type { FileRecord, FileSummaryRow } from '../../db/payment-file/read.ts'
 import { formatInstant } from '../../domain/kernel/calendar.ts'
 import { decideFile, fileLifecycle } from '../../domain/payment-file.ts'
 import type { Viewer } from '../kernel/plugins/auth.ts'
-import { allowance } from '../kernel/subject.ts'
+import { allowance } from '../kernel/allowance.ts'
 import type { PaymentFileView } from './schema.ts'
 
 /** In the order of the file's own table. */
@@ -15,5 +15,7 @@ export const fileSummary = (row: FileSummaryRow) => ({ ...row, createdAt: format
 export const fileView = (file: FileRecord, viewer: Viewer): PaymentFileView => ({
   ...fileSummary(file),
   bills: file.bills,
-  allowedActions: actionsOfFiles.map((action) => allowance(action, decideFile(file, action, viewer).refusal ?? null)),
+  allowedActions: actionsOfFiles.map((action) =>
+    allowance(action, decideFile(file, action, viewer).refusal ?? null, viewer),
+  ),
 })

@@ -11,7 +11,7 @@ import { billSubject } from '../bill/subject.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
 import { viewerOfRequest } from '../kernel/plugins/auth.ts'
-import { malformed } from '../kernel/problems.ts'
+import { wrong, malformed } from '../kernel/problems.ts'
 import { page, PageQuery, strict } from '../kernel/schemas.ts'
 import { visible } from '../kernel/subject.ts'
 import { examplePayment, Payment } from './schema.ts'
@@ -42,7 +42,9 @@ export function paymentRoutes(app: Api, { database: { sql } }: Deps): void {
         tags: ['payments'],
         summary: 'The payments of a bill or of a batch',
         description:
-          'Of a bill: whoever may see the bill. Of a batch: those who work at its treasury, State offices, AG, AUDITOR and ADMIN. One of the two is named; a payment that was sent again is there with each of its attempts.',
+          'Of a bill: whoever may see the bill. ' +
+          'Of a batch: those who work at its treasury, State offices, AG, AUDITOR and ADMIN. ' +
+          'One of the two is named; a payment that was sent again is there with each of its attempts.',
         querystring: strict({
           ...PageQuery,
           billId: Type.Optional(BillId),
@@ -59,7 +61,7 @@ export function paymentRoutes(app: Api, { database: { sql } }: Deps): void {
       const viewer = viewerOfRequest(request)
       const { limit, cursor, billId, batchId } = request.query
       if (billId === undefined && batchId === undefined)
-        throw malformed([{ path: '/query/billId', message: 'is required, where batchId is not given' }])
+        throw malformed([wrong('/query/billId', 'required_without', { other: 'batchId' })])
       if (billId !== undefined) visible(billSubject, await readSightedRow(sql, billId), viewer)
       if (batchId !== undefined && billId === undefined) visible(batchSubject, await readBatch(sql, batchId), viewer)
       const rows = await listPayments(sql, { billId, batchId }, paymentPlace(cursor), limit + 1)

@@ -31,7 +31,7 @@ async function commitOn(sql: Transaction, batchId: string, act: BatchAct): Promi
   if (ifMatch !== null && ifMatch !== `"${batch.version}"`)
     return {
       kind: 'refused',
-      refusal: refusal('version_conflict', `The batch is at ${batch.version} now; somebody was faster.`),
+      refusal: refusal('batch_moved_on', { version: batch.version }),
     }
   // Locked before the breaks are looked for: a message that speaks of them is applied before or after, not meanwhile.
   const bills = await lockBills(sql, await billsOfBatch(sql, batchId))
@@ -67,7 +67,7 @@ const touched = (row: BillRow, userId: string) => {
 function barred(bills: readonly BillRow[], userId: string): Refusal | null {
   for (const row of bills) {
     const refused = separation(toBill(row), userId, 'TO')
-    if (refused !== null) return { ...refused, reason: `${row.billNumber}: ${refused.reason}` }
+    if (refused !== null) return refusal('separation_on_bill', { billNumber: row.billNumber, ...refused.params })
   }
   return null
 }
@@ -78,6 +78,5 @@ async function inDoubt(sql: Transaction, batchId: string): Promise<Refusal | nul
     select distinct d.named from payments p join doubts d using (bill_id, line)
     where p.batch_id = ${batchId} order by 1 limit 3`
   if (rows.length === 0) return null
-  const named = rows.map((row) => row.named).join(', ')
-  return refusal('wrong_file_state', `What the bank said does not fit: see the breaks of ${named}. Settle these first.`)
+  return refusal('batch_in_doubt', { paymentIds: rows.map(({ named }) => named) })
 }

@@ -14,7 +14,7 @@ import {
 import { withHat } from '../../domain/bill/evolve.ts'
 import { currentLifecycleVersion } from '../../domain/bill/lifecycle.ts'
 import { sumPaise } from '../../domain/kernel/money.ts'
-import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
+import { fault, refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import type { BillKind, Sector } from '../../domain/kernel/vocabulary.ts'
 import { readBill, type BillRecord, type Sanction, type SubVoucher } from './read.ts'
 import type { BillRow } from './row.ts'
@@ -201,10 +201,9 @@ function changesWhatStays(
     return yearClosed(financialYear, { financialYear: openYear })
   if (treasuryCode === bill.treasuryCode || !bill.reachedTreasury) return null
   return refusal(
-    'wrong_treasury',
-    `The bill has been at treasury ${bill.treasuryCode} and stays with it; for another, discard it and draft anew.`,
-    undefined,
-    [{ path: '/treasuryCode', message: `must stay ${bill.treasuryCode}` }],
+    'treasury_stays',
+    { treasuryCode: bill.treasuryCode },
+    { errors: [fault('/treasuryCode', 'must_stay', { value: bill.treasuryCode })] },
   )
 }
 

@@ -10,7 +10,7 @@ import {
   type FactCheck,
 } from '../../domain/bill/checks.ts'
 import { hasBudget } from '../../domain/kernel/codes.ts'
-import { refusal, type Fault, type Refusal } from '../../domain/kernel/refusal.ts'
+import { fault, refusal, type Fault, type Refusal } from '../../domain/kernel/refusal.ts'
 import type { WayToPay } from '../../domain/kernel/vocabulary.ts'
 import { eKuberFindings } from '../../rbi/e-kuber-checks.ts'
 import type { Connection } from '../kernel/connection.ts'
@@ -42,7 +42,11 @@ const asks: Record<FactCheck, Ask> = {
     if (row === undefined) throw new Error(`bill ${bill.billId} has no row`)
     if (row.financialYear !== today.financialYear) return yearClosed(row.financialYear, today)
     return row.grantId === null && hasBudget(row.headOfAccount)
-      ? refusal('no_grant', `${bill.ddoCode} has no grant for ${row.headOfAccount} in ${row.financialYear}.`)
+      ? refusal('no_grant', {
+          ddoCode: bill.ddoCode,
+          headOfAccount: row.headOfAccount,
+          financialYear: row.financialYear,
+        })
       : null
   },
   'messenger is registered': async (sql, bill, act, today) => {
@@ -53,9 +57,8 @@ const asks: Record<FactCheck, Ask> = {
     if (messenger !== undefined) return null
     return refusal(
       'messenger_not_registered',
-      `${messengerId} is not a registered messenger of ${bill.ddoCode}.`,
-      undefined,
-      [{ path: '/messengerId', message: 'is not a registered messenger of the office' }],
+      { messengerId, ddoCode: bill.ddoCode },
+      { errors: [fault('/messengerId', 'messenger_not_registered', {})] },
     )
   },
 }
@@ -103,8 +106,5 @@ async function askPayees(sql: Connection, billId: string): Promise<Fault[]> {
   // A refusal travels through the workflow: the first hundred findings say enough.
   return eKuberFindings(payees, (ifsc) => listed.has(ifsc))
     .slice(0, 100)
-    .map(({ path, message }) => ({
-      path: path.replace(/^payments/, '/annexure'),
-      message,
-    }))
+    .map((finding) => ({ ...finding, path: finding.path.replace(/^payments/, '/annexure') }))
 }

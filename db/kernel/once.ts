@@ -71,12 +71,13 @@ export interface Claimed extends Omit<Act, 'updateId' | 'actor' | 'body'>, Actor
   answered: boolean
   /** Whether its user holds its post on the commit's business day. */
   held: boolean
+  today: string
 }
 
 /** The claim of an act for a subject as one JSON value, or null: the parameters are the claim, the subject and the business day. */
 export const claimed = (claim: string, subject: string, today: string): string => `(
   select jsonb_build_object('userId', k.user_id, 'postId', k.post_id, 'officeCode', p.office_code, 'roles', to_jsonb(p.roles),
-    'action', k.action, 'asked', k.asked, 'ifMatch', k.if_match, 'answered', k.status <> 0, 'held', exists (
+    'action', k.action, 'asked', k.asked, 'ifMatch', k.if_match, 'answered', k.status <> 0, 'today', ${today}::date, 'held', exists (
       select 1 from post_holders h where h.post_id = k.post_id and h.user_id = k.user_id
         and h.from_date <= ${today}::date and coalesce(h.to_date, 'infinity') >= ${today}::date))
   from idempotency_keys k join posts p using (post_id)
@@ -87,10 +88,9 @@ export function actOf(
   updateId: string,
   found: Claimed | null,
 ): { act: Act; refusal?: undefined } | { act?: undefined; refusal: Refusal } {
-  if (found === null || found.answered)
-    return { refusal: refusal('not_asked', 'Nobody has asked for this act, or it has its answer already.') }
+  if (found === null || found.answered) return { refusal: refusal('not_asked', {}) }
   const { userId, postId, officeCode, roles, action, ifMatch, asked: body } = found
-  if (!found.held) return { refusal: refusal('post_not_held', `${userId} does not hold ${postId} today.`) }
+  if (!found.held) return { refusal: refusal('post_held_no_longer', { postId, date: found.today }) }
   return { act: { updateId, actor: { userId, postId, officeCode, roles }, action, body, ifMatch } }
 }
 

@@ -7,7 +7,6 @@ import { decide, isBodyless, type Move } from '../../domain/bill/decide.ts'
 import { evolve } from '../../domain/bill/evolve.ts'
 import type { Said } from '../../domain/kernel/act.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'
-import { formatRupees } from '../../domain/kernel/money.ts'
 import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import type { Action } from '../../domain/kernel/vocabulary.ts'
 import { ownAnnexure } from '../bill/annexure.ts'
@@ -80,16 +79,15 @@ const ground = `select b.*, ${claimed('$1', 'b.bill_id', '$3')} as claimed,
 /** The bill and the act from their rows; or the outcome, where there is nothing to judge. */
 async function look(sql: Sql, billId: string, claim: string, today: Today): Promise<Ground | MoveOutcome> {
   const [row] = await sql.unsafe<Row[]>(ground, [claim, billId, today.date], { prepare: true })
-  if (row === undefined) return { kind: 'refused', refusal: refusal('not_asked', 'There is no such bill.') }
+  if (row === undefined) return { kind: 'refused', refusal: refusal('not_asked', {}) }
   const bill = toBill(row)
   if (row.committed !== null) return { kind: 'done before', version: row.committed, bill }
   const { act, refusal: refused } = actOf(claim, row.claimed)
   if (refused !== undefined) return { kind: 'refused', refusal: refused, bill }
-  const now = `${bill.version}.${bill.contentVersion}`
-  if (act.ifMatch !== null && act.ifMatch !== `"${now}"`)
+  if (act.ifMatch !== null && act.ifMatch !== `"${bill.version}.${bill.contentVersion}"`)
     return {
       kind: 'refused',
-      refusal: refusal('version_conflict', `The bill is at ${now} now; somebody was faster.`),
+      refusal: refusal('bill_moved_on', { version: bill.version, contentVersion: bill.contentVersion }),
       bill,
     }
   return { bill, act: act as BillAct, guessed: false }
@@ -127,11 +125,7 @@ async function grantExhausted(sql: Sql, { billId }: Bill): Promise<Refusal> {
       g.allotted_paise - g.blocked_paise - g.spent_paise as available_paise
     from bills b join grants g using (ddo_code, head_of_account, financial_year) where b.bill_id = ${billId}`
   if (left === undefined) throw new Error(`bill ${billId} exhausted a grant that there is not`)
-  const { headOfAccount, financialYear, grossPaise, availablePaise } = left
-  return refusal(
-    'no_grant',
-    `Of the grant for ${headOfAccount} in ${financialYear} Rs ${formatRupees(availablePaise)} is left; the gross of this bill is Rs ${formatRupees(grossPaise)}.`,
-  )
+  return refusal('grant_exhausted', left)
 }
 
 type Value = string | number | boolean | readonly string[] | null

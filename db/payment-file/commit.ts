@@ -9,7 +9,7 @@ import { beforeTreasury } from '../../domain/bill/visibility.ts'
 import type { Act } from '../../domain/kernel/act.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import { todayAt, type Today } from '../../domain/kernel/calendar.ts'
-import { refusal, type Fault, type Refusal } from '../../domain/kernel/refusal.ts'
+import { fault, refusal, type Fault, type Refusal } from '../../domain/kernel/refusal.ts'
 import type { Action, FileAction, State } from '../../domain/kernel/vocabulary.ts'
 import { decideFile, touch, type FileRow, type PaymentFile, type Touched } from '../../domain/payment-file.ts'
 import { toBill, type BillRow } from '../bill/row.ts'
@@ -48,16 +48,15 @@ const unseen: readonly State[] = beforeTreasury
  */
 export async function createPaymentFile(sql: Transaction, request: NewFile): Promise<Refusal | null> {
   const { fileId, treasuryCode, billIds, actor, updateId, remarks, today } = request
-  if (!actor.roles.includes('PA')) return refusal('not_your_role', 'Payment files are prepared by the PA.')
-  if (actor.officeCode !== treasuryCode) return refusal('not_your_office', `The file is of treasury ${treasuryCode}.`)
+  if (!actor.roles.includes('PA')) return refusal('files_prepared_by_pa', {})
+  if (actor.officeCode !== treasuryCode) return refusal('file_of_treasury', { treasuryCode })
   const rows = await lockBills(sql, billIds)
   const missing = billIds.flatMap((billId, index) =>
     rows.some((row) => row.billId === billId && row.treasuryCode === treasuryCode && !unseen.includes(row.state))
       ? []
-      : [{ path: `/billIds/${index}`, message: 'is not a bill before this treasury' }],
+      : [fault(`/billIds/${index}`, 'bill_not_before_treasury', {})],
   )
-  if (missing.length > 0)
-    return refusal('bill_not_in_treasury', 'The file names bills that are not of this treasury.', undefined, missing)
+  if (missing.length > 0) return refusal('bills_not_of_treasury', {}, { errors: missing })
   const judged = judgeAll(rows, moving('authorise', actor), (billId) => `/billIds/${billIds.indexOf(billId)}`)
   if ('refusal' in judged) return judged.refusal
   await sql`
@@ -104,7 +103,7 @@ function judgeAll(
     if (refusal === undefined) moves.push({ bill, next, effects })
     else {
       refusals.push(refusal)
-      faults.push({ path: path(row.billId), message: `${row.billNumber}: ${refusal.reason}` })
+      faults.push(fault(path(row.billId), 'bill_refused', { billNumber: row.billNumber, because: refusal }))
     }
   }
   const [first] = refusals
@@ -145,7 +144,7 @@ async function commitOn(sql: Transaction, fileId: string, act: FileAct, today: T
   if (act.ifMatch !== null && act.ifMatch !== `"${file.version}"`)
     return {
       kind: 'refused',
-      refusal: refusal('version_conflict', `The file is at ${file.version} now; somebody was faster.`),
+      refusal: refusal('file_moved_on', { version: file.version }),
     }
   const decision = decideFile(file, act.action, act.actor)
   if (decision.refusal !== undefined) return { kind: 'refused', refusal: decision.refusal }
@@ -190,12 +189,8 @@ async function moveBillsOf(
     select bill_id from payment_file_bills where file_id = ${fileId} and dropped_reason is null order by position`
   const order = inFile.map(({ billId }) => billId)
   const moved = action === 'drop-bill' ? order.filter((billId) => billId === body.billId) : order
-  if (moved.length === 0)
-    return refusal('bill_not_in_treasury', 'The bill is not in this file.', undefined, [
-      { path: '/billId', message: 'is not in the file' },
-    ])
-  if (action === 'drop-bill' && order.length === 1)
-    return refusal('file_would_be_empty', 'A file has at least one bill; cancel it instead.')
+  if (moved.length === 0) return refusal('bill_not_in_file', {}, { errors: [fault('/billId', 'bill_not_in_file', {})] })
+  if (action === 'drop-bill' && order.length === 1) return refusal('file_would_be_empty', {})
   const rows = await lockBills(sql, moved)
   const lapsed = action === 'approve' ? ofClosedYear(rows, today) : null
   if (lapsed !== null) return lapsed
@@ -228,6 +223,6 @@ function ofClosedYear(rows: readonly BillRow[], today: Today): Refusal | null {
   const lapsed = rows.filter(({ financialYear }) => financialYear !== today.financialYear)
   const [first] = lapsed
   if (first === undefined) return null
-  const errors = lapsed.map((bill) => ({ path: '', message: `${bill.billNumber} is of ${bill.financialYear}` }))
+  const errors = lapsed.map(({ billNumber, financialYear }) => fault('', 'bill_of_year', { billNumber, financialYear }))
   return { ...yearClosed(first.financialYear, today), errors }
 }

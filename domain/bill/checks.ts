@@ -1,7 +1,7 @@
 // What must be true of a bill's content. Pure: the facts are loaded by one query of the transaction that asks.
 
 import { catalogueRow } from './catalogue.ts'
-import { refusal, type Fault, type Refusal } from '../kernel/refusal.ts'
+import { fault, refusal, type Fault, type Refusal } from '../kernel/refusal.ts'
 import type { AttachmentKind, WayToPay } from '../kernel/vocabulary.ts'
 
 /** Checks on facts, as the lifecycle table names them. */
@@ -55,34 +55,42 @@ export const netOf = (draft: DraftContent): number => draft.grossPaise - deducti
 export function checkDraft(draft: DraftContent, facts: DraftFacts): Refusal | null {
   const row = catalogueRow(draft.billType, draft.claimType)
   if (row === null)
-    return refusal('pair_unknown', `${draft.claimType} is no claim of a ${draft.billType} bill.`, 'S-01', [
-      { path: '/claimType', message: 'bill type and claim type must belong together' },
-    ])
+    return refusal(
+      'pair_unknown',
+      { billType: draft.billType, claimType: draft.claimType },
+      { rule: 'S-01', errors: [fault('/claimType', 'pair_unknown', {})] },
+    )
   if (row.built === false)
-    return refusal('not_yet_available', `${row.label}: such bills come with later work.`, undefined, [
-      { path: '/billType', message: 'is not available yet' },
-    ])
+    return refusal(
+      'bills_not_available',
+      { billType: row.billType, claimType: row.claimType },
+      { errors: [fault('/billType', 'not_available_yet', {})] },
+    )
   if (draft.payBy !== undefined && !row.payBy.includes(draft.payBy))
-    return refusal('way_to_pay_unknown', `Such a bill is paid by ${row.payBy.join(' or ')}.`, undefined, [
-      { path: '/payBy', message: `must be ${row.payBy.join(' or ')}` },
-    ])
+    return refusal(
+      'way_to_pay_unknown',
+      { ways: row.payBy },
+      { errors: [fault('/payBy', 'must_be', { values: row.payBy })] },
+    )
   if (!facts.treasuryKnown)
-    return refusal('treasury_unknown', `There is no treasury ${draft.treasuryCode}.`, undefined, [
-      { path: '/treasuryCode', message: 'is not a treasury of the State' },
-    ])
+    return refusal(
+      'treasury_unknown',
+      { treasuryCode: draft.treasuryCode },
+      { errors: [fault('/treasuryCode', 'treasury_unknown', {})] },
+    )
   if (draft.treasuryCode.slice(0, 3) !== facts.officeTreasuryCode.slice(0, 3))
     return refusal(
       'wrong_treasury',
-      `The office draws at ${facts.officeTreasuryCode} and its district's sub-treasuries.`,
-      undefined,
-      [{ path: '/treasuryCode', message: `is not in the district of ${facts.officeTreasuryCode}` }],
+      { treasuryCode: facts.officeTreasuryCode },
+      {
+        errors: [fault('/treasuryCode', 'treasury_of_another_district', { treasuryCode: facts.officeTreasuryCode })],
+      },
     )
   if (!facts.headMapped)
     return refusal(
       'head_not_mapped',
-      `Head ${draft.headOfAccount} is not mapped to this office for ${draft.billType}.`,
-      undefined,
-      [{ path: '/headOfAccount', message: 'is not mapped to the office and bill type' }],
+      { headOfAccount: draft.headOfAccount, billType: draft.billType },
+      { errors: [fault('/headOfAccount', 'head_not_mapped', {})] },
     )
   return checkAmounts(draft, facts)
 }
@@ -91,49 +99,53 @@ function checkAmounts(draft: DraftContent, facts: DraftFacts): Refusal | null {
   if (facts.unknownDeductionHeads.length > 0)
     return refusal(
       'deduction_head_unknown',
-      `Deductions are credited to heads of the chart that take them, and not to ${facts.unknownDeductionHeads.join(', ')}.`,
-      undefined,
-      draft.deductions.flatMap(({ headOfAccount }, index) =>
-        facts.unknownDeductionHeads.includes(headOfAccount)
-          ? [
-              {
-                path: `/deductions/${index}/headOfAccount`,
-                message: `${headOfAccount} is not a head that takes deductions`,
-              },
-            ]
-          : [],
-      ),
+      { heads: facts.unknownDeductionHeads },
+      {
+        errors: draft.deductions.flatMap(({ headOfAccount }, index) =>
+          facts.unknownDeductionHeads.includes(headOfAccount)
+            ? [fault(`/deductions/${index}/headOfAccount`, 'head_takes_no_deductions', { headOfAccount })]
+            : [],
+        ),
+      },
     )
   const net = netOf(draft)
   if (net <= 0)
-    return refusal('net_not_positive', 'Gross less deductions must be more than nothing.', undefined, [
-      { path: '/grossPaise', message: `less ${deductionsTotal(draft.deductions)} paise of deductions leaves ${net}` },
-    ])
+    return refusal(
+      'net_not_positive',
+      {},
+      {
+        errors: [
+          fault('/grossPaise', 'nothing_left', {
+            deductionsPaise: deductionsTotal(draft.deductions),
+            netPaise: net,
+          }),
+        ],
+      },
+    )
   if (facts.unknownRecipientLines.length > 0)
     return refusal(
       'recipient_unknown',
-      'The annexure names recipients that are not registered for this office.',
-      undefined,
-      facts.unknownRecipientLines.map((line) => ({
-        path: `/annexure/${line - 1}/recipientId`,
-        message: `line ${line}: no such recipient of this office`,
-      })),
+      {},
+      {
+        errors: facts.unknownRecipientLines.map((line) =>
+          fault(`/annexure/${line - 1}/recipientId`, 'recipient_unknown', { line }),
+        ),
+      },
     )
-  if (facts.annexure !== null && facts.annexure.totalPaise !== net)
-    return refusal(
-      'annexure_total',
-      `The annexure adds up to ${facts.annexure.totalPaise} paise, the bill's net is ${net}.`,
-      undefined,
-      [{ path: '/annexure', message: `must add up to ${net} paise` }],
-    )
+  if (facts.annexure !== null && facts.annexure.totalPaise !== net) return annexureTotal(facts.annexure.totalPaise, net)
   return null
 }
 
+export const annexureTotal = (totalPaise: number, netPaise: number): Refusal =>
+  refusal('annexure_total', { totalPaise, netPaise }, { errors: [fault('/annexure', 'must_add_up_to', { netPaise })] })
+
 /** A grant lapses with its year: neither blocked nor spent in another one. */
 export const yearClosed = (year: string, today: { financialYear: string }): Refusal =>
-  refusal('financial_year_closed', `The grant of ${year} is not open; the year is ${today.financialYear}.`, undefined, [
-    { path: '/financialYear', message: `must be ${today.financialYear}` },
-  ])
+  refusal(
+    'financial_year_closed',
+    { financialYear: year, openYear: today.financialYear },
+    { errors: [fault('/financialYear', 'must_be', { values: [today.financialYear] })] },
+  )
 
 /** What is refused when the maker forwards: everything of the draft, and that it is complete. */
 export function checkContent(draft: DraftContent & { payBy: WayToPay }, facts: ContentFacts): Refusal | null {
@@ -142,25 +154,16 @@ export function checkContent(draft: DraftContent & { payBy: WayToPay }, facts: C
   if (draft.financialYear !== facts.currentFinancialYear)
     return yearClosed(draft.financialYear, { financialYear: facts.currentFinancialYear })
   if (facts.annexure === null && !payeeless.includes(draft.payBy))
-    return refusal('annexure_empty', 'The bill names nobody to be paid.', undefined, [
-      { path: '/annexure', message: 'must have at least one line' },
-    ])
+    return refusal('annexure_empty', {}, { errors: [fault('/annexure', 'no_line_yet', {})] })
   const missing = (catalogueRow(draft.billType, draft.claimType)?.attachments ?? []).filter(
     (kind) => !facts.attachmentKinds.includes(kind),
   )
   if (missing.length > 0)
     return refusal(
       'attachment_missing',
-      `Not attached: ${missing.join(', ')}.`,
-      'S-03',
-      missing.map((kind) => ({ path: '/attachments', message: `${kind} is not attached` })),
+      { kinds: missing },
+      { rule: 'S-03', errors: missing.map((kind) => fault('/attachments', 'not_attached', { kind })) },
     )
-  if (facts.unpayable.length > 0)
-    return refusal(
-      'recipient_unpayable',
-      'The Reserve Bank would refuse payees of this annexure.',
-      undefined,
-      facts.unpayable,
-    )
+  if (facts.unpayable.length > 0) return refusal('recipient_unpayable', {}, { errors: facts.unpayable })
   return null
 }

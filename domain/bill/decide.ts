@@ -5,7 +5,7 @@ import type { Bill, Command } from './bill.ts'
 import { definitionOf } from './effects.ts'
 import { conditions, guards, readsBody, type PaymentCount } from './guards.ts'
 import { lifecycle, type Row } from './lifecycle.ts'
-import { refusal, type Refusal } from '../kernel/refusal.ts'
+import { refusal, type Refusal, type RefusalOf } from '../kernel/refusal.ts'
 import {
   isClosed,
   treasuryHats,
@@ -63,10 +63,10 @@ function apart(bill: Bill, worn: Hat, wanted: Hat): boolean {
 }
 
 /** @returns the refusal when the person has worn a hat of this bill that excludes the one wanted. */
-export function separation(bill: Bill, userId: string, wanted: Hat): Refusal | null {
+export function separation(bill: Bill, userId: string, wanted: Hat): RefusalOf<'separation_of_duties'> | null {
   const clash = (bill.acted[userId] ?? []).find((worn) => apart(bill, worn, wanted))
   if (clash === undefined) return null
-  return refusal('separation_of_duties', `${userId} has acted on this bill as ${clash} and cannot act as ${wanted}.`)
+  return refusal('separation_of_duties', { userId, worn: clash, wanted })
 }
 
 const notHere = (bill: Bill, action: Action, roles: readonly Role[]): Refusal => {
@@ -74,15 +74,15 @@ const notHere = (bill: Bill, action: Action, roles: readonly Role[]): Refusal =>
     .filter((row) => row.action === action)
     .map((row) => row.by)
   if (!movers.some((mover) => roles.some((role) => role === mover)))
-    return refusal('not_your_role', `${action} is for ${[...new Set(movers)].join(' or ')}.`)
-  if (isClosed(bill.state)) return refusal('bill_closed', `The bill is ${bill.state}; nothing moves it any more.`)
-  return refusal('not_in_this_state', `A bill that is ${bill.state} has no ${action}.`)
+    return refusal('for_roles', { action, roles: [...new Set(movers)] })
+  if (isClosed(bill.state)) return refusal('bill_closed', { state: bill.state })
+  return refusal('state_without_action', { state: bill.state, action })
 }
 
 const wayIn = {
-  draft: refusal('through_edit', 'A draft is edited by PATCH on the bill, its annexure or its attachments.'),
-  'payment-file': refusal('through_payment_file', 'This is an act on the payment file: see /v1/payment-files.'),
-  'rbi-exchange': refusal('through_rbi_exchange', "Only the Reserve Bank's messages move a bill here."),
+  draft: refusal('through_edit', {}),
+  'payment-file': refusal('through_payment_file', {}),
+  'rbi-exchange': refusal('through_rbi_exchange', {}),
 } as const
 
 /**
@@ -95,20 +95,17 @@ export function decide(bill: Bill, command: Command, via?: 'draft' | 'payment-fi
   if (here.length === 0) return { refusal: notHere(bill, action, actor.roles) }
   const mine = here.filter((row) => actor.roles.some((role) => role === row.by))
   if (mine.length === 0) {
-    const movers = [...new Set(here.map((row) => row.by))].join(' or ')
-    return { refusal: refusal('not_your_role', `In ${bill.state}, ${action} is for ${movers}.`) }
+    const roles = [...new Set(here.map((row) => row.by))]
+    return { refusal: refusal('for_roles_in_state', { state: bill.state, action, roles }) }
   }
   const atHome = mine.filter((row) => (officeFor(bill, row.by) ?? actor.officeCode) === actor.officeCode)
-  if (atHome.length === 0)
-    return { refusal: refusal('not_your_office', `${actor.officeCode} is not the office that acts on this bill now.`) }
+  if (atHome.length === 0) return { refusal: refusal('office_not_acting', { officeCode: actor.officeCode }) }
   const row = atHome.find(({ when }) => when === undefined || conditions[when](bill))
   if (row === undefined) return { refusal: notHere(bill, action, actor.roles) }
-  if (row.built === false)
-    return { refusal: refusal('not_yet_available', `${action} of such a bill is not available yet.`) }
+  if (row.built === false) return { refusal: refusal('action_not_available', { action }) }
   if (row.via !== via)
     return {
-      refusal:
-        row.via === undefined ? refusal('not_in_this_state', `${action} is an action on the bill.`) : wayIn[row.via],
+      refusal: row.via === undefined ? refusal('action_on_bill', { action }) : wayIn[row.via],
     }
   const hat = hatOf[row.by] ?? null
   const refused = (hat === null ? null : separation(bill, actor.userId, hat)) ?? firstRefusal(row, bill, command)

@@ -1,8 +1,8 @@
 // What must be true of the bill, the actor and the body; each guard once, named as the lifecycle table names it.
 
-import { catalogueRow, checklistItems } from './catalogue.ts'
+import { catalogueRow } from './catalogue.ts'
 import type { ActionBody, Bill, Command } from './bill.ts'
-import { refusal, type Fault, type Refusal, type RefusalCode } from '../kernel/refusal.ts'
+import { fault, refusal, type Fault, type Refusal } from '../kernel/refusal.ts'
 import { isSutra } from '../kernel/sutras.ts'
 import { sixChecks } from '../kernel/vocabulary.ts'
 
@@ -49,9 +49,9 @@ const onBody = (check: (body: ActionBody, bill: Bill) => Refusal | null): Check 
 }
 
 const custody: Check = (bill, { actor }) => {
-  if (!bill.desk.accepted) return refusal('paper_not_accepted', 'The paper has not been accepted at this desk.', 'S-04')
+  if (!bill.desk.accepted) return refusal('paper_not_accepted', {}, { rule: 'S-04' })
   if (bill.desk.custodian !== actor.userId)
-    return refusal('not_custodian', `The paper is with ${bill.desk.custodian ?? 'nobody'}, its custodian.`, 'S-04')
+    return refusal('not_custodian', { custodian: bill.desk.custodian }, { rule: 'S-04' })
   return null
 }
 
@@ -64,122 +64,85 @@ const checklistComplete = onBody((body, bill) => {
   const items = catalogueRow(bill.billType, bill.claimType)?.checklist ?? []
   const unticked = items.filter((item) => !verified.has(item))
   if (unticked.length === 0) return null
-  const faults = unticked.map((item) => ({
-    path: `/checklist/${item}`,
-    message: `${checklistItems[item]} is not verified`,
-  }))
-  return refusal(
-    'checklist_incomplete',
-    `Not verified: ${unticked.map((item) => checklistItems[item]).join(', ')}.`,
-    'S-03',
-    faults,
-  )
+  const errors = unticked.map((item) => fault(`/checklist/${item}`, 'not_verified', { item }))
+  return refusal('checklist_incomplete', { items: unticked }, { rule: 'S-03', errors })
 })
 
 const sixChecksTaken = onBody((body) => {
   const missing = sixChecks.filter((check) => body.sixChecks?.[check] !== true)
   if (missing.length === 0) return null
-  const faults = missing.map((check) => ({
-    path: `/sixChecks/${check}`,
-    message: 'the head accountant has not made this check',
-  }))
-  return refusal('six_checks_incomplete', `Of the six checks these are wanting: ${missing.join(', ')}.`, 'S-50', faults)
+  const errors = missing.map((check) => fault(`/sixChecks/${check}`, 'check_not_made', {}))
+  return refusal('six_checks_incomplete', { checks: missing }, { rule: 'S-50', errors })
 })
 
 const objectionsAnswered = onBody((body, bill) => {
   const answers = body.answers ?? []
-  const at = (index: number, message: string): Fault => ({ path: `/answers/${index}/objectionId`, message })
+  const at = (index: number, key: 'objection_not_open' | 'objection_answered_twice'): Fault =>
+    fault(`/answers/${index}/objectionId`, key, {})
   const ids = answers.map(({ objectionId }) => objectionId)
   const unknown = ids.flatMap((id, index) =>
-    bill.openObjections.includes(id) ? [] : [at(index, 'is not an open objection of this bill')],
+    bill.openObjections.includes(id) ? [] : [at(index, 'objection_not_open')],
   )
-  if (unknown.length > 0)
-    return refusal('objection_unknown', 'An answer names an objection that is not open.', undefined, unknown)
+  if (unknown.length > 0) return refusal('objection_not_open', {}, { errors: unknown })
   const unanswered = bill.openObjections.filter((id) => !ids.includes(id))
   if (unanswered.length > 0)
     return refusal(
       'objection_unanswered',
-      `Every objection needs an answer; open: ${unanswered.join(', ')}.`,
-      undefined,
-      unanswered.map((id) => ({ path: '/answers', message: `must answer ${id}` })),
+      { objectionIds: unanswered },
+      { errors: unanswered.map((objectionId) => fault('/answers', 'objection_without_answer', { objectionId })) },
     )
-  const twice = ids.flatMap((id, index) => (ids.indexOf(id) < index ? [at(index, 'is answered twice')] : []))
-  return twice.length === 0 ? null : refusal('objection_unknown', 'An objection is answered twice.', undefined, twice)
+  const twice = ids.flatMap((id, index) => (ids.indexOf(id) < index ? [at(index, 'objection_answered_twice')] : []))
+  return twice.length === 0 ? null : refusal('objection_answered_twice', {}, { errors: twice })
 })
 
-const sheetRefusal = (code: RefusalCode, reason: string, message: string): Refusal =>
-  refusal(code, reason, 'S-34', [{ path: '/continuationSheetNumber', message }])
+const ofSheet = (key: 'sheet_undue' | 'sheet_missing' | 'sheet_of_another_bill') => ({
+  rule: 'S-34',
+  errors: [fault('/continuationSheetNumber', key, {})],
+})
 
 const sheetEnclosed = onBody((body, bill) => {
   const expected = bill.continuationSheetNumber
   if (expected === null) {
     return body.continuationSheetNumber === undefined
       ? null
-      : sheetRefusal(
-          'continuation_sheet_mismatch',
-          'This bill was not countersigned on line and has no continuation sheet.',
-          'is of a bill that was countersigned on line',
-        )
+      : refusal('continuation_sheet_undue', {}, ofSheet('sheet_undue'))
   }
   if (body.continuationSheetNumber === undefined)
-    return sheetRefusal(
-      'continuation_sheet_missing',
-      'A countersigned bill is not accepted without its continuation sheet.',
-      'is required: the number on the sheet enclosed',
-    )
+    return refusal('continuation_sheet_missing', {}, ofSheet('sheet_missing'))
   return body.continuationSheetNumber === expected
     ? null
-    : sheetRefusal(
-        'continuation_sheet_mismatch',
-        'The continuation sheet enclosed is not the one of this bill.',
-        "is not the number of this bill's sheet",
-      )
+    : refusal('continuation_sheet_mismatch', {}, ofSheet('sheet_of_another_bill'))
 })
 
 export const guards = {
   custody,
   'custody where paper travels': (bill, command) => (paperTravels(bill) ? custody(bill, command) : null),
-  'paper travels': (bill) =>
-    paperTravels(bill)
-      ? null
-      : refusal('no_paper_copy', 'This bill is countersigned on line only; no paper is sent.', 'S-13'),
+  'paper travels': (bill) => (paperTravels(bill) ? null : refusal('no_paper_copy', {}, { rule: 'S-13' })),
   'not accepted yet': (bill) =>
-    bill.desk.accepted
-      ? refusal('already_accepted', `The paper is with ${bill.desk.custodian ?? 'a custodian'} already.`, 'S-04')
-      : null,
-  held: (bill) => (bill.desk.held === null ? refusal('not_held', 'The bill is not held.') : null),
-  'not held yet': (bill) => (bill.desk.held === null ? null : refusal('already_held', 'The bill is held already.')),
+    bill.desk.accepted ? refusal('already_accepted', { custodian: bill.desk.custodian }, { rule: 'S-04' }) : null,
+  held: (bill) => (bill.desk.held === null ? refusal('not_held', {}) : null),
+  'not held yet': (bill) => (bill.desk.held === null ? null : refusal('already_held', {})),
   'not held': (bill) =>
-    bill.desk.held === null
-      ? null
-      : refusal('bill_held', `The bill is held (${bill.desk.held.reason}); it may be released or objected.`, 'S-02'),
+    bill.desk.held === null ? null : refusal('bill_held', { reason: bill.desk.held.reason }, { rule: 'S-02' }),
   'six checks': sixChecksTaken,
   'checklist complete': checklistComplete,
   'rules cited exist': onBody(({ objections = [] }) => {
-    if (objections.length === 0) return refusal('rule_unknown', 'An objection cites at least one rule.', 'S-02')
+    if (objections.length === 0) return refusal('rule_not_cited', {}, { rule: 'S-02' })
     const unknown = objections.flatMap(({ rule }, index) =>
-      isSutra(rule) ? [] : [{ path: `/objections/${index}/rule`, message: `${rule} is not a rule of the rulebook` }],
+      isSutra(rule) ? [] : [fault(`/objections/${index}/rule`, 'rule_unknown', { rule })],
     )
-    return unknown.length === 0
-      ? null
-      : refusal('rule_unknown', 'An objection cites a rule that there is not.', 'S-02', unknown)
+    return unknown.length === 0 ? null : refusal('rule_unknown', {}, { rule: 'S-02', errors: unknown })
   }),
   'memo not printed': (bill) =>
     bill.returnMemoNumber === null
       ? null
-      : refusal(
-          'return_memo_printed',
-          `Return Memo ${bill.returnMemoNumber} is printed; the objection can no longer be recalled.`,
-          'S-47',
-        ),
+      : refusal('return_memo_printed', { memoNumber: bill.returnMemoNumber }, { rule: 'S-47' }),
   'memo not printed yet': (bill) =>
     bill.returnMemoNumber === null
       ? null
-      : refusal('memo_already_printed', `Return Memo ${bill.returnMemoNumber} is printed already.`, 'S-05'),
+      : refusal('memo_already_printed', { memoNumber: bill.returnMemoNumber }, { rule: 'S-05' }),
   'memo printed': (bill) =>
-    bill.returnMemoNumber === null
-      ? refusal('return_memo_not_printed', 'The Return Memo is printed first.', 'S-05')
-      : null,
+    bill.returnMemoNumber === null ? refusal('return_memo_not_printed', {}, { rule: 'S-05' }) : null,
   'every objection answered': objectionsAnswered,
   'continuation sheet enclosed': sheetEnclosed,
 } as const satisfies Record<string, Check>

@@ -1,74 +1,247 @@
-// A refusal is the software declining an action: expected, a value, never thrown inside the domain.
+// A refusal is the software declining an action: expected, a value, never thrown inside the domain. It is a code with
+// the parameters of one sentence; the words are the catalogue's of each language, outside the domain.
 
-/** Each code once, with its HTTP status (api.md, Conventions): 403 who, 409 state or turn, 422 guard or rule, 501 later. */
-export const refusalStatus = {
-  not_your_role: 403,
-  not_your_office: 403,
-  separation_of_duties: 403,
-  post_not_held: 403,
-  not_asked: 409,
-  not_in_this_state: 409,
-  bill_closed: 409,
-  already_accepted: 409,
-  already_held: 409,
-  not_held: 409,
-  memo_already_printed: 409,
-  through_payment_file: 409,
-  through_edit: 409,
-  through_rbi_exchange: 409,
-  version_conflict: 409,
-  wrong_file_state: 409,
-  paper_not_accepted: 422,
-  not_custodian: 422,
-  bill_held: 422,
-  no_paper_copy: 422,
-  continuation_sheet_missing: 422,
-  continuation_sheet_mismatch: 422,
-  six_checks_incomplete: 422,
-  checklist_incomplete: 422,
-  objection_unanswered: 422,
-  objection_unknown: 422,
-  rule_unknown: 422,
-  return_memo_printed: 422,
-  return_memo_not_printed: 422,
-  messenger_not_registered: 422,
-  pair_unknown: 422,
-  way_to_pay_unknown: 422,
-  treasury_unknown: 422,
-  wrong_treasury: 422,
-  head_not_mapped: 422,
-  deduction_head_unknown: 422,
-  net_not_positive: 422,
-  annexure_total: 422,
-  annexure_empty: 422,
-  recipient_unknown: 422,
-  recipient_unpayable: 422,
-  financial_year_closed: 422,
-  attachment_missing: 422,
-  no_grant: 422,
-  bill_not_in_treasury: 422,
-  file_would_be_empty: 422,
-  not_yet_available: 501,
-} as const satisfies Record<string, 403 | 409 | 422 | 501>
+import type { ChecklistItem } from '../bill/catalogue.ts'
+import type { Action, AttachmentKind, FileAction, Hat, HoldReason, SixCheck, State } from './vocabulary.ts'
 
-export type RefusalCode = keyof typeof refusalStatus
-
-export interface Fault {
-  path: string
-  message: string
+interface CodeRow {
+  /** HTTP status (api.md, Conventions): 403 who, 409 state or turn, 422 guard or rule, 501 later. */
+  status: 403 | 409 | 422 | 501
+  /**
+   * `knowledge`: on what a workflow knows of its bill, and it may be behind the row. `row`: on the row itself or on
+   * facts, in the act's transaction; asking again would only be refused again.
+   */
+  judgedOn: 'knowledge' | 'row'
 }
 
-export interface Refusal {
-  code: RefusalCode
+/** Each code once. */
+export const refusalCodes = {
+  not_your_role: { status: 403, judgedOn: 'knowledge' },
+  not_your_office: { status: 403, judgedOn: 'knowledge' },
+  post_not_held: { status: 403, judgedOn: 'row' },
+  separation_of_duties: { status: 403, judgedOn: 'knowledge' },
+  not_in_this_state: { status: 409, judgedOn: 'knowledge' },
+  bill_closed: { status: 409, judgedOn: 'knowledge' },
+  already_accepted: { status: 409, judgedOn: 'knowledge' },
+  already_held: { status: 409, judgedOn: 'knowledge' },
+  not_held: { status: 409, judgedOn: 'knowledge' },
+  memo_already_printed: { status: 409, judgedOn: 'knowledge' },
+  through_payment_file: { status: 409, judgedOn: 'knowledge' },
+  through_edit: { status: 409, judgedOn: 'knowledge' },
+  through_rbi_exchange: { status: 409, judgedOn: 'knowledge' },
+  version_conflict: { status: 409, judgedOn: 'row' },
+  wrong_file_state: { status: 409, judgedOn: 'row' },
+  not_asked: { status: 409, judgedOn: 'row' },
+  break_settled: { status: 409, judgedOn: 'row' },
+  break_proposal_missing: { status: 409, judgedOn: 'row' },
+  break_proposal_pending: { status: 409, judgedOn: 'row' },
+  break_act_unfit: { status: 422, judgedOn: 'row' },
+  break_line_unfit: { status: 422, judgedOn: 'row' },
+  break_payment_unknown: { status: 422, judgedOn: 'row' },
+  paper_not_accepted: { status: 422, judgedOn: 'knowledge' },
+  not_custodian: { status: 422, judgedOn: 'knowledge' },
+  bill_held: { status: 422, judgedOn: 'knowledge' },
+  no_paper_copy: { status: 422, judgedOn: 'knowledge' },
+  continuation_sheet_missing: { status: 422, judgedOn: 'knowledge' },
+  continuation_sheet_mismatch: { status: 422, judgedOn: 'knowledge' },
+  six_checks_incomplete: { status: 422, judgedOn: 'knowledge' },
+  checklist_incomplete: { status: 422, judgedOn: 'knowledge' },
+  objection_unanswered: { status: 422, judgedOn: 'knowledge' },
+  objection_unknown: { status: 422, judgedOn: 'knowledge' },
+  rule_unknown: { status: 422, judgedOn: 'knowledge' },
+  return_memo_printed: { status: 422, judgedOn: 'knowledge' },
+  return_memo_not_printed: { status: 422, judgedOn: 'knowledge' },
+  messenger_not_registered: { status: 422, judgedOn: 'row' },
+  pair_unknown: { status: 422, judgedOn: 'row' },
+  way_to_pay_unknown: { status: 422, judgedOn: 'row' },
+  treasury_unknown: { status: 422, judgedOn: 'row' },
+  wrong_treasury: { status: 422, judgedOn: 'row' },
+  head_not_mapped: { status: 422, judgedOn: 'row' },
+  deduction_head_unknown: { status: 422, judgedOn: 'row' },
+  net_not_positive: { status: 422, judgedOn: 'row' },
+  annexure_total: { status: 422, judgedOn: 'row' },
+  annexure_empty: { status: 422, judgedOn: 'row' },
+  recipient_unknown: { status: 422, judgedOn: 'row' },
+  recipient_unpayable: { status: 422, judgedOn: 'row' },
+  financial_year_closed: { status: 422, judgedOn: 'row' },
+  attachment_missing: { status: 422, judgedOn: 'row' },
+  no_grant: { status: 422, judgedOn: 'row' },
+  bill_not_in_treasury: { status: 422, judgedOn: 'row' },
+  file_would_be_empty: { status: 422, judgedOn: 'row' },
+  not_yet_available: { status: 501, judgedOn: 'knowledge' },
+} as const satisfies Record<string, CodeRow>
+
+export type RefusalCode = keyof typeof refusalCodes
+
+export type None = Readonly<Record<string, never>>
+type List = readonly string[]
+
+/** A sentence's place in its list: the code that it belongs to, and, for the compiler alone, what it is said with. */
+export interface Phrase<Code extends string, Params> {
+  code: Code
+  params?: Params
+}
+
+const of = <Params = None>(code: RefusalCode): Phrase<RefusalCode, Params> => ({ code })
+
+/** Every sentence in which something is refused, once, with its code. Parameters are plain values, never sentences. */
+export const sentences = {
+  for_roles: of<{ action: Action; roles: List }>('not_your_role'),
+  for_roles_in_state: of<{ state: State; action: Action; roles: List }>('not_your_role'),
+  file_for_roles: of<{ action: FileAction; roles: List }>('not_your_role'),
+  file_for_roles_in_state: of<{ state: string; action: FileAction; roles: List }>('not_your_role'),
+  files_prepared_by_pa: of('not_your_role'),
+  resent_by_to: of('not_your_role'),
+  worklist_for_roles: of<{ stage: State; roles: List }>('not_your_role'),
+  bank_file_for_roles: of<{ roles: List }>('not_your_role'),
+  breaks_for_roles: of<{ roles: List }>('not_your_role'),
+  office_not_acting: of<{ officeCode: string }>('not_your_office'),
+  bills_of_another_office: of<{ officeCode: string }>('not_your_office'),
+  file_of_treasury: of<{ treasuryCode: string }>('not_your_office'),
+  batch_of_treasury: of<{ treasuryCode: string }>('not_your_office'),
+  post_held_no_longer: of<{ postId: string; date: string }>('post_not_held'),
+  separation_of_duties: of<{ userId: string; worn: Hat; wanted: Hat }>('separation_of_duties'),
+  separation_on_bill: of<{ billNumber: string; userId: string; worn: Hat; wanted: Hat }>('separation_of_duties'),
+  state_without_action: of<{ state: State; action: Action }>('not_in_this_state'),
+  action_on_bill: of<{ action: Action }>('not_in_this_state'),
+  bill_closed: of<{ state: State }>('bill_closed'),
+  already_accepted: of<{ custodian: string | null }>('already_accepted'),
+  already_held: of('already_held'),
+  not_held: of('not_held'),
+  memo_already_printed: of<{ memoNumber: string }>('memo_already_printed'),
+  through_payment_file: of('through_payment_file'),
+  through_edit: of('through_edit'),
+  through_rbi_exchange: of('through_rbi_exchange'),
+  bill_moved_on: of<{ version: number; contentVersion: number }>('version_conflict'),
+  file_moved_on: of<{ version: number }>('version_conflict'),
+  batch_moved_on: of<{ version: number }>('version_conflict'),
+  file_state_without_action: of<{ state: string; action: FileAction }>('wrong_file_state'),
+  batch_not_rejected: of<{ state: string }>('wrong_file_state'),
+  batch_resent_already: of('wrong_file_state'),
+  batch_in_doubt: of<{ paymentIds: List }>('wrong_file_state'),
+  not_asked: of('not_asked'),
+  break_settled: of<{ breakId: string }>('break_settled'),
+  break_proposal_missing: of<{ breakId: string }>('break_proposal_missing'),
+  break_proposal_pending: of<{ breakId: string; proposedBy: string }>('break_proposal_pending'),
+  break_act_unfit: of<{ act: string; kind: string }>('break_act_unfit'),
+  break_line_unfit: of<{ breakIds: List }>('break_line_unfit'),
+  break_payment_unknown: of<{ paymentId: string }>('break_payment_unknown'),
+  paper_not_accepted: of('paper_not_accepted'),
+  not_custodian: of<{ custodian: string | null }>('not_custodian'),
+  bill_held: of<{ reason: HoldReason }>('bill_held'),
+  no_paper_copy: of('no_paper_copy'),
+  continuation_sheet_missing: of('continuation_sheet_missing'),
+  continuation_sheet_undue: of('continuation_sheet_mismatch'),
+  continuation_sheet_mismatch: of('continuation_sheet_mismatch'),
+  six_checks_incomplete: of<{ checks: readonly SixCheck[] }>('six_checks_incomplete'),
+  checklist_incomplete: of<{ items: readonly ChecklistItem[] }>('checklist_incomplete'),
+  objection_unanswered: of<{ objectionIds: List }>('objection_unanswered'),
+  objection_not_open: of('objection_unknown'),
+  objection_answered_twice: of('objection_unknown'),
+  rule_not_cited: of('rule_unknown'),
+  rule_unknown: of('rule_unknown'),
+  return_memo_printed: of<{ memoNumber: string }>('return_memo_printed'),
+  return_memo_not_printed: of('return_memo_not_printed'),
+  messenger_not_registered: of<{ messengerId: string; ddoCode: string }>('messenger_not_registered'),
+  pair_unknown: of<{ billType: string; claimType: string }>('pair_unknown'),
+  way_to_pay_unknown: of<{ ways: List }>('way_to_pay_unknown'),
+  treasury_unknown: of<{ treasuryCode: string }>('treasury_unknown'),
+  wrong_treasury: of<{ treasuryCode: string }>('wrong_treasury'),
+  treasury_stays: of<{ treasuryCode: string }>('wrong_treasury'),
+  head_not_mapped: of<{ headOfAccount: string; billType: string }>('head_not_mapped'),
+  deduction_head_unknown: of<{ heads: List }>('deduction_head_unknown'),
+  net_not_positive: of('net_not_positive'),
+  annexure_total: of<{ totalPaise: number; netPaise: number }>('annexure_total'),
+  annexure_empty: of('annexure_empty'),
+  recipient_unknown: of('recipient_unknown'),
+  recipients_unknown_in_upload: of<{ count: number; listed: number }>('recipient_unknown'),
+  recipient_unpayable: of('recipient_unpayable'),
+  financial_year_closed: of<{ financialYear: string; openYear: string }>('financial_year_closed'),
+  attachment_missing: of<{ kinds: readonly AttachmentKind[] }>('attachment_missing'),
+  no_grant: of<{ ddoCode: string; headOfAccount: string; financialYear: string }>('no_grant'),
+  grant_exhausted: of<{ headOfAccount: string; financialYear: string; availablePaise: number; grossPaise: number }>(
+    'no_grant',
+  ),
+  bills_not_of_treasury: of('bill_not_in_treasury'),
+  bill_not_in_file: of('bill_not_in_treasury'),
+  file_would_be_empty: of('file_would_be_empty'),
+  action_not_available: of<{ action: Action }>('not_yet_available'),
+  bills_not_available: of<{ billType: string; claimType: string }>('not_yet_available'),
+  operation_not_available: of<{ operation: string }>('not_yet_available'),
+} as const
+
+/** What each phrase of a list is said with. */
+export type ParamsOf<List extends Record<string, Phrase<string, unknown>>> = {
+  [Key in keyof List]: NonNullable<List[Key]['params']>
+}
+export type SentenceParams = ParamsOf<typeof sentences>
+export type Sentence = keyof SentenceParams
+
+/** One sentence with its parameters. */
+export type Said<Params, Key extends keyof Params = keyof Params> = {
+  [One in Key]: { readonly sentence: One; readonly params: Params[One] }
+}[Key]
+
+/** What a refusal says of single fields. */
+export interface FaultParams {
+  not_verified: { item: ChecklistItem }
+  check_not_made: None
+  objection_not_open: None
+  objection_without_answer: { objectionId: string }
+  objection_answered_twice: None
+  sheet_undue: None
+  sheet_missing: None
+  sheet_of_another_bill: None
+  rule_unknown: { rule: string }
+  pair_unknown: None
+  not_available_yet: None
+  must_be: { values: List }
+  must_stay: { value: string }
+  treasury_unknown: None
+  treasury_of_another_district: { treasuryCode: string }
+  head_not_mapped: None
+  head_takes_no_deductions: { headOfAccount: string }
+  nothing_left: { deductionsPaise: number; netPaise: number }
+  recipient_unknown: { line: number }
+  must_add_up_to: { netPaise: number }
+  no_line_yet: None
+  not_attached: { kind: AttachmentKind }
+  messenger_not_registered: None
+  bill_not_before_treasury: None
+  bill_not_in_file: None
+  bill_of_year: { billNumber: string; financialYear: string }
+  bill_refused: { billNumber: string; because: Said<SentenceParams> }
+  payee_is_self: None
+  name_unwritable: None
+  account_number_malformed: None
+  ifsc_malformed: None
+  ifsc_unknown: { ifsc: string }
+  party_twice_in_bill: { payment: number; earlier: number }
+}
+
+/** One fault: where, and what is wrong there. */
+export type FaultOf<Params, Key extends keyof Params = keyof Params> = {
+  [One in Key]: { readonly path: string; readonly fault: One; readonly params: Params[One] }
+}[Key]
+export type Fault = FaultOf<FaultParams>
+
+export const fault = <Key extends keyof FaultParams>(path: string, key: Key, params: FaultParams[Key]) => ({
+  path,
+  fault: key,
+  params,
+})
+
+interface Grounds {
   /** A sutra's id, where one is cited. */
   rule?: string
-  reason: string
   errors?: readonly Fault[]
 }
+export type RefusalOf<Key extends Sentence> = Said<SentenceParams, Key> & Grounds & { readonly code: RefusalCode }
+export type Refusal = RefusalOf<Sentence>
 
-export const refusal = (code: RefusalCode, reason: string, rule?: string, errors?: readonly Fault[]): Refusal => ({
-  code,
-  reason,
-  ...(rule === undefined ? {} : { rule }),
-  ...(errors === undefined ? {} : { errors }),
+export const refusal = <Key extends Sentence>(sentence: Key, params: SentenceParams[Key], grounds: Grounds = {}) => ({
+  code: sentences[sentence].code,
+  sentence,
+  params,
+  ...grounds,
 })

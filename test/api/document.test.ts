@@ -2,7 +2,7 @@
 
 import { Check } from 'typebox/schema'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { problemCodes, problemKinds } from '../../api/kernel/problems.ts'
+import { problemCodes, problemStatus } from '../../api/kernel/problems.ts'
 import { maskedAccount } from '../../domain/bill/visibility.ts'
 import { key, senderTo, type Sender } from '../kit/api-sender.ts'
 import { apiUnderTest, type ApiUnderTest } from '../kit/api-under-test.ts'
@@ -212,7 +212,7 @@ describe('problems', () => {
   test.each(problemCodes)('%s has a page', async (code) => {
     const page = await api.app.inject(`/problems/${code}`)
     expect(page.statusCode).toBe(200)
-    expect(page.body).toContain(`HTTP status ${problemKinds[code].status}`)
+    expect(page.body).toContain(`HTTP status ${problemStatus[code]}`)
   })
 
   test('a path that there is not, a problem that there is not', async () => {

@@ -38,7 +38,10 @@ describe('creation', () => {
       billNumber: expect.stringMatching(new RegExp(`^12E01-10104O/${today.financialYear}/\\d{6}$`)) as string,
       netPaise: 430_000,
       annexure: { lines: 1, totalPaise: 430_000 },
-      amountInWords: { en: 'Rupees Four Thousand Three Hundred only', kn: null },
+      amountInWords: {
+        en: 'Rupees Four Thousand Three Hundred only',
+        kn: 'ರೂಪಾಯಿ ನಾಲ್ಕು ಸಾವಿರದ ಮುನ್ನೂರು ಮಾತ್ರ',
+      },
       payBy: 'e_payment',
     })
   })

@@ -3,7 +3,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cursorOf } from '../../api/kernel/paging.ts'
 import { exampleDraft } from '../../api/bill/schema.ts'
-import { formats, largestAmount, saysOf, type FormatName } from '../../api/kernel/schemas.ts'
+import { formats, largestAmount } from '../../api/kernel/schemas.ts'
+import type { FormatName } from '../../texts/api.ts'
+import { faultIn } from '../../texts/index.ts'
 import { key, senderTo, type Sender } from '../kit/api-sender.ts'
 import { apiUnderTest, type ApiUnderTest } from '../kit/api-under-test.ts'
 
@@ -102,9 +104,10 @@ describe('a fault of a field says what the field must be', () => {
   })
 
   test('the forms that are named are forms that are taken', () => {
-    for (const [format, says] of Object.entries(saysOf)) {
+    for (const format of Object.keys(formats) as FormatName[]) {
+      const says = faultIn('en', { path: '', fault: 'not_of_format', params: { format } })
       const [, form] = /of the form ([^\s,]+)/.exec(says) ?? []
-      if (form !== undefined) expect(formats[format as FormatName](form), format).toBe(true)
+      if (form !== undefined) expect(formats[format](form), format).toBe(true)
     }
   })
 })

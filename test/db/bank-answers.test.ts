@@ -12,6 +12,7 @@ import {
 } from '../kit/answering-bank.ts'
 import { claimBatch } from '../../db/batch/batches.ts'
 import { until } from '../kit/people.ts'
+import { sentenceIn } from '../../texts/index.ts'
 
 let bank: AnsweringBank
 beforeAll(async () => {
@@ -37,7 +38,7 @@ describe('a rejected file is not resent while a break names one of its payments'
     expect(await bank.batchState(batchId)).toBe('REJECTED')
     const outcome = await bank.resend(batchId)
     expect(outcome).toMatchObject(refused)
-    expect(outcome.kind === 'refused' && outcome.refusal.reason).toContain(second)
+    expect(outcome.kind === 'refused' && sentenceIn('en', outcome.refusal)).toContain(second)
     expect(await bank.attempts(batchId)).toBe(0)
   })
 

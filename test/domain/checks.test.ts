@@ -10,6 +10,8 @@ import {
 import { catalogue } from '../../domain/bill/catalogue.ts'
 import type { WayToPay } from '../../domain/kernel/vocabulary.ts'
 import { deeplyFrozen } from './frozen.ts'
+import { fault } from '../../domain/kernel/refusal.ts'
+import { faultIn, sentenceIn } from '../../texts/index.ts'
 
 const incomeTax = { headOfAccount: '8658-00-112-0-01-000', amountPaise: 200_00, description: 'income tax at source' }
 const draft: DraftContent & { payBy: WayToPay } = deeplyFrozen({
@@ -98,20 +100,18 @@ describe('a draft', () => {
       const refused = check({ ...draft, ...content } as typeof draft, { ...facts, ...known })
       expect(refused?.code).toBe(code)
       expect(refused?.errors?.[0]?.path).toBe(path)
-      expect(refused?.errors?.[0]?.message).not.toBe('')
+      expect(refused?.errors?.map((fault) => faultIn('en', fault))).not.toContain('')
     }
   })
 
   test('with a deduction to a head that takes none is told which', () => {
-    expect(checkDraft(draft, { ...facts, unknownDeductionHeads: [incomeTax.headOfAccount] })).toMatchObject({
-      reason: `Deductions are credited to heads of the chart that take them, and not to ${incomeTax.headOfAccount}.`,
-      errors: [
-        {
-          path: '/deductions/0/headOfAccount',
-          message: `${incomeTax.headOfAccount} is not a head that takes deductions`,
-        },
-      ],
-    })
+    const refused = checkDraft(draft, { ...facts, unknownDeductionHeads: [incomeTax.headOfAccount] })
+    expect(refused === null ? null : sentenceIn('en', refused)).toBe(
+      `Deductions are credited to heads of the chart that take them, and not to ${incomeTax.headOfAccount}.`,
+    )
+    expect(refused?.errors?.map((fault) => [fault.path, faultIn('en', fault)])).toEqual([
+      ['/deductions/0/headOfAccount', `${incomeTax.headOfAccount} is not a head that takes deductions`],
+    ])
   })
 
   test('of a wrong pair cites S-01', () => {
@@ -139,7 +139,7 @@ describe('a bill that is forwarded', () => {
   })
 
   test('pays nobody whom the Reserve Bank would refuse', () => {
-    const unpayable = [{ path: '/annexure/0', message: 'the account number has signs' }]
+    const unpayable = [fault('/annexure/0/accountNumber', 'account_number_malformed', {})]
     expect(checkContent(draft, { ...facts, unpayable })).toMatchObject({
       code: 'recipient_unpayable',
       errors: unpayable,

@@ -7,7 +7,7 @@ import type { ActionBody, Bill, Desk } from '../../domain/bill/bill.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import { allowedActions, decide, decideFact } from '../../domain/bill/decide.ts'
 import { evolve } from '../../domain/bill/evolve.ts'
-import { refusalStatus, type RefusalCode } from '../../domain/kernel/refusal.ts'
+import { refusalCodes, type RefusalCode } from '../../domain/kernel/refusal.ts'
 import {
   actions,
   closedStates,
@@ -21,6 +21,7 @@ import {
 import { deeplyFrozen } from './frozen.ts'
 import { actorAt, billIn, officeOf } from './sample-bill.ts'
 import { specified } from './specified.ts'
+import { sentenceIn } from '../../texts/index.ts'
 
 const homes: Partial<Record<Role, string | null>> = {
   MAKER: officeOf.ddo,
@@ -166,11 +167,14 @@ function probe(bill: Bill, actor: Actor, action: Action, body?: ActionBody): voi
   const { move, refusal } = decision
   const got = move?.row.to ?? refusal?.code
   const right =
-    wanted === 'guard' ? refusal !== undefined && [409, 422].includes(refusalStatus[refusal.code]) : got === wanted
+    wanted === 'guard'
+      ? refusal !== undefined && [409, 422].includes(refusalCodes[refusal.code].status)
+      : got === wanted
   if (!right) faults.push(`${bill.state} ${action} ${actor.userId}: ${String(got)}, not ${wanted}`)
   if (move === undefined) {
     counted.refused += 1
-    if (!(refusal.code in refusalStatus) || refusal.reason.length < 10) faults.push(`${action}: no reason given`)
+    if (!(refusal.code in refusalCodes) || sentenceIn('en', refusal).length < 10)
+      faults.push(`${action}: no reason given`)
     return
   }
   counted.allowed += 1
@@ -298,7 +302,7 @@ describe("the Reserve Bank's exchange", () => {
     for (const state of states)
       for (const action of actions)
         for (const count of counts) {
-          const to = decideFact(deeplyFrozen({ lifecycleVersion: 1, state }), action, deeplyFrozen(count))
+          const to = decideFact(deeplyFrozen(billIn(state)), action, deeplyFrozen(count))?.row.to ?? null
           const here = specified.filter(
             (row) => row.from === state && row.action === action && row.by === 'RBI_EXCHANGE',
           )

@@ -3,6 +3,7 @@ import { decideFile } from '../../domain/payment-file.ts'
 import { fileStates, roles, type FileState } from '../../domain/kernel/vocabulary.ts'
 import { deeplyFrozen } from './frozen.ts'
 import { actorAt, officeOf } from './sample-bill.ts'
+import { sentenceIn } from '../../texts/index.ts'
 
 /** From, action, by, to; written a second time, from the specification. */
 const specified = [
@@ -40,7 +41,7 @@ test('every state × act × role × treasury of a payment file is as specified',
                 ? 'not_your_role'
                 : 'wrong_file_state'
           expect(refusal?.code, case_).toBe(code)
-          expect(refusal?.reason.length, case_).toBeGreaterThan(10)
+          expect(refusal && sentenceIn('en', refusal).length, case_).toBeGreaterThan(10)
         }
 })
 

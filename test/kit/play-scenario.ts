@@ -3,10 +3,10 @@
 import { expect } from 'vitest'
 import { loadBillRow, toBill, type BillRow } from '../../db/bill/row.ts'
 import { catalogueRow } from '../../domain/bill/catalogue.ts'
-import { refusalStatus, type RefusalCode } from '../../domain/kernel/refusal.ts'
+import { refusalCodes, type RefusalCode } from '../../domain/kernel/refusal.ts'
 import { isClosed, type Action, type State } from '../../domain/kernel/vocabulary.ts'
 import { sampleMappings, sampleMessengers, sampleOffices, samplePosts } from '../../local/sample-state-data.ts'
-import { billQuery } from '../../workflows/messages.ts'
+import { billQuery, knows } from '../../workflows/messages.ts'
 import {
   bodyOf,
   scenarioPeople,
@@ -153,7 +153,7 @@ async function sendFile(world: World, played: Played, step: FileStep): Promise<A
 /** A refusal is a problem with its code, its reason and the documented status, and changes nothing. */
 function expectRefusal({ status, headers, body }: Answered, code: RefusalCode | 'not_found', rule?: string): void {
   expect(body.code, JSON.stringify(body)).toBe(code)
-  expect(status).toBe(code === 'not_found' ? 404 : refusalStatus[code])
+  expect(status).toBe(code === 'not_found' ? 404 : refusalCodes[code].status)
   expect(headers['content-type']).toContain('application/problem+json')
   expect(body.detail).not.toBe('')
   if (rule !== undefined && code !== 'not_found') expect(body.rule).toBe(rule)
@@ -285,8 +285,7 @@ export async function expectWorkflowKnows(world: World, played: Played, seconds 
     async () => {
       const bill = toBill(await rowOf(world, played))
       if (isClosed(bill.state)) return (await handle.describe()).status.name === 'COMPLETED'
-      const known = await handle.query(billQuery)
-      return known.version === bill.version && known.state === bill.state
+      return knows(await handle.query(billQuery), bill)
     },
     seconds,
   )

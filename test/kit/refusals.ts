@@ -1,7 +1,7 @@
 // Who asks for what is not his, and what a refusal looks like.
 
 import { expect } from 'vitest'
-import { refusalStatus } from '../../domain/kernel/refusal.ts'
+import { problemStatus } from '../../api/kernel/problems.ts'
 import type { Role } from '../../domain/kernel/vocabulary.ts'
 import { samplePosts } from '../../local/sample-state-data.ts'
 import type { Answered } from './people.ts'
@@ -32,12 +32,7 @@ export const everybody: readonly Person[] = samplePosts.flatMap(({ postId, offic
 export const atHome = everybody.filter(({ office }) => ownOffices.includes(office))
 export const elsewhere = everybody.filter(({ office }) => ['12E01-10107O', '577B', '572A'].includes(office))
 
-const statuses: Readonly<Record<string, number>> = {
-  ...refusalStatus,
-  not_found: 404,
-  precondition_failed: 412,
-  if_match_required: 428,
-}
+const statuses: Readonly<Record<string, number>> = problemStatus
 
 export function expectProblem(answered: Answered, code: string, path: string): void {
   const { status, headers, body } = answered

@@ -4,7 +4,7 @@ import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@
 import { ApplicationFailure } from '@temporalio/common'
 import type { Outcome } from '../../db/kernel/once.ts'
 import type { Said } from '../../domain/kernel/act.ts'
-import { refusal, type Refusal, type RefusalCode } from '../../domain/kernel/refusal.ts'
+import { sentences, type Refusal, type RefusalCode } from '../../domain/kernel/refusal.ts'
 import { refusalFailure } from '../../workflows/messages.ts'
 
 export interface Told {
@@ -49,7 +49,7 @@ export function scriptedTemporal() {
   }
 }
 
-function failureOf(refusal: Refusal): WorkflowUpdateFailedError {
+function failureOf(refusal: Pick<Refusal, 'code' | 'sentence'>): WorkflowUpdateFailedError {
   const cause = ApplicationFailure.create({ type: refusalFailure, message: refusal.code, details: [refusal] })
   return new WorkflowUpdateFailedError('refused', cause)
 }
@@ -57,7 +57,8 @@ function failureOf(refusal: Refusal): WorkflowUpdateFailedError {
 export const refusing =
   (code: RefusalCode): Script =>
   () => {
-    throw failureOf(refusal(code, 'no'))
+    const sentence = (Object.keys(sentences) as (keyof typeof sentences)[]).find((one) => sentences[one].code === code)
+    throw failureOf({ code, sentence: sentence ?? 'not_asked' })
   }
 
 /** The commit of the act as a worker would make it; what it refuses is refused. */

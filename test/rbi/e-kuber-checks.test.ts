@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { eKuberFindings, type Payee } from '../../rbi/e-kuber-checks.ts'
+import { faultIn } from '../../texts/index.ts'
 
 const payee: Payee = { name: 'Sri Manjunatha Stationers', accountNumber: '30211122233', ifsc: 'SBIN0040123' }
-const codes = (...payees: readonly Payee[]) => eKuberFindings(payees).map(({ code, path }) => `${code} at ${path}`)
+const codes = (...payees: readonly Payee[]) => eKuberFindings(payees).map(({ fault, path }) => `${fault} at ${path}`)
 
 describe('what e-Kuber refuses is found before a file number is spent', () => {
   it('a bill that pays two suppliers has no findings', () => {
@@ -37,15 +38,15 @@ describe('what e-Kuber refuses is found before a file number is spent', () => {
   it('an IFSC of the wrong shape is refused, and one that is not in the published list', () => {
     expect(codes({ ...payee, ifsc: 'SBIN1040123' })).toEqual(['ifsc_malformed at payments/0/ifsc'])
     const unlisted = eKuberFindings([payee], (ifsc) => ifsc !== 'SBIN0040123')
-    expect(unlisted.map(({ code }) => code)).toEqual(['ifsc_unknown'])
+    expect(unlisted.map(({ fault }) => fault)).toEqual(['ifsc_unknown'])
   })
 
   it('the same party twice in one bill is refused, whatever it is called; the finding names both lines', () => {
     const again = { ...payee, name: 'Manjunatha Stationery Mart' }
     const findings = eKuberFindings([payee, { ...payee, accountNumber: '30211122234' }, again])
     expect(findings).toHaveLength(1)
-    expect(findings[0]).toMatchObject({ code: 'party_twice_in_bill', path: 'payments/2/accountNumber' })
-    expect(findings[0]?.message).toContain('payment 3 is that of payment 1')
+    expect(findings[0]).toMatchObject({ fault: 'party_twice_in_bill', path: 'payments/2/accountNumber' })
+    expect(findings.map((finding) => faultIn('en', finding)).join()).toContain('payment 3 is that of payment 1')
   })
 
   it('the same account number at two banks is two parties', () => {

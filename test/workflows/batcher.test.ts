@@ -12,7 +12,7 @@ import { markAnswered } from '../../db/batch/batches.ts'
 import { openDatabase, type Database } from '../../db/kernel/connection.ts'
 import { foldersOf } from '../../simulator/folders.ts'
 import { acknowledgedSignal } from '../../workflows/messages.ts'
-import { batcherNudge } from '../../workflows/start.ts'
+import { nudgeBatcherOf } from '../../activities/payment-file.ts'
 import { until } from '../kit/people.ts'
 import { aBank, type TestBank } from '../simulator/bank.ts'
 import { ownDatabase } from '../kit/stack.ts'
@@ -93,7 +93,7 @@ async function queuedBill(): Promise<string> {
     insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc, amount_paise, state)
     select substr(b.bill_id, 6) || '-1-1', b.bill_id, b.treasury_code, 1, 1, l.recipient_id, l.name, l.account_number, l.ifsc, l.amount_paise, 'QUEUED'
     from bills b join annexure_lines l using (annexure_id) where b.bill_id = any(${billIds})`
-  await client.workflow.signalWithStart('rbiBatcher', batcherNudge('577A', taskQueue))
+  await nudgeBatcherOf({ client, taskQueue }, { treasuryCode: '577A' })
   return billIds[0] ?? ''
 }
 const batchOf = async (billId: string) => {
@@ -144,7 +144,7 @@ test('a file that has ended in the meantime is not run a second time', async () 
     await database.sql.begin((transaction) =>
       markAnswered(transaction, batchId, { accepted: true, reason: '', rejected: [] }),
     )
-    await handle.signal(acknowledgedSignal, { accepted: true })
+    await handle.signal(acknowledgedSignal)
     await handle.result()
   }
   const billId = await queuedBill()

@@ -6,7 +6,8 @@ import { expect, inject, test } from 'vitest'
 import { project } from '../../local/data-dir.ts'
 
 const folder = join(project, 'test', 'histories')
-const recorded = readdirSync(folder).filter((name) => name.endsWith('.json'))
+/** Those of folders too: `before-claims/bill-paid.json`. */
+const recorded = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'))
 
 test('histories are recorded for every kind of workflow that lives long', () => {
   const types = recorded.map((name) => {

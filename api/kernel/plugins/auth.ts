@@ -7,12 +7,17 @@ import { loadCaller, type Caller, type HeldPost } from '../../../db/callers.ts'
 import type { Actor } from '../../../domain/kernel/actor.ts'
 import { businessDate } from '../../../domain/kernel/calendar.ts'
 import type { OfficeKind } from '../../../domain/kernel/vocabulary.ts'
+import type { Language } from '../../../texts/index.ts'
 import type { Api, ApiConfig, Deps } from '../deps.ts'
-import { Problem } from '../problems.ts'
+import { languageOf } from '../language.ts'
+import { problem, wrong, type Problem } from '../problems.ts'
 
-/** The actor of this request, with the kind of his office: it says what he may see. */
+/** The actor of this request, with what the answer to him depends on. */
 export interface Viewer extends Actor {
+  /** It says what he may see. */
   officeKind: OfficeKind
+  /** In which he is answered. */
+  language: Language
 }
 
 declare module 'fastify' {
@@ -46,8 +51,16 @@ export interface Issuer {
   check: () => Promise<void>
 }
 
-const unauthenticated = (detail: string): Problem =>
-  new Problem('unauthenticated', detail, { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } })
+type TokenFault =
+  | 'token_unreadable'
+  | 'token_expired'
+  | 'token_of_others'
+  | 'token_algorithm_unknown'
+  | 'token_key_unknown'
+  | 'token_signature_wrong'
+
+const unauthenticated = (fault: TokenFault): Problem =>
+  problem(fault, {}, { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } })
 
 async function fetchKeys(issuer: string): Promise<JWTVerifyGetKey> {
   const at = discoveryUrl(issuer)
@@ -56,7 +69,8 @@ async function fetchKeys(issuer: string): Promise<JWTVerifyGetKey> {
   const document = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown }
   if (document.issuer !== issuer) throw new Error(`${at} is the document of another issuer`)
   if (typeof document.jwks_uri !== 'string') throw new Error(`${at} names no keys`)
-  // A token signed by a key that is not known has the keys fetched again, at most this often. Their age is ours to judge.
+  // A token signed by a key that is not known has the keys fetched
+  // again, at most this often. Their age is ours to judge.
   const keys = createRemoteJWKSet(new URL(document.jwks_uri), { cooldownDuration: 2_000, cacheMaxAge: Infinity })
   await keys.reload()
   return keys
@@ -106,57 +120,53 @@ export function createIssuer({ oidcIssuer, oidcAudience }: ApiConfig): Issuer {
   }
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ERR_JWT_EXPIRED: 'The token has expired.',
-  ERR_JWT_CLAIM_VALIDATION_FAILED: 'The token is not for this service, or not of its issuer.',
-  ERR_JOSE_ALG_NOT_ALLOWED: 'The token is signed by an algorithm that is not accepted.',
-  ERR_JWKS_NO_MATCHING_KEY: 'The token is signed by a key that the issuer does not publish.',
-  ERR_JWS_SIGNATURE_VERIFICATION_FAILED: 'The signature of the token is wrong.',
+const tokenFaults: Readonly<Record<string, TokenFault>> = {
+  ERR_JWT_EXPIRED: 'token_expired',
+  ERR_JWT_CLAIM_VALIDATION_FAILED: 'token_of_others',
+  ERR_JOSE_ALG_NOT_ALLOWED: 'token_algorithm_unknown',
+  ERR_JWKS_NO_MATCHING_KEY: 'token_key_unknown',
+  ERR_JWS_SIGNATURE_VERIFICATION_FAILED: 'token_signature_wrong',
 }
-
-const noJwt = 'The bearer token is not a valid JWT.'
 
 function tokenProblem(error: unknown): Problem {
   if (error instanceof errors.JOSEError && error.code !== 'ERR_JWKS_TIMEOUT' && error.code !== 'ERR_JOSE_GENERIC')
-    return unauthenticated(reasons[error.code] ?? noJwt)
-  return new Problem('unavailable', 'The issuer of the tokens cannot be reached now.', {
-    headers: { 'retry-after': '2' },
-    cause: error,
-  })
+    return unauthenticated(tokenFaults[error.code] ?? 'token_unreadable')
+  return problem('issuer_away', {}, { headers: { 'retry-after': '2' }, cause: error })
 }
 
 function bearerOf(request: FastifyRequest): string {
   const token = /^Bearer +(\S.*)$/i.exec(request.headers.authorization ?? '')?.[1]?.trimEnd()
   // RFC 6750, 3.1: without a token nothing is wrong with one.
-  if (token === undefined)
-    throw new Problem('unauthenticated', 'A bearer token is needed.', { headers: { 'www-authenticate': 'Bearer' } })
-  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) throw unauthenticated(noJwt)
+  if (token === undefined) throw problem('token_missing', {}, { headers: { 'www-authenticate': 'Bearer' } })
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) throw unauthenticated('token_unreadable')
   return token
 }
 
-const viewerOf = (caller: Caller, post: HeldPost): Viewer => ({
+const viewerOf = (caller: Caller, post: HeldPost, language: Language): Viewer => ({
   userId: caller.userId,
   postId: post.postId,
   officeCode: post.officeCode,
   roles: post.roles,
   officeKind: post.officeKind,
+  language,
 })
 
 /** One post is implied; of several the header `Post` names one. */
 function choosePost(caller: Caller, named: string | string[] | undefined): HeldPost {
   const { posts } = caller
   const [only] = posts
-  if (only === undefined) throw new Problem('no_post', 'You hold no post on this business day.')
+  if (only === undefined) throw problem('no_post_today', {})
   if (named === undefined) {
     if (posts.length === 1) return only
     const ids = posts.map(({ postId }) => postId)
-    throw new Problem('post_required', `Name one of your posts in the header Post: ${ids.join(', ')}.`, {
-      errors: [{ path: '/headers/Post', message: `must be one of ${ids.join(', ')}` }],
+    const particulars = {
+      errors: [wrong('/headers/Post', 'not_one_of', { values: ids })],
       extension: { posts: posts.map(({ postId, officeCode, roles }) => ({ postId, officeCode, roles })) },
-    })
+    }
+    throw problem('post_required', { posts: ids }, particulars)
   }
   const chosen = posts.find(({ postId }) => postId === named)
-  if (chosen === undefined) throw new Problem('post_not_held', 'You do not hold the post of the header Post today.')
+  if (chosen === undefined) throw problem('post_of_header_not_held', {})
   return chosen
 }
 
@@ -170,7 +180,7 @@ export function authenticate(app: Api, deps: Deps, issuer: Issuer): void {
   const ask = async (token: string): Promise<Caller> => {
     const { subject, expires } = await issuer.verify(token)
     const caller = await loadCaller(deps.database.sql, subject, businessDate(deps.now()))
-    if (caller === null) throw new Problem('no_post', 'The subject of the token is no user of this service.')
+    if (caller === null) throw problem('subject_unknown', {})
     if (remembered.size >= rememberedAtMost) remembered.clear()
     remembered.set(token, { caller, until: Math.min(Date.now() + rememberedMs, expires) })
     return caller
@@ -184,7 +194,8 @@ export function authenticate(app: Api, deps: Deps, issuer: Issuer): void {
     reply.header('cache-control', 'no-store')
     const admit = (caller: Caller): void => {
       request.caller = caller
-      if (access !== 'user') request.viewer = viewerOf(caller, choosePost(caller, request.headers['post']))
+      if (access !== 'user')
+        request.viewer = viewerOf(caller, choosePost(caller, request.headers['post']), languageOf(request))
     }
     const token = bearerOf(request)
     const caller = known(token)

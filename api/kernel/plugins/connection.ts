@@ -5,17 +5,16 @@ import { maxHeaderSize, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { Api } from '../deps.ts'
-import { malformed, Problem, problemBody, problemMediaType } from '../problems.ts'
+import { malformed, problem, problemBody, problemMediaType, wrong, type Problem } from '../problems.ts'
 
 function problemOf(code: string): Problem {
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
-    return new Problem('request_timeout', 'The request did not arrive whole in time.')
-  if (code === 'HPE_HEADER_OVERFLOW')
-    return new Problem('headers_too_large', `The headers may have at most ${maxHeaderSize} bytes together.`)
-  return malformed([{ path: '', message: 'The request is no HTTP that can be read.' }])
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return problem('request_timeout', {})
+  if (code === 'HPE_HEADER_OVERFLOW') return problem('headers_too_large', { limitBytes: maxHeaderSize })
+  return malformed([wrong('', 'no_http', {})])
 }
 
-/** There is no reply yet, so it is written on the socket itself; of the request no more is known than its fault. */
+/** There is no reply yet, so it is written on the socket itself; of the request no more is known than its fault,
+ * not even the language that its caller reads. */
 export function answerOnSocket(this: FastifyInstance, error: Error & { code: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
@@ -24,10 +23,11 @@ export function answerOnSocket(this: FastifyInstance, error: Error & { code: str
   const traceId = randomUUID().replaceAll('-', '')
   this.log.info({ err: error, traceId }, 'no request that can be answered')
   const problem = problemOf(error.code)
-  const body = JSON.stringify(problemBody(problem, '', traceId))
+  const body = JSON.stringify(problemBody(problem, '', traceId, 'en'))
   const head = [
     `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status] ?? ''}`,
     `Content-Type: ${problemMediaType}`,
+    'Content-Language: en',
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Connection: close',
   ]
@@ -43,10 +43,7 @@ export function refuseWhileStopping(app: Api): void {
     done()
   })
   app.addHook('onRequest', (_request, _reply, done) => {
-    if (stopping)
-      throw new Problem('unavailable', 'This server is being stopped; nothing was begun.', {
-        headers: { 'retry-after': '1' },
-      })
+    if (stopping) throw problem('server_stopping', {}, { headers: { 'retry-after': '1' } })
     done()
   })
 }
@@ -55,7 +52,7 @@ export function refuseWhileStopping(app: Api): void {
 export function demandHost(app: Api): void {
   app.addHook('onRequest', ({ raw, headers }, _reply, done) => {
     if (raw.httpVersion === '1.1' && headers.host === undefined)
-      throw malformed([{ path: '/headers/Host', message: 'is required' }])
+      throw malformed([wrong('/headers/Host', 'required', {})])
     done()
   })
 }

@@ -3,16 +3,27 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifySchema, RouteOptions } from 'fastify'
-import type { Fault } from '../../../domain/kernel/refusal.ts'
+import { catalogues } from '../../../texts/index.ts'
 import type { Api } from '../deps.ts'
 import { isRemembered } from '../idempotency.ts'
-import { malformed, Problem, problemBody, problemKinds, problemMediaType, type ProblemCode } from '../problems.ts'
+import {
+  malformed,
+  problemBody,
+  problemMediaType,
+  problemStatus,
+  problemType,
+  wrong,
+  type ProblemCode,
+  type RequestFault,
+} from '../problems.ts'
 import { ProblemSchema } from '../schemas.ts'
 
 declare module 'fastify' {
   interface FastifySchema {
     /** The problems of this operation beyond those that every operation of its kind has. */
     problems?: readonly ProblemCode[]
+    /** An operation that is announced and answers 501: programs that read the document can leave it out. */
+    'x-not-available-yet'?: true
     /** A body that is streamed: it is checked as it comes, and stands in the document only. */
     documentedBody?: object
     /** An example of the answer, by status; a test holds them against the schemas. */
@@ -43,7 +54,7 @@ function problemsOf(schema: FastifySchema, route: RouteOptions): ProblemCode[] {
   if (ifMatch !== undefined) codes.push('malformed', 'precondition_failed')
   if (ifMatch === 'required') codes.push('if_match_required')
   if (body !== undefined) codes.push('payload_too_large', 'unsupported_media_type')
-  return [...new Set(codes)].sort((a, b) => problemKinds[a].status - problemKinds[b].status)
+  return [...new Set(codes)].sort((a, b) => problemStatus[a] - problemStatus[b])
 }
 
 interface Fields {
@@ -59,24 +70,37 @@ const instanceOf = ({ params }: FastifySchema, { url }: RouteOptions): string =>
   )
 
 /** A fault that this operation may have. */
-function faultOf({ body, querystring }: FastifySchema): Fault {
+function faultOf({ body, querystring }: FastifySchema): RequestFault {
   const [missing] = (body as Fields | undefined)?.required ?? []
-  if (missing !== undefined) return { path: `/${missing}`, message: 'is required' }
+  if (missing !== undefined) return wrong(`/${missing}`, 'required', {})
   const [asked] = Object.keys((querystring as Fields | undefined)?.properties ?? {})
-  if (asked === 'limit') return { path: '/query/limit', message: 'must be a whole number' }
-  return { path: body === undefined ? '/query/colour' : '/colour', message: 'is not a known field' }
+  if (asked === 'limit') return wrong('/query/limit', 'not_of_type', { types: ['integer'] })
+  return wrong(body === undefined ? '/query/colour' : '/colour', 'unknown_field', {})
 }
 
 function example(code: ProblemCode, schema: FastifySchema, route: RouteOptions) {
-  const { title, meaning } = problemKinds[code]
-  const problem = code === 'malformed' ? malformed([faultOf(schema)]) : new Problem(code, meaning)
-  return { summary: title, value: problemBody(problem, instanceOf(schema, route), '0af7651916cd43dd8448eb211c80319c') }
+  const { title, meaning } = catalogues.en.problems[code]
+  const instance = instanceOf(schema, route)
+  const traceId = '0af7651916cd43dd8448eb211c80319c'
+  if (code === 'malformed')
+    return { summary: title, value: problemBody(malformed([faultOf(schema)]), instance, traceId, 'en') }
+  const value = {
+    type: problemType(code),
+    title,
+    status: problemStatus[code],
+    detail: meaning,
+    code,
+    instance,
+    traceId,
+  }
+  return { summary: title, value }
 }
 
 const replayed = { 'Idempotency-Replayed': 'Is `true` when this is the answer that was given before' }
 
 /** Headers that a problem of this status may carry. */
 const problemHeaders = (status: number, { config: { idempotent } = {} }: RouteOptions): Record<string, string> => ({
+  'Content-Language': 'The language of `title`, `detail` and the messages of `errors`: `en` or `kn`',
   ...(status === 401 ? { 'WWW-Authenticate': 'Says `invalid_token` where there was one (RFC 6750)' } : {}),
   ...(status === 412 ? { ETag: 'The version that is current' } : {}),
   ...(status === 503 ? { 'Retry-After': 'After how many seconds to ask again' } : {}),
@@ -91,14 +115,14 @@ function problemResponses(
   schema: FastifySchema,
   route: RouteOptions,
 ): Record<string, unknown> {
-  const statuses = [...new Set(codes.map((code) => problemKinds[code].status))]
+  const statuses = [...new Set(codes.map((code) => problemStatus[code]))]
   return Object.fromEntries(
     statuses.map((status) => {
-      const group = codes.filter((code) => problemKinds[code].status === status)
+      const group = codes.filter((code) => problemStatus[code] === status)
       return [
         status,
         {
-          description: group.map((code) => `\`${code}\`: ${problemKinds[code].meaning}`).join('\n\n'),
+          description: group.map((code) => `\`${code}\`: ${catalogues.en.problems[code].meaning}`).join('\n\n'),
           headers: textHeaders(problemHeaders(status, route)),
           content: {
             [problemMediaType]: {
@@ -112,9 +136,14 @@ function problemResponses(
   )
 }
 
-function headersOf(route: RouteOptions, access: Access): object | undefined {
+function headersOf(route: RouteOptions, access: Access): object {
   const { idempotent, ifMatch } = route.config ?? {}
   const properties = {
+    'Accept-Language': {
+      type: 'string',
+      description: 'English, or Kannada where `kn` is wanted more: what is said in words, never a code or an id',
+      examples: ['kn-IN, en;q=0.8'],
+    },
     ...(access === undefined
       ? { Post: { type: 'string', description: 'Id of the post in which you act; implied when you hold one only' } }
       : {}),
@@ -138,7 +167,6 @@ function headersOf(route: RouteOptions, access: Access): object | undefined {
           },
         }),
   }
-  if (Object.keys(properties).length === 0) return undefined
   const required = [
     ...(idempotent === true ? ['Idempotency-Key'] : []),
     ...(ifMatch === 'required' ? ['If-Match'] : []),
@@ -171,17 +199,16 @@ const asAsked = ({ required = [], ...query }: Fields): Fields => ({
 function documented(schema: FastifySchema, route: RouteOptions): FastifySchema {
   const access = route.config?.access
   const own = answersOf(schema, route)
-  const headers = headersOf(route, access)
   return {
     ...schema,
     ...(schema.documentedBody === undefined ? {} : { body: schema.documentedBody }),
     ...(schema.querystring === undefined ? {} : { querystring: asAsked(schema.querystring as Fields) }),
-    ...(headers === undefined ? {} : { headers }),
+    headers: headersOf(route, access),
     security: access === 'public' ? [] : [{ bearer: [] }],
     response: {
       ...own,
       ...problemResponses(
-        problemsOf(schema, route).filter((code) => !(problemKinds[code].status in own)),
+        problemsOf(schema, route).filter((code) => !(problemStatus[code] in own)),
         schema,
         route,
       ),
@@ -190,13 +217,21 @@ function documented(schema: FastifySchema, route: RouteOptions): FastifySchema {
 }
 
 /** What the browsable page may load: itself. It is served over plain HTTP too, so nothing is upgraded. */
-const pagePolicy =
-  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; frame-ancestors 'none'"
+const pagePolicy = [
+  "default-src 'self'",
+  "img-src 'self' data:",
+  "style-src 'self' 'unsafe-inline'",
+  "object-src 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
 
 const description = `The interface of Karnataka's treasury for offices' systems.
 
 Money is whole paise; dates are \`2026-11-21\` and instants RFC 3339 with \`+05:30\`. Errors are \`application/problem+json\` (RFC 9457).
-The token says who asks; the posts that he holds today say what he may do.`
+The token says who asks; the posts that he holds today say what he may do.
+
+\`Accept-Language: kn\` brings what is said in words in Kannada: \`title\`, \`detail\` and messages of problems, reasons of
+refusals. Codes, ids and paths are the same in every language; an answer that is given again keeps the language of its first time.`
 
 export async function describe(app: Api): Promise<void> {
   app.addSchema(ProblemSchema)

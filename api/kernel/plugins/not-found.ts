@@ -3,7 +3,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Api } from '../deps.ts'
 import { pathOf } from '../log.ts'
-import { Problem } from '../problems.ts'
+import { problem, type Problem } from '../problems.ts'
 import { answerProblem } from './problem.ts'
 
 interface Path {
@@ -15,16 +15,16 @@ interface Path {
 const matching = (url: string): RegExp =>
   new RegExp(`^${url.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, '[^/]+')}$`)
 
-function detailOf({ method, url }: FastifyRequest, paths: readonly Path[]): string {
+function unknownPath({ method, url }: FastifyRequest, paths: readonly Path[]): Problem {
   const path = pathOf(url)
   const known = paths.find(({ matches }) => matches.test(path))
-  if (known !== undefined) return `This path takes ${[...known.methods].join(' or ')}, not ${method}; see /docs.`
+  if (known !== undefined) return problem('no_such_method', { methods: [...known.methods], method })
   const [, acted] = /^(.*\/actions\/)[^/]*$/.exec(path) ?? []
   const actions = paths.filter(
     (each) => acted !== undefined && each.matches.test(acted + (each.url.split('/').at(-1) ?? '')),
   )
-  if (actions.length === 0) return 'There is no such path; /docs shows those that there are.'
-  return `There is no such action; there are ${actions.map((action) => action.url.split('/').at(-1)).join(', ')}.`
+  if (actions.length === 0) return problem('no_such_path', {})
+  return problem('no_such_action', { actions: actions.map((action) => action.url.split('/').at(-1) ?? '') })
 }
 
 /** Registered before the routes, so that it sees them all. */
@@ -36,7 +36,5 @@ export function answerUnknownPaths(app: Api): void {
     paths.set(url, path)
     for (const one of [method].flat()) if (one !== 'HEAD') path.methods.add(one)
   })
-  app.setNotFoundHandler((request, reply) =>
-    answerProblem(new Problem('not_found', detailOf(request, [...paths.values()])), request, reply),
-  )
+  app.setNotFoundHandler((request, reply) => answerProblem(unknownPath(request, [...paths.values()]), request, reply))
 }

@@ -2,7 +2,7 @@
 
 import underPressure from '@fastify/under-pressure'
 import type { Api } from '../deps.ts'
-import { Problem } from '../problems.ts'
+import { problem } from '../problems.ts'
 
 /** A mean delay of the event loop, over a sample, beyond which the process cannot keep up. */
 const longestDelayMs = 1_000
@@ -21,7 +21,7 @@ export async function shedLoad(app: Api): Promise<void> {
       if (now - latest > 2 * lastsMs) first = now
       latest = now
       if (request.routeOptions.config.access === 'public' || now - first < lastsMs) return
-      throw new Problem('overloaded', 'The service has more to do than it can.', { headers: { 'retry-after': '5' } })
+      throw problem('overloaded', {}, { headers: { 'retry-after': '5' } })
     },
   })
 }

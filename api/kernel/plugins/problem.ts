@@ -4,9 +4,10 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Api } from '../deps.ts'
 import { faultsOf } from '../faults.ts'
 import { pathOf } from '../log.ts'
-import { malformed, Problem, tooLarge, problemBody, problemMediaType } from '../problems.ts'
+import { languageHeaders, languageOf } from '../language.ts'
+import { malformed, problem, Problem, problemBody, problemMediaType, tooLarge, wrong } from '../problems.ts'
 
-const unreadable = (detail: string): Problem => malformed([{ path: '', message: detail }])
+const unreadable = (words: string): Problem => malformed([wrong('', 'as_told', { words })])
 
 const ofFastify: Readonly<Record<string, 'payload_too_large' | 'unsupported_media_type' | 'not_found'>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'payload_too_large',
@@ -20,14 +21,13 @@ const ofFastify: Readonly<Record<string, 'payload_too_large' | 'unsupported_medi
 
 /** A body of a type that the operation does not take. */
 export function notTaken({ headers, routeOptions: { schema } }: FastifyRequest): Problem {
-  const taken = (schema?.consumes ?? ['application/json']).join(' or ')
-  const given = headers['content-type'] ?? 'nothing: Content-Type is missing'
-  return new Problem('unsupported_media_type', `The body must be ${taken}, and says that it is ${given}.`)
+  const taken = schema?.consumes ?? ['application/json']
+  return problem('body_of_another_type', { taken, given: headers['content-type'] ?? null })
 }
 
-/** SQLSTATEs and driver codes that say the database is away or busy, not that the statement is wrong. */
-const away =
-  /^(?:08...|40001|40P01|57P0[123]|53300|CONNECT(?:ION_\w+|_TIMEOUT)|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/
+/** What says that the database is away or busy, not that the statement is wrong: SQLSTATEs, and codes of the driver. */
+const awaySqlState = /^(?:08...|40001|40P01|57P0[123]|53300)$/
+const awayDriver = /^(?:CONNECT(?:ION_\w+|_TIMEOUT)|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/
 
 const isSafe = (request: FastifyRequest): boolean => request.method === 'GET' || request.method === 'HEAD'
 
@@ -37,36 +37,34 @@ export function problemOf(error: FastifyError, request: FastifyRequest): Problem
   if (error.validation !== undefined) return malformed(faultsOf(error.validation, error.validationContext))
   const code = typeof error.code === 'string' ? error.code : ''
   const known = ofFastify[code]
-  if (known === 'not_found') return new Problem(known, 'There is no such path; /docs shows those that there are.')
+  if (known === 'not_found') return problem('no_such_path', {})
   if (known === 'unsupported_media_type') return notTaken(request)
   if (known === 'payload_too_large') {
     const { config, bodyLimit } = request.routeOptions
     return config.largestFileBytes !== undefined
-      ? tooLarge('A document', config.largestFileBytes)
-      : tooLarge('The body', bodyLimit)
+      ? tooLarge('document', config.largestFileBytes)
+      : tooLarge('body', bodyLimit)
   }
-  if (away.test(code)) {
+  if (awaySqlState.test(code) || awayDriver.test(code)) {
     const headers = { 'retry-after': '1' }
     return isSafe(request)
-      ? new Problem('unavailable', 'The database cannot be reached now.', { headers, cause: error })
-      : new Problem('outcome_unknown', 'The database went away meanwhile; ask again with the same key.', {
-          headers,
-          cause: error,
-        })
+      ? problem('database_away', {}, { headers, cause: error })
+      : problem('database_went_away', {}, { headers, cause: error })
   }
   const { statusCode } = error
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return unreadable(error.message)
-  return new Problem('internal_error', 'The service has met a fault of its own.', { cause: error })
+  return problem('internal_error', {}, { cause: error })
 }
 
 export function answerProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (problem.status >= 500) request.log.error({ err: problem.cause ?? problem, code: problem.code }, 'request failed')
+  const language = languageOf(request)
   return reply
     .code(problem.status)
-    .headers({ ...problem.particulars.headers })
+    .headers({ ...languageHeaders(language), ...problem.particulars.headers })
     .type(problemMediaType)
     .serializer(JSON.stringify)
-    .send(problemBody(problem, pathOf(request.url), request.id))
+    .send(problemBody(problem, pathOf(request.url), request.id, language))
 }
 
 export function answerWithProblems(app: Api): void {

@@ -1,0 +1,77 @@
+// What is done with bills and payment files of a running system, whoever does it.
+
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { BillView, PaymentView, People } from './api.ts'
+import { newBill, type Draft } from './drafts.ts'
+import { at, belagavi, type Step } from './steps.ts'
+
+export type Office = ReturnType<typeof officeOf>
+
+export function officeOf(people: People) {
+  const overseer = 'dot'
+  const bill = (billId: string) => people.get<BillView>(overseer, `/v1/bills/${billId}`)
+
+  const draft = (given: Draft = {}) => newBill(people, given)
+
+  async function act(billId: string, { by, action, body }: Step): Promise<void> {
+    const given = body === undefined ? {} : body(await bill(billId))
+    await people.post(by, `/v1/bills/${billId}/actions/${action}`, given)
+  }
+  async function take(billId: string, steps: readonly Step[]): Promise<string> {
+    for (const one of steps) await act(billId, one)
+    return billId
+  }
+  async function file(billIds: readonly string[], place = belagavi): Promise<string> {
+    const { fileId } = await people.post(at(place, 'pa'), '/v1/payment-files', {
+      treasuryCode: place.treasury,
+      billIds,
+    })
+    return fileId as string
+  }
+  const actOnFile = (fileId: string, by: string, action: string, body: object = {}) =>
+    people.post(by, `/v1/payment-files/${fileId}/actions/${action}`, body)
+
+  return {
+    bill,
+    draft,
+    take,
+    file,
+    actOnFile,
+    /** A new bill, carried as far as the steps go. */
+    carry: async (given: Draft, steps: readonly Step[]) => take(await draft(given), steps),
+    edit: (billId: string, remarks: string, place = belagavi) =>
+      people.must('PATCH', `maker.${place.office}`, `/v1/bills/${billId}`, {
+        body: { remarks },
+        headers: { 'if-match': '*' },
+      }),
+    async approve(fileId: string, place = belagavi): Promise<void> {
+      await actOnFile(fileId, at(place, 'pa'), 'submit')
+      await actOnFile(fileId, at(place, 'to'), 'approve')
+    },
+    /** The latest attempt of each line. */
+    async payments(billId: string): Promise<PaymentView[]> {
+      const all = await people.list<PaymentView>(overseer, `/v1/payments?billId=${billId}`)
+      const latest = new Map<number, PaymentView>()
+      for (const one of all) if (one.attempt > (latest.get(one.line)?.attempt ?? 0)) latest.set(one.line, one)
+      return [...latest.values()]
+    },
+    /** Waits until the bill is in one of these states. */
+    async await(billId: string, ...states: readonly string[]): Promise<string> {
+      let state = ''
+      await until(`${billId} is ${states.join(' or ')}`, async () => {
+        state = (await bill(billId)).state
+        return states.includes(state)
+      })
+      return state
+    },
+  }
+}
+
+/** Waits for what is bound to come about. */
+export async function until(what: string, asked: () => Promise<boolean>, seconds = 120): Promise<void> {
+  const end = Date.now() + seconds * 1000
+  while (!(await asked())) {
+    if (Date.now() > end) throw new Error(`${what}: not in ${seconds} seconds`)
+    await sleep(250)
+  }
+}

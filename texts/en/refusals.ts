@@ -1,0 +1,112 @@
+// What is said of a refusal: the detail of the problem that it is answered with.
+
+import { catalogueRow, checklistItems } from '../../domain/bill/catalogue.ts'
+import { formatRupees } from '../../domain/kernel/money.ts'
+import type { SentenceParams } from '../../domain/kernel/refusal.ts'
+import type { Saying } from '../words.ts'
+
+const either = (words: readonly string[]): string => words.join(' or ')
+
+/** How many faults an upload has, and how many of them are listed. */
+export const faultsOfUpload = ({ count, listed }: { count: number; listed: number }): string => {
+  const rest = count > listed ? ` The first ${listed} are listed.` : ''
+  return `The annexure has ${count} fault${count === 1 ? '' : 's'}.${rest}`
+}
+
+export const refusals: Saying<SentenceParams> = {
+  for_roles: ({ action, roles }) => `${action} is for ${either(roles)}.`,
+  for_roles_in_state: ({ state, action, roles }) => `In ${state}, ${action} is for ${either(roles)}.`,
+  file_for_roles: ({ action, roles }) => `${action} of a payment file is for ${either(roles)}.`,
+  file_for_roles_in_state: ({ state, action, roles }) =>
+    `While the file is ${state}, ${action} is for ${either(roles)}.`,
+  files_prepared_by_pa: () => 'Payment files are prepared by the PA.',
+  resent_by_to: () => 'A rejected file is resent by the TO.',
+  worklist_for_roles: ({ stage, roles }) => `The worklist ${stage} is for ${either(roles)}.`,
+  bank_file_for_roles: ({ roles }) => `The file is read by ${roles.join(', ')}.`,
+  breaks_for_roles: ({ roles }) => `Breaks are read by ${roles.join(', ')}.`,
+  office_not_acting: ({ officeCode }) => `${officeCode} is not the office that acts on this bill now.`,
+  bills_of_another_office: ({ officeCode }) => `${officeCode} cannot make bills of that office.`,
+  file_of_treasury: ({ treasuryCode }) => `The file is of treasury ${treasuryCode}.`,
+  batch_of_treasury: ({ treasuryCode }) => `The batch is of treasury ${treasuryCode}.`,
+  post_held_no_longer: ({ postId, date }) => `You do not hold the post ${postId} on ${date}.`,
+  separation_of_duties: ({ userId, worn, wanted }) =>
+    `${userId} has acted on this bill as ${worn} and cannot act as ${wanted}.`,
+  separation_on_bill: ({ billNumber, ...clash }) => `${billNumber}: ${refusals.separation_of_duties(clash)}`,
+  state_without_action: ({ state, action }) => `A bill that is ${state} has no ${action}.`,
+  action_on_bill: ({ action }) => `${action} is an action on the bill.`,
+  bill_closed: ({ state }) => `The bill is ${state}; nothing moves it any more.`,
+  already_accepted: ({ custodian }) => `The paper is with ${custodian ?? 'a custodian'} already.`,
+  already_held: () => 'The bill is held already.',
+  not_held: () => 'The bill is not held.',
+  memo_already_printed: ({ memoNumber }) => `Return Memo ${memoNumber} is printed already.`,
+  through_payment_file: () => 'This is an act on the payment file: see /v1/payment-files.',
+  through_edit: () => 'A draft is edited by PATCH on the bill, its annexure or its attachments.',
+  through_rbi_exchange: () => "Only the Reserve Bank's messages move a bill here.",
+  bill_moved_on: ({ version, contentVersion }) =>
+    `The bill is at ${version}.${contentVersion} now; somebody was faster.`,
+  file_moved_on: ({ version }) => `The file is at ${version} now; somebody was faster.`,
+  batch_moved_on: ({ version }) => `The batch is at ${version} now; somebody was faster.`,
+  file_state_without_action: ({ state, action }) => `A file that is ${state} has no ${action}.`,
+  batch_not_rejected: ({ state }) => `The batch is ${state}; only a rejected one is resent.`,
+  batch_resent_already: () => 'The payments of this batch were resent already.',
+  batch_in_doubt: ({ paymentIds }) =>
+    `What the bank said does not fit: see the breaks of ${paymentIds.join(', ')}. Settle these first.`,
+  not_asked: () => 'Nobody asked the API for this act, or it was answered already.',
+  break_settled: ({ breakId }) => `The break ${breakId} is settled already.`,
+  break_proposal_missing: ({ breakId }) => `Nothing is proposed for the break ${breakId}.`,
+  break_proposal_pending: ({ breakId, proposedBy }) =>
+    `What ${proposedBy} proposed for the break ${breakId} waits for another's word.`,
+  break_act_unfit: ({ act, kind }) => `${act} does not settle a break of the kind ${kind}.`,
+  break_line_unfit: ({ breakIds }) => `These lines do not fit: ${breakIds.join(', ')}.`,
+  break_payment_unknown: ({ paymentId }) => `There is no payment ${paymentId} with which it could be matched.`,
+  paper_not_accepted: () => 'The paper has not been accepted at this desk.',
+  not_custodian: ({ custodian }) => `The paper is with ${custodian ?? 'nobody'}, its custodian.`,
+  bill_held: ({ reason }) => `The bill is held (${reason}); it may be released or objected.`,
+  no_paper_copy: () => 'This bill is countersigned on line only; no paper is sent.',
+  continuation_sheet_missing: () => 'A countersigned bill is not accepted without its continuation sheet.',
+  continuation_sheet_undue: () => 'This bill was not countersigned on line and has no continuation sheet.',
+  continuation_sheet_mismatch: () => 'The continuation sheet enclosed is not the one of this bill.',
+  six_checks_incomplete: ({ checks }) => `Of the six checks these are wanting: ${checks.join(', ')}.`,
+  checklist_incomplete: ({ items }) => `Not verified: ${items.map((item) => checklistItems[item]).join(', ')}.`,
+  objection_unanswered: ({ objectionIds }) => `Every objection needs an answer; open: ${objectionIds.join(', ')}.`,
+  objection_not_open: () => 'An answer names an objection that is not open.',
+  objection_answered_twice: () => 'An objection is answered twice.',
+  rule_not_cited: () => 'An objection cites at least one rule.',
+  rule_unknown: () => 'An objection cites a rule that there is not.',
+  return_memo_printed: ({ memoNumber }) =>
+    `Return Memo ${memoNumber} is printed; the objection can no longer be recalled.`,
+  return_memo_not_printed: () => 'The Return Memo is printed first.',
+  messenger_not_registered: ({ messengerId, ddoCode }) => `${messengerId} is not a registered messenger of ${ddoCode}.`,
+  pair_unknown: ({ billType, claimType }) => `${claimType} is no claim of a ${billType} bill.`,
+  way_to_pay_unknown: ({ ways }) => `Such a bill is paid by ${either(ways)}.`,
+  treasury_unknown: ({ treasuryCode }) => `There is no treasury ${treasuryCode}.`,
+  wrong_treasury: ({ treasuryCode }) => `The office draws at ${treasuryCode} and its district's sub-treasuries.`,
+  treasury_stays: ({ treasuryCode }) =>
+    `The bill has been at treasury ${treasuryCode} and stays with it; for another, discard it and draft anew.`,
+  head_not_mapped: ({ headOfAccount, billType }) =>
+    `Head ${headOfAccount} is not mapped to this office for ${billType}.`,
+  deduction_head_unknown: ({ heads }) =>
+    `Deductions are credited to heads of the chart that take them, and not to ${heads.join(', ')}.`,
+  net_not_positive: () => 'Gross less deductions must be more than nothing.',
+  annexure_total: ({ totalPaise, netPaise }) =>
+    `The annexure adds up to ${totalPaise} paise, the bill's net is ${netPaise}.`,
+  annexure_empty: () => 'The bill names nobody to be paid.',
+  recipient_unknown: () => 'The annexure names recipients that are not registered for this office.',
+  recipients_unknown_in_upload: faultsOfUpload,
+  recipient_unpayable: () => 'The Reserve Bank would refuse payees of this annexure.',
+  financial_year_closed: ({ financialYear, openYear }) =>
+    `The grant of ${financialYear} is not open; the year is ${openYear}.`,
+  attachment_missing: ({ kinds }) => `Not attached: ${kinds.join(', ')}.`,
+  no_grant: ({ ddoCode, headOfAccount, financialYear }) =>
+    `${ddoCode} has no grant for ${headOfAccount} in ${financialYear}.`,
+  grant_exhausted: ({ headOfAccount, financialYear, availablePaise, grossPaise }) =>
+    `Of the grant for ${headOfAccount} in ${financialYear} Rs ${formatRupees(availablePaise)} is left; ` +
+    `the gross of this bill is Rs ${formatRupees(grossPaise)}.`,
+  bills_not_of_treasury: () => 'The file names bills that are not of this treasury.',
+  bill_not_in_file: () => 'The bill is not in this file.',
+  file_would_be_empty: () => 'A file has at least one bill; cancel it instead.',
+  action_not_available: ({ action }) => `${action} of such a bill is not available yet.`,
+  bills_not_available: ({ billType, claimType }) =>
+    `${catalogueRow(billType, claimType)?.label ?? `${billType}, ${claimType}`}: such bills come with later work.`,
+  operation_not_available: ({ operation }) => `${operation}: this comes with later work.`,
+}

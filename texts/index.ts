@@ -1,0 +1,24 @@
+// The languages, and how a thing is said in one of them.
+
+import type { FaultOf } from '../domain/kernel/refusal.ts'
+import type { ProblemParams, RequestFaultParams } from './api.ts'
+import { en } from './en/index.ts'
+import { kn } from './kn/index.ts'
+import { bestOf } from './negotiation.ts'
+import { say, sayFault, type Catalogue } from './words.ts'
+
+export const catalogues = { en, kn } as const satisfies Record<string, Catalogue>
+export type Language = keyof typeof catalogues
+
+/** The language that an `Accept-Language` asks for: English, unless Kannada is wanted more. */
+export const languageFor = (acceptLanguage: string | undefined): Language => bestOf(acceptLanguage, ['en', 'kn'])
+
+/** A sentence in words. */
+export const sentenceIn = <Key extends keyof ProblemParams>(
+  language: Language,
+  said: { sentence: Key; params: ProblemParams[Key] },
+): string => say(catalogues[language].sentences, said)
+
+/** What is wrong, in words, without its place. */
+export const faultIn = (language: Language, fault: FaultOf<RequestFaultParams>): string =>
+  sayFault(catalogues[language].faults, fault)

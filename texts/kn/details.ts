@@ -1,0 +1,68 @@
+// What is said of the API's own problems: their detail.
+
+import type { DetailParams, Large, RequestFault, Thing } from '../api.ts'
+import { sayFault, type Saying } from '../words.ts'
+import { faults } from './faults.ts'
+import { faultsOfUpload } from './refusals.ts'
+
+const either = (words: readonly string[]): string => words.join(' ಅಥವಾ ')
+
+const things: Record<Thing, string> = {
+  attachment: 'ಲಗತ್ತು',
+  batch: 'ಬ್ಯಾಚ್',
+  batch_file: 'ಬ್ಯಾಚಿನ ಕಡತ',
+  bill: 'ಬಿಲ್ಲು',
+  break: 'ತಾಳೆಯಾಗದ ನಮೂದು',
+  lifecycle: 'ಆ ಆವೃತ್ತಿಯ ಹಂತಪಟ್ಟಿ',
+  office: 'ಕಛೇರಿ',
+  payment_file: 'ಪಾವತಿ ಕಡತ',
+  problem: 'ಸಮಸ್ಯೆ',
+}
+
+const larges: Record<Large, string> = { annexure: 'ಅನುಬಂಧ', body: 'ಕೋರಿಕೆಯ ಒಡಲು', document: 'ದಾಖಲೆ' }
+
+const mebibyte = 1024 * 1024
+
+/** A fault with its place before it. */
+const placed = (fault: RequestFault): string =>
+  fault.path === '' ? sayFault(faults, fault) : `${fault.path}: ${sayFault(faults, fault)}.`
+
+export const details: Saying<DetailParams> = {
+  malformed: ({ first }) => placed(first),
+  malformed_often: ({ count, first }) => `ಕೋರಿಕೆಯಲ್ಲಿ ${count} ದೋಷಗಳಿವೆ; ಮೊದಲನೆಯದು: ${placed(first)}`,
+  malformed_upload: faultsOfUpload,
+  post_required: ({ posts }) => `ನಿಮ್ಮ ಹುದ್ದೆಗಳಲ್ಲಿ ಒಂದನ್ನು Post ಹೆಡರ್‌ನಲ್ಲಿ ಹೆಸರಿಸಿ: ${posts.join(', ')}.`,
+  idempotency_key_missing: () => 'Idempotency-Key ಕಾಣುವ 1 ರಿಂದ 64 ASCII ಅಕ್ಷರಗಳಾಗಿರಬೇಕು.',
+  token_missing: () => 'ಬೇರರ್ ಟೋಕನ್ ಬೇಕು.',
+  token_unreadable: () => 'ಬೇರರ್ ಟೋಕನ್ ಸರಿಯಾದ JWT ಅಲ್ಲ.',
+  token_expired: () => 'ಟೋಕನ್‌ನ ಅವಧಿ ಮುಗಿದಿದೆ.',
+  token_of_others: () => 'ಟೋಕನ್ ಈ ಸೇವೆಗಾಗಿ ಅಲ್ಲ, ಅಥವಾ ಅದನ್ನು ಇದರ ನೀಡುಗರು ನೀಡಿಲ್ಲ.',
+  token_algorithm_unknown: () => 'ಟೋಕನ್‌ಗೆ ಒಪ್ಪಿಕೊಳ್ಳದ ಕ್ರಮವಿಧಿಯಿಂದ ಸಹಿ ಮಾಡಲಾಗಿದೆ.',
+  token_key_unknown: () => 'ನೀಡುಗರು ಪ್ರಕಟಿಸದ ಕೀಲಿಯಿಂದ ಟೋಕನ್‌ಗೆ ಸಹಿ ಮಾಡಲಾಗಿದೆ.',
+  token_signature_wrong: () => 'ಟೋಕನ್‌ನ ಸಹಿ ತಪ್ಪಾಗಿದೆ.',
+  no_post_today: () => 'ಈ ವ್ಯವಹಾರ ದಿನದಂದು ನೀವು ಯಾವುದೇ ಹುದ್ದೆಯನ್ನು ಹೊಂದಿಲ್ಲ.',
+  subject_unknown: () => 'ಟೋಕನ್ ಹೆಸರಿಸುವವರು ಈ ಸೇವೆಯ ಬಳಕೆದಾರರಲ್ಲ.',
+  post_of_header_not_held: () => 'Post ಹೆಡರ್ ಹೆಸರಿಸುವ ಹುದ್ದೆಯನ್ನು ನೀವು ಇಂದು ಹೊಂದಿಲ್ಲ.',
+  not_found: ({ thing }) => `ನೀವು ನೋಡಬಹುದಾದ ಅಂತಹ ${things[thing]} ಇಲ್ಲ.`,
+  no_such_path: () => 'ಅಂತಹ ಮಾರ್ಗವಿಲ್ಲ; ಇರುವ ಮಾರ್ಗಗಳನ್ನು /docs ತೋರಿಸುತ್ತದೆ.',
+  no_such_method: ({ methods, method }) => `ಈ ಮಾರ್ಗವು ${either(methods)} ಸ್ವೀಕರಿಸುತ್ತದೆ, ${method} ಅಲ್ಲ; /docs ನೋಡಿ.`,
+  no_such_action: ({ actions }) => `ಅಂತಹ ಕ್ರಮವಿಲ್ಲ; ಇರುವ ಕ್ರಮಗಳು ${actions.join(', ')}.`,
+  request_timeout: () => 'ಕೋರಿಕೆಯು ಸಮಯಕ್ಕೆ ಪೂರ್ತಿಯಾಗಿ ಬರಲಿಲ್ಲ.',
+  too_large: ({ what, limitBytes }) =>
+    `${larges[what]} ಹೆಚ್ಚೆಂದರೆ ${limitBytes / mebibyte} MiB (${limitBytes} ಬೈಟ್‌ಗಳು) ಇರಬಹುದು.`,
+  precondition_failed: ({ current }) => `ಅದು ಈಗ ${current} ಆವೃತ್ತಿಯಲ್ಲಿದೆ: ಮತ್ತೆ ಓದಿ, ನಂತರ ನಿರ್ಧರಿಸಿ.`,
+  body_of_another_type: ({ taken, given }) =>
+    `ಕೋರಿಕೆಯ ಒಡಲು ${either(taken)} ಆಗಿರಬೇಕು; ` + (given === null ? 'Content-Type ಹೇಳಿಲ್ಲ.' : `ಅದು ${given} ಎಂದು ಹೇಳಲಾಗಿದೆ.`),
+  document_of_another_type: ({ types }) => `ದಾಖಲೆಯು ಇವುಗಳಲ್ಲಿ ಒಂದಾಗಿರಬೇಕು: ${types.join(', ')}.`,
+  document_not_of_its_type: ({ declared }) => `ದಾಖಲೆಯು ${declared} ಎಂದು ಹೇಳಲಾಗಿದೆ, ಆದರೆ ಹಾಗಿಲ್ಲ.`,
+  idempotency_key_reused: () => 'ಈ ಕೀಲಿಯು ಮೊದಲು ಬೇರೆ ವಿಧಾನ, ಮಾರ್ಗ ಅಥವಾ ಒಡಲಿನೊಂದಿಗೆ ಬಂದಿತ್ತು: ಹೊಸ ಕ್ರಮಕ್ಕೆ ಹೊಸ ಕೀಲಿ ಬೇಕು.',
+  if_match_required: () => 'ತಿದ್ದಲು ಓದಿದ ETag ಜೊತೆಗೆ If-Match ಬೇಕು.',
+  headers_too_large: ({ limitBytes }) => `ಎಲ್ಲಾ ಹೆಡರ್‌ಗಳು ಸೇರಿ ಹೆಚ್ಚೆಂದರೆ ${limitBytes} ಬೈಟ್‌ಗಳಿರಬಹುದು.`,
+  internal_error: () => 'ಸೇವೆಯಲ್ಲಿಯೇ ದೋಷ ಉಂಟಾಗಿದೆ.',
+  act_outcome_unknown: () => 'ಕ್ರಮವು ನಡೆದಿರಬಹುದು ಅಥವಾ ನಡೆಯದಿರಬಹುದು; ಅದೇ ಕೀಲಿಯೊಂದಿಗೆ ಮತ್ತೆ ಕೋರಿ.',
+  database_went_away: () => 'ನಡುವೆ ದತ್ತಸಂಚಯದ ಸಂಪರ್ಕ ತಪ್ಪಿತು; ಅದೇ ಕೀಲಿಯೊಂದಿಗೆ ಮತ್ತೆ ಕೋರಿ.',
+  database_away: () => 'ದತ್ತಸಂಚಯವನ್ನು ಈಗ ಸಂಪರ್ಕಿಸಲಾಗುತ್ತಿಲ್ಲ.',
+  issuer_away: () => 'ಟೋಕನ್ ನೀಡುಗರನ್ನು ಈಗ ಸಂಪರ್ಕಿಸಲಾಗುತ್ತಿಲ್ಲ.',
+  server_stopping: () => 'ಈ ಸರ್ವರ್ ನಿಲ್ಲುತ್ತಿದೆ; ಯಾವುದನ್ನೂ ಆರಂಭಿಸಲಿಲ್ಲ.',
+  overloaded: () => 'ಸೇವೆಗೆ ನಿಭಾಯಿಸಲಾಗದಷ್ಟು ಕೆಲಸವಿದೆ.',
+}

@@ -1,0 +1,7 @@
+import type { Catalogue } from '../words.ts'
+import { details } from './details.ts'
+import { faults } from './faults.ts'
+import { problems } from './problems.ts'
+import { refusals } from './refusals.ts'
+
+export const kn: Catalogue = { problems, sentences: { ...refusals, ...details }, faults }

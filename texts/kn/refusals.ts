@@ -1,0 +1,111 @@
+// What is said of a refusal: the detail of the problem that it is answered with. Roles, actions and states are
+// identifiers, and stay as they are.
+
+import { formatRupees } from '../../domain/kernel/money.ts'
+import type { SentenceParams } from '../../domain/kernel/refusal.ts'
+import type { Saying } from '../words.ts'
+import { checklistItems } from './checklist.ts'
+
+const either = (words: readonly string[]): string => words.join(' ಅಥವಾ ')
+
+/** How many faults an upload has, and how many of them are listed. */
+export const faultsOfUpload = ({ count, listed }: { count: number; listed: number }): string => {
+  const rest = count > listed ? ` ಮೊದಲ ${listed} ದೋಷಗಳನ್ನು ಪಟ್ಟಿ ಮಾಡಲಾಗಿದೆ.` : ''
+  return `ಅನುಬಂಧದಲ್ಲಿ ${count} ${count === 1 ? 'ದೋಷವಿದೆ' : 'ದೋಷಗಳಿವೆ'}.${rest}`
+}
+
+export const refusals: Saying<SentenceParams> = {
+  for_roles: ({ action, roles }) => `${action} ಕ್ರಮವು ${either(roles)} ಪಾತ್ರಕ್ಕೆ ಸೇರಿದೆ.`,
+  for_roles_in_state: ({ state, action, roles }) => `${state} ಸ್ಥಿತಿಯಲ್ಲಿ ${action} ಕ್ರಮವು ${either(roles)} ಪಾತ್ರಕ್ಕೆ ಸೇರಿದೆ.`,
+  file_for_roles: ({ action, roles }) => `ಪಾವತಿ ಕಡತದ ${action} ಕ್ರಮವು ${either(roles)} ಪಾತ್ರಕ್ಕೆ ಸೇರಿದೆ.`,
+  file_for_roles_in_state: ({ state, action, roles }) =>
+    `ಕಡತವು ${state} ಸ್ಥಿತಿಯಲ್ಲಿರುವಾಗ ${action} ಕ್ರಮವು ${either(roles)} ಪಾತ್ರಕ್ಕೆ ಸೇರಿದೆ.`,
+  files_prepared_by_pa: () => 'ಪಾವತಿ ಕಡತಗಳನ್ನು PA ಸಿದ್ಧಪಡಿಸುತ್ತಾರೆ.',
+  resent_by_to: () => 'ತಿರಸ್ಕೃತ ಕಡತವನ್ನು TO ಮರಳಿ ಕಳುಹಿಸುತ್ತಾರೆ.',
+  worklist_for_roles: ({ stage, roles }) => `${stage} ಕಾರ್ಯಪಟ್ಟಿಯು ${either(roles)} ಪಾತ್ರಕ್ಕೆ ಸೇರಿದೆ.`,
+  bank_file_for_roles: ({ roles }) => `ಈ ಕಡತವನ್ನು ${roles.join(', ')} ಪಾತ್ರದವರು ಮಾತ್ರ ಓದಬಹುದು.`,
+  breaks_for_roles: ({ roles }) => `ತಾಳೆಯಾಗದ ನಮೂದುಗಳನ್ನು ${roles.join(', ')} ಪಾತ್ರದವರು ಮಾತ್ರ ಓದಬಹುದು.`,
+  office_not_acting: ({ officeCode }) => `ಈಗ ಈ ಬಿಲ್ಲಿನ ಮೇಲೆ ಕ್ರಮ ಕೈಗೊಳ್ಳಬೇಕಾದ ಕಛೇರಿ ${officeCode} ಅಲ್ಲ.`,
+  bills_of_another_office: ({ officeCode }) => `ಆ ಕಛೇರಿಯ ಬಿಲ್ಲುಗಳನ್ನು ${officeCode} ಸೃಜಿಸುವಂತಿಲ್ಲ.`,
+  file_of_treasury: ({ treasuryCode }) => `ಈ ಕಡತವು ${treasuryCode} ಖಜಾನೆಗೆ ಸೇರಿದೆ.`,
+  batch_of_treasury: ({ treasuryCode }) => `ಈ ಬ್ಯಾಚ್ ${treasuryCode} ಖಜಾನೆಗೆ ಸೇರಿದೆ.`,
+  post_held_no_longer: ({ postId, date }) => `${date} ರಂದು ${postId} ಹುದ್ದೆಯನ್ನು ನೀವು ಹೊಂದಿಲ್ಲ.`,
+  separation_of_duties: ({ userId, worn, wanted }) =>
+    `${userId} ಈ ಬಿಲ್ಲಿನ ಮೇಲೆ ${worn} ಆಗಿ ಕ್ರಮ ಕೈಗೊಂಡಿದ್ದಾರೆ; ${wanted} ಆಗಿ ಕ್ರಮ ಕೈಗೊಳ್ಳುವಂತಿಲ್ಲ.`,
+  separation_on_bill: ({ billNumber, ...clash }) => `${billNumber}: ${refusals.separation_of_duties(clash)}`,
+  state_without_action: ({ state, action }) => `${state} ಸ್ಥಿತಿಯಲ್ಲಿರುವ ಬಿಲ್ಲಿಗೆ ${action} ಕ್ರಮವಿಲ್ಲ.`,
+  action_on_bill: ({ action }) => `${action} ಬಿಲ್ಲಿನ ಮೇಲೆಯೇ ಕೈಗೊಳ್ಳುವ ಕ್ರಮ.`,
+  bill_closed: ({ state }) => `ಬಿಲ್ಲು ${state} ಸ್ಥಿತಿಯಲ್ಲಿದೆ; ಅದರ ಮೇಲೆ ಇನ್ನು ಯಾವುದೇ ಕ್ರಮವಿಲ್ಲ.`,
+  already_accepted: ({ custodian }) =>
+    `ಮುದ್ರಿತ ಪ್ರತಿಯು ಈಗಾಗಲೇ ${custodian === null ? 'ಬೇರೊಬ್ಬರ' : `${custodian} ಅವರ`} ವಶದಲ್ಲಿದೆ.`,
+  already_held: () => 'ಬಿಲ್ಲನ್ನು ಈಗಾಗಲೇ ತಡೆಹಿಡಿಯಲಾಗಿದೆ.',
+  not_held: () => 'ಬಿಲ್ಲನ್ನು ತಡೆಹಿಡಿಯಲಾಗಿಲ್ಲ.',
+  memo_already_printed: ({ memoNumber }) => `ಹಿಂದಿರುಗಿಸುವ ಜ್ಞಾಪನ ${memoNumber} ಈಗಾಗಲೇ ಮುದ್ರಿತವಾಗಿದೆ.`,
+  through_payment_file: () => 'ಇದು ಪಾವತಿ ಕಡತದ ಮೇಲಿನ ಕ್ರಮ: /v1/payment-files ನೋಡಿ.',
+  through_edit: () => 'ಕರಡನ್ನು ಬಿಲ್ಲು, ಅದರ ಅನುಬಂಧ ಅಥವಾ ಲಗತ್ತುಗಳ ಮೇಲೆ PATCH ಮೂಲಕ ತಿದ್ದಲಾಗುತ್ತದೆ.',
+  through_rbi_exchange: () => 'ಇಲ್ಲಿ ಬಿಲ್ಲು ರಿಸರ್ವ್ ಬ್ಯಾಂಕಿನ ಸಂದೇಶಗಳಿಂದ ಮಾತ್ರ ಮುಂದುವರಿಯುತ್ತದೆ.',
+  bill_moved_on: ({ version, contentVersion }) =>
+    `ಬಿಲ್ಲು ಈಗ ${version}.${contentVersion} ಆವೃತ್ತಿಯಲ್ಲಿದೆ; ಬೇರೊಬ್ಬರು ಮೊದಲು ಕ್ರಮ ಕೈಗೊಂಡಿದ್ದಾರೆ.`,
+  file_moved_on: ({ version }) => `ಕಡತವು ಈಗ ${version} ಆವೃತ್ತಿಯಲ್ಲಿದೆ; ಬೇರೊಬ್ಬರು ಮೊದಲು ಕ್ರಮ ಕೈಗೊಂಡಿದ್ದಾರೆ.`,
+  batch_moved_on: ({ version }) => `ಬ್ಯಾಚ್ ಈಗ ${version} ಆವೃತ್ತಿಯಲ್ಲಿದೆ; ಬೇರೊಬ್ಬರು ಮೊದಲು ಕ್ರಮ ಕೈಗೊಂಡಿದ್ದಾರೆ.`,
+  file_state_without_action: ({ state, action }) => `${state} ಸ್ಥಿತಿಯಲ್ಲಿರುವ ಕಡತಕ್ಕೆ ${action} ಕ್ರಮವಿಲ್ಲ.`,
+  batch_not_rejected: ({ state }) => `ಬ್ಯಾಚ್ ${state} ಸ್ಥಿತಿಯಲ್ಲಿದೆ; ತಿರಸ್ಕೃತವಾದುದನ್ನು ಮಾತ್ರ ಮರಳಿ ಕಳುಹಿಸಲಾಗುತ್ತದೆ.`,
+  batch_resent_already: () => 'ಈ ಬ್ಯಾಚಿನ ಪಾವತಿಗಳನ್ನು ಈಗಾಗಲೇ ಮರಳಿ ಕಳುಹಿಸಲಾಗಿದೆ.',
+  batch_in_doubt: ({ paymentIds }) =>
+    `ಬ್ಯಾಂಕ್ ತಿಳಿಸಿದ್ದು ತಾಳೆಯಾಗುವುದಿಲ್ಲ: ${paymentIds.join(', ')} ಇವುಗಳ ತಾಳೆಯಾಗದ ನಮೂದುಗಳನ್ನು ನೋಡಿ, ಮೊದಲು ಇತ್ಯರ್ಥಪಡಿಸಿ.`,
+  not_asked: () => 'ಈ ಕ್ರಮವನ್ನು API ಮೂಲಕ ಯಾರೂ ಕೋರಿಲ್ಲ, ಅಥವಾ ಅದಕ್ಕೆ ಈಗಾಗಲೇ ಉತ್ತರಿಸಲಾಗಿದೆ.',
+  break_settled: ({ breakId }) => `ತಾಳೆಯಾಗದ ನಮೂದು ${breakId} ಈಗಾಗಲೇ ಇತ್ಯರ್ಥವಾಗಿದೆ.`,
+  break_proposal_missing: ({ breakId }) => `ತಾಳೆಯಾಗದ ನಮೂದು ${breakId} ಕುರಿತು ಯಾವುದೇ ಪ್ರಸ್ತಾವನೆ ಇಲ್ಲ.`,
+  break_proposal_pending: ({ breakId, proposedBy }) =>
+    `ತಾಳೆಯಾಗದ ನಮೂದು ${breakId} ಕುರಿತು ${proposedBy} ಮಾಡಿದ ಪ್ರಸ್ತಾವನೆಯು ಮತ್ತೊಬ್ಬರ ತೀರ್ಮಾನಕ್ಕೆ ಬಾಕಿ ಇದೆ.`,
+  break_act_unfit: ({ act, kind }) => `${kind} ವಿಧದ ತಾಳೆಯಾಗದ ನಮೂದನ್ನು ${act} ಇತ್ಯರ್ಥಪಡಿಸುವುದಿಲ್ಲ.`,
+  break_line_unfit: ({ breakIds }) => `ಈ ನಮೂದುಗಳು ಹೊಂದಿಕೆಯಾಗುವುದಿಲ್ಲ: ${breakIds.join(', ')}.`,
+  break_payment_unknown: ({ paymentId }) => `ತಾಳೆ ಮಾಡಬಹುದಾದ ${paymentId} ಎಂಬ ಪಾವತಿ ಇಲ್ಲ.`,
+  paper_not_accepted: () => 'ಮುದ್ರಿತ ಪ್ರತಿಯನ್ನು ಈ ಹಂತದಲ್ಲಿ ಇನ್ನೂ ಸ್ವೀಕರಿಸಿಲ್ಲ.',
+  not_custodian: ({ custodian }) =>
+    custodian === null ? 'ಮುದ್ರಿತ ಪ್ರತಿಯು ಯಾರ ವಶದಲ್ಲೂ ಇಲ್ಲ.' : `ಮುದ್ರಿತ ಪ್ರತಿಯು ${custodian} ಅವರ ವಶದಲ್ಲಿದೆ; ಅದರ ಹೊಣೆ ಅವರದು.`,
+  bill_held: ({ reason }) => `ಬಿಲ್ಲನ್ನು ತಡೆಹಿಡಿಯಲಾಗಿದೆ (${reason}); ಅದನ್ನು ಬಿಡುಗಡೆ ಮಾಡಬಹುದು ಅಥವಾ ಆಕ್ಷೇಪಿಸಬಹುದು.`,
+  no_paper_copy: () => 'ಈ ಬಿಲ್ಲಿಗೆ ಆನ್‌ಲೈನ್ ಮೂಲಕ ಮಾತ್ರ ಮೇಲು ಸಹಿಯಾಗುತ್ತದೆ; ಮುದ್ರಿತ ಪ್ರತಿಯನ್ನು ಕಳುಹಿಸುವುದಿಲ್ಲ.',
+  continuation_sheet_missing: () => 'ಮುಂದುವರಿದ ಹಾಳೆ ಇಲ್ಲದೆ ಮೇಲು ಸಹಿಯಾದ ಬಿಲ್ಲನ್ನು ಅಂಗೀಕರಿಸುವುದಿಲ್ಲ.',
+  continuation_sheet_undue: () => 'ಈ ಬಿಲ್ಲಿಗೆ ಆನ್‌ಲೈನ್ ಮೂಲಕ ಮೇಲು ಸಹಿಯಾಗಿಲ್ಲ; ಅದಕ್ಕೆ ಮುಂದುವರಿದ ಹಾಳೆ ಇಲ್ಲ.',
+  continuation_sheet_mismatch: () => 'ಲಗತ್ತಿಸಿದ ಮುಂದುವರಿದ ಹಾಳೆಯು ಈ ಬಿಲ್ಲಿನದಲ್ಲ.',
+  six_checks_incomplete: ({ checks }) => `ಆರು ಪರಿಶೀಲನೆಗಳಲ್ಲಿ ಇವು ಬಾಕಿ ಇವೆ: ${checks.join(', ')}.`,
+  checklist_incomplete: ({ items }) => `ಪರಿಶೀಲಿಸಿಲ್ಲ: ${items.map((item) => checklistItems[item]).join(', ')}.`,
+  objection_unanswered: ({ objectionIds }) => `ಪ್ರತಿಯೊಂದು ಆಕ್ಷೇಪಣೆಗೂ ಉತ್ತರ ಬೇಕು; ಬಾಕಿ ಇರುವುದು: ${objectionIds.join(', ')}.`,
+  objection_not_open: () => 'ಉತ್ತರವು ಬಾಕಿ ಇಲ್ಲದ ಆಕ್ಷೇಪಣೆಯನ್ನು ಹೆಸರಿಸುತ್ತದೆ.',
+  objection_answered_twice: () => 'ಒಂದೇ ಆಕ್ಷೇಪಣೆಗೆ ಎರಡು ಬಾರಿ ಉತ್ತರಿಸಲಾಗಿದೆ.',
+  rule_not_cited: () => 'ಆಕ್ಷೇಪಣೆಯು ಕನಿಷ್ಠ ಒಂದು ನಿಯಮವನ್ನು ಉಲ್ಲೇಖಿಸಬೇಕು.',
+  rule_unknown: () => 'ಆಕ್ಷೇಪಣೆಯು ಇಲ್ಲದ ನಿಯಮವನ್ನು ಉಲ್ಲೇಖಿಸುತ್ತದೆ.',
+  return_memo_printed: ({ memoNumber }) => `ಹಿಂದಿರುಗಿಸುವ ಜ್ಞಾಪನ ${memoNumber} ಮುದ್ರಿತವಾಗಿದೆ; ಆಕ್ಷೇಪಣೆಯನ್ನು ಇನ್ನು ಮರಳಿ ಪಡೆಯಲಾಗುವುದಿಲ್ಲ.`,
+  return_memo_not_printed: () => 'ಮೊದಲು ಹಿಂದಿರುಗಿಸುವ ಜ್ಞಾಪನವನ್ನು ಮುದ್ರಿಸಬೇಕು.',
+  messenger_not_registered: ({ messengerId, ddoCode }) => `${messengerId} ಅವರು ${ddoCode} ಕಛೇರಿಯ ನೋಂದಾಯಿತ ಸಂದೇಶವಾಹಕರಲ್ಲ.`,
+  pair_unknown: ({ billType, claimType }) => `${billType} ಬಿಲ್ಲಿಗೆ ${claimType} ಎಂಬ ಕ್ಲೇಮು ಇಲ್ಲ.`,
+  way_to_pay_unknown: ({ ways }) => `ಇಂತಹ ಬಿಲ್ಲನ್ನು ${either(ways)} ಮೂಲಕ ಪಾವತಿಸಲಾಗುತ್ತದೆ.`,
+  treasury_unknown: ({ treasuryCode }) => `${treasuryCode} ಎಂಬ ಖಜಾನೆ ಇಲ್ಲ.`,
+  wrong_treasury: ({ treasuryCode }) => `ಈ ಕಛೇರಿಯು ${treasuryCode} ಖಜಾನೆಯಲ್ಲಿ ಹಾಗೂ ಆ ಜಿಲ್ಲೆಯ ಉಪ ಖಜಾನೆಗಳಲ್ಲಿ ಹಣ ಸೆಳೆಯುತ್ತದೆ.`,
+  treasury_stays: ({ treasuryCode }) =>
+    `ಬಿಲ್ಲು ${treasuryCode} ಖಜಾನೆಯಲ್ಲಿ ಇದ್ದುದರಿಂದ ಅಲ್ಲಿಯೇ ಉಳಿಯುತ್ತದೆ; ಬೇರೆ ಖಜಾನೆಗಾಗಿ ಇದನ್ನು ರದ್ದುಪಡಿಸಿ ಹೊಸ ಕರಡು ಸಿದ್ಧಪಡಿಸಿ.`,
+  head_not_mapped: ({ headOfAccount, billType }) =>
+    `${billType} ಬಿಲ್ಲಿಗಾಗಿ ಲೆಕ್ಕ ಶೀರ್ಷಿಕೆ ${headOfAccount} ಈ ಕಛೇರಿಗೆ ಮ್ಯಾಪಿಂಗ್ ಆಗಿಲ್ಲ.`,
+  deduction_head_unknown: ({ heads }) =>
+    `ಕಡಿತಗಳು ಅವುಗಳನ್ನು ಪಡೆಯುವ ಲೆಕ್ಕ ಶೀರ್ಷಿಕೆಗಳಿಗೆ ಮಾತ್ರ ಜಮೆಯಾಗುತ್ತವೆ; ${heads.join(', ')} ಅಂತಹದ್ದಲ್ಲ.`,
+  net_not_positive: () => 'ಒಟ್ಟು ಮೊತ್ತದಿಂದ ಕಡಿತಗಳನ್ನು ಕಳೆದರೆ ಶೂನ್ಯಕ್ಕಿಂತ ಹೆಚ್ಚು ಉಳಿಯಬೇಕು.',
+  annexure_total: ({ totalPaise, netPaise }) => `ಅನುಬಂಧದ ಮೊತ್ತ ${totalPaise} ಪೈಸೆ; ಬಿಲ್ಲಿನ ನಿವ್ವಳ ಮೊತ್ತ ${netPaise} ಪೈಸೆ.`,
+  annexure_empty: () => 'ಯಾರಿಗೆ ಪಾವತಿಸಬೇಕೆಂದು ಬಿಲ್ಲು ಹೆಸರಿಸಿಲ್ಲ.',
+  recipient_unknown: () => 'ಈ ಕಛೇರಿಗೆ ನೋಂದಾಯಿಸದ ಸ್ವೀಕರ್ತರನ್ನು ಅನುಬಂಧವು ಹೆಸರಿಸುತ್ತದೆ.',
+  recipients_unknown_in_upload: faultsOfUpload,
+  recipient_unpayable: () => 'ಈ ಅನುಬಂಧದ ಸ್ವೀಕರ್ತರನ್ನು ರಿಸರ್ವ್ ಬ್ಯಾಂಕ್ ನಿರಾಕರಿಸುತ್ತದೆ.',
+  financial_year_closed: ({ financialYear, openYear }) => `${financialYear} ರ ಅನುದಾನ ತೆರೆದಿಲ್ಲ; ಚಾಲ್ತಿ ಆರ್ಥಿಕ ವರ್ಷ ${openYear}.`,
+  attachment_missing: ({ kinds }) => `ಲಗತ್ತಿಸಿಲ್ಲ: ${kinds.join(', ')}.`,
+  no_grant: ({ ddoCode, headOfAccount, financialYear }) =>
+    `${financialYear} ರಲ್ಲಿ ${headOfAccount} ಲೆಕ್ಕ ಶೀರ್ಷಿಕೆಯಡಿ ${ddoCode} ಕಛೇರಿಗೆ ಅನುದಾನವಿಲ್ಲ.`,
+  grant_exhausted: ({ headOfAccount, financialYear, availablePaise, grossPaise }) =>
+    `${financialYear} ರಲ್ಲಿ ${headOfAccount} ಲೆಕ್ಕ ಶೀರ್ಷಿಕೆಯ ಅನುದಾನದಲ್ಲಿ ರೂ. ${formatRupees(availablePaise)} ಉಳಿದಿದೆ; ` +
+    `ಈ ಬಿಲ್ಲಿನ ಒಟ್ಟು ಮೊತ್ತ ರೂ. ${formatRupees(grossPaise)}.`,
+  bills_not_of_treasury: () => 'ಈ ಖಜಾನೆಗೆ ಸೇರದ ಬಿಲ್ಲುಗಳನ್ನು ಕಡತವು ಹೆಸರಿಸುತ್ತದೆ.',
+  bill_not_in_file: () => 'ಈ ಬಿಲ್ಲು ಈ ಕಡತದಲ್ಲಿ ಇಲ್ಲ.',
+  file_would_be_empty: () => 'ಕಡತದಲ್ಲಿ ಕನಿಷ್ಠ ಒಂದು ಬಿಲ್ಲು ಇರಬೇಕು; ಬದಲಿಗೆ ಕಡತವನ್ನು ರದ್ದುಪಡಿಸಿ.',
+  action_not_available: ({ action }) => `ಇಂತಹ ಬಿಲ್ಲಿನ ${action} ಕ್ರಮ ಇನ್ನೂ ಲಭ್ಯವಿಲ್ಲ.`,
+  bills_not_available: ({ billType, claimType }) => `${billType}, ${claimType}: ಇಂತಹ ಬಿಲ್ಲುಗಳು ಮುಂದಿನ ಹಂತದಲ್ಲಿ ಲಭ್ಯವಾಗುತ್ತವೆ.`,
+  operation_not_available: ({ operation }) => `${operation}: ಇದು ಮುಂದಿನ ಹಂತದಲ್ಲಿ ಲಭ್ಯವಾಗುತ್ತದೆ.`,
+}

@@ -1,0 +1,28 @@
+// What each language must have words for; the compiler holds every catalogue to it.
+
+import type { ProblemCode, ProblemParams, RequestFaultParams } from './api.ts'
+
+/** A problem's name, and what it means: its title and its page. */
+export interface Kind {
+  title: string
+  meaning: string
+}
+
+/** A way to say each phrase with its parameters. */
+export type Saying<Params> = { readonly [Key in keyof Params]: (params: Params[Key]) => string }
+
+export interface Catalogue {
+  problems: Readonly<Record<ProblemCode, Kind>>
+  sentences: Saying<ProblemParams>
+  faults: Saying<RequestFaultParams>
+}
+
+export const say = <Params, Key extends keyof Params>(
+  saying: Saying<Params>,
+  { sentence, params }: { sentence: Key; params: Params[Key] },
+): string => saying[sentence](params)
+
+export const sayFault = <Params, Key extends keyof Params>(
+  saying: Saying<Params>,
+  { fault, params }: { fault: Key; params: Params[Key] },
+): string => saying[fault](params)
