@@ -37,7 +37,9 @@ const kannadaLetters = /[\u0c80-\u0cff]/
 /** Letters that are neither Kannada nor Latin: of a keyboard left in another script. */
 const strangeLetters = /(?![\u0c80-\u0cff])(?![\p{Script=Latin}])\p{L}/u
 
-/** What parameters are made of; the names of nested phrases are none of it, nor words that a language has its own of. */
+/**
+ * What parameters are made of; the names of nested phrases are none of it, nor words that a language has its own of.
+ */
 function leaves(value: unknown): (string | number)[] {
   if (typeof value === 'string' || typeof value === 'number') return [value]
   if (Array.isArray(value)) return value.flatMap(leaves)
