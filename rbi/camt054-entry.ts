@@ -186,7 +186,9 @@ function checkSum(told: readonly { amountPaise?: number }[], declared: Paise): v
     throw new Misfit(`is ${declared} paise, and its payments sum to ${sum}`, 'Amt')
 }
 
-/** Which of DN, RN and CN it is. Signs that contradict each other are a fault: a guess would move money in the books. */
+/**
+ * Which of DN, RN and CN it is. Signs that contradict each other are a fault: a guess would move money in the books.
+ */
 function factOf(head: EntryHead, line: Transaction): BankFact {
   const { Refs: refs, Amt: amountPaise, CdtDbtInd, BkTxCd, RtrInf: why } = line
   const { days } = head

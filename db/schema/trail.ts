@@ -72,3 +72,6 @@ export const idempotencyKeys = pgTable(
     index('idempotency_keys_at').using('brin', table.at),
   ],
 )
+
+/** Bills whose runs were begun before claims, until they have been looked at (activities/renew.ts). */
+export const runsToRenew = pgTable('runs_to_renew', { billId: text('bill_id').primaryKey() })

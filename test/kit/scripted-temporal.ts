@@ -2,7 +2,7 @@
 
 import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
-import type { Committed } from '../../api/kernel/subject.ts'
+import type { Outcome } from '../../db/kernel/once.ts'
 import type { Said } from '../../domain/kernel/act.ts'
 import { sentences, type Refusal, type RefusalCode } from '../../domain/kernel/refusal.ts'
 import { refusalFailure } from '../../workflows/messages.ts'
@@ -63,7 +63,7 @@ export const refusing =
 
 /** The commit of the act as a worker would make it; what it refuses is refused. */
 export const committing =
-  (commit: (subjectId: string, claim: string) => Promise<Committed>): Script =>
+  (commit: (subjectId: string, claim: string) => Promise<Outcome>): Script =>
   async (told) => {
     const outcome = await commit(told.workflowId, told.said.claim)
     if (outcome.kind === 'refused') throw failureOf(outcome.refusal)
