@@ -1,5 +1,5 @@
-// The way of an act through the API, whatever its subject: what is claimed before its workflow is told, and what becomes
-// of a key. No worker: a script says what the workflow answers, and commits are made by hand.
+// The way of an act through the API, whatever its subject: what is claimed before its workflow is told, and what
+// becomes of a key. No worker: a script says what the workflow answers, and commits are made by hand.
 
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -18,9 +18,11 @@ beforeAll(async () => {
   api = await apiAlone({}, temporal.client)
   // Who makes drafts may check those of others: one person with two posts of one office.
   await api.database.sql`
-    insert into posts (post_id, title, office_code, roles) values (${secondPost}, 'Also checker', ${firstOffice}, '{CHECKER}')`
+    insert into posts (post_id, title, office_code, roles)
+      values (${secondPost}, 'Also checker', ${firstOffice}, '{CHECKER}')`
   await api.database.sql`
-    insert into post_holders (post_id, user_id, kind, from_date) values (${secondPost}, ${maker}, 'additional', '2020-01-01')`
+    insert into post_holders (post_id, user_id, kind, from_date)
+      values (${secondPost}, ${maker}, 'additional', '2020-01-01')`
 })
 afterAll(() => api.stop())
 
@@ -36,7 +38,8 @@ const commitForward = async (billId: string, updateId: string): Promise<void> =>
     await sql`update bills set state = 'WITH_CHECKER', version = version + 1 where bill_id = ${billId}`
     await sql`
       insert into transitions (subject_id, version, action, from_state, to_state, user_id, role, update_id)
-      select bill_id, version, 'forward', 'DRAFT', state, ${maker}, 'MAKER', ${updateId} from bills where bill_id = ${billId}`
+      select bill_id, version, 'forward', 'DRAFT', state, ${maker}, 'MAKER', ${updateId} from bills
+        where bill_id = ${billId}`
   })
 }
 const commits: Script = ({ workflowId, said }) => commitForward(workflowId, said.claim)

@@ -119,7 +119,9 @@ const tens: readonly (readonly [stem: string, tens: number])[] = [
   ['ತೊಂಬತ್ತ', 90],
 ]
 
-/** Reads the fused words by the rule of fusion: the second word's vowel becomes a sign on the first word's last letter. */
+/**
+ * Reads the fused words by the rule of fusion: the second word's vowel becomes a sign on the first word's last letter.
+ */
 function readBelowHundred(word: string): number {
   const unit = simple[word]
   if (unit !== undefined) return unit
