@@ -13,7 +13,7 @@ import { currentLifecycleVersion, lifecycle, type Row } from '../../domain/bill/
 import { decideFile, touch, type FileRow, type PaymentFile } from '../../domain/payment-file.ts'
 import type { Refusal } from '../../domain/kernel/refusal.ts'
 import { settle, type Payment, type PaymentFact } from '../../domain/settlement.ts'
-import type { Action, State } from '../../domain/kernel/vocabulary.ts'
+import type { Action } from '../../domain/kernel/vocabulary.ts'
 import { sampleMessengers, sampleOffices, samplePosts } from '../../local/sample-state-data.ts'
 import { deeplyFrozen } from './frozen.ts'
 import {
