@@ -58,8 +58,17 @@ export async function layBreak(
     insert into bank_messages (sha256, bank, file_name, bytes)
     values (${sha256}, 'rbi', 'odd.xml', ${Buffer.from('<x/>')}) on conflict do nothing`
   await sql`
-    insert into breaks (sha256, ordinal, kind, payment_id, detail, owner)
-    select ${sha256}, count(*), ${kind}, ${paymentId}, '{}', ${owner} from breaks where sha256 = ${sha256}`
+    with broken as (
+      insert into breaks (sha256, ordinal, kind, payment_id, detail, owner)
+      select ${sha256}, count(*), ${kind}, ${paymentId}, '{}', ${owner} from breaks where sha256 = ${sha256}
+      returning sha256, ordinal
+    ), opened as (
+      insert into break_cases (sha256, ordinal, kind, state, version, owner, payment_id)
+      select sha256, ordinal, ${kind}, 'OPEN', 1, ${owner},
+        (select payment_id from payments where payment_id = ${paymentId}) from broken
+    )
+    insert into break_lines (sha256, ordinal, case_sha256, case_ordinal, payment_id)
+    select sha256, ordinal, sha256, ordinal, ${paymentId} from broken`
 }
 
 /** Somebody waits for what another transaction has locked. */
