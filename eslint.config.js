@@ -6,7 +6,8 @@ export default tseslint.config(
   {
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
-      // An async update validator fails the workflow task for ever (docs/decisions): promises go only where they are awaited.
+      // An async update validator fails the workflow task for ever
+      // (docs/decisions): promises go only where they are awaited.
       '@typescript-eslint/no-misused-promises': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

@@ -8,8 +8,9 @@ import pino from 'pino'
 import { beating } from './activities/beating.ts'
 import { createActivities } from './activities/index.ts'
 import { registerSearchAttributes } from './activities/search-attributes.ts'
+import type { BankAddress } from './activities/sftp.ts'
 import { loggedError } from './api/kernel/log.ts'
-import { exitWithError, loadConfig, reached, StartError, temporalConnection } from './config.ts'
+import { exitWithError, loadConfig, reached, StartError, temporalConnection, type Config } from './config.ts'
 import { businessClock, moveClockToWorkingInstant } from './db/kernel/clock.ts'
 import { openDatabase } from './db/kernel/connection.ts'
 import { startOf } from './workflows/start.ts'
@@ -54,13 +55,7 @@ async function main(): Promise<void> {
       client,
       taskQueue,
       now: clock.now,
-      bank: {
-        host: config.RBI_SFTP_HOST,
-        port: config.RBI_SFTP_PORT,
-        username: config.RBI_SFTP_USER,
-        privateKey: readKey(config.RBI_SFTP_KEY_FILE),
-        hostKey: config.RBI_SFTP_HOST_KEY,
-      },
+      bank: bankAddress(config),
       intervalSeconds: config.RBI_BATCH_INTERVAL_SECONDS,
       pollSeconds: config.RBI_POLL_SECONDS,
       moveClock:
@@ -104,7 +99,9 @@ async function startLasting(client: Client, taskQueue: string): Promise<void> {
 const level = (temporal: LogEntry['level']): 'trace' | 'debug' | 'info' | 'warn' | 'error' =>
   temporal.toLowerCase() as 'trace' | 'debug' | 'info' | 'warn' | 'error'
 
-/** The compiled worker lies beside its bundle; from the sources the code is bundled at the start, unless it is given. */
+/**
+ * The compiled worker lies beside its bundle; from the sources the code is bundled at the start, unless it is given.
+ */
 function workflowCode(given: string | undefined) {
   const beside = fileURLToPath(new URL('./workflow-bundle.js', import.meta.url))
   const bundle = given ?? (existsSync(beside) ? beside : undefined)
@@ -112,6 +109,16 @@ function workflowCode(given: string | undefined) {
     ? { workflowsPath: fileURLToPath(import.meta.resolve('./workflows/index.ts')) }
     : { workflowBundle: { codePath: bundle } }
 }
+
+type BankConfig = Config & Required<Pick<Config, 'RBI_SFTP_HOST' | 'RBI_SFTP_KEY_FILE' | 'RBI_SFTP_HOST_KEY'>>
+
+const bankAddress = (config: BankConfig): BankAddress => ({
+  host: config.RBI_SFTP_HOST,
+  port: config.RBI_SFTP_PORT,
+  username: config.RBI_SFTP_USER,
+  privateKey: readKey(config.RBI_SFTP_KEY_FILE),
+  hostKey: config.RBI_SFTP_HOST_KEY,
+})
 
 function readKey(file: string): string {
   try {

@@ -1,5 +1,5 @@
-// Our end of the SFTP line to the bank. Every fault is thrown and may be tried again on a new line; a send whose outcome is
-// not known is answered by `find` on that new line, never by sending again.
+// Our end of the SFTP line to the bank. Every fault is thrown and may be tried again on a new line; a send whose
+// outcome is not known is answered by `find` on that new line, never by sending again.
 import { createHash, randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
 import ssh2, { type FileEntryWithStats, type SFTPWrapper } from 'ssh2'
@@ -10,7 +10,9 @@ export interface BankAddress {
   readonly username: string
   /** PEM or OpenSSH text. */
   readonly privateKey: string
-  /** SHA-256 fingerprint of the only host key that is trusted, base64, as OpenSSH shows it, with or without `SHA256:`. */
+  /**
+   * SHA-256 fingerprint of the only host key that is trusted, base64, as OpenSSH shows it, with or without `SHA256:`.
+   */
   readonly hostKey: string
   /** For connecting and for each single request; 30 seconds when left out. */
   readonly deadlineMs?: number
@@ -46,8 +48,8 @@ export async function openBank(address: BankAddress) {
 
   return {
     /**
-     * Writes into the bank's inbox under a name of its own, ending in `.part`, and gives it the final name when it is whole,
-     * unless another upload has meanwhile: one whose worker was given up may still be at it. Ask `find` before.
+     * Writes into the bank's inbox under a name of its own, ending in `.part`, and gives it the final name when it is
+     * whole, unless another upload has meanwhile: one whose worker was given up may still be at it. Ask `find` before.
      * @param leave makes the last renaming happen, or not, in which case nothing is left of the upload
      */
     async upload(
@@ -121,7 +123,10 @@ export async function openBank(address: BankAddress) {
 
 interface Line {
   readonly sftp: SFTPWrapper
-  /** One request and its answer, within the deadline. A line that has missed one is ended: what it still does is unknown. */
+  /**
+   * One request and its answer, within the deadline. A line that
+   * has missed one is ended: what it still does is unknown.
+   */
   readonly ask: <T>(what: string, request: (answer: Answer<T>) => void) => Promise<T>
   readonly close: () => void
 }

@@ -13,6 +13,7 @@ import type { Sql } from '../db/kernel/connection.ts'
 import { catchUpSignal } from '../workflows/messages.ts'
 import { startOf } from '../workflows/start.ts'
 import { nudgeBatcherOf } from './payment-file.ts'
+import { renewRuns } from './renew.ts'
 import { tellBills } from './tell.ts'
 
 /** An act whose answer is not stored this long after its commit: its workflow may not know of it. */
@@ -52,6 +53,7 @@ export function createSweepActivities(deps: { sql: Sql; client: Client; taskQueu
     for (const fileId of subjects.filter((id) => id.startsWith('file_'))) await nudgeFile(fileId)
     for (const batchId of subjects.filter((id) => id.startsWith('batch_'))) await nudgeBatch(batchId)
     for (const breakId of subjects.filter((id) => isBreakId(id))) await nudgeBreak(breakId)
+    await renewRuns(deps)
     await startLostBatches()
     await startLostBatchers()
     return end

@@ -1,13 +1,15 @@
-// One move in Postgres: `accept`, a move without rules, through db/moves/transition.ts, against a bare update and insert.
+// One move in Postgres: `accept`, a move without rules, through
+// db/moves/commit-move.ts, against a bare update and insert.
 
-import type { Act } from '../domain/kernel/act.ts'
+import type { Said } from '../domain/kernel/act.ts'
 import type { Bill } from '../domain/bill/bill.ts'
 import type { Sql } from '../db/kernel/connection.ts'
-import { commitMove } from '../db/moves/transition.ts'
-import { todayAt } from '../activities/bill.ts'
+import { commitMove } from '../db/moves/commit-move.ts'
+import { knownBills, type KnownBills } from '../db/moves/known-bills.ts'
+import { todayAt } from '../domain/kernel/calendar.ts'
 import { commitBare, insertBareBills, insertBills, newBillIds, type Standing } from './rows.ts'
 import { atOnce, compare, type Comparison, type Plan } from './statistics.ts'
-import { actOf, stepsToPassed } from './telephone-bill.ts'
+import { claimed, saidOf, stepsToPassed } from './telephone-bill.ts'
 
 /** After forwarding twice, approval and inward. */
 const withBoa: Standing = {
@@ -24,14 +26,19 @@ const accept = stepsToPassed[withBoa.version - 1]
 
 const today = todayAt(new Date())
 
-/** A bill as its workflow knows it and the act that came for it: neither is made by the move. */
-function givenTo(bill: Bill, billId: string): { bill: Bill; act: Act } {
+/** A bill as the worker knows it, who has just committed its last move, and the act that the API has claimed. */
+async function givenTo(sql: Sql, known: KnownBills, bill: Bill): Promise<{ billId: string; said: Said }> {
   if (accept?.action !== 'accept') throw new Error('the fifth act is not the acceptance')
-  return { bill: { ...bill, billId }, act: actOf({ ...bill, billId }, accept) }
+  known.set(bill)
+  return { billId: bill.billId, said: await claimed(sql, bill.billId, saidOf(bill, accept), accept) }
 }
 
-async function acceptOnce(sql: Sql, { bill, act }: { bill: Bill; act: Act }): Promise<void> {
-  const outcome = await commitMove(sql, bill, act, today)
+async function acceptOnce(
+  sql: Sql,
+  known: KnownBills,
+  { billId, said }: { billId: string; said: Said },
+): Promise<void> {
+  const outcome = await commitMove(sql, known, billId, said, today)
   if (outcome.kind !== 'moved') throw new Error(`accept did not move: ${JSON.stringify(outcome)}`)
 }
 
@@ -43,14 +50,15 @@ export async function measureAccept(sql: Sql, plan: Plan): Promise<Comparison> {
   const billIds = newBillIds((pairs + 1) * chunk)
   const bill = await insertBills(sql, billIds, withBoa)
   await insertBareBills(sql, billIds, withBoa.version, withBoa.state)
+  const known = knownBills()
+  const given = await Promise.all(billIds.map((billId) => givenTo(sql, known, { ...bill, billId })))
   // A vacuum or a checkpoint in the middle would fall on one side.
-  await sql`vacuum analyze bills, transitions, bare_bills, bare_trail`
+  await sql`vacuum analyze bills, transitions, idempotency_keys, bare_bills, bare_trail`
   await sql`checkpoint`
-  const given = billIds.map((billId) => givenTo(bill, billId))
   const of = <Item>(items: readonly Item[], pair: number) => items.slice(pair * chunk, (pair + 1) * chunk)
   return compare(
     plan,
-    (pair) => atOnce(callers, of(given, pair), (each) => acceptOnce(sql, each)),
+    (pair) => atOnce(callers, of(given, pair), (each) => acceptOnce(sql, known, each)),
     (pair) => atOnce(callers, of(billIds, pair), (billId) => bareAccept(sql, billId)),
   )
 }

@@ -1,4 +1,5 @@
-// What Temporal itself costs: the same number of updates, each with one local activity that writes one row and one line.
+// What Temporal itself costs: the same number of updates, each
+// with one local activity that writes one row and one line.
 
 import { condition, defineUpdate, proxyLocalActivities, setHandler } from '@temporalio/workflow'
 import type { BareMove } from './rows.ts'

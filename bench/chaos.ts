@@ -1,4 +1,5 @@
-// npm run chaos -- --kills N [--seed S] [--callers C] [--keep]: kill -9 under load, then the proof that nothing was lost or done twice.
+// npm run chaos -- --kills N [--seed S] [--callers C] [--keep]:
+// kill -9 under load, then the proof that nothing was lost or done twice.
 
 import { parseArgs } from 'node:util'
 import { exitWithError, StartError } from '../config.ts'

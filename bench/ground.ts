@@ -17,11 +17,15 @@ import { loadSampleState } from '../local/sample-state.ts'
 import { findTemporalCli } from '../local/temporal-cli.ts'
 import { startTemporal } from '../local/temporal.ts'
 import { sharedWorkflowBundle } from '../scripts/bundle-workflows.ts'
-import { ownFolder } from './own-folder.ts'
+import { ownFolder } from './apart.ts'
 
 export type Side = 'khajane' | 'bare'
 
 export interface Ground {
+  /** Everything that the run leaves, until its end. */
+  folder: string
+  databaseUrl: string
+  temporalAddress: string
   sql: Sql
   client: Client
   temporalVersion: string
@@ -38,24 +42,18 @@ async function bareBundle(folder: string): Promise<string> {
   return file
 }
 
-function startWorker(folder: string, side: Side, databaseUrl: string, address: string, bundle: string) {
+/** How Node is told to read TypeScript. */
+export const typescript = ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
+
+/** A program of this folder, which says `ready` when it is; its log has its name and its side. */
+export function startProgram(folder: string, program: string, side: Side, env: NodeJS.ProcessEnv) {
   return startPart({
-    name: `The worker of the side ${side}`,
+    name: `The ${program} of the side ${side}`,
     command: process.execPath,
-    args: [
-      '--import',
-      pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href,
-      join(project, 'bench', 'worker.ts'),
-    ],
-    env: {
-      ...process.env,
-      BENCH_SIDE: side,
-      DATABASE_URL: databaseUrl,
-      TEMPORAL_ADDRESS: address,
-      WORKFLOW_BUNDLE: bundle,
-    },
+    args: [...typescript, join(project, 'bench', `${program}.ts`)],
+    env: { ...process.env, BENCH_SIDE: side, ...env },
     cwd: project,
-    logFile: join(folder, 'logs', `worker-${side}.log`),
+    logFile: join(folder, 'logs', `${program}-${side}.log`),
     isReady: (output) => /^ready$/m.test(output),
     stopSignal: 'SIGTERM',
   })
@@ -76,11 +74,26 @@ async function startAll(folder: string, started: RunningPart[]): Promise<Omit<Gr
   const port = await freePort()
   started.push(await startTemporal({ cli, port, dir: folder, logFile: join(logs, 'temporal.log'), namespaces: [] }))
   const address = `127.0.0.1:${port}`
-  started.push(await startWorker(folder, 'khajane', database.url, address, await sharedWorkflowBundle(folder)))
-  started.push(await startWorker(folder, 'bare', database.url, address, await bareBundle(folder)))
+  const startWorker = async (side: Side, bundle: string) =>
+    started.push(
+      await startProgram(folder, 'worker', side, {
+        DATABASE_URL: database.url,
+        TEMPORAL_ADDRESS: address,
+        WORKFLOW_BUNDLE: bundle,
+      }),
+    )
+  await startWorker('khajane', await sharedWorkflowBundle(folder))
+  await startWorker('bare', await bareBundle(folder))
   const { sql } = openDatabase(database.url, 10, 'khajane bench')
   const connection = await Connection.connect({ address })
-  return { sql, client: new Client({ connection }), temporalVersion: cli.serverVersion }
+  return {
+    folder,
+    databaseUrl: database.url,
+    temporalAddress: address,
+    sql,
+    client: new Client({ connection }),
+    temporalVersion: cli.serverVersion,
+  }
 }
 
 export async function prepareGround(): Promise<Ground> {

@@ -2,13 +2,12 @@
 
 import type { Client, WorkflowHandle } from '@temporalio/client'
 import type { Sql } from '../db/kernel/connection.ts'
-import { toBill } from '../db/bill/row.ts'
 import { actUpdate } from '../workflows/messages.ts'
-import { billStartOptions } from '../workflows/start.ts'
+import { startOf } from '../workflows/start.ts'
 import { bareUpdate } from './bare-workflow.ts'
 import { createTelephoneBill, insertBareBills, newBillIds, type Master } from './rows.ts'
 import { atOnce, compare, type Comparison, type Plan } from './statistics.ts'
-import { actOf, stepsToPassed } from './telephone-bill.ts'
+import { claimed, saidOf, stepsToPassed } from './telephone-bill.ts'
 
 /** Where both sides run, and what their bills are made of. */
 export interface Field {
@@ -24,16 +23,11 @@ export async function liveToPassed(
   billId: string,
 ): Promise<WorkflowHandle> {
   const row = await createTelephoneBill(sql, billId, master)
-  const bill = toBill(row)
-  const options = billStartOptions(
-    { bill, billNumber: row.billNumber, financialYear: row.financialYear },
-    taskQueues.khajane,
-  )
-  const handle = await client.workflow.start('bill', options)
-  let { version } = bill
+  const handle = await client.workflow.start('bill', startOf('bill', row, taskQueues.khajane))
+  let { version } = row
   for (const step of stepsToPassed) {
-    const act = actOf({ ...bill, version }, step)
-    const moved = await handle.executeUpdate(actUpdate, { updateId: act.updateId, args: [act] })
+    const said = await claimed(sql, billId, saidOf({ ...row, version }, step), step)
+    const moved = await handle.executeUpdate(actUpdate, { updateId: said.claim, args: [said] })
     version = moved.version
   }
   return handle

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { project } from '../local/data-dir.ts'
 import type { Counts, CountsOfLife } from './counts.ts'
 import { limits } from './counts.ts'
+import type { Measure, ReadComparison } from './reading.ts'
 import type { Comparison } from './statistics.ts'
 
 export interface Environment {
@@ -32,7 +33,13 @@ export const environment = (postgres: string, temporal: string): Environment => 
 export interface Figure extends Comparison {
   callers: number
   limit: number
-  goal: number
+  goal?: number
+}
+
+/** Reading a bill by so many callers at once. Requests a second are not to fall below their limit, times not to rise above. */
+export interface ReadFigure extends ReadComparison {
+  callers: number
+  limits: { perSecond: number; p99Ms: number }
 }
 
 export interface Results {
@@ -41,6 +48,7 @@ export interface Results {
   counts: CountsOfLife
   accept: readonly Figure[]
   lifecycle: readonly Figure[]
+  reading: readonly ReadFigure[]
 }
 
 const withinCounts = (counts: Counts, limit: Counts): boolean =>
@@ -49,43 +57,77 @@ const withinCounts = (counts: Counts, limit: Counts): boolean =>
   counts.events <= limit.events
 
 /** What is over its limit, in words; none is what one hopes for. */
-export function failures({ counts, accept, lifecycle }: Results): string[] {
+export function failures({ counts, accept, lifecycle, reading }: Results): string[] {
+  const said = (name: string, callers: number, ratio: number, limit: number) =>
+    `${name}, ${callers} at once: ${ratio.toFixed(2)}, limit ${limit}`
   const over = (name: string, figures: readonly Figure[]) =>
     figures
       .filter(({ ratio, limit }) => ratio > limit)
-      .map(({ callers, ratio, limit }) => `${name}, ${callers} at once: ${ratio.toFixed(2)}, limit ${limit}`)
+      .map(({ callers, ratio, limit }) => said(name, callers, ratio, limit))
   return [
     ...(withinCounts(counts.toPassed, limits.toPassed) ? [] : ['the counts of a bill to PASSED']),
     ...(withinCounts(counts.fact, limits.fact) ? [] : ['the counts of a fact']),
     ...over('accept', accept),
     ...over('lifecycle', lifecycle),
+    ...reading.flatMap(({ callers, perSecond, p99Ms, limits: { perSecond: least, p99Ms: most } }) => [
+      ...(perSecond.ratio < least ? [said('bills read a second', callers, perSecond.ratio, least)] : []),
+      ...(p99Ms.ratio > most ? [said('p99 of reading a bill', callers, p99Ms.ratio, most)] : []),
+    ]),
   ]
 }
 
 const triple = ({ stateTransitions, workflowTasks, events }: Counts): string =>
   `${stateTransitions} / ${workflowTasks} / ${events}`
 
+const row = (...cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`
+const rule = (columns: number): string => `|${'---|'.repeat(columns)}`
+
+const between = (quartiles: readonly number[]): string => quartiles.map((value) => value.toFixed(2)).join('–')
+
 const figureRows = (name: string, unit: string, figures: readonly Figure[]): string[] =>
-  figures.map(
-    ({ callers, ratio, quartiles, oursMs, bareMs, limit, goal, pairs }) =>
-      `| ${name}, ${callers} at once | ${ratio.toFixed(2)} | ${quartiles.map((value) => value.toFixed(2)).join('–')} | ${oursMs.toFixed(2)} : ${bareMs.toFixed(2)} ms ${unit} | ${pairs} | ${limit} | ${goal} |`,
-  )
+  figures.map(({ callers, ratio, quartiles, oursMs, bareMs, limit, goal, pairs }) => {
+    const sides = `${oursMs.toFixed(2)} : ${bareMs.toFixed(2)} ms ${unit}`
+    return row(`${name}, ${callers} at once`, ratio.toFixed(2), between(quartiles), sides, pairs, limit, goal ?? '')
+  })
 
-export function asMarkdown(results: Results): string {
-  const { environment: where, counts, accept, lifecycle, seconds } = results
-  return `# Benchmark of ${where.date.slice(0, 10)}
+const readRows = ({ callers, pairs, perSecond, p99Ms, limits: of }: ReadFigure): string[] => {
+  const cells = (name: string, { ratio, quartiles, ours, bare }: Measure, digits: number, unit: string) => [
+    `${name}, ${callers} at once`,
+    ratio.toFixed(2),
+    between(quartiles),
+    `${ours.toFixed(digits)} : ${bare.toFixed(digits)} ${unit}`,
+    pairs,
+  ]
+  return [
+    row(...cells('GET of a bill', perSecond, 0, 'a second'), `≥ ${of.perSecond}`, ''),
+    row(...cells('GET of a bill, p99', p99Ms, 2, 'ms'), of.p99Ms, ''),
+  ]
+}
 
-${where.cores} cores (${where.processor}), ${where.memoryGiB} GiB, Node ${where.node}, PostgreSQL ${where.postgres}, Temporal ${where.temporal}; ${Math.round(seconds)} s in all.
+const countRows = ({ toPassed, bareToPassed, fact }: CountsOfLife): string[] => [
+  row('create and ten acts to PASSED', triple(toPassed), triple(limits.toPassed), triple(bareToPassed)),
+  row('each fact', triple(fact), triple(limits.fact), ''),
+]
 
-| state transitions / workflow tasks / events | counted | limit | bare |
-|---|---|---|---|
-| create and ten acts to PASSED | ${triple(counts.toPassed)} | ${triple(limits.toPassed)} | ${triple(counts.bareToPassed)} |
-| each fact | ${triple(counts.fact)} | ${triple(limits.fact)} | |
-
-| ours ÷ bare | median ratio | quartiles | ours : bare | pairs | limit | goal |
-|---|---|---|---|---|---|---|
-${[...figureRows('\`accept\` in Postgres', 'a move', accept), ...figureRows('a bill to PASSED', 'a bill', lifecycle)].join('\n')}
-`
+export function asMarkdown({ environment: where, seconds, counts, accept, lifecycle, reading }: Results): string {
+  const machine = `${where.cores} cores (${where.processor}), ${where.memoryGiB} GiB, Node ${where.node}`
+  const servers = `PostgreSQL ${where.postgres}, Temporal ${where.temporal}`
+  const lines = [
+    `# Benchmark of ${where.date.slice(0, 10)}`,
+    '',
+    `${machine}, ${servers}; ${Math.round(seconds)} s in all.`,
+    '',
+    row('state transitions / workflow tasks / events', 'counted', 'limit', 'bare'),
+    rule(4),
+    ...countRows(counts),
+    '',
+    row('ours ÷ bare', 'median ratio', 'quartiles', 'ours : bare', 'pairs', 'limit', 'goal'),
+    rule(7),
+    ...figureRows('`accept` in Postgres', 'a move', accept),
+    ...figureRows('a bill to PASSED', 'a bill', lifecycle),
+    ...reading.flatMap(readRows),
+  ]
+  return `${lines.join('\n')}\n`
 }
 
 /** @returns where it was written */

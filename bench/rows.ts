@@ -74,13 +74,16 @@ export async function insertBills(sql: Sql, billIds: readonly string[], standing
   const ids = billIds as string[]
   const { financialYear, recipientId } = await readMaster(sql)
   await sql`
-    insert into bills (bill_id, bill_number, lifecycle_version, version, content_version, revision, state, ddo_code, treasury_code,
-      controlling_office_code, one_person_office, bill_kind, bill_type, claim_type, sector, financial_year, head_of_account,
-      service_from, service_to, gross_paise, deductions_paise, net_paise, annexure_id, annexure_lines, annexure_paise,
+    insert into bills (bill_id, bill_number, lifecycle_version, version, content_version, revision, state,
+      ddo_code, treasury_code, controlling_office_code, one_person_office,
+      bill_kind, bill_type, claim_type, sector, financial_year, head_of_account, service_from, service_to,
+      gross_paise, deductions_paise, net_paise, annexure_id, annexure_lines, annexure_paise,
       countersignature, pay_by, queue, acted, created_by)
-    select id, id, ${currentLifecycleVersion}, ${standing.version}, 1, 1, ${standing.state}, ${firstOffice}, ${treasuryCode}, '12E01-01204O', false, 'direct',
-      'dc_exempt', 'telephone', 'S', ${financialYear}, ${headOfAccount}, current_date - 60, current_date - 30, ${grossPaise}, 0,
-      ${grossPaise}, id, 1, ${grossPaise}, 'exempt', 'e_payment', 'seniority', ${JSON.stringify(standing.acted)}::text::jsonb, 'maker.10104'
+    select id, id, ${currentLifecycleVersion}, ${standing.version}, 1, 1, ${standing.state},
+      ${firstOffice}, ${treasuryCode}, '12E01-01204O', false,
+      'direct', 'dc_exempt', 'telephone', 'S', ${financialYear}, ${headOfAccount}, current_date - 60, current_date - 30,
+      ${grossPaise}, 0, ${grossPaise}, id, 1, ${grossPaise},
+      'exempt', 'e_payment', 'seniority', ${JSON.stringify(standing.acted)}::text::jsonb, 'maker.10104'
     from unnest(${ids}::text[]) as given(id)`
   await sql`
     insert into annexure_lines (annexure_id, line, recipient_id, amount_paise, name, account_number, ifsc)
@@ -91,17 +94,23 @@ export async function insertBills(sql: Sql, billIds: readonly string[], standing
   return toBill(row)
 }
 
-/** The least that a move could write: a row with its version, and a line of a trail. Primary keys, the room on the page that ours has, and nothing else. */
+/**
+ * The least that a move could write: a row with its version, and a line of a
+ * trail. Primary keys, the room on the page that ours has, and nothing else.
+ */
 export async function makeBareTables(sql: Sql): Promise<void> {
   await sql`
-    create table bare_bills (bill_id text primary key, version int not null, state text not null, custodian text) with (fillfactor = 50)`
+    create table bare_bills (bill_id text primary key, version int not null, state text not null, custodian text)
+    with (fillfactor = 50)`
   await sql`
-    create table bare_trail (bill_id text, version int, action text not null, from_state text not null, to_state text not null,
-      user_id text not null, at timestamptz not null default now(), primary key (bill_id, version))`
+    create table bare_trail (bill_id text, version int, action text not null, from_state text not null,
+      to_state text not null, user_id text not null, at timestamptz not null default now(),
+      primary key (bill_id, version))`
 }
 
 export const insertBareBills = (sql: Sql, billIds: readonly string[], version: number, state: string) => sql`
-  insert into bare_bills (bill_id, version, state) select id, ${version}, ${state} from unnest(${billIds as string[]}::text[]) as given(id)`
+  insert into bare_bills (bill_id, version, state)
+  select id, ${version}, ${state} from unnest(${billIds as string[]}::text[]) as given(id)`
 
 export interface BareMove {
   billId: string
@@ -116,7 +125,8 @@ export interface BareMove {
 export async function commitBare(sql: Sql, { billId, version, action, from, to, userId }: BareMove): Promise<number> {
   const [row] = await sql.unsafe<{ version: number }[]>(
     `with moved as (
-       update bare_bills set version = version + 1, state = $3, custodian = $4 where bill_id = $1 and version = $2 returning bill_id, version
+       update bare_bills set version = version + 1, state = $3, custodian = $4
+       where bill_id = $1 and version = $2 returning bill_id, version
      )
      insert into bare_trail (bill_id, version, action, from_state, to_state, user_id)
      select bill_id, version, $5, $6, $3, $4 from moved returning version`,

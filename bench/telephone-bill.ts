@@ -2,7 +2,9 @@
 // countersignature; its acts as the API hands them to the workflow.
 
 import { createHash } from 'node:crypto'
-import type { Act } from '../domain/kernel/act.ts'
+import { claim } from '../db/kernel/once.ts'
+import type { Sql } from '../db/kernel/connection.ts'
+import type { Said } from '../domain/kernel/act.ts'
 import type { ActionBody, Bill } from '../domain/bill/bill.ts'
 import { catalogueRow } from '../domain/bill/catalogue.ts'
 import { sixChecks, type Action, type Role } from '../domain/kernel/vocabulary.ts'
@@ -47,14 +49,23 @@ export const stepsToPassed: readonly Step[] = [
   step('pass', 'bao.577a', treasuryCode, 'BAO'),
 ]
 
-/** The act that takes a bill of this version on, when nothing but these steps happened to it. */
-export function actOf(bill: Pick<Bill, 'billId' | 'version' | 'contentVersion'>, taken: Step): Act {
-  const { billId, version, contentVersion } = bill
+/** What is told of the act that takes a bill of this version on, when nothing but these steps happened to it. */
+export function saidOf(
+  { billId, version, contentVersion }: Pick<Bill, 'billId' | 'version' | 'contentVersion'>,
+  taken: Step,
+): Said {
   return {
-    updateId: createHash('sha256').update(`${billId} ${version} ${taken.action}`).digest('hex'),
+    claim: createHash('sha256').update(`${billId} ${version} ${taken.action}`).digest('hex'),
     action: taken.action,
     actor: { userId: taken.login, postId: `post.${taken.login}`, officeCode: taken.office, roles: [taken.role] },
-    body: taken.body,
     seen: { version, contentVersion },
   }
+}
+
+/** The act written down, as the API does before it tells a workflow of it. */
+export async function claimed(sql: Sql, billId: string, said: Said, taken: Step): Promise<Said> {
+  const { userId, postId } = said.actor
+  const once = { userId, key: said.claim, updateId: said.claim, formerId: said.claim }
+  await claim(sql, once, { subjectId: billId, postId, action: taken.action, body: taken.body, ifMatch: null })
+  return said
 }

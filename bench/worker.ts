@@ -1,5 +1,5 @@
-// A worker of one side of the comparison, a process of its own: `khajane` runs the bill's workflow, `bare` the bare one.
-// Both have the settings of worker.ts.
+// A worker of one side of the comparison, a process of its own: `khajane` runs
+// the bill's workflow, `bare` the bare one. Both have the settings of worker.ts.
 
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
 import { beating } from '../activities/beating.ts'

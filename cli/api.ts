@@ -1,4 +1,5 @@
-// The client of Khajane's API: one caller, money and dates as the API gives them, and the key that makes a repeat harmless.
+// The client of Khajane's API: one caller, money and dates as
+// the API gives them, and the key that makes a repeat harmless.
 
 import { setTimeout as sleep } from 'node:timers/promises'
 

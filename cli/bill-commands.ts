@@ -12,7 +12,9 @@ const billPath = (billId: string): string => `/v1/bills/${encodeURIComponent(bil
 
 const rows = lifecycle(currentLifecycleVersion)
 const elsewhere = new Set(rows.filter(({ via }) => via !== undefined).map(({ action }) => action))
-/** The actions that people take on a bill itself; those on drafts, payment files and by the bank have ways of their own. */
+/**
+ * The actions that people take on a bill itself; those on drafts, payment files and by the bank have ways of their own.
+ */
 const billActions = [...new Set(rows.map(({ action }) => action))].filter((action) => !elsewhere.has(action))
 
 const collect = (value: string, before: readonly string[] = []): string[] => [...before, value]
@@ -50,9 +52,8 @@ async function demandMessenger(session: Session, billId: string): Promise<never>
   const { ddoCode } = await session.api.get<BillAnswer>(billPath(billId))
   const messengers = await allItems<Messenger>(session.api, '/v1/messengers', { ddoCode })
   const known = messengers.map(({ messengerId, name, identityNumber }) => [messengerId, name, identityNumber])
-  throw new UsageError(
-    `Who handed the paper in? Name one with --messenger:\n${table(['Messenger', 'Name', 'Identity'], known, session.isTerminal)}`,
-  )
+  const shown = table(['Messenger', 'Name', 'Identity'], known, session.isTerminal)
+  throw new UsageError(`Who handed the paper in? Name one with --messenger:\n${shown}`)
 }
 
 async function act(session: Session, named: string, action: string, options: ActionOptions): Promise<void> {

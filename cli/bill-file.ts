@@ -1,4 +1,5 @@
-// A bill in a file: JSON as POST /v1/bills takes it, in which three words stand for dates, so that a sample does not age.
+// A bill in a file: JSON as POST /v1/bills takes it, in which
+// three words stand for dates, so that a sample does not age.
 
 import { readFile } from 'node:fs/promises'
 import { businessDate, financialYearOf } from '../domain/kernel/calendar.ts'

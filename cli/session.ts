@@ -49,7 +49,9 @@ async function token(options: GlobalOptions, env: NodeJS.ProcessEnv): Promise<st
   return tokenOf(env, login)
 }
 
-/** The first act has the key itself, the next ones count on: the same command with the same `--key` repeats them all. */
+/**
+ * The first act has the key itself, the next ones count on: the same command with the same `--key` repeats them all.
+ */
 const keys = (base: string) => {
   let count = 0
   return () => {

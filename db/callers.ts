@@ -20,15 +20,20 @@ export interface Caller {
   posts: readonly HeldPost[]
 }
 
-/** @returns the user whose tokens carry that subject, with the posts he holds on that business day; null when there is none. */
+/**
+ * @returns the user whose tokens carry that subject, with the
+ * posts he holds on that business day; null when there is none.
+ */
 export async function loadCaller(sql: Connection, subject: string, today: string): Promise<Caller | null> {
   const [caller] = await sql<Caller[]>`
     select u.user_id, u.name, (
       select coalesce(json_agg(json_build_object('postId', p.post_id, 'title', p.title, 'officeCode', o.office_code,
-        'officeName', o.name, 'officeKind', o.kind, 'roles', p.roles, 'kind', h.kind, 'from', h.from_date, 'to', h.to_date)
+        'officeName', o.name, 'officeKind', o.kind, 'roles', p.roles, 'kind', h.kind,
+        'from', h.from_date, 'to', h.to_date)
         order by h.kind = 'primary' desc, p.post_id), '[]')
       from post_holders h join posts p using (post_id) join offices o using (office_code)
-      where h.user_id = u.user_id and h.from_date <= ${today}::date and coalesce(h.to_date, 'infinity') >= ${today}::date
+      where h.user_id = u.user_id
+        and h.from_date <= ${today}::date and coalesce(h.to_date, 'infinity') >= ${today}::date
     ) as posts
     from users u where u.subject = ${subject}`
   return caller ?? null

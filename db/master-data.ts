@@ -12,8 +12,8 @@ export interface PageOf<Key> {
 }
 
 /**
- * Whose affairs concern this person: his own office's, those of the offices that his controls, those of the offices that
- * draw at his treasury or its district's, and everybody's for those who see all bills.
+ * Whose affairs concern this person: his own office's, those of the offices that his controls, those of the offices
+ * that draw at his treasury or its district's, and everybody's for those who see all bills.
  */
 function concern({ officeCode, officeKind, roles }: Onlooker): SQL | undefined {
   if (seesAllBills({ officeCode, officeKind, roles })) return undefined
@@ -153,13 +153,11 @@ export const listMappings = (
       and(
         given(search.ddoCode, (code) => eq(mappings.ddoCode, code)),
         given(search.billType, (type) => eq(mappings.billType, type)),
-        given(
-          after,
-          (
-            key,
-          ) => sql`(${mappings.ddoCode}, ${mappings.headOfAccount}, ${mappings.billType}, coalesce(${mappings.claimType}, ''))
-            > (${key.ddoCode}, ${key.headOfAccount}, ${key.billType}, ${key.claimType ?? ''})`,
-        ),
+        given(after, (key) => {
+          const place = sql`${mappings.ddoCode}, ${mappings.headOfAccount}, ${mappings.billType}`
+          return sql`(${place}, coalesce(${mappings.claimType}, ''))
+            > (${key.ddoCode}, ${key.headOfAccount}, ${key.billType}, ${key.claimType ?? ''})`
+        }),
       ),
     )
     .orderBy(mappings.ddoCode, mappings.headOfAccount, mappings.billType, sql`coalesce(${mappings.claimType}, '')`)

@@ -24,7 +24,8 @@ export function postgresUser(): ServerUser | undefined {
   const user = idOf('postgres') ?? idOf('nobody')
   if (!user)
     throw new StartError(
-      'PostgreSQL does not run as root, and there is no account postgres or nobody: start as an ordinary user, or set DATABASE_URL.',
+      'PostgreSQL does not run as root, and there is no account postgres or nobody: ' +
+        'start as an ordinary user, or set DATABASE_URL.',
     )
   return user
 }
@@ -47,7 +48,9 @@ export function openFolder(): string {
   return folder
 }
 
-/** Where a local start keeps its data: KHAJANE_DATA_DIR, the project's .khajane, or a folder that PostgreSQL can enter. */
+/**
+ * Where a local start keeps its data: KHAJANE_DATA_DIR, the project's .khajane, or a folder that PostgreSQL can enter.
+ */
 export function dataDir(env: NodeJS.ProcessEnv): string {
   if (env['KHAJANE_DATA_DIR']) return resolve(env['KHAJANE_DATA_DIR'])
   if (canEnter(project, postgresUser())) return join(project, '.khajane')
@@ -68,6 +71,7 @@ export function prepareDataDir(folder: string): void {
   }
   if (!canEnter(folder, user))
     throw new StartError(
-      `PostgreSQL, which does not run as root, cannot enter ${folder}: set KHAJANE_DATA_DIR to a folder open to all users.`,
+      `PostgreSQL, which does not run as root, cannot enter ${folder}: ` +
+        'set KHAJANE_DATA_DIR to a folder open to all users.',
     )
 }

@@ -50,10 +50,10 @@ function carrier({ apiUrl, token, print }: FirstBillSettings, keyBase: string): 
     callers.set(login, caller)
     return caller
   }
-  const line: Carrier['print'] = (actor, action, state, milliseconds) =>
-    print(
-      `  ${actor.padEnd(16)} ${action.padEnd(20)} ${state.padEnd(18)} ${(milliseconds / 1000).toFixed(2).padStart(6)} s`,
-    )
+  const line: Carrier['print'] = (actor, action, state, milliseconds) => {
+    const seconds = (milliseconds / 1000).toFixed(2).padStart(6)
+    print(`  ${actor.padEnd(16)} ${action.padEnd(20)} ${state.padEnd(18)} ${seconds} s`)
+  }
   let count = 0
   const step: Carrier['step'] = async (login, action, take) => {
     count += 1
@@ -170,13 +170,15 @@ async function awaitSettlement(carry: Carrier, billId: string, patienceSeconds: 
     if (!waits && Date.now() - moved > 5000) {
       waits = true
       carry.say(
-        `Waiting for the Reserve Bank, which takes files in its hours only (docs/sample-state.md); ${patienceSeconds} s at most`,
+        'Waiting for the Reserve Bank, which takes files in its hours only (docs/sample-state.md); ' +
+          `${patienceSeconds} s at most`,
       )
     }
     const last = moves.at(-1)
     if (Date.now() - moved > patienceSeconds * 1000)
       throw new StartError(
-        `The first bill, ${billId}, stands at ${last?.to ?? 'nothing'} for ${patienceSeconds} s: see the logs of the worker and the simulator, and the business time (docs/sample-state.md).`,
+        `The first bill, ${billId}, stands at ${last?.to ?? 'nothing'} for ${patienceSeconds} s: ` +
+          'see the logs of the worker and the simulator, and the business time (docs/sample-state.md).',
       )
     if (settled.includes(state) && state !== 'PAID')
       throw new StartError(`The first bill, ${billId}, ended ${state}: see khajane payments ${billId}.`)

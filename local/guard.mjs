@@ -1,5 +1,6 @@
-// Ends what a start has left behind when it is killed. Plain JavaScript, so that it is there at once. It is told what to watch over its
-// channel and acts when the channel closes; a start that stopped its parts itself leaves it nothing to do.
+// Ends what a start has left behind when it is killed. Plain JavaScript, so that
+// it is there at once. It is told what to watch over its channel and acts when the
+// channel closes; a start that stopped its parts itself leaves it nothing to do.
 import { rmSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isRunning } from '../scripts/lock.mjs'

@@ -1,4 +1,5 @@
-// The OpenID Connect issuer of a local start, a program of its own: discovery, keys, and tokens for the people of the sample.
+// The OpenID Connect issuer of a local start, a program of its
+// own: discovery, keys, and tokens for the people of the sample.
 import { generateKeyPairSync } from 'node:crypto'
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'

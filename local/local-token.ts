@@ -1,7 +1,9 @@
 import { StartError } from '../config.ts'
 
 export const CLIENT_ID = 'khajane-local'
-/** A grant of the local issuer's own: whoever reaches it may be anybody of the sample. It exists in no production start. */
+/**
+ * A grant of the local issuer's own: whoever reaches it may be anybody of the sample. It exists in no production start.
+ */
 export const LOCAL_LOGIN = 'urn:khajane:grant-type:local-login'
 
 /**
@@ -20,9 +22,9 @@ export async function localToken(issuer: string, login: string): Promise<string>
     throw new StartError(`No local issuer answers at ${issuer}: start Khajane with npm start.`)
   }
   const answer = (await response.json()) as { access_token?: string; error_description?: string }
-  if (answer.access_token === undefined)
-    throw new StartError(
-      `There is no token for ${login}: ${answer.error_description ?? `the issuer answered ${String(response.status)}`}.`,
-    )
+  if (answer.access_token === undefined) {
+    const why = answer.error_description ?? `the issuer answered ${String(response.status)}`
+    throw new StartError(`There is no token for ${login}: ${why}.`)
+  }
   return answer.access_token
 }

@@ -96,7 +96,8 @@ export async function releaseGuard(): Promise<void> {
 }
 
 /**
- * Starts a process and waits until it is ready. It has a process group of its own: Ctrl-C must reach us alone, so that the parts stop in order.
+ * Starts a process and waits until it is ready. It has a process group of
+ * its own: Ctrl-C must reach us alone, so that the parts stop in order.
  * @throws StartError when it ends, or is not ready in time
  */
 export async function startPart(part: PartCommand): Promise<RunningPart> {

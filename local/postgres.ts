@@ -51,7 +51,8 @@ export async function checkDatabase(databaseUrl: string): Promise<void> {
     version = row?.['version']
   } catch (error) {
     throw new StartError(
-      `The database of DATABASE_URL cannot be used (${causeOf(error)}): start it or correct the URL, or unset DATABASE_URL to have one started here.`,
+      `The database of DATABASE_URL cannot be used (${causeOf(error)}): ` +
+        'start it or correct the URL, or unset DATABASE_URL to have one started here.',
     )
   }
   if (typeof version !== 'number' || version < OLDEST_VERSION)

@@ -3,7 +3,10 @@ export type Tell = (line: string) => void
 
 export const tellOnStderr: Tell = (line) => void process.stderr.write(`${line}\n`)
 
-/** Does a piece of work, and says so when it takes over two seconds; then how long it has taken, every ten seconds and at the end. */
+/**
+ * Does a piece of work, and says so when it takes over two seconds;
+ * then how long it has taken, every ten seconds and at the end.
+ */
 export async function withProgress<Result>(title: string, tell: Tell, work: () => Promise<Result>): Promise<Result> {
   const began = Date.now()
   const seconds = () => Math.round((Date.now() - began) / 1000)

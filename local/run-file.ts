@@ -36,7 +36,10 @@ const NAMES: Readonly<Record<keyof typeof USUAL, string>> = {
   sftp: 'the bank simulator',
 }
 
-/** The ports of a local start: those of the last one, or the usual ones, or, where they are taken, free ones; then it is said which. */
+/**
+ * The ports of a local start: those of the last one, or the usual
+ * ones, or, where they are taken, free ones; then it is said which.
+ */
 export async function choosePorts(
   { PORT, DATABASE_URL, TEMPORAL_ADDRESS, OIDC_ISSUER }: Config,
   last: Ports | undefined,

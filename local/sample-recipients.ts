@@ -38,7 +38,8 @@ interface Payee {
 
 /** Register of Karnataka (29), a company's PAN made of the office's number and the serial, first entity. */
 function gstin(office: string, serial: number): string {
-  const pan = `KTS${'CF'.charAt(serial % 2)}${'ABCDEFGHJK'.charAt(Number(office) % 10)}${String(1000 + serial)}${'LMNPQRSTUV'.charAt(serial % 10)}`
+  const letters = `KTS${'CF'.charAt(serial % 2)}${'ABCDEFGHJK'.charAt(Number(office) % 10)}`
+  const pan = `${letters}${String(1000 + serial)}${'LMNPQRSTUV'.charAt(serial % 10)}`
   const fourteen = `29${pan}1Z`
   return `${fourteen}${gstinCheckCharacter(fourteen)}`
 }

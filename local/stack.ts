@@ -117,7 +117,10 @@ async function all<Results extends readonly unknown[]>(
   return Promise.all(works)
 }
 
-/** What there is to use, looked at before anything is started: the operator's own servers, or the CLI that Temporal runs from. */
+/**
+ * What there is to use, looked at before anything is started: the
+ * operator's own servers, or the CLI that Temporal runs from.
+ */
 async function lookAhead({ env, tell }: StackOptions): Promise<TemporalCli | undefined> {
   const [cli] = await all(
     env['TEMPORAL_ADDRESS'] ? checkTemporal(loadConfig(env)).then(() => undefined) : findTemporalCli(env, tell),
@@ -134,7 +137,8 @@ async function checkIssuer(issuer: string): Promise<void> {
   if (answer instanceof Response && answer.ok) return
   const why = answer instanceof Response ? `it answers ${String(answer.status)}` : 'it cannot be reached'
   throw new StartError(
-    `No issuer of tokens is found at ${where} (${why}): start it, correct OIDC_ISSUER, or unset it to have one started here.`,
+    `No issuer of tokens is found at ${where} (${why}): ` +
+      'start it, correct OIDC_ISSUER, or unset it to have one started here.',
   )
 }
 
@@ -227,8 +231,8 @@ async function startParts(options: StackOptions, parts: Supervisor): Promise<Sta
 }
 
 /**
- * Starts a whole local system: PostgreSQL with migrations and the sample State, Temporal, the issuer, the bank simulator, the worker, the API.
- * What it has started is stopped again when a later part fails.
+ * Starts a whole local system: PostgreSQL with migrations and the sample State, Temporal, the issuer, the bank
+ * simulator, the worker, the API. What it has started is stopped again when a later part fails.
  * @throws StartError with one sentence on what to do
  */
 export async function startStack(given: StackOptions): Promise<Stack> {

@@ -22,7 +22,10 @@ const print = (line: string) => void process.stdout.write(`${line}\n`)
 
 const state: { stack?: Stack; stopping?: Promise<void> } = {}
 
-/** Stops everything and ends. Asked again, it goes on with what it does: Ctrl-C reaches us twice, by the terminal and by npm. */
+/**
+ * Stops everything and ends. Asked again, it goes on with what
+ * it does: Ctrl-C reaches us twice, by the terminal and by npm.
+ */
 function stop(exitCode: number): void {
   state.stopping ??= (async () => {
     const started = Date.now()
@@ -105,7 +108,8 @@ async function checkAddress({ HOST, PORT }: Config): Promise<void> {
     )
   if (fault !== undefined)
     throw new StartError(
-      `The API cannot listen on port ${String(PORT)} of ${HOST} (${fault}): set HOST to an address of this machine, and PORT to one that you may use.`,
+      `The API cannot listen on port ${String(PORT)} of ${HOST} (${fault}): ` +
+        'set HOST to an address of this machine, and PORT to one that you may use.',
     )
 }
 

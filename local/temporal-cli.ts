@@ -68,7 +68,10 @@ function causeOf(error: unknown): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.message
 }
 
-/** Fetches the official archive of the pinned version. Where it cannot be reached this must fail within seconds: building is next. */
+/**
+ * Fetches the official archive of the pinned version. Where it
+ * cannot be reached this must fail within seconds: building is next.
+ */
 async function download(target: string, folder: string): Promise<void> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const arch = process.arch === 'x64' ? 'amd64' : process.arch
@@ -177,13 +180,16 @@ async function fetchIntoCache(target: string, cache: string, tell: Tell): Promis
   const made = existsSync(target) ? describe(target) : undefined
   if (made) return made
   throw new StartError(
-    `There is no Temporal server (${failures.join('; ')}): install the Temporal CLI on your PATH or name it in TEMPORAL_CLI_PATH, ` +
+    `There is no Temporal server (${failures.join('; ')}): ` +
+      'install the Temporal CLI on your PATH or name it in TEMPORAL_CLI_PATH, ' +
       `set TEMPORAL_ADDRESS to a server that runs, install Go ${GO_NEEDED.join('.')} to have it built here, ` +
       'or run temporalio/temporal in Docker and set TEMPORAL_ADDRESS to it.',
   )
 }
 
-/** The Temporal CLI to run a server with: the one that was named, the one on PATH, the cached one, a download, a build. */
+/**
+ * The Temporal CLI to run a server with: the one that was named, the one on PATH, the cached one, a download, a build.
+ */
 export async function findTemporalCli(env: NodeJS.ProcessEnv, tell: Tell): Promise<TemporalCli> {
   const named = env['TEMPORAL_CLI_PATH']
   if (named) {
@@ -206,7 +212,8 @@ export async function findTemporalCli(env: NodeJS.ProcessEnv, tell: Tell): Promi
   } catch (error) {
     if (error instanceof Error && 'code' in error)
       throw new StartError(
-        `The Temporal CLI cannot be kept in ${cache} (${causeOf(error)}): set XDG_CACHE_HOME to a folder you can write.`,
+        `The Temporal CLI cannot be kept in ${cache} (${causeOf(error)}): ` +
+          'set XDG_CACHE_HOME to a folder you can write.',
       )
     throw error
   }

@@ -32,8 +32,10 @@ export async function checkTemporal(config: Config): Promise<void> {
     const what = error instanceof Error ? error.message.split('\n')[0] : String(error)
     throw new StartError(
       connection
-        ? `The Temporal server at ${address} does not offer the namespace ${config.TEMPORAL_NAMESPACE} (${what ?? ''}): create it, or correct TEMPORAL_NAMESPACE.`
-        : `The Temporal server at ${address} cannot be reached (${what ?? ''}): start it, correct TEMPORAL_ADDRESS, or unset it to have one started here.`,
+        ? `The Temporal server at ${address} does not offer the namespace ${config.TEMPORAL_NAMESPACE} ` +
+            `(${what ?? ''}): create it, or correct TEMPORAL_NAMESPACE.`
+        : `The Temporal server at ${address} cannot be reached (${what ?? ''}): ` +
+            'start it, correct TEMPORAL_ADDRESS, or unset it to have one started here.',
     )
   } finally {
     await connection?.close()

@@ -118,7 +118,9 @@ interface Transaction {
 }
 type Line = Transaction | UnreadLine
 
-/** What holds these lines cannot be relied on, so none of them is: each is named, or there is one that names nothing. */
+/**
+ * What holds these lines cannot be relied on, so none of them is: each is named, or there is one that names nothing.
+ */
 function allUnread(lines: readonly Line[], fault: string): UnreadLine[] {
   if (lines.length === 0) return [{ fault }]
   return lines.map((line) => ('fault' in line ? line : unread(named(line.Refs, line.Amt), fault)))
@@ -184,7 +186,9 @@ function checkSum(told: readonly { amountPaise?: number }[], declared: Paise): v
     throw new Misfit(`is ${declared} paise, and its payments sum to ${sum}`, 'Amt')
 }
 
-/** Which of DN, RN and CN it is. Signs that contradict each other are a fault: a guess would move money in the books. */
+/**
+ * Which of DN, RN and CN it is. Signs that contradict each other are a fault: a guess would move money in the books.
+ */
 function factOf(head: EntryHead, line: Transaction): BankFact {
   const { Refs: refs, Amt: amountPaise, CdtDbtInd, BkTxCd, RtrInf: why } = line
   const { days } = head

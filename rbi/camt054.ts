@@ -70,7 +70,8 @@ function entryHead(entry: Entry): string {
 <CdtDbtInd>${directionOf(first)}</CdtDbtInd>${first.kind === 'reversal' ? '<RvslInd>true</RvslInd>' : ''}\
 <Sts><Cd>BOOK</Cd></Sts>\
 ${writtenDay('BookgDt', bookingDate)}${valueDate === undefined ? '' : writtenDay('ValDt', valueDate)}\
-<BkTxCd><Domn><Cd>${domain}</Cd><Fmly><Cd>${family}</Cd><SubFmlyCd>${subFamily}</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls>\n`
+<BkTxCd><Domn><Cd>${domain}</Cd>\
+<Fmly><Cd>${family}</Cd><SubFmlyCd>${subFamily}</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls>\n`
 }
 
 /** `AcctSvcrRef`, `TxId` and `RtrInf` of a fact. */
@@ -142,8 +143,8 @@ const message = within(
 )
 
 /**
- * All facts that can be read, and beside them the lines that cannot. The text is read as it streams; only what it tells is
- * held.
+ * All facts that can be read, and beside them the lines that cannot.
+ * The text is read as it streams; only what it tells is held.
  *
  * @throws BankFileFault naming the element, when it is no such message, or is not one beyond its entries.
  */

@@ -13,7 +13,10 @@ export function parseRupees(found: string): Paise {
   return paise(digits)
 }
 
-/** Paise as decimal rupees with exactly two decimals. Whole numbers only: the remainder is taken off before the division. */
+/**
+ * Paise as decimal rupees with exactly two decimals. Whole
+ * numbers only: the remainder is taken off before the division.
+ */
 export function rupees(amountPaise: number): string {
   if (!Number.isSafeInteger(amountPaise) || amountPaise < 0)
     throw new RangeError(`${amountPaise} is not an amount in paise`)

@@ -23,7 +23,10 @@ export const pain001MessageName = 'pain.001.001.10'
 export const pain001Namespace = `urn:iso:std:iso:20022:tech:xsd:${pain001MessageName}`
 
 export interface OutgoingBatch {
-  /** `GrpHdr/MsgId`: "point to point reference, as assigned by the instructing party", never used twice; also the file's name. */
+  /**
+   * `GrpHdr/MsgId`: "point to point reference, as assigned by the
+   * instructing party", never used twice; also the file's name.
+   */
   readonly batchId: string
   readonly treasuryCode: string
   /** `ReqdExctnDt`: the one day of the file, `2026-11-21`. */
@@ -59,7 +62,8 @@ const chunkCharacters = 65_536
 
 /**
  * The file as chunks of about 64 Ki characters; nothing else of it is held, so that a million payments take no more
- * memory than a thousand. Write it to a `.part`: a fault, too few payments or another sum show before the last tag only.
+ * memory than a thousand. Write it to a `.part`: a fault, too
+ * few payments or another sum show before the last tag only.
  *
  * @throws BankFileFault naming the element.
  */
@@ -108,7 +112,8 @@ function head(batch: OutgoingBatch): string {
 <Document xmlns="${pain001Namespace}"><CstmrCdtTrfInitn>\
 <GrpHdr><MsgId>${batchId}</MsgId><CreDtTm>${createdAt}</CreDtTm>${totals}\
 <InitgPty><Nm>${name}</Nm><Id><OrgId><Othr><Id>${treasury}</Id></Othr></OrgId></Id></InitgPty></GrpHdr>
-<PmtInf><PmtInfId>${batchId}</PmtInfId><PmtMtd>TRF</PmtMtd>${totals}<ReqdExctnDt><Dt>${executionDate}</Dt></ReqdExctnDt>\
+<PmtInf><PmtInfId>${batchId}</PmtInfId><PmtMtd>TRF</PmtMtd>${totals}\
+<ReqdExctnDt><Dt>${executionDate}</Dt></ReqdExctnDt>\
 <Dbtr><Nm>${name}</Nm></Dbtr><DbtrAcct><Id><Othr><Id>${account}</Id></Othr></Id><Ccy>INR</Ccy></DbtrAcct>\
 <DbtrAgt><FinInstnId><Nm>Reserve Bank of India</Nm></FinInstnId></DbtrAgt>
 `
@@ -125,8 +130,10 @@ function row({ paymentId, amountPaise, name, accountNumber, ifsc, reference }: O
   if (parseAccountNumber(accountNumber) === null) throw new Misfit('is not an account number', 'CdtrAcct/Id/Othr/Id')
   return `<CdtTrfTxInf><PmtId><EndToEndId>${paymentId}</EndToEndId></PmtId>\
 <Amt><InstdAmt Ccy="INR">${rupees(amountPaise)}</InstdAmt></Amt>\
-<CdtrAgt><FinInstnId><ClrSysMmbId><ClrSysId><Cd>INFSC</Cd></ClrSysId><MmbId>${ifsc}</MmbId></ClrSysMmbId></FinInstnId></CdtrAgt>\
-<Cdtr><Nm>${written(name, 140, 'Cdtr/Nm')}</Nm></Cdtr><CdtrAcct><Id><Othr><Id>${accountNumber}</Id></Othr></Id></CdtrAcct>\
+<CdtrAgt><FinInstnId><ClrSysMmbId>\
+<ClrSysId><Cd>INFSC</Cd></ClrSysId><MmbId>${ifsc}</MmbId></ClrSysMmbId></FinInstnId></CdtrAgt>\
+<Cdtr><Nm>${written(name, 140, 'Cdtr/Nm')}</Nm></Cdtr>\
+<CdtrAcct><Id><Othr><Id>${accountNumber}</Id></Othr></Id></CdtrAcct>\
 <RmtInf><Ustrd>${written(reference, 140, 'RmtInf/Ustrd')}</Ustrd></RmtInf></CdtTrfTxInf>
 `
 }
@@ -210,8 +217,8 @@ const message = within(
 )
 
 /**
- * What the file says. Whether the declared number and sum are those of its payments is for the receiver to judge: it answers
- * with a reason, where a file that cannot be read has none.
+ * What the file says. Whether the declared number and sum are those of its payments is for the receiver to judge: it
+ * answers with a reason, where a file that cannot be read has none.
  *
  * @throws BankFileFault naming the element.
  */

@@ -17,7 +17,9 @@ export interface Acknowledgement {
   readonly accepted: boolean
   /** Why the file was rejected: `AM10: control sum is wrong`. Absent when it was accepted. */
   readonly reason?: string
-  /** The lines rejected by name (`TxSts` RJCT). Of a rejected file: the lines at fault; none of its payments is made. */
+  /**
+   * The lines rejected by name (`TxSts` RJCT). Of a rejected file: the lines at fault; none of its payments is made.
+   */
   readonly rejected: readonly { readonly paymentId: string; readonly reason: string }[]
 }
 

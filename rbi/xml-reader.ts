@@ -183,7 +183,9 @@ class Reading {
     this.begin(newFrame(this.root, undefined))
   }
 
-  /** One prefix for the whole message, none usually: the namespace is then settled at the root, at no cost per element. */
+  /**
+   * One prefix for the whole message, none usually: the namespace is then settled at the root, at no cost per element.
+   */
   private localName(name: string): string {
     if (this.prefix === '') return name
     if (name.startsWith(this.prefix)) return name.slice(this.prefix.length)

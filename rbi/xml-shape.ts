@@ -1,6 +1,6 @@
-// How the profile's messages are described: a tree of elements in the order of their schema. The world is closed: what a
-// shape does not name is a fault, so that a misspelt or unforeseen element never passes as an absent one. Elements of the
-// schema that carry nothing for us are named too, as `unused`.
+// How the profile's messages are described: a tree of elements in the order of their schema. The world is closed: what
+// a shape does not name is a fault, so that a misspelt or unforeseen element never passes as an absent one. Elements of
+// the schema that carry nothing for us are named too, as `unused`.
 
 import type { BankFileFault } from './bank-file-fault.ts'
 
@@ -102,7 +102,10 @@ export const code = <C extends string>(...codes: readonly C[]): Leaf<C> =>
     return known
   })
 
-/** Text that `parse` of the domain's codes must know. It stays out of the fault: faults are logged, account numbers are not. */
+/**
+ * Text that `parse` of the domain's codes must know. It stays
+ * out of the fault: faults are logged, account numbers are not.
+ */
 export const checked = (parse: (found: string) => string | null, what: string): Leaf<string> =>
   leaf((found) => {
     const parsed = parse(found)

@@ -1,5 +1,6 @@
-// Runs a program of this project: `node scripts/bootstrap.mjs local/start.ts …`. Plain JavaScript and nothing but Node, because it
-// runs in a bare clone. It installs the dependencies when they are missing or another lock file's, and hands on signals and exit.
+// Runs a program of this project: `node scripts/bootstrap.mjs local/start.ts …`. Plain
+// JavaScript and nothing but Node, because it runs in a bare clone. It installs the
+// dependencies when they are missing or another lock file's, and hands on signals and exit.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
@@ -77,9 +78,8 @@ async function install() {
       .slice(0, 4)
       .map((line) => line.replace(/^npm \S+ /, '').trim())
       .join('; ')
-    fail(
-      `The dependencies could not be installed (${reason || `npm ci ended with ${code}`}): run npm ci to see all it says.`,
-    )
+    const why = reason || `npm ci ended with ${code}`
+    fail(`The dependencies could not be installed (${why}): run npm ci to see all it says.`)
   }
   process.stderr.write(`  installed in ${seconds()} s\n`)
 }
@@ -95,7 +95,9 @@ function applyPatches() {
     fail(`A patch of patches/ does not fit what is installed (${stderr.trim().split('\n')[0]}): run npm ci.`)
 }
 
-/** Makes node_modules what package-lock.json and patches/ say. Does nothing, in a millisecond, when it is so already. */
+/**
+ * Makes node_modules what package-lock.json and patches/ say. Does nothing, in a millisecond, when it is so already.
+ */
 export async function ensureDependencies() {
   const lockText = read(join(project, 'package-lock.json'))
   if (lockText === undefined) fail(`There is no package-lock.json in ${project}: clone the project anew.`)

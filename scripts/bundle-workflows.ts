@@ -51,7 +51,10 @@ async function cachedWorkflowBundle(folder: string): Promise<string> {
   return target
 }
 
-/** The bundle in the cache of this checkout, which all starts and tests share, or, where that is not ours to write, in `elsewhere`. */
+/**
+ * The bundle in the cache of this checkout, which all starts and
+ * tests share, or, where that is not ours to write, in `elsewhere`.
+ */
 export async function sharedWorkflowBundle(elsewhere: string): Promise<string> {
   try {
     return await cachedWorkflowBundle(join(project, 'node_modules', '.cache', 'khajane'))

@@ -1,5 +1,5 @@
-// Writes the documents that are made from the domain's tables: docs/lifecycle.md and docs/catalogue.md (`npm run docs`).
-// Their words are the names that guards, conditions, checks and effects have in the code.
+// Writes the documents that are made from the domain's tables: docs/lifecycle.md and docs/catalogue.md
+// (`npm run docs`). Their words are the names that guards, conditions, checks and effects have in the code.
 
 import { readFile, writeFile } from 'node:fs/promises'
 import { join, dirname } from 'node:path'
@@ -161,19 +161,23 @@ function lifecycleDocument(): string {
   ])
   return `# The life of a bill
 
-Made from \`domain/bill/lifecycle.ts\`, version ${currentLifecycleVersion}, by \`npm run docs\`; not to be edited by hand.
+Made from \`domain/bill/lifecycle.ts\`, version ${currentLifecycleVersion}, by \`npm run docs\`;
+not to be edited by hand.
 
-A bill is in one state, and moves by the rows below and by nothing else: the workflow, the interface, permissions and worklists
-are derived from the same table. Beside what a row says, every move asks two things. The person acts at the bill's own office:
-the DDO office, its controlling office, or its treasury; DOT, FD and PMU act for the whole State. And he has not acted on the bill
-in a way that excludes this move: the maker is neither checker nor approver, unless the office is recorded as one of one person, and
-nobody acts at two stages of the treasury, over all revisions. Where several rows fit, the first whose condition holds is taken.
+A bill is in one state, and moves by the rows below and by nothing else: the workflow, the interface, permissions
+and worklists are derived from the same table. Beside what a row says, every move asks two things. The person acts at
+the bill's own office: the DDO office, its controlling office, or its treasury; DOT, FD and PMU act for the whole
+State. And he has not acted on the bill in a way that excludes this move: the maker is neither checker nor approver,
+unless the office is recorded as one of one person, and nobody acts at two stages of the treasury, over all revisions.
+Where several rows fit, the first whose condition holds is taken.
 
-What must be true is judged on the bill, the person and what he sends; where it says *sound*, *complete*, *exists* or *registered*, on facts
-of the same transaction. What a move refuses is refused with a code and a reason, and changes nothing. *Comes later* names what
-the move will ask or do beside, when it is built; a move that is not available yet is refused as such.
+What must be true is judged on the bill, the person and what he sends; where it says *sound*, *complete*, *exists* or
+*registered*, on facts of the same transaction. What a move refuses is refused with a code and a reason, and changes
+nothing. *Comes later* names what the move will ask or do beside, when it is built; a move that is not available yet
+is refused as such.
 
-A grant is asked for, blocked, given back and spent only on heads below ${publicAccountFrom}: the public account has no budget.
+A grant is asked for, blocked, given back and spent only on heads below ${publicAccountFrom}:
+the public account has no budget.
 
 ## The way of a bill
 
@@ -239,12 +243,14 @@ function catalogueDocument(): string {
       row.attachments.map((kind) => kind.replaceAll('_', ' ')).join(' · ') || 'none',
     ])
     const [first] = rows
-    return `### ${first === undefined ? billType : splitLabel(first)[0]}\n\n${table(['claim', 'claim type', 'checklist', 'required attachments'], lines)}`
+    const heading = first === undefined ? billType : splitLabel(first)[0]
+    return `### ${heading}\n\n${table(['claim', 'claim type', 'checklist', 'required attachments'], lines)}`
   })
   return `# The catalogue of bills
 
-Made from \`domain/bill/catalogue.ts\` by \`npm run docs\`; not to be edited by hand. A bill type and a claim type belong together as
-this table has them (S-01). Where several ways to pay are named, the draft chooses; the first is taken when it says nothing.
+Made from \`domain/bill/catalogue.ts\` by \`npm run docs\`; not to be edited by hand. A bill type and a claim type
+belong together as this table has them (S-01). Where several ways to pay are named, the draft chooses; the first is
+taken when it says nothing.
 
 ${table(['bill', 'bill type', 'queue', 'countersignature', 'paid by'], summary)}
 

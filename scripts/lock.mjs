@@ -1,8 +1,12 @@
-// A lock between processes: a file that says who has it. Plain JavaScript, because the bootstrap needs it before anything is installed.
+// A lock between processes: a file that says who has it. Plain JavaScript,
+// because the bootstrap needs it before anything is installed.
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** When the process began, so that a process id given out again is not taken for its first owner. Empty where there is no /proc. */
+/**
+ * When the process began, so that a process id given out again is
+ * not taken for its first owner. Empty where there is no /proc.
+ */
 function startedAt(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')

@@ -1,4 +1,5 @@
-// What the bank does with a file, step by step: judge it, debit its payments, return those it cannot credit, tell of each.
+// What the bank does with a file, step by step: judge it, debit
+// its payments, return those it cannot credit, tell of each.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BookRecord, Books, FileAccount } from './books.ts'
@@ -23,8 +24,8 @@ const isClosed = (accountNumber: string): boolean => accountNumber.endsWith('000
 const closedReason = 'AC04: account closed'
 
 /**
- * Every step first enters a line in the books, then acts on it. What a kill left undone shows when the program starts: a
- * taken file without a line is judged, a line without its message is told again, word for word.
+ * Every step first enters a line in the books, then acts on it. What a kill left undone shows when the program starts:
+ * a taken file without a line is judged, a line without its message is told again, word for word.
  *
  * @returns a function that does all that is due now, and answers the milliseconds until the next step is.
  */

@@ -1,4 +1,5 @@
-// The bank's messages, each made from one line of the books: the same line gives the same bytes, before a kill and after it.
+// The bank's messages, each made from one line of the books: the
+// same line gives the same bytes, before a kill and after it.
 import { writeCamt054 } from '../rbi/camt054.ts'
 import { writePain002 } from '../rbi/pain002.ts'
 import type { BookRecord, Books, DebitRecord, FileRecord, ReturnRecord } from './books.ts'

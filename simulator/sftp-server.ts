@@ -64,7 +64,8 @@ function authenticate(attempt: AuthContext, user: string, allowed: ParsedKey): v
   if (!equal(key.data, allowed.getPublicSSH())) return attempt.reject(['publickey'])
   // Without a signature the caller asks only whether this key would do.
   if (signature === undefined || blob === undefined) return attempt.accept()
-  // Its types say boolean; a key that cannot verify at all answers with an Error, which is true enough to let anybody in.
+  // Its types say boolean; a key that cannot verify at all answers
+  // with an Error, which is true enough to let anybody in.
   const verdict: unknown = allowed.verify(blob, signature, hashAlgo)
   if (verdict === true) attempt.accept()
   else attempt.reject(['publickey'])

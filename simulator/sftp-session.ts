@@ -1,5 +1,5 @@
-// One SFTP session. What may be done, and nothing else: write `/inbox/name.….part`, rename it to `/inbox/name`, remove it;
-// rename from `/outbox` into `/outbox/done`; list, look at and read everywhere.
+// One SFTP session. What may be done, and nothing else: write `/inbox/name.….part`, rename it to `/inbox/name`,
+// remove it; rename from `/outbox` into `/outbox/done`; list, look at and read everywhere.
 import * as fs from 'node:fs'
 import { basename, join } from 'node:path'
 import ssh2, { type Attributes, type SFTPWrapper } from 'ssh2'

@@ -53,7 +53,8 @@ export async function bill(former?: Seen): Promise<void> {
   }
 
   async function act(said: Said): Promise<Moved> {
-    const summary = `${said.action}${known === null ? '' : ` in ${known.state}`} by ${said.actor.userId}`
+    const state = known?.state ?? said.seen?.state
+    const summary = `${said.action}${state === undefined ? '' : ` in ${state}`} by ${said.actor.userId}`
     for (;;) {
       const outcome = (await commitMove.executeWithOptions({ summary }, [billId, said])) as MoveOutcome | FormerOutcome
       if (outcome.bill !== undefined) learn(outcome.bill)

@@ -28,6 +28,10 @@ export interface Knowledge {
 }
 export const billQuery = defineQuery<Knowledge>('bill')
 
+/** Whether a workflow knows where its bill stands: from its own look, or that there is as much to know. */
+export const knows = ({ bill, hint }: Knowledge, row: { state: string; version: number }): boolean =>
+  (bill?.version === row.version && bill.state === row.state) || hint?.version === row.version
+
 /** Something may have happened to the subject outside its own updates. What it says is for who reads the history. */
 export interface Hint {
   /** For him who reads the event in Temporal's UI, where it comes first: `PAID, version 17`. */

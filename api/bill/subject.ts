@@ -42,7 +42,7 @@ export const billSubject: Subject<SightedRow, BillRecord, Action> = {
     return move === undefined ? [] : faultsAtStage(body, move)
   },
   kept: withTrimmed,
-  seen: ({ version, contentVersion }) => ({ version, contentVersion }),
+  seen: ({ version, contentVersion, state }) => ({ version, contentVersion, state }),
   carry: {
     by: 'workflow',
     start: (row, taskQueue) => ({ type: 'bill', options: startOf('bill', row, taskQueue) }),

@@ -65,7 +65,8 @@ export function healthRoutes(app: Api, { database, temporal }: Deps, issuer: Iss
     async (_request, reply) => {
       const [postgres, temporalState, issuerState] = await Promise.all([
         inTime(isUp(() => database.sql`select 1`)),
-        // Ended by its own deadline: a call that were left behind is retried, and ends the process when its connection is closed.
+        // Ended by its own deadline: a call that were left behind is
+        // retried, and ends the process when its connection is closed.
         isUp(() => temporal.withDeadline(Date.now() + patienceMs, () => temporal.workflowService.getSystemInfo({}))),
         inTime(isUp(() => issuer.check())),
       ])

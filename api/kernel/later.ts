@@ -77,6 +77,7 @@ export function laterRoutes(app: Api): void {
         description: `${who} Announced, and answered with 501 \`not_yet_available\` until it is built.`,
         ...(names.length === 0 ? {} : { params }),
         problems: ['not_yet_available'],
+        'x-not-available-yet': true,
       },
       // Before the body is read: its media type may be one that no operation takes yet.
       onRequest: (_request, _reply, done) => {

@@ -13,8 +13,10 @@ import { DdoCode, FinancialYear, HeadOfAccount, page, PageQuery, strict } from '
 import { examples, Grant, Messenger, Recipient } from './schema.ts'
 
 const anyKey = /^[\x21-\x7e]{1,100}$/
-const concerned =
-  "Anybody with a post; the answer holds what concerns that post: the own office's, those of the offices it controls, those of the offices of the treasury's district; State offices, AG, AUDITOR and ADMIN see all."
+const concerned = [
+  "Anybody with a post; the answer holds what concerns that post: the own office's, those of the offices it controls,",
+  "those of the offices of the treasury's district; State offices, AG, AUDITOR and ADMIN see all.",
+].join(' ')
 
 const operation = <Item extends TSchema>(
   operationId: string,
@@ -87,7 +89,8 @@ function recipients(app: Api, { database: { orm } }: Deps): void {
         ...operation(
           'listRecipients',
           'Recipients of an office',
-          ' Full account numbers: the office itself, and HA, BAO, PA and TO of its treasury; the others see the last four digits.',
+          ' Full account numbers: the office itself, and HA, BAO, PA and TO of its treasury; ' +
+            'the others see the last four digits.',
           Recipient,
           examples.recipient,
         ),
@@ -115,7 +118,8 @@ function recipients(app: Api, { database: { orm } }: Deps): void {
         ({ recipientId }) => recipientId,
         ({ gstin, accountNumber, treasuryCode, ...recipient }) => ({
           ...recipient,
-          // A treasury's list holds the whole district's: payees of an office that draws elsewhere are read in its bills here.
+          // A treasury's list holds the whole district's: payees of an
+          // office that draws elsewhere are read in its bills here.
           accountNumber: seesAccounts(viewer, { ddoCode: recipient.ddoCode, treasuryCode: treasuryCode ?? '' })
             ? accountNumber
             : maskedAccount(accountNumber),

@@ -57,7 +57,8 @@ export function meRoutes(app: Api): void {
         tags: ['identity'],
         summary: 'Who am I, and what may I do?',
         description:
-          'Anybody with a token. The posts are those held on this business day; a request names one by the header `Post`.',
+          'Anybody with a token. ' +
+          'The posts are those held on this business day; a request names one by the header `Post`.',
         response: { 200: { ...Me, description: 'The user and the posts', examples: [example] } },
       },
     },

@@ -42,7 +42,9 @@ export function paymentRoutes(app: Api, { database: { sql } }: Deps): void {
         tags: ['payments'],
         summary: 'The payments of a bill or of a batch',
         description:
-          'Of a bill: whoever may see the bill. Of a batch: those who work at its treasury, State offices, AG, AUDITOR and ADMIN. One of the two is named; a payment that was sent again is there with each of its attempts.',
+          'Of a bill: whoever may see the bill. ' +
+          'Of a batch: those who work at its treasury, State offices, AG, AUDITOR and ADMIN. ' +
+          'One of the two is named; a payment that was sent again is there with each of its attempts.',
         querystring: strict({
           ...PageQuery,
           billId: Type.Optional(BillId),

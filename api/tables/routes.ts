@@ -42,7 +42,8 @@ export function tableRoutes(app: Api): void {
         tags: ['tables'],
         summary: 'The life of a bill',
         description:
-          'Anybody with a token. Every move: from where, by whom, to where, on what condition, with what effect. A move that is not here is impossible; one that is not built is refused with 501.',
+          'Anybody with a token. Every move: from where, by whom, to where, on what condition, with what effect. ' +
+          'A move that is not here is impossible; one that is not built is refused with 501.',
         querystring: strict({
           version: Type.Optional(Type.Integer({ minimum: 1, description: 'The current one when left out' })),
         }),
@@ -69,7 +70,8 @@ export function tableRoutes(app: Api): void {
         tags: ['tables'],
         summary: 'Bill types and claim types',
         description:
-          'Anybody with a token. Every pair that belongs together (S-01), with its queue, countersignature, ways to pay and checklist.',
+          'Anybody with a token. ' +
+          'Every pair that belongs together (S-01), with its queue, countersignature, ways to pay and checklist.',
         response: { 200: page(CatalogueRow, 'All pairs') },
         answers: { 200: { items: [exampleCatalogueRow], nextCursor: null } },
       },

@@ -56,6 +56,19 @@ function demandNoBody({ body }: FastifyRequest): void {
 const who =
   'For the roles whose worklist the stage is, at their own office or treasury: the table at `/v1/lifecycle` says which.'
 
+const says = {
+  all:
+    'Anybody who holds a post. One entry for each stage at which a role of the post acts, ' +
+    'at the own office or treasury; none for those who only read.',
+  one:
+    `${who} Order (S-16a): express, priority, seniority; then inward time, then token number. ` +
+    'Before inward: in the order in which the bills were made.',
+  next:
+    `${who} The first bill that is not held, not with somebody else, and on which you may act; ` +
+    'null when none waits. ' +
+    'It only looks: nothing is assigned or changed, so it takes no body and no `Idempotency-Key`.',
+}
+
 export function worklistRoutes(app: Api, { database: { sql } }: Deps): void {
   app.get(
     '/v1/worklists',
@@ -64,8 +77,7 @@ export function worklistRoutes(app: Api, { database: { sql } }: Deps): void {
         operationId: 'worklists',
         tags: ['worklists'],
         summary: 'My worklists, with counts',
-        description:
-          'Anybody who holds a post. One entry for each stage at which a role of the post acts, at the own office or treasury; none for those who only read.',
+        description: says.all,
         response: { 200: page(WorklistCount, 'All of them, in the order of the way of a bill') },
         answers: { 200: { items: [exampleCount], nextCursor: null } },
       },
@@ -88,7 +100,7 @@ export function worklistRoutes(app: Api, { database: { sql } }: Deps): void {
         operationId: 'worklist',
         tags: ['worklists'],
         summary: 'One worklist in its order',
-        description: `${who} Order (S-16a): express, priority, seniority; then inward time, then token number. Before inward: in the order in which the bills were made.`,
+        description: says.one,
         params: StageParams,
         querystring: strict(PageQuery),
         response: { 200: page(WorklistItem, 'The bills that wait') },
@@ -111,7 +123,7 @@ export function worklistRoutes(app: Api, { database: { sql } }: Deps): void {
         operationId: 'nextOfWorklist',
         tags: ['worklists'],
         summary: 'The bill whose turn it is',
-        description: `${who} The first bill that is not held, not with somebody else, and on which you may act; null when none waits. It only looks: nothing is assigned or changed, so it takes no body and no \`Idempotency-Key\`.`,
+        description: says.next,
         params: StageParams,
         response: { 200: { ...NextBill, description: 'The bill, or null' } },
         answers: { 200: { bill: exampleBill } },

@@ -1,4 +1,5 @@
-// People at the API. Whoever loses an answer asks again with the same key until he has one; twice at once, to make it hard.
+// People at the API. Whoever loses an answer asks again with the
+// same key until he has one; twice at once, to make it hard.
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { randomOf } from './random.ts'

@@ -1,4 +1,5 @@
-// What the bills of the load are: small and large, countersigned and not, with deductions, with payees that cannot be paid.
+// What the bills of the load are: small and large, countersigned
+// and not, with deductions, with payees that cannot be paid.
 
 import type { Recipient } from '../../cli/answers.ts'
 import { lastMonth } from '../../cli/bill-file.ts'

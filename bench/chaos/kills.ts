@@ -65,9 +65,9 @@ export async function killAll(
     await sleep(awayMs)
     const began = Date.now()
     await stack.restart(victim)
-    tell(
-      `kill ${String(index + 1).padStart(3)} of ${kills.length}: ${nameOf[victim].padEnd(10)} away ${(awayMs / 1000).toFixed(1)} s, ready after ${((Date.now() - began) / 1000).toFixed(1)} s; ${acts} acts answered so far`,
-    )
+    const which = `kill ${String(index + 1).padStart(3)} of ${kills.length}: ${nameOf[victim].padEnd(10)}`
+    const ready = ((Date.now() - began) / 1000).toFixed(1)
+    tell(`${which} away ${(awayMs / 1000).toFixed(1)} s, ready after ${ready} s; ${acts} acts answered so far`)
   }
   return kills.length
 }

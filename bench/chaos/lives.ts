@@ -1,4 +1,5 @@
-// Lives of bills under load: from draft to payment with all that may happen on the way, each step by whoever may take it.
+// Lives of bills under load: from draft to payment with all
+// that may happen on the way, each step by whoever may take it.
 
 import type { BillAnswer, PaymentFileAnswer } from '../../cli/answers.ts'
 import { allChecks } from '../../cli/action-body.ts'
@@ -135,7 +136,10 @@ async function returned(take: Take, { office, treasuryCode }: Life): Promise<voi
   })
 }
 
-/** Puts passed bills of one treasury into a file and has it approved; now and then one is dropped, or the file cancelled. */
+/**
+ * Puts passed bills of one treasury into a file and has it
+ * approved; now and then one is dropped, or the file cancelled.
+ */
 export async function authorise({ asker, random }: Caller, lives: readonly Life[]): Promise<void> {
   const [first] = lives
   if (first === undefined) return

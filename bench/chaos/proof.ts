@@ -1,4 +1,5 @@
-// What must hold of the rows, whoever was killed when. Each proof looks at all rows of its kind and names those that disagree.
+// What must hold of the rows, whoever was killed when. Each proof
+// looks at all rows of its kind and names those that disagree.
 
 import type { Sql } from '../../db/kernel/connection.ts'
 import type { AnsweredAct, Crowd } from './asking.ts'
@@ -55,7 +56,8 @@ async function actsOnce(sql: Sql, { acts }: Crowd): Promise<Verdict> {
   const given = acts.map((act) => ({ user: act.login, key: act.key, path: act.path, version: answeredVersion(act) }))
   const rows = await sql<Found[]>`
     with given as (
-      select * from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb) as g("user" text, key text, path text, version int)
+      select * from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb)
+        as g("user" text, key text, path text, version int)
     ), told as (
       select g.*, k.update_id, k.status, (select count(*) from transitions t where t.update_id = k.update_id) as times,
         (select min(t.version) from transitions t where t.update_id = k.update_id) as trail_version,
@@ -66,12 +68,14 @@ async function actsOnce(sql: Sql, { acts }: Crowd): Promise<Verdict> {
       when update_id is null then key || ' (' || path || ') was answered and its answer is not kept'
       when times <> 1 then key || ' (' || path || ') is in the trail ' || times || ' times'
       when not by_him then key || ' is in the trail as somebody else''s'
-      when version <> trail_version then key || ' was answered as version ' || version || ' and is version ' || trail_version
+      when version <> trail_version
+        then key || ' was answered as version ' || version || ' and is version ' || trail_version
     end as wrong from told
     union all
     select t.subject_id || ' version ' || t.version || ' (' || t.action || ') was never answered' from transitions t
     where t.update_id is not null and not exists (
-      select 1 from idempotency_keys k join given g on k.user_id = g."user" and k.key = g.key where k.update_id = t.update_id
+      select 1 from idempotency_keys k join given g on k.user_id = g."user" and k.key = g.key
+      where k.update_id = t.update_id
     )`
   return ask('each act that was answered is in the trail, once', Promise.resolve(rows))
 }
@@ -81,10 +85,12 @@ const trailsWhole = (sql: Sql): Promise<Verdict> =>
     'versions run from 1 without a gap, each from where the last one led, to the state of the row',
     sql<Found[]>`
       with subjects as (
-        select bill_id as id, version, state from bills union all select file_id, version, state from payment_files
+        select bill_id as id, version, state from bills
+        union all select file_id, version, state from payment_files
         union all select batch_id, version, state from batches
       ), steps as (
-        select subject_id, version, from_state, to_state, row_number() over trail as place, lag(to_state, 1, 'NEW') over trail as came
+        select subject_id, version, from_state, to_state, row_number() over trail as place,
+          lag(to_state, 1, 'NEW') over trail as came
         from transitions window trail as (partition by subject_id order by version)
       ), faults as (
         select subject_id, min(case
@@ -98,7 +104,8 @@ const trailsWhole = (sql: Sql): Promise<Verdict> =>
         when s.id is null then f.subject_id || ' has a trail and no row'
         when f.fault is not null then s.id || ': ' || f.fault
         when (f.last, f.state) <> (s.version, s.state) then
-          s.id || ' is ' || s.state || ' at version ' || s.version || ', its trail ends at ' || f.state || ', ' || f.last
+          s.id || ' is ' || s.state || ' at version ' || s.version
+            || ', its trail ends at ' || f.state || ', ' || f.last
       end as wrong from subjects s full join faults f on f.subject_id = s.id`,
   )
 
@@ -119,8 +126,9 @@ const serialsWhole = (sql: Sql): Promise<Verdict> =>
         from used group by 1, 2
       )
       select case when s.last is distinct from u.used or s.last <> u.different or s.last <> u.highest then
-        coalesce(s.kind, u.kind) || ' ' || coalesce(s.scope, u.scope) || ' is at ' || coalesce(s.last, 0) || ', ' || coalesce(u.used, 0)
-          || ' are used, ' || coalesce(u.different, 0) || ' different ones, the highest ' || coalesce(u.highest, 0)
+        coalesce(s.kind, u.kind) || ' ' || coalesce(s.scope, u.scope) || ' is at ' || coalesce(s.last, 0)
+          || ', ' || coalesce(u.used, 0) || ' are used, ' || coalesce(u.different, 0)
+          || ' different ones, the highest ' || coalesce(u.highest, 0)
       end as wrong from serials s full join series u on u.kind = s.kind and u.scope = s.scope`,
   )
 
@@ -130,22 +138,26 @@ const grantsAddUp = (sql: Sql): Promise<Verdict> =>
     sql<Found[]>`
       with moved as (
         select grant_id, sum(amount_paise) filter (where kind = 'allot') as allotted,
-          coalesce(sum(case kind when 'block' then amount_paise when 'give_back' then -amount_paise when 'spend' then -amount_paise end), 0) as blocked,
+          coalesce(sum(case kind when 'block' then amount_paise when 'give_back' then -amount_paise
+            when 'spend' then -amount_paise end), 0) as blocked,
           coalesce(sum(amount_paise) filter (where kind = 'spend'), 0) as spent
         from grant_movements group by grant_id
       ), held as (
         select ddo_code, head_of_account, financial_year,
-          coalesce(sum(gross_paise) filter (where state in ('WITH_COUNTERSIGNER', 'AWAITING_INWARD', 'WITH_BOA', 'WITH_HA', 'WITH_BAO',
-            'PASSED', 'OBJECTED', 'IN_PAYMENT_FILE')), 0) as blocked,
+          coalesce(sum(gross_paise) filter (where state in ('WITH_COUNTERSIGNER', 'AWAITING_INWARD', 'WITH_BOA',
+            'WITH_HA', 'WITH_BAO', 'PASSED', 'OBJECTED', 'IN_PAYMENT_FILE')), 0) as blocked,
           coalesce(sum(gross_paise) filter (where voucher_number is not null), 0) as spent
         from bills group by 1, 2, 3
       )
-      select case when (g.allotted_paise, g.blocked_paise, g.spent_paise) is distinct from (m.allotted, m.blocked, m.spent)
-          or (g.blocked_paise, g.spent_paise) <> (coalesce(h.blocked, 0), coalesce(h.spent, 0)) then
-        g.ddo_code || ' ' || g.head_of_account || ': blocked, spent ' || g.blocked_paise || ', ' || g.spent_paise || '; movements '
-          || coalesce(m.blocked, 0) || ', ' || coalesce(m.spent, 0) || '; bills ' || coalesce(h.blocked, 0) || ', ' || coalesce(h.spent, 0)
+      select case
+        when (g.allotted_paise, g.blocked_paise, g.spent_paise) is distinct from (m.allotted, m.blocked, m.spent)
+          or (g.blocked_paise, g.spent_paise) <> (coalesce(h.blocked, 0), coalesce(h.spent, 0))
+        then g.ddo_code || ' ' || g.head_of_account || ': blocked, spent ' || g.blocked_paise || ', ' || g.spent_paise
+          || '; movements ' || coalesce(m.blocked, 0) || ', ' || coalesce(m.spent, 0)
+          || '; bills ' || coalesce(h.blocked, 0) || ', ' || coalesce(h.spent, 0)
       end as wrong
-      from grants g left join moved m using (grant_id) left join held h using (ddo_code, head_of_account, financial_year)`,
+      from grants g left join moved m using (grant_id)
+      left join held h using (ddo_code, head_of_account, financial_year)`,
   )
 
 const ledgerBalances = (sql: Sql): Promise<Verdict> =>
@@ -157,13 +169,15 @@ const ledgerBalances = (sql: Sql): Promise<Verdict> =>
         when l.debit <> l.credit then e.entry_id || ': debit ' || l.debit || ', credit ' || l.credit
         when l.debit <> b.gross_paise then e.entry_id || ': debit ' || l.debit || ', gross ' || b.gross_paise
         when b.bill_id is null then e.entry_id || ' is of a voucher that no bill has'
-        when l.in_transit is distinct from b.net_paise then e.entry_id || ': in transit ' || l.in_transit || ', net ' || b.net_paise
+        when l.in_transit is distinct from b.net_paise
+          then e.entry_id || ': in transit ' || l.in_transit || ', net ' || b.net_paise
       end as wrong
       from (select * from bills where voucher_number is not null) b
       full join (select * from ledger_entries where kind = 'voucher') e on e.source_id = b.voucher_number
       left join (
         select entry_id, sum(debit_paise) as debit, sum(credit_paise) as credit, sum(credit_paise) filter (
-          where head_of_account = (select value #>> '{}' from parameters where name = 'chart.in_transit_head')) as in_transit
+          where head_of_account = (select value #>> '{}' from parameters where name = 'chart.in_transit_head')
+        ) as in_transit
         from ledger_lines group by 1
       ) l using (entry_id)`,
   )
@@ -174,16 +188,24 @@ const paymentsMatchBills = (sql: Sql): Promise<Verdict> =>
     'the payments of a bill are its annexure, and its state is theirs',
     sql<Found[]>`
       with latest as (
-        select distinct on (bill_id, line) bill_id, line, state, amount_paise from payments order by bill_id, line, attempt desc
+        select distinct on (bill_id, line) bill_id, line, state, amount_paise
+        from payments order by bill_id, line, attempt desc
       ), counted as (
         select bill_id, count(*) as lines, sum(amount_paise) as total, count(*) filter (where state = 'PAID') as paid,
           count(*) filter (where state in ('RETURNED', 'REJECTED')) as failed from latest group by bill_id
       )
       select case
         when c.bill_id is null then b.bill_id || ' is ' || b.state || ' and has no payment'
-        when c.lines <> b.annexure_lines or c.total <> b.net_paise then b.bill_id || ' has ' || c.lines || ' payments of ' || c.total
-        when b.state <> case when c.paid + c.failed < c.lines then b.state when c.failed = 0 then 'PAID' when c.paid = 0 then 'FAILED' else 'PARTLY_FAILED' end
-          then b.bill_id || ' is ' || b.state || ' with ' || c.paid || ' paid and ' || c.failed || ' failed of ' || c.lines
+        when c.lines <> b.annexure_lines or c.total <> b.net_paise
+          then b.bill_id || ' has ' || c.lines || ' payments of ' || c.total
+        when b.state <> case
+          when c.paid + c.failed < c.lines then b.state
+          when c.failed = 0 then 'PAID'
+          when c.paid = 0 then 'FAILED'
+          else 'PARTLY_FAILED'
+        end
+          then b.bill_id || ' is ' || b.state || ' with ' || c.paid || ' paid and ' || c.failed
+            || ' failed of ' || c.lines
       end as wrong
       from (select * from bills where voucher_number is not null) b left join counted c using (bill_id)`,
   )
@@ -192,7 +214,9 @@ const nothingParked = (sql: Sql): Promise<Verdict> =>
   ask(
     'the bank said nothing that could not be matched',
     sql<Found[]>`
-      select case when b.sha256 is not null then b.kind || ' ' || coalesce(b.payment_id, '') || ' in ' || m.file_name || ': ' || b.detail end as wrong
+      select case when b.sha256 is not null
+        then b.kind || ' ' || coalesce(b.payment_id, '') || ' in ' || m.file_name || ': ' || b.detail
+      end as wrong
       from bank_messages m left join breaks b using (sha256)`,
   )
 

@@ -1,9 +1,10 @@
-// What needs a while after the last restart: workflows that have caught up with their rows, payments that have come home.
+// What needs a while after the last restart: workflows that
+// have caught up with their rows, payments that have come home.
 
 import { WorkflowNotFoundError, type Client } from '@temporalio/client'
 import type { Sql } from '../../db/kernel/connection.ts'
 import { isClosed, type State } from '../../domain/kernel/vocabulary.ts'
-import { billQuery, billWorkflowId } from '../../workflows/messages.ts'
+import { billQuery, knows, billWorkflowId } from '../../workflows/messages.ts'
 import { atOnce } from '../statistics.ts'
 import type { Verdict } from './proof.ts'
 
@@ -22,14 +23,14 @@ async function disagreement(client: Client, bill: BillNow): Promise<string | nul
       const { status } = await handle.describe()
       return status.name === 'COMPLETED' ? null : `${bill.billId} is ${bill.state}, its workflow ${status.name}`
     }
-    const known = await client.withDeadline(Date.now() + 10_000, () => handle.query(billQuery))
-    const same = known.version === bill.version && known.state === bill.state
-    return same
+    const knowledge = await client.withDeadline(Date.now() + 10_000, () => handle.query(billQuery))
+    return knows(knowledge, bill)
       ? null
-      : `${bill.billId} is ${bill.state} at ${bill.version}, its workflow knows ${known.state} at ${known.version}`
+      : `${bill.billId} is ${bill.state} at ${bill.version}, its workflow knows ${JSON.stringify(knowledge)}`
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return `${bill.billId} is ${bill.state} and has no workflow`
-    return `${bill.billId} is ${bill.state}, its workflow does not answer: ${error instanceof Error ? error.message : String(error)}`
+    const why = error instanceof Error ? error.message : String(error)
+    return `${bill.billId} is ${bill.state}, its workflow does not answer: ${why}`
   }
 }
 
@@ -77,9 +78,14 @@ async function workflowsOver(sql: Sql, client: Client): Promise<Verdict> {
 
 async function nothingWaits(sql: Sql): Promise<Verdict> {
   const rows = await sql<{ looked: number; claims: number; messages: number; rejected: number }[]>`
-    select (select count(*) from idempotency_keys)::int as looked, (select count(*) from idempotency_keys where status = 0)::int as claims,
-      (select count(*) from bank_messages left join bank_message_results r using (sha256) where r.sha256 is null)::int as messages,
-      (select count(*) from batches where state in ('MADE', 'SENT') or (state = 'REJECTED' and resent_at is null))::int as rejected`
+    select (select count(*) from idempotency_keys)::int as looked,
+      (select count(*) from idempotency_keys where status = 0)::int as claims,
+      (
+        select count(*) from bank_messages left join bank_message_results r using (sha256) where r.sha256 is null
+      )::int as messages,
+      (
+        select count(*) from batches where state in ('MADE', 'SENT') or (state = 'REJECTED' and resent_at is null)
+      )::int as rejected`
   const { looked = 0, claims = 0, messages = 0, rejected = 0 } = rows[0] ?? {}
   return {
     proof: 'no key is taken without an answer, no message unread, no batch unanswered',

@@ -45,7 +45,9 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-/** PostgreSQL is stopped first: else the postmaster would answer a backend's death by an orderly recovery of its own. */
+/**
+ * PostgreSQL is stopped first: else the postmaster would answer a backend's death by an orderly recovery of its own.
+ */
 export async function killPart(stack: Stack, victim: Victim): Promise<void> {
   const pid = stack.pidOf(victim)
   if (victim === 'postgres' && pid !== undefined) {

@@ -99,7 +99,9 @@ export const grantMovements = pgTable(
   ],
 )
 
-/** Double entry, append-only; all lines of an entry are inserted by one statement, and a trigger refuses it unbalanced. */
+/**
+ * Double entry, append-only; all lines of an entry are inserted by one statement, and a trigger refuses it unbalanced.
+ */
 export const ledgerEntries = pgTable(
   'ledger_entries',
   {
@@ -137,12 +139,9 @@ export const ledgerLines = pgTable(
     debitPaise: paiseColumn('debit_paise').notNull().default(0),
     creditPaise: paiseColumn('credit_paise').notNull().default(0),
   },
-  (table) => [
-    primaryKey({ columns: [table.entryId, table.line] }),
-    check(
-      'ledger_lines_one_side',
-      sql`(${table.debitPaise} > 0 and ${table.creditPaise} = 0) or (${table.creditPaise} > 0 and ${table.debitPaise} = 0)`,
-    ),
+  ({ entryId, line, debitPaise: debit, creditPaise: credit }) => [
+    primaryKey({ columns: [entryId, line] }),
+    check('ledger_lines_one_side', sql`(${debit} > 0 and ${credit} = 0) or (${credit} > 0 and ${debit} = 0)`),
   ],
 )
 

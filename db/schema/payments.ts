@@ -181,7 +181,9 @@ export const bankMessages = pgTable('bank_messages', {
   receivedAt: instant('received_at').notNull().defaultNow(),
 })
 
-/** How many lines of a message were applied so far: a message is applied in parts, by more than one run after a crash. */
+/**
+ * How many lines of a message were applied so far: a message is applied in parts, by more than one run after a crash.
+ */
 export const bankMessageProgress = pgTable('bank_message_progress', {
   sha256: char('sha256', { length: 64 })
     .primaryKey()

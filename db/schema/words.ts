@@ -1,14 +1,17 @@
-// The closed lists that the database holds under CHECK, all from domain/kernel/vocabulary.ts. Each is a function there (migrations):
-// a list written into the CHECK itself is parsed anew by every statement, which made `accept` dearer by 0.1 ms; so it is 0.03.
-// Not those of `bills` and `transitions`: each statement of a move judges all of a row, and twelve of them cost a third of a bare
-// move (docs/measurements.md). There the types of the one statement that writes them hold the words.
+// The closed lists that the database holds under CHECK, all from domain/kernel/vocabulary.ts. Each is a
+// function there (migrations): a list written into the CHECK itself is parsed anew by every statement,
+// which made `accept` dearer by 0.1 ms; so it is 0.03. Not those of `bills` and `transitions`: each
+// statement of a move judges all of a row, and twelve of them cost a third of a bare move
+// (docs/measurements.md). There the types of the one statement that writes them hold the words.
 import { getTableName, sql, type SQL } from 'drizzle-orm'
 import { check, type AnyPgColumn } from 'drizzle-orm/pg-core'
 import * as vocabulary from '../../domain/kernel/vocabulary.ts'
 
 const { states, fileStates, batchStates } = vocabulary
 
-/** `is_<name>(text)` in the database says whether a word is in the list; a word more is a migration that replaces it. */
+/**
+ * `is_<name>(text)` in the database says whether a word is in the list; a word more is a migration that replaces it.
+ */
 export const wordLists = {
   bill_state: states,
   file_state: fileStates,

@@ -6,6 +6,8 @@ import type { Actor } from './actor.ts'
 export interface Seen {
   version: number
   contentVersion: number
+  /** For who reads the history. */
+  state?: string
 }
 
 /** An act as its claim holds it: who, in which post, what, with which body; once, whoever repeats it. */

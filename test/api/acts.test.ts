@@ -3,16 +3,18 @@
 
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { apiUnderTest, draftOf, type Answered, type ApiUnderTest } from '../kit/api-under-test.ts'
+import { apiAlone, type ApiAlone } from '../kit/api.ts'
+import { draftOf } from '../kit/bills.ts'
+import type { Answered } from '../kit/people.ts'
 import { firstOffice } from '../../local/sample-state-data.ts'
 import { gone, refusing, scriptedTemporal, type Script, type Told } from '../kit/scripted-temporal.ts'
 
 const maker = 'maker.10104'
 const secondPost = 'post.maker.10104.second'
 const temporal = scriptedTemporal()
-let api: ApiUnderTest
+let api: ApiAlone
 beforeAll(async () => {
-  api = await apiUnderTest(temporal.client)
+  api = await apiAlone({}, temporal.client)
   // Who makes drafts may check those of others: one person with two posts of one office.
   await api.database.sql`
     insert into posts (post_id, title, office_code, roles) values (${secondPost}, 'Also checker', ${firstOffice}, '{CHECKER}')`
@@ -25,7 +27,7 @@ const forwardOf = (billId: string) => `/v1/bills/${billId}/actions/forward`
 let keys = 0
 const newKey = () => `act-${(keys += 1)}`
 const forward = (billId: string, key: string, headers: Record<string, string> = {}, body: object = {}) =>
-  api.post(maker, forwardOf(billId), body, { 'idempotency-key': key, ...headers })
+  api.post(maker, forwardOf(billId), body, { key, headers })
 
 /** What a worker's commit leaves behind, of a forward from DRAFT. */
 const commitForward = async (billId: string, updateId: string): Promise<void> => {
@@ -100,7 +102,7 @@ describe('before its workflow is told of an act', () => {
     ]
     for (const [path, action, tag, body] of asked) {
       temporal.does(looksAtClaim)
-      const unknown = await api.post('to.577a', `${path}/actions/${action}`, body, { 'if-match': tag })
+      const unknown = await api.post('to.577a', `${path}/actions/${action}`, body, { headers: { 'if-match': tag } })
       expect(codeOf(unknown)).toEqual([503, 'outcome_unknown'])
       const subjectId = path.split('/').at(-1)
       expect(claims.at(-1)).toMatchObject({
@@ -144,7 +146,7 @@ describe('a key', () => {
     const billId = await draftOf(api)
     await api.database.sql`
       insert into idempotency_keys (user_id, key, update_id, status, headers, body)
-      values (${maker}, 'of-old', ${formerIdOf(billId, 'of-old')}, 200, '{}', '{"bill": "as it was"}')`
+      values (${maker}, 'of-old', ${formerIdOf(billId, 'of-old')}, 200, '{"content-type": "application/json"}', '{"bill": "as it was"}')`
     temporal.does(commits)
     const again = await forward(billId, 'of-old')
     expect([again.status, again.body, again.headers['idempotency-replayed']]).toEqual([

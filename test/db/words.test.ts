@@ -4,21 +4,15 @@ import { getTableConfig, PgDialect, PgTable } from 'drizzle-orm/pg-core'
 import { is } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { queues } from '../../domain/kernel/vocabulary.ts'
-import { openDatabase, type Database } from '../../db/kernel/connection.ts'
 import * as schema from '../../db/schema/index.ts'
 import { wordLists } from '../../db/schema/words.ts'
-import { temporaryDatabase, type TemporaryDatabase } from '../kit/temporary-database.ts'
+import { ownDatabase, type OwnDatabase } from '../kit/database.ts'
 
-let own: TemporaryDatabase
-let database: Database
+let database: OwnDatabase
 beforeAll(async () => {
-  own = await temporaryDatabase()
-  database = openDatabase(own.url, 1, 'khajane test')
+  database = await ownDatabase(1)
 })
-afterAll(async () => {
-  await database.close()
-  await own.drop()
-})
+afterAll(() => database.drop())
 
 const wordsIn = (text: string): string[] =>
   (/'\{([^}]*)\}'/.exec(text)?.[1] ?? '').split(',').map((word) => word.trim())
@@ -59,7 +53,8 @@ test('the queues sort in the order of their turns (S-16a)', async () => {
 
 test('no column of a state, a kind, an action or a role is without one, but in the two tables that every move writes', async () => {
   const columns = await database.sql<{ name: string }[]>`
-    select table_name || '_' || column_name || '_known' as name from information_schema.columns join pg_tables on tablename = table_name
+    select table_name || '_' || column_name || '_known' as name from information_schema.columns
+      join pg_tables on tablename = table_name
     where schemaname = 'public' and column_name ~ '^(.*_)?(state|stage|kind|action|roles?|sector|queue|countersignature|pay_by|held|objected_from)$'`
   const names = new Set(declared.map(({ name }) => name))
   const hot = /^(bills|transitions)_/

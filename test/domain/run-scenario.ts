@@ -1,5 +1,5 @@
-// Runs a scenario against `decide`, `evolve`, `decideFile`, `settle` and `decideFact`, with no server: what the transaction does
-// beside them (serial numbers, ids, the count of payments) is given here as plainly as can be.
+// Runs a scenario against `decide`, `evolve`, `decideFile`, `settle` and `decideFact`, with no server: what the
+// transaction does beside them (serial numbers, ids, the count of payments) is given here as plainly as can be.
 
 import { expect } from 'vitest'
 import type { Bill, Command } from '../../domain/bill/bill.ts'
@@ -98,11 +98,6 @@ const rowAsked = (bill: Bill, { action, actor }: Command): Row | undefined =>
       (when === undefined || conditions[when](bill)),
   )
 
-const factRow = (bill: Bill, action: Action, to: State): Row | undefined =>
-  lifecycle(bill.lifecycleVersion).find(
-    (row) => row.from === bill.state && row.action === action && row.via === 'rbi-exchange' && row.to === to,
-  )
-
 class Run {
   bill: Bill
   file: PaymentFile = { fileId: 'file_1', treasuryCode: '', state: 'CANCELLED', version: 0 }
@@ -191,7 +186,8 @@ class Run {
       expect({ file, bills: this.billsInFile }).toEqual({ file: 'drop-bill', bills: 1 })
       return null
     }
-    // On the bill too he acts in the role in which he acts on the file: who is PA and TO in one post wears the hat of this act.
+    // On the bill too he acts in the role in which he acts on the file: who is PA and TO in one post wears the hat of
+    // this act.
     const inRole = { ...actor, roles: [decision.row.by] }
     const refused = decision.row.bills === undefined ? this.touch(decision.row, as) : onBill(decision.row.bills, inRole)
     if (refused !== null) return refused
@@ -210,12 +206,11 @@ class Run {
   private fact(action: Action): void {
     const count = (...states: Payment['state'][]) => this.payments.filter(({ state }) => states.includes(state)).length
     const counted = { open: count('QUEUED', 'SENT'), paid: count('PAID'), failed: count('RETURNED', 'REJECTED') }
-    const state = decideFact(this.bill, action, counted)
-    if (state === null) return
-    if (state === 'PAID') expect(counted).toMatchObject({ open: 0, failed: 0 })
-    const row = factRow(this.bill, action, state)
-    if (row !== undefined) this.seen.rows.add(row)
-    this.bill = deeplyFrozen({ ...this.bill, state, version: this.bill.version + 1 })
+    const move = decideFact(this.bill, action, counted)
+    if (move === null) return
+    if (move.row.to === 'PAID') expect(counted).toMatchObject({ open: 0, failed: 0 })
+    this.seen.rows.add(move.row)
+    this.bill = deeplyFrozen(evolve(this.bill, move, { actor: null }))
   }
 
   bank({ bank, lines }: BankStep): void {

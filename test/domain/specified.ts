@@ -1,5 +1,5 @@
-// "States and moves" of the specification, written a second time, for the tests to hold the code against: from, action, by, to,
-// and `later` where it is not built yet.
+// "States and moves" of the specification, written a second time, for the tests to hold the code against: from, action,
+// by, to, and `later` where it is not built yet.
 
 const table = `
 NEW create MAKER DRAFT

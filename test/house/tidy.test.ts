@@ -33,15 +33,29 @@ const offences = (paths: readonly string[], wrong: RegExp): string[] =>
 
 describe('the domain is pure', () => {
   test('no clock, no randomness', () => {
-    const impure =
-      /\bDate\.now\b|\bnew Date\(\s*\)|\bDate\(\s*\)|\bMath\.random\b|\bcrypto\b|\bperformance\b|\bprocess\.|\bsetTimeout\b|\bIntl\b/
-    expect(offences(inFolder('domain'), impure)).toEqual([])
+    const dates = /\bDate\.now\b|\bnew Date\(\s*\)|\bDate\(\s*\)|\bsetTimeout\b|\bperformance\b|\bIntl\b/
+    const chance = /\bMath\.random\b|\bcrypto\b|\bprocess\./
+    expect(offences(inFolder('domain'), new RegExp(`${dates.source}|${chance.source}`))).toEqual([])
   })
 
   test('no import from outside', () => {
     expect(offences(inFolder('domain'), /\bfrom '(?!\.\.?\/)|\bimport\(|\brequire\(/)).toEqual([])
   })
 })
+
+/** Real tables, one line a row: laid out by hand. */
+const tables: readonly string[] = ['domain/bill/lifecycle.ts', 'domain/bill/catalogue.ts']
+
+/** Lines of these are still too long. Nothing is added here; each is taken out when it is put right. */
+const wideStill: readonly string[] = [
+  ...['activities/', 'workflows/', 'domain/', 'test/'],
+  ...['api/app.ts', 'api/batch/', 'api/bill/', 'api/payment-file/'],
+  ...['api/kernel/act.ts', 'api/kernel/problems.ts', 'api/kernel/schemas.ts'],
+  ...['db/bank/', 'db/batch/', 'db/bill/', 'db/kernel/once.ts', 'db/moves/', 'db/payment-file/'],
+]
+
+/** Letters, not the units that they are stored in. */
+const columnsOf = (line: string): number => Array.from(line).length
 
 describe('code', () => {
   test('says what type a thing has', () => {
@@ -59,6 +73,23 @@ describe('code', () => {
       return lines > 300 ? [`${path}: ${lines} lines`] : []
     })
     expect(long).toEqual([])
+  })
+
+  test('has no line longer than 120 columns but in the lifecycle and catalogue tables', () => {
+    const wide = code
+      .filter((path) => !tables.includes(path) && !wideStill.some((start) => path.startsWith(start)))
+      .flatMap((path) =>
+        read(path)
+          .split('\n')
+          .flatMap((line, index) => (columnsOf(line) > 120 ? [`${path}:${index + 1} ${columnsOf(line)} columns`] : [])),
+      )
+    expect(wide).toEqual([])
+  })
+
+  test('is left to the formatter but in those tables, which keep one block each', () => {
+    const kept = files.filter((path) => path !== own && read(path).includes('prettier-ignore'))
+    expect(kept.sort()).toEqual([...tables].sort())
+    expect(tables.map((path) => read(path).split('prettier-ignore').length - 1)).toEqual(tables.map(() => 1))
   })
 
   test('is named for what it does', () => {
@@ -124,9 +155,10 @@ describe('the project speaks of itself only', () => {
   })
 
   test('nothing of how the work went', () => {
-    const told =
-      /\b(in (this|the last|an earlier|the previous)|next|previous|earlier|working) session\b|\b(issue|ticket) #?\d+\b|\bTODO\b|\bFIXME\b/i
-    expect(all(told).filter((line) => !line.startsWith(own))).toEqual([])
+    const session = /\b(in (this|the last|an earlier|the previous)|next|previous|earlier|working) session\b/
+    const work = /\b(issue|ticket) #?\d+\b|\bTODO\b|\bFIXME\b/
+    const told = all(new RegExp(`${session.source}|${work.source}`, 'i'))
+    expect(told.filter((line) => !line.startsWith(own))).toEqual([])
   })
 })
 

@@ -12,15 +12,15 @@ import { everybody } from '../../bench/chaos/people.ts'
 import { proveRows } from '../../bench/chaos/proof.ts'
 import { proveReplays } from '../../bench/chaos/replays.ts'
 import { proveSettled } from '../../bench/chaos/settled.ts'
-import { ownFolder } from '../../bench/own-folder.ts'
+import { ownFolder } from '../../bench/apart.ts'
 import { readMaster, type Master } from '../../bench/rows.ts'
 import { headOfAccount, stepsToPassed, treasuryCode } from '../../bench/telephone-bill.ts'
 import { openDatabase, type Database } from '../../db/kernel/connection.ts'
-import type { Bill } from '../../domain/bill/bill.ts'
 import { localToken } from '../../local/local-token.ts'
 import type { Stack } from '../../local/stack.ts'
 import { billQuery } from '../../workflows/messages.ts'
-import { closeGate, makeGateFunction, until } from '../kit/crash-gate.ts'
+import { closeGate, makeGateFunction } from '../kit/crash-gate.ts'
+import { until } from '../kit/until.ts'
 
 interface World {
   folder: string
@@ -92,7 +92,13 @@ async function takeStep(billId: string, index: number): Promise<{ version: numbe
 const versionOf = async (billId: string): Promise<number | undefined> =>
   (await world.database.sql<{ version: number }[]>`select version from bills where bill_id = ${billId}`)[0]?.version
 
-const known = (billId: string): Promise<Bill> => world.temporal.workflow.getHandle(billId).query(billQuery)
+/** What its workflow knows of the bill: by its own look, or that there is as much to know. */
+async function known(billId: string): Promise<{ version?: number | undefined; state: string | undefined }> {
+  const { bill, hint } = await world.temporal.workflow.getHandle(billId).query(billQuery)
+  return hint === null
+    ? { version: bill?.version, state: bill?.state }
+    : { version: hint.version, state: hint.says.split(',')[0] }
+}
 
 async function moves(billId: string, action: string): Promise<number> {
   const rows = await world.database.sql`select 1 from transitions where subject_id = ${billId} and action = ${action}`

@@ -69,7 +69,8 @@ async function fetchKeys(issuer: string): Promise<JWTVerifyGetKey> {
   const document = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown }
   if (document.issuer !== issuer) throw new Error(`${at} is the document of another issuer`)
   if (typeof document.jwks_uri !== 'string') throw new Error(`${at} names no keys`)
-  // A token signed by a key that is not known has the keys fetched again, at most this often. Their age is ours to judge.
+  // A token signed by a key that is not known has the keys fetched
+  // again, at most this often. Their age is ours to judge.
   const keys = createRemoteJWKSet(new URL(document.jwks_uri), { cooldownDuration: 2_000, cacheMaxAge: Infinity })
   await keys.reload()
   return keys

@@ -22,6 +22,8 @@ declare module 'fastify' {
   interface FastifySchema {
     /** The problems of this operation beyond those that every operation of its kind has. */
     problems?: readonly ProblemCode[]
+    /** An operation that is announced and answers 501: programs that read the document can leave it out. */
+    'x-not-available-yet'?: true
     /** A body that is streamed: it is checked as it comes, and stands in the document only. */
     documentedBody?: object
     /** An example of the answer, by status; a test holds them against the schemas. */
@@ -215,8 +217,13 @@ function documented(schema: FastifySchema, route: RouteOptions): FastifySchema {
 }
 
 /** What the browsable page may load: itself. It is served over plain HTTP too, so nothing is upgraded. */
-const pagePolicy =
-  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; frame-ancestors 'none'"
+const pagePolicy = [
+  "default-src 'self'",
+  "img-src 'self' data:",
+  "style-src 'self' 'unsafe-inline'",
+  "object-src 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
 
 const description = `The interface of Karnataka's treasury for offices' systems.
 

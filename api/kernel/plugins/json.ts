@@ -1,4 +1,5 @@
-// JSON bodies. Bytes that are no UTF-8 are refused: decoded as they come they would be stored as something else (RFC 8259, 8.1).
+// JSON bodies. Bytes that are no UTF-8 are refused: decoded as they
+// come they would be stored as something else (RFC 8259, 8.1).
 
 import { isUtf8 } from 'node:buffer'
 import type { Api } from '../deps.ts'

@@ -25,9 +25,9 @@ export function notTaken({ headers, routeOptions: { schema } }: FastifyRequest):
   return problem('body_of_another_type', { taken, given: headers['content-type'] ?? null })
 }
 
-/** SQLSTATEs and driver codes that say the database is away or busy, not that the statement is wrong. */
-const away =
-  /^(?:08...|40001|40P01|57P0[123]|53300|CONNECT(?:ION_\w+|_TIMEOUT)|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/
+/** What says that the database is away or busy, not that the statement is wrong: SQLSTATEs, and codes of the driver. */
+const awaySqlState = /^(?:08...|40001|40P01|57P0[123]|53300)$/
+const awayDriver = /^(?:CONNECT(?:ION_\w+|_TIMEOUT)|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/
 
 const isSafe = (request: FastifyRequest): boolean => request.method === 'GET' || request.method === 'HEAD'
 
@@ -45,7 +45,7 @@ export function problemOf(error: FastifyError, request: FastifyRequest): Problem
       ? tooLarge('document', config.largestFileBytes)
       : tooLarge('body', bodyLimit)
   }
-  if (away.test(code)) {
+  if (awaySqlState.test(code) || awayDriver.test(code)) {
     const headers = { 'retry-after': '1' }
     return isSafe(request)
       ? problem('database_away', {}, { headers, cause: error })

@@ -1,4 +1,5 @@
-// A query string carries text only. Where its schema says integer the text is read as one, strictly; bodies are never coerced.
+// A query string carries text only. Where its schema says integer
+// the text is read as one, strictly; bodies are never coerced.
 
 import type { FastifyRequest } from 'fastify'
 import type { Api } from '../deps.ts'

@@ -1,0 +1,40 @@
+// A whole system as `npm start` starts it, from the checkout that it lies in.
+
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { prepareDataDir } from '../../local/data-dir.ts'
+import { startPart } from '../../local/part.ts'
+import { apiUrlOf } from '../../local/programs.ts'
+import { writeRunFile } from '../../local/run-file.ts'
+import { ownEnvironment, ownPorts } from '../apart.ts'
+
+export interface System {
+  apiUrl: string
+  issuer: string
+  stop: () => Promise<void>
+}
+
+const host = '127.0.0.1'
+
+export async function startSystem(name: string, checkout: string, dataDir: string): Promise<System> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o755 })
+  prepareDataDir(dataDir)
+  const ports = await ownPorts()
+  const issuer = `http://${host}:${ports.issuer}`
+  const apiUrl = apiUrlOf(host, ports.api)
+  // A start takes the ports of the last one on its data.
+  writeRunFile(dataDir, { apiUrl, issuer, ports, firstBill: 'carried' })
+  const running = await startPart({
+    name,
+    command: process.execPath,
+    args: [join(checkout, 'scripts', 'bootstrap.mjs'), 'local/start.ts'],
+    env: { ...ownEnvironment(), KHAJANE_DATA_DIR: dataDir, HOST: host, PORT: String(ports.api) },
+    cwd: checkout,
+    logFile: join(dataDir, 'logs', 'start.log'),
+    isReady: (output) => output.includes('Khajane is ready'),
+    stopSignal: 'SIGTERM',
+    // Another commit may have dependencies to install.
+    readyWithinSeconds: 900,
+  })
+  return { apiUrl, issuer, stop: () => running.stop(15) }
+}

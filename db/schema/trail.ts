@@ -1,0 +1,77 @@
+// What was done and what was answered: the audit trail, and the answers by their idempotency keys.
+import { sql } from 'drizzle-orm'
+import {
+  char,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import type { Mover, TrailAction } from '../../domain/kernel/vocabulary.ts'
+import { instant } from './columns.ts'
+
+/**
+ * The audit trail of bills, payment files and batches: one row a move, append-only. Custody and holds are views of it
+ * (migrations). `update_id` is the act's idempotency: the same act commits once, whoever repeats it.
+ */
+export const transitions = pgTable(
+  'transitions',
+  {
+    subjectId: text('subject_id').notNull(),
+    version: integer('version').notNull(),
+    revision: integer('revision').notNull().default(1),
+    action: text('action').$type<TrailAction>().notNull(),
+    fromState: text('from_state').notNull(),
+    toState: text('to_state').notNull(),
+    userId: text('user_id'),
+    postId: text('post_id'),
+    officeCode: text('office_code'),
+    role: text('role').$type<Mover>().notNull(),
+    at: instant('at')
+      .notNull()
+      .default(sql`clock_timestamp()`),
+    updateId: text('update_id'),
+    detail: jsonb('detail'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.subjectId, table.version] }),
+    unique('transitions_once').on(table.subjectId, table.updateId),
+    index('transitions_at').using('brin', table.at),
+  ],
+)
+
+/** Answers by idempotency key and caller (api.md, Conventions); kept seven days at least. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    userId: text('user_id').notNull(),
+    key: text('key').notNull(),
+    /** Hash of user, post, method, path, body and key: the update id of the act. */
+    updateId: char('update_id', { length: 64 }).notNull(),
+    status: smallint('status').notNull(),
+    /** What is claimed, where a workflow carries it out: the commit reads the act from here, and from nowhere else. */
+    subjectId: text('subject_id'),
+    postId: text('post_id'),
+    action: text('action').$type<TrailAction>(),
+    asked: jsonb('asked').$type<object>(),
+    ifMatch: text('if_match'),
+    headers: jsonb('headers').$type<Record<string, string>>().notNull(),
+    body: text('body').notNull(),
+    at: instant('at').notNull().defaultNow(),
+    /** When the workflow is known to have taken the move in; a row without it is nudged (workflows/sweep.ts). */
+    workflowKnowsAt: instant('workflow_knows_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.key] }),
+    uniqueIndex('idempotency_keys_update').on(table.updateId),
+    index('idempotency_keys_at').using('brin', table.at),
+  ],
+)
+
+/** Bills whose runs were begun before claims, until they have been looked at (activities/renew.ts). */
+export const runsToRenew = pgTable('runs_to_renew', { billId: text('bill_id').primaryKey() })
