@@ -101,7 +101,7 @@ describe('a file that was answered otherwise before', () => {
   })
 })
 
-test('a payment that is rejected by name after its debit is kept as paid; the rejection, told again, is no break any more', async () => {
+test('a payment rejected by name after its debit is kept as paid; the rejection, told again, is no break', async () => {
   const { batchId, first, second } = await bank.batchOf(2)
   await bank.told(notice(debit(first)))
   expect(await bank.told(answer(batchId, true, [first]))).toEqual([['rejected_after_debit', first]])
@@ -158,7 +158,7 @@ describe('what names no payment of ours', () => {
     expect(await bank.act('to.577b', breakId, 'refuse', { reason: 'x' })).toMatchObject(refused('break_settled'))
   })
 
-  test('a credit that names a payment of ours is its return when two people say so, and its credit leg after that', async () => {
+  test('a credit that names a payment is its return when two people say so, and the credit leg after that', async () => {
     const { first } = await bank.batchOf(1)
     await bank.told(notice(debit(first)))
     expect(await bank.told(notice(creditOf(first, 'CN1')))).toEqual([['credit_unexpected', first]])

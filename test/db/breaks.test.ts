@@ -1,5 +1,5 @@
-// What comes while a payment is in break, and what a write back does: to the payment, its bill, its later attempt and the
-// file of that. Told as the treasury would tell it.
+// What comes while a payment is in break, and what a write back does: to the payment, its bill, its later attempt and
+// the file of that. Told as the treasury would tell it.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { claimBatch } from '../../db/batch/batches.ts'
@@ -95,12 +95,12 @@ describe('money moved after the rejection is written back', () => {
     expect(await bank.billOf(first)).toMatchObject({ state: 'PAID' })
     expect((await bank.caseOf(breakId))?.outcome).toEqual({ stopped: [secondOf(first)] })
     expect(await claimBatch(bank.sql, 'batch_none_left', '577A', inWindow)).toBe('nothing')
-    const trail = await bank.sql`
-      select action, to_state, user_id, role from transitions where subject_id = ${(await bank.billOf(first))?.billId ?? ''} order by version desc limit 1`
-    expect(trail).toEqual([{ action: 'write-back', toState: 'PAID', userId: 'to.577a', role: 'TO' }])
+    expect(await bank.trailOf(first, 1)).toEqual([
+      { action: 'write-back', toState: 'PAID', userId: 'to.577a', role: 'TO' },
+    ])
   })
 
-  test('with the new attempt in a written file that has not left: the file is withdrawn, its others are claimed anew', async () => {
+  test('with the new attempt in a written file that has not left: that is withdrawn, its others are claimed anew', async () => {
     const { first, second } = await bank.resent(2)
     expect(await claimBatch(bank.sql, 'batch_unsent', '577A', inWindow)).toBe('claimed')
     await bank.sql`insert into batch_files (batch_id, sha256, bytes) values ('batch_unsent', 'x', 'x')`
@@ -168,9 +168,7 @@ describe('money moved after the rejection is written back', () => {
       moved,
     )
     expect(await bank.payment(first)).toMatchObject({ state: 'RETURNED' })
-    const trail = await bank.sql`
-      select action, to_state from transitions where subject_id = ${(await bank.billOf(first))?.billId ?? ''} order by version desc limit 2`
-    expect(trail).toEqual([
+    expect(await bank.trailOf(first, 2)).toMatchObject([
       { action: 'bank-return', toState: 'FAILED' },
       { action: 'write-back', toState: 'PAID' },
     ])
