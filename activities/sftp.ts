@@ -48,8 +48,8 @@ export async function openBank(address: BankAddress) {
 
   return {
     /**
-     * Writes into the bank's inbox under a name of its own, ending in `.part`, and gives it the final name when it is whole,
-     * unless another upload has meanwhile: one whose worker was given up may still be at it. Ask `find` before.
+     * Writes into the bank's inbox under a name of its own, ending in `.part`, and gives it the final name when it is
+     * whole, unless another upload has meanwhile: one whose worker was given up may still be at it. Ask `find` before.
      * @param leave makes the last renaming happen, or not, in which case nothing is left of the upload
      */
     async upload(

@@ -1,4 +1,5 @@
-// What a fact of the bank does to a payment (payments.md): set once, applied once, never undone; what does not fit is a break.
+// What a fact of the bank does to a payment (payments.md): set once, applied once, never undone; what does not fit is a
+// break.
 
 import type { BreakKind, PaymentState } from './kernel/vocabulary.ts'
 
@@ -79,8 +80,9 @@ function returned(payment: Payment, { returnReference, reason, utr }: BankReturn
 }
 
 /**
- * Whether a return waits with the open break of its payment: after a double debit the bank's correction may look like a return,
- * and only one that names the debit by which the payment is paid says which of the two is meant (books.md, "Breaks").
+ * Whether a return waits with the open break of its payment: after a double debit the bank's correction may look like
+ * a return, and only one that names the debit by which the payment is paid says which of the two is meant (books.md,
+ * "Breaks").
  */
 export const waitsForBreak = (payment: Payment, fact: PaymentFact): boolean =>
   fact.kind === 'return' && !(payment.debited && fact.utr !== undefined && fact.utr === payment.utr)
@@ -92,8 +94,8 @@ export const isCreditLeg = (payment: Payment, amountPaise: number): boolean =>
 // What two people settle. The steps that a fact alone cannot take are these, and no others.
 
 /**
- * Match: the line is applied to this payment as if it had named it. So what it names instead of it is passed over: the debit that a
- * return names, and the one that the return before a debit has named. A UTR stays one payment's.
+ * Match: the line is applied to this payment as if it had named it. So what it names instead of it is passed over: the
+ * debit that a return names, and the one that the return before a debit has named. A UTR stays one payment's.
  */
 export function matched(payment: Payment, fact: PaymentFact, bearers: Bearers): Settled {
   if (fact.kind === 'return' && fact.utr !== undefined && fact.utr !== payment.utr) {
