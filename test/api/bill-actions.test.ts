@@ -69,9 +69,11 @@ test('an objected bill gets a Return Memo, is returned and revised', async () =>
 })
 
 test('a grant that does not cover the bill: the refusal says of which head, what is left and what is needed', async () => {
+  const { headOfAccount, financialYear } = exampleDraft
+  const ofGrant = `Of the grant for ${headOfAccount} in ${financialYear}`
   const { body } = await people.get(
     'approver.10104',
-    `/v1/grants?headOfAccount=${exampleDraft.headOfAccount}&financialYear=${exampleDraft.financialYear}&ddoCode=12E01-10104O`,
+    `/v1/grants?headOfAccount=${headOfAccount}&financialYear=${financialYear}&ddoCode=12E01-10104O`,
   )
   const [grant] = body.items
   const paise = 1_00_00_00_000_00
@@ -88,7 +90,7 @@ test('a grant that does not cover the bill: the refusal says of which head, what
     status: 422,
     body: {
       code: 'no_grant',
-      detail: `Of the grant for ${exampleDraft.headOfAccount} in ${exampleDraft.financialYear} Rs ${left} is left; the gross of this bill is Rs 1,00,00,00,000.00.`,
+      detail: `${ofGrant} Rs ${left} is left; the gross of this bill is Rs 1,00,00,00,000.00.`,
     },
   })
 })

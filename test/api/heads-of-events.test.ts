@@ -15,7 +15,8 @@ test.each(['8670-00-110-0-00', '8670-00-104-0-00', '8675-00-106-0-00', '8443-00-
   async (head) => {
     const { sql } = api.database
     await sql`
-      insert into mappings (ddo_code, head_of_account, bill_type) values ('12E01-10104O', ${head}, ${exampleDraft.billType})`
+      insert into mappings (ddo_code, head_of_account, bill_type)
+        values ('12E01-10104O', ${head}, ${exampleDraft.billType})`
     await sql`update heads set deduction = true where head_of_account = ${head}`
     const refused = async (more: object) => {
       const { status, body, errors } = await api.post('maker.10104', '/v1/bills', { ...exampleDraft, ...more })

@@ -151,7 +151,10 @@ describe('a body that is not taken', () => {
   const multipart = (bytes: Buffer) =>
     Buffer.concat([
       Buffer.from(
-        '--x\r\ncontent-disposition: form-data; name="kind"\r\n\r\nsanction_order\r\n--x\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\ncontent-type: image/png\r\n\r\n',
+        [
+          '--x\r\ncontent-disposition: form-data; name="kind"\r\n\r\nsanction_order\r\n',
+          '--x\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\ncontent-type: image/png\r\n\r\n',
+        ].join(''),
       ),
       bytes,
       Buffer.from('\r\n--x--\r\n'),

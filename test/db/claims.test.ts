@@ -2,21 +2,16 @@
 
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openDatabase, type Database } from '../../db/kernel/connection.ts'
+import type { Database } from '../../db/kernel/connection.ts'
 import { claim, concludeRefused, recall, remember, type Answer, type Once } from '../../db/kernel/once.ts'
-import { until } from '../kit/people.ts'
-import { temporaryDatabase, type TemporaryDatabase } from '../kit/temporary-database.ts'
+import { ownDatabase, type OwnDatabase } from '../kit/database.ts'
+import { until } from '../kit/until.ts'
 
-let temporary: TemporaryDatabase
-let database: Database
+let database: OwnDatabase
 beforeAll(async () => {
-  temporary = await temporaryDatabase()
-  database = openDatabase(temporary.url, 4, 'khajane claims test')
+  database = await ownDatabase()
 })
-afterAll(async () => {
-  await database.close()
-  await temporary.drop()
-})
+afterAll(() => database.drop())
 
 const subjectId = 'bill_CLAIMS'
 const newOnce = (): Once => {

@@ -23,7 +23,8 @@ beforeAll(async () => {
   await run(payment('PAY/1', 1))
   await run(`insert into bill_revisions (bill_id, revision, content) values ('bill_x', 1, '{}')`)
   await run(`insert into attachment_contents (sha256, bytes) values ('x', 'x')`)
-  await run(`insert into batches (batch_id, treasury_code, state, version, payments, amount_paise, execution_date, file_name)
+  await run(`insert into batches (batch_id, treasury_code, state, version, payments, amount_paise, execution_date,
+      file_name)
     values ('batch_x', '577A', 'MADE', 1, 1, 500, '2026-11-23', 'batch_x.xml')`)
   await run(`insert into batch_files (batch_id, sha256, bytes) values ('batch_x', 'x', 'x')`)
   await run(`insert into bank_messages (sha256, bank, file_name, bytes) values ('x', 'rbi', 'x.xml', 'x')`)
@@ -37,7 +38,8 @@ const ledgerEntry = (id: string, source: string, day = '2026-11-02', month = '20
   values ('${id}', 'voucher', 'voucher', '${source}', '577A', '${day}', '${month}')`
 
 const payment = (id: string, attempt: number, amountPaise = 500): string => `
-  insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc, amount_paise, state)
+  insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc,
+    amount_paise, state)
   values ('${id}', 'bill_x', '577A', 1, ${attempt}, 'r', 'n', '1', 'SBIN0000001', ${amountPaise}, 'QUEUED')`
 
 describe('the database refuses', () => {

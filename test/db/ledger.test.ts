@@ -1,4 +1,5 @@
-// The ledger as it is written: by events, in as few statements as for one, append-only; and what became of an older one.
+// The ledger as it is written: by events, in as few statements as for one, append-only; and what became of an older
+// one.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { insertBills, newBillIds } from '../../bench/rows.ts'

@@ -82,6 +82,8 @@ const newPayment = (line: number): Payment => ({
   debited: false,
   returnReference: null,
   reason: null,
+  rejected: false,
+  inSuspense: false,
 })
 
 /** Refusals that come before the row's own guards are asked. */

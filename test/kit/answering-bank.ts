@@ -78,7 +78,8 @@ export async function answeringBank() {
 
   /** By the treasury officer, or by a second one of the same treasury. Once each, however often it is asked. */
   const resend = async (batchId: string, userId = 'to.577a'): Promise<Outcome> => {
-    await sql`insert into users (user_id, subject, name) values (${userId}, ${userId}, ${userId}) on conflict do nothing`
+    await sql`insert into users (user_id, subject, name) values (${userId}, ${userId}, ${userId})
+      on conflict do nothing`
     await sql`
       insert into posts (post_id, office_code, title, roles) values (${`post.${userId}`}, '577A', 'TO', '{TO}')
       on conflict do nothing`

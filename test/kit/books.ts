@@ -18,7 +18,8 @@ async function expectGrantsAgree(sql: Sql): Promise<void> {
   const [byBills] = await sql`
     select coalesce(sum(gross_paise), 0) as paise from bills
     where head_of_account < '8000' and state in (
-      'WITH_COUNTERSIGNER', 'AWAITING_INWARD', 'WITH_BOA', 'WITH_HA', 'WITH_BAO', 'PASSED', 'OBJECTED', 'IN_PAYMENT_FILE')`
+      'WITH_COUNTERSIGNER', 'AWAITING_INWARD', 'WITH_BOA', 'WITH_HA', 'WITH_BAO', 'PASSED', 'OBJECTED',
+      'IN_PAYMENT_FILE')`
   expect(blocked, 'what is blocked, and the bills that block it').toEqual(byBills)
 }
 
@@ -36,7 +37,8 @@ async function expectSerialsGapless(sql: Sql): Promise<void> {
         substring(number from '[0-9]+$')::bigint as serial
       from numbers
     )
-    select s.kind, s.scope, s.last, count(p.serial) as given, count(distinct p.serial) as different, max(p.serial) as highest
+    select s.kind, s.scope, s.last, count(p.serial) as given, count(distinct p.serial) as different,
+      max(p.serial) as highest
     from serials s left join parts p on p.kind = s.kind and p.scope = s.scope
     group by s.kind, s.scope, s.last
     having count(p.serial) <> s.last or count(distinct p.serial) <> s.last or max(p.serial) <> s.last`

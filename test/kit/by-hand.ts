@@ -1,5 +1,5 @@
-// Commits as a worker makes them, without one: past the stages that a test is not about, or as by a worker that dies before
-// its workflow learns of them.
+// Commits as a worker makes them, without one: past the stages that a test is not about, or as by a worker that dies
+// before its workflow learns of them.
 
 import type { Sql } from '../../db/kernel/connection.ts'
 import { commitMove, type MoveOutcome } from '../../db/moves/commit-move.ts'

@@ -26,8 +26,8 @@ export async function layBills(
   const rows = await sql<{ paymentId: string }[]>`
     insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc,
       amount_paise, state, batch_id)
-    select substr(b.bill_id, 6) || '-1-1', b.bill_id, b.treasury_code, 1, 1, l.recipient_id, l.name, l.account_number, l.ifsc,
-      ${amountPaise}, ${state}, ${batchId}
+    select substr(b.bill_id, 6) || '-1-1', b.bill_id, b.treasury_code, 1, 1, l.recipient_id, l.name,
+      l.account_number, l.ifsc, ${amountPaise}, ${state}, ${batchId}
     from bills b join annexure_lines l using (annexure_id)
     where b.bill_id = any(${billIds}) order by 1 returning payment_id`
   return { billIds, paymentIds: rows.map(({ paymentId }) => paymentId) }

@@ -56,7 +56,8 @@ test('a message that fails again and again is passed by, shown, and tried again 
   const [poison, next, later] = [answer(), answer(), answer()]
   await own.sql.unsafe(`
     create function fail() returns trigger language plpgsql as $$ begin raise exception 'poison'; end $$;
-    create trigger fail before insert on bank_message_results for each row when (new.sha256 = '${poison.sha256}') execute function fail()`)
+    create trigger fail before insert on bank_message_results
+    for each row when (new.sha256 = '${poison.sha256}') execute function fail()`)
   lay('1-poison.xml', poison.bytes)
   lay('2-next.xml', next.bytes)
   await until('the next one is applied', isApplied(next.sha256))

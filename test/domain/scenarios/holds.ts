@@ -24,6 +24,8 @@ const { maker, approver } = first
 const { boa, ha, bao, pa, to } = belagavi
 const otherBoa = 'boa2.577a'
 
+const deskNames = ['back office', "head accountant's", "approving officer's"]
+
 /** A bill held and released at each of the three desks, for each of the reasons there are. */
 const holds: readonly Scenario[] = [
   {
@@ -71,7 +73,7 @@ const holds: readonly Scenario[] = [
     ],
   },
   ...([boa, ha, bao] as const).map((login, desk): Scenario => ({
-    name: `a bill held at the ${['back office', "head accountant's", "approving officer's"][desk] ?? ''} desk may be objected (S-02)`,
+    name: `a bill held at the ${deskNames[desk] ?? ''} desk may be objected (S-02)`,
     draft: telephone(),
     steps: [
       ...throughOffice(),
