@@ -200,6 +200,8 @@ describe('a foreign workflow on a worker of its own', () => {
       commitFileAct: [...acts(fileId), [draft.billId, said]],
       commitBatchAct: [...acts(batchId), [draft.billId, said]],
       commitResend: [...acts(batchId), [draft.billId, said]],
+      commitBreakAct: [...acts(`${'0'.repeat(64)}:0`), [draft.billId, said]],
+      tellOfBreak: others,
       readBill: [...others, [billId]],
       tellBillsOfFile: [...others, [fileId], [fileId, billId]],
       tellBillsOfBatch: ofBatch,
