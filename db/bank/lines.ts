@@ -5,7 +5,7 @@ import type { PaymentFact } from '../../domain/settlement.ts'
 import type { BankDays, BankFact, CreditFact, ReversalFact, UnreadLine } from '../../rbi/bank-fact.ts'
 import type { BankMessage } from '../../rbi/bank-message.ts'
 import type { Answered } from '../batch/batches.ts'
-import type { ParkedFact } from '../schema/payments.ts'
+import type { ParkedFact } from '../schema/breaks.ts'
 
 export interface Break {
   kind: BreakKind

@@ -3,7 +3,7 @@
 import type { BreakCase, CaseLine, FileAnswer } from '../../domain/break/case.ts'
 import type { BatchState } from '../../domain/kernel/vocabulary.ts'
 import type { Connection } from '../kernel/connection.ts'
-import type { breakCases, ParkedFact } from '../schema/payments.ts'
+import type { breakCases, ParkedFact } from '../schema/breaks.ts'
 import { breakIdOf, caseKeyOf } from './park.ts'
 
 type CaseRow = Omit<typeof breakCases.$inferSelect, 'settledAt'> & { settledAt: Date | null }

@@ -4,7 +4,7 @@ import { ofOnePayment } from '../../domain/break/case.ts'
 import type { BreakKind } from '../../domain/kernel/vocabulary.ts'
 import type { Break } from '../bank/lines.ts'
 import type { Transaction } from '../kernel/connection.ts'
-import type { ParkedFact } from '../schema/payments.ts'
+import type { ParkedFact } from '../schema/breaks.ts'
 
 /** A case's id in two columns. */
 export interface CaseKey {

@@ -17,7 +17,6 @@ export interface BreakRow {
   byAnother?: true
 }
 
-// prettier-ignore
 export const breakLifecycle: readonly BreakRow[] = [
   { from: 'OPEN', action: 'propose', to: 'PROPOSED', ofTreasury: 'ACCOUNTS', ofDirectorate: 'DOT' },
   { from: 'PROPOSED', action: 'confirm', to: 'SETTLED', ofTreasury: 'TO', ofDirectorate: 'DOT', byAnother: true },
@@ -42,7 +41,6 @@ const notOurs = [
   'unreadable',
 ] as const
 
-// prettier-ignore
 export const settlements = {
   match: { for: ['payment_unknown', 'utr_of_another_payment', 'credit_unexpected'], byLineFor: notOurs },
   correct_by_bank: { for: ['amount_mismatch', 'debited_twice', 'returned_twice'], built: false },
