@@ -102,8 +102,8 @@ export const isCreditLeg = (payment: Payment, amountPaise: number): boolean =>
 export function matched(payment: Payment, fact: PaymentFact, bearers: Bearers): Settled {
   if (fact.kind === 'return' && fact.utr !== undefined && fact.utr !== payment.utr) {
     const bearer = bearers.utrs.get(fact.utr)
-    const { utr: _, ...unnamed } = fact
-    return settle(payment, bearer === undefined ? unnamed : fact, bearers)
+    const { kind, amountPaise, returnReference, reason } = fact
+    return settle(payment, bearer === undefined ? { kind, amountPaise, returnReference, reason } : fact, bearers)
   }
   if (fact.kind === 'debit' && !payment.debited && payment.utr !== null)
     return settle({ ...payment, utr: null }, fact, bearers)
@@ -127,14 +127,3 @@ const live: readonly PaymentState[] = ['QUEUED', 'SENT', 'PAID']
 /** Under way or made, and not beside another: a line of a bill has one such attempt at most. */
 export const isLive = ({ state, inSuspense }: Pick<Payment, 'state' | 'inSuspense'>): boolean =>
   !inSuspense && live.includes(state)
-
-/**
- * The attempt by which a line goes: the live one; where there is none, the latest that was neither stopped nor made
- * beside another.
- */
-export function standing<P extends Pick<Payment, 'state' | 'inSuspense'> & { attempt: number }>(
-  attempts: readonly P[],
-): P | undefined {
-  const latestFirst = [...attempts].sort((one, other) => other.attempt - one.attempt)
-  return latestFirst.find(isLive) ?? latestFirst.find((one) => one.state !== 'STOPPED' && !one.inSuspense)
-}

@@ -57,14 +57,14 @@ export async function lockGround(sql: Transaction, found: LoadedCase, proposal: 
 }
 
 async function lockAttempts(sql: Transaction, found: LoadedCase, proposal: Proposal): Promise<Attempt[]> {
-  const rows = await sql<(Attempt & { batchId: string | null })[]>`
+  const rows = await sql<Attempt[]>`
     select ${paymentColumns(sql)}, p.line, p.attempt, p.treasury_code,
       case when b.batch_id is not null then jsonb_build_object(
         'batchId', b.batch_id, 'state', b.state, 'leaving', b.leaving_at is not null,
         'written', exists (select 1 from batch_files f where f.batch_id = b.batch_id)) end as file
     from payments p left join batches b using (batch_id)
     where (p.bill_id, p.line) in ${attemptsOf(sql, found, proposal)} order by p.payment_id for update of p`
-  return rows.map(({ batchId: _, ...row }) => row)
+  return rows
 }
 
 /** Whom a settled break concerns: their workflows look at their rows. */

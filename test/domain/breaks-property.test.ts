@@ -8,7 +8,7 @@ import { judgeProposal, settlementsOf } from '../../domain/break/acts.ts'
 import { ofOnePayment, type BreakCase, type CaseLine, type Proposal } from '../../domain/break/case.ts'
 import { closeCase, type Attempt } from '../../domain/break/close.ts'
 import type { PaymentState } from '../../domain/kernel/vocabulary.ts'
-import { isLive, settle, standing, waitsForBreak, type Bearers, type PaymentFact } from '../../domain/settlement.ts'
+import { isLive, settle, waitsForBreak, type Bearers, type PaymentFact } from '../../domain/settlement.ts'
 import { deeplyFrozen } from './frozen.ts'
 
 const amountPaise = 100_00
@@ -180,7 +180,6 @@ function wrongWithAll(all: readonly Attempt[]): string[] {
     // What is paid beside the attempt by which the line goes is marked for suspense.
     'paid twice, and neither for suspense': paid.filter(({ inSuspense }) => !inSuspense).length > 1,
     'money out that no payment has': outPaise(all) !== paid.length * amountPaise,
-    'a line that goes by nothing': standing(all) === undefined,
   }
   return Object.entries(faults).flatMap(([fault, isThere]) => (isThere ? [fault] : []))
 }

@@ -76,10 +76,3 @@ export async function isWaitingForLock(sql: Sql): Promise<boolean> {
     select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
   return waiting.length > 0
 }
-
-/** The actions in the trail of a bill, a file or a batch, in their order. */
-export async function actionsOf(sql: Sql, subjectId: string): Promise<string[]> {
-  const rows = await sql<{ action: string }[]>`
-    select action from transitions where subject_id = ${subjectId} order by version`
-  return rows.map(({ action }) => action)
-}
