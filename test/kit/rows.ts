@@ -1,11 +1,15 @@
 // Rows that a test lays into its database, and what it reads there past the API.
 
+import { ulid } from 'ulid'
 import { insertBills, newBillIds, type Standing } from '../../bench/rows.ts'
 import type { Sql } from '../../db/kernel/connection.ts'
 import type { BatchState, PaymentState } from '../../domain/kernel/vocabulary.ts'
 
 /** Of every payment that is laid. */
 export const amountPaise = 100_00
+
+/** As a batcher names its next file. */
+export const newBatchId = (): string => `batch_${ulid()}`
 
 export interface Laid {
   billIds: string[]
