@@ -3,9 +3,10 @@
 import { ulid } from 'ulid'
 import type { Bill } from '../domain/bill/bill.ts'
 import { currentLifecycleVersion } from '../domain/bill/lifecycle.ts'
+import { totalsOf, type Content } from '../domain/bill/content.ts'
 import { loadBillRow, toBill, type BillRow } from '../db/bill/row.ts'
 import type { Sql } from '../db/kernel/connection.ts'
-import { createDraft, type DraftValues } from '../db/bill/drafts.ts'
+import { createDraft } from '../db/bill/drafts.ts'
 import { firstOffice } from '../local/sample-state-data.ts'
 import { grossPaise, headOfAccount, treasuryCode } from './telephone-bill.ts'
 
@@ -39,7 +40,9 @@ export async function createTelephoneBill(
   billId: string,
   { financialYear, recipientId }: Master,
 ): Promise<BillRow> {
-  const values: DraftValues = {
+  const lines = [{ recipientId, amountPaise: grossPaise, reference: null }]
+  const content: Content = {
+    ddoCode: firstOffice,
     treasuryCode,
     billKind: 'direct',
     billType: 'dc_exempt',
@@ -50,12 +53,14 @@ export async function createTelephoneBill(
     serviceFrom: '2026-10-01',
     serviceTo: '2026-10-31',
     grossPaise,
-    payBy: undefined,
+    payBy: 'e_payment',
+    remarks: null,
     deductions: [],
     subVouchers: [],
     sanction: null,
-    remarks: null,
-    annexure: [{ recipientId, amountPaise: grossPaise, reference: null }],
+    annexure: totalsOf(lines),
+    attachments: [],
+    objections: [],
   }
   const actor = {
     userId: 'maker.10104',
@@ -63,7 +68,9 @@ export async function createTelephoneBill(
     officeCode: firstOffice,
     roles: ['MAKER' as const],
   }
-  const draft = { billId, ddoCode: firstOffice, actor, updateId: `create ${billId}`, values, openYear: financialYear }
+  // Of the day only its year counts here: the grant's.
+  const today = { date: '', financialYear }
+  const draft = { billId, actor, updateId: `create ${billId}`, draft: { content, lines }, today }
   const { record, refusal } = await sql.begin((transaction) => createDraft(transaction, draft))
   if (refusal !== undefined) throw new Error(`the draft was refused: ${refusal.sentence}`)
   return record

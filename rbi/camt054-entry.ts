@@ -219,7 +219,9 @@ function factOf(head: EntryHead, line: Transaction): BankFact {
   }
 }
 
-/** ISO: money that comes in with `RvslInd` takes back a debit, whatever else it looks like. Its references may be any. */
+/**
+ * ISO: money that comes in with `RvslInd` takes back a debit, whatever else it looks like. Its references may be any.
+ */
 function reversalOf(
   { direction: way, days }: EntryHead,
   { Refs: refs, Amt: amountPaise, RtrInf: reason }: Transaction,

@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
 import { emptyDesk, type Bill, type Command } from '../domain/bill/bill.ts'
 import { catalogue, checklistItems, type CatalogueRow } from '../domain/bill/catalogue.ts'
-import { checkContent, checkDraft, type FactCheck } from '../domain/bill/checks.ts'
+import { checks } from '../domain/bill/checks.ts'
+import type { Content } from '../domain/bill/content.ts'
+import type { Facts } from '../domain/bill/facts.ts'
 import { publicAccountFrom } from '../domain/kernel/codes.ts'
 import { guards, type Guard } from '../domain/bill/guards.ts'
 import { currentLifecycleVersion, lifecycle, type Row } from '../domain/bill/lifecycle.ts'
@@ -58,39 +60,56 @@ const rulesCited = (guard: Guard): string[] =>
     return refused?.rule === undefined ? [] : [refused.rule]
   })
 
-const noDraft = {
+const noDraft: Content = {
+  ddoCode: '',
   treasuryCode: '',
+  billKind: 'direct',
   billType: '',
   claimType: '',
-  payBy: 'none',
-  headOfAccount: '',
+  sector: 'S',
   financialYear: '',
+  headOfAccount: '',
+  serviceFrom: '',
+  serviceTo: '',
   grossPaise: 0,
+  payBy: 'none',
+  remarks: null,
   deductions: [],
-} as const
-const noFacts = {
-  treasuryKnown: false,
-  officeTreasuryCode: '',
-  headMapped: false,
-  unknownDeductionHeads: [],
+  subVouchers: [],
+  sanction: null,
   annexure: null,
-  unknownRecipientLines: [],
-  currentFinancialYear: '',
-  attachmentKinds: [],
+  attachments: [],
+  objections: [],
+}
+const noFacts: Facts = {
+  registers: {
+    officeTreasuryCode: '',
+    controllingOfficeCode: '',
+    onePerson: false,
+    treasuryKnown: false,
+    headMapped: false,
+    unknownDeductionHeads: [],
+  },
+  strangers: [],
   unpayable: [],
+  grant: { exists: false },
+  messenger: { registered: false },
 }
-const rulesAsked: Record<FactCheck, string | undefined> = {
-  'draft is sound': checkDraft(noDraft, noFacts)?.rule,
-  'content is complete': checkContent(noDraft, noFacts)?.rule,
-  'grant exists': undefined,
-  'messenger is registered': undefined,
-}
+const occasion = { today: { date: '', financialYear: '' }, body: {} }
+const rulesAsked = new Map(
+  await Promise.all(
+    Object.entries(checks).map(async ([name, check]) => {
+      const refused = await check(noDraft, occasion, () => Promise.resolve(noFacts))
+      return [name, refused?.rule] as const
+    }),
+  ),
+)
 
 /** In the order of the rulebook. */
-function rulesOf({ needs = [], checks = [], later = [] }: Row): string {
-  const asked = checks.flatMap((check) => rulesAsked[check] ?? [])
+function rulesOf({ needs = [], checks: asked = [], later = [] }: Row): string {
+  const facts = asked.flatMap((check) => rulesAsked.get(check) ?? [])
   const named = later.flatMap((text) => text.match(/\b(?:S|P|PT)-\d+[a-z]?\b/g) ?? [])
-  return unique([...needs.flatMap(rulesCited), ...asked, ...named])
+  return unique([...needs.flatMap(rulesCited), ...facts, ...named])
     .sort()
     .join(', ')
 }

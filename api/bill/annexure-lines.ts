@@ -2,7 +2,7 @@
 
 import type { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
-import type { DraftLine } from '../../db/bill/drafts.ts'
+import type { DraftLine } from '../../domain/bill/content.ts'
 import { parseRecipientId } from '../../domain/kernel/codes.ts'
 import type { OwnFaultParams, Wrong } from '../../texts/api.ts'
 import { wrong, type RequestFault } from '../kernel/problems.ts'

@@ -4,12 +4,12 @@ import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import { Semaphore } from 'async-mutex'
 import Type from 'typebox'
-import { addLines, newAnnexureId, type NumberedLine } from '../../db/bill/annexure-upload.ts'
+import { addLines, newAnnexureId, swapAnnexure, type AnnexureSet, type NumberedLine } from '../../db/bill/annexure.ts'
 import { readAnnexure, readSightedRow } from '../../db/bill/read.ts'
 import { toBill } from '../../db/bill/row.ts'
 import type { Transaction } from '../../db/kernel/connection.ts'
-import { countEdit, swapAnnexure, type AnnexureSet } from '../../db/bill/drafts.ts'
-import { annexureTotal } from '../../domain/bill/checks.ts'
+import { countEdit } from '../../db/bill/drafts.ts'
+import { checkTotal } from '../../domain/bill/checks.ts'
 import { decide } from '../../domain/bill/decide.ts'
 import { refusal } from '../../domain/kernel/refusal.ts'
 import { maskedAccount, seesAccounts } from '../../domain/bill/visibility.ts'
@@ -30,7 +30,7 @@ import { keyOf, pageOf } from '../kernel/paging.ts'
 import { actorOf, viewerOfRequest } from '../kernel/plugins/auth.ts'
 import { notTaken } from '../kernel/plugins/problem.ts'
 import { malformed, problem, refused, tooLarge, wrong, type RequestFault } from '../kernel/problems.ts'
-import { AnnexureLine, BillParams } from './schema.ts'
+import { AnnexureLine, AnnexureTotals, BillParams } from './schema.ts'
 import { page, PageQuery, strict } from '../kernel/schemas.ts'
 import { exampleBill } from './examples.ts'
 import { editProblems, lockForEdit } from './edits.ts'
@@ -69,7 +69,7 @@ class Faults {
 async function receive(
   source: AsyncGenerator<ReadLine, void>,
   take: (chunk: readonly ReadLine[]) => Promise<readonly number[]>,
-): Promise<{ lines: number; totalPaise: number }> {
+): Promise<Type.Static<typeof AnnexureTotals>> {
   const faults = new Faults()
   let chunk: ReadLine[] = []
   let lines = 0
@@ -143,8 +143,8 @@ async function store(
   received: AnnexureSet,
 ): Promise<{ version: number; contentVersion: number }> {
   const record = await lockForEdit(transaction, request, billId, 'edit')
-  const { netPaise } = record
-  if (received.totalPaise !== netPaise) throw refused(annexureTotal(received.totalPaise, netPaise))
+  const unfit = checkTotal({ ...record, annexure: received })
+  if (unfit !== null) throw refused(unfit)
   await swapAnnexure(transaction, record, received)
   await countEdit(transaction, record, actorOf(viewerOfRequest(request)))
   return { version: record.version, contentVersion: record.contentVersion + 1 }
@@ -152,7 +152,7 @@ async function store(
 
 const Uploaded = Type.Object({
   billId: Type.String(),
-  annexure: Type.Object({ lines: Type.Integer(), totalPaise: Type.Integer() }),
+  annexure: AnnexureTotals,
   version: Type.Integer(),
   contentVersion: Type.Integer(),
 })

@@ -1,73 +1,66 @@
-// From what an office sends to what is written: canonical codes, and the faults that lie between fields.
+// From what an office sends to the content that is judged and written, and back.
 
 import type { BillRecord } from '../../db/bill/read.ts'
-import type { DraftValues } from '../../db/bill/drafts.ts'
 import { catalogueRow } from '../../domain/bill/catalogue.ts'
-import { parseDdoCode, parseHeadOfAccount } from '../../domain/kernel/codes.ts'
-import { wrong, type RequestFault } from '../kernel/problems.ts'
+import { plainFields, totalsOf, wayToPay, type Content, type Draft } from '../../domain/bill/content.ts'
+import { canonicalDdoCode, parseHeadOfAccount } from '../../domain/kernel/codes.ts'
+import { pick } from '../../domain/kernel/pick.ts'
+import { malformed, wrong, type RequestFault } from '../kernel/problems.ts'
 import { uncountable } from './annexure-lines.ts'
 import type { DraftInput } from './schema.ts'
 
 const head = (text: string): string => parseHeadOfAccount(text) ?? text
 
-export const canonicalDdoCode = (text: string): string => parseDdoCode(text) ?? text
+/** Whose draft it is, and what of its content an office does not say in it. */
+export type Standing = Pick<Content, 'ddoCode' | 'annexure' | 'attachments' | 'objections'>
 
-/** Faults that a schema cannot say, because they lie between fields. */
-export function faultsBetween({ servicePeriod, annexure = [] }: DraftInput): RequestFault[] {
-  const totalPaise = annexure.reduce((total, { amountPaise }) => total + amountPaise, 0)
-  return [
+export const nothingYet = (ddoCode: string): Standing => ({ ddoCode, annexure: null, attachments: [], objections: [] })
+
+/**
+ * @param annexureGiven false in an edit that does not name the annexure, which then stays as it is
+ * @throws Problem malformed for what no schema can say, because it lies between fields
+ */
+export function draftOf(input: DraftInput, standing: Standing, annexureGiven = true): Draft {
+  const { servicePeriod, billType, claimType, deductions = [], subVouchers = [] } = input
+  const lines = input.annexure?.map((line) => ({ ...line, reference: line.reference ?? null })) ?? null
+  const totals = lines === null ? null : totalsOf(lines)
+  const faults: RequestFault[] = [
     ...(servicePeriod.from <= servicePeriod.to
       ? []
       : [wrong('/servicePeriod/to', 'before', { other: '/servicePeriod/from' })]),
-    ...(Number.isSafeInteger(totalPaise) ? [] : [uncountable]),
+    ...(totals === null || Number.isSafeInteger(totals.totalPaise) ? [] : [uncountable]),
   ]
+  if (faults.length > 0) throw malformed(faults)
+  return {
+    content: {
+      ...standing,
+      ...pick(input, plainFields),
+      headOfAccount: head(input.headOfAccount),
+      serviceFrom: servicePeriod.from,
+      serviceTo: servicePeriod.to,
+      payBy: wayToPay(billType, claimType, input.payBy),
+      deductions: deductions.map((deduction) => ({ ...deduction, headOfAccount: head(deduction.headOfAccount) })),
+      subVouchers: subVouchers.map((voucher) => ({ ...voucher, gstin: voucher.gstin ?? null })),
+      sanction: input.sanction ?? null,
+      remarks: input.remarks ?? null,
+      annexure: annexureGiven ? totals : standing.annexure,
+    },
+    lines: annexureGiven ? lines : undefined,
+  }
 }
-
-export const valuesOf = (draft: DraftInput): DraftValues => ({
-  treasuryCode: draft.treasuryCode,
-  billKind: draft.billKind,
-  billType: draft.billType,
-  claimType: draft.claimType,
-  sector: draft.sector,
-  financialYear: draft.financialYear,
-  headOfAccount: head(draft.headOfAccount),
-  serviceFrom: draft.servicePeriod.from,
-  serviceTo: draft.servicePeriod.to,
-  grossPaise: draft.grossPaise,
-  payBy: draft.payBy,
-  deductions: (draft.deductions ?? []).map((deduction) => ({
-    ...deduction,
-    headOfAccount: head(deduction.headOfAccount),
-  })),
-  subVouchers: draft.subVouchers ?? [],
-  sanction: draft.sanction ?? null,
-  remarks: draft.remarks ?? null,
-  annexure:
-    draft.annexure?.map(({ recipientId, amountPaise, reference }) => ({
-      recipientId,
-      amountPaise,
-      reference: reference ?? null,
-    })) ?? null,
-})
 
 /** The stored draft in the form in which offices send one, to be merged with their patch. Its annexure is not part of it. */
 export function inputOf(record: BillRecord): DraftInput {
+  const { ddoCode, serviceFrom, serviceTo, payBy, deductions, subVouchers, sanction, remarks } = record
   return {
-    ddoCode: record.ddoCode,
-    treasuryCode: record.treasuryCode,
-    billKind: record.billKind,
-    billType: record.billType,
-    claimType: record.claimType,
-    sector: record.sector,
-    financialYear: record.financialYear,
-    headOfAccount: record.headOfAccount,
-    servicePeriod: { from: record.serviceFrom, to: record.serviceTo },
-    grossPaise: record.grossPaise,
-    payBy: record.payBy,
-    deductions: [...record.deductions],
-    subVouchers: record.subVouchers.map(({ gstin, ...voucher }) => (gstin == null ? voucher : { ...voucher, gstin })),
-    ...(record.sanction === null ? {} : { sanction: record.sanction }),
-    ...(record.remarks === null ? {} : { remarks: record.remarks }),
+    ddoCode,
+    ...pick(record, plainFields),
+    servicePeriod: { from: serviceFrom, to: serviceTo },
+    payBy,
+    deductions,
+    subVouchers: subVouchers.map(({ gstin, ...voucher }) => (gstin === null ? voucher : { ...voucher, gstin })),
+    ...(sanction === null ? {} : { sanction }),
+    ...(remarks === null ? {} : { remarks }),
   }
 }
 

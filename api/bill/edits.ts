@@ -2,22 +2,25 @@
 
 import type { FastifyRequest } from 'fastify'
 import type { Transaction } from '../../db/kernel/connection.ts'
-import { lockBill, rewriteDraft, type DraftValues } from '../../db/bill/drafts.ts'
+import { contentOf } from '../../db/bill/content.ts'
+import { lockBill, rewriteDraft } from '../../db/bill/drafts.ts'
 import { readSightedRow, type BillRecord } from '../../db/bill/read.ts'
 import { toBill } from '../../db/bill/row.ts'
-import { businessDate, financialYearOf } from '../../domain/kernel/calendar.ts'
+import type { Draft } from '../../domain/bill/content.ts'
+import { todayAt } from '../../domain/kernel/calendar.ts'
+import { canonicalDdoCode } from '../../domain/kernel/codes.ts'
 import { decide } from '../../domain/bill/decide.ts'
 import { billView, etagOf } from './view.ts'
 import { billSubject } from './subject.ts'
 import { visible } from '../kernel/subject.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
-import { canonicalDdoCode, faultsBetween, patched, valuesOf } from './draft.ts'
+import { draftOf, patched } from './draft.ts'
 import { faultsOf } from '../kernel/faults.ts'
 import { checkIfMatch, demandIfMatch } from '../kernel/if-match.ts'
 import { actorOf, viewerOfRequest, type Viewer } from '../kernel/plugins/auth.ts'
 import { readJson } from '../kernel/plugins/json.ts'
 import { malformed, refused, wrong, type ProblemCode } from '../kernel/problems.ts'
-import { BillParams, Draft, type DraftInput } from './schema.ts'
+import { BillParams, Draft as DraftSchema, type DraftInput } from './schema.ts'
 import { exampleBill } from './examples.ts'
 import { mergePatchSchema } from './merge-patch.ts'
 
@@ -50,17 +53,14 @@ export async function lockForEdit(
 }
 
 /** The merged draft, checked as a whole: the faults of all its fields, then those between them. */
-function mergedValues(record: BillRecord, request: FastifyRequest<{ Body: Record<string, unknown> }>): DraftValues {
+function mergedDraft(record: BillRecord, request: FastifyRequest<{ Body: Record<string, unknown> }>): Draft {
   const merged = patched(record, request.body)
-  const validate = request.compileValidationSchema(Draft)
+  const validate = request.compileValidationSchema(DraftSchema)
   if (!validate(merged)) throw malformed(faultsOf(validate.errors ?? []))
-  const draft = merged as DraftInput
-  if (canonicalDdoCode(draft.ddoCode ?? record.ddoCode) !== record.ddoCode)
+  const input = merged as DraftInput
+  if (canonicalDdoCode(input.ddoCode ?? record.ddoCode) !== record.ddoCode)
     throw malformed([wrong('/ddoCode', 'office_stays', {})])
-  const faults = faultsBetween(draft)
-  if (faults.length > 0) throw malformed(faults)
-  const values = valuesOf(draft)
-  return 'annexure' in request.body ? values : { ...values, annexure: undefined }
+  return draftOf(input, contentOf(record), 'annexure' in request.body)
 }
 
 const answered = (record: BillRecord, viewer: Viewer) => ({ etag: etagOf(record), view: billView(record, viewer) })
@@ -79,7 +79,7 @@ export function draftEditRoutes(app: Api, { database: { sql }, now }: Deps): voi
           "A MAKER of the bill's office, while it is a draft. JSON merge patch (RFC 7396): what is left out stays, null takes a field away, an array is replaced whole. The result is checked like a new draft. An annexure in the patch must add up to the net; one that was given earlier may differ until the bill is forwarded.",
         consumes: ['application/merge-patch+json', 'application/json'],
         params: BillParams,
-        body: mergePatchSchema(Draft, { remarks: 'Telephone bills of October, both lines' }),
+        body: mergePatchSchema(DraftSchema, { remarks: 'Telephone bills of October, both lines' }),
         response: { 200: { $ref: 'Bill#', description: 'The draft after the edit' } },
         answers: { 200: exampleBill },
         answerHeaders: { ETag: 'The new versions' },
@@ -103,12 +103,12 @@ export function draftEditRoutes(app: Api, { database: { sql }, now }: Deps): voi
       demandIfMatch(request)
       const viewer = viewerOfRequest(request)
       const { billId } = request.params
-      const openYear = financialYearOf(businessDate(now()))
+      const today = todayAt(now())
       // Who may not see it is told so before anything is locked.
       visible(billSubject, await readSightedRow(sql, billId), viewer)
       const { record, refusal } = await sql.begin(async (transaction) => {
         const draft = await lockForEdit(transaction, request, billId, 'edit')
-        return rewriteDraft(transaction, draft, mergedValues(draft, request), actorOf(viewer), openYear)
+        return rewriteDraft(transaction, draft, mergedDraft(draft, request), actorOf(viewer), today)
       })
       if (refusal !== undefined) throw refused(refusal)
       const { etag, view } = answered(record, viewer)

@@ -7,18 +7,18 @@ import { readSightedRow, searchBills, type BillRecord } from '../../db/bill/read
 import { createDraft } from '../../db/bill/drafts.ts'
 import type { Transaction } from '../../db/kernel/connection.ts'
 import { readTransitions } from '../../db/kernel/transitions.ts'
-import { businessDate, financialYearOf } from '../../domain/kernel/calendar.ts'
+import { todayAt } from '../../domain/kernel/calendar.ts'
+import { canonicalDdoCode } from '../../domain/kernel/codes.ts'
 import { currentLifecycleVersion, lifecycle } from '../../domain/bill/lifecycle.ts'
 import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import { states } from '../../domain/kernel/vocabulary.ts'
 import { summaryView } from './view.ts'
 import { create, type Created } from '../kernel/create.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
-import { canonicalDdoCode, faultsBetween, valuesOf } from './draft.ts'
+import { draftOf, nothingYet } from './draft.ts'
 import { onceOf } from '../kernel/idempotency.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
 import { actorOf, viewerOfRequest, type Viewer } from '../kernel/plugins/auth.ts'
-import { malformed } from '../kernel/problems.ts'
 import { readRoute, visible } from '../kernel/subject.ts'
 import { BillParams, BillType, Draft, type DraftInput } from './schema.ts'
 import {
@@ -108,21 +108,18 @@ function createRoute(app: Api, deps: Deps): void {
     async (request, reply) => {
       const viewer = viewerOfRequest(request)
       const once = onceOf(request)
-      const faults = faultsBetween(request.body)
-      if (faults.length > 0) throw malformed(faults)
       const billId = `bill_${nextUlid()}`
-      const draft = {
+      const given = {
         billId,
-        ddoCode: viewer.officeCode,
         actor: actorOf(viewer),
         updateId: once.updateId,
-        values: valuesOf(request.body),
-        openYear: financialYearOf(businessDate(deps.now())),
+        draft: draftOf(request.body, nothingYet(viewer.officeCode)),
+        today: todayAt(deps.now()),
       }
       const make = async (transaction: Transaction): Promise<Created<BillRecord>> => {
         // A stored answer comes before this, also for him who may create no more.
         const denied = mayCreate(viewer, request.body)
-        return denied === null ? createDraft(transaction, draft) : { refusal: denied }
+        return denied === null ? createDraft(transaction, given) : { refusal: denied }
       }
       return create(deps, billSubject, { id: billId, once, make }, request, reply)
     },

@@ -1,14 +1,17 @@
 // A bill as it is written and as it is read (api.md). The vocabulary is the domain's.
 
 import Type from 'typebox'
+import type { Desk as BillDesk } from '../../domain/bill/bill.ts'
+import type * as content from '../../domain/bill/content.ts'
 import {
   actions,
   attachmentKinds,
   billKinds,
   countersignatures,
   holdReasons,
+  movers,
   queues,
-  roles,
+  sanctionKinds,
   sectors,
   states,
   waysToPay,
@@ -27,6 +30,8 @@ import {
   identifierOf,
   oneOf,
   orNull,
+  schemaOf,
+  shown,
   strict,
   text,
 } from '../kernel/schemas.ts'
@@ -36,7 +41,6 @@ const code = (description: string, example: string) =>
 /** A bill type of the catalogue, by its form. */
 export const BillType = code('Bill type of the catalogue', 'dc_exempt')
 
-export const sanctionKinds = ['sanction_order', 'ag_authorisation', 'treasury_advice'] as const
 /** Lines that may come within the draft; more come by the upload. */
 export const inlineLines = 1_000
 
@@ -112,37 +116,45 @@ export const Draft = strict(
 )
 export type DraftInput = Type.Static<typeof Draft>
 
-export const Objection = Type.Object({
-  objectionId: Type.String(),
-  revision: Type.Integer(),
-  rule: Type.String(),
-  text: Type.String(),
-  stage: oneOf(states),
-  raisedBy: Type.String(),
-  raisedAt: Instant,
-  recalledAt: orNull(Instant),
-  answer: orNull(Type.String()),
-  answeredAt: orNull(Instant),
-})
+export const Objection = schemaOf<content.Objection>()(
+  Type.Object({
+    objectionId: Type.String(),
+    revision: Type.Integer(),
+    rule: Type.String(),
+    text: Type.String(),
+    stage: oneOf(states),
+    raisedBy: Type.String(),
+    raisedAt: Instant,
+    recalledAt: orNull(Instant),
+    answer: orNull(Type.String()),
+    answeredAt: orNull(Instant),
+  }),
+)
 
-export const Attachment = Type.Object({
-  attachmentId: Type.String(),
-  revision: Type.Integer(),
-  kind: oneOf(attachmentKinds),
-  fileName: Type.String(),
-  mediaType: Type.String(),
-  sizeBytes: Type.Integer(),
-  sha256: Type.String(),
-  attachedBy: Type.String(),
-  attachedAt: Instant,
-})
+export const Attachment = schemaOf<content.Attachment>()(
+  Type.Object({
+    attachmentId: Type.String(),
+    revision: Type.Integer(),
+    kind: oneOf(attachmentKinds),
+    fileName: Type.String(),
+    mediaType: Type.String(),
+    sizeBytes: Type.Integer(),
+    sha256: Type.String(),
+    attachedBy: Type.String(),
+    attachedAt: Instant,
+  }),
+)
+
+export const AnnexureTotals = schemaOf<content.AnnexureTotals>()(
+  Type.Object({ lines: Type.Integer(), totalPaise: Type.Integer() }),
+)
 
 const Desk = Type.Object(
   {
     stage: oneOf(states),
     accepted: Type.Boolean(),
     custodian: orNull(Type.String({ description: 'Who has the paper (S-04)' })),
-    held: Type.Unsafe<{ reason: (typeof holdReasons)[number]; text: string } | null>({
+    held: Type.Unsafe<BillDesk['held']>({
       type: ['object', 'null'],
       properties: { reason: { type: 'string', enum: [...holdReasons] }, text: { type: 'string' } },
       required: ['reason', 'text'],
@@ -150,17 +162,6 @@ const Desk = Type.Object(
   },
   { description: 'Where the paper is' },
 )
-
-const ReadSanction = Type.Unsafe<Type.Static<typeof Sanction> | null>({
-  type: ['object', 'null'],
-  properties: {
-    number: { type: 'string' },
-    date: { type: 'string' },
-    authority: { type: 'string' },
-    kind: { type: 'string', enum: [...sanctionKinds] },
-  },
-  required: ['number', 'date', 'authority', 'kind'],
-})
 
 const identity = {
   billId: Type.String({ examples: ['bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG'] }),
@@ -197,22 +198,10 @@ export const Bill = Type.Object(
     ...identity,
     servicePeriod: Type.Object({ from: Type.String(), to: Type.String() }),
     deductionsPaise: Type.Integer(),
-    deductions: Type.Array(
-      Type.Object({ headOfAccount: Type.String(), amountPaise: Type.Integer(), description: Type.String() }),
-    ),
-    annexure: Type.Object({ lines: Type.Integer(), totalPaise: Type.Integer() }),
-    subVouchers: Type.Array(
-      Type.Object({
-        number: Type.String(),
-        date: Type.String(),
-        supplier: Type.String(),
-        gstin: orNull(Type.String()),
-        amountPaise: Type.Integer(),
-        original: Type.Boolean(),
-        cancelled: Type.Boolean(),
-      }),
-    ),
-    sanction: ReadSanction,
+    deductions: Type.Array(schemaOf<content.Deduction>()(shown(Deduction))),
+    annexure: AnnexureTotals,
+    subVouchers: Type.Array(schemaOf<content.SubVoucher>()(shown(SubVoucher))),
+    sanction: orNull(schemaOf<content.Sanction>()(shown(Sanction))),
     attachments: Type.Array(Attachment),
     remarks: orNull(Type.String()),
     payBy: oneOf(waysToPay),
@@ -248,7 +237,7 @@ export const Transition = Type.Object(
     user: orNull(Type.String()),
     post: orNull(Type.String()),
     office: orNull(Type.String()),
-    role: oneOf([...roles, 'RBI_EXCHANGE']),
+    role: oneOf(movers),
     at: Instant,
     detail: Type.Unsafe<Record<string, unknown> | null>({ type: ['object', 'null'], additionalProperties: true }),
   },

@@ -7,6 +7,7 @@ import { catalogueRow, checklistItems } from '../../domain/bill/catalogue.ts'
 import { allowedActions } from '../../domain/bill/decide.ts'
 import { amountInKannada } from '../../domain/kernel/amount-in-kannada.ts'
 import { amountInWords } from '../../domain/kernel/money.ts'
+import { picker } from '../../domain/kernel/pick.ts'
 import type { Viewer } from '../kernel/plugins/auth.ts'
 import { allowance } from '../kernel/allowance.ts'
 import type { BillSummary, BillView } from './schema.ts'
@@ -19,55 +20,68 @@ export const etagOf = ({ version, contentVersion }: { version: number; contentVe
 const checklistOf = ({ billType, claimType }: BillRecord) =>
   (catalogueRow(billType, claimType)?.checklist ?? []).map((item) => ({ item, label: checklistItems[item] }))
 
-export function billView(record: BillRecord, viewer: Viewer): BillView {
-  return {
-    billId: record.billId,
-    billNumber: record.billNumber,
-    revision: record.revision,
-    version: record.version,
-    contentVersion: record.contentVersion,
-    state: record.state,
-    ddoCode: record.ddoCode,
-    treasuryCode: record.treasuryCode,
-    billKind: record.billKind,
-    billType: record.billType,
-    claimType: record.claimType,
-    sector: record.sector,
-    financialYear: record.financialYear,
-    headOfAccount: record.headOfAccount,
-    servicePeriod: { from: record.serviceFrom, to: record.serviceTo },
-    grossPaise: record.grossPaise,
-    deductionsPaise: record.deductionsPaise,
-    netPaise: record.netPaise,
-    deductions: [...record.deductions],
-    annexure: { lines: record.annexureLines, totalPaise: record.annexurePaise },
-    subVouchers: record.subVouchers.map((voucher) => ({ ...voucher, gstin: voucher.gstin ?? null })),
-    sanction: record.sanction,
-    attachments: record.attachments,
-    remarks: record.remarks,
-    payBy: record.payBy,
-    countersignature: record.countersignature,
-    controllingOfficeCode: record.controllingOfficeCode,
-    onePersonOffice: record.onePersonOffice,
-    desk: { stage: record.state, accepted: record.accepted, custodian: record.custodian, held: record.held },
-    queue: record.queue,
-    tokenNumber: record.tokenNumber,
-    inwardedAt: formatInstantOrNull(record.inwardedAt),
-    checklist: checklistOf(record),
-    continuationSheetNumber: record.continuationSheetNumber,
-    returnMemoNumber: record.returnMemoNumber,
-    voucherNumber: record.voucherNumber,
-    voucherDate: record.voucherDate,
-    objections: record.objections,
-    amountInWords: { en: amountInWords(record.netPaise), kn: amountInKannada(record.netPaise) },
-    createdBy: record.createdBy,
-    createdAt: formatInstant(record.createdAt),
-    lifecycleVersion: record.lifecycleVersion,
-    allowedActions: allowedActions(toBill(record), viewer).map(({ action, refusal }) =>
-      allowance(action, refusal ?? null, viewer),
-    ),
-  }
-}
+/** The fields of the answer in its order; what is not made for the reader is shown as the record has it. */
+const fieldsOfView = picker([
+  'billId',
+  'billNumber',
+  'revision',
+  'version',
+  'contentVersion',
+  'state',
+  'ddoCode',
+  'treasuryCode',
+  'billKind',
+  'billType',
+  'claimType',
+  'sector',
+  'financialYear',
+  'headOfAccount',
+  'servicePeriod',
+  'grossPaise',
+  'deductionsPaise',
+  'netPaise',
+  'deductions',
+  'annexure',
+  'subVouchers',
+  'sanction',
+  'attachments',
+  'remarks',
+  'payBy',
+  'countersignature',
+  'controllingOfficeCode',
+  'onePersonOffice',
+  'desk',
+  'queue',
+  'tokenNumber',
+  'inwardedAt',
+  'checklist',
+  'continuationSheetNumber',
+  'returnMemoNumber',
+  'voucherNumber',
+  'voucherDate',
+  'objections',
+  'amountInWords',
+  'createdBy',
+  'createdAt',
+  'lifecycleVersion',
+  'allowedActions',
+] satisfies (keyof BillView)[])
+
+/** What is made of the record, for this reader. */
+const made = (record: BillRecord, viewer: Viewer) => ({
+  servicePeriod: { from: record.serviceFrom, to: record.serviceTo },
+  annexure: { lines: record.annexureLines, totalPaise: record.annexurePaise },
+  desk: { stage: record.state, accepted: record.accepted, custodian: record.custodian, held: record.held },
+  inwardedAt: formatInstantOrNull(record.inwardedAt),
+  checklist: checklistOf(record),
+  amountInWords: { en: amountInWords(record.netPaise), kn: amountInKannada(record.netPaise) },
+  createdAt: formatInstant(record.createdAt),
+  allowedActions: allowedActions(toBill(record), viewer).map(({ action, refusal }) =>
+    allowance(action, refusal ?? null, viewer),
+  ),
+})
+
+export const billView = (record: BillRecord, viewer: Viewer): BillView => fieldsOfView(record, made(record, viewer))
 
 export const summaryView = (row: BillSummaryRow): Type.Static<typeof BillSummary> => ({
   ...row,

@@ -101,7 +101,8 @@ async function commit(acting: Acting, { commit }: { commit: () => Promise<Commit
   const outcome = await commit()
   if (outcome.kind !== 'refused') return { answer: await answerOfDone(acting), workflowKnows: true }
   // The claim was laid a moment ago: somebody has given it back, or answered it.
-  if (outcome.refusal.code === 'not_asked') throw outcomeUnknown(new Error(outcome.refusal.code))
+  if (outcome.refusal.code === 'not_asked')
+    throw outcomeUnknown(new Error(`the claim of the act on ${acting.id} is not there any more`))
   return { refusal: outcome.refusal }
 }
 

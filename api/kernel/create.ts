@@ -30,6 +30,7 @@ export async function create<Row extends object, Whole extends Row, Action exten
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  let created: Whole | undefined
   const { known, fresh } = await answerOnce(deps.database.sql, once, async (transaction) => {
     const { record, refusal } = await make(transaction)
     if (refusal !== undefined) {
@@ -38,13 +39,14 @@ export async function create<Row extends object, Whole extends Row, Action exten
       // Thrown, it takes the key back with the transaction.
       throw refused(refusal)
     }
+    created = record
     const headers = { location: `${subject.path}/${id}`, etag: subject.tag(record) }
     return jsonAnswer(201, headers, subject.view(record, viewerOfRequest(request)))
   })
   const answer = answerOf(known)
   if (answer === null) throw new Error('a creation was answered with nothing')
-  if (fresh && answer.status === 201)
-    await begin(deps, subject, id, once).catch((error: unknown) => {
+  if (created !== undefined)
+    await begin(deps, subject, created, once).catch((error: unknown) => {
       const what = { err: error, [subject.param]: id }
       request.log.warn(what, `${subject.name} created, its workflow is started later`)
     })
@@ -53,14 +55,11 @@ export async function create<Row extends object, Whole extends Row, Action exten
 
 async function begin<Row extends object, Whole extends Row, Action extends string>(
   deps: Deps,
-  { name, load, carry }: Subject<Row, Whole, Action>,
-  id: string,
+  { carry }: Subject<Row, Whole, Action>,
+  row: Row,
   once: Once,
 ): Promise<void> {
   if (carry.by !== 'workflow') return
-  const { sql } = deps.database
-  const ground = await load(sql, id, once)
-  if (ground === null) throw new Error(`${name} ${id} has no row after its creation`)
-  await startWorkflow(deps, carry.start(ground.row, deps.config.taskQueue), Date.now() + startPatienceMs)
-  await markKnown(sql, once)
+  await startWorkflow(deps, carry.start(row, deps.config.taskQueue), Date.now() + startPatienceMs)
+  await markKnown(deps.database.sql, once)
 }

@@ -1,6 +1,6 @@
 // Pieces of schemas that many operations share. One object serves validation, serialisation and the OpenAPI document.
 
-import Type, { type TProperties, type TSchema } from 'typebox'
+import Type, { type Static, type TObject, type TProperties, type TSchema } from 'typebox'
 import {
   forms,
   parseDdoCode,
@@ -14,8 +14,9 @@ import { dateForm, isDate } from '../../domain/kernel/calendar.ts'
 import type { FormatName } from '../../texts/api.ts'
 
 /**
- * Control characters but line breaks and tabs, and halves of characters: Postgres takes neither NUL nor these. Overrides of the
- * direction show a reader another text than the one stored; the joiners that Kannada needs are none of them.
+ * Control characters but line breaks and tabs, and halves of characters: Postgres
+ * takes neither NUL nor these. Overrides of the direction show a reader another
+ * text than the one stored; the joiners that Kannada needs are none of them.
  */
 const unprintable = /[\p{Surrogate}\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/u
 
@@ -73,6 +74,36 @@ export const strict = <Properties extends TProperties>(properties: Properties, o
 /** The schema's value or null, said with a type array: the serialiser then needs no trial and error. */
 export const orNull = <Schema extends TSchema & { type: string }>(schema: Schema) =>
   Type.Unsafe<Type.Static<Schema> | null>({ ...schema, type: [schema.type, 'null'] })
+
+type Same<One, Other> = [One, keyof One] extends [Other, keyof Other]
+  ? [Other, keyof Other] extends [One, keyof One]
+    ? unknown
+    : never
+  : never
+
+/** The schema as it is. It compiles only where its values are those of a type of the domain, field by field. */
+export const schemaOf =
+  <Value>() =>
+  <Schema extends TSchema>(schema: Schema & Same<Static<Schema>, Value>): Schema =>
+    schema
+
+type Shown<Written> = {
+  [Field in keyof Written]-?: undefined extends Written[Field]
+    ? Exclude<Written[Field], undefined> | null
+    : Written[Field]
+}
+
+/** How what an office wrote is read again: every field is there, and its bounds, which it has passed, are not said. */
+export function shown<Schema extends TObject>(written: Schema) {
+  const fields = Object.entries(written.properties as Record<string, { type?: string; enum?: string[] }>).map(
+    ([name, { type, enum: words }]) => {
+      const read = written.required?.includes(name) === true ? type : [type, 'null']
+      return [name, Type.Unsafe({ type: read, ...(words === undefined ? {} : { enum: words }) })] as const
+    },
+  )
+  const read = Type.Unsafe<Shown<Static<Schema>>>(Type.Object(Object.fromEntries(fields)))
+  return Object.assign(read, { type: 'object' as const })
+}
 
 /** One of a list of words; the list is the domain's. */
 export const oneOf = <const Values extends readonly string[]>(values: Values, description?: string) =>

@@ -11,10 +11,9 @@ import {
   type MappingKey,
 } from '../../db/master-data.ts'
 import { businessDate } from '../../domain/kernel/calendar.ts'
-import { parseDdoCode } from '../../domain/kernel/codes.ts'
+import { canonicalDdoCode } from '../../domain/kernel/codes.ts'
 import { officeKinds } from '../../domain/kernel/vocabulary.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
-import { canonicalDdoCode } from '../bill/draft.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
 import { notFound } from '../kernel/problems.ts'
 import { DdoCode, oneOf, page, PageQuery, strict, TreasuryCode } from '../kernel/schemas.ts'
@@ -22,8 +21,6 @@ import { BillType } from '../bill/schema.ts'
 import { examples, Head, Mapping, Office, Post, User } from './schema.ts'
 
 const OfficeCode = Type.String({ pattern: '^[0-9A-Z-]{2,20}$', examples: ['12E01-10104O'] })
-/** Codes of offices that are no DDO codes have no hyphen to be left out. */
-const canonicalOffice = (code: string): string => parseDdoCode(code) ?? code
 const anyKey = /^[\x21-\x7e]{1,100}$/
 
 const operation = <Item extends TSchema>(operationId: string, summary: string, item: Item, example: unknown) => ({
@@ -86,7 +83,7 @@ function offices(app: Api, { database: { orm } }: Deps): void {
       },
     },
     async ({ params }) => {
-      const office = await findOffice(orm, canonicalOffice(params.officeCode))
+      const office = await findOffice(orm, canonicalDdoCode(params.officeCode))
       if (office === null) throw notFound('office')
       return office
     },
@@ -95,7 +92,7 @@ function offices(app: Api, { database: { orm } }: Deps): void {
 
 function people(app: Api, { database: { orm }, now }: Deps): void {
   const querystring = strict({ ...PageQuery, officeCode: Type.Optional(OfficeCode) })
-  const codeOf = (code: string | undefined) => (code === undefined ? undefined : canonicalOffice(code))
+  const codeOf = (code: string | undefined) => (code === undefined ? undefined : canonicalDdoCode(code))
   app.get(
     '/v1/users',
     { schema: { ...operation('listUsers', 'Users with the posts they hold today', User, examples.user), querystring } },

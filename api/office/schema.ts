@@ -1,11 +1,10 @@
 // Who and where, and what an office may draw on, as it is read.
 
 import Type from 'typebox'
-import { officeKinds, roles } from '../../domain/kernel/vocabulary.ts'
+import { holdingKinds, officeKinds, roles } from '../../domain/kernel/vocabulary.ts'
 import { oneOf, orNull } from '../kernel/schemas.ts'
 
 const DateOrNull = orNull(Type.String({ description: 'The last day; null while it lasts' }))
-const holdingKinds = ['primary', 'additional', 'delegated'] as const
 
 export const Office = Type.Object(
   {

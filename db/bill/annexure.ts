@@ -1,6 +1,75 @@
+// Annexures: sets of lines that are written and replaced whole. A closed revision keeps the set that it had.
+
 import { ulid } from 'ulid'
 import type { Bill } from '../../domain/bill/bill.ts'
-import type { Connection } from '../kernel/connection.ts'
+import type { AnnexureTotals, DraftLine } from '../../domain/bill/content.ts'
+import type { BillRow } from './row.ts'
+import type { Connection, Transaction } from '../kernel/connection.ts'
+
+export interface NumberedLine extends DraftLine {
+  line: number
+}
+
+export const newAnnexureId = (): string => ulid()
+
+/**
+ * Adds lines to a set, with the particulars of their recipients; at forwarding these are taken over anew.
+ * @returns the lines whose recipient is not one of the office's; they are not added.
+ */
+export async function addLines(
+  transaction: Transaction,
+  annexureId: string,
+  ddoCode: string,
+  lines: readonly NumberedLine[],
+): Promise<number[]> {
+  const added = await transaction<{ line: number }[]>`
+    insert into annexure_lines (annexure_id, line, recipient_id, amount_paise, reference, name, account_number, ifsc)
+    select ${annexureId}, given.line, r.recipient_id, given.amount, given.reference, r.name, r.account_number, r.ifsc
+    from unnest(${lines.map(({ line }) => line)}::int[], ${lines.map(({ recipientId }) => recipientId)}::text[],
+      ${lines.map(({ amountPaise }) => amountPaise)}::bigint[], ${lines.map(({ reference }) => reference)}::text[])
+      as given (line, id, amount, reference)
+    join recipients r on r.recipient_id = given.id and r.ddo_code = ${ddoCode}
+    returning line`
+  if (added.length === lines.length) return []
+  const known = new Set(added.map(({ line }) => line))
+  return lines.map(({ line }) => line).filter((line) => !known.has(line))
+}
+
+/** A short annexure at once, its recipients checked before. @returns the id of the set */
+export async function writeAnnexure(
+  transaction: Transaction,
+  ddoCode: string,
+  lines: readonly DraftLine[],
+): Promise<string> {
+  const annexureId = newAnnexureId()
+  const unknown = await addLines(
+    transaction,
+    annexureId,
+    ddoCode,
+    lines.map((line, index) => ({ line: index + 1, ...line })),
+  )
+  if (unknown.length > 0) throw new Error(`recipients of ${ddoCode} vanished between the check and the writing`)
+  return annexureId
+}
+
+export interface AnnexureSet extends AnnexureTotals {
+  annexureId: string | null
+}
+
+/** Gives a locked draft another set of lines, and drops the one that it had. */
+export async function swapAnnexure(transaction: Transaction, bill: BillRow, next: AnnexureSet): Promise<void> {
+  await transaction`
+    update bills set annexure_id = ${next.annexureId}, annexure_lines = ${next.lines}, annexure_paise = ${next.totalPaise}
+    where bill_id = ${bill.billId}`
+  if (bill.annexureId !== null) await dropAnnexure(transaction, bill.annexureId)
+}
+
+/** Deletes a set of lines that no bill and no closed revision holds any more. */
+async function dropAnnexure(transaction: Transaction, annexureId: string): Promise<void> {
+  await transaction`
+    delete from annexure_lines where annexure_id = ${annexureId}
+      and not exists (select 1 from bill_revisions r where r.annexure_id = ${annexureId})`
+}
 
 /**
  * Gives the bill a copy of its annexure when a closed revision holds the same set, so that taking over the recipients'

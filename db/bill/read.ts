@@ -1,6 +1,6 @@
 // Reading bills: one for a person or an act, many for a search. Each is one prepared statement.
 
-import type { AttachmentKind, BillKind, SanctionKind, Sector, State } from '../../domain/kernel/vocabulary.ts'
+import type { State } from '../../domain/kernel/vocabulary.ts'
 import {
   beforeTreasury,
   seenByController,
@@ -9,54 +9,13 @@ import {
   withinOffice,
   type Onlooker,
 } from '../../domain/bill/visibility.ts'
-import type { Deduction } from '../../domain/bill/checks.ts'
+import { partColumns, type Parts } from './content.ts'
 import type { BillRow } from './row.ts'
 import type { Connection } from '../kernel/connection.ts'
 import { groundOf } from '../kernel/ground.ts'
-import { ist } from '../kernel/transitions.ts'
 import { where, type Condition } from '../kernel/where.ts'
-
-export interface SubVoucher {
-  number: string
-  date: string
-  supplier: string
-  gstin?: string | null
-  amountPaise: number
-  original: boolean
-  cancelled: boolean
-}
-
-export interface Sanction {
-  number: string
-  date: string
-  authority: string
-  kind: SanctionKind
-}
-
-export interface Objection {
-  objectionId: string
-  revision: number
-  rule: string
-  text: string
-  stage: State
-  raisedBy: string
-  raisedAt: string
-  recalledAt: string | null
-  answer: string | null
-  answeredAt: string | null
-}
-
-export interface Attachment {
-  attachmentId: string
-  revision: number
-  kind: AttachmentKind
-  fileName: string
-  mediaType: string
-  sizeBytes: number
-  sha256: string
-  attachedBy: string
-  attachedAt: string
-}
+import { columns } from '../schema/fields.ts'
+import { annexureLines, bills } from '../schema/index.ts'
 
 /** The row, and whether it has been seen outside its office. */
 export interface SightedRow extends BillRow {
@@ -65,13 +24,7 @@ export interface SightedRow extends BillRow {
 }
 
 /** A bill with all of its content but the lines of its annexure. */
-export interface BillRecord extends SightedRow {
-  deductions: Deduction[]
-  subVouchers: SubVoucher[]
-  sanction: Sanction | null
-  objections: Objection[]
-  attachments: Attachment[]
-}
+export interface BillRecord extends SightedRow, Parts {}
 
 const reached = (hidden: readonly State[], seen: readonly State[]): string => `(b.state <> all('{${hidden.join()}}')
   or exists (select 1 from transitions t where t.subject_id = b.bill_id and t.to_state = any('{${seen.join()}}')))`
@@ -80,26 +33,7 @@ const reachedController = reached(withinOffice, seenByController)
 const reachedTreasury = reached(beforeTreasury, seenByTreasury)
 const sighted = `b.*, ${reachedController} as reached_controller, ${reachedTreasury} as reached_treasury`
 
-const list = (fields: string, from: string, order: string): string =>
-  `(select coalesce(json_agg(json_build_object(${fields}) order by ${order}), '[]') from ${from})`
-
-const record = `select ${sighted},
-  ${list("'headOfAccount', d.head_of_account, 'amountPaise', d.amount_paise, 'description', d.description", 'deductions d where d.bill_id = b.bill_id', 'd.line')} as deductions,
-  ${list("'number', v.number, 'date', v.date, 'supplier', v.supplier, 'gstin', v.gstin, 'amountPaise', v.amount_paise, 'original', v.original, 'cancelled', v.cancelled", 'sub_vouchers v where v.bill_id = b.bill_id', 'v.line')} as sub_vouchers,
-  (select json_build_object('number', s.number, 'date', s.date, 'authority', s.authority, 'kind', s.kind) from sanctions s where s.bill_id = b.bill_id) as sanction,
-  ${list(
-    `'objectionId', o.objection_id, 'revision', o.revision, 'rule', o.rule, 'text', o.text, 'stage', o.stage, 'raisedBy', o.raised_by,
-    'raisedAt', ${ist('o.raised_at')}, 'recalledAt', ${ist('o.recalled_at')}, 'answer', o.answer, 'answeredAt', ${ist('o.answered_at')}`,
-    'objections o where o.bill_id = b.bill_id',
-    'o.raised_at, o.objection_id',
-  )} as objections,
-  ${list(
-    `'attachmentId', a.attachment_id, 'revision', a.revision, 'kind', a.kind, 'fileName', a.file_name, 'mediaType', a.media_type,
-    'sizeBytes', a.size_bytes, 'sha256', a.sha256, 'attachedBy', a.attached_by, 'attachedAt', ${ist('a.attached_at')}`,
-    'attachments a where a.bill_id = b.bill_id',
-    'a.attached_at, a.attachment_id',
-  )} as attachments
-  from bills b where b.bill_id = $1`
+const record = `select ${sighted}, ${partColumns} from bills b where b.bill_id = $1`
 
 const prepared = { prepare: true } as const
 
@@ -122,15 +56,19 @@ export async function readSightedRow(sql: Connection, billId: string): Promise<S
 /** A bill before an act on it. */
 export const readBillGround = groundOf<SightedRow>(`select ${sighted}`, 'bills b', 'b.bill_id')
 
-export interface AnnexureLine {
-  line: number
-  recipientId: string
-  name: string
-  accountNumber: string
-  ifsc: string
-  amountPaise: number
-  reference: string | null
-}
+const lineFields = [
+  'line',
+  'recipientId',
+  'name',
+  'accountNumber',
+  'ifsc',
+  'amountPaise',
+  'reference',
+] as const satisfies readonly (keyof typeof annexureLines.$inferSelect)[]
+export type AnnexureLine = Pick<typeof annexureLines.$inferSelect, (typeof lineFields)[number]>
+
+const lines = `select ${columns(annexureLines, lineFields)} from annexure_lines
+  where annexure_id = $1 and line > $2 order by line limit $3`
 
 export async function readAnnexure(
   sql: Connection,
@@ -138,41 +76,37 @@ export async function readAnnexure(
   afterLine: number,
   limit: number,
 ): Promise<AnnexureLine[]> {
-  return sql<AnnexureLine[]>`
-    select line, recipient_id, name, account_number, ifsc, amount_paise, reference from annexure_lines
-    where annexure_id = ${annexureId} and line > ${afterLine} order by line limit ${limit}`
+  return sql.unsafe<AnnexureLine[]>(lines, [annexureId, afterLine, limit], prepared)
 }
 
-export interface BillSummaryRow {
-  billId: string
-  billNumber: string
-  revision: number
-  version: number
-  contentVersion: number
-  state: State
-  ddoCode: string
-  treasuryCode: string
-  billKind: BillKind
-  billType: string
-  claimType: string
-  sector: Sector
-  financialYear: string
-  headOfAccount: string
-  grossPaise: number
-  netPaise: number
-  queue: BillRow['queue']
-  tokenNumber: string | null
-  voucherNumber: string | null
-  held: boolean
-  onePersonOffice: boolean
-  createdAt: Date
-  inwardedAt: Date | null
-}
+const summaryFields = [
+  'billId',
+  'billNumber',
+  'revision',
+  'version',
+  'contentVersion',
+  'state',
+  'ddoCode',
+  'treasuryCode',
+  'billKind',
+  'billType',
+  'claimType',
+  'sector',
+  'financialYear',
+  'headOfAccount',
+  'grossPaise',
+  'netPaise',
+  'queue',
+  'tokenNumber',
+  'voucherNumber',
+  'onePersonOffice',
+  'createdAt',
+  'inwardedAt',
+] as const satisfies readonly (keyof BillRow)[]
+export type BillSummaryRow = Pick<BillRow, (typeof summaryFields)[number]> & { held: boolean }
 
 /** The columns of a bill's summary, of `bills b`; for lists of any kind. */
-export const summaryColumns = `b.bill_id, b.bill_number, b.revision, b.version, b.content_version, b.state, b.ddo_code, b.treasury_code,
-  b.bill_kind, b.bill_type, b.claim_type, b.sector, b.financial_year, b.head_of_account, b.gross_paise, b.net_paise, b.queue, b.token_number,
-  b.voucher_number, b.held is not null as held, b.one_person_office, b.created_at, b.inwarded_at`
+export const summaryColumns = `${columns(bills, summaryFields, 'b')}, b.held is not null as held`
 
 export interface BillSearch {
   state?: State | undefined

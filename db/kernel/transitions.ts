@@ -3,12 +3,9 @@
 import type { Mover } from '../../domain/kernel/vocabulary.ts'
 import type { Connection } from './connection.ts'
 import type { Once } from './once.ts'
+import { ist } from '../schema/fields.ts'
 
 const prepared = { prepare: true } as const
-
-/** A column's instant as the API shows it, where it is read as text. */
-export const ist = (column: string): string =>
-  `to_char(${column} at time zone 'Asia/Kolkata', 'YYYY-MM-DD"T"HH24:MI:SS.MS"+05:30"')`
 
 export interface Transition {
   version: number

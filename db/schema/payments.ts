@@ -142,7 +142,9 @@ export const payments = pgTable(
     /** Facts, each set once and never unset; the state follows from them. */
     utr: text('utr').unique(),
     debitedAt: instant('debited_at'),
-    /** The bank's days: of booking, by which its balances go, and of value, which decides nothing. Old rows have none. */
+    /**
+     * The bank's days: of booking, by which its balances go, and of value, which decides nothing. Old rows have none.
+     */
     debitBookingDate: date('debit_booking_date', { mode: 'string' }),
     debitValueDate: date('debit_value_date', { mode: 'string' }),
     returnBookingDate: date('return_booking_date', { mode: 'string' }),

@@ -1,58 +1,28 @@
-// What must be true of a bill's content. Pure: the facts are loaded by one query of the transaction that asks.
+// What must be true of a bill's content, and of the facts around it, when it is drafted and when it moves. Pure: a check
+// names the groups of facts that it judges, and whoever asks it loads them.
 
+import type { ActionBody } from './bill.ts'
 import { catalogueRow } from './catalogue.ts'
-import { fault, refusal, type Fault, type Refusal } from '../kernel/refusal.ts'
-import type { AttachmentKind, WayToPay } from '../kernel/vocabulary.ts'
+import { deductionsTotal, netOf, type Content } from './content.ts'
+import type { Ask, FactGroup, Facts } from './facts.ts'
+import type { Today } from '../kernel/calendar.ts'
+import { hasBudget } from '../kernel/codes.ts'
+import { fault, refusal, type Refusal } from '../kernel/refusal.ts'
+import type { WayToPay } from '../kernel/vocabulary.ts'
 
-/** Checks on facts, as the lifecycle table names them. */
-export type FactCheck = 'draft is sound' | 'content is complete' | 'grant exists' | 'messenger is registered'
-
-export interface Deduction {
-  headOfAccount: string
-  amountPaise: number
-  description: string
+/** What a check judges by, beside the content and the facts. */
+export interface Occasion {
+  today: Today
+  body: ActionBody
 }
 
-export interface DraftContent {
-  treasuryCode: string
-  billType: string
-  claimType: string
-  payBy?: WayToPay | undefined
-  headOfAccount: string
-  financialYear: string
-  grossPaise: number
-  deductions: readonly Deduction[]
-}
-
-export interface DraftFacts {
-  treasuryKnown: boolean
-  /** The treasury at which the office draws; a sub-treasury of the same district will do (assumption). */
-  officeTreasuryCode: string
-  headMapped: boolean
-  unknownDeductionHeads: readonly string[]
-  /** Null while no annexure is given. */
-  annexure: { lines: number; totalPaise: number } | null
-  /** Lines, from 1, whose recipient is not one of the office's. */
-  unknownRecipientLines: readonly number[]
-}
-
-export interface ContentFacts extends DraftFacts {
-  currentFinancialYear: string
-  attachmentKinds: readonly AttachmentKind[]
-  /** What e-Kuber would refuse (payments.md), by line of the annexure; not asked where nothing is paid electronically. */
-  unpayable: readonly Fault[]
-}
-
-export const deductionsTotal = (deductions: readonly Deduction[]): number =>
-  deductions.reduce((total, { amountPaise }) => total + amountPaise, 0)
+export type DraftFacts = Pick<Facts, 'registers' | 'strangers'>
+export type ContentFacts = DraftFacts & Pick<Facts, 'unpayable'>
 
 const payeeless: readonly WayToPay[] = ['ttr', 'none']
 
-/** Gross less deductions; may be zero or less, which 'draft is sound' refuses. */
-export const netOf = (draft: DraftContent): number => draft.grossPaise - deductionsTotal(draft.deductions)
-
-/** What is refused at creation and at each edit: codes, the pair, the head's mapping, the net, Σ annexure where it is given. */
-export function checkDraft(draft: DraftContent, facts: DraftFacts): Refusal | null {
+/** The pair, the codes and the head's mapping. */
+function checkCodes(draft: Content, facts: Facts['registers']): Refusal | null {
   const row = catalogueRow(draft.billType, draft.claimType)
   if (row === null)
     return refusal(
@@ -66,7 +36,7 @@ export function checkDraft(draft: DraftContent, facts: DraftFacts): Refusal | nu
       { billType: row.billType, claimType: row.claimType },
       { errors: [fault('/billType', 'not_available_yet', {})] },
     )
-  if (draft.payBy !== undefined && !row.payBy.includes(draft.payBy))
+  if (draft.payBy !== null && !row.payBy.includes(draft.payBy))
     return refusal(
       'way_to_pay_unknown',
       { ways: row.payBy },
@@ -92,10 +62,10 @@ export function checkDraft(draft: DraftContent, facts: DraftFacts): Refusal | nu
       { headOfAccount: draft.headOfAccount, billType: draft.billType },
       { errors: [fault('/headOfAccount', 'head_not_mapped', {})] },
     )
-  return checkAmounts(draft, facts)
+  return null
 }
 
-function checkAmounts(draft: DraftContent, facts: DraftFacts): Refusal | null {
+function checkAmounts(draft: Content, facts: Facts['registers']): Refusal | null {
   if (facts.unknownDeductionHeads.length > 0)
     return refusal(
       'deduction_head_unknown',
@@ -122,22 +92,75 @@ function checkAmounts(draft: DraftContent, facts: DraftFacts): Refusal | null {
         ],
       },
     )
-  if (facts.unknownRecipientLines.length > 0)
-    return refusal(
-      'recipient_unknown',
-      {},
-      {
-        errors: facts.unknownRecipientLines.map((line) =>
-          fault(`/annexure/${line - 1}/recipientId`, 'recipient_unknown', { line }),
-        ),
-      },
-    )
-  if (facts.annexure !== null && facts.annexure.totalPaise !== net) return annexureTotal(facts.annexure.totalPaise, net)
   return null
 }
 
-export const annexureTotal = (totalPaise: number, netPaise: number): Refusal =>
-  refusal('annexure_total', { totalPaise, netPaise }, { errors: [fault('/annexure', 'must_add_up_to', { netPaise })] })
+/** Who is paid, and that it comes to the net. */
+function checkAnnexure(draft: Content, strangers: Facts['strangers']): Refusal | null {
+  if (strangers.length > 0)
+    return refusal(
+      'recipient_unknown',
+      {},
+      { errors: strangers.map((line) => fault(`/annexure/${line - 1}/recipientId`, 'recipient_unknown', { line })) },
+    )
+  return checkTotal(draft)
+}
+
+/** That an annexure, where there is one, adds up to the net. */
+export function checkTotal({
+  annexure,
+  ...draft
+}: Pick<Content, 'annexure' | 'grossPaise' | 'deductions'>): Refusal | null {
+  const netPaise = netOf(draft)
+  if (annexure === null || annexure.totalPaise === netPaise) return null
+  const { totalPaise } = annexure
+  return refusal(
+    'annexure_total',
+    { totalPaise, netPaise },
+    { errors: [fault('/annexure', 'must_add_up_to', { netPaise })] },
+  )
+}
+
+/** What is refused of a draft, whenever it is asked about; its annexure where it has one. */
+export const checkDraft = (draft: Content, { registers, strangers }: DraftFacts): Refusal | null =>
+  checkCodes(draft, registers) ?? checkAmounts(draft, registers) ?? checkAnnexure(draft, strangers)
+
+/** What is refused at creation: a bill takes its number in the series of the year that is open. */
+export const checkNew = (draft: Content, facts: DraftFacts, today: Today): Refusal | null =>
+  (draft.financialYear === today.financialYear ? null : yearClosed(draft.financialYear, today)) ??
+  checkDraft(draft, facts)
+
+/** What an edit is judged against: the draft as it stands. */
+export interface Before extends Pick<Content, 'financialYear' | 'treasuryCode'> {
+  reachedTreasury: boolean
+}
+
+/**
+ * What is refused at an edit. An annexure that is no part of the edit may differ from the new net: forwarding refuses it
+ * then, not the edit.
+ */
+export const checkEdit = (
+  before: Before,
+  draft: Content,
+  { registers, strangers }: DraftFacts,
+  occasion: { today: Today; annexureGiven: boolean },
+): Refusal | null =>
+  checkKept(before, draft, occasion.today) ??
+  checkCodes(draft, registers) ??
+  checkAmounts(draft, registers) ??
+  (occasion.annexureGiven ? checkAnnexure(draft, strangers) : null)
+
+/** A bill revised after its year's end keeps that year until it is changed, to the one that is open. Where it has been seen it stays seen. */
+function checkKept(bill: Before, { financialYear, treasuryCode }: Content, today: Today): Refusal | null {
+  if (financialYear !== bill.financialYear && financialYear !== today.financialYear)
+    return yearClosed(financialYear, today)
+  if (treasuryCode === bill.treasuryCode || !bill.reachedTreasury) return null
+  return refusal(
+    'treasury_stays',
+    { treasuryCode: bill.treasuryCode },
+    { errors: [fault('/treasuryCode', 'must_stay', { value: bill.treasuryCode })] },
+  )
+}
 
 /** A grant lapses with its year: neither blocked nor spent in another one. */
 export const yearClosed = (year: string, today: { financialYear: string }): Refusal =>
@@ -148,15 +171,14 @@ export const yearClosed = (year: string, today: { financialYear: string }): Refu
   )
 
 /** What is refused when the maker forwards: everything of the draft, and that it is complete. */
-export function checkContent(draft: DraftContent & { payBy: WayToPay }, facts: ContentFacts): Refusal | null {
+export function checkContent(draft: Content, facts: ContentFacts, today: Today): Refusal | null {
   const unsound = checkDraft(draft, facts)
   if (unsound !== null) return unsound
-  if (draft.financialYear !== facts.currentFinancialYear)
-    return yearClosed(draft.financialYear, { financialYear: facts.currentFinancialYear })
-  if (facts.annexure === null && !payeeless.includes(draft.payBy))
+  if (draft.financialYear !== today.financialYear) return yearClosed(draft.financialYear, today)
+  if (draft.annexure === null && draft.payBy !== null && !payeeless.includes(draft.payBy))
     return refusal('annexure_empty', {}, { errors: [fault('/annexure', 'no_line_yet', {})] })
   const missing = (catalogueRow(draft.billType, draft.claimType)?.attachments ?? []).filter(
-    (kind) => !facts.attachmentKinds.includes(kind),
+    (required) => !draft.attachments.some(({ kind }) => kind === required),
   )
   if (missing.length > 0)
     return refusal(
@@ -167,3 +189,42 @@ export function checkContent(draft: DraftContent & { payBy: WayToPay }, facts: C
   if (facts.unpayable.length > 0) return refusal('recipient_unpayable', {}, { errors: facts.unpayable })
   return null
 }
+
+function checkGrant(content: Content, { grant }: Pick<Facts, 'grant'>, { today }: Occasion): Refusal | null {
+  const { ddoCode, headOfAccount, financialYear } = content
+  if (financialYear !== today.financialYear) return yearClosed(financialYear, today)
+  return !grant.exists && hasBudget(headOfAccount)
+    ? refusal('no_grant', { ddoCode, headOfAccount, financialYear })
+    : null
+}
+
+function checkMessenger(content: Content, { messenger }: Pick<Facts, 'messenger'>, { body }: Occasion): Refusal | null {
+  if (messenger.registered) return null
+  return refusal(
+    'messenger_not_registered',
+    { messengerId: body.messengerId ?? '', ddoCode: content.ddoCode },
+    { errors: [fault('/messengerId', 'messenger_not_registered', {})] },
+  )
+}
+
+type Judge<Group extends FactGroup> = (
+  content: Content,
+  facts: Pick<Facts, Group>,
+  occasion: Occasion,
+) => Refusal | null
+
+const asking =
+  <Group extends FactGroup>(groups: readonly Group[], judge: Judge<Group>) =>
+  async (content: Content, occasion: Occasion, ask: Ask): Promise<Refusal | null> =>
+    judge(content, await ask(groups), occasion)
+
+/** Checks on facts, as the lifecycle table names them. */
+export const checks = {
+  'draft is sound': asking(['registers', 'strangers'], checkDraft),
+  'content is complete': asking(['registers', 'strangers', 'unpayable'], (content, facts, { today }) =>
+    checkContent(content, facts, today),
+  ),
+  'grant exists': asking(['grant'], checkGrant),
+  'messenger is registered': asking(['messenger'], checkMessenger),
+} as const
+export type FactCheck = keyof typeof checks

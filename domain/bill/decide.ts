@@ -69,6 +69,21 @@ export function separation(bill: Bill, userId: string, wanted: Hat): RefusalOf<'
   return refusal('separation_of_duties', { userId, worn: clash, wanted })
 }
 
+type ByAction = ReadonlyMap<Action, readonly Row[]>
+const known = new Map<string, ByAction>()
+
+/** The rows of the bill's state by their action, in the order of the table: gathered once, as a table never changes. */
+function rowsHere({ lifecycleVersion, state }: Pick<Bill, 'lifecycleVersion' | 'state'>): ByAction {
+  const key = `${lifecycleVersion} ${state}`
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const gathered = new Map<Action, Row[]>()
+  for (const row of lifecycle(lifecycleVersion))
+    if (row.from === state) gathered.set(row.action, [...(gathered.get(row.action) ?? []), row])
+  known.set(key, gathered)
+  return gathered
+}
+
 const notHere = (bill: Bill, action: Action, roles: readonly Role[]): Refusal => {
   const movers = lifecycle(bill.lifecycleVersion)
     .filter((row) => row.action === action)
@@ -91,7 +106,7 @@ const wayIn = {
  */
 export function decide(bill: Bill, command: Command, via?: 'draft' | 'payment-file'): Decision {
   const { action, actor } = command
-  const here = lifecycle(bill.lifecycleVersion).filter((row) => row.from === bill.state && row.action === action)
+  const here = rowsHere(bill).get(action) ?? []
   if (here.length === 0) return { refusal: notHere(bill, action, actor.roles) }
   const mine = here.filter((row) => actor.roles.some((role) => role === row.by))
   if (mine.length === 0) {
@@ -147,12 +162,10 @@ export interface AllowedAction {
 
 /** Every action that a person could take on a bill in this state, with what stands in the way of this actor. */
 export function allowedActions(bill: Bill, actor: Actor): AllowedAction[] {
-  const rows = lifecycle(bill.lifecycleVersion).filter((row) => row.from === bill.state && row.by !== 'RBI_EXCHANGE')
-  return [...new Set(rows.map((row) => row.action))].map((action) => {
-    const via = rows.find((row) => row.action === action)?.via
-    const decision = decide(bill, { action, actor }, via === 'rbi-exchange' ? undefined : via)
-    return decision.refusal === undefined
-      ? { action, allowed: true }
-      : { action, allowed: false, refusal: decision.refusal }
+  return [...rowsHere(bill)].flatMap(([action, rows]): AllowedAction[] => {
+    const row = rows.find(({ by }) => by !== 'RBI_EXCHANGE')
+    if (row === undefined) return []
+    const { refusal } = decide(bill, { action, actor }, row.via === 'rbi-exchange' ? undefined : row.via)
+    return [refusal === undefined ? { action, allowed: true } : { action, allowed: false, refusal }]
   })
 }

@@ -27,6 +27,9 @@ export function parseDdoCode(text: string): string | null {
   return number < 100 || number === 10_000 ? null : `${front}-${back}`
 }
 
+/** A code of an office as it is written everywhere: a DDO code with its hyphen, others as they are. */
+export const canonicalDdoCode = (text: string): string => parseDdoCode(text) ?? text
+
 /** Treasury code (S-09): three digits and a letter, `577A`: A the district treasury, B and on its sub-treasuries. */
 export const parseTreasuryCode = matching(forms.treasuryCode)
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
 import { draftOf } from '../kit/bills.ts'
 import type { Answered } from '../kit/people.ts'
+import { refusal } from '../../domain/kernel/refusal.ts'
 import { firstOffice } from '../../local/sample-state-data.ts'
 import { gone, refusing, scriptedTemporal, type Script, type Told } from '../kit/scripted-temporal.ts'
 
@@ -179,13 +180,17 @@ describe('a key', () => {
 })
 
 describe('a workflow', () => {
+  const notAsked = refusal('not_asked', {})
+  /** Judged on the row, and an answer; judged on what the workflow knows, and none. */
+  const unfit = refusal('annexure_empty', {})
+  const barred = refusal('separation_of_duties', { userId: maker, worn: 'CHECKER', wanted: 'MAKER' })
   const updateIds = () => temporal.told.map(({ updateId }) => updateId)
 
   test('that found no claim is told again under an id of its own, and the claim is there', async () => {
     const billId = await draftOf(api)
     const losesClaim: Script = async (told) => {
       await api.database.sql`delete from idempotency_keys where update_id = ${told.said.claim}`
-      await refusing('not_asked')(told)
+      await refusing(notAsked)(told)
     }
     let claim: unknown
     temporal.does(losesClaim, async (told) => {
@@ -202,7 +207,7 @@ describe('a workflow', () => {
 
   test('that finds no claim at all leaves the outcome unknown; nothing is remembered', async () => {
     const billId = await draftOf(api)
-    temporal.does(refusing('not_asked'))
+    temporal.does(refusing(notAsked))
     expect(codeOf(await forward(billId, 'never-asked'))).toEqual([503, 'outcome_unknown'])
     expect([new Set(updateIds()).size, await statusOf('never-asked')]).toEqual([2, 0])
     temporal.does(commits)
@@ -218,9 +223,9 @@ describe('a workflow', () => {
 
   test('that refused from less than the row knows is asked again; on the row it is not', async () => {
     const billId = await draftOf(api)
-    temporal.does(refusing('not_in_this_state'), commits)
+    temporal.does(refusing(refusal('action_on_bill', { action: 'forward' })), commits)
     expect((await forward(billId, newKey())).status).toBe(200)
-    temporal.does(refusing('annexure_empty'))
+    temporal.does(refusing(unfit))
     const other = await draftOf(api)
     expect(codeOf(await forward(other, 'refused'))).toEqual([422, 'annexure_empty'])
     const again = await forward(other, 'refused')
@@ -229,17 +234,17 @@ describe('a workflow', () => {
 
   test('whose refusal is no answer leaves the key free', async () => {
     const billId = await draftOf(api)
-    temporal.does(refusing('separation_of_duties'))
+    temporal.does(refusing(barred))
     expect(codeOf(await forward(billId, 'barred'))).toEqual([403, 'separation_of_duties'])
     expect(await statusOf('barred')).toBeUndefined()
   })
 
   test('that refuses what is committed is not believed', async () => {
-    for (const code of ['annexure_empty', 'separation_of_duties'] as const) {
+    for (const refused of [unfit, barred]) {
       const billId = await draftOf(api)
       temporal.does(async (told) => {
         await commits(told)
-        await refusing(code)(told)
+        await refusing(refused)(told)
       })
       const key = newKey()
       expect((await forward(billId, key)).body).toMatchObject({ transition: { to: 'WITH_CHECKER' } })

@@ -1,6 +1,8 @@
 // A month's salary bill has tens of thousands of payees, and is moved before PostgreSQL knows anything of their number.
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { loadBillRow, toBill } from '../../db/bill/row.ts'
+import { totalsOf } from '../../domain/bill/content.ts'
 import { createDraft } from '../../db/bill/drafts.ts'
 import { createPaymentFile } from '../../db/payment-file/commit.ts'
 import { actOnFileByHand, commitByHand } from '../kit/by-hand.ts'
@@ -40,26 +42,32 @@ async function salaryBill(billId: string): Promise<void> {
   const made = await sql.begin((transaction) =>
     createDraft(transaction, {
       billId,
-      ddoCode,
       actor: maker,
       updateId: `create ${billId}`,
-      openYear: today.financialYear,
-      values: {
-        treasuryCode,
-        billKind: 'direct',
-        billType: 'pay',
-        claimType: 'salary',
-        sector: 'S',
-        financialYear: today.financialYear,
-        headOfAccount: '2054-00-097-0-01-002',
-        serviceFrom: today.date,
-        serviceTo: today.date,
-        grossPaise: lines * 1_00,
-        deductions: [],
-        subVouchers: [],
-        sanction: null,
-        remarks: null,
-        annexure,
+      today,
+      draft: {
+        lines: annexure,
+        content: {
+          ddoCode,
+          treasuryCode,
+          billKind: 'direct',
+          billType: 'pay',
+          claimType: 'salary',
+          sector: 'S',
+          financialYear: today.financialYear,
+          headOfAccount: '2054-00-097-0-01-002',
+          serviceFrom: today.date,
+          serviceTo: today.date,
+          grossPaise: lines * 1_00,
+          payBy: 'e_payment',
+          remarks: null,
+          deductions: [],
+          subVouchers: [],
+          sanction: null,
+          annexure: totalsOf(annexure),
+          attachments: [],
+          objections: [],
+        },
       },
     }),
   )

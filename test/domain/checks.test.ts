@@ -1,55 +1,64 @@
 import { describe, expect, test } from 'vitest'
-import {
-  checkContent,
-  checkDraft,
-  deductionsTotal,
-  netOf,
-  type ContentFacts,
-  type DraftContent,
-} from '../../domain/bill/checks.ts'
+import { checkContent, checkDraft, checkEdit, checkNew, checks, type ContentFacts } from '../../domain/bill/checks.ts'
+import { deductionsTotal, netOf, type Content } from '../../domain/bill/content.ts'
+import type { Ask, FactGroup, Facts } from '../../domain/bill/facts.ts'
 import { catalogue } from '../../domain/bill/catalogue.ts'
-import type { WayToPay } from '../../domain/kernel/vocabulary.ts'
+import type { AttachmentKind } from '../../domain/kernel/vocabulary.ts'
 import { deeplyFrozen } from './frozen.ts'
 import { fault } from '../../domain/kernel/refusal.ts'
 import { faultIn, sentenceIn } from '../../texts/index.ts'
+import { content as sample } from './sample-content.ts'
 
 const incomeTax = { headOfAccount: '8658-00-112-0-01-000', amountPaise: 200_00, description: 'income tax at source' }
-const draft: DraftContent & { payBy: WayToPay } = deeplyFrozen({
-  treasuryCode: '577A',
+const draft: Content = deeplyFrozen({
+  ...sample,
   billType: 'dc',
   claimType: 'stationery',
-  payBy: 'e_payment',
-  headOfAccount: '2054-00-097-0-01-051',
-  financialYear: '2026-27',
   grossPaise: 4_500_00,
   deductions: [incomeTax],
+  annexure: { lines: 2, totalPaise: 4_300_00 },
 })
 const facts: ContentFacts = deeplyFrozen({
-  treasuryKnown: true,
-  officeTreasuryCode: '577A',
-  headMapped: true,
-  unknownDeductionHeads: [],
-  annexure: { lines: 2, totalPaise: 4_300_00 },
-  unknownRecipientLines: [],
-  currentFinancialYear: '2026-27',
-  attachmentKinds: [],
+  registers: {
+    treasuryKnown: true,
+    officeTreasuryCode: '577A',
+    controllingOfficeCode: '12E01-01204O',
+    onePerson: false,
+    headMapped: true,
+    unknownDeductionHeads: [],
+  },
+  strangers: [],
   unpayable: [],
 })
+const today = { date: '2026-11-21', financialYear: '2026-27' }
+const registered = (registers: Partial<Facts['registers']>) => ({ registers: { ...facts.registers, ...registers } })
 
 test('the net is the gross less the deductions', () => {
   expect(deductionsTotal([])).toBe(0)
   expect([deductionsTotal(draft.deductions), netOf(draft)]).toEqual([200_00, 4_300_00])
 })
 
+const attached = (kind: AttachmentKind) => ({
+  attachmentId: `attachment_${kind}`,
+  revision: 1,
+  kind,
+  fileName: 'order.pdf',
+  mediaType: 'application/pdf',
+  sizeBytes: 1,
+  sha256: '0'.repeat(64),
+  attachedBy: 'maker.10104',
+  attachedAt: '2026-11-21T11:00:00.000+05:30',
+})
+
 describe('a draft', () => {
   test('that is sound is kept, with its annexure or before it has one', () => {
     expect(checkDraft(draft, facts)).toBeNull()
-    expect(checkDraft(draft, { ...facts, annexure: null })).toBeNull()
-    expect(checkDraft({ ...draft, payBy: undefined }, facts)).toBeNull()
+    expect(checkDraft({ ...draft, annexure: null }, facts)).toBeNull()
+    expect(checkDraft({ ...draft, payBy: null }, facts)).toBeNull()
     expect(checkDraft({ ...draft, treasuryCode: '577B' }, facts)).toBeNull()
   })
 
-  const refusals: readonly (readonly [string, Partial<DraftContent>, Partial<ContentFacts>, string, string])[] = [
+  const refusals: readonly (readonly [string, Partial<Content>, Partial<ContentFacts>, string, string])[] = [
     ['of a claim that is not of its bill type', { claimType: 'telephone' }, {}, 'pair_unknown', '/claimType'],
     ['of a bill type that there is not', { billType: 'stationery' }, {}, 'pair_unknown', '/claimType'],
     [
@@ -63,41 +72,41 @@ describe('a draft', () => {
     [
       'on a treasury that there is not',
       { treasuryCode: '577Z' },
-      { treasuryKnown: false },
+      registered({ treasuryKnown: false }),
       'treasury_unknown',
       '/treasuryCode',
     ],
     ['on a treasury of another district', { treasuryCode: '572A' }, {}, 'wrong_treasury', '/treasuryCode'],
-    ['on a head that is not mapped', {}, { headMapped: false }, 'head_not_mapped', '/headOfAccount'],
+    ['on a head that is not mapped', {}, registered({ headMapped: false }), 'head_not_mapped', '/headOfAccount'],
     [
       'with a deduction to no head',
       {},
-      { unknownDeductionHeads: [incomeTax.headOfAccount] },
+      registered({ unknownDeductionHeads: [incomeTax.headOfAccount] }),
       'deduction_head_unknown',
       '/deductions/0/headOfAccount',
     ],
     ['of which the deductions leave nothing', { grossPaise: 200_00 }, {}, 'net_not_positive', '/grossPaise'],
     ['of which the deductions are more than the gross', { grossPaise: 199_99 }, {}, 'net_not_positive', '/grossPaise'],
-    ['that pays somebody unknown', {}, { unknownRecipientLines: [2] }, 'recipient_unknown', '/annexure/1/recipientId'],
+    ['that pays somebody unknown', {}, { strangers: [2] }, 'recipient_unknown', '/annexure/1/recipientId'],
     [
       'whose annexure is a paisa short',
-      {},
       { annexure: { lines: 2, totalPaise: 4_299_99 } },
+      {},
       'annexure_total',
       '/annexure',
     ],
     [
       'whose annexure is the gross',
-      {},
       { annexure: { lines: 2, totalPaise: 4_500_00 } },
+      {},
       'annexure_total',
       '/annexure',
     ],
   ]
 
   test.each(refusals)('%s is refused', (_which, content, known, code, path) => {
-    for (const check of [checkDraft, checkContent]) {
-      const refused = check({ ...draft, ...content } as typeof draft, { ...facts, ...known })
+    for (const check of [checkDraft, checkNew, checkContent]) {
+      const refused = check({ ...draft, ...content }, { ...facts, ...known }, today)
       expect(refused?.code).toBe(code)
       expect(refused?.errors?.[0]?.path).toBe(path)
       expect(refused?.errors?.map((fault) => faultIn('en', fault))).not.toContain('')
@@ -105,7 +114,7 @@ describe('a draft', () => {
   })
 
   test('with a deduction to a head that takes none is told which', () => {
-    const refused = checkDraft(draft, { ...facts, unknownDeductionHeads: [incomeTax.headOfAccount] })
+    const refused = checkDraft(draft, { ...facts, ...registered({ unknownDeductionHeads: [incomeTax.headOfAccount] }) })
     expect(refused === null ? null : sentenceIn('en', refused)).toBe(
       `Deductions are credited to heads of the chart that take them, and not to ${incomeTax.headOfAccount}.`,
     )
@@ -121,26 +130,28 @@ describe('a draft', () => {
 
 describe('a bill that is forwarded', () => {
   test('is complete', () => {
-    expect(checkContent(draft, facts)).toBeNull()
+    expect(checkContent(draft, facts, today)).toBeNull()
   })
 
   test('draws on the financial year that is open', () => {
-    const refused = checkContent({ ...draft, financialYear: '2025-26' }, facts)
+    const refused = checkContent({ ...draft, financialYear: '2025-26' }, facts, today)
     expect(refused).toMatchObject({ code: 'financial_year_closed', errors: [{ path: '/financialYear' }] })
   })
 
   test('names whom to pay, unless nobody is paid by it', () => {
-    const none = { ...facts, annexure: null }
-    expect(checkContent(draft, none)?.code).toBe('annexure_empty')
+    const none = { ...draft, annexure: null }
+    expect(checkContent(none, facts, today)?.code).toBe('annexure_empty')
     expect(
-      checkContent({ ...draft, billType: 'transfer', claimType: 'kgid_motor_insurance', payBy: 'ttr' }, none),
+      checkContent({ ...none, billType: 'transfer', claimType: 'kgid_motor_insurance', payBy: 'ttr' }, facts, today),
     ).toBeNull()
-    expect(checkContent({ ...draft, billType: 'ndc', claimType: 'ac_adjustment', payBy: 'none' }, none)).toBeNull()
+    expect(
+      checkContent({ ...none, billType: 'ndc', claimType: 'ac_adjustment', payBy: 'none' }, facts, today),
+    ).toBeNull()
   })
 
   test('pays nobody whom the Reserve Bank would refuse', () => {
     const unpayable = [fault('/annexure/0/accountNumber', 'account_number_malformed', {})]
-    expect(checkContent(draft, { ...facts, unpayable })).toMatchObject({
+    expect(checkContent(draft, { ...facts, unpayable }, today)).toMatchObject({
       code: 'recipient_unpayable',
       errors: unpayable,
     })
@@ -149,10 +160,83 @@ describe('a bill that is forwarded', () => {
   test('has the attachments that its claim requires', () => {
     for (const { billType, claimType, payBy, attachments } of catalogue.filter(({ built }) => built !== false)) {
       const content = { ...draft, billType, claimType, payBy: payBy[0] }
-      expect(checkContent(content, { ...facts, attachmentKinds: attachments })).toBeNull()
-      const missing = checkContent(content, facts)
+      expect(checkContent({ ...content, attachments: attachments.map(attached) }, facts, today)).toBeNull()
+      const missing = checkContent(content, facts, today)
       expect(missing?.code).toBe(attachments.length === 0 ? undefined : 'attachment_missing')
       expect(missing?.errors?.length ?? 0).toBe(attachments.length)
     }
+  })
+})
+
+describe('an edit', () => {
+  const before = { financialYear: '2026-27', treasuryCode: '577A', reachedTreasury: true }
+  const given = { today, annexureGiven: true }
+
+  test('that is sound is taken; an annexure that is no part of it may differ from the new net', () => {
+    expect(checkEdit(before, draft, facts, given)).toBeNull()
+    const dearer = { ...draft, grossPaise: 5_000_00 }
+    expect(checkEdit(before, dearer, facts, given)?.code).toBe('annexure_total')
+    expect(checkEdit(before, dearer, facts, { today, annexureGiven: false })).toBeNull()
+  })
+
+  test('leaves a bill of a closed year with it, or takes it to the open one', () => {
+    const late = { ...before, financialYear: '2025-26' }
+    expect(checkEdit(late, { ...draft, financialYear: '2025-26' }, facts, given)).toBeNull()
+    expect(checkEdit(late, draft, facts, given)).toBeNull()
+    expect(checkEdit(late, { ...draft, financialYear: '2024-25' }, facts, given)?.code).toBe('financial_year_closed')
+  })
+
+  test('leaves a bill with the treasury that has seen it', () => {
+    const moved = { ...draft, treasuryCode: '577B' }
+    const refused = checkEdit(before, moved, facts, given)
+    expect(refused?.code).toBe('wrong_treasury')
+    expect(refused?.errors?.map((fault) => [fault.path, faultIn('en', fault)])).toEqual([
+      ['/treasuryCode', 'must stay 577A'],
+    ])
+    expect(checkEdit({ ...before, reachedTreasury: false }, moved, facts, given)).toBeNull()
+  })
+})
+
+describe('a check of the lifecycle', () => {
+  const all: Facts = { ...facts, grant: { exists: true }, messenger: { registered: true } }
+  const asked: FactGroup[][] = []
+  const asking =
+    (known: Facts): Ask =>
+    (groups) => {
+      asked.push([...groups])
+      return Promise.resolve(known)
+    }
+  const occasion = { today, body: { messengerId: 'messenger.1' } }
+
+  test.each([
+    ['draft is sound', ['registers', 'strangers']],
+    ['content is complete', ['registers', 'strangers', 'unpayable']],
+    ['grant exists', ['grant']],
+    ['messenger is registered', ['messenger']],
+  ] as const)('%s asks for what it judges by, once, and for nothing else', async (name, groups) => {
+    asked.length = 0
+    expect(await checks[name](draft, occasion, asking(all))).toBeNull()
+    expect(asked).toEqual([groups])
+  })
+
+  test('on the grant: heads without a budget need none; a closed year has none', async () => {
+    const none = asking({ ...all, grant: { exists: false } })
+    const grant = checks['grant exists']
+    const refused = await grant(draft, occasion, none)
+    expect(refused?.code).toBe('no_grant')
+    expect(refused && sentenceIn('en', refused)).toBe('12E01-10104O has no grant for 2054-00-097-0-01-051 in 2026-27.')
+    expect(await grant({ ...draft, headOfAccount: '8443-00-106-0-01-000' }, occasion, none)).toBeNull()
+    const closed = await grant({ ...draft, financialYear: '2025-26' }, occasion, asking(all))
+    expect(closed?.code).toBe('financial_year_closed')
+  })
+
+  test('on the messenger names who is not registered, and where', async () => {
+    const refused = await checks['messenger is registered'](
+      draft,
+      occasion,
+      asking({ ...all, messenger: { registered: false } }),
+    )
+    expect(refused).toMatchObject({ code: 'messenger_not_registered', errors: [{ path: '/messengerId' }] })
+    expect(refused && sentenceIn('en', refused)).toBe('messenger.1 is not a registered messenger of 12E01-10104O.')
   })
 })

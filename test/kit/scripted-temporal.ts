@@ -4,7 +4,7 @@ import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@
 import { ApplicationFailure } from '@temporalio/common'
 import type { Outcome } from '../../db/kernel/once.ts'
 import type { Said } from '../../domain/kernel/act.ts'
-import { sentences, type Refusal, type RefusalCode } from '../../domain/kernel/refusal.ts'
+import type { Refusal } from '../../domain/kernel/refusal.ts'
 import { refusalFailure } from '../../workflows/messages.ts'
 
 export interface Told {
@@ -49,16 +49,11 @@ export function scriptedTemporal() {
   }
 }
 
-function failureOf(refusal: Pick<Refusal, 'code' | 'sentence'>): WorkflowUpdateFailedError {
-  const cause = ApplicationFailure.create({ type: refusalFailure, message: refusal.code, details: [refusal] })
-  return new WorkflowUpdateFailedError('refused', cause)
-}
-
 export const refusing =
-  (code: RefusalCode): Script =>
+  (refusal: Refusal): Script =>
   () => {
-    const sentence = (Object.keys(sentences) as (keyof typeof sentences)[]).find((one) => sentences[one].code === code)
-    throw failureOf({ code, sentence: sentence ?? 'not_asked' })
+    const cause = ApplicationFailure.create({ type: refusalFailure, message: refusal.code, details: [refusal] })
+    throw new WorkflowUpdateFailedError('refused', cause)
   }
 
 /** The commit of the act as a worker would make it; what it refuses is refused. */
@@ -66,7 +61,7 @@ export const committing =
   (commit: (subjectId: string, claim: string) => Promise<Outcome>): Script =>
   async (told) => {
     const outcome = await commit(told.workflowId, told.said.claim)
-    if (outcome.kind === 'refused') throw failureOf(outcome.refusal)
+    if (outcome.kind === 'refused') await refusing(outcome.refusal)(told)
   }
 
 export const gone: Script = ({ workflowId }) => {

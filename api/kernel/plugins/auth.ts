@@ -173,17 +173,29 @@ function choosePost(caller: Caller, named: string | string[] | undefined): HeldP
 /** Applies to every route that does not declare itself public in its own configuration. */
 export function authenticate(app: Api, deps: Deps, issuer: Issuer): void {
   const remembered = new Map<string, { caller: Caller; until: number }>()
-  const known = (token: string): Caller | null => {
-    const found = remembered.get(token)
-    return found !== undefined && Date.now() < found.until ? found.caller : null
-  }
-  const ask = async (token: string): Promise<Caller> => {
+  const underWay = new Map<string, Promise<Caller>>()
+  const verify = async (token: string): Promise<Caller> => {
     const { subject, expires } = await issuer.verify(token)
     const caller = await loadCaller(deps.database.sql, subject, businessDate(deps.now()))
     if (caller === null) throw problem('subject_unknown', {})
     if (remembered.size >= rememberedAtMost) remembered.clear()
     remembered.set(token, { caller, until: Math.min(Date.now() + rememberedMs, expires) })
     return caller
+  }
+  /** Once for all requests that come with the token meanwhile. */
+  const ask = (token: string): Promise<Caller> => {
+    const asked = underWay.get(token) ?? verify(token).finally(() => underWay.delete(token))
+    underWay.set(token, asked)
+    return asked
+  }
+  /** What is remembered is renewed while it still holds, so that a busy caller's requests never all wait for it. */
+  const known = (token: string): Caller | null => {
+    const found = remembered.get(token)
+    const left = (found?.until ?? 0) - Date.now()
+    if (found === undefined || left <= 0) return null
+    // Whatever stands in the way of it is told to the next who asks when it holds no longer.
+    if (left < rememberedMs / 2 && !underWay.has(token)) ask(token).catch(() => undefined)
+    return found.caller
   }
   app.decorateRequest('caller', null)
   app.decorateRequest('viewer', null)

@@ -1,0 +1,59 @@
+// The content of a bill, whole, from where it is: the tables, or a draft that is not stored. With it comes where its annexure
+// is, for the facts that are asked about its lines.
+
+import type { Content, Draft, DraftLine } from '../../domain/bill/content.ts'
+import { plainFields } from '../../domain/bill/content.ts'
+import { pick } from '../../domain/kernel/pick.ts'
+import type { BillRow } from './row.ts'
+import type { Connection } from '../kernel/connection.ts'
+import { partAsJson, type PartOf } from '../schema/fields.ts'
+import { attachments, deductions, objections, sanctions, subVouchers } from '../schema/index.ts'
+import { getTableName } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
+
+/** What belongs to a bill in tables of its own, but the lines of its annexure. */
+export interface Parts {
+  deductions: PartOf<typeof deductions>[]
+  subVouchers: PartOf<typeof subVouchers>[]
+  sanction: PartOf<typeof sanctions> | null
+  objections: PartOf<typeof objections>[]
+  attachments: PartOf<typeof attachments>[]
+}
+
+const many = (table: PgTable, order: string): string => `
+  (select coalesce(json_agg(${partAsJson(table, 'p')} order by ${order}), '[]')
+    from ${getTableName(table)} p where p.bill_id = b.bill_id)`
+
+/** The parts, as columns of a query on `bills b`. */
+export const partColumns = `${many(deductions, 'p.line')} as deductions, ${many(subVouchers, 'p.line')} as sub_vouchers,
+  (select ${partAsJson(sanctions, 'p')} from sanctions p where p.bill_id = b.bill_id) as sanction,
+  ${many(objections, 'p.raised_at, p.objection_id')} as objections,
+  ${many(attachments, 'p.attached_at, p.attachment_id')} as attachments`
+
+/** A content, and the lines of its annexure: given, stored, or none that are asked about. */
+export interface Matter {
+  content: Content
+  annexure: { lines: readonly DraftLine[] } | { annexureId: string } | null
+}
+
+export const contentOf = (record: BillRow & Parts): Content => ({
+  ...pick(record, plainFields),
+  ...pick(record, ['ddoCode', 'serviceFrom', 'serviceTo', 'payBy', 'remarks']),
+  ...pick(record, ['deductions', 'subVouchers', 'sanction', 'attachments', 'objections']),
+  annexure: record.annexureLines === 0 ? null : { lines: record.annexureLines, totalPaise: record.annexurePaise },
+})
+
+export const matterOfDraft = ({ content, lines }: Draft): Matter => ({
+  content,
+  annexure: lines == null ? null : { lines },
+})
+
+const stored = `select b.*, ${partColumns} from bills b where b.bill_id = $1`
+
+/** @throws Error when there is no such bill. */
+export async function matterOfBill(sql: Connection, billId: string): Promise<Matter> {
+  const [row] = await sql.unsafe<(BillRow & Parts)[]>(stored, [billId], { prepare: true })
+  if (row === undefined) throw new Error(`bill ${billId} has no row`)
+  const { annexureId } = row
+  return { content: contentOf(row), annexure: annexureId === null ? null : { annexureId } }
+}
