@@ -85,14 +85,14 @@ test('money of one payment moves after the new file was claimed, before it is wr
   await run('sendBatchFile', night)
   expect(await secondAttempts(billIds)).toEqual([
     [null, 'QUEUED'],
-    [night, 'QUEUED'],
+    [night, 'SENT'],
   ])
   const text = textAtBank(night) ?? ''
   expect(text).not.toContain(first.replace(/-1$/, '-2'))
   expect(text).toContain(second.replace(/-1$/, '-2'))
   expect(text).toContain('<CtrlSum>100.00</CtrlSum>')
   const [batch] = await told.sql`select version, payments, amount_paise from batches where batch_id = ${night}`
-  expect(batch).toEqual({ version: 2, payments: 1, amountPaise: 100_00 })
+  expect(batch).toEqual({ version: 3, payments: 1, amountPaise: 100_00 })
   const [left] = await told.sql`select action, detail from transitions where subject_id = ${night} and version = 2`
   expect(left).toEqual({
     action: 'release',

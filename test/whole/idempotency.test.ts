@@ -285,15 +285,15 @@ describe('what cannot be said now', () => {
 
 test('a workflow that is gone with its server is started from the row by the next act', async () => {
   const { workflow } = world.stack.temporal
-  await until('it is gone', () =>
+  const isGone = () =>
     workflow
       .getHandle(deleted.billId)
       .describe()
       .then(
         () => false,
         () => true,
-      ),
-  )
+      )
+  await until('it is gone', isGone, 180)
   await play(world, deleted, inwarded())
   await expectWorkflowKnows(world, deleted)
-}, 90_000)
+}, 240_000)
