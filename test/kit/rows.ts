@@ -1,5 +1,6 @@
 // Rows that a test lays into its database, and what it reads there past the API.
 
+import { ulid } from 'ulid'
 import { insertBills, newBillIds, type Standing } from '../../bench/rows.ts'
 import { parkBreaks } from '../../db/break/park.ts'
 import type { Sql } from '../../db/kernel/connection.ts'
@@ -8,6 +9,9 @@ import type { PaymentFact } from '../../domain/settlement.ts'
 
 /** Of every payment that is laid. */
 export const amountPaise = 100_00
+
+/** As a batcher names its next file. */
+export const newBatchId = (): string => `batch_${ulid()}`
 
 export interface Laid {
   billIds: string[]
