@@ -1,11 +1,17 @@
 // Rows that a test lays into its database, and what it reads there past the API.
 
+import { ulid } from 'ulid'
 import { insertBills, newBillIds, type Standing } from '../../bench/rows.ts'
+import { parkBreaks } from '../../db/break/park.ts'
 import type { Sql } from '../../db/kernel/connection.ts'
-import type { BatchState, PaymentState } from '../../domain/kernel/vocabulary.ts'
+import type { BatchState, BreakKind, PaymentState } from '../../domain/kernel/vocabulary.ts'
+import type { PaymentFact } from '../../domain/settlement.ts'
 
 /** Of every payment that is laid. */
 export const amountPaise = 100_00
+
+/** As a batcher names its next file. */
+export const newBatchId = (): string => `batch_${ulid()}`
 
 export interface Laid {
   billIds: string[]
@@ -46,29 +52,26 @@ export async function layBatch(sql: Sql, batchId: string, state: BatchState, pay
     values (${batchId}, '577A', ${state}, 3, ${payments}, ${payments * amountPaise}, '2026-11-23', ${`${batchId}.xml`})`
 }
 
-/** A break that names a payment, in a message of its own. */
+/** A break that names a payment, with a case of its own. @returns its id */
 export async function layBreak(
   sql: Sql,
   sha256: string,
-  kind: string,
+  kind: BreakKind,
   paymentId: string,
   owner: string,
-): Promise<void> {
+  fact?: PaymentFact,
+): Promise<string> {
   await sql`
     insert into bank_messages (sha256, bank, file_name, bytes)
     values (${sha256}, 'rbi', 'odd.xml', ${Buffer.from('<x/>')}) on conflict do nothing`
-  await sql`
-    with broken as (
-      insert into breaks (sha256, ordinal, kind, payment_id, detail, owner)
-      select ${sha256}, count(*), ${kind}, ${paymentId}, '{}', ${owner} from breaks where sha256 = ${sha256}
-      returning sha256, ordinal
-    ), opened as (
-      insert into break_cases (sha256, ordinal, kind, state, version, owner, payment_id)
-      select sha256, ordinal, ${kind}, 'OPEN', 1, ${owner},
-        (select payment_id from payments where payment_id = ${paymentId}) from broken
-    )
-    insert into break_lines (sha256, ordinal, case_sha256, case_ordinal, payment_id)
-    select sha256, ordinal, sha256, ordinal, ${paymentId} from broken`
+  const [{ ordinal } = { ordinal: 0 }] = await sql<{ ordinal: number }[]>`
+    select count(*)::int as ordinal from breaks where sha256 = ${sha256}`
+  const detail = { ...fact }
+  await sql.begin((transaction) =>
+    parkBreaks(transaction, sha256, [{ ordinal, kind, paymentId, detail, ...(fact === undefined ? {} : { fact }) }]),
+  )
+  await sql`update break_cases set owner = ${owner} where sha256 = ${sha256} and ordinal = ${ordinal}`
+  return `${sha256}:${ordinal}`
 }
 
 /** Somebody waits for what another transaction has locked. */
