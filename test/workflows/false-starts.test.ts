@@ -7,10 +7,12 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { createActivities } from '../../activities/index.ts'
 import { batcherWorkflowId, billQuery, inboxWorkflowId, sweepWorkflowId } from '../../workflows/messages.ts'
 import { authorised, bank, belagavi, file, passed, telephone, throughOffice } from '../domain/scenarios/steps.ts'
+import { debitOf } from '../kit/bank.ts'
 import { wayToPassed } from '../kit/bills.ts'
 import { layClaim } from '../kit/claims.ts'
 import { expectNoTaskFailed, expectNothingMoved, tellWorkflow } from '../kit/forgery.ts'
 import { playedTo } from '../kit/play-scenario.ts'
+import { settling } from '../kit/settling.ts'
 import { until } from '../kit/until.ts'
 import { expectWorkflowKnows, openWorld, rowOf, startBill, type Played, type World } from '../kit/world.ts'
 
@@ -185,6 +187,8 @@ describe('a foreign workflow on a worker of its own', () => {
   async function forged(): Promise<Record<keyof Activities, unknown[][]>> {
     const [{ billId }, { fileId }] = [bills.passed, bills.filed]
     const batchId = await batchOf(bills.sent)
+    await world.bank.tell(debitOf({ paymentId: 'nobody-1-1', amountPaise: 100_00 }))
+    const breakId = await settling(sql()).breakOf({ paymentId: 'nobody-1-1' })
     const draft = await startBill(world, telephone())
     const said = await layClaim(sql(), 'maker.10104', draft.billId, 'forward')
     const acts = (id: string | null): unknown[][] => [
@@ -200,6 +204,8 @@ describe('a foreign workflow on a worker of its own', () => {
       commitFileAct: [...acts(fileId), [draft.billId, said]],
       commitBatchAct: [...acts(batchId), [draft.billId, said]],
       commitResend: [...acts(batchId), [draft.billId, said]],
+      commitBreakAct: [...acts(breakId), [draft.billId, said]],
+      tellOfBreak: [...others, [breakId]],
       readBill: [...others, [billId]],
       tellBillsOfFile: [...others, [fileId], [fileId, billId]],
       tellBillsOfBatch: ofBatch,
