@@ -1,21 +1,27 @@
 import { defineConfig } from 'vitest/config'
-
-/** Tests that need neither PostgreSQL nor Temporal: they run at once, without the set-up of the others. */
-const pure = ['test/{domain,texts,rbi,cli,simulator,house}/**/*.test.ts', 'test/local/{configuration,reset}.test.ts']
+import { own, pure } from './test/projects.ts'
 
 export default defineConfig({
   test: {
     pool: 'forks',
     // Two cores carry PostgreSQL, Temporal and a worker beside the tests.
     maxWorkers: 2,
+    // The files of a process share what they import: to load it anew for each would cost as much as many of them take.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     env: { KHAJANE_PROFILE: 'test' },
     projects: [
       { extends: true, test: { name: 'pure', include: pure } },
+      { extends: true, test: { name: 'own', include: own } },
       {
         extends: true,
-        test: { name: 'servers', include: ['test/**/*.test.ts'], exclude: pure, globalSetup: ['test/global-setup.ts'] },
+        test: {
+          name: 'servers',
+          include: ['test/**/*.test.ts'],
+          exclude: [...pure, ...own],
+          globalSetup: ['test/global-setup.ts'],
+        },
       },
     ],
   },

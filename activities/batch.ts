@@ -14,13 +14,14 @@ import {
   releaseBills,
   type Claim,
 } from '../db/batch/batches.ts'
+import { underLeavingLock } from '../db/batch/withdraw.ts'
 import { bankingCalendar } from '../db/kernel/clock.ts'
 import type { Connection, Sql, Transaction } from '../db/kernel/connection.ts'
 import { commitBatchAct } from '../db/batch/commit.ts'
 import type { Outcome } from '../db/kernel/once.ts'
 import { writePain001, type OutgoingPayment } from '../rbi/pain001.ts'
 import { tellBills } from './tell.ts'
-import { openBank, type BankAddress } from './sftp.ts'
+import { openBank, type Bank, type BankAddress } from './sftp.ts'
 
 export interface BatchDeps {
   sql: Sql
@@ -63,14 +64,14 @@ export function createBatchActivities(deps: BatchDeps) {
      * window is open and the bank can be reached: from then on it may be with the bank, and is never written anew.
      */
     async writeBatchFile(batchId: string): Promise<void> {
-      if (await isWritten(sql, batchId)) return
+      if (!(await isToWrite(sql, batchId))) return
       const bank = await openBank(deps.bank)
       bank.close()
       await refuseWhileClosed(deps)
       await sql.begin(async (transaction) => {
         // A try that its worker's death seemed to have ended may still be at it.
         await transaction`select 1 from batches where batch_id = ${batchId} for update`
-        if (await isWritten(transaction, batchId)) return
+        if (!(await isToWrite(transaction, batchId))) return
         await releaseDoubtful(transaction, batchId)
         await transaction`update batches set execution_date = ${businessDate(deps.now())} where batch_id = ${batchId}`
         const bytes = await batchFile(transaction, batchId)
@@ -83,12 +84,17 @@ export function createBatchActivities(deps: BatchDeps) {
     /** Of runs begun before sending and marking were one: it marks what was sent, and nothing else. */
     markBatchSent: (batchId: string): Promise<void> => sendAndMark(deps, batchId),
 
-    /** How the batch's row stands. Nothing more comes of one that is acknowledged, or sent again. */
-    async lookAtBatch(batchId: string): Promise<{ state: BatchState; over: boolean; resent: boolean }> {
+    /** How the batch's row stands. Nothing more comes of one that is acknowledged, withdrawn, sent again or given up. */
+    async lookAtBatch(
+      batchId: string,
+    ): Promise<{ state: BatchState; over: boolean; resent: boolean; gaveUp: boolean }> {
       const batch = await loadBatch(sql, batchId)
       if (batch === null) throw new Error(`batch ${batchId} has no row`)
-      const resent = batch.resentAt !== null
-      return { state: batch.state, over: resent || batch.state === 'ACKNOWLEDGED', resent }
+      const { state, resentAt, gaveUpAt } = batch
+      // Of a withdrawn one, as of one that is resent, payments wait for the treasury's next file.
+      const resent = resentAt !== null || state === 'WITHDRAWN'
+      const gaveUp = gaveUpAt !== null
+      return { state, over: resent || gaveUp || state === 'ACKNOWLEDGED', resent, gaveUp }
     },
 
     tellBillsOfBatch: async (batchId: string): Promise<void> => tellBills(deps, await billsOfBatch(sql, batchId)),
@@ -105,27 +111,78 @@ export function createBatchActivities(deps: BatchDeps) {
  */
 async function sendAndMark(deps: BatchDeps, batchId: string): Promise<void> {
   const { sql } = deps
-  const [file] = await sql<{ fileName: string; state: BatchState; bytes: Buffer }[]>`
-    select b.file_name, b.state, f.bytes from batches b join batch_files f using (batch_id) where b.batch_id = ${batchId}`
-  if (file === undefined) throw new Error(`batch ${batchId} has no file`)
-  if (file.state !== 'MADE') return
+  const file = await readFileToSend(sql, batchId)
+  if (file === null) return
   const bank = await openBank(deps.bank)
   try {
-    if ((await bank.find(file.fileName)) === 'absent') {
-      await refuseWhileClosed(deps)
-      const doubtful = await doubtfulBills(sql, batchId)
-      if (doubtful.length > 0) throw inDoubt(batchId, doubtful)
-      await bank.upload(file.fileName, file.bytes)
-    }
+    if ((await bank.find(file.fileName)) === 'absent' && !(await upload(deps, batchId, bank, file))) return
   } finally {
     bank.close()
   }
   await sql.begin((transaction) => markSent(transaction, batchId))
 }
 
-async function isWritten(sql: Connection, batchId: string): Promise<boolean> {
-  const [written] = await sql`select 1 from batch_files where batch_id = ${batchId}`
-  return written !== undefined
+interface FileToSend {
+  fileName: string
+  bytes: Buffer
+}
+
+/** @returns null for one that has left, or never will. */
+async function readFileToSend(sql: Sql, batchId: string): Promise<FileToSend | null> {
+  const [batch] = await sql<{ fileName: string; state: BatchState; bytes: Buffer | null }[]>`
+    select b.file_name, b.state, f.bytes from batches b left join batch_files f using (batch_id) where b.batch_id = ${batchId}`
+  if (batch?.state === 'WITHDRAWN') return null
+  if (batch?.bytes == null) throw new Error(`batch ${batchId} has no file`)
+  const { fileName, bytes } = batch
+  return batch.state === 'MADE' ? { fileName, bytes } : null
+}
+
+/** @returns false for a file that was withdrawn while it was on its way: nothing of it is left at the bank. */
+async function upload(deps: BatchDeps, batchId: string, bank: Bank, { fileName, bytes }: FileToSend): Promise<boolean> {
+  const { sql } = deps
+  await refuseWhileClosed(deps)
+  await refuseDoubtful(sql, batchId, bank, fileName)
+  const held: { doubtful: string[]; withdrawn: boolean } = { doubtful: [], withdrawn: false }
+  await bank.upload(fileName, bytes, (giveName) =>
+    underLeavingLock(sql, batchId, async (session) => {
+      held.doubtful = await doubtfulBills(session, batchId)
+      if (held.doubtful.length > 0) return
+      held.withdrawn = !(await markLeaving(session, batchId))
+      if (!held.withdrawn) await giveName()
+    }),
+  )
+  if (held.doubtful.length > 0) throw inDoubt(batchId, held.doubtful)
+  return !held.withdrawn
+}
+
+/** Under the batch's lock, just before the file has its last name: from now on it may be with the bank. False: it is not to leave. */
+async function markLeaving(session: Sql, batchId: string): Promise<boolean> {
+  const [leaving] = await session`
+    update batches set leaving_at = clock_timestamp() where batch_id = ${batchId} and state = 'MADE' returning 1`
+  return leaving !== undefined
+}
+
+/**
+ * @throws ApplicationFailure for a file that holds what may have been paid. That it is not with the bank has just been enquired, and is
+ * written down, so that it may be withdrawn.
+ */
+async function refuseDoubtful(sql: Sql, batchId: string, bank: Bank, fileName: string): Promise<void> {
+  const doubtful = await doubtfulBills(sql, batchId)
+  if (doubtful.length === 0) return
+  await underLeavingLock(sql, batchId, async (session) => {
+    if ((await bank.find(fileName)) === 'absent')
+      await session`
+        update batches set leaving_at = null where batch_id = ${batchId} and state = 'MADE' and leaving_at is not null`
+  })
+  throw inDoubt(batchId, doubtful)
+}
+
+/** Neither written before nor withdrawn, which it is when none of its payments is made any more. */
+async function isToWrite(sql: Connection, batchId: string): Promise<boolean> {
+  const [batch] = await sql<{ state: BatchState; written: boolean }[]>`
+    select state, exists (select 1 from batch_files f where f.batch_id = b.batch_id) as written
+    from batches b where batch_id = ${batchId}`
+  return batch?.state === 'MADE' && !batch.written
 }
 
 /**

@@ -2,16 +2,9 @@ import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { cancellationSignal, heartbeat, log } from '@temporalio/activity'
 import { WorkflowNotFoundError, type Client } from '@temporalio/client'
-import {
-  applyAnswer,
-  applyLines,
-  linesOf,
-  parkBreaks,
-  paymentIdsOf,
-  recordResult,
-  storeMessage,
-  unappliedMessages,
-} from '../db/bank/messages.ts'
+import { linesOf, paymentIdsOf } from '../db/bank/lines.ts'
+import { applyAnswer, applyLines, recordResult, storeMessage, unappliedMessages } from '../db/bank/messages.ts'
+import { parkBreaks } from '../db/break/park.ts'
 import { billsOfBatch, loadBatch, type Batch } from '../db/batch/batches.ts'
 import type { Sql } from '../db/kernel/connection.ts'
 import { BankFileFault } from '../rbi/bank-file-fault.ts'

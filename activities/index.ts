@@ -1,5 +1,6 @@
 import { createBatchActivities, type BatchDeps } from './batch.ts'
 import { createBillActivities } from './bill.ts'
+import { createBreakActivities } from './break.ts'
 import { createInboxActivities, type InboxDeps } from './inbox.ts'
 import { createPaymentFileActivities } from './payment-file.ts'
 import { createSweepActivities } from './sweep.ts'
@@ -9,6 +10,7 @@ export const createActivities = (deps: BatchDeps & InboxDeps) => ({
   ...createBillActivities(deps),
   ...createPaymentFileActivities(deps),
   ...createBatchActivities(deps),
+  ...createBreakActivities(deps),
   ...createInboxActivities(deps),
   ...createSweepActivities(deps),
 })

@@ -48,10 +48,15 @@ export async function openBank(address: BankAddress) {
 
   return {
     /**
-     * Writes into the bank's inbox under a name of its own, ending in `.part`, and gives it the final name when it is
-     * whole, unless another upload has meanwhile: one whose worker was given up may still be at it. Ask `find` before.
+     * Writes into the bank's inbox under a name of its own, ending in `.part`, and gives it the final name when it is whole,
+     * unless another upload has meanwhile: one whose worker was given up may still be at it. Ask `find` before.
+     * @param leave makes the last renaming happen, or not, in which case nothing is left of the upload
      */
-    async upload(name: string, chunks: Iterable<string> | AsyncIterable<string> | Uint8Array): Promise<void> {
+    async upload(
+      name: string,
+      chunks: Iterable<string> | AsyncIterable<string> | Uint8Array,
+      leave: (giveName: () => Promise<void>) => Promise<void> = (giveName) => giveName(),
+    ): Promise<void> {
       const part = `/inbox/${plain(name)}.${randomBytes(4).toString('hex')}.part`
       const file = await ask<Buffer>(`create ${part}`, (answer) => sftp.open(part, 'w', answer))
       try {
@@ -66,8 +71,13 @@ export async function openBank(address: BankAddress) {
       } finally {
         await shut(line, file, part)
       }
-      if ((await find(name)) === 'absent') await rename(part, `/inbox/${name}`)
-      else await remove(part)
+      let left = false
+      await leave(async () => {
+        if ((await find(name)) !== 'absent') return
+        await rename(part, `/inbox/${name}`)
+        left = true
+      })
+      if (!left) await remove(part)
     },
 
     /** Where an upload is. The inbox is asked first: a file moves from there to the processed ones, never back. */

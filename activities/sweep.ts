@@ -7,7 +7,8 @@ import {
   WorkflowNotFoundError,
   type Client,
 } from '@temporalio/client'
-import { loadBatch } from '../db/batch/batches.ts'
+import { billsOfBatch, loadBatch } from '../db/batch/batches.ts'
+import { isBreakId } from '../db/break/park.ts'
 import type { Sql } from '../db/kernel/connection.ts'
 import { catchUpSignal } from '../workflows/messages.ts'
 import { startOf } from '../workflows/start.ts'
@@ -52,6 +53,7 @@ export function createSweepActivities(deps: { sql: Sql; client: Client; taskQueu
     for (const fileId of subjects.filter((id) => id.startsWith('file_'))) await nudgeFile(fileId)
     for (const batchId of subjects.filter((id) => id.startsWith('batch_'))) await nudgeBatch(batchId)
     await renewRuns(deps)
+    for (const breakId of subjects.filter((id) => isBreakId(id))) await nudgeBreak(breakId)
     await startLostBatches()
     await startLostBatchers()
     return end
@@ -84,17 +86,24 @@ export function createSweepActivities(deps: { sql: Sql; client: Client; taskQueu
       })
   }
 
-  /** The one act on a batch is its resend. A workflow that has ended has had its payments queued. */
+  /** A workflow that has ended has had its payments queued, or its bills told, unless it was lost with its server. */
   async function nudgeBatch(batchId: string): Promise<void> {
     const batch = await loadBatch(sql, batchId)
-    if (batch?.resentAt == null) return
+    if (batch === null || (batch.resentAt === null && batch.gaveUpAt === null)) return
     try {
       await client.workflow.getHandle(batchId).signal(catchUpSignal)
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error
-      await nudgeBatcherOf(deps, batch)
+      if (batch.gaveUpAt === null) await nudgeBatcherOf(deps, batch)
+      else await tellBills(deps, await billsOfBatch(sql, batchId))
     }
   }
+
+  const nudgeBreak = (breakId: string) =>
+    client.workflow.signalWithStart('breakCase', {
+      ...startOf('breakCase', { breakId }, taskQueue),
+      signal: catchUpSignal,
+    })
 
   async function nudgeFile(fileId: string): Promise<void> {
     const [file] = await sql<{ treasuryCode: string }[]>`

@@ -4,6 +4,7 @@ import type { Api, Deps } from './kernel/deps.ts'
 import { Batch } from './batch/schema.ts'
 import { batchRoutes } from './batch/routes.ts'
 import { breakRoutes } from './break/routes.ts'
+import { Break } from './break/schema.ts'
 import { grantRoutes } from './office/grants.ts'
 import { laterRoutes } from './kernel/later.ts'
 import { officeRoutes } from './office/routes.ts'
@@ -14,7 +15,7 @@ import { tableRoutes } from './tables/routes.ts'
 import { worklistRoutes } from './worklist/routes.ts'
 
 export function treasuryRoutes(app: Api, deps: Deps): void {
-  for (const schema of [PaymentFile, Batch]) app.addSchema(schema)
+  for (const schema of [PaymentFile, Batch, Break]) app.addSchema(schema)
   worklistRoutes(app, deps)
   paymentFileRoutes(app, deps)
   batchRoutes(app, deps)

@@ -24,7 +24,7 @@ const lifecyclePlans: readonly Plan[] = [
   { callers: 32, pairs: 8, chunk: 32, seconds: 90 },
 ]
 
-const readPlan: ReadPlan = { callers: 10, pairs: 20, seconds: 1.5 }
+const readPlan: ReadPlan = { callers: 10, pairs: 20, seconds: 2, warmUpSeconds: 8 }
 
 async function measure(ground: Ground): Promise<Results> {
   const { sql, client, temporalVersion } = ground

@@ -1,4 +1,5 @@
-// GET of a bill from the API, with its identity, its schemas and its view, against bare Fastify with one read of the row.
+// GET of a bill from the API, with its identity, its schemas
+// and its view, against bare Fastify with one read of the row.
 
 import { fork, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
@@ -18,6 +19,8 @@ export interface ReadPlan {
   pairs: number
   /** Of each chunk. */
   seconds: number
+  /** Of the pair that does not count: programs that have just begun are slow for thousands of answers. */
+  warmUpSeconds: number
 }
 
 /** One measure of both sides: the ratio, and the medians that it is made of. */
@@ -84,7 +87,8 @@ async function makeBills({ sql }: Ground, count: number): Promise<string[]> {
 }
 
 /** A chunk of ours, a chunk of theirs, and so on in turn, after a pair that does not count. */
-export async function measureReading(ground: Ground, { callers, pairs, seconds }: ReadPlan): Promise<ReadComparison> {
+export async function measureReading(ground: Ground, plan: ReadPlan): Promise<ReadComparison> {
+  const { callers, pairs } = plan
   const billIds = await makeBills(ground, 64)
   const started: RunningPart[] = []
   const reader = fork(join(project, 'bench', 'reader.ts'), { execArgv: typescript })
@@ -94,6 +98,7 @@ export async function measureReading(ground: Ground, { callers, pairs, seconds }
     const headers = { authorization: `Bearer ${token}`, post: `post.${login}` }
     const found: { ours: Read; bare: Read }[] = []
     for (let pair = 0; pair <= pairs; pair += 1) {
+      const seconds = pair === 0 ? plan.warmUpSeconds : plan.seconds
       const ask = (port: number) => readAll(reader, { port, paths, headers, callers, seconds })
       const first = await ask(ours)
       found.push({ ours: first, bare: await ask(bare) })

@@ -36,7 +36,10 @@ export interface Figure extends Comparison {
   goal?: number
 }
 
-/** Reading a bill by so many callers at once. Requests a second are not to fall below their limit, times not to rise above. */
+/**
+ * Reading a bill by so many callers at once. Requests a second
+ * are not to fall below their limit, times not to rise above.
+ */
 export interface ReadFigure extends ReadComparison {
   callers: number
   limits: { perSecond: number; p99Ms: number }

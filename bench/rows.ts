@@ -2,6 +2,7 @@
 
 import { ulid } from 'ulid'
 import type { Bill } from '../domain/bill/bill.ts'
+import { currentLifecycleVersion } from '../domain/bill/lifecycle.ts'
 import { totalsOf, type Content } from '../domain/bill/content.ts'
 import { loadBillRow, toBill, type BillRow } from '../db/bill/row.ts'
 import type { Sql } from '../db/kernel/connection.ts'
@@ -85,7 +86,7 @@ export async function insertBills(sql: Sql, billIds: readonly string[], standing
       bill_kind, bill_type, claim_type, sector, financial_year, head_of_account, service_from, service_to,
       gross_paise, deductions_paise, net_paise, annexure_id, annexure_lines, annexure_paise,
       countersignature, pay_by, queue, acted, created_by)
-    select id, id, 1, ${standing.version}, 1, 1, ${standing.state},
+    select id, id, ${currentLifecycleVersion}, ${standing.version}, 1, 1, ${standing.state},
       ${firstOffice}, ${treasuryCode}, '12E01-01204O', false,
       'direct', 'dc_exempt', 'telephone', 'S', ${financialYear}, ${headOfAccount}, current_date - 60, current_date - 30,
       ${grossPaise}, 0, ${grossPaise}, id, 1, ${grossPaise},

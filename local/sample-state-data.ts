@@ -114,6 +114,7 @@ const people: readonly Person[] = [
   ...treasuryPeople('577B', 1),
   ...treasuryPeople('572A', 1),
   person('dot', 'DOT', 'Director of Treasuries', 'DOT'),
+  person('dot2', 'DOT', 'Director of Treasuries, second officer', 'DOT'),
   person('fd', 'FD', 'Finance department officer', 'FD'),
   person('pmu', 'PMU', 'Project management officer', 'PMU'),
   person('ag', 'AG', 'Accountant General', 'AG'),

@@ -185,7 +185,9 @@ function checkSum(told: readonly { amountPaise?: number }[], declared: number): 
     throw new Misfit(`is ${declared} paise, and its payments sum to ${sum}`, 'Amt')
 }
 
-/** Which of DN, RN and CN it is. Signs that contradict each other are a fault: a guess would move money in the books. */
+/**
+ * Which of DN, RN and CN it is. Signs that contradict each other are a fault: a guess would move money in the books.
+ */
 function factOf(head: EntryHead, line: Transaction): BankFact {
   const { Refs: refs, Amt: amountPaise, CdtDbtInd, BkTxCd, RtrInf: why } = line
   const { days } = head
@@ -216,7 +218,9 @@ function factOf(head: EntryHead, line: Transaction): BankFact {
   }
 }
 
-/** ISO: money that comes in with `RvslInd` takes back a debit, whatever else it looks like. Its references may be any. */
+/**
+ * ISO: money that comes in with `RvslInd` takes back a debit, whatever else it looks like. Its references may be any.
+ */
 function reversalOf(
   { direction: way, days }: EntryHead,
   { Refs: refs, Amt: amountPaise, RtrInf: reason }: Transaction,

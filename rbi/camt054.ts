@@ -71,7 +71,8 @@ function entryHead(entry: Entry): string {
 <CdtDbtInd>${directionOf(first)}</CdtDbtInd>${first.kind === 'reversal' ? '<RvslInd>true</RvslInd>' : ''}\
 <Sts><Cd>BOOK</Cd></Sts>\
 ${writtenDay('BookgDt', bookingDate)}${valueDate === undefined ? '' : writtenDay('ValDt', valueDate)}\
-<BkTxCd><Domn><Cd>${domain}</Cd><Fmly><Cd>${family}</Cd><SubFmlyCd>${subFamily}</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls>\n`
+<BkTxCd><Domn><Cd>${domain}</Cd>\
+<Fmly><Cd>${family}</Cd><SubFmlyCd>${subFamily}</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls>\n`
 }
 
 /** `AcctSvcrRef`, `TxId` and `RtrInf` of a fact. */

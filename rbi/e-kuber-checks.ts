@@ -11,7 +11,8 @@ export interface Payee {
 }
 
 /**
- * All findings on one bill's payments, in their order and by their place in the list (`payments/3/ifsc`, from 0); none means that e-Kuber has no ground of ours to refuse them.
+ * All findings on one bill's payments, in their order and by their place in the list (`payments/3/ifsc`, from 0); none
+ * means that e-Kuber has no ground of ours to refuse them.
  *
  * A party is an account at an IFSC: that the names differ does not make two of it.
  *

@@ -16,7 +16,9 @@ import { findTemporalCli } from '../local/temporal-cli.ts'
 import { startTemporal } from '../local/temporal.ts'
 import { sharedWorkflowBundle } from '../scripts/bundle-workflows.ts'
 
-/** What all test files share. Each makes its own database from the template and takes a Temporal namespace of its own. */
+/**
+ * What all test files share. Each makes its own database from the template and takes a Temporal namespace of its own.
+ */
 export interface SharedServers {
   /** The administrator's database; a test file connects to it only to make its own. */
   readonly postgresUrl: string

@@ -27,8 +27,8 @@ function wishFor(language: string, ranges: readonly { tag: string; quality: numb
 }
 
 /**
- * The language that is wanted most; of two wanted alike the one named first, and the first of ours where nothing is said.
- * A dialect is answered in its language: `kn-IN` asks for Kannada.
+ * The language that is wanted most; of two wanted alike the one named first, and the first of ours where nothing is
+ * said. A dialect is answered in its language: `kn-IN` asks for Kannada.
  */
 export function bestOf<Language extends string>(
   header: string | undefined,

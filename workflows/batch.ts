@@ -1,4 +1,4 @@
-// One file to the Reserve Bank: written, sent, acknowledged. A rejected one stays until the TO has it resent. A run takes up where
+// One file to the Reserve Bank: written, sent, acknowledged. A rejected one stays until the TO has it resent, or gives it up. A run takes up where
 // the batch's row stands: run a second time it does no harm.
 
 import {
@@ -92,6 +92,7 @@ export async function rbiBatch(former?: string): Promise<'accepted' | 'resent'> 
     setCurrentDetails(`**${standing.state}**${standing.over ? '' : ', waiting'}`)
     over = standing.over
     resent = standing.resent
+    if (standing.gaveUp) await tellBillsOfBatch(batchId)
   }
   if (resent) await nudgeBatcher(batchId)
   await condition(allHandlersFinished)

@@ -1,4 +1,5 @@
 export { bill } from './bill.ts'
+export { breakCase } from './break.ts'
 export { paymentFile } from './payment-file.ts'
 export { rbiBatch } from './batch.ts'
 export { rbiBatcher } from './batcher.ts'

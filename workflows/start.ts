@@ -54,6 +54,13 @@ const starts = {
     args: [] as [],
     staticSummary: `File of treasury ${treasuryCode} to the Reserve Bank`,
   }),
+  breakCase: ({ breakId }: { breakId: string }) => ({
+    workflowId: breakId,
+    args: [] as [],
+    // A settled break's workflow has ended; who finds it missing has seen that there is something to do for it.
+    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+    staticSummary: 'What the Reserve Bank said and could not be matched',
+  }),
   rbiBatcher: ({ treasuryCode }: { treasuryCode: string }) => ({
     workflowId: batcherWorkflowId(treasuryCode),
     args: [treasuryCode] as [string],

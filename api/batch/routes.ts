@@ -1,4 +1,4 @@
-// Batches: what went to the Reserve Bank, and the treasury officer's resending of what it rejected.
+// Batches: what went to the Reserve Bank; and what it rejected, which the treasury officer has resent or gives up.
 
 import type { FastifySchema } from 'fastify'
 import Type from 'typebox'
@@ -13,7 +13,7 @@ import { notFound, refused, type ProblemCode } from '../kernel/problems.ts'
 import { BusinessDate, oneOf, page, PageQuery, strict, TreasuryCode } from '../kernel/schemas.ts'
 import { scopeOf, whoReads } from '../kernel/scope.ts'
 import { readRoute, visible } from '../kernel/subject.ts'
-import { BatchParams, exampleBatch, ResendBody, type BatchView } from './schema.ts'
+import { BatchParams, exampleBatch, GiveUpBody, ResendBody, type BatchView } from './schema.ts'
 import { batchSubject } from './subject.ts'
 import { batchView } from './view.ts'
 
@@ -130,6 +130,16 @@ const acts: Record<BatchAction, FastifySchema> = {
       description:
         'The TO of the treasury, once, while the batch is REJECTED. Each payment gets a new attempt, which waits for the treasury’s next batch.',
       body: ResendBody,
+      response: { 200: { ...batchAnswer, description: 'The rejected batch after it' } },
+    },
+    ['separation_of_duties'],
+  ),
+  'give-up': document(
+    {
+      summary: 'Give the payments of a rejected file up',
+      description:
+        'The TO of the treasury, once, while the batch is REJECTED and was not resent. Its payments have failed for good, and their bills follow: FAILED, or PARTLY_FAILED where others of the bill were paid.',
+      body: GiveUpBody,
       response: { 200: { ...batchAnswer, description: 'The rejected batch after it' } },
     },
     ['separation_of_duties'],

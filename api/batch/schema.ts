@@ -13,6 +13,11 @@ export const ResendBody = strict(
   { examples: [{ reason: 'the debtor account is corrected' }] },
 )
 
+export const GiveUpBody = strict(
+  { reason: Type.Optional(text('Why')), remarks: Remarks },
+  { examples: [{ reason: 'the bank will not take this account any more' }] },
+)
+
 export const Batch = Type.Object(
   {
     batchId: BatchId,
@@ -29,6 +34,8 @@ export const Batch = Type.Object(
     acknowledgedAt: orNull(Instant),
     resentAt: orNull(Type.String({ description: 'When the TO had its payments put into a new file' })),
     resentBy: orNull(Type.String({ description: 'The TO who did' })),
+    gaveUpAt: orNull(Type.String({ description: 'When it was given up: its payments have failed for good' })),
+    gaveUpBy: orNull(Type.String({ description: 'Who did' })),
     allowedActions: allowedActions(batchActions),
   },
   { $id: 'Batch', description: 'What one file to the Reserve Bank carries' },
@@ -50,11 +57,18 @@ export const exampleBatch: BatchView = {
   acknowledgedAt: '2026-11-23T11:00:09.000+05:30',
   resentAt: null,
   resentBy: null,
+  gaveUpAt: null,
+  gaveUpBy: null,
   allowedActions: [
     {
       action: 'resend',
       allowed: false,
       refusal: { code: 'wrong_file_state', reason: 'The batch is ACKNOWLEDGED; only a rejected one is resent.' },
+    },
+    {
+      action: 'give-up',
+      allowed: false,
+      refusal: { code: 'wrong_file_state', reason: 'The batch is ACKNOWLEDGED; only a rejected one is given up.' },
     },
   ],
 }

@@ -14,5 +14,6 @@ export const batchView = (batch: BatchRecord, viewer: Viewer): BatchView => ({
   sentAt: formatInstantOrNull(batch.sentAt),
   acknowledgedAt: formatInstantOrNull(batch.acknowledgedAt),
   resentAt: formatInstantOrNull(batch.resentAt),
+  gaveUpAt: formatInstantOrNull(batch.gaveUpAt),
   allowedActions: batchActions.map((action) => allowance(action, decideBatch(batch, action, viewer), viewer)),
 })

@@ -1,25 +1,27 @@
-// What the bank said that could not be matched with any payment.
+// What the bank said that could not be matched with any payment; and what two people make of it.
 
+import type { FastifySchema } from 'fastify'
 import Type from 'typebox'
-import { listBreaks, type BreakPlace } from '../../db/payment.ts'
+import { listBreaks, type BreakPlace } from '../../db/break/read.ts'
 import type { Scope } from '../../db/kernel/where.ts'
-import { formatInstant } from '../../domain/kernel/calendar.ts'
 import { refusal } from '../../domain/kernel/refusal.ts'
-import type { Role } from '../../domain/kernel/vocabulary.ts'
+import { breakActions, caseStates, type BreakAction } from '../../domain/kernel/vocabulary.ts'
+import { actRoute } from '../kernel/act.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { instantOfKey, keyOf, pageOf } from '../kernel/paging.ts'
 import { viewerOfRequest, type Viewer } from '../kernel/plugins/auth.ts'
-import { refused } from '../kernel/problems.ts'
-import { page, PageQuery, strict } from '../kernel/schemas.ts'
-import { Break, exampleBreak } from './schema.ts'
-
-const overseers: readonly Role[] = ['DOT', 'AG', 'AUDITOR', 'ADMIN']
+import { refused, type ProblemCode } from '../kernel/problems.ts'
+import { oneOf, page, PageQuery, strict } from '../kernel/schemas.ts'
+import { readRoute } from '../kernel/subject.ts'
+import { breakActBodies, BreakSummary, exampleBreak, exampleSummary } from './schema.ts'
+import { breakSubject, overseers, settlers } from './subject.ts'
+import { breakSummary } from './view.ts'
 
 /** @throws Problem not_your_role for those who answer for no break. */
 function breaksOf({ roles, officeCode }: Viewer): Scope {
   if (roles.some((role) => overseers.includes(role))) return null
-  if (roles.includes('TO')) return { treasuryCode: officeCode }
-  throw refused(refusal('breaks_for_roles', { roles: ['TO', ...overseers] }))
+  if (roles.some((role) => settlers.includes(role))) return { treasuryCode: officeCode }
+  throw refused(refusal('breaks_for_roles', { roles: [...settlers, ...overseers] }))
 }
 
 const keyOfBreak = ({ since, sha256, ordinal }: BreakPlace): string => [since, sha256, ordinal].join('|')
@@ -31,7 +33,15 @@ function breakPlace(cursor: string | undefined): BreakPlace | null {
   return { since: instantOfKey(since), sha256, ordinal: Number(ordinal) }
 }
 
-export function breakRoutes(app: Api, { database: { sql } }: Deps): void {
+export function breakRoutes(app: Api, deps: Deps): void {
+  listRoute(app, deps)
+  readRoute(app, deps, breakSubject, oneBreak)
+  for (const action of breakActions) actRoute(app, deps, breakSubject, { action, schema: documentOf(action) })
+}
+
+const whoReads = 'TO and ACCOUNTS see those that their treasury owns; DOT, AG, AUDITOR and ADMIN see all.'
+
+function listRoute(app: Api, { database: { sql } }: Deps): void {
   app.get(
     '/v1/breaks',
     {
@@ -39,39 +49,85 @@ export function breakRoutes(app: Api, { database: { sql } }: Deps): void {
         operationId: 'listBreaks',
         tags: ['payments'],
         summary: 'What the bank said that could not be matched',
-        description:
-          'The TO sees those that his treasury owns; DOT, AG, AUDITOR and ADMIN see all. Parked when they come, oldest first, never dropped.',
+        description: `${whoReads} Parked when they come, oldest first, never dropped; a settled one stays.`,
         querystring: strict({
           ...PageQuery,
           owner: Type.Optional(
             Type.String({ pattern: '^[0-9A-Z]{2,10}$', description: 'A treasury code, or DOT', examples: ['577A'] }),
           ),
+          state: Type.Optional(oneOf(caseStates)),
         }),
-        response: { 200: page(Break, 'A page of breaks') },
-        answers: { 200: { items: [exampleBreak], nextCursor: null } },
+        response: { 200: page(BreakSummary, 'A page of breaks') },
+        answers: { 200: { items: [exampleSummary], nextCursor: null } },
         problems: ['not_your_role'],
       },
     },
     async (request) => {
       const scope = breaksOf(viewerOfRequest(request))
-      const { limit, cursor, owner } = request.query
-      const rows = await listBreaks(sql, scope, owner, breakPlace(cursor), limit + 1)
-      return pageOf(
-        rows,
-        limit,
-        keyOfBreak,
-        ({ sha256, ordinal, at, kind, paymentId, owner: owned, bank, fileName, detail }) => ({
-          breakId: `${sha256}:${ordinal}`,
-          kind,
-          paymentId,
-          owner: owned,
-          bank,
-          fileName,
-          messageSha256: sha256,
-          at: formatInstant(at),
-          detail,
-        }),
-      )
+      const { limit, cursor, ...search } = request.query
+      const rows = await listBreaks(sql, scope, search, breakPlace(cursor), limit + 1)
+      return pageOf(rows, limit, keyOfBreak, breakSummary)
     },
   )
+}
+
+const breakAnswer = { $ref: 'Break#' } as const
+
+const oneBreak: FastifySchema = {
+  operationId: 'readBreak',
+  tags: ['payments'],
+  summary: 'One break, with the lines that wait with it',
+  description: whoReads,
+  response: { 200: { ...breakAnswer, description: 'The break' } },
+  answers: { 200: exampleBreak },
+  answerHeaders: { ETag: 'Its version' },
+  problems: ['not_found'],
+}
+
+const summaries: Record<BreakAction, readonly [summary: string, description: string]> = {
+  propose: [
+    'Propose how a break is settled',
+    'ACCOUNTS of the treasury that owns it; DOT where the Directorate does. Another person confirms or refuses.',
+  ],
+  confirm: [
+    'Confirm what was proposed',
+    'The TO of the treasury that owns it, another DOT user where the Directorate does. The settlement is made at once; then the lines that wait are settled in the order in which they came, and one that does not fit refuses the whole.',
+  ],
+  refuse: ['Refuse what was proposed', 'Who could confirm it. The break is open again.'],
+  assign: ['Assign a break to a treasury', 'DOT, while the Directorate owns it and nothing is proposed.'],
+}
+
+const ofSettling: readonly ProblemCode[] = [
+  'break_act_unfit',
+  'break_line_unfit',
+  'break_payment_unknown',
+  'wrong_file_state',
+  'not_yet_available',
+]
+const problemsOf: Record<BreakAction, readonly ProblemCode[]> = {
+  propose: [...ofSettling, 'break_proposal_pending'],
+  confirm: [...ofSettling, 'same_person', 'separation_of_duties', 'break_proposal_missing'],
+  refuse: ['same_person', 'break_proposal_missing', 'break_act_unfit'],
+  assign: ['treasury_unknown', 'break_proposal_pending', 'break_act_unfit'],
+}
+
+function documentOf(action: BreakAction): FastifySchema {
+  const [summary, description] = summaries[action]
+  return {
+    tags: ['payments'],
+    summary,
+    description,
+    body: breakActBodies[action],
+    response: { 200: { ...breakAnswer, description: 'The break after it' } },
+    answers: { 200: exampleBreak },
+    answerHeaders: { ETag: 'Its version' },
+    problems: [
+      'not_found',
+      'not_your_role',
+      'not_your_office',
+      ...problemsOf[action],
+      'break_settled',
+      'version_conflict',
+    ],
+  }
 }

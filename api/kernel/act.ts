@@ -11,7 +11,15 @@ import {
 } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
 import type { FastifyRequest, FastifySchema, preValidationHookHandler } from 'fastify'
-import { claim, concludeRefused, remember, type Answer, type Known, type Once } from '../../db/kernel/once.ts'
+import {
+  claim,
+  concludeRefused,
+  remember,
+  type Answer,
+  type Known,
+  type Once,
+  type Outcome as Committed,
+} from '../../db/kernel/once.ts'
 import { readTransitionOf } from '../../db/kernel/transitions.ts'
 import type { Said, Seen } from '../../domain/kernel/act.ts'
 import { refusalCodes, sentences, type Refusal } from '../../domain/kernel/refusal.ts'
@@ -22,7 +30,7 @@ import { checkIfMatch } from './if-match.ts'
 import { actorOf, viewerOfRequest, type Viewer } from './plugins/auth.ts'
 import { malformed, notFound, problem, refused, type Problem, type RequestFault } from './problems.ts'
 import { startWorkflow, type Start } from './start.ts'
-import { idOf, type Committed, type Subject } from './subject.ts'
+import { idOf, type Subject } from './subject.ts'
 
 /** Longer than any act takes; what takes longer may still be done, and is asked for again with the same key. */
 const patienceMs = 10_000
@@ -32,9 +40,6 @@ const restarts = 2
 
 /** How often a workflow is asked that refused from less than the row knows, or found no claim. */
 const tries = 2
-
-/** What the commit says when nobody has asked the API for the act that it was told of. */
-const notAsked = 'not_asked'
 
 const outcomeUnknown = (cause: unknown): Problem =>
   problem('act_outcome_unknown', {}, { headers: { 'retry-after': '1' }, cause })
@@ -94,8 +99,11 @@ type Carried =
 
 async function commit(acting: Acting, { commit }: { commit: () => Promise<Committed> }): Promise<Carried> {
   const outcome = await commit()
-  if (outcome.kind === 'refused') return { refusal: outcome.refusal }
-  return { answer: await answerOfDone(acting), workflowKnows: true }
+  if (outcome.kind !== 'refused') return { answer: await answerOfDone(acting), workflowKnows: true }
+  // The claim was laid a moment ago: somebody has given it back, or answered it.
+  if (outcome.refusal.code === 'not_asked')
+    throw outcomeUnknown(new Error(`the claim of the act on ${acting.id} is not there any more`))
+  return { refusal: outcome.refusal }
 }
 
 /**
@@ -159,10 +167,8 @@ function toldBy(error: unknown): Told {
   const { cause } = error
   if (!(cause instanceof ApplicationFailure) || cause.type !== refusalFailure) return { kind: 'gone', cause: error }
   const refusal = cause.details?.[0] as Refusal | undefined
-  if (refusal?.code === notAsked) return { kind: 'not asked', cause: error }
-  return refusal !== undefined && refusal.sentence in sentences
-    ? { kind: 'refused', refusal }
-    : { kind: 'gone', cause: error }
+  if (refusal === undefined || !(refusal.sentence in sentences)) return { kind: 'gone', cause: error }
+  return refusal.code === 'not_asked' ? { kind: 'not asked', cause: error } : { kind: 'refused', refusal }
 }
 
 async function restart(deps: Deps, carry: Way, deadline: number): Promise<void> {

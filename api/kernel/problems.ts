@@ -35,7 +35,9 @@ interface ProblemParticulars {
   cause?: unknown
 }
 
-/** What a handler throws to answer with a problem. Its detail is shown to the caller: no secret and no account number. */
+/**
+ * What a handler throws to answer with a problem. Its detail is shown to the caller: no secret and no account number.
+ */
 export class Problem extends Error {
   readonly code: ProblemCode
   readonly detailIn: (language: Language) => string

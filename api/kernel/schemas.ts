@@ -14,8 +14,9 @@ import { dateForm, isDate } from '../../domain/kernel/calendar.ts'
 import type { FormatName } from '../../texts/api.ts'
 
 /**
- * Control characters but line breaks and tabs, and halves of characters: Postgres takes neither NUL nor these. Overrides of the
- * direction show a reader another text than the one stored; the joiners that Kannada needs are none of them.
+ * Control characters but line breaks and tabs, and halves of characters: Postgres
+ * takes neither NUL nor these. Overrides of the direction show a reader another
+ * text than the one stored; the joiners that Kannada needs are none of them.
  */
 const unprintable = /[\p{Surrogate}\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/u
 

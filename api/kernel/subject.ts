@@ -4,9 +4,9 @@ import type { FastifySchema } from 'fastify'
 import type { TObject } from 'typebox'
 import type { Connection, Sql } from '../../db/kernel/connection.ts'
 import type { Ground } from '../../db/kernel/ground.ts'
-import type { Once } from '../../db/kernel/once.ts'
+import type { Once, Outcome } from '../../db/kernel/once.ts'
 import type { Transition } from '../../db/kernel/transitions.ts'
-import type { Done, Seen } from '../../domain/kernel/act.ts'
+import type { Seen } from '../../domain/kernel/act.ts'
 import type { Refusal } from '../../domain/kernel/refusal.ts'
 import type { Api, Deps } from './deps.ts'
 import { viewerOfRequest, type Viewer } from './plugins/auth.ts'
@@ -23,8 +23,7 @@ export interface Asking<Action extends string> {
 /** How an act is committed: by the subject's workflow, told by the claim's id; or at once, in a transaction of ours. */
 export type Carry<Row> =
   | { by: 'workflow'; start: (row: Row, taskQueue: string) => Start }
-  | { by: 'transaction'; commit: (sql: Sql, id: string, claim: string, now: Date) => Promise<Committed> }
-export type Committed = Done | { kind: 'refused'; refusal: Refusal }
+  | { by: 'transaction'; commit: (sql: Sql, id: string, claim: string, now: Date) => Promise<Outcome> }
 
 /**
  * @typeParam Row what an act is judged on

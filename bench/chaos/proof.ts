@@ -169,13 +169,15 @@ const ledgerBalances = (sql: Sql): Promise<Verdict> =>
         when l.debit <> l.credit then e.entry_id || ': debit ' || l.debit || ', credit ' || l.credit
         when l.debit <> b.gross_paise then e.entry_id || ': debit ' || l.debit || ', gross ' || b.gross_paise
         when b.bill_id is null then e.entry_id || ' is of a voucher that no bill has'
-        when l.in_transit is distinct from b.net_paise then e.entry_id || ': in transit ' || l.in_transit || ', net ' || b.net_paise
+        when l.in_transit is distinct from b.net_paise
+          then e.entry_id || ': in transit ' || l.in_transit || ', net ' || b.net_paise
       end as wrong
       from (select * from bills where voucher_number is not null) b
       full join (select * from ledger_entries where kind = 'voucher') e on e.source_id = b.voucher_number
       left join (
         select entry_id, sum(debit_paise) as debit, sum(credit_paise) as credit, sum(credit_paise) filter (
-          where head_of_account = (select value #>> '{}' from parameters where name = 'chart.in_transit_head')) as in_transit
+          where head_of_account = (select value #>> '{}' from parameters where name = 'chart.in_transit_head')
+        ) as in_transit
         from ledger_lines group by 1
       ) l using (entry_id)`,
   )

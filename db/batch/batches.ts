@@ -2,7 +2,8 @@
 
 import { businessDate, isRbiWorkingInstant } from '../../domain/kernel/calendar.ts'
 import { decideFact } from '../../domain/bill/decide.ts'
-import type { Action, BatchState, TrailAction } from '../../domain/kernel/vocabulary.ts'
+import type { Actor } from '../../domain/kernel/actor.ts'
+import type { Action, BatchState, Mover, TrailAction } from '../../domain/kernel/vocabulary.ts'
 import { toBill } from '../bill/row.ts'
 import { bankingCalendar } from '../kernel/clock.ts'
 import type { Connection, Sql, Transaction } from '../kernel/connection.ts'
@@ -22,6 +23,8 @@ export interface Batch {
   fileName: string
   madeAt: Date
   resentAt: Date | null
+  gaveUpAt: Date | null
+  leavingAt: Date | null
 }
 
 export async function loadBatch(sql: Connection, batchId: string): Promise<Batch | null> {
@@ -116,14 +119,37 @@ async function fitting(sql: Transaction, billIds: readonly string[], date: strin
   })
 }
 
-const recordBatchMove = (
+/** By whom bills are moved beside the bank: two people who settle a break, the TO who gives a file up. */
+export interface MovedBy {
+  role: Mover
+  actor: Actor | null
+}
+const byBank: MovedBy = { role: 'RBI_EXCHANGE', actor: null }
+
+export const recordBatchMove = (
   sql: Transaction,
   { batchId: subjectId, version }: { batchId: string; version: number },
   action: TrailAction,
   from: string,
   to: string,
   detail: Record<string, unknown> = {},
-) => trail(sql, { subjectId, version, action, from, to, actor: null, role: 'RBI_EXCHANGE', updateId: null, detail })
+  { role, actor } = byBank,
+) => trail(sql, { subjectId, version, action, from, to, actor, role, updateId: null, detail })
+
+/**
+ * How many lines of a bill stand where: a line goes by its live attempt; where there is none, by the latest that was neither stopped nor
+ * made beside another (domain/settlement.ts, standing).
+ */
+const countLines = (sql: Transaction, billIds: readonly string[]) => sql<
+  { billId: string; open: number; paid: number; failed: number }[]
+>`
+  select bill_id, count(*) filter (where state in ('QUEUED', 'SENT'))::int as open, count(*) filter (where state = 'PAID')::int as paid,
+    count(*) filter (where state in ('RETURNED', 'REJECTED'))::int as failed
+  from (
+    select distinct on (bill_id, line) bill_id, state from payments
+    where bill_id = any(${billIds as string[]}) and state <> 'STOPPED' and in_suspense_at is null
+    order by bill_id, line, state in ('QUEUED', 'SENT', 'PAID') desc, attempt desc
+  ) standing group by bill_id`
 
 /** Moves the bills where the fact moves them; what the lifecycle does not provide for is no move. */
 export async function moveByFact(
@@ -131,22 +157,18 @@ export async function moveByFact(
   billIds: readonly string[],
   action: Action,
   detail: Record<string, unknown>,
+  { role, actor } = byBank,
 ): Promise<void> {
+  if (billIds.length === 0) return
   const rows = await lockBills(sql, billIds)
-  const counts = await sql<{ billId: string; open: number; paid: number; failed: number }[]>`
-    select bill_id, count(*) filter (where state in ('QUEUED', 'SENT'))::int as open, count(*) filter (where state = 'PAID')::int as paid,
-      count(*) filter (where state in ('RETURNED', 'REJECTED'))::int as failed
-    from (
-      select distinct on (bill_id, line) bill_id, state from payments where bill_id = any(${billIds as string[]})
-      order by bill_id, line, attempt desc
-    ) latest group by bill_id`
+  const counts = await countLines(sql, billIds)
   const countOf = new Map(counts.map(({ billId, ...count }) => [billId, count]))
   const moves = rows.flatMap((row): PlannedMove[] => {
     const bill = toBill(row)
     const move = decideFact(bill, action, countOf.get(row.billId))
     return move === null ? [] : [{ bill, next: evolve(bill, move, { actor: null }), effects: move.row.effects ?? [] }]
   })
-  await commitMoves(sql, { action, role: 'RBI_EXCHANGE', actor: null, detail }, moves, null)
+  await commitMoves(sql, { action, role, actor, detail }, moves, null)
 }
 
 export const billsOfBatch = async (sql: Connection, batchId: string): Promise<string[]> => {

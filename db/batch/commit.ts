@@ -1,4 +1,5 @@
-// The treasury officer's acts on a batch: a rejected file is sent again. The payments get a new attempt and a new file.
+// The treasury officer's acts on a batch that the bank rejected: its payments are sent again, each with a new attempt in a new file, or
+// given up: they have failed for good, and their bills follow.
 
 import { separation } from '../../domain/bill/decide.ts'
 import { withHat } from '../../domain/bill/evolve.ts'
@@ -12,7 +13,7 @@ import type { Sql, Transaction } from '../kernel/connection.ts'
 import { once, type Outcome } from '../kernel/once.ts'
 import { trail } from '../kernel/trail.ts'
 import { lockBills, wearHats } from '../moves/commit-moves.ts'
-import { billsOfBatch, lockBatch } from './batches.ts'
+import { billsOfBatch, lockBatch, moveByFact } from './batches.ts'
 
 type BatchAct = Act<BatchAction>
 
@@ -37,34 +38,69 @@ async function commitOn(sql: Transaction, batchId: string, act: BatchAct): Promi
   const bills = await lockBills(sql, await billsOfBatch(sql, batchId))
   const refused = decideBatch(batch, action, actor) ?? barred(bills, actor.userId) ?? (await inDoubt(sql, batchId))
   if (refused !== null) return { kind: 'refused', refusal: refused }
-  // No bill moves; who acts as TO on the file has acted so on every bill of it.
-  await wearHats(
-    sql,
-    bills.map((row) => touched(row, actor.userId)),
-  )
   const version = batch.version + 1
-  await sql`update batches set version = ${version}, resent_at = clock_timestamp() where batch_id = ${batchId}`
-  await queueAgain(sql, batchId)
+  const stands = await effects[action]({ sql, batchId, version, bills, act })
+  if (stands !== null) return { kind: 'refused', refusal: stands }
   const moved = { subjectId: batchId, version, action, from: batch.state, to: batch.state, role: 'TO' } as const
   await trail(sql, { ...moved, actor, updateId, detail })
   return { kind: 'moved', version }
 }
 
-/** A new attempt of each payment, with the payee as he was; it waits for the treasury's next file. */
+interface Acting {
+  sql: Transaction
+  batchId: string
+  version: number
+  bills: readonly BillRow[]
+  act: BatchAct
+}
+
+/** What each act does beside its row of the trail; or what stands against it, before anything is written. */
+const effects: Record<BatchAction, (acting: Acting) => Promise<Refusal | null>> = {
+  async resend({ sql, batchId, version, bills, act }) {
+    const queued = await queueAgain(sql, batchId)
+    if (queued.length === 0) return refusal('batch_made_after_all', {})
+    await sql`update batches set version = ${version}, resent_at = clock_timestamp() where batch_id = ${batchId}`
+    // No bill moves; who acts as TO on the file has acted so on every bill of it.
+    await leaveHats(sql, bills, act.actor.userId)
+    return null
+  },
+  async 'give-up'({ sql, batchId, version, bills, act: { actor, body } }) {
+    await sql`update batches set version = ${version}, gave_up_at = clock_timestamp() where batch_id = ${batchId}`
+    await leaveHats(sql, bills, actor.userId)
+    const billIds = bills.map(({ billId }) => billId)
+    await moveByFact(sql, billIds, 'give-up', { batchId, ...body }, { role: 'TO', actor })
+    return null
+  },
+}
+
+/**
+ * A new attempt of each payment, with the payee as he was; it waits for the treasury's next file. A line that was paid by another attempt
+ * after all is not paid again.
+ */
 const queueAgain = (sql: Transaction, batchId: string) => sql`
   insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc, amount_paise,
     state)
   select substr(bill_id, 6) || '-' || line || '-' || (attempt + 1), bill_id, treasury_code, line, attempt + 1, recipient_id, name,
     account_number, ifsc, amount_paise, 'QUEUED'
-  from payments where batch_id = ${batchId} and state = 'REJECTED'`
+  from payments r where batch_id = ${batchId} and state = 'REJECTED' and not exists (
+    select 1 from payments o where o.bill_id = r.bill_id and o.line = r.line and o.in_suspense_at is null
+      and o.state in ('QUEUED', 'SENT', 'PAID'))
+  returning 1`
+
+/** Who acts as TO on what the bank made of bills has acted so on each of them. */
+export const leaveHats = (sql: Transaction, bills: readonly BillRow[], userId: string): Promise<void> =>
+  wearHats(
+    sql,
+    bills.map((row) => touched(row, userId)),
+  )
 
 const touched = (row: BillRow, userId: string) => {
   const bill = toBill(row)
   return { bill, next: { ...bill, acted: withHat(bill.acted, userId, 'TO') } }
 }
 
-/** Who resends acts as TO on every bill of the file (bill-lifecycle, "Separation of duties"; decision 5). */
-function barred(bills: readonly BillRow[], userId: string): Refusal | null {
+/** Who acts on a batch acts as TO on every bill of the file (bill-lifecycle, "Separation of duties"; decision 5). */
+export function barred(bills: readonly BillRow[], userId: string): Refusal | null {
   for (const row of bills) {
     const refused = separation(toBill(row), userId, 'TO')
     if (refused !== null) return refusal('separation_on_bill', { billNumber: row.billNumber, ...refused.params })

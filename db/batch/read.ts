@@ -22,11 +22,15 @@ export interface BatchRecord {
   acknowledgedAt: Date | null
   resentAt: Date | null
   resentBy: string | null
+  gaveUpAt: Date | null
+  gaveUpBy: string | null
 }
 
 const batchColumns = `batch_id, treasury_code, state, version, payments, amount_paise, execution_date, file_name,
   reason, made_at, sent_at, acknowledged_at, resent_at,
-  (select t.user_id from transitions t where t.subject_id = batch_id and t.action = 'resend') as resent_by`
+  (select t.user_id from transitions t where t.subject_id = batch_id and t.action = 'resend') as resent_by, gave_up_at,
+  case when gave_up_at is not null then (select t.user_id from transitions t
+    where t.subject_id = batch_id and t.action in ('give-up', 'take-later-answer') order by t.version desc limit 1) end as gave_up_by`
 
 export interface BatchSearch {
   state?: BatchState | undefined
@@ -75,11 +79,11 @@ export async function readBatchFile(
   return file ?? null
 }
 
-export type BatchGround = Pick<BatchRecord, 'batchId' | 'treasuryCode' | 'state' | 'version' | 'resentAt'>
+export type BatchGround = Pick<BatchRecord, 'batchId' | 'treasuryCode' | 'state' | 'version' | 'resentAt' | 'gaveUpAt'>
 
 /** A batch before an act on it. */
 export const readBatchGround = groundOf<BatchGround>(
-  'select b.batch_id, b.treasury_code, b.state, b.version, b.resent_at',
+  'select b.batch_id, b.treasury_code, b.state, b.version, b.resent_at, b.gave_up_at',
   'batches b',
   'b.batch_id',
 )

@@ -116,16 +116,19 @@ export const ledgerEntries = pgTable(
     month: text('month').notNull(),
     at: instant('at').notNull().defaultNow(),
   },
-  (table) => [
-    unique('ledger_entries_source').on(table.kind, table.sourceKind, table.sourceId),
+  ({ kind, sourceKind, sourceId, month, day }) => {
     // Not by to_char, which is not immutable.
-    check(
-      'ledger_entries_month_of_day',
-      sql`${table.month} = lpad(extract(year from ${table.day})::text, 4, '0') || '-' || lpad(extract(month from ${table.day})::text, 2, '0')`,
-    ),
-    oneOf(table.kind, 'ledger_entry_kind'),
-    oneOf(table.sourceKind, 'ledger_source_kind'),
-  ],
+    const year = sql`lpad(extract(year from ${day})::text, 4, '0')`
+    return [
+      unique('ledger_entries_source').on(kind, sourceKind, sourceId),
+      check(
+        'ledger_entries_month_of_day',
+        sql`${month} = ${year} || '-' || lpad(extract(month from ${day})::text, 2, '0')`,
+      ),
+      oneOf(kind, 'ledger_entry_kind'),
+      oneOf(sourceKind, 'ledger_source_kind'),
+    ]
+  },
 )
 
 export const ledgerLines = pgTable(

@@ -20,6 +20,8 @@ export const wordLists = {
   attachment_kind: vocabulary.attachmentKinds,
   sanction_kind: vocabulary.sanctionKinds,
   break_kind: vocabulary.breakKinds,
+  case_state: vocabulary.caseStates,
+  settlement_kind: vocabulary.settlementKinds,
   grant_movement_kind: vocabulary.grantMovementKinds,
   ledger_entry_kind: vocabulary.ledgerEntryKinds,
   ledger_source_kind: vocabulary.ledgerSourceKinds,

@@ -134,8 +134,25 @@ const version1: readonly Row[] = [
   ),
 ]
 
-export const currentLifecycleVersion = 1
-const published: Readonly<Record<number, readonly Row[]>> = { 1: version1 }
+/**
+ * What two people settle of a break moves its bill (domain/break/), and so does the TO who gives a rejected file up. A written back
+ * payment was debited after all: the bill has failed less, or no longer. An acceptance taken after a rejection has its payments open anew.
+ */
+// prettier-ignore
+const version2: readonly Row[] = [
+  ...version1,
+  ...(['SENT', 'ACKNOWLEDGED', 'PARTLY_FAILED', 'FAILED'] as const).flatMap((from): Row[] => [
+    { from, action: 'write-back', by: 'RBI_EXCHANGE', to: 'PAID', when: 'all are debited', via: 'rbi-exchange' },
+    { from, action: 'write-back', by: 'RBI_EXCHANGE', to: 'PARTLY_FAILED', when: 'some failed', via: 'rbi-exchange' },
+  ]),
+  ...(['SENT', 'PARTLY_FAILED', 'FAILED'] as const).map((from): Row =>
+    ({ from, action: 'take-later-answer', by: 'RBI_EXCHANGE', to: 'ACKNOWLEDGED', when: 'some are open', via: 'rbi-exchange' })),
+  { from: 'SENT', action: 'give-up', by: 'RBI_EXCHANGE', to: 'PARTLY_FAILED', when: 'some failed', via: 'rbi-exchange' },
+  { from: 'SENT', action: 'give-up', by: 'RBI_EXCHANGE', to: 'FAILED', when: 'all failed', via: 'rbi-exchange' },
+]
+
+export const currentLifecycleVersion = 2
+const published: Readonly<Record<number, readonly Row[]>> = { 1: version1, 2: version2 }
 
 /** @throws Error for a version that was never published: a broken invariant, not a refusal. */
 export function lifecycle(version: number): readonly Row[] {

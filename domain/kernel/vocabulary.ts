@@ -99,6 +99,9 @@ export const actions = [
   'reject',
   'debit',
   'bank-return',
+  'write-back',
+  'take-later-answer',
+  'give-up',
   'print-cheque',
   'issue-cheque',
   'encash-cheque',
@@ -110,11 +113,14 @@ export type Action = (typeof actions)[number]
 /** The treasury's acts on a payment file. */
 export const fileActions = ['submit', 'approve', 'drop-bill', 'cancel'] as const
 export type FileAction = (typeof fileActions)[number]
+/** The acts of two people, or of the Directorate, on a break. */
+export const breakActions = ['propose', 'confirm', 'refuse', 'assign'] as const
+export type BreakAction = (typeof breakActions)[number]
 /** The treasury officer's acts on a batch that the bank rejected. */
-export const batchActions = ['resend'] as const
+export const batchActions = ['resend', 'give-up'] as const
 export type BatchAction = (typeof batchActions)[number]
-/** What a row of the trail may name: of a bill, of a file, of a batch. */
-export const trailActions = [...actions, ...fileActions, ...batchActions] as const
+/** What a row of the trail may name: of a bill, of a file, of a batch, of a break (`park`: a line of the bank comes to it). */
+export const trailActions = [...actions, ...fileActions, 'resend', ...breakActions, 'park'] as const
 export type TrailAction = (typeof trailActions)[number]
 
 export const holdReasons = [
@@ -158,11 +164,11 @@ export const attachmentKinds = [
 export type AttachmentKind = (typeof attachmentKinds)[number]
 export const sanctionKinds = ['sanction_order', 'ag_authorisation', 'treasury_advice'] as const
 export type SanctionKind = (typeof sanctionKinds)[number]
-export const paymentStates = ['QUEUED', 'SENT', 'PAID', 'RETURNED', 'REJECTED'] as const
+export const paymentStates = ['QUEUED', 'SENT', 'PAID', 'RETURNED', 'REJECTED', 'STOPPED'] as const
 export type PaymentState = (typeof paymentStates)[number]
 export const fileStates = ['DRAFT', 'SUBMITTED', 'APPROVED', 'CANCELLED'] as const
 export type FileState = (typeof fileStates)[number]
-export const batchStates = ['MADE', 'SENT', 'ACKNOWLEDGED', 'REJECTED'] as const
+export const batchStates = ['MADE', 'SENT', 'ACKNOWLEDGED', 'REJECTED', 'WITHDRAWN'] as const
 export type BatchState = (typeof batchStates)[number]
 /** What is parked for somebody to look at: a fact that does not fit its payment, or a message that does not fit. */
 export const breakKinds = [
@@ -178,6 +184,19 @@ export const breakKinds = [
   'unreadable',
 ] as const
 export type BreakKind = (typeof breakKinds)[number]
+export const caseStates = ['OPEN', 'PROPOSED', 'SETTLED'] as const
+export type CaseState = (typeof caseStates)[number]
+/** How two people settle a break (domain/break/settlements.ts). */
+export const settlementKinds = [
+  'match',
+  'correct_by_bank',
+  'accept_as_credit',
+  'write_back',
+  'take_later_answer',
+  'keep_as_paid',
+  'dismiss',
+] as const
+export type SettlementKind = (typeof settlementKinds)[number]
 export const grantMovementKinds = ['allot', 'block', 'give_back', 'spend'] as const
 export type GrantMovementKind = (typeof grantMovementKinds)[number]
 export const ledgerEntryKinds = ['voucher', 'correction'] as const

@@ -1,23 +1,28 @@
-// The way of an act through the API, whatever its subject: what is claimed before its workflow is told, and what becomes
-// of a key. No worker: a script says what the workflow answers, and commits are made by hand.
+// The way of an act through the API, whatever its subject: what is claimed before its workflow is told, and what
+// becomes of a key. No worker: a script says what the workflow answers, and commits are made by hand.
 
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { apiUnderTest, draftOf, type Answered, type ApiUnderTest } from '../kit/api-under-test.ts'
+import { apiAlone, type ApiAlone } from '../kit/api.ts'
+import { draftOf } from '../kit/bills.ts'
+import type { Answered } from '../kit/people.ts'
+import { refusal } from '../../domain/kernel/refusal.ts'
 import { firstOffice } from '../../local/sample-state-data.ts'
 import { gone, refusing, scriptedTemporal, type Script, type Told } from '../kit/scripted-temporal.ts'
 
 const maker = 'maker.10104'
 const secondPost = 'post.maker.10104.second'
 const temporal = scriptedTemporal()
-let api: ApiUnderTest
+let api: ApiAlone
 beforeAll(async () => {
-  api = await apiUnderTest(temporal.client)
+  api = await apiAlone({}, temporal.client)
   // Who makes drafts may check those of others: one person with two posts of one office.
   await api.database.sql`
-    insert into posts (post_id, title, office_code, roles) values (${secondPost}, 'Also checker', ${firstOffice}, '{CHECKER}')`
+    insert into posts (post_id, title, office_code, roles)
+      values (${secondPost}, 'Also checker', ${firstOffice}, '{CHECKER}')`
   await api.database.sql`
-    insert into post_holders (post_id, user_id, kind, from_date) values (${secondPost}, ${maker}, 'additional', '2020-01-01')`
+    insert into post_holders (post_id, user_id, kind, from_date)
+      values (${secondPost}, ${maker}, 'additional', '2020-01-01')`
 })
 afterAll(() => api.stop())
 
@@ -25,7 +30,7 @@ const forwardOf = (billId: string) => `/v1/bills/${billId}/actions/forward`
 let keys = 0
 const newKey = () => `act-${(keys += 1)}`
 const forward = (billId: string, key: string, headers: Record<string, string> = {}, body: object = {}) =>
-  api.post(maker, forwardOf(billId), body, { 'idempotency-key': key, ...headers })
+  api.post(maker, forwardOf(billId), body, { key, headers })
 
 /** What a worker's commit leaves behind, of a forward from DRAFT. */
 const commitForward = async (billId: string, updateId: string): Promise<void> => {
@@ -33,7 +38,8 @@ const commitForward = async (billId: string, updateId: string): Promise<void> =>
     await sql`update bills set state = 'WITH_CHECKER', version = version + 1 where bill_id = ${billId}`
     await sql`
       insert into transitions (subject_id, version, action, from_state, to_state, user_id, role, update_id)
-      select bill_id, version, 'forward', 'DRAFT', state, ${maker}, 'MAKER', ${updateId} from bills where bill_id = ${billId}`
+      select bill_id, version, 'forward', 'DRAFT', state, ${maker}, 'MAKER', ${updateId} from bills
+        where bill_id = ${billId}`
   })
 }
 const commits: Script = ({ workflowId, said }) => commitForward(workflowId, said.claim)
@@ -100,7 +106,7 @@ describe('before its workflow is told of an act', () => {
     ]
     for (const [path, action, tag, body] of asked) {
       temporal.does(looksAtClaim)
-      const unknown = await api.post('to.577a', `${path}/actions/${action}`, body, { 'if-match': tag })
+      const unknown = await api.post('to.577a', `${path}/actions/${action}`, body, { headers: { 'if-match': tag } })
       expect(codeOf(unknown)).toEqual([503, 'outcome_unknown'])
       const subjectId = path.split('/').at(-1)
       expect(claims.at(-1)).toMatchObject({
@@ -144,7 +150,7 @@ describe('a key', () => {
     const billId = await draftOf(api)
     await api.database.sql`
       insert into idempotency_keys (user_id, key, update_id, status, headers, body)
-      values (${maker}, 'of-old', ${formerIdOf(billId, 'of-old')}, 200, '{}', '{"bill": "as it was"}')`
+      values (${maker}, 'of-old', ${formerIdOf(billId, 'of-old')}, 200, '{"content-type": "application/json"}', '{"bill": "as it was"}')`
     temporal.does(commits)
     const again = await forward(billId, 'of-old')
     expect([again.status, again.body, again.headers['idempotency-replayed']]).toEqual([
@@ -174,13 +180,17 @@ describe('a key', () => {
 })
 
 describe('a workflow', () => {
+  const notAsked = refusal('not_asked', {})
+  /** Judged on the row, and an answer; judged on what the workflow knows, and none. */
+  const unfit = refusal('annexure_empty', {})
+  const barred = refusal('separation_of_duties', { userId: maker, worn: 'CHECKER', wanted: 'MAKER' })
   const updateIds = () => temporal.told.map(({ updateId }) => updateId)
 
   test('that found no claim is told again under an id of its own, and the claim is there', async () => {
     const billId = await draftOf(api)
     const losesClaim: Script = async (told) => {
       await api.database.sql`delete from idempotency_keys where update_id = ${told.said.claim}`
-      await refusing('not_asked')(told)
+      await refusing(notAsked)(told)
     }
     let claim: unknown
     temporal.does(losesClaim, async (told) => {
@@ -197,7 +207,7 @@ describe('a workflow', () => {
 
   test('that finds no claim at all leaves the outcome unknown; nothing is remembered', async () => {
     const billId = await draftOf(api)
-    temporal.does(refusing('not_asked'))
+    temporal.does(refusing(notAsked))
     expect(codeOf(await forward(billId, 'never-asked'))).toEqual([503, 'outcome_unknown'])
     expect([new Set(updateIds()).size, await statusOf('never-asked')]).toEqual([2, 0])
     temporal.does(commits)
@@ -213,9 +223,9 @@ describe('a workflow', () => {
 
   test('that refused from less than the row knows is asked again; on the row it is not', async () => {
     const billId = await draftOf(api)
-    temporal.does(refusing('not_in_this_state'), commits)
+    temporal.does(refusing(refusal('action_on_bill', { action: 'forward' })), commits)
     expect((await forward(billId, newKey())).status).toBe(200)
-    temporal.does(refusing('annexure_empty'))
+    temporal.does(refusing(unfit))
     const other = await draftOf(api)
     expect(codeOf(await forward(other, 'refused'))).toEqual([422, 'annexure_empty'])
     const again = await forward(other, 'refused')
@@ -224,17 +234,17 @@ describe('a workflow', () => {
 
   test('whose refusal is no answer leaves the key free', async () => {
     const billId = await draftOf(api)
-    temporal.does(refusing('separation_of_duties'))
+    temporal.does(refusing(barred))
     expect(codeOf(await forward(billId, 'barred'))).toEqual([403, 'separation_of_duties'])
     expect(await statusOf('barred')).toBeUndefined()
   })
 
   test('that refuses what is committed is not believed', async () => {
-    for (const code of ['annexure_empty', 'separation_of_duties'] as const) {
+    for (const refused of [unfit, barred]) {
       const billId = await draftOf(api)
       temporal.does(async (told) => {
         await commits(told)
-        await refusing(code)(told)
+        await refusing(refused)(told)
       })
       const key = newKey()
       expect((await forward(billId, key)).body).toMatchObject({ transition: { to: 'WITH_CHECKER' } })

@@ -1,88 +1,37 @@
+// What officers do with a bill, through the API and its workflow.
+
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { exampleDraft } from '../kit/api-sender.ts'
-import { testStack } from '../kit/stack.ts'
-import type { TestStack } from '../kit/stack.ts'
+import { allWell, exampleDraft, exampleOf, wayToPassed } from '../kit/bills.ts'
+import { peopleOf, type Answered, type Asked, type People } from '../kit/people.ts'
+import { testStack, type TestStack } from '../kit/stack.ts'
 
 let stack: TestStack
+let people: People
 beforeAll(async () => {
   stack = await testStack()
+  people = peopleOf(stack, { namesPost: false })
 })
 afterAll(() => stack.stop())
 
-interface Answered {
-  status: number
-  headers: Record<string, string | string[] | number | undefined>
-  body: Record<string, unknown> & { code?: string; rule?: string; bill?: Record<string, unknown> }
+const act = (login: string, billId: string, action: string, body?: object, asked: Asked = {}): Promise<Answered> =>
+  people.ask('POST', login, `/v1/bills/${billId}/actions/${action}`, { ...asked, ...(body && { body }) })
+const newBill = () => exampleOf(people)
+const stateOf = async (billId: string) => (await people.get('ag', `/v1/bills/${billId}`)).body
+const trailOf = async (billId: string): Promise<string[]> => {
+  const { body } = await people.get('ag', `/v1/bills/${billId}/transitions`)
+  return body.items.map(({ action }) => String(action))
 }
 
-async function ask(
-  login: string,
-  method: 'GET' | 'POST',
-  url: string,
-  body?: object,
-  headers: Record<string, string> = {},
-): Promise<Answered> {
-  const response = await stack.app.inject({
-    method,
-    url,
-    headers: {
-      authorization: `Bearer ${await stack.token(login)}`,
-      ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
-      ...headers,
-    },
-    ...(body === undefined ? {} : { payload: body }),
-  })
-  return { status: response.statusCode, headers: response.headers, body: response.json() }
-}
-
-const act = (login: string, billId: string, action: string, body?: object, headers?: Record<string, string>) =>
-  ask(login, 'POST', `/v1/bills/${billId}/actions/${action}`, body, headers)
-
-async function newBill(): Promise<string> {
-  const { status, body } = await ask('maker.10104', 'POST', '/v1/bills', exampleDraft)
-  expect(status, JSON.stringify(body)).toBe(201)
-  return String(body['billId'])
-}
-
-const stateOf = async (billId: string) => (await ask('ag', 'GET', `/v1/bills/${billId}`)).body
-
-type Step = readonly [login: string, action: string, body?: object]
-
-const toTreasury: readonly Step[] = [
-  ['maker.10104', 'forward'],
-  ['checker.10104', 'forward'],
-  ['approver.10104', 'approve'],
-  ['foa.577a', 'inward', { messengerId: 'messenger.10104' }],
-  ['boa1.577a', 'accept'],
-]
-const sixChecks = {
-  schemeHead: true,
-  ttrDestination: true,
-  checklist: true,
-  certificates: true,
-  supportingDocuments: true,
-  recipients: true,
-}
-const checklist = ['bill_in_form', 'invoice', 'service_period'].map((item) => ({ item, verified: true }))
-const toPassed: readonly Step[] = [
-  ['boa1.577a', 'forward'],
-  ['ha.577a', 'accept'],
-  ['ha.577a', 'forward', { sixChecks, checklist }],
-  ['bao.577a', 'accept'],
-  ['bao.577a', 'pass'],
-]
+type Step = readonly [login: string, action: string, body?: object | undefined]
+const way: readonly Step[] = wayToPassed.map(([login, , action, body]) => [login, action, body])
+const [toTreasury, toPassed] = [way.slice(0, 5), way.slice(5)]
 
 async function walk(billId: string, steps: readonly Step[]): Promise<void> {
   for (const [login, action, body] of steps) {
-    const { status, body: answer } = await act(login, billId, action, body)
-    expect(status, `${login} ${action}: ${JSON.stringify(answer)}`).toBe(200)
+    const answered = await act(login, billId, action, body)
+    expect(answered.status, `${login} ${action}: ${answered.text}`).toBe(200)
   }
-}
-
-async function trailOf(billId: string): Promise<string[]> {
-  const { body } = await ask('ag', 'GET', `/v1/bills/${billId}/transitions`)
-  return (body['items'] as { action: string }[]).map(({ action }) => action)
 }
 
 test('a telephone bill goes from draft to passed in ten acts, each answered with the bill and the move', async () => {
@@ -116,16 +65,17 @@ test('an objected bill gets a Return Memo, is returned and revised', async () =>
   const revised = await act('maker.10104', billId, 'revise', { answers })
   expect(revised.body.bill).toMatchObject({ state: 'DRAFT', revision: 2, objections: [{ answer: 'Condoned.' }] })
   // The treasury had it: it keeps sight of it while the office works on the next revision.
-  expect((await ask('boa1.577a', 'GET', `/v1/bills/${billId}`)).status).toBe(200)
+  expect((await people.get('boa1.577a', `/v1/bills/${billId}`)).status).toBe(200)
 })
 
 test('a grant that does not cover the bill: the refusal says of which head, what is left and what is needed', async () => {
-  const { body } = await ask(
+  const { headOfAccount, financialYear } = exampleDraft
+  const ofGrant = `Of the grant for ${headOfAccount} in ${financialYear}`
+  const { body } = await people.get(
     'approver.10104',
-    'GET',
-    `/v1/grants?headOfAccount=${exampleDraft.headOfAccount}&financialYear=${exampleDraft.financialYear}&ddoCode=12E01-10104O`,
+    `/v1/grants?headOfAccount=${headOfAccount}&financialYear=${financialYear}&ddoCode=12E01-10104O`,
   )
-  const [grant] = body['items'] as { availablePaise: number }[]
+  const [grant] = body.items
   const paise = 1_00_00_00_000_00
   const huge = {
     ...exampleDraft,
@@ -133,14 +83,14 @@ test('a grant that does not cover the bill: the refusal says of which head, what
     deductions: [],
     annexure: [{ ...exampleDraft.annexure[0], amountPaise: paise }],
   }
-  const billId = String((await ask('maker.10104', 'POST', '/v1/bills', huge)).body['billId'])
+  const billId = String((await people.post('maker.10104', '/v1/bills', huge)).body['billId'])
   await walk(billId, toTreasury.slice(0, 2))
-  const left = ((grant?.availablePaise ?? 0) / 100).toLocaleString('en-IN', { minimumFractionDigits: 2 })
+  const left = (Number(grant?.['availablePaise']) / 100).toLocaleString('en-IN', { minimumFractionDigits: 2 })
   expect(await act('approver.10104', billId, 'approve')).toMatchObject({
     status: 422,
     body: {
       code: 'no_grant',
-      detail: `Of the grant for ${exampleDraft.headOfAccount} in ${exampleDraft.financialYear} Rs ${left} is left; the gross of this bill is Rs 1,00,00,00,000.00.`,
+      detail: `${ofGrant} Rs ${left} is left; the gross of this bill is Rs 1,00,00,00,000.00.`,
     },
   })
 })
@@ -148,9 +98,9 @@ test('a grant that does not cover the bill: the refusal says of which head, what
 describe('idempotency', () => {
   test('the same key again brings the first answer again, word for word, and moves nothing', async () => {
     const billId = await newBill()
-    const key = { 'idempotency-key': randomUUID() }
-    const first = await act('maker.10104', billId, 'forward', {}, key)
-    const again = await act('maker.10104', billId, 'forward', {}, key)
+    const once = { key: randomUUID() }
+    const first = await act('maker.10104', billId, 'forward', {}, once)
+    const again = await act('maker.10104', billId, 'forward', {}, once)
     expect(first.headers['idempotency-replayed']).toBeUndefined()
     expect(again.headers['idempotency-replayed']).toBe('true')
     expect(again.body).toEqual(first.body)
@@ -159,31 +109,31 @@ describe('idempotency', () => {
 
   test('the same key with another body is refused, also when both come at once', async () => {
     const billId = await newBill()
-    const key = { 'idempotency-key': randomUUID() }
+    const once = { key: randomUUID() }
     const answers = await Promise.all([
-      act('maker.10104', billId, 'forward', { remarks: 'one' }, key),
-      act('maker.10104', billId, 'forward', { remarks: 'two' }, key),
+      act('maker.10104', billId, 'forward', { remarks: 'one' }, once),
+      act('maker.10104', billId, 'forward', { remarks: 'two' }, once),
     ])
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 422])
-    const later = await act('maker.10104', billId, 'forward', { remarks: 'three' }, key)
+    const later = await act('maker.10104', billId, 'forward', { remarks: 'three' }, once)
     expect(later).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } })
     expect(await trailOf(billId)).toEqual(['create', 'forward'])
   })
 
   test('the same act ten times at once is done once', async () => {
     const billId = await newBill()
-    const key = { 'idempotency-key': randomUUID() }
+    const once = { key: randomUUID() }
     const answers = await Promise.all(
-      Array.from({ length: 10 }, () => act('maker.10104', billId, 'forward', undefined, key)),
+      Array.from({ length: 10 }, () => act('maker.10104', billId, 'forward', undefined, once)),
     )
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
     expect(await trailOf(billId)).toEqual(['create', 'forward'])
   })
 
   test('ten creations with one key at once make one bill and spend one number', async () => {
-    const key = { 'idempotency-key': randomUUID() }
+    const once = { key: randomUUID() }
     const answers = await Promise.all(
-      Array.from({ length: 10 }, () => ask('maker.10104', 'POST', '/v1/bills', exampleDraft, key)),
+      Array.from({ length: 10 }, () => people.post('maker.10104', '/v1/bills', exampleDraft, once)),
     )
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
     expect(new Set(answers.map(({ body }) => body['billNumber'])).size).toBe(1)
@@ -191,23 +141,23 @@ describe('idempotency', () => {
 
   test('a 409 is an answer: the key keeps it when the state would allow the act now; a 403 is none', async () => {
     const billId = await newBill()
-    const key = { 'idempotency-key': randomUUID() }
-    expect((await act('checker.10104', billId, 'forward', {}, key)).body.code).toBe('not_your_role')
-    const early = { 'idempotency-key': randomUUID() }
+    const once = { key: randomUUID() }
+    expect((await act('checker.10104', billId, 'forward', {}, once)).body.code).toBe('not_your_role')
+    const early = { key: randomUUID() }
     expect((await act('checker.10104', billId, 'send-back', { reason: 'x' }, early)).body.code).toBe(
       'not_in_this_state',
     )
     await walk(billId, [['maker.10104', 'forward']])
     const replayed = await act('checker.10104', billId, 'send-back', { reason: 'x' }, early)
     expect(replayed).toMatchObject({ status: 409, headers: { 'idempotency-replayed': 'true' } })
-    expect((await act('checker.10104', billId, 'forward', {}, key)).status).toBe(200)
+    expect((await act('checker.10104', billId, 'forward', {}, once)).status).toBe(200)
   })
 
   test('twenty refusals with one key at once are one answer', async () => {
     const billId = await newBill()
-    const key = { 'idempotency-key': randomUUID() }
+    const once = { key: randomUUID() }
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () => act('checker.10104', billId, 'send-back', { reason: 'x' }, key)),
+      Array.from({ length: 20 }, () => act('checker.10104', billId, 'send-back', { reason: 'x' }, once)),
     )
     expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1)
     expect(answers[0]?.body.code).toBe('not_in_this_state')
@@ -215,10 +165,10 @@ describe('idempotency', () => {
 
   test('an act whose answer was lost after its commit is answered from the rows', async () => {
     const billId = await newBill()
-    const key = { 'idempotency-key': randomUUID() }
-    const first = await act('maker.10104', billId, 'forward', {}, key)
-    await stack.database.sql`delete from idempotency_keys where key = ${key['idempotency-key']}`
-    const again = await act('maker.10104', billId, 'forward', {}, key)
+    const once = { key: randomUUID() }
+    const first = await act('maker.10104', billId, 'forward', {}, once)
+    await stack.database.sql`delete from idempotency_keys where key = ${once.key}`
+    const again = await act('maker.10104', billId, 'forward', {}, once)
     expect(again.status).toBe(200)
     expect(again.body['transition']).toEqual(first.body['transition'])
     expect(await trailOf(billId)).toEqual(['create', 'forward'])
@@ -227,17 +177,15 @@ describe('idempotency', () => {
   test('a key is needed, of visible ASCII', async () => {
     const billId = await newBill()
     for (const key of ['', 'with space', 'x'.repeat(65)])
-      expect((await act('maker.10104', billId, 'forward', {}, { 'idempotency-key': key })).body.code).toBe(
-        'idempotency_key_missing',
-      )
+      expect((await act('maker.10104', billId, 'forward', {}, { key })).body.code).toBe('idempotency_key_missing')
   })
 })
 
 describe('refusals leave everything as it was', () => {
   test('If-Match that does not hold', async () => {
     const billId = await newBill()
-    expect((await act('maker.10104', billId, 'forward', {}, { 'if-match': '"1.7"' })).status).toBe(412)
-    expect((await act('maker.10104', billId, 'forward', {}, { 'if-match': '"1.1"' })).status).toBe(200)
+    expect((await act('maker.10104', billId, 'forward', {}, { headers: { 'if-match': '"1.7"' } })).status).toBe(412)
+    expect((await act('maker.10104', billId, 'forward', {}, { headers: { 'if-match': '"1.1"' } })).status).toBe(200)
   })
 
   test('who may not see the bill does not learn of it; who may is told that it is not his to move', async () => {
@@ -249,14 +197,14 @@ describe('refusals leave everything as it was', () => {
 
   test("the head accountant's fields are no fields of another's forward", async () => {
     const billId = await newBill()
-    const { status, body } = await act('maker.10104', billId, 'forward', { sixChecks })
+    const { status, body } = await act('maker.10104', billId, 'forward', { sixChecks: allWell.sixChecks })
     expect(status).toBe(400)
     expect(body['errors']).toEqual([{ path: '/sixChecks', message: 'is not a field of forward in DRAFT' }])
   })
 
   test('a bill without an annexure is not forwarded', async () => {
     const bare = { ...exampleDraft, annexure: undefined }
-    const { body } = await ask('maker.10104', 'POST', '/v1/bills', bare)
+    const { body } = await people.post('maker.10104', '/v1/bills', bare)
     const refused = await act('maker.10104', String(body['billId']), 'forward')
     expect(refused).toMatchObject({ status: 422, body: { code: 'annexure_empty' } })
   })
@@ -295,12 +243,12 @@ describe('what may be lost', () => {
     { timeout: 60_000 },
     async () => {
       const billId = await newBill()
-      const key = { 'idempotency-key': randomUUID() }
+      const once = { key: randomUUID() }
       await stack.killWorker()
-      const unknown = await act('maker.10104', billId, 'forward', {}, key)
+      const unknown = await act('maker.10104', billId, 'forward', {}, once)
       expect(unknown).toMatchObject({ status: 503, body: { code: 'outcome_unknown' }, headers: { 'retry-after': '1' } })
       await stack.startWorker()
-      const known = await act('maker.10104', billId, 'forward', {}, key)
+      const known = await act('maker.10104', billId, 'forward', {}, once)
       expect(known.status, JSON.stringify(known.body)).toBe(200)
       expect(await trailOf(billId)).toEqual(['create', 'forward'])
     },

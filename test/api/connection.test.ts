@@ -1,22 +1,26 @@
-// What goes wrong on the connection itself, before there is a request or while the server stops, is told as a problem too.
+// What goes wrong on the connection itself, before there is a request or while the server stops, is told as a problem
+// too.
 
 import { connect, type AddressInfo, type Socket } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { apiUnderTest, type ApiUnderTest } from '../kit/api-under-test.ts'
+import { apiAlone, type ApiAlone } from '../kit/api.ts'
+import { until } from '../kit/until.ts'
 
-let api: ApiUnderTest
-let port: number
-beforeAll(async () => {
-  api = await apiUnderTest()
+async function listening(): Promise<ApiAlone> {
+  const api = await apiAlone()
   await api.app.listen({ host: '127.0.0.1', port: 0 })
-  port = (api.app.server.address() as AddressInfo).port
+  return api
+}
+
+let api: ApiAlone
+beforeAll(async () => {
+  api = await listening()
 })
 afterAll(() => api.stop())
 
 /** A connection on which this was sent, and all that is answered on it until it is closed. */
-function opened(text: string): { socket: Socket; answered: Promise<string> } {
-  const socket = connect(port, '127.0.0.1')
+function opened(text: string, { app } = api): { socket: Socket; answered: Promise<string> } {
+  const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1')
   socket.setEncoding('utf8')
   socket.write(text)
   const answered = new Promise<string>((resolve, reject) => {
@@ -55,11 +59,13 @@ test('headers beyond sixteen kilobytes are too large', async () => {
   expectProblem(await answered, 431, 'headers_too_large')
 })
 
+const halfRequest = 'GET /v1/me HTTP/1.1\r\nhost: x\r\n'
+/** The server's end of the next connection. */
+const accepted = ({ app } = api) => new Promise<Socket>((resolve) => void app.server.once('connection', resolve))
+
 test('a request that does not arrive whole in time is given up', async () => {
-  const { socket, answered } = opened('GET /v1/me HTTP/1.1\r\nhost: x\r\n')
-  const [connection] = await new Promise<[Socket]>((resolve) =>
-    api.app.server.once('connection', (one) => resolve([one])),
-  )
+  const { socket, answered } = opened(halfRequest)
+  const connection = await accepted()
   // As Node says it when the time is over, which is minutes.
   api.app.server.emit(
     'clientError',
@@ -71,12 +77,15 @@ test('a request that does not arrive whole in time is given up', async () => {
 })
 
 test('a request on an open connection while the server stops is asked to come again', async () => {
-  const { socket, answered } = opened('GET /v1/me HTTP/1.1\r\nhost: x\r\n')
-  await sleep(50)
-  const stopped = api.app.close()
-  await sleep(50)
+  const stopping = await listening()
+  const { socket, answered } = opened(halfRequest, stopping)
+  const connection = await accepted(stopping)
+  await until('the server has what was sent', () => connection.bytesRead === halfRequest.length, 10)
+  const stopped = stopping.app.close()
+  await until('the server stops', () => !stopping.app.server.listening, 10)
   socket.write('\r\n')
   const head = expectProblem(await answered, 503, 'unavailable')
   expect(head).toMatch(/^retry-after: \d+$/im)
   await stopped
+  await stopping.stop()
 })

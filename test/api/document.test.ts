@@ -4,8 +4,10 @@ import { Check } from 'typebox/schema'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { problemCodes, problemStatus } from '../../api/kernel/problems.ts'
 import { maskedAccount } from '../../domain/bill/visibility.ts'
-import { key, senderTo, type Sender } from '../kit/api-sender.ts'
-import { apiUnderTest, type ApiUnderTest } from '../kit/api-under-test.ts'
+import { apiAlone, type ApiAlone } from '../kit/api.ts'
+import { exampleOf } from '../kit/bills.ts'
+import { documentOf } from '../kit/document.ts'
+import { injected } from '../kit/people.ts'
 
 interface Media {
   schema: object
@@ -29,13 +31,11 @@ interface Document {
   components: { schemas: Record<string, object> }
 }
 
-let api: ApiUnderTest
-let sender: Sender
+let api: ApiAlone
 let document: Document
 beforeAll(async () => {
-  api = await apiUnderTest()
-  sender = senderTo(api)
-  document = (await api.app.inject('/openapi.json')).json<Document>()
+  api = await apiAlone({ namesPost: false })
+  document = await documentOf<Document>(api.app)
 })
 afterAll(() => api.stop())
 
@@ -203,21 +203,21 @@ test('the example of a problem is of its code, its status and its operation', ()
 })
 
 test('the page for people is there, and loads nothing from elsewhere', async () => {
-  const page = await api.app.inject('/docs')
+  const page = await injected(api.app, '/docs')
   expect(page.statusCode).toBe(200)
   expect(page.headers['content-security-policy']).not.toContain('http')
 })
 
 describe('problems', () => {
   test.each(problemCodes)('%s has a page', async (code) => {
-    const page = await api.app.inject(`/problems/${code}`)
+    const page = await injected(api.app, `/problems/${code}`)
     expect(page.statusCode).toBe(200)
     expect(page.body).toContain(`HTTP status ${problemStatus[code]}`)
   })
 
   test('a path that there is not, a problem that there is not', async () => {
     for (const url of ['/v1/nothing', '/v1/bills/bill_1/actions/fly', '/problems/nothing', '/%zz', '/v1/bills/%00']) {
-      const { statusCode, headers, body } = await api.app.inject(url)
+      const { statusCode, headers, body } = await injected(api.app, url)
       expect([400, 401, 404], `${url} ${body}`).toContain(statusCode)
       expect(headers['content-type'], url).toMatch(/^application\/problem\+json/)
       expect(JSON.parse(body)).toMatchObject({
@@ -230,7 +230,7 @@ describe('problems', () => {
 
   test('what there is not names what there is', async () => {
     const detailOf = async (method: 'GET' | 'POST', url: string) =>
-      (await api.app.inject({ method, url })).json<{ code: string; detail: string }>()
+      (await injected(api.app, { method, url })).json<{ code: string; detail: string }>()
     const ofBill = await detailOf('POST', '/v1/bills/bill_1/actions/fly')
     expect(ofBill).toMatchObject({ code: 'not_found', detail: expect.stringContaining(' forward, ') as string })
     // These have ways in of their own.
@@ -250,27 +250,27 @@ describe('problems', () => {
 
   test('a body that is no JSON, too large, or in another format', async () => {
     const post = (body: string, type = 'application/json') =>
-      sender.send('POST', '/v1/bills', { body, headers: { ...key(), 'content-type': type } })
-    expect((await post('{"a":')).json['code']).toBe('malformed')
-    expect((await post('{"__proto__": {"admin": true}}')).json['code']).toBe('malformed')
-    expect((await post('')).json['code']).toBe('malformed')
-    expect((await post(`{"remarks": "${'x'.repeat(3_000_000)}"}`)).json['code']).toBe('payload_too_large')
-    expect((await post('<bill/>', 'application/xml')).json['code']).toBe('unsupported_media_type')
+      api.ask('POST', 'maker.10104', '/v1/bills', { body, headers: { 'content-type': type } })
+    expect((await post('{"a":')).body['code']).toBe('malformed')
+    expect((await post('{"__proto__": {"admin": true}}')).body['code']).toBe('malformed')
+    expect((await post('')).body['code']).toBe('malformed')
+    expect((await post(`{"remarks": "${'x'.repeat(3_000_000)}"}`)).body['code']).toBe('payload_too_large')
+    expect((await post('<bill/>', 'application/xml')).body['code']).toBe('unsupported_media_type')
   })
 
   test('texts that no database and no paper can hold are faults of their field', async () => {
-    const billId = await sender.draft()
+    const billId = await exampleOf(api)
     for (const reason of ['a\u0000b', '\ud800', ' \n '])
       expect(
-        (await sender.send('POST', `/v1/bills/${billId}/actions/discard`, { body: { reason }, headers: key() })).errors,
+        (await api.ask('POST', 'maker.10104', `/v1/bills/${billId}/actions/discard`, { body: { reason } })).errors,
         JSON.stringify(reason),
       ).toMatchObject([{ path: '/reason' }])
-    expect((await sender.send('GET', '/v1/bills?q=%00')).status).toBe(400)
+    expect((await api.get('maker.10104', '/v1/bills?q=%00')).status).toBe(400)
   })
 
   test('the trace that a caller began is the trace of the answer', async () => {
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
-    const { body } = await api.app.inject({ url: '/v1/nothing', headers: { traceparent } })
+    const { body } = await injected(api.app, { url: '/v1/nothing', headers: { traceparent } })
     expect(JSON.parse(body)).toMatchObject({ traceId: '0af7651916cd43dd8448eb211c80319c' })
   })
 })

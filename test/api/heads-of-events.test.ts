@@ -1,32 +1,26 @@
 // The heads of the treasury's own books follow from events alone: no bill and no deduction names them.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { exampleDraft, key, senderTo, type Sender } from '../kit/api-sender.ts'
-import { apiUnderTest, billAt, type ApiUnderTest } from '../kit/api-under-test.ts'
+import { apiAlone, type ApiAlone } from '../kit/api.ts'
+import { billAt, exampleDraft } from '../kit/bills.ts'
 
-let api: ApiUnderTest
-let sender: Sender
+let api: ApiAlone
 beforeAll(async () => {
-  api = await apiUnderTest()
-  sender = senderTo(api)
+  api = await apiAlone()
 })
 afterAll(() => api.stop())
-
-const send = (...asked: Parameters<Sender['send']>) => sender.send(...asked)
 
 test.each(['8670-00-110-0-00', '8670-00-104-0-00', '8675-00-106-0-00', '8443-00-800-0-01'])(
   'no bill and no deduction names %s, which follows from events alone, though the chart should map it',
   async (head) => {
     const { sql } = api.database
     await sql`
-      insert into mappings (ddo_code, head_of_account, bill_type) values ('12E01-10104O', ${head}, ${exampleDraft.billType})`
+      insert into mappings (ddo_code, head_of_account, bill_type)
+        values ('12E01-10104O', ${head}, ${exampleDraft.billType})`
     await sql`update heads set deduction = true where head_of_account = ${head}`
     const refused = async (more: object) => {
-      const { status, json, errors } = await send('POST', '/v1/bills', {
-        body: { ...exampleDraft, ...more },
-        headers: key(),
-      })
-      return [status, json['code'], errors[0]?.path]
+      const { status, body, errors } = await api.post('maker.10104', '/v1/bills', { ...exampleDraft, ...more })
+      return [status, body['code'], errors[0]?.path]
     }
     expect(await refused({ headOfAccount: head })).toEqual([422, 'head_not_mapped', '/headOfAccount'])
     const deductions = [{ headOfAccount: head, amountPaise: 20_000, description: 'x' }]

@@ -3,11 +3,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleDraft } from '../../api/bill/schema.ts'
 import { catalogues } from '../../texts/index.ts'
-import { apiUnderTest, draftOf, today, type Answered, type ApiUnderTest } from '../kit/api-under-test.ts'
+import { apiAlone, type ApiAlone } from '../kit/api.ts'
+import { draftOf } from '../kit/bills.ts'
+import { today } from '../kit/database.ts'
+import type { Answered } from '../kit/people.ts'
 
-let api: ApiUnderTest
+let api: ApiAlone
 beforeAll(async () => {
-  api = await apiUnderTest()
+  api = await apiAlone()
 })
 afterAll(() => api.stop())
 
@@ -24,19 +27,22 @@ const unworded = ({ status, body }: Answered) => {
 }
 
 const asks: readonly (readonly [what: string, ask: (headers: Record<string, string>) => Promise<Answered>])[] = [
-  ['a path that there is not', (headers) => api.get(maker, '/v1/nothing', headers)],
-  ['a bill that there is not', (headers) => api.get(maker, '/v1/bills/bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG', headers)],
-  ['a field that there is not', (headers) => api.post(maker, '/v1/bills', { ...draft, colour: 'red' }, headers)],
-  ['many faults', (headers) => api.post(maker, '/v1/bills', { grossPaise: 'ten', sector: 'X' }, headers)],
-  ['a cursor that is none', (headers) => api.get(maker, '/v1/bills?cursor=YWJj', headers)],
-  ['another role', (headers) => api.get(maker, '/v1/worklists/WITH_BOA', headers)],
-  ["another's post", (headers) => api.get(maker, '/v1/bills', { ...headers, post: 'post.to.577a' })],
+  ['a path that there is not', (headers) => api.get(maker, '/v1/nothing', { headers })],
+  ['a bill that there is not', (headers) => api.get(maker, '/v1/bills/bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG', { headers })],
+  ['a field that there is not', (headers) => api.post(maker, '/v1/bills', { ...draft, colour: 'red' }, { headers })],
+  ['many faults', (headers) => api.post(maker, '/v1/bills', { grossPaise: 'ten', sector: 'X' }, { headers })],
+  ['a cursor that is none', (headers) => api.get(maker, '/v1/bills?cursor=YWJj', { headers })],
+  ['another role', (headers) => api.get(maker, '/v1/worklists/WITH_BOA', { headers })],
+  ["another's post", (headers) => api.get(maker, '/v1/bills', { headers, post: 'post.to.577a' })],
   [
     'a pair that there is not',
-    (headers) => api.post(maker, '/v1/bills', { ...draft, claimType: 'stationery' }, headers),
+    (headers) => api.post(maker, '/v1/bills', { ...draft, claimType: 'stationery' }, { headers }),
   ],
-  ['what is not built', (headers) => api.get(maker, '/v1/scrolls', headers)],
-  ['a token that is none', (headers) => api.get(maker, '/v1/bills', { ...headers, authorization: 'Bearer abc' })],
+  ['what is not built', (headers) => api.get(maker, '/v1/scrolls', { headers })],
+  [
+    'a token that is none',
+    (headers) => api.get(maker, '/v1/bills', { headers: { ...headers, authorization: 'Bearer abc' } }),
+  ],
 ]
 
 describe('a problem', () => {
@@ -72,7 +78,7 @@ describe('what is shown', () => {
   test('says in the language of the reader why an action is not allowed', async () => {
     const path = `/v1/bills/${await draftOf(api)}`
     const refusals = async (headers: Record<string, string>) => {
-      const { body } = await api.get('checker.10104', path, headers)
+      const { body } = await api.get('checker.10104', path, { headers })
       const actions = body['allowedActions'] as { action: string; refusal?: { code: string; reason: string } }[]
       return actions.flatMap(({ action, refusal }) => (refusal === undefined ? [] : [{ action, ...refusal }]))
     }
@@ -101,8 +107,7 @@ describe('an answer that is given again', () => {
       ['kn-first', inKannada, {}],
       ['en-first', {}, inKannada],
     ] as const) {
-      const ask = (headers: Record<string, string>) =>
-        api.post(maker, '/v1/bills', wrong, { ...headers, 'idempotency-key': key })
+      const ask = (headers: Record<string, string>) => api.post(maker, '/v1/bills', wrong, { headers, key })
       const [once, again] = [await ask(first), await ask(second)]
       expect([once.status, once.body['code']]).toEqual([422, 'pair_unknown'])
       expect(again.bytes.equals(once.bytes)).toBe(true)
@@ -115,8 +120,7 @@ describe('an answer that is given again', () => {
   })
 
   test('does so when it is a bill with the reasons of its refusals', async () => {
-    const ask = (headers: Record<string, string>) =>
-      api.post(maker, '/v1/bills', draft, { ...headers, 'idempotency-key': 'kn-bill' })
+    const ask = (headers: Record<string, string>) => api.post(maker, '/v1/bills', draft, { headers, key: 'kn-bill' })
     const [once, again] = [await ask(inKannada), await ask({})]
     expect(once.status).toBe(201)
     expect(again.bytes.equals(once.bytes)).toBe(true)

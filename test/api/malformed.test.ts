@@ -6,19 +6,17 @@ import { exampleDraft } from '../../api/bill/schema.ts'
 import { formats, largestAmount } from '../../api/kernel/schemas.ts'
 import type { FormatName } from '../../texts/api.ts'
 import { faultIn } from '../../texts/index.ts'
-import { key, senderTo, type Sender } from '../kit/api-sender.ts'
-import { apiUnderTest, type ApiUnderTest } from '../kit/api-under-test.ts'
+import { apiAlone, type ApiAlone } from '../kit/api.ts'
+import { exampleOf } from '../kit/bills.ts'
 
-let api: ApiUnderTest
-let sender: Sender
+let api: ApiAlone
 beforeAll(async () => {
-  api = await apiUnderTest()
-  sender = senderTo(api)
+  api = await apiAlone({ namesPost: false })
 })
 afterAll(() => api.stop())
 
 const faultsOf = async (more: object) =>
-  (await sender.send('POST', '/v1/bills', { body: { ...exampleDraft, ...more }, headers: key() })).errors
+  (await api.ask('POST', 'maker.10104', '/v1/bills', { body: { ...exampleDraft, ...more } })).errors
 
 describe('a fault of a field says what the field must be', () => {
   const day = 'must be a day of the calendar of the form 2026-11-21'
@@ -73,7 +71,7 @@ describe('a fault of a field says what the field must be', () => {
   test.each(['/v1/bills?createdFrom', '/v1/bills?createdTo', '/v1/batches?executionDate'])(
     '%s: there was no year 0000',
     async (query) => {
-      const { status, errors } = await sender.send('GET', `${query}=0000-01-01`)
+      const { status, errors } = await api.get('maker.10104', `${query}=0000-01-01`)
       expect([status, errors]).toEqual([400, [{ path: `/query/${query.split('?')[1]!}`, message: day }]])
     },
   )
@@ -82,19 +80,22 @@ describe('a fault of a field says what the field must be', () => {
     const line = { recipientId: exampleDraft.annexure[0]!.recipientId, amountPaise: largestAmount }
     const annexure = Array.from({ length: 1_000 }, () => line)
     const fault = { status: 400, errors: [{ path: '/annexure', message: 'adds up to more than can be counted' }] }
+    expect(await api.ask('POST', 'maker.10104', '/v1/bills', { body: { ...exampleDraft, annexure } })).toMatchObject(
+      fault,
+    )
+    const billId = await exampleOf(api)
     expect(
-      await sender.send('POST', '/v1/bills', { body: { ...exampleDraft, annexure }, headers: key() }),
+      await api.ask('PATCH', 'maker.10104', `/v1/bills/${billId}`, {
+        body: { annexure },
+        headers: { 'if-match': '*' },
+      }),
     ).toMatchObject(fault)
-    const billId = await sender.draft()
-    expect(
-      await sender.send('PATCH', `/v1/bills/${billId}`, { body: { annexure }, headers: { 'if-match': '*' } }),
-    ).toMatchObject(fault)
-    expect((await sender.send('GET', `/v1/bills/${billId}`)).headers['etag']).toBe('"1.1"')
+    expect((await api.get('maker.10104', `/v1/bills/${billId}`)).headers['etag']).toBe('"1.1"')
   })
 
   test('in a query too, and the detail says the first', async () => {
-    const { json } = await sender.send('GET', '/v1/bills?limit=many&financialYear=2026')
-    expect(json).toMatchObject({
+    const { body } = await api.get('maker.10104', '/v1/bills?limit=many&financialYear=2026')
+    expect(body).toMatchObject({
       detail: 'The request has 2 faults; the first: /query/limit must be a whole number.',
       errors: [
         { path: '/query/limit' },
@@ -118,26 +119,26 @@ describe('If-Match', () => {
   test.each(['1.1', '"1.1', '1.1"', '“1.1”', '"1.1" "1.2"', 'any', ''])(
     '%s is no tag, and changes nothing',
     async (tag) => {
-      const billId = await sender.draft()
-      const asked = { body: { remarks: 'x' }, headers: { ...key(), 'if-match': tag } }
+      const billId = await exampleOf(api)
+      const asked = { body: { remarks: 'x' }, headers: { 'if-match': tag } }
       for (const [method, path] of [
         ['PATCH', ''],
         ['POST', '/actions/forward'],
         ['POST', '/actions/discard'],
       ] as const)
-        expect(await sender.send(method, `/v1/bills/${billId}${path}`, asked), path).toMatchObject({
+        expect(await api.ask(method, 'maker.10104', `/v1/bills/${billId}${path}`, asked), path).toMatchObject({
           status: 400,
-          json: { code: 'malformed', detail: `/headers/If-Match ${says}.` },
+          body: { code: 'malformed', detail: `/headers/If-Match ${says}.` },
           errors: [{ path: '/headers/If-Match', message: says }],
         })
-      expect((await sender.send('GET', `/v1/bills/${billId}`)).headers['etag']).toBe('"1.1"')
+      expect((await api.get('maker.10104', `/v1/bills/${billId}`)).headers['etag']).toBe('"1.1"')
     },
   )
 
   test('a tag of another version is told the current one; one of several may hold', async () => {
-    const billId = await sender.draft()
+    const billId = await exampleOf(api)
     const edit = (tag: string) =>
-      sender.send('PATCH', `/v1/bills/${billId}`, { body: { remarks: 'x' }, headers: { 'if-match': tag } })
+      api.ask('PATCH', 'maker.10104', `/v1/bills/${billId}`, { body: { remarks: 'x' }, headers: { 'if-match': tag } })
     for (const tag of ['"9"', '""', 'W/"1.1"'])
       expect(await edit(tag), tag).toMatchObject({ status: 412, headers: { etag: '"1.1"' } })
     expect((await edit('"1.0", "1.1"')).status).toBe(200)
@@ -150,16 +151,19 @@ describe('a body that is not taken', () => {
   const multipart = (bytes: Buffer) =>
     Buffer.concat([
       Buffer.from(
-        '--x\r\ncontent-disposition: form-data; name="kind"\r\n\r\nsanction_order\r\n--x\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\ncontent-type: image/png\r\n\r\n',
+        [
+          '--x\r\ncontent-disposition: form-data; name="kind"\r\n\r\nsanction_order\r\n',
+          '--x\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\ncontent-type: image/png\r\n\r\n',
+        ].join(''),
       ),
       bytes,
       Buffer.from('\r\n--x--\r\n'),
     ])
   const ofDraft = async (method: 'PATCH' | 'PUT' | 'POST', path: string, type: string, body: string | Buffer) => {
-    const url = path === '' && method === 'POST' ? '/v1/bills' : `/v1/bills/${await sender.draft()}${path}`
-    return sender.send(method, url, {
+    const url = path === '' && method === 'POST' ? '/v1/bills' : `/v1/bills/${await exampleOf(api)}${path}`
+    return api.ask(method, 'maker.10104', url, {
       body,
-      headers: { ...key(), 'content-type': type, ...(method === 'POST' ? {} : { 'if-match': '"1.1"' }) },
+      headers: { 'content-type': type, ...(method === 'POST' ? {} : { 'if-match': '"1.1"' }) },
     })
   }
 
@@ -174,15 +178,15 @@ describe('a body that is not taken', () => {
     for (const type of others.filter((other) => !taken.includes(other)))
       expect(await ofDraft(method, path, type, '<bill/>'), type).toMatchObject({
         status: 415,
-        json: { code: 'unsupported_media_type', detail: `The body must be ${taken}, and says that it is ${type}.` },
+        body: { code: 'unsupported_media_type', detail: `The body must be ${taken}, and says that it is ${type}.` },
       })
   })
 
   test('for want of a type and of a body: an annexure is neither', async () => {
     const asked = { headers: { 'if-match': '*' } }
-    expect(await sender.send('PUT', `/v1/bills/${await sender.draft()}/annexure`, asked)).toMatchObject({
+    expect(await api.ask('PUT', 'maker.10104', `/v1/bills/${await exampleOf(api)}/annexure`, asked)).toMatchObject({
       status: 415,
-      json: {
+      body: {
         detail:
           'The body must be text/csv or application/x-ndjson, and says that it is nothing: Content-Type is missing.',
       },
@@ -239,7 +243,7 @@ describe('a body that is not taken', () => {
   ] as const)('for its size: %s %s', async (method, path, type, body, detail) => {
     expect(await ofDraft(method, path, type, body)).toMatchObject({
       status: 413,
-      json: { code: 'payload_too_large', detail },
+      body: { code: 'payload_too_large', detail },
     })
   })
 })
@@ -266,7 +270,7 @@ describe('a cursor that the list has not given', () => {
     ['ag', '/v1/breaks', (at) => `${at}|${sha256}|0`],
   ]
   test.each(lists)('as %s: %s', async (login, path, key) => {
-    const page = (at: string) => sender.send('GET', `${path}?cursor=${cursorOf(key(at))}`, { login })
+    const page = (at: string) => api.get(login, `${path}?cursor=${cursorOf(key(at))}`)
     for (const at of forged)
       expect(await page(at), at).toMatchObject({
         status: 400,
@@ -278,11 +282,11 @@ describe('a cursor that the list has not given', () => {
 })
 
 test('a body that is not UTF-8 is refused, and Kannada with its joiners is kept', async () => {
-  const headers = () => ({ 'content-type': 'application/json', ...key() })
+  const headers = { 'content-type': 'application/json' }
   const text = JSON.stringify({ ...exampleDraft, remarks: 'ಕರ್ನಾಟಕ ರ\u200dಾಜ್ಯ #' })
-  const created = await sender.send('POST', '/v1/bills', { body: Buffer.from(text), headers: headers() })
-  expect([created.status, created.json['remarks']]).toEqual([201, 'ಕರ್ನಾಟಕ ರ\u200dಾಜ್ಯ #'])
+  const created = await api.ask('POST', 'maker.10104', '/v1/bills', { body: Buffer.from(text), headers })
+  expect([created.status, created.body['remarks']]).toEqual([201, 'ಕರ್ನಾಟಕ ರ\u200dಾಜ್ಯ #'])
   const latin = Buffer.from(Buffer.from(text).map((byte) => (byte === 0x23 ? 0xa7 : byte)))
-  const refused = await sender.send('POST', '/v1/bills', { body: latin, headers: headers() })
+  const refused = await api.ask('POST', 'maker.10104', '/v1/bills', { body: latin, headers })
   expect([refused.status, refused.errors]).toEqual([400, [{ path: '', message: 'the body is not UTF-8' }]])
 })

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { currentLifecycleVersion, lifecycle } from '../../domain/bill/lifecycle.ts'
 import { sutras } from '../../domain/kernel/sutras.ts'
-import { apiUnderTest, today, type ApiUnderTest } from '../kit/api-under-test.ts'
+import { apiAlone, type ApiAlone } from '../kit/api.ts'
+import { today } from '../kit/database.ts'
+import { injected } from '../kit/people.ts'
 
-let api: ApiUnderTest
+let api: ApiAlone
 beforeAll(async () => {
-  api = await apiUnderTest()
+  api = await apiAlone()
 })
 afterAll(() => api.stop())
 
@@ -214,21 +216,18 @@ describe('what comes later says so', () => {
     ['POST', '/v1/scrolls/x/actions/approve'],
     ['PATCH', '/v1/offices/12E01-10104O'],
   ] as const)('%s %s', async (method, path) => {
-    const answer =
-      method === 'GET'
-        ? await api.get('pmu', path)
-        : await (method === 'POST' ? api.post('pmu', path, {}) : api.patch('pmu', path, {}))
+    const answer = await api.ask(method, 'pmu', path, method === 'GET' ? {} : { body: {} })
     expect([answer.status, answer.body['code']]).toEqual([501, 'not_yet_available'])
     expect(answer.headers['content-type']).toMatch(/problem\+json/)
   })
   test('also to a body of a kind that nothing takes yet', async () => {
     const answer = await api.post('maker.10104', '/v1/bills/bulk', '{}\n{}\n', {
-      'content-type': 'application/x-ndjson',
+      headers: { 'content-type': 'application/x-ndjson' },
     })
     expect(answer.status).toBe(501)
   })
   test('but not to somebody without a token', async () => {
-    const answer = await api.app.inject({ method: 'GET', url: '/v1/scrolls' })
+    const answer = await injected(api.app, { method: 'GET', url: '/v1/scrolls' })
     expect(answer.statusCode).toBe(401)
   })
 })

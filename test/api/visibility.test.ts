@@ -1,26 +1,20 @@
 // Who sees which bills, and how they are searched.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { senderTo, type Sender } from '../kit/api-sender.ts'
-import { apiUnderTest, billAt, type ApiUnderTest } from '../kit/api-under-test.ts'
+import { apiAlone, type ApiAlone } from '../kit/api.ts'
+import { billAt, exampleOf } from '../kit/bills.ts'
 
-let api: ApiUnderTest
-let sender: Sender
+let api: ApiAlone
 beforeAll(async () => {
-  api = await apiUnderTest()
-  sender = senderTo(api)
+  api = await apiAlone({ namesPost: false })
 })
 afterAll(() => api.stop())
 
-const send = (...asked: Parameters<Sender['send']>) => sender.send(...asked)
-const draft = () => sender.draft()
-
 describe('who sees a bill', () => {
-  const sees = async (login: string, billId: string) =>
-    (await send('GET', `/v1/bills/${billId}`, { login })).status === 200
+  const sees = async (login: string, billId: string) => (await api.get(login, `/v1/bills/${billId}`)).status === 200
   const finds = async (login: string, billId: string) => {
-    const { json } = await send('GET', `/v1/bills?q=${billId}`, { login })
-    return (json['items'] as unknown[]).length === 1
+    const { body } = await api.get(login, `/v1/bills?q=${billId}`)
+    return body.items.length === 1
   }
   const everywhere = ['ag', 'auditor', 'admin', 'dot', 'fd', 'pmu', 'checker.10104']
   const never = ['maker.10106', 'maker.10107', 'foa.577b', 'ha.572a']
@@ -50,31 +44,39 @@ describe('who sees a bill', () => {
 
 describe('search', () => {
   test('pages stay as they are while bills are added', async () => {
-    const made = [await draft(), await draft(), await draft()].reverse()
-    const first = await send('GET', '/v1/bills?limit=2')
-    const added = await draft()
-    const second = await send('GET', `/v1/bills?limit=2&cursor=${String(first.json['nextCursor'])}`)
-    const ids = [first, second].flatMap(({ json }) =>
-      (json['items'] as { billId: string }[]).map(({ billId }) => billId),
-    )
+    const made = [await exampleOf(api), await exampleOf(api), await exampleOf(api)].reverse()
+    const first = await api.get('maker.10104', '/v1/bills?limit=2')
+    const added = await exampleOf(api)
+    const second = await api.get('maker.10104', `/v1/bills?limit=2&cursor=${String(first.body['nextCursor'])}`)
+    const ids = [first, second].flatMap(({ body }) => body.items.map(({ billId }) => billId))
     expect(ids.slice(0, 3)).toEqual(made)
     expect(ids).not.toContain(added)
   })
 
   test('by state, office with or without its hyphen, treasury, type, year and day', async () => {
     const billId = await billAt(api, 'WITH_HA')
-    const { json } = await send('GET', `/v1/bills/${billId}`, { login: 'ag' })
-    const day = String(json['createdAt']).slice(0, 10)
-    const search = `state=WITH_HA&ddoCode=12E0110104O&treasuryCode=577A&billType=dc_exempt&financialYear=${String(json['financialYear'])}&createdFrom=${day}&createdTo=${day}&tokenNumber=${encodeURIComponent(String(json['tokenNumber']))}`
-    const found = await send('GET', `/v1/bills?${search}`, { login: 'ag' })
-    expect((found.json['items'] as { billId: string }[]).map((item) => item.billId)).toEqual([billId])
-    const other = await send('GET', `/v1/bills?${search}&state=DRAFT`.replace('state=WITH_HA&', ''), { login: 'ag' })
-    expect(other.json['items']).toEqual([])
+    const { body } = await api.get('ag', `/v1/bills/${billId}`)
+    const day = String(body['createdAt']).slice(0, 10)
+    const search = new URLSearchParams({
+      state: 'WITH_HA',
+      ddoCode: '12E0110104O',
+      treasuryCode: '577A',
+      billType: 'dc_exempt',
+      financialYear: String(body['financialYear']),
+      createdFrom: day,
+      createdTo: day,
+      tokenNumber: String(body['tokenNumber']),
+    })
+    const found = await api.get('ag', `/v1/bills?${String(search)}`)
+    expect(found.body.items.map((item) => item['billId'])).toEqual([billId])
+    search.set('state', 'DRAFT')
+    const other = await api.get('ag', `/v1/bills?${String(search)}`)
+    expect(other.body['items']).toEqual([])
   })
 
   test('refuses what it does not know', async () => {
-    const { status, errors } = await send(
-      'GET',
+    const { status, errors } = await api.get(
+      'maker.10104',
       '/v1/bills?limit=0&state=LOST&colour=red&createdFrom=2026-02-30&cursor=eA',
     )
     expect(status).toBe(400)
@@ -84,24 +86,25 @@ describe('search', () => {
       '/query/limit',
       '/query/state',
     ])
-    expect((await send('GET', '/v1/bills?cursor=eA')).errors[0]?.path).toBe('/query/cursor')
+    expect((await api.get('maker.10104', '/v1/bills?cursor=eA')).errors[0]?.path).toBe('/query/cursor')
   })
 })
 
 test('batches of all treasuries are listed newest first, by the instant of making and not by their ids', async () => {
   await api.database.sql`
-    insert into batches (batch_id, treasury_code, state, version, payments, amount_paise, execution_date, file_name, made_at)
+    insert into batches (batch_id, treasury_code, state, version, payments, amount_paise, execution_date, file_name,
+      made_at)
     select id, treasury, 'MADE', 1, 1, 100, '2026-11-23', id || '.xml', made::timestamptz
-    from (values ('batch_01AAAAAAAAAAAAAAAAAAAAAAAA', '577A', '2026-11-23 10:00+05:30'), ('batch_01CCCCCCCCCCCCCCCCCCCCCCCC', '572A', '2026-11-23 09:00+05:30'),
+    from (values
+      ('batch_01AAAAAAAAAAAAAAAAAAAAAAAA', '577A', '2026-11-23 10:00+05:30'),
+      ('batch_01CCCCCCCCCCCCCCCCCCCCCCCC', '572A', '2026-11-23 09:00+05:30'),
       ('batch_01BBBBBBBBBBBBBBBBBBBBBBBB', '577A', '2026-11-23 11:00+05:30')) given (id, treasury, made)`
   const listed: string[] = []
   for (let cursor = ''; ;) {
-    const { json } = await send('GET', `/v1/batches?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`, {
-      login: 'dot',
-    })
-    listed.push(...(json['items'] as { batchId: string }[]).map(({ batchId }) => batchId.slice(8, 10)))
-    if (typeof json['nextCursor'] !== 'string') break
-    cursor = json['nextCursor']
+    const { body } = await api.get('dot', `/v1/batches?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`)
+    listed.push(...body.items.map(({ batchId }) => String(batchId).slice(8, 10)))
+    if (typeof body['nextCursor'] !== 'string') break
+    cursor = body['nextCursor']
   }
   expect(listed).toEqual(['BB', 'AA', 'CC'])
 })

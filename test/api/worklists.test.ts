@@ -1,21 +1,24 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { apiUnderTest, billAt, type ApiUnderTest } from '../kit/api-under-test.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { apiAlone, type ApiAlone } from '../kit/api.ts'
+import { billAt } from '../kit/bills.ts'
 
-let api: ApiUnderTest
-/** In the order of their making; the third is a priority bill. */
-const atBoa: string[] = []
+let api: ApiAlone
+/** All that wait, in the order of their making; the third is a priority bill. */
+let atBoa: string[] = []
 
 beforeAll(async () => {
-  api = await apiUnderTest()
-  atBoa.push(await billAt(api, 'WITH_BOA'), await billAt(api, 'WITH_BOA'))
-  atBoa.push(await billAt(api, 'WITH_BOA'))
+  api = await apiAlone()
+})
+beforeEach(async () => {
+  await api.database.sql`update bills set state = 'CANCELLED'`
+  atBoa = [await billAt(api, 'WITH_BOA'), await billAt(api, 'WITH_BOA'), await billAt(api, 'WITH_BOA')]
   await api.database.sql`update bills set queue = 'priority' where bill_id = ${atBoa[2]!}`
 })
 afterAll(() => api.stop())
 
 const billIds = (items: readonly Record<string, unknown>[]) => items.map(({ billId }) => billId)
 const next = async (login: string, stage: string) => {
-  const { status, body } = await api.post(login, `/v1/worklists/${stage}/next`)
+  const { status, body } = await api.ask('POST', login, `/v1/worklists/${stage}/next`)
   expect(status).toBe(200)
   return (body['bill'] as { billId: string } | null)?.billId ?? null
 }
@@ -59,7 +62,7 @@ describe('whose worklists', () => {
       'The worklist WITH_BOA is for BOA.',
     ])
     expect((await api.get('ha.577a', '/v1/worklists/PAID')).status).toBe(400)
-    expect((await api.post('ag', '/v1/worklists/WITH_BOA/next')).status).toBe(403)
+    expect((await api.ask('POST', 'ag', '/v1/worklists/WITH_BOA/next')).status).toBe(403)
   })
 
   test('a colleague in another treasury finds an empty list, not ours', async () => {
@@ -123,14 +126,17 @@ describe('the bill whose turn it is', () => {
   })
 
   test('it comes whole, with what the asker may do, and nothing has moved', async () => {
-    const { body } = await api.post('boa1.577a', '/v1/worklists/WITH_BOA/next', {})
-    const bill = body['bill'] as { version: number; allowedActions: { action: string; allowed: boolean }[] }
+    const { body } = await api.ask('POST', 'boa1.577a', '/v1/worklists/WITH_BOA/next')
+    const { bill } = body
+    expect(bill.billId).toBe(atBoa[2])
     expect(bill.allowedActions).toContainEqual({ action: 'accept', allowed: true })
-    const [row] = await api.database.sql`select version, accepted from bills where bill_id = ${atBoa[0]!}`
+    const [row] = await api.database.sql`select version, accepted from bills where bill_id = ${bill.billId}`
     expect(row).toEqual({ version: bill.version, accepted: false })
   })
 
   test('a bill on which the asker has worn another hat is left to a colleague', async () => {
+    await api.move(atBoa[2]!, 'boa2.577a', 'BOA', 'accept')
+    await api.move(atBoa[2]!, 'boa2.577a', 'BOA', 'hold', { reason: 'documents_missing', text: 'no invoice' })
     const { sql } = api.database
     await sql`update bills set acted = acted || '{"boa1.577a": ["INWARD"]}' where bill_id = ${atBoa[0]!}`
     expect(await next('boa1.577a', 'WITH_BOA')).toBe(atBoa[1])

@@ -1,18 +1,12 @@
-// What the bank answers to a file, in whatever order it speaks: nothing is paid twice, and what does not fit is a break.
+// What the bank answers to a file, in whatever order it speaks: nothing is paid twice, and what does not fit is a
+// break.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  answer,
-  answeringBank,
-  amountPaise,
-  debit,
-  notice,
-  wrongAccount,
-  type AnsweringBank,
-} from '../kit/answering-bank.ts'
+import { answer, answeringBank, debit, notice, wrongAccount, type AnsweringBank } from '../kit/answering-bank.ts'
 import { claimBatch } from '../../db/batch/batches.ts'
-import { until } from '../kit/people.ts'
+import { amountPaise, isWaitingForLock } from '../kit/rows.ts'
 import { sentenceIn } from '../../texts/index.ts'
+import { until } from '../kit/until.ts'
 
 let bank: AnsweringBank
 beforeAll(async () => {
@@ -188,11 +182,7 @@ test.each<[string, (batchId: string, paymentId: string) => string, string[]]>([
     await sql.begin(async (transaction) => {
       await transaction`select 1 from bills where bill_id = any(${billIds}) order by bill_id for update`
       told = bank.told(text(batchId, first))
-      await until('somebody waits for the bills', async () => {
-        const waiting =
-          await sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
-        return waiting.length > 0
-      })
+      await until('somebody waits for the bills', () => isWaitingForLock(sql))
       await transaction`select 1 from payments where batch_id = ${batchId} for update nowait`
     })
     expect((await told).map(([kind]) => kind)).toEqual(breaks)

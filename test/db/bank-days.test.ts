@@ -1,7 +1,8 @@
 // The bank's days stay with the debit and the return that they came with; what the bank takes back moves nothing.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { amountPaise, answeringBank, debit, notice, type AnsweringBank } from '../kit/answering-bank.ts'
+import { answeringBank, debit, notice, type AnsweringBank } from '../kit/answering-bank.ts'
+import { amountPaise } from '../kit/rows.ts'
 
 let bank: AnsweringBank
 beforeAll(async () => {

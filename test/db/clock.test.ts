@@ -5,24 +5,20 @@ import {
   moveClockToWorkingInstant,
   type BusinessClock,
 } from '../../db/kernel/clock.ts'
-import { openDatabase, type Database } from '../../db/kernel/connection.ts'
 import { businessDate, isRbiWorkingInstant, nextRbiWorkingInstant } from '../../domain/kernel/calendar.ts'
-import { temporaryDatabase, type TemporaryDatabase } from '../kit/temporary-database.ts'
+import { ownDatabase, type OwnDatabase } from '../kit/database.ts'
 
 const window = { openHour: 9, closeHour: 16 }
-let own: TemporaryDatabase
-let database: Database
+let database: OwnDatabase
 let clocks: BusinessClock[] = []
 
 beforeEach(async () => {
-  own = await temporaryDatabase()
-  database = openDatabase(own.url, 4, 'clock test')
+  database = await ownDatabase()
 })
 afterEach(async () => {
   for (const clock of clocks) clock.stop()
   clocks = []
-  await database.close()
-  await own.drop()
+  await database.drop()
 })
 
 const clock = async (profile: 'production' | 'local', fixed?: string) => {

@@ -1,4 +1,5 @@
-// A payment of a rejected file that may have been made after all: whatever the bank says and whenever, it is not made again.
+// A payment of a rejected file that may have been made after all: whatever the bank says and whenever, it is not made
+// again.
 
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -50,7 +51,8 @@ async function resent(count: number) {
 }
 const secondAttempts = async (billIds: readonly string[]) => {
   const rows = await told.sql<{ batchId: string | null; state: string }[]>`
-    select batch_id, state from payments where attempt = 2 and bill_id = any(${billIds as string[]}) order by payment_id`
+    select batch_id, state from payments where attempt = 2 and bill_id = any(${billIds as string[]})
+      order by payment_id`
   return rows.map(({ batchId, state }) => [batchId, state])
 }
 const textAtBank = (batchId: string): string | null => {

@@ -1,17 +1,15 @@
-// What the database itself refuses, whoever writes: a statement, and the constraint or the trail that stands against it.
+// What the database itself refuses, whoever writes: a statement, and the constraint or the trail that stands against
+// it.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { insertBills } from '../../bench/rows.ts'
-import { openDatabase, type Database } from '../../db/kernel/connection.ts'
-import { temporaryDatabase, type TemporaryDatabase } from '../kit/temporary-database.ts'
+import { ownDatabase, type OwnDatabase } from '../kit/database.ts'
 
-let own: TemporaryDatabase
-let database: Database
+let database: OwnDatabase
 const run = (statement: string) => database.sql.unsafe(statement)
 
 beforeAll(async () => {
-  own = await temporaryDatabase()
-  database = openDatabase(own.url, 1, 'khajane test')
+  database = await ownDatabase(1)
   await insertBills(database.sql, ['bill_x'], { state: 'WITH_BOA', version: 5, acted: {} })
   await run(`insert into transitions (subject_id, version, action, from_state, to_state, role, update_id)
     values ('bill_x', 6, 'accept', 'WITH_BOA', 'WITH_BOA', 'BOA', 'once')`)
@@ -25,24 +23,23 @@ beforeAll(async () => {
   await run(payment('PAY/1', 1))
   await run(`insert into bill_revisions (bill_id, revision, content) values ('bill_x', 1, '{}')`)
   await run(`insert into attachment_contents (sha256, bytes) values ('x', 'x')`)
-  await run(`insert into batches (batch_id, treasury_code, state, version, payments, amount_paise, execution_date, file_name)
+  await run(`insert into batches (batch_id, treasury_code, state, version, payments, amount_paise, execution_date,
+      file_name)
     values ('batch_x', '577A', 'MADE', 1, 1, 500, '2026-11-23', 'batch_x.xml')`)
   await run(`insert into batch_files (batch_id, sha256, bytes) values ('batch_x', 'x', 'x')`)
   await run(`insert into bank_messages (sha256, bank, file_name, bytes) values ('x', 'rbi', 'x.xml', 'x')`)
   await run(`insert into bank_message_results (sha256, applied, breaks) values ('x', 0, 1)`)
   await run(`insert into breaks (sha256, ordinal, kind, detail, owner) values ('x', 0, 'unreadable', '{}', 'DOT')`)
 })
-afterAll(async () => {
-  await database.close()
-  await own.drop()
-})
+afterAll(() => database.drop())
 
 const ledgerEntry = (id: string, source: string, day = '2026-11-02', month = '2026-11'): string => `
   insert into ledger_entries (entry_id, kind, source_kind, source_id, treasury_code, day, month)
   values ('${id}', 'voucher', 'voucher', '${source}', '577A', '${day}', '${month}')`
 
 const payment = (id: string, attempt: number, amountPaise = 500): string => `
-  insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc, amount_paise, state)
+  insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc,
+    amount_paise, state)
   values ('${id}', 'bill_x', '577A', 1, ${attempt}, 'r', 'n', '1', 'SBIN0000001', ${amountPaise}, 'QUEUED')`
 
 describe('the database refuses', () => {
@@ -78,7 +75,8 @@ describe('the database refuses', () => {
       'two moves to one version',
       'transitions_subject_id_version_pk',
       `
-      insert into transitions (subject_id, version, action, from_state, to_state, role) values ('bill_x', 6, 'hold', 'WITH_BOA', 'WITH_BOA', 'BOA')`,
+      insert into transitions (subject_id, version, action, from_state, to_state, role)
+        values ('bill_x', 6, 'hold', 'WITH_BOA', 'WITH_BOA', 'BOA')`,
     ],
     [
       'an entry whose sides differ',
@@ -103,7 +101,8 @@ describe('the database refuses', () => {
       'a line on both sides',
       'ledger_lines_one_side',
       `
-      insert into ledger_lines (entry_id, line, head_of_account, debit_paise, credit_paise) values ('entry_y', 1, 'one', 500, 500)`,
+      insert into ledger_lines (entry_id, line, head_of_account, debit_paise, credit_paise)
+        values ('entry_y', 1, 'one', 500, 500)`,
     ],
     ['a second live payment of a line', 'payments_live', payment('PAY/2', 2)],
     [

@@ -1,4 +1,5 @@
-// The ledger as it is written: by events, in as few statements as for one, append-only; and what became of an older one.
+// The ledger as it is written: by events, in as few statements as for one, append-only; and what became of an older
+// one.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { insertBills, newBillIds } from '../../bench/rows.ts'
@@ -9,7 +10,7 @@ import { bookVouchers } from '../../db/ledger/vouchers.ts'
 import { credit, debit, entry, entryId, type LedgerEntry } from '../../domain/ledger/entry.ts'
 import { entriesOf } from '../../domain/ledger/events.ts'
 import { businessDate } from '../../domain/kernel/calendar.ts'
-import { databaseAt, temporaryDatabase, type TemporaryDatabase } from '../kit/temporary-database.ts'
+import { databaseAt, ownDatabase, type OwnDatabase } from '../kit/database.ts'
 
 const chart = {
   inTransit: '8670-00-110-0-00',
@@ -43,16 +44,11 @@ function counting(sql: Transaction) {
 }
 
 describe('the ledger', () => {
-  let own: TemporaryDatabase
-  let database: Database
+  let database: OwnDatabase
   beforeAll(async () => {
-    own = await temporaryDatabase()
-    database = openDatabase(own.url, 2, 'khajane test')
+    database = await ownDatabase(2)
   })
-  afterAll(async () => {
-    await database.close()
-    await own.drop()
-  })
+  afterAll(() => database.drop())
 
   const someEntries = (name: string, count: number): LedgerEntry[] =>
     Array.from({ length: count }, (_, index) =>
@@ -153,7 +149,7 @@ describe('the ledger', () => {
 })
 
 describe('a ledger of the release before', () => {
-  let old: TemporaryDatabase
+  let old: OwnDatabase
   let database: Database
   const numbers = ['572A/2026-27/2054/000001', '577A/2026-27/2054/000001', '577A/2026-27/2054/000002']
   const oldLines = (sql: Sql) => sql`

@@ -1,40 +1,36 @@
 // A month's salary bill has tens of thousands of payees, and is moved before PostgreSQL knows anything of their number.
 
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { loadBillRow, toBill } from '../../db/bill/row.ts'
 import { totalsOf } from '../../domain/bill/content.ts'
-import { openDatabase, type Database } from '../../db/kernel/connection.ts'
 import { createDraft } from '../../db/bill/drafts.ts'
-import { commitFileAct, createPaymentFile } from '../../db/payment-file/commit.ts'
-import { commitMove, type MoveOutcome } from '../../db/moves/commit-move.ts'
-import { knownBills } from '../../db/moves/known-bills.ts'
-import { noon, today } from '../kit/api-under-test.ts'
-import { layClaim } from '../kit/claims.ts'
-import { temporaryDatabase, type TemporaryDatabase } from '../kit/temporary-database.ts'
+import { createPaymentFile } from '../../db/payment-file/commit.ts'
+import { actOnFileByHand, commitByHand } from '../kit/by-hand.ts'
+import { ownDatabase, today, type OwnDatabase } from '../kit/database.ts'
 
 const lines = 50_000
 const [ddoCode, treasuryCode] = ['12E01-10104O', '577A']
 const maker = { userId: 'maker.10104', postId: 'post.maker.10104', officeCode: ddoCode, roles: ['MAKER'] as const }
 const payee = (line: number): string => `10-LONG-${line}`
 
-let temporary: TemporaryDatabase
-let database: Database
+let database: OwnDatabase
 beforeAll(async () => {
-  temporary = await temporaryDatabase()
   // An activity has ten seconds, and tries again for ever.
-  database = openDatabase(`${temporary.url}?statement_timeout=5000`, 2, 'khajane long annexure')
+  database = await ownDatabase(2, '?statement_timeout=5000')
   const { sql } = database
   for (const table of ['recipients', 'annexure_lines'])
     await sql`alter table ${sql(table)} set (autovacuum_enabled = false)`
-  await sql`
+})
+beforeEach(async () => {
+  await database.sql`
     insert into recipients (recipient_id, ddo_code, category, name, account_number, ifsc)
-    select '10-LONG-' || n, ${ddoCode}, '10', 'Employee ' || n, to_char(n, 'FM00000000000'), (select min(ifsc) from ifsc_codes)
-    from generate_series(1, ${lines}) n`
+    select '10-LONG-' || n, ${ddoCode}, '10', 'Employee ' || n, to_char(n, 'FM00000000000'),
+      (select min(ifsc) from ifsc_codes)
+    from generate_series(1, ${lines}) n
+    on conflict (recipient_id) do update set ddo_code = excluded.ddo_code
+      where recipients.ddo_code <> excluded.ddo_code`
 })
-afterAll(async () => {
-  await database.close()
-  await temporary.drop()
-})
+afterAll(() => database.drop())
 
 async function salaryBill(billId: string): Promise<void> {
   const { sql } = database
@@ -78,34 +74,24 @@ async function salaryBill(billId: string): Promise<void> {
   expect(made.refusal).toBeUndefined()
 }
 
-async function forward(billId: string): Promise<MoveOutcome> {
-  const said = await layClaim(database.sql, maker.userId, billId, 'forward')
-  return commitMove(database.sql, knownBills(), billId, said, today)
-}
+const forward = (billId: string) => commitByHand(database.sql, billId, 'maker.10104', 'MAKER', 'forward')
 
-test('fifty thousand payees are judged and frozen in one move', async () => {
+test('fifty thousand payees are judged and frozen in one move, and their payments queued in one act', async () => {
+  const { sql } = database
   await salaryBill('bill_LONG1')
   expect(await forward('bill_LONG1')).toMatchObject({ kind: 'moved', bill: { state: 'WITH_CHECKER' } })
-})
-
-test('fifty thousand payments are queued in one act', async () => {
-  const { sql } = database
   // The way to the treasury is not what is asked here; the grant is blocked as the approval would have blocked it.
   await sql`update bills set state = 'PASSED' where bill_id = 'bill_LONG1'`
   await sql`
     update grants g set blocked_paise = g.blocked_paise + b.gross_paise from bills b
-    where b.bill_id = 'bill_LONG1' and (g.ddo_code, g.head_of_account, g.financial_year) = (b.ddo_code, b.head_of_account, b.financial_year)`
+    where b.bill_id = 'bill_LONG1'
+      and (g.ddo_code, g.head_of_account, g.financial_year) = (b.ddo_code, b.head_of_account, b.financial_year)`
   const fileId = 'file_LONG1'
   const actor = { userId: 'pa.577a', postId: 'post.pa.577a', officeCode: treasuryCode, roles: ['PA'] } as const
   const request = { fileId, treasuryCode, billIds: ['bill_LONG1'], actor, updateId: 'create file', today }
   expect(await sql.begin((transaction) => createPaymentFile(transaction, request))).toBeNull()
-  for (const [login, action] of [
-    ['pa.577a', 'submit'],
-    ['to.577a', 'approve'],
-  ] as const) {
-    const { claim } = await layClaim(sql, login, fileId, action)
-    expect(await commitFileAct(sql, fileId, claim, noon)).toMatchObject({ kind: 'moved' })
-  }
+  await actOnFileByHand(sql, fileId, 'pa.577a', 'PA', 'submit')
+  await actOnFileByHand(sql, fileId, 'to.577a', 'TO', 'approve')
   expect(await sql`select count(*)::int as count from payments where bill_id = 'bill_LONG1'`).toEqual([
     { count: lines },
   ])

@@ -4,21 +4,15 @@ import { getTableConfig, PgDialect, PgTable } from 'drizzle-orm/pg-core'
 import { is } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { queues } from '../../domain/kernel/vocabulary.ts'
-import { openDatabase, type Database } from '../../db/kernel/connection.ts'
 import * as schema from '../../db/schema/index.ts'
 import { wordLists } from '../../db/schema/words.ts'
-import { temporaryDatabase, type TemporaryDatabase } from '../kit/temporary-database.ts'
+import { ownDatabase, type OwnDatabase } from '../kit/database.ts'
 
-let own: TemporaryDatabase
-let database: Database
+let database: OwnDatabase
 beforeAll(async () => {
-  own = await temporaryDatabase()
-  database = openDatabase(own.url, 1, 'khajane test')
+  database = await ownDatabase(1)
 })
-afterAll(async () => {
-  await database.close()
-  await own.drop()
-})
+afterAll(() => database.drop())
 
 const wordsIn = (text: string): string[] =>
   (/'\{([^}]*)\}'/.exec(text)?.[1] ?? '').split(',').map((word) => word.trim())
@@ -58,9 +52,11 @@ test('the queues sort in the order of their turns (S-16a)', async () => {
 })
 
 test('no column of a state, a kind, an action or a role is without one, but in the two tables that every move writes', async () => {
+  const hasWords = '^(.*_)?(state|stage|kind|action|roles?|sector|queue|countersignature|pay_by|held|objected_from)$'
   const columns = await database.sql<{ name: string }[]>`
-    select table_name || '_' || column_name || '_known' as name from information_schema.columns join pg_tables on tablename = table_name
-    where schemaname = 'public' and column_name ~ '^(.*_)?(state|stage|kind|action|roles?|sector|queue|countersignature|pay_by|held|objected_from)$'`
+    select table_name || '_' || column_name || '_known' as name from information_schema.columns
+      join pg_tables on tablename = table_name
+    where schemaname = 'public' and column_name ~ ${hasWords}`
   const names = new Set(declared.map(({ name }) => name))
   const hot = /^(bills|transitions)_/
   expect(columns.filter(({ name }) => !names.has(name) && !hot.test(name))).toEqual([])
@@ -74,7 +70,8 @@ describe('a word that is in no list is refused', () => {
     ['posts_roles_known', `update posts set roles = '{MAKER,CLERK}' where post_id = 'post.maker.10104'`],
     [
       'payment_files_state_known',
-      `insert into payment_files (file_id, treasury_code, state, version, prepared_by) values ('file_x', '577A', 'SENT', 1, 'x')`,
+      `insert into payment_files (file_id, treasury_code, state, version, prepared_by)
+       values ('file_x', '577A', 'SENT', 1, 'x')`,
     ],
   ])('%s', async (name, statement) => {
     await expect(database.sql.unsafe(statement)).rejects.toEqual(refused(name))

@@ -1,5 +1,5 @@
-// Runs a scenario against `decide`, `evolve`, `decideFile`, `settle` and `decideFact`, with no server: what the transaction does
-// beside them (serial numbers, ids, the count of payments) is given here as plainly as can be.
+// Runs a scenario against `decide`, `evolve`, `decideFile`, `settle` and `decideFact`, with no server: what the
+// transaction does beside them (serial numbers, ids, the count of payments) is given here as plainly as can be.
 
 import { expect } from 'vitest'
 import type { Bill, Command } from '../../domain/bill/bill.ts'
@@ -82,6 +82,8 @@ const newPayment = (line: number): Payment => ({
   debited: false,
   returnReference: null,
   reason: null,
+  rejected: false,
+  inSuspense: false,
 })
 
 /** Refusals that come before the row's own guards are asked. */
@@ -184,7 +186,8 @@ class Run {
       expect({ file, bills: this.billsInFile }).toEqual({ file: 'drop-bill', bills: 1 })
       return null
     }
-    // On the bill too he acts in the role in which he acts on the file: who is PA and TO in one post wears the hat of this act.
+    // On the bill too he acts in the role in which he acts on the file: who is PA and TO in one post wears the hat of
+    // this act.
     const inRole = { ...actor, roles: [decision.row.by] }
     const refused = decision.row.bills === undefined ? this.touch(decision.row, as) : onBill(decision.row.bills, inRole)
     if (refused !== null) return refused

@@ -1,20 +1,23 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { guards, type Guard } from '../../domain/bill/guards.ts'
 import { currentLifecycleVersion, lifecycle, type Row } from '../../domain/bill/lifecycle.ts'
 import { nothingSeen, runScenario } from './run-scenario.ts'
 import { scenarios } from './scenarios.ts'
 
-const seen = nothingSeen()
 const named = ({ from, action, by, to, when }: Row) => [from, action, by, to, ...(when ? [when] : [])].join(' ')
 
 describe('the life of a bill', () => {
   test.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('%s', (_name, scenario) => {
-    runScenario(scenario, seen)
+    runScenario(scenario)
   })
 })
 
 describe('together the scenarios show', () => {
   const rows = lifecycle(currentLifecycleVersion)
+  const seen = nothingSeen()
+  beforeAll(() => {
+    for (const scenario of scenarios) runScenario(scenario, seen)
+  })
 
   test('each by its own name', () => {
     expect(new Set(scenarios.map(({ name }) => name)).size).toBe(scenarios.length)

@@ -1,7 +1,9 @@
-// The life of a bill in an officer's words: every built row of the lifecycle, and every guard both ways (scenarios/format.ts).
+// The life of a bill in an officer's words: every built row of the lifecycle, and every guard both ways
+// (scenarios/format.ts).
 
 import type { Scenario } from './scenarios/format.ts'
 import { dutyScenarios } from './scenarios/duties.ts'
+import { holdScenarios } from './scenarios/holds.ts'
 import { objectionScenarios } from './scenarios/objections.ts'
 import { officeScenarios } from './scenarios/office.ts'
 import { paymentScenarios } from './scenarios/payment.ts'
@@ -10,6 +12,7 @@ import { treasuryScenarios } from './scenarios/treasury.ts'
 export const scenarios: readonly Scenario[] = [
   ...officeScenarios,
   ...treasuryScenarios,
+  ...holdScenarios,
   ...objectionScenarios,
   ...paymentScenarios,
   ...dutyScenarios,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { billIn } from './sample-bill.ts'
 import { decideFact } from '../../domain/bill/decide.ts'
+import { currentLifecycleVersion } from '../../domain/bill/lifecycle.ts'
 import { settle, type Payment, type PaymentFact } from '../../domain/settlement.ts'
 import type { Action, PaymentState, State } from '../../domain/kernel/vocabulary.ts'
 import { deeplyFrozen } from './frozen.ts'
@@ -15,6 +16,8 @@ const sent: Payment = deeplyFrozen({
   debited: false,
   returnReference: null,
   reason: null,
+  rejected: false,
+  inSuspense: false,
 })
 const debit: PaymentFact = { kind: 'debit', amountPaise, utr: 'RBI0260000000001' }
 const bankReturn: PaymentFact = { kind: 'return', amountPaise, returnReference: 'RN1', reason: 'AC04' }
@@ -81,6 +84,7 @@ describe('a payment', () => {
       PAID: ['RETURNED'],
       RETURNED: [],
       REJECTED: [],
+      STOPPED: [],
     }
     fc.assert(
       fc.property(fc.array(anyFact, { maxLength: 12 }), (facts) => {

@@ -1,5 +1,5 @@
-// "States and moves" of the specification, written a second time, for the tests to hold the code against: from, action, by, to,
-// and `later` where it is not built yet.
+// "States and moves" of the specification, written a second time, for the tests to hold the code against: from, action,
+// by, to, and `later` where it is not built yet.
 
 const table = `
 NEW create MAKER DRAFT
@@ -78,6 +78,19 @@ PAID bank-return RBI_EXCHANGE PARTLY_FAILED
 PAID bank-return RBI_EXCHANGE FAILED
 PARTLY_FAILED bank-return RBI_EXCHANGE PARTLY_FAILED
 PARTLY_FAILED bank-return RBI_EXCHANGE FAILED
+SENT write-back RBI_EXCHANGE PAID
+SENT write-back RBI_EXCHANGE PARTLY_FAILED
+ACKNOWLEDGED write-back RBI_EXCHANGE PAID
+ACKNOWLEDGED write-back RBI_EXCHANGE PARTLY_FAILED
+PARTLY_FAILED write-back RBI_EXCHANGE PAID
+PARTLY_FAILED write-back RBI_EXCHANGE PARTLY_FAILED
+FAILED write-back RBI_EXCHANGE PAID
+FAILED write-back RBI_EXCHANGE PARTLY_FAILED
+SENT take-later-answer RBI_EXCHANGE ACKNOWLEDGED
+PARTLY_FAILED take-later-answer RBI_EXCHANGE ACKNOWLEDGED
+FAILED take-later-answer RBI_EXCHANGE ACKNOWLEDGED
+SENT give-up RBI_EXCHANGE PARTLY_FAILED
+SENT give-up RBI_EXCHANGE FAILED
 AUTHORISED print-cheque TO CHEQUE_PRINTED later
 CHEQUE_PRINTED issue-cheque TO CHEQUE_ISSUED later
 CHEQUE_ISSUED encash-cheque TO PAID later

@@ -1,25 +1,20 @@
-// What the bank says to files of ours, as its inbox would apply it: batches in a database of the test's own, messages told one by one.
+// What the bank says to files of ours, as its inbox would apply it: batches in a database of the test's own, messages
+// told one by one.
 
 import { createHash } from 'node:crypto'
-import { Client, Connection } from '@temporalio/client'
 import { MockActivityEnvironment } from '@temporalio/testing'
-import { NativeConnection } from '@temporalio/worker'
-import { inject } from 'vitest'
 import { createInboxActivities } from '../../activities/inbox.ts'
-import { registerSearchAttributes } from '../../activities/search-attributes.ts'
-import { insertBills, newBillIds } from '../../bench/rows.ts'
 import { storeMessage } from '../../db/bank/messages.ts'
-import { openDatabase } from '../../db/kernel/connection.ts'
 import { commitBatchAct } from '../../db/batch/commit.ts'
 import type { Outcome } from '../../db/kernel/once.ts'
 import type { NotificationToWrite } from '../../rbi/bank-fact.ts'
 import { writeCamt054 } from '../../rbi/camt054.ts'
 import { writePain002, type Acknowledgement } from '../../rbi/pain002.ts'
-import { noon } from './api-under-test.ts'
 import { layClaim } from './claims.ts'
-import { ownDatabase } from './stack.ts'
+import { noon } from './database.ts'
+import { ownTemporal } from './own-worker.ts'
+import { amountPaise, layBatch, layBills } from './rows.ts'
 
-export const amountPaise = 100_00
 let messages = 0
 const head = () => {
   messages += 1
@@ -46,15 +41,7 @@ export const answer = (originalMessageId: string, accepted: boolean, lines: read
 export type AnsweringBank = Awaited<ReturnType<typeof answeringBank>>
 
 export async function answeringBank() {
-  const { namespace, databaseUrl } = await ownDatabase()
-  const address = inject('servers').temporalAddress
-  const database = openDatabase(databaseUrl, 4, 'khajane test')
-  const { sql } = database
-  const connection = await Connection.connect({ address })
-  const native = await NativeConnection.connect({ address })
-  await registerSearchAttributes(native, namespace)
-  await native.close()
-  const client = new Client({ connection, namespace })
+  const { sql, client, close } = await ownTemporal()
   const bank = { host: '127.0.0.1', port: 1, username: '', privateKey: '', hostKey: '' }
   const inbox = createInboxActivities({ sql, client, taskQueue: 'khajane', bank, pollSeconds: 1 })
 
@@ -64,16 +51,9 @@ export async function answeringBank() {
   async function batchOf(count: number, state: 'SENT' | 'ACKNOWLEDGED' = 'SENT', acted: Record<string, ['HA']> = {}) {
     batches += 1
     const batchId = `batch_${batches}`
-    const billIds = newBillIds(count)
-    await insertBills(sql, billIds, { state, version: 12, acted })
-    await sql`
-      insert into batches (batch_id, treasury_code, state, version, payments, amount_paise, execution_date, file_name)
-      values (${batchId}, '577A', ${state}, 3, ${count}, ${count * amountPaise}, '2026-11-23', ${`${batchId}.xml`})`
-    const rows = await sql<{ paymentId: string }[]>`
-      insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc, amount_paise, state, batch_id)
-      select substr(b.bill_id, 6) || '-1-1', b.bill_id, '577A', 1, 1, l.recipient_id, l.name, l.account_number, l.ifsc, ${amountPaise}, 'SENT', ${batchId}
-      from bills b join annexure_lines l using (annexure_id) where b.bill_id = any(${billIds}) order by 1 returning payment_id`
-    const [first = '', second = ''] = rows.map(({ paymentId }) => paymentId)
+    await layBatch(sql, batchId, state, count)
+    const { billIds, paymentIds } = await layBills(sql, count, { state, version: 12, acted }, 'SENT', batchId)
+    const [first = '', second = ''] = paymentIds
     return { batchId, billIds, first, second }
   }
 
@@ -98,7 +78,8 @@ export async function answeringBank() {
 
   /** By the treasury officer, or by a second one of the same treasury. Once each, however often it is asked. */
   const resend = async (batchId: string, userId = 'to.577a'): Promise<Outcome> => {
-    await sql`insert into users (user_id, subject, name) values (${userId}, ${userId}, ${userId}) on conflict do nothing`
+    await sql`insert into users (user_id, subject, name) values (${userId}, ${userId}, ${userId})
+      on conflict do nothing`
     await sql`
       insert into posts (post_id, office_code, title, roles) values (${`post.${userId}`}, '577A', 'TO', '{TO}')
       on conflict do nothing`
@@ -112,13 +93,10 @@ export async function answeringBank() {
   }
   const attempts = async (batchId: string): Promise<number> => {
     const rows = await sql`
-      select 1 from payments where attempt = 2 and bill_id in (select bill_id from payments where batch_id = ${batchId})`
+      select 1 from payments where attempt = 2 and bill_id in (select bill_id from payments
+        where batch_id = ${batchId})`
     return rows.length
   }
 
-  const close = async () => {
-    await connection.close()
-    await database.close()
-  }
   return { sql, client, batchOf, told, statesOf, batchState, resend, attempts, close }
 }

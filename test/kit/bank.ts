@@ -1,5 +1,5 @@
-// The Reserve Bank's end as a test plays it: what the simulator is told to do, and messages that a test writes into its outbox,
-// from where they take the real way through SFTP and the inbox.
+// The Reserve Bank's end as a test plays it: what the simulator is told to do, and messages that a test writes into its
+// outbox, from where they take the real way through SFTP and the inbox.
 
 import { createHash } from 'node:crypto'
 import { renameSync, writeFileSync } from 'node:fs'
@@ -12,7 +12,7 @@ import { writePain002 } from '../../rbi/pain002.ts'
 import { batcherWorkflowId, paymentsQueuedSignal } from '../../workflows/messages.ts'
 import { foldersOf } from '../../simulator/folders.ts'
 import type { TestStack } from './stack.ts'
-import { until } from './people.ts'
+import { until } from './until.ts'
 
 export interface PaymentRow {
   paymentId: string

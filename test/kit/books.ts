@@ -7,7 +7,8 @@ import type { Sql } from '../../db/kernel/connection.ts'
 async function expectGrantsAgree(sql: Sql): Promise<void> {
   const wrong = await sql`
     select g.*, s.* from grants g cross join lateral (
-      select coalesce(sum(amount_paise) filter (where kind = 'block'), 0) - coalesce(sum(amount_paise) filter (where kind in ('give_back', 'spend')), 0) as blocked,
+      select coalesce(sum(amount_paise) filter (where kind = 'block'), 0)
+          - coalesce(sum(amount_paise) filter (where kind in ('give_back', 'spend')), 0) as blocked,
         coalesce(sum(amount_paise) filter (where kind = 'spend'), 0) as spent,
         coalesce(sum(amount_paise) filter (where kind = 'allot'), 0) as allotted
       from grant_movements m where m.grant_id = g.grant_id
@@ -16,7 +17,9 @@ async function expectGrantsAgree(sql: Sql): Promise<void> {
   const [blocked] = await sql`select coalesce(sum(blocked_paise), 0) as paise from grants`
   const [byBills] = await sql`
     select coalesce(sum(gross_paise), 0) as paise from bills
-    where head_of_account < '8000' and state in ('WITH_COUNTERSIGNER', 'AWAITING_INWARD', 'WITH_BOA', 'WITH_HA', 'WITH_BAO', 'PASSED', 'OBJECTED', 'IN_PAYMENT_FILE')`
+    where head_of_account < '8000' and state in (
+      'WITH_COUNTERSIGNER', 'AWAITING_INWARD', 'WITH_BOA', 'WITH_HA', 'WITH_BAO', 'PASSED', 'OBJECTED',
+      'IN_PAYMENT_FILE')`
   expect(blocked, 'what is blocked, and the bills that block it').toEqual(byBills)
 }
 
@@ -30,9 +33,12 @@ async function expectSerialsGapless(sql: Sql): Promise<void> {
       union all select 'memo', detail ->> 'returnMemoNumber' from transitions where action = 'print-return-memo'
       union all select 'voucher', voucher_number from bills where voucher_number is not null
     ), parts as (
-      select kind, regexp_replace(number, '/(CS/|RM/)?[0-9]+$', '') as scope, substring(number from '[0-9]+$')::bigint as serial from numbers
+      select kind, regexp_replace(number, '/(CS/|RM/)?[0-9]+$', '') as scope,
+        substring(number from '[0-9]+$')::bigint as serial
+      from numbers
     )
-    select s.kind, s.scope, s.last, count(p.serial) as given, count(distinct p.serial) as different, max(p.serial) as highest
+    select s.kind, s.scope, s.last, count(p.serial) as given, count(distinct p.serial) as different,
+      max(p.serial) as highest
     from serials s left join parts p on p.kind = s.kind and p.scope = s.scope
     group by s.kind, s.scope, s.last
     having count(p.serial) <> s.last or count(distinct p.serial) <> s.last or max(p.serial) <> s.last`
@@ -49,7 +55,8 @@ async function expectTrailsWhole(sql: Sql): Promise<void> {
   expect(broken, 'moves that do not follow the one before').toEqual([])
   const apart = await sql`
     select b.bill_id, b.state, b.version from bills b
-    where not exists (select 1 from transitions t where t.subject_id = b.bill_id and t.version = b.version and t.to_state = b.state)
+    where not exists (select 1 from transitions t where t.subject_id = b.bill_id and t.version = b.version
+      and t.to_state = b.state)
       or exists (select 1 from transitions t where t.subject_id = b.bill_id and t.version > b.version)`
   expect(apart, 'bills that their trail does not end at').toEqual([])
 }
@@ -70,7 +77,8 @@ export async function expectBooksAgree(sql: Sql): Promise<void> {
   const [net] = await sql`select coalesce(sum(net_paise), 0) as paise from bills where voucher_number is not null`
   expect(inTransit, 'what is in transit, and the nets of all vouchers').toEqual(net)
   const twice = await sql`
-    select bill_id, line from payments where state not in ('RETURNED', 'REJECTED') group by bill_id, line having count(*) > 1`
+    select bill_id, line from payments where state not in ('RETURNED', 'REJECTED') group by bill_id, line
+      having count(*) > 1`
   expect(twice, 'lines paid twice').toEqual([])
 }
 
@@ -85,8 +93,8 @@ export async function everythingIn(sql: Sql) {
     sanctions: await sql`select * from sanctions order by bill_id`,
     documents: await sql`select count(*) as documents from attachment_contents`,
     attachments: await sql`select * from attachments order by attachment_id`,
-    trail:
-      await sql`select subject_id, max(version) as version, count(*) as moves from transitions group by subject_id order by subject_id`,
+    trail: await sql`select subject_id, max(version) as version, count(*) as moves from transitions group by subject_id
+        order by subject_id`,
     serials: await sql`select * from serials order by kind, scope`,
     grants: await sql`select * from grants order by grant_id`,
     movements: await sql`select count(*) as movements, max(movement_id) as latest from grant_movements`,

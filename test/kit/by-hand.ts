@@ -1,36 +1,45 @@
-// Commits as a worker makes them that dies before its workflow learns of them.
+// Commits as a worker makes them, without one: past the stages that a test is not about, or as by a worker that dies
+// before its workflow learns of them.
 
-import { expect } from 'vitest'
-import { commitFileAct } from '../../db/payment-file/commit.ts'
-import { commitMove } from '../../db/moves/commit-move.ts'
+import type { Sql } from '../../db/kernel/connection.ts'
+import { commitMove, type MoveOutcome } from '../../db/moves/commit-move.ts'
 import { knownBills } from '../../db/moves/known-bills.ts'
-import { todayAt } from '../../domain/kernel/calendar.ts'
+import { commitFileAct } from '../../db/payment-file/commit.ts'
+import type { ActionBody } from '../../domain/bill/bill.ts'
 import type { Action, FileAction, Role } from '../../domain/kernel/vocabulary.ts'
 import { layClaim } from './claims.ts'
-import type { Played, World } from './play-scenario.ts'
+import { noon, today } from './database.ts'
 
-export async function moveByHand(
-  { stack }: World,
-  { billId }: Played,
+/** Claims and commits a move as the API and its workflow would have it, whatever comes of it. */
+export async function commitByHand(
+  sql: Sql,
+  billId: string,
   login: string,
   role: Role,
   action: Action,
-): Promise<void> {
-  const { sql } = stack.database
-  const said = await layClaim(sql, login, billId, action, { role })
-  const outcome = await commitMove(sql, knownBills(), billId, said, todayAt(stack.now()))
-  expect(outcome.kind).toBe('moved')
+  body: ActionBody = {},
+): Promise<MoveOutcome> {
+  const said = await layClaim(sql, login, billId, action, { role, body })
+  return commitMove(sql, knownBills(), billId, said, today)
 }
 
+/** The hand that moves bills; each move is made, or it is a fault. */
+export const moverOf =
+  (sql: Sql) =>
+  async (...given: Parameters<typeof commitByHand> extends [Sql, ...infer Rest] ? Rest : never): Promise<void> => {
+    const outcome = await commitByHand(sql, ...given)
+    if (outcome.kind !== 'moved') throw new Error(`${given.join(' ')}: ${JSON.stringify(outcome)}`)
+  }
+
+/** An act on a payment file. */
 export async function actOnFileByHand(
-  { stack }: World,
-  { fileId }: Played,
+  sql: Sql,
+  fileId: string,
   login: string,
   role: Role,
   action: FileAction,
 ): Promise<void> {
-  const { sql } = stack.database
-  const { claim } = await layClaim(sql, login, fileId ?? '', action, { role })
-  const outcome = await commitFileAct(sql, fileId ?? '', claim, stack.now())
-  expect(outcome.kind).toBe('moved')
+  const { claim } = await layClaim(sql, login, fileId, action, { role })
+  const outcome = await commitFileAct(sql, fileId, claim, noon)
+  if (outcome.kind !== 'moved') throw new Error(`${action} of ${fileId}: ${JSON.stringify(outcome)}`)
 }

@@ -1,8 +1,8 @@
 // A gate in the database: what comes by waits until it is opened. So a process can be killed at an exact point, and the
 // product knows nothing of it.
 
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Sql } from '../../db/kernel/connection.ts'
+import { until } from './until.ts'
 
 export interface Gate {
   /** Resolves when somebody waits at it. */
@@ -22,16 +22,7 @@ export interface GatePlace {
   atCommit?: boolean
 }
 
-const patienceMs = 40_000
 let gates = 0
-
-export async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + patienceMs
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error(`waited ${patienceMs / 1000} s for ${what}`)
-    await sleep(20)
-  }
-}
 
 export async function makeGateFunction(sql: Sql): Promise<void> {
   await sql.unsafe(`create function crash_gate() returns trigger language plpgsql as $$

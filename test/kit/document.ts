@@ -2,8 +2,7 @@
 
 import { Check, Errors } from 'typebox/schema'
 import { expect } from 'vitest'
-import type { TestStack } from './stack.ts'
-import type { Answered, Asked, Method, People } from './people.ts'
+import { injected, type Answered, type Asked, type AskedApi, type Method, type People } from './people.ts'
 
 export interface Media {
   schema?: object
@@ -39,10 +38,17 @@ export const operationsOf = ({ paths }: Document): (readonly [name: string, oper
 export const isLater = ({ summary, description }: Operation): boolean =>
   summary.endsWith('(not yet available)') || description.endsWith('Not available yet: answered with 501.')
 
+/** The document as the API gives it, in as much of its shape as the asker looks at. */
+export async function documentOf<Shape>(app: AskedApi['app']): Promise<Shape> {
+  const response = await injected(app, '/openapi.json')
+  expect(response.statusCode, response.body).toBe(200)
+  return response.json<Shape>()
+}
+
 export type Checked = Awaited<ReturnType<typeof documentChecked>>
 
-export async function documentChecked({ app }: TestStack, people: People) {
-  const document = (await app.inject('/openapi.json')).json<Document>()
+export async function documentChecked({ app }: Pick<AskedApi, 'app'>, people: Pick<People, 'ask'>) {
+  const document = await documentOf<Document>(app)
   const operations = new Map(operationsOf(document))
   /** Statuses that each operation has answered with. */
   const seen = new Map<string, Set<number>>([...operations.keys()].map((name) => [name, new Set()]))

@@ -1,13 +1,17 @@
-// People of the sample before a whole system. They ask as an office's own program does: each act has a key, and what nobody
-// can say the outcome of is asked again with the same key.
+// People of the sample before the API. They ask as an office's own program does: each POST has a key, and what the API
+// had no time for is asked again with the same key.
 
+import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse as Response } from 'fastify'
 import type { BillView } from '../../api/bill/schema.ts'
-import { posts, postHolders, users } from '../../db/schema/index.ts'
-import { scenarioPeople } from '../domain/scenarios/format.ts'
-import type { TestStack } from './stack.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT'
+
+interface Fault {
+  path: string
+  message: string
+}
 
 /** What the tests look at of any answer. Of a problem the members of RFC 9457, of an act the bill and its move. */
 export interface Body {
@@ -18,6 +22,7 @@ export interface Body {
   code: string
   rule?: string
   items: Body[]
+  errors: Fault[]
   bill: BillView
   transition: { version: number; action: string; to: string }
 }
@@ -26,7 +31,10 @@ export interface Answered {
   status: number
   headers: Readonly<Record<string, unknown>>
   body: Body
+  /** Those of a problem; else none. */
+  errors: Fault[]
   text: string
+  bytes: Buffer
 }
 
 export interface Asked {
@@ -37,43 +45,61 @@ export interface Asked {
   headers?: Readonly<Record<string, string>>
 }
 
+export interface Manner {
+  /** Whoever holds one post need not name it. */
+  namesPost?: boolean
+  /** Asks again what could not be said. */
+  patient?: boolean
+}
+
 export type People = ReturnType<typeof peopleOf>
 
-/** @param prefix of the keys, where a second system asks on the same database */
-export function peopleOf({ app, token }: Pick<TestStack, 'app' | 'token'>, prefix = 'key') {
-  let keys = 0
-  const newKey = (): string => {
-    keys += 1
-    return `${prefix}-${keys}`
-  }
+export interface AskedApi {
+  app: FastifyInstance
+  token: (login: string) => Promise<string>
+}
 
+/** Asks until the API has time: while two cores carry all that a test starts, it may say that it has not. */
+export async function injected(app: FastifyInstance, asked: InjectOptions | string): Promise<Response> {
+  for (let attempt = 1; ; attempt += 1) {
+    const response = await app.inject(asked)
+    if (response.statusCode !== 503 || !response.body.includes('"overloaded"') || attempt === 20) return response
+    await sleep(500)
+  }
+}
+
+export function peopleOf({ app, token }: AskedApi, { namesPost = true, patient = false }: Manner = {}) {
+  /** Asks one time, whatever the answer is. */
   async function askOnce(method: Method, login: string, path: string, asked: Asked = {}): Promise<Answered> {
-    const { body, key = newKey(), post = `post.${login}`, headers = {} } = asked
-    const response = await app.inject({
+    const { body, key = randomUUID(), post = namesPost ? `post.${login}` : undefined, headers = {} } = asked
+    const response = await injected(app, {
       method,
       url: path,
       headers: {
         authorization: `Bearer ${await token(login)}`,
-        post,
+        ...(post === undefined ? {} : { post }),
         ...(method === 'POST' ? { 'idempotency-key': key } : {}),
         ...headers,
       },
       ...(body === undefined ? {} : { payload: body as object }),
     })
-    const json = /json/.test(String(response.headers['content-type']))
+    const isJson = /json/.test(String(response.headers['content-type']))
+    const answer = isJson ? response.json<Body>() : ({} as Body)
     return {
       status: response.statusCode,
       headers: response.headers,
-      body: json ? response.json<Body>() : ({} as Body),
+      body: answer,
+      errors: (answer as Partial<Body>).errors ?? [],
       text: response.body,
+      bytes: response.rawPayload,
     }
   }
 
   async function ask(method: Method, login: string, path: string, asked: Asked = {}): Promise<Answered> {
-    const same = { key: newKey(), ...asked }
+    const same = { key: randomUUID(), ...asked }
     for (let attempt = 1; ; attempt += 1) {
       const answered = await askOnce(method, login, path, same)
-      if (answered.status !== 503 || attempt === 5) return answered
+      if (!patient || answered.status !== 503 || attempt === 5) return answered
       await sleep(500)
     }
   }
@@ -81,41 +107,10 @@ export function peopleOf({ app, token }: Pick<TestStack, 'app' | 'token'>, prefi
   return {
     ask,
     askOnce,
-    get: (login: string, path: string) => ask('GET', login, path),
+    get: (login: string, path: string, asked?: Asked) => ask('GET', login, path, asked),
     post: (login: string, path: string, body: unknown = {}, asked: Asked = {}) =>
       ask('POST', login, path, { ...asked, body }),
     act: (login: string, billId: string, action: string, body: unknown = {}, asked: Asked = {}) =>
       ask('POST', login, `/v1/bills/${billId}/actions/${action}`, { ...asked, body }),
-  }
-}
-
-/** Logins of the sample that no test needs: whoever is not of the sample comes in by one of their tokens. */
-const lenders = ['receipts.577b', 'receipts.572a', 'hoo.572a'] as const
-
-/**
- * Enters the people that scenarios have beside the sample.
- * @returns the stack's tokens, and theirs
- */
-export async function enterScenarioPeople({ database: { sql, orm }, token }: TestStack): Promise<TestStack['token']> {
-  const lent = new Map<string, string>()
-  for (const [index, { login, officeCode, roles }] of scenarioPeople.entries()) {
-    const lender = lenders[index]
-    if (lender === undefined) throw new Error('more scenario people than logins to lend them')
-    lent.set(login, lender)
-    await sql`update users set subject = 'lent.' || subject where user_id = ${lender}`
-    const postId = `post.${login}`
-    await orm.insert(users).values({ userId: login, subject: lender, name: `${login} of the scenarios` })
-    await orm.insert(posts).values({ postId, officeCode, title: 'Of the scenarios', roles: [...roles] })
-    await orm.insert(postHolders).values({ postId, userId: login, kind: 'primary', fromDate: '2015-04-01' })
-  }
-  return (login) => token(lent.get(login) ?? login)
-}
-
-/** Waits for what is bound to come about, looking often. */
-export async function until(what: string, asked: () => Promise<boolean>, seconds = 60): Promise<void> {
-  const end = Date.now() + seconds * 1000
-  while (!(await asked())) {
-    if (Date.now() > end) throw new Error(`${what}: not in ${seconds} seconds`)
-    await sleep(100)
   }
 }

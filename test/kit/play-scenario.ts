@@ -1,15 +1,13 @@
-// Plays a scenario through the API, Temporal, Postgres and the exchange (test/domain/scenarios/format.ts says what a step is).
+// Plays a scenario through the API, Temporal, Postgres and the exchange (test/domain/scenarios/format.ts says what a
+// step is).
 
 import { expect } from 'vitest'
-import { loadBillRow, toBill, type BillRow } from '../../db/bill/row.ts'
 import { catalogueRow } from '../../domain/bill/catalogue.ts'
 import { refusalCodes, type RefusalCode } from '../../domain/kernel/refusal.ts'
-import { isClosed, type Action, type State } from '../../domain/kernel/vocabulary.ts'
-import { sampleMappings, sampleMessengers, sampleOffices, samplePosts } from '../../local/sample-state-data.ts'
-import { billQuery, knows } from '../../workflows/messages.ts'
+import type { Action } from '../../domain/kernel/vocabulary.ts'
+import { sampleMessengers } from '../../local/sample-state-data.ts'
 import {
   bodyOf,
-  scenarioPeople,
   type ActStep,
   type BankStep,
   type Draft,
@@ -18,95 +16,23 @@ import {
   type Step,
 } from '../domain/scenarios/format.ts'
 import { passed, telephone } from '../domain/scenarios/steps.ts'
-import type { TestStack } from './stack.ts'
-import { debitOf, returnOf, type Bank } from './bank.ts'
-import { until, type Answered, type People } from './people.ts'
-
-export interface World {
-  stack: TestStack
-  people: People
-  bank: Bank
-}
-
-/** A bill on its way. */
-export interface Played {
-  billId: string
-  fileId: string | null
-}
-
-export const officeOf = (login: string, postId = `post.${login}`): string => {
-  const post = scenarioPeople.find((one) => one.login === login) ?? samplePosts.find((one) => one.postId === postId)
-  if (post === undefined) throw new Error(`nobody in the sample is ${login} with ${postId}`)
-  return post.officeCode
-}
+import { debitOf, returnOf } from './bank.ts'
+import type { Answered } from './people.ts'
+import { until } from './until.ts'
+import {
+  expectWorkflowKnows,
+  officeOf,
+  rowOf,
+  sees,
+  startBill,
+  trailOf,
+  type Moved,
+  type Played,
+  type World,
+} from './world.ts'
 
 /** These come with later work, and what their bodies will hold is not laid down yet. */
 const bodiless: readonly Action[] = ['request-express', 'endorse-express', 'confirm-express']
-
-/** @param closedLines whose payees' accounts end in 0000, so that the Reserve Bank returns what it pays them */
-export async function startBill(
-  { stack, people }: World,
-  draft: Draft,
-  closedLines: readonly number[] = [],
-): Promise<Played> {
-  const { by, billType, claimType, payBy, lines = 1 } = draft
-  const ddoCode = officeOf(by)
-  const office = sampleOffices.find(({ officeCode }) => officeCode === ddoCode)
-  const mapped = sampleMappings.find((one) => one.ddoCode === ddoCode && one.billType === billType)
-  const payees = await stack.database.sql<{ recipientId: string; accountNumber: string }[]>`
-    select recipient_id, account_number from recipients where ddo_code = ${ddoCode} and category in ('10', '20') order by recipient_id`
-  const isOpen = ({ accountNumber }: { accountNumber: string }) => !accountNumber.endsWith('0000')
-  const [open, closed] = [payees.filter(isOpen), payees.filter((payee) => !isOpen(payee))]
-  const { grossPaise = 100_00 * lines } = draft
-  const annexure = Array.from({ length: lines }, (_, index) => ({
-    recipientId: (closed[closedLines.indexOf(index + 1)] ?? open[index])?.recipientId,
-    amountPaise: grossPaise / lines,
-  }))
-  const [grant] = await stack.database.sql<
-    { financialYear: string }[]
-  >`select max(financial_year) as financial_year from grants`
-  const { status, body } = await people.post(by, '/v1/bills', {
-    treasuryCode: office?.treasuryCode,
-    billKind: 'direct',
-    billType,
-    claimType,
-    sector: 'S',
-    financialYear: grant?.financialYear,
-    headOfAccount: draft.headOfAccount ?? mapped?.headOfAccount,
-    servicePeriod: { from: '2026-10-01', to: '2026-10-31' },
-    grossPaise,
-    ...(payBy === undefined ? {} : { payBy }),
-    annexure,
-  })
-  expect(status, JSON.stringify(body)).toBe(201)
-  return { billId: body['billId'] as string, fileId: null }
-}
-
-export async function rowOf({ stack }: World, { billId }: Played): Promise<BillRow> {
-  const row = await loadBillRow(stack.database.sql, billId)
-  if (row === null) throw new Error(`bill ${billId} has no row`)
-  return row
-}
-
-interface Moved {
-  version: number
-  action: string
-  toState: State
-}
-const trailOf = ({ stack }: World, { billId }: Played): Promise<Moved[]> =>
-  stack.database.sql<
-    Moved[]
-  >`select version, action, to_state from transitions where subject_id = ${billId} order by version`
-
-/** Who may see the bill (api.md, Conventions): for the others there is none. */
-export async function sees(world: World, played: Played, office: string): Promise<boolean> {
-  const row = await rowOf(world, played)
-  const been = new Set((await trailOf(world, played)).map(({ toState }) => toState))
-  if (/^[A-Z]+$/.test(office) || office === row.ddoCode) return true
-  if (office === row.controllingOfficeCode) return been.has('WITH_COUNTERSIGNER') || been.has('AWAITING_INWARD')
-  return office === row.treasuryCode && been.has('AWAITING_INWARD')
-}
-
 async function send(world: World, played: Played, { as, post, action, given = {} }: ActStep): Promise<Answered> {
   const { people } = world
   const { billId } = played
@@ -230,7 +156,9 @@ const moveOf = {
   return: 'bank-return',
 } as const
 
-/** What the simulator says by itself: the next move of that kind in the trail. @returns its version and where it led. */
+/**
+ * What the simulator says by itself: the next move of that kind in the trail. @returns its version and where it led.
+ */
 async function awaitSimulator(
   world: World,
   played: Played,
@@ -275,20 +203,6 @@ export async function playedTo(
   const played = await startBill(world, draft, closedLines)
   await play(world, played, steps)
   return played
-}
-
-/** The workflow knows what its row says, or has ended with its bill. */
-export async function expectWorkflowKnows(world: World, played: Played, seconds = 30): Promise<void> {
-  const handle = world.stack.temporal.workflow.getHandle(played.billId)
-  await until(
-    `the workflow of ${played.billId} knows its row`,
-    async () => {
-      const bill = toBill(await rowOf(world, played))
-      if (isClosed(bill.state)) return (await handle.describe()).status.name === 'COMPLETED'
-      return knows(await handle.query(billQuery), bill)
-    },
-    seconds,
-  )
 }
 
 /** The whole scenario, and that its workflow keeps up. */

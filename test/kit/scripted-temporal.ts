@@ -2,9 +2,9 @@
 
 import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
-import type { Committed } from '../../api/kernel/subject.ts'
+import type { Outcome } from '../../db/kernel/once.ts'
 import type { Said } from '../../domain/kernel/act.ts'
-import { sentences, type Refusal, type RefusalCode } from '../../domain/kernel/refusal.ts'
+import type { Refusal } from '../../domain/kernel/refusal.ts'
 import { refusalFailure } from '../../workflows/messages.ts'
 
 export interface Told {
@@ -49,24 +49,19 @@ export function scriptedTemporal() {
   }
 }
 
-function failureOf(refusal: Pick<Refusal, 'code' | 'sentence'>): WorkflowUpdateFailedError {
-  const cause = ApplicationFailure.create({ type: refusalFailure, message: refusal.code, details: [refusal] })
-  return new WorkflowUpdateFailedError('refused', cause)
-}
-
 export const refusing =
-  (code: RefusalCode): Script =>
+  (refusal: Refusal): Script =>
   () => {
-    const sentence = (Object.keys(sentences) as (keyof typeof sentences)[]).find((one) => sentences[one].code === code)
-    throw failureOf({ code, sentence: sentence ?? 'not_asked' })
+    const cause = ApplicationFailure.create({ type: refusalFailure, message: refusal.code, details: [refusal] })
+    throw new WorkflowUpdateFailedError('refused', cause)
   }
 
 /** The commit of the act as a worker would make it; what it refuses is refused. */
 export const committing =
-  (commit: (subjectId: string, claim: string) => Promise<Committed>): Script =>
+  (commit: (subjectId: string, claim: string) => Promise<Outcome>): Script =>
   async (told) => {
     const outcome = await commit(told.workflowId, told.said.claim)
-    if (outcome.kind === 'refused') throw failureOf(outcome.refusal)
+    if (outcome.kind === 'refused') await refusing(outcome.refusal)(told)
   }
 
 export const gone: Script = ({ workflowId }) => {

@@ -1,43 +1,34 @@
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { prepareDataDir } from '../../local/data-dir.ts'
 import { startPart } from '../../local/part.ts'
 import { freePort, isFree } from '../../local/ports.ts'
 import { apiUrlOf, serverProgram } from '../../local/programs.ts'
-import { ownDatabase, type OwnDatabase } from '../kit/stack.ts'
+import { ownDatabase, ownNamespace, type OwnDatabase } from '../kit/database.ts'
 
-test.each([
-  ['127.0.0.1', 'http://127.0.0.1:8080'],
-  ['192.0.2.7', 'http://192.0.2.7:8080'],
-  ['treasury.example', 'http://treasury.example:8080'],
-  ['0.0.0.0', 'http://127.0.0.1:8080'],
-  ['::', 'http://127.0.0.1:8080'],
-  ['::1', 'http://[::1]:8080'],
-])('an API that listens on %s is asked at %s', (host, url) => {
-  expect(apiUrlOf(host, 8080)).toBe(url)
-})
-
-let own: OwnDatabase
+let database: OwnDatabase
+let namespace: string
 beforeAll(async () => {
-  own = await ownDatabase()
+  database = await ownDatabase()
+  namespace = await ownNamespace()
 })
+afterAll(() => database.drop())
 
 async function startServer(host: string) {
   const servers = inject('servers')
-  const { databaseUrl, namespace } = own
   const folder = join(servers.folder, namespace)
   prepareDataDir(folder)
   const port = await freePort()
   const env = {
     ...process.env,
     HOST: host,
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: database.url,
     TEMPORAL_ADDRESS: servers.temporalAddress,
     TEMPORAL_NAMESPACE: namespace,
     OIDC_ISSUER: servers.issuer,
   }
-  return { port, server: await startPart({ ...serverProgram(folder, port, env), readyWithinSeconds: 20 }) }
+  return { port, server: await startPart(serverProgram(folder, port, env)) }
 }
 
 test.runIf(await isFree(0, '127.0.0.2'))(
@@ -53,10 +44,10 @@ test.runIf(await isFree(0, '127.0.0.2'))(
       await server.stop(2)
     }
   },
-  40_000,
+  90_000,
 )
 
 test('an API told to listen on an address that is not of its machine says so, and ends', async () => {
   const started = startServer('203.0.113.9')
   await expect(started).rejects.toThrow('203.0.113.9 is no address of this machine: set HOST to one that is.')
-}, 40_000)
+}, 90_000)

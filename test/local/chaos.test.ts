@@ -1,4 +1,5 @@
-// A short run of `npm run chaos` (bench/chaos): five kills of worker, API, Temporal and PostgreSQL while bills are on their way.
+// A short run of `npm run chaos` (bench/chaos): five kills of worker, API, Temporal and PostgreSQL while bills are on
+// their way.
 
 import { expect, it } from 'vitest'
 import { runChaos } from '../../bench/chaos/run.ts'

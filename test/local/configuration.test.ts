@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { apiUrlOf } from '../../local/programs.ts'
 import { loadConfig, StartError, temporalConnection, variables } from '../../config.ts'
 
 const project = new URL('../../', import.meta.url)
@@ -83,4 +84,15 @@ describe('a wrong environment is refused in one sentence that names the variable
 test('an API key turns TLS on, and nothing but the table decides how Temporal is reached', () => {
   const config = loadConfig({ TEMPORAL_ADDRESS: 'cloud:7233', TEMPORAL_API_KEY: 'k', TEMPORAL_GRPC_META_X: 'y' })
   expect(temporalConnection(config)).toEqual({ address: 'cloud:7233', apiKey: 'k', tls: true })
+})
+
+test.each([
+  ['127.0.0.1', 'http://127.0.0.1:8080'],
+  ['192.0.2.7', 'http://192.0.2.7:8080'],
+  ['treasury.example', 'http://treasury.example:8080'],
+  ['0.0.0.0', 'http://127.0.0.1:8080'],
+  ['::', 'http://127.0.0.1:8080'],
+  ['::1', 'http://[::1]:8080'],
+])('an API that listens on %s is asked at %s', (host, url) => {
+  expect(apiUrlOf(host, 8080)).toBe(url)
 })

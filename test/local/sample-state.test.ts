@@ -1,203 +1,16 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { gunzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { withDates } from '../../cli/bill-file.ts'
-import { openDatabase, type Database } from '../../db/kernel/connection.ts'
-import { catalogue, catalogueRow } from '../../domain/bill/catalogue.ts'
-import { financialYearOf } from '../../domain/kernel/calendar.ts'
-import * as codes from '../../domain/kernel/codes.ts'
-import { formatRupees } from '../../domain/kernel/money.ts'
-import { roles } from '../../domain/kernel/vocabulary.ts'
-import { returnedAccountEnding } from '../../local/sample-recipients.ts'
+// The sample State, brought into a database.
+
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as data from '../../local/sample-state-data.ts'
 import { loadSampleState } from '../../local/sample-state.ts'
-import { temporaryDatabase, type TemporaryDatabase } from '../kit/temporary-database.ts'
-
-const ddoOffices = data.sampleOffices.filter(({ kind }) => kind === 'ddo' || kind === 'controlling')
-const unique = (values: readonly string[]) => new Set(values).size === values.length
-
-describe('the data', () => {
-  test('every code has the shape that codes.md gives it', () => {
-    for (const { officeCode } of ddoOffices) expect(codes.parseDdoCode(officeCode)).toBe(officeCode)
-    for (const { treasuryCode } of data.sampleTreasuries)
-      expect(codes.parseTreasuryCode(treasuryCode)).toBe(treasuryCode)
-    for (const { headOfAccount } of data.sampleHeads)
-      expect(codes.parseHeadOfAccount(headOfAccount)).toBe(headOfAccount)
-    for (const { recipientId, category } of data.sampleRecipients) {
-      expect(codes.parseRecipientId(recipientId)).toBe(recipientId)
-      expect(recipientId.slice(0, 2)).toBe(category)
-    }
-  })
-
-  test('every account can be paid: its number, and an IFSC of the published list', async () => {
-    const list = gunzipSync(await readFile(new URL('../../db/reference/ifsc.txt.gz', import.meta.url))).toString(
-      'ascii',
-    )
-    const published = new Set(list.trim().split('\n'))
-    for (const { accountNumber, ifsc } of data.sampleRecipients) {
-      expect(codes.parseAccountNumber(accountNumber)).toBe(accountNumber)
-      expect(published).toContain(ifsc)
-    }
-    expect(unique(data.sampleRecipients.map(({ accountNumber }) => accountNumber))).toBe(true)
-    expect(new Set(data.sampleRecipients.map(({ ifsc }) => ifsc.slice(0, 4))).size).toBeGreaterThan(8)
-  })
-
-  test('of each office exactly one account ends in 0000, and it is a supplier', () => {
-    for (const { officeCode } of ddoOffices) {
-      const returned = data.sampleRecipients.filter(
-        ({ ddoCode, accountNumber }) => ddoCode === officeCode && accountNumber.endsWith(returnedAccountEnding),
-      )
-      expect(returned).toHaveLength(1)
-      expect(returned[0]?.gstin).not.toBeNull()
-    }
-  })
-
-  test('fifty recipients for 10104, with an agency, its own category-32 id and one of category 26; ten for each other', () => {
-    const of = (officeCode: string) => data.sampleRecipients.filter(({ ddoCode }) => ddoCode === officeCode)
-    for (const { officeCode } of ddoOffices)
-      expect(of(officeCode)).toHaveLength(officeCode === data.firstOffice ? 50 : 10)
-    const categories = of(data.firstOffice).map(({ category }) => category)
-    for (const category of ['26', '32', '40']) expect(categories.filter((one) => one === category)).toHaveLength(1)
-    expect(unique(data.sampleRecipients.map(({ recipientId }) => recipientId))).toBe(true)
-  })
-
-  test('every supplier has a GSTIN with a right check character, and nobody else has one', () => {
-    for (const { category, gstin } of data.sampleRecipients)
-      if (category === '20') expect(codes.parseGstin(gstin ?? '')).toBe(gstin)
-      else expect(gstin).toBeNull()
-    const given = data.sampleRecipients.flatMap(({ gstin }) => gstin ?? [])
-    expect(unique(given)).toBe(true)
-  })
-
-  test('every bill type of the catalogue has a head at every office, and every mapping names a type of the catalogue', () => {
-    const types = new Set(catalogue.map(({ billType }) => billType))
-    for (const { billType } of data.sampleMappings) expect(types).toContain(billType)
-    for (const { officeCode } of ddoOffices)
-      for (const billType of types)
-        expect(
-          data.sampleMappings.some((mapping) => mapping.ddoCode === officeCode && mapping.billType === billType),
-        ).toBe(true)
-  })
-
-  test('the grants are those of the sample State, a tenth at the other offices', () => {
-    const grantOf = (ddoCode: string, object: string) =>
-      data.sampleGrants.find(
-        (grant) => grant.ddoCode === ddoCode && grant.headOfAccount === `2054-00-097-0-01-${object}`,
-      )?.allottedPaise
-    expect(grantOf('12E01-10104O', '051')).toBe(20_00_000_00)
-    expect(grantOf('12E01-10104O', '180')).toBe(1_000_00)
-    expect(grantOf('12E01-10107O', '051')).toBe(2_00_000_00)
-  })
-
-  test('every role that acts on a bill is held by somebody', () => {
-    const held = new Set(data.samplePosts.flatMap((post) => post.roles))
-    for (const role of roles.filter((one) => one !== 'MESSENGER' && one !== 'REMITTER')) expect(held).toContain(role)
-    expect(unique(data.sampleLogins)).toBe(true)
-  })
-
-  test('to.577a has his own post and additional charge of one at 577B', () => {
-    const held = data.samplePostHolders.filter(({ userId }) => userId === 'to.577a')
-    expect(held.map(({ kind }) => kind)).toEqual(['primary', 'additional'])
-    const offices = held.map(({ postId }) => data.samplePosts.find((post) => post.postId === postId)?.officeCode)
-    expect(offices).toEqual(['577A', '577B'])
-  })
-})
-
-describe('docs/sample-state.md', async () => {
-  const text = await readFile(new URL('../../docs/sample-state.md', import.meta.url), 'utf8')
-  const rows = text.split('\n').map((line) =>
-    line
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  )
-
-  test('names every place as the data does', () => {
-    for (const { officeCode, name, treasuryCode } of data.sampleOffices)
-      if (treasuryCode !== undefined) expect(rows).toContainEqual([officeCode, name, treasuryCode])
-      else expect(text).toMatch(new RegExp(`\\b${officeCode}\\b`))
-  })
-
-  test('names every login, and no other', () => {
-    const section = text.slice(text.indexOf('| where'), text.indexOf('`to.577a` holds'))
-    const named = [...section.matchAll(/`([a-z0-9.]+)`/g)].map((match) => match[1])
-    expect(named.sort()).toEqual([...data.sampleLogins].sort())
-  })
-
-  test('has every head with its grant and its bill types', () => {
-    for (const { headOfAccount, description, deduction } of data.sampleHeads) {
-      const ours = (row: { ddoCode: string; headOfAccount: string }) =>
-        row.ddoCode === data.firstOffice && row.headOfAccount === headOfAccount
-      const grant = data.sampleGrants.find(ours)
-      const types = [
-        ...data.sampleMappings.filter(ours).map(({ billType }) => billType),
-        ...(deduction ? ['deduction'] : []),
-      ]
-      const amount = grant === undefined ? '' : `Rs ${formatRupees(grant.allottedPaise)}`
-      expect(rows).toContainEqual([headOfAccount, description, amount, types.join(', ')])
-    }
-  })
-})
-
-interface SampleBill {
-  billType: string
-  claimType: string
-  headOfAccount: string
-  grossPaise: number
-  financialYear: string
-  deductions?: { headOfAccount: string; amountPaise: number }[]
-  subVouchers?: { supplier: string; gstin?: string }[]
-  annexure: { recipientId: string; amountPaise: number }[]
-}
-
-describe('the sample bill files', async () => {
-  const folder = new URL('../../local/bills/', import.meta.url)
-  const names = await readdir(folder)
-  const recipientOf = (recipientId: string) => data.sampleRecipients.find((one) => one.recipientId === recipientId)
-
-  test.each(names)('%s names a pair, a mapped head and recipients of the sample, and adds up', async (name) => {
-    const dates = { today: '2026-11-23', financialYear: '2026-27' }
-    const bill = withDates(JSON.parse(await readFile(new URL(name, folder), 'utf8')), dates) as SampleBill
-    expect(bill.financialYear).toBe('2026-27')
-    expect(catalogueRow(bill.billType, bill.claimType)).not.toBeNull()
-    const { headOfAccount, billType } = bill
-    expect(data.sampleMappings).toContainEqual({ ddoCode: data.firstOffice, headOfAccount, billType, claimType: null })
-    const deductions = (bill.deductions ?? []).map(({ amountPaise }) => amountPaise)
-    const net = bill.grossPaise - deductions.reduce((total, amount) => total + amount, 0)
-    expect(bill.annexure.reduce((total, { amountPaise }) => total + amountPaise, 0)).toBe(net)
-    for (const deduction of bill.deductions ?? [])
-      expect(data.sampleHeads.find((head) => head.headOfAccount === deduction.headOfAccount)?.deduction).toBe(true)
-    for (const { recipientId } of bill.annexure) expect(recipientOf(recipientId)?.ddoCode).toBe(data.firstOffice)
-    for (const { supplier, gstin } of bill.subVouchers ?? [])
-      if (gstin !== undefined)
-        expect(data.sampleRecipients).toContainEqual(expect.objectContaining({ name: supplier, gstin }))
-  })
-
-  test.each([
-    ['telephone', [false]],
-    ['stationery', [false]],
-    ['returned-payment', [true]],
-    ['partly-returned', [false, true]],
-  ])('%s.json is paid to accounts of which the bank returns %j', async (name, returned) => {
-    const bill = JSON.parse(await readFile(new URL(`${name}.json`, folder), 'utf8')) as SampleBill
-    const endings = bill.annexure.map(({ recipientId }) =>
-      recipientOf(recipientId)?.accountNumber.endsWith(returnedAccountEnding),
-    )
-    expect(endings).toEqual(returned)
-  })
-})
+import { ownDatabase, today, type OwnDatabase } from '../kit/database.ts'
 
 describe('loading', () => {
-  let own: TemporaryDatabase
-  let database: Database
-  beforeAll(async () => {
-    own = await temporaryDatabase()
-    database = openDatabase(own.url, 2, 'sample state test')
+  let database: OwnDatabase
+  beforeEach(async () => {
+    database = await ownDatabase(2)
   })
-  afterAll(async () => {
-    await database.close()
-    await own.drop()
-  })
+  afterEach(() => database.drop())
 
   const counts = async (): Promise<Record<string, number>> => {
     const names = [
@@ -221,7 +34,12 @@ describe('loading', () => {
     return Object.fromEntries(await Promise.all(counted))
   }
   const grants = () =>
-    database.sql`select g.*, (select sum(case kind when 'allot' then amount_paise else 0 end) from grant_movements m where m.grant_id = g.grant_id)::int8 as allotments from grants g order by grant_id`
+    database.sql`
+      select g.*, (
+        select sum(case kind when 'allot' then amount_paise else 0 end) from grant_movements m
+          where m.grant_id = g.grant_id
+      )::int8 as allotments
+      from grants g order by grant_id`
 
   test('brings everything in, once', async () => {
     expect(await counts()).toEqual({
@@ -243,18 +61,18 @@ describe('loading', () => {
   test('each grant is the sum of its movements, of the financial year of the business clock', async () => {
     for (const grant of await grants()) expect(grant['allottedPaise']).toBe(grant['allotments'])
     const years = await database.sql<{ financialYear: string }[]>`select distinct financial_year from grants`
-    expect(years).toEqual([{ financialYear: financialYearOf(inject('servers').today) }])
+    expect(years).toEqual([{ financialYear: today.financialYear }])
   })
 
   test('a second time changes nothing, and resets no grant that was moved', async () => {
     await database.sql`update grants set blocked_paise = 100 where grant_id = 1`
     const before = [await counts(), await grants()]
-    await loadSampleState(own.url, inject('servers').today)
+    await loadSampleState(database.url, today.date)
     expect([await counts(), await grants()]).toEqual(before)
   })
 
   test('in a new financial year it allots that year’s grants beside the old ones', async () => {
-    await loadSampleState(own.url, '2031-04-01')
+    await loadSampleState(database.url, '2031-04-01')
     const [row] = await database.sql`select count(*)::int as count from grants where financial_year = '2031-32'`
     expect(row?.['count']).toBe(data.sampleGrants.length)
     expect((await counts())['grants']).toBe(2 * data.sampleGrants.length)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { injected } from '../kit/people.ts'
 import { testStack } from '../kit/stack.ts'
 import type { TestStack } from '../kit/stack.ts'
 
@@ -9,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => stack.stop())
 
 test('a person of the sample is known by his token', async () => {
-  const response = await stack.app.inject({
+  const response = await injected(stack.app, {
     url: '/v1/me',
     headers: { authorization: `Bearer ${await stack.token('maker.10104')}` },
   })
@@ -24,6 +25,6 @@ test('a login that is not in the sample gets no token', async () => {
 test('every dependency is ready, also after the worker was killed and started again', async () => {
   await stack.killWorker()
   await stack.startWorker()
-  const response = await stack.app.inject('/health/ready')
+  const response = await injected(stack.app, '/health/ready')
   expect(response.statusCode, response.body).toBe(200)
 })

@@ -2,14 +2,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { createHash } from 'node:crypto'
 import { type Bank, type BankAddress, openBank } from '../../activities/sftp.ts'
 import { soundKeyPair } from '../../local/bank-keys.ts'
+import { freePort } from '../../local/ports.ts'
 import { type BankMessage, readBankMessage } from '../../rbi/bank-message.ts'
+import { until } from '../kit/until.ts'
 
 const project = resolve(import.meta.dirname, '../..')
 const ours = soundKeyPair()
@@ -58,8 +58,9 @@ export async function aBank(
     for (const stream of [started.stdout, started.stderr])
       stream.on('data', (data: Buffer) => (output += data.toString()))
     await until(
+      () => `"ready" in: ${output}`,
       () => /^ready$/m.test(output.slice(from)) || started.exitCode !== null,
-      () => `no "ready" in: ${output}`,
+      20,
     )
     return started
   }
@@ -95,18 +96,6 @@ export async function aBank(
   }
 }
 
-export async function until(
-  holds: () => boolean | Promise<boolean>,
-  otherwise: () => string,
-  withinMs = 20_000,
-): Promise<void> {
-  const end = Date.now() + withinMs
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error(otherwise())
-    await pause(20)
-  }
-}
-
 /** Opens a line for one piece of work. */
 export async function onLine<T>(bank: TestBank, work: (line: Bank) => Promise<T>): Promise<T> {
   const line = await openBank(bank.address)
@@ -122,6 +111,7 @@ export async function messages(bank: TestBank, count: number): Promise<BankMessa
   return await onLine(bank, async (line) => {
     const found: BankMessage[] = []
     await until(
+      () => `${found.length} messages, not ${count}: ${JSON.stringify(found)}; the bank said: ${bank.output()}`,
       async () => {
         for (const name of await line.list()) {
           found.push(readBankMessage(await line.read(name)))
@@ -129,7 +119,7 @@ export async function messages(bank: TestBank, count: number): Promise<BankMessa
         }
         return found.length >= count
       },
-      () => `${found.length} messages, not ${count}: ${JSON.stringify(found)}; the bank said: ${bank.output()}`,
+      20,
     )
     return found
   })
@@ -140,13 +130,3 @@ export const books = (bank: TestBank): Record<string, unknown>[] =>
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Record<string, unknown>)
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
-}

@@ -1,6 +1,5 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BankFact } from '../../rbi/bank-fact.ts'
 import type { BankMessage } from '../../rbi/bank-message.ts'
@@ -145,7 +144,10 @@ describe('the Reserve Bank of the sample', () => {
         })(),
       )
       await expect(broken).rejects.toThrow('the worker died here')
-      await pause(300)
+      // What was laid there later is answered: so the bank has looked since.
+      const whole = batchFile([{}])
+      await line.upload(whole.name, whole.chunks())
+      await messages(bank, 2)
       expect(await line.find('batch_half.xml')).toBe('absent')
       expect(readdirSync(join(bank.folder, 'inbox'))).toEqual([
         expect.stringMatching(/^batch_half\.xml\.[0-9a-f]{8}\.part$/),

@@ -6,7 +6,8 @@ import type { BankFact } from '../../rbi/bank-fact.ts'
 import { readBankMessage } from '../../rbi/bank-message.ts'
 import { type OutgoingPayment, writePain001 } from '../../rbi/pain001.ts'
 import { batchOf, payment } from '../rbi/samples.ts'
-import { aBank, books, type TestBank, until } from './bank.ts'
+import { until } from '../kit/until.ts'
+import { aBank, books, type TestBank } from './bank.ts'
 
 const kills = Number(process.env['KILLS'] ?? 5)
 const batches = kills * 2
@@ -26,6 +27,7 @@ async function sendAll(bank: TestBank): Promise<void> {
   for (const { batch, payments } of all) {
     const name = `${batch.batchId}.xml`
     await until(
+      () => `${name} is sent, and the bank says ${bank.output()}`,
       async () => {
         try {
           const line = await openBank({ ...bank.address, deadlineMs: 2_000 })
@@ -39,9 +41,8 @@ async function sendAll(bank: TestBank): Promise<void> {
           return false
         }
       },
-      () => `${name} could not be sent: ${bank.output()}`,
-      60_000,
     )
+    // So that the kills fall among the batches and not after them.
     await pause(40)
   }
 }
@@ -49,6 +50,7 @@ async function sendAll(bank: TestBank): Promise<void> {
 /** As the inbox's activity does it: store by hash, then put away. */
 async function collect(bank: TestBank, stored: Map<string, Buffer>, isEnough: () => boolean): Promise<void> {
   await until(
+    () => `all messages, not ${stored.size}, and the bank says ${bank.output()}`,
     async () => {
       try {
         const line = await openBank({ ...bank.address, deadlineMs: 2_000 })
@@ -69,8 +71,7 @@ async function collect(bank: TestBank, stored: Map<string, Buffer>, isEnough: ()
         return false
       }
     },
-    () => `only ${stored.size} messages came: ${bank.output()}`,
-    60_000 + kills * 10_000,
+    60 + kills * 10,
   )
 }
 
@@ -86,7 +87,8 @@ describe('the Reserve Bank of the sample, killed at any moment', () => {
       const stored = new Map<string, Buffer>()
       const kill = async () => {
         for (let kill = 0; kill < kills; kill += 1) {
-          await pause(20 + Math.random() * 300)
+          // Spread over what a batch takes, the same at each run.
+          await pause(20 + ((kill * 0.618) % 1) * 300)
           await bank.kill()
           await bank.start()
         }

@@ -3,7 +3,9 @@ import { createServer, type Socket } from 'node:net'
 import ssh2 from 'ssh2'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBank } from '../../activities/sftp.ts'
-import { aBank, freePort, onLine, type TestBank, until } from './bank.ts'
+import { freePort } from '../../local/ports.ts'
+import { until } from '../kit/until.ts'
+import { aBank, onLine, type TestBank } from './bank.ts'
 
 describe('the line to the bank', () => {
   let bank: TestBank
@@ -55,10 +57,7 @@ describe('the line to the bank', () => {
     const started = Date.now()
     await expect(openBank({ ...bank.address, port, deadlineMs: 300 })).rejects.toThrow(/let us in/)
     expect(Date.now() - started).toBeLessThan(5_000)
-    await until(
-      () => sockets.size === 0,
-      () => 'a socket is left',
-    )
+    await until('no socket is left', () => sockets.size === 0, 20)
     silent.close()
   })
 

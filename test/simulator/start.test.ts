@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type OutgoingPayment, writePain001 } from '../../rbi/pain001.ts'
 import { batchOf, payment } from '../rbi/samples.ts'
-import { aBank, messages, onLine, type TestBank, until } from './bank.ts'
+import { until } from '../kit/until.ts'
+import { aBank, messages, onLine, type TestBank } from './bank.ts'
 
 const program = resolve(import.meta.dirname, '../../simulator/main.ts')
 
@@ -36,8 +37,9 @@ describe('the program of the sample’s Reserve Bank', () => {
     let output = ''
     child.stdout?.on('data', (data: Buffer) => (output += data.toString()))
     await until(
+      () => `ready in ${output}`,
       () => output.includes('ready'),
-      () => output,
+      20,
     )
     const gone = once(child, 'exit')
     child.disconnect()

@@ -6,8 +6,10 @@ import { formatRupees } from '../../domain/kernel/money.ts'
 import { refusalCodes, sentences } from '../../domain/kernel/refusal.ts'
 import { apiProblems, apiSentences, type FormatName, type Large, type Thing } from '../../texts/api.ts'
 import { catalogues, type Language } from '../../texts/index.ts'
+import { englishDetails } from './english-details.ts'
 import { englishFaults } from './english-faults.ts'
-import { englishSentences } from './english-sentences.ts'
+import { englishRefusals } from './english-refusals.ts'
+import type { Samples } from './samples.ts'
 
 const { en, kn } = catalogues
 
@@ -20,7 +22,7 @@ interface Phrase {
 }
 
 const phrasesOf = <Params>(
-  samples: { readonly [Key in keyof Params]: readonly [params: Params[Key], english: string] },
+  samples: Samples<Params>,
   said: Record<Language, { readonly [Key in keyof Params]: (params: Params[Key]) => string }>,
 ): Phrase[] =>
   (Object.keys(samples) as (keyof Params & string)[]).map((key) => {
@@ -29,7 +31,8 @@ const phrasesOf = <Params>(
   })
 
 const phrases = [
-  ...phrasesOf(englishSentences, { en: en.sentences, kn: kn.sentences }),
+  ...phrasesOf(englishRefusals, { en: en.sentences, kn: kn.sentences }),
+  ...phrasesOf(englishDetails, { en: en.sentences, kn: kn.sentences }),
   ...phrasesOf(englishFaults, { en: en.faults, kn: kn.faults }),
 ]
 
@@ -37,7 +40,7 @@ const kannadaLetters = /[\u0c80-\u0cff]/
 /** Letters that are neither Kannada nor Latin: of a keyboard left in another script. */
 const strangeLetters = /(?![\u0c80-\u0cff])(?![\p{Script=Latin}])\p{L}/u
 
-/** What parameters are made of; the names of nested phrases are none of it, nor words that a language has its own of. */
+/** What parameters are made of: not the names of nested phrases, nor words that a language has its own of. */
 function leaves(value: unknown): (string | number)[] {
   if (typeof value === 'string' || typeof value === 'number') return [value]
   if (Array.isArray(value)) return value.flatMap(leaves)

@@ -1,13 +1,9 @@
 // Every fault with parameters of its own, and the English that it has been said in since it is said.
 
 import type { RequestFaultParams } from '../../texts/api.ts'
+import type { Samples } from './samples.ts'
 
-type Samples = {
-  readonly [Key in keyof RequestFaultParams]: readonly [params: RequestFaultParams[Key], english: string]
-}
-
-// prettier-ignore
-export const englishFaults: Samples = {
+export const englishFaults: Samples<RequestFaultParams> = {
   not_verified: [{ item: 'invoice' }, 'Invoice or demand note of the supplier is not verified'],
   check_not_made: [{}, 'the head accountant has not made this check'],
   objection_not_open: [{}, 'is not an open objection of this bill'],
@@ -40,7 +36,10 @@ export const englishFaults: Samples = {
   account_number_malformed: [{}, 'An account number is 9 to 18 capital letters and digits, without signs or spaces.'],
   ifsc_malformed: [{}, 'An IFSC is four capital letters, a zero, and six capital letters or digits.'],
   ifsc_unknown: [{ ifsc: 'SBIN0000999' }, 'IFSC SBIN0000999 is not in the published list.'],
-  party_twice_in_bill: [{ payment: 31, earlier: 27 }, 'The party of payment 31 is that of payment 27; one bill pays a party once.'],
+  party_twice_in_bill: [
+    { payment: 31, earlier: 27 },
+    'The party of payment 31 is that of payment 27; one bill pays a party once.',
+  ],
 
   required: [{}, 'is required'],
   required_without: [{ other: 'batchId' }, 'is required, where batchId is not given'],
@@ -75,7 +74,10 @@ export const englishFaults: Samples = {
   name_too_long: [{ limit: 200 }, 'needs a name of at most 200 characters'],
   no_line: [{}, 'has no line'],
   not_whole_paise: [{ limit: 9_000 }, 'must be whole paise from 1 to 9000'],
-  not_text_of: [{ limit: 140 }, 'must be text that is not blank, without control characters, of at most 140 characters'],
+  not_text_of: [
+    { limit: 140 },
+    'must be text that is not blank, without control characters, of at most 140 characters',
+  ],
   recipient_of_no_one: [{}, 'no such recipient of this office'],
   no_header: [{ columns: ['recipientId', 'amountPaise'] }, 'the header must be recipientId,amountPaise'],
   not_of_header: [{}, 'must have the columns of the header'],

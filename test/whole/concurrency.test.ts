@@ -14,12 +14,11 @@ import {
   telephone,
   throughOffice,
 } from '../domain/scenarios/steps.ts'
-import { testStack } from '../kit/stack.ts'
-import { anotherApi } from '../kit/another-api.ts'
-import { bankOf } from '../kit/bank.ts'
+import { anotherApi } from '../kit/api.ts'
 import { expectBooksAgree } from '../kit/books.ts'
-import { peopleOf, type Answered } from '../kit/people.ts'
-import { expectWorkflowKnows, playedTo, rowOf, type Played, type World } from '../kit/play-scenario.ts'
+import { type Answered } from '../kit/people.ts'
+import { playedTo } from '../kit/play-scenario.ts'
+import { openWorld, expectWorkflowKnows, rowOf, type Played, type World } from '../kit/world.ts'
 
 const { maker, checker, approver } = first
 const { foa, boa, pa, to } = belagavi
@@ -27,8 +26,7 @@ const registered = { messengerId: 'messenger.10104' }
 
 let world: World
 beforeAll(async () => {
-  const stack = await testStack()
-  world = { stack, people: peopleOf(stack), bank: bankOf(stack) }
+  world = await openWorld()
   await world.bank.hold('577A')
 }, 120_000)
 afterAll(() => world.stack.stop(), 30_000)
@@ -75,7 +73,8 @@ test('fifty approvals race for a grant that covers twenty: twenty pass, and the 
   const answers = await atOnce(bills, ({ billId }) => world.people.act(approver, billId, 'approve'))
   expect(outcomes(answers)).toEqual([...times(30).map(() => '422 no_grant'), ...times(20).map(() => 'done')])
   const [grant] = await world.stack.database.sql`
-    select allotted_paise, blocked_paise, spent_paise from grants where ddo_code = '12E01-10104O' and head_of_account = ${headOfAccount}`
+    select allotted_paise, blocked_paise, spent_paise from grants where ddo_code = '12E01-10104O'
+      and head_of_account = ${headOfAccount}`
   expect(grant).toEqual({ allottedPaise: 20 * grossPaise, blockedPaise: 20 * grossPaise, spentPaise: 0 })
   const states = await Promise.all(bills.map(async (bill) => (await rowOf(world, bill)).state))
   expect(states.filter((state) => state === 'WITH_APPROVER')).toHaveLength(30)
@@ -178,7 +177,7 @@ test('a bill is objected or put into a file, never both, and its workflow knows 
 test('the same act with the same key ten times at once, at two processes: one move, ten equal answers', async () => {
   const [bill] = await manyBills(1, [])
   const { billId } = bill ?? { billId: '' }
-  const other = await anotherApi(world.stack, 'other')
+  const other = await anotherApi(world.stack)
   const answers = await atOnce(times(10), (index) =>
     (index % 2 === 0 ? world : other).people.act(maker, billId, 'forward', { remarks: 'once' }, { key: 'the-same' }),
   )

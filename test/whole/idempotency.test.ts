@@ -1,4 +1,5 @@
-// Once, whatever dies on the way: keys that outlive a process, acts whose answer was lost, workflows that are gone or behind.
+// Once, whatever dies on the way: keys that outlive a process, acts whose answer was lost, workflows that are gone or
+// behind.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from '../../local/ports.ts'
@@ -16,13 +17,12 @@ import {
   telephone,
   throughOffice,
 } from '../domain/scenarios/steps.ts'
-import { testStack } from '../kit/stack.ts'
-import { anotherApi, type AnotherApi } from '../kit/another-api.ts'
-import { bankOf } from '../kit/bank.ts'
+import { anotherApi, type AnotherApi } from '../kit/api.ts'
 import { expectBooksAgree } from '../kit/books.ts'
-import { moveByHand } from '../kit/by-hand.ts'
-import { peopleOf, until } from '../kit/people.ts'
-import { expectWorkflowKnows, play, playedTo, rowOf, startBill, type Played, type World } from '../kit/play-scenario.ts'
+import { moverOf } from '../kit/by-hand.ts'
+import { until } from '../kit/until.ts'
+import { play, playedTo } from '../kit/play-scenario.ts'
+import { openWorld, expectWorkflowKnows, rowOf, startBill, type Played, type World } from '../kit/world.ts'
 
 const { maker, checker } = first
 const { boa, pa, to } = belagavi
@@ -34,18 +34,20 @@ let cutOff: AnotherApi
 let deleted: Played
 
 beforeAll(async () => {
-  const stack = await testStack()
-  world = { stack, people: peopleOf(stack), bank: bankOf(stack) }
-  cutOff = await anotherApi(stack, 'cut-off', `127.0.0.1:${await freePort()}`)
+  world = await openWorld()
+  cutOff = await anotherApi(world.stack, `127.0.0.1:${await freePort()}`)
   deleted = await playedTo(world, telephone(), throughOffice())
   await terminate(deleted)
+  const { temporal, namespace } = world.stack
   const workflowExecution = { workflowId: deleted.billId }
-  await stack.temporal.workflowService.deleteWorkflowExecution({ namespace: stack.namespace, workflowExecution })
+  await temporal.workflowService.deleteWorkflowExecution({ namespace, workflowExecution })
 }, 120_000)
 afterAll(async () => {
   await cutOff.close()
   await world.stack.stop()
 }, 30_000)
+// Whatever was done; it comes before the stack is stopped.
+afterAll(() => expectBooksAgree(world.stack.database.sql))
 
 const actionsOf = async (subjectId: string): Promise<string[]> => {
   const rows = await world.stack.database.sql<{ action: string }[]>`
@@ -64,7 +66,7 @@ describe('a key', () => {
     const answered = await world.people.act(maker, played.billId, 'forward', { remarks: 'first' }, once)
     expect([answered.status, answered.headers['idempotency-replayed']]).toEqual([200, undefined])
     await play(world, played, throughOffice().slice(1))
-    const rebuilt = await anotherApi(world.stack, 'rebuilt')
+    const rebuilt = await anotherApi(world.stack)
     try {
       const again = await rebuilt.people.act(maker, played.billId, 'forward', { remarks: 'first' }, once)
       expect([again.status, again.text, again.headers['idempotency-replayed']]).toEqual([200, answered.text, 'true'])
@@ -211,7 +213,7 @@ describe('a workflow', () => {
 
   test('that is behind its row catches up within the next act', async () => {
     const played = await playedTo(world, telephone(), throughOffice().slice(0, 1))
-    await moveByHand(world, played, checker, 'CHECKER', 'forward')
+    await moverOf(world.stack.database.sql)(played.billId, checker, 'CHECKER', 'forward')
     expect(await knownTo(played)).toMatchObject({ state: 'WITH_CHECKER' })
     await play(world, played, throughOffice().slice(2))
     expect(await knownTo(played)).toMatchObject({ state: 'AWAITING_INWARD', version: 4 })
@@ -220,7 +222,7 @@ describe('a workflow', () => {
 
   test('that is behind refuses what its row refuses, and nothing that the row allows', async () => {
     const played = await playedTo(world, telephone(), throughOffice().slice(0, 1))
-    await moveByHand(world, played, checker, 'CHECKER', 'send-back')
+    await moverOf(world.stack.database.sql)(played.billId, checker, 'CHECKER', 'send-back')
     const late = await world.people.act(checker, played.billId, 'forward')
     expect([late.status, late.body.code]).toEqual([403, 'not_your_role'])
     expect((await world.people.act(maker, played.billId, 'forward')).status).toBe(200)
@@ -295,5 +297,3 @@ test('a workflow that is gone with its server is started from the row by the nex
   await play(world, deleted, inwarded())
   await expectWorkflowKnows(world, deleted)
 }, 90_000)
-
-test('after all of it the books agree', () => expectBooksAgree(world.stack.database.sql))

@@ -1,17 +1,18 @@
-// What the programs write into their logs while bills are carried: enough to find a request by, and nothing that is secret.
+// What the programs write into their logs while bills are carried: enough to find a request by, and nothing that is
+// secret.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { exampleDraft } from '../kit/api-sender.ts'
+import { exampleDraft } from '../kit/bills.ts'
 import { startPart, type RunningPart } from '../../local/part.ts'
 import { freePort } from '../../local/ports.ts'
 import { serverProgram } from '../../local/programs.ts'
 import { authorised, passed, telephone, throughOffice } from '../domain/scenarios/steps.ts'
-import { testStack, type TestStack } from '../kit/stack.ts'
-import { bankOf } from '../kit/bank.ts'
-import { peopleOf, until } from '../kit/people.ts'
-import { play, playedTo, rowOf, type World } from '../kit/play-scenario.ts'
+import type { TestStack } from '../kit/stack.ts'
+import { until } from '../kit/until.ts'
+import { play, playedTo } from '../kit/play-scenario.ts'
+import { openWorld, rowOf, type World } from '../kit/world.ts'
 
 let stack: TestStack
 let world: World
@@ -20,8 +21,8 @@ let origin: string
 let folder: string
 
 beforeAll(async () => {
-  stack = await testStack({ env: { LOG_LEVEL: 'trace' } })
-  world = { stack, people: peopleOf(stack), bank: bankOf(stack) }
+  world = await openWorld({ LOG_LEVEL: 'trace' })
+  stack = world.stack
   folder = join(inject('servers').folder, stack.namespace)
   const port = await freePort()
   origin = `http://127.0.0.1:${port}`

@@ -1,75 +1,26 @@
-// What cannot be done, through the API: in each state that a bill can reach, every action by those whose role it is, and the
-// actions of that state by every other role and from every other office. Each refusal says why, and changes nothing.
+// What cannot be done, through the API: in each state that a bill can reach, every action by those whose role it is,
+// and the actions of that state by every other role and from every other office. Each refusal says why, and changes
+// nothing.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BillView } from '../../api/bill/schema.ts'
-import { actions, sixChecks, type Action, type Role } from '../../domain/kernel/vocabulary.ts'
-import type { Draft, Step } from '../domain/scenarios/format.ts'
-import {
-  act,
-  authorised,
-  bank,
-  belagavi,
-  file,
-  inwarded,
-  objection,
-  passed,
-  reason,
-  sent,
-  stationery,
-  telephone,
-  throughBoa,
-  throughHa,
-  throughOffice,
-} from '../domain/scenarios/steps.ts'
+import type { Action, Role } from '../../domain/kernel/vocabulary.ts'
+import type { Step } from '../domain/scenarios/format.ts'
+import { authorised, belagavi, file, passed, reason, telephone } from '../domain/scenarios/steps.ts'
 import { specified } from '../domain/specified.ts'
-import { testStack } from '../kit/stack.ts'
-import { bankOf } from '../kit/bank.ts'
 import { everythingIn } from '../kit/books.ts'
-import { peopleOf } from '../kit/people.ts'
-import { play, playedTo, rowOf, sees, type Played, type World } from '../kit/play-scenario.ts'
+import { askable, barrier, bodyFor, wayTo } from '../kit/every-state.ts'
+import { play, playedTo } from '../kit/play-scenario.ts'
+import { openWorld, rowOf, sees, type Played, type World } from '../kit/world.ts'
 import { atHome, elsewhere, everybody, expectProblem, type Person } from '../kit/refusals.ts'
 
-const { foa, boa, pa, to } = belagavi
-const objected: readonly Step[] = [
-  ...throughOffice(),
-  ...inwarded(),
-  act(boa, 'accept', { accepted: true }),
-  act(boa, 'object', 'OBJECTED', objection()),
-]
-const acknowledged: readonly Step[] = [...sent(), bank('accept-file', 'ACKNOWLEDGED')]
-const paid: readonly Step[] = [...acknowledged, bank('debit', 'PAID')]
-const twoLines: Draft = { ...telephone(), lines: 2 }
-
-/** Every state that is reached today, and how. */
-const wayTo: Readonly<Record<string, readonly [Draft, readonly Step[]]>> = {
-  DRAFT: [telephone(), []],
-  WITH_CHECKER: [telephone(), throughOffice().slice(0, 1)],
-  WITH_APPROVER: [telephone(), throughOffice().slice(0, 2)],
-  WITH_COUNTERSIGNER: [stationery, throughOffice(undefined, 'WITH_COUNTERSIGNER')],
-  AWAITING_INWARD: [telephone(), throughOffice()],
-  WITH_BOA: [telephone(), [...throughOffice(), ...inwarded()]],
-  WITH_HA: [telephone(), [...throughOffice(), ...inwarded(), ...throughBoa()]],
-  WITH_BAO: [telephone(), [...throughOffice(), ...inwarded(), ...throughBoa(), ...throughHa()]],
-  PASSED: [telephone(), passed()],
-  OBJECTED: [telephone(), objected],
-  RETURNED: [telephone(), [...objected, act(foa, 'print-return-memo', 'OBJECTED'), act(foa, 'return', 'RETURNED')]],
-  IN_PAYMENT_FILE: [telephone(), [...passed(), file(pa, 'create', 'IN_PAYMENT_FILE')]],
-  AUTHORISED: [telephone(), passed()],
-  SENT: [telephone(), sent()],
-  ACKNOWLEDGED: [telephone(), acknowledged],
-  PAID: [telephone(), paid],
-  PARTLY_FAILED: [twoLines, [...paid, bank('return', 'PARTLY_FAILED', 2)]],
-  FAILED: [telephone(), [...paid, bank('return', 'FAILED')]],
-  CANCELLED: [telephone(), [act('maker.10104', 'discard', 'CANCELLED', reason)]],
-}
+const { pa, to } = belagavi
 
 let world: World
 const bills = new Map<string, Played>()
 
 beforeAll(async () => {
-  const stack = await testStack()
-  world = { stack, people: peopleOf(stack), bank: bankOf(stack) }
+  world = await openWorld()
   await world.bank.oneBillAFile()
   world.bank.keepSilent()
   const waiting = Object.entries(wayTo)
@@ -90,43 +41,6 @@ const billIn = (state: string): Played => {
   return played
 }
 
-const bodies: Partial<Record<Action, object>> = {
-  ...Object.fromEntries(
-    (
-      [
-        'send-back',
-        'discard',
-        'withdraw',
-        'recall',
-        'refuse-paper',
-        'request-clearance',
-        'clear',
-        'refuse-clearance',
-      ] as const
-    ).map((action) => [action, reason]),
-  ),
-  inward: { messengerId: 'messenger.10104' },
-  hold: { reason: 'documents_missing', text: 'The invoice is missing.' },
-  object: objection(),
-  revise: { answers: [] },
-}
-const sixChecked = { sixChecks: Object.fromEntries(sixChecks.map((check) => [check, true])), checklist: [] }
-
-const viaFile: readonly Action[] = ['authorise', 'approve-file', 'drop-from-file', 'cancel-file']
-
-/** What the specification's table has against it; null: nothing, the conditions of the row decide. */
-function barrier(state: string, action: Action, { role }: Person): string | null {
-  const rows = specified.filter((row) => row.action === action)
-  const here = rows.filter((row) => row.from === state)
-  if (!rows.some(({ by }) => by === role)) return 'not_your_role'
-  if (here.length === 0) return state === 'CANCELLED' ? 'bill_closed' : 'not_in_this_state'
-  const mine = here.filter(({ by }) => by === role)
-  if (mine.length === 0) return 'not_your_role'
-  if (mine.every(({ later }) => later)) return 'not_yet_available'
-  if (action === 'edit' || action === 'attach') return 'through_edit'
-  return viaFile.includes(action) ? 'through_payment_file' : null
-}
-
 const everything = () => everythingIn(world.stack.database.sql)
 
 /** Asked, and refused. What the state, the role and the office allow is refused by a version that is not the bill's. */
@@ -134,7 +48,7 @@ async function expectRefused(state: string, action: Action, person: Person): Pro
   const { people } = world
   const { billId } = billIn(state)
   const path = `/v1/bills/${billId}/actions/${action}`
-  const body = action === 'forward' && person.role === 'HA' ? sixChecked : (bodies[action] ?? {})
+  const body = bodyFor(action, person)
   const visible = await sees(world, billIn(state), person.office)
   const barred = visible ? barrier(state, action, person) : 'not_found'
   if (barred !== null) return expectProblem(await people.post(person.login, path, body), barred, path)
@@ -162,8 +76,6 @@ async function expectNothingDone(state: string, asked: readonly (readonly [Actio
   await Promise.all([take(), take(), take(), take()])
   expect(await everything()).toEqual(before)
 }
-
-const askable = actions.filter((action) => action !== 'create')
 
 test('the states are all those that can be reached', () => {
   const built = specified.filter(({ later }) => !later).map((row) => row.to)

@@ -1,24 +1,29 @@
-// The scenarios of test/domain through the whole system: API, Temporal, worker, Postgres, SFTP and the Reserve Bank's end.
+// The scenarios of test/domain through the whole system: API, Temporal, worker, Postgres, SFTP and the Reserve Bank's
+// end.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { scenarios } from '../domain/scenarios.ts'
 import type { BankStep, Scenario } from '../domain/scenarios/format.ts'
-import { testStack } from '../kit/stack.ts'
-import { bankOf } from '../kit/bank.ts'
 import { expectBooksAgree } from '../kit/books.ts'
-import { enterScenarioPeople, peopleOf } from '../kit/people.ts'
-import { playScenario, type World } from '../kit/play-scenario.ts'
+import { peopleOf } from '../kit/people.ts'
+import { enterScenarioPeople } from '../kit/scenario-people.ts'
+import { playScenario } from '../kit/play-scenario.ts'
+import { openWorld, type World } from '../kit/world.ts'
 
 let world: World
 beforeAll(async () => {
-  const stack = await testStack()
-  const people = peopleOf({ app: stack.app, token: await enterScenarioPeople(stack) })
-  world = { stack, people, bank: bankOf(stack) }
+  const opened = await openWorld()
+  const { app } = opened.stack
+  world = { ...opened, people: peopleOf({ app, token: await enterScenarioPeople(opened.stack) }, { patient: true }) }
   await world.bank.oneBillAFile()
 }, 120_000)
 afterAll(() => world.stack.stop(), 30_000)
+// Whatever was played; it comes before the stack is stopped.
+afterAll(() => expectBooksAgree(world.stack.database.sql))
 
-/** What the simulator is to do so that it plays these bank steps by itself; a line's payee may have a closed account. */
+/**
+ * What the simulator is to do so that it plays these bank steps by itself; a line's payee may have a closed account.
+ */
 const plays: Readonly<
   Record<string, { closedLines: readonly number[]; orders: Parameters<World['bank']['orders']>[0] }>
 > = {
@@ -67,5 +72,3 @@ describe('the Reserve Bank answers in its own time and order', () => {
   beforeAll(() => world.bank.keepSilent())
   test.concurrent.each(named(byMessages))('%s', (_name, scenario) => playScenario(world, scenario), 120_000)
 })
-
-test('after all of them the books agree', () => expectBooksAgree(world.stack.database.sql))

@@ -1,31 +1,22 @@
-// The batcher of a treasury on a real worker, with its real activities, at the moments at which somebody else is faster.
+// The batcher of a treasury on a real worker, with its real activities, at the moments at which somebody else is
+// faster.
 
 import { readdirSync } from 'node:fs'
-import { Client, Connection } from '@temporalio/client'
-import { NativeConnection, Worker } from '@temporalio/worker'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createBatchActivities, type BatchDeps } from '../../activities/batch.ts'
 import { createPaymentFileActivities } from '../../activities/payment-file.ts'
-import { registerSearchAttributes } from '../../activities/search-attributes.ts'
-import { insertBills, newBillIds } from '../../bench/rows.ts'
 import { markAnswered } from '../../db/batch/batches.ts'
-import { openDatabase, type Database } from '../../db/kernel/connection.ts'
 import { foldersOf } from '../../simulator/folders.ts'
 import { acknowledgedSignal } from '../../workflows/messages.ts'
 import { nudgeBatcherOf } from '../../activities/payment-file.ts'
-import { until } from '../kit/people.ts'
+import { ownTemporal, type OwnTemporal } from '../kit/own-worker.ts'
+import { layQueuedBill } from '../kit/rows.ts'
+import { until } from '../kit/until.ts'
 import { aBank, type TestBank } from '../simulator/bank.ts'
-import { ownDatabase } from '../kit/stack.ts'
 
 const taskQueue = 'batcher-under-test'
-let database: Database
-let connection: Connection
-let native: NativeConnection
-let client: Client
+let own: OwnTemporal
 let bank: TestBank
-let namespace: string
-let worker: Worker
-let running: Promise<void>
 
 /** What its claims were answered, in their order. */
 const claims: string[] = []
@@ -35,21 +26,20 @@ const beside = {
   claimed: (batchId: string): Promise<unknown> => Promise.resolve(batchId),
 }
 
+const atNoon = { ...beside }
+beforeEach(() => {
+  claims.length = 0
+  Object.assign(beside, atNoon)
+})
+
 beforeAll(async () => {
-  const own = await ownDatabase()
-  const address = inject('servers').temporalAddress
-  namespace = own.namespace
-  database = openDatabase(own.databaseUrl, 4, 'khajane test')
-  connection = await Connection.connect({ address })
-  native = await NativeConnection.connect({ address })
-  await registerSearchAttributes(native, namespace)
-  client = new Client({ connection, namespace })
+  own = await ownTemporal()
   bank = await aBank()
   await bank.start()
   bank.say({ rejectNext: 0 })
   const deps: BatchDeps = {
-    sql: database.sql,
-    client,
+    sql: own.sql,
+    client: own.client,
     taskQueue,
     now: () => beside.now(),
     bank: bank.address,
@@ -57,58 +47,42 @@ beforeAll(async () => {
     moveClock: null,
   }
   const batches = createBatchActivities(deps)
-  worker = await Worker.create({
-    connection: native,
-    namespace,
-    taskQueue,
-    workflowBundle: { codePath: inject('servers').workflowBundle },
-    activities: {
-      ...batches,
-      ...createPaymentFileActivities(deps),
-      async claimBatch(batchId: string, treasuryCode: string) {
-        const claim = await batches.claimBatch(batchId, treasuryCode)
-        claims.push(claim)
-        if (claim === 'claimed') await beside.claimed(batchId)
-        return claim
-      },
+  await own.work(taskQueue, {
+    ...batches,
+    ...createPaymentFileActivities(deps),
+    async claimBatch(batchId: string, treasuryCode: string) {
+      const claim = await batches.claimBatch(batchId, treasuryCode)
+      claims.push(claim)
+      if (claim === 'claimed') await beside.claimed(batchId)
+      return claim
     },
   })
-  running = worker.run()
 }, 60_000)
 
 afterAll(async () => {
-  worker.shutdown()
-  await running
+  await own.close()
   await bank.remove()
-  await native.close()
-  await connection.close()
-  await database.close()
 }, 30_000)
 
 /** A bill of one payment that waits for the treasury's next file, and its batcher told of it. */
 async function queuedBill(): Promise<string> {
-  const billIds = newBillIds(1)
-  await insertBills(database.sql, billIds, { state: 'AUTHORISED', version: 11, acted: {} })
-  await database.sql`
-    insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc, amount_paise, state)
-    select substr(b.bill_id, 6) || '-1-1', b.bill_id, b.treasury_code, 1, 1, l.recipient_id, l.name, l.account_number, l.ifsc, l.amount_paise, 'QUEUED'
-    from bills b join annexure_lines l using (annexure_id) where b.bill_id = any(${billIds})`
-  await nudgeBatcherOf({ client, taskQueue }, { treasuryCode: '577A' })
-  return billIds[0] ?? ''
+  const billId = await layQueuedBill(own.sql)
+  await nudgeBatcherOf({ client: own.client, taskQueue }, { treasuryCode: '577A' })
+  return billId
 }
 const batchOf = async (billId: string) => {
-  const [batch] = await database.sql<{ batchId: string; state: string; madeAt: Date; executionDate: string }[]>`
+  const [batch] = await own.sql<{ batchId: string; state: string; madeAt: Date; executionDate: string }[]>`
     select b.* from batches b join payments p using (batch_id) where p.bill_id = ${billId}`
   return batch
 }
 const isSent = (billId: string) => async () => (await batchOf(billId))?.state === 'SENT'
 const runsOf = async (workflowId: string): Promise<number> => {
   const runs = new Set<string>()
-  for await (const { runId } of client.workflow.list({ query: `WorkflowId = '${workflowId}'` })) runs.add(runId)
+  for await (const { runId } of own.client.workflow.list({ query: `WorkflowId = '${workflowId}'` })) runs.add(runId)
   return runs.size
 }
 const isAlive = async (): Promise<boolean> => {
-  const { status } = await client.workflow.getHandle('rbi-batcher-577A').describe()
+  const { status } = await own.client.workflow.getHandle('rbi-batcher-577A').describe()
   return status.name === 'RUNNING'
 }
 
@@ -124,7 +98,7 @@ test('a claim that comes after the window has closed makes no file, and the batc
 
 test('a file that the sweep has started is left to it, and the batcher goes on', async () => {
   beside.claimed = async (batchId) => {
-    await client.workflow.start('rbiBatch', { workflowId: batchId, taskQueue, args: [batchId, '577A'] })
+    await own.client.workflow.start('rbiBatch', { workflowId: batchId, taskQueue, args: [batchId, '577A'] })
   }
   const billId = await queuedBill()
   await until('the file is sent', isSent(billId))
@@ -135,13 +109,16 @@ test('a file that the sweep has started is left to it, and the batcher goes on',
 
 test('a file that has ended in the meantime is not run a second time', async () => {
   beside.claimed = async (batchId) => {
-    const handle = await client.workflow.start('rbiBatch', { workflowId: batchId, taskQueue, args: [batchId, '577A'] })
+    const handle = await own.client.workflow.start('rbiBatch', {
+      workflowId: batchId,
+      taskQueue,
+      args: [batchId, '577A'],
+    })
     await until(
       'it is sent',
-      async () =>
-        (await database.sql`select 1 from batches where batch_id = ${batchId} and state = 'SENT'`).length === 1,
+      async () => (await own.sql`select 1 from batches where batch_id = ${batchId} and state = 'SENT'`).length === 1,
     )
-    await database.sql.begin((transaction) =>
+    await own.sql.begin((transaction) =>
       markAnswered(transaction, batchId, { accepted: true, reason: '', rejected: [] }),
     )
     await handle.signal(acknowledgedSignal)
@@ -149,11 +126,14 @@ test('a file that has ended in the meantime is not run a second time', async () 
   }
   const billId = await queuedBill()
   await until('the file has ended', async () => (await batchOf(billId))?.state === 'ACKNOWLEDGED')
-  beside.claimed = (batchId) => Promise.resolve(batchId)
+  Object.assign(beside, atNoon)
   const next = await queuedBill()
   await until('the next file is sent', isSent(next))
   expect(await runsOf((await batchOf(billId))?.batchId ?? '')).toBe(1)
   expect(await isAlive()).toBe(true)
+  // The bank has each file that was ever made, and each once.
+  const files = await own.sql<{ fileName: string }[]>`select file_name from batches`
   const { inbox, processed } = foldersOf(bank.folder)
-  expect([...readdirSync(inbox), ...readdirSync(processed)]).toHaveLength(5)
+  const atBank = [...readdirSync(inbox), ...readdirSync(processed)]
+  expect(atBank.sort()).toEqual(files.map(({ fileName }) => fileName).sort())
 }, 60_000)

@@ -6,32 +6,29 @@ import { countsOf, limits } from '../../bench/counts.ts'
 import { headOfAccount, stepsToPassed, treasuryCode } from '../../bench/telephone-bill.ts'
 import { firstOffice } from '../../local/sample-state-data.ts'
 import { billQuery } from '../../workflows/messages.ts'
+import { peopleOf, type Body, type People } from '../kit/people.ts'
 import { testStack, type TestStack } from '../kit/stack.ts'
+import { until } from '../kit/until.ts'
 
 let stack: TestStack
 beforeAll(async () => {
   stack = await testStack()
+  people = peopleOf(stack)
 }, 90_000)
 afterAll(() => stack.stop())
 
-let keys = 0
-async function post<Body>(login: string, url: string, payload: object): Promise<Body> {
-  keys += 1
-  const headers = {
-    authorization: `Bearer ${await stack.token(login)}`,
-    post: `post.${login}`,
-    'idempotency-key': `counts-${keys}`,
-  }
-  const response = await stack.app.inject({ method: 'POST', url, headers, payload })
-  if (response.statusCode >= 300) throw new Error(`${url}: ${response.body}`)
-  return response.json<Body>()
+let people: People
+async function post(login: string, path: string, given: object): Promise<Body> {
+  const { status, body, text } = await people.post(login, path, given)
+  if (status >= 300) throw new Error(`${path}: ${text}`)
+  return body
 }
 
 async function billPassed(): Promise<string> {
   const [facts] = await stack.database.sql<{ financialYear: string; recipientId: string }[]>`
     select g.financial_year, r.recipient_id from grants g join recipients r using (ddo_code)
     where ddo_code = ${firstOffice} and head_of_account = ${headOfAccount} and r.name like 'Telephone%'`
-  const { billId } = await post<{ billId: string }>('maker.10104', '/v1/bills', {
+  const made = await post('maker.10104', '/v1/bills', {
     treasuryCode,
     billKind: 'direct',
     billType: 'dc_exempt',
@@ -43,6 +40,7 @@ async function billPassed(): Promise<string> {
     grossPaise: 100_00,
     annexure: [{ recipientId: facts?.recipientId, amountPaise: 100_00 }],
   })
+  const billId = String(made['billId'])
   for (const { login, action, body } of stepsToPassed) await post(login, `/v1/bills/${billId}/actions/${action}`, body)
   return billId
 }
@@ -52,9 +50,9 @@ async function untilPaid(billId: string): Promise<void> {
   const { sql } = stack.database
   const state = async () =>
     (await sql<{ state: string }[]>`select state from bills where bill_id = ${billId}`)[0]?.state
-  await expect.poll(state, { timeout: 40_000 }).toBe('PAID')
-  const knowledge = () => stack.temporal.workflow.getHandle(billId).query(billQuery)
-  await expect.poll(async () => (await knowledge()).hint?.says, { timeout: 20_000 }).toMatch(/^PAID, /)
+  await until('the bill is paid', async () => (await state()) === 'PAID', 40)
+  const handle = stack.temporal.workflow.getHandle(billId)
+  await until('its workflow knows it', async () => /^PAID, /.test((await handle.query(billQuery)).hint?.says ?? ''), 20)
 }
 
 it("an administrator reads the acts beside the events in Temporal's UI", async () => {
@@ -81,10 +79,8 @@ describe('what a telephone bill costs Temporal', () => {
     expect(passed.workflowTasks).toBeLessThanOrEqual(limits.toPassed.workflowTasks)
     expect(passed.events).toBeLessThanOrEqual(limits.toPassed.events)
 
-    const { fileId } = await post<{ fileId: string }>('pa.577a', '/v1/payment-files', {
-      treasuryCode,
-      billIds: [billId],
-    })
+    const made = await post('pa.577a', '/v1/payment-files', { treasuryCode, billIds: [billId] })
+    const fileId = String(made['fileId'])
     await post('pa.577a', `/v1/payment-files/${fileId}/actions/submit`, {})
     await post('to.577a', `/v1/payment-files/${fileId}/actions/approve`, {})
     await untilPaid(billId)

@@ -19,7 +19,8 @@ import { openDatabase, type Database } from '../../db/kernel/connection.ts'
 import { localToken } from '../../local/local-token.ts'
 import type { Stack } from '../../local/stack.ts'
 import { billQuery } from '../../workflows/messages.ts'
-import { closeGate, makeGateFunction, until } from '../kit/crash-gate.ts'
+import { closeGate, makeGateFunction } from '../kit/crash-gate.ts'
+import { until } from '../kit/until.ts'
 
 interface World {
   folder: string

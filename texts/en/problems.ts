@@ -102,6 +102,10 @@ export const problems: Catalogue['problems'] = {
     title: 'Nobody asked for this',
     meaning: 'The API knows of no such act that waits: nobody asked for it, or it was answered already.',
   },
+  same_person: {
+    title: 'Another person confirms',
+    meaning: 'What one person has proposed another confirms or refuses, whatever posts they hold.',
+  },
   break_settled: {
     title: 'The break is settled',
     meaning: 'A settled break stays as it is; nothing settles it a second time.',
@@ -120,7 +124,8 @@ export const problems: Catalogue['problems'] = {
   },
   break_line_unfit: {
     title: 'The lines do not fit',
-    meaning: 'A line that is to be parked or matched must be open, and fit the others in payment and amount.',
+    meaning:
+      'What the bank said would contradict its payment after the act, in amount or in what came before; the break stays open.',
   },
   break_payment_unknown: {
     title: 'No such payment',

@@ -25,9 +25,14 @@ export const refusals: Saying<SentenceParams> = {
   worklist_for_roles: ({ stage, roles }) => `${stage} ಕಾರ್ಯಪಟ್ಟಿಯು ${either(roles)} ಪಾತ್ರಕ್ಕೆ ಸೇರಿದೆ.`,
   bank_file_for_roles: ({ roles }) => `ಈ ಕಡತವನ್ನು ${roles.join(', ')} ಪಾತ್ರದವರು ಮಾತ್ರ ಓದಬಹುದು.`,
   breaks_for_roles: ({ roles }) => `ತಾಳೆಯಾಗದ ನಮೂದುಗಳನ್ನು ${roles.join(', ')} ಪಾತ್ರದವರು ಮಾತ್ರ ಓದಬಹುದು.`,
+  break_for_roles: ({ action, owner, roles }) =>
+    `${owner} ಹೊಣೆಯಲ್ಲಿರುವ ತಾಳೆಯಾಗದ ನಮೂದಿನ ${action} ಕ್ರಮವು ${either(roles)} ಪಾತ್ರಕ್ಕೆ ಸೇರಿದೆ.`,
+  break_assigned_already: ({ owner }) => `ತಾಳೆಯಾಗದ ನಮೂದು ${owner} ಹೊಣೆಯಲ್ಲಿದೆ; ಅದನ್ನು ಇನ್ನು ಬೇರೆಯವರಿಗೆ ವಹಿಸಲಾಗುವುದಿಲ್ಲ.`,
+  given_up_by_to: () => 'ತಿರಸ್ಕೃತ ಕಡತವನ್ನು TO ಕೈಬಿಡುತ್ತಾರೆ.',
   office_not_acting: ({ officeCode }) => `ಈಗ ಈ ಬಿಲ್ಲಿನ ಮೇಲೆ ಕ್ರಮ ಕೈಗೊಳ್ಳಬೇಕಾದ ಕಛೇರಿ ${officeCode} ಅಲ್ಲ.`,
   bills_of_another_office: ({ officeCode }) => `ಆ ಕಛೇರಿಯ ಬಿಲ್ಲುಗಳನ್ನು ${officeCode} ಸೃಜಿಸುವಂತಿಲ್ಲ.`,
   file_of_treasury: ({ treasuryCode }) => `ಈ ಕಡತವು ${treasuryCode} ಖಜಾನೆಗೆ ಸೇರಿದೆ.`,
+  break_of_treasury: ({ treasuryCode }) => `ಈ ತಾಳೆಯಾಗದ ನಮೂದು ${treasuryCode} ಖಜಾನೆಗೆ ಸೇರಿದೆ.`,
   batch_of_treasury: ({ treasuryCode }) => `ಈ ಬ್ಯಾಚ್ ${treasuryCode} ಖಜಾನೆಗೆ ಸೇರಿದೆ.`,
   post_held_no_longer: ({ postId, date }) => `${date} ರಂದು ${postId} ಹುದ್ದೆಯನ್ನು ನೀವು ಹೊಂದಿಲ್ಲ.`,
   separation_of_duties: ({ userId, worn, wanted }) =>
@@ -47,12 +52,18 @@ export const refusals: Saying<SentenceParams> = {
   bill_moved_on: ({ version, contentVersion }) =>
     `ಬಿಲ್ಲು ಈಗ ${version}.${contentVersion} ಆವೃತ್ತಿಯಲ್ಲಿದೆ; ಬೇರೊಬ್ಬರು ಮೊದಲು ಕ್ರಮ ಕೈಗೊಂಡಿದ್ದಾರೆ.`,
   file_moved_on: ({ version }) => `ಕಡತವು ಈಗ ${version} ಆವೃತ್ತಿಯಲ್ಲಿದೆ; ಬೇರೊಬ್ಬರು ಮೊದಲು ಕ್ರಮ ಕೈಗೊಂಡಿದ್ದಾರೆ.`,
+  break_moved_on: ({ version }) => `ತಾಳೆಯಾಗದ ನಮೂದು ಈಗ ${version} ಆವೃತ್ತಿಯಲ್ಲಿದೆ; ಬೇರೊಬ್ಬರು ಮೊದಲು ಕ್ರಮ ಕೈಗೊಂಡಿದ್ದಾರೆ.`,
   batch_moved_on: ({ version }) => `ಬ್ಯಾಚ್ ಈಗ ${version} ಆವೃತ್ತಿಯಲ್ಲಿದೆ; ಬೇರೊಬ್ಬರು ಮೊದಲು ಕ್ರಮ ಕೈಗೊಂಡಿದ್ದಾರೆ.`,
   file_state_without_action: ({ state, action }) => `${state} ಸ್ಥಿತಿಯಲ್ಲಿರುವ ಕಡತಕ್ಕೆ ${action} ಕ್ರಮವಿಲ್ಲ.`,
   batch_not_rejected: ({ state }) => `ಬ್ಯಾಚ್ ${state} ಸ್ಥಿತಿಯಲ್ಲಿದೆ; ತಿರಸ್ಕೃತವಾದುದನ್ನು ಮಾತ್ರ ಮರಳಿ ಕಳುಹಿಸಲಾಗುತ್ತದೆ.`,
   batch_resent_already: () => 'ಈ ಬ್ಯಾಚಿನ ಪಾವತಿಗಳನ್ನು ಈಗಾಗಲೇ ಮರಳಿ ಕಳುಹಿಸಲಾಗಿದೆ.',
   batch_in_doubt: ({ paymentIds }) =>
     `ಬ್ಯಾಂಕ್ ತಿಳಿಸಿದ್ದು ತಾಳೆಯಾಗುವುದಿಲ್ಲ: ${paymentIds.join(', ')} ಇವುಗಳ ತಾಳೆಯಾಗದ ನಮೂದುಗಳನ್ನು ನೋಡಿ, ಮೊದಲು ಇತ್ಯರ್ಥಪಡಿಸಿ.`,
+  batch_not_to_give_up: ({ state }) => `ಬ್ಯಾಚ್ ${state} ಸ್ಥಿತಿಯಲ್ಲಿದೆ; ತಿರಸ್ಕೃತವಾದುದನ್ನು ಮಾತ್ರ ಕೈಬಿಡಲಾಗುತ್ತದೆ.`,
+  batch_given_up_already: () => 'ಈ ಬ್ಯಾಚನ್ನು ಕೈಬಿಡಲಾಗಿದೆ: ಅದರ ಪಾವತಿಗಳು ವಿಫಲವಾಗಿವೆ.',
+  batch_made_after_all: () => 'ಈ ಬ್ಯಾಚಿನ ಎಲ್ಲ ಪಾವತಿಗಳೂ ಕೊನೆಗೆ ಪಾವತಿಯಾಗಿವೆ.',
+  attempt_leaving: ({ paymentId, batchId }) =>
+    `${paymentId} ಪಾವತಿಯು ${batchId} ಬ್ಯಾಚಿನಲ್ಲಿದೆ; ಅದು ಈಗಾಗಲೇ ಬ್ಯಾಂಕನ್ನು ತಲುಪಿರಬಹುದು, ವಿಚಾರಣೆ ನಡೆದಿದೆ.`,
   not_asked: () => 'ಈ ಕ್ರಮವನ್ನು API ಮೂಲಕ ಯಾರೂ ಕೋರಿಲ್ಲ, ಅಥವಾ ಅದಕ್ಕೆ ಈಗಾಗಲೇ ಉತ್ತರಿಸಲಾಗಿದೆ.',
   break_settled: ({ breakId }) => `ತಾಳೆಯಾಗದ ನಮೂದು ${breakId} ಈಗಾಗಲೇ ಇತ್ಯರ್ಥವಾಗಿದೆ.`,
   break_proposal_missing: ({ breakId }) => `ತಾಳೆಯಾಗದ ನಮೂದು ${breakId} ಕುರಿತು ಯಾವುದೇ ಪ್ರಸ್ತಾವನೆ ಇಲ್ಲ.`,
@@ -60,6 +71,17 @@ export const refusals: Saying<SentenceParams> = {
     `ತಾಳೆಯಾಗದ ನಮೂದು ${breakId} ಕುರಿತು ${proposedBy} ಮಾಡಿದ ಪ್ರಸ್ತಾವನೆಯು ಮತ್ತೊಬ್ಬರ ತೀರ್ಮಾನಕ್ಕೆ ಬಾಕಿ ಇದೆ.`,
   break_act_unfit: ({ act, kind }) => `${kind} ವಿಧದ ತಾಳೆಯಾಗದ ನಮೂದನ್ನು ${act} ಇತ್ಯರ್ಥಪಡಿಸುವುದಿಲ್ಲ.`,
   break_line_unfit: ({ breakIds }) => `ಈ ನಮೂದುಗಳು ಹೊಂದಿಕೆಯಾಗುವುದಿಲ್ಲ: ${breakIds.join(', ')}.`,
+  proposed_by_yourself: ({ userId }) => `${userId} ಅವರೇ ಪ್ರಸ್ತಾಪಿಸಿದ್ದಾರೆ; ದೃಢಪಡಿಸುವವರು ಅಥವಾ ನಿರಾಕರಿಸುವವರು ಮತ್ತೊಬ್ಬರಾಗಿರಬೇಕು.`,
+  break_waits_with: ({ breakId }) => `ಇದು ತಾಳೆಯಾಗದ ನಮೂದು ${breakId} ಜೊತೆ ಕಾಯುತ್ತಿದೆ; ಅದರೊಂದಿಗೇ ಇತ್ಯರ್ಥವಾಗುತ್ತದೆ.`,
+  match_names_one: () => 'ತಾಳೆಯು ಒಂದು ಪಾವತಿಯನ್ನು ಅಥವಾ ಅದನ್ನೇ ಹೇಳುವ, ಕಾಯುತ್ತಿರುವ ಸಾಲನ್ನು ಹೆಸರಿಸಬೇಕು; ಎರಡರಲ್ಲಿ ಒಂದನ್ನು ಮಾತ್ರ.',
+  match_names_payment: ({ kind }) => `${kind} ವಿಧದ ತಾಳೆಯಾಗದ ನಮೂದನ್ನು ಪಾವತಿಯೊಂದಿಗೆ ತಾಳೆ ಮಾಡಲಾಗುತ್ತದೆ, ಸಾಲಿನೊಂದಿಗೆ ಅಲ್ಲ.`,
+  settlement_names_nothing: ({ act }) => `${act} ಯಾವುದೇ ಪಾವತಿಯನ್ನಾಗಲಿ ಸಾಲನ್ನಾಗಲಿ ಹೆಸರಿಸುವುದಿಲ್ಲ.`,
+  settlement_needs_reason: ({ act }) => `${act} ಕ್ರಮಕ್ಕೆ ಕಾರಣ ಬೇಕು.`,
+  line_waits_with_break: () => 'ಈ ನಮೂದಿನ ಜೊತೆ ಒಂದು ಸಾಲು ಕಾಯುತ್ತಿದೆ: ಅದನ್ನು ವಜಾಗೊಳಿಸಲಾಗುವುದಿಲ್ಲ, ಆ ಸಾಲಿನಿಂದ ತಾಳೆ ಮಾಡಲಾಗುತ್ತದೆ.',
+  line_not_waiting: ({ line }) => `${line} ಸಾಲು ಈ ನಮೂದಿನ ಜೊತೆ ಕಾಯುತ್ತಿಲ್ಲ.`,
+  nothing_to_write_back: () => 'ಈ ನಮೂದಿನ ಯಾವ ಸಾಲೂ ಖರ್ಚಿನದಲ್ಲ: ಮರಳಿ ದಾಖಲಿಸಲು ಇನ್ನೂ ಏನೂ ಇಲ್ಲ.',
+  payment_in_another_break: ({ paymentId }) =>
+    `${paymentId} ಪಾವತಿಯ ಮತ್ತೊಂದು ತಾಳೆಯಾಗದ ನಮೂದು ಬಾಕಿ ಇದೆ; ಮೊದಲು ಅದನ್ನು ಇತ್ಯರ್ಥಪಡಿಸಬೇಕು.`,
   break_payment_unknown: ({ paymentId }) => `ತಾಳೆ ಮಾಡಬಹುದಾದ ${paymentId} ಎಂಬ ಪಾವತಿ ಇಲ್ಲ.`,
   paper_not_accepted: () => 'ಮುದ್ರಿತ ಪ್ರತಿಯನ್ನು ಈ ಹಂತದಲ್ಲಿ ಇನ್ನೂ ಸ್ವೀಕರಿಸಿಲ್ಲ.',
   not_custodian: ({ custodian }) =>
@@ -106,6 +128,7 @@ export const refusals: Saying<SentenceParams> = {
   bill_not_in_file: () => 'ಈ ಬಿಲ್ಲು ಈ ಕಡತದಲ್ಲಿ ಇಲ್ಲ.',
   file_would_be_empty: () => 'ಕಡತದಲ್ಲಿ ಕನಿಷ್ಠ ಒಂದು ಬಿಲ್ಲು ಇರಬೇಕು; ಬದಲಿಗೆ ಕಡತವನ್ನು ರದ್ದುಪಡಿಸಿ.',
   action_not_available: ({ action }) => `ಇಂತಹ ಬಿಲ್ಲಿನ ${action} ಕ್ರಮ ಇನ್ನೂ ಲಭ್ಯವಿಲ್ಲ.`,
+  settlement_not_available: ({ act }) => `ತಾಳೆಯಾಗದ ನಮೂದಿನ ${act} ಕ್ರಮವು ಸ್ಕ್ರೋಲುಗಳೊಂದಿಗೆ ಲಭ್ಯವಾಗುತ್ತದೆ.`,
   bills_not_available: ({ billType, claimType }) => `${billType}, ${claimType}: ಇಂತಹ ಬಿಲ್ಲುಗಳು ಮುಂದಿನ ಹಂತದಲ್ಲಿ ಲಭ್ಯವಾಗುತ್ತವೆ.`,
   operation_not_available: ({ operation }) => `${operation}: ಇದು ಮುಂದಿನ ಹಂತದಲ್ಲಿ ಲಭ್ಯವಾಗುತ್ತದೆ.`,
 }

@@ -227,11 +227,13 @@ const pagePolicy = [
 
 const description = `The interface of Karnataka's treasury for offices' systems.
 
-Money is whole paise; dates are \`2026-11-21\` and instants RFC 3339 with \`+05:30\`. Errors are \`application/problem+json\` (RFC 9457).
+Money is whole paise; dates are \`2026-11-21\` and instants RFC 3339 with \`+05:30\`. \
+Errors are \`application/problem+json\` (RFC 9457).
 The token says who asks; the posts that he holds today say what he may do.
 
-\`Accept-Language: kn\` brings what is said in words in Kannada: \`title\`, \`detail\` and messages of problems, reasons of
-refusals. Codes, ids and paths are the same in every language; an answer that is given again keeps the language of its first time.`
+\`Accept-Language: kn\` brings what is said in words in Kannada: \`title\`, \`detail\` and messages of problems,
+reasons of refusals. Codes, ids and paths are the same in every language; an answer that is given again keeps the
+language of its first time.`
 
 export async function describe(app: Api): Promise<void> {
   app.addSchema(ProblemSchema)

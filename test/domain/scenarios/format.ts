@@ -1,17 +1,24 @@
-// What a scenario is made of. Scenarios are data: the same list runs against `decide` and `evolve` alone (scenarios.test.ts)
+// What a scenario is made of. Scenarios are data: the same list runs against `decide` and `evolve` alone
+// (scenarios.test.ts)
 // and through the API, Temporal and Postgres. Nothing in it needs more than the interface that offices have.
 //
 // A runner
-//   1. makes the draft: `POST /v1/bills` by `draft.by`, with `draft.lines` annexure lines of equal amount, on a head that
+//   1. makes the draft: `POST /v1/bills` by `draft.by`, with `draft.lines` annexure lines of equal amount, on a head
+//      that
 //      `sampleMappings` maps to the bill type (or `draft.headOfAccount`), with `draft.payBy` when it is given;
-//   2. takes the steps in order. `as` is a login of the sample State or of `scenarioPeople`, in the post `post.<login>` unless
+//   2. takes the steps in order. `as` is a login of the sample State or of `scenarioPeople`, in the post `post.<login>`
+//      unless
 //      `post` says otherwise. What a step sends is made from the bill as it then is, by `bodyOf`;
-//   3. after each step compares what `expect` says. `state`, `held`, `accepted`, `revision` are fields of the bill as read.
-//      `refused` is the problem's code, `rule` its rule; after a refusal the bill's version is what it was. Who may not see
+//   3. after each step compares what `expect` says. `state`, `held`, `accepted`, `revision` are fields of the bill as
+//      read.
+//      `refused` is the problem's code, `rule` its rule; after a refusal the bill's version is what it was. Who may not
+//      see
 //      the bill is answered `not_found` by the API, whatever the code here (domain/bill/visibility.ts).
 //
-// Steps: an `action` goes to `/v1/bills/{id}/actions/{action}`, but `edit` is a `PATCH` of the remarks and `attach` an attachment;
-// a `file` act goes to `/v1/payment-files`, where `create` makes the file with this bill and the others name the bill's latest
+// Steps: an `action` goes to `/v1/bills/{id}/actions/{action}`, but `edit` is a `PATCH` of the remarks and `attach` an
+// attachment;
+// a `file` act goes to `/v1/payment-files`, where `create` makes the file with this bill and the others name the bill's
+// latest
 // file; a `bank` step is what the Reserve Bank's exchange does, for the lines named (all, when none are named).
 
 import type { ActionBody } from '../../../domain/bill/bill.ts'
@@ -82,7 +89,10 @@ export interface FileStep {
 }
 
 export interface BankStep {
-  /** `accept-file` and `reject-file` answer the file; `reject-lines` names lines in a file that is accepted; `resend` is the TO's. */
+  /**
+   * `accept-file` and `reject-file` answer the file; `reject-lines` names lines in a file that is accepted; `resend` is
+   * the TO's.
+   */
   bank: 'send' | 'accept-file' | 'reject-file' | 'reject-lines' | 'resend' | 'debit' | 'return'
   lines?: readonly number[]
   expect: Outcome
@@ -148,7 +158,10 @@ export function bodyOf(given: Given, facts: Facts): ActionBody {
   }
 }
 
-/** People that the sample State has not: a colleague, and two who could act at every stage if separation of duties let them. */
+/**
+ * People that the sample State has not: a colleague, and two who could act at every stage if separation of duties let
+ * them.
+ */
 export const scenarioPeople: readonly { login: string; officeCode: string; roles: readonly Role[] }[] = [
   { login: 'every-role.10104', officeCode: '12E01-10104O', roles: ['MAKER', 'CHECKER', 'APPROVER'] },
   { login: 'countersigner2.01204', officeCode: '12E01-01204O', roles: ['COUNTERSIGNER'] },

@@ -1,6 +1,5 @@
 // The bill at the treasury's counter and on its desks.
 
-import { holdReasons } from '../../../domain/kernel/vocabulary.ts'
 import type { Scenario, Step } from './format.ts'
 import {
   act,
@@ -9,9 +8,7 @@ import {
   countersigned,
   first,
   inwarded,
-  motorInsurance,
   objection,
-  passed,
   reason,
   refused,
   refusedByFacts,
@@ -25,7 +22,7 @@ import {
 } from './steps.ts'
 
 const { maker, approver } = first
-const { foa, boa, ha, bao, pa, to } = belagavi
+const { foa, boa, ha, bao } = belagavi
 const otherBoa = 'boa2.577a'
 
 const counter: readonly Scenario[] = [
@@ -183,127 +180,4 @@ function unaccepted(login: string, onward: 'forward' | 'pass'): Step[] {
   ]
 }
 
-/** A bill held and released at each of the three desks, for each of the reasons there are. */
-const holds: readonly Scenario[] = [
-  {
-    name: 'a held bill is not forwarded; it is released and goes on (S-02, S-10a)',
-    draft: telephone(),
-    steps: [
-      ...throughOffice(),
-      ...inwarded(),
-      act(boa, 'accept', { accepted: true }),
-      act(boa, 'release', refused('not_held')),
-      ...holdReasons.flatMap((held) => [
-        act(boa, 'hold', { state: 'WITH_BOA', held, accepted: true }, { reason: held, text: 'As the top sheet says.' }),
-        act(boa, 'hold', refused('already_held'), { reason: held, text: 'As the top sheet says.' }),
-        act(boa, 'forward', refused('bill_held', 'S-02')),
-        act(boa, 'release', { held: null, accepted: true }),
-      ]),
-      act(boa, 'forward', 'WITH_HA'),
-      act(ha, 'accept', { accepted: true }),
-      act(ha, 'hold', { held: 'documents_missing' }, { reason: 'documents_missing', text: 'The schedule is missing.' }),
-      act(ha, 'forward', refused('bill_held', 'S-02'), allChecked),
-      act(ha, 'release', { held: null }),
-      act(ha, 'release', refused('not_held')),
-      act(ha, 'forward', 'WITH_BAO', allChecked),
-      act(bao, 'accept', { accepted: true }),
-      act(bao, 'hold', { held: 'grant_short' }, { reason: 'grant_short', text: 'The grant was withdrawn.' }),
-      act(bao, 'pass', refused('bill_held', 'S-02')),
-      act(ha, 'release', refused('not_your_role')),
-      act(bao, 'release', { held: null }),
-      act(bao, 'release', refused('not_held')),
-      act(bao, 'pass', 'PASSED'),
-    ],
-  },
-  {
-    name: 'any back-office assistant of the treasury releases a held bill, not only its custodian',
-    draft: telephone(),
-    steps: [
-      ...throughOffice(),
-      ...inwarded(),
-      act(boa, 'accept', { accepted: true }),
-      act(boa, 'hold', { held: 'signature_missing' }, { reason: 'signature_missing', text: 'The DDO has not signed.' }),
-      act('boa1.577b', 'release', refused('not_your_office')),
-      act(otherBoa, 'release', { held: null }),
-      act(otherBoa, 'forward', refused('not_custodian', 'S-04')),
-      act(boa, 'forward', 'WITH_HA'),
-    ],
-  },
-  ...([boa, ha, bao] as const).map((login, desk): Scenario => ({
-    name: `a bill held at the ${['back office', "head accountant's", "approving officer's"][desk] ?? ''} desk may be objected (S-02)`,
-    draft: telephone(),
-    steps: [
-      ...throughOffice(),
-      ...inwarded(),
-      ...(desk > 0 ? throughBoa() : []),
-      ...(desk > 1 ? throughHa() : []),
-      act(login, 'accept', { accepted: true }),
-      act(
-        login,
-        'hold',
-        { held: 'documents_missing' },
-        { reason: 'documents_missing', text: 'The invoice is missing.' },
-      ),
-      act(
-        login,
-        'object',
-        { state: 'OBJECTED', held: null, accepted: false },
-        objection('S-25', 'The sub-voucher is a copy.'),
-      ),
-    ],
-  })),
-]
-
-const expressAsked = [
-  act(approver, 'request-express', refused('not_yet_available'), reason),
-  act('dot', 'endorse-express', refused('not_yet_available'), reason),
-  act(to, 'confirm-express', refused('not_yet_available'), reason),
-]
-
-const later: readonly Scenario[] = [
-  {
-    name: 'the express queue is of the lifecycle, and not available yet, from the counter to the payment (S-16a)',
-    draft: telephone(),
-    steps: [
-      act(approver, 'request-express', refused('not_in_this_state'), reason),
-      ...throughOffice(),
-      ...expressAsked,
-      ...inwarded(),
-      ...expressAsked,
-      ...throughBoa(),
-      ...expressAsked,
-      ...throughHa(),
-      ...expressAsked,
-      ...throughBao(),
-      ...expressAsked,
-      act('to.577b', 'confirm-express', refused('not_your_office'), reason),
-      act(maker, 'request-express', refused('not_your_role'), reason),
-    ],
-  },
-  {
-    name: "a full TTR gets its voucher at the approving officer's desk, which is not available yet (S-22)",
-    draft: motorInsurance,
-    steps: [
-      ...throughOffice(),
-      ...inwarded(),
-      ...throughBoa(),
-      ...throughHa(),
-      act(bao, 'pass', refused('not_yet_available')),
-      act(bao, 'accept', { accepted: true }),
-      act(bao, 'pass', refused('not_yet_available')),
-      act(bao, 'object', 'OBJECTED', objection('S-15', 'The head is not mapped.')),
-    ],
-  },
-  {
-    name: 'ways and means clearance is not available yet (S-24)',
-    draft: telephone(),
-    steps: [
-      ...passed(),
-      act(pa, 'request-clearance', refused('not_yet_available'), reason),
-      act('fd', 'clear', refused('not_in_this_state'), reason),
-      act('fd', 'refuse-clearance', refused('not_in_this_state'), reason),
-    ],
-  },
-]
-
-export const treasuryScenarios = [...counter, ...desks, ...holds, ...later]
+export const treasuryScenarios = [...counter, ...desks]

@@ -1,0 +1,94 @@
+// All that a settlement may touch, locked in the order in which everybody takes it: files, bills, payments, then the case.
+
+import type { Attempt, Ground } from '../../domain/break/close.ts'
+import type { Proposal } from '../../domain/break/case.ts'
+import { lockLeaving } from '../batch/withdraw.ts'
+import { bearersOf, paymentColumns } from '../bank/payments.ts'
+import type { BillRow } from '../bill/row.ts'
+import type { Connection, Transaction } from '../kernel/connection.ts'
+import { lockBills } from '../moves/commit-moves.ts'
+import type { LoadedCase } from './cases.ts'
+import { caseKeyOf } from './park.ts'
+
+export interface LockedGround extends Ground {
+  payments: readonly Attempt[]
+  bills: readonly BillRow[]
+}
+
+/** The payments that a case and its proposal name, and those of the file that was answered. */
+export const namedBy = (found: LoadedCase, proposal: Proposal | null): string[] => [
+  ...new Set([
+    ...found.lines.flatMap(({ paymentId }) => paymentId ?? []),
+    ...(proposal?.paymentId === undefined ? [] : [proposal.paymentId]),
+  ]),
+]
+
+/** With every attempt of their lines. */
+const attemptsOf = (sql: Connection, found: LoadedCase, proposal: Proposal) => sql`
+  (select bill_id, line from payments where payment_id = any(${namedBy(found, proposal)}) or batch_id = ${found.answer?.file ?? ''})`
+
+export async function lockGround(sql: Transaction, found: LoadedCase, proposal: Proposal): Promise<LockedGround> {
+  const files = await sql<{ batchId: string; state: string }[]>`
+    select batch_id, state from batches where batch_id in (
+      select batch_id from payments where (bill_id, line) in ${attemptsOf(sql, found, proposal)} and state = 'QUEUED'
+      union select ${found.answer?.file ?? ''}) order by batch_id`
+  const batchIds = files.map(({ batchId }) => batchId)
+  await lockLeaving(sql, batchIds)
+  await sql`select 1 from batches where batch_id = any(${batchIds}) order by batch_id for update`
+  const ofBills = await sql<{ billId: string }[]>`
+    select distinct bill_id from payments where (bill_id, line) in ${attemptsOf(sql, found, proposal)}`
+  const bills = await lockBills(
+    sql,
+    ofBills.map(({ billId }) => billId),
+  )
+  const payments = await lockAttempts(sql, found, proposal)
+  const facts = found.lines.flatMap(({ fact }) => fact ?? [])
+  const bearers = await bearersOf(sql, facts)
+  const waitElsewhere = await otherCasesOf(
+    sql,
+    found,
+    payments.map(({ paymentId }) => paymentId),
+  )
+  return { payments, bearers, bills, waitElsewhere: new Set(waitElsewhere.keys()) }
+}
+
+async function lockAttempts(sql: Transaction, found: LoadedCase, proposal: Proposal): Promise<Attempt[]> {
+  const rows = await sql<(Attempt & { batchId: string | null })[]>`
+    select ${paymentColumns(sql)}, p.line, p.attempt, p.treasury_code,
+      case when b.batch_id is not null then jsonb_build_object('batchId', b.batch_id, 'state', b.state, 'leaving', b.leaving_at is not null,
+        'written', exists (select 1 from batch_files f where f.batch_id = b.batch_id)) end as file
+    from payments p left join batches b using (batch_id)
+    where (p.bill_id, p.line) in ${attemptsOf(sql, found, proposal)} order by p.payment_id for update of p`
+  return rows.map(({ batchId: _, ...row }) => row)
+}
+
+/** Whom a settled break concerns: their workflows look at their rows. */
+export async function touchedBy(
+  sql: Connection,
+  found: LoadedCase,
+): Promise<{ billIds: string[]; batchIds: string[]; treasuryCodes: string[] }> {
+  const rows = await sql<{ billId: string; treasuryCode: string }[]>`
+    select distinct bill_id, treasury_code from payments
+    where payment_id = any(${namedBy(found, found.proposal)}) or batch_id = ${found.answer?.file ?? ''} order by bill_id`
+  const answered = found.answer === null || found.answer.state === null ? [] : [found.answer.file]
+  return {
+    billIds: rows.map(({ billId }) => billId),
+    batchIds: [...answered, ...(found.outcome?.withdrawn ?? [])],
+    treasuryCodes: [...new Set(rows.map(({ treasuryCode }) => treasuryCode))],
+  }
+}
+
+/** The oldest other open case of each payment that has one. */
+export async function otherCasesOf(
+  sql: Connection,
+  { breakId }: { breakId: string },
+  paymentIds: readonly string[],
+): Promise<Map<string, string>> {
+  const { sha256, ordinal } = caseKeyOf(breakId)
+  const rows = await sql<{ paymentId: string; other: string }[]>`
+    select distinct on (l.payment_id) l.payment_id, c.sha256 || ':' || c.ordinal as other
+    from break_lines l join break_cases c on c.sha256 = l.case_sha256 and c.ordinal = l.case_ordinal
+    where l.payment_id = any(${paymentIds as string[]}) and c.state <> 'SETTLED' and (c.sha256, c.ordinal) <> (${sha256}, ${ordinal}::int)
+    order by l.payment_id, l.arrived`
+  return new Map(rows.map(({ paymentId, other }) => [paymentId, other]))
+}

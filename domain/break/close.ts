@@ -1,0 +1,230 @@
+// What a settlement does to payments, as a value: the steps in order, for the transaction to write. First what the act itself does,
+// then the lines that wait with the break, in the order of their arrival; one that does not fit refuses the whole.
+
+import { refusal, type Refusal } from '../kernel/refusal.ts'
+import type { Action, BatchState } from '../kernel/vocabulary.ts'
+import { accepted, isLive, keptAsPaid, matched, settle, stopped, waitsForBreak, writtenBack } from '../settlement.ts'
+import type { Bearers, Payment, Settled } from '../settlement.ts'
+import { debitOf, waiting } from './acts.ts'
+import type { BreakCase, CaseLine, Proposal } from './case.ts'
+
+/** A payment among the attempts of its line. */
+export interface Attempt extends Payment {
+  billId: string
+  line: number
+  attempt: number
+  treasuryCode: string
+  /** Null while it waits for a file, or left one before that was written. */
+  file: {
+    batchId: string
+    state: BatchState
+    written: boolean
+    /** Perhaps with the bank already: its sender was about to give it its last name. */
+    leaving: boolean
+  } | null
+}
+
+/** All that a settlement may touch: the payments that the lines or the proposal name, with every attempt of their lines. */
+export interface Ground {
+  payments: readonly Attempt[]
+  bearers: Bearers
+  /** Payments that have another open break: their lines go on waiting there. */
+  waitElsewhere: ReadonlySet<string>
+}
+
+/** A payment as it is after a step. `action` is what moves its bill by it; null where nothing does. */
+export interface Step {
+  action: Action | null
+  payment: Attempt
+  /** The line that says it: it has the bank's days. */
+  by?: CaseLine
+}
+
+export interface Closing {
+  steps: readonly Step[]
+  /** Attempts that are not made any more, in the files in which they were. */
+  stopped: readonly Attempt[]
+  /** What is paid beside another attempt: for suspense, once scrolls are booked. */
+  suspensePaise: number
+  /** Lines that wait on, with the other open break of their payment. */
+  waitOn: readonly CaseLine[]
+}
+
+export type Closed = { closing: Closing; refusal?: undefined } | { closing?: undefined; refusal: Refusal }
+
+/** @param whole false judges the act alone, as a proposal is: lines that do not fit yet may be cleared before it is confirmed. */
+export function closeCase(found: BreakCase, proposal: Proposal, ground: Ground, whole = true): Closed {
+  const work = begin(ground)
+  const refused = acts[proposal.settlement](work, found, proposal) ?? (whole ? settleWaiting(work, found) : null)
+  return refused === null ? { closing: work } : { refusal: refused }
+}
+
+/** The payments as they become, step by step. */
+interface Work extends Closing {
+  payments: Map<string, Attempt>
+  bearers: { utrs: Map<string, string>; returns: Map<string, string> }
+  steps: Step[]
+  stopped: Attempt[]
+  waitOn: CaseLine[]
+  waitElsewhere: ReadonlySet<string>
+}
+
+const begin = ({ payments, bearers: { utrs, returns }, waitElsewhere }: Ground): Work => ({
+  payments: new Map(payments.map((payment) => [payment.paymentId, payment])),
+  bearers: { utrs: new Map(utrs), returns: new Map(returns) },
+  steps: [],
+  stopped: [],
+  suspensePaise: 0,
+  waitOn: [],
+  waitElsewhere,
+})
+
+function take(work: Work, action: Action | null, payment: Attempt, by?: CaseLine): null {
+  const { paymentId, utr, returnReference } = payment
+  work.payments.set(paymentId, payment)
+  if (utr !== null) work.bearers.utrs.set(utr, paymentId)
+  if (returnReference !== null) work.bearers.returns.set(returnReference, paymentId)
+  work.steps.push({ action, payment, ...(by === undefined ? {} : { by }) })
+  return null
+}
+
+const actionOf = { reject: 'reject', debit: 'debit', return: 'bank-return' } as const
+
+/** Applies a line to its payment as it was judged; told before, it has nothing to do. */
+function apply(work: Work, before: Attempt, settled: Settled, by: CaseLine, action: Action): Refusal | null {
+  if (settled.kind === 'again') return null
+  if (settled.kind === 'changed') return take(work, action, { ...before, ...settled.payment }, by)
+  return refusal('break_line_unfit', { breakIds: [by.lineId] })
+}
+
+/** One that was sent once: the bank can have spoken of it. */
+const sentPayment = ({ payments }: Work, paymentId: string | null): Attempt | undefined => {
+  const found = payments.get(paymentId ?? '')
+  return found === undefined || (found.file === null && found.state === 'QUEUED') ? undefined : found
+}
+
+const noPayment = (paymentId: string | null): Refusal =>
+  refusal('break_payment_unknown', { paymentId: paymentId ?? '–' })
+
+/**
+ * Makes way for payments that were made, or are with the bank, after all: a later attempt that has not left is stopped; beside one
+ * that has left, or was paid, what this one moves waits in suspense.
+ */
+function makeWay(work: Work, payments: readonly Attempt[]): { payments: Attempt[] } | { refusal: Refusal } {
+  const lineOf = ({ billId, line }: Attempt): string => `${billId}/${line}`
+  const liveOf = new Map([...work.payments.values()].filter(isLive).map((payment) => [lineOf(payment), payment]))
+  const made: Attempt[] = []
+  for (const payment of payments) {
+    const other = liveOf.get(lineOf(payment))
+    const beside = other !== undefined && other.state !== 'QUEUED'
+    if (other?.state === 'QUEUED') {
+      if (other.file?.leaving === true)
+        return { refusal: refusal('attempt_leaving', { paymentId: other.paymentId, batchId: other.file.batchId }) }
+      work.stopped.push(other)
+      take(work, null, { ...other, ...stopped(other) })
+    }
+    if (beside) work.suspensePaise += payment.amountPaise
+    made.push({ ...payment, inSuspense: beside })
+  }
+  return { payments: made }
+}
+
+type SettlementAct = (work: Work, found: BreakCase, proposal: Proposal) => Refusal | null
+
+const comesWithScrolls: SettlementAct = (_work, _found, { settlement }) =>
+  refusal('settlement_not_available', { act: settlement })
+
+const acts: Record<Proposal['settlement'], SettlementAct> = {
+  match(work, { lines: [line] }, { paymentId }) {
+    // By a line that waits: that line says it, and the break's own is not applied.
+    if (paymentId === undefined) return null
+    const payment = sentPayment(work, paymentId)
+    if (payment === undefined) return noPayment(paymentId)
+    const { fact } = line
+    if (fact === null) return refusal('break_line_unfit', { breakIds: [line.lineId] })
+    if (work.waitElsewhere.has(paymentId) && waitsForBreak(payment, fact))
+      return refusal('payment_in_another_break', { paymentId })
+    return apply(work, payment, matched(payment, fact, work.bearers), line, actionOf[fact.kind])
+  },
+
+  write_back(work, found) {
+    const by = debitOf(found)
+    const before = sentPayment(work, by?.paymentId ?? null)
+    if (by?.fact?.kind !== 'debit' || before === undefined) return noPayment(by?.paymentId ?? null)
+    // It may have been taken up meanwhile, by the later answer to its file: then the debit fits as any other.
+    if (before.state !== 'REJECTED' && before.state !== 'STOPPED')
+      return apply(work, before, settle(before, by.fact, work.bearers), by, 'debit')
+    const way = makeWay(work, [before])
+    if ('refusal' in way) return way.refusal
+    const [payment = before] = way.payments
+    return apply(work, payment, writtenBack(payment, by.fact, work.bearers), by, 'write-back')
+  },
+
+  keep_as_paid(work, { lines }) {
+    for (const by of lines) {
+      const payment = sentPayment(work, by.paymentId)
+      if (by.fact?.kind !== 'reject' || payment === undefined) continue
+      if (payment.debited || payment.returnReference !== null)
+        take(work, null, { ...payment, ...keptAsPaid(payment) }, by)
+    }
+    return null
+  },
+
+  take_later_answer(work, found) {
+    const { answer } = found
+    if (answer === null) return null
+    const ofFile = [...work.payments.values()].filter(({ file }) => file?.batchId === answer.file)
+    return answer.accepted
+      ? takeAcceptance(
+          work,
+          ofFile.filter((payment) => payment.state === 'REJECTED'),
+        )
+      : takeRejection(
+          work,
+          ofFile.filter((payment) => payment.state === 'SENT'),
+          found,
+          answer.reason,
+        )
+  },
+
+  dismiss: () => null,
+  correct_by_bank: comesWithScrolls,
+  accept_as_credit: comesWithScrolls,
+}
+
+function takeAcceptance(work: Work, rejected: readonly Attempt[]): Refusal | null {
+  const way = makeWay(work, rejected)
+  if ('refusal' in way) return way.refusal
+  for (const payment of way.payments.filter(({ inSuspense }) => !inSuspense))
+    take(work, 'take-later-answer', { ...payment, ...accepted(payment) })
+  for (const payment of way.payments.filter(({ inSuspense }) => inSuspense))
+    take(work, null, { ...payment, ...accepted(payment) })
+  return null
+}
+
+/** Nothing of the file has moved. A line that is named keeps the reason of its own. */
+function takeRejection(work: Work, sent: readonly Attempt[], { lines }: BreakCase, reason: string): null {
+  const named = new Map(lines.map(({ paymentId, fact }) => [paymentId, fact]))
+  for (const payment of sent) {
+    const fact = named.get(payment.paymentId)
+    const settled = settle(payment, fact?.kind === 'reject' ? fact : { kind: 'reject', reason })
+    if (settled.kind === 'changed') take(work, 'reject', { ...payment, ...settled.payment })
+  }
+  return null
+}
+
+/** The other lines of the case, and the first where the act has not taken it, in the order of their arrival. */
+function settleWaiting(work: Work, found: BreakCase): Refusal | null {
+  const opening = found.kind === 'moved_after_rejection' ? [found.lines[0]] : []
+  for (const by of [...opening, ...waiting(found)]) {
+    const payment = sentPayment(work, by.paymentId)
+    if (by.fact === null || payment === undefined) return noPayment(by.paymentId)
+    if (work.waitElsewhere.has(payment.paymentId) && waitsForBreak(payment, by.fact)) {
+      work.waitOn.push(by)
+      continue
+    }
+    const refused = apply(work, payment, settle(payment, by.fact, work.bearers), by, actionOf[by.fact.kind])
+    if (refused !== null) return refused
+  }
+  return null
+}

@@ -1,0 +1,76 @@
+// A claim ends once: in the answer of what was committed, in a stored refusal, or given back.
+
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '../../db/kernel/connection.ts'
+import { claim, concludeRefused, recall, remember, type Answer, type Once } from '../../db/kernel/once.ts'
+import { ownDatabase, type OwnDatabase } from '../kit/database.ts'
+import { until } from '../kit/until.ts'
+
+let database: OwnDatabase
+beforeAll(async () => {
+  database = await ownDatabase()
+})
+afterAll(() => database.drop())
+
+const subjectId = 'bill_CLAIMS'
+const newOnce = (): Once => {
+  const updateId = randomBytes(32).toString('hex')
+  return { userId: 'maker.10104', key: updateId.slice(0, 20), updateId, formerId: randomBytes(32).toString('hex') }
+}
+const asked = { subjectId, postId: 'post.maker.10104', action: 'forward', body: {}, ifMatch: null }
+const refused: Answer = { status: 409, headers: {}, body: 'refused' }
+const done: Answer = { status: 200, headers: {}, body: 'done' }
+
+let version = 0
+const committed = (sql: Database['sql'] | Parameters<Parameters<Database['sql']['begin']>[1]>[0], { updateId }: Once) =>
+  sql`
+    insert into transitions (subject_id, version, action, from_state, to_state, role, update_id)
+    values (${subjectId}, ${(version += 1)}, 'forward', 'DRAFT', 'WITH_CHECKER', 'MAKER', ${updateId})`
+
+test('a refusal is stored for what was never claimed, and for what was claimed and not committed', async () => {
+  const { sql } = database
+  for (const isClaimed of [false, true]) {
+    const once = newOnce()
+    if (isClaimed) expect(await claim(sql, once, asked)).toBeNull()
+    expect(await concludeRefused(sql, subjectId, once, refused)).toEqual({ kind: 'answered', answer: refused })
+    expect(await claim(sql, once, asked)).toEqual({ kind: 'answered', answer: refused })
+    expect(await concludeRefused(sql, subjectId, once, { ...refused, body: 'late' })).toMatchObject({ answer: refused })
+  }
+})
+
+test('one that is no answer gives the key back', async () => {
+  const once = newOnce()
+  await claim(database.sql, once, asked)
+  expect(await concludeRefused(database.sql, subjectId, once, null)).toBeNull()
+  expect(await recall(database.sql, once)).toBeNull()
+})
+
+test('what is committed is not refused any more, by whichever id', async () => {
+  const { sql } = database
+  for (const answer of [refused, null]) {
+    const once = newOnce()
+    await claim(sql, once, asked)
+    await committed(sql, answer === null ? { ...once, updateId: once.formerId } : once)
+    expect(await concludeRefused(sql, subjectId, once, answer)).toBe('committed')
+    expect(await remember(sql, once, done, true)).toEqual({ kind: 'answered', answer: done })
+  }
+})
+
+test('a commit under way that holds its claim is waited for', async () => {
+  const { sql } = database
+  const once = newOnce()
+  await claim(sql, once, asked)
+  const { concluded } = await sql.begin(async (transaction) => {
+    await transaction`select 1 from idempotency_keys where update_id = ${once.updateId}::char(64) for key share`
+    await committed(transaction, once)
+    const waiting = concludeRefused(sql, subjectId, once, refused)
+    await until('the refusal waits for the claim', async () => {
+      const rows = await sql`
+        select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+      return rows.length > 0
+    })
+    return { concluded: waiting }
+  })
+  expect(await concluded).toBe('committed')
+})

@@ -1,0 +1,41 @@
+// Each test is of the project (vitest.config.ts) whose set-up it needs: followed through what it imports.
+
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { project } from '../../local/data-dir.ts'
+import { isPure, own } from '../projects.ts'
+
+const tests = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', 'test'], {
+  cwd: project,
+  encoding: 'utf8',
+})
+  .split('\0')
+  .filter((path) => path.endsWith('.test.ts') && existsSync(join(project, path)))
+
+/** The file and all that it imports of ours. */
+function importsOf(path: string, found = new Map<string, string>()): Map<string, string> {
+  if (found.has(path)) return found
+  const text = readFileSync(join(project, path), 'utf8')
+  found.set(path, text)
+  for (const [, target = ''] of text.matchAll(/^(?:import|export|\}) .*?from '(\.[^']+\.ts)'$/gm))
+    importsOf(join(path, '..', target), found)
+  return found
+}
+
+/** The servers that all share, those that are started beside them, or none. */
+function neededBy(path: string): 'shared' | 'own' | 'none' {
+  const all = importsOf(path)
+  const texts = [...all].filter(([name]) => name.startsWith('test/') && name !== 'test/house/projects.test.ts')
+  if (texts.some(([, text]) => text.includes("inject('servers')"))) return 'shared'
+  return all.has('local/postgres.ts') ? 'own' : 'none'
+}
+
+const declared = (path: string) => (isPure(path) ? 'none' : own.includes(path) ? 'own' : 'shared')
+
+test('a test waits for servers when it needs them, and only then', () => {
+  expect(tests.length).toBeGreaterThan(60)
+  const wrong = tests.filter((path) => neededBy(path) !== declared(path))
+  expect(wrong.map((path) => `${path} needs ${neededBy(path)} and is declared ${declared(path)}`)).toEqual([])
+})

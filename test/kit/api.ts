@@ -1,0 +1,97 @@
+// The API in the test's own process, to be injected into.
+
+import { Client, Connection } from '@temporalio/client'
+import type { FastifyInstance } from 'fastify'
+import { inject } from 'vitest'
+import { buildApp, type Deps } from '../../api/app.ts'
+import { openDatabase, type Database } from '../../db/kernel/connection.ts'
+import { localToken } from '../../local/local-token.ts'
+import { moverOf } from './by-hand.ts'
+import { noon, ownDatabase } from './database.ts'
+import { peopleOf, type Manner, type People } from './people.ts'
+import type { TestStack } from './stack.ts'
+
+const tokens = new Map<string, Promise<string>>()
+
+/** A token of the tests' issuer. */
+export function token(login: string): Promise<string> {
+  const made = tokens.get(login) ?? localToken(inject('servers').issuer, login)
+  tokens.set(login, made)
+  return made
+}
+
+export interface OpenedApi {
+  readonly app: FastifyInstance
+  readonly temporal: Client
+  /** Closes it and its connection to Temporal. */
+  readonly close: () => Promise<void>
+}
+
+interface Wanted {
+  readonly database: Database
+  readonly now: () => Date
+  /** Where it looks for Temporal, when not where it is. */
+  readonly temporalAddress?: string | undefined
+  readonly namespace?: string
+  readonly taskQueue?: string
+  /** The tests' own, when it is left out. */
+  readonly issuer?: string
+  readonly deps?: Partial<Deps>
+}
+
+export async function openApi(wanted: Wanted): Promise<OpenedApi> {
+  const servers = inject('servers')
+  const { database, now, namespace = 'default', taskQueue = 'nobody-works-here', issuer = servers.issuer } = wanted
+  const connection = Connection.lazy({ address: wanted.temporalAddress ?? servers.temporalAddress })
+  const temporal = new Client({ connection, namespace })
+  const config = { oidcIssuer: issuer, oidcAudience: 'khajane', taskQueue }
+  const app = await buildApp({ config, database, temporal, now, logLevel: 'silent', ...wanted.deps })
+  return {
+    app,
+    temporal,
+    close: async () => {
+      await app.close()
+      await connection.close()
+    },
+  }
+}
+
+export type ApiAlone = Awaited<ReturnType<typeof apiAlone>>
+
+/**
+ * The API on a database of its own, without a worker: bills are moved by hand where a test is about something else.
+ * @param temporal what it takes for Temporal, when that is not the server
+ */
+export async function apiAlone(manner?: Manner, temporal?: Client) {
+  const database = await ownDatabase(5)
+  const { app, close } = await openApi({ database, now: () => noon, deps: temporal === undefined ? {} : { temporal } })
+  return {
+    app,
+    database,
+    ...peopleOf({ app, token }, manner),
+    move: moverOf(database.sql),
+    stop: async () => {
+      await close()
+      await database.drop()
+    },
+  }
+}
+
+export interface AnotherApi {
+  people: People
+  close: () => Promise<void>
+}
+
+/** A second API process's worth on the stack's database: it shares nothing with the first but what is stored. */
+export async function anotherApi(stack: TestStack, temporalAddress?: string): Promise<AnotherApi> {
+  const { namespace, now, taskQueue } = stack
+  const database = openDatabase(stack.databaseUrl, 5, 'khajane test, another API')
+  const { app, close } = await openApi({ database, now, namespace, taskQueue, temporalAddress })
+  return {
+    people: peopleOf({ app, token }, { patient: true }),
+    close: async () => {
+      await close()
+      await database.close()
+    },
+  }
+}

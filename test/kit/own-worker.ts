@@ -1,0 +1,47 @@
+// A corner of Temporal of a test's own: a database and a namespace, activities called one by one, or a worker in this
+// process.
+
+import { Client, Connection } from '@temporalio/client'
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'
+import { inject } from 'vitest'
+import { registerSearchAttributes } from '../../activities/search-attributes.ts'
+import { ownDatabase, ownNamespace } from './database.ts'
+
+export type OwnTemporal = Awaited<ReturnType<typeof ownTemporal>>
+
+export async function ownTemporal() {
+  const address = inject('servers').temporalAddress
+  const [database, namespace] = await Promise.all([ownDatabase(), ownNamespace()])
+  const connection = await Connection.connect({ address })
+  const native = await NativeConnection.connect({ address })
+  await registerSearchAttributes(native, namespace)
+  let stop = () => Promise.resolve()
+  return {
+    database,
+    sql: database.sql,
+    client: new Client({ connection, namespace }),
+    /** Until `close`. */
+    async work(taskQueue: string, activities: object, more: Partial<WorkerOptions> = {}): Promise<void> {
+      const workflowBundle = { codePath: inject('servers').workflowBundle }
+      const worker = await Worker.create({
+        connection: native,
+        namespace,
+        taskQueue,
+        workflowBundle,
+        activities,
+        ...more,
+      })
+      const running = worker.run()
+      stop = () => {
+        worker.shutdown()
+        return running
+      }
+    },
+    close: async () => {
+      await stop()
+      await native.close()
+      await connection.close()
+      await database.drop()
+    },
+  }
+}

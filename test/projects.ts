@@ -1,0 +1,10 @@
+/** Folders and files whose tests need neither PostgreSQL nor Temporal: they run without the set-up of the others. */
+const pureFolders = ['cli', 'domain', 'house', 'rbi', 'simulator', 'texts']
+const pureFiles = ['configuration', 'reset', 'sample-data'].map((name) => `test/local/${name}.test.ts`)
+
+export const pure = [...pureFolders.map((folder) => `test/${folder}/**/*.test.ts`), ...pureFiles]
+export const isPure = (path: string): boolean =>
+  pureFiles.includes(path) || pureFolders.includes(path.split('/')[1] ?? '')
+
+/** Tests that start the servers they need, each for itself. */
+export const own = ['test/local/chaos.test.ts', 'test/local/start.test.ts', 'test/workflows/crash.test.ts']
