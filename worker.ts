@@ -93,7 +93,7 @@ async function main(): Promise<void> {
 async function startLasting(client: Client, taskQueue: string): Promise<void> {
   const once = { workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING }
   await client.workflow.start('rbiInbox', { ...startOf('rbiInbox', { bank }, taskQueue), ...once })
-  await client.workflow.start('sweep', { ...startOf('sweep', {}, taskQueue), ...once })
+  await client.workflow.start('sweep', { ...startOf('sweep', undefined, taskQueue), ...once })
 }
 
 const level = (temporal: LogEntry['level']): 'trace' | 'debug' | 'info' | 'warn' | 'error' =>

@@ -1,5 +1,5 @@
-// One file to the Reserve Bank: written, sent, acknowledged. A rejected one stays until the TO has it resent, or gives it up. A run takes up where
-// the batch's row stands: run a second time it does no harm.
+// One file to the Reserve Bank: written, sent, acknowledged. A rejected one stays until the TO has it resent, or gives
+// it up. A run takes up where the batch's row stands: run a second time it does no harm.
 
 import {
   allHandlersFinished,
@@ -30,7 +30,10 @@ const { markBatchSent, sendBatchFile, commitBatchAct, commitResend, nudgeBatcher
 const { writeBatchFile, tellBillsOfBatch } = proxyActivities<Activities>({ startToCloseTimeout: '1 hour', ...patience })
 const { lookAtBatch } = proxyLocalActivities<Activities>({ startToCloseTimeout: '10 seconds', retry })
 
-/** @param former a run begun before claims was given its batch's id: it marks the file sent apart, and is told the answer. */
+/**
+ * @param former a run begun before claims was given its batch's id: it marks the file sent apart, and is told the
+ * answer.
+ */
 export async function rbiBatch(former?: string): Promise<'accepted' | 'resent'> {
   const batchId = workflowInfo().workflowId
   const isFormer = former !== undefined

@@ -66,9 +66,8 @@ export async function rbiBatcher(treasuryCode: string): Promise<void> {
 /** Its child, unless the sweep has found the claimed batch first; one that has ended is never run a second time. */
 async function startBatch(batchId: string, treasuryCode: string): Promise<void> {
   try {
-    const { taskQueue: _own, ...start } = startOf('rbiBatch', { batchId, treasuryCode }, workflowInfo().taskQueue)
     await startChild(rbiBatch, {
-      ...start,
+      ...startOf('rbiBatch', { batchId, treasuryCode }, workflowInfo().taskQueue),
       workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
       parentClosePolicy: ParentClosePolicy.ABANDON,
     })

@@ -71,7 +71,7 @@ const starts = {
     args: [bank] as [string],
     staticSummary: 'Messages of the Reserve Bank',
   }),
-  sweep: (_: object) => ({
+  sweep: () => ({
     workflowId: sweepWorkflowId,
     args: [] as [],
     staticSummary: 'Rows that may be ahead of their workflows',
@@ -85,6 +85,6 @@ export const startOf = <Type extends WorkflowType>(
   of: Parameters<(typeof starts)[Type]>[0],
   taskQueue: string,
 ) => {
-  const options = (starts[type] as (given: object) => ReturnType<(typeof starts)[Type]>)(of)
+  const options = (starts[type] as (given: unknown) => ReturnType<(typeof starts)[Type]>)(of)
   return { ...options, taskQueue }
 }

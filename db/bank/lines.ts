@@ -1,11 +1,12 @@
-// The lines of a message in the order in which they are applied: what stands as a break, rejections, debits, returns, other credits.
+// The lines of a message in the order in which they are applied: what stands as a break, rejections, debits, returns,
+// other credits.
 
 import type { BreakKind } from '../../domain/kernel/vocabulary.ts'
 import type { PaymentFact } from '../../domain/settlement.ts'
 import type { BankDays, BankFact, CreditFact, ReversalFact, UnreadLine } from '../../rbi/bank-fact.ts'
 import type { BankMessage } from '../../rbi/bank-message.ts'
 import type { Answered } from '../batch/batches.ts'
-import type { ParkedFact } from '../schema/payments.ts'
+import type { ParkedFact } from '../schema/breaks.ts'
 
 export interface Break {
   kind: BreakKind

@@ -1,5 +1,5 @@
-// The acts on a break (books.md, "Breaks: who settles, and with what act"): who proposes, who confirms, and which way of settling
-// is for what. Two tables; never by guess, always by two people.
+// The acts on a break (books.md, "Breaks: who settles, and with what act"): who proposes, who confirms, and which way
+// of settling is for what. Two tables; never by guess, always by two people.
 
 import type { Actor } from '../kernel/actor.ts'
 import { refusal, type Refusal } from '../kernel/refusal.ts'
@@ -17,7 +17,6 @@ export interface BreakRow {
   byAnother?: true
 }
 
-// prettier-ignore
 export const breakLifecycle: readonly BreakRow[] = [
   { from: 'OPEN', action: 'propose', to: 'PROPOSED', ofTreasury: 'ACCOUNTS', ofDirectorate: 'DOT' },
   { from: 'PROPOSED', action: 'confirm', to: 'SETTLED', ofTreasury: 'TO', ofDirectorate: 'DOT', byAnother: true },
@@ -42,7 +41,6 @@ const notOurs = [
   'unreadable',
 ] as const
 
-// prettier-ignore
 export const settlements = {
   match: { for: ['payment_unknown', 'utr_of_another_payment', 'credit_unexpected'], byLineFor: notOurs },
   correct_by_bank: { for: ['amount_mismatch', 'debited_twice', 'returned_twice'], built: false },
@@ -75,7 +73,10 @@ export type BreakDecision =
 
 const no = (refused: Refusal): BreakDecision => ({ refusal: refused })
 
-/** @returns the row of the act, or the refusal. What of payments has to be looked up is judged in the act's transaction (close.ts). */
+/**
+ * @returns the row of the act, or the refusal. What of payments has to be looked up is judged in the act's transaction
+ * (close.ts).
+ */
 export function decideBreak(found: BreakCase, command: BreakCommand): BreakDecision {
   const { action, actor } = command
   const ofDirectorate = found.owner === directorate
