@@ -12,8 +12,7 @@ import { wayToPassed } from '../kit/bills.ts'
 import { layClaim } from '../kit/claims.ts'
 import { expectNoTaskFailed, expectNothingMoved, malformed, tellWorkflow } from '../kit/forgery.ts'
 import { playedTo } from '../kit/play-scenario.ts'
-import { actionsOf } from '../kit/rows.ts'
-import { settling } from '../kit/settling.ts'
+import { actionsOf, breakOf } from '../kit/rows.ts'
 import { until } from '../kit/until.ts'
 import { expectWorkflowKnows, openWorld, rowOf, startBill, type Played, type World } from '../kit/world.ts'
 
@@ -43,7 +42,7 @@ async function rejectedBatch(): Promise<string> {
 /** One that the Directorate has proposed to dismiss. */
 async function proposedBreak(): Promise<string> {
   await world.bank.tell(debitOf({ paymentId: 'nobody-1-1', amountPaise: 100_00 }))
-  const breakId = await settling(sql()).breakOf({ paymentId: 'nobody-1-1' })
+  const breakId = await breakOf(sql(), 'nobody-1-1')
   const proposed = await world.people.post('dot', `/v1/breaks/${breakId}/actions/propose`, dismissal)
   expect(proposed.status, proposed.text).toBe(200)
   return breakId
