@@ -28,14 +28,7 @@ export async function openBank(address: BankAddress) {
   const line = await connected(address)
   const { sftp, ask } = line
 
-  const stat = async (path: string): Promise<{ size: number } | undefined> => {
-    try {
-      return await ask<{ size: number }>(`look at ${path}`, (answer) => sftp.stat(path, answer))
-    } catch (fault) {
-      if (isAbsent(fault)) return undefined
-      throw fault
-    }
-  }
+  const stat = (path: string) => statOf(line, path)
   const rename = (from: string, to: string) =>
     ask<undefined>(`rename ${from}`, (answer) => sftp.rename(from, to, (error) => answer(error, undefined)))
 
@@ -112,6 +105,16 @@ export async function openBank(address: BankAddress) {
 
     /** Ends the line. Nothing of it is left a moment later, also when the bank does not answer. */
     close: line.close,
+  }
+}
+
+/** What lies there, or nothing. */
+async function statOf({ sftp, ask }: Line, path: string): Promise<{ size: number } | undefined> {
+  try {
+    return await ask<{ size: number }>(`look at ${path}`, (answer) => sftp.stat(path, answer))
+  } catch (fault) {
+    if (isAbsent(fault)) return undefined
+    throw fault
   }
 }
 

@@ -94,14 +94,15 @@ export async function bill(former?: Seen): Promise<void> {
   })
   setHandler(billQuery, () => ({ bill: known, hint: hinted }))
 
+  const isDue = (): boolean => looking
+  const isOver = (): boolean => closed
   for (;;) {
     await condition(() => closed || looking || workflowInfo().continueAsNewSuggested)
-    if (closed || !looking) break
+    if (isOver() || !isDue()) break
     looking = false
     const before = hinted
     learn(await readBill(billId), before)
   }
   await condition(allHandlersFinished)
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- a handler may have closed it meanwhile
-  if (!closed) await continueAsNew<typeof bill>()
+  if (!isOver()) await continueAsNew<typeof bill>()
 }

@@ -5,12 +5,12 @@ import { defaultPayloadConverter, type PayloadConverter } from '@temporalio/comm
 
 export const payloadConverter: PayloadConverter = {
   toPayload: (value) => defaultPayloadConverter.toPayload(value),
-  fromPayload<T>(...given: Parameters<PayloadConverter['fromPayload']>): T {
+  fromPayload: (payload) => {
     try {
-      return defaultPayloadConverter.fromPayload<T>(given[0])
+      return defaultPayloadConverter.fromPayload(payload)
     } catch {
       // Whoever takes it in looks at its form first.
-      return undefined as T
+      return undefined as never
     }
   },
 }

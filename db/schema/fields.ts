@@ -12,8 +12,7 @@ const columnOf = <Table extends PgTable>(table: Table, field: FieldOf<Table>) =>
   return column
 }
 
-export const fieldsOf = <Table extends PgTable>(table: Table): FieldOf<Table>[] =>
-  Object.keys(getTableColumns(table)) as FieldOf<Table>[]
+export const fieldsOf = <Table extends PgTable>(table: Table): FieldOf<Table>[] => Object.keys(getTableColumns(table))
 
 /** `b.bill_id, b.bill_number, …` */
 export const columns = <Table extends PgTable>(

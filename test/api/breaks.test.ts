@@ -32,7 +32,7 @@ const act = (login: string, breakId: string, action: string, body: object = {}, 
   api.post(login, `/v1/breaks/${breakId}/actions/${action}`, body, asked)
 const answeredBy = async (answer: ReturnType<typeof act>) => {
   const { status, body } = await answer
-  return [status, body.code ?? body['state']]
+  return [status, status < 300 ? body['state'] : body.code]
 }
 
 /** A payment that the bank rejected by name, and debited all the same. */

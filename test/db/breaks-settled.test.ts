@@ -62,7 +62,7 @@ describe('a file that was answered otherwise before', () => {
     expect(await bank.payment(first)).toMatchObject({ state: 'SENT', rejected: false })
     expect(await bank.payment(second)).toMatchObject({ state: 'REJECTED' })
     for (const one of [first, second]) expect(await bank.payment(secondOf(one))).toMatchObject({ state: 'STOPPED' })
-    expect([(await bank.billOf(first))?.state, (await bank.billOf(second))?.state]).toEqual(['ACKNOWLEDGED', 'FAILED'])
+    expect([(await bank.billOf(first)).state, (await bank.billOf(second)).state]).toEqual(['ACKNOWLEDGED', 'FAILED'])
   })
 
   test('is rejected after its acceptance: its payments fail for good, each with the reason of its own', async () => {

@@ -50,7 +50,7 @@ export async function tellWorkflow(
     )
     return `moved to ${moved.version}`
   } catch (error) {
-    if (!(error instanceof WorkflowUpdateFailedError)) return `${String(error)}`
+    if (!(error instanceof WorkflowUpdateFailedError)) return String(error)
     const { cause } = error
     const isRefusal = cause instanceof ApplicationFailure && cause.type === refusalFailure
     return isRefusal ? (cause.details?.[0] as Refusal).code : `rejected: ${cause?.message ?? ''}`

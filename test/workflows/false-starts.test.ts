@@ -5,9 +5,10 @@ import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import type { foreigner } from './foreign/workflow.ts'
 import { createActivities } from '../../activities/index.ts'
 import { batcherWorkflowId, billQuery, inboxWorkflowId, sweepWorkflowId } from '../../workflows/messages.ts'
-import { authorised, bank, belagavi, file, passed, telephone, throughOffice } from '../domain/scenarios/steps.ts'
+import { authorised, bank, belagavi, file, passed, telephone } from '../domain/scenarios/steps.ts'
 import { debitOf } from '../kit/bank.ts'
 import { wayToPassed } from '../kit/bills.ts'
 import { layClaim } from '../kit/claims.ts'
@@ -245,15 +246,15 @@ describe('a foreign workflow on a worker of its own', () => {
     })
     const own = { connection, namespace, taskQueue: 'of-a-foreigner' }
     const worker = await Worker.create({ ...own, workflowBundle })
-    const answers = await worker.runUntil(() =>
-      temporal.workflow.execute('foreigner', {
+    const answers = await worker.runUntil<string[]>(() =>
+      temporal.workflow.execute<typeof foreigner>('foreigner', {
         workflowId: 'foreigner',
         taskQueue: own.taskQueue,
         args: [taskQueue, calls],
       }),
     )
     await connection.close()
-    return answers as string[]
+    return answers
   }
 
   test('may call each of our activities, and moves nothing that it has no claim to', async () => {
@@ -279,9 +280,11 @@ describe('a foreign workflow on a worker of its own', () => {
     expect(answers.filter((answer) => /"kind":"(moved|done before)"/.test(answer))).toEqual([])
     // Under another name a message of the bank would never be found again.
     expect(answered('collectMessages')).toEqual(
-      all.collectMessages.map(() => expect.stringMatching(/^failed: there is no bank/)),
+      all.collectMessages.map((): unknown => expect.stringMatching(/^failed: there is no bank/)),
     )
-    expect(answered('claimBatch')).toEqual(all.claimBatch.map(() => expect.stringMatching(/^(failed: |"claimed"$)/)))
+    expect(answered('claimBatch')).toEqual(
+      all.claimBatch.map((): unknown => expect.stringMatching(/^(failed: |"claimed"$)/)),
+    )
     expect(new Set(answered('commitMove').map((answer) => answer.slice(0, 16)))).toEqual(
       new Set(['{"kind":"refused', 'failed: Cannot r']),
     )

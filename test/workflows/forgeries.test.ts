@@ -137,7 +137,9 @@ async function tellFalsely(id: string, said: Said, lie: object): Promise<void> {
     select version, action, user_id, post_id, office_code, detail ->> 'reason' as reason from transitions
     where subject_id = ${id} and update_id is not null order by version desc limit 1`
   const { userId, postId, officeCode } = said.actor
-  const [asked] = await sql()`select asked ->> 'reason' as reason from idempotency_keys where update_id = ${said.claim}`
+  const [asked] = await sql()<
+    { reason: string | null }[]
+  >`select asked ->> 'reason' as reason from idempotency_keys where update_id = ${said.claim}`
   expect(moves).toEqual([
     {
       version: Number(/\d+$/.exec(answer)?.[0]),
@@ -145,7 +147,7 @@ async function tellFalsely(id: string, said: Said, lie: object): Promise<void> {
       userId,
       postId,
       officeCode,
-      reason: asked?.['reason'],
+      reason: asked?.reason,
     },
   ])
 }

@@ -20,7 +20,8 @@ export const foreigner = (taskQueue: string, calls: readonly Call[]): Promise<st
         retry: { maximumAttempts: 1 },
       })[activity]
       try {
-        return JSON.stringify(await call?.(...args)) ?? 'done'
+        const answer: unknown = await call?.(...args)
+        return answer === undefined ? 'done' : JSON.stringify(answer)
       } catch (error) {
         if (!(error instanceof ActivityFailure)) throw error
         return `failed: ${error.cause?.message ?? ''}`
