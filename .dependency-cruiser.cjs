@@ -72,7 +72,7 @@ module.exports = {
     {
       name: 'no-test-code',
       severity: 'error',
-      from: { pathNot: '^(test|bench)/' },
+      from: { pathNot: '^(test|bench)/|^vitest[.]config[.]ts$' },
       to: { path: '^(test|bench)/' },
     },
     {

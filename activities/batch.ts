@@ -39,7 +39,9 @@ export function createBatchActivities(deps: BatchDeps) {
   const { sql } = deps
   const commit = (batchId: string, { claim }: Said): Promise<Outcome> => commitBatchAct(sql, batchId, claim, deps.now())
   return {
-    /** Milliseconds until a file may be made: the interval since the last one, the window (S-28), the bank's calendar. */
+    /**
+     * Milliseconds until a file may be made: the interval since the last one, the window (S-28), the bank's calendar.
+     */
     async untilNextBatch(treasuryCode: string): Promise<number> {
       await deps.moveClock?.()
       const now = deps.now()
@@ -51,7 +53,10 @@ export function createBatchActivities(deps: BatchDeps) {
       return nextRbiWorkingInstant(start, window, exceptions).getTime() - now.getTime()
     },
 
-    /** @throws Error for an id or a treasury that none of our batchers would name: whoever reaches Temporal may call this. */
+    /**
+     * @throws Error for an id or a treasury that none of our batchers would name: whoever reaches Temporal may call
+     * this.
+     */
     async claimBatch(batchId: string, treasuryCode: string): Promise<Claim> {
       if (!/^batch_[0-9A-HJKMNP-TV-Z]{26}$/.test(batchId)) throw new Error(`${batchId} is no batch's id`)
       const [known] = await sql`select 1 from treasuries where treasury_code = ${treasuryCode}`
@@ -84,17 +89,20 @@ export function createBatchActivities(deps: BatchDeps) {
     /** Of runs begun before sending and marking were one: it marks what was sent, and nothing else. */
     markBatchSent: (batchId: string): Promise<void> => sendAndMark(deps, batchId),
 
-    /** How the batch's row stands. Nothing more comes of one that is acknowledged, withdrawn, sent again or given up. */
+    /**
+     * How the batch's row stands. Nothing more comes of one that is acknowledged, withdrawn, sent again or given up.
+     */
     async lookAtBatch(
       batchId: string,
     ): Promise<{ state: BatchState; over: boolean; resent: boolean; gaveUp: boolean }> {
       const batch = await loadBatch(sql, batchId)
       if (batch === null) throw new Error(`batch ${batchId} has no row`)
-      const { state, resentAt, gaveUpAt } = batch
+      const { resentAt, gaveUpAt } = batch
       // Of a withdrawn one, as of one that is resent, payments wait for the treasury's next file.
-      const resent = resentAt !== null || state === 'WITHDRAWN'
+      const resent = resentAt !== null || batch.state === 'WITHDRAWN'
       const gaveUp = gaveUpAt !== null
-      return { state, over: resent || gaveUp || state === 'ACKNOWLEDGED', resent, gaveUp }
+      const over = resent || gaveUp || batch.state === 'ACKNOWLEDGED'
+      return { state: batch.state, over, resent, gaveUp }
     },
 
     tellBillsOfBatch: async (batchId: string): Promise<void> => tellBills(deps, await billsOfBatch(sql, batchId)),
@@ -106,8 +114,8 @@ export function createBatchActivities(deps: BatchDeps) {
 }
 
 /**
- * Sends the file unless it is with the bank already, and writes down that it was sent: an ambiguous send is enquired, not
- * repeated (payments.md). One that is past MADE was there, also where the bank has cleared its folders.
+ * Sends the file unless it is with the bank already, and writes down that it was sent: an ambiguous send is enquired,
+ * not repeated (payments.md). One that is past MADE was there, also where the bank has cleared its folders.
  */
 async function sendAndMark(deps: BatchDeps, batchId: string): Promise<void> {
   const { sql } = deps
@@ -130,7 +138,8 @@ interface FileToSend {
 /** @returns null for one that has left, or never will. */
 async function readFileToSend(sql: Sql, batchId: string): Promise<FileToSend | null> {
   const [batch] = await sql<{ fileName: string; state: BatchState; bytes: Buffer | null }[]>`
-    select b.file_name, b.state, f.bytes from batches b left join batch_files f using (batch_id) where b.batch_id = ${batchId}`
+    select b.file_name, b.state, f.bytes from batches b left join batch_files f using (batch_id)
+    where b.batch_id = ${batchId}`
   if (batch?.state === 'WITHDRAWN') return null
   if (batch?.bytes == null) throw new Error(`batch ${batchId} has no file`)
   const { fileName, bytes } = batch
@@ -155,7 +164,10 @@ async function upload(deps: BatchDeps, batchId: string, bank: Bank, { fileName, 
   return !held.withdrawn
 }
 
-/** Under the batch's lock, just before the file has its last name: from now on it may be with the bank. False: it is not to leave. */
+/**
+ * Under the batch's lock, just before the file has its last name: from now on it may be with the bank. False: it is
+ * not to leave.
+ */
 async function markLeaving(session: Sql, batchId: string): Promise<boolean> {
   const [leaving] = await session`
     update batches set leaving_at = clock_timestamp() where batch_id = ${batchId} and state = 'MADE' returning 1`
@@ -163,8 +175,8 @@ async function markLeaving(session: Sql, batchId: string): Promise<boolean> {
 }
 
 /**
- * @throws ApplicationFailure for a file that holds what may have been paid. That it is not with the bank has just been enquired, and is
- * written down, so that it may be withdrawn.
+ * @throws ApplicationFailure for a file that holds what may have been paid. That it is not with the bank has just been
+ * enquired, and is written down, so that it may be withdrawn.
  */
 async function refuseDoubtful(sql: Sql, batchId: string, bank: Bank, fileName: string): Promise<void> {
   const doubtful = await doubtfulBills(sql, batchId)

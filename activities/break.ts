@@ -17,7 +17,8 @@ export function createBreakActivities(deps: { sql: Sql; client: Client; taskQueu
       commitBreakAct(sql, breakId, claim, deps.now()),
 
     /**
-     * Hints to the bills and files of a settled break that there is more to know, and wakes the batchers: what waited for it goes on.
+     * Hints to the bills and files of a settled break that there is more to know, and wakes the batchers: what waited
+     * for it goes on.
      * @returns how the break's row stands
      */
     async tellOfBreak(breakId: string): Promise<{ state: CaseState; version: number }> {

@@ -48,8 +48,8 @@ export async function openBank(address: BankAddress) {
 
   return {
     /**
-     * Writes into the bank's inbox under a name of its own, ending in `.part`, and gives it the final name when it is whole,
-     * unless another upload has meanwhile: one whose worker was given up may still be at it. Ask `find` before.
+     * Writes into the bank's inbox under a name of its own, ending in `.part`, and gives it the final name when it is
+     * whole, unless another upload has meanwhile: one whose worker was given up may still be at it. Ask `find` before.
      * @param leave makes the last renaming happen, or not, in which case nothing is left of the upload
      */
     async upload(
@@ -71,13 +71,10 @@ export async function openBank(address: BankAddress) {
       } finally {
         await shut(line, file, part)
       }
-      let left = false
       await leave(async () => {
-        if ((await find(name)) !== 'absent') return
-        await rename(part, `/inbox/${name}`)
-        left = true
+        if ((await find(name)) === 'absent') await rename(part, `/inbox/${name}`)
       })
-      if (!left) await remove(part)
+      if ((await stat(part)) !== undefined) await remove(part)
     },
 
     /** Where an upload is. The inbox is asked first: a file moves from there to the processed ones, never back. */
@@ -86,10 +83,7 @@ export async function openBank(address: BankAddress) {
     /** The bank's messages that we have not put away, oldest first. */
     async list(): Promise<string[]> {
       const entries = await ask<FileEntryWithStats[]>('list /outbox', (answer) => sftp.readdir('/outbox', answer))
-      return entries
-        .filter(({ filename, attrs }) => filename.endsWith('.xml') && attrs.isFile())
-        .sort((a, b) => a.attrs.mtime - b.attrs.mtime || (a.filename < b.filename ? -1 : 1))
-        .map(({ filename }) => filename)
+      return messagesIn(entries)
     },
 
     /** One message, as its bytes lie there. */
@@ -120,6 +114,13 @@ export async function openBank(address: BankAddress) {
     close: line.close,
   }
 }
+
+/** Names of the messages, oldest first. */
+const messagesIn = (entries: readonly FileEntryWithStats[]): string[] =>
+  entries
+    .filter(({ filename, attrs }) => filename.endsWith('.xml') && attrs.isFile())
+    .sort((a, b) => a.attrs.mtime - b.attrs.mtime || (a.filename < b.filename ? -1 : 1))
+    .map(({ filename }) => filename)
 
 interface Line {
   readonly sftp: SFTPWrapper

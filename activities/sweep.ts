@@ -23,7 +23,13 @@ const lookEverySeconds = 15
 /** How long one sweeping activity lasts: each look by itself would fill the history of a system at rest. */
 const shiftMs = 300_000
 
-export function createSweepActivities(deps: { sql: Sql; client: Client; taskQueue: string }) {
+interface Deps {
+  sql: Sql
+  client: Client
+  taskQueue: string
+}
+
+export function createSweepActivities(deps: Deps) {
   const { sql, client, taskQueue } = deps
   return {
     /**
@@ -34,7 +40,8 @@ export function createSweepActivities(deps: { sql: Sql; client: Client; taskQueu
     async sweep(since: string | null): Promise<string> {
       const signal = cancellationSignal()
       const end = Date.now() + shiftMs
-      for (let mark = since; ;) {
+      // Whoever reaches Temporal may have begun it from anywhere.
+      for (let mark = isPast(since) ? since : null; ;) {
         mark = await look(mark)
         if (Date.now() >= end) return mark
         await pause(lookEverySeconds * 1000, undefined, { signal }).catch(() => undefined)
@@ -50,10 +57,10 @@ export function createSweepActivities(deps: { sql: Sql; client: Client; taskQueu
       deps,
       subjects.filter((id) => id.startsWith('bill_')),
     )
-    for (const fileId of subjects.filter((id) => id.startsWith('file_'))) await nudgeFile(fileId)
+    for (const fileId of subjects.filter((id) => id.startsWith('file_'))) await nudgeFile(deps, fileId)
     for (const batchId of subjects.filter((id) => id.startsWith('batch_'))) await nudgeBatch(batchId)
     await renewRuns(deps)
-    for (const breakId of subjects.filter((id) => isBreakId(id))) await nudgeBreak(breakId)
+    for (const breakId of subjects.filter((id) => isBreakId(id))) await nudgeBreak(deps, breakId)
     await startLostBatches()
     await startLostBatchers()
     return end
@@ -98,23 +105,25 @@ export function createSweepActivities(deps: { sql: Sql; client: Client; taskQueu
       else await tellBills(deps, await billsOfBatch(sql, batchId))
     }
   }
-
-  const nudgeBreak = (breakId: string) =>
-    client.workflow.signalWithStart('breakCase', {
-      ...startOf('breakCase', { breakId }, taskQueue),
-      signal: catchUpSignal,
-    })
-
-  async function nudgeFile(fileId: string): Promise<void> {
-    const [file] = await sql<{ treasuryCode: string }[]>`
-      select treasury_code from payment_files where file_id = ${fileId}`
-    if (file === undefined) throw new Error(`payment file ${fileId} has no row`)
-    await client.workflow.signalWithStart('paymentFile', {
-      ...startOf('paymentFile', { fileId, ...file }, taskQueue),
-      signal: catchUpSignal,
-    })
-  }
 }
+
+const nudgeBreak = ({ client, taskQueue }: Deps, breakId: string) =>
+  client.workflow.signalWithStart('breakCase', {
+    ...startOf('breakCase', { breakId }, taskQueue),
+    signal: catchUpSignal,
+  })
+
+async function nudgeFile({ sql, client, taskQueue }: Deps, fileId: string): Promise<void> {
+  const [file] = await sql<{ treasuryCode: string }[]>`
+    select treasury_code from payment_files where file_id = ${fileId}`
+  if (file === undefined) throw new Error(`payment file ${fileId} has no row`)
+  await client.workflow.signalWithStart('paymentFile', {
+    ...startOf('paymentFile', { fileId, ...file }, taskQueue),
+    signal: catchUpSignal,
+  })
+}
+
+const isPast = (instant: unknown): boolean => typeof instant === 'string' && Date.parse(instant) <= Date.now()
 
 /** What was moved from a mark in the trail up to a moment ago, and whose workflow is not known to know. */
 async function movedSince(sql: Sql, since: string | null): Promise<{ subjects: string[]; end: string }> {

@@ -1,4 +1,5 @@
-// What a fact of the bank does to a payment (payments.md): set once, applied once, never undone; what does not fit is a break.
+// What a fact of the bank does to a payment (payments.md): set once, applied once, never undone; what does not fit is a
+// break.
 
 import type { BreakKind, PaymentState } from './kernel/vocabulary.ts'
 
@@ -79,8 +80,9 @@ function returned(payment: Payment, { returnReference, reason, utr }: BankReturn
 }
 
 /**
- * Whether a return waits with the open break of its payment: after a double debit the bank's correction may look like a return,
- * and only one that names the debit by which the payment is paid says which of the two is meant (books.md, "Breaks").
+ * Whether a return waits with the open break of its payment: after a double debit the bank's correction may look like
+ * a return, and only one that names the debit by which the payment is paid says which of the two is meant (books.md,
+ * "Breaks").
  */
 export const waitsForBreak = (payment: Payment, fact: PaymentFact): boolean =>
   fact.kind === 'return' && !(payment.debited && fact.utr !== undefined && fact.utr === payment.utr)
@@ -92,14 +94,14 @@ export const isCreditLeg = (payment: Payment, amountPaise: number): boolean =>
 // What two people settle. The steps that a fact alone cannot take are these, and no others.
 
 /**
- * Match: the line is applied to this payment as if it had named it. So what it names instead of it is passed over: the debit that a
- * return names, and the one that the return before a debit has named. A UTR stays one payment's.
+ * Match: the line is applied to this payment as if it had named it. So what it names instead of it is passed over: the
+ * debit that a return names, and the one that the return before a debit has named. A UTR stays one payment's.
  */
 export function matched(payment: Payment, fact: PaymentFact, bearers: Bearers): Settled {
   if (fact.kind === 'return' && fact.utr !== undefined && fact.utr !== payment.utr) {
     const bearer = bearers.utrs.get(fact.utr)
-    const { utr: _, ...unnamed } = fact
-    return settle(payment, bearer === undefined ? unnamed : fact, bearers)
+    const { kind, amountPaise, returnReference, reason } = fact
+    return settle(payment, bearer === undefined ? { kind, amountPaise, returnReference, reason } : fact, bearers)
   }
   if (fact.kind === 'debit' && !payment.debited && payment.utr !== null)
     return settle({ ...payment, utr: null }, fact, bearers)
@@ -123,11 +125,3 @@ const live: readonly PaymentState[] = ['QUEUED', 'SENT', 'PAID']
 /** Under way or made, and not beside another: a line of a bill has one such attempt at most. */
 export const isLive = ({ state, inSuspense }: Pick<Payment, 'state' | 'inSuspense'>): boolean =>
   !inSuspense && live.includes(state)
-
-/** The attempt by which a line goes: the live one; where there is none, the latest that was neither stopped nor made beside another. */
-export function standing<P extends Pick<Payment, 'state' | 'inSuspense'> & { attempt: number }>(
-  attempts: readonly P[],
-): P | undefined {
-  const latestFirst = [...attempts].sort((one, other) => other.attempt - one.attempt)
-  return latestFirst.find(isLive) ?? latestFirst.find((one) => one.state !== 'STOPPED' && !one.inSuspense)
-}

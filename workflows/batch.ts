@@ -1,5 +1,5 @@
-// One file to the Reserve Bank: written, sent, acknowledged. A rejected one stays until the TO has it resent, or gives it up. A run takes up where
-// the batch's row stands: run a second time it does no harm.
+// One file to the Reserve Bank: written, sent, acknowledged. A rejected one stays until the TO has it resent, or gives
+// it up. A run takes up where the batch's row stands: run a second time it does no harm.
 
 import {
   allHandlersFinished,
@@ -14,9 +14,9 @@ import { Mutex } from 'async-mutex'
 import type { createBatchActivities } from '../activities/batch.ts'
 import type { createPaymentFileActivities } from '../activities/payment-file.ts'
 import type { Said } from '../domain/kernel/act.ts'
-import { formerResendUpdate, saidFormerly } from './before-claims.ts'
+import { formerAnswer, formerResendUpdate, saidFormerly } from './before-claims.ts'
 import { acknowledgedSignal, actUpdate, catchUpSignal, type Moved } from './messages.ts'
-import { demandClaim, refused } from './refuse.ts'
+import { demandClaim, refuseAll, refused } from './refuse.ts'
 
 type Activities = ReturnType<typeof createBatchActivities> & ReturnType<typeof createPaymentFileActivities>
 // A bank that cannot be reached is waited for: no number of failures makes a payment fail. The worker beats for all of
@@ -30,7 +30,10 @@ const { markBatchSent, sendBatchFile, commitBatchAct, commitResend, nudgeBatcher
 const { writeBatchFile, tellBillsOfBatch } = proxyActivities<Activities>({ startToCloseTimeout: '1 hour', ...patience })
 const { lookAtBatch } = proxyLocalActivities<Activities>({ startToCloseTimeout: '10 seconds', retry })
 
-/** @param former a run begun before claims was given its batch's id: it marks the file sent apart, and is told the answer. */
+/**
+ * @param former a run begun before claims was given its batch's id: it marks the file sent apart, and is told the
+ * answer.
+ */
 export async function rbiBatch(former?: string): Promise<'accepted' | 'resent'> {
   const batchId = workflowInfo().workflowId
   const isFormer = former !== undefined
@@ -62,10 +65,11 @@ export async function rbiBatch(former?: string): Promise<'accepted' | 'resent'> 
         told.resent = true
         return moved
       }),
-    { validator: demandClaim },
+    { validator: refuseAll },
   )
-  setHandler(acknowledgedSignal, (formerly?: { accepted: boolean }) => {
-    if (isFormer && formerly !== undefined) told.answer ??= formerly.accepted
+  setHandler(acknowledgedSignal, (...formerly: unknown[]) => {
+    const answer = formerAnswer(formerly[0])
+    if (isFormer && answer !== null) told.answer ??= answer
     else hinted = true
   })
   setHandler(catchUpSignal, () => {

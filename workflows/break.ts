@@ -1,4 +1,5 @@
-// One break: what two people propose and confirm of it, and the news to whom that concerns. It is started by the first act.
+// One break: what two people propose and confirm of it, and the news to whom that concerns. It is started by the first
+// act.
 
 import {
   allHandlersFinished,

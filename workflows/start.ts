@@ -63,15 +63,15 @@ const starts = {
   }),
   rbiBatcher: ({ treasuryCode }: { treasuryCode: string }) => ({
     workflowId: batcherWorkflowId(treasuryCode),
-    args: [treasuryCode] as [string],
+    args: [] as [],
     staticSummary: `Batches of treasury ${treasuryCode} to the Reserve Bank`,
   }),
   rbiInbox: ({ bank }: { bank: string }) => ({
     workflowId: inboxWorkflowId(bank),
-    args: [bank] as [string],
+    args: [] as [],
     staticSummary: 'Messages of the Reserve Bank',
   }),
-  sweep: (_: object) => ({
+  sweep: () => ({
     workflowId: sweepWorkflowId,
     args: [] as [],
     staticSummary: 'Rows that may be ahead of their workflows',
@@ -85,6 +85,6 @@ export const startOf = <Type extends WorkflowType>(
   of: Parameters<(typeof starts)[Type]>[0],
   taskQueue: string,
 ) => {
-  const options = (starts[type] as (given: object) => ReturnType<(typeof starts)[Type]>)(of)
+  const options = (starts[type] as (given: unknown) => ReturnType<(typeof starts)[Type]>)(of)
   return { ...options, taskQueue }
 }

@@ -138,7 +138,8 @@ const acts: Record<BatchAction, FastifySchema> = {
     {
       summary: 'Give the payments of a rejected file up',
       description:
-        'The TO of the treasury, once, while the batch is REJECTED and was not resent. Its payments have failed for good, and their bills follow: FAILED, or PARTLY_FAILED where others of the bill were paid.',
+        'The TO of the treasury, once, while the batch is REJECTED and was not resent. Its payments have failed for ' +
+        'good, and their bills follow: FAILED, or PARTLY_FAILED where others of the bill were paid.',
       body: GiveUpBody,
       response: { 200: { ...batchAnswer, description: 'The rejected batch after it' } },
     },

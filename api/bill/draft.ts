@@ -3,7 +3,7 @@
 import type { BillRecord } from '../../db/bill/read.ts'
 import { catalogueRow } from '../../domain/bill/catalogue.ts'
 import { plainFields, totalsOf, wayToPay, type Content, type Draft } from '../../domain/bill/content.ts'
-import { canonicalDdoCode, parseHeadOfAccount } from '../../domain/kernel/codes.ts'
+import { parseHeadOfAccount } from '../../domain/kernel/codes.ts'
 import { pick } from '../../domain/kernel/pick.ts'
 import { malformed, wrong, type RequestFault } from '../kernel/problems.ts'
 import { uncountable } from './annexure-lines.ts'

@@ -91,7 +91,9 @@ const summaries: Record<BreakAction, readonly [summary: string, description: str
   ],
   confirm: [
     'Confirm what was proposed',
-    'The TO of the treasury that owns it, another DOT user where the Directorate does. The settlement is made at once; then the lines that wait are settled in the order in which they came, and one that does not fit refuses the whole.',
+    'The TO of the treasury that owns it, another DOT user where the Directorate does. ' +
+      'The settlement is made at once; then the lines that wait are settled in the order in which they came, ' +
+      'and one that does not fit refuses the whole.',
   ],
   refuse: ['Refuse what was proposed', 'Who could confirm it. The break is open again.'],
   assign: ['Assign a break to a treasury', 'DOT, while the Directorate owns it and nothing is proposed.'],

@@ -95,9 +95,10 @@ type Shown<Written> = {
 
 /** How what an office wrote is read again: every field is there, and its bounds, which it has passed, are not said. */
 export function shown<Schema extends TObject>(written: Schema) {
+  const required: readonly string[] = written.required
   const fields = Object.entries(written.properties as Record<string, { type?: string; enum?: string[] }>).map(
     ([name, { type, enum: words }]) => {
-      const read = written.required?.includes(name) === true ? type : [type, 'null']
+      const read = required.includes(name) ? type : [type, 'null']
       return [name, Type.Unsafe({ type: read, ...(words === undefined ? {} : { enum: words }) })] as const
     },
   )

@@ -1,4 +1,5 @@
-// The lines of a message in the order in which they are applied: what stands as a break, rejections, debits, returns, other credits.
+// The lines of a message in the order in which they are applied: what stands as a break, rejections, debits, returns,
+// other credits.
 
 import type { BreakKind } from '../../domain/kernel/vocabulary.ts'
 import type { PaymentFact } from '../../domain/settlement.ts'

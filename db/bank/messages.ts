@@ -20,7 +20,8 @@ import { bearersOf, lockPayments, writePayments, type KnownPayment, type Mutable
 
 /** Stores a message as received. The same bytes are one message, whatever the file is called. */
 export const storeMessage = (sql: Sql, bank: string, sha256: string, fileName: string, bytes: Buffer) => sql`
-  insert into bank_messages (sha256, bank, file_name, bytes) values (${sha256}, ${bank}, ${fileName}, ${bytes}) on conflict do nothing`
+  insert into bank_messages (sha256, bank, file_name, bytes) values (${sha256}, ${bank}, ${fileName}, ${bytes})
+  on conflict do nothing`
 
 /** Hashes of messages stored and not yet applied, in the order of their arrival. */
 export async function unappliedMessages(sql: Sql, bank: string): Promise<string[]> {
@@ -56,8 +57,8 @@ export async function applyLines(
 ): Promise<void> {
   // An answer has said it of its own file, and says nothing of others.
   await sendFirst(sql, paymentIdsOf(lines.filter((line) => isFact(line) && line.batchId === undefined)))
-  // All bills first, then payments, then their cases: the order in which everybody takes them (db/batch/batches.ts). Those of breaks too: who
-  // asks what is in doubt holds them.
+  // All bills first, then payments, then their cases: the order in which everybody takes them (db/batch/batches.ts).
+  // Those of breaks too: who asks what is in doubt holds them.
   const named = lines.flatMap((line) => paymentOf(line) ?? [])
   await sql`
     select 1 from bills where bill_id in (select bill_id from payments where payment_id = any(${named}))
@@ -121,7 +122,8 @@ function applyFact(work: Applying, line: Placed<FactLine>): KnownPayment | null 
   const { parking, payments, bearers } = work
   const { paymentId, fact, days, batchId } = line
   const found = payments.get(paymentId)
-  // One that waits for its file is not known to the bank; and an answer to one file says nothing of the payments of another.
+  // One that waits for its file is not known to the bank; and an answer to one file says nothing of the payments of
+  // another.
   const payment = found?.batchId != null && (batchId ?? found.batchId) === found.batchId ? found : undefined
   const settled = payment === undefined ? unknown : settle(payment, fact, bearers)
   if (settled.kind === 'again') return null
@@ -141,8 +143,8 @@ function applyFact(work: Applying, line: Placed<FactLine>): KnownPayment | null 
 }
 
 /**
- * A CN that names a payment of ours is its return's credit leg, where there is the return; a reversal waits with the open break of its
- * payment. Whatever else came in is a break.
+ * A CN that names a payment of ours is its return's credit leg, where there is the return; a reversal waits with the
+ * open break of its payment. Whatever else came in is a break.
  */
 function takeCredit(work: Applying, line: Placed<CreditLine>): void {
   const { parking, payments } = work

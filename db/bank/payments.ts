@@ -14,15 +14,16 @@ export interface KnownPayment extends Payment {
 
 /** The columns of a payment that facts decide on. */
 export const paymentColumns = (sql: Transaction) => sql`
-  p.payment_id, p.bill_id, p.batch_id, p.amount_paise, p.state, p.utr, p.debited_at is not null as debited, p.return_reference, p.reason,
-  p.rejected_at is not null as rejected, p.in_suspense_at is not null as in_suspense`
+  p.payment_id, p.bill_id, p.batch_id, p.amount_paise, p.state, p.utr, p.debited_at is not null as debited,
+  p.return_reference, p.reason, p.rejected_at is not null as rejected, p.in_suspense_at is not null as in_suspense`
 
 export async function lockPayments(
   sql: Transaction,
   paymentIds: readonly string[],
 ): Promise<Map<string, KnownPayment>> {
   const rows = await sql<KnownPayment[]>`
-    select ${paymentColumns(sql)} from payments p where payment_id = any(${paymentIds as string[]}) order by payment_id for update`
+    select ${paymentColumns(sql)} from payments p
+    where payment_id = any(${paymentIds as string[]}) order by payment_id for update`
   return new Map(rows.map((row) => [row.paymentId, row]))
 }
 
@@ -36,7 +37,8 @@ export async function bearersOf(sql: Transaction, facts: readonly PaymentFact[])
   const utrs = facts.flatMap((fact) => (fact.kind === 'reject' || fact.utr === undefined ? [] : [fact.utr]))
   const returns = facts.flatMap((fact) => (fact.kind === 'return' ? [fact.returnReference] : []))
   const rows = await sql<{ utr: string | null; returnReference: string | null; paymentId: string }[]>`
-    select utr, return_reference, payment_id from payments where utr = any(${utrs}) or return_reference = any(${returns})`
+    select utr, return_reference, payment_id from payments
+    where utr = any(${utrs}) or return_reference = any(${returns})`
   return {
     utrs: new Map(rows.flatMap(({ utr, paymentId }) => (utr === null ? [] : [[utr, paymentId] as const]))),
     returns: new Map(
@@ -67,8 +69,8 @@ export async function writePayments(
       in_suspense_at = case when g."inSuspense" then coalesce(p.in_suspense_at, clock_timestamp()) end
       ${moved === null ? sql`` : daysOf(sql, moved)}
     from jsonb_to_recordset(${JSON.stringify(payments)}::text::jsonb)
-      as g("paymentId" text, state text, utr text, debited boolean, "returnReference" text, reason text, rejected boolean,
-        "inSuspense" boolean, days jsonb)
+      as g("paymentId" text, state text, utr text, debited boolean, "returnReference" text, reason text,
+        rejected boolean, "inSuspense" boolean, days jsonb)
     where p.payment_id = g."paymentId"`
 }
 

@@ -1,4 +1,5 @@
-// Batches: what one file to the Reserve Bank carries. Membership is claimed here, bill by bill, and never told in signals.
+// Batches: what one file to the Reserve Bank carries. Membership is claimed here, bill by bill, and never told in
+// signals.
 
 import { businessDate, isRbiWorkingInstant } from '../../domain/kernel/calendar.ts'
 import { decideFact } from '../../domain/bill/decide.ts'
@@ -42,12 +43,13 @@ export type Claim = 'claimed' | 'nothing' | 'busy' | 'closed'
 
 /**
  * Makes a batch of the treasury's queued payments, whole bills in queue order; the same id claims once.
- * @returns `busy` when all that is queued is locked by somebody else just now; `closed` when the bank's window is not open
- * (S-28): a claim may be tried again long after it was decided on.
+ * @returns `busy` when all that is queued is locked by somebody else just now; `closed` when the bank's window is not
+ * open (S-28): a claim may be tried again long after it was decided on.
  */
 export async function claimBatch(sql: Sql, batchId: string, treasuryCode: string, now: Date): Promise<Claim> {
   return sql.begin(async (transaction) => {
-    // One claim of a treasury at a time: a second try of the same one, sent while the first still runs, waits and finds it.
+    // One claim of a treasury at a time: a second try of the same one, sent while the first still runs, waits and finds
+    // it.
     await transaction`select pg_advisory_xact_lock(hashtext(${`claim ${treasuryCode}`}))`
     if ((await loadBatch(transaction, batchId)) !== null) return 'claimed'
     const { window, exceptions } = await bankingCalendar(transaction, now)
@@ -74,7 +76,9 @@ export async function claimBatch(sql: Sql, batchId: string, treasuryCode: string
   })
 }
 
-/** Whether an attempt before the one asked for is in doubt; asked once a bill, whose lines may be a hundred thousand. */
+/**
+ * Whether an attempt before the one asked for is in doubt; asked once a bill, whose lines may be a hundred thousand.
+ */
 const inDoubt = (sql: Connection) => sql`
   (asked.attempt > 1 and exists (select 1 from doubts d where d.bill_id = asked.bill_id and d.attempt < asked.attempt))`
 
@@ -137,17 +141,21 @@ export const recordBatchMove = (
 ) => trail(sql, { subjectId, version, action, from, to, actor, role, updateId: null, detail })
 
 /**
- * How many lines of a bill stand where: a line goes by its live attempt; where there is none, by the latest that was neither stopped nor
- * made beside another (domain/settlement.ts, standing).
+ * How many lines of a bill stand where: a line goes by its live attempt; where there is none, by the latest that was
+ * neither stopped nor made beside another (domain/settlement.ts, standing). What a rejected file parks is open: the TO
+ * has it resent, or gives it up.
  */
 const countLines = (sql: Transaction, billIds: readonly string[]) => sql<
   { billId: string; open: number; paid: number; failed: number }[]
 >`
-  select bill_id, count(*) filter (where state in ('QUEUED', 'SENT'))::int as open, count(*) filter (where state = 'PAID')::int as paid,
-    count(*) filter (where state in ('RETURNED', 'REJECTED'))::int as failed
+  select bill_id, count(*) filter (where parked or state in ('QUEUED', 'SENT'))::int as open,
+    count(*) filter (where state = 'PAID')::int as paid,
+    count(*) filter (where not parked and state in ('RETURNED', 'REJECTED'))::int as failed
   from (
-    select distinct on (bill_id, line) bill_id, state from payments
-    where bill_id = any(${billIds as string[]}) and state <> 'STOPPED' and in_suspense_at is null
+    select distinct on (bill_id, line) bill_id, state,
+      state = 'REJECTED' and exists (select 1 from batches b
+        where b.batch_id = p.batch_id and b.state = 'REJECTED' and b.gave_up_at is null) as parked
+    from payments p where bill_id = any(${billIds as string[]}) and state <> 'STOPPED' and in_suspense_at is null
     order by bill_id, line, state in ('QUEUED', 'SENT', 'PAID') desc, attempt desc
   ) standing group by bill_id`
 

@@ -1,5 +1,5 @@
-// The treasury officer's acts on a batch that the bank rejected: its payments are sent again, each with a new attempt in a new file, or
-// given up: they have failed for good, and their bills follow.
+// The treasury officer's acts on a batch that the bank rejected: its payments are sent again, each with a new attempt
+// in a new file, or given up: they have failed for good, and their bills follow.
 
 import { separation } from '../../domain/bill/decide.ts'
 import { withHat } from '../../domain/bill/evolve.ts'
@@ -74,14 +74,14 @@ const effects: Record<BatchAction, (acting: Acting) => Promise<Refusal | null>> 
 }
 
 /**
- * A new attempt of each payment, with the payee as he was; it waits for the treasury's next file. A line that was paid by another attempt
- * after all is not paid again.
+ * A new attempt of each payment, with the payee as he was; it waits for the treasury's next file. A line that was paid
+ * by another attempt after all is not paid again.
  */
 const queueAgain = (sql: Transaction, batchId: string) => sql`
-  insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc, amount_paise,
-    state)
-  select substr(bill_id, 6) || '-' || line || '-' || (attempt + 1), bill_id, treasury_code, line, attempt + 1, recipient_id, name,
-    account_number, ifsc, amount_paise, 'QUEUED'
+  insert into payments (payment_id, bill_id, treasury_code, line, attempt,
+    recipient_id, name, account_number, ifsc, amount_paise, state)
+  select substr(bill_id, 6) || '-' || line || '-' || (attempt + 1), bill_id, treasury_code, line, attempt + 1,
+    recipient_id, name, account_number, ifsc, amount_paise, 'QUEUED'
   from payments r where batch_id = ${batchId} and state = 'REJECTED' and not exists (
     select 1 from payments o where o.bill_id = r.bill_id and o.line = r.line and o.in_suspense_at is null
       and o.state in ('QUEUED', 'SENT', 'PAID'))

@@ -30,7 +30,8 @@ const batchColumns = `batch_id, treasury_code, state, version, payments, amount_
   reason, made_at, sent_at, acknowledged_at, resent_at,
   (select t.user_id from transitions t where t.subject_id = batch_id and t.action = 'resend') as resent_by, gave_up_at,
   case when gave_up_at is not null then (select t.user_id from transitions t
-    where t.subject_id = batch_id and t.action in ('give-up', 'take-later-answer') order by t.version desc limit 1) end as gave_up_by`
+    where t.subject_id = batch_id and t.action in ('give-up', 'take-later-answer')
+    order by t.version desc limit 1) end as gave_up_by`
 
 export interface BatchSearch {
   state?: BatchState | undefined

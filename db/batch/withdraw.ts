@@ -1,5 +1,6 @@
-// Attempts that are not made any more leave their files. A file that is written holds them for good: it is withdrawn whole, and its other
-// payments are claimed anew. Sender and withdrawal hold the batch's advisory lock, so that no file leaves while it is withdrawn.
+// Attempts that are not made any more leave their files. A file that is written holds them for good: it is withdrawn
+// whole, and its other payments are claimed anew. Sender and withdrawal hold the batch's advisory lock, so that no file
+// leaves while it is withdrawn.
 
 import type { Attempt } from '../../domain/break/close.ts'
 import type { Sql, Transaction } from '../kernel/connection.ts'
@@ -70,7 +71,8 @@ async function goOnWith(
 ): Promise<void> {
   const { version, state } = await lockBatch(sql, batchId)
   await sql`
-    update batches set version = ${version + 1}, payments = ${payments}, amount_paise = ${amountPaise} where batch_id = ${batchId}`
+    update batches set version = ${version + 1}, payments = ${payments}, amount_paise = ${amountPaise}
+    where batch_id = ${batchId}`
   const detail = { paymentIds, reason: 'stopped' }
   await recordBatchMove(sql, { batchId, version: version + 1 }, 'release', state, state, detail)
 }

@@ -4,7 +4,7 @@ import type { BreakCase, CaseLine, FileAnswer } from '../../domain/break/case.ts
 import type { BatchState } from '../../domain/kernel/vocabulary.ts'
 import type { Connection } from '../kernel/connection.ts'
 import type { breakCases, ParkedFact } from '../schema/breaks.ts'
-import { breakIdOf, caseKeyOf } from './park.ts'
+import { breakIdOf, caseKeyOf, type CaseKey } from './park.ts'
 
 type CaseRow = Omit<typeof breakCases.$inferSelect, 'settledAt'> & { settledAt: Date | null }
 
@@ -31,10 +31,9 @@ export async function loadCase(sql: Connection, breakId: string, lock = false): 
     select c.*, b.detail from break_cases c join breaks b using (sha256, ordinal)
     where c.sha256 = ${sha256} and c.ordinal = ${ordinal} ${lock ? sql`for update of c` : sql``}`
   if (row === undefined) return null
-  const lines = await sql<
-    { sha256: string; ordinal: number; paymentId: string | null; fact: ParkedFact | null; at: Date }[]
-  >`
-    select sha256, ordinal, payment_id, fact, at from break_lines where case_sha256 = ${sha256} and case_ordinal = ${ordinal}
+  const lines = await sql<(Omit<LoadedLine, 'lineId'> & CaseKey)[]>`
+    select sha256, ordinal, payment_id, fact, at from break_lines
+    where case_sha256 = ${sha256} and case_ordinal = ${ordinal}
     order by (sha256 = case_sha256 and ordinal = case_ordinal) desc, arrived`
   const [first, ...others] = lines.map(({ paymentId, fact, at, ...key }): LoadedLine => ({
     lineId: breakIdOf(key),

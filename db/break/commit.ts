@@ -1,4 +1,5 @@
-// An act on a break: one transaction over the case, its payments and their bills, and the files of attempts that are not made any more.
+// An act on a break: one transaction over the case, its payments and their bills, and the files of attempts that are
+// not made any more.
 
 import { decideBreak, type BreakBodies, type BreakCommand } from '../../domain/break/acts.ts'
 import { directorate, type Proposal } from '../../domain/break/case.ts'
@@ -109,7 +110,8 @@ const effects: Record<BreakAction, Effect> = {
       await leaveHats(sql, ground.bills, act.actor.userId)
     }
     const outcome = JSON.stringify(await writeClosing(moving, closing))
-    const settled = sql`settlement = ${proposal.settlement}, settled_at = clock_timestamp(), outcome = ${outcome}::text::jsonb`
+    const settled = sql`
+      settlement = ${proposal.settlement}, settled_at = clock_timestamp(), outcome = ${outcome}::text::jsonb`
     await write(sql, found, sql`state = ${to}, version = ${version}, ${settled}`)
     return null
   },

@@ -1,4 +1,5 @@
-// All that a settlement may touch, locked in the order in which everybody takes it: files, bills, payments, then the case.
+// All that a settlement may touch, locked in the order in which everybody takes it: files, bills, payments, then the
+// case.
 
 import type { Attempt, Ground } from '../../domain/break/close.ts'
 import type { Proposal } from '../../domain/break/case.ts'
@@ -23,9 +24,12 @@ export const namedBy = (found: LoadedCase, proposal: Proposal | null): string[] 
   ]),
 ]
 
+const ofCase = (sql: Connection, found: LoadedCase, proposal: Proposal | null) =>
+  sql`(payment_id = any(${namedBy(found, proposal)}) or batch_id = ${found.answer?.file ?? ''})`
+
 /** With every attempt of their lines. */
 const attemptsOf = (sql: Connection, found: LoadedCase, proposal: Proposal) => sql`
-  (select bill_id, line from payments where payment_id = any(${namedBy(found, proposal)}) or batch_id = ${found.answer?.file ?? ''})`
+  (select bill_id, line from payments where ${ofCase(sql, found, proposal)})`
 
 export async function lockGround(sql: Transaction, found: LoadedCase, proposal: Proposal): Promise<LockedGround> {
   const files = await sql<{ batchId: string; state: string }[]>`
@@ -53,13 +57,14 @@ export async function lockGround(sql: Transaction, found: LoadedCase, proposal: 
 }
 
 async function lockAttempts(sql: Transaction, found: LoadedCase, proposal: Proposal): Promise<Attempt[]> {
-  const rows = await sql<(Attempt & { batchId: string | null })[]>`
+  const rows = await sql<Attempt[]>`
     select ${paymentColumns(sql)}, p.line, p.attempt, p.treasury_code,
-      case when b.batch_id is not null then jsonb_build_object('batchId', b.batch_id, 'state', b.state, 'leaving', b.leaving_at is not null,
+      case when b.batch_id is not null then jsonb_build_object(
+        'batchId', b.batch_id, 'state', b.state, 'leaving', b.leaving_at is not null,
         'written', exists (select 1 from batch_files f where f.batch_id = b.batch_id)) end as file
     from payments p left join batches b using (batch_id)
     where (p.bill_id, p.line) in ${attemptsOf(sql, found, proposal)} order by p.payment_id for update of p`
-  return rows.map(({ batchId: _, ...row }) => row)
+  return rows
 }
 
 /** Whom a settled break concerns: their workflows look at their rows. */
@@ -69,7 +74,7 @@ export async function touchedBy(
 ): Promise<{ billIds: string[]; batchIds: string[]; treasuryCodes: string[] }> {
   const rows = await sql<{ billId: string; treasuryCode: string }[]>`
     select distinct bill_id, treasury_code from payments
-    where payment_id = any(${namedBy(found, found.proposal)}) or batch_id = ${found.answer?.file ?? ''} order by bill_id`
+    where ${ofCase(sql, found, found.proposal)} order by bill_id`
   const answered = found.answer === null || found.answer.state === null ? [] : [found.answer.file]
   return {
     billIds: rows.map(({ billId }) => billId),
@@ -88,7 +93,8 @@ export async function otherCasesOf(
   const rows = await sql<{ paymentId: string; other: string }[]>`
     select distinct on (l.payment_id) l.payment_id, c.sha256 || ':' || c.ordinal as other
     from break_lines l join break_cases c on c.sha256 = l.case_sha256 and c.ordinal = l.case_ordinal
-    where l.payment_id = any(${paymentIds as string[]}) and c.state <> 'SETTLED' and (c.sha256, c.ordinal) <> (${sha256}, ${ordinal}::int)
+    where l.payment_id = any(${paymentIds as string[]}) and c.state <> 'SETTLED'
+      and (c.sha256, c.ordinal) <> (${sha256}, ${ordinal}::int)
     order by l.payment_id, l.arrived`
   return new Map(rows.map(({ paymentId, other }) => [paymentId, other]))
 }

@@ -1,4 +1,5 @@
-// What does not fit is parked: a break, which opens a case or comes to the open one of its payment, or a line that waits with it.
+// What does not fit is parked: a break, which opens a case or comes to the open one of its payment, or a line that
+// waits with it.
 
 import { ofOnePayment } from '../../domain/break/case.ts'
 import type { BreakKind } from '../../domain/kernel/vocabulary.ts'
@@ -108,7 +109,10 @@ export const parkBreaks = (
     })),
   )
 
-/** In the order in which they were parked. Owned by the treasury of the payment, by the Directorate where there is none to be found. */
+/**
+ * In the order in which they were parked. Owned by the treasury of the payment, by the Directorate where there is none
+ * to be found.
+ */
 export async function writeParked(sql: Transaction, sha256: string, parked: readonly Parked[]): Promise<void> {
   const opening = parked.filter(({ joins }) => joins === null)
   if (opening.length > 0) await openCases(sql, sha256, opening)
@@ -122,7 +126,8 @@ const openCases = (sql: Transaction, sha256: string, parked: readonly Parked[]) 
   ), fresh as (
     insert into breaks (sha256, ordinal, kind, payment_id, detail, owner)
     select ${sha256}, g.ordinal, g.kind, g."paymentId", g.detail, coalesce(p.treasury_code, 'DOT')
-    from given g left join payments p on p.payment_id = g."paymentId" on conflict do nothing returning ordinal, kind, payment_id, detail, owner
+    from given g left join payments p on p.payment_id = g."paymentId"
+    on conflict do nothing returning ordinal, kind, payment_id, detail, owner
   ), opened as (
     insert into break_cases (sha256, ordinal, kind, state, version, owner, payment_id, file)
     select ${sha256}, f.ordinal, f.kind, 'OPEN', 1, f.owner, p.payment_id,
@@ -134,7 +139,8 @@ const openCases = (sql: Transaction, sha256: string, parked: readonly Parked[]) 
     from fresh f join given g using (ordinal) order by ordinal
   )
   insert into transitions (subject_id, version, action, from_state, to_state, role, detail)
-  select ${`${sha256}:`} || ordinal, 1, 'park', 'NEW', 'OPEN', 'RBI_EXCHANGE', jsonb_build_object('line', ${`${sha256}:`} || ordinal) from fresh`
+  select ${`${sha256}:`} || ordinal, 1, 'park', 'NEW', 'OPEN', 'RBI_EXCHANGE',
+    jsonb_build_object('line', ${`${sha256}:`} || ordinal) from fresh`
 
 async function join(sql: Transaction, sha256: string, line: Parked, to: CaseKey): Promise<void> {
   const { ordinal, paymentId, fact } = line
@@ -145,7 +151,8 @@ async function join(sql: Transaction, sha256: string, line: Parked, to: CaseKey)
         coalesce((select treasury_code from payments where payment_id = ${paymentId}), 'DOT')) on conflict do nothing`
   await sql`
     insert into break_lines (sha256, ordinal, case_sha256, case_ordinal, payment_id, fact)
-    values (${sha256}, ${ordinal}, ${to.sha256}, ${to.ordinal}, ${paymentId}, ${fact === null ? null : JSON.stringify(fact)}::text::jsonb)`
+    values (${sha256}, ${ordinal}, ${to.sha256}, ${to.ordinal}, ${paymentId},
+      ${fact === null ? null : JSON.stringify(fact)}::text::jsonb)`
   await tellCase(sql, to, { sha256, ordinal })
 }
 
@@ -160,7 +167,9 @@ export async function moveLine(sql: Transaction, line: CaseKey, to: CaseKey): Pr
 /** Who has seen the case without the line has not seen this version of it. */
 const tellCase = (sql: Transaction, to: CaseKey, line: CaseKey) => sql`
   with told as (
-    update break_cases set version = version + 1 where sha256 = ${to.sha256} and ordinal = ${to.ordinal} returning version, state
+    update break_cases set version = version + 1 where sha256 = ${to.sha256} and ordinal = ${to.ordinal}
+    returning version, state
   )
   insert into transitions (subject_id, version, action, from_state, to_state, role, detail)
-  select ${breakIdOf(to)}, version, 'park', state, state, 'RBI_EXCHANGE', jsonb_build_object('line', ${breakIdOf(line)}::text) from told`
+  select ${breakIdOf(to)}, version, 'park', state, state, 'RBI_EXCHANGE',
+    jsonb_build_object('line', ${breakIdOf(line)}::text) from told`

@@ -26,7 +26,8 @@ export interface BreakRecord extends CaseKey {
 }
 
 const record = (sql: Connection) => sql`
-  b.sha256, b.ordinal, b.kind, b.payment_id, b.detail, b.at, m.bank, m.file_name, l.case_sha256, l.case_ordinal, c.owner, c.state, c.version
+  b.sha256, b.ordinal, b.kind, b.payment_id, b.detail, b.at, m.bank, m.file_name,
+  l.case_sha256, l.case_ordinal, c.owner, c.state, c.version
   from breaks b join bank_messages m using (sha256) join break_lines l on l.sha256 = b.sha256 and l.ordinal = b.ordinal
   join break_cases c on c.sha256 = l.case_sha256 and c.ordinal = l.case_ordinal`
 

@@ -35,6 +35,7 @@ const daysIn = ({ fact }: CaseLine): ParkedFact | undefined => fact ?? undefined
 export async function writeClosing(moving: Moving, closing: Closing): Promise<SettledOutcome> {
   const { sql, found, act, role } = moving
   const { steps, stopped, suspensePaise, waitOn } = closing
+  await takeAnswer(moving)
   for (const chunk of chunks(steps)) {
     const action = chunk[0]?.action ?? null
     const moved = action !== null && action in daysOf ? daysOf[action as keyof typeof daysOf] : null
@@ -48,7 +49,6 @@ export async function writeClosing(moving: Moving, closing: Closing): Promise<Se
     await moveByFact(sql, billIds, action, { breakId: found.breakId }, { role, actor: act.actor })
   }
   const withdrawn = await takeOut(sql, stopped)
-  await takeAnswer(moving)
   if (waitOn.length > 0) await handOver(moving, closing)
   return {
     ...(stopped.length === 0 ? {} : { stopped: stopped.map(({ paymentId }) => paymentId) }),
@@ -57,14 +57,18 @@ export async function writeClosing(moving: Moving, closing: Closing): Promise<Se
   }
 }
 
-/** The file's state follows the answer that is taken. A rejection after the acceptance fails its payments for good: it is not resent. */
+/**
+ * The file's state follows the answer that is taken. A rejection after the acceptance fails its payments for good: it
+ * is not resent.
+ */
 async function takeAnswer({ sql, found, act, role }: Moving): Promise<void> {
   const { answer, proposal } = found
   if (proposal?.settlement !== 'take_later_answer' || answer === null) return
   const batch = await lockBatch(sql, answer.file)
   const to: BatchState = answer.accepted ? 'ACKNOWLEDGED' : 'REJECTED'
   await sql`
-    update batches set state = ${to}, version = ${batch.version + 1}, reason = ${answer.accepted ? null : answer.reason},
+    update batches set state = ${to}, version = ${batch.version + 1},
+      reason = ${answer.accepted ? null : answer.reason},
       acknowledged_at = clock_timestamp(), gave_up_at = case when ${!answer.accepted} then clock_timestamp() end
     where batch_id = ${answer.file}`
   const move = { batchId: answer.file, version: batch.version + 1 }

@@ -1,8 +1,8 @@
-// What the bank said that could not be matched, and what becomes of it.
+// What the bank said and could not be matched, and what becomes of it.
 import { sql } from 'drizzle-orm'
 import { bigint, char, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import type { BreakKind, CaseState, SettlementKind } from '../../domain/kernel/vocabulary.ts'
 import type { Proposal } from '../../domain/break/case.ts'
+import type { BreakKind, CaseState, SettlementKind } from '../../domain/kernel/vocabulary.ts'
 import type { PaymentFact } from '../../domain/settlement.ts'
 import { instant } from './columns.ts'
 import { bankMessages, payments } from './payments.ts'
@@ -95,7 +95,8 @@ export const breakLines = pgTable(
     /** As the bank names it. */
     paymentId: text('payment_id'),
     /**
-     * What it says of the payment (domain/settlement.ts), with the bank's days; null where no fact could be made of it.
+     * What it says of the payment (domain/settlement.ts), with the bank's days; null where no fact could be made of
+     * it.
      */
     fact: jsonb('fact').$type<ParkedFact>(),
   },

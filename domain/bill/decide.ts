@@ -6,15 +6,7 @@ import { definitionOf } from './effects.ts'
 import { conditions, guards, readsBody, type PaymentCount } from './guards.ts'
 import { lifecycle, type Row } from './lifecycle.ts'
 import { refusal, type Refusal, type RefusalOf } from '../kernel/refusal.ts'
-import {
-  isClosed,
-  treasuryHats,
-  type Action,
-  type Hat,
-  type Mover,
-  type Role,
-  type State,
-} from '../kernel/vocabulary.ts'
+import { isClosed, treasuryHats, type Action, type Hat, type Mover, type Role } from '../kernel/vocabulary.ts'
 
 export interface Move {
   row: Row

@@ -32,7 +32,6 @@ export const conditions = {
   'objected by BOA': objectedIn('WITH_BOA'),
   'objected by HA': objectedIn('WITH_HA'),
   'objected by BAO': objectedIn('WITH_BAO'),
-  'some are open': (_bill, count?: PaymentCount) => count !== undefined && count.open > 0,
   'all are debited': outcome(({ failed }) => failed === 0),
   'some failed': outcome(({ paid, failed }) => paid > 0 && failed > 0),
   'all failed': outcome(({ paid, failed }) => paid === 0 && failed > 0),

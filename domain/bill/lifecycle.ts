@@ -134,21 +134,26 @@ const version1: readonly Row[] = [
   ),
 ]
 
+const settled = (from: State, action: Action, to: State, when?: Condition): Row => ({
+  ...{ from, action, by: 'RBI_EXCHANGE', to, via: 'rbi-exchange' },
+  ...(when === undefined ? {} : { when }),
+})
+
 /**
- * What two people settle of a break moves its bill (domain/break/), and so does the TO who gives a rejected file up. A written back
- * payment was debited after all: the bill has failed less, or no longer. An acceptance taken after a rejection has its payments open anew.
+ * What two people settle of a break moves its bill (domain/break/), and so does the TO who gives a rejected file up. A
+ * payment that is written back was debited after all: the bill has failed less, or no longer. An acceptance that is
+ * taken after a rejection has its payments open anew.
  */
-// prettier-ignore
 const version2: readonly Row[] = [
   ...version1,
-  ...(['SENT', 'ACKNOWLEDGED', 'PARTLY_FAILED', 'FAILED'] as const).flatMap((from): Row[] => [
-    { from, action: 'write-back', by: 'RBI_EXCHANGE', to: 'PAID', when: 'all are debited', via: 'rbi-exchange' },
-    { from, action: 'write-back', by: 'RBI_EXCHANGE', to: 'PARTLY_FAILED', when: 'some failed', via: 'rbi-exchange' },
+  settled('SENT', 'write-back', 'PAID', 'all are debited'),
+  ...(['PARTLY_FAILED', 'FAILED'] as const).flatMap((from) => [
+    settled(from, 'write-back', 'PAID', 'all are debited'),
+    settled(from, 'write-back', 'PARTLY_FAILED', 'some failed'),
   ]),
-  ...(['SENT', 'PARTLY_FAILED', 'FAILED'] as const).map((from): Row =>
-    ({ from, action: 'take-later-answer', by: 'RBI_EXCHANGE', to: 'ACKNOWLEDGED', when: 'some are open', via: 'rbi-exchange' })),
-  { from: 'SENT', action: 'give-up', by: 'RBI_EXCHANGE', to: 'PARTLY_FAILED', when: 'some failed', via: 'rbi-exchange' },
-  { from: 'SENT', action: 'give-up', by: 'RBI_EXCHANGE', to: 'FAILED', when: 'all failed', via: 'rbi-exchange' },
+  ...(['SENT', 'PARTLY_FAILED', 'FAILED'] as const).map((from) => settled(from, 'take-later-answer', 'ACKNOWLEDGED')),
+  settled('SENT', 'give-up', 'PARTLY_FAILED', 'some failed'),
+  settled('SENT', 'give-up', 'FAILED', 'all failed'),
 ]
 
 export const currentLifecycleVersion = 2

@@ -1,5 +1,5 @@
-// The acts on a break (books.md, "Breaks: who settles, and with what act"): who proposes, who confirms, and which way of settling
-// is for what. Two tables; never by guess, always by two people.
+// The acts on a break (books.md, "Breaks: who settles, and with what act"): who proposes, who confirms, and which way
+// of settling is for what. Two tables; never by guess, always by two people.
 
 import type { Actor } from '../kernel/actor.ts'
 import { refusal, type Refusal } from '../kernel/refusal.ts'
@@ -73,7 +73,10 @@ export type BreakDecision =
 
 const no = (refused: Refusal): BreakDecision => ({ refusal: refused })
 
-/** @returns the row of the act, or the refusal. What of payments has to be looked up is judged in the act's transaction (close.ts). */
+/**
+ * @returns the row of the act, or the refusal. What of payments has to be looked up is judged in the act's transaction
+ * (close.ts).
+ */
 export function decideBreak(found: BreakCase, command: BreakCommand): BreakDecision {
   const { action, actor } = command
   const ofDirectorate = found.owner === directorate

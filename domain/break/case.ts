@@ -1,5 +1,6 @@
-// A break is what the bank said and we could not match; its case is what becomes of it. Breaks are kept as they came; the case has
-// the state, the owner, and the lines that wait with it. What a case is about decides how it may be settled.
+// A break is what the bank said and we could not match; its case is what becomes of it. Breaks are kept as they came;
+// the case has the state, the owner, and the lines that wait with it. What a case is about decides how it may be
+// settled.
 
 import type { BatchState, BreakKind, CaseState, SettlementKind } from '../kernel/vocabulary.ts'
 import type { PaymentFact } from '../settlement.ts'

@@ -1,5 +1,6 @@
-// What a settlement does to payments, as a value: the steps in order, for the transaction to write. First what the act itself does,
-// then the lines that wait with the break, in the order of their arrival; one that does not fit refuses the whole.
+// What a settlement does to payments, as a value: the steps in order, for the transaction to write. First what the act
+// itself does, then the lines that wait with the break, in the order of their arrival; one that does not fit refuses
+// the whole.
 
 import { refusal, type Refusal } from '../kernel/refusal.ts'
 import type { Action, BatchState } from '../kernel/vocabulary.ts'
@@ -24,7 +25,10 @@ export interface Attempt extends Payment {
   } | null
 }
 
-/** All that a settlement may touch: the payments that the lines or the proposal name, with every attempt of their lines. */
+/**
+ * All that a settlement may touch: the payments that the lines or the proposal name, with every attempt of their
+ * lines.
+ */
 export interface Ground {
   payments: readonly Attempt[]
   bearers: Bearers
@@ -52,7 +56,10 @@ export interface Closing {
 
 export type Closed = { closing: Closing; refusal?: undefined } | { closing?: undefined; refusal: Refusal }
 
-/** @param whole false judges the act alone, as a proposal is: lines that do not fit yet may be cleared before it is confirmed. */
+/**
+ * @param whole false judges the act alone, as a proposal is: lines that do not fit yet may be cleared before it is
+ * confirmed.
+ */
 export function closeCase(found: BreakCase, proposal: Proposal, ground: Ground, whole = true): Closed {
   const work = begin(ground)
   const refused = acts[proposal.settlement](work, found, proposal) ?? (whole ? settleWaiting(work, found) : null)
@@ -107,8 +114,8 @@ const noPayment = (paymentId: string | null): Refusal =>
   refusal('break_payment_unknown', { paymentId: paymentId ?? '–' })
 
 /**
- * Makes way for payments that were made, or are with the bank, after all: a later attempt that has not left is stopped; beside one
- * that has left, or was paid, what this one moves waits in suspense.
+ * Makes way for payments that were made, or are with the bank, after all: a later attempt that has not left is
+ * stopped; beside one that has left, or was paid, what this one moves waits in suspense.
  */
 function makeWay(work: Work, payments: readonly Attempt[]): { payments: Attempt[] } | { refusal: Refusal } {
   const lineOf = ({ billId, line }: Attempt): string => `${billId}/${line}`

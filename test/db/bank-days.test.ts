@@ -22,7 +22,7 @@ const back = (paymentId: string, bookingDate: string, valueDate?: string) =>
   }) as const
 
 const daysOf = async (paymentId: string) => {
-  const [days] = await bank.sql`
+  const [days] = await bank.sql<Record<string, string | null>[]>`
     select debit_booking_date, debit_value_date, return_booking_date, return_value_date from payments
     where payment_id = ${paymentId}`
   return Object.values(days ?? {})

@@ -1,7 +1,6 @@
 // A month's salary bill has tens of thousands of payees, and is moved before PostgreSQL knows anything of their number.
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { loadBillRow, toBill } from '../../db/bill/row.ts'
 import { totalsOf } from '../../domain/bill/content.ts'
 import { createDraft } from '../../db/bill/drafts.ts'
 import { createPaymentFile } from '../../db/payment-file/commit.ts'

@@ -12,10 +12,10 @@ import { conditions, guards, type Guard } from '../../domain/bill/guards.ts'
 import { currentLifecycleVersion, lifecycle, type Row } from '../../domain/bill/lifecycle.ts'
 import { decideFile, touch, type FileRow, type PaymentFile } from '../../domain/payment-file.ts'
 import type { Refusal } from '../../domain/kernel/refusal.ts'
-import { settle, type Payment, type PaymentFact } from '../../domain/settlement.ts'
-import type { Action, State } from '../../domain/kernel/vocabulary.ts'
+import type { Action } from '../../domain/kernel/vocabulary.ts'
 import { sampleMessengers, sampleOffices, samplePosts } from '../../local/sample-state-data.ts'
 import { deeplyFrozen } from './frozen.ts'
+import { LinesInExchange } from './lines-in-exchange.ts'
 import {
   bodyOf,
   scenarioPeople,
@@ -74,18 +74,6 @@ function newBill({ by, billType, claimType, payBy }: Draft): Bill {
   }
 }
 
-const newPayment = (line: number): Payment => ({
-  paymentId: `1-${line}`,
-  amountPaise: 100_00,
-  state: 'QUEUED',
-  utr: null,
-  debited: false,
-  returnReference: null,
-  reason: null,
-  rejected: false,
-  inSuspense: false,
-})
-
 /** Refusals that come before the row's own guards are asked. */
 const beforeGuards = ['not_your_role', 'not_your_office', 'separation_of_duties', 'not_in_this_state', 'bill_closed']
 
@@ -104,12 +92,12 @@ class Run {
   readonly seen: Seen
   private billsInFile = 0
   private serial = 0
-  private payments: Payment[]
+  private readonly lines: LinesInExchange
 
   constructor(draft: Draft, seen: Seen) {
     this.bill = deeplyFrozen(newBill(draft))
     this.seen = seen
-    this.payments = Array.from({ length: draft.lines ?? 1 }, (_, index) => newPayment(index + 1))
+    this.lines = new LinesInExchange(draft.lines ?? 1)
   }
 
   private number(): string {
@@ -203,58 +191,13 @@ class Run {
     return null
   }
 
-  private fact(action: Action): void {
-    const count = (...states: Payment['state'][]) => this.payments.filter(({ state }) => states.includes(state)).length
-    const counted = { open: count('QUEUED', 'SENT'), paid: count('PAID'), failed: count('RETURNED', 'REJECTED') }
-    const move = decideFact(this.bill, action, counted)
-    if (move === null) return
-    if (move.row.to === 'PAID') expect(counted).toMatchObject({ open: 0, failed: 0 })
-    this.seen.rows.add(move.row)
-    this.bill = deeplyFrozen(evolve(this.bill, move, { actor: null }))
-  }
-
-  bank({ bank, lines }: BankStep): void {
-    const named = this.payments.filter((_, index) => lines?.includes(index + 1) ?? true)
-    const all = (from: Payment['state'], to: Payment['state']) => {
-      this.payments = this.payments.map((payment) => (payment.state === from ? { ...payment, state: to } : payment))
-    }
-    const settled = (action: Action, factOf: (payment: Payment) => PaymentFact) => {
-      const results = named.map((payment) => settle(payment, factOf(payment)))
-      expect(results.filter(({ kind }) => kind === 'break')).toEqual([])
-      const changed = results.flatMap((result) => (result.kind === 'changed' ? [result.payment] : []))
-      this.payments = this.payments.map((old) => changed.find(({ paymentId }) => paymentId === old.paymentId) ?? old)
-      if (changed.length > 0) this.fact(action)
-    }
-    switch (bank) {
-      case 'send':
-        all('QUEUED', 'SENT')
-        return this.fact('send')
-      case 'accept-file':
-        return this.fact('acknowledge')
-      case 'reject-file':
-        all('SENT', 'REJECTED')
-        return this.fact('reject')
-      case 'resend':
-        this.payments = this.payments.map((old) =>
-          old.state === 'REJECTED' ? { ...newPayment(0), paymentId: `${old.paymentId}-again` } : old,
-        )
-        return
-      case 'reject-lines':
-        this.fact('acknowledge')
-        return settled('reject', () => ({ kind: 'reject', reason: 'AC01' }))
-      case 'debit':
-        return settled('debit', ({ paymentId, amountPaise }) => ({
-          kind: 'debit',
-          amountPaise,
-          utr: `utr of ${paymentId}`,
-        }))
-      case 'return':
-        return settled('bank-return', ({ paymentId, amountPaise }) => ({
-          kind: 'return',
-          amountPaise,
-          returnReference: `return of ${paymentId}`,
-          reason: 'AC04',
-        }))
+  bank(step: BankStep): void {
+    for (const { action, counted } of this.lines.tell(step)) {
+      const move = decideFact(this.bill, action, counted)
+      if (move === null) continue
+      if (move.row.to === 'PAID') expect(counted).toMatchObject({ open: 0, failed: 0 })
+      this.seen.rows.add(move.row)
+      this.bill = deeplyFrozen(evolve(this.bill, move, { actor: null }))
     }
   }
 }

@@ -2,6 +2,7 @@
 // (scenarios/format.ts).
 
 import type { Scenario } from './scenarios/format.ts'
+import { breakScenarios } from './scenarios/breaks.ts'
 import { dutyScenarios } from './scenarios/duties.ts'
 import { holdScenarios } from './scenarios/holds.ts'
 import { objectionScenarios } from './scenarios/objections.ts'
@@ -15,5 +16,6 @@ export const scenarios: readonly Scenario[] = [
   ...holdScenarios,
   ...objectionScenarios,
   ...paymentScenarios,
+  ...breakScenarios,
   ...dutyScenarios,
 ]

@@ -28,7 +28,7 @@ export const moverOf =
   (sql: Sql) =>
   async (...given: Parameters<typeof commitByHand> extends [Sql, ...infer Rest] ? Rest : never): Promise<void> => {
     const outcome = await commitByHand(sql, ...given)
-    if (outcome.kind !== 'moved') throw new Error(`${given.join(' ')}: ${JSON.stringify(outcome)}`)
+    if (outcome.kind !== 'moved') throw new Error(`${JSON.stringify(given)}: ${JSON.stringify(outcome)}`)
   }
 
 /** An act on a payment file. */

@@ -4,7 +4,7 @@
 import { expect } from 'vitest'
 import { catalogueRow } from '../../domain/bill/catalogue.ts'
 import { refusalCodes, type RefusalCode } from '../../domain/kernel/refusal.ts'
-import type { Action } from '../../domain/kernel/vocabulary.ts'
+import type { Action, BatchAction } from '../../domain/kernel/vocabulary.ts'
 import { sampleMessengers } from '../../local/sample-state-data.ts'
 import {
   bodyOf,
@@ -18,6 +18,7 @@ import {
 import { passed, telephone } from '../domain/scenarios/steps.ts'
 import { debitOf, returnOf } from './bank.ts'
 import type { Answered } from './people.ts'
+import { settleBreak } from './settle-break.ts'
 import { until } from './until.ts'
 import {
   expectWorkflowKnows,
@@ -115,9 +116,9 @@ async function takeAct(world: World, played: Played, step: ActStep | FileStep): 
   if (expected.revision !== undefined) expect(row.revision).toBe(expected.revision)
 }
 
-async function resend(world: World, played: Played): Promise<void> {
+async function actOnBatch(world: World, played: Played, action: BatchAction): Promise<void> {
   const rejected = (await world.bank.paymentsOf(played.billId)).find(({ state }) => state === 'REJECTED')
-  const path = `/v1/batches/${rejected?.batchId ?? 'none'}/actions/resend`
+  const path = `/v1/batches/${rejected?.batchId ?? 'none'}/actions/${action}`
   const { status, body } = await world.people.post(
     `to.${(await rowOf(world, played)).treasuryCode.toLowerCase()}`,
     path,
@@ -135,12 +136,21 @@ const sendAndAwait = ({ bank }: World, { billId }: Played): Promise<void> =>
 async function tellAsBank(world: World, played: Played, { bank: fact, lines }: BankStep): Promise<void> {
   const { bank } = world
   if (fact === 'send') return sendAndAwait(world, played)
-  if (fact === 'resend') return resend(world, played)
+  if (fact === 'resend' || fact === 'give-up') return actOnBatch(world, played, fact)
   const payments = await bank.paymentsOf(played.billId)
   const named = payments.filter(({ line }) => lines?.includes(line) ?? true)
   const batchId = payments.find((one) => one.state !== 'RETURNED')?.batchId ?? payments[0]?.batchId ?? ''
   const rejected = named.map(({ paymentId }) => ({ paymentId, reason: 'AC01: account number is wrong' }))
   if (fact === 'debit') await bank.tell(...named.map(debitOf))
+  if (fact === 'write-back')
+    for (const payment of named) {
+      await bank.tell(debitOf(payment))
+      await settleBreak(world, ({ paymentId }) => paymentId === payment.paymentId, { settlement: 'write_back' })
+    }
+  if (fact === 'take-later-answer') {
+    await bank.answer(batchId, { accepted: true })
+    await settleBreak(world, ({ detail }) => detail['file'] === batchId, { settlement: 'take_later_answer' })
+  }
   if (fact === 'return') await bank.tell(...named.map(returnOf))
   if (fact === 'accept-file') await bank.answer(batchId, { accepted: true })
   if (fact === 'reject-file') await bank.answer(batchId, { accepted: false, reason: 'MS03: rejected by the scenario' })
@@ -154,6 +164,9 @@ const moveOf = {
   'reject-file': 'reject',
   debit: 'debit',
   return: 'bank-return',
+  'give-up': 'give-up',
+  'write-back': 'write-back',
+  'take-later-answer': 'take-later-answer',
 } as const
 
 /**
@@ -165,7 +178,7 @@ async function awaitSimulator(
   { bank: fact }: BankStep,
   after: number,
 ): Promise<Moved | null> {
-  if (fact === 'resend') return resend(world, played).then(() => null)
+  if (fact === 'resend') return actOnBatch(world, played, fact).then(() => null)
   let found: Moved | undefined
   await until(`the simulator's ${fact}`, async () => {
     found = (await trailOf(world, played)).find(({ version, action }) => version > after && action === moveOf[fact])

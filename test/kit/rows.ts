@@ -58,8 +58,17 @@ export async function layBreak(
     insert into bank_messages (sha256, bank, file_name, bytes)
     values (${sha256}, 'rbi', 'odd.xml', ${Buffer.from('<x/>')}) on conflict do nothing`
   await sql`
-    insert into breaks (sha256, ordinal, kind, payment_id, detail, owner)
-    select ${sha256}, count(*), ${kind}, ${paymentId}, '{}', ${owner} from breaks where sha256 = ${sha256}`
+    with broken as (
+      insert into breaks (sha256, ordinal, kind, payment_id, detail, owner)
+      select ${sha256}, count(*), ${kind}, ${paymentId}, '{}', ${owner} from breaks where sha256 = ${sha256}
+      returning sha256, ordinal
+    ), opened as (
+      insert into break_cases (sha256, ordinal, kind, state, version, owner, payment_id)
+      select sha256, ordinal, ${kind}, 'OPEN', 1, ${owner},
+        (select payment_id from payments where payment_id = ${paymentId}) from broken
+    )
+    insert into break_lines (sha256, ordinal, case_sha256, case_ordinal, payment_id)
+    select sha256, ordinal, sha256, ordinal, ${paymentId} from broken`
 }
 
 /** Somebody waits for what another transaction has locked. */
@@ -67,11 +76,4 @@ export async function isWaitingForLock(sql: Sql): Promise<boolean> {
   const waiting = await sql`
     select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
   return waiting.length > 0
-}
-
-/** The actions in the trail of a bill, a file or a batch, in their order. */
-export async function actionsOf(sql: Sql, subjectId: string): Promise<string[]> {
-  const rows = await sql<{ action: string }[]>`
-    select action from transitions where subject_id = ${subjectId} order by version`
-  return rows.map(({ action }) => action)
 }

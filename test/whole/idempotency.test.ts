@@ -54,7 +54,8 @@ const actionsOf = async (subjectId: string): Promise<string[]> => {
     select action from transitions where subject_id = ${subjectId} order by version`
   return rows.map(({ action }) => action)
 }
-const knownTo = ({ billId }: Played) => world.stack.temporal.workflow.getHandle(billId).query(billQuery)
+const knownTo = async ({ billId }: Played) =>
+  (await world.stack.temporal.workflow.getHandle(billId).query(billQuery)).bill
 const forgetKey = (key: string) => world.stack.database.sql`delete from idempotency_keys where key = ${key}`
 const terminate = ({ billId }: Played) =>
   world.stack.temporal.workflow.getHandle(billId).terminate('by an administrator')

@@ -125,7 +125,7 @@ export const problems: Catalogue['problems'] = {
   break_line_unfit: {
     title: 'The lines do not fit',
     meaning:
-      'What the bank said would contradict its payment after the act, in amount or in what came before; the break stays open.',
+      'After the act what the bank said would contradict its payment, in amount or in what came before. The break stays.',
   },
   break_payment_unknown: {
     title: 'No such payment',

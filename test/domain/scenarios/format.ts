@@ -90,10 +90,21 @@ export interface FileStep {
 
 export interface BankStep {
   /**
-   * `accept-file` and `reject-file` answer the file; `reject-lines` names lines in a file that is accepted; `resend` is
-   * the TO's.
+   * `accept-file` and `reject-file` answer the file; `reject-lines` names lines in a file that is accepted; `resend` and
+   * `give-up` are the TO's. `write-back` is a debit of lines that were rejected, each settled so by two people;
+   * `take-later-answer` the acceptance of the file that was rejected.
    */
-  bank: 'send' | 'accept-file' | 'reject-file' | 'reject-lines' | 'resend' | 'debit' | 'return'
+  bank:
+    | 'send'
+    | 'accept-file'
+    | 'reject-file'
+    | 'reject-lines'
+    | 'resend'
+    | 'give-up'
+    | 'debit'
+    | 'return'
+    | 'write-back'
+    | 'take-later-answer'
   lines?: readonly number[]
   expect: Outcome
 }
