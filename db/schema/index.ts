@@ -1,6 +1,6 @@
 export * from './bills.ts'
+export * from './breaks.ts'
 export * from './budget.ts'
 export * from './offices.ts'
 export * from './payments.ts'
-export * from './breaks.ts'
 export * from './trail.ts'
