@@ -29,6 +29,13 @@ export async function expectNothingMoved(sql: Sql, meanwhile: () => Promise<unkn
   expect(await everyRow(sql)).toEqual(before)
 }
 
+/** The break that names a payment. */
+export async function breakOf(sql: Sql, paymentId: string): Promise<string> {
+  const [row] = await sql<{ breakId: string }[]>`
+    select sha256 || ':' || ordinal as break_id from breaks where payment_id = ${paymentId}`
+  return row?.breakId ?? ''
+}
+
 interface Told {
   /** The update's own, under which Temporal tells it apart. */
   updateId?: string

@@ -11,9 +11,8 @@ import { authorised, bank, belagavi, file, passed, telephone, throughOffice } fr
 import { debitOf } from '../kit/bank.ts'
 import { wayToPassed } from '../kit/bills.ts'
 import { layClaim } from '../kit/claims.ts'
-import { expectNoTaskFailed, expectNothingMoved, tellWorkflow } from '../kit/forgery.ts'
+import { breakOf, expectNoTaskFailed, expectNothingMoved, tellWorkflow } from '../kit/forgery.ts'
 import { playedTo } from '../kit/play-scenario.ts'
-import { settling } from '../kit/settling.ts'
 import { until } from '../kit/until.ts'
 import { expectWorkflowKnows, openWorld, rowOf, startBill, type Played, type World } from '../kit/world.ts'
 
@@ -196,7 +195,7 @@ describe('a foreign workflow on a worker of its own', () => {
     const [{ billId }, { fileId }] = [bills.passed, bills.filed]
     const batchId = await batchOf(bills.sent)
     await world.bank.tell(debitOf({ paymentId: 'nobody-1-1', amountPaise: 100_00 }))
-    const breakId = await settling(sql()).breakOf({ paymentId: 'nobody-1-1' })
+    const breakId = await breakOf(sql(), 'nobody-1-1')
     const draft = await startBill(world, telephone())
     const said = await layClaim(sql(), 'maker.10104', draft.billId, 'forward')
     const acts = (id: string | null): unknown[][] => [

@@ -10,12 +10,10 @@ import { anotherApi } from '../kit/api.ts'
 import { debitOf } from '../kit/bank.ts'
 import { wayToPassed } from '../kit/bills.ts'
 import { layClaim } from '../kit/claims.ts'
-import { expectNoTaskFailed, expectNothingMoved, malformed, tellWorkflow } from '../kit/forgery.ts'
+import { breakOf, expectNoTaskFailed, expectNothingMoved, malformed, tellWorkflow } from '../kit/forgery.ts'
 import { playedTo } from '../kit/play-scenario.ts'
-import { actionsOf } from '../kit/rows.ts'
-import { settling } from '../kit/settling.ts'
 import { until } from '../kit/until.ts'
-import { expectWorkflowKnows, openWorld, rowOf, startBill, type Played, type World } from '../kit/world.ts'
+import { expectWorkflowKnows, openWorld, rowOf, startBill, trailOf, type Played, type World } from '../kit/world.ts'
 
 const { checker, approver } = first
 const { pa, to } = belagavi
@@ -43,7 +41,7 @@ async function rejectedBatch(): Promise<string> {
 /** One that the Directorate has proposed to dismiss. */
 async function proposedBreak(): Promise<string> {
   await world.bank.tell(debitOf({ paymentId: 'nobody-1-1', amountPaise: 100_00 }))
-  const breakId = await settling(sql()).breakOf({ paymentId: 'nobody-1-1' })
+  const breakId = await breakOf(sql(), 'nobody-1-1')
   const proposed = await world.people.post('dot', `/v1/breaks/${breakId}/actions/propose`, dismissal)
   expect(proposed.status, proposed.text).toBe(200)
   return breakId
@@ -242,7 +240,7 @@ describe('the id of an act, used by somebody else before the officer', () => {
         200,
         { version: 3, action: 'forward', to: 'WITH_APPROVER' },
       ])
-      expect(await actionsOf(sql(), played.billId)).toEqual(['create', 'forward', 'forward'])
+      expect((await trailOf(world, played)).map(({ action }) => action)).toEqual(['create', 'forward', 'forward'])
       await expectWorkflowKnows(world, played)
     })
     await Promise.all(told)
