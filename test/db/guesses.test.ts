@@ -1,5 +1,5 @@
-// A worker guesses from the bills as it saw them last. Whatever others did to the row meanwhile, what comes of an act is
-// what comes of it without a guess: nothing that the row would refuse, and all that it allows.
+// A worker guesses from the bills as it saw them last. Whatever others did to the row meanwhile, what comes of an act
+// is what comes of it without a guess: nothing that the row would refuse, and all that it allows.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTelephoneBill, newBillIds, readMaster } from '../../bench/rows.ts'
@@ -14,6 +14,8 @@ import type { Action, Hat } from '../../domain/kernel/vocabulary.ts'
 import { wayToPassed } from '../kit/bills.ts'
 import { layClaim } from '../kit/claims.ts'
 import { ownDatabase, today, type OwnDatabase } from '../kit/database.ts'
+import { isWaitingForLock } from '../kit/rows.ts'
+import { until } from '../kit/until.ts'
 
 let database: OwnDatabase
 let statements = 0
@@ -23,7 +25,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-/** Two bills of one content. What is done to the one by a worker that guesses is done to the other by one that cannot. */
+/** Two bills of one content: one is acted on by a worker that guesses, the other by one that cannot. */
 type Twins = readonly [guessed: string, looked: string]
 
 async function newTwins(): Promise<Twins> {
@@ -153,7 +155,8 @@ const meanwhile: readonly ((twins: Twins, pick: (below: number) => number) => Pr
   // The draft is edited, and its countersignature laid down anew.
   (twins) => database.sql`
     update bills set content_version = content_version + 1, queue = 'express',
-      acted = acted || '{"another.maker": ["MAKER"]}' where bill_id = any(${twins as unknown as string[]}) and state = 'DRAFT'`,
+      acted = acted || '{"another.maker": ["MAKER"]}'
+    where bill_id in (${twins[0]}, ${twins[1]}) and state = 'DRAFT'`,
   // A payment file writes who took part: no version tells of it.
   async (twins, pick) => {
     const [user, hat] = (
@@ -239,6 +242,25 @@ describe('a worker that guesses from what it saw long ago', () => {
     const passing = { ...maker, action: 'forward', actor: { ...said.actor } }
     expect(codeOf(await commit(worker, billId, passing))).toMatch(/^not_/)
     expect((await billOf(billId)).version).toBe(6)
+  })
+
+  test('does not forward a draft that is edited while it is judged', async () => {
+    const { sql } = database
+    const [billId] = await newTwins()
+    const worker = knownBills()
+    worker.set(await billOf(billId))
+    const said = await claimed(billId, { login: 'maker.10104', action: 'forward' })
+    const { forwarded } = await sql.begin(async (transaction) => {
+      await transaction`select 1 from bills where bill_id = ${billId} for update`
+      const forwarded = commit(worker, billId, said)
+      await until('the judged move waits for the row', () => isWaitingForLock(sql))
+      await transaction`
+        update bills set content_version = content_version + 1, annexure_paise = annexure_paise - 1
+        where bill_id = ${billId}`
+      return { forwarded }
+    })
+    expect(codeOf(await forwarded)).toBe('annexure_total')
+    expect(await billOf(billId)).toMatchObject({ state: 'DRAFT', version: 1, contentVersion: 2 })
   })
 
   test('one of two that act at once on the same guess is done, and the other told what stands against it', async () => {

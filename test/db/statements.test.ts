@@ -13,6 +13,7 @@ import { readBankMessage } from '../../rbi/bank-message.ts'
 import { debit, notice } from '../kit/answering-bank.ts'
 import { layClaim } from '../kit/claims.ts'
 import { noon, ownDatabase, today, type OwnDatabase } from '../kit/database.ts'
+import { newBatchId } from '../kit/rows.ts'
 
 let database: OwnDatabase
 const statements: string[] = []
@@ -31,14 +32,6 @@ async function sentBy(work: () => Promise<unknown>): Promise<string[]> {
   return statements.map((text) => text.replace(/\s+/g, ' ').trim().slice(0, 60))
 }
 
-const batchIdOf = (name: string): string =>
-  `batch_${createHash('sha256')
-    .update(name)
-    .digest('hex')
-    .slice(0, 26)
-    .toUpperCase()
-    .replace(/[ILOU]/g, 'X')}`
-
 /** So many bills of one treasury, from PASSED to the bank and back, and what each step took. */
 async function countsOf(count: number): Promise<Counts> {
   const { sql } = database
@@ -48,7 +41,8 @@ async function countsOf(count: number): Promise<Counts> {
     update grants g set allotted_paise = allotted_paise + s.paise, blocked_paise = blocked_paise + s.paise from (
       select ddo_code, head_of_account, financial_year, sum(gross_paise)::bigint as paise from bills
       where bill_id = any(${billIds}) group by 1, 2, 3) s
-    where (g.ddo_code, g.head_of_account, g.financial_year) = (s.ddo_code, s.head_of_account, s.financial_year) returning 1`
+    where (g.ddo_code, g.head_of_account, g.financial_year) = (s.ddo_code, s.head_of_account, s.financial_year)
+    returning 1`
   expect(blocked).toHaveLength(1)
   const counts: Record<string, string[]> = {}
   const counted = async (what: string, work: () => Promise<unknown>) => {
@@ -75,7 +69,7 @@ async function countsOf(count: number): Promise<Counts> {
   }
   const answered = (batchId: string, accepted: boolean) =>
     sql.begin((transaction) => markAnswered(transaction, batchId, { accepted, reason: 'MS03', rejected: [] }))
-  const [first, second] = [batchIdOf(`${count} first`), batchIdOf(`${count} second`)]
+  const [first, second] = [newBatchId(), newBatchId()]
   await counted('claim', () => claimed(first))
   await counted('send', () => sql.begin((transaction) => markSent(transaction, first)))
   await counted('reject', () => answered(first, false))

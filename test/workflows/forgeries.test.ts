@@ -1,5 +1,5 @@
-// Acts that nobody asked the API for, told to workflows by somebody who reaches Temporal: with the claim in Postgres none
-// moves anything, and whatever is told with a claim, what is done is what the claim says.
+// Acts that nobody asked the API for, told to workflows by somebody who reaches Temporal: with the claim in Postgres
+// none moves anything, and whatever is told with a claim, what is done is what the claim says.
 
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -10,10 +10,11 @@ import { anotherApi } from '../kit/api.ts'
 import { debitOf } from '../kit/bank.ts'
 import { wayToPassed } from '../kit/bills.ts'
 import { layClaim } from '../kit/claims.ts'
-import { breakOf, expectNoTaskFailed, expectNothingMoved, malformed, tellWorkflow } from '../kit/forgery.ts'
+import { expectNoTaskFailed, expectNothingMoved, malformed, tellWorkflow } from '../kit/forgery.ts'
 import { playedTo } from '../kit/play-scenario.ts'
+import { actionsOf, breakOf } from '../kit/rows.ts'
 import { until } from '../kit/until.ts'
-import { expectWorkflowKnows, openWorld, rowOf, startBill, trailOf, type Played, type World } from '../kit/world.ts'
+import { expectWorkflowKnows, openWorld, rowOf, startBill, type Played, type World } from '../kit/world.ts'
 
 const { checker, approver } = first
 const { pa, to } = belagavi
@@ -201,7 +202,8 @@ test('an act that is done and answered is answered as the same, and not done aga
   const { version } = await rowOf(world, played)
   const said = await saidUnder('answered', checker)
   await nothingMoves(async () => {
-    // A run that knows the bill says what stands against the act; one that may know too little asks, and hears that it is done.
+    // A run that knows the bill says what stands against it; one that may know too little asks, and hears that it is
+    // done.
     expect(await tell(played.billId, said)).toMatch(/^not_/)
     for (const lie of lies)
       expect(await tell(played.billId, lie(said))).toMatch(new RegExp(`^(moved to ${version}|not_.*)$`))
@@ -240,14 +242,14 @@ describe('the id of an act, used by somebody else before the officer', () => {
         200,
         { version: 3, action: 'forward', to: 'WITH_APPROVER' },
       ])
-      expect((await trailOf(world, played)).map(({ action }) => action)).toEqual(['create', 'forward', 'forward'])
+      expect(await actionsOf(sql(), played.billId)).toEqual(['create', 'forward', 'forward'])
       await expectWorkflowKnows(world, played)
     })
     await Promise.all(told)
   }, 90_000)
 })
 
-test('what the claims of the payment file, the batch and the break say is done, though all else is told falsely', async () => {
+test('what the claims of file, batch and break say is done, though all else is told falsely', async () => {
   for (const which of ['a payment file', 'a batch', 'a break']) {
     const { id, said } = subjects[which]!
     await tellFalsely(id, said, {
