@@ -35,7 +35,10 @@ interface Told {
   name?: string
 }
 
-/** Tells a workflow by an update, as the API does. @returns `moved to` a version; or the refusal's code, or what went wrong */
+/**
+ * Tells a workflow by an update, as the API does.
+ * @returns `moved to` a version; or the refusal's code, or what went wrong
+ */
 export async function tellWorkflow(
   { temporal }: TestStack,
   subjectId: string,
@@ -68,7 +71,7 @@ const without = (from: object, field: string) =>
   Object.fromEntries(Object.entries(from).filter(([key]) => key !== field))
 const long = 'x'.repeat(5000)
 
-/** What is not said so by the API: for each field of a valid command what is no such field, and other things altogether. */
+/** What the API does not say: for each field of a valid command what is no such field, and other things altogether. */
 export function malformed(said: Said): Record<string, unknown> {
   const { claim, actor } = said
   const seen = { version: 1, contentVersion: 1 }

@@ -1,5 +1,5 @@
-// Acts that nobody asked the API for, told to workflows by somebody who reaches Temporal: with the claim in Postgres none
-// moves anything, and whatever is told with a claim, what is done is what the claim says.
+// Acts that nobody asked the API for, told to workflows by somebody who reaches Temporal: with the claim in Postgres
+// none moves anything, and whatever is told with a claim, what is done is what the claim says.
 
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -204,7 +204,8 @@ test('an act that is done and answered is answered as the same, and not done aga
   const { version } = await rowOf(world, played)
   const said = await saidUnder('answered', checker)
   await nothingMoves(async () => {
-    // A run that knows the bill says what stands against the act; one that may know too little asks, and hears that it is done.
+    // A run that knows the bill says what stands against it; one that may know too little asks, and hears that it is
+    // done.
     expect(await tell(played.billId, said)).toMatch(/^not_/)
     for (const lie of lies)
       expect(await tell(played.billId, lie(said))).toMatch(new RegExp(`^(moved to ${version}|not_.*)$`))
@@ -250,7 +251,7 @@ describe('the id of an act, used by somebody else before the officer', () => {
   }, 90_000)
 })
 
-test('what the claims of the payment file, the batch and the break say is done, though all else is told falsely', async () => {
+test('what the claims of file, batch and break say is done, though all else is told falsely', async () => {
   for (const which of ['a payment file', 'a batch', 'a break']) {
     const { id, said } = subjects[which]!
     await tellFalsely(id, said, {

@@ -107,18 +107,19 @@ test('a file that was written may be with the bank: it waits for the window, and
   expect(atBank(batchId)).toEqual(written?.bytes)
 }, 60_000)
 
-test('whoever calls for one to be marked as sent has it sent, or nothing: not unwritten, and not while the window is closed', async () => {
+test('whoever asks that one be marked as sent has it sent or nothing: written, and in the window', async () => {
+  const batchId = newBatchId()
   const stateOf = async () =>
-    (await database.sql`select state from batches where batch_id = 'batch_unsent'`)[0]?.['state'] as string
-  await claimedBatch('batch_unsent')
-  await expect(run('markBatchSent', 'batch_unsent')).rejects.toThrow()
-  await run('writeBatchFile', 'batch_unsent')
+    (await database.sql<{ state: string }[]>`select state from batches where batch_id = ${batchId}`)[0]?.state
+  await claimedBatch(batchId)
+  await expect(run('markBatchSent', batchId)).rejects.toThrow()
+  await run('writeBatchFile', batchId)
   at('2026-11-23T16:05')
-  await expect(run('markBatchSent', 'batch_unsent')).rejects.toEqual(closed('2026-11-24T09:00'))
-  expect([await stateOf(), atBank('batch_unsent')]).toEqual(['MADE', undefined])
+  await expect(run('markBatchSent', batchId)).rejects.toEqual(closed('2026-11-24T09:00'))
+  expect([await stateOf(), atBank(batchId)]).toEqual(['MADE', undefined])
   at('2026-11-24T09:00')
-  await run('markBatchSent', 'batch_unsent')
-  expect([await stateOf(), atBank('batch_unsent')]).toEqual(['SENT', (await kept('batch_unsent'))?.bytes])
+  await run('markBatchSent', batchId)
+  expect([await stateOf(), atBank(batchId)]).toEqual(['SENT', (await kept(batchId))?.bytes])
 }, 60_000)
 
 test('one that the bank has is found there at any hour', async () => {
