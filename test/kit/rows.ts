@@ -79,3 +79,10 @@ export async function actionsOf(sql: Sql, subjectId: string): Promise<string[]> 
     select action from transitions where subject_id = ${subjectId} order by version`
   return rows.map(({ action }) => action)
 }
+
+/** The last number that was given of that kind, of all its scopes. */
+export async function lastNumberOf(sql: Sql, kind: 'token' | 'voucher'): Promise<number> {
+  const [row] = await sql<{ last: number }[]>`
+    select coalesce(max(last), 0)::int as last from serials where kind = ${kind}`
+  return row?.last ?? 0
+}
