@@ -96,3 +96,10 @@ export async function breakOf(sql: Sql, paymentId: string): Promise<string> {
   if (row === undefined) throw new Error('there is no such break')
   return row.breakId
 }
+
+/** The last number that was given of that kind, of all its scopes. */
+export async function lastNumberOf(sql: Sql, kind: 'token' | 'voucher'): Promise<number> {
+  const [row] = await sql<{ last: number }[]>`
+    select coalesce(max(last), 0)::int as last from serials where kind = ${kind}`
+  return row?.last ?? 0
+}
