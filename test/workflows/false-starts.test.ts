@@ -193,6 +193,7 @@ describe('a foreign workflow on a worker of its own', () => {
       [draft.billId, { ...said, claim: `${said.claim} ` }],
       [null, said],
     ]
+    const noBreak = `${'a'.repeat(64)}:0`
     const others: unknown[][] = [[], [null], ['none'], [7], [{}]]
     const ofBatch = [...others, [batchId], [await batchOf(bills.rejected)]]
     return {
@@ -200,6 +201,8 @@ describe('a foreign workflow on a worker of its own', () => {
       commitFileAct: [...acts(fileId), [draft.billId, said]],
       commitBatchAct: [...acts(batchId), [draft.billId, said]],
       commitResend: [...acts(batchId), [draft.billId, said]],
+      commitBreakAct: [...acts(noBreak), [draft.billId, said]],
+      tellOfBreak: [...others, [noBreak]],
       readBill: [...others, [billId]],
       tellBillsOfFile: [...others, [fileId], [fileId, billId]],
       tellBillsOfBatch: ofBatch,
