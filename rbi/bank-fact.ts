@@ -1,5 +1,4 @@
 // What the Reserve Bank tells of money that has moved, in the words of payments.md. The elements are those of camt.054.
-import type { Paise } from '../domain/kernel/money.ts'
 
 /** The bank's days of a movement. */
 export interface BankDays {
@@ -15,7 +14,7 @@ export interface DebitFact extends BankDays {
   readonly paymentId: string
   /** `AcctSvcrRef`: 22 letters and digits (RTGS) or 16 (NEFT). */
   readonly utr: string
-  readonly amountPaise: Paise
+  readonly amountPaise: number
 }
 /** RN: the payee's bank could not credit it, and the money is back. */
 export interface ReturnFact extends BankDays {
@@ -27,7 +26,7 @@ export interface ReturnFact extends BankDays {
   readonly returnReference: string
   /** `RtrInf`: `AC04: account closed`. */
   readonly reason: string
-  readonly amountPaise: Paise
+  readonly amountPaise: number
 }
 /** CN: any other money that came in. */
 export interface CreditFact extends BankDays {
@@ -35,7 +34,7 @@ export interface CreditFact extends BankDays {
   /** `EndToEndId`, unless the payer's bank says NOTPROVIDED. */
   readonly paymentId?: string
   readonly utr?: string
-  readonly amountPaise: Paise
+  readonly amountPaise: number
 }
 /** `RvslInd`: the bank takes back what it booked before. Neither a debit nor a return, whatever it looks like. */
 export interface ReversalFact extends BankDays {
@@ -48,7 +47,7 @@ export interface ReversalFact extends BankDays {
   /** `AcctSvcrRef`: the reversal's own, or that of what it takes back. */
   readonly reference?: string
   readonly reason?: string
-  readonly amountPaise: Paise
+  readonly amountPaise: number
 }
 export type BankFact = DebitFact | ReturnFact | CreditFact | ReversalFact
 
@@ -64,7 +63,7 @@ export interface Notification {
 /** A line that is not as the profile demands, or is of an entry that is not; what could be read of it. */
 export interface UnreadLine {
   readonly paymentId?: string
-  readonly amountPaise?: Paise
+  readonly amountPaise?: number
   /** The element at fault, and why. */
   readonly fault: string
 }

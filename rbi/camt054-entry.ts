@@ -1,7 +1,6 @@
 // An entry of camt.054 and its lines: each one fact, or one that cannot be read. The others are taken all the same.
 import { businessDate } from '../domain/kernel/calendar.ts'
 import { parseUtr } from '../domain/kernel/codes.ts'
-import type { Paise } from '../domain/kernel/money.ts'
 import type { BankDays, BankFact, UnreadLine } from './bank-fact.ts'
 import { BankFileFault } from './bank-file-fault.ts'
 import { amount, date, id, instant, reason } from './elements.ts'
@@ -61,14 +60,14 @@ interface References {
 
 interface Named {
   readonly paymentId?: string | undefined
-  readonly amountPaise?: Paise | undefined
+  readonly amountPaise?: number | undefined
 }
 const unread = ({ paymentId, amountPaise }: Named, fault: string): UnreadLine => ({
   ...(paymentId === undefined ? {} : { paymentId }),
   ...(amountPaise === undefined ? {} : { amountPaise }),
   fault,
 })
-const named = (refs: References | UnreadLine | undefined, amountPaise: Paise | undefined): Named => ({
+const named = (refs: References | UnreadLine | undefined, amountPaise: number | undefined): Named => ({
   paymentId: refs !== undefined && 'fault' in refs ? refs.paymentId : refs?.EndToEndId,
   amountPaise,
 })
@@ -111,7 +110,7 @@ const group = branch(
 
 interface Transaction {
   readonly Refs: References
-  readonly Amt: Paise
+  readonly Amt: number
   readonly CdtDbtInd: 'DBIT' | 'CRDT' | undefined
   readonly BkTxCd: string | undefined
   readonly RtrInf: string | undefined
@@ -179,7 +178,7 @@ function toldBy(head: EntryHead, line: Line, element: string): BankFact | Unread
 }
 
 /** A line whose amount cannot be read is worth a paisa at least: the others must leave something for it. */
-function checkSum(told: readonly { amountPaise?: number }[], declared: Paise): void {
+function checkSum(told: readonly { amountPaise?: number }[], declared: number): void {
   const sum = told.reduce((before, { amountPaise = 0 }) => before + amountPaise, 0)
   const blind = told.filter(({ amountPaise }) => amountPaise === undefined).length
   if (blind === 0 ? sum !== declared : sum + blind > declared)

@@ -1,9 +1,10 @@
 // camt.054.001.08, BankToCustomerDebitCreditNotification: what moved on the State's account with the Reserve Bank.
+import { isDate } from '../domain/kernel/calendar.ts'
 import { sumPaise } from '../domain/kernel/money.ts'
 import type { BankFact, Notification, NotificationToWrite } from './bank-fact.ts'
 import { BankFileFault } from './bank-file-fault.ts'
 import { entry, kinds, notProvided } from './camt054-entry.ts'
-import { id, instant, isDate, isInstant, isOwnId, rupees, unaltered, writtenReason } from './elements.ts'
+import { id, instant, isInstant, isOwnId, rupees, unaltered, writtenReason } from './elements.ts'
 import { readXml } from './xml-reader.ts'
 import { branch, many, Misfit, one, unused, within } from './xml-shape.ts'
 

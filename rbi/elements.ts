@@ -1,9 +1,10 @@
 // What several messages hold alike: read here, written here.
-import { type Paise, paise } from '../domain/kernel/money.ts'
+import { isDate } from '../domain/kernel/calendar.ts'
+import { paise } from '../domain/kernel/money.ts'
 import { branch, codePoints, type Leaf, leaf, many, Misfit, one, optional, shown, text, unused } from './xml-shape.ts'
 
 /** Decimal rupees to paise by their digits: `10.10` and `10.1000` are 1010. No sign, no exponent, no bare point. */
-export function parseRupees(found: string): Paise {
+export function parseRupees(found: string): number {
   const match = /^(\d{1,18})(?:\.(\d{1,17}))?$/.exec(found.trim())
   if (match === null) throw new Misfit(`"${shown(found)}" is not an amount in rupees`)
   const [, rupees = '', decimals = ''] = match
@@ -25,7 +26,7 @@ export function rupees(amountPaise: number): string {
 }
 
 /** `<Amt Ccy="INR">10.10</Amt>`: more than nothing, in rupees. */
-export const amount: Leaf<Paise> = {
+export const amount: Leaf<number> = {
   attribute: 'Ccy',
   take(found, currency) {
     if (currency !== 'INR')
@@ -36,18 +37,12 @@ export const amount: Leaf<Paise> = {
   },
 }
 
-export const total: Leaf<Paise> = leaf(parseRupees)
+export const total: Leaf<number> = leaf(parseRupees)
 
 export const count: Leaf<number> = leaf((found) => {
   if (!/^\d{1,15}$/.test(found)) throw new Misfit(`"${shown(found)}" is not a number of transactions`)
   return Number(found)
 })
-
-export const isDate = (found: string): boolean => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(found)) return false
-  const instant = Date.parse(`${found}T00:00:00Z`)
-  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(found)
-}
 
 export const date: Leaf<string> = leaf((found) => {
   if (!isDate(found.trim())) throw new Misfit(`"${shown(found)}" is not a date`)

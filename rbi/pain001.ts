@@ -1,21 +1,8 @@
 // pain.001.001.10, CustomerCreditTransferInitiation: one batch of payments, to the Reserve Bank.
+import { isDate } from '../domain/kernel/calendar.ts'
 import { parseAccountNumber, parseIfsc } from '../domain/kernel/codes.ts'
-import type { Paise } from '../domain/kernel/money.ts'
 import { BankFileFault } from './bank-file-fault.ts'
-import {
-  amount,
-  count,
-  date,
-  id,
-  instant,
-  isDate,
-  isInstant,
-  isOwnId,
-  rupees,
-  total,
-  unaltered,
-  written,
-} from './elements.ts'
+import { amount, count, date, id, instant, isInstant, isOwnId, rupees, total, unaltered, written } from './elements.ts'
 import { readXml } from './xml-reader.ts'
 import { branch, checked, code, many, Misfit, one, text, within } from './xml-shape.ts'
 
@@ -55,7 +42,7 @@ export interface OutgoingPayment {
 
 export interface ReadPain001 {
   readonly batch: OutgoingBatch
-  readonly payments: readonly (OutgoingPayment & { readonly amountPaise: Paise })[]
+  readonly payments: readonly OutgoingPayment[]
 }
 
 const chunkCharacters = 65_536

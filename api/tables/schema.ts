@@ -6,6 +6,7 @@ import {
   attachmentKinds,
   countersignatures,
   fileStates,
+  movers,
   queues,
   roles,
   states,
@@ -18,7 +19,7 @@ const words = (description: string) => Type.Optional(Type.Array(Type.String(), {
 const Row = Type.Object({
   from: oneOf([...states, 'NEW']),
   action: oneOf(actions),
-  by: oneOf([...roles, 'RBI_EXCHANGE']),
+  by: oneOf(movers),
   to: oneOf(states),
   when: Type.Optional(
     Type.String({ description: 'Which row applies where one action leads to several places: the first that holds' }),

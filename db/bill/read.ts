@@ -26,8 +26,10 @@ export interface SightedRow extends BillRow {
 /** A bill with all of its content but the lines of its annexure. */
 export interface BillRecord extends SightedRow, Parts {}
 
-const reached = (hidden: readonly State[], seen: readonly State[]): string => `(b.state <> all('{${hidden.join()}}')
-  or exists (select 1 from transitions t where t.subject_id = b.bill_id and t.to_state = any('{${seen.join()}}')))`
+/** A bill at its first version has made no move, and its trail need not be asked. */
+const reached = (hidden: readonly State[], seen: readonly State[]): string => `
+  (b.state <> all('{${hidden.join()}}') or b.version > 1 and exists (
+    select 1 from transitions t where t.subject_id = b.bill_id and t.to_state = any('{${seen.join()}}')))`
 
 const reachedController = reached(withinOffice, seenByController)
 const reachedTreasury = reached(beforeTreasury, seenByTreasury)

@@ -48,7 +48,7 @@ export type PartOf<Table extends PgTable> = {
       : Row<Table>[Field]
 }
 
-const partFields = <Table extends PgTable>(table: Table): FieldOf<Table>[] =>
+export const partFields = <Table extends PgTable>(table: Table): FieldOf<Table>[] =>
   fieldsOf(table).filter((field) => field !== 'billId' && field !== 'line')
 
 /** `json_build_object('number', p.number, …)` */

@@ -88,13 +88,8 @@ export function parseGstin(text: string): string | null {
   return gstinCheckCharacter(text.slice(0, 14)) === text.charAt(14) ? text : null
 }
 
-/** Deposit account (S-09): recipient category 2 digits, treasury 4 characters, serial 3 digits. */
-export const parseDepositAccount = matching(/^\d{2}\d{3}[A-Z]\d{3}$/)
-
 /** Recipient id: starts with its two-digit category (26 a DDO's designation, 32 a DDO's open-cheque id, …). */
 export const parseRecipientId = matching(forms.recipientId)
-export const recipientCategory = (recipientId: string): string => recipientId.slice(0, 2)
 
-/** Token, bill, memo and sheet numbers: owner, financial year, serial; a voucher's has its major head before the serial. */
+/** Token number: treasury, financial year, serial. */
 export const parseTokenNumber = matching(/^\d{3}[A-Z]\/\d{4}-\d{2}\/\d{6,}$/)
-export const parseVoucherNumber = matching(/^\d{3}[A-Z]\/\d{4}-\d{2}\/\d{4}\/\d{6,}$/)

@@ -1,16 +1,14 @@
-// Money is whole paise, a branded safe integer: no float, no bigint (it does not pass the JSON converter).
-
-declare const paiseBrand: unique symbol
-export type Paise = number & { readonly [paiseBrand]: true }
+// Money is whole paise, a safe integer: no float, no bigint (it does not pass the JSON converter). What comes in is checked
+// where it comes in, by a schema, a column or a parser.
 
 /** @throws RangeError when the amount is not a whole, safe, non-negative number of paise. */
-export function paise(amount: number): Paise {
+export function paise(amount: number): number {
   if (!Number.isSafeInteger(amount) || amount < 0) throw new RangeError(`${amount} is not a whole amount in paise`)
-  return amount as Paise
+  return amount
 }
 
 /** @throws RangeError when the sum leaves the safe integers. */
-export const sumPaise = (amounts: Iterable<number>): Paise => {
+export const sumPaise = (amounts: Iterable<number>): number => {
   let total = 0
   for (const amount of amounts) total = paise(total + paise(amount))
   return paise(total)

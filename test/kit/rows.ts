@@ -80,3 +80,19 @@ export async function isWaitingForLock(sql: Sql): Promise<boolean> {
     select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
   return waiting.length > 0
 }
+
+/** What was done to a subject, in order. */
+export async function actionsOf(sql: Sql, subjectId: string): Promise<string[]> {
+  const rows = await sql<{ action: string }[]>`
+    select action from transitions where subject_id = ${subjectId} order by version`
+  return rows.map(({ action }) => action)
+}
+
+/** The newest break of a payment that has a case of its own. */
+export async function breakOf(sql: Sql, paymentId: string): Promise<string> {
+  const [row] = await sql<{ breakId: string }[]>`
+    select c.sha256 || ':' || c.ordinal as break_id from break_cases c join breaks b using (sha256, ordinal)
+    where b.payment_id = ${paymentId} order by b.at desc limit 1`
+  if (row === undefined) throw new Error('there is no such break')
+  return row.breakId
+}

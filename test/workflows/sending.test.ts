@@ -30,7 +30,7 @@ const steps = () => {
   }
   return createBatchActivities(deps)
 }
-const run = (step: 'writeBatchFile' | 'sendBatchFile', batchId: string): Promise<void> =>
+const run = (step: 'writeBatchFile' | 'sendBatchFile' | 'markBatchSent', batchId: string): Promise<void> =>
   new MockActivityEnvironment().run((id: string) => steps()[step](id), batchId)
 
 beforeAll(async () => {
@@ -105,6 +105,20 @@ test('a file that was written may be with the bank: it waits for the window, and
   await run('sendBatchFile', batchId)
   expect(await kept(batchId)).toEqual(written)
   expect(atBank(batchId)).toEqual(written?.bytes)
+}, 60_000)
+
+test('whoever calls for one to be marked as sent has it sent, or nothing: not unwritten, and not while the window is closed', async () => {
+  const stateOf = async () =>
+    (await database.sql`select state from batches where batch_id = 'batch_unsent'`)[0]?.['state'] as string
+  await claimedBatch('batch_unsent')
+  await expect(run('markBatchSent', 'batch_unsent')).rejects.toThrow()
+  await run('writeBatchFile', 'batch_unsent')
+  at('2026-11-23T16:05')
+  await expect(run('markBatchSent', 'batch_unsent')).rejects.toEqual(closed('2026-11-24T09:00'))
+  expect([await stateOf(), atBank('batch_unsent')]).toEqual(['MADE', undefined])
+  at('2026-11-24T09:00')
+  await run('markBatchSent', 'batch_unsent')
+  expect([await stateOf(), atBank('batch_unsent')]).toEqual(['SENT', (await kept('batch_unsent'))?.bytes])
 }, 60_000)
 
 test('one that the bank has is found there at any hour', async () => {

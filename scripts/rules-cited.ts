@@ -1,0 +1,98 @@
+// The rules that a row of the lifecycle cites: its guards and
+// checks are asked about things made up, and say it themselves.
+
+import { emptyDesk, type Bill, type Command } from '../domain/bill/bill.ts'
+import { checks } from '../domain/bill/checks.ts'
+import type { Content } from '../domain/bill/content.ts'
+import type { Facts } from '../domain/bill/facts.ts'
+import { guards, type Guard } from '../domain/bill/guards.ts'
+import { currentLifecycleVersion, type Row } from '../domain/bill/lifecycle.ts'
+
+/** A bill and a command that a guard may refuse or not; what it cites when it refuses is found by asking it. */
+const probes: readonly [Partial<Bill>, Command['body']][] = [
+  [{ continuationSheetNumber: 'a sheet' }, {}],
+  [{ desk: { accepted: true, custodian: 'another', held: { reason: 'grant_short', text: '' } } }, {}],
+  [{ returnMemoNumber: 'a memo', countersignature: 'physical_and_online' }, { objections: [{ rule: '?', text: '' }] }],
+]
+const probed: Bill = {
+  billId: '',
+  lifecycleVersion: currentLifecycleVersion,
+  version: 1,
+  contentVersion: 1,
+  revision: 1,
+  state: 'DRAFT',
+  ddoCode: '',
+  treasuryCode: '',
+  controllingOfficeCode: '',
+  onePersonOffice: false,
+  billType: 'pay',
+  claimType: 'salary',
+  countersignature: 'none',
+  payBy: 'e_payment',
+  queue: 'seniority',
+  desk: emptyDesk,
+  objectedFrom: null,
+  openObjections: [],
+  returnMemoNumber: null,
+  continuationSheetNumber: null,
+  acted: {},
+}
+const nobody = { userId: '', postId: '', officeCode: '', roles: [] }
+
+const rulesCited = (guard: Guard): string[] =>
+  probes.flatMap(([bill, body]) => {
+    const refused = guards[guard]({ ...probed, ...bill }, { action: 'edit', actor: nobody, ...(body && { body }) })
+    return refused?.rule === undefined ? [] : [refused.rule]
+  })
+
+const noDraft: Content = {
+  ddoCode: '',
+  treasuryCode: '',
+  billKind: 'direct',
+  billType: '',
+  claimType: '',
+  sector: 'S',
+  financialYear: '',
+  headOfAccount: '',
+  serviceFrom: '',
+  serviceTo: '',
+  grossPaise: 0,
+  payBy: 'none',
+  remarks: null,
+  deductions: [],
+  subVouchers: [],
+  sanction: null,
+  annexure: null,
+  attachments: [],
+  objections: [],
+}
+const noFacts: Facts = {
+  registers: {
+    officeTreasuryCode: '',
+    controllingOfficeCode: '',
+    onePerson: false,
+    treasuryKnown: false,
+    headMapped: false,
+    unknownDeductionHeads: [],
+  },
+  strangers: [],
+  unpayable: [],
+  grant: { exists: false },
+  messenger: { registered: false },
+}
+const occasion = { today: { date: '', financialYear: '' }, body: {} }
+const rulesAsked = new Map(
+  await Promise.all(
+    Object.entries(checks).map(async ([name, check]) => {
+      const refused = await check(noDraft, occasion, () => Promise.resolve(noFacts))
+      return [name, refused?.rule] as const
+    }),
+  ),
+)
+
+/** In the order of the rulebook. */
+export function rulesOf({ needs = [], checks: asked = [], later = [] }: Row): string {
+  const facts = asked.flatMap((check) => rulesAsked.get(check) ?? [])
+  const named = later.flatMap((text) => text.match(/\b(?:S|P|PT)-\d+[a-z]?\b/g) ?? [])
+  return [...new Set([...needs.flatMap(rulesCited), ...facts, ...named])].sort().join(', ')
+}

@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { catalogue } from '../../domain/bill/catalogue.ts'
+import { checkTotal } from '../../domain/bill/checks.ts'
+import { laidDown, netOf, totalsOf, wayToPay, type DraftLine } from '../../domain/bill/content.ts'
+import { content } from './sample-content.ts'
+
+const lines = fc.array(
+  fc.record({
+    recipientId: fc.constant('2000-10104-036'),
+    amountPaise: fc.integer({ min: 1, max: 10_000_000_000 }),
+    reference: fc.constant(null),
+  }),
+  { maxLength: 200 },
+)
+
+test('an annexure comes to the sum of its lines, each of which is looked at once', () => {
+  fc.assert(
+    fc.property(lines, (given) => {
+      let looks = 0
+      const watched = given.map(({ amountPaise, ...line }): DraftLine => ({
+        ...line,
+        get amountPaise() {
+          looks += 1
+          return amountPaise
+        },
+      }))
+      const { lines: count, totalPaise } = totalsOf(watched)
+      expect(count).toBe(given.length)
+      expect(BigInt(totalPaise)).toBe(given.reduce((sum, { amountPaise }) => sum + BigInt(amountPaise), 0n))
+      expect(looks).toBe(given.length)
+    }),
+  )
+})
+
+test('it fits the bill when it comes to the net, and by no paisa more or less', () => {
+  fc.assert(
+    fc.property(lines, fc.integer({ min: -3, max: 3 }), (given, off) => {
+      const annexure = totalsOf(given)
+      const grossPaise = annexure.totalPaise + 200_00 + off
+      const deductions = [{ headOfAccount: '8658-00-112-0-01-000', amountPaise: 200_00, description: 'tax' }]
+      expect(netOf({ grossPaise, deductions })).toBe(annexure.totalPaise + off)
+      expect(checkTotal({ grossPaise, deductions, annexure })?.code).toBe(off === 0 ? undefined : 'annexure_total')
+      expect(checkTotal({ grossPaise, deductions, annexure: null })).toBeNull()
+    }),
+  )
+})
+
+test('what cannot be counted exactly is no safe integer', () => {
+  const line = { recipientId: '2000-10104-036', amountPaise: 10_000_000_000_000, reference: null }
+  expect(Number.isSafeInteger(totalsOf(Array.from({ length: 1_000 }, () => line)).totalPaise)).toBe(false)
+})
+
+test('the catalogue lays down what the draft leaves open', () => {
+  for (const { billType, claimType, payBy, queue, countersignature } of catalogue) {
+    expect(wayToPay(billType, claimType, undefined)).toBe(payBy[0])
+    expect(wayToPay(billType, claimType, 'none')).toBe('none')
+    const pair = { ...content, billType, claimType, payBy: null }
+    expect(laidDown(pair)).toEqual({ queue, countersignature, payBy: payBy[0] })
+  }
+  expect(wayToPay('stationery', 'telephone', undefined)).toBeNull()
+  expect(() => laidDown({ ...content, billType: 'stationery' })).toThrow('not in the catalogue')
+})
