@@ -16,6 +16,7 @@ import {
   throughOffice,
   treasuryPeople,
 } from '../domain/scenarios/steps.ts'
+import { payAsDocumented } from '../kit/ask-payments.ts'
 import { documentChecked, isLater, type Checked } from '../kit/document.ts'
 import { injected, type Answered } from '../kit/people.ts'
 import { until } from '../kit/until.ts'
@@ -158,43 +159,9 @@ describe('on the running system', () => {
     expect((await visit(maker, 'GET /v1/worklists/{stage}', 'WITH_BOA')).status).toBe(403)
   })
 
-  test('from the payment file to the payment', async () => {
-    const bills = await Promise.all([1, 2].map(() => playedTo(world, telephone(), passed())))
-    const billIds = bills.map(({ billId }) => billId)
-    const make = async () => {
-      const made = await send(pa, 'POST /v1/payment-files', [], { ...example('POST /v1/payment-files'), billIds })
-      expect(made.status, made.text).toBe(201)
-      return made.body['fileId'] as string
-    }
-    const takesFile = async (login: string, fileId: string, action: string, more: object = {}) => {
-      const name = `POST /v1/payment-files/{fileId}/actions/${action}`
-      expect((await send(login, name, [fileId], { ...example(name), ...more })).status).toBe(200)
-    }
-    await takesFile(pa, await make(), 'cancel')
-    const fileId = await make()
-    await takesFile(pa, fileId, 'drop-bill', { billId: billIds[1] })
-    await takesFile(pa, fileId, 'submit')
-    world.bank.orders({ rejectNext: 1 })
-    await takesFile(to, fileId, 'approve')
-    expect((await visit(pa, 'GET /v1/payment-files/{fileId}', fileId)).body).toMatchObject({
-      state: 'APPROVED',
-      billCount: 1,
-    })
-    expect((await visit(pa, 'GET /v1/payment-files', '?state=APPROVED')).body.items).toHaveLength(1)
-
-    const payments = async () => (await visit(pa, 'GET /v1/payments', `?billId=${billIds[0] ?? ''}`)).body.items
-    await until('the file is rejected', async () => (await payments())[0]?.['state'] === 'REJECTED')
-    const batchId = (await payments())[0]?.['batchId'] as string
-    const resend = 'POST /v1/batches/{batchId}/actions/resend'
-    expect((await send(to, resend, [batchId], example(resend))).status).toBe(200)
-    await until('it is paid', async () => (await payments()).at(-1)?.['state'] === 'PAID')
-    expect((await visit(to, 'GET /v1/batches', '?treasuryCode=577A')).body.items).toHaveLength(2)
-    expect((await visit(to, 'GET /v1/batches/{batchId}', batchId)).body).toMatchObject({ state: 'REJECTED' })
-    const sentFile = await visit(to, 'GET /v1/batches/{batchId}/file', batchId)
-    expect([sentFile.status, sentFile.headers['content-type']]).toEqual([200, 'application/xml; charset=utf-8'])
-    await world.bank.applied(world.bank.lay(Buffer.from('the bank is closed today')))
-    expect((await visit('dot', 'GET /v1/breaks')).body.items).toMatchObject([{ kind: 'unreadable' }])
-  }, 90_000)
+  test('from the payment file to the payment, and what the bank says beside', async () => {
+    await payAsDocumented(world, { visit, send, example })
+  }, 120_000)
 
   test('who I am, the tables, the master data, the health', async () => {
     for (const name of [
