@@ -109,7 +109,7 @@ const mayNameStates: Readonly<Record<string, string>> = {
   'api/worklist/schema.ts': 'examples that the OpenAPI document shows',
   'cli/watch-command.ts': 'where watching a bill ends: it shows and decides nothing',
   'local/first-bill.ts': 'where following the first bill ends, and that it ended well',
-  'scripts/generate-docs.ts': 'a bill made up to ask guards what they cite',
+  'scripts/rules-cited.ts': 'a bill made up to ask guards what they cite',
   'scripts/recording/paths.ts': 'where a path is at its end',
   'scripts/upgrade/desks.ts': 'what is left standing, and where it is expected to go',
   'scripts/upgrade/exchange.ts': 'what is left standing, and where it is expected to go',

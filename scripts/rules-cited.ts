@@ -1,0 +1,92 @@
+// Which rules guards and checks cite: found by asking them of bills that they refuse.
+
+import { emptyDesk, type Bill, type Command } from '../domain/bill/bill.ts'
+import { checks } from '../domain/bill/checks.ts'
+import type { Content } from '../domain/bill/content.ts'
+import type { Facts } from '../domain/bill/facts.ts'
+import { guards, type Guard } from '../domain/bill/guards.ts'
+import { currentLifecycleVersion } from '../domain/bill/lifecycle.ts'
+
+/** A bill and a command that a guard may refuse or not; what it cites when it refuses is found by asking it. */
+const probes: readonly [Partial<Bill>, Command['body']][] = [
+  [{ continuationSheetNumber: 'a sheet' }, {}],
+  [{ desk: { accepted: true, custodian: 'another', held: { reason: 'grant_short', text: '' } } }, {}],
+  [{ returnMemoNumber: 'a memo', countersignature: 'physical_and_online' }, { objections: [{ rule: '?', text: '' }] }],
+]
+const probed: Bill = {
+  billId: '',
+  lifecycleVersion: currentLifecycleVersion,
+  version: 1,
+  contentVersion: 1,
+  revision: 1,
+  state: 'DRAFT',
+  ddoCode: '',
+  treasuryCode: '',
+  controllingOfficeCode: '',
+  onePersonOffice: false,
+  billType: 'pay',
+  claimType: 'salary',
+  countersignature: 'none',
+  payBy: 'e_payment',
+  queue: 'seniority',
+  desk: emptyDesk,
+  objectedFrom: null,
+  openObjections: [],
+  returnMemoNumber: null,
+  continuationSheetNumber: null,
+  acted: {},
+}
+const nobody = { userId: '', postId: '', officeCode: '', roles: [] }
+
+/** The rules that a guard cites. */
+export const rulesCited = (guard: Guard): string[] =>
+  probes.flatMap(([bill, body]) => {
+    const refused = guards[guard]({ ...probed, ...bill }, { action: 'edit', actor: nobody, ...(body && { body }) })
+    return refused?.rule === undefined ? [] : [refused.rule]
+  })
+
+const noDraft: Content = {
+  ddoCode: '',
+  treasuryCode: '',
+  billKind: 'direct',
+  billType: '',
+  claimType: '',
+  sector: 'S',
+  financialYear: '',
+  headOfAccount: '',
+  serviceFrom: '',
+  serviceTo: '',
+  grossPaise: 0,
+  payBy: 'none',
+  remarks: null,
+  deductions: [],
+  subVouchers: [],
+  sanction: null,
+  annexure: null,
+  attachments: [],
+  objections: [],
+}
+const noFacts: Facts = {
+  registers: {
+    officeTreasuryCode: '',
+    controllingOfficeCode: '',
+    onePerson: false,
+    treasuryKnown: false,
+    headMapped: false,
+    unknownDeductionHeads: [],
+  },
+  strangers: [],
+  unpayable: [],
+  grant: { exists: false },
+  messenger: { registered: false },
+}
+const occasion = { today: { date: '', financialYear: '' }, body: {} }
+/** The rule that each check on facts cites, of a draft that is nothing yet. */
+export const rulesAsked = new Map(
+  await Promise.all(
+    Object.entries(checks).map(async ([name, check]) => {
+      const refused = await check(noDraft, occasion, () => Promise.resolve(noFacts))
+      return [name, refused?.rule] as const
+    }),
+  ),
+)
