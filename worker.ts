@@ -6,6 +6,7 @@ import { Client, WorkflowIdConflictPolicy } from '@temporalio/client'
 import { DefaultLogger, NativeConnection, Runtime, Worker, type LogEntry } from '@temporalio/worker'
 import pino from 'pino'
 import { beating } from './activities/beating.ts'
+import { ourBank } from './activities/inbox.ts'
 import { createActivities } from './activities/index.ts'
 import { registerSearchAttributes } from './activities/search-attributes.ts'
 import type { BankAddress } from './activities/sftp.ts'
@@ -14,9 +15,6 @@ import { exitWithError, loadConfig, reached, StartError, temporalConnection, typ
 import { businessClock, moveClockToWorkingInstant } from './db/kernel/clock.ts'
 import { openDatabase } from './db/kernel/connection.ts'
 import { startOf } from './workflows/start.ts'
-
-/** The default bank profile; others come with the exchange's later work. */
-const bank = 'rbi'
 
 async function main(): Promise<void> {
   const config = loadConfig(
@@ -92,7 +90,7 @@ async function main(): Promise<void> {
 /** The workflows that are there always: one sweep, and one inbox a bank. */
 async function startLasting(client: Client, taskQueue: string): Promise<void> {
   const once = { workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING }
-  await client.workflow.start('rbiInbox', { ...startOf('rbiInbox', { bank }, taskQueue), ...once })
+  await client.workflow.start('rbiInbox', { ...startOf('rbiInbox', { bank: ourBank }, taskQueue), ...once })
   await client.workflow.start('sweep', { ...startOf('sweep', undefined, taskQueue), ...once })
 }
 

@@ -40,7 +40,8 @@ export function createSweepActivities(deps: Deps) {
     async sweep(since: string | null): Promise<string> {
       const signal = cancellationSignal()
       const end = Date.now() + shiftMs
-      for (let mark = since; ;) {
+      // Whoever reaches Temporal may have begun it from anywhere.
+      for (let mark = isPast(since) ? since : null; ;) {
         mark = await look(mark)
         if (Date.now() >= end) return mark
         await pause(lookEverySeconds * 1000, undefined, { signal }).catch(() => undefined)
@@ -121,6 +122,8 @@ async function nudgeFile({ sql, client, taskQueue }: Deps, fileId: string): Prom
     signal: catchUpSignal,
   })
 }
+
+const isPast = (instant: unknown): boolean => typeof instant === 'string' && Date.parse(instant) <= Date.now()
 
 /** What was moved from a mark in the trail up to a moment ago, and whose workflow is not known to know. */
 async function movedSince(sql: Sql, since: string | null): Promise<{ subjects: string[]; end: string }> {

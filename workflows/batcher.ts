@@ -16,7 +16,7 @@ import {
 import { ulid } from 'ulid'
 import type { createBatchActivities } from '../activities/batch.ts'
 import { formatInstant } from '../domain/kernel/calendar.ts'
-import { paymentsQueuedSignal } from './messages.ts'
+import { paymentsQueuedSignal, treasuryOf } from './messages.ts'
 import { startOf } from './start.ts'
 import { rbiBatch } from './batch.ts'
 
@@ -29,7 +29,8 @@ const { untilNextBatch, claimBatch } = proxyLocalActivities<ReturnType<typeof cr
 /** Files of one run at most; then a new run, so that no history grows without end. */
 const roundsOfOneRun = 200
 
-export async function rbiBatcher(treasuryCode: string): Promise<void> {
+export async function rbiBatcher(): Promise<void> {
+  const treasuryCode = treasuryOf(workflowInfo().workflowId)
   // A new run looks once by itself: a signal may have come in between.
   let queued = true
   setHandler(paymentsQueuedSignal, () => {
@@ -60,7 +61,7 @@ export async function rbiBatcher(treasuryCode: string): Promise<void> {
     // More may wait than one file takes.
     queued = true
   }
-  await continueAsNew<typeof rbiBatcher>(treasuryCode)
+  await continueAsNew<typeof rbiBatcher>()
 }
 
 /** Its child, unless the sweep has found the claimed batch first; one that has ended is never run a second time. */

@@ -23,6 +23,12 @@ export interface FormerFact {
 export const isFormerFact = (told: unknown): told is FormerFact =>
   typeof told === 'object' && told !== null && 'bill' in told && typeof told.bill === 'object' && told.bill !== null
 
+/** What the bank answered, as the inbox told a batch then. */
+export const formerAnswer = (told: unknown): boolean | null =>
+  typeof told === 'object' && told !== null && 'accepted' in told && typeof told.accepted === 'boolean'
+    ? told.accepted
+    : null
+
 /** What a commit on a bill answered: the bill to judge again on, or the bill as it had moved. */
 export interface FormerOutcome {
   kind: 'moved' | 'behind'

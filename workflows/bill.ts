@@ -44,9 +44,11 @@ export async function bill(former?: Seen): Promise<void> {
   const reckon = (seen: Seen): void => {
     if (isBehind(reckoned, seen)) reckoned = { version: seen.version, contentVersion: seen.contentVersion }
   }
-  const learn = (bill: Bill): void => {
+  /** @param before what was hinted before the row was looked at: of that nothing is left to know, however much it said. */
+  const learn = (bill: Bill, before: Hint | null): void => {
+    if (known !== null && isBehind(bill, known)) return
     known = bill
-    if (hinted !== null && hinted.version <= bill.version) hinted = null
+    if (hinted === before || (hinted !== null && hinted.version <= bill.version)) hinted = null
     closed = isClosed(bill.state)
     reckon(bill)
     setCurrentDetails(`**${bill.state}**, version ${bill.version}, revision ${bill.revision}`)
@@ -56,8 +58,9 @@ export async function bill(former?: Seen): Promise<void> {
     const state = known?.state ?? said.seen?.state
     const summary = `${said.action}${state === undefined ? '' : ` in ${state}`} by ${said.actor.userId}`
     for (;;) {
+      const before = hinted
       const outcome = (await commitMove.executeWithOptions({ summary }, [billId, said])) as MoveOutcome | FormerOutcome
-      if (outcome.bill !== undefined) learn(outcome.bill)
+      if (outcome.bill !== undefined) learn(outcome.bill, before)
       if (outcome.kind === 'refused') throw refused(outcome.refusal)
       // Asked again where a run begun before claims was told that the row was ahead.
       if (outcome.kind !== 'behind') return { version: 'version' in outcome ? outcome.version : outcome.bill.version }
@@ -65,7 +68,8 @@ export async function bill(former?: Seen): Promise<void> {
   }
 
   async function actFormerly(said: FormerAct): Promise<Moved> {
-    if (said.seen !== undefined && isBehind(reckoned, said.seen)) learn(await readBill(billId))
+    const before = hinted
+    if (said.seen !== undefined && isBehind(reckoned, said.seen)) learn(await readBill(billId), before)
     return act(saidFormerly(said))
   }
 
@@ -94,7 +98,8 @@ export async function bill(former?: Seen): Promise<void> {
     await condition(() => closed || looking || workflowInfo().continueAsNewSuggested)
     if (closed || !looking) break
     looking = false
-    learn(await readBill(billId))
+    const before = hinted
+    learn(await readBill(billId), before)
   }
   await condition(allHandlersFinished)
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- a handler may have closed it meanwhile

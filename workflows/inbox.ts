@@ -8,8 +8,10 @@ import {
   proxyActivities,
   setCurrentDetails,
   sleep,
+  workflowInfo,
 } from '@temporalio/workflow'
 import type { createInboxActivities } from '../activities/inbox.ts'
+import { bankOf } from './messages.ts'
 
 type Activities = ReturnType<typeof createInboxActivities>
 const retry = { initialInterval: '1 second', maximumInterval: '10 seconds' } as const
@@ -27,7 +29,8 @@ const { applyMessage } = proxyActivities<Activities>({
 
 const messagesOfOneRun = 500
 
-export async function rbiInbox(bank: string): Promise<void> {
+export async function rbiInbox(): Promise<void> {
+  const bank = bankOf(workflowInfo().workflowId)
   /** Messages that could not be applied for another reason than what they say: tried again after all others. */
   const stuck = new Set<string>()
   setCurrentDetails('Looking into the outbox; no message in this run yet')
@@ -46,7 +49,7 @@ export async function rbiInbox(bank: string): Promise<void> {
     }
     if (waiting.length > 0 && last === undefined) await sleep('10 seconds')
   }
-  await continueAsNew<typeof rbiInbox>(bank)
+  await continueAsNew<typeof rbiInbox>()
 }
 
 const shown = (stuck: ReadonlySet<string>): string =>

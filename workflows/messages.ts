@@ -7,8 +7,12 @@ import type { Said } from '../domain/kernel/act.ts'
 
 /** A bill's workflow id is the bill's id; a payment file's, a batch's and a break's likewise. */
 export const billWorkflowId = (billId: string): string => billId
-export const batcherWorkflowId = (treasuryCode: string): string => `rbi-batcher-${treasuryCode}`
-export const inboxWorkflowId = (bank: string): string => `rbi-inbox-${bank}`
+const batcher = 'rbi-batcher-'
+export const batcherWorkflowId = (treasuryCode: string): string => `${batcher}${treasuryCode}`
+export const treasuryOf = (workflowId: string): string => workflowId.slice(batcher.length)
+const inbox = 'rbi-inbox-'
+export const inboxWorkflowId = (bank: string): string => `${inbox}${bank}`
+export const bankOf = (workflowId: string): string => workflowId.slice(inbox.length)
 export const sweepWorkflowId = 'sweep'
 
 /** What a move did, as an update answers it. Everything else is read from the row. */

@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/workflow'
-import type { Said } from '../domain/kernel/act.ts'
+import { isClaimId, type Said } from '../domain/kernel/act.ts'
 import { refusal, type Refusal } from '../domain/kernel/refusal.ts'
 import { refusalFailure } from './messages.ts'
 
@@ -12,18 +12,32 @@ export const refused = (refusal: Refusal): ApplicationFailure =>
  * before claims. Only what names a claim is let in; what it asks for is read from there.
  */
 export function demandClaim(said: unknown): asserts said is Said {
-  if (isSaid(said)) return
+  if (!isSaid(said)) refuseAll()
+}
+
+/** Of updates that no API of today sends. */
+export function refuseAll(): never {
   throw refused(refusal('not_asked', {}))
 }
 
 function isSaid(said: unknown): said is Said {
   if (typeof said !== 'object' || said === null) return false
-  const { claim, action, actor } = said as Partial<Record<keyof Said, unknown>>
-  return typeof claim === 'string' && /^[0-9a-f]{64}$/.test(claim) && typeof action === 'string' && isActor(actor)
+  const { claim, action, actor, seen } = said as Partial<Record<keyof Said, unknown>>
+  return isClaimId(claim) && isWord(action) && isActor(actor) && (seen === undefined || isSeen(seen))
 }
+
+/** It is written into the history, beside the act: nobody may fill that with his own. */
+const isWord = (text: unknown): boolean => typeof text === 'string' && text.length <= 200
 
 function isActor(actor: unknown): boolean {
   if (typeof actor !== 'object' || actor === null) return false
   const { userId, postId, officeCode, roles } = actor as Record<string, unknown>
-  return [userId, postId, officeCode].every((text) => typeof text === 'string') && Array.isArray(roles)
+  return [userId, postId, officeCode].every(isWord) && Array.isArray(roles) && roles.every(isWord)
+}
+
+function isSeen(seen: unknown): boolean {
+  if (typeof seen !== 'object' || seen === null) return false
+  const { version, contentVersion, state } = seen as Record<string, unknown>
+  const isCounted = [version, contentVersion].every((count) => typeof count === 'number')
+  return isCounted && (state === undefined || isWord(state))
 }

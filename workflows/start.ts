@@ -63,12 +63,12 @@ const starts = {
   }),
   rbiBatcher: ({ treasuryCode }: { treasuryCode: string }) => ({
     workflowId: batcherWorkflowId(treasuryCode),
-    args: [treasuryCode] as [string],
+    args: [] as [],
     staticSummary: `Batches of treasury ${treasuryCode} to the Reserve Bank`,
   }),
   rbiInbox: ({ bank }: { bank: string }) => ({
     workflowId: inboxWorkflowId(bank),
-    args: [bank] as [string],
+    args: [] as [],
     staticSummary: 'Messages of the Reserve Bank',
   }),
   sweep: () => ({

@@ -1,7 +1,7 @@
 // Acts and answers by caller and key (api.md, Conventions). A row with status 0 is a claim: the key is taken by an act
 // under way, and the commit reads from it who asked for what. Nobody who speaks to Temporal can write it (decision 8).
 
-import type { Act, Done } from '../../domain/kernel/act.ts'
+import { isClaimId, type Act, type Done } from '../../domain/kernel/act.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import type { Connection, Sql, Transaction } from './connection.ts'
@@ -109,6 +109,7 @@ export async function once(
   lock: (transaction: Transaction) => Promise<unknown>,
   work: (transaction: Transaction, act: Act) => Promise<Outcome>,
 ): Promise<Outcome> {
+  if (!isClaimId(claim)) return { kind: 'refused', refusal: refusal('not_asked', {}) }
   return sql.begin(async (transaction): Promise<Outcome> => {
     await lock(transaction)
     const [found] = await transaction.unsafe<{ claimed: Claimed | null; version: number | null }[]>(

@@ -5,7 +5,7 @@ import { ulid } from 'ulid'
 import type { Bill, BillAct } from '../../domain/bill/bill.ts'
 import { decide, isBodyless, type Move } from '../../domain/bill/decide.ts'
 import { evolve } from '../../domain/bill/evolve.ts'
-import type { Said } from '../../domain/kernel/act.ts'
+import { isClaimId, type Said } from '../../domain/kernel/act.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'
 import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import type { Action } from '../../domain/kernel/vocabulary.ts'
@@ -44,6 +44,7 @@ export async function commitMove(
   said: Said,
   today: Today,
 ): Promise<MoveOutcome> {
+  if (!isClaimId(said.claim)) return { kind: 'refused', refusal: refusal('not_asked', {}) }
   let ground: Ground | MoveOutcome = guess(known, billId, said) ?? (await look(sql, billId, said.claim, today))
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     if ('kind' in ground) return remembered(known, ground)

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createInboxActivities } from '../../activities/inbox.ts'
 import { writePain002 } from '../../rbi/pain002.ts'
 import { foldersOf } from '../../simulator/folders.ts'
+import { inboxWorkflowId } from '../../workflows/messages.ts'
 import { ownTemporal, type OwnTemporal } from '../kit/own-worker.ts'
 import { until } from '../kit/until.ts'
 import { aBank, type TestBank } from '../simulator/bank.ts'
@@ -21,7 +22,7 @@ beforeAll(async () => {
   await bank.start()
   const deps = { sql: own.sql, client: own.client, taskQueue, bank: bank.address, pollSeconds: 1 }
   await own.work(taskQueue, createInboxActivities(deps), { shutdownGraceTime: '1 second' })
-  await own.client.workflow.start('rbiInbox', { workflowId: 'inbox', taskQueue, args: ['rbi'] })
+  await own.client.workflow.start('rbiInbox', { workflowId: inboxWorkflowId('rbi'), taskQueue })
 }, 60_000)
 
 afterAll(async () => {
@@ -49,7 +50,7 @@ function lay(name: string, bytes: Buffer): void {
 const isApplied = (sha256: string) => async () =>
   (await own.sql`select 1 from bank_message_results where sha256 = ${sha256}`).length === 1
 const details = async () =>
-  JSON.stringify(await own.client.workflow.getHandle('inbox').query('__temporal_workflow_metadata'))
+  JSON.stringify(await own.client.workflow.getHandle(inboxWorkflowId('rbi')).query('__temporal_workflow_metadata'))
 
 test('a message that fails again and again is passed by, shown, and tried again later', async () => {
   const [poison, next, later] = [answer(), answer(), answer()]
