@@ -3,13 +3,13 @@
 import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import { Semaphore } from 'async-mutex'
-import Type from 'typebox'
 import { addLines, newAnnexureId, swapAnnexure, type AnnexureSet, type NumberedLine } from '../../db/bill/annexure.ts'
 import { readAnnexure, readSightedRow } from '../../db/bill/read.ts'
 import { toBill } from '../../db/bill/row.ts'
 import type { Transaction } from '../../db/kernel/connection.ts'
 import { countEdit } from '../../db/bill/drafts.ts'
 import { checkTotal } from '../../domain/bill/checks.ts'
+import type { AnnexureTotals } from '../../domain/bill/content.ts'
 import { decide } from '../../domain/bill/decide.ts'
 import { refusal } from '../../domain/kernel/refusal.ts'
 import { maskedAccount, seesAccounts } from '../../domain/bill/visibility.ts'
@@ -30,16 +30,12 @@ import { keyOf, pageOf } from '../kernel/paging.ts'
 import { actorOf, viewerOfRequest } from '../kernel/plugins/auth.ts'
 import { notTaken } from '../kernel/plugins/problem.ts'
 import { malformed, problem, refused, tooLarge, wrong, type RequestFault } from '../kernel/problems.ts'
-import { AnnexureLine, AnnexureTotals, BillParams } from './schema.ts'
-import { page, PageQuery, strict } from '../kernel/schemas.ts'
-import { exampleBill } from './examples.ts'
-import { editProblems, lockForEdit } from './edits.ts'
+import { lockForEdit } from './edits.ts'
+import * as operations from './operations.ts'
 
-const mostLines = 100_000
 const mostBytes = 32 * 1024 * 1024
 const linesPerChunk = 2_000
-const mostFaults = 100
-const tooMany = { fault: 'too_many_lines', params: { limit: mostLines } } as const
+const tooMany = { fault: 'too_many_lines', params: { limit: operations.mostLines } } as const
 /** Each upload longer than a chunk holds a connection while it lasts. */
 const uploads = new Semaphore(3)
 
@@ -52,7 +48,7 @@ class Faults {
   add(faults: readonly RequestFault[], isMalformed: boolean): void {
     this.count += faults.length
     if (faults.length > 0) this.malformed ||= isMalformed
-    this.listed.push(...faults.slice(0, mostFaults - this.listed.length))
+    this.listed.push(...faults.slice(0, operations.mostFaults - this.listed.length))
   }
 
   /** @throws Problem with all of them: malformed when a line cannot be read, else for the recipients that are unknown. */
@@ -69,7 +65,7 @@ class Faults {
 async function receive(
   source: AsyncGenerator<ReadLine, void>,
   take: (chunk: readonly ReadLine[]) => Promise<readonly number[]>,
-): Promise<Type.Static<typeof AnnexureTotals>> {
+): Promise<AnnexureTotals> {
   const faults = new Faults()
   let chunk: ReadLine[] = []
   let lines = 0
@@ -88,7 +84,7 @@ async function receive(
   }
   for await (const read of source) {
     lines += 1
-    if (lines > mostLines) throw malformed([lineFault(read.line, read.fileLine, '', tooMany)])
+    if (lines > operations.mostLines) throw malformed([lineFault(read.line, read.fileLine, '', tooMany)])
     faults.add(read.faults, true)
     if (read.value === null) continue
     totalPaise += read.value.amountPaise
@@ -150,29 +146,6 @@ async function store(
   return { version: record.version, contentVersion: record.contentVersion + 1 }
 }
 
-const Uploaded = Type.Object({
-  billId: Type.String(),
-  annexure: AnnexureTotals,
-  version: Type.Integer(),
-  contentVersion: Type.Integer(),
-})
-
-const exampleCsv = `recipientId,amountPaise,reference
-2000-10104-036,400000,Bill 17 of October
-2000-10104-037,30000,
-`
-
-const exampleNdjson = `{"recipientId":"2000-10104-036","amountPaise":400000,"reference":"Bill 17 of October"}
-{"recipientId":"2000-10104-037","amountPaise":30000}
-`
-
-const documentedUpload = {
-  content: {
-    'text/csv': { schema: { type: 'string', examples: [exampleCsv] } },
-    'application/x-ndjson': { schema: { type: 'string', examples: [exampleNdjson] } },
-  } satisfies Record<AnnexureMediaType, object>,
-}
-
 function uploadRoute(app: Api, { database: { sql } }: Deps): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser([...mediaTypes], (_request, payload, done) => done(null, payload))
@@ -180,26 +153,7 @@ function uploadRoute(app: Api, { database: { sql } }: Deps): void {
     '/v1/bills/:billId/annexure',
     {
       config: { ifMatch: 'required' },
-      schema: {
-        operationId: 'uploadAnnexure',
-        tags: ['bills'],
-        summary: 'Replace the annexure of a draft',
-        description: `A MAKER of the bill's office, while it is a draft. Up to ${mostLines} lines, streamed, all or nothing. CSV has the header \`recipientId,amountPaise,reference\`; NDJSON an object of these fields a line. Faults name their line; the first ${mostFaults} are listed. The lines must add up to the bill's net.`,
-        consumes: [...mediaTypes],
-        params: BillParams,
-        documentedBody: documentedUpload,
-        response: { 200: { ...Uploaded, description: 'The annexure is replaced' } },
-        answers: {
-          200: {
-            billId: exampleBill.billId,
-            annexure: { lines: 2, totalPaise: 430_000 },
-            version: 1,
-            contentVersion: 2,
-          },
-        },
-        answerHeaders: { ETag: 'The new versions' },
-        problems: [...editProblems, 'recipient_unknown', 'annexure_total'],
-      },
+      schema: operations.uploadAnnexure,
     },
     async (request, reply) => {
       demandIfMatch(request)
@@ -235,18 +189,7 @@ function readRoute(app: Api, { database: { sql } }: Deps): void {
   app.get(
     '/v1/bills/:billId/annexure',
     {
-      schema: {
-        operationId: 'readAnnexure',
-        tags: ['bills'],
-        summary: 'The annexure of a bill',
-        description:
-          'Whoever may see the bill. Full account numbers are for its office and for HA, BAO, PA and TO of its treasury; the others see the last four digits.',
-        params: BillParams,
-        querystring: strict(PageQuery),
-        response: { 200: page(AnnexureLine, 'A page of lines') },
-        answers: { 200: { items: [exampleLine], nextCursor: null } },
-        problems: ['not_found'],
-      },
+      schema: operations.readAnnexure,
     },
     async (request) => {
       const viewer = viewerOfRequest(request)
@@ -266,16 +209,6 @@ function readRoute(app: Api, { database: { sql } }: Deps): void {
       )
     },
   )
-}
-
-const exampleLine: Type.Static<typeof AnnexureLine> = {
-  line: 1,
-  recipientId: '2000-10104-036',
-  name: 'Telephone company (10104)',
-  accountNumber: 'XXXXXXX1036',
-  ifsc: 'SBIN0000826',
-  amountPaise: 400_000,
-  reference: 'Bill 17 of October',
 }
 
 export function annexureRoutes(app: Api, deps: Deps): void {

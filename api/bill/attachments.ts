@@ -2,7 +2,6 @@
 
 import multipart from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
-import Type from 'typebox'
 import { attachDocument, readDocument, sha256Of, type Document } from '../../db/bill/attachments.ts'
 import { readBill, readSightedRow } from '../../db/bill/read.ts'
 import { countEdit } from '../../db/bill/drafts.ts'
@@ -15,9 +14,9 @@ import type { Api, Deps } from '../kernel/deps.ts'
 import { answerOf, jsonAnswer, onceOf, remembering, send } from '../kernel/idempotency.ts'
 import { actorOf, viewerOfRequest } from '../kernel/plugins/auth.ts'
 import { malformed, notFound, problem, wrong, type RequestFault } from '../kernel/problems.ts'
-import { Attachment, BillParams } from './schema.ts'
-import { formats, identifierOf } from '../kernel/schemas.ts'
-import { editProblems, lockForEdit } from './edits.ts'
+import { formats } from '../kernel/schemas.ts'
+import { lockForEdit } from './edits.ts'
+import * as operations from './operations.ts'
 
 const mostBytes = 10 * 1024 * 1024
 const longestName = 200
@@ -27,7 +26,7 @@ const beginnings: Readonly<Record<string, readonly number[]>> = {
   'application/pdf': [0x25, 0x50, 0x44, 0x46, 0x2d],
   'image/jpeg': [0xff, 0xd8, 0xff],
   'image/png': [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
-}
+} satisfies Record<(typeof operations.documentTypes)[number], readonly number[]>
 
 const isKind = (value: unknown): value is AttachmentKind => attachmentKinds.some((kind) => kind === value)
 
@@ -84,44 +83,12 @@ async function readDocumentParts(request: FastifyRequest): Promise<Document> {
   return { kind, fileName: file.name, mediaType: mediaTypeOf(file.mediaType, file.bytes), bytes: file.bytes }
 }
 
-const example: Type.Static<typeof Attachment> = {
-  attachmentId: 'attachment_01K8ZQ4V7N3M5R2T9XWCYDAEFG',
-  revision: 1,
-  kind: 'sanction_order',
-  fileName: 'sanction.pdf',
-  mediaType: 'application/pdf',
-  sizeBytes: 20_481,
-  sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-  attachedBy: 'maker.10104',
-  attachedAt: '2026-11-21T11:02:00.000+05:30',
-}
-
 function attachRoute(app: Api, { database: { sql } }: Deps): void {
   app.post(
     '/v1/bills/:billId/attachments',
     {
       config: { idempotent: true, ifMatch: 'optional', largestFileBytes: mostBytes },
-      schema: {
-        operationId: 'attach',
-        tags: ['bills'],
-        summary: 'Attach a document to a draft',
-        description:
-          "A MAKER of the bill's office, while it is a draft. PDF, JPEG or PNG of at most 10 MB, known by how it begins.",
-        consumes: ['multipart/form-data'],
-        params: BillParams,
-        documentedBody: {
-          type: 'object',
-          required: ['kind', 'file'],
-          properties: {
-            kind: { type: 'string', enum: [...attachmentKinds] },
-            file: { type: 'string', contentMediaType: 'application/pdf', description: 'PDF, JPEG or PNG' },
-          },
-        },
-        response: { 201: { ...Attachment, description: 'It is attached' } },
-        answers: { 201: example },
-        answerHeaders: { Location: 'Where the document is', ETag: 'The new versions of the bill' },
-        problems: editProblems,
-      },
+      schema: operations.attach,
     },
     async (request, reply) => {
       const { billId } = request.params
@@ -151,23 +118,11 @@ function attachRoute(app: Api, { database: { sql } }: Deps): void {
   )
 }
 
-const documentContent = Object.fromEntries(
-  Object.keys(beginnings).map((type) => [type, { schema: Type.Unsafe<Buffer>({ type: 'string' }) }]),
-)
-
 function documentRoute(app: Api, { database: { sql } }: Deps): void {
   app.get(
     '/v1/bills/:billId/attachments/:attachmentId',
     {
-      schema: {
-        operationId: 'readAttachment',
-        tags: ['bills'],
-        summary: 'An attached document',
-        description: 'Whoever may see the bill. The bytes as they were attached.',
-        params: Type.Object({ ...BillParams.properties, attachmentId: identifierOf(example.attachmentId) }),
-        response: { 200: { description: 'The document', content: documentContent } },
-        problems: ['not_found'],
-      },
+      schema: operations.readAttachment,
     },
     async (request, reply) => {
       const { billId, attachmentId } = request.params

@@ -19,20 +19,9 @@ import { faultsOf } from '../kernel/faults.ts'
 import { checkIfMatch, demandIfMatch } from '../kernel/if-match.ts'
 import { actorOf, viewerOfRequest, type Viewer } from '../kernel/plugins/auth.ts'
 import { readJson } from '../kernel/plugins/json.ts'
-import { malformed, refused, wrong, type ProblemCode } from '../kernel/problems.ts'
-import { BillParams, Draft as DraftSchema, type DraftInput } from './schema.ts'
-import { exampleBill } from './examples.ts'
-import { mergePatchSchema } from './merge-patch.ts'
-
-/** What any edit of a draft can be refused for. */
-export const editProblems: readonly ProblemCode[] = [
-  'not_found',
-  'not_your_role',
-  'not_your_office',
-  'separation_of_duties',
-  'not_in_this_state',
-  'bill_closed',
-]
+import { malformed, refused, wrong } from '../kernel/problems.ts'
+import * as operations from './operations.ts'
+import { Draft as DraftSchema, type DraftInput } from './schema.ts'
 
 /**
  * The draft, locked, for this viewer to edit.
@@ -71,33 +60,7 @@ export function draftEditRoutes(app: Api, { database: { sql }, now }: Deps): voi
     '/v1/bills/:billId',
     {
       config: { ifMatch: 'required' },
-      schema: {
-        operationId: 'editBill',
-        tags: ['bills'],
-        summary: 'Edit a draft',
-        description:
-          "A MAKER of the bill's office, while it is a draft. JSON merge patch (RFC 7396): what is left out stays, null takes a field away, an array is replaced whole. The result is checked like a new draft. An annexure in the patch must add up to the net; one that was given earlier may differ until the bill is forwarded.",
-        consumes: ['application/merge-patch+json', 'application/json'],
-        params: BillParams,
-        body: mergePatchSchema(DraftSchema, { remarks: 'Telephone bills of October, both lines' }),
-        response: { 200: { $ref: 'Bill#', description: 'The draft after the edit' } },
-        answers: { 200: exampleBill },
-        answerHeaders: { ETag: 'The new versions' },
-        problems: [
-          ...editProblems,
-          'pair_unknown',
-          'not_yet_available',
-          'way_to_pay_unknown',
-          'treasury_unknown',
-          'wrong_treasury',
-          'financial_year_closed',
-          'head_not_mapped',
-          'deduction_head_unknown',
-          'net_not_positive',
-          'recipient_unknown',
-          'annexure_total',
-        ],
-      },
+      schema: operations.editBill,
     },
     async (request, reply) => {
       demandIfMatch(request)

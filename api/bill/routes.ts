@@ -1,8 +1,6 @@
 // Bills: created, read, searched, and their trail.
 
-import type { FastifySchema } from 'fastify'
 import { monotonicFactory } from 'ulid'
-import Type from 'typebox'
 import { readSightedRow, searchBills, type BillRecord } from '../../db/bill/read.ts'
 import { createDraft } from '../../db/bill/drafts.ts'
 import type { Transaction } from '../../db/kernel/connection.ts'
@@ -11,7 +9,6 @@ import { todayAt } from '../../domain/kernel/calendar.ts'
 import { canonicalDdoCode } from '../../domain/kernel/codes.ts'
 import { currentLifecycleVersion, lifecycle } from '../../domain/bill/lifecycle.ts'
 import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
-import { states } from '../../domain/kernel/vocabulary.ts'
 import { summaryView } from './view.ts'
 import { create, type Created } from '../kernel/create.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
@@ -20,18 +17,8 @@ import { onceOf } from '../kernel/idempotency.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
 import { actorOf, viewerOfRequest, type Viewer } from '../kernel/plugins/auth.ts'
 import { readRoute, visible } from '../kernel/subject.ts'
-import { BillParams, BillType, Draft, type DraftInput } from './schema.ts'
-import {
-  BusinessDate,
-  DdoCode,
-  FinancialYear,
-  oneOf,
-  page,
-  PageQuery,
-  strict,
-  TreasuryCode,
-} from '../kernel/schemas.ts'
-import { exampleBill, exampleSummary, exampleTransition } from './examples.ts'
+import type { DraftInput } from './schema.ts'
+import * as operations from './operations.ts'
 import { billSubject } from './subject.ts'
 
 const nextUlid = monotonicFactory()
@@ -45,30 +32,9 @@ function mayCreate(viewer: Viewer, draft: DraftInput): Refusal | null {
   return own ? null : refusal('bills_of_another_office', { officeCode: viewer.officeCode })
 }
 
-const Search = strict({
-  ...PageQuery,
-  state: Type.Optional(oneOf(states)),
-  ddoCode: Type.Optional(DdoCode),
-  treasuryCode: Type.Optional(TreasuryCode),
-  billType: Type.Optional(BillType),
-  financialYear: Type.Optional(FinancialYear),
-  tokenNumber: Type.Optional(Type.String({ maxLength: 40, format: 'plain-text' })),
-  createdFrom: Type.Optional(BusinessDate),
-  createdTo: Type.Optional(BusinessDate),
-  q: Type.Optional(
-    Type.String({
-      maxLength: 60,
-      format: 'plain-text',
-      description: 'A whole bill id, bill number, token number or voucher number',
-    }),
-  ),
-})
-
-const billAnswer = { $ref: 'Bill#' } as const
-
 export function billRoutes(app: Api, deps: Deps): void {
   createRoute(app, deps)
-  readRoute(app, deps, billSubject, oneBill)
+  readRoute(app, deps, billSubject, operations.readBill)
   searchRoute(app, deps)
   transitionsRoute(app, deps)
 }
@@ -78,32 +44,7 @@ function createRoute(app: Api, deps: Deps): void {
     '/v1/bills',
     {
       config: { idempotent: true },
-      schema: {
-        operationId: 'createBill',
-        tags: ['bills'],
-        summary: 'Create a draft',
-        description:
-          "A MAKER of a DDO's office. The financial year, which must be the open one, the codes, the pair of bill type and claim type, the head's mapping, gross less deductions, and the annexure's sum where one is given are checked now; everything else when the draft is forwarded. A refused creation spends no bill number.",
-        body: Draft,
-        response: { 201: { ...billAnswer, description: 'The draft' } },
-        answers: { 201: exampleBill },
-        answerHeaders: { Location: 'Where the bill is', ETag: 'Its versions' },
-        problems: [
-          'not_your_role',
-          'not_your_office',
-          'pair_unknown',
-          'not_yet_available',
-          'way_to_pay_unknown',
-          'treasury_unknown',
-          'wrong_treasury',
-          'financial_year_closed',
-          'head_not_mapped',
-          'deduction_head_unknown',
-          'net_not_positive',
-          'recipient_unknown',
-          'annexure_total',
-        ],
-      },
+      schema: operations.createBill,
     },
     async (request, reply) => {
       const viewer = viewerOfRequest(request)
@@ -126,31 +67,11 @@ function createRoute(app: Api, deps: Deps): void {
   )
 }
 
-const oneBill: FastifySchema = {
-  operationId: 'readBill',
-  tags: ['bills'],
-  summary: 'One bill',
-  description:
-    "Whoever may see the bill: its office; its controlling office from WITH_COUNTERSIGNER on; its treasury from AWAITING_INWARD on; State offices, AG and ADMIN. What a bill has once reached keeps sight of it. `allowedActions` is for the caller's post, so there is no 304.",
-  response: { 200: { ...billAnswer, description: 'The bill' } },
-  answers: { 200: exampleBill },
-  answerHeaders: { ETag: '`"version.contentVersion"`' },
-  problems: ['not_found'],
-}
-
 function searchRoute(app: Api, { database: { sql } }: Deps): void {
   app.get(
     '/v1/bills',
     {
-      schema: {
-        operationId: 'searchBills',
-        tags: ['bills'],
-        summary: 'Search bills',
-        description: 'Anybody with a post; the answer holds what that post may see, newest first.',
-        querystring: Search,
-        response: { 200: page(Type.Unsafe<typeof exampleSummary>({ $ref: 'BillSummary#' }), 'A page of bills') },
-        answers: { 200: { items: [exampleSummary], nextCursor: null } },
-      },
+      schema: operations.searchBills,
     },
     async (request) => {
       const { limit, cursor, ddoCode, ...search } = request.query
@@ -166,18 +87,7 @@ function transitionsRoute(app: Api, { database: { sql } }: Deps): void {
   app.get(
     '/v1/bills/:billId/transitions',
     {
-      schema: {
-        operationId: 'listTransitions',
-        tags: ['bills'],
-        summary: 'The trail of a bill',
-        description:
-          'Whoever may see the bill. Every move, oldest first: who, in which post, office and role, when, with what.',
-        params: BillParams,
-        querystring: strict(PageQuery),
-        response: { 200: page(Type.Unsafe<typeof exampleTransition>({ $ref: 'Transition#' }), 'A page of moves') },
-        answers: { 200: { items: [exampleTransition], nextCursor: null } },
-        problems: ['not_found'],
-      },
+      schema: operations.listTransitions,
     },
     async (request) => {
       const { billId } = request.params

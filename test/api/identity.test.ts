@@ -140,3 +140,27 @@ test('neither token nor account number is written to the log', async () => {
   expect(log).toContain('"path":"/v1/bills"')
   for (const secret of [token, 'secret', '30123456789']) expect(log).not.toContain(secret)
 })
+
+test('of requests with one token the first asks who its bearer is, and a busy bearer never waits for it again', async () => {
+  let asked = 0
+  const sql = new Proxy(database.sql, {
+    apply: (target, self, given: unknown[]) => {
+      if (String(given[0]).includes('from users u')) asked += 1
+      return Reflect.apply(target, self, given) as unknown
+    },
+  })
+  const { app, close } = await apiBelieving(issuer.url, { ...database, sql })
+  const authorization = `Bearer ${await issuer.tokenOf()}`
+  const askAtOnce = async (times: number) => {
+    const answers = await Promise.all(Array.from({ length: times }, () => askWith(app, authorization)))
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
+  }
+  await askAtOnce(20)
+  expect(asked).toBe(1)
+  // Asked for anew before the second is over for which it may be remembered, and again once for all.
+  await until('the bearer is asked for anew', async () => {
+    await askAtOnce(5)
+    return asked > 1
+  })
+  await close()
+})
