@@ -80,7 +80,13 @@ export async function bill(former?: Seen): Promise<void> {
       // Synchronous, and silent while this run knows nothing, or less than the caller: then the commit judges alone.
       validator: (said: Said) => {
         demandClaim(said)
-        if (known === null || hinted !== null || (said.seen !== undefined && isBehind(known, said.seen))) return
+        if (
+          known === null ||
+          hinted !== null ||
+          said.ifMatch !== undefined ||
+          (said.seen !== undefined && isBehind(known, said.seen))
+        )
+          return
         const { refusal } = decide(known, { action: said.action as Action, actor: said.actor })
         if (refusal !== undefined) throw refused(refusal)
       },

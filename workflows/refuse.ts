@@ -18,8 +18,14 @@ export function demandClaim(said: unknown): asserts said is Said {
 
 function isSaid(said: unknown): said is Said {
   if (typeof said !== 'object' || said === null) return false
-  const { claim, action, actor, seen } = said as Partial<Record<keyof Said, unknown>>
-  return isClaimId(claim) && isWord(action) && isActor(actor) && (seen === undefined || isSeen(seen))
+  const { claim, action, actor, seen, ifMatch } = said as Partial<Record<keyof Said, unknown>>
+  return (
+    isClaimId(claim) &&
+    isWord(action) &&
+    isActor(actor) &&
+    (seen === undefined || isSeen(seen)) &&
+    (ifMatch === undefined || isWord(ifMatch))
+  )
 }
 
 /** It is written into the history, beside the act: nobody may fill that with his own. */

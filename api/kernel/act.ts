@@ -87,7 +87,7 @@ async function act(acting: Acting): Promise<Outcome> {
   const lay = () => claim(deps.database.sql, once, { subjectId: id, postId: viewer.postId, action, body, ifMatch })
   const meanwhile = replayOf(await lay())
   if (meanwhile !== null) return meanwhile
-  const carried = carry.by === 'workflow' ? await tell(acting, look, lay) : await commit(acting, carry)
+  const carried = carry.by === 'workflow' ? await tell(acting, look, { lay, ifMatch }) : await commit(acting, carry)
   if (carried.refusal !== undefined) return settleRefusal(acting, carried.refusal)
   return settle(acting, carried.answer, carried.workflowKnows)
 }
@@ -111,12 +111,16 @@ async function commit(acting: Acting, { commit }: { commit: () => Promise<Commit
  * id, and somebody else may have used the claim's own before us: each further try has one of its own. In Postgres all
  * are the same act.
  */
-async function tell(acting: Acting, first: Look, lay: () => Promise<unknown>): Promise<Carried> {
+async function tell(
+  acting: Acting,
+  first: Look,
+  { lay, ifMatch }: { lay: () => Promise<unknown>; ifMatch: string | null },
+): Promise<Carried> {
   const { once } = acting
   const deadline = Date.now() + patienceMs
   let [updateId, now, tried, restarted] = [once.updateId, first, 0, 0]
   for (;;) {
-    const said = await say(acting, now, updateId, deadline)
+    const said = await say(acting, { ...now, ifMatch }, updateId, deadline)
     const answer = said.kind === 'done' ? await acting.answer() : null
     if (answer !== null) return { answer, workflowKnows: true }
     // The row knows whether the act was done, and what stands against it now.
@@ -146,10 +150,21 @@ async function tell(acting: Acting, first: Look, lay: () => Promise<unknown>): P
 /** What came of telling the workflow: done, as it says; refused; it found no claim; or nothing, for it is not there. */
 type Told = { kind: 'refused'; refusal: Refusal } | { kind: 'done' | 'not asked' | 'gone'; cause?: unknown }
 
-async function say(acting: Acting, { seen }: Look, updateId: string, deadline: number): Promise<Told> {
+async function say(
+  acting: Acting,
+  { seen, ifMatch }: Pick<Look, 'seen'> & { ifMatch: string | null },
+  updateId: string,
+  deadline: number,
+): Promise<Told> {
   const { id, once, action, viewer } = acting
   const { temporal } = acting.deps
-  const said: Said = { claim: once.updateId, action, actor: actorOf(viewer), ...(seen === undefined ? {} : { seen }) }
+  const said: Said = {
+    claim: once.updateId,
+    action,
+    actor: actorOf(viewer),
+    ...(seen === undefined ? {} : { seen }),
+    ...(ifMatch === null ? {} : { ifMatch }),
+  }
   try {
     await temporal.withDeadline(deadline, () =>
       temporal.workflow.getHandle(id).executeUpdate(actUpdate, { updateId, args: [said] }),

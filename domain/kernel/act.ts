@@ -34,4 +34,6 @@ export interface Said<Action extends string = string> {
   action: Action
   actor: Actor
   seen?: Seen
+  /** He has named the version that he saw: whether it is still so is the commit's to say, before all else. */
+  ifMatch?: string
 }
