@@ -35,8 +35,7 @@ export async function bill(former?: Seen): Promise<void> {
   /** What an activity of this run has answered last, and what was hinted since: then there may be more to know. */
   let known: Bill | null = null
   let hinted: Hint | null = null
-  let closed = false
-  let looking = false
+  const is = { closed: false, looking: false }
   /** How far a run begun before claims has come, as it reckoned then. */
   let reckoned: Seen = former ?? { version: 0, contentVersion: 0 }
   const lock = new Mutex()
@@ -49,7 +48,7 @@ export async function bill(former?: Seen): Promise<void> {
     if (known !== null && isBehind(bill, known)) return
     known = bill
     if (hinted === before || (hinted !== null && hinted.version <= bill.version)) hinted = null
-    closed = isClosed(bill.state)
+    is.closed = isClosed(bill.state)
     reckon(bill)
     setCurrentDetails(`**${bill.state}**, version ${bill.version}, revision ${bill.revision}`)
   }
@@ -94,21 +93,19 @@ export async function bill(former?: Seen): Promise<void> {
   )
   setHandler(factSignal, (hint: unknown) => {
     hinted = hintIn(hint)
-    if (hinted.closed === true) looking = true
+    if (hinted.closed === true) is.looking = true
     if (isFormerFact(hint)) reckon(hint.bill)
     setCurrentDetails(`${hinted.says}, as it was told`)
   })
   setHandler(billQuery, () => ({ bill: known, hint: hinted }))
 
-  const isDue = (): boolean => looking
-  const isOver = (): boolean => closed
   for (;;) {
-    await condition(() => closed || looking || workflowInfo().continueAsNewSuggested)
-    if (isOver() || !isDue()) break
-    looking = false
+    await condition(() => is.closed || is.looking || workflowInfo().continueAsNewSuggested)
+    if (is.closed || !is.looking) break
+    is.looking = false
     const before = hinted
     learn(await readBill(billId), before)
   }
   await condition(allHandlersFinished)
-  if (!isOver()) await continueAsNew<typeof bill>()
+  if (!is.closed) await continueAsNew<typeof bill>()
 }

@@ -34,10 +34,8 @@ import { idOf, type Subject } from './subject.ts'
 
 /** Longer than any act takes; what takes longer may still be done, and is asked for again with the same key. */
 const patienceMs = 10_000
-
 /** How often a workflow that is gone, or goes while it is asked (an administrator's hand), is started for one act. */
 const restarts = 2
-
 /** How often a workflow is asked that refused from less than the row knows, or found no claim. */
 const tries = 2
 
@@ -56,6 +54,9 @@ interface Look {
 }
 
 type Way = { by: 'workflow'; start: () => Start } | { by: 'transaction'; commit: () => Promise<Committed> }
+
+/** The claim: how it is laid, and the version that he named in it. */
+type Laid = { lay: () => Promise<unknown>; ifMatch: string | null }
 
 /** One act of one person on one subject, through all of its tries. */
 interface Acting {
@@ -111,12 +112,9 @@ async function commit(acting: Acting, { commit }: { commit: () => Promise<Commit
  * id, and somebody else may have used the claim's own before us: each further try has one of its own. In Postgres all
  * are the same act.
  */
-async function tell(
-  acting: Acting,
-  first: Look,
-  { lay, ifMatch }: { lay: () => Promise<unknown>; ifMatch: string | null },
-): Promise<Carried> {
+async function tell(acting: Acting, first: Look, laid: Laid): Promise<Carried> {
   const { once } = acting
+  const { lay, ifMatch } = laid
   const deadline = Date.now() + patienceMs
   let [updateId, now, tried, restarted] = [once.updateId, first, 0, 0]
   for (;;) {
@@ -152,7 +150,7 @@ type Told = { kind: 'refused'; refusal: Refusal } | { kind: 'done' | 'not asked'
 
 async function say(
   acting: Acting,
-  { seen, ifMatch }: Pick<Look, 'seen'> & { ifMatch: string | null },
+  { seen, ifMatch }: Pick<Look, 'seen'> & Pick<Laid, 'ifMatch'>,
   updateId: string,
   deadline: number,
 ): Promise<Told> {

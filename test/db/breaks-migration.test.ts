@@ -100,7 +100,7 @@ test('each break is in one case, and each case knows what it is about', async ()
     ['bbbb:-1', undefined],
     ['bbbb:0', 'reject'],
   ])
-  const trail = await database.sql`
+  const trail = await database.sql<{ rows: number; version: number }[]>`
     select subject_id, count(*)::int as rows, max(version) as version from transitions
     where action = 'park' group by subject_id order by subject_id`
   expect(trail.map(({ rows, version }) => [rows, version])).toEqual([
@@ -123,7 +123,8 @@ test('what was in doubt is in doubt still', async () => {
 })
 
 test('open bills go on by the second version, and a written file may be with the bank', async () => {
-  const bills = await database.sql`select bill_id, lifecycle_version from bills order by bill_id`
+  const bills = await database.sql<{ lifecycleVersion: number }[]>`
+    select bill_id, lifecycle_version from bills order by bill_id`
   expect(bills.map(({ lifecycleVersion }) => lifecycleVersion)).toEqual([2, 2, 1])
   const [batch] = await database.sql`select leaving_at is not null as leaving from batches where batch_id = 'batch_2'`
   expect(batch).toEqual({ leaving: true })

@@ -19,7 +19,6 @@ import {
 import { payAsDocumented } from '../kit/ask-payments.ts'
 import { documentChecked, isLater, type Checked } from '../kit/document.ts'
 import { injected, type Answered } from '../kit/people.ts'
-import { until } from '../kit/until.ts'
 import { playedTo } from '../kit/play-scenario.ts'
 import { openWorld, startBill, type World } from '../kit/world.ts'
 
