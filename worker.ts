@@ -104,7 +104,10 @@ function workflowCode(given: string | undefined) {
   const beside = fileURLToPath(new URL('./workflow-bundle.js', import.meta.url))
   const bundle = given ?? (existsSync(beside) ? beside : undefined)
   return bundle === undefined
-    ? { workflowsPath: fileURLToPath(import.meta.resolve('./workflows/index.ts')) }
+    ? {
+        workflowsPath: fileURLToPath(import.meta.resolve('./workflows/index.ts')),
+        dataConverter: { payloadConverterPath: fileURLToPath(import.meta.resolve('./workflows/payloads.ts')) },
+      }
     : { workflowBundle: { codePath: bundle } }
 }
 

@@ -56,6 +56,8 @@ export function settle(payment: Payment, fact: PaymentFact, { utrs, returns } = 
 }
 
 function rejected(payment: Payment, reason: string): Settled {
+  // It has never left: the bank speaks of something else.
+  if (payment.state === 'STOPPED') return { kind: 'break', reason: 'payment_unknown' }
   if (payment.rejected) return { kind: 'again' }
   if (payment.debited || payment.returnReference !== null) return { kind: 'break', reason: 'rejected_after_debit' }
   return { kind: 'changed', payment: { ...payment, state: 'REJECTED', rejected: true, reason } }

@@ -31,6 +31,7 @@ async function bundle(): Promise<string> {
   const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker')
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(project, 'workflows', 'index.ts'),
+    payloadConverterPath: join(project, 'workflows', 'payloads.ts'),
     logger: new DefaultLogger('WARN'),
   })
   return code

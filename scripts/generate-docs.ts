@@ -10,7 +10,7 @@ import { publicAccountFrom } from '../domain/kernel/codes.ts'
 import { currentLifecycleVersion, lifecycle, type Row } from '../domain/bill/lifecycle.ts'
 import { fileLifecycle } from '../domain/payment-file.ts'
 import { closedStates, states, type Countersignature, type WayToPay } from '../domain/kernel/vocabulary.ts'
-import { rulesAsked, rulesCited } from './rules-cited.ts'
+import { rulesOf } from './rules-cited.ts'
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -18,15 +18,6 @@ const table = (columns: readonly string[], lines: readonly (readonly string[])[]
   [columns, columns.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)]
-
-/** In the order of the rulebook. */
-function rulesOf({ needs = [], checks: asked = [], later = [] }: Row): string {
-  const facts = asked.flatMap((check) => rulesAsked.get(check) ?? [])
-  const named = later.flatMap((text) => text.match(/\b(?:S|P|PT)-\d+[a-z]?\b/g) ?? [])
-  return unique([...needs.flatMap(rulesCited), ...facts, ...named])
-    .sort()
-    .join(', ')
-}
 
 const wayIn = {
   draft: 'by editing the draft',

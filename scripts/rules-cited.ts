@@ -1,11 +1,12 @@
-// Which rules guards and checks cite: found by asking them of bills that they refuse.
+// The rules that a row of the lifecycle cites: its guards and
+// checks are asked about things made up, and say it themselves.
 
 import { emptyDesk, type Bill, type Command } from '../domain/bill/bill.ts'
 import { checks } from '../domain/bill/checks.ts'
 import type { Content } from '../domain/bill/content.ts'
 import type { Facts } from '../domain/bill/facts.ts'
 import { guards, type Guard } from '../domain/bill/guards.ts'
-import { currentLifecycleVersion } from '../domain/bill/lifecycle.ts'
+import { currentLifecycleVersion, type Row } from '../domain/bill/lifecycle.ts'
 
 /** A bill and a command that a guard may refuse or not; what it cites when it refuses is found by asking it. */
 const probes: readonly [Partial<Bill>, Command['body']][] = [
@@ -38,8 +39,7 @@ const probed: Bill = {
 }
 const nobody = { userId: '', postId: '', officeCode: '', roles: [] }
 
-/** The rules that a guard cites. */
-export const rulesCited = (guard: Guard): string[] =>
+const rulesCited = (guard: Guard): string[] =>
   probes.flatMap(([bill, body]) => {
     const refused = guards[guard]({ ...probed, ...bill }, { action: 'edit', actor: nobody, ...(body && { body }) })
     return refused?.rule === undefined ? [] : [refused.rule]
@@ -81,8 +81,7 @@ const noFacts: Facts = {
   messenger: { registered: false },
 }
 const occasion = { today: { date: '', financialYear: '' }, body: {} }
-/** The rule that each check on facts cites, of a draft that is nothing yet. */
-export const rulesAsked = new Map(
+const rulesAsked = new Map(
   await Promise.all(
     Object.entries(checks).map(async ([name, check]) => {
       const refused = await check(noDraft, occasion, () => Promise.resolve(noFacts))
@@ -90,3 +89,10 @@ export const rulesAsked = new Map(
     }),
   ),
 )
+
+/** In the order of the rulebook. */
+export function rulesOf({ needs = [], checks: asked = [], later = [] }: Row): string {
+  const facts = asked.flatMap((check) => rulesAsked.get(check) ?? [])
+  const named = later.flatMap((text) => text.match(/\b(?:S|P|PT)-\d+[a-z]?\b/g) ?? [])
+  return [...new Set([...needs.flatMap(rulesCited), ...facts, ...named])].sort().join(', ')
+}

@@ -14,9 +14,9 @@ import { Mutex } from 'async-mutex'
 import type { createBatchActivities } from '../activities/batch.ts'
 import type { createPaymentFileActivities } from '../activities/payment-file.ts'
 import type { Said } from '../domain/kernel/act.ts'
-import { formerAnswer, formerResendUpdate, saidFormerly } from './before-claims.ts'
+import { formerAnswer, formerResendUpdate, refuseFormer, saidFormerly } from './before-claims.ts'
 import { acknowledgedSignal, actUpdate, catchUpSignal, type Moved } from './messages.ts'
-import { demandClaim, refuseAll, refused } from './refuse.ts'
+import { demandClaim, refused } from './refuse.ts'
 
 type Activities = ReturnType<typeof createBatchActivities> & ReturnType<typeof createPaymentFileActivities>
 // A bank that cannot be reached is waited for: no number of failures makes a payment fail. The worker beats for all of
@@ -65,7 +65,7 @@ export async function rbiBatch(former?: string): Promise<'accepted' | 'resent'> 
         told.resent = true
         return moved
       }),
-    { validator: refuseAll },
+    { validator: refuseFormer },
   )
   setHandler(acknowledgedSignal, (...formerly: unknown[]) => {
     const answer = formerAnswer(formerly[0])

@@ -4,7 +4,9 @@
 import { defineUpdate } from '@temporalio/workflow'
 import type { Bill } from '../domain/bill/bill.ts'
 import type { Said, Seen } from '../domain/kernel/act.ts'
+import { refusal } from '../domain/kernel/refusal.ts'
 import type { Moved } from './messages.ts'
+import { refused } from './refuse.ts'
 
 /** An act with its body, on a bill, a payment file or a batch. */
 export interface FormerAct extends Omit<Said, 'claim'> {
@@ -38,6 +40,11 @@ export interface FormerOutcome {
 export const isFormer = (said: Said | FormerAct): said is FormerAct => !('claim' in said)
 
 export const saidFormerly = ({ updateId, action, actor }: FormerAct): Said => ({ claim: updateId, action, actor })
+
+/** In their names nothing is let in, whatever it looks like. */
+export const refuseFormer: (said: FormerAct) => void = () => {
+  throw refused(refusal('not_asked', {}))
+}
 
 export const formerFileActUpdate = defineUpdate<Moved, [FormerAct]>('file-act')
 export const formerResendUpdate = defineUpdate<Moved, [FormerAct]>('resend')

@@ -12,9 +12,9 @@ import { Mutex } from 'async-mutex'
 import type { createPaymentFileActivities } from '../activities/payment-file.ts'
 import type { Said } from '../domain/kernel/act.ts'
 import type { FileState } from '../domain/kernel/vocabulary.ts'
-import { formerFileActUpdate, saidFormerly } from './before-claims.ts'
+import { formerFileActUpdate, refuseFormer, saidFormerly } from './before-claims.ts'
 import { actUpdate, catchUpSignal, type Moved } from './messages.ts'
-import { demandClaim, refuseAll, refused } from './refuse.ts'
+import { demandClaim, refused } from './refuse.ts'
 
 type Activities = ReturnType<typeof createPaymentFileActivities>
 // The worker beats for all of them (activities/beating.ts): one whose worker died is begun anew in seconds.
@@ -48,7 +48,7 @@ export async function paymentFile(): Promise<void> {
   // The row is judged in the transaction: a file has few acts, and each may find the row ahead.
   setHandler(actUpdate, (said) => lock.runExclusive(() => act(said)), { validator: demandClaim })
   setHandler(formerFileActUpdate, (said) => lock.runExclusive(() => act(saidFormerly(said), said.billId)), {
-    validator: refuseAll,
+    validator: refuseFormer,
   })
   setHandler(catchUpSignal, () => {
     news.push('all')

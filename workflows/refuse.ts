@@ -12,11 +12,7 @@ export const refused = (refusal: Refusal): ApplicationFailure =>
  * before claims. Only what names a claim is let in; what it asks for is read from there.
  */
 export function demandClaim(said: unknown): asserts said is Said {
-  if (!isSaid(said)) refuseAll()
-}
-
-/** Of updates that no API of today sends. */
-export function refuseAll(): never {
+  if (isSaid(said)) return
   throw refused(refusal('not_asked', {}))
 }
 

@@ -142,7 +142,7 @@ export const recordBatchMove = (
 
 /**
  * How many lines of a bill stand where: a line goes by its live attempt; where there is none, by the latest that was
- * neither stopped nor made beside another (domain/settlement.ts, standing). What a rejected file parks is open: the TO
+ * neither stopped nor made beside another (docs/decisions, 9). What a rejected file parks is open: the TO
  * has it resent, or gives it up.
  */
 const countLines = (sql: Transaction, billIds: readonly string[]) => sql<

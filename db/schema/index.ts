@@ -1,4 +1,5 @@
 export * from './bills.ts'
+export * from './breaks.ts'
 export * from './budget.ts'
 export * from './offices.ts'
 export * from './payments.ts'

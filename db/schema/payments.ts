@@ -1,18 +1,6 @@
 // Payment files, batches, payments and what the bank says: file, payment and bill are three levels, never mixed.
 import { sql } from 'drizzle-orm'
-import {
-  char,
-  check,
-  date,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  uniqueIndex,
-  unique,
-} from 'drizzle-orm/pg-core'
+import { char, check, date, index, integer, pgTable, primaryKey, text, uniqueIndex, unique } from 'drizzle-orm/pg-core'
 import type { BatchState, FileState, PaymentState } from '../../domain/kernel/vocabulary.ts'
 import { bills } from './bills.ts'
 import { bytes, instant, paiseColumn } from './columns.ts'
@@ -80,8 +68,8 @@ export const batches = pgTable(
     /** When the TO gave a rejected file up: its payments have failed for good. */
     gaveUpAt: instant('gave_up_at'),
     /**
-     * Since when the file may be with the bank: set before its last renaming there, and unset when it is found not to
-     * be.
+     * Since when the file may be with the bank: set before its
+     * last renaming there, and unset when it is found not to be.
      */
     leavingAt: instant('leaving_at'),
   },
@@ -137,8 +125,8 @@ export const payments = pgTable(
     rejectedAt: instant('rejected_at'),
     reason: text('reason'),
     /**
-     * Made beside another attempt of its line, by which the line goes: what it moves waits in suspense
-     * (domain/settlement.ts).
+     * Made beside another attempt of its line, by which the line
+     * goes: what it moves waits in suspense (domain/settlement.ts).
      */
     inSuspenseAt: instant('in_suspense_at'),
   },

@@ -7,6 +7,7 @@ import { MockActivityEnvironment } from '@temporalio/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createBatchActivities } from '../../activities/batch.ts'
 import { foldersOf } from '../../simulator/folders.ts'
+import { newBatchId } from '../kit/rows.ts'
 import { answer, answeringBank, debit, notice, type AnsweringBank } from '../kit/answering-bank.ts'
 import { aBank, type TestBank } from '../simulator/bank.ts'
 
@@ -63,9 +64,10 @@ const textAtBank = (batchId: string): string | null => {
 const inDoubt = expect.objectContaining({ type: 'InDoubt', nextRetryDelay: 60_000 }) as Error
 
 test('the bank accepts the rejected file after all, before the new one is made: none of it is sent again', async () => {
+  const next = newBatchId()
   const { batchId, billIds } = await resent(2)
   expect(await told.told(answer(batchId, true))).toEqual([['file_unknown_or_answered', null]])
-  expect(await claim('batch_accepted_after_all')).toBe('nothing')
+  expect(await claim(next)).toBe('nothing')
   expect(await secondAttempts(billIds)).toEqual([
     [null, 'QUEUED'],
     [null, 'QUEUED'],
@@ -73,45 +75,49 @@ test('the bank accepts the rejected file after all, before the new one is made: 
 })
 
 test('money of one payment moves after the new file was claimed, before it is written: it leaves without that one', async () => {
+  const night = newBatchId()
+  const afterNight = newBatchId()
   const { billIds, first, second } = await resent(2)
-  expect(await claim('batch_night')).toBe('claimed')
+  expect(await claim(night)).toBe('claimed')
   expect(await told.told(notice(debit(first)))).toEqual([['moved_after_rejection', first]])
   at('2026-11-24T09:30')
-  await run('writeBatchFile', 'batch_night')
-  await run('sendBatchFile', 'batch_night')
+  await run('writeBatchFile', night)
+  await run('sendBatchFile', night)
   expect(await secondAttempts(billIds)).toEqual([
     [null, 'QUEUED'],
-    ['batch_night', 'QUEUED'],
+    [night, 'SENT'],
   ])
-  const text = textAtBank('batch_night') ?? ''
+  const text = textAtBank(night) ?? ''
   expect(text).not.toContain(first.replace(/-1$/, '-2'))
   expect(text).toContain(second.replace(/-1$/, '-2'))
   expect(text).toContain('<CtrlSum>100.00</CtrlSum>')
-  const [batch] = await told.sql`select version, payments, amount_paise from batches where batch_id = 'batch_night'`
-  expect(batch).toEqual({ version: 2, payments: 1, amountPaise: 100_00 })
-  const [left] = await told.sql`select action, detail from transitions where subject_id = 'batch_night' and version = 2`
+  const [batch] = await told.sql`select version, payments, amount_paise from batches where batch_id = ${night}`
+  expect(batch).toEqual({ version: 3, payments: 1, amountPaise: 100_00 })
+  const [left] = await told.sql`select action, detail from transitions where subject_id = ${night} and version = 2`
   expect(left).toEqual({
     action: 'release',
     detail: { billIds: [billIds.find((billId) => first.startsWith(billId.slice(5)))], reason: 'in doubt' },
   })
-  expect(await claim('batch_after_night')).toBe('nothing')
+  expect(await claim(afterNight)).toBe('nothing')
 })
 
 test('all payments of the new file come in doubt before it is written: it is not written', async () => {
+  const held = newBatchId()
   const { batchId, billIds } = await resent(1)
-  expect(await claim('batch_held')).toBe('claimed')
+  expect(await claim(held)).toBe('claimed')
   await told.told(answer(batchId, true))
   at('2026-11-24T09:30')
-  await expect(run('writeBatchFile', 'batch_held')).rejects.toEqual(inDoubt)
-  expect(await secondAttempts(billIds)).toEqual([['batch_held', 'QUEUED']])
-  expect(await told.sql`select 1 from batch_files where batch_id = 'batch_held'`).toEqual([])
+  await expect(run('writeBatchFile', held)).rejects.toEqual(inDoubt)
+  expect(await secondAttempts(billIds)).toEqual([[held, 'QUEUED']])
+  expect(await told.sql`select 1 from batch_files where batch_id = ${held}`).toEqual([])
 })
 
 test('a payment comes in doubt when the file is written and not yet with the bank: the file stays here', async () => {
+  const written = newBatchId()
   const { first } = await resent(1)
-  expect(await claim('batch_written')).toBe('claimed')
-  await run('writeBatchFile', 'batch_written')
+  expect(await claim(written)).toBe('claimed')
+  await run('writeBatchFile', written)
   await told.told(notice(debit(first)))
-  await expect(run('sendBatchFile', 'batch_written')).rejects.toEqual(inDoubt)
-  expect(textAtBank('batch_written')).toBeNull()
+  await expect(run('sendBatchFile', written)).rejects.toEqual(inDoubt)
+  expect(textAtBank(written)).toBeNull()
 })

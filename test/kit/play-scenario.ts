@@ -139,7 +139,11 @@ async function tellAsBank(world: World, played: Played, { bank: fact, lines }: B
   if (fact === 'resend' || fact === 'give-up') return actOnBatch(world, played, fact)
   const payments = await bank.paymentsOf(played.billId)
   const named = payments.filter(({ line }) => lines?.includes(line) ?? true)
-  const batchId = payments.find((one) => one.state !== 'RETURNED')?.batchId ?? payments[0]?.batchId ?? ''
+  // The file that is spoken of is the one whose payments are not made yet, where there is such a one.
+  const [told] = (['SENT', 'REJECTED', 'PAID', 'RETURNED'] as const).flatMap((state) =>
+    payments.filter((one) => one.state === state),
+  )
+  const batchId = told?.batchId ?? ''
   const rejected = named.map(({ paymentId }) => ({ paymentId, reason: 'AC01: account number is wrong' }))
   if (fact === 'debit') await bank.tell(...named.map(debitOf))
   if (fact === 'write-back')

@@ -1,11 +1,17 @@
 // Rows that a test lays into its database, and what it reads there past the API.
 
+import { ulid } from 'ulid'
 import { insertBills, newBillIds, type Standing } from '../../bench/rows.ts'
+import { parkBreaks } from '../../db/break/park.ts'
 import type { Sql } from '../../db/kernel/connection.ts'
-import type { BatchState, PaymentState } from '../../domain/kernel/vocabulary.ts'
+import type { BatchState, BreakKind, PaymentState } from '../../domain/kernel/vocabulary.ts'
+import type { PaymentFact } from '../../domain/settlement.ts'
 
 /** Of every payment that is laid. */
 export const amountPaise = 100_00
+
+/** As a batcher names its next file. */
+export const newBatchId = (): string => `batch_${ulid()}`
 
 export interface Laid {
   billIds: string[]
@@ -46,29 +52,26 @@ export async function layBatch(sql: Sql, batchId: string, state: BatchState, pay
     values (${batchId}, '577A', ${state}, 3, ${payments}, ${payments * amountPaise}, '2026-11-23', ${`${batchId}.xml`})`
 }
 
-/** A break that names a payment, in a message of its own. */
+/** A break that names a payment, with a case of its own. @returns its id */
 export async function layBreak(
   sql: Sql,
   sha256: string,
-  kind: string,
+  kind: BreakKind,
   paymentId: string,
   owner: string,
-): Promise<void> {
+  fact?: PaymentFact,
+): Promise<string> {
   await sql`
     insert into bank_messages (sha256, bank, file_name, bytes)
     values (${sha256}, 'rbi', 'odd.xml', ${Buffer.from('<x/>')}) on conflict do nothing`
-  await sql`
-    with broken as (
-      insert into breaks (sha256, ordinal, kind, payment_id, detail, owner)
-      select ${sha256}, count(*), ${kind}, ${paymentId}, '{}', ${owner} from breaks where sha256 = ${sha256}
-      returning sha256, ordinal
-    ), opened as (
-      insert into break_cases (sha256, ordinal, kind, state, version, owner, payment_id)
-      select sha256, ordinal, ${kind}, 'OPEN', 1, ${owner},
-        (select payment_id from payments where payment_id = ${paymentId}) from broken
-    )
-    insert into break_lines (sha256, ordinal, case_sha256, case_ordinal, payment_id)
-    select sha256, ordinal, sha256, ordinal, ${paymentId} from broken`
+  const [{ ordinal } = { ordinal: 0 }] = await sql<{ ordinal: number }[]>`
+    select count(*)::int as ordinal from breaks where sha256 = ${sha256}`
+  const detail = { ...fact }
+  await sql.begin((transaction) =>
+    parkBreaks(transaction, sha256, [{ ordinal, kind, paymentId, detail, ...(fact === undefined ? {} : { fact }) }]),
+  )
+  await sql`update break_cases set owner = ${owner} where sha256 = ${sha256} and ordinal = ${ordinal}`
+  return `${sha256}:${ordinal}`
 }
 
 /** Somebody waits for what another transaction has locked. */
@@ -76,4 +79,20 @@ export async function isWaitingForLock(sql: Sql): Promise<boolean> {
   const waiting = await sql`
     select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
   return waiting.length > 0
+}
+
+/** What was done to a subject, in order. */
+export async function actionsOf(sql: Sql, subjectId: string): Promise<string[]> {
+  const rows = await sql<{ action: string }[]>`
+    select action from transitions where subject_id = ${subjectId} order by version`
+  return rows.map(({ action }) => action)
+}
+
+/** The newest break of a payment that has a case of its own. */
+export async function breakOf(sql: Sql, paymentId: string): Promise<string> {
+  const [row] = await sql<{ breakId: string }[]>`
+    select c.sha256 || ':' || c.ordinal as break_id from break_cases c join breaks b using (sha256, ordinal)
+    where b.payment_id = ${paymentId} order by b.at desc limit 1`
+  if (row === undefined) throw new Error('there is no such break')
+  return row.breakId
 }

@@ -3,7 +3,6 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from '../../local/ports.ts'
-import { billQuery } from '../../workflows/messages.ts'
 import type { Step } from '../domain/scenarios/format.ts'
 import {
   act,
@@ -20,6 +19,7 @@ import {
 import { anotherApi, type AnotherApi } from '../kit/api.ts'
 import { expectBooksAgree } from '../kit/books.ts'
 import { moverOf } from '../kit/by-hand.ts'
+import { knowledgeOf } from '../kit/knowledge.ts'
 import { until } from '../kit/until.ts'
 import { play, playedTo } from '../kit/play-scenario.ts'
 import { openWorld, expectWorkflowKnows, rowOf, startBill, type Played, type World } from '../kit/world.ts'
@@ -54,8 +54,7 @@ const actionsOf = async (subjectId: string): Promise<string[]> => {
     select action from transitions where subject_id = ${subjectId} order by version`
   return rows.map(({ action }) => action)
 }
-const knownTo = async ({ billId }: Played) =>
-  (await world.stack.temporal.workflow.getHandle(billId).query(billQuery)).bill
+const knownTo = ({ billId }: Played) => knowledgeOf(world.stack.temporal, billId)
 const forgetKey = (key: string) => world.stack.database.sql`delete from idempotency_keys where key = ${key}`
 const terminate = ({ billId }: Played) =>
   world.stack.temporal.workflow.getHandle(billId).terminate('by an administrator')
@@ -286,15 +285,15 @@ describe('what cannot be said now', () => {
 
 test('a workflow that is gone with its server is started from the row by the next act', async () => {
   const { workflow } = world.stack.temporal
-  await until('it is gone', () =>
+  const isGone = () =>
     workflow
       .getHandle(deleted.billId)
       .describe()
       .then(
         () => false,
         () => true,
-      ),
-  )
+      )
+  await until('it is gone', isGone, 180)
   await play(world, deleted, inwarded())
   await expectWorkflowKnows(world, deleted)
-}, 90_000)
+}, 240_000)

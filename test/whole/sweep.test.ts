@@ -18,6 +18,7 @@ import {
 import { anotherApi } from '../kit/api.ts'
 import { expectBooksAgree } from '../kit/books.ts'
 import { actOnFileByHand, moverOf } from '../kit/by-hand.ts'
+import { knowledgeOf } from '../kit/knowledge.ts'
 import { until } from '../kit/until.ts'
 import { playedTo } from '../kit/play-scenario.ts'
 import { openWorld, expectWorkflowKnows, rowOf, startBill, type Played, type World } from '../kit/world.ts'
@@ -86,7 +87,7 @@ test.each(['behind', 'terminated'])(
   async (name) => {
     const played = leftAs(name)
     await expectWorkflowKnows(world, played, 90)
-    const known = await world.stack.temporal.workflow.getHandle(played.billId).query(billQuery)
+    const known = await knowledgeOf(world.stack.temporal, played.billId)
     expect(known).toMatchObject({ state: 'WITH_APPROVER', version: 3 })
   },
   100_000,
@@ -103,7 +104,7 @@ test('a workflow that was never started is started', async () => {
       ),
     90,
   )
-  expect(await handle.query(billQuery)).toMatchObject({ state: 'DRAFT', version: 1 })
+  expect(await knowledgeOf(world.stack.temporal, leftAs('unborn').billId)).toMatchObject({ state: 'DRAFT', version: 1 })
 }, 100_000)
 
 test.each(['approved', 'approved, file terminated', 'claimed', 'queued'])(

@@ -18,7 +18,7 @@ import { headOfAccount, stepsToPassed, treasuryCode } from '../../bench/telephon
 import { openDatabase, type Database } from '../../db/kernel/connection.ts'
 import { localToken } from '../../local/local-token.ts'
 import type { Stack } from '../../local/stack.ts'
-import { billQuery } from '../../workflows/messages.ts'
+import { knowledgeOf } from '../kit/knowledge.ts'
 import { closeGate, makeGateFunction } from '../kit/crash-gate.ts'
 import { until } from '../kit/until.ts'
 
@@ -92,13 +92,7 @@ async function takeStep(billId: string, index: number): Promise<{ version: numbe
 const versionOf = async (billId: string): Promise<number | undefined> =>
   (await world.database.sql<{ version: number }[]>`select version from bills where bill_id = ${billId}`)[0]?.version
 
-/** What its workflow knows of the bill: by its own look, or that there is as much to know. */
-async function known(billId: string): Promise<{ version?: number | undefined; state: string | undefined }> {
-  const { bill, hint } = await world.temporal.workflow.getHandle(billId).query(billQuery)
-  return hint === null
-    ? { version: bill?.version, state: bill?.state }
-    : { version: hint.version, state: hint.says.split(',')[0] }
-}
+const known = (billId: string) => knowledgeOf(world.temporal, billId)
 
 async function moves(billId: string, action: string): Promise<number> {
   const rows = await world.database.sql`select 1 from transitions where subject_id = ${billId} and action = ${action}`

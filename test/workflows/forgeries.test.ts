@@ -7,10 +7,12 @@ import type { Said } from '../../domain/kernel/act.ts'
 import { freePort } from '../../local/ports.ts'
 import { authorised, belagavi, file, first, passed, telephone, throughOffice } from '../domain/scenarios/steps.ts'
 import { anotherApi } from '../kit/api.ts'
+import { debitOf } from '../kit/bank.ts'
 import { wayToPassed } from '../kit/bills.ts'
 import { layClaim } from '../kit/claims.ts'
 import { expectNoTaskFailed, expectNothingMoved, malformed, tellWorkflow } from '../kit/forgery.ts'
 import { playedTo } from '../kit/play-scenario.ts'
+import { actionsOf, breakOf } from '../kit/rows.ts'
 import { until } from '../kit/until.ts'
 import { expectWorkflowKnows, openWorld, rowOf, startBill, type Played, type World } from '../kit/world.ts'
 
@@ -37,9 +39,20 @@ async function rejectedBatch(): Promise<string> {
   return (await rejected())?.batchId ?? ''
 }
 
+/** One that the Directorate has proposed to dismiss. */
+async function proposedBreak(): Promise<string> {
+  await world.bank.tell(debitOf({ paymentId: 'nobody-1-1', amountPaise: 100_00 }))
+  const breakId = await breakOf(sql(), 'nobody-1-1')
+  const proposed = await world.people.post('dot', `/v1/breaks/${breakId}/actions/propose`, dismissal)
+  expect(proposed.status, proposed.text).toBe(200)
+  return breakId
+}
+const dismissal = { settlement: 'dismiss', reason: 'The bank took it for another State.' }
+
 beforeAll(async () => {
   world = await openWorld()
-  const [batchId, bill, untold, { fileId }] = await Promise.all([
+  const [breakId, batchId, bill, untold, { fileId }] = await Promise.all([
+    proposedBreak(),
     rejectedBatch(),
     playedTo(world, telephone(), throughOffice().slice(0, 1)),
     startBill(world, telephone()),
@@ -51,22 +64,30 @@ beforeAll(async () => {
   })
   subjects['a bill'] = await claimed(bill.billId, checker, 'forward')
   subjects['a bill whose run has seen no act'] = await claimed(untold.billId, first.maker, 'forward')
+  await until('the bank is heard out', async () => {
+    const waiting =
+      await sql()`select 1 from bank_messages left join bank_message_results r using (sha256) where r is null`
+    return waiting.length === 0
+  })
   subjects['a payment file'] = await claimed(fileId ?? '', to, 'approve')
+  subjects['a break'] = await claimed(breakId, 'dot2', 'confirm')
   subjects['a batch'] = await claimed(batchId, to, 'resend', { reason: 'The bank has mended it.' })
 }, 180_000)
 afterAll(() => world.stack.stop(), 30_000)
 
-const each = ['a bill', 'a bill whose run has seen no act', 'a payment file', 'a batch']
+/** Refused before anybody has looked for a claim, or for want of one. */
+const notHeard = /^(not_asked|rejected: .*)$/s
+const each = ['a bill', 'a bill whose run has seen no act', 'a payment file', 'a batch', 'a break']
 
 describe.each(each)('to %s', (which) => {
   test('no command with a field that is none, and none of before claims, moves anything or stops its run', async () => {
     const { id, said } = subjects[which]!
     await nothingMoves(async () => {
-      for (const name of ['act', 'file-act', 'resend', 'of-no-such-name'])
-        for (const [lie, told] of Object.entries(malformed(said))) {
-          const answer = await tell(id, told, { name })
-          expect([name, lie, answer]).toEqual([name, lie, expect.stringMatching(/^(not_asked|rejected: .*)$/s)])
-        }
+      for (const [lie, told] of Object.entries(malformed(said)))
+        expect([lie, await tell(id, told)]).toEqual([lie, expect.stringMatching(notHeard)])
+      for (const name of ['file-act', 'resend', 'of-no-such-name'])
+        for (const told of [said, { ...said, updateId: said.claim }, 'nothing'])
+          expect([name, await tell(id, told, { name })]).toEqual([name, expect.stringMatching(notHeard)])
     })
     await expectNoTaskFailed(world.stack, id)
   }, 120_000)
@@ -203,36 +224,38 @@ describe('the id of an act, used by somebody else before the officer', () => {
     return (await saidUnder(key, checker)).claim
   }
 
-  test('with nonsense, or with another claim: he is answered, and it is done once', async () => {
+  test('with nonsense, or for a claim that there is not: he is answered, and it is done once', async () => {
     const nonsense = (said: Said): unknown[] => [
       { ...said, claim: 'e'.repeat(64) },
       { ...said, claim: 'e'.repeat(64), action: 'pass' },
       'nonsense',
     ]
-    for (const index of [0, 1, 2]) {
+    const told = [0, 1, 2].map(async (index) => {
       const played = await playedTo(world, telephone(), throughOffice().slice(0, 1))
       const key = `taken-${index}`
       const updateId = await claimedOnly(played, key)
-      const said = await layClaim(sql(), checker, idOf('a bill'), 'forward', {})
-      await nothingMoves(() => tell(played.billId, nonsense(said)[index], { updateId }))
+      const said = await layClaim(sql(), checker, idOf('a bill'), 'forward')
+      expect(await tell(played.billId, nonsense(said)[index], { updateId })).toMatch(/^not_/)
       const answered = await world.people.act(checker, played.billId, 'forward', {}, { key })
       expect([answered.status, answered.body.transition]).toMatchObject([
         200,
-        { action: 'forward', to: 'WITH_APPROVER' },
+        { version: 3, action: 'forward', to: 'WITH_APPROVER' },
       ])
+      expect(await actionsOf(sql(), played.billId)).toEqual(['create', 'forward', 'forward'])
       await expectWorkflowKnows(world, played)
-    }
+    })
+    await Promise.all(told)
   }, 90_000)
 })
 
-test('what the claims of the payment file and of the batch say is done, though all else is told falsely', async () => {
-  for (const which of ['a payment file', 'a batch']) {
+test('what the claims of the payment file, the batch and the break say is done, though all else is told falsely', async () => {
+  for (const which of ['a payment file', 'a batch', 'a break']) {
     const { id, said } = subjects[which]!
     await tellFalsely(id, said, {
       ...said,
       action: 'cancel',
       actor: { ...said.actor, userId: 'nobody', roles: ['PA'] },
     })
-    await nothingMoves(async () => expect(await tell(id, said)).toMatch(/^moved to/))
+    await nothingMoves(async () => expect(await tell(id, said)).toMatch(/^(moved to|WorkflowNotFound)/))
   }
 }, 60_000)

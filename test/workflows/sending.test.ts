@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createBatchActivities } from '../../activities/batch.ts'
 import { foldersOf } from '../../simulator/folders.ts'
 import { ownDatabase, type OwnDatabase } from '../kit/database.ts'
-import { layQueuedBill } from '../kit/rows.ts'
+import { layQueuedBill, newBatchId } from '../kit/rows.ts'
 import { until } from '../kit/until.ts'
 import { aBank, onLine, type TestBank } from '../simulator/bank.ts'
 
@@ -30,7 +30,7 @@ const steps = () => {
   }
   return createBatchActivities(deps)
 }
-const run = (step: 'writeBatchFile' | 'sendBatchFile', batchId: string): Promise<void> =>
+const run = (step: 'writeBatchFile' | 'sendBatchFile' | 'markBatchSent', batchId: string): Promise<void> =>
   new MockActivityEnvironment().run((id: string) => steps()[step](id), batchId)
 
 beforeAll(async () => {
@@ -73,70 +73,90 @@ const closed = (opening: string) =>
   }) as Error
 
 test('a file claimed before the window closes, with the bank out of reach, leaves on the next working day with its date', async () => {
-  const paymentId = await claimedBatch('batch_late')
+  const batchId = newBatchId()
+  const paymentId = await claimedBatch(batchId)
   await bank.kill()
-  await expect(run('writeBatchFile', 'batch_late')).rejects.toThrow('ECONNREFUSED')
+  await expect(run('writeBatchFile', batchId)).rejects.toThrow('ECONNREFUSED')
   await bank.start()
   at('2026-11-23T16:05')
-  await expect(run('writeBatchFile', 'batch_late')).rejects.toEqual(closed('2026-11-24T09:00'))
-  expect(await kept('batch_late')).toBeUndefined()
+  await expect(run('writeBatchFile', batchId)).rejects.toEqual(closed('2026-11-24T09:00'))
+  expect(await kept(batchId)).toBeUndefined()
   at('2026-11-24T09:00')
-  await run('writeBatchFile', 'batch_late')
-  await run('sendBatchFile', 'batch_late')
-  const file = await kept('batch_late')
+  await run('writeBatchFile', batchId)
+  await run('sendBatchFile', batchId)
+  const file = await kept(batchId)
   expect(file?.executionDate).toBe('2026-11-24')
   const text = file?.bytes.toString() ?? ''
   expect(text).toContain('<ReqdExctnDt><Dt>2026-11-24</Dt></ReqdExctnDt>')
   expect(text).toContain(`<EndToEndId>${paymentId}</EndToEndId>`)
-  expect(atBank('batch_late')).toEqual(file?.bytes)
+  expect(atBank(batchId)).toEqual(file?.bytes)
 }, 60_000)
 
 test('a file that was written may be with the bank: it waits for the window, and is never written anew', async () => {
-  await claimedBatch('batch_written')
-  await run('writeBatchFile', 'batch_written')
-  const written = await kept('batch_written')
+  const batchId = newBatchId()
+  await claimedBatch(batchId)
+  await run('writeBatchFile', batchId)
+  const written = await kept(batchId)
   at('2026-11-23T16:05')
-  await expect(run('sendBatchFile', 'batch_written')).rejects.toEqual(closed('2026-11-24T09:00'))
-  expect(atBank('batch_written')).toBeUndefined()
+  await expect(run('sendBatchFile', batchId)).rejects.toEqual(closed('2026-11-24T09:00'))
+  expect(atBank(batchId)).toBeUndefined()
   at('2026-11-24T09:00')
-  await run('writeBatchFile', 'batch_written')
-  await run('sendBatchFile', 'batch_written')
-  expect(await kept('batch_written')).toEqual(written)
-  expect(atBank('batch_written')).toEqual(written?.bytes)
+  await run('writeBatchFile', batchId)
+  await run('sendBatchFile', batchId)
+  expect(await kept(batchId)).toEqual(written)
+  expect(atBank(batchId)).toEqual(written?.bytes)
+}, 60_000)
+
+test('whoever calls for one to be marked as sent has it sent, or nothing: not unwritten, and not while the window is closed', async () => {
+  const stateOf = async () =>
+    (await database.sql`select state from batches where batch_id = 'batch_unsent'`)[0]?.['state'] as string
+  await claimedBatch('batch_unsent')
+  await expect(run('markBatchSent', 'batch_unsent')).rejects.toThrow()
+  await run('writeBatchFile', 'batch_unsent')
+  at('2026-11-23T16:05')
+  await expect(run('markBatchSent', 'batch_unsent')).rejects.toEqual(closed('2026-11-24T09:00'))
+  expect([await stateOf(), atBank('batch_unsent')]).toEqual(['MADE', undefined])
+  at('2026-11-24T09:00')
+  await run('markBatchSent', 'batch_unsent')
+  expect([await stateOf(), atBank('batch_unsent')]).toEqual(['SENT', (await kept('batch_unsent'))?.bytes])
 }, 60_000)
 
 test('one that the bank has is found there at any hour', async () => {
-  await claimedBatch('batch_had')
-  await run('writeBatchFile', 'batch_had')
+  const batchId = newBatchId()
+  const next = newBatchId()
+  await claimedBatch(batchId)
+  await run('writeBatchFile', batchId)
   const { inbox, processed } = foldersOf(bank.folder)
   // Each upload is written under a name of its own before it gets the file's.
   const written = new Set<string>()
   const watch = watchFolder(inbox, (_event, name) => written.add(name ?? ''))
   const uploads = (batchId: string) => [...written].filter((name) => name.startsWith(`${batchId}.xml.`))
-  await run('sendBatchFile', 'batch_had')
-  await until('the file is seen on its way', () => uploads('batch_had').length > 0, 20)
-  await until('the bank has taken it', () => existsSync(join(processed, 'batch_had.xml')), 20)
+  await run('sendBatchFile', batchId)
+  await until('the file is seen on its way', () => uploads(batchId).length > 0, 20)
+  await until('the bank has taken it', () => existsSync(join(processed, `${batchId}.xml`)), 20)
 
   // Neither when the window is shut, where sending would be refused, nor when it is open.
   for (const instant of ['2026-11-24T20:00', '2026-11-25T12:00']) {
     at(instant)
-    await expect(run('sendBatchFile', 'batch_had')).resolves.toBeUndefined()
+    // As it stands when the worker dies between the sending and the mark of it.
+    await database.sql`update batches set state = 'MADE' where batch_id = ${batchId}`
+    await expect(run('sendBatchFile', batchId)).resolves.toBeUndefined()
   }
-  await claimedBatch('batch_next')
-  await run('writeBatchFile', 'batch_next')
-  await run('sendBatchFile', 'batch_next')
-  await until('the next file is seen on its way', () => uploads('batch_next').length > 0, 20)
+  await claimedBatch(next)
+  await run('writeBatchFile', next)
+  await run('sendBatchFile', next)
+  await until('the next file is seen on its way', () => uploads(next).length > 0, 20)
   watch.close()
-  expect(uploads('batch_had')).toHaveLength(1)
-  expect(atBank('batch_had')).toEqual((await kept('batch_had'))?.bytes)
-  const [batch] = await database.sql`select state from batches where batch_id = 'batch_had'`
-  expect(batch).toEqual({ state: 'MADE' })
+  expect(uploads(batchId)).toHaveLength(1)
+  expect(atBank(batchId)).toEqual((await kept(batchId))?.bytes)
+  const [batch] = await database.sql`select state from batches where batch_id = ${batchId}`
+  expect(batch).toEqual({ state: 'SENT' })
 }, 60_000)
 
 test.each(['SENT', 'ACKNOWLEDGED', 'REJECTED'])(
   'one that is %s is not sent again, though the bank has cleared its folders',
   async (state) => {
-    const batchId = `batch_${state}`
+    const batchId = newBatchId()
     await claimedBatch(batchId)
     await run('writeBatchFile', batchId)
     await database.sql`update batches set state = ${state} where batch_id = ${batchId}`
@@ -164,13 +184,14 @@ test('an upload that another has overtaken leaves nothing, and is not put beside
 })
 
 test('no file is claimed after the window has closed, also where the claim is tried again', async () => {
+  const batchId = newBatchId()
   await layQueuedBill(database.sql)
-  const claim = () => steps().claimBatch('batch_closed', '577A')
+  const claim = () => steps().claimBatch(batchId, '577A')
   for (const instant of ['2026-11-23T16:00', '2026-11-23T20:00', '2026-11-22T12:00', '2026-11-24T08:59']) {
     at(instant)
     expect([instant, await claim()]).toEqual([instant, 'closed'])
   }
-  expect(await kept('batch_closed')).toBeUndefined()
+  expect(await kept(batchId)).toBeUndefined()
   at('2026-11-24T09:00')
   expect(await claim()).toBe('claimed')
   at('2026-11-24T16:00')
