@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { Mover, TrailAction } from '../../domain/kernel/vocabulary.ts'
 import { instant } from './columns.ts'
+import { oneOf } from './words.ts'
 
 /**
  * The audit trail of bills, payment files and batches: one row a move, append-only. Custody and holds are views of it
@@ -70,6 +71,7 @@ export const idempotencyKeys = pgTable(
     primaryKey({ columns: [table.userId, table.key] }),
     uniqueIndex('idempotency_keys_update').on(table.updateId),
     index('idempotency_keys_at').using('brin', table.at),
+    oneOf(table.action, 'trail_action'),
   ],
 )
 

@@ -14,6 +14,7 @@ const { states, fileStates, batchStates } = vocabulary
  */
 export const wordLists = {
   bill_state: states,
+  trail_action: vocabulary.trailActions,
   file_state: fileStates,
   batch_state: batchStates,
   payment_state: vocabulary.paymentStates,
