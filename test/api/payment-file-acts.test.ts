@@ -160,7 +160,10 @@ describe('from the approval to the bank', () => {
     expect(batch.body).toMatchObject({
       state: 'REJECTED',
       resentAt: null,
-      allowedActions: [{ action: 'resend', allowed: true }],
+      allowedActions: [
+        { action: 'resend', allowed: true },
+        { action: 'give-up', allowed: true },
+      ],
     })
     expect(batch.body['reason']).toContain('MS03')
 
