@@ -93,8 +93,9 @@ export async function everythingIn(sql: Sql) {
     sanctions: await sql`select * from sanctions order by bill_id`,
     documents: await sql`select count(*) as documents from attachment_contents`,
     attachments: await sql`select * from attachments order by attachment_id`,
-    trail: await sql`select subject_id, max(version) as version, count(*) as moves from transitions group by subject_id
-        order by subject_id`,
+    // That a line was parked is in its break's own trail, which is no move of money's.
+    trail: await sql`select subject_id, max(version) as version, count(*) as moves from transitions
+        where action <> 'park' group by subject_id order by subject_id`,
     serials: await sql`select * from serials order by kind, scope`,
     grants: await sql`select * from grants order by grant_id`,
     movements: await sql`select count(*) as movements, max(movement_id) as latest from grant_movements`,
