@@ -66,9 +66,10 @@ test('what the bank takes back moves nothing, and is kept with all that was said
   expect(await bank.told(notice({ ...reversal, reference: 'RV1' }))).toEqual([['credit_unexpected', first]])
   expect(await bank.statesOf(batchId)).toEqual(['PAID'])
   const [parked] = await bank.sql`select detail from breaks where payment_id = ${first}`
-  expect(parked?.['detail']).toMatchObject({
+  expect(parked?.['detail']).toEqual({
     kind: 'reversal',
     of: 'debit',
+    paymentId: first,
     reference: 'RV1',
     amountPaise,
     bookingDate: '2026-11-24',
