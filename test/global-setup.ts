@@ -39,7 +39,7 @@ declare module 'vitest' {
   }
 }
 
-const NAMESPACES = 24
+const NAMESPACES = 32
 const TEMPLATE = 'khajane_template'
 
 /** @returns the business date whose grants it holds */

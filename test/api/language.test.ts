@@ -56,7 +56,8 @@ describe('a problem', () => {
     expect(translated.body['title']).toBe(catalogues.kn.problems[code].title)
     expect(english.body['detail']).not.toMatch(kannada)
     expect(translated.body['detail']).toMatch(kannada)
-    for (const { message } of translated.body.errors) expect(message).toMatch(kannada)
+    const errors = translated.body['errors'] as { message: string }[] | undefined
+    for (const { message } of errors ?? []) expect(message).toMatch(kannada)
   })
 
   test('that the router answers has its language too', async () => {
