@@ -1,6 +1,6 @@
 // What the log may say: who asked for what and what became of it, never a token, a secret or an account number.
 
-import type { FastifyRequest, FastifyServerOptions } from 'fastify'
+import { LogController, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify'
 import type { Deps } from './deps.ts'
 
 /** Runs of nine digits and more are account numbers until the contrary is proven (codes.md: 9 to 18). */
@@ -47,3 +47,16 @@ export const loggerOptions = ({ logLevel, logTo }: Deps): FastifyServerOptions['
     err: loggedError,
   },
 })
+
+/** One line for each request, when it is answered; that it came is only worth a line to who looks for what never was. */
+export class OneLine extends LogController {
+  override incomingRequest(request: FastifyRequest): void {
+    request.log.debug({ req: request }, 'incoming request')
+  }
+
+  override requestCompleted(error: Error | null | undefined, request: FastifyRequest, reply: FastifyReply): void {
+    const done = { req: request, res: reply, responseTime: reply.elapsedTime }
+    if (error == null) reply.log.info(done, 'request completed')
+    else reply.log.error({ ...done, err: error }, 'request errored')
+  }
+}

@@ -170,6 +170,12 @@ function choosePost(caller: Caller, named: string | string[] | undefined): HeldP
   return chosen
 }
 
+function admit(request: FastifyRequest, caller: Caller): void {
+  request.caller = caller
+  if (request.routeOptions.config.access !== 'user')
+    request.viewer = viewerOf(caller, choosePost(caller, request.headers['post']), languageOf(request))
+}
+
 /** Applies to every route that does not declare itself public in its own configuration. */
 export function authenticate(app: Api, deps: Deps, issuer: Issuer): void {
   const remembered = new Map<string, { caller: Caller; until: number }>()
@@ -204,24 +210,20 @@ export function authenticate(app: Api, deps: Deps, issuer: Issuer): void {
     if (request.is404 || access === 'public') return done()
     // What one post sees is not another's, and nothing that lies in between should keep it.
     reply.header('cache-control', 'no-store')
-    const admit = (caller: Caller): void => {
-      request.caller = caller
-      if (access !== 'user')
-        request.viewer = viewerOf(caller, choosePost(caller, request.headers['post']), languageOf(request))
-    }
     const token = bearerOf(request)
     const caller = known(token)
-    if (caller === null) {
-      ask(token)
-        .then(admit)
-        .then(
-          () => done(),
-          (error: unknown) => done(error as Error),
-        )
-      return
+    if (caller !== null) {
+      admit(request, caller)
+      return done()
     }
-    admit(caller)
-    done()
+    ask(token)
+      .then((asked) => {
+        admit(request, asked)
+      })
+      .then(
+        () => done(),
+        (error: unknown) => done(error as Error),
+      )
   })
 }
 
