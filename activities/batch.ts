@@ -213,7 +213,9 @@ async function releaseDoubtful(sql: Transaction, batchId: string): Promise<void>
 const inDoubt = (batchId: string, billIds: readonly string[]): ApplicationFailure =>
   ApplicationFailure.create({
     type: 'InDoubt',
-    message: `${batchId} is not sent: breaks name earlier payments of ${billIds.slice(0, 3).join(', ')}, which may have been made.`,
+    message:
+      `${batchId} is not sent: breaks name earlier payments of ${billIds.slice(0, 3).join(', ')}, ` +
+      'which may have been made.',
     nextRetryDelay: 60_000,
   })
 

@@ -21,7 +21,7 @@ export interface InboxDeps {
   pollSeconds: number
 }
 
-/** The bank at the end of the line: whoever reaches Temporal may ask for another, and would have its messages mislaid. */
+/** The bank at the end of the line: whoever reaches Temporal may ask for another, and its messages would be mislaid. */
 export const ourBank = 'rbi'
 
 /** How long one collecting activity lasts at most, so that its worker may change. */
@@ -49,7 +49,7 @@ export function createInboxActivities(deps: InboxDeps) {
               await storeMessage(sql, bank, createHash('sha256').update(bytes).digest('hex'), name, bytes)
               await connection.done(name)
             } catch (error) {
-              // It stays in the outbox and is tried at the next look. A line that is dead ends this shift at the next list.
+              // It stays in the outbox and is tried at the next look. A dead line ends this shift at the next list.
               log.error('A message of the bank cannot be collected; it stays in the outbox', { fileName: name, error })
             }
             heartbeat(name)
@@ -70,7 +70,7 @@ export function createInboxActivities(deps: InboxDeps) {
       }
     },
 
-    /** Applies a message, tells the bills and the batch that it speaks of, and then marks it applied: until then it comes again. */
+    /** Applies a message, tells its bills and its batch, and then marks it applied: until then it comes again. */
     async applyMessage(sha256: string): Promise<void> {
       const [result] = await sql`select 1 from bank_message_results where sha256 = ${sha256}`
       if (result !== undefined) return

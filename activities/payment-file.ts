@@ -21,7 +21,8 @@ export function createPaymentFileActivities(deps: { sql: Sql; client: Client; ta
       const file = await loadPaymentFile(sql, fileId)
       if (file === null) throw new Error(`payment file ${fileId} has no row`)
       const rows = await sql<{ billId: string }[]>`
-        select bill_id from payment_file_bills where file_id = ${fileId} and bill_id = coalesce(${billId ?? null}, bill_id)
+        select bill_id from payment_file_bills
+        where file_id = ${fileId} and bill_id = coalesce(${billId ?? null}, bill_id)
         order by position`
       await tellBills(
         deps,

@@ -1,5 +1,6 @@
-// Runs of bills that were begun before acts were claimed and hold a refused act: what was judged there in code that replays is judged
-// no more, so that they cannot be replayed. They are started anew from their rows. The migration that brought claims listed them.
+// Runs of bills that were begun before acts were claimed and hold a refused act: what was judged there in code that
+// replays is judged no more, so that they cannot be replayed. They are started anew from their rows. The migration that
+// brought claims listed them.
 
 import { WorkflowIdConflictPolicy, WorkflowNotFoundError, type Client } from '@temporalio/client'
 import type { BillRow } from '../db/bill/row.ts'

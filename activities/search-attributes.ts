@@ -22,7 +22,8 @@ export async function registerSearchAttributes(connection: NativeConnection, nam
     const { customAttributes: after } = await connection.operatorService.listSearchAttributes({ namespace })
     if (missing.every((name) => name in after)) return
     throw new StartError(
-      `Temporal's namespace ${namespace} lacks the search attributes ${missing.join(', ')} (Keyword) and does not let this service add them: add them there.`,
+      `Temporal's namespace ${namespace} lacks the search attributes ${missing.join(', ')} (Keyword) ` +
+        'and does not let this service add them: add them there.',
     )
   }
 }

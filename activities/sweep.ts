@@ -128,7 +128,8 @@ const isPast = (instant: unknown): boolean => typeof instant === 'string' && Dat
 /** What was moved from a mark in the trail up to a moment ago, and whose workflow is not known to know. */
 async function movedSince(sql: Sql, since: string | null): Promise<{ subjects: string[]; end: string }> {
   const [span] = await sql<{ start: Date; end: Date }[]>`
-    select coalesce(${since}::timestamptz, now() - interval '1 day') as start, now() - make_interval(secs => ${patienceSeconds}) as end`
+    select coalesce(${since}::timestamptz, now() - interval '1 day') as start,
+      now() - make_interval(secs => ${patienceSeconds}) as end`
   if (span === undefined) throw new Error('the database does not tell the time')
   const rows = await sql<{ subjectId: string }[]>`
     select distinct t.subject_id from transitions t left join idempotency_keys k on k.update_id = t.update_id

@@ -10,8 +10,8 @@ const chunk = 100
 const atOnce = 10
 
 /**
- * Hints to bills' workflows that there may be more to know: in chunks, again if need be, and to a workflow that was lost with its
- * server too, which begins anew.
+ * Hints to bills' workflows that there may be more to know: in chunks, again if need be, and to a workflow that was
+ * lost with its server too, which begins anew.
  */
 export async function tellBills(
   deps: { sql: Sql; client: Client; taskQueue: string },

@@ -33,7 +33,7 @@ export type { Deps } from './kernel/deps.ts'
 const slowestRequestMs = 180_000
 const bodyLimitBytes = 2 * 1024 * 1024
 
-/** The trace that the caller began (W3C trace context), or one of our own: it is in every log line and every problem. */
+/** The trace that the caller began (W3C trace context), or one of our own: every log line and every problem has it. */
 function traceId(request: { headers: Record<string, string | string[] | undefined> }): string {
   const match = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(String(request.headers['traceparent'] ?? ''))
   return match?.[1] ?? randomUUID().replaceAll('-', '')

@@ -1,4 +1,5 @@
-// A batch's own small life: the bank answers it; what it rejects is the treasury officer's, to be resent or given up, never both.
+// A batch's own small life: the bank answers it; what it rejects is the treasury officer's, to be resent or given up,
+// never both.
 
 import type { Actor } from './kernel/actor.ts'
 import { refusal, type Refusal } from './kernel/refusal.ts'

@@ -1,4 +1,4 @@
-// A payment file's own small life (bill-lifecycle, "IN_PAYMENT_FILE"); what it does to its bills is in the bills' table.
+// A payment file's own small life (bill-lifecycle, "IN_PAYMENT_FILE"); what it does to its bills is in their table.
 
 import type { Bill } from './bill/bill.ts'
 import type { Actor } from './kernel/actor.ts'

@@ -1,4 +1,4 @@
-// One per treasury: makes batches at the set interval while the bank's window is open. Asleep until payments are queued.
+// One per treasury: makes batches at the set interval while the bank's window is open, asleep until payments queue.
 
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common'
 import {
@@ -47,7 +47,7 @@ export async function rbiBatcher(): Promise<void> {
       await sleep(Math.min(wait, 3_600_000))
     }
     queued = false
-    // The same id again when the task that claimed was lost with its worker: no clock in it, and the run's own randomness.
+    // The same id again when the task that claimed was lost with its worker: no clock in it, and the run's randomness.
     const batchId = `batch_${ulid(workflowInfo().startTime.getTime() + round, Math.random)}`
     const claim = await claimBatch(batchId, treasuryCode)
     if (claim === 'busy') {

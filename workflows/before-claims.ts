@@ -1,5 +1,6 @@
-// What was said to workflows before acts were claimed. Runs that were begun then hold it, and it is known for their replay alone:
-// a validator, which no replay runs, lets nothing of this form in (refuse.ts). What it asks for goes by its claim all the same.
+// What was said to workflows before acts were claimed. Runs that were begun then hold it, and it is known for their
+// replay alone: a validator, which no replay runs, lets nothing of this form in (refuse.ts). What it asks for goes by
+// its claim all the same.
 
 import { defineUpdate } from '@temporalio/workflow'
 import type { Bill } from '../domain/bill/bill.ts'

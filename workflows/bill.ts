@@ -1,5 +1,5 @@
-// One bill, from its draft to its account. The row in Postgres is the truth; this workflow serialises the acts on it. It carries: what
-// is asked for is read from its claim, and judged, where it is committed.
+// One bill, from its draft to its account. The row in Postgres is the truth; this workflow serialises the acts on it.
+// It carries: what is asked for is read from its claim, and judged, where it is committed.
 
 import {
   allHandlersFinished,
@@ -43,7 +43,7 @@ export async function bill(former?: Seen): Promise<void> {
   const reckon = (seen: Seen): void => {
     if (isBehind(reckoned, seen)) reckoned = { version: seen.version, contentVersion: seen.contentVersion }
   }
-  /** @param before what was hinted before the row was looked at: of that nothing is left to know, however much it said. */
+  /** @param before what was hinted before the row was read: of that nothing is left to know, however much it said. */
   const learn = (bill: Bill, before: Hint | null): void => {
     if (known !== null && isBehind(bill, known)) return
     known = bill

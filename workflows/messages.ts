@@ -1,5 +1,6 @@
-// What is said to and between workflows: names, payloads and ids. The API and the activities import this file and start.ts alone.
-// Nothing that is judged travels here: an update names its claim, a signal is a hint to look (decision 8).
+// What is said to and between workflows: names, payloads and ids. The API and the activities import this file and
+// start.ts alone. Nothing that is judged travels here: an update names its claim, a signal is a hint to look
+// (decision 8).
 
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
 import type { Bill } from '../domain/bill/bill.ts'
@@ -46,7 +47,10 @@ export interface Hint {
 }
 export const factSignal = defineSignal<[unknown]>('fact')
 
-/** A hint of any form, for it may come from anybody who reaches Temporal; of one without a version nothing is known but that it came. */
+/**
+ * A hint of any form, for it may come from anybody who reaches Temporal; of one without a version nothing is known but
+ * that it came.
+ */
 export function hintIn(told: unknown): Hint {
   const { says, version, closed } = (typeof told === 'object' && told !== null ? told : {}) as Partial<
     Record<keyof Hint, unknown>

@@ -1,5 +1,6 @@
-// What is sent to workflows, as they read it. A signal or an argument that cannot be read may come from anybody who reaches
-// Temporal: it is taken for nothing, as what is of a wrong form is. Thrown, it would fail the run's task again and again.
+// What is sent to workflows, as they read it. A signal or an argument that cannot be read may come from anybody who
+// reaches Temporal: it is taken for nothing, as what is of a wrong form is. Thrown, it would fail the run's task again
+// and again.
 
 import { defaultPayloadConverter, type PayloadConverter } from '@temporalio/common'
 

@@ -3,13 +3,13 @@ import { isClaimId, type Said } from '../domain/kernel/act.ts'
 import { refusal, type Refusal } from '../domain/kernel/refusal.ts'
 import { refusalFailure } from './messages.ts'
 
-/** A refusal travels to the caller in the details of a failure that nobody retries; it costs no history in a validator. */
+/** A refusal travels to the caller in the details of a failure that nobody retries; a validator's costs no history. */
 export const refused = (refusal: Refusal): ApplicationFailure =>
   ApplicationFailure.create({ type: refusalFailure, message: refusal.sentence, nonRetryable: true, details: [refusal] })
 
 /**
- * For validators: what is said to a workflow may come from anybody who reaches Temporal, and in any form, also in that of the time
- * before claims. Only what names a claim is let in; what it asks for is read from there.
+ * For validators: what is said to a workflow may come from anybody who reaches Temporal, and in any form, also in that
+ * of the time before claims. Only what names a claim is let in; what it asks for is read from there.
  */
 export function demandClaim(said: unknown): asserts said is Said {
   if (isSaid(said)) return

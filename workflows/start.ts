@@ -1,4 +1,4 @@
-// How each workflow is started, by whoever finds it missing: the API at creation or at an act, an activity that brings a hint.
+// How each workflow is started, by whoever finds it missing: the API at creation or at an act, an activity with a hint.
 
 import { defineSearchAttributeKey, TypedSearchAttributes, WorkflowIdReusePolicy } from '@temporalio/common'
 import { batcherWorkflowId, billWorkflowId, inboxWorkflowId, sweepWorkflowId } from './messages.ts'

@@ -22,7 +22,8 @@ const batchAnswer = { $ref: 'Batch#' } as const
 const fileReaders: readonly Role[] = ['TO', 'PA']
 
 const exampleFileBytes =
-  '<?xml version="1.0" encoding="UTF-8"?>\n<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.10">…</Document>'
+  '<?xml version="1.0" encoding="UTF-8"?>\n' +
+  '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.10">…</Document>'
 
 export function batchRoutes(app: Api, deps: Deps): void {
   listRoute(app, deps)
@@ -128,7 +129,8 @@ const acts: Record<BatchAction, FastifySchema> = {
     {
       summary: 'Have the payments of a rejected file sent again',
       description:
-        'The TO of the treasury, once, while the batch is REJECTED. Each payment gets a new attempt, which waits for the treasury’s next batch.',
+        'The TO of the treasury, once, while the batch is REJECTED. ' +
+        'Each payment gets a new attempt, which waits for the treasury’s next batch.',
       body: ResendBody,
       response: { 200: { ...batchAnswer, description: 'The rejected batch after it' } },
     },

@@ -1,5 +1,5 @@
-// What the body of each action holds (api.md, Action bodies), and what the document says of each action. Who may act, and
-// when, is the lifecycle table's to say; this file reads it there.
+// What the body of each action holds (api.md, Action bodies), and what the document says of each action. Who may act,
+// and when, is the lifecycle table's to say; this file reads it there.
 
 import Type, { type TProperties, type TSchema } from 'typebox'
 import { checklistItems } from '../../domain/bill/catalogue.ts'

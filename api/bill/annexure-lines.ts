@@ -1,4 +1,4 @@
-// The lines of an annexure as they stream in: text/csv or application/x-ndjson, one line at a time, each with its faults.
+// The lines of an annexure as they stream in: text/csv or application/x-ndjson, line by line, each with its faults.
 
 import type { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'

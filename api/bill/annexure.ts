@@ -51,7 +51,7 @@ class Faults {
     this.listed.push(...faults.slice(0, operations.mostFaults - this.listed.length))
   }
 
-  /** @throws Problem with all of them: malformed when a line cannot be read, else for the recipients that are unknown. */
+  /** @throws Problem with all of them: malformed when a line cannot be read, else for the unknown recipients. */
   raise(): void {
     if (this.count === 0) return
     const errors = this.listed

@@ -64,7 +64,7 @@ async function readParts(request: FastifyRequest): Promise<Parts> {
   return { kind, file, faults }
 }
 
-/** What the parser throws at a body that breaks off, or whose boundary is not told, has no status: nothing else is read there. */
+/** What the parser throws at a body that breaks off or tells no boundary has no status: nothing else is read there. */
 function unreadable(error: unknown): unknown {
   if (!(error instanceof Error) || 'statusCode' in error) return error
   return malformed([wrong('', 'no_multipart', { words: error.message })])

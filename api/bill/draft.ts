@@ -49,7 +49,7 @@ export function draftOf(input: DraftInput, standing: Standing, annexureGiven = t
   }
 }
 
-/** The stored draft in the form in which offices send one, to be merged with their patch. Its annexure is not part of it. */
+/** The stored draft in the form in which offices send one, to be merged with their patch: without its annexure. */
 export function inputOf(record: BillRecord): DraftInput {
   const { ddoCode, serviceFrom, serviceTo, payBy, deductions, subVouchers, sanction, remarks } = record
   return {
@@ -80,7 +80,7 @@ export function mergePatch(target: Json | undefined, patch: Json): Json {
 
 /**
  * The draft as it would be after the patch; it has yet to pass the schema.
- * A way to pay that the patch does not name is kept where it still goes with the claim, and left to the catalogue otherwise.
+ * A way to pay that the patch does not name is kept where it still goes with the claim, else left to the catalogue.
  */
 export function patched(record: BillRecord, patch: Record<string, unknown>): unknown {
   const merged = mergePatch(inputOf(record), patch as Json) as Record<string, Json>

@@ -1,5 +1,5 @@
-// The schema of a JSON merge patch (RFC 7396), made from the schema of what is patched: every field may be left out, and
-// null takes one away. The merged whole is checked against the schema itself.
+// The schema of a JSON merge patch (RFC 7396), made from the schema of what is patched: every field may be left out,
+// and null takes one away. The merged whole is checked against the schema itself.
 
 import Type, { type TSchema } from 'typebox'
 

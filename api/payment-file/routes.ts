@@ -43,7 +43,9 @@ function createRoute(app: Api, deps: Deps): void {
         tags: ['payment files'],
         summary: 'Put passed bills into a payment file',
         description:
-          'The PA of the treasury. All of the bills or none, 1 to 1,000, in queue order whatever the order here; where some are refused, \`errors\` lists every one of them. The file belongs to the treasury until it is approved or cancelled, and the bills with it.',
+          'The PA of the treasury. All of the bills or none, 1 to 1,000, in queue order whatever the order here; ' +
+          'where some are refused, `errors` lists every one of them. ' +
+          'The file belongs to the treasury until it is approved or cancelled, and the bills with it.',
         body: NewFile,
         response: { 201: { ...fileAnswer, description: 'The file' } },
         answers: { 201: exampleFile },
@@ -142,7 +144,9 @@ const documentOf = (action: FileAction): ActDocument<FileAction> => ({
   schema: {
     tags: ['payment files'],
     summary: does[action],
-    description: `At the file's treasury: ${byWhom(action)}. Who prepared a file or worked on one of its bills at another stage does not approve it.`,
+    description:
+      `At the file's treasury: ${byWhom(action)}. ` +
+      'Who prepared a file or worked on one of its bills at another stage does not approve it.',
     body: fileActBodies[action],
     response: { 200: { ...fileAnswer, description: 'The file after it' } },
     answers: { 200: exampleFile },

@@ -55,7 +55,8 @@ export async function claimBatch(sql: Sql, batchId: string, treasuryCode: string
     const { window, exceptions } = await bankingCalendar(transaction, now)
     if (!isRbiWorkingInstant(now, window, exceptions)) return 'closed'
     const waiting = await transaction<{ billId: string }[]>`
-      select bill_id from bills where bill_id in (${claimable(transaction, treasuryCode)}) order by queue, inwarded_at, token_number for update skip locked`
+      select bill_id from bills where bill_id in (${claimable(transaction, treasuryCode)})
+      order by queue, inwarded_at, token_number for update skip locked`
     const billIds = await fitting(
       transaction,
       waiting.map(({ billId }) => billId),
@@ -67,10 +68,12 @@ export async function claimBatch(sql: Sql, batchId: string, treasuryCode: string
     }
     await transaction`
       insert into batches (batch_id, treasury_code, state, version, payments, amount_paise, execution_date, file_name)
-      select ${batchId}, ${treasuryCode}, 'MADE', 1, count(*), sum(amount_paise)::bigint, ${businessDate(now)}, ${`${batchId}.xml`}
+      select ${batchId}, ${treasuryCode}, 'MADE', 1, count(*), sum(amount_paise)::bigint, ${businessDate(now)},
+        ${`${batchId}.xml`}
       from payments where bill_id = any(${billIds}) and state = 'QUEUED' and batch_id is null`
     await transaction`
-      update payments set batch_id = ${batchId} where bill_id = any(${billIds}) and state = 'QUEUED' and batch_id is null`
+      update payments set batch_id = ${batchId}
+      where bill_id = any(${billIds}) and state = 'QUEUED' and batch_id is null`
     await recordBatchMove(transaction, { batchId, version: 1 }, 'create', 'NEW', 'MADE')
     return 'claimed'
   })
@@ -92,7 +95,8 @@ const claimable = (sql: Transaction, treasuryCode: string) => sql<{ billId: stri
 /** The bills of a batch of which an earlier attempt has come in doubt since the claim. */
 export async function doubtfulBills(sql: Connection, batchId: string): Promise<string[]> {
   const rows = await sql<{ billId: string }[]>`
-    select bill_id from (select bill_id, max(attempt) as attempt from payments where batch_id = ${batchId} group by bill_id) asked
+    select bill_id
+    from (select bill_id, max(attempt) as attempt from payments where batch_id = ${batchId} group by bill_id) asked
     where ${inDoubt(sql)} order by bill_id`
   return rows.map(({ billId }) => billId)
 }
@@ -104,7 +108,10 @@ export async function releaseBills(sql: Transaction, batchId: string, billIds: r
   await sql`update payments set batch_id = null where batch_id = ${batchId} and bill_id = any(${billIds as string[]})`
   await sql`
     update batches set version = ${version}, payments = left_in.payments, amount_paise = left_in.amount_paise
-    from (select count(*)::int as payments, sum(amount_paise)::bigint as amount_paise from payments where batch_id = ${batchId}) left_in
+    from (
+      select count(*)::int as payments, sum(amount_paise)::bigint as amount_paise from payments
+      where batch_id = ${batchId}
+    ) left_in
     where batches.batch_id = ${batchId}`
   await recordBatchMove(sql, { batchId, version }, 'release', 'MADE', 'MADE', { billIds, reason: 'in doubt' })
 }
@@ -188,7 +195,8 @@ export const billsOfBatch = async (sql: Connection, batchId: string): Promise<st
 
 /** Whoever takes more than one level takes the batch first, then bills in the order of their ids, then payments. */
 export const lockBillsOf = (sql: Transaction, batchId: string) => sql`
-  select 1 from bills where bill_id in (select bill_id from payments where batch_id = ${batchId}) order by bill_id for update`
+  select 1 from bills where bill_id in (select bill_id from payments where batch_id = ${batchId})
+  order by bill_id for update`
 
 async function moveBatch(
   sql: Transaction,

@@ -59,7 +59,8 @@ export interface AnnexureSet extends AnnexureTotals {
 /** Gives a locked draft another set of lines, and drops the one that it had. */
 export async function swapAnnexure(transaction: Transaction, bill: BillRow, next: AnnexureSet): Promise<void> {
   await transaction`
-    update bills set annexure_id = ${next.annexureId}, annexure_lines = ${next.lines}, annexure_paise = ${next.totalPaise}
+    update bills set annexure_id = ${next.annexureId}, annexure_lines = ${next.lines},
+      annexure_paise = ${next.totalPaise}
     where bill_id = ${bill.billId}`
   if (bill.annexureId !== null) await dropAnnexure(transaction, bill.annexureId)
 }

@@ -26,8 +26,10 @@ export async function attachDocument(
   await transaction`
     insert into attachment_contents (sha256, bytes) values (${sha256}, ${bytes}) on conflict do nothing`
   await transaction`
-    insert into attachments (attachment_id, bill_id, revision, kind, file_name, media_type, size_bytes, sha256, attached_by)
-    values (${attachmentId}, ${bill.billId}, ${bill.revision}, ${kind}, ${fileName}, ${mediaType}, ${bytes.length}, ${sha256}, ${userId})`
+    insert into attachments (attachment_id, bill_id, revision, kind, file_name, media_type, size_bytes, sha256,
+      attached_by)
+    values (${attachmentId}, ${bill.billId}, ${bill.revision}, ${kind}, ${fileName}, ${mediaType}, ${bytes.length},
+      ${sha256}, ${userId})`
   return attachmentId
 }
 

@@ -1,5 +1,5 @@
-// The content of a bill, whole, from where it is: the tables, or a draft that is not stored. With it comes where its annexure
-// is, for the facts that are asked about its lines.
+// The content of a bill, whole, from where it is: the tables, or a draft that is not stored. With it comes where its
+// annexure is, for the facts that are asked about its lines.
 
 import type { Content, Draft, DraftLine } from '../../domain/bill/content.ts'
 import { plainFields } from '../../domain/bill/content.ts'

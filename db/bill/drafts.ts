@@ -97,8 +97,8 @@ export async function createDraft(transaction: Transaction, given: NewDraft): Pr
       on conflict (kind, scope) do update set last = serials.last + 1
       returning scope || '/' || to_char(last, 'FM999999000000') as number
     ), trail as (
-      insert into transitions (subject_id, version, revision, action, from_state, to_state, user_id, post_id, office_code,
-        role, update_id, detail)
+      insert into transitions (subject_id, version, revision, action, from_state, to_state, user_id, post_id,
+        office_code, role, update_id, detail)
       values (${billId}, 1, 1, 'create', 'NEW', 'DRAFT', ${actor.userId}, ${actor.postId}, ${actor.officeCode},
         'MAKER', ${updateId}, '{}')
     )
@@ -117,7 +117,8 @@ export async function lockBill(transaction: Transaction, billId: string): Promis
 export async function countEdit(transaction: Transaction, bill: BillRow, actor: Actor): Promise<void> {
   const acted = JSON.stringify(withHat(bill.acted, actor.userId, 'MAKER'))
   await transaction`
-    update bills set content_version = content_version + 1, acted = ${acted}::text::jsonb where bill_id = ${bill.billId}`
+    update bills set content_version = content_version + 1, acted = ${acted}::text::jsonb
+    where bill_id = ${bill.billId}`
 }
 
 /** Writes the new content of a locked draft; the caller has judged who edits, and in which state. */

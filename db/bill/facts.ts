@@ -54,8 +54,9 @@ const queries: { [Group in FactGroup]: Query<Group> } = {
   async registers(sql, { content }) {
     const { ddoCode, treasuryCode, headOfAccount, billType, claimType, deductions } = content
     const [row] = await sql<Facts['registers'][]>`
-      select o.treasury_code as office_treasury_code, coalesce(o.controlling_office_code, '') as controlling_office_code,
-        o.one_person, exists (select 1 from treasuries t where t.treasury_code = ${treasuryCode}) as treasury_known,
+      select o.treasury_code as office_treasury_code,
+        coalesce(o.controlling_office_code, '') as controlling_office_code, o.one_person,
+        exists (select 1 from treasuries t where t.treasury_code = ${treasuryCode}) as treasury_known,
         exists (select 1 from mappings m where m.ddo_code = o.office_code and m.head_of_account = ${headOfAccount}
           and m.bill_type = ${billType} and coalesce(m.claim_type, ${claimType}) = ${claimType})
           and ${headOfAccount} not in ${headsOfEvents(sql)} as head_mapped,
@@ -68,8 +69,8 @@ const queries: { [Group in FactGroup]: Query<Group> } = {
   },
 
   /**
-   * Recipients are joined by their key alone: with the office in the join, PostgreSQL, which has no statistics of a fresh
-   * annexure, may compare every line with every recipient.
+   * Recipients are joined by their key alone: with the office in the join, PostgreSQL, which has no statistics of a
+   * fresh annexure, may compare every line with every recipient.
    */
   async strangers(sql, { content, annexure }) {
     if (annexure === null) return []

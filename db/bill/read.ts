@@ -39,7 +39,7 @@ const record = `select ${sighted}, ${partColumns} from bills b where b.bill_id =
 
 const prepared = { prepare: true } as const
 
-/** @returns the bill with its content, or null when there is none of that id. Who may see it is the caller's question. */
+/** @returns the bill with its content, or null when there is none of that id. Who may see it the caller must ask. */
 export async function readBill(sql: Connection, billId: string): Promise<BillRecord | null> {
   const [row] = await sql.unsafe<BillRecord[]>(record, [billId], prepared)
   return row ?? null
@@ -122,7 +122,7 @@ export interface BillSearch {
   q?: string | undefined
 }
 
-/** Who sees what, as a predicate that the offices' and treasuries' indexes serve. The rule itself is domain/bill/visibility.ts. */
+/** Who sees what, as a predicate that the indexes by office and treasury serve. Its rule: domain/bill/visibility.ts. */
 function visibleTo(onlooker: Onlooker): Condition[] {
   if (seesAllBills(onlooker)) return []
   const { officeCode } = onlooker

@@ -29,7 +29,8 @@ export async function countWorklists(
   if (homes.length === 0) return []
   const at = homes.map((home, index) => `(b.${columnOf[home]} = $1 and b.state = any($${index + 2}))`)
   const stages = homes.map((home) => worklists.filter((worklist) => worklist.home === home).map(({ stage }) => stage))
-  const text = `select b.state as stage, count(*)::int as count, count(b.held)::int as held from bills b where ${at.join(' or ')} group by b.state`
+  const text = `select b.state as stage, count(*)::int as count, count(b.held)::int as held
+    from bills b where ${at.join(' or ')} group by b.state`
   return sql.unsafe<WorklistCount[]>(text, [officeCode, ...stages], prepared)
 }
 
@@ -83,12 +84,13 @@ export async function readWorklist(
   const here = `b.${columnOf[home]} = $1 and b.state = $2`
   const passed = after === null ? '0' : `(select count(*) from bills b where ${here} and ${key} <= ${place(4)})`
   const text = `
-    select ${summaryColumns}, ${placeColumns(stage)}, (${passed} + row_number() over (order by ${columns}))::int as position
+    select ${summaryColumns}, ${placeColumns(stage)},
+      (${passed} + row_number() over (order by ${columns}))::int as position
     from bills b where ${here}${after === null ? '' : ` and ${key} > ${place(4)}`} order by ${columns} limit $3`
   return sql.unsafe<WorklistRow[]>(text, [officeCode, stage, limit, ...(after === null ? [] : values(after))], prepared)
 }
 
-/** At most `limit` bills of the worklist that are neither held nor with another person, in its order, after that place. */
+/** At most `limit` bills of the worklist, neither held nor with another person, in its order, after that place. */
 export async function readFree(
   sql: Connection,
   officeCode: string,

@@ -1,4 +1,4 @@
-// The grant is two counters under CHECK; every change of one is a movement row in the same statement (books.md, Budget).
+// The grant is two counters under CHECK; each change of one is a movement row in the same statement (books.md, Budget).
 
 import { publicAccountFrom } from '../../domain/kernel/codes.ts'
 import type { GrantMovementKind } from '../../domain/kernel/vocabulary.ts'

@@ -1,6 +1,6 @@
 /**
- * What an effect does in the one statement of a move, or of a thousand: SQL over `moved`, the bills as they are after it, with
- * `came` and `went`. Parts aggregate by the row that they change: two bills of one grant change it once.
+ * What an effect does in the one statement of a move, or of a thousand: SQL over `moved`, the bills as they are after
+ * it, with `came` and `went`. Parts aggregate by the row that they change: two bills of one grant change it once.
  */
 export interface Part {
   /** A serial number that the bill draws before it moves. */

@@ -1,4 +1,4 @@
-// Serial numbers without gaps: owner, financial year, serial; a voucher's has its major head before the serial (codes.md).
+// Serial numbers without gaps: owner, financial year, serial; a voucher's has its major head before it (codes.md).
 
 import type { Part } from './part.ts'
 

@@ -16,7 +16,7 @@ export interface Once {
   formerId: string
 }
 
-/** What is asked for, as the claim keeps it: of which subject, in which post, what, with which body, having seen what. */
+/** What is asked for, as the claim keeps it: of which subject, in which post, what, with its body, having seen what. */
 export type Asked = Pick<Act, 'action' | 'body' | 'ifMatch'> & { subjectId: string; postId: string }
 
 export interface Answer {
@@ -25,7 +25,7 @@ export interface Answer {
   body: string
 }
 
-/** What is known of a key: an answer to replay, an act under way that is this very one, or a key used for another act. */
+/** What is known of a key: an answer to replay, this very act, which is under way, or a key used for another act. */
 export type Known = { kind: 'answered'; answer: Answer } | { kind: 'under way' } | { kind: 'reused' }
 
 /** A key's row: a claim has status 0. */
@@ -56,9 +56,11 @@ export async function claim(sql: Connection, once: Once, asked: Asked | null): P
   // Any conflict: of two that come at once, the second may meet the first at either unique index.
   const source = 'begin' in sql ? sql`from (select set_config('synchronous_commit', 'off', true)) as quick` : sql``
   const [mine] = await sql`
-    insert into idempotency_keys (user_id, key, update_id, status, headers, body, subject_id, post_id, action, asked, if_match)
-    select ${once.userId}, ${once.key}, ${once.updateId}, 0, '{}'::jsonb, '', ${asked?.subjectId ?? null}, ${asked?.postId ?? null},
-      ${asked?.action ?? null}, ${asked === null ? null : JSON.stringify(asked.body)}::text::jsonb, ${asked?.ifMatch ?? null} ${source}
+    insert into idempotency_keys (user_id, key, update_id, status, headers, body,
+      subject_id, post_id, action, asked, if_match)
+    select ${once.userId}, ${once.key}, ${once.updateId}, 0, '{}'::jsonb, '',
+      ${asked?.subjectId ?? null}, ${asked?.postId ?? null}, ${asked?.action ?? null},
+      ${asked === null ? null : JSON.stringify(asked.body)}::text::jsonb, ${asked?.ifMatch ?? null} ${source}
     on conflict do nothing returning 1`
   if (mine !== undefined) return null
   // Given back in the meantime: the key is free again.
@@ -74,10 +76,11 @@ export interface Claimed extends Omit<Act, 'updateId' | 'actor' | 'body'>, Actor
   today: string
 }
 
-/** The claim of an act for a subject as one JSON value, or null: the parameters are the claim, the subject and the business day. */
+/** The claim of an act for a subject as one JSON value, or null. The parameters: claim, subject and business day. */
 export const claimed = (claim: string, subject: string, today: string): string => `(
-  select jsonb_build_object('userId', k.user_id, 'postId', k.post_id, 'officeCode', p.office_code, 'roles', to_jsonb(p.roles),
-    'action', k.action, 'asked', k.asked, 'ifMatch', k.if_match, 'answered', k.status <> 0, 'today', ${today}::date, 'held', exists (
+  select jsonb_build_object('userId', k.user_id, 'postId', k.post_id,
+    'officeCode', p.office_code, 'roles', to_jsonb(p.roles), 'action', k.action, 'asked', k.asked,
+    'ifMatch', k.if_match, 'answered', k.status <> 0, 'today', ${today}::date, 'held', exists (
       select 1 from post_holders h where h.post_id = k.post_id and h.user_id = k.user_id
         and h.from_date <= ${today}::date and coalesce(h.to_date, 'infinity') >= ${today}::date))
   from idempotency_keys k join posts p using (post_id)
@@ -100,8 +103,8 @@ const ground = `select ${claimed('$1', '$2', '$3')} as claimed,
 export type Outcome = Done | { kind: 'refused'; refusal: Refusal }
 
 /**
- * Commits an act once, however often it is repeated, in one transaction: `lock` lets one at a time at the subject, `work` judges
- * the act on the rows and writes, its row of the trail included, or refuses and has written nothing.
+ * Commits an act once, however often it is repeated, in one transaction: `lock` lets one at a time at the subject,
+ * `work` judges the act on the rows and writes, its row of the trail included, or refuses and has written nothing.
  */
 export async function once(
   sql: Sql,

@@ -13,7 +13,8 @@ export async function post(sql: Transaction, entries: readonly LedgerEntry[]): P
       as e(id text, kind text, source jsonb, "treasuryCode" text, day date, month text)`
   await sql`
     insert into ledger_lines (entry_id, line, head_of_account, debit_paise, credit_paise)
-    select e.id, l.line, l.told ->> 'headOfAccount', (l.told ->> 'debitPaise')::bigint, (l.told ->> 'creditPaise')::bigint
+    select e.id, l.line, l.told ->> 'headOfAccount',
+      (l.told ->> 'debitPaise')::bigint, (l.told ->> 'creditPaise')::bigint
     from jsonb_to_recordset(${given}::text::jsonb) as e(id text, lines jsonb)
     cross join lateral jsonb_array_elements(e.lines) with ordinality as l(told, line)`
 }

@@ -26,7 +26,8 @@ export async function bookVouchers(
       select jsonb_agg(jsonb_build_object(
         'number', v.number, 'treasuryCode', b.treasury_code, 'headOfAccount', b.head_of_account,
         'grossPaise', b.gross_paise, 'netPaise', b.net_paise, 'deductions', (
-          select coalesce(jsonb_agg(jsonb_build_object('headOfAccount', d.head_of_account, 'amountPaise', d.amount_paise)
+          select coalesce(jsonb_agg(
+            jsonb_build_object('headOfAccount', d.head_of_account, 'amountPaise', d.amount_paise)
             order by d.line), '[]')
           from deductions d where d.bill_id = b.bill_id)))
       from jsonb_to_recordset(${JSON.stringify(vouchers)}::text::jsonb) as v("billId" text, number text)

@@ -1,5 +1,6 @@
-// The commit point of an act on a bill. It is read from its claim, judged on the bill's row, and committed by one statement that
-// compares both with what was judged. What it answers is an outcome, never an exception, unless the infrastructure fails.
+// The commit point of an act on a bill. It is read from its claim, judged on the bill's row, and committed by one
+// statement that compares both with what was judged. What it answers is an outcome, never an exception, unless the
+// infrastructure fails.
 
 import { ulid } from 'ulid'
 import type { Bill, BillAct } from '../../domain/bill/bill.ts'
@@ -22,7 +23,7 @@ export type MoveOutcome =
   /** `done before`: this very act was committed earlier, as the move to `version`. */
   { kind: 'moved' | 'done before'; version: number; bill: Bill } | { kind: 'refused'; refusal: Refusal; bill?: Bill }
 
-/** What is judged: the bill, and the act. `guessed`: from this process's memory and from what was said, not from the rows. */
+/** What is judged: the bill, and the act. `guessed`: from this process's memory and what was said, not the rows. */
 interface Ground {
   bill: Bill
   act: BillAct
@@ -61,7 +62,7 @@ function remembered(known: KnownBills, outcome: MoveOutcome): MoveOutcome {
   return outcome
 }
 
-/** What was said and what is remembered serve where the statement compares all that is judged: not where a body is read. */
+/** What was said and is remembered serves where the statement compares all that is judged, not where a body is read. */
 function guess(known: KnownBills, billId: string, { claim, action, actor }: Said): Ground | null {
   const bill = known.get(billId)
   if (bill === undefined) return null

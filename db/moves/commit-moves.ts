@@ -1,4 +1,5 @@
-// Moves of bills that the transaction has locked: one or thousands, from a payment file or from the bank, in as many statements.
+// Moves of bills that the transaction has locked: one or thousands, from a payment file or from the bank, in as many
+// statements.
 
 import type { Bill } from '../../domain/bill/bill.ts'
 import type { Effect } from '../../domain/bill/effects.ts'
@@ -10,7 +11,7 @@ import type { Transaction } from '../kernel/connection.ts'
 import { bookVouchers } from '../ledger/vouchers.ts'
 import { columns, moveStatement, type Column, type Parameter } from './statement.ts'
 
-/** The bill's fields that a move may change, told apart by identity: evolve makes a new value only where it changes one. */
+/** The bill's fields that a move may change, told apart by identity: evolve makes a new value only for a change. */
 export const fields: Record<Column, (bill: Bill) => unknown> = {
   state: (bill) => bill.state,
   revision: (bill) => bill.revision,

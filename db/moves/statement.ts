@@ -1,6 +1,7 @@
-// The statement of a move: the bills' rows by version, their audit rows, and every contended effect, as parts of one WITH.
+// The statement of a move: the bills' rows by version, their audit rows, every contended effect, as parts of one WITH.
 // Rows are locked before a serial is drawn or a grant touched, so that a lost race changes nothing.
-// It is composed for one act, which is read from its claim as the statement runs, or for many bills that the transaction has locked.
+// It is composed for one act, which is read from its claim as the statement runs, or for many bills that the
+// transaction has locked.
 
 import type { Effect } from '../../domain/bill/effects.ts'
 import { partsOf } from '../effects/index.ts'
@@ -55,12 +56,13 @@ const asJudged = `bill_id = :billId::text and version = :version::int and conten
     and acted = :wasActed::text::jsonb`
 
 /**
- * The act as its claim says it, unanswered, by somebody who holds the post on the commit's business day. What was judged is
- * compared with it; where the two differ nothing is written.
+ * The act as its claim says it, unanswered, by somebody who holds the post on the commit's business day. What was
+ * judged is compared with it; where the two differ nothing is written.
  */
 const claim = `claim as (
   select k.asked from idempotency_keys k join posts p using (post_id)
-  where k.update_id = :claim::text::char(64) and k.status = 0 and k.subject_id = :billId::text and k.action = :action::text
+  where k.update_id = :claim::text::char(64) and k.status = 0
+    and k.subject_id = :billId::text and k.action = :action::text
     and k.user_id = :user::text and k.post_id = :post::text and k.if_match is not distinct from :ifMatch::text
     and p.office_code = :office::text and p.roles = :roles::text[] and exists (
       select 1 from post_holders h where h.post_id = k.post_id and h.user_id = k.user_id
@@ -143,12 +145,14 @@ function compose({ effects, changed, file }: Shape, form: Form): string {
   update bills set ${assigned.join(', ')}
   ${form.from(drawn !== undefined)}
   returning bills.bill_id, bills.version, bills.content_version, bills.revision, bills.state as went, ${form.came},
-    ${drawn === undefined ? 'null::text' : 'numbered.number'} as number, bills.treasury_code, bills.ddo_code, bills.head_of_account,
+    ${drawn === undefined ? 'null::text' : 'numbered.number'} as number,
+    bills.treasury_code, bills.ddo_code, bills.head_of_account,
     bills.financial_year, bills.gross_paise, bills.net_paise, bills.annexure_id, bills.annexure_lines
 )${parts.map(({ write }) => write ?? '').join('')}
-insert into transitions (subject_id, version, revision, action, from_state, to_state, user_id, post_id, office_code, role, update_id, detail)
-select moved.bill_id, moved.version, ${revisionBefore(effects)}, :action::text, moved.came, moved.went, :user::text, :post::text,
-  :office::text, :role::text, ${form.updateId}, ${[form.detail, ...says].join(' || ')}
+insert into transitions (subject_id, version, revision, action, from_state, to_state, user_id, post_id, office_code,
+  role, update_id, detail)
+select moved.bill_id, moved.version, ${revisionBefore(effects)}, :action::text, moved.came, moved.went,
+  :user::text, :post::text, :office::text, :role::text, ${form.updateId}, ${[form.detail, ...says].join(' || ')}
 from moved${form === one ? ', claim' : ''}
 returning subject_id as bill_id, version, ${number === 'null' ? 'null' : `detail ->> '${drawn?.name ?? ''}'`} as number`
 }

@@ -204,7 +204,8 @@ async function moveBillsOf(
   const leaves = action !== 'approve'
   if (leaves)
     await sql`
-      update payment_file_bills set dropped_reason = ${reason ?? ''} where file_id = ${fileId} and bill_id = any(${moved})`
+      update payment_file_bills set dropped_reason = ${reason ?? ''}
+      where file_id = ${fileId} and bill_id = any(${moved})`
   const cause = { action: row.bills, role: row.by, actor, detail, ...(leaves ? { fileId: null } : {}) }
   await commitMoves(sql, cause, inOrder(judged.moves, order), today)
   return null

@@ -1,5 +1,5 @@
-// What must be true of a bill's content, and of the facts around it, when it is drafted and when it moves. Pure: a check
-// names the groups of facts that it judges, and whoever asks it loads them.
+// What must be true of a bill's content, and of the facts around it, when it is drafted and when it moves. Pure: a
+// check names the groups of facts that it judges, and whoever asks it loads them.
 
 import type { ActionBody } from './bill.ts'
 import { catalogueRow } from './catalogue.ts'
@@ -136,8 +136,8 @@ export interface Before extends Pick<Content, 'financialYear' | 'treasuryCode'> 
 }
 
 /**
- * What is refused at an edit. An annexure that is no part of the edit may differ from the new net: forwarding refuses it
- * then, not the edit.
+ * What is refused at an edit. An annexure that is no part of the edit may differ from the new net: forwarding refuses
+ * it then, not the edit.
  */
 export const checkEdit = (
   before: Before,
@@ -150,7 +150,10 @@ export const checkEdit = (
   checkAmounts(draft, registers) ??
   (occasion.annexureGiven ? checkAnnexure(draft, strangers) : null)
 
-/** A bill revised after its year's end keeps that year until it is changed, to the one that is open. Where it has been seen it stays seen. */
+/**
+ * A bill revised after its year's end keeps that year until it is changed, to the one that is open. Where it has been
+ * seen it stays seen.
+ */
 function checkKept(bill: Before, { financialYear, treasuryCode }: Content, today: Today): Refusal | null {
   if (financialYear !== bill.financialYear && financialYear !== today.financialYear)
     return yearClosed(financialYear, today)

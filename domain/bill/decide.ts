@@ -1,4 +1,4 @@
-// May this actor make this move of this bill, and which move is it? Pure: the bill, the actor and the body, nothing else.
+// May this actor make this move of this bill, and which move is it? Pure: the bill, the actor and the body, no more.
 
 import type { Actor } from '../kernel/actor.ts'
 import type { Bill, Command } from './bill.ts'

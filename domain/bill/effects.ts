@@ -1,9 +1,10 @@
-// What a move does beyond changing the state, each effect once: on which ways in it may stand, and what it changes of the bill's own
-// fields. What it does elsewhere is a part of the statement (db/effects/). A row of the lifecycle can name those of its own way alone.
+// What a move does beyond changing the state, each effect once: on which ways in it may stand, and what it changes of
+// the bill's own fields. What it does elsewhere is a part of the statement (db/effects/). A row of the lifecycle can
+// name those of its own way alone.
 
 import type { Bill, Command } from './bill.ts'
 
-/** How a move comes in: by an act on the bill, by the edit of a draft, by a payment file, by the Reserve Bank's exchange. */
+/** How a move comes in: by an act on the bill, the edit of a draft, a payment file, the Reserve Bank's exchange. */
 export type Way = 'act' | 'draft' | 'payment-file' | 'rbi-exchange'
 
 /** What only the transaction can say: ids it made and the serial number it drew. */

@@ -1,5 +1,5 @@
-// What rules may know of a bill beyond its content. Each group is loaded by one query (db/bill/facts.ts), and only when a
-// rule asks for it.
+// What rules may know of a bill beyond its content. Each group is loaded by one query (db/bill/facts.ts), and only when
+// a rule asks for it.
 
 import type { Fault } from '../kernel/refusal.ts'
 

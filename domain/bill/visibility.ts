@@ -2,11 +2,11 @@
 
 import type { OfficeKind, Role, State } from '../kernel/vocabulary.ts'
 
-/** States in which a bill may be without ever having left its office; in all others its controlling office has seen it. */
+/** States that a bill may be in without ever having left its office; in others its controlling office has seen it. */
 export const withinOffice = ['DRAFT', 'WITH_CHECKER', 'WITH_APPROVER', 'CANCELLED'] as const satisfies readonly State[]
 /** States in which a bill may be without ever having been due at its treasury. */
 export const beforeTreasury = [...withinOffice, 'WITH_COUNTERSIGNER'] as const satisfies readonly State[]
-/** A bill that was once in one of these stays visible where it was: sent back, returned or cancelled, it is not forgotten. */
+/** A bill once in one of these stays visible where it was: sent back, returned or cancelled, it is not forgotten. */
 export const seenByController = ['WITH_COUNTERSIGNER', 'AWAITING_INWARD'] as const satisfies readonly State[]
 export const seenByTreasury = ['AWAITING_INWARD'] as const satisfies readonly State[]
 

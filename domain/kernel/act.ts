@@ -24,7 +24,7 @@ export interface Act<Action extends string = string, Body = object> {
 /** What a commit answers with: an outcome, never an exception, unless the infrastructure fails. */
 export type Done = { kind: 'moved' | 'done before'; version: number }
 
-/** The form of every claim's id, which only the API makes. What has another is no claim, not one with something added. */
+/** The form of every claim's id, which only the API makes. What has another is no claim, not one with an addition. */
 export const isClaimId = (claim: unknown): claim is string => typeof claim === 'string' && /^[0-9a-f]{64}$/.test(claim)
 
 /** What is told to a workflow of an act. Only `claim` counts; the rest is what a validator may guess from, and what an

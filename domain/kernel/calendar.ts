@@ -44,7 +44,7 @@ export function isDate(text: string): boolean {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text)
 }
 
-/** A notified exception to the Reserve Bank's calendar, either way: a holiday more, or a Sunday worked (30–31 March, say). */
+/** A notified exception to the Reserve Bank's calendar: a holiday more, or a Sunday worked (30–31 March, say). */
 export interface CalendarException {
   date: string
   works: boolean

@@ -47,7 +47,7 @@ export function parseHeadOfAccount(text: string): string | null {
 
 export const majorHead = (head: string): string => head.slice(0, 4)
 
-/** Major heads from here on are the public account's: what others have deposited, and not the State's to grant (codes.md). */
+/** Major heads from here on are the public account's: others' deposits, and not the State's to grant (codes.md). */
 export const publicAccountFrom = '8000'
 /** Whether bills on the head draw on a grant. */
 export const hasBudget = (head: string): boolean => majorHead(head) < publicAccountFrom
@@ -61,7 +61,7 @@ export function parseFinancialYear(text: string): string | null {
 /** IFSC by its shape; whether it is in the published list is a question of data. */
 export const parseIfsc = matching(/^[A-Z]{4}0[A-Z0-9]{6}$/)
 
-/** Account number: 9 to 18 letters and digits, as Indian banks number them (assumption: the spec says "wrong length" only). */
+/** Account number: 9 to 18 letters and digits, as Indian banks have it (assumption: the spec says "wrong length"). */
 export const parseAccountNumber = matching(/^[A-Z0-9]{9,18}$/)
 
 /** UTR: 22 (RTGS) or 16 (NEFT) letters and digits. */

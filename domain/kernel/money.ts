@@ -1,5 +1,5 @@
-// Money is whole paise, a safe integer: no float, no bigint (it does not pass the JSON converter). What comes in is checked
-// where it comes in, by a schema, a column or a parser.
+// Money is whole paise, a safe integer: no float, no bigint (it does not pass the JSON converter). What comes in is
+// checked where it comes in, by a schema, a column or a parser.
 
 /** @throws RangeError when the amount is not a whole, safe, non-negative number of paise. */
 export function paise(amount: number): number {

@@ -13,9 +13,9 @@ type Picked<Value, Made, Field extends PropertyKey> = {
 }
 
 /**
- * Makes values with the fields of a list, in its order: taken over as they are, or made. All of them begin as copies of one
- * blank, so that the engine knows their shape: a large object that grows field by field is several times as slow to make
- * and to read.
+ * Makes values with the fields of a list, in its order: taken over as they are, or made. All of them begin as copies of
+ * one blank, so that the engine knows their shape: a large object that grows field by field is several times as slow to
+ * make and to read.
  */
 export function picker<const Field extends string>(fields: readonly Field[]) {
   const blank = JSON.parse(JSON.stringify(Object.fromEntries(fields.map((field) => [field, null])))) as object

@@ -119,7 +119,7 @@ export type BreakAction = (typeof breakActions)[number]
 /** The treasury officer's acts on a batch that the bank rejected. */
 export const batchActions = ['resend', 'give-up'] as const
 export type BatchAction = (typeof batchActions)[number]
-/** What a row of the trail may name: of a bill, of a file, of a batch, of a break (`park`: a line of the bank comes to it). */
+/** What a row of the trail may name: of a bill, a file, a batch, a break (`park`: a line of the bank comes to it). */
 export const trailActions = [...actions, ...fileActions, 'resend', ...breakActions, 'park'] as const
 export type TrailAction = (typeof trailActions)[number]
 

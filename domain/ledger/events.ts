@@ -16,7 +16,7 @@ export interface VoucherEvent {
   readonly netPaise: number
 }
 
-/** Vouchers were once credited to the Reserve Bank's deposits before the bank had debited anything; each is set right once. */
+/** Vouchers once credited the Reserve Bank's deposits before the bank had debited anything; each is set right once. */
 export interface CorrectionEvent {
   readonly kind: 'correction'
   readonly voucherNumber: string

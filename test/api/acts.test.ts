@@ -150,7 +150,8 @@ describe('a key', () => {
     const billId = await draftOf(api)
     await api.database.sql`
       insert into idempotency_keys (user_id, key, update_id, status, headers, body)
-      values (${maker}, 'of-old', ${formerIdOf(billId, 'of-old')}, 200, '{"content-type": "application/json"}', '{"bill": "as it was"}')`
+      values (${maker}, 'of-old', ${formerIdOf(billId, 'of-old')}, 200,
+        '{"content-type": "application/json"}', '{"bill": "as it was"}')`
     temporal.does(commits)
     const again = await forward(billId, 'of-old')
     expect([again.status, again.body, again.headers['idempotency-replayed']]).toEqual([

@@ -68,7 +68,7 @@ test('an objected bill gets a Return Memo, is returned and revised', async () =>
   expect((await people.get('boa1.577a', `/v1/bills/${billId}`)).status).toBe(200)
 })
 
-test('a grant that does not cover the bill: the refusal says of which head, what is left and what is needed', async () => {
+test('a grant that does not cover the bill: the refusal says which head, what is left and what is needed', async () => {
   const { headOfAccount, financialYear } = exampleDraft
   const ofGrant = `Of the grant for ${headOfAccount} in ${financialYear}`
   const { body } = await people.get(
@@ -209,7 +209,7 @@ describe('refusals leave everything as it was', () => {
     expect(refused).toMatchObject({ status: 422, body: { code: 'annexure_empty' } })
   })
 
-  test('an unregistered messenger, an action of another way in, one that is not built, and one that there is not', async () => {
+  test('an unregistered messenger, an action of another way in, one not built, and one that there is not', async () => {
     const billId = await newBill()
     expect((await act('maker.10104', billId, 'edit')).body.code).toBe('through_edit')
     expect((await act('maker.10104', billId, 'fly')).status).toBe(404)

@@ -1,5 +1,5 @@
-// What the bank said that fits nothing: who sees it, and what two people make of it. No worker: what the break's workflow
-// would have committed is committed in its place.
+// What the bank said that fits nothing: who sees it, and what two people make of it. No worker: what the break's
+// workflow would have committed is committed in its place.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commitBatchAct } from '../../db/batch/commit.ts'

@@ -77,7 +77,7 @@ test('it is OpenAPI 3.1, and each operation says who may call it, under a name o
   }
 })
 
-test('what changes something asks for a key, and every operation but the open ones names the problems of identity', () => {
+test('what changes something asks for a key; every operation but the open ones names the problems of identity', () => {
   for (const { name, method, operation } of operations()) {
     const isOpen = operation.security?.length === 0
     if (!isOpen) expect(Object.keys(operation.responses), name).toContain('401')

@@ -141,7 +141,7 @@ test('neither token nor account number is written to the log', async () => {
   for (const secret of [token, 'secret', '30123456789']) expect(log).not.toContain(secret)
 })
 
-test('of requests with one token the first asks who its bearer is, and a busy bearer never waits for it again', async () => {
+test('of requests with one token the first asks who the bearer is; a busy one never waits for that again', async () => {
   let asked = 0
   const sql = new Proxy(database.sql, {
     apply: (target, self, given: unknown[]) => {

@@ -32,7 +32,7 @@ describe('who sees a bill', () => {
       expect([login, await sees(login, billId), await finds(login, billId)]).toEqual([login, false, false])
   })
 
-  test('what was once at the treasury stays in its sight when it is withdrawn; what was discarded before is not', async () => {
+  test('what was once at the treasury stays in its sight when withdrawn, not what was discarded before', async () => {
     const withdrawn = await billAt(api, 'AWAITING_INWARD')
     await api.move(withdrawn, 'approver.10104', 'APPROVER', 'withdraw', { reason: 'Not needed' })
     expect(await sees('foa.577a', withdrawn)).toBe(true)

@@ -52,7 +52,7 @@ describe('a rejected file is not resent while a break names one of its payments'
   })
 })
 
-test('a payment of which the bank moved money after its file was resent is not sent again; the others of the file are', async () => {
+test('a payment whose money moved after its file was resent is not sent again; the others of it are', async () => {
   const { batchId, billIds, first } = await bank.batchOf(2)
   await bank.told(answer(batchId, false))
   expect(await bank.resend(batchId)).toMatchObject({ kind: 'moved' })
@@ -190,7 +190,7 @@ test.each<[string, (batchId: string, paymentId: string) => string, string[]]>([
 )
 
 describe('separation of duties', () => {
-  test('bars from the resend who has acted on one of the bills at another stage of the treasury, in whatever post', async () => {
+  test('bars from the resend who has acted on a bill of it at another stage of the treasury, in any post', async () => {
     const { batchId } = await bank.batchOf(2, 'SENT', { 'to.577a': ['HA'] })
     await bank.told(answer(batchId, false))
     expect(await bank.resend(batchId)).toMatchObject({ kind: 'refused', refusal: { code: 'separation_of_duties' } })

@@ -49,7 +49,7 @@ test('a return that overtakes its debit leaves the debit’s days to it', async 
   expect(await daysOf(first)).toEqual(['2026-11-23', null, '2026-11-24', null])
 })
 
-test('an entry without its booking day is a break for each of its lines, and no money of it is taken for moved', async () => {
+test('an entry without its booking day is a break for each line; no money of it is taken for moved', async () => {
   const { batchId, first, second } = await bank.batchOf(2)
   const text = notice(debit(first), debit(second)).replace(/<BookgDt>.*?<\/BookgDt>/, '')
   expect(await bank.told(text)).toEqual([

@@ -1,5 +1,5 @@
-// The breaks of the release before get their cases: of one payment one, the lines of an answer with it; bills go on by the
-// lifecycle's second version.
+// The breaks of the release before get their cases: of one payment one, the lines of an answer with it; bills go on by
+// the lifecycle's second version.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase, type Database } from '../../db/kernel/connection.ts'

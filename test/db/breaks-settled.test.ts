@@ -158,7 +158,7 @@ describe('what names no payment of ours', () => {
     expect(await bank.act('to.577b', breakId, 'refuse', { reason: 'x' })).toMatchObject(refused('break_settled'))
   })
 
-  test('a credit that names a payment is its return when two people say so, and the credit leg after that', async () => {
+  test('a credit that names a payment is its return when two people say so, the credit leg after that', async () => {
     const { first } = await bank.batchOf(1)
     await bank.told(notice(debit(first)))
     expect(await bank.told(notice(creditOf(first, 'CN1')))).toEqual([['credit_unexpected', first]])

@@ -100,7 +100,7 @@ describe('money moved after the rejection is written back', () => {
     ])
   })
 
-  test('with the new attempt in a written file that has not left: that is withdrawn, its others are claimed anew', async () => {
+  test('with the new attempt in a file that has not left: that is withdrawn, its others are claimed anew', async () => {
     const { first, second } = await bank.resent(2)
     expect(await claimBatch(bank.sql, 'batch_unsent', '577A', inWindow)).toBe('claimed')
     await bank.sql`insert into batch_files (batch_id, sha256, bytes) values ('batch_unsent', 'x', 'x')`

@@ -74,7 +74,7 @@ test('the bank accepts the rejected file after all, before the new one is made: 
   ])
 })
 
-test('money of one payment moves after the new file was claimed, before it is written: it leaves without that one', async () => {
+test('money of one payment moves between claim and writing of the new file: it leaves without that one', async () => {
   const night = newBatchId()
   const afterNight = newBatchId()
   const { billIds, first, second } = await resent(2)

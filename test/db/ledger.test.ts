@@ -25,7 +25,8 @@ const chart = {
 async function entriesIn(sql: Sql, kind: 'voucher' | 'correction'): Promise<LedgerEntry[]> {
   return sql<LedgerEntry[]>`
     select kind, jsonb_build_object('kind', source_kind, 'id', source_id) as source, treasury_code, day, month, (
-      select jsonb_agg(jsonb_build_object('headOfAccount', head_of_account, 'debitPaise', debit_paise, 'creditPaise', credit_paise)
+      select jsonb_agg(
+        jsonb_build_object('headOfAccount', head_of_account, 'debitPaise', debit_paise, 'creditPaise', credit_paise)
         order by line)
       from ledger_lines l where l.entry_id = e.entry_id) as lines
     from ledger_entries e where kind = ${kind} order by source_id`
@@ -83,7 +84,7 @@ describe('the ledger', () => {
     }
   })
 
-  test('refuses an entry of an event that it has, an unbalanced one and one in a wrong month, and keeps nothing of the rest', async () => {
+  test('refuses an event again, an unbalanced entry, one in a wrong month, and keeps nothing of the rest', async () => {
     const before = await database.sql`select count(*) as lines from ledger_lines`
     const [known, first, other] = [...someEntries('ten', 1), ...someEntries('new', 2)]
     const refused = (entries: (LedgerEntry | undefined)[]) =>
@@ -102,7 +103,7 @@ describe('the ledger', () => {
     expect(await database.sql`select count(*) as lines from ledger_lines`).toEqual(before)
   })
 
-  test('books the vouchers of bills by their heads and deductions, in as many statements for 300 as for 3', async () => {
+  test('books the vouchers of bills by heads and deductions, in as many statements for 300 as for 3', async () => {
     const counts: number[] = []
     for (const count of [3, 300]) {
       const billIds = newBillIds(count)
@@ -199,7 +200,7 @@ describe('a ledger of the release before', () => {
     )
   })
 
-  test('is set right by one entry a voucher, of the business day of the migration, as the pure ledger books it', async () => {
+  test('is set right by one entry a voucher, on the migration’s business day, as the pure ledger has it', async () => {
     const day = businessDate(new Date(Date.now() + 5 * 86_400_000))
     const corrections = await entriesIn(database.sql, 'correction')
     expect(corrections).toEqual(

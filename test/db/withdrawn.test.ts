@@ -75,7 +75,7 @@ test('its sender waits for who withdraws it, and then leaves nothing at the bank
   expect(await bank.batchState(batchId)).toBe('WITHDRAWN')
 })
 
-test('one whose sender died before it was marked as sent is not withdrawn: the bank has it, and both were made', async () => {
+test('one whose sender died before it was marked sent is not withdrawn: the bank has it, and made both', async () => {
   const { batchId, first } = await written()
   await run('sendBatchFile', batchId)
   // As the sender left it that died: the file has its last name, and nothing says so.

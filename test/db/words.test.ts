@@ -51,7 +51,7 @@ test('the queues sort in the order of their turns (S-16a)', async () => {
   expect(enumeration?.words).toEqual(queues)
 })
 
-test('no column of a state, a kind, an action or a role is without one, but in the two tables that every move writes', async () => {
+test('every column of a state, a kind, an action or a role has one, but in the two tables of every move', async () => {
   const hasWords = '^(.*_)?(state|stage|kind|action|roles?|sector|queue|countersignature|pay_by|held|objected_from)$'
   const columns = await database.sql<{ name: string }[]>`
     select table_name || '_' || column_name || '_known' as name from information_schema.columns

@@ -1,6 +1,6 @@
 // Whatever the bank says of a line's two attempts and whatever two people settle of it: no step is untaken but by a
-// confirmed write back or by a later answer that is taken, at most one attempt of the line is under way or made, and what
-// has moved is where it was moved.
+// confirmed write back or by a later answer that is taken, at most one attempt of the line is under way or made, and
+// what has moved is where it was moved.
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'

@@ -117,7 +117,7 @@ describe('every event', () => {
 })
 const entryIdsOf = (event: LedgerEvent): string[] => entriesOf(event, chart).map(entryId)
 
-test('a voucher debits its head with the gross, and credits the heads of its deductions and what is in transit with the net', () => {
+test('a voucher debits its head with the gross, and credits its deductions’ heads and transit with the net', () => {
   fc.assert(
     fc.property(aVoucher, (voucher) => {
       const [made, ...more] = entriesOf(voucher, chart)
@@ -133,7 +133,7 @@ test('a voucher debits its head with the gross, and credits the heads of its ded
   )
 })
 
-test('a correction takes the net of its voucher from the Reserve Bank’s deposits into transit, on a day of its own', () => {
+test('a correction takes its voucher’s net from the Reserve Bank’s deposits into transit, on its own day', () => {
   fc.assert(
     fc.property(aCorrection, (correction) => {
       expect(entriesOf(correction, chart)).toEqual([

@@ -1,5 +1,5 @@
-// What the bank's end of a scenario does to the payments of a bill, with no server: one payment a line, told as the steps
-// say, and what the treasury makes of what did not fit.
+// What the bank's end of a scenario does to the payments of a bill, with no server: one payment a line, told as the
+// steps say, and what the treasury makes of what did not fit.
 
 import { expect } from 'vitest'
 import type { PaymentCount } from '../../domain/bill/guards.ts'

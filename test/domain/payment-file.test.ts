@@ -45,7 +45,7 @@ test('every state × act × role × treasury of a payment file is as specified',
         }
 })
 
-test('who is payment authoriser and treasury officer in one post acts in the role that the state of the file asks for', () => {
+test('who is payment authoriser and treasury officer in one post acts in the role that the file’s state asks', () => {
   const both = actorAt(officeOf.treasury, 'PA', 'TO')
   const by = (state: FileState, act: (typeof acts)[number]) => decideFile(fileIn(state), act, both).row?.by
   expect([by('DRAFT', 'cancel'), by('SUBMITTED', 'cancel')]).toEqual(['PA', 'TO'])

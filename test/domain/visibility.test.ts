@@ -11,7 +11,7 @@ const reached = [false, true].flatMap((reachedController) =>
   [false, true].map((reachedTreasury) => ({ reachedController, reachedTreasury })),
 )
 
-test('its office sees a bill always, its controller and its treasury when it has come so far, the State and the auditors all', () => {
+test('its office sees a bill always, controller and treasury once it has come so far, State and auditors all', () => {
   const everywhere: readonly Role[] = ['AG', 'AUDITOR', 'ADMIN']
   for (const officeCode of [...Object.values(officeOf), 'somewhere'])
     for (const officeKind of officeKinds)

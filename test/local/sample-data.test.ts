@@ -50,7 +50,7 @@ describe('the data', () => {
     }
   })
 
-  test('fifty recipients for 10104, with an agency, its own category-32 id and one of category 26; ten for each other', () => {
+  test('fifty recipients for 10104, with an agency, its own category-32 id, one of category 26; ten for others', () => {
     const of = (officeCode: string) => data.sampleRecipients.filter(({ ddoCode }) => ddoCode === officeCode)
     for (const { officeCode } of ddoOffices)
       expect(of(officeCode)).toHaveLength(officeCode === data.firstOffice ? 50 : 10)
@@ -67,7 +67,7 @@ describe('the data', () => {
     expect(unique(given)).toBe(true)
   })
 
-  test('every bill type of the catalogue has a head at every office, and every mapping names a type of the catalogue', () => {
+  test('every bill type of the catalogue has a head at every office, and every mapping names a type of it', () => {
     const types = new Set(catalogue.map(({ billType }) => billType))
     for (const { billType } of data.sampleMappings) expect(types).toContain(billType)
     for (const { officeCode } of ddoOffices)

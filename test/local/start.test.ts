@@ -191,7 +191,7 @@ describe('a lock between processes', () => {
   })
 })
 
-test('PostgreSQL comes back after a kill with every commit, also when its process id is somebody else by then', async () => {
+test('PostgreSQL comes back after a kill with every commit, even if its process id is another’s by then', async () => {
   const dir = newFolder('postgres')
   prepareDataDir(dir)
   const database = await embeddedPostgres({ dir, port: await freePort(), logFile: join(dir, 'logs', 'postgres.log') })

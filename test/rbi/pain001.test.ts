@@ -97,7 +97,7 @@ describe('the file of a batch (pain.001.001.10)', () => {
     expect(fault(() => bytesOf(writePain001(batch, [payment]))).element).toBe('GrpHdr/CtrlSum')
   })
 
-  it('is not begun with a batch id that cannot name a file, a date of no calendar, or an account number that would be cut', () => {
+  it('is not begun with a batch id that no file can have, a date of no calendar, or an account number too long', () => {
     const begun = (changed: object) =>
       fault(() => bytesOf(writePain001({ ...batchOf([payment]), ...changed }, [payment]))).element
     expect(begun({ batchId: '../batch' })).toBe('GrpHdr/MsgId')

@@ -47,7 +47,7 @@ describe('the Reserve Bank of the sample', () => {
     expect(new Set(utrs).size).toBe(3)
   })
 
-  it('returns the payment to an account ending in 0000, with reason, its own reference and the UTR of the debit', async () => {
+  it('returns the payment to an account ending in 0000, with reason, own reference and the debit’s UTR', async () => {
     const file = batchFile([{}, { accountNumber: '302111220000', amountPaise: 7_500_00 }])
     await sent(file)
     const [, debits, returns] = await messages(bank, 3)
@@ -66,7 +66,7 @@ describe('the Reserve Bank of the sample', () => {
     ])
   })
 
-  it('rejects the next file when faults.json says so, debits nothing of it, and takes the same payments in a new file', async () => {
+  it('rejects the next file when faults.json says so, debits nothing, takes its payments in a new file', async () => {
     bank.say({ rejectNext: 1 })
     const file = batchFile([{}, {}])
     await sent(file)

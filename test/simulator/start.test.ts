@@ -46,7 +46,7 @@ describe('the program of the sample’s Reserve Bank', () => {
     expect(await gone).toEqual([0, null])
   })
 
-  it('says plainly that it checks by our own profile only where the schemas are absent, and still refuses a bad file', async () => {
+  it('says that it checks by our own profile only where schemas are absent, and still refuses a bad file', async () => {
     bank = await aBank({ env: { ISO20022_SCHEMAS: '/nowhere' } })
     await bank.start()
     expect(bank.output()).toContain('No ISO 20022 schema in /nowhere: files are checked by our own profile only.')

@@ -1,4 +1,4 @@
-// Every sentence of the API's own with parameters of its own, and the English that it has been said in since it is said.
+// Every sentence of the API's own with parameters of its own, and the English in which it has always been said.
 
 import type { DetailParams } from '../../texts/api.ts'
 import type { Samples } from './samples.ts'

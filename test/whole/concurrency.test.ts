@@ -193,7 +193,7 @@ test('the same act with the same key ten times at once, at two processes: one mo
   expect([later.text, later.headers['idempotency-replayed']]).toEqual([answers[0]?.text, 'true'])
 })
 
-test('the same refusal with the same key ten times at once: ten equal answers, also when it would be allowed later', async () => {
+test('one refusal with the same key ten times at once: ten equal answers, even if it is allowed later', async () => {
   const [bill] = await manyBills(1, [])
   const { billId } = bill ?? { billId: '' }
   const ask = () => world.people.act(checker, billId, 'send-back', reason, { key: 'too-early' })

@@ -65,7 +65,7 @@ describe('of a bank that answers by itself', () => {
     await expectWorkflowKnows(world, played)
   }, 60_000)
 
-  test('a rejected file parks its payments; nobody but its treasury officer has it resent, once, and it is paid', async () => {
+  test('a rejected file parks its payments; only its treasury officer has it resent, once; it is paid', async () => {
     world.bank.orders({ rejectNext: 1 })
     const played = await playedTo(world, twoLines, approved)
     const first = async (): Promise<PaymentRow | undefined> => (await world.bank.paymentsOf(played.billId))[0]

@@ -97,7 +97,7 @@ describe('a key', () => {
     expect([one.status, other.status, other.text]).toEqual([200, 200, one.text])
   })
 
-  test('what was refused for the person or could not be said is not remembered: the same key may succeed later', async () => {
+  test('what was refused for the person or could not be said is forgotten: that key may succeed later', async () => {
     const { billId } = await playedTo(world, telephone(), [])
     const early = await world.people.act(checker, billId, 'forward', {}, { key: 'not-yet-mine' })
     expect([early.status, early.body.code]).toEqual([403, 'not_your_role'])

@@ -120,7 +120,7 @@ test('a request is found by its trace; tokens, account numbers and passwords are
   for (const line of servers.trim().split('\n')) expect(() => JSON.parse(line) as unknown).not.toThrow()
 }, 120_000)
 
-test('when it is told to stop it answers what it has begun, then leaves; another answers the same key the same', async () => {
+test('when told to stop it answers what it has begun, then leaves; another answers the same key the same', async () => {
   const played = await playedTo(world, telephone(), throughOffice().slice(0, 1))
   const token = await stack.token('checker.10104')
   const headers = {

@@ -229,7 +229,7 @@ describe('of a bank that says what does not fit', () => {
     expect(result).toEqual({ applied: 1, breaks: 2 })
   })
 
-  test('a debit that arrives before the acknowledgement is taken; the acknowledgement follows without a break', async () => {
+  test('a debit before the acknowledgement is taken; the acknowledgement follows without a break', async () => {
     const played = await playedTo(world, telephone(), sent())
     const [payment] = await world.bank.paymentsOf(played.billId)
     await world.bank.tell(debitOf(payment!))

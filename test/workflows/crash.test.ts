@@ -122,7 +122,7 @@ async function commitUnheard(gate: Awaited<ReturnType<typeof closeGate>>, isComm
 }
 
 describe('kill -9', { timeout: 90_000 }, () => {
-  it('of the worker before the commit: the act is done once, also where a session of the dead worker commits after all', async () => {
+  it('of the worker before the commit: the act is done once, also if the dead session commits after all', async () => {
     const [undone, late] = [await billAfter(0), await billAfter(0)]
     const gateOf = (billId: string) =>
       closeGate(world.database.sql, {
@@ -196,7 +196,7 @@ describe('kill -9', { timeout: 90_000 }, () => {
     await workflowKnowsItsRow(billId)
   })
 
-  it('of the worker after a file is approved, after its batch is sent, and after its debit is applied: paid once, and known', async () => {
+  it('of the worker after a file is approved, its batch sent, its debit applied: paid once, and known', async () => {
     const {
       asker,
       database: { sql },

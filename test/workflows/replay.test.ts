@@ -21,7 +21,7 @@ test('histories are recorded for every kind of workflow that lives long', () => 
 })
 
 const historyOf = (name: string) => historyFromJSON(JSON.parse(readFileSync(join(folder, name), 'utf8')))
-/** Refused by code that is asked no more where it replays: such a run is started anew from its row (activities/renew.ts). */
+/** Refused by code that is asked no more in a replay: such a run is started anew from its row (activities/renew.ts). */
 const renewed = (name: string): boolean => name.startsWith('refused-after-acceptance/')
 
 test.each(recorded.filter((name) => !renewed(name)))('%s replays with the code of today', async (name) => {

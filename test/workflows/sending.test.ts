@@ -72,7 +72,7 @@ const closed = (opening: string) =>
     nextRetryDelay: 3_600_000,
   }) as Error
 
-test('a file claimed before the window closes, with the bank out of reach, leaves on the next working day with its date', async () => {
+test('a file claimed in the window, the bank out of reach, leaves on the next working day with its date', async () => {
   const batchId = newBatchId()
   const paymentId = await claimedBatch(batchId)
   await bank.kill()

@@ -125,7 +125,8 @@ export const problems: Catalogue['problems'] = {
   break_line_unfit: {
     title: 'The lines do not fit',
     meaning:
-      'After the act what the bank said would contradict its payment, in amount or in what came before. The break stays.',
+      'After the act what the bank said would contradict its payment, in amount or in what came before. ' +
+      'The break stays.',
   },
   break_payment_unknown: {
     title: 'No such payment',

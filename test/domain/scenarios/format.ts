@@ -90,8 +90,8 @@ export interface FileStep {
 
 export interface BankStep {
   /**
-   * `accept-file` and `reject-file` answer the file; `reject-lines` names lines in a file that is accepted; `resend` and
-   * `give-up` are the TO's. `write-back` is a debit of lines that were rejected, each settled so by two people;
+   * `accept-file` and `reject-file` answer the file; `reject-lines` names lines in a file that is accepted; `resend`
+   * and `give-up` are the TO's. `write-back` is a debit of lines that were rejected, each settled so by two people;
    * `take-later-answer` the acceptance of the file that was rejected.
    */
   bank:

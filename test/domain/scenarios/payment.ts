@@ -59,7 +59,7 @@ const files: readonly Scenario[] = [
     steps: [...passed().slice(0, -1), file(pa, 'create', refused('not_in_this_state')), act(bao, 'pass', 'PASSED')],
   },
   {
-    name: 'a file that is a draft is cancelled by the payment authoriser; its bill is passed and may be put into another',
+    name: 'a draft file is cancelled by the payment authoriser; its bill is passed and may be put into another',
     draft: telephone(),
     steps: [
       ...passed(),
@@ -82,7 +82,7 @@ const files: readonly Scenario[] = [
     ],
   },
   {
-    name: 'a bill is dropped from a draft file by the payment authoriser, and from a submitted one by the treasury officer',
+    name: 'a bill is dropped from a draft file by the payment authoriser, from a submitted one by the treasury officer',
     draft: telephone(),
     steps: [
       ...passed(),
