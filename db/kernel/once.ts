@@ -115,6 +115,8 @@ export async function once(
   if (!isClaimId(claim)) return { kind: 'refused', refusal: refusal('not_asked', {}) }
   return sql.begin(async (transaction): Promise<Outcome> => {
     await lock(transaction)
+    // Against a refusal of it that is being stored: what is read after this is the end of the one or the other.
+    await transaction`select 1 from idempotency_keys where update_id = ${claim}::char(64) for key share`
     const [found] = await transaction.unsafe<{ claimed: Claimed | null; version: number | null }[]>(
       ground,
       [claim, subjectId, today],

@@ -3,8 +3,21 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../db/kernel/connection.ts'
-import { claim, concludeRefused, recall, remember, type Answer, type Once } from '../../db/kernel/once.ts'
-import { ownDatabase, type OwnDatabase } from '../kit/database.ts'
+import { createTelephoneBill, newBillIds, readMaster } from '../../bench/rows.ts'
+import {
+  claim,
+  concludeRefused,
+  once as commitOnce,
+  recall,
+  remember,
+  type Answer,
+  type Once,
+} from '../../db/kernel/once.ts'
+import { commitMove } from '../../db/moves/commit-move.ts'
+import { knownBills } from '../../db/moves/known-bills.ts'
+import { layClaim } from '../kit/claims.ts'
+import { ownDatabase, today, type OwnDatabase } from '../kit/database.ts'
+import { isWaitingForLock } from '../kit/rows.ts'
 import { until } from '../kit/until.ts'
 
 let database: OwnDatabase
@@ -65,12 +78,50 @@ test('a commit under way that holds its claim is waited for', async () => {
     await transaction`select 1 from idempotency_keys where update_id = ${once.updateId}::char(64) for key share`
     await committed(transaction, once)
     const waiting = concludeRefused(sql, subjectId, once, refused)
-    await until('the refusal waits for the claim', async () => {
-      const rows = await sql`
-        select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
-      return rows.length > 0
-    })
+    await until('the refusal waits for the claim', () => isWaitingForLock(sql))
     return { concluded: waiting }
   })
   expect(await concluded).toBe('committed')
+})
+
+/** What comes of a commit that begins while a refusal of the same claim is being stored. */
+async function besideRefusal<Outcome>(claimId: string, commit: () => Promise<Outcome>): Promise<Outcome> {
+  const { outcome } = await database.sql.begin(async (transaction) => {
+    await transaction`select 1 from idempotency_keys where update_id = ${claimId}::char(64) for update`
+    await transaction`update idempotency_keys set status = 409 where update_id = ${claimId}::char(64)`
+    const begun = commit()
+    await until('the commit waits for the claim', () => isWaitingForLock(database.sql))
+    return { outcome: begun }
+  })
+  return outcome
+}
+
+test('a bill is not moved by an act whose refusal is just being stored', async () => {
+  const { sql } = database
+  const [billId = ''] = newBillIds(1)
+  await createTelephoneBill(sql, billId, await readMaster(sql))
+  const said = await layClaim(sql, 'maker.10104', billId, 'forward', { body: { remarks: 'For Friday.' } })
+  const outcome = await besideRefusal(said.claim, () => commitMove(sql, knownBills(), billId, said, today))
+  expect(outcome).toMatchObject({ kind: 'refused', refusal: { code: 'not_asked' } })
+  expect(await sql`select 1 from transitions where update_id = ${said.claim}`).toHaveLength(0)
+})
+
+test('nor is anything else', async () => {
+  const { sql } = database
+  const once = newOnce()
+  await claim(sql, once, asked)
+  const worked: string[] = []
+  const outcome = await besideRefusal(once.updateId, () =>
+    commitOnce(
+      sql,
+      { subjectId, claim: once.updateId, today: today.date },
+      () => Promise.resolve(),
+      (_transaction, { action }) => {
+        worked.push(action)
+        return Promise.resolve({ kind: 'moved', version: 1 })
+      },
+    ),
+  )
+  expect(outcome).toMatchObject({ kind: 'refused', refusal: { code: 'not_asked' } })
+  expect(worked).toEqual([])
 })
