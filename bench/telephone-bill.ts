@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 import { claim } from '../db/kernel/once.ts'
 import type { Sql } from '../db/kernel/connection.ts'
 import type { Said } from '../domain/kernel/act.ts'
-import type { ActionBody, Bill } from '../domain/bill/bill.ts'
+import type { Bill } from '../domain/bill/bill.ts'
 import { catalogueRow } from '../domain/bill/catalogue.ts'
 import { sixChecks, type Action, type Role } from '../domain/kernel/vocabulary.ts'
 import { firstOffice } from '../local/sample-state-data.ts'
@@ -20,10 +20,10 @@ interface Step {
   login: string
   office: string
   role: Role
-  body: ActionBody
+  body: object
 }
 
-const step = (action: Action, login: string, office: string, role: Role, body: ActionBody = {}): Step => ({
+const step = (action: Action, login: string, office: string, role: Role, body: object = {}): Step => ({
   action,
   login,
   office,
@@ -31,7 +31,7 @@ const step = (action: Action, login: string, office: string, role: Role, body: A
   body,
 })
 
-const checks: ActionBody = {
+const checks = {
   sixChecks: Object.fromEntries(sixChecks.map((check) => [check, true])),
   checklist: (catalogueRow('dc_exempt', 'telephone')?.checklist ?? []).map((item) => ({ item, verified: true })),
 }

@@ -1,7 +1,6 @@
 // The body of an action from the command line's options (api.md, Action bodies).
 
 import { holdReasons, sixChecks } from '../domain/kernel/vocabulary.ts'
-import type { ActionBody } from '../domain/bill/bill.ts'
 import type { BillAnswer } from './answers.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -56,7 +55,7 @@ export const needsBill = (options: ActOptions): boolean => options.allChecks ===
  * @param given the body of `--body`; what the other options say is laid over it
  * @param bill where `needsBill` says so
  */
-export function actionBody(action: string, options: ActOptions, given: object, bill: BillAnswer | null): ActionBody {
+export function actionBody(action: string, options: ActOptions, given: object, bill: BillAnswer | null): object {
   const { remarks, reason, text, messenger, sheet } = options
   if (action === 'hold' && reason !== undefined && !holdReasons.some((known) => known === reason))
     throw new UsageError(`A bill is held for one of: ${holdReasons.join(', ')} (--reason); say why with --text.`)

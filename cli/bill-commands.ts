@@ -61,7 +61,7 @@ async function act(session: Session, named: string, action: string, options: Act
   const billId = await billIdOf(session.api, named)
   const bill = needsBill(options) ? await session.api.get<BillAnswer>(billPath(billId)) : null
   const body = actionBody(action, options, given, bill)
-  if (action === 'inward' && body.messengerId === undefined) await demandMessenger(session, billId)
+  if (action === 'inward' && !('messengerId' in body)) await demandMessenger(session, billId)
   const ifMatch = options.ifMatch === undefined ? undefined : `"${options.ifMatch.replaceAll('"', '')}"`
   const answer = await session.act<Acted>(`${billPath(billId)}/actions/${action}`, body, ifMatch)
   session.show(answer, (shown) => actedText(shown, session.isTerminal))

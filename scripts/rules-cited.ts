@@ -1,15 +1,16 @@
 // The rules that a row of the lifecycle cites: its guards and
 // checks are asked about things made up, and say it themselves.
 
-import { emptyDesk, type Bill, type Command } from '../domain/bill/bill.ts'
+import { commandOf } from '../domain/bill/acts.ts'
+import { emptyDesk, type Bill } from '../domain/bill/bill.ts'
 import { checks } from '../domain/bill/checks.ts'
 import type { Content } from '../domain/bill/content.ts'
 import type { Facts } from '../domain/bill/facts.ts'
-import { guards, type Guard } from '../domain/bill/guards.ts'
+import { guards, readFor, type Guard } from '../domain/bill/guards.ts'
 import { currentLifecycleVersion, type Row } from '../domain/bill/lifecycle.ts'
 
 /** A bill and a command that a guard may refuse or not; what it cites when it refuses is found by asking it. */
-const probes: readonly [Partial<Bill>, Command['body']][] = [
+const probes: readonly [Partial<Bill>, object][] = [
   [{ continuationSheetNumber: 'a sheet' }, {}],
   [{ desk: { accepted: true, custodian: 'another', held: { reason: 'grant_short', text: '' } } }, {}],
   [{ returnMemoNumber: 'a memo', countersignature: 'physical_and_online' }, { objections: [{ rule: '?', text: '' }] }],
@@ -41,7 +42,9 @@ const nobody = { userId: '', postId: '', officeCode: '', roles: [] }
 
 const rulesCited = (guard: Guard): string[] =>
   probes.flatMap(([bill, body]) => {
-    const refused = guards[guard]({ ...probed, ...bill }, { action: 'edit', actor: nobody, ...(body && { body }) })
+    const action = readFor(guard) ?? 'edit'
+    const command = commandOf(action, nobody, body)
+    const refused = guards[guard]({ ...probed, ...bill }, command)
     return refused?.rule === undefined ? [] : [refused.rule]
   })
 
@@ -80,7 +83,7 @@ const noFacts: Facts = {
   grant: { exists: false },
   messenger: { registered: false },
 }
-const occasion = { today: { date: '', financialYear: '' }, body: {} }
+const occasion = { today: { date: '', financialYear: '' }, action: 'create', body: {} } as const
 const rulesAsked = new Map(
   await Promise.all(
     Object.entries(checks).map(async ([name, check]) => {

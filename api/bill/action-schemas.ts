@@ -2,6 +2,7 @@
 // and when, is the lifecycle table's to say; this file reads it there.
 
 import Type, { type TProperties, type TSchema } from 'typebox'
+import type { BillBodies } from '../../domain/bill/acts.ts'
 import { checklistItems } from '../../domain/bill/catalogue.ts'
 import type { FactCheck } from '../../domain/bill/checks.ts'
 import type { Guard } from '../../domain/bill/guards.ts'
@@ -92,7 +93,7 @@ const revise = body(
   },
 )
 
-const bodies: Partial<Record<Action, TSchema>> = {
+const bodies: Readonly<Record<keyof BillBodies, TSchema>> = {
   forward,
   inward,
   hold,
@@ -108,7 +109,7 @@ const bodies: Partial<Record<Action, TSchema>> = {
   'refuse-clearance': withReason,
 }
 
-export const bodyOf = (action: Action): TSchema => bodies[action] ?? plain
+export const bodyOf = (action: Action): TSchema => (action in bodies ? bodies[action as keyof BillBodies] : plain)
 
 export const Acted = Type.Object(
   {
@@ -127,16 +128,20 @@ export const Acted = Type.Object(
 export const exampleActed = { bill: exampleBill, transition: exampleTransition }
 
 const rowsOf = (action: Action) => lifecycle(currentLifecycleVersion).filter((row) => row.action === action)
+const ownRowsOf = (action: Action) => rowsOf(action).filter(({ via }) => via === undefined)
 
 /** Acts on the bill itself. The others have ways in of their own: asked for here they are refused, naming the way. */
-export const isOwnAction = (action: Action): boolean => rowsOf(action).some(({ via }) => via === undefined)
+export const isOwnAction = (action: Action): boolean => ownRowsOf(action).length > 0
+
+/** Whether the act is announced, and answered with 501. */
+export const isLater = (action: Action): boolean => ownRowsOf(action).every(({ built }) => built === false)
 
 export function describeAction(action: Action): string {
-  const own = rowsOf(action).filter(({ via }) => via === undefined)
+  const own = ownRowsOf(action)
   const moves = own.map(
     ({ by, from, to, when }) => `- ${by}: ${from} → ${to}${when === undefined ? '' : `, when the bill ${when}`}`,
   )
-  const later = own.every(({ built }) => built === false) ? '\n\nNot available yet: answered with 501.' : ''
+  const later = isLater(action) ? '\n\nNot available yet: answered with 501.' : ''
   return `Who may, and where it leads:\n\n${moves.join('\n')}${later}`
 }
 

@@ -4,7 +4,7 @@ import type { preValidationHookHandler } from 'fastify'
 import { actions, type Action } from '../../domain/kernel/vocabulary.ts'
 import { actRoute, type ActDocument } from '../kernel/act.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
-import { Acted, bodyOf, describeAction, exampleActed, isOwnAction, refusalsOf } from './action-schemas.ts'
+import { Acted, bodyOf, describeAction, exampleActed, isLater, isOwnAction, refusalsOf } from './action-schemas.ts'
 import { billSubject } from './subject.ts'
 
 /** An action without fields may come without a body: it stands for `{}`. */
@@ -18,6 +18,7 @@ const documentOf = (action: Action): ActDocument<Action> => ({
   preValidation: bodyOrNone,
   schema: {
     hide: !isOwnAction(action),
+    ...(isLater(action) ? { 'x-not-available-yet': true } : {}),
     tags: ['actions'],
     summary: `Act on a bill: ${action}`,
     description: describeAction(action),

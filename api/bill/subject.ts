@@ -2,6 +2,7 @@
 
 import { toBill } from '../../db/bill/row.ts'
 import { readBill, readBillGround, type BillRecord, type SightedRow } from '../../db/bill/read.ts'
+import { commandOf } from '../../domain/bill/acts.ts'
 import { decide, type Move } from '../../domain/bill/decide.ts'
 import { seesBill } from '../../domain/bill/visibility.ts'
 import type { Action } from '../../domain/kernel/vocabulary.ts'
@@ -36,9 +37,9 @@ export const billSubject: Subject<SightedRow, BillRecord, Action> = {
   load: readBillGround,
   read: readBill,
   sees: (row, viewer) => seesBill(viewer, row),
-  judge: (row, { action, body }, actor) => decide(toBill(row), { action, actor, body }).refusal ?? null,
+  judge: (row, { action, body }, actor) => decide(toBill(row), commandOf(action, actor, body)).refusal ?? null,
   faults: (row, { action, body }, actor) => {
-    const { move } = decide(toBill(row), { action, actor, body })
+    const { move } = decide(toBill(row), commandOf(action, actor, body))
     return move === undefined ? [] : faultsAtStage(body, move)
   },
   kept: withTrimmed,

@@ -68,7 +68,7 @@ export async function createDraft(transaction: Transaction, given: NewDraft): Pr
   const { billId, actor, updateId, draft, today } = given
   const { content, lines } = draft
   const { ddoCode } = content
-  const occasion = { today, body: {} }
+  const occasion = { today, action: 'create', body: {} } as const
   const facts = await loadFacts(transaction, ['registers', 'strangers'], matterOfDraft(draft), occasion)
   const refusal = checkNew(content, facts, today)
   if (refusal !== null) return { refusal }
@@ -131,7 +131,7 @@ export async function rewriteDraft(
 ): Promise<DraftOutcome> {
   const { billId, ddoCode } = bill
   const { content, lines } = draft
-  const occasion = { today, body: {} }
+  const occasion = { today, action: 'edit', body: {} } as const
   const facts = await loadFacts(transaction, ['registers', 'strangers'], matterOfDraft(draft), occasion)
   const refusal = checkEdit(bill, content, facts, { today, annexureGiven: lines != null })
   if (refusal !== null) return { refusal }

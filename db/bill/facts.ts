@@ -1,6 +1,7 @@
 // The facts that rules ask for (domain/bill/facts.ts): a query a group, in the transaction that asks.
 
-import type { ActionBody, Bill } from '../../domain/bill/bill.ts'
+import { writtenFor, type BillAct } from '../../domain/bill/acts.ts'
+import type { Bill } from '../../domain/bill/bill.ts'
 import { checks, type FactCheck, type Occasion } from '../../domain/bill/checks.ts'
 import type { FactGroup, Facts } from '../../domain/bill/facts.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'
@@ -14,10 +15,10 @@ import { headsOfEvents } from '../ledger/chart.ts'
 export async function checkFacts(
   sql: Connection,
   names: readonly FactCheck[],
-  ...[bill, act, today]: [Bill, { body: ActionBody }, Today]
+  ...[bill, act, today]: [Bill, Pick<BillAct, 'action' | 'body'>, Today]
 ): Promise<Refusal | null> {
   const matter = await matterOfBill(sql, bill.billId)
-  const occasion = { today, body: act.body }
+  const occasion = { today, action: act.action, body: act.body }
   for (const name of names) {
     const refused = await checks[name](matter.content, occasion, (groups) => loadFacts(sql, groups, matter, occasion))
     if (refused !== null) return refused
@@ -100,10 +101,12 @@ const queries: { [Group in FactGroup]: Query<Group> } = {
     return { exists: found.length > 0 }
   },
 
-  async messenger(sql, { content: { ddoCode } }, { body, today }) {
+  async messenger(sql, { content: { ddoCode } }, occasion) {
+    const messengerId = writtenFor(occasion, 'inward')?.messengerId ?? ''
+    const { date } = occasion.today
     const found = await sql`
-      select 1 from messengers where messenger_id = ${body.messengerId ?? ''} and ddo_code = ${ddoCode}
-        and valid_from <= ${today.date} and coalesce(valid_to, 'infinity') >= ${today.date}`
+      select 1 from messengers where messenger_id = ${messengerId} and ddo_code = ${ddoCode}
+        and valid_from <= ${date} and coalesce(valid_to, 'infinity') >= ${date}`
     return { registered: found.length > 0 }
   },
 }

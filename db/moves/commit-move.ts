@@ -3,7 +3,8 @@
 // infrastructure fails.
 
 import { ulid } from 'ulid'
-import type { Bill, BillAct } from '../../domain/bill/bill.ts'
+import { writtenFor, type BillAct } from '../../domain/bill/acts.ts'
+import type { Bill } from '../../domain/bill/bill.ts'
 import { decide, isBodyless, type Move } from '../../domain/bill/decide.ts'
 import { evolve } from '../../domain/bill/evolve.ts'
 import { isClaimId, type Said } from '../../domain/kernel/act.ts'
@@ -68,7 +69,7 @@ function guess(known: KnownBills, billId: string, { claim, action, actor }: Said
   if (bill === undefined) return null
   const { move } = decide(bill, { action: action as Action, actor })
   if (move === undefined || move.row.checks !== undefined || !isBodyless(move)) return null
-  const act = { updateId: claim, actor, action: action as Action, body: {}, ifMatch: null }
+  const act = { updateId: claim, actor, action: action as Action, body: {}, ifMatch: null } as BillAct
   return { bill, act, guessed: true }
 }
 
@@ -135,7 +136,8 @@ type Value = string | number | boolean | readonly string[] | null
 async function write(sql: Connection, ground: Ground, move: Move, today: Today): Promise<MoveOutcome | null> {
   const { bill, act } = ground
   const effects = move.row.effects ?? []
-  const objections = (act.body.objections ?? []).map((objection) => ({ ...objection, id: `objection_${ulid()}` }))
+  const raised = writtenFor(act, 'object')?.objections ?? []
+  const objections = raised.map((objection) => ({ ...objection, id: `objection_${ulid()}` }))
   const given = { objectionIds: objections.map(({ id }) => id) }
   const next = evolve(bill, move, act, given)
   const { text, names } = moveStatement('one act', { effects, changed: changedBy([{ bill, next }]), file: false })

@@ -1,5 +1,6 @@
 // Payment files: one act, one transaction over the file, its bills, the grants, the ledger and the payments.
 
+import { commandOf } from '../../domain/bill/acts.ts'
 import type { Bill } from '../../domain/bill/bill.ts'
 import { yearClosed } from '../../domain/bill/checks.ts'
 import { decide } from '../../domain/bill/decide.ts'
@@ -80,7 +81,7 @@ type Judgement = Touched & { effects?: readonly Effect[] | undefined }
 const moving =
   (action: Action, actor: Actor) =>
   (bill: Bill): Judgement => {
-    const command = { action, actor, body: {} }
+    const command = commandOf(action, actor, {})
     const { move, refusal } = decide(bill, command, 'payment-file')
     return refusal === undefined ? { bill: evolve(bill, move, command), effects: move.row.effects } : { refusal }
   }

@@ -1,15 +1,4 @@
-import type { Act } from '../kernel/act.ts'
-import type { Actor } from '../kernel/actor.ts'
-import type {
-  Action,
-  Countersignature,
-  Hat,
-  HoldReason,
-  Queue,
-  SixCheck,
-  State,
-  WayToPay,
-} from '../kernel/vocabulary.ts'
+import type { Countersignature, Hat, HoldReason, Queue, State, WayToPay } from '../kernel/vocabulary.ts'
 
 /** Where the paper is (S-04): awaiting, accepted by a custodian, or held. */
 export interface Desk {
@@ -53,25 +42,3 @@ export interface Bill {
   /** Who has worn which hats of this bill, over all its revisions. */
   acted: Readonly<Record<string, readonly Hat[]>>
 }
-
-export interface ActionBody {
-  remarks?: string
-  reason?: string
-  text?: string
-  messengerId?: string
-  continuationSheetNumber?: string
-  sixChecks?: Partial<Record<SixCheck, boolean>>
-  checklist?: readonly { item: string; verified: boolean }[]
-  objections?: readonly { rule: string; text: string }[]
-  answers?: readonly { objectionId: string; answer: string }[]
-}
-
-export interface Command {
-  action: Action
-  actor: Actor
-  /** Absent when only asking whether the action would be allowed: guards on the body then say nothing. */
-  body?: ActionBody
-}
-
-/** An act on a bill: the API has checked what is asked against the schema of its action before it claims it. */
-export type BillAct = Act<Action, ActionBody>

@@ -1,19 +1,20 @@
 // What must be true of a bill's content, and of the facts around it, when it is drafted and when it moves. Pure: a
 // check names the groups of facts that it judges, and whoever asks it loads them.
 
-import type { ActionBody } from './bill.ts'
+import { writtenFor } from './acts.ts'
 import { catalogueRow } from './catalogue.ts'
 import { deductionsTotal, netOf, type Content } from './content.ts'
 import type { Ask, FactGroup, Facts } from './facts.ts'
 import type { Today } from '../kernel/calendar.ts'
 import { hasBudget } from '../kernel/codes.ts'
 import { fault, refusal, type Refusal } from '../kernel/refusal.ts'
-import type { WayToPay } from '../kernel/vocabulary.ts'
+import type { Action, WayToPay } from '../kernel/vocabulary.ts'
 
 /** What a check judges by, beside the content and the facts. */
 export interface Occasion {
   today: Today
-  body: ActionBody
+  action: Action
+  body: object
 }
 
 export type DraftFacts = Pick<Facts, 'registers' | 'strangers'>
@@ -201,11 +202,12 @@ function checkGrant(content: Content, { grant }: Pick<Facts, 'grant'>, { today }
     : null
 }
 
-function checkMessenger(content: Content, { messenger }: Pick<Facts, 'messenger'>, { body }: Occasion): Refusal | null {
+function checkMessenger(content: Content, { messenger }: Pick<Facts, 'messenger'>, asked: Occasion): Refusal | null {
   if (messenger.registered) return null
+  const messengerId = writtenFor(asked, 'inward')?.messengerId ?? ''
   return refusal(
     'messenger_not_registered',
-    { messengerId: body.messengerId ?? '', ddoCode: content.ddoCode },
+    { messengerId, ddoCode: content.ddoCode },
     { errors: [fault('/messengerId', 'messenger_not_registered', {})] },
   )
 }

@@ -1,9 +1,10 @@
 // May this actor make this move of this bill, and which move is it? Pure: the bill, the actor and the body, no more.
 
 import type { Actor } from '../kernel/actor.ts'
-import type { Bill, Command } from './bill.ts'
+import type { Command } from './acts.ts'
+import type { Bill } from './bill.ts'
 import { definitionOf } from './effects.ts'
-import { conditions, guards, readsBody, type PaymentCount } from './guards.ts'
+import { conditions, guards, readFor, type PaymentCount } from './guards.ts'
 import { lifecycle, type Row } from './lifecycle.ts'
 import { refusal, type Refusal, type RefusalOf } from '../kernel/refusal.ts'
 import { isClosed, treasuryHats, type Action, type Hat, type Mover, type Role } from '../kernel/vocabulary.ts'
@@ -144,7 +145,8 @@ export function decideFact(bill: Bill, action: Action, payments?: PaymentCount):
 
 /** Whether the move can be judged and made without what the officer wrote beside it. */
 export const isBodyless = ({ row }: Move): boolean =>
-  !(row.needs ?? []).some(readsBody) && !(row.effects ?? []).some((effect) => definitionOf(effect).readsBody === true)
+  !(row.needs ?? []).some((guard) => readFor(guard) !== undefined) &&
+  !(row.effects ?? []).some((effect) => definitionOf(effect).readFor !== undefined)
 
 export interface AllowedAction {
   action: Action

@@ -2,7 +2,10 @@
 // the bill's own fields. What it does elsewhere is a part of the statement (db/effects/). A row of the lifecycle can
 // name those of its own way alone.
 
-import type { Bill, Command } from './bill.ts'
+import { writtenFor, type BillBodies } from './acts.ts'
+import type { Bill } from './bill.ts'
+import { pick } from '../kernel/pick.ts'
+import type { Action } from '../kernel/vocabulary.ts'
 
 /** How a move comes in: by an act on the bill, the edit of a draft, a payment file, the Reserve Bank's exchange. */
 export type Way = 'act' | 'draft' | 'payment-file' | 'rbi-exchange'
@@ -16,9 +19,9 @@ export interface Given {
 interface Definition {
   ways: readonly Way[]
   /** Of the bill's own fields. Pure; numbers and ids are given. */
-  change?: (bill: Bill, command: Pick<Command, 'body'> & { userId: string }, given: Given) => Partial<Bill>
-  /** Cannot be known without what the officer wrote. */
-  readsBody?: true
+  change?: (bill: Bill, act: { userId: string; action: Action; body?: object }, given: Given) => Partial<Bill>
+  /** The action beside which its officer wrote what this needs. */
+  readFor?: keyof BillBodies
 }
 
 /** Grants are blocked, given back and spent where the head has a budget (codes.ts). */
@@ -33,21 +36,25 @@ export const effects = {
   },
   hold: {
     ways: ['act'],
-    readsBody: true,
-    change: (bill, { body }) => ({ desk: { ...bill.desk, held: heldBecause(body) } }),
+    readFor: 'hold',
+    change: (bill, act) => {
+      const written = writtenFor(act, 'hold')
+      const held = written === undefined ? null : pick(written, ['reason', 'text'])
+      return { desk: { ...bill.desk, held } }
+    },
   },
   release: { ways: ['act'], change: (bill) => ({ desk: { ...bill.desk, held: null } }) },
   'record checklist': { ways: ['act'] },
   'number continuation sheet': {
     ways: ['act'],
-    change: (_bill, _command, { number }) => ({ continuationSheetNumber: number ?? null }),
+    change: (_bill, _act, { number }) => ({ continuationSheetNumber: number ?? null }),
   },
   'number token': { ways: ['act'] },
   'fix queue': { ways: ['act'] },
   'record objections': {
     ways: ['act'],
-    readsBody: true,
-    change: (bill, _command, { objectionIds = [] }) => ({
+    readFor: 'object',
+    change: (bill, _act, { objectionIds = [] }) => ({
       objectedFrom: bill.state,
       openObjections: [...objectionIds],
     }),
@@ -55,9 +62,9 @@ export const effects = {
   'recall objections': { ways: ['act'], change: () => ({ objectedFrom: null, openObjections: [] }) },
   'number return memo': {
     ways: ['act'],
-    change: (_bill, _command, { number }) => ({ returnMemoNumber: number ?? null }),
+    change: (_bill, _act, { number }) => ({ returnMemoNumber: number ?? null }),
   },
-  'answer objections': { ways: ['act'], readsBody: true },
+  'answer objections': { ways: ['act'], readFor: 'revise' },
   'begin revision': {
     ways: ['act'],
     change: (bill) => ({
@@ -81,8 +88,3 @@ export type EffectOn<W extends Way> = {
 }[Effect]
 
 export const definitionOf = (effect: Effect): Definition => effects[effect]
-
-function heldBecause(body: Command['body']): Bill['desk']['held'] {
-  const reason = body?.reason as NonNullable<Bill['desk']['held']>['reason'] | undefined
-  return reason === undefined ? null : { reason, text: body?.text ?? '' }
-}

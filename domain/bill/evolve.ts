@@ -1,6 +1,6 @@
 // The bill after a move: what the lifecycle's effects do to the bill's own fields. Pure; numbers and ids are given.
 
-import { emptyDesk, type ActionBody, type Bill } from './bill.ts'
+import { emptyDesk, type Bill } from './bill.ts'
 import type { Move } from './decide.ts'
 import { definitionOf, type Given } from './effects.ts'
 import type { Hat } from '../kernel/vocabulary.ts'
@@ -14,7 +14,7 @@ export function withHat(acted: Bill['acted'], userId: string, hat: Hat | null): 
 /** Who moves, and what he wrote; a fact of the bank is moved by nobody. */
 export interface Cause {
   actor: { userId: string } | null
-  body?: ActionBody
+  body?: object | undefined
 }
 
 /** The paper leaves a desk when the bill leaves the state; the next desk waits for it anew (S-04). */
@@ -28,9 +28,9 @@ export function evolve(bill: Bill, { row, hat }: Move, { actor, body }: Cause, g
     // A sheet belongs to one countersignature; sent back, the bill is countersigned anew.
     ...(row.to === 'DRAFT' ? { continuationSheetNumber: null } : {}),
   }
-  const command = { userId: actor?.userId ?? '', ...(body === undefined ? {} : { body }) }
+  const act = { userId: actor?.userId ?? '', action: row.action, ...(body === undefined ? {} : { body }) }
   return (row.effects ?? []).reduce<Bill>(
-    (changed, effect) => ({ ...changed, ...definitionOf(effect).change?.(bill, command, given) }),
+    (changed, effect) => ({ ...changed, ...definitionOf(effect).change?.(bill, act, given) }),
     next,
   )
 }

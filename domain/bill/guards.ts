@@ -1,7 +1,8 @@
 // What must be true of the bill, the actor and the body; each guard once, named as the lifecycle table names it.
 
 import { catalogueRow } from './catalogue.ts'
-import type { ActionBody, Bill, Command } from './bill.ts'
+import { writtenFor, type BillBodies, type Command } from './acts.ts'
+import type { Bill } from './bill.ts'
 import { fault, refusal, type Fault, type Refusal } from '../kernel/refusal.ts'
 import { isSutra } from '../kernel/sutras.ts'
 import { sixChecks } from '../kernel/vocabulary.ts'
@@ -40,11 +41,17 @@ export type Condition = keyof typeof conditions
 
 type Check = (bill: Bill, command: Command) => Refusal | null
 
-const ofBodies = new Set<Check>()
-/** A guard on the body says nothing while there is none: then somebody only asks what he may do. */
-const onBody = (check: (body: ActionBody, bill: Bill) => Refusal | null): Check => {
-  const guard: Check = (bill, { body }) => (body === undefined ? null : check(body, bill))
-  ofBodies.add(guard)
+const onBodies = new Map<Check, keyof BillBodies>()
+/** A guard on what is written says nothing while nothing is: then somebody only asks what he may do. */
+function onBody<A extends keyof BillBodies>(
+  action: A,
+  check: (body: BillBodies[A], bill: Bill) => Refusal | null,
+): Check {
+  const guard: Check = (bill, command) => {
+    const body = writtenFor(command, action)
+    return body === undefined ? null : check(body, bill)
+  }
+  onBodies.set(guard, action)
   return guard
 }
 
@@ -59,7 +66,7 @@ const custody: Check = (bill, { actor }) => {
 export const paperTravels = ({ countersignature }: Pick<Bill, 'countersignature'>): boolean =>
   countersignature === 'physical_and_online'
 
-const checklistComplete = onBody((body, bill) => {
+const checklistComplete = onBody('forward', (body, bill) => {
   const verified = new Set((body.checklist ?? []).filter((entry) => entry.verified).map((entry) => entry.item))
   const items = catalogueRow(bill.billType, bill.claimType)?.checklist ?? []
   const unticked = items.filter((item) => !verified.has(item))
@@ -68,14 +75,14 @@ const checklistComplete = onBody((body, bill) => {
   return refusal('checklist_incomplete', { items: unticked }, { rule: 'S-03', errors })
 })
 
-const sixChecksTaken = onBody((body) => {
+const sixChecksTaken = onBody('forward', (body) => {
   const missing = sixChecks.filter((check) => body.sixChecks?.[check] !== true)
   if (missing.length === 0) return null
   const errors = missing.map((check) => fault(`/sixChecks/${check}`, 'check_not_made', {}))
   return refusal('six_checks_incomplete', { checks: missing }, { rule: 'S-50', errors })
 })
 
-const objectionsAnswered = onBody((body, bill) => {
+const objectionsAnswered = onBody('revise', (body, bill) => {
   const answers = body.answers ?? []
   const at = (index: number, key: 'objection_not_open' | 'objection_answered_twice'): Fault =>
     fault(`/answers/${index}/objectionId`, key, {})
@@ -100,7 +107,7 @@ const ofSheet = (key: 'sheet_undue' | 'sheet_missing' | 'sheet_of_another_bill')
   errors: [fault('/continuationSheetNumber', key, {})],
 })
 
-const sheetEnclosed = onBody((body, bill) => {
+const sheetEnclosed = onBody('inward', (body, bill) => {
   const expected = bill.continuationSheetNumber
   if (expected === null) {
     return body.continuationSheetNumber === undefined
@@ -126,7 +133,7 @@ export const guards = {
     bill.desk.held === null ? null : refusal('bill_held', { reason: bill.desk.held.reason }, { rule: 'S-02' }),
   'six checks': sixChecksTaken,
   'checklist complete': checklistComplete,
-  'rules cited exist': onBody(({ objections = [] }) => {
+  'rules cited exist': onBody('object', ({ objections = [] }) => {
     if (objections.length === 0) return refusal('rule_not_cited', {}, { rule: 'S-02' })
     const unknown = objections.flatMap(({ rule }, index) =>
       isSutra(rule) ? [] : [fault(`/objections/${index}/rule`, 'rule_unknown', { rule })],
@@ -148,5 +155,5 @@ export const guards = {
 } as const satisfies Record<string, Check>
 export type Guard = keyof typeof guards
 
-/** Whether the guard cannot be judged without what the officer wrote. */
-export const readsBody = (guard: Guard): boolean => ofBodies.has(guards[guard])
+/** The action beside which the officer wrote what the guard judges; undefined when it judges nothing written. */
+export const readFor = (guard: Guard): keyof BillBodies | undefined => onBodies.get(guards[guard])

@@ -7,7 +7,6 @@ import { loadBillRow, toBill } from '../../db/bill/row.ts'
 import { commitMove, type MoveOutcome } from '../../db/moves/commit-move.ts'
 import { wearHats } from '../../db/moves/commit-moves.ts'
 import { knownBills, type KnownBills } from '../../db/moves/known-bills.ts'
-import type { ActionBody } from '../../domain/bill/bill.ts'
 import { withHat } from '../../domain/bill/evolve.ts'
 import type { Said } from '../../domain/kernel/act.ts'
 import type { Action, Hat } from '../../domain/kernel/vocabulary.ts'
@@ -43,7 +42,7 @@ async function billOf(billId: string) {
 interface Asked {
   login: string
   action: Action
-  body?: ActionBody
+  body?: object
   ifMatch?: string
 }
 const claimed = (billId: string, { login, action, ...asked }: Asked): Promise<Said> =>

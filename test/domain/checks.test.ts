@@ -206,7 +206,7 @@ describe('a check of the lifecycle', () => {
       asked.push([...groups])
       return Promise.resolve(known)
     }
-  const occasion = { today, body: { messengerId: 'messenger.1' } }
+  const occasion = { today, action: 'inward', body: { messengerId: 'messenger.1' } } as const
 
   test.each([
     ['draft is sound', ['registers', 'strangers']],

@@ -1,6 +1,7 @@
 // Separation of duties at every pair of hats (bill-lifecycle, "Separation of duties").
 
 import { describe, expect, test } from 'vitest'
+import { commandOf } from '../../domain/bill/acts.ts'
 import { decide, separation } from '../../domain/bill/decide.ts'
 import { evolve } from '../../domain/bill/evolve.ts'
 import { hats, type Action, type Hat, type State } from '../../domain/kernel/vocabulary.ts'
@@ -50,7 +51,7 @@ describe('a move leaves its hat on the bill', () => {
     const actor = actorAt(office, ...roles)
     const body = { objections: [{ rule: 'S-32', text: 'The payee is a designation.' }] }
     const bill = billIn(state, { acted: { [actor.userId]: ['COUNTERSIGNER'], another: ['MAKER'] } })
-    const decision = decide(bill, { action, actor, body })
+    const decision = decide(bill, commandOf(action, actor, body))
     if (decision.move === undefined) throw new Error(sentenceIn('en', decision.refusal))
     const once = evolve(bill, decision.move, { actor, body })
     expect(once.acted).toEqual({ [actor.userId]: [...new Set(['COUNTERSIGNER', hat])], another: ['MAKER'] })

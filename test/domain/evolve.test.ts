@@ -2,7 +2,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ActionBody, Bill } from '../../domain/bill/bill.ts'
+import { commandOf } from '../../domain/bill/acts.ts'
+import type { Bill } from '../../domain/bill/bill.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import { emptyDesk } from '../../domain/bill/bill.ts'
 import { catalogue, catalogueRow } from '../../domain/bill/catalogue.ts'
@@ -30,7 +31,7 @@ const people: readonly Actor[] = [
   actorAt(treasury, 'FOA', 'BOA', 'HA', 'BAO', 'PA', 'TO'),
 ]
 
-const bodyFor = (bill: Bill): ActionBody => ({
+const bodyFor = (bill: Bill): object => ({
   reason: holdReasons[bill.version % holdReasons.length] ?? 'grant_short',
   text: 'As the top sheet says.',
   ...(bill.continuationSheetNumber === null ? {} : { continuationSheetNumber: bill.continuationSheetNumber }),
@@ -68,7 +69,7 @@ function step(bill: Bill, choice: number): Step | null {
   const open = [...new Set(here.map((row) => row.action))].flatMap((action) =>
     people.flatMap((actor) =>
       waysIn.flatMap((via) => {
-        const command = { action, actor, body }
+        const command = commandOf(action, actor, body)
         const { move } = decide(bill, command, via)
         return move === undefined ? [] : [{ move, command }]
       }),
@@ -249,7 +250,7 @@ test('every action of the vocabulary is decided, for everybody, without a throw'
       fc.dictionary(fc.string(), fc.jsonValue()),
       ([first, choices], [action, actor, via], extra) => {
         const bill = walk(first, choices).at(-1)?.after ?? first
-        const decision = decide(bill, deeplyFrozen({ action, actor, body: extra }), via)
+        const decision = decide(bill, deeplyFrozen(commandOf(action, actor, extra)), via)
         expect(decision.move === undefined).toBe(decision.refusal !== undefined)
       },
     ),

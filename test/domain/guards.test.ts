@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { commandOf } from '../../domain/bill/acts.ts'
 import { decide } from '../../domain/bill/decide.ts'
 import { acceptedAt, actorAt, billIn } from './sample-bill.ts'
 
 test.each([{}, { objections: [] }])('an objection of %j cites no rule, and is refused (S-02)', (body) => {
   const boa = actorAt('577A', 'BOA')
-  const { refusal } = decide(acceptedAt('WITH_BOA', boa), { action: 'object', actor: boa, body })
+  const { refusal } = decide(acceptedAt('WITH_BOA', boa), commandOf('object', boa, body))
   expect(refusal).toMatchObject({ code: 'rule_unknown', rule: 'S-02' })
 })
 
@@ -14,11 +15,7 @@ test.each([
   ['of a bill that has none', null, { continuationSheetNumber: 'CS/2' }, 'continuation_sheet_mismatch'],
 ])('a continuation sheet %s is a fault of its field (S-34)', (_which, continuationSheetNumber, body, code) => {
   const foa = actorAt('577A', 'FOA')
-  const { refusal } = decide(billIn('AWAITING_INWARD', { continuationSheetNumber }), {
-    action: 'inward',
-    actor: foa,
-    body,
-  })
+  const { refusal } = decide(billIn('AWAITING_INWARD', { continuationSheetNumber }), commandOf('inward', foa, body))
   expect(refusal).toMatchObject({ code, rule: 'S-34', errors: [{ path: '/continuationSheetNumber' }] })
 })
 
@@ -29,11 +26,7 @@ test.each([
 ])('a revision that answers %s says which field is at fault', (_which, ids, code, paths) => {
   const maker = actorAt('12E01-10104O', 'MAKER')
   const body = { answers: ids.map((objectionId) => ({ objectionId, answer: 'Done.' })) }
-  const { refusal } = decide(billIn('RETURNED', { openObjections: ['o1', 'o2'] }), {
-    action: 'revise',
-    actor: maker,
-    body,
-  })
+  const { refusal } = decide(billIn('RETURNED', { openObjections: ['o1', 'o2'] }), commandOf('revise', maker, body))
   expect(refusal?.code).toBe(code)
   expect(refusal?.errors?.map(({ path }) => path)).toEqual(paths)
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { catalogue } from '../../domain/bill/catalogue.ts'
-import { effects, type Effect } from '../../domain/bill/effects.ts'
+import { definitionOf, effects, type Effect } from '../../domain/bill/effects.ts'
+import { readFor } from '../../domain/bill/guards.ts'
 import { currentLifecycleVersion, lifecycle } from '../../domain/bill/lifecycle.ts'
 import { actions, closedStates, states, type Action } from '../../domain/kernel/vocabulary.ts'
 import { specified } from './specified.ts'
@@ -160,4 +161,11 @@ describe('the catalogue of bills', () => {
       expect(checklist[0], label).toBe('bill_in_form')
     }
   })
+})
+
+test('what a move reads is what is written beside its own action', () => {
+  for (const { action, needs = [], effects: made = [] } of [1, 2].flatMap((version) => lifecycle(version))) {
+    const read = [...needs.map(readFor), ...made.map((effect) => definitionOf(effect).readFor)]
+    expect(read.filter((one) => one !== undefined && one !== action)).toEqual([])
+  }
 })

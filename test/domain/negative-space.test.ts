@@ -3,7 +3,8 @@
 // changes nothing; what it holds is allowed in its own conditions.
 
 import { describe, expect, test } from 'vitest'
-import type { ActionBody, Bill, Desk } from '../../domain/bill/bill.ts'
+import { commandOf, type Command } from '../../domain/bill/acts.ts'
+import type { Bill, Desk } from '../../domain/bill/bill.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import { allowedActions, decide, decideFact } from '../../domain/bill/decide.ts'
 import { evolve } from '../../domain/bill/evolve.ts'
@@ -19,7 +20,7 @@ import {
 } from '../../domain/kernel/vocabulary.ts'
 import { deeplyFrozen } from './frozen.ts'
 import { actorAt, billIn, officeOf } from './sample-bill.ts'
-import { homeOf, judged, viaDraft, viaFile, wayOf, whole, withoutSheet } from './specified-judgement.ts'
+import { homeOf, judged, viaDraft, viaFile, wayOf, whole, withoutSheet, type Body } from './specified-judgement.ts'
 import { specified } from './specified.ts'
 import { sentenceIn } from '../../texts/index.ts'
 
@@ -49,8 +50,8 @@ const nothingProbed = (): Probed => ({ refused: 0, allowed: 0, taken: new Set(),
  * Decides, compares, and makes the move where there is one. Nothing asserts in here: it runs some hundred thousand
  * times.
  */
-function probe(counted: Probed, bill: Bill, actor: Actor, action: Action, body?: ActionBody): void {
-  const command = deeplyFrozen({ action, actor, ...(body === undefined ? {} : { body }) })
+function probe(counted: Probed, bill: Bill, actor: Actor, action: Action, body?: Body): void {
+  const command: Command = deeplyFrozen(body === undefined ? { action, actor } : commandOf(action, actor, body))
   const decision = decide(bill, command, wayOf(action))
   const wanted = judged(bill, actor, action, body)
   const { move, refusal } = decision
@@ -172,7 +173,7 @@ describe('the negative space', () => {
     const maker = actorAt(officeOf.ddo, 'MAKER')
     const officer = actorAt(officeOf.treasury, 'PA', 'TO')
     const code = (state: State, action: Action, actor: Actor, via?: 'draft' | 'payment-file') =>
-      decide(billIn(state), { action, actor, body: whole }, via).refusal?.code
+      decide(billIn(state), commandOf(action, actor, whole), via).refusal?.code
     expect(viaDraft.map((action) => code('DRAFT', action, maker))).toEqual(['through_edit', 'through_edit'])
     expect(
       viaFile.map((action) => code(action === 'authorise' ? 'PASSED' : 'IN_PAYMENT_FILE', action, officer)),

@@ -2,7 +2,8 @@
 // transaction does beside them (serial numbers, ids, the count of payments) is given here as plainly as can be.
 
 import { expect } from 'vitest'
-import type { Bill, Command } from '../../domain/bill/bill.ts'
+import { commandOf, writtenFor, type Command } from '../../domain/bill/acts.ts'
+import type { Bill } from '../../domain/bill/bill.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import { emptyDesk } from '../../domain/bill/bill.ts'
 import { catalogueRow } from '../../domain/bill/catalogue.ts'
@@ -118,7 +119,7 @@ class Run {
     }
     this.seen.rows.add(row)
     const given = {
-      objectionIds: (command.body?.objections ?? []).map(() => `objection_${this.number()}`),
+      objectionIds: (writtenFor(command, 'object')?.objections ?? []).map(() => `objection_${this.number()}`),
       number: `number ${this.number()}`,
     }
     const before = this.bill
@@ -155,12 +156,12 @@ class Run {
       openObjections: this.bill.openObjections,
     })
     const via = action === 'edit' || action === 'attach' ? 'draft' : undefined
-    return this.move({ action, actor: actorOf(as, post), body }, expected.byFacts === true, via)
+    return this.move(commandOf(action, actorOf(as, post), body), expected.byFacts === true, via)
   }
 
   fileAct({ as, post, file, besideAnother, expect: expected }: FileStep): Refusal | null {
     const actor = actorOf(as, post)
-    const onBill = (action: Action, who = actor) => this.move({ action, actor: who, body: {} }, false, 'payment-file')
+    const onBill = (action: Action, who = actor) => this.move(commandOf(action, who, {}), false, 'payment-file')
     if (file === 'create') {
       const refused = onBill('authorise')
       if (refused !== null) return refused

@@ -1,7 +1,8 @@
 // What the specification's table and its conditions say of an act: written here a second time, for the tests to hold
 // the code against.
 
-import type { ActionBody, Bill } from '../../domain/bill/bill.ts'
+import type { BillBodies } from '../../domain/bill/acts.ts'
+import type { Bill } from '../../domain/bill/bill.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import type { RefusalCode } from '../../domain/kernel/refusal.ts'
 import { sixChecks, type Action, type Role, type State } from '../../domain/kernel/vocabulary.ts'
@@ -29,7 +30,15 @@ export const viaFile: readonly Action[] = ['authorise', 'approve-file', 'drop-fr
 export const wayOf = (action: Action) =>
   viaDraft.includes(action) ? 'draft' : viaFile.includes(action) ? 'payment-file' : undefined
 
-type Holds = (bill: Bill, actor: Actor, body: ActionBody | undefined) => boolean
+/** What is sent with every action, whichever of it the action reads. */
+export type Body = Partial<
+  BillBodies['forward'] & BillBodies['inward'] & BillBodies['object'] & BillBodies['revise']
+> & {
+  reason?: string
+  text?: string
+}
+
+type Holds = (bill: Bill, actor: Actor, body: Body | undefined) => boolean
 const custodian: Holds = ({ desk }, { userId }) => desk.accepted && desk.custodian === userId
 const free: Holds = ({ desk }) => desk.held === null
 const both =
@@ -38,7 +47,7 @@ const both =
     all.every((holds) => holds(bill, actor, body))
 /** Without a body somebody only asks what he may do. */
 const given =
-  (holds: (body: ActionBody, bill: Bill) => boolean): Holds =>
+  (holds: (body: Body, bill: Bill) => boolean): Holds =>
   (bill, _actor, body) =>
     body === undefined || holds(body, bill)
 
@@ -94,7 +103,7 @@ const rowsFrom = new Map(
 const somewhere = new Set(specified.map(({ action, by }) => `${action} ${by}`))
 
 /** The state that the move leads to, the code of its refusal, or `guard` when a condition stands against it. */
-export function judged(bill: Bill, actor: Actor, action: Action, body?: ActionBody): State | RefusalCode | 'guard' {
+export function judged(bill: Bill, actor: Actor, action: Action, body?: Body): State | RefusalCode | 'guard' {
   const [role] = actor.roles
   const here = rowsFrom.get(`${bill.state} ${action}`)
   if (here === undefined) {
@@ -113,7 +122,7 @@ export function judged(bill: Bill, actor: Actor, action: Action, body?: ActionBo
 }
 
 const rentItems = ['bill_in_form', 'sanction_order', 'service_period']
-export const withoutSheet: ActionBody = {
+export const withoutSheet: Body = {
   reason: 'documents_missing',
   text: 'The invoice is missing.',
   messengerId: 'messenger.10104',
@@ -125,4 +134,4 @@ export const withoutSheet: ActionBody = {
     { objectionId: 'objection_2', answer: 'Enclosed.' },
   ],
 }
-export const whole: ActionBody = { ...withoutSheet, continuationSheetNumber: 'sheet 1' }
+export const whole: Body = { ...withoutSheet, continuationSheetNumber: 'sheet 1' }

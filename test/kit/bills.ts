@@ -1,7 +1,6 @@
 // Bills of the first office, past the stages that a test is not about.
 
 import { exampleDraft as shownDraft } from '../../api/bill/schema.ts'
-import type { ActionBody } from '../../domain/bill/bill.ts'
 import { sixChecks, type Action, type Role } from '../../domain/kernel/vocabulary.ts'
 import type { moverOf } from './by-hand.ts'
 import { today } from './database.ts'
@@ -44,7 +43,7 @@ export const allWell = {
   checklist: ['bill_in_form', 'invoice', 'service_period'].map((item) => ({ item, verified: true })),
 }
 
-type Step = readonly [login: string, role: Role, action: Action, body?: ActionBody]
+type Step = readonly [login: string, role: Role, action: Action, body?: object]
 
 /** From the draft to PASSED, in ten acts. */
 export const wayToPassed: readonly Step[] = [

@@ -5,7 +5,6 @@ import type { Sql } from '../../db/kernel/connection.ts'
 import { commitMove, type MoveOutcome } from '../../db/moves/commit-move.ts'
 import { knownBills } from '../../db/moves/known-bills.ts'
 import { commitFileAct } from '../../db/payment-file/commit.ts'
-import type { ActionBody } from '../../domain/bill/bill.ts'
 import type { Action, FileAction, Role } from '../../domain/kernel/vocabulary.ts'
 import { layClaim } from './claims.ts'
 import { noon, today } from './database.ts'
@@ -17,7 +16,7 @@ export async function commitByHand(
   login: string,
   role: Role,
   action: Action,
-  body: ActionBody = {},
+  body: object = {},
 ): Promise<MoveOutcome> {
   const said = await layClaim(sql, login, billId, action, { role, body })
   return commitMove(sql, knownBills(), billId, said, today)

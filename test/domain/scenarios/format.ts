@@ -21,7 +21,6 @@
 // latest
 // file; a `bank` step is what the Reserve Bank's exchange does, for the lines named (all, when none are named).
 
-import type { ActionBody } from '../../../domain/bill/bill.ts'
 import type { ChecklistItem } from '../../../domain/bill/catalogue.ts'
 import type { RefusalCode } from '../../../domain/kernel/refusal.ts'
 import {
@@ -139,7 +138,7 @@ const verified = (wanted: NonNullable<Given['checklist']>, items: readonly strin
 }
 
 /** The body of an action as the API takes it. */
-export function bodyOf(given: Given, facts: Facts): ActionBody {
+export function bodyOf(given: Given, facts: Facts): object {
   const { reason, text, messenger, sheet, checklist, objections, answers } = given
   const messengerIds = { registered: facts.messengerId, 'of another office': facts.otherMessengerId, unknown: 'nobody' }
   const ticked = checklist === undefined ? [] : verified(checklist, facts.checklist)
