@@ -16,6 +16,7 @@ import { batchInterval, leaveInExchange } from './upgrade/exchange.ts'
 import { leaveFiles } from './upgrade/files.ts'
 import { wrongGrants } from './upgrade/grants.ts'
 import { unansweringRuns } from './upgrade/histories.ts'
+import { lifecyclesOf } from './upgrade/lifecycles.ts'
 import { findAll, moveAll, type Verdict } from './upgrade/onward.ts'
 import { leaveRefused } from './upgrade/races.ts'
 import { endsOf, tableOf } from './upgrade/report.ts'
@@ -61,7 +62,7 @@ async function leaveAll(world: World): Promise<Left> {
     left.push(...(await leave(world)))
     tell(`  left ${what}; ${String(left.length)} in all`)
   }
-  // Payments wait for their batch: what takes longest comes before what must not go on.
+  // In seconds: a payment waits for its batch, and is to find the system stopped.
   const runs = await openRuns(world.system)
   return { standing: await findAll(world, left, false), runs, vouchers: await vouchersOf(world.system) }
 }
@@ -69,6 +70,7 @@ async function leaveAll(world: World): Promise<Left> {
 interface Outcome {
   readonly verdicts: readonly Verdict[]
   readonly wrongGrants: readonly string[]
+  readonly lifecycles: { readonly version: number; readonly wrong: readonly string[] }
   readonly books: Books
   readonly renewals: Renewals
   readonly runs: { readonly asked: number; readonly wrong: readonly string[] }
@@ -81,6 +83,7 @@ async function goOn(world: World, { standing, runs, vouchers }: Left): Promise<O
   tell('  everything was moved on or waited for')
   return {
     verdicts,
+    lifecycles: await lifecyclesOf(world, standing.keys()),
     wrongGrants: await wrongGrants(world.people),
     books: await booksOf(world.system, vouchers),
     renewals: await renewalsOf(world.system, runs),
@@ -95,11 +98,12 @@ function tellOf(what: string, wrong: readonly string[], right: string): void {
 }
 
 /** @returns whether all is well */
-function report({ verdicts, wrongGrants, books, renewals, runs }: Outcome): boolean {
+function report({ verdicts, lifecycles, wrongGrants, books, renewals, runs }: Outcome): boolean {
   print('')
   for (const line of tableOf(verdicts)) print(line)
   print('')
   for (const line of endsOf(verdicts)) print(line)
+  tellOf('bill', lifecycles.wrong, `Every open bill goes by version ${String(lifecycles.version)} of the lifecycle.`)
   tellOf('grant', wrongGrants, 'Every grant is what its bills block and spend, and what is available.')
   const { vouchers, corrected, correctedPaise } = books
   tellOf(
@@ -112,7 +116,9 @@ function report({ verdicts, wrongGrants, books, renewals, runs }: Outcome): bool
   tellOf('run', renewals.wrong, `Of the old runs ${String(renewed)} were started anew, ${String(wentOn)} went on.`)
   tellOf('run', runs.wrong, `All ${String(runs.asked)} open runs answer.`)
   const stuck = verdicts.filter(({ wrong }) => wrong !== undefined)
-  return [stuck, wrongGrants, books.wrong, renewals.wrong, runs.wrong].every(({ length }) => length === 0)
+  return [stuck, lifecycles.wrong, wrongGrants, books.wrong, renewals.wrong, runs.wrong].every(
+    ({ length }) => length === 0,
+  )
 }
 
 async function rehearse(commit: string, folder: string): Promise<boolean> {

@@ -134,9 +134,37 @@ async function leaveWrittenInDoubt(world: World): Promise<Standing[]> {
   ]
 }
 
+/** Made, and sent again before that was told: the bill goes by the second, and what the first has cost is suspense. */
+async function leaveMadeBesideAnother(world: World): Promise<Standing[]> {
+  const { bills, file, batchId } = await answered(world, 1, rejection)
+  const [id = ''] = bills
+  const payment = await paymentOf(world, id)
+  await world.people.post(to, `/v1/batches/${batchId}/actions/resend`)
+  await until('it is sent again', async () => (await paymentOf(world, id)).state === 'SENT')
+  const second = await batchOf(world, id)
+  await until(`the bank has ${second}`, () => Promise.resolve(world.bank.takeAway(second)))
+  const line = { payment, amountPaise: payment.amountPaise, reference: newReference() }
+  const [found] = await breaksBy(world, 1, () => world.bank.move({ kind: 'debit', ...line }))
+  return [
+    file,
+    standingBreak(found, 'beside another', bySettling(found, writeBack)),
+    batch(batchId, 'REJECTED', null, 'sent again, and with the bank'),
+    batch(second, 'SENT', {
+      says: 'the bank accepts it',
+      to: 'ACKNOWLEDGED',
+      act: ({ bank }) => Promise.resolve(bank.answer(second)),
+    }),
+    bill(id, 'SENT', 'made beside another', {
+      ...byBank('the bank debits the second', 'PAID'),
+      act: (upgraded) => debit(upgraded, id),
+    }),
+  ]
+}
+
 export const leaveOddAnswers = async (world: World): Promise<Standing[]> => [
   ...(await leaveLaterAnswers(world)),
   ...(await leaveMadeAfterRejection(world)),
+  ...(await leaveMadeBesideAnother(world)),
   ...(await leaveWaitingInDoubt(world)),
   ...(await leaveWrittenInDoubt(world)),
 ]
