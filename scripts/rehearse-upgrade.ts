@@ -1,7 +1,7 @@
 // npm run rehearse-upgrade [-- COMMIT] [--keep]: the whole system of an earlier commit is brought to hold every state
 // of bill, file, batch and break; then this checkout's system takes over its data, and each of them is moved on.
-// Everything by HTTP, signals and the bank's folders: neither code is imported. It ends with 1 when anything did not
-// move.
+// Everything by HTTP, signals and the bank's folders: neither code is imported. Temporal tells what became of the runs,
+// and PostgreSQL what became of the ledger. It ends with 1 when anything did not move, or is not right.
 
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -9,15 +9,18 @@ import { peopleOf } from './driven/api.ts'
 import { closing } from './driven/closing.ts'
 import { dataFolder, removeFolder, temporaryFolder } from './driven/folder.ts'
 import { freePort, startSystem, type Start } from './driven/system.ts'
+import { booksOf, vouchersOf, type Books, type Vouchers } from './upgrade/books.ts'
 import { checkOut, currentCommit, project } from './upgrade/checkout.ts'
 import { leaveOnDesks } from './upgrade/desks.ts'
 import { batchInterval, leaveInExchange } from './upgrade/exchange.ts'
 import { leaveFiles } from './upgrade/files.ts'
 import { wrongGrants } from './upgrade/grants.ts'
 import { unansweringRuns } from './upgrade/histories.ts'
+import { lifecyclesOf } from './upgrade/lifecycles.ts'
 import { findAll, moveAll, type Verdict } from './upgrade/onward.ts'
 import { leaveRefused } from './upgrade/races.ts'
-import { tableOf } from './upgrade/report.ts'
+import { endsOf, tableOf } from './upgrade/report.ts'
+import { openRuns, renewalsOf, type Renewals, type Run } from './upgrade/runs.ts'
 import { worldOf, type Seen, type Standing, type World } from './upgrade/standing.ts'
 
 /** The last commit before an update carried the id of a claim instead of the act itself. */
@@ -40,48 +43,82 @@ async function whileUp<Result>(start: Start, work: (world: World) => Promise<Res
   }
 }
 
-async function leaveAll(world: World): Promise<Map<Standing, Seen>> {
+/** What the old system was when it was stopped. */
+interface Left {
+  readonly standing: Map<Standing, Seen>
+  readonly runs: readonly Run[]
+  readonly vouchers: Vouchers
+}
+
+async function leaveAll(world: World): Promise<Left> {
   const left: Standing[] = []
   for (const [what, leave] of [
+    // Moved on first, as likely as not before their runs are started anew.
+    ['acts that were refused after acceptance', leaveRefused],
     ['bills on the desks', leaveOnDesks],
     ['payment files', leaveFiles],
-    ['acts that were refused after acceptance', leaveRefused],
     ['what is on its way through the bank', leaveInExchange],
   ] as const) {
     left.push(...(await leave(world)))
     tell(`  left ${what}; ${String(left.length)} in all`)
   }
-  return findAll(world, left, false)
+  // In seconds: a payment waits for its batch, and is to find the system stopped.
+  const runs = await openRuns(world.system)
+  return { standing: await findAll(world, left, false), runs, vouchers: await vouchersOf(world.system) }
 }
 
 interface Outcome {
   readonly verdicts: readonly Verdict[]
   readonly wrongGrants: readonly string[]
+  readonly lifecycles: { readonly version: number; readonly wrong: readonly string[] }
+  readonly books: Books
+  readonly renewals: Renewals
   readonly runs: { readonly asked: number; readonly wrong: readonly string[] }
 }
 
-async function goOn(world: World, before: ReadonlyMap<Standing, Seen>): Promise<Outcome> {
-  await findAll(world, [...before.keys()], true)
+async function goOn(world: World, { standing, runs, vouchers }: Left): Promise<Outcome> {
+  await findAll(world, [...standing.keys()], true)
   tell('  everything is found as it was left')
-  const verdicts = await moveAll(world, before)
+  const verdicts = await moveAll(world, standing)
   tell('  everything was moved on or waited for')
-  return { verdicts, wrongGrants: await wrongGrants(world.people), runs: await unansweringRuns(world.system) }
+  return {
+    verdicts,
+    lifecycles: await lifecyclesOf(world, standing.keys()),
+    wrongGrants: await wrongGrants(world.people),
+    books: await booksOf(world.system, vouchers),
+    renewals: await renewalsOf(world.system, runs),
+    runs: await unansweringRuns(world.system),
+  }
+}
+
+/** Says it when nothing is wrong, and otherwise what is. */
+function tellOf(what: string, wrong: readonly string[], right: string): void {
+  for (const line of wrong) print(`! ${what} ${line}`)
+  if (wrong.length === 0) print(right)
 }
 
 /** @returns whether all is well */
-function report({ verdicts, wrongGrants, runs }: Outcome): boolean {
+function report({ verdicts, lifecycles, wrongGrants, books, renewals, runs }: Outcome): boolean {
   print('')
   for (const line of tableOf(verdicts)) print(line)
   print('')
-  const stuck = verdicts.filter(({ wrong }) => wrong !== undefined).length
-  const still = verdicts.filter(({ standing, wrong }) => standing.onward === null && wrong === undefined).length
-  const moved = verdicts.length - stuck - still
-  print(`${String(moved)} moved on, ${String(still)} stayed as nothing moves them, ${String(stuck)} did not`)
-  for (const line of wrongGrants) print(`! grant ${line}`)
-  if (wrongGrants.length === 0) print('Every grant is what its bills block and spend, and what is available.')
-  for (const line of runs.wrong) print(`! run ${line}`)
-  if (runs.wrong.length === 0) print(`All ${String(runs.asked)} open runs answer.`)
-  return stuck + wrongGrants.length + runs.wrong.length === 0
+  for (const line of endsOf(verdicts)) print(line)
+  tellOf('bill', lifecycles.wrong, `Every open bill goes by version ${String(lifecycles.version)} of the lifecycle.`)
+  tellOf('grant', wrongGrants, 'Every grant is what its bills block and spend, and what is available.')
+  const { vouchers, corrected, correctedPaise } = books
+  tellOf(
+    'books',
+    books.wrong,
+    `Of ${String(vouchers)} vouchers ${String(corrected)} were corrected, ${String(correctedPaise)} paise in all; ` +
+      'what vouchers pay is in transit, and every entry balances.',
+  )
+  const { renewed, wentOn } = renewals
+  tellOf('run', renewals.wrong, `Of the old runs ${String(renewed)} were started anew, ${String(wentOn)} went on.`)
+  tellOf('run', runs.wrong, `All ${String(runs.asked)} open runs answer.`)
+  const stuck = verdicts.filter(({ wrong }) => wrong !== undefined)
+  return [stuck, lifecycles.wrong, wrongGrants, books.wrong, renewals.wrong, runs.wrong].every(
+    ({ length }) => length === 0,
+  )
 }
 
 async function rehearse(commit: string, folder: string): Promise<boolean> {

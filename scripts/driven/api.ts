@@ -76,7 +76,7 @@ export function peopleOf({ apiUrl, issuer }: Pick<System, 'apiUrl' | 'issuer'>) 
     return { status: response.status, body: text === '' ? {} : (JSON.parse(text) as Answer['body']) }
   }
 
-  /** Whatever the API answers, a refusal too; a silence is asked again. */
+  /** Whatever the API answers, a refusal too, and that it is not built yet (501); a silence is asked again. */
   async function ask(method: string, login: string, path: string, asked: Asked = {}): Promise<Answer> {
     const same = method === 'POST' ? { key: randomUUID(), ...asked } : asked
     const deadline = Date.now() + patienceMs
@@ -85,7 +85,8 @@ export function peopleOf({ apiUrl, issuer }: Pick<System, 'apiUrl' | 'issuer'>) 
         if (Date.now() > deadline) throw error
         return null
       })
-      if (answer !== null && (answer.status < 500 || Date.now() > deadline)) return answer
+      const isSaid = answer !== null && (answer.status < 500 || answer.status === 501)
+      if (answer !== null && (isSaid || Date.now() > deadline)) return answer
       await sleep(300)
     }
   }

@@ -1,47 +1,73 @@
 // The Reserve Bank's simulator as somebody outside holds it: its file of faults, and messages laid into its outbox,
 // from where they take the real way (docs/rbi.md).
 
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { PaymentView } from './api.ts'
 
 const createdAt = '2026-11-23T12:00:00.000+05:30'
 const day = '2026-11-23'
 const rupees = (paise: number): string => (paise / 100).toFixed(2)
 
-function acknowledgement(messageId: string, batchId: string): string {
+export interface Answer {
+  /** Why the file is rejected; accepted where it is left out. */
+  readonly reason?: string
+  /** Payments that are rejected by name. */
+  readonly rejected?: readonly string[]
+}
+
+const why = (reason: string): string => `<StsRsnInf><Rsn><Cd>MS03</Cd></Rsn><AddtlInf>${reason}</AddtlInf></StsRsnInf>`
+
+function acknowledgement(messageId: string, batchId: string, { reason, rejected = [] }: Answer): string {
+  const lines = rejected.map(
+    (paymentId) => `<TxInfAndSts><OrgnlEndToEndId>${paymentId}</OrgnlEndToEndId><TxSts>RJCT</TxSts>\
+${why('account blocked')}</TxInfAndSts>\n`,
+  )
+  const named =
+    lines.length === 0
+      ? ''
+      : `<OrgnlPmtInfAndSts><OrgnlPmtInfId>${batchId}</OrgnlPmtInfId>\n${lines.join('')}</OrgnlPmtInfAndSts>`
   return `<?xml version="1.0" encoding="UTF-8"?>
 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.11"><CstmrPmtStsRpt>\
 <GrpHdr><MsgId>${messageId}</MsgId><CreDtTm>${createdAt}</CreDtTm></GrpHdr>
 <OrgnlGrpInfAndSts><OrgnlMsgId>${batchId}</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.10</OrgnlMsgNmId>\
-<GrpSts>ACTC</GrpSts></OrgnlGrpInfAndSts></CstmrPmtStsRpt></Document>\n`
+<GrpSts>${reason === undefined ? 'ACTC' : 'RJCT'}</GrpSts>${reason === undefined ? '' : why(reason)}\
+</OrgnlGrpInfAndSts>${named}</CstmrPmtStsRpt></Document>\n`
 }
 
 export interface Movement {
-  readonly kind: 'debit' | 'return'
-  readonly payment: Pick<PaymentView, 'paymentId' | 'utr'>
+  /** A credit is other money that came in. */
+  readonly kind: 'debit' | 'return' | 'credit'
+  /** Whom the line names; a return also names the debit that it takes back, where there is a UTR. */
+  readonly payment: { readonly paymentId: string | null; readonly utr: string | null }
   readonly amountPaise: number
   /** Of a debit its UTR, of a return its own reference. */
   readonly reference: string
+  /** What was booked before is taken back. */
+  readonly isReversal?: true
 }
 
-function notification(messageId: string, { kind, payment, amountPaise, reference }: Movement): string {
-  const isDebit = kind === 'debit'
-  const family = isDebit ? 'DMCT' : 'RRTN'
-  const direction = isDebit ? 'DBIT' : 'CRDT'
+const words = {
+  debit: { direction: 'DBIT', family: 'ICDT', sub: 'DMCT' },
+  return: { direction: 'CRDT', family: 'ICDT', sub: 'RRTN' },
+  credit: { direction: 'CRDT', family: 'RCDT', sub: 'DMCT' },
+} as const satisfies Record<Movement['kind'], object>
+
+function notification(messageId: string, { kind, payment, amountPaise, reference, isReversal }: Movement): string {
+  const { direction, family, sub } = words[kind]
   const amount = `<Amt Ccy="INR">${rupees(amountPaise)}</Amt><CdtDbtInd>${direction}</CdtDbtInd>`
-  // A return names the debit that it takes back.
-  const original = isDebit || payment.utr === null ? '' : `<TxId>${payment.utr}</TxId>`
-  const why = isDebit ? '' : '<RtrInf><Rsn><Cd>AC04</Cd></Rsn><AddtlInf>account closed</AddtlInf></RtrInf>'
+  const reversal = isReversal === true ? '<RvslInd>true</RvslInd>' : ''
+  const original = kind !== 'return' || payment.utr === null ? '' : `<TxId>${payment.utr}</TxId>`
+  const returned = '<RtrInf><Rsn><Cd>AC04</Cd></Rsn><AddtlInf>account closed</AddtlInf></RtrInf>'
+  const id = payment.paymentId ?? 'NOTPROVIDED'
   return `<?xml version="1.0" encoding="UTF-8"?>
 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"><BkToCstmrDbtCdtNtfctn>\
 <GrpHdr><MsgId>${messageId}</MsgId><CreDtTm>${createdAt}</CreDtTm></GrpHdr>
 <Ntfctn><Id>${messageId}</Id><CreDtTm>${createdAt}</CreDtTm>\
 <Acct><Id><Othr><Id>GOVTKARNATAKA001</Id></Othr></Id><Ccy>INR</Ccy></Acct>
-<Ntry>${amount}<Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>${day}</Dt></BookgDt><ValDt><Dt>${day}</Dt></ValDt>\
-<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>ICDT</Cd><SubFmlyCd>${family}</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls>
-<TxDtls><Refs><AcctSvcrRef>${reference}</AcctSvcrRef><EndToEndId>${payment.paymentId}</EndToEndId>${original}</Refs>\
-${amount}${why}</TxDtls>
+<Ntry>${amount}${reversal}<Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>${day}</Dt></BookgDt><ValDt><Dt>${day}</Dt></ValDt>\
+<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>${family}</Cd><SubFmlyCd>${sub}</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls>
+<TxDtls><Refs><AcctSvcrRef>${reference}</AcctSvcrRef><EndToEndId>${id}</EndToEndId>${original}</Refs>\
+${amount}${kind === 'return' ? returned : ''}</TxDtls>
 </NtryDtls></Ntry></Ntfctn></BkToCstmrDbtCdtNtfctn></Document>\n`
 }
 
@@ -70,7 +96,22 @@ export function bankOf(dataDir: string) {
     silence: () => order('{'),
     speak: () => rmSync(faults, { force: true }),
     rejectNext: (files: number) => order(JSON.stringify({ rejectNext: files })),
-    acknowledge: (batchId: string) => tell((messageId) => acknowledgement(messageId, batchId)),
+    answer: (batchId: string, answer: Answer = {}) => tell((messageId) => acknowledgement(messageId, batchId, answer)),
     move: (movement: Movement) => tell((messageId) => notification(messageId, movement)),
+    garble: () => tell((messageId) => `${messageId} is no message\n`),
+    /**
+     * Takes a file away that the bank has and, being silent, has not looked at: what it says of it is told by hand.
+     * @returns whether it had it
+     */
+    takeAway(batchId: string): boolean {
+      const taken = join(root, 'processed', `${batchId}.xml`)
+      if (!existsSync(taken)) return false
+      mkdirSync(join(root, 'by-hand'), { recursive: true })
+      renameSync(taken, join(root, 'by-hand', `${batchId}.xml`))
+      return true
+    },
+    /** No file can be given to it, while its messages can be fetched. */
+    closeInbox: () => renameSync(join(root, 'inbox'), join(root, 'inbox-closed')),
+    openInbox: () => renameSync(join(root, 'inbox-closed'), join(root, 'inbox')),
   }
 }

@@ -17,6 +17,7 @@ export interface System {
   readonly issuer: string
   readonly temporalAddress: string
   readonly temporalUi: string
+  readonly databaseUrl: string
   readonly dataDir: string
   /** Signals one process of the system, such as a worker that is to stand still for a moment. */
   readonly signal: (part: Part, signal: NodeJS.Signals) => void
@@ -35,7 +36,7 @@ export interface Start {
 interface RunFile {
   readonly apiUrl: string
   readonly issuer: string
-  readonly ports: { readonly temporal: number; readonly temporalUi: number }
+  readonly ports: { readonly temporal: number; readonly temporalUi: number; readonly postgres: number }
 }
 
 /** The system is the script's own: it has no servers in common with whatever the caller's shell points at. */
@@ -105,6 +106,11 @@ async function stopped(child: ChildProcess): Promise<void> {
   clearTimeout(patience)
 }
 
+function databaseUrlOf(dataDir: string, port: number): string {
+  const password = readFileSync(join(dataDir, 'postgres-password'), 'utf8').trim()
+  return `postgres://khajane:${password}@127.0.0.1:${String(port)}/khajane`
+}
+
 /** Starts the checkout's system on the data of that folder, and waits until it is ready. */
 export async function startSystem(start: Start): Promise<System> {
   const { dataDir } = start
@@ -121,6 +127,7 @@ export async function startSystem(start: Start): Promise<System> {
     issuer: run.issuer,
     temporalAddress: `127.0.0.1:${String(run.ports.temporal)}`,
     temporalUi: `http://127.0.0.1:${String(run.ports.temporalUi)}`,
+    databaseUrl: databaseUrlOf(dataDir, run.ports.postgres),
     dataDir,
     signal: (part, signal) => {
       const { mark } = JSON.parse(readFileSync(join(dataDir, 'pids', part), 'utf8')) as { mark: string }

@@ -1,49 +1,17 @@
 // Bills, files and batches on the way through the bank, stopped at each point of it by holding the bank back.
 
-import type { PaymentView } from '../driven/api.ts'
 import { until } from '../driven/office.ts'
 import { at, belagavi, passed } from '../driven/steps.ts'
-import { standingBreaks } from './breaks.ts'
-import type { Onward, Standing, World } from './standing.ts'
+import { leaveOddAnswers } from './answers.ts'
+import { leaveOddLines } from './lines.ts'
+import type { Standing, World } from './standing.ts'
+import { approvedFile, batch, batchOf, bill, byBank, follows, onBatch, paymentOf, returnOf } from './subjects.ts'
 
 /** Seconds between two batches of a treasury: time to stop a system in which payments wait for their batch. */
 export const batchInterval = 10
 
 const to = at(belagavi, 'to')
 
-async function approvedFile({ office }: World, ...billIds: readonly string[]): Promise<Standing> {
-  const id = await office.file(billIds)
-  await office.approve(id)
-  return { subject: 'payment file', id, state: 'APPROVED', note: `of ${String(billIds.length)}`, onward: null }
-}
-
-async function paymentOf({ office }: World, billId: string, line = 1): Promise<PaymentView> {
-  const found = (await office.payments(billId)).find((payment) => payment.line === line)
-  if (found === undefined) throw new Error(`${billId} has no payment of line ${String(line)}`)
-  return found
-}
-const batchOf = async (world: World, billId: string): Promise<string> =>
-  (await paymentOf(world, billId)).batchId ?? 'no batch'
-
-/** The bank takes back what it has paid for a line, naming the debit. */
-const returnOf = (billId: string, line: number, into: string): Onward => ({
-  says: `the bank returns line ${String(line)}`,
-  to: into,
-  act: async (world) => {
-    const payment = await paymentOf(world, billId, line)
-    const reference = `RETURN${payment.paymentId.slice(-10).toUpperCase()}`
-    world.bank.move({ kind: 'return', payment, amountPaise: payment.amountPaise, reference })
-  },
-})
-const bill = (id: string, state: string, note: string | null, onward: Onward | null): Standing => ({
-  subject: 'bill',
-  id,
-  state,
-  ...(note === null ? {} : { note }),
-  onward,
-})
-const batch = (id: string, state: string, onward: Onward | null): Standing => ({ subject: 'batch', id, state, onward })
-const byBank = (says: string, into: string): Onward => ({ says, to: into, afterwards: true })
 const pays = 'the bank speaks again'
 
 /** One file that the bank deals with to the end. */
@@ -71,43 +39,33 @@ async function leaveSettled(world: World): Promise<Standing[]> {
   ]
 }
 
-async function leaveBroken(world: World): Promise<Standing[]> {
-  const id = await world.office.carry({}, passed())
-  const file = await approvedFile(world, id)
-  await world.office.await(id, 'PAID')
-  return [
-    file,
-    bill(id, 'PAID', 'with an open break', returnOf(id, 1, 'FAILED')),
-    ...(await standingBreaks(world, await paymentOf(world, id))),
-  ]
-}
-
+/** One that is sent again, and one that is given up. */
 async function leaveRejected(world: World): Promise<Standing[]> {
-  const id = await world.office.carry({}, passed())
-  world.bank.rejectNext(1)
-  const file = await approvedFile(world, id)
-  await until('the file is rejected', async () => (await world.office.payments(id))[0]?.state === 'REJECTED')
-  const batchId = await batchOf(world, id)
+  const rejected = async () => {
+    const id = await world.office.carry({}, passed())
+    world.bank.rejectNext(1)
+    const file = await approvedFile(world, id)
+    await until('the file is rejected', async () => (await world.office.payments(id))[0]?.state === 'REJECTED')
+    return { id, file, batchId: await batchOf(world, id) }
+  }
+  const [again, over] = [await rejected(), await rejected()]
   return [
-    file,
-    batch(batchId, 'REJECTED', {
-      says: `resend by ${to}`,
-      to: 'REJECTED',
-      act: ({ people }) => people.post(to, `/v1/batches/${batchId}/actions/resend`),
-    }),
-    bill(id, 'SENT', 'its file rejected', byBank('it is sent again', 'PAID')),
+    again.file,
+    batch(again.batchId, 'REJECTED', onBatch(again.batchId, to, 'resend')),
+    bill(again.id, 'SENT', 'its file rejected', byBank('it is sent again', 'PAID')),
+    over.file,
+    batch(over.batchId, 'REJECTED', onBatch(over.batchId, to, 'give-up'), 'to be given up'),
+    bill(over.id, 'SENT', 'its file to be given up', follows('its file is given up', 'FAILED')),
   ]
 }
 
-/** From here on the bank answers nothing by itself. */
 async function leaveUnanswered(world: World): Promise<Standing[]> {
   const { office, bank } = world
   const [acknowledged, sent] = [await office.carry({}, passed()), await office.carry({}, passed())]
-  bank.silence()
   const files = [await approvedFile(world, acknowledged)]
   await office.await(acknowledged, 'SENT')
   const accepted = await batchOf(world, acknowledged)
-  bank.acknowledge(accepted)
+  bank.answer(accepted)
   files.push(await approvedFile(world, sent))
   await office.await(acknowledged, 'ACKNOWLEDGED')
   await office.await(sent, 'SENT')
@@ -148,10 +106,15 @@ async function leaveUnsent(world: World): Promise<Standing[]> {
   ]
 }
 
-export const leaveInExchange = async (world: World): Promise<Standing[]> => [
-  ...(await leaveSettled(world)),
-  ...(await leaveBroken(world)),
-  ...(await leaveRejected(world)),
-  ...(await leaveUnanswered(world)),
-  ...(await leaveUnsent(world)),
-]
+export async function leaveInExchange(world: World): Promise<Standing[]> {
+  const answered = [...(await leaveSettled(world)), ...(await leaveRejected(world))]
+  // From here on the bank answers nothing by itself.
+  world.bank.silence()
+  return [
+    ...answered,
+    ...(await leaveOddLines(world)),
+    ...(await leaveOddAnswers(world)),
+    ...(await leaveUnanswered(world)),
+    ...(await leaveUnsent(world)),
+  ]
+}

@@ -12,3 +12,27 @@ export function tableOf(verdicts: readonly Verdict[]): string[] {
     return `${wrong === '' ? '  ' : '! '}${cells.slice(0, 3).join('  ')}${wrong === '' ? '' : `  ${wrong}`}`.trimEnd()
   })
 }
+
+/** How many moved, and which subjects ended where. */
+export function endsOf(verdicts: readonly Verdict[]): string[] {
+  const of = (isMeant: (verdict: Verdict) => boolean): string => String(verdicts.filter(isMeant).length)
+  const isWrong = ({ wrong }: Verdict): boolean => wrong !== undefined
+  const waits = ({ standing: { onward } }: Verdict): boolean => onward?.stays === true
+  const moves = ({ standing: { onward } }: Verdict): boolean => onward !== null && onward.stays !== true
+  const sums = [
+    `${String(verdicts.length)} subjects: ${of((one) => moves(one) && !isWrong(one))} moved on`,
+    `${of(({ standing, wrong }) => standing.onward === null && wrong === undefined)} stayed as nothing moves them`,
+    `${of((one) => waits(one) && !isWrong(one))} wait for acts to come`,
+    `${of(isWrong)} did not`,
+  ]
+  const subjects = [...new Set(verdicts.map(({ standing }) => standing.subject))]
+  return [
+    sums.join(', '),
+    ...subjects.map((subject) => {
+      const mine = verdicts.filter(({ standing }) => standing.subject === subject)
+      const states = [...new Set(mine.map(({ now }) => now))].sort()
+      const ends = states.map((state) => `${state} ${String(mine.filter(({ now }) => now === state).length)}`)
+      return `  ${subject}: ${String(mine.length)}; ends: ${ends.join(', ')}`
+    }),
+  ]
+}

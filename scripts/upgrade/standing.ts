@@ -26,6 +26,8 @@ export interface Onward {
   readonly act?: (world: World) => Promise<unknown>
   /** It leads there once the bank, held back by the old system's end, speaks again. */
   readonly afterwards?: true
+  /** The act is shown to be refused: nothing moves. */
+  readonly stays?: true
 }
 
 export interface Standing {
@@ -48,10 +50,12 @@ export interface Seen {
 const overseer = 'dot'
 const paths = { bill: '/v1/bills/', 'payment file': '/v1/payment-files/', batch: '/v1/batches/' } as const
 
-/** A break is open while it is listed. */
+/** Before breaks had acts they had neither state nor version: what was listed was open. */
 async function seenBreak(people: People, id: string): Promise<Seen> {
-  const breaks = await people.list<{ breakId: string }>(overseer, '/v1/breaks')
-  return { state: breaks.some(({ breakId }) => breakId === id) ? 'listed' : 'not listed', version: 0 }
+  const breaks = await people.list<{ breakId: string } & Partial<Seen>>(overseer, '/v1/breaks')
+  const found = breaks.find(({ breakId }) => breakId === id)
+  if (found === undefined) throw new Error(`break ${id} is not listed`)
+  return { state: found.state ?? 'OPEN', version: found.version ?? 0 }
 }
 
 export const look = ({ people }: World, { subject, id }: Pick<Standing, 'subject' | 'id'>): Promise<Seen> =>
