@@ -53,10 +53,10 @@ export const booksOf = (system: System, before: Vouchers): Promise<Books> =>
       select entry_id as "entryId" from ledger_entries left join ledger_lines using (entry_id)
       group by 1 having coalesce(sum(debit_paise) <> sum(credit_paise), true)`
     const [sums] = await sql<{ deposits: string; inTransit: string; paid: string }[]>`
-      select coalesce(sum(credit_paise - debit_paise) filter (where head_of_account = ${headOf(sql, deposits)}), 0)::text
-          as deposits,
-        coalesce(sum(credit_paise - debit_paise) filter (where head_of_account = ${headOf(sql, inTransit)}), 0)::text
-          as "inTransit",
+      select coalesce(sum(credit_paise - debit_paise)
+          filter (where head_of_account = ${headOf(sql, deposits)}), 0)::text as deposits,
+        coalesce(sum(credit_paise - debit_paise)
+          filter (where head_of_account = ${headOf(sql, inTransit)}), 0)::text as "inTransit",
         (select coalesce(sum(net_paise), 0)::text from bills where voucher_number is not null) as paid
       from ledger_lines`
     const of = new Map(corrections.map((correction) => [correction.voucher, correction]))

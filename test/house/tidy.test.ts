@@ -102,10 +102,13 @@ const mayNameStates: Readonly<Record<string, string>> = {
   'local/first-bill.ts': 'where following the first bill ends, and that it ended well',
   'scripts/rules-cited.ts': 'a bill made up to ask guards what they cite',
   'scripts/recording/paths.ts': 'where a path is at its end',
+  'scripts/upgrade/answers.ts': 'what is left standing, and where it is expected to go',
   'scripts/upgrade/desks.ts': 'what is left standing, and where it is expected to go',
   'scripts/upgrade/exchange.ts': 'what is left standing, and where it is expected to go',
   'scripts/upgrade/files.ts': 'what is left standing, and where it is expected to go',
   'scripts/upgrade/grants.ts': 'what bills of a state do to their grant, told apart from our own code',
+  'scripts/upgrade/lifecycles.ts': 'which bills are over, whose version is no matter',
+  'scripts/upgrade/lines.ts': 'what is left standing, and where it is expected to go',
   'scripts/upgrade/races.ts': 'what is left standing, and where it is expected to go',
 }
 
