@@ -8,6 +8,7 @@ import {
   billsOfBatch,
   claimBatch,
   doubtfulBills,
+  intervalLeft,
   loadBatch,
   lockBillsOf,
   markSent,
@@ -46,10 +47,8 @@ export function createBatchActivities(deps: BatchDeps) {
       await deps.moveClock?.()
       const now = deps.now()
       const { window, exceptions } = await bankingCalendar(sql, now)
-      const [last] = await sql<{ madeAt: Date }[]>`
-        select made_at from batches where treasury_code = ${treasuryCode} order by made_at desc limit 1`
-      const interval = last === undefined ? 0 : last.madeAt.getTime() + deps.intervalSeconds * 1000 - Date.now()
-      const start = new Date(now.getTime() + Math.max(0, interval))
+      const interval = await intervalLeft(sql, treasuryCode, deps.intervalSeconds)
+      const start = new Date(now.getTime() + interval)
       return nextRbiWorkingInstant(start, window, exceptions).getTime() - now.getTime()
     },
 
@@ -61,7 +60,7 @@ export function createBatchActivities(deps: BatchDeps) {
       if (!/^batch_[0-9A-HJKMNP-TV-Z]{26}$/.test(batchId)) throw new Error(`${batchId} is no batch's id`)
       const [known] = await sql`select 1 from treasuries where treasury_code = ${treasuryCode}`
       if (known === undefined) throw new Error(`there is no treasury ${treasuryCode}`)
-      return claimBatch(sql, batchId, treasuryCode, deps.now())
+      return claimBatch(sql, batchId, treasuryCode, deps.now(), deps.intervalSeconds)
     },
 
     /**
@@ -86,8 +85,8 @@ export function createBatchActivities(deps: BatchDeps) {
     },
 
     sendBatchFile: (batchId: string): Promise<void> => sendAndMark(deps, batchId),
-    /** Of runs begun before sending and marking were one: it marks what was sent, and nothing else. */
-    markBatchSent: (batchId: string): Promise<void> => sendAndMark(deps, batchId),
+    /** Of runs begun before sending and marking were one: it marks what was sent, and sends nothing. */
+    markBatchSent: (batchId: string): Promise<void> => markFound(deps, batchId),
 
     /**
      * How the batch's row stands. Nothing more comes of one that is acknowledged, withdrawn, sent again or given up.
@@ -127,6 +126,18 @@ async function sendAndMark(deps: BatchDeps, batchId: string): Promise<void> {
   } finally {
     bank.close()
   }
+  await sql.begin((transaction) => markSent(transaction, batchId))
+}
+
+/** @throws Error, tried again, for a file that is not with the bank and of which the bank has not spoken yet either. */
+async function markFound({ sql, bank: address }: BatchDeps, batchId: string): Promise<void> {
+  const file = await readFileToSend(sql, batchId)
+  if (file === null) return
+  const bank = await openBank(address)
+  const found = await bank.find(file.fileName).finally(() => {
+    bank.close()
+  })
+  if (found === 'absent') throw new Error(`${file.fileName} is not with the bank, nor has it answered it`)
   await sql.begin((transaction) => markSent(transaction, batchId))
 }
 

@@ -39,10 +39,11 @@ export async function renewRuns(deps: { sql: Sql; client: Client; taskQueue: str
 }
 
 async function renew({ client, taskQueue }: { client: Client; taskQueue: string }, row: BillRow): Promise<void> {
-  if (isClosed(row.state)) return
   try {
     const handle = client.workflow.getHandle(billWorkflowId(row.billId))
     if (!holdsRefusal(await handle.fetchHistory())) return
+    // Nothing is left for it to do, and it could not find that out by itself.
+    if (isClosed(row.state)) return void (await handle.terminate('its bill is closed'))
   } catch (error) {
     // Lost with its server: whoever finds it missing starts it.
     if (error instanceof WorkflowNotFoundError) return

@@ -3,7 +3,6 @@ import { cancellationSignal } from '@temporalio/activity'
 import {
   WorkflowExecutionAlreadyStartedError,
   WorkflowIdConflictPolicy,
-  WorkflowIdReusePolicy,
   WorkflowNotFoundError,
   type Client,
 } from '@temporalio/client'
@@ -72,10 +71,7 @@ export function createSweepActivities(deps: Deps) {
       select batch_id, treasury_code from batches where state = 'MADE' and made_at < now() - interval '1 minute'`
     for (const { batchId, treasuryCode } of made)
       try {
-        await client.workflow.start('rbiBatch', {
-          ...startOf('rbiBatch', { batchId, treasuryCode }, taskQueue),
-          workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
-        })
+        await client.workflow.start('rbiBatch', startOf('rbiBatch', { batchId, treasuryCode }, taskQueue))
       } catch (error) {
         // It is at work: the bank cannot be reached, say.
         if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
@@ -123,7 +119,9 @@ async function nudgeFile({ sql, client, taskQueue }: Deps, fileId: string): Prom
   })
 }
 
-const isPast = (instant: unknown): boolean => typeof instant === 'string' && Date.parse(instant) <= Date.now()
+/** In the form in which a shift says where it ended: of another PostgreSQL might make nothing. */
+const isPast = (instant: unknown): boolean =>
+  typeof instant === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(instant) && Date.parse(instant) <= Date.now()
 
 /** What was moved from a mark in the trail up to a moment ago, and whose workflow is not known to know. */
 async function movedSince(sql: Sql, since: string | null): Promise<{ subjects: string[]; end: string }> {
@@ -132,7 +130,7 @@ async function movedSince(sql: Sql, since: string | null): Promise<{ subjects: s
       now() - make_interval(secs => ${patienceSeconds}) as end`
   if (span === undefined) throw new Error('the database does not tell the time')
   const rows = await sql<{ subjectId: string }[]>`
-    select distinct t.subject_id from transitions t left join idempotency_keys k on k.update_id = t.update_id
+    select distinct t.subject_id from transitions t left join idempotency_keys k on k.update_id = t.update_id::char(64)
     where t.at > ${span.start} and t.at <= ${span.end} and t.update_id is not null and k.workflow_knows_at is null`
   return { subjects: rows.map(({ subjectId }) => subjectId), end: span.end.toISOString() }
 }

@@ -1,6 +1,6 @@
 // Looks after rows that may be ahead of their workflows (docs/decisions: the row is the truth).
 
-import { continueAsNew, proxyActivities, setCurrentDetails, sleep } from '@temporalio/workflow'
+import { continueAsNew, proxyActivities, setCurrentDetails, sleep, workflowInfo } from '@temporalio/workflow'
 import type { createSweepActivities } from '../activities/sweep.ts'
 
 const { sweep: sweepOnce } = proxyActivities<ReturnType<typeof createSweepActivities>>({
@@ -13,7 +13,8 @@ const shiftsOfOneRun = 500
 
 export async function sweep(since: string | null = null): Promise<void> {
   setCurrentDetails('Looks every few seconds; the first shift of this run')
-  let mark = since
+  // Where the run before it ended; whoever else starts one may have said anything.
+  let mark = workflowInfo().continuedFromExecutionRunId === undefined ? null : since
   for (let count = 0; count < shiftsOfOneRun; count += 1) {
     mark = await sweepOnce(mark)
     setCurrentDetails(`Looks every few seconds; the last shift ended with the rows of ${mark}`)

@@ -180,9 +180,13 @@ function toldBy(error: unknown): Told {
   const { cause } = error
   if (!(cause instanceof ApplicationFailure) || cause.type !== refusalFailure) return { kind: 'gone', cause: error }
   const refusal = cause.details?.[0] as Refusal | undefined
-  if (refusal === undefined || !(refusal.sentence in sentences)) return { kind: 'gone', cause: error }
+  if (refusal === undefined || !isKnown(refusal)) return { kind: 'gone', cause: error }
   return refusal.code === 'not_asked' ? { kind: 'not asked', cause: error } : { kind: 'refused', refusal }
 }
+
+/** Not every run under a subject's id is ours, nor what it answers with. */
+const isKnown = ({ code, sentence }: Refusal): boolean =>
+  Object.hasOwn(refusalCodes, code) && Object.hasOwn(sentences, sentence)
 
 async function restart(deps: Deps, carry: Way, deadline: number): Promise<void> {
   if (carry.by !== 'workflow') return

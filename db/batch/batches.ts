@@ -41,12 +41,26 @@ export const lockBatch = async (sql: Transaction, batchId: string): Promise<Batc
 
 export type Claim = 'claimed' | 'nothing' | 'busy' | 'closed'
 
+/** Milliseconds until the treasury may make its next file (S-49). */
+export async function intervalLeft(sql: Connection, treasuryCode: string, intervalSeconds: number): Promise<number> {
+  const [last] = await sql<{ madeAt: Date }[]>`
+    select made_at from batches where treasury_code = ${treasuryCode} order by made_at desc limit 1`
+  return last === undefined ? 0 : Math.max(0, last.madeAt.getTime() + intervalSeconds * 1000 - Date.now())
+}
+
 /**
  * Makes a batch of the treasury's queued payments, whole bills in queue order; the same id claims once.
- * @returns `busy` when all that is queued is locked by somebody else just now; `closed` when the bank's window is not
- * open (S-28): a claim may be tried again long after it was decided on.
+ * @param intervalSeconds between two files of a treasury (S-49)
+ * @returns `busy` when all that is queued is locked by somebody else just now; `closed` when the interval is not over or
+ * the bank's window not open (S-28): a claim may be tried again long after it was decided on, and by anybody.
  */
-export async function claimBatch(sql: Sql, batchId: string, treasuryCode: string, now: Date): Promise<Claim> {
+export async function claimBatch(
+  sql: Sql,
+  batchId: string,
+  treasuryCode: string,
+  now: Date,
+  intervalSeconds = 0,
+): Promise<Claim> {
   return sql.begin(async (transaction) => {
     // One claim of a treasury at a time: a second try of the same one, sent while the first still runs, waits and finds
     // it.
@@ -54,6 +68,7 @@ export async function claimBatch(sql: Sql, batchId: string, treasuryCode: string
     if ((await loadBatch(transaction, batchId)) !== null) return 'claimed'
     const { window, exceptions } = await bankingCalendar(transaction, now)
     if (!isRbiWorkingInstant(now, window, exceptions)) return 'closed'
+    if ((await intervalLeft(transaction, treasuryCode, intervalSeconds)) > 0) return 'closed'
     const waiting = await transaction<{ billId: string }[]>`
       select bill_id from bills where bill_id in (${claimable(transaction, treasuryCode)})
       order by queue, inwarded_at, token_number for update skip locked`

@@ -63,9 +63,21 @@ export async function claim(sql: Connection, once: Once, asked: Asked | null): P
       ${asked === null ? null : JSON.stringify(asked.body)}::text::jsonb, ${asked?.ifMatch ?? null} ${source}
     on conflict do nothing returning 1`
   if (mine !== undefined) return null
+  const known = await recall(sql, once)
+  // Asked for anew: it is open for another day.
+  if (known?.kind === 'under way')
+    await sql`
+      update idempotency_keys set at = now()
+      where update_id = ${once.updateId} and status = 0 and at < now() - interval '1 hour'`
   // Given back in the meantime: the key is free again.
-  return (await recall(sql, once)) ?? claim(sql, once, asked)
+  return known ?? claim(sql, once, asked)
 }
+
+/**
+ * Whether what the claim \`k\` asks for may be carried out. One that was neither answered nor asked anew for a day is
+ * not: a refusal of which nobody heard would else be good for an act that is asked for again by somebody else, later.
+ */
+export const isOpen = `k.status = 0 and k.at > now() - interval '1 day'`
 
 /** A claim, as `claimed` gives it. */
 export interface Claimed extends Omit<Act, 'updateId' | 'actor' | 'body'>, Actor {
@@ -80,7 +92,7 @@ export interface Claimed extends Omit<Act, 'updateId' | 'actor' | 'body'>, Actor
 export const claimed = (claim: string, subject: string, today: string): string => `(
   select jsonb_build_object('userId', k.user_id, 'postId', k.post_id,
     'officeCode', p.office_code, 'roles', to_jsonb(p.roles), 'action', k.action, 'asked', k.asked,
-    'ifMatch', k.if_match, 'answered', k.status <> 0, 'today', ${today}::date, 'held', exists (
+    'ifMatch', k.if_match, 'answered', not (${isOpen}), 'today', ${today}::date, 'held', exists (
       select 1 from post_holders h where h.post_id = k.post_id and h.user_id = k.user_id
         and h.from_date <= ${today}::date and coalesce(h.to_date, 'infinity') >= ${today}::date))
   from idempotency_keys k join posts p using (post_id)

@@ -6,6 +6,7 @@
 import type { Effect } from '../../domain/bill/effects.ts'
 import { partsOf } from '../effects/index.ts'
 import type { Draw } from '../effects/part.ts'
+import { isOpen } from '../kernel/once.ts'
 
 /** The columns of the bill that a move may change, with the type of each. */
 export const columns = {
@@ -61,7 +62,7 @@ const asJudged = `bill_id = :billId::text and version = :version::int and conten
  */
 const claim = `claim as (
   select k.asked from idempotency_keys k join posts p using (post_id)
-  where k.update_id = :claim::text::char(64) and k.status = 0
+  where k.update_id = :claim::text::char(64) and ${isOpen}
     and k.subject_id = :billId::text and k.action = :action::text
     and k.user_id = :user::text and k.post_id = :post::text and k.if_match is not distinct from :ifMatch::text
     and p.office_code = :office::text and p.roles = :roles::text[] and exists (

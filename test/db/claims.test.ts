@@ -125,3 +125,18 @@ test('nor is anything else', async () => {
   expect(outcome).toMatchObject({ kind: 'refused', refusal: { code: 'not_asked' } })
   expect(worked).toEqual([])
 })
+
+test('a claim that nobody answered or asked anew for a day moves nothing, until its officer asks once more', async () => {
+  const { sql } = database
+  const [billId = ''] = newBillIds(1)
+  await createTelephoneBill(sql, billId, await readMaster(sql))
+  const said = await layClaim(sql, 'maker.10104', billId, 'forward')
+  await sql`update idempotency_keys set at = now() - interval '25 hours' where update_id = ${said.claim}`
+  const known = knownBills()
+  for (const guesses of [known, known, knownBills()]) {
+    const outcome = await commitMove(sql, guesses, billId, said, today)
+    expect(outcome).toMatchObject({ kind: 'refused', refusal: { code: 'not_asked' } })
+  }
+  await layClaim(sql, 'maker.10104', billId, 'forward', { updateId: said.claim })
+  expect(await commitMove(sql, knownBills(), billId, said, today)).toMatchObject({ kind: 'moved' })
+})

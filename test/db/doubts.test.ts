@@ -35,7 +35,7 @@ const steps = () => {
     taskQueue: 'khajane',
     now: () => new Date(clock),
     bank: server.address,
-    intervalSeconds: 1,
+    intervalSeconds: 0,
     moveClock: null,
   })
 }

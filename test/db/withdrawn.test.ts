@@ -28,7 +28,7 @@ beforeEach(() => bank.clearQueue())
 
 const steps = () => {
   const { sql, client } = bank
-  const common = { sql, client, taskQueue: 'khajane', intervalSeconds: 1, moveClock: null }
+  const common = { sql, client, taskQueue: 'khajane', intervalSeconds: 0, moveClock: null }
   return createBatchActivities({ ...common, now: () => new Date('2026-11-23T12:00:00+05:30'), bank: server.address })
 }
 const run = (step: 'writeBatchFile' | 'sendBatchFile', batchId: string): Promise<void> =>

@@ -18,14 +18,14 @@ let bank: TestBank
 let clock = ''
 const at = (instant: string) => void (clock = `${instant}:00+05:30`)
 
-const steps = () => {
+const steps = (intervalSeconds = 0) => {
   const deps = {
     sql: database.sql,
     client: new Client(),
     taskQueue: 'khajane',
     now: () => new Date(clock),
     bank: bank.address,
-    intervalSeconds: 1,
+    intervalSeconds,
     moveClock: null,
   }
   return createBatchActivities(deps)
@@ -107,17 +107,17 @@ test('a file that was written may be with the bank: it waits for the window, and
   expect(atBank(batchId)).toEqual(written?.bytes)
 }, 60_000)
 
-test('whoever asks that one be marked as sent has it sent or nothing: written, and in the window', async () => {
+test('whoever asks that one be marked as sent sends nothing by it, and marks what the bank has', async () => {
   const batchId = newBatchId()
   const stateOf = async () =>
     (await database.sql<{ state: string }[]>`select state from batches where batch_id = ${batchId}`)[0]?.state
   await claimedBatch(batchId)
-  await expect(run('markBatchSent', batchId)).rejects.toThrow()
+  await expect(run('markBatchSent', batchId)).rejects.toThrow('has no file')
   await run('writeBatchFile', batchId)
-  at('2026-11-23T16:05')
-  await expect(run('markBatchSent', batchId)).rejects.toEqual(closed('2026-11-24T09:00'))
+  await expect(run('markBatchSent', batchId)).rejects.toThrow('is not with the bank')
   expect([await stateOf(), atBank(batchId)]).toEqual(['MADE', undefined])
-  at('2026-11-24T09:00')
+  await run('sendBatchFile', batchId)
+  await database.sql`update batches set state = 'MADE' where batch_id = ${batchId}`
   await run('markBatchSent', batchId)
   expect([await stateOf(), atBank(batchId)]).toEqual(['SENT', (await kept(batchId))?.bytes])
 }, 60_000)
@@ -197,4 +197,11 @@ test('no file is claimed after the window has closed, also where the claim is tr
   expect(await claim()).toBe('claimed')
   at('2026-11-24T16:00')
   expect(await claim()).toBe('claimed')
+})
+
+test('no file is claimed before the interval since the last one is over, whoever asks (S-49)', async () => {
+  await claimedBatch(newBatchId())
+  await layQueuedBill(database.sql)
+  expect(await steps(3600).claimBatch(newBatchId(), '577A')).toBe('closed')
+  expect(await steps(0).claimBatch(newBatchId(), '577A')).toBe('claimed')
 })
