@@ -9,6 +9,7 @@ const granted = `moved join grants g using (ddo_code, head_of_account, financial
   where moved.head_of_account < '${publicAccountFrom}'`
 
 const movement = (kind: GrantMovementKind, change: string): Part => ({
+  locks: 'grants',
   write: `
 , due as (
   select g.grant_id, sum(moved.gross_paise)::bigint as paise from ${granted} group by g.grant_id

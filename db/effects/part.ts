@@ -9,6 +9,10 @@ export interface Part {
   assign?: string
   /** Further members of the WITH, each beginning with a comma. */
   write?: string
+  /** Rows beside the bills that it changes: whoever moves many bills locks them first, in their order. */
+  locks?: 'grants'
+  /** The revision of which the move is a row of the trail, over `moved`, where that is not the bill's after it. */
+  revision?: string
   /** What the trail's row says beside what the officer wrote: an object in SQL, over `moved`. */
   says?: string
 }
