@@ -1,3 +1,5 @@
+import type { SerialKind } from '../../domain/kernel/vocabulary.ts'
+
 /**
  * What an effect does in the one statement of a move, or of a thousand: SQL over `moved`, the bills as they are after
  * it, with `came` and `went`. Parts aggregate by the row that they change: two bills of one grant change it once.
@@ -18,7 +20,7 @@ export interface Part {
 }
 
 export interface Draw {
-  kind: 'token' | 'sheet' | 'memo' | 'voucher'
+  kind: SerialKind
   /** The bill's column that takes the number, and the name by which the trail tells it. */
   column: string
   name: string
