@@ -48,7 +48,7 @@ export const loggerOptions = ({ logLevel, logTo }: Deps): FastifyServerOptions['
   },
 })
 
-/** One line for each request, when it is answered; that it came is only worth a line to who looks for what never was. */
+/** One line for each request, when it is answered; that it came is worth one only to who looks for what never was. */
 export class OneLine extends LogController {
   override incomingRequest(request: FastifyRequest): void {
     request.log.debug({ req: request }, 'incoming request')
