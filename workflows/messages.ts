@@ -1,6 +1,6 @@
 // What is said to and between workflows: names, payloads and ids. The API and the activities import this file and
 // start.ts alone. Nothing that is judged travels here: an update names its claim, a signal is a hint to look
-// (decision 8).
+// (decision 10).
 
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
 import type { Bill } from '../domain/bill/bill.ts'

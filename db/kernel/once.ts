@@ -1,5 +1,5 @@
 // Acts and answers by caller and key (api.md, Conventions). A row with status 0 is a claim: the key is taken by an act
-// under way, and the commit reads from it who asked for what. Nobody who speaks to Temporal can write it (decision 8).
+// under way, and the commit reads from it who asked for what. Nobody who speaks to Temporal can write it (decision 10).
 
 import { isClaimId, type Act, type Done } from '../../domain/kernel/act.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
