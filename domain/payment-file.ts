@@ -33,6 +33,12 @@ export const fileLifecycle: readonly FileRow[] = [
   { from: 'SUBMITTED', action: 'approve', by: 'TO', to: 'APPROVED', bills: 'approve-file' },
 ]
 
+/** Whether this person may make a file at that treasury; its bills are judged one by one, by their own table. */
+export function decideNewFile(treasuryCode: string, actor: Actor): Refusal | null {
+  if (!actor.roles.includes('PA')) return refusal('files_prepared_by_pa', {})
+  return actor.officeCode === treasuryCode ? null : refusal('file_of_treasury', { treasuryCode })
+}
+
 export type FileDecision = { row: FileRow; refusal?: undefined } | { row?: undefined; refusal: Refusal }
 
 export function decideFile(file: PaymentFile, action: FileAction, actor: Actor): FileDecision {

@@ -5,6 +5,7 @@ import {
   actions,
   attachmentKinds,
   countersignatures,
+  fileActions,
   fileStates,
   movers,
   queues,
@@ -34,7 +35,7 @@ const Row = Type.Object({
 
 const FileRow = Type.Object({
   from: oneOf(fileStates),
-  action: oneOf(['submit', 'approve', 'drop-bill', 'cancel']),
+  action: oneOf(fileActions),
   by: oneOf(roles),
   to: oneOf(fileStates),
   bills: Type.Optional(oneOf(actions, 'What it does to the bills of the file, or to the one named')),

@@ -1,7 +1,7 @@
 // Drafts: made and edited by plain SQL, each in one transaction (design.md, "Edits of a draft").
 
 import type { Actor } from '../../domain/kernel/actor.ts'
-import { checkEdit, checkNew } from '../../domain/bill/checks.ts'
+import { checkEdit, checkNew, factsOfDraft } from '../../domain/bill/checks.ts'
 import { deductionsTotal, laidDown, netOf, plainFields, type Content, type Draft } from '../../domain/bill/content.ts'
 import { withHat } from '../../domain/bill/evolve.ts'
 import { currentLifecycleVersion } from '../../domain/bill/lifecycle.ts'
@@ -69,7 +69,7 @@ export async function createDraft(transaction: Transaction, given: NewDraft): Pr
   const { content, lines } = draft
   const { ddoCode } = content
   const occasion = { today, action: 'create', body: {} } as const
-  const facts = await loadFacts(transaction, ['registers', 'strangers'], matterOfDraft(draft), occasion)
+  const facts = await loadFacts(transaction, factsOfDraft, matterOfDraft(draft), occasion)
   const refusal = checkNew(content, facts, today)
   if (refusal !== null) return { refusal }
   const annexureId = lines == null ? null : await writeAnnexure(transaction, ddoCode, lines)
@@ -132,7 +132,7 @@ export async function rewriteDraft(
   const { billId, ddoCode } = bill
   const { content, lines } = draft
   const occasion = { today, action: 'edit', body: {} } as const
-  const facts = await loadFacts(transaction, ['registers', 'strangers'], matterOfDraft(draft), occasion)
+  const facts = await loadFacts(transaction, factsOfDraft, matterOfDraft(draft), occasion)
   const refusal = checkEdit(bill, content, facts, { today, annexureGiven: lines != null })
   if (refusal !== null) return { refusal }
   await transaction`update bills set ${transaction(named(bills, rowOf(content)))} where bill_id = ${billId}`

@@ -12,6 +12,7 @@ const granted = `moved left join grants g using (ddo_code, head_of_account, fina
   where moved.head_of_account < '${publicAccountFrom}'`
 
 const movement = (kind: GrantMovementKind, change: string): Part => ({
+  locks: 'grants',
   write: `
 , due as (
   select g.grant_id, sum(moved.gross_paise)::bigint as paise from ${granted} group by g.grant_id

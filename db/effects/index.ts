@@ -17,7 +17,7 @@ const parts: Record<Effect, Part | null> = {
   ...payments,
   // The queue is the catalogue's, taken over with the draft; within it the instant of inward is the seniority (S-16a).
   'fix queue': { assign: 'inwarded_at = clock_timestamp()' },
-  // Its entry is posted beside the move, from its events (ledger.ts).
+  // Its entry is posted beside the move, from its events (db/ledger/vouchers.ts).
   'post voucher': null,
   'number bill': null,
   'take custody': null,

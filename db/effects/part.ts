@@ -1,3 +1,5 @@
+import type { SerialKind } from '../../domain/kernel/vocabulary.ts'
+
 /**
  * What an effect does in the one statement of a move, or of a thousand: SQL over `moved`, the bills as they are after
  * it, with `came` and `went`. Parts aggregate by the row that they change: two bills of one grant change it once.
@@ -9,12 +11,16 @@ export interface Part {
   assign?: string
   /** Further members of the WITH, each beginning with a comma. */
   write?: string
+  /** Rows beside the bills that it changes: whoever moves many bills locks them first, in their order. */
+  locks?: 'grants'
+  /** The revision of which the move is a row of the trail, over `moved`, where that is not the bill's after it. */
+  revision?: string
   /** What the trail's row says beside what the officer wrote: an object in SQL, over `moved`. */
   says?: string
 }
 
 export interface Draw {
-  kind: 'token' | 'sheet' | 'memo' | 'voucher'
+  kind: SerialKind
   /** The bill's column that takes the number, and the name by which the trail tells it. */
   column: string
   name: string

@@ -10,6 +10,8 @@ export const revisions = {
   // The statement sees the row as it was before its own update: that is the revision which ends.
   'begin revision': {
     assign: 'token_number = null, inwarded_at = null',
+    // A move is a row of the revision in which it began.
+    revision: 'moved.revision - 1',
     write: `
 , revision as (
   insert into bill_revisions (bill_id, revision, content, annexure_id, token_number, inwarded_at, return_memo_number,

@@ -7,6 +7,7 @@ import type { Actor } from '../../domain/kernel/actor.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'
 import type { Action, Mover } from '../../domain/kernel/vocabulary.ts'
 import type { BillRow } from '../bill/row.ts'
+import { partsOf } from '../effects/index.ts'
 import type { Transaction } from '../kernel/connection.ts'
 import { bookVouchers } from '../ledger/vouchers.ts'
 import { columns, moveStatement, type Column, type Parameter } from './statement.ts'
@@ -64,7 +65,7 @@ export async function commitMoves(
   const effects = effectsOf(moves)
   const changed = changedBy(moves)
   const ids = moves.map(({ bill }) => bill.billId)
-  if (effects.some((effect) => effect.endsWith('grant'))) await lockGrants(sql, ids)
+  if (partsOf(effects).some(({ locks }) => locks === 'grants')) await lockGrants(sql, ids)
   const { text, names } = moveStatement('many bills', { effects, changed, file: cause.fileId !== undefined })
   const values = valuesOf(cause, moves, changed, today)
   const parameters = names.map((name) => values[name] as string)

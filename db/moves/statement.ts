@@ -139,6 +139,7 @@ function compose({ effects, changed, file }: Shape, form: Form): string {
     ...parts.flatMap(({ assign }) => assign ?? []),
   ]
   const number = drawn === undefined ? 'null' : 'number'
+  const [revision = 'moved.revision'] = parts.flatMap((part) => part.revision ?? [])
   const says = [
     ...(drawn === undefined ? [] : [`jsonb_build_object('${drawn.name}', moved.number)`]),
     ...parts.flatMap((part) => part.says ?? []),
@@ -153,15 +154,11 @@ function compose({ effects, changed, file }: Shape, form: Form): string {
 )${parts.map(({ write }) => write ?? '').join('')}
 insert into transitions (subject_id, version, revision, action, from_state, to_state, user_id, post_id, office_code,
   role, update_id, detail)
-select moved.bill_id, moved.version, ${revisionBefore(effects)}, :action::text, moved.came, moved.went,
+select moved.bill_id, moved.version, ${revision}, :action::text, moved.came, moved.went,
   :user::text, :post::text, :office::text, :role::text, ${form.updateId}, ${[form.detail, ...says].join(' || ')}
 from moved${form === one ? ', claim' : ''}
 returning subject_id as bill_id, version, ${number === 'null' ? 'null' : `detail ->> '${drawn?.name ?? ''}'`} as number`
 }
-
-/** A move is a row of the revision in which it began. */
-const revisionBefore = (effects: readonly Effect[]): string =>
-  effects.includes('begin revision') ? 'moved.revision - 1' : 'moved.revision'
 
 export interface Statement {
   text: string

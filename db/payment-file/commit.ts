@@ -12,7 +12,14 @@ import type { Actor } from '../../domain/kernel/actor.ts'
 import { todayAt, type Today } from '../../domain/kernel/calendar.ts'
 import { fault, refusal, type Fault, type Refusal } from '../../domain/kernel/refusal.ts'
 import type { Action, FileAction, State } from '../../domain/kernel/vocabulary.ts'
-import { decideFile, touch, type FileRow, type PaymentFile, type Touched } from '../../domain/payment-file.ts'
+import {
+  decideFile,
+  decideNewFile,
+  touch,
+  type FileRow,
+  type PaymentFile,
+  type Touched,
+} from '../../domain/payment-file.ts'
 import { toBill, type BillRow } from '../bill/row.ts'
 import type { Connection, Sql, Transaction } from '../kernel/connection.ts'
 import { once, type Outcome } from '../kernel/once.ts'
@@ -49,8 +56,8 @@ const unseen: readonly State[] = beforeTreasury
  */
 export async function createPaymentFile(sql: Transaction, request: NewFile): Promise<Refusal | null> {
   const { fileId, treasuryCode, billIds, actor, updateId, remarks, today } = request
-  if (!actor.roles.includes('PA')) return refusal('files_prepared_by_pa', {})
-  if (actor.officeCode !== treasuryCode) return refusal('file_of_treasury', { treasuryCode })
+  const denied = decideNewFile(treasuryCode, actor)
+  if (denied !== null) return denied
   const rows = await lockBills(sql, billIds)
   const missing = billIds.flatMap((billId, index) =>
     rows.some((row) => row.billId === billId && row.treasuryCode === treasuryCode && !unseen.includes(row.state))

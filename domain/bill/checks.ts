@@ -17,8 +17,11 @@ export interface Occasion {
   body: object
 }
 
-export type DraftFacts = Pick<Facts, 'registers' | 'strangers'>
-export type ContentFacts = DraftFacts & Pick<Facts, 'unpayable'>
+/** The facts by which a draft is judged whenever it is asked about, and those by which it is judged complete. */
+export const factsOfDraft = ['registers', 'strangers'] as const satisfies readonly FactGroup[]
+const factsOfContent = [...factsOfDraft, 'unpayable'] as const satisfies readonly FactGroup[]
+export type DraftFacts = Pick<Facts, (typeof factsOfDraft)[number]>
+export type ContentFacts = Pick<Facts, (typeof factsOfContent)[number]>
 
 const payeeless: readonly WayToPay[] = ['ttr', 'none']
 
@@ -225,10 +228,8 @@ const asking =
 
 /** Checks on facts, as the lifecycle table names them. */
 export const checks = {
-  'draft is sound': asking(['registers', 'strangers'], checkDraft),
-  'content is complete': asking(['registers', 'strangers', 'unpayable'], (content, facts, { today }) =>
-    checkContent(content, facts, today),
-  ),
+  'draft is sound': asking(factsOfDraft, checkDraft),
+  'content is complete': asking(factsOfContent, (content, facts, { today }) => checkContent(content, facts, today)),
   'grant exists': asking(['grant'], checkGrant),
   'messenger is registered': asking(['messenger'], checkMessenger),
 } as const

@@ -186,7 +186,7 @@ export const breakKinds = [
 export type BreakKind = (typeof breakKinds)[number]
 export const caseStates = ['OPEN', 'PROPOSED', 'SETTLED'] as const
 export type CaseState = (typeof caseStates)[number]
-/** How two people settle a break (domain/break/settlements.ts). */
+/** How two people settle a break (domain/break/acts.ts). */
 export const settlementKinds = [
   'match',
   'correct_by_bank',
