@@ -9,7 +9,7 @@ import type { FileRecord } from '../../simulator/books.ts'
 import { newAsker, untilHome, type Crowd } from './asking.ts'
 import { debitsOf, readBooks, type Booked } from './bank.ts'
 import { byFile, odditiesOfNobody, odditiesOfPaid, returnedTwice, type Oddity, type Payment } from './oddities.ts'
-import { randomOf, type Random } from './random.ts'
+import { inTurns, randomOf, type Random } from './random.ts'
 
 /** A message as it was told. */
 export interface Told extends Omit<Oddity, 'text'> {
@@ -65,26 +65,31 @@ export function newOddBank(bankFolder: string): OddBank {
     }
 
     async function tellOfPayments(): Promise<void> {
+      const [ofPaid, ofNobody] = [inTurns(random, odditiesOfPaid), inTurns(random, odditiesOfNobody)]
       while (!crowd.ending) {
         await sleep(500 + random.below(1500))
         const returned = random.chance(0.1)
         const payment = random.chance(0.3) ? undefined : await choose(returned)
-        const [oddity, nobody] = [random.pick(odditiesOfPaid), random.pick(odditiesOfNobody)]
-        if (payment === undefined) tell((nth) => nobody(nth))
-        else if (payment !== null) tell((nth) => (returned ? returnedTwice : oddity)(payment, nth))
+        if (payment === undefined) tell(ofNobody())
+        else if (payment !== null) {
+          const oddity = returned ? returnedTwice : ofPaid()
+          tell((nth) => oddity(payment, nth))
+        }
       }
     }
 
     /** A file that it has rejected it has made all the same: some of it, or all after accepting it. */
     async function belie({ messageId: batchId, at }: FileRecord, way: 'debit' | 'accept', chance: Random) {
       while ((await batch(batchId)).state !== 'REJECTED') await sleep(300)
-      await sleep(chance.below(4000))
+      // Before the file is sent again or given up, or long after.
+      await sleep(chance.below(10_000))
       if (crowd.ending) return
       const payments = (await paymentsOf(batchId)).map((each) => ({ ...each, day: at.slice(0, 10) }))
       const some = chance.chance(0.5) ? payments.slice(0, 1) : payments
       if (way === 'debit') return tell((nth) => byFile.debited(some, nth, 'moved_after_rejection'))
       owing.add(batchId)
-      tell((nth) => byFile.accepted(batchId, nth))
+      const { treasuryCode } = await batch(batchId)
+      tell((nth) => byFile.accepted({ batchId, treasuryCode }, nth))
       while ((await batch(batchId)).state !== 'ACKNOWLEDGED') await sleep(500)
       tell((nth) => byFile.debited(payments, nth))
       owing.delete(batchId)
@@ -92,6 +97,8 @@ export function newOddBank(bankFolder: string): OddBank {
 
     async function tellOfFiles(): Promise<void> {
       const stories: Promise<unknown>[] = []
+      const ways = randomOf(crowd.seed, 'odd bank, files')
+      const nextWay = inTurns<'accept' | 'debit' | 'silence'>(ways, ['accept', 'debit', 'silence'])
       const seen = new Set<string>()
       while (!crowd.ending) {
         await sleep(500)
@@ -99,7 +106,7 @@ export function newOddBank(bankFolder: string): OddBank {
           if (record.type !== 'file' || record.accepted || seen.has(record.file)) continue
           seen.add(record.file)
           const chance = randomOf(crowd.seed, `odd bank, file ${seen.size}`)
-          const way = chance.pick<'debit' | 'accept' | 'silence'>(['debit', 'accept', 'silence'])
+          const way = nextWay()
           if (way !== 'silence') stories.push(untilHome(() => belie(record, way, chance)))
         }
       }

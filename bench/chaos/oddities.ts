@@ -16,7 +16,9 @@ export interface Oddity {
   /** Lines that are no breaks, and wait with one. */
   waiting: number
   /** Which payment is meant: to it two people match the line. */
-  meant?: { paymentId: string; treasuryCode: string }
+  meant?: string
+  /** Whose payment or file it is; without it, nobody's. */
+  treasuryCode?: string
   moved: readonly Moved[]
 }
 
@@ -46,7 +48,8 @@ const odd = (text: string, ...breaks: BreakKind[]): Oddity => ({ text, breaks, w
 /** The money is back, only the bank has said it so that nobody could tell. */
 const cameBack = ({ paymentId, treasuryCode }: Payment, found: Oddity): Oddity => ({
   ...found,
-  meant: { paymentId, treasuryCode },
+  meant: paymentId,
+  treasuryCode,
   moved: [{ kind: 'return', paymentId }],
 })
 
@@ -109,7 +112,10 @@ export const odditiesOfPaid: readonly [OddityOf<Payment>, ...OddityOf<Payment>[]
     const rejected = [{ paymentId, ...lineRejected }]
     return odd(answer(nth, { originalMessageId: batchId, accepted: true, rejected }), 'rejected_after_debit')
   },
-  ({ batchId }, nth) => odd(answer(nth, { originalMessageId: batchId, ...fileRejected }), 'file_unknown_or_answered'),
+  ({ batchId, treasuryCode }, nth) => ({
+    ...odd(answer(nth, { originalMessageId: batchId, ...fileRejected }), 'file_unknown_or_answered'),
+    treasuryCode,
+  }),
 ]
 
 /** Of a payment that is RETURNED. */
@@ -139,6 +145,8 @@ export const byFile = {
     const debits = payments.map((payment, place) => debit(payment, reference(nth, place)))
     return { ...odd(notice(nth, ...debits), ...(kind === undefined ? [] : debits.map(() => kind))), moved: debits }
   },
-  accepted: (batchId: string, nth: number): Oddity =>
-    odd(answer(nth, { originalMessageId: batchId, accepted: true, rejected: [] }), 'file_unknown_or_answered'),
+  accepted: ({ batchId, treasuryCode }: { batchId: string; treasuryCode: string }, nth: number): Oddity => ({
+    ...odd(answer(nth, { originalMessageId: batchId, accepted: true, rejected: [] }), 'file_unknown_or_answered'),
+    treasuryCode,
+  }),
 }

@@ -81,7 +81,7 @@ async function breaksOf({ asker }: Desk, login: string, owner: string, state: Ca
 function proposalOf({ told }: Desk, found: BreakView): Proposal | null {
   const meant = told.find(({ fileName }) => fileName === found.fileName)?.meant
   const ways = found.settlements.filter(isAvailable)
-  if (meant !== undefined && ways.includes('match')) return { settlement: 'match', paymentId: meant.paymentId }
+  if (meant !== undefined && ways.includes('match')) return { settlement: 'match', paymentId: meant }
   const settlement = ways.find((way) => way !== 'match')
   return settlement === undefined ? null : { settlement, reason: 'as the bank says when asked' }
 }
@@ -95,9 +95,9 @@ async function propose(desk: Desk, owner: string, stayOpen: Set<string>): Promis
     const proposal = proposalOf(desk, found)
     const path = `/v1/breaks/${breakId}/actions`
     if (proposal === null) stayOpen.add(breakId)
-    else if (owner === directorate && found.lines[0]?.paymentId != null && random.chance(0.3)) {
-      const meant = told.find(({ fileName }) => fileName === found.fileName)?.meant
-      const treasuryCode = meant?.treasuryCode ?? random.pick(treasuries)
+    else if (owner === directorate && random.chance(0.3)) {
+      const treasuryCode =
+        told.find(({ fileName }) => fileName === found.fileName)?.treasuryCode ?? random.pick(treasuries)
       await asker.act(login, `${path}/assign`, { treasuryCode, reason: 'it is of yours' })
     }
     // An attempt that is about to leave: soon it has left. The break may have become another since it was read.
