@@ -78,7 +78,8 @@ const byTwo = (sql: Sql): Promise<Verdict> =>
       select case
         when confirms <> 1 then break_id || ' was confirmed ' || confirms || ' times'
         when proposer is null or proposer = confirmer then break_id || ' was proposed and confirmed by ' || confirmer
-        when proposer <> proposed_by then break_id || ' was proposed by ' || proposer || ', its row says ' || proposed_by
+        when proposer <> proposed_by
+          then break_id || ' was proposed by ' || proposer || ', its row says ' || proposed_by
         when proposed ->> 'settlement' <> settlement or proposed ->> 'settlement' <> proposal ->> 'settlement'
           or proposed ->> 'paymentId' is distinct from proposal ->> 'paymentId'
           then break_id || ' was proposed as ' || proposed || ' and settled by ' || settlement || ', ' || proposal

@@ -1,5 +1,5 @@
-// What a bank says that fits nothing, told beside all that does: messages laid into its outbox, from where they take the
-// way of all others. The books of the simulator do not know of it; what has really moved beside them is said here.
+// What a bank says that fits nothing, told beside all that does: messages laid into its outbox, from where they take
+// the way of all others. The books of the simulator do not know of it; what has really moved beside them is said here.
 
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -69,7 +69,7 @@ export function newOddBank(bankFolder: string): OddBank {
       while (!crowd.ending) {
         await sleep(500 + random.below(1500))
         const returned = random.chance(0.1)
-        const payment = random.chance(0.3) ? undefined : await choose(returned)
+        const payment = random.chance(0.15) ? undefined : await choose(returned)
         if (payment === undefined) tell(ofNobody())
         else if (payment !== null) {
           const oddity = returned ? returnedTwice : ofPaid()
@@ -82,7 +82,7 @@ export function newOddBank(bankFolder: string): OddBank {
     async function belie({ messageId: batchId, at }: FileRecord, way: 'debit' | 'accept', chance: Random) {
       while ((await batch(batchId)).state !== 'REJECTED') await sleep(300)
       // Before the file is sent again or given up, or long after.
-      await sleep(chance.below(10_000))
+      await sleep(chance.below(chance.chance(0.5) ? 2_500 : 10_000))
       if (crowd.ending) return
       const payments = (await paymentsOf(batchId)).map((each) => ({ ...each, day: at.slice(0, 10) }))
       const some = chance.chance(0.5) ? payments.slice(0, 1) : payments

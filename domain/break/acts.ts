@@ -109,7 +109,7 @@ function judged(found: BreakCase, command: BreakCommand): Refusal | null {
   return command.action === 'assign' && command.body !== undefined ? judgeAssignment(found, command.body) : null
 }
 
-/** A treasury settles with payments of its own: at another the file would follow its answer, and none of its payments. */
+/** A treasury settles with payments of its own: at another a file would follow its answer, and its payments not. */
 function judgeAssignment({ answer }: BreakCase, { treasuryCode }: BreakBodies['assign']): Refusal | null {
   const owner = answer?.treasuryCode ?? treasuryCode
   return owner === treasuryCode ? null : refusal('break_of_treasury', { treasuryCode: owner })
