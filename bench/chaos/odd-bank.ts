@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { BatchAnswer, Page, PaymentAnswer } from '../../cli/answers.ts'
 import { appear, foldersOf } from '../../simulator/folders.ts'
 import type { FileRecord } from '../../simulator/books.ts'
-import { newAsker, untilHome, type Crowd } from './asking.ts'
+import { GoneHome, newAsker, untilHome, type Crowd } from './asking.ts'
 import { debitsOf, readBooks, type Booked } from './bank.ts'
 import { byFile, odditiesOfNobody, odditiesOfPaid, returnedTwice, type Oddity, type Payment } from './oddities.ts'
 import { inTurns, randomOf, type Random } from './random.ts'
@@ -78,9 +78,17 @@ export function newOddBank(bankFolder: string): OddBank {
       }
     }
 
+    /** Until the day is over, which is a finding of the proofs. */
+    async function untilIs(batchId: string, state: BatchAnswer['state']): Promise<void> {
+      while ((await batch(batchId)).state !== state) {
+        if (Date.now() > crowd.giveUpAt) throw new GoneHome('the day is over')
+        await sleep(300)
+      }
+    }
+
     /** A file that it has rejected it has made all the same: some of it, or all after accepting it. */
     async function belie({ messageId: batchId, at }: FileRecord, way: 'debit' | 'accept', chance: Random) {
-      while ((await batch(batchId)).state !== 'REJECTED') await sleep(300)
+      await untilIs(batchId, 'REJECTED')
       // Before the file is sent again or given up, or long after.
       await sleep(chance.below(chance.chance(0.5) ? 2_500 : 10_000))
       if (crowd.ending) return
@@ -90,7 +98,7 @@ export function newOddBank(bankFolder: string): OddBank {
       owing.add(batchId)
       const { treasuryCode } = await batch(batchId)
       tell((nth) => byFile.accepted({ batchId, treasuryCode }, nth))
-      while ((await batch(batchId)).state !== 'ACKNOWLEDGED') await sleep(500)
+      await untilIs(batchId, 'ACKNOWLEDGED')
       tell((nth) => byFile.debited(payments, nth))
       owing.delete(batchId)
     }
