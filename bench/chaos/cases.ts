@@ -2,14 +2,10 @@
 // went out again while anybody had to ask whether it had.
 
 import type { Sql } from '../../db/kernel/connection.ts'
-import { breakKinds, type BreakKind } from '../../domain/kernel/vocabulary.ts'
-import { settlementsOf } from '../../domain/break/acts.ts'
+import type { BreakKind } from '../../domain/kernel/vocabulary.ts'
 import type { Told } from './odd-bank.ts'
-import { isAvailable } from './officers.ts'
 import { ask, type Found, type Verdict } from './proof.ts'
-
-/** Breaks that nothing but the bank's correction ends, which comes with scrolls. */
-const stayOpen = breakKinds.filter((kind) => !settlementsOf({ kind, answer: null }).some(isAvailable))
+import { staysOpen } from './stays-open.ts'
 
 export interface BreakCount {
   kind: BreakKind
@@ -37,7 +33,7 @@ export async function casesAtRest(sql: Sql, told: readonly Told[], owing: Readon
     select sha256 || ':' || ordinal as break_id, kind, state from break_cases`
   const stored = await sql<{ fileName: string }[]>`select file_name from bank_messages`
   const known = new Set(stored.map(({ fileName }) => fileName))
-  const open = cases.filter(({ kind, state }) => state !== (stayOpen.includes(kind) ? 'OPEN' : 'SETTLED'))
+  const open = cases.filter(({ kind, state }) => state !== (staysOpen(kind) ? 'OPEN' : 'SETTLED'))
   return {
     proof: 'every break is settled, or open where settling comes with scrolls',
     looked: cases.length,

@@ -4,12 +4,14 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BatchAnswer, Page, PaymentAnswer } from '../../cli/answers.ts'
+import type { BreakKind, CaseState } from '../../domain/kernel/vocabulary.ts'
 import { appear, foldersOf } from '../../simulator/folders.ts'
 import type { FileRecord } from '../../simulator/books.ts'
 import { GoneHome, newAsker, untilHome, type Crowd } from './asking.ts'
 import { debitsOf, readBooks, type Booked } from './bank.ts'
 import { byFile, odditiesOfNobody, odditiesOfPaid, returnedTwice, type Oddity, type Payment } from './oddities.ts'
 import { inTurns, randomOf, type Random } from './random.ts'
+import { staysOpen } from './stays-open.ts'
 
 /** A message as it was told. */
 export interface Told extends Omit<Oddity, 'text'> {
@@ -23,6 +25,9 @@ export interface OddBank {
   /** Tells something odd every second or two until the load has ended. */
   readonly tellUntilHome: (crowd: Crowd, tokenOf: (login: string) => string) => Promise<unknown>
 }
+
+/** So many breaks at most wait for officers: else the last of them could not be settled in the time after the load. */
+const mostWaiting = 8
 
 /** Who may see all that is asked for here. */
 const login = 'dot'
@@ -50,6 +55,13 @@ export function newOddBank(bankFolder: string): OddBank {
     const paymentsOf = async (batchId: string) =>
       (await asker.get<Page<PaymentAnswer>>(login, `/v1/payments?batchId=${batchId}&limit=200`)).items
 
+    async function isTooMuch(): Promise<boolean> {
+      const inState = async (state: CaseState) =>
+        (await asker.get<Page<{ kind: BreakKind }>>(login, `/v1/breaks?state=${state}&limit=200`)).items
+      const waiting = [...(await inState('OPEN')), ...(await inState('PROPOSED'))]
+      return waiting.filter(({ kind }) => !staysOpen(kind)).length >= mostWaiting
+    }
+
     /** One that the bank has debited, has returned or never will, and of which we know as much. */
     async function choose(returned: boolean): Promise<Payment | null> {
       const open = debitsOf(readLines()).filter(
@@ -68,6 +80,7 @@ export function newOddBank(bankFolder: string): OddBank {
       const [ofPaid, ofNobody] = [inTurns(random, odditiesOfPaid), inTurns(random, odditiesOfNobody)]
       while (!crowd.ending) {
         await sleep(500 + random.below(1500))
+        if (await isTooMuch()) continue
         const returned = random.chance(0.1)
         const payment = random.chance(0.15) ? undefined : await choose(returned)
         if (payment === undefined) tell(ofNobody())

@@ -4,13 +4,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BreakView } from '../../api/break/schema.ts'
 import type { BatchAnswer, Page } from '../../cli/answers.ts'
-import { settlements, type Settlement } from '../../domain/break/acts.ts'
 import { directorate, type Proposal } from '../../domain/break/case.ts'
-import type { CaseState, SettlementKind } from '../../domain/kernel/vocabulary.ts'
+import type { CaseState } from '../../domain/kernel/vocabulary.ts'
 import { GoneHome, newAsker, orRefused, untilHome, type Asker, type Crowd } from './asking.ts'
 import type { Told } from './odd-bank.ts'
 import { accountantOf, at, directors, treasuries } from './people.ts'
 import { randomOf, type Random } from './random.ts'
+import { isAvailable } from './stays-open.ts'
 
 type TokenOf = (login: string) => string
 type Summary = Pick<BreakView, 'breakId' | 'waitsWith'>
@@ -20,12 +20,6 @@ interface Desk {
   random: Random
   findings: string[]
   told: readonly Told[]
-}
-
-/** Comes with scrolls: a break for which there is nothing else stays open. */
-export const isAvailable = (settlement: SettlementKind): boolean => {
-  const { built }: Settlement = settlements[settlement]
-  return built !== false
 }
 
 /** Looks at what there is to do until the day is over. */
