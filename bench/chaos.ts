@@ -23,11 +23,15 @@ const listed = (counts: Readonly<Record<string, number>>): string =>
 
 const mostShown = 20
 
-function printReport({ kills, acts, lost, bills, settledAfterSeconds, verdicts }: ChaosReport): void {
+function printReport(report: ChaosReport): void {
+  const { kills, acts, lost, bills, breaks, settlements, settledAfterSeconds, verdicts } = report
   print('')
   print(`${kills} kills, ${acts} acts answered; at rest ${settledAfterSeconds.toFixed(1)} s after the last restart`)
   print(`bills      ${listed(bills)}`)
   print(`no answer  ${listed(lost)}`)
+  print(`settled    ${listed(settlements)}`)
+  for (const { kind, made, settled } of breaks)
+    print(`break      ${kind.padEnd(26)} ${String(made).padStart(4)} made ${String(settled).padStart(4)} settled`)
   print('')
   for (const { proof, looked, wrong } of verdicts) {
     print(`${wrong.length === 0 ? 'holds ' : 'BROKEN'}  ${String(looked).padStart(6)}  ${proof}`)

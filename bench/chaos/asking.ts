@@ -20,7 +20,37 @@ export interface AnsweredAct {
 
 /** The load has ended, or nobody has answered for too long: the caller goes home. */
 export class GoneHome extends Error {
-  override readonly name = 'GoneHome'
+  override readonly name: string = 'GoneHome'
+}
+
+/** The act was refused as it may be: the day goes on. */
+export class Refused extends GoneHome {
+  override readonly name = 'Refused'
+  readonly code: string
+  constructor(code: string) {
+    super(`refused: ${code}`)
+    this.code = code
+  }
+}
+
+/** Why an act was refused as it may be; null when it was not. */
+export async function orRefused(act: Promise<unknown>): Promise<string | null> {
+  try {
+    await act
+    return null
+  } catch (error) {
+    if (error instanceof Refused) return error.code
+    throw error
+  }
+}
+
+/** Goes home on GoneHome; anything else is a fault of the load itself. */
+export async function untilHome(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof GoneHome)) throw error
+  }
 }
 
 /** What all callers share. */
@@ -77,6 +107,7 @@ export interface Asker {
   /**
    * Acts once, however often it must be asked for.
    * @throws GoneHome when the load has ended, or the act was refused, which is a finding
+   * @throws Refused when the code of the refusal is one of those allowed
    */
   act: <Body>(login: string, path: string, body: object, allowed?: readonly string[]) => Promise<Body>
 }
@@ -127,8 +158,8 @@ export function newAsker(crowd: Crowd, name: string, tokenOf: (login: string) =>
       crowd.acts.push({ login, key, path, body, answer })
       return JSON.parse(answer.text) as Body
     }
-    if (!allowed.includes(codeOf(answer.text)))
-      crowd.findings.push(`${login} POST ${path} (${key}): ${answer.status} ${answer.text.slice(0, 300)}`)
+    if (allowed.includes(codeOf(answer.text))) throw new Refused(codeOf(answer.text))
+    crowd.findings.push(`${login} POST ${path} (${key}): ${answer.status} ${answer.text.slice(0, 300)}`)
     throw new GoneHome('an act was refused')
   }
   return { get, act }

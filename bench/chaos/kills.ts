@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Stack } from '../../local/stack.ts'
 import type { Crowd } from './asking.ts'
-import { randomOf } from './random.ts'
+import { inTurns, randomOf } from './random.ts'
 import { killPart, nameOf, victims, type Victim } from './victims.ts'
 
 export interface Kill {
@@ -18,14 +18,13 @@ export interface Kill {
 /** Every four kills fall on all four parts, in a random order. */
 export function planKills(seed: string, count: number): Kill[] {
   const random = randomOf(seed, 'kills')
-  const kills: Kill[] = []
-  let round: Victim[] = []
-  for (let number = 0; number < count; number += 1) {
-    if (round.length === 0) round = [...victims]
-    const [victim = 'worker'] = round.splice(random.below(round.length), 1)
-    kills.push({ victim, afterActs: 10 + random.below(50), afterMs: random.below(400), awayMs: random.below(1500) })
-  }
-  return kills
+  const next = inTurns<Victim>(random, victims)
+  return Array.from({ length: count }, () => ({
+    victim: next(),
+    afterActs: 10 + random.below(50),
+    afterMs: random.below(400),
+    awayMs: random.below(1500),
+  }))
 }
 
 const stallMs = 90_000

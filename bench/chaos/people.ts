@@ -32,10 +32,17 @@ export const countersigner = 'countersigner.01204'
 /** Somebody of a treasury: `foa`, `boa1`, `ha`, `bao`, `pa`, `to`. */
 export const at = (treasuryCode: string, post: string): string => `${post}.${treasuryCode.toLowerCase()}`
 
+/** Who proposes what becomes of a treasury's breaks; its `to` confirms. */
+export const accountantOf = (treasuryCode: string): string => at(treasuryCode, 'accounts')
+/** Of the Directorate's breaks either proposes, and the other confirms. */
+export const directors = ['dot', 'dot2'] as const
+
 export const everybody: readonly string[] = [
   ...new Set(drawingOffices.flatMap(({ maker, checker, approver }) => [maker, checker, approver])),
   ...treasuries.flatMap((code) => ['foa', 'boa1', 'ha', 'bao', 'pa', 'to'].map((post) => at(code, post))),
   'boa2.577a',
+  ...treasuries.map(accountantOf),
+  ...directors,
   countersigner,
 ]
 

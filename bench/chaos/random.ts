@@ -27,3 +27,13 @@ export function randomOf(seed: string, purpose: string): Random {
     pick: (items) => items[below(items.length)] ?? items[0],
   }
 }
+
+/** Draws each once, in a random order, before any of them again. */
+export function inTurns<Item>(random: Random, items: readonly [Item, ...Item[]]): () => Item {
+  let rest: Item[] = []
+  return () => {
+    if (rest.length === 0) rest = [...items]
+    const [drawn = items[0]] = rest.splice(random.below(rest.length), 1)
+    return drawn
+  }
+}

@@ -10,8 +10,10 @@ import type { Stack } from '../../local/stack.ts'
 import { ownFolder } from '../apart.ts'
 import { newCrowd, type Crowd } from './asking.ts'
 import { proveBank } from './bank.ts'
+import { countBreaks, countSettlements, proveCases, type BreakCount } from './cases.ts'
 import { killAll, planKills } from './kills.ts'
 import { beginLoad, haveOneRejected } from './load.ts'
+import { newOddBank, type OddBank } from './odd-bank.ts'
 import { everybody } from './people.ts'
 import { proveRows, type Verdict } from './proof.ts'
 import { startOwnStack } from './own-stack.ts'
@@ -36,6 +38,9 @@ export interface ChaosReport {
   lost: Readonly<Record<string, number>>
   /** Bills by their state at the end. */
   bills: Readonly<Record<string, number>>
+  breaks: readonly BreakCount[]
+  /** How breaks were settled, and what came of it. */
+  settlements: Readonly<Record<string, number>>
   settledAfterSeconds: number
   verdicts: readonly Verdict[]
 }
@@ -43,10 +48,10 @@ export interface ChaosReport {
 export const isProven = ({ verdicts }: ChaosReport): boolean => verdicts.every(({ wrong }) => wrong.length === 0)
 
 /** Waits until everything has come to rest, or the time is up. */
-async function settle(database: Database, client: Client, deadline: number): Promise<Verdict[]> {
+async function settle(database: Database, client: Client, oddBank: OddBank, deadline: number): Promise<Verdict[]> {
   const known = new Set<string>()
   for (;;) {
-    const verdicts = await proveSettled(database.sql, client, known)
+    const verdicts = await proveSettled(database.sql, client, oddBank, known)
     if (verdicts.every(({ wrong }) => wrong.length === 0) || Date.now() > deadline) return verdicts
     await sleep(1000)
   }
@@ -63,8 +68,9 @@ async function live(stack: Stack, crowd: Crowd, folder: string, options: ChaosOp
   const tokens = new Map<string, string>()
   for (const login of everybody) tokens.set(login, await localToken(stack.issuer, login))
   const tokenOf = (login: string): string => tokens.get(login) ?? ''
-  const load = await beginLoad(crowd, options.callers ?? 8, tokenOf)
   const bank = join(folder, 'bank')
+  const oddBank = newOddBank(bank)
+  const load = await beginLoad(crowd, options.callers ?? 8, oddBank, tokenOf)
   const kills = await killAll(stack, crowd, planKills(options.seed, options.kills), (line) => {
     tell(line)
     haveOneRejected(bank)
@@ -77,10 +83,10 @@ async function live(stack: Stack, crowd: Crowd, folder: string, options: ChaosOp
   const database = openDatabase(stack.databaseUrl, 4, 'khajane chaos')
   const connection = await Connection.connect({ address: stack.temporalAddress })
   try {
-    const settled = await settle(database, new Client({ connection }), deadline)
+    const settled = await settle(database, new Client({ connection }), oddBank, deadline)
     const settledAfterSeconds = (Date.now() - restarted) / 1000
     crowd.giveUpAt = 0
-    await load.officers
+    await Promise.all([load.bank, load.officers])
     const replays = await proveReplays(database.sql, crowd, tokenOf)
     const verdicts = [
       {
@@ -90,11 +96,21 @@ async function live(stack: Stack, crowd: Crowd, folder: string, options: ChaosOp
       },
       ...settled,
       ...(await proveRows(database.sql, crowd)),
-      ...(await proveBank(database.sql, join(bank, 'books.jsonl'))),
+      ...(await proveCases(database.sql, oddBank.told)),
+      ...(await proveBank(database.sql, join(bank, 'books.jsonl'), oddBank.told)),
       replays,
     ]
     const lost = Object.fromEntries([...crowd.lost].sort(([one], [other]) => (one < other ? -1 : 1)))
-    return { kills, acts: crowd.acts.length, lost, bills: await billsByState(database), settledAfterSeconds, verdicts }
+    return {
+      kills,
+      acts: crowd.acts.length,
+      lost,
+      bills: await billsByState(database),
+      breaks: await countBreaks(database.sql),
+      settlements: Object.fromEntries((await countSettlements(database.sql)).map(({ act, count }) => [act, count])),
+      settledAfterSeconds,
+      verdicts,
+    }
   } finally {
     await Promise.all([connection.close(), database.close()])
   }

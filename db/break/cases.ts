@@ -1,7 +1,6 @@
 // Cases as their acts find them.
 
 import type { BreakCase, CaseLine, FileAnswer } from '../../domain/break/case.ts'
-import type { BatchState } from '../../domain/kernel/vocabulary.ts'
 import type { Connection } from '../kernel/connection.ts'
 import type { breakCases, ParkedFact } from '../schema/breaks.ts'
 import { breakIdOf, caseKeyOf, type CaseKey } from './park.ts'
@@ -69,10 +68,11 @@ async function answerTo(
   file: string,
   { accepted, reason = '' }: { accepted?: boolean; reason?: string },
 ): Promise<FileAnswer> {
-  if (accepted === undefined) return { file, accepted: false, reason, state: null, moved: false }
-  const [batch] = await sql<{ state: BatchState; moved: boolean }[]>`
-    select state, exists (select 1 from payments p where p.batch_id = b.batch_id
+  const unknown = { file, accepted: accepted === true, reason, state: null, treasuryCode: null, moved: false }
+  if (accepted === undefined) return unknown
+  const [batch] = await sql<Pick<FileAnswer, 'state' | 'treasuryCode' | 'moved'>[]>`
+    select state, treasury_code, exists (select 1 from payments p where p.batch_id = b.batch_id
       and (p.debited_at is not null or p.return_reference is not null)) as moved
     from batches b where batch_id = ${file}`
-  return { file, accepted, reason, state: batch?.state ?? null, moved: batch?.moved ?? false }
+  return { ...unknown, ...batch }
 }

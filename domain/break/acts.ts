@@ -106,7 +106,13 @@ function judged(found: BreakCase, command: BreakCommand): Refusal | null {
   if (command.action === 'propose') return command.body === undefined ? null : judgeProposal(found, command.body)
   // Lines may have come since it was proposed.
   if (command.action === 'confirm' && found.proposal !== null) return judgeProposal(found, found.proposal)
-  return null
+  return command.action === 'assign' && command.body !== undefined ? judgeAssignment(found, command.body) : null
+}
+
+/** A treasury settles with payments of its own: at another a file would follow its answer, and its payments not. */
+function judgeAssignment({ answer }: BreakCase, { treasuryCode }: BreakBodies['assign']): Refusal | null {
+  const owner = answer?.treasuryCode ?? treasuryCode
+  return owner === treasuryCode ? null : refusal('break_of_treasury', { treasuryCode: owner })
 }
 
 export const waiting = ({ lines: [, ...others] }: Pick<BreakCase, 'lines'>): CaseLine[] => others

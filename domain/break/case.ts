@@ -22,6 +22,8 @@ export interface FileAnswer {
   reason: string
   /** Null: it is no file of ours. */
   state: BatchState | null
+  /** Whose file it is; null likewise. */
+  treasuryCode: string | null
   /** Money of one of its payments has moved. */
   moved: boolean
 }

@@ -49,6 +49,17 @@ describe('a file that was answered otherwise before', () => {
     expect(await bank.resend(batchId)).toMatchObject(refused('wrong_file_state'))
   })
 
+  test('is assigned to the treasury of the file, and to no other: there none of its payments would follow', async () => {
+    const { batchId } = await bank.batchOf(1)
+    await bank.told(answer(batchId, false))
+    await bank.told(answer(batchId, true))
+    const breakId = await bank.breakOf({ file: batchId })
+    expect(await bank.act('dot', breakId, 'assign', { treasuryCode: '577B' })).toMatchObject(refused('not_your_office'))
+    expect(await bank.act('dot', breakId, 'assign', { treasuryCode: '577A' })).toMatchObject(moved)
+    expect(await bank.settle(breakId, { settlement: 'take_later_answer' })).toMatchObject(moved)
+    expect([await bank.batchState(batchId), await bank.statesOf(batchId)]).toEqual(['ACKNOWLEDGED', ['SENT']])
+  })
+
   test('which was resent: what waits for the new file is stopped; lines rejected by name are rejected', async () => {
     const { batchId, first, second } = await bank.resent(2)
     const kind = 'file_unknown_or_answered'

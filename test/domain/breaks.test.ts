@@ -2,7 +2,14 @@
 
 import { describe, expect, test } from 'vitest'
 import { decideBreak, settlementsOf, type BreakCommand } from '../../domain/break/acts.ts'
-import { matterOf, type BreakCase, type CaseLine, type Matter, type Proposal } from '../../domain/break/case.ts'
+import {
+  matterOf,
+  type BreakCase,
+  type CaseLine,
+  type FileAnswer,
+  type Matter,
+  type Proposal,
+} from '../../domain/break/case.ts'
 import {
   breakActions,
   breakKinds,
@@ -21,6 +28,13 @@ import { deeplyFrozen } from './frozen.ts'
 const debit: PaymentFact = { kind: 'debit', amountPaise: 100, utr: 'UTR1' }
 const line = (lineId: string, fact: PaymentFact | null = debit): CaseLine => ({ lineId, paymentId: 'P-1-1', fact })
 
+const answerOf = (said: Pick<FileAnswer, 'accepted' | 'state' | 'moved'>): FileAnswer => ({
+  ...said,
+  file: 'batch_1',
+  reason: 'MS03',
+  treasuryCode: said.state === null ? null : '577A',
+})
+
 /** Every matter with the kind that has it, and what the bank answered to a file. */
 const matters: readonly (readonly [Matter, BreakKind, BreakCase['answer']])[] = [
   ...breakKinds.flatMap((kind) => (kind === 'file_unknown_or_answered' ? [] : [[kind, kind, null] as const])),
@@ -34,7 +48,7 @@ const matters: readonly (readonly [Matter, BreakKind, BreakCase['answer']])[] = 
     ] as const
   ).map(
     ([matter, accepted, state, moved]) =>
-      [matter, 'file_unknown_or_answered', { file: 'batch_1', accepted, reason: 'MS03', state, moved }] as const,
+      [matter, 'file_unknown_or_answered', answerOf({ accepted, state, moved })] as const,
   ),
 ]
 

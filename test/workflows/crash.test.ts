@@ -7,6 +7,7 @@ import { Client, Connection } from '@temporalio/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newAsker, newCrowd, type Asker, type Crowd } from '../../bench/chaos/asking.ts'
 import { proveBank } from '../../bench/chaos/bank.ts'
+import { proveCases } from '../../bench/chaos/cases.ts'
 import { startOwnStack } from '../../bench/chaos/own-stack.ts'
 import { everybody } from '../../bench/chaos/people.ts'
 import { proveRows } from '../../bench/chaos/proof.ts'
@@ -252,12 +253,16 @@ describe('kill -9', { timeout: 90_000 }, () => {
       tokenOf,
     } = world
     const seen = new Set<string>()
-    const isSettled = async () => (await proveSettled(sql, temporal, seen)).every(({ wrong }) => wrong.length === 0)
+    // The bank says nothing odd.
+    const nothing = { told: [], owing: new Set<string>() }
+    const settled = () => proveSettled(sql, temporal, nothing, seen)
+    const isSettled = async () => (await settled()).every(({ wrong }) => wrong.length === 0)
     await until('everything to come to rest', isSettled)
     const verdicts = [
-      ...(await proveSettled(sql, temporal, seen)),
+      ...(await settled()),
       ...(await proveRows(sql, crowd)),
-      ...(await proveBank(sql, join(folder, 'bank', 'books.jsonl'))),
+      ...(await proveCases(sql, nothing.told)),
+      ...(await proveBank(sql, join(folder, 'bank', 'books.jsonl'), nothing.told)),
       await proveReplays(sql, crowd, tokenOf),
     ]
     expect(crowd.findings).toEqual([])
