@@ -1,5 +1,5 @@
-// Records histories of this checkout's code for test/replay.test.ts: a system of its own, every path of the lifecycle
-// through its API, then what Temporal has written of it.
+// Records histories of this checkout's code for test/workflows/replay.test.ts: a system of its own, every path of the
+// lifecycle through its API, then what Temporal has written of it.
 //   npm run record-histories -- FOLDER [--refused FOLDER]
 // The second folder takes the bills whose workflows accepted an act and then refused it by themselves.
 

@@ -1,5 +1,6 @@
 // The languages, and how a thing is said in one of them.
 
+import type { ChecklistItem } from '../domain/bill/catalogue.ts'
 import type { FaultOf } from '../domain/kernel/refusal.ts'
 import type { ProblemParams, RequestFaultParams } from './api.ts'
 import { en } from './en/index.ts'
@@ -22,3 +23,7 @@ export const sentenceIn = <Key extends keyof ProblemParams>(
 /** What is wrong, in words, without its place. */
 export const faultIn = (language: Language, fault: FaultOf<RequestFaultParams>): string =>
   sayFault(catalogues[language].faults, fault)
+
+/** What an item of the head accountant's checklist is called. */
+export const checklistLabelIn = (language: Language, item: ChecklistItem): string =>
+  catalogues[language].checklist[item]

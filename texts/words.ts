@@ -1,5 +1,6 @@
 // What each language must have words for; the compiler holds every catalogue to it.
 
+import type { ChecklistItem } from '../domain/bill/catalogue.ts'
 import type { ProblemCode, ProblemParams, RequestFaultParams } from './api.ts'
 
 /** A problem's name, and what it means: its title and its page. */
@@ -15,6 +16,7 @@ export interface Catalogue {
   problems: Readonly<Record<ProblemCode, Kind>>
   sentences: Saying<ProblemParams>
   faults: Saying<RequestFaultParams>
+  checklist: Readonly<Record<ChecklistItem, string>>
 }
 
 export const say = <Params, Key extends keyof Params>(

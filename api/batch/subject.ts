@@ -18,10 +18,7 @@ export const batchSubject: Subject<BatchGround, BatchRecord, BatchAction> = {
   read: readBatch,
   sees: seesOfTreasury,
   judge: (batch, { action }, actor) => decideBatch(batch, action, actor),
-  carry: {
-    by: 'workflow',
-    start: (batch, taskQueue) => ({ type: 'rbiBatch', options: startOf('rbiBatch', batch, taskQueue) }),
-  },
+  start: (batch, taskQueue) => ({ type: 'rbiBatch', options: startOf('rbiBatch', batch, taskQueue) }),
   tag: versionTag,
   view: batchView,
 }

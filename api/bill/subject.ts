@@ -44,10 +44,7 @@ export const billSubject: Subject<SightedRow, BillRecord, Action> = {
   },
   kept: withTrimmed,
   seen: ({ version, contentVersion, state }) => ({ version, contentVersion, state }),
-  carry: {
-    by: 'workflow',
-    start: (row, taskQueue) => ({ type: 'bill', options: startOf('bill', row, taskQueue) }),
-  },
+  start: (row, taskQueue) => ({ type: 'bill', options: startOf('bill', row, taskQueue) }),
   tag: etagOf,
   view: billView,
   acted: (record, viewer, transition) => {

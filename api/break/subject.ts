@@ -26,13 +26,10 @@ export const breakSubject: Subject<WholeBreak, WholeBreak, BreakAction> = {
   read: readBreak,
   sees,
   judge: (found, { action, body }, viewer) => judgeBreak(found, action, viewer, body),
-  carry: {
-    by: 'workflow',
-    start: (found, taskQueue) => ({
-      type: 'breakCase',
-      options: startOf('breakCase', { breakId: breakIdOf(found) }, taskQueue),
-    }),
-  },
+  start: (found, taskQueue) => ({
+    type: 'breakCase',
+    options: startOf('breakCase', { breakId: breakIdOf(found) }, taskQueue),
+  }),
   tag: versionTag,
   view: breakView,
 }

@@ -1,6 +1,6 @@
 // An act on any subject: once per key, whatever dies on the way (docs/decisions: the row is the truth). It is claimed
-// with what it asks for, carried by its subject's workflow or in a transaction, and its answer is stored. The row is
-// the truth; the workflow may be behind it, or gone.
+// with what it asks for, carried by its subject's workflow, and its answer is stored. The row is the truth; the
+// workflow may be behind it, or gone.
 
 import { randomUUID } from 'node:crypto'
 import {
@@ -11,15 +11,7 @@ import {
 } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
 import type { FastifyRequest, FastifySchema, preValidationHookHandler } from 'fastify'
-import {
-  claim,
-  concludeRefused,
-  remember,
-  type Answer,
-  type Known,
-  type Once,
-  type Outcome as Committed,
-} from '../../db/kernel/once.ts'
+import { claim, concludeRefused, remember, type Answer, type Known, type Once } from '../../db/kernel/once.ts'
 import { readTransitionOf } from '../../db/kernel/transitions.ts'
 import type { Said, Seen } from '../../domain/kernel/act.ts'
 import { refusalCodes, sentences, type Refusal } from '../../domain/kernel/refusal.ts'
@@ -50,10 +42,8 @@ interface Look {
   refusal: Refusal | null
   faults: RequestFault[]
   seen: Seen | undefined
-  carry: Way
+  start: () => Start
 }
-
-type Way = { by: 'workflow'; start: () => Start } | { by: 'transaction'; commit: () => Promise<Committed> }
 
 /** The claim: how it is laid, and the version that he named in it. */
 type Laid = { lay: () => Promise<unknown>; ifMatch: string | null }
@@ -77,18 +67,18 @@ interface Acting {
 async function act(acting: Acting): Promise<Outcome> {
   const { deps, id, viewer, once, action, body, request } = acting
   const look = await acting.look()
-  const { known, committed, tag, refusal, faults, carry } = look
+  const { known, committed, tag, refusal, faults } = look
   const earlier = replayOf(known)
   if (earlier !== null) return earlier
   // Its first answer was lost, and perhaps the workflow's knowledge with it.
-  if (committed) return settle(acting, await answerOfDone(acting), carry.by === 'transaction')
+  if (committed) return settle(acting, await answerOfDone(acting), false)
   const ifMatch = checkIfMatch(request, tag) ? tag : null
   if (refusal !== null) return settleRefusal(acting, refusal)
   if (faults.length > 0) throw malformed(faults)
   const lay = () => claim(deps.database.sql, once, { subjectId: id, postId: viewer.postId, action, body, ifMatch })
   const meanwhile = replayOf(await lay())
   if (meanwhile !== null) return meanwhile
-  const carried = carry.by === 'workflow' ? await tell(acting, look, { lay, ifMatch }) : await commit(acting, carry)
+  const carried = await tell(acting, look, { lay, ifMatch })
   if (carried.refusal !== undefined) return settleRefusal(acting, carried.refusal)
   return settle(acting, carried.answer, carried.workflowKnows)
 }
@@ -97,15 +87,6 @@ async function act(acting: Acting): Promise<Outcome> {
 type Carried =
   | { answer: Answer; workflowKnows: boolean; refusal?: undefined }
   | { answer?: undefined; workflowKnows?: undefined; refusal: Refusal }
-
-async function commit(acting: Acting, { commit }: { commit: () => Promise<Committed> }): Promise<Carried> {
-  const outcome = await commit()
-  if (outcome.kind !== 'refused') return { answer: await answerOfDone(acting), workflowKnows: true }
-  // The claim was laid a moment ago: somebody has given it back, or answered it.
-  if (outcome.refusal.code === 'not_asked')
-    throw outcomeUnknown(new Error(`the claim of the act on ${acting.id} is not there any more`))
-  return { refusal: outcome.refusal }
-}
 
 /**
  * Has the workflow carry the act out, and starts it from the row where it is not there. A refusal sticks to its update
@@ -129,7 +110,7 @@ async function tell(acting: Acting, first: Look, laid: Laid): Promise<Carried> {
       if (now.refusal !== null) return { refusal: now.refusal }
       if (restarted === restarts) throw outcomeUnknown(said.cause)
       restarted += 1
-      await restart(acting.deps, now.carry, deadline)
+      await restart(acting.deps, now, deadline)
       continue
     }
     tried += 1
@@ -188,10 +169,9 @@ function toldBy(error: unknown): Told {
 const isKnown = ({ code, sentence }: Refusal): boolean =>
   Object.hasOwn(refusalCodes, code) && Object.hasOwn(sentences, sentence)
 
-async function restart(deps: Deps, carry: Way, deadline: number): Promise<void> {
-  if (carry.by !== 'workflow') return
+async function restart(deps: Deps, { start }: Look, deadline: number): Promise<void> {
   try {
-    await startWorkflow(deps, carry.start(), deadline)
+    await startWorkflow(deps, start(), deadline)
   } catch (error) {
     throw isOutOfReach(error) ? outcomeUnknown(error) : error
   }
@@ -261,12 +241,8 @@ function actingOn<Row extends object, Whole extends Row, Action extends string>(
       const { row, known, committed } = ground
       const refusal = subject.judge(row, asking, viewer)
       const faults = refusal === null ? (subject.faults?.(row, asking, viewer) ?? []) : []
-      const { carry } = subject
-      const way: Way =
-        carry.by === 'workflow'
-          ? { by: carry.by, start: () => carry.start(row, deps.config.taskQueue) }
-          : { by: carry.by, commit: () => carry.commit(sql, id, once.updateId, deps.now()) }
-      return { known, committed, tag: subject.tag(row), refusal, faults, seen: subject.seen?.(row), carry: way }
+      const start = () => subject.start(row, deps.config.taskQueue)
+      return { known, committed, tag: subject.tag(row), refusal, faults, seen: subject.seen?.(row), start }
     },
     answer: async () => {
       const [whole, transition] = await Promise.all([subject.read(sql, id), readTransitionOf(sql, id, once)])

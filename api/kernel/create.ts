@@ -55,11 +55,10 @@ export async function create<Row extends object, Whole extends Row, Action exten
 
 async function begin<Row extends object, Whole extends Row, Action extends string>(
   deps: Deps,
-  { carry }: Subject<Row, Whole, Action>,
+  { start }: Subject<Row, Whole, Action>,
   row: Row,
   once: Once,
 ): Promise<void> {
-  if (carry.by !== 'workflow') return
-  await startWorkflow(deps, carry.start(row, deps.config.taskQueue), Date.now() + startPatienceMs)
+  await startWorkflow(deps, start(row, deps.config.taskQueue), Date.now() + startPatienceMs)
   await markKnown(deps.database.sql, once)
 }

@@ -2,9 +2,9 @@
 
 import type { FastifySchema } from 'fastify'
 import type { TObject } from 'typebox'
-import type { Connection, Sql } from '../../db/kernel/connection.ts'
+import type { Connection } from '../../db/kernel/connection.ts'
 import type { Ground } from '../../db/kernel/ground.ts'
-import type { Once, Outcome } from '../../db/kernel/once.ts'
+import type { Once } from '../../db/kernel/once.ts'
 import type { Transition } from '../../db/kernel/transitions.ts'
 import type { Seen } from '../../domain/kernel/act.ts'
 import type { Refusal } from '../../domain/kernel/refusal.ts'
@@ -19,11 +19,6 @@ export interface Asking<Action extends string> {
   action: Action
   body: object
 }
-
-/** How an act is committed: by the subject's workflow, told by the claim's id; or at once, in a transaction of ours. */
-export type Carry<Row> =
-  | { by: 'workflow'; start: (row: Row, taskQueue: string) => Start }
-  | { by: 'transaction'; commit: (sql: Sql, id: string, claim: string, now: Date) => Promise<Outcome> }
 
 /**
  * @typeParam Row what an act is judged on
@@ -49,7 +44,8 @@ export interface Subject<Row extends object, Whole extends Row, Action extends s
   kept?: (body: object) => object
   /** What the workflow must know before its validator may speak. */
   seen?: (row: Row) => Seen
-  carry: Carry<Row>
+  /** How the workflow that carries its acts is started, where it is not there. */
+  start: (row: Row, taskQueue: string) => Start
   tag: (row: Row) => string
   view: (whole: Whole, viewer: Viewer) => object
   /** What an act answers with, where it is more than the view. */

@@ -18,10 +18,7 @@ export const fileSubject: Subject<PaymentFile, FileRecord, FileAction> = {
   read: readFile,
   sees: seesOfTreasury,
   judge: (file, { action }, actor) => decideFile(file, action, actor).refusal ?? null,
-  carry: {
-    by: 'workflow',
-    start: (file, taskQueue) => ({ type: 'paymentFile', options: startOf('paymentFile', file, taskQueue) }),
-  },
+  start: (file, taskQueue) => ({ type: 'paymentFile', options: startOf('paymentFile', file, taskQueue) }),
   tag: versionTag,
   view: fileView,
 }

@@ -51,8 +51,8 @@ export async function intervalLeft(sql: Connection, treasuryCode: string, interv
 /**
  * Makes a batch of the treasury's queued payments, whole bills in queue order; the same id claims once.
  * @param intervalSeconds between two files of a treasury (S-49)
- * @returns `busy` when all that is queued is locked by somebody else just now; `closed` when the interval is not over or
- * the bank's window not open (S-28): a claim may be tried again long after it was decided on, and by anybody.
+ * @returns `busy` when all that is queued is locked by somebody else just now; `closed` when the interval is not
+ * over or the bank's window not open (S-28): a claim may be tried again long after it was decided on, and by anybody.
  */
 export async function claimBatch(
   sql: Sql,

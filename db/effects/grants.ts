@@ -5,8 +5,8 @@ import type { GrantMovementKind } from '../../domain/kernel/vocabulary.ts'
 import type { Part } from './part.ts'
 
 /**
- * Bills on heads of the public account draw on no grant (codes.md). Of any other a grant that there is not is a movement
- * of none, which its table does not take: the transaction is lost.
+ * Bills on heads of the public account draw on no grant (codes.md). Of any other a grant that there is not is a
+ * movement of none, which its table does not take: the transaction is lost.
  */
 const granted = `moved left join grants g using (ddo_code, head_of_account, financial_year)
   where moved.head_of_account < '${publicAccountFrom}'`

@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleDraft } from '../../api/bill/schema.ts'
+import { catalogueRow, checklistItems } from '../../domain/bill/catalogue.ts'
 import { catalogues } from '../../texts/index.ts'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
 import { draftOf } from '../kit/bills.ts'
@@ -90,6 +91,18 @@ describe('what is shown', () => {
     )
     for (const { reason } of english) expect(reason).not.toMatch(kannada)
     for (const { reason } of translated) expect(reason).toMatch(kannada)
+  })
+
+  test('names the items of the checklist in the language of the reader', async () => {
+    const path = `/v1/bills/${await draftOf(api)}`
+    const items = catalogueRow(draft.billType, draft.claimType)?.checklist ?? []
+    const listed = async (headers: Record<string, string>) =>
+      (await api.get(maker, path, { headers })).body['checklist'] as { item: string; label: string }[]
+    const [english, translated] = [await listed({}), await listed(inKannada)]
+    expect(items.length).toBeGreaterThan(0)
+    expect(english).toEqual(items.map((item) => ({ item, label: checklistItems[item] })))
+    expect(translated).toEqual(items.map((item) => ({ item, label: catalogues.kn.checklist[item] })))
+    for (const { label } of translated) expect(label).toMatch(kannada)
   })
 
   test('has the amount in the words of both languages', async () => {

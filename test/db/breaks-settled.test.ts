@@ -49,7 +49,7 @@ describe('a file that was answered otherwise before', () => {
     expect(await bank.resend(batchId)).toMatchObject(refused('wrong_file_state'))
   })
 
-  test('is assigned to the treasury of the file, and to no other: there none of its payments would follow', async () => {
+  test('is assigned to the treasury of the file alone: with another none of its payments would follow', async () => {
     const { batchId } = await bank.batchOf(1)
     await bank.told(answer(batchId, false))
     await bank.told(answer(batchId, true))

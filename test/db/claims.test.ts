@@ -126,7 +126,7 @@ test('nor is anything else', async () => {
   expect(worked).toEqual([])
 })
 
-test('a claim that nobody answered or asked anew for a day moves nothing, until its officer asks once more', async () => {
+test('a claim that nobody answered or asked anew for a day moves nothing, until its officer asks again', async () => {
   const { sql } = database
   const [billId = ''] = newBillIds(1)
   await createTelephoneBill(sql, billId, await readMaster(sql))

@@ -188,6 +188,28 @@ describe('documents', () => {
     expect(broken).toEqual([])
   })
 
+  // Decisions of former layouts are never rewritten, and a plan may name what is to be.
+  const mayNameWhatIsGone = /^docs\/(decisions\/(000[1-7]|0011)-.*|plan)\.md$/
+  const named = documents
+    .filter((path) => !mayNameWhatIsGone.test(path))
+    .flatMap((path) =>
+      [...read(path).matchAll(/`([a-z*.][\w*./-]*(?:\.[cm]?[jt]s|\/))`/g)].map(([, name = '']) => ({ path, name })),
+    )
+  const ignored = read('.gitignore').split('\n')
+
+  test('files and folders that they name are there, beside them or in the project', () => {
+    expect(named.length).toBeGreaterThan(100)
+    const isThere = (name: string): boolean => {
+      const pattern = name.replaceAll('.', '\\.').replaceAll('*', '[^/]*')
+      const wanted = new RegExp(`^${pattern}${name.endsWith('/') ? '' : '$'}`)
+      return files.some((file) => wanted.test(file))
+    }
+    const gone = named.filter(
+      ({ path, name }) => !ignored.includes(name) && !isThere(name) && !isThere(join(dirname(path), name)),
+    )
+    expect(gone.map(({ path, name }) => `${path}: ${name}`)).toEqual([])
+  })
+
   test('each top folder says in at most twelve lines what belongs there and what it may import', () => {
     const without = topFolders.filter((folder) => !files.includes(`${folder}/README.md`))
     expect(without).toEqual([])

@@ -66,6 +66,12 @@ describe('every sentence and every fault', () => {
     expect(shown(say.kn)).toEqual(shown(say.en))
   })
 
+  test('what is resent is sent again, and not back', () => {
+    const resent = phrases.filter(({ english }) => english.includes('resent'))
+    expect(resent.map(({ key }) => key).sort()).toEqual(['batch_not_rejected', 'batch_resent_already', 'resent_by_to'])
+    for (const { say } of resent) expect(say.kn).toMatch(/ಮತ್ತೆ ಕಳುಹಿಸ/)
+  })
+
   test('no two sentences of one code are the same in one language and differ in the other', () => {
     const pairs = phrases.flatMap((one, index) => phrases.slice(index + 1).map((other) => [one, other] as const))
     const odd = pairs.filter(([one, other]) => (one.say.en === other.say.en) !== (one.say.kn === other.say.kn))

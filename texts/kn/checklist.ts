@@ -6,7 +6,7 @@ export const checklistItems: Readonly<Record<ChecklistItem, string>> = {
   bill_in_form: 'ನಿಗದಿತ ನಮೂನೆಯಲ್ಲಿ, ಡಿಡಿಓ ಸಹಿ ಮಾಡಿದ ಬಿಲ್ಲು',
   sanction_order: 'ಮಂಜೂರಾತಿ ಆದೇಶ',
   stock_certificate: 'ದಾಸ್ತಾನು ಪ್ರಮಾಣಪತ್ರ',
-  sub_vouchers: 'ಅಂಗೀಕರಿಸಿ ರದ್ದುಪಡಿಸಿದ ಮೂಲ ಉಪ ವೋಚರ್‌ಗಳು',
+  sub_vouchers: 'ರದ್ದುಪಡಿಸಿದ ಮೂಲ ಉಪ ವೋಚರ್‌ಗಳು',
   invoice: 'ಸರಬರಾಜುದಾರರ ಇನ್‌ವಾಯ್ಸ್ ಅಥವಾ ಬೇಡಿಕೆ ಪತ್ರ',
   service_period: 'ಸೇವಾ ಅವಧಿ ಮುಗಿದ ಬಗ್ಗೆ ಪ್ರಮಾಣಪತ್ರ',
   mce_7: 'ನಮೂನೆ ಎಂ.ಸಿ.ಇ-7',
@@ -29,6 +29,6 @@ export const checklistItems: Readonly<Record<ChecklistItem, string>> = {
   deposit_statement: 'ಠೇವಣಿ ಖಾತೆಯ ಸಮನ್ವಯಗೊಳಿಸಿದ ಲೆಕ್ಕಪಟ್ಟಿ',
   beneficiary_list: 'ಫಲಾನುಭವಿಗಳ ಪಟ್ಟಿ',
   payment_order: 'ಗಾಂಧಿ ಸಾಕ್ಷಿ ಕಾಯಕದ ಪಾವತಿ ಆದೇಶ',
-  measurement_book: 'ಅಳತೆ ಪುಸ್ತಕದ ನಕಲು',
+  measurement_book: 'ಅಳತೆ ಪುಸ್ತಕದ ಉದ್ಧೃತ ಭಾಗ',
   failed_payment_list: 'ಹಿಂದಿನ ಬಿಲ್ಲಿನ ವಿಫಲವಾದ ಪಾವತಿಗಳ ಪಟ್ಟಿ',
 }

@@ -7,16 +7,17 @@ import { faultsOfUpload } from './refusals.ts'
 
 const either = (words: readonly string[]): string => words.join(' ಅಥವಾ ')
 
+/** What there is not, as `not_found` names it. */
 const things: Record<Thing, string> = {
-  attachment: 'ಲಗತ್ತು',
-  batch: 'ಬ್ಯಾಚ್',
-  batch_file: 'ಬ್ಯಾಚಿನ ಕಡತ',
-  bill: 'ಬಿಲ್ಲು',
-  break: 'ತಾಳೆಯಾಗದ ನಮೂದು',
+  attachment: 'ಅಂತಹ ಲಗತ್ತು',
+  batch: 'ಅಂತಹ ಬ್ಯಾಚ್',
+  batch_file: 'ಈ ಬ್ಯಾಚಿನ ಕಡತ ಇನ್ನೂ',
+  bill: 'ಅಂತಹ ಬಿಲ್ಲು',
+  break: 'ಅಂತಹ ತಾಳೆಯಾಗದ ನಮೂದು',
   lifecycle: 'ಆ ಆವೃತ್ತಿಯ ಹಂತಪಟ್ಟಿ',
-  office: 'ಕಛೇರಿ',
-  payment_file: 'ಪಾವತಿ ಕಡತ',
-  problem: 'ಸಮಸ್ಯೆ',
+  office: 'ಅಂತಹ ಕಛೇರಿ',
+  payment_file: 'ಅಂತಹ ಪಾವತಿ ಕಡತ',
+  problem: 'ಅಂತಹ ಸಮಸ್ಯೆ',
 }
 
 const larges: Record<Large, string> = { annexure: 'ಅನುಬಂಧ', body: 'ಕೋರಿಕೆಯ ಒಡಲು', document: 'ದಾಖಲೆ' }
@@ -43,7 +44,7 @@ export const details: Saying<DetailParams> = {
   no_post_today: () => 'ಈ ವ್ಯವಹಾರ ದಿನದಂದು ನೀವು ಯಾವುದೇ ಹುದ್ದೆಯನ್ನು ಹೊಂದಿಲ್ಲ.',
   subject_unknown: () => 'ಟೋಕನ್ ಹೆಸರಿಸುವವರು ಈ ಸೇವೆಯ ಬಳಕೆದಾರರಲ್ಲ.',
   post_of_header_not_held: () => 'Post ಹೆಡರ್ ಹೆಸರಿಸುವ ಹುದ್ದೆಯನ್ನು ನೀವು ಇಂದು ಹೊಂದಿಲ್ಲ.',
-  not_found: ({ thing }) => `ನೀವು ನೋಡಬಹುದಾದ ಅಂತಹ ${things[thing]} ಇಲ್ಲ.`,
+  not_found: ({ thing }) => `ನೀವು ನೋಡಬಹುದಾದ ${things[thing]} ಇಲ್ಲ.`,
   no_such_path: () => 'ಅಂತಹ ಮಾರ್ಗವಿಲ್ಲ; ಇರುವ ಮಾರ್ಗಗಳನ್ನು /docs ತೋರಿಸುತ್ತದೆ.',
   no_such_method: ({ methods, method }) => `ಈ ಮಾರ್ಗವು ${either(methods)} ಸ್ವೀಕರಿಸುತ್ತದೆ, ${method} ಅಲ್ಲ; /docs ನೋಡಿ.`,
   no_such_action: ({ actions }) => `ಅಂತಹ ಕ್ರಮವಿಲ್ಲ; ಇರುವ ಕ್ರಮಗಳು ${actions.join(', ')}.`,
