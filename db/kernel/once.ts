@@ -186,7 +186,8 @@ async function insertAnswer(
 }
 
 /**
- * Ends an act in a refusal, unless it has been committed meanwhile: the claim is locked against its commit.
+ * Ends an act in a refusal, unless it has been committed meanwhile. Commits of files, batches and breaks lock their
+ * claim; that of a bill does not, and may have read it just before it was closed: it is waited for at the bill.
  * @param answer what is remembered; null where the refusal is no answer, and the key is given back.
  * @returns what is known of the key then; null when it is free.
  */
@@ -200,14 +201,26 @@ export async function concludeRefused(
   // Most are refused before they are claimed, and what was never claimed cannot have been committed.
   const stored = answer === null ? null : await insertAnswer(sql, once, answer, true)
   if (stored !== null) return stored
-  return sql.begin(async (transaction) => {
-    await transaction`select 1 from idempotency_keys where user_id = ${userId} and key = ${key} for update`
+  const moved = async (transaction: Transaction): Promise<boolean> => {
     const [move] = await transaction`
       select 1 from transitions where subject_id = ${subjectId} and update_id in (${updateId}, ${formerId})`
-    if (move !== undefined) return 'committed'
+    return move !== undefined
+  }
+  const concluded = await sql.begin(async (transaction) => {
+    await transaction`select 1 from idempotency_keys where user_id = ${userId} and key = ${key} for update`
+    if (await moved(transaction)) return 'committed'
     if (answer !== null) return remember(transaction, once, answer, true)
     await forget(transaction, once)
     return null
+  })
+  if (concluded === 'committed') return concluded
+  return sql.begin(async (transaction) => {
+    await transaction`select 1 from bills where bill_id = ${subjectId} for no key update`
+    if (!(await moved(transaction))) return concluded
+    // The commit had read its claim before that was closed: the refusal is taken back, for what was done is its end.
+    await transaction`
+      update idempotency_keys set status = 0 where update_id in (${updateId}, ${formerId}) and status in (409, 422)`
+    return 'committed'
   })
 }
 

@@ -96,17 +96,27 @@ async function besideRefusal<Outcome>(claimId: string, commit: () => Promise<Out
   return outcome
 }
 
-test('a bill is not moved by an act whose refusal is just being stored', async () => {
+test('a bill that is just being moved is waited for by the refusal of the same act, which gives way', async () => {
   const { sql } = database
   const [billId = ''] = newBillIds(1)
   await createTelephoneBill(sql, billId, await readMaster(sql))
-  const said = await layClaim(sql, 'maker.10104', billId, 'forward', { body: { remarks: 'For Friday.' } })
-  const outcome = await besideRefusal(said.claim, () => commitMove(sql, knownBills(), billId, said, today))
-  expect(outcome).toMatchObject({ kind: 'refused', refusal: { code: 'not_asked' } })
-  expect(await sql`select 1 from transitions where update_id = ${said.claim}`).toHaveLength(0)
+  const once = newOnce()
+  await claim(sql, once, { ...asked, subjectId: billId })
+  const { concluded } = await sql.begin(async (transaction) => {
+    // What the statement of a move does, which has read the claim while it was open.
+    await transaction`update bills set version = version + 1, state = 'WITH_CHECKER' where bill_id = ${billId}`
+    await transaction`
+      insert into transitions (subject_id, version, action, from_state, to_state, role, update_id)
+      values (${billId}, 2, 'forward', 'DRAFT', 'WITH_CHECKER', 'MAKER', ${once.updateId})`
+    const waiting = concludeRefused(sql, billId, once, refused)
+    await until('the refusal waits for the bill', () => isWaitingForLock(sql))
+    return { concluded: waiting }
+  })
+  expect(await concluded).toBe('committed')
+  expect(await remember(sql, once, done, true)).toEqual({ kind: 'answered', answer: done })
 })
 
-test('nor is anything else', async () => {
+test('nothing else is moved by an act whose refusal is just being stored', async () => {
   const { sql } = database
   const once = newOnce()
   await claim(sql, once, asked)
