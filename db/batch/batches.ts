@@ -10,6 +10,7 @@ import { bankingCalendar } from '../kernel/clock.ts'
 import type { Connection, Sql, Transaction } from '../kernel/connection.ts'
 import { evolve } from '../../domain/bill/evolve.ts'
 import { trail } from '../kernel/trail.ts'
+import { standIn } from './beside.ts'
 import { commitMoves, lockBills, type PlannedMove } from '../moves/commit-moves.ts'
 import { parameter } from '../kernel/parameters.ts'
 
@@ -149,7 +150,7 @@ export const recordBatchMove = (
 
 /**
  * How many lines of a bill stand where: a line goes by its live attempt; where there is none, by the latest that was
- * neither stopped nor made beside another (docs/decisions, 9). What a rejected file parks is open: the TO
+ * neither stopped nor made beside another (docs/decisions, 9). What a rejected file parks is open until the TO
  * has it resent, or gives it up.
  */
 const countLines = (sql: Transaction, billIds: readonly string[]) => sql<
@@ -161,7 +162,7 @@ const countLines = (sql: Transaction, billIds: readonly string[]) => sql<
   from (
     select distinct on (bill_id, line) bill_id, state,
       state = 'REJECTED' and exists (select 1 from batches b
-        where b.batch_id = p.batch_id and b.state = 'REJECTED' and b.gave_up_at is null) as parked
+        where b.batch_id = p.batch_id and b.state = 'REJECTED' and b.resent_at is null and b.gave_up_at is null) as parked
     from payments p where bill_id = any(${billIds as string[]}) and state <> 'STOPPED' and in_suspense_at is null
     order by bill_id, line, state in ('QUEUED', 'SENT', 'PAID') desc, attempt desc
   ) standing group by bill_id`
@@ -176,6 +177,7 @@ export async function moveByFact(
 ): Promise<void> {
   if (billIds.length === 0) return
   const rows = await lockBills(sql, billIds)
+  const standing = await standIn(sql, billIds, action)
   const counts = await countLines(sql, billIds)
   const countOf = new Map(counts.map(({ billId, ...count }) => [billId, count]))
   const moves = rows.flatMap((row): PlannedMove[] => {
@@ -184,6 +186,10 @@ export async function moveByFact(
     return move === null ? [] : [{ bill, next: evolve(bill, move, { actor: null }), effects: move.row.effects ?? [] }]
   })
   await commitMoves(sql, { action, role, actor, detail }, moves, null)
+  for (const known of ['acknowledge', 'debit'] as const) {
+    const ofBills = standing.filter((one) => one.action === known).map(({ billId }) => billId)
+    await moveByFact(sql, [...new Set(ofBills)].sort(), known, { ...detail, reason: 'made beside it' })
+  }
 }
 
 export const billsOfBatch = async (sql: Connection, batchId: string): Promise<string[]> => {
