@@ -122,9 +122,9 @@ function applyFact(work: Applying, line: Placed<FactLine>): KnownPayment | null 
   const { parking, payments, bearers } = work
   const { paymentId, fact, days, batchId } = line
   const found = payments.get(paymentId)
-  // One that waits for its file is not known to the bank; and an answer to one file says nothing of the payments of
-  // another.
-  const payment = found?.batchId != null && (batchId ?? found.batchId) === found.batchId ? found : undefined
+  // One that has not left is not known to the bank; and an answer to one file says nothing of the payments of another.
+  const left = found?.batchId != null && found.state !== 'QUEUED'
+  const payment = left && (batchId ?? found.batchId) === found.batchId ? found : undefined
   const settled = payment === undefined ? unknown : settle(payment, fact, bearers)
   if (settled.kind === 'again') return null
   if (payment !== undefined && parking.open.has(paymentId) && waitsForBreak(payment, fact)) {
@@ -162,11 +162,14 @@ function takeCredit(work: Applying, line: Placed<CreditLine>): void {
   parkBreak(parking, at(work, line), { kind: 'credit_unexpected', ...named, detail: told, fact }, payment !== undefined)
 }
 
-/** A fact proves that the file was sent, even where the sender died before he could write it down. */
+/**
+ * A fact proves that the file was sent, even where the sender died before he could write it down. Of a file that was
+ * not about to leave it proves nothing.
+ */
 async function sendFirst(sql: Transaction, paymentIds: readonly string[]): Promise<void> {
   const unsent = await sql<{ batchId: string }[]>`
     select distinct p.batch_id from payments p join batches b using (batch_id)
-    where p.payment_id = any(${paymentIds as string[]}) and b.state = 'MADE' order by p.batch_id`
+    where p.payment_id = any(${paymentIds as string[]}) and b.state = 'MADE' and b.leaving_at is not null order by p.batch_id`
   for (const { batchId } of unsent) await markSent(sql, batchId)
 }
 

@@ -81,19 +81,20 @@ export async function claimBatch(sql: Sql, batchId: string, treasuryCode: string
 }
 
 /**
- * Whether an attempt before the one asked for is in doubt; asked once a bill, whose lines may be a hundred thousand.
+ * Whether the attempt asked for, or one before it, is in doubt: the bank may have made one that we think has not left.
+ * Asked once a bill, whose lines may be a hundred thousand.
  */
 const inDoubt = (sql: Connection) => sql`
-  (asked.attempt > 1 and exists (select 1 from doubts d where d.bill_id = asked.bill_id and d.attempt < asked.attempt))`
+  exists (select 1 from doubts d where d.bill_id = asked.bill_id and d.attempt <= asked.attempt)`
 
-/** Bills with queued payments, but those of which an earlier attempt is in doubt. */
+/** Bills with queued payments, but those of which an attempt is in doubt. */
 const claimable = (sql: Transaction, treasuryCode: string) => sql<{ billId: string }[]>`
   select bill_id from (
     select bill_id, max(attempt) as attempt from payments
     where treasury_code = ${treasuryCode} and state = 'QUEUED' and batch_id is null group by bill_id
   ) asked where not ${inDoubt(sql)}`
 
-/** The bills of a batch of which an earlier attempt has come in doubt since the claim. */
+/** The bills of a batch of which an attempt has come in doubt since the claim. */
 export async function doubtfulBills(sql: Connection, batchId: string): Promise<string[]> {
   const rows = await sql<{ billId: string }[]>`
     select bill_id
@@ -257,11 +258,14 @@ export async function markAnswered(
   batchId: string,
   answer: { accepted: boolean; reason: string; rejected: readonly { paymentId: string; reason: string }[] },
 ): Promise<Answered> {
+  const made = await lockBatch(sql, batchId)
+  await lockBillsOf(sql, batchId)
+  // The bank cannot have what was not about to leave.
+  if (made.state === 'MADE' && made.leavingAt === null) return 'break'
   await markSent(sql, batchId)
   const batch = await lockBatch(sql, batchId)
   const to: BatchState = answer.accepted ? 'ACKNOWLEDGED' : 'REJECTED'
   if (batch.state === to) return 'again'
-  await lockBillsOf(sql, batchId)
   if (batch.state !== 'SENT' || (!answer.accepted && (await hasMoved(sql, batchId)))) return 'break'
   if (!answer.accepted) {
     // A line that is named keeps the reason of its own.

@@ -104,10 +104,10 @@ function apply(work: Work, before: Attempt, settled: Settled, by: CaseLine, acti
   return refusal('break_line_unfit', { breakIds: [by.lineId] })
 }
 
-/** One that was sent once: the bank can have spoken of it. */
+/** One that has left: the bank can have spoken of it. One that is still to leave is not taken for made. */
 const sentPayment = ({ payments }: Work, paymentId: string | null): Attempt | undefined => {
   const found = payments.get(paymentId ?? '')
-  return found === undefined || (found.file === null && found.state === 'QUEUED') ? undefined : found
+  return found?.state === 'QUEUED' ? undefined : found
 }
 
 const noPayment = (paymentId: string | null): Refusal =>

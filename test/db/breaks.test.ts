@@ -146,6 +146,7 @@ describe('money moved after the rejection is written back', () => {
   test('with the new attempt sent: both were made, and the sum of this one is for suspense', async () => {
     const { first } = await bank.resent(1)
     expect(await claimBatch(bank.sql, 'batch_sent_twice', '577A', inWindow)).toBe('claimed')
+    await bank.sql`update batches set leaving_at = now() where batch_id = 'batch_sent_twice'`
     await bank.told(answer('batch_sent_twice', true))
     expect(await bank.told(notice(debit(first)))).toEqual([['moved_after_rejection', first]])
     const breakId = await bank.breakOf({ paymentId: first })
