@@ -167,31 +167,24 @@ const acts: Record<Proposal['settlement'], SettlementAct> = {
     return apply(work, payment, writtenBack(payment, by.fact, work.bearers), by, 'write-back')
   },
 
-  keep_as_paid(work, { lines }) {
-    for (const by of lines) {
-      const payment = sentPayment(work, by.paymentId)
-      if (by.fact?.kind !== 'reject' || payment === undefined) continue
-      if (payment.debited || payment.returnReference !== null)
-        take(work, null, { ...payment, ...keptAsPaid(payment) }, by)
+  keep_as_paid(work, found) {
+    const { lines, answer } = found
+    for (const { paymentId, fact } of lines) {
+      const payment = sentPayment(work, paymentId)
+      if (fact?.kind === 'reject' && payment !== undefined) keepAsPaid(work, payment)
     }
-    return null
+    if (answer === null) return null
+    // What of the file has not moved is rejected as the bank says.
+    const ofFile = paymentsOf(work, answer.file)
+    for (const payment of ofFile) keepAsPaid(work, payment)
+    return takeRejection(work, ofFile, found, answer.reason)
   },
 
   take_later_answer(work, found) {
     const { answer } = found
     if (answer === null) return null
-    const ofFile = [...work.payments.values()].filter(({ file }) => file?.batchId === answer.file)
-    return answer.accepted
-      ? takeAcceptance(
-          work,
-          ofFile.filter((payment) => payment.state === 'REJECTED'),
-        )
-      : takeRejection(
-          work,
-          ofFile.filter((payment) => payment.state === 'SENT'),
-          found,
-          answer.reason,
-        )
+    const ofFile = paymentsOf(work, answer.file)
+    return answer.accepted ? takeAcceptance(work, ofFile) : takeRejection(work, ofFile, found, answer.reason)
   },
 
   dismiss: () => null,
@@ -199,8 +192,19 @@ const acts: Record<Proposal['settlement'], SettlementAct> = {
   accept_as_credit: comesWithScrolls,
 }
 
-function takeAcceptance(work: Work, rejected: readonly Attempt[]): Refusal | null {
-  const way = makeWay(work, rejected)
+const paymentsOf = ({ payments }: Work, batchId: string): Attempt[] =>
+  [...payments.values()].filter(({ file }) => file?.batchId === batchId)
+
+function keepAsPaid(work: Work, payment: Attempt): void {
+  const moved = payment.debited || payment.returnReference !== null
+  if (moved && !payment.rejected) take(work, null, { ...payment, ...keptAsPaid(payment) })
+}
+
+function takeAcceptance(work: Work, ofFile: readonly Attempt[]): Refusal | null {
+  const way = makeWay(
+    work,
+    ofFile.filter(({ state }) => state === 'REJECTED'),
+  )
   if ('refusal' in way) return way.refusal
   for (const payment of way.payments.filter(({ inSuspense }) => !inSuspense))
     take(work, 'take-later-answer', { ...payment, ...accepted(payment) })
@@ -209,10 +213,10 @@ function takeAcceptance(work: Work, rejected: readonly Attempt[]): Refusal | nul
   return null
 }
 
-/** Nothing of the file has moved. A line that is named keeps the reason of its own. */
-function takeRejection(work: Work, sent: readonly Attempt[], { lines }: BreakCase, reason: string): null {
+/** What of the file is with the bank still is rejected. A line that is named keeps the reason of its own. */
+function takeRejection(work: Work, ofFile: readonly Attempt[], { lines }: BreakCase, reason: string): null {
   const named = new Map(lines.map(({ paymentId, fact }) => [paymentId, fact]))
-  for (const payment of sent) {
+  for (const payment of ofFile.filter(({ state }) => state === 'SENT')) {
     const fact = named.get(payment.paymentId)
     const settled = settle(payment, fact?.kind === 'reject' ? fact : { kind: 'reject', reason })
     if (settled.kind === 'changed') take(work, 'reject', { ...payment, ...settled.payment })

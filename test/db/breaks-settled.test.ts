@@ -26,6 +26,10 @@ afterAll(() => bank.close())
 beforeEach(() => bank.clearQueue())
 
 const inWindow = new Date('2026-11-23T12:00:00+05:30')
+const giveUp = async (batchId: string) => {
+  const { claim } = await layClaim(bank.sql, 'to.577a', batchId, 'give-up')
+  return commitBatchAct(bank.sql, batchId, claim, inWindow)
+}
 
 describe('a file that was answered otherwise before', () => {
   test('is accepted after its rejection: the later answer is taken, its payments are with the bank', async () => {
@@ -81,14 +85,41 @@ describe('a file that was answered otherwise before', () => {
     expect(await bank.resend(batchId)).toMatchObject(refused('wrong_file_state'))
   })
 
-  test('is rejected after money of it has moved: kept as it is', async () => {
-    const { batchId, first } = await bank.batchOf(2)
+  test('is rejected after money of it has moved: that is kept, and what has not moved is resent', async () => {
+    const { batchId, first, second } = await bank.batchOf(2)
     await bank.told(notice(debit(first)))
-    await bank.told(answer(batchId, false))
+    await bank.told(answer(batchId, false, [second]))
     const breakId = await bank.breakOf({ file: batchId })
     expect(await bank.settle(breakId, { settlement: 'take_later_answer' })).toMatchObject(refused('break_act_unfit'))
     expect(await bank.settle(breakId, { settlement: 'keep_as_paid' })).toMatchObject(moved)
-    expect([await bank.batchState(batchId), await bank.statesOf(batchId)]).toEqual(['SENT', ['PAID', 'SENT']])
+    expect([await bank.batchState(batchId), await bank.statesOf(batchId)]).toEqual(['REJECTED', ['PAID', 'REJECTED']])
+    expect(await bank.payment(first)).toMatchObject({ state: 'PAID', rejected: true })
+    expect([(await bank.billOf(first)).state, (await bank.billOf(second)).state]).toEqual(['PAID', 'SENT'])
+    expect(await bank.told(answer(batchId, false))).toEqual([])
+    expect(await bank.resend(batchId)).toMatchObject(moved)
+    const queued = await bank.sql`select payment_id from payments where state = 'QUEUED' and treasury_code = '577A'`
+    expect(queued).toEqual([{ paymentId: secondOf(second) }])
+  })
+
+  test('and is given up: what has not moved has failed', async () => {
+    const { batchId, first, second } = await bank.batchOf(2)
+    await bank.told(notice(debit(first)))
+    await bank.told(answer(batchId, false))
+    await bank.settle(await bank.breakOf({ file: batchId }), { settlement: 'keep_as_paid' })
+    expect(await giveUp(batchId)).toMatchObject(moved)
+    expect([(await bank.billOf(first)).state, (await bank.billOf(second)).state]).toEqual(['PAID', 'FAILED'])
+  })
+
+  test('or had been accepted before its debit: what has not moved fails for good', async () => {
+    const { batchId, first, second } = await bank.batchOf(2)
+    await bank.told(answer(batchId, true))
+    await bank.told(notice(debit(first)))
+    await bank.told(answer(batchId, false))
+    expect(await bank.settle(await bank.breakOf({ file: batchId }), { settlement: 'keep_as_paid' })).toMatchObject(
+      moved,
+    )
+    expect([(await bank.billOf(first)).state, (await bank.billOf(second)).state]).toEqual(['PAID', 'FAILED'])
+    expect(await bank.resend(batchId)).toMatchObject(refused('wrong_file_state'))
   })
 
   test('is none of ours: dismissed, and so is the line of it that names a payment of ours', async () => {
@@ -188,11 +219,6 @@ describe('what names no payment of ours', () => {
 })
 
 describe('a rejected file is given up by the treasury officer', () => {
-  const giveUp = async (batchId: string) => {
-    const { claim } = await layClaim(bank.sql, 'to.577a', batchId, 'give-up')
-    return commitBatchAct(bank.sql, batchId, claim, inWindow)
-  }
-
   test('its payments have failed for good, and are never resent', async () => {
     const { batchId, first } = await bank.batchOf(2)
     expect(await giveUp(batchId)).toMatchObject(refused('wrong_file_state'))
