@@ -6,6 +6,7 @@ import { claimBatch } from '../../db/batch/batches.ts'
 import { answer, debit, notice } from '../kit/answering-bank.ts'
 import { amountPaise } from '../kit/rows.ts'
 import {
+  creditOf,
   moved,
   refused,
   returnOf,
@@ -61,6 +62,17 @@ describe('while a payment has an open break, a return that does not name its deb
     expect(await bank.payment(first)).toMatchObject({ state: 'PAID' })
     const found = await bank.caseOf(await bank.breakOf({ paymentId: first }))
     expect(found?.lines[1]?.fact).toMatchObject({ kind: 'return', returnReference: 'RV1', bookingDate })
+  })
+
+  test('a credit likewise, also of a payment that has come back: it is no more the leg of that return', async () => {
+    const { first } = await bank.batchOf(1)
+    await bank.told(notice(debit(first)))
+    await bank.told(notice(returnOf(first, utrOf(first))))
+    expect(await bank.told(notice(secondDebit(first)))).toEqual([['debited_twice', first]])
+    expect(await bank.told(notice(creditOf(first, 'CN-CORRECTION')))).toEqual([])
+    const found = await bank.caseOf(await bank.breakOf({ paymentId: first }))
+    expect(found?.lines[1]?.fact).toMatchObject({ kind: 'return', returnReference: 'CN-CORRECTION' })
+    expect(await bank.payment(first)).toMatchObject({ state: 'RETURNED', returnReference: returnOf(first).returnReference })
   })
 
   test('one that names the debit by which it is paid is a return as ever', async () => {

@@ -3,9 +3,7 @@
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { claimBatch } from '../../db/batch/batches.ts'
-import { commitBatchAct } from '../../db/batch/commit.ts'
 import { answer, debit, notice } from '../kit/answering-bank.ts'
-import { layClaim } from '../kit/claims.ts'
 import { moved, refused, returnOf, secondOf, settlingBank, utrOf, type SettlingBank } from '../kit/settling.ts'
 
 let bank: SettlingBank
@@ -40,11 +38,6 @@ async function acceptedBeside() {
   return { ...batch, two }
 }
 
-const giveUp = async (batchId: string) => {
-  const given = await layClaim(bank.sql, 'to.577a', batchId, 'give-up')
-  return commitBatchAct(bank.sql, batchId, given.claim, inWindow)
-}
-
 test('the second file is rejected: the payee has his money, the bill is PAID, and he is not paid again', async () => {
   const { first, second, two } = await paidBeside(2)
   expect(await bank.told(answer(two, false))).toEqual([])
@@ -59,7 +52,7 @@ test('when that was its only payment there is nothing to resend: it is given up,
   const { first, two } = await paidBeside(1)
   await bank.told(answer(two, false))
   expect(await bank.resend(two)).toMatchObject(refused('wrong_file_state'))
-  expect(await giveUp(two)).toMatchObject(moved)
+  expect(await bank.giveUp(two)).toMatchObject(moved)
   expect(await bank.billOf(first)).toMatchObject({ state: 'PAID' })
 })
 
@@ -88,7 +81,7 @@ test('the second file falls while the bank has yet to pay the first: the line wa
   expect(await bank.billOf(first)).toMatchObject({ state: 'ACKNOWLEDGED' })
   expect(await bank.resend(two)).toMatchObject(refused('wrong_file_state'))
   expect(await claim('batch_none_beside')).toBe('nothing')
-  expect(await giveUp(two)).toMatchObject(moved)
+  expect(await bank.giveUp(two)).toMatchObject(moved)
   expect(await bank.told(notice(debit(first)))).toEqual([])
   expect(await bank.billOf(first)).toMatchObject({ state: 'PAID' })
 })
@@ -112,4 +105,11 @@ test('while the second stands, the first stays in suspense whatever else moves',
   expect(await bank.payment(first)).toMatchObject({ state: 'PAID', inSuspense: true })
   expect(await bank.payment(secondOf(first))).toMatchObject({ state: 'PAID', inSuspense: false })
   expect(await bank.billOf(first)).toMatchObject({ state: 'PAID' })
+})
+
+test('what the bank has accepted beside another attempt is for suspense when it is paid, and not before', async () => {
+  const { batchId, first } = await acceptedBeside()
+  expect((await bank.caseOf(await bank.breakOf({ file: batchId })))?.outcome).toEqual({})
+  await bank.told(notice(debit(first)))
+  expect(await bank.payment(first)).toMatchObject({ state: 'PAID', inSuspense: true })
 })

@@ -2,6 +2,7 @@
 // Directorate's by two. And what the treasury looks at afterwards.
 
 import { claimBatch, markSent } from '../../db/batch/batches.ts'
+import { commitBatchAct } from '../../db/batch/commit.ts'
 import { loadCase } from '../../db/break/cases.ts'
 import { commitBreakAct } from '../../db/break/commit.ts'
 import type { Outcome } from '../../db/kernel/once.ts'
@@ -100,6 +101,12 @@ export async function settlingBank() {
     if (outcome.kind !== 'moved') throw new Error(`${batch.batchId} was not resent`)
     return batch
   }
+  /** By the treasury officer. */
+  async function giveUp(batchId: string): Promise<Outcome> {
+    const { claim } = await layClaim(sql, 'to.577a', batchId, 'give-up')
+    return commitBatchAct(sql, batchId, claim, noon)
+  }
+
   /** What is queued at 577A, in a file that is with the bank. */
   async function nextSent(): Promise<string> {
     const batchId = newBatchId()
@@ -111,6 +118,6 @@ export async function settlingBank() {
   /** What earlier stories left in the queue is no part of the next. */
   const clearQueue = () => sql`update payments set treasury_code = '577B' where state = 'QUEUED' and batch_id is null`
 
-  return { ...bank, act, settle, breakOf, caseOf, payment, billOf, trailOf, resent, nextSent, clearQueue }
+  return { ...bank, act, settle, breakOf, caseOf, payment, billOf, trailOf, resent, giveUp, nextSent, clearQueue }
 }
 export type SettlingBank = Awaited<ReturnType<typeof settlingBank>>
