@@ -143,8 +143,9 @@ function applyFact(work: Applying, line: Placed<FactLine>): KnownPayment | null 
 }
 
 /**
- * A CN that names a payment of ours is its return's credit leg, where there is the return; a reversal waits with the
- * open break of its payment. Whatever else came in is a break.
+ * A CN that names a payment of ours is its return's credit leg, where there is the return; but where the bank has to
+ * correct something it may be that, and waits with it. So does a reversal with any open break of its payment. Whatever
+ * else came in is a break.
  */
 function takeCredit(work: Applying, line: Placed<CreditLine>): void {
   const { parking, payments } = work
@@ -152,7 +153,10 @@ function takeCredit(work: Applying, line: Placed<CreditLine>): void {
   const { paymentId, ...detail } = credit
   const payment = payments.get(paymentId ?? '')
   const fact = asReturn(credit, `${work.sha256}:${ordinal}`)
-  if (payment !== undefined && credit.kind === 'credit' && isCreditLeg(payment, credit.amountPaise)) return
+  if (payment !== undefined && credit.kind === 'credit' && isCreditLeg(payment, credit.amountPaise)) {
+    if (parking.open.get(payment.paymentId)?.forCorrection === true) parkLine(parking, ordinal, payment.paymentId, fact)
+    return
+  }
   if (payment !== undefined && credit.kind === 'reversal' && parking.open.has(payment.paymentId)) {
     if (settle(payment, fact, work.bearers).kind === 'again') return
     if (waitsForBreak(payment, fact)) return parkLine(parking, ordinal, payment.paymentId, fact)

@@ -130,7 +130,6 @@ function makeWay(work: Work, payments: readonly Attempt[]): { payments: Attempt[
       work.stopped.push(other)
       take(work, null, { ...other, ...stopped(other) })
     }
-    if (beside) work.suspensePaise += payment.amountPaise
     made.push({ ...payment, inSuspense: beside })
   }
   return { payments: made }
@@ -164,6 +163,7 @@ const acts: Record<Proposal['settlement'], SettlementAct> = {
     const way = makeWay(work, [before])
     if ('refusal' in way) return way.refusal
     const [payment = before] = way.payments
+    if (payment.inSuspense) work.suspensePaise += payment.amountPaise
     return apply(work, payment, writtenBack(payment, by.fact, work.bearers), by, 'write-back')
   },
 
@@ -231,6 +231,8 @@ function settleWaiting(work: Work, found: BreakCase): Refusal | null {
     const payment = sentPayment(work, by.paymentId)
     if (by.fact === null || payment === undefined) return noPayment(by.paymentId)
     if (work.waitElsewhere.has(payment.paymentId) && waitsForBreak(payment, by.fact)) {
+      // The line that has opened the case stays in it: it is what the break is.
+      if (by === found.lines[0]) return refusal('payment_in_another_break', { paymentId: payment.paymentId })
       work.waitOn.push(by)
       continue
     }
