@@ -258,12 +258,16 @@ async function batchFile(sql: Connection, batchId: string): Promise<Buffer> {
   const payments: OutgoingPayment[] = []
   const rows = sql<OutgoingPayment[]>`
     select p.payment_id, p.amount_paise, p.name, p.account_number, p.ifsc, b.bill_number as reference
-    from payments p join bills b using (bill_id) where p.batch_id = ${batchId}
+    from payments p join bills b using (bill_id) where p.batch_id = ${batchId} and p.state = 'QUEUED'
     order by b.queue, b.inwarded_at, b.token_number, p.line`.cursor(5000)
   for await (const chunk of rows) {
     payments.push(...chunk)
     heartbeat(payments.length)
   }
+  if (payments.length !== batch.payments)
+    throw new Error(
+      `${payments.length} of its ${batch.payments} payments wait for the file ${batchId}: it is not written`,
+    )
   const { treasuryCode, executionDate, amountPaise } = batch
   const head = {
     batchId,

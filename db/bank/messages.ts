@@ -122,9 +122,9 @@ function applyFact(work: Applying, line: Placed<FactLine>): KnownPayment | null 
   const { parking, payments, bearers } = work
   const { paymentId, fact, days, batchId } = line
   const found = payments.get(paymentId)
-  // One that waits for its file is not known to the bank; and an answer to one file says nothing of the payments of
-  // another.
-  const payment = found?.batchId != null && (batchId ?? found.batchId) === found.batchId ? found : undefined
+  // One that has not left is not known to the bank; and an answer to one file says nothing of the payments of another.
+  const left = found?.batchId != null && found.state !== 'QUEUED'
+  const payment = left && (batchId ?? found.batchId) === found.batchId ? found : undefined
   const settled = payment === undefined ? unknown : settle(payment, fact, bearers)
   if (settled.kind === 'again') return null
   if (payment !== undefined && parking.open.has(paymentId) && waitsForBreak(payment, fact)) {
@@ -143,8 +143,9 @@ function applyFact(work: Applying, line: Placed<FactLine>): KnownPayment | null 
 }
 
 /**
- * A CN that names a payment of ours is its return's credit leg, where there is the return; a reversal waits with the
- * open break of its payment. Whatever else came in is a break.
+ * A CN that names a payment of ours is its return's credit leg, where there is the return; but where the bank has to
+ * correct something it may be that, and waits with it. So does a reversal with any open break of its payment. Whatever
+ * else came in is a break.
  */
 function takeCredit(work: Applying, line: Placed<CreditLine>): void {
   const { parking, payments } = work
@@ -152,7 +153,10 @@ function takeCredit(work: Applying, line: Placed<CreditLine>): void {
   const { paymentId, ...detail } = credit
   const payment = payments.get(paymentId ?? '')
   const fact = asReturn(credit, `${work.sha256}:${ordinal}`)
-  if (payment !== undefined && credit.kind === 'credit' && isCreditLeg(payment, credit.amountPaise)) return
+  if (payment !== undefined && credit.kind === 'credit' && isCreditLeg(payment, credit.amountPaise)) {
+    if (parking.open.get(payment.paymentId)?.forCorrection === true) parkLine(parking, ordinal, payment.paymentId, fact)
+    return
+  }
   if (payment !== undefined && credit.kind === 'reversal' && parking.open.has(payment.paymentId)) {
     if (settle(payment, fact, work.bearers).kind === 'again') return
     if (waitsForBreak(payment, fact)) return parkLine(parking, ordinal, payment.paymentId, fact)
@@ -162,11 +166,15 @@ function takeCredit(work: Applying, line: Placed<CreditLine>): void {
   parkBreak(parking, at(work, line), { kind: 'credit_unexpected', ...named, detail: told, fact }, payment !== undefined)
 }
 
-/** A fact proves that the file was sent, even where the sender died before he could write it down. */
+/**
+ * A fact proves that the file was sent, even where the sender died before he could write it down. Of a file that was
+ * not about to leave it proves nothing.
+ */
 async function sendFirst(sql: Transaction, paymentIds: readonly string[]): Promise<void> {
   const unsent = await sql<{ batchId: string }[]>`
     select distinct p.batch_id from payments p join batches b using (batch_id)
-    where p.payment_id = any(${paymentIds as string[]}) and b.state = 'MADE' order by p.batch_id`
+    where p.payment_id = any(${paymentIds as string[]}) and b.state = 'MADE' and b.leaving_at is not null
+    order by p.batch_id`
   for (const { batchId } of unsent) await markSent(sql, batchId)
 }
 

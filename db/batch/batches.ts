@@ -10,6 +10,7 @@ import { bankingCalendar } from '../kernel/clock.ts'
 import type { Connection, Sql, Transaction } from '../kernel/connection.ts'
 import { evolve } from '../../domain/bill/evolve.ts'
 import { trail } from '../kernel/trail.ts'
+import { standIn } from './beside.ts'
 import { commitMoves, lockBills, type PlannedMove } from '../moves/commit-moves.ts'
 import { parameter } from '../kernel/parameters.ts'
 
@@ -95,19 +96,20 @@ export async function claimBatch(
 }
 
 /**
- * Whether an attempt before the one asked for is in doubt; asked once a bill, whose lines may be a hundred thousand.
+ * Whether the attempt asked for, or one before it, is in doubt: the bank may have made one that we think has not left.
+ * Asked once a bill, whose lines may be a hundred thousand.
  */
 const inDoubt = (sql: Connection) => sql`
-  (asked.attempt > 1 and exists (select 1 from doubts d where d.bill_id = asked.bill_id and d.attempt < asked.attempt))`
+  exists (select 1 from doubts d where d.bill_id = asked.bill_id and d.attempt <= asked.attempt)`
 
-/** Bills with queued payments, but those of which an earlier attempt is in doubt. */
+/** Bills with queued payments, but those of which an attempt is in doubt. */
 const claimable = (sql: Transaction, treasuryCode: string) => sql<{ billId: string }[]>`
   select bill_id from (
     select bill_id, max(attempt) as attempt from payments
     where treasury_code = ${treasuryCode} and state = 'QUEUED' and batch_id is null group by bill_id
   ) asked where not ${inDoubt(sql)}`
 
-/** The bills of a batch of which an earlier attempt has come in doubt since the claim. */
+/** The bills of a batch of which an attempt has come in doubt since the claim. */
 export async function doubtfulBills(sql: Connection, batchId: string): Promise<string[]> {
   const rows = await sql<{ billId: string }[]>`
     select bill_id
@@ -164,7 +166,7 @@ export const recordBatchMove = (
 
 /**
  * How many lines of a bill stand where: a line goes by its live attempt; where there is none, by the latest that was
- * neither stopped nor made beside another (docs/decisions, 9). What a rejected file parks is open: the TO
+ * neither stopped nor made beside another (docs/decisions, 9). What a rejected file parks is open until the TO
  * has it resent, or gives it up.
  */
 const countLines = (sql: Transaction, billIds: readonly string[]) => sql<
@@ -176,7 +178,8 @@ const countLines = (sql: Transaction, billIds: readonly string[]) => sql<
   from (
     select distinct on (bill_id, line) bill_id, state,
       state = 'REJECTED' and exists (select 1 from batches b
-        where b.batch_id = p.batch_id and b.state = 'REJECTED' and b.gave_up_at is null) as parked
+        where b.batch_id = p.batch_id and b.state = 'REJECTED'
+          and b.resent_at is null and b.gave_up_at is null) as parked
     from payments p where bill_id = any(${billIds as string[]}) and state <> 'STOPPED' and in_suspense_at is null
     order by bill_id, line, state in ('QUEUED', 'SENT', 'PAID') desc, attempt desc
   ) standing group by bill_id`
@@ -191,6 +194,7 @@ export async function moveByFact(
 ): Promise<void> {
   if (billIds.length === 0) return
   const rows = await lockBills(sql, billIds)
+  const standing = await standIn(sql, billIds, action)
   const counts = await countLines(sql, billIds)
   const countOf = new Map(counts.map(({ billId, ...count }) => [billId, count]))
   const moves = rows.flatMap((row): PlannedMove[] => {
@@ -199,6 +203,10 @@ export async function moveByFact(
     return move === null ? [] : [{ bill, next: evolve(bill, move, { actor: null }), effects: move.row.effects ?? [] }]
   })
   await commitMoves(sql, { action, role, actor, detail }, moves, null)
+  for (const known of ['acknowledge', 'debit'] as const) {
+    const ofBills = standing.filter((one) => one.action === known).map(({ billId }) => billId)
+    await moveByFact(sql, [...new Set(ofBills)].sort(), known, { ...detail, reason: 'made beside it' })
+  }
 }
 
 export const billsOfBatch = async (sql: Connection, batchId: string): Promise<string[]> => {
@@ -266,11 +274,14 @@ export async function markAnswered(
   batchId: string,
   answer: { accepted: boolean; reason: string; rejected: readonly { paymentId: string; reason: string }[] },
 ): Promise<Answered> {
+  const made = await lockBatch(sql, batchId)
+  await lockBillsOf(sql, batchId)
+  // The bank cannot have what was not about to leave.
+  if (made.state === 'MADE' && made.leavingAt === null) return 'break'
   await markSent(sql, batchId)
   const batch = await lockBatch(sql, batchId)
   const to: BatchState = answer.accepted ? 'ACKNOWLEDGED' : 'REJECTED'
   if (batch.state === to) return 'again'
-  await lockBillsOf(sql, batchId)
   if (batch.state !== 'SENT' || (!answer.accepted && (await hasMoved(sql, batchId)))) return 'break'
   if (!answer.accepted) {
     // A line that is named keeps the reason of its own.

@@ -74,8 +74,8 @@ const effects: Record<BatchAction, (acting: Acting) => Promise<Refusal | null>> 
 }
 
 /**
- * A new attempt of each payment, with the payee as he was; it waits for the treasury's next file. A line that was paid
- * by another attempt after all is not paid again.
+ * A new attempt of each payment, with the payee as he was; it waits for the treasury's next file. A line that
+ * another attempt has paid, or may pay yet, is not paid again, whether the line goes by that one or not.
  */
 const queueAgain = (sql: Transaction, batchId: string) => sql`
   insert into payments (payment_id, bill_id, treasury_code, line, attempt,
@@ -83,7 +83,7 @@ const queueAgain = (sql: Transaction, batchId: string) => sql`
   select substr(bill_id, 6) || '-' || line || '-' || (attempt + 1), bill_id, treasury_code, line, attempt + 1,
     recipient_id, name, account_number, ifsc, amount_paise, 'QUEUED'
   from payments r where batch_id = ${batchId} and state = 'REJECTED' and not exists (
-    select 1 from payments o where o.bill_id = r.bill_id and o.line = r.line and o.in_suspense_at is null
+    select 1 from payments o where o.bill_id = r.bill_id and o.line = r.line
       and o.state in ('QUEUED', 'SENT', 'PAID'))
   returning 1`
 

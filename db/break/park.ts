@@ -1,7 +1,8 @@
 // What does not fit is parked: a break, which opens a case or comes to the open one of its payment, or a line that
 // waits with it.
 
-import { ofOnePayment } from '../../domain/break/case.ts'
+import { settlements } from '../../domain/break/acts.ts'
+import { ofOnePayment, type Matter } from '../../domain/break/case.ts'
 import type { BreakKind } from '../../domain/kernel/vocabulary.ts'
 import type { Break } from '../bank/lines.ts'
 import type { Transaction } from '../kernel/connection.ts'
@@ -27,6 +28,8 @@ export function caseKeyOf(breakId: string): CaseKey {
 interface OpenCases {
   oldest: CaseKey
   ofPayment: CaseKey | null
+  /** That one waits for the bank to correct it: any money that comes back may be the correction. */
+  forCorrection: boolean
 }
 
 type Parked = { ordinal: number; paymentId: string | null; fact: ParkedFact | null; joins: CaseKey | null } & (
@@ -63,7 +66,12 @@ export async function beginParking(sql: Transaction, sha256: string, paymentIds:
 function addCase(open: Map<string, OpenCases>, paymentId: string, kind: BreakKind, key: CaseKey): void {
   const known = open.get(paymentId)
   const ofPayment = ofOnePayment.includes(kind) ? key : null
-  open.set(paymentId, { oldest: known?.oldest ?? key, ofPayment: known?.ofPayment ?? ofPayment })
+  const corrected: readonly Matter[] = settlements.correct_by_bank.for
+  open.set(paymentId, {
+    oldest: known?.oldest ?? key,
+    ofPayment: known?.ofPayment ?? ofPayment,
+    forCorrection: known?.ofPayment == null ? corrected.some((one) => one === kind) : known.forCorrection,
+  })
 }
 
 /** @param ours whether the payment that it names is one of ours */

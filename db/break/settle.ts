@@ -58,22 +58,25 @@ export async function writeClosing(moving: Moving, closing: Closing): Promise<Se
 }
 
 /**
- * The file's state follows the answer that is taken. A rejection after the acceptance fails its payments for good: it
- * is not resent.
+ * The file's state follows the answer that is taken, or that is kept beside what has moved. A rejection after the
+ * acceptance fails its payments for good: it is not resent.
  */
 async function takeAnswer({ sql, found, act, role }: Moving): Promise<void> {
   const { answer, proposal } = found
-  if (proposal?.settlement !== 'take_later_answer' || answer === null) return
+  if (answer === null || (proposal?.settlement !== 'take_later_answer' && proposal?.settlement !== 'keep_as_paid'))
+    return
   const batch = await lockBatch(sql, answer.file)
   const to: BatchState = answer.accepted ? 'ACKNOWLEDGED' : 'REJECTED'
+  const forGood = !answer.accepted && batch.state === 'ACKNOWLEDGED'
   await sql`
     update batches set state = ${to}, version = ${batch.version + 1},
       reason = ${answer.accepted ? null : answer.reason},
-      acknowledged_at = clock_timestamp(), gave_up_at = case when ${!answer.accepted} then clock_timestamp() end
+      acknowledged_at = clock_timestamp(), gave_up_at = case when ${forGood} then clock_timestamp() end
     where batch_id = ${answer.file}`
   const move = { batchId: answer.file, version: batch.version + 1 }
   const by = { role, actor: act.actor }
-  await recordBatchMove(sql, move, 'take-later-answer', batch.state, to, { breakId: found.breakId }, by)
+  const action = proposal.settlement === 'keep_as_paid' ? 'reject' : 'take-later-answer'
+  await recordBatchMove(sql, move, action, batch.state, to, { breakId: found.breakId }, by)
 }
 
 /** Lines that wait on go to the other open break of their payment. */

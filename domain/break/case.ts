@@ -67,7 +67,9 @@ export type Matter =
 
 export function matterOf({ kind, answer }: Pick<BreakCase, 'kind' | 'answer'>): Matter {
   if (kind !== 'file_unknown_or_answered') return kind
-  if (answer === null || answer.state === null || answer.state === 'WITHDRAWN') return 'file_unknown'
+  // One that has not left, or never will, is none that the bank can have answered.
+  if (answer === null || answer.state === null || answer.state === 'MADE' || answer.state === 'WITHDRAWN')
+    return 'file_unknown'
   if (answer.state === (answer.accepted ? 'ACKNOWLEDGED' : 'REJECTED')) return 'file_answered_as_it_stands'
   if (answer.accepted) return 'file_accepted_after_rejection'
   return answer.moved ? 'file_rejected_after_debit' : 'file_rejected_after_acceptance'

@@ -104,10 +104,10 @@ function apply(work: Work, before: Attempt, settled: Settled, by: CaseLine, acti
   return refusal('break_line_unfit', { breakIds: [by.lineId] })
 }
 
-/** One that was sent once: the bank can have spoken of it. */
+/** One that has left: the bank can have spoken of it. One that is still to leave is not taken for made. */
 const sentPayment = ({ payments }: Work, paymentId: string | null): Attempt | undefined => {
   const found = payments.get(paymentId ?? '')
-  return found === undefined || (found.file === null && found.state === 'QUEUED') ? undefined : found
+  return found?.state === 'QUEUED' ? undefined : found
 }
 
 const noPayment = (paymentId: string | null): Refusal =>
@@ -130,7 +130,6 @@ function makeWay(work: Work, payments: readonly Attempt[]): { payments: Attempt[
       work.stopped.push(other)
       take(work, null, { ...other, ...stopped(other) })
     }
-    if (beside) work.suspensePaise += payment.amountPaise
     made.push({ ...payment, inSuspense: beside })
   }
   return { payments: made }
@@ -164,34 +163,28 @@ const acts: Record<Proposal['settlement'], SettlementAct> = {
     const way = makeWay(work, [before])
     if ('refusal' in way) return way.refusal
     const [payment = before] = way.payments
+    if (payment.inSuspense) work.suspensePaise += payment.amountPaise
     return apply(work, payment, writtenBack(payment, by.fact, work.bearers), by, 'write-back')
   },
 
-  keep_as_paid(work, { lines }) {
-    for (const by of lines) {
-      const payment = sentPayment(work, by.paymentId)
-      if (by.fact?.kind !== 'reject' || payment === undefined) continue
-      if (payment.debited || payment.returnReference !== null)
-        take(work, null, { ...payment, ...keptAsPaid(payment) }, by)
+  keep_as_paid(work, found) {
+    const { lines, answer } = found
+    for (const { paymentId, fact } of lines) {
+      const payment = sentPayment(work, paymentId)
+      if (fact?.kind === 'reject' && payment !== undefined) keepAsPaid(work, payment)
     }
-    return null
+    if (answer === null) return null
+    // What of the file has not moved is rejected as the bank says.
+    const ofFile = paymentsOf(work, answer.file)
+    for (const payment of ofFile) keepAsPaid(work, payment)
+    return takeRejection(work, ofFile, found, answer.reason)
   },
 
   take_later_answer(work, found) {
     const { answer } = found
     if (answer === null) return null
-    const ofFile = [...work.payments.values()].filter(({ file }) => file?.batchId === answer.file)
-    return answer.accepted
-      ? takeAcceptance(
-          work,
-          ofFile.filter((payment) => payment.state === 'REJECTED'),
-        )
-      : takeRejection(
-          work,
-          ofFile.filter((payment) => payment.state === 'SENT'),
-          found,
-          answer.reason,
-        )
+    const ofFile = paymentsOf(work, answer.file)
+    return answer.accepted ? takeAcceptance(work, ofFile) : takeRejection(work, ofFile, found, answer.reason)
   },
 
   dismiss: () => null,
@@ -199,8 +192,19 @@ const acts: Record<Proposal['settlement'], SettlementAct> = {
   accept_as_credit: comesWithScrolls,
 }
 
-function takeAcceptance(work: Work, rejected: readonly Attempt[]): Refusal | null {
-  const way = makeWay(work, rejected)
+const paymentsOf = ({ payments }: Work, batchId: string): Attempt[] =>
+  [...payments.values()].filter(({ file }) => file?.batchId === batchId)
+
+function keepAsPaid(work: Work, payment: Attempt): void {
+  const moved = payment.debited || payment.returnReference !== null
+  if (moved && !payment.rejected) take(work, null, { ...payment, ...keptAsPaid(payment) })
+}
+
+function takeAcceptance(work: Work, ofFile: readonly Attempt[]): Refusal | null {
+  const way = makeWay(
+    work,
+    ofFile.filter(({ state }) => state === 'REJECTED'),
+  )
   if ('refusal' in way) return way.refusal
   for (const payment of way.payments.filter(({ inSuspense }) => !inSuspense))
     take(work, 'take-later-answer', { ...payment, ...accepted(payment) })
@@ -209,10 +213,10 @@ function takeAcceptance(work: Work, rejected: readonly Attempt[]): Refusal | nul
   return null
 }
 
-/** Nothing of the file has moved. A line that is named keeps the reason of its own. */
-function takeRejection(work: Work, sent: readonly Attempt[], { lines }: BreakCase, reason: string): null {
+/** What of the file is with the bank still is rejected. A line that is named keeps the reason of its own. */
+function takeRejection(work: Work, ofFile: readonly Attempt[], { lines }: BreakCase, reason: string): null {
   const named = new Map(lines.map(({ paymentId, fact }) => [paymentId, fact]))
-  for (const payment of sent) {
+  for (const payment of ofFile.filter(({ state }) => state === 'SENT')) {
     const fact = named.get(payment.paymentId)
     const settled = settle(payment, fact?.kind === 'reject' ? fact : { kind: 'reject', reason })
     if (settled.kind === 'changed') take(work, 'reject', { ...payment, ...settled.payment })
@@ -227,6 +231,8 @@ function settleWaiting(work: Work, found: BreakCase): Refusal | null {
     const payment = sentPayment(work, by.paymentId)
     if (by.fact === null || payment === undefined) return noPayment(by.paymentId)
     if (work.waitElsewhere.has(payment.paymentId) && waitsForBreak(payment, by.fact)) {
+      // The line that has opened the case stays in it: it is what the break is.
+      if (by === found.lines[0]) return refusal('payment_in_another_break', { paymentId: payment.paymentId })
       work.waitOn.push(by)
       continue
     }

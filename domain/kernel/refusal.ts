@@ -146,6 +146,7 @@ export const sentences = {
   proposed_by_yourself: of<{ userId: string }>('same_person'),
   break_act_unfit: of<{ act: SettlementKind; kind: string }>('break_act_unfit'),
   break_waits_with: of<{ breakId: string }>('break_act_unfit'),
+  break_of_treasurys_file: of<{ file: string; treasuryCode: string }>('break_act_unfit'),
   match_names_one: of('break_act_unfit'),
   match_names_payment: of<{ kind: string }>('break_act_unfit'),
   settlement_names_nothing: of<{ act: SettlementKind }>('break_act_unfit'),

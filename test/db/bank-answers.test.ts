@@ -176,7 +176,7 @@ test.each<[string, (batchId: string, paymentId: string) => string, string[]]>([
   async (_which, text, breaks) => {
     const { sql } = bank
     const { batchId, first, billIds } = await bank.batchOf(2)
-    await sql`update batches set state = 'MADE' where batch_id = ${batchId}`
+    await sql`update batches set state = 'MADE', leaving_at = now() where batch_id = ${batchId}`
     await sql`update payments set state = 'QUEUED' where batch_id = ${batchId}`
     let told: Promise<(string | null)[][]> = Promise.resolve([])
     await sql.begin(async (transaction) => {

@@ -1,22 +1,12 @@
-// Answers taken, rejections kept, payments matched, lines dismissed, files given up: what two people, or the treasury
-// officer, make of what the bank said.
+// Rejections kept, payments matched, lines dismissed, files given up: what two people, or the treasury officer, make of
+// what the bank said.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { claimBatch } from '../../db/batch/batches.ts'
-import { commitBatchAct } from '../../db/batch/commit.ts'
 import { commitBreakAct } from '../../db/break/commit.ts'
 import { answer, debit, notice } from '../kit/answering-bank.ts'
 import { layClaim } from '../kit/claims.ts'
-import {
-  creditOf,
-  moved,
-  refused,
-  returnOf,
-  secondOf,
-  settlingBank,
-  utrOf,
-  type SettlingBank,
-} from '../kit/settling.ts'
+import { creditOf, moved, refused, returnOf, settlingBank, utrOf, type SettlingBank } from '../kit/settling.ts'
 
 let bank: SettlingBank
 beforeAll(async () => {
@@ -26,92 +16,6 @@ afterAll(() => bank.close())
 beforeEach(() => bank.clearQueue())
 
 const inWindow = new Date('2026-11-23T12:00:00+05:30')
-
-describe('a file that was answered otherwise before', () => {
-  test('is accepted after its rejection: the later answer is taken, its payments are with the bank', async () => {
-    const { batchId, first } = await bank.batchOf(2)
-    await bank.told(answer(batchId, false))
-    expect(await bank.told(answer(batchId, true))).toEqual([['file_unknown_or_answered', null]])
-    expect(await bank.told(notice(debit(first)))).toEqual([['moved_after_rejection', first]])
-    const breakId = await bank.breakOf({ file: batchId })
-    expect(await bank.settle(breakId, { settlement: 'dismiss', reason: 'no' })).toMatchObject(
-      refused('break_act_unfit'),
-    )
-    expect(await bank.settle(breakId, { settlement: 'take_later_answer' })).toMatchObject(moved)
-    expect([await bank.batchState(batchId), await bank.statesOf(batchId)]).toEqual(['ACKNOWLEDGED', ['SENT', 'SENT']])
-    expect(await bank.billOf(first)).toMatchObject({ state: 'ACKNOWLEDGED' })
-    // The debit that overtook the answer fits now.
-    expect(await bank.settle(await bank.breakOf({ paymentId: first }), { settlement: 'write_back' })).toMatchObject(
-      moved,
-    )
-    expect(await bank.statesOf(batchId)).toEqual(['PAID', 'SENT'])
-    expect(await bank.billOf(first)).toMatchObject({ state: 'PAID' })
-    expect(await bank.resend(batchId)).toMatchObject(refused('wrong_file_state'))
-  })
-
-  test('is assigned to the treasury of the file alone: with another none of its payments would follow', async () => {
-    const { batchId } = await bank.batchOf(1)
-    await bank.told(answer(batchId, false))
-    await bank.told(answer(batchId, true))
-    const breakId = await bank.breakOf({ file: batchId })
-    expect(await bank.act('dot', breakId, 'assign', { treasuryCode: '577B' })).toMatchObject(refused('not_your_office'))
-    expect(await bank.act('dot', breakId, 'assign', { treasuryCode: '577A' })).toMatchObject(moved)
-    expect(await bank.settle(breakId, { settlement: 'take_later_answer' })).toMatchObject(moved)
-    expect([await bank.batchState(batchId), await bank.statesOf(batchId)]).toEqual(['ACKNOWLEDGED', ['SENT']])
-  })
-
-  test('which was resent: what waits for the new file is stopped; lines rejected by name are rejected', async () => {
-    const { batchId, first, second } = await bank.resent(2)
-    const kind = 'file_unknown_or_answered'
-    expect(await bank.told(answer(batchId, true, [second]))).toEqual([
-      [kind, null],
-      [kind, second],
-    ])
-    expect(await bank.settle(await bank.breakOf({ file: batchId }), { settlement: 'take_later_answer' })).toMatchObject(
-      moved,
-    )
-    expect(await bank.payment(first)).toMatchObject({ state: 'SENT', rejected: false })
-    expect(await bank.payment(second)).toMatchObject({ state: 'REJECTED' })
-    for (const one of [first, second]) expect(await bank.payment(secondOf(one))).toMatchObject({ state: 'STOPPED' })
-    expect([(await bank.billOf(first)).state, (await bank.billOf(second)).state]).toEqual(['ACKNOWLEDGED', 'FAILED'])
-  })
-
-  test('is rejected after its acceptance: its payments fail for good, each with the reason of its own', async () => {
-    const { batchId, first, second } = await bank.batchOf(2)
-    await bank.told(answer(batchId, true))
-    await bank.told(answer(batchId, false, [first]))
-    expect(await bank.settle(await bank.breakOf({ file: batchId }), { settlement: 'take_later_answer' })).toMatchObject(
-      moved,
-    )
-    const reasons = await bank.sql`select state, reason from payments where batch_id = ${batchId} order by payment_id`
-    expect(reasons).toEqual([
-      { state: 'REJECTED', reason: 'AC01: account number is wrong' },
-      { state: 'REJECTED', reason: 'MS03: closed today' },
-    ])
-    expect(await bank.billOf(second)).toMatchObject({ state: 'FAILED' })
-    expect(await bank.resend(batchId)).toMatchObject(refused('wrong_file_state'))
-  })
-
-  test('is rejected after money of it has moved: kept as it is', async () => {
-    const { batchId, first } = await bank.batchOf(2)
-    await bank.told(notice(debit(first)))
-    await bank.told(answer(batchId, false))
-    const breakId = await bank.breakOf({ file: batchId })
-    expect(await bank.settle(breakId, { settlement: 'take_later_answer' })).toMatchObject(refused('break_act_unfit'))
-    expect(await bank.settle(breakId, { settlement: 'keep_as_paid' })).toMatchObject(moved)
-    expect([await bank.batchState(batchId), await bank.statesOf(batchId)]).toEqual(['SENT', ['PAID', 'SENT']])
-  })
-
-  test('is none of ours: dismissed, and so is the line of it that names a payment of ours', async () => {
-    const { first } = await bank.batchOf(1, 'ACKNOWLEDGED')
-    await bank.told(answer('batch_NOBODYS', true, [first]))
-    const dismiss = { settlement: 'dismiss', reason: 'The bank says it was for another State.' }
-    expect(await bank.settle(await bank.breakOf({ file: 'batch_NOBODYS' }), dismiss)).toMatchObject(moved)
-    expect(await bank.settle(await bank.breakOf({ paymentId: first }), dismiss)).toMatchObject(moved)
-    expect(await bank.payment(first)).toMatchObject({ state: 'SENT', rejected: false })
-  })
-})
-
 test('a payment rejected by name after its debit is kept as paid; the rejection, told again, is no break', async () => {
   const { batchId, first, second } = await bank.batchOf(2)
   await bank.told(notice(debit(first)))
@@ -199,34 +103,29 @@ describe('what names no payment of ours', () => {
 })
 
 describe('a rejected file is given up by the treasury officer', () => {
-  const giveUp = async (batchId: string) => {
-    const { claim } = await layClaim(bank.sql, 'to.577a', batchId, 'give-up')
-    return commitBatchAct(bank.sql, batchId, claim, inWindow)
-  }
-
   test('its payments have failed for good, and are never resent', async () => {
     const { batchId, first } = await bank.batchOf(2)
-    expect(await giveUp(batchId)).toMatchObject(refused('wrong_file_state'))
+    expect(await bank.giveUp(batchId)).toMatchObject(refused('wrong_file_state'))
     await bank.told(answer(batchId, false))
-    expect(await giveUp(batchId)).toMatchObject(moved)
-    expect(await giveUp(batchId)).toMatchObject(refused('wrong_file_state'))
+    expect(await bank.giveUp(batchId)).toMatchObject(moved)
+    expect(await bank.giveUp(batchId)).toMatchObject(refused('wrong_file_state'))
     expect(await bank.billOf(first)).toMatchObject({ state: 'FAILED' })
     expect(await bank.resend(batchId)).toMatchObject(refused('wrong_file_state'))
   })
 
   test('not once it is resent, nor while it is in doubt', async () => {
     const { batchId } = await bank.resent(1)
-    expect(await giveUp(batchId)).toMatchObject(refused('wrong_file_state'))
+    expect(await bank.giveUp(batchId)).toMatchObject(refused('wrong_file_state'))
     const other = await bank.batchOf(1)
     await bank.told(answer(other.batchId, false))
     await bank.told(answer(other.batchId, true))
-    expect(await giveUp(other.batchId)).toMatchObject(refused('wrong_file_state'))
+    expect(await bank.giveUp(other.batchId)).toMatchObject(refused('wrong_file_state'))
   })
 
   test('and written back when the money moved after all: the bill that has failed is PAID', async () => {
     const { batchId, first } = await bank.batchOf(1)
     await bank.told(answer(batchId, false))
-    await giveUp(batchId)
+    await bank.giveUp(batchId)
     expect(await bank.told(notice(debit(first)))).toEqual([['moved_after_rejection', first]])
     expect(await bank.settle(await bank.breakOf({ paymentId: first }), { settlement: 'write_back' })).toMatchObject(
       moved,

@@ -6,6 +6,7 @@ import { claimBatch } from '../../db/batch/batches.ts'
 import { answer, debit, notice } from '../kit/answering-bank.ts'
 import { amountPaise } from '../kit/rows.ts'
 import {
+  creditOf,
   moved,
   refused,
   returnOf,
@@ -61,6 +62,17 @@ describe('while a payment has an open break, a return that does not name its deb
     expect(await bank.payment(first)).toMatchObject({ state: 'PAID' })
     const found = await bank.caseOf(await bank.breakOf({ paymentId: first }))
     expect(found?.lines[1]?.fact).toMatchObject({ kind: 'return', returnReference: 'RV1', bookingDate })
+  })
+
+  test('a credit likewise, also of a payment that has come back: it is no more the leg of that return', async () => {
+    const { first } = await bank.batchOf(1)
+    await bank.told(notice(debit(first)))
+    await bank.told(notice(returnOf(first, utrOf(first))))
+    expect(await bank.told(notice(secondDebit(first)))).toEqual([['debited_twice', first]])
+    expect(await bank.told(notice(creditOf(first, 'CN-CORRECTION')))).toEqual([])
+    const found = await bank.caseOf(await bank.breakOf({ paymentId: first }))
+    expect(found?.lines[1]?.fact).toMatchObject({ kind: 'return', returnReference: 'CN-CORRECTION' })
+    expect(await bank.payment(first)).toMatchObject({ state: 'RETURNED', returnReference: `RN${first.slice(-12)}` })
   })
 
   test('one that names the debit by which it is paid is a return as ever', async () => {
@@ -146,6 +158,7 @@ describe('money moved after the rejection is written back', () => {
   test('with the new attempt sent: both were made, and the sum of this one is for suspense', async () => {
     const { first } = await bank.resent(1)
     expect(await claimBatch(bank.sql, 'batch_sent_twice', '577A', inWindow)).toBe('claimed')
+    await bank.sql`update batches set leaving_at = now() where batch_id = 'batch_sent_twice'`
     await bank.told(answer('batch_sent_twice', true))
     expect(await bank.told(notice(debit(first)))).toEqual([['moved_after_rejection', first]])
     const breakId = await bank.breakOf({ paymentId: first })
@@ -172,6 +185,21 @@ describe('money moved after the rejection is written back', () => {
       { action: 'bank-return', toState: 'FAILED' },
       { action: 'write-back', toState: 'PAID' },
     ])
+  })
+
+  test('with a return told first: not while another break of it is open, for that return is the break', async () => {
+    const { batchId, first } = await bank.batchOf(1)
+    await bank.told(answer(batchId, false))
+    await bank.told(notice(returnOf(first)))
+    const breakId = await bank.breakOf({ paymentId: first })
+    expect(await bank.told(notice(debit(first)).replace('>BOOK<', '>PDNG<'))).toEqual([['unreadable', first]])
+    await bank.told(notice(debit(first)))
+    expect(await bank.settle(breakId, { settlement: 'write_back' })).toMatchObject(refused('break_line_unfit'))
+    const unread = { settlement: 'dismiss', reason: 'It has come whole.' }
+    expect(await bank.settle(await bank.breakOf({ paymentId: first }), unread)).toMatchObject(moved)
+    expect(await bank.act('to.577a', breakId, 'confirm')).toMatchObject(moved)
+    expect((await bank.caseOf(breakId))?.lines).toHaveLength(2)
+    expect(await bank.payment(first)).toMatchObject({ state: 'RETURNED', utr: utrOf(first) })
   })
 
   test('a line that does not fit refuses the confirmation, and the break stays as it was', async () => {

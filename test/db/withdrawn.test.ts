@@ -7,9 +7,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createBatchActivities } from '../../activities/batch.ts'
 import { lockLeaving } from '../../db/batch/withdraw.ts'
 import { foldersOf } from '../../simulator/folders.ts'
-import { debit, notice } from '../kit/answering-bank.ts'
-import { isWaitingForLock, newBatchId } from '../kit/rows.ts'
-import { moved, secondOf, settlingBank, type SettlingBank } from '../kit/settling.ts'
+import { answer, debit, notice } from '../kit/answering-bank.ts'
+import { isWaitingForLock, layQueuedBill, newBatchId } from '../kit/rows.ts'
+import { moved, refused, secondOf, settlingBank, type SettlingBank } from '../kit/settling.ts'
 import { until } from '../kit/until.ts'
 import { aBank, type TestBank } from '../simulator/bank.ts'
 
@@ -87,4 +87,73 @@ test('one whose sender died before it was marked sent is not withdrawn: the bank
   expect(await bank.batchState(batchId)).toBe('SENT')
   expect(await writeBack(first)).toMatchObject(moved)
   expect(await bank.payment(first)).toMatchObject({ state: 'PAID', inSuspense: true })
+})
+
+const told = (kind: string, paymentId: string) => [[kind, paymentId]]
+
+test('what is in a file that has not left is matched with nothing the bank tells', async () => {
+  const { batchId, first } = await written()
+  const unknown = 'NOT-OURS-UNLEFT'
+  await bank.told(notice(debit(unknown)))
+  const match = { settlement: 'match', paymentId: secondOf(first) }
+  expect(await bank.settle(await bank.breakOf({ paymentId: unknown }), match)).toMatchObject(
+    refused('break_payment_unknown'),
+  )
+  expect(await bank.payment(secondOf(first))).toMatchObject({ state: 'QUEUED', utr: null, batchId })
+})
+
+test('a file is not written with a payment that is not to be made', async () => {
+  const { first } = await bank.resent(2)
+  const batchId = newBatchId()
+  await steps().claimBatch(batchId, '577A')
+  await bank.sql`
+    update payments set state = 'PAID', utr = 'ODD', debited_at = now() where payment_id = ${secondOf(first)}`
+  await expect(run('writeBatchFile', batchId)).rejects.toThrow(/1 of its 2 payments/)
+  expect(await bank.sql`select 1 from batch_files where batch_id = ${batchId}`).toEqual([])
+})
+
+test('the bank debits a payment of a withdrawn file: while that is open it goes in no other', async () => {
+  const { first, second } = await written()
+  await bank.told(notice(debit(first)))
+  expect(await writeBack(first)).toMatchObject(moved)
+  const other = secondOf(second)
+  expect(await bank.told(notice(debit(other)))).toEqual(told('payment_unknown', other))
+  expect(await steps().claimBatch(newBatchId(), '577A')).toBe('nothing')
+  const dismiss = { settlement: 'dismiss', reason: 'The bank has taken it back.' }
+  expect(await bank.settle(await bank.breakOf({ paymentId: other }), dismiss)).toMatchObject(moved)
+  expect(await steps().claimBatch(newBatchId(), '577A')).toBe('claimed')
+})
+
+test('a first payment too that the bank says it has made is not sent before that is settled', async () => {
+  const billId = await layQueuedBill(bank.sql)
+  const paymentId = `${billId.slice(5)}-1-1`
+  expect(await bank.told(notice(debit(paymentId)))).toEqual(told('payment_unknown', paymentId))
+  expect(await steps().claimBatch(newBatchId(), '577A')).toBe('nothing')
+})
+
+test('a debit of what is claimed anew and has not left sends nothing: it is a break, and the file waits', async () => {
+  const { first, second } = await written()
+  await bank.told(notice(debit(first)))
+  expect(await writeBack(first)).toMatchObject(moved)
+  const three = newBatchId()
+  const billId = await layQueuedBill(bank.sql)
+  expect(await steps().claimBatch(three, '577A')).toBe('claimed')
+  const other = secondOf(second)
+  expect(await bank.told(notice(debit(other)))).toEqual(told('payment_unknown', other))
+  expect([await bank.batchState(three), (await bank.payment(other))?.['state']]).toEqual(['MADE', 'QUEUED'])
+  await run('writeBatchFile', three)
+  await run('sendBatchFile', three)
+  expect(await bank.payment(other)).toMatchObject({ state: 'QUEUED', batchId: null })
+  expect(await bank.payment(`${billId.slice(5)}-1-1`)).toMatchObject({ state: 'SENT', batchId: three })
+})
+
+test('an answer to a file that has not left sends nothing: it is a break, and the file stays', async () => {
+  const { batchId, first } = await written()
+  expect(await bank.told(answer(batchId, true))).toEqual([['file_unknown_or_answered', null]])
+  expect([await bank.batchState(batchId), (await bank.payment(secondOf(first)))?.['state']]).toEqual(['MADE', 'QUEUED'])
+  await expect(run('sendBatchFile', batchId)).rejects.toMatchObject({ type: 'InDoubt' })
+  const dismiss = { settlement: 'dismiss', reason: 'It was for another file.' }
+  expect(await bank.settle(await bank.breakOf({ file: batchId }), dismiss)).toMatchObject(moved)
+  await run('sendBatchFile', batchId)
+  expect(await bank.batchState(batchId)).toBe('SENT')
 })

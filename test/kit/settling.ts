@@ -1,6 +1,8 @@
 // Breaks settled as their officers would: the accounts user of 577A proposes, its treasury officer confirms; the
 // Directorate's by two. And what the treasury looks at afterwards.
 
+import { claimBatch, markSent } from '../../db/batch/batches.ts'
+import { commitBatchAct } from '../../db/batch/commit.ts'
 import { loadCase } from '../../db/break/cases.ts'
 import { commitBreakAct } from '../../db/break/commit.ts'
 import type { Outcome } from '../../db/kernel/once.ts'
@@ -9,7 +11,7 @@ import type { NotificationToWrite } from '../../rbi/bank-fact.ts'
 import { answer, answeringBank, debit } from './answering-bank.ts'
 import { layClaim } from './claims.ts'
 import { noon } from './database.ts'
-import { amountPaise } from './rows.ts'
+import { amountPaise, newBatchId } from './rows.ts'
 
 export type Told = NotificationToWrite['facts'][number]
 const bookingDate = '2026-11-24'
@@ -99,9 +101,23 @@ export async function settlingBank() {
     if (outcome.kind !== 'moved') throw new Error(`${batch.batchId} was not resent`)
     return batch
   }
+  /** By the treasury officer. */
+  async function giveUp(batchId: string): Promise<Outcome> {
+    const { claim } = await layClaim(sql, 'to.577a', batchId, 'give-up')
+    return commitBatchAct(sql, batchId, claim, noon)
+  }
+
+  /** What is queued at 577A, in a file that is with the bank. */
+  async function nextSent(): Promise<string> {
+    const batchId = newBatchId()
+    const claimed = await claimBatch(sql, batchId, '577A', new Date('2026-11-23T12:00:00+05:30'))
+    if (claimed !== 'claimed') throw new Error(`a file of what is queued: ${claimed}`)
+    await sql.begin((transaction) => markSent(transaction, batchId))
+    return batchId
+  }
   /** What earlier stories left in the queue is no part of the next. */
   const clearQueue = () => sql`update payments set treasury_code = '577B' where state = 'QUEUED' and batch_id is null`
 
-  return { ...bank, act, settle, breakOf, caseOf, payment, billOf, trailOf, resent, clearQueue }
+  return { ...bank, act, settle, breakOf, caseOf, payment, billOf, trailOf, resent, giveUp, nextSent, clearQueue }
 }
 export type SettlingBank = Awaited<ReturnType<typeof settlingBank>>

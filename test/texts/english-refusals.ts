@@ -123,6 +123,10 @@ export const englishRefusals: Samples<SentenceParams> = {
   ],
   break_assigned_already: [{ owner: '577A' }, "The break is 577A's, and not assigned any more."],
   given_up_by_to: [{}, 'A rejected file is given up by the TO.'],
+  break_of_treasurys_file: [
+    { file: 'batch_1', treasuryCode: '577A' },
+    'The break is of the file batch_1 of treasury 577A, and is assigned to no other.',
+  ],
   break_of_treasury: [{ treasuryCode: '577A' }, 'The break is of treasury 577A.'],
   break_moved_on: [{ version: 7 }, 'The break is at 7 now; somebody was faster.'],
   batch_not_to_give_up: [{ state: 'SENT' }, 'The batch is SENT; only a rejected one is given up.'],

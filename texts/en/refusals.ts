@@ -70,6 +70,8 @@ export const refusals: Saying<SentenceParams> = {
   break_line_unfit: ({ breakIds }) => `These lines do not fit: ${breakIds.join(', ')}.`,
   proposed_by_yourself: ({ userId }) => `${userId} has proposed it; another person confirms or refuses.`,
   break_waits_with: ({ breakId }) => `It waits with the break ${breakId}, and is settled with that.`,
+  break_of_treasurys_file: ({ file, treasuryCode }) =>
+    `The break is of the file ${file} of treasury ${treasuryCode}, and is assigned to no other.`,
   match_names_one: () => 'Match names a payment, or the line that waits and says the same; one of them.',
   match_names_payment: ({ kind }) => `A break of the kind ${kind} is matched with a payment, not with a line.`,
   settlement_names_nothing: ({ act }) => `${act} names no payment and no line.`,

@@ -72,6 +72,8 @@ export const refusals: Saying<SentenceParams> = {
   break_line_unfit: ({ breakIds }) => `ಈ ಸಾಲುಗಳು ಹೊಂದಿಕೆಯಾಗುವುದಿಲ್ಲ: ${breakIds.join(', ')}.`,
   proposed_by_yourself: ({ userId }) => `${userId} ಅವರೇ ಪ್ರಸ್ತಾಪಿಸಿದ್ದಾರೆ; ದೃಢಪಡಿಸುವವರು ಅಥವಾ ನಿರಾಕರಿಸುವವರು ಮತ್ತೊಬ್ಬರಾಗಿರಬೇಕು.`,
   break_waits_with: ({ breakId }) => `ಇದು ತಾಳೆಯಾಗದ ನಮೂದು ${breakId} ಜೊತೆ ಕಾಯುತ್ತಿದೆ; ಅದರೊಂದಿಗೇ ಇತ್ಯರ್ಥವಾಗುತ್ತದೆ.`,
+  break_of_treasurys_file: ({ file, treasuryCode }) =>
+    `ಈ ತಾಳೆಯಾಗದ ನಮೂದು ${treasuryCode} ಖಜಾನೆಯ ${file} ಕಡತಕ್ಕೆ ಸೇರಿದೆ; ಅದನ್ನು ಬೇರೆ ಖಜಾನೆಗೆ ವಹಿಸಲಾಗುವುದಿಲ್ಲ.`,
   match_names_one: () => 'ತಾಳೆಯು ಒಂದು ಪಾವತಿಯನ್ನು ಅಥವಾ ಅದನ್ನೇ ಹೇಳುವ, ಕಾಯುತ್ತಿರುವ ಸಾಲನ್ನು ಹೆಸರಿಸಬೇಕು; ಎರಡರಲ್ಲಿ ಒಂದನ್ನು ಮಾತ್ರ.',
   match_names_payment: ({ kind }) => `${kind} ವಿಧದ ತಾಳೆಯಾಗದ ನಮೂದನ್ನು ಪಾವತಿಯೊಂದಿಗೆ ತಾಳೆ ಮಾಡಲಾಗುತ್ತದೆ, ಸಾಲಿನೊಂದಿಗೆ ಅಲ್ಲ.`,
   settlement_names_nothing: ({ act }) => `${act} ಯಾವುದೇ ಪಾವತಿಯನ್ನಾಗಲಿ ಸಾಲನ್ನಾಗಲಿ ಹೆಸರಿಸುವುದಿಲ್ಲ.`,
