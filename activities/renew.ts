@@ -43,7 +43,10 @@ async function renew({ client, taskQueue }: { client: Client; taskQueue: string 
     const handle = client.workflow.getHandle(billWorkflowId(row.billId))
     if (!holdsRefusal(await handle.fetchHistory())) return
     // Nothing is left for it to do, and it could not find that out by itself.
-    if (isClosed(row.state)) return void (await handle.terminate('its bill is closed'))
+    if (isClosed(row.state)) {
+      await handle.terminate('its bill is closed')
+      return
+    }
   } catch (error) {
     // Lost with its server: whoever finds it missing starts it.
     if (error instanceof WorkflowNotFoundError) return
