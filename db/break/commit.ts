@@ -125,11 +125,6 @@ const effects: Record<BreakAction, Effect> = {
     const { treasuryCode } = act.body as BreakBodies['assign']
     const [treasury] = await sql`select 1 from treasuries where treasury_code = ${treasuryCode}`
     if (treasury === undefined) return refusal('treasury_unknown', { treasuryCode })
-    // The file's payments are its treasury's: another could move the file and none of them.
-    const file = found.answer?.file ?? ''
-    const [batch] = await sql<{ treasuryCode: string }[]>`select treasury_code from batches where batch_id = ${file}`
-    if (batch !== undefined && batch.treasuryCode !== treasuryCode)
-      return refusal('break_of_treasurys_file', { file, treasuryCode: batch.treasuryCode })
     await write(sql, found, sql`state = ${to}, version = ${version}, owner = ${treasuryCode}`)
     return null
   },

@@ -111,8 +111,8 @@ function judged(found: BreakCase, command: BreakCommand): Refusal | null {
 
 /** A treasury settles with payments of its own: at another a file would follow its answer, and its payments not. */
 function judgeAssignment({ answer }: BreakCase, { treasuryCode }: BreakBodies['assign']): Refusal | null {
-  const owner = answer?.treasuryCode ?? treasuryCode
-  return owner === treasuryCode ? null : refusal('break_of_treasury', { treasuryCode: owner })
+  if (answer === null || answer.treasuryCode === null || answer.treasuryCode === treasuryCode) return null
+  return refusal('break_of_treasurys_file', { file: answer.file, treasuryCode: answer.treasuryCode })
 }
 
 export const waiting = ({ lines: [, ...others] }: Pick<BreakCase, 'lines'>): CaseLine[] => others
