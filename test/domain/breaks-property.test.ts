@@ -10,6 +10,7 @@ import { closeCase, type Attempt } from '../../domain/break/close.ts'
 import type { PaymentState } from '../../domain/kernel/vocabulary.ts'
 import { isLive, settle, waitsForBreak, type Bearers, type PaymentFact } from '../../domain/settlement.ts'
 import { deeplyFrozen } from './frozen.ts'
+import { onwards, queued } from './sample-payment.ts'
 
 const amountPaise = 100_00
 const [first, second] = ['P-1-1', 'P-1-2'] as const
@@ -28,13 +29,7 @@ const attempt = (paymentId: string, nth: number, more: Partial<Attempt>): Attemp
     attempt: nth,
     treasuryCode: '577A',
     amountPaise,
-    state: 'QUEUED',
-    utr: null,
-    debited: false,
-    returnReference: null,
-    reason: null,
-    rejected: false,
-    inSuspense: false,
+    ...queued,
     file: null,
     ...more,
   })
@@ -137,14 +132,6 @@ class Desk {
   }
 }
 
-const onwards: Record<PaymentState, readonly PaymentState[]> = {
-  QUEUED: [],
-  SENT: ['PAID', 'RETURNED', 'REJECTED'],
-  PAID: ['RETURNED'],
-  RETURNED: [],
-  REJECTED: [],
-  STOPPED: [],
-}
 /** Beside what facts do: a later attempt that has not left is stopped, one that was not to move is paid after all. */
 const bySettling: Record<PaymentState, readonly PaymentState[]> = {
   ...onwards,

@@ -6,17 +6,12 @@ import type { PaymentCount } from '../../domain/bill/guards.ts'
 import type { Action } from '../../domain/kernel/vocabulary.ts'
 import { accepted, settle, writtenBack, type Payment, type PaymentFact } from '../../domain/settlement.ts'
 import type { BankStep } from './scenarios/format.ts'
+import { queued } from './sample-payment.ts'
 
 const newPayment = (paymentId: string): Payment => ({
   paymentId,
   amountPaise: 100_00,
-  state: 'QUEUED',
-  utr: null,
-  debited: false,
-  returnReference: null,
-  reason: null,
-  rejected: false,
-  inSuspense: false,
+  ...queued,
 })
 
 type Debit = Extract<PaymentFact, { kind: 'debit' }>
