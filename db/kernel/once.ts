@@ -212,8 +212,10 @@ export async function concludeRefused(
     await transaction`select 1 from idempotency_keys where user_id = ${userId} and key = ${key} for update`
     if (await moved(transaction)) return 'committed'
     if (answer !== null) {
-      await beside?.(transaction)
-      return remember(transaction, once, answer, true)
+      const known = await remember(transaction, once, answer, true)
+      // Another answer of the act may have been stored before.
+      if (known.kind === 'answered' && known.answer.body === answer.body) await beside?.(transaction)
+      return known
     }
     await forget(transaction, once)
     return null
