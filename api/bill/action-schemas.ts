@@ -38,8 +38,8 @@ const forward = body(
       Type.Array(itemTicked, {
         maxItems: 50,
         description:
-          "Of the head accountant's forward only: with what he has ticked before each item is verified (S-03). A blank " +
-          'one is refused, with the ready `objections`',
+          "Of the head accountant's forward only: with what he has ticked before each item is verified (S-03). A " +
+          'blank one is refused, with the ready `objections`',
       }),
     ),
   },

@@ -200,8 +200,8 @@ const paymentsMatchBills = (sql: Sql): Promise<Verdict> =>
           count(*) filter (where state in ('RETURNED', 'REJECTED')) as failed from latest group by bill_id
       )
       select case
-        when b.net_paise = 0 then
-          case when c.bill_id is not null or b.state <> 'VOUCHERED' then b.bill_id || ' pays nobody, and is ' || b.state end
+        when b.net_paise = 0 then case when c.bill_id is not null or b.state <> 'VOUCHERED'
+          then b.bill_id || ' pays nobody, and is ' || b.state end
         when c.bill_id is null then b.bill_id || ' is ' || b.state || ' and has no payment'
         when c.lines <> b.annexure_lines or c.total <> b.net_paise
           then b.bill_id || ' has ' || c.lines || ' payments of ' || c.total

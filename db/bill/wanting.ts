@@ -1,4 +1,5 @@
-// What a head accountant found wanting when he would have forwarded a bill (S-03): kept with the answer that refused it.
+// What a head accountant found wanting when he would have forwarded a bill (S-03): kept with the answer that refused
+// it.
 
 import type { ChecklistItem } from '../../domain/bill/catalogue.ts'
 import type { Once } from '../kernel/once.ts'

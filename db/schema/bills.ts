@@ -100,7 +100,7 @@ export const bills = pgTable(
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (table) => [
-    // That net is gross less deductions, and not negative, holds the constraint trigger bills_net (migrations 0005, 0011).
+    // That net is gross less deductions, and not negative, holds the constraint trigger bills_net (migration 0011).
     index('bills_at_treasury').on(table.treasuryCode, table.state, table.queue, table.inwardedAt, table.billId),
     index('bills_at_office').on(table.ddoCode, table.state, table.billId),
     index('bills_at_controller').on(table.controllingOfficeCode, table.state, table.billId),

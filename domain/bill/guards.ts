@@ -174,8 +174,8 @@ export const guards = {
 export type Guard = keyof typeof guards
 
 /**
- * What is asked, as the early look judges it: the checklist waits for the commit, so that what it finds wanting has been
- * asked of the head accountant's own act, and is kept with his refusal (S-03).
+ * What is asked, as the early look judges it: the checklist waits for the commit, so that what is found wanting is of
+ * an act that the head accountant has claimed, and is kept with its refusal (S-03).
  */
 export const early = (command: Command): Command =>
   command.action === 'forward' ? { action: command.action, actor: command.actor } : command

@@ -94,7 +94,8 @@ test('what the head accountant recorded of the revision under way are ticks', as
 test('a bill may have a net of nought, and none below', async () => {
   const { sql } = database
   const net = (paise: number) => sql`
-    update bills set gross_paise = ${100 + paise}, deductions_paise = 100, net_paise = ${paise} where bill_id = 'bill_4'`
+    update bills set gross_paise = ${100 + paise}, deductions_paise = 100, net_paise = ${paise}
+    where bill_id = 'bill_4'`
   await net(0)
   await expect(net(-1)).rejects.toMatchObject({ constraint_name: 'bills_net' })
 })

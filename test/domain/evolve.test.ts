@@ -108,7 +108,7 @@ function walk(first: Bill, choices: readonly number[]): Step[] {
 }
 
 const beginnings = fc
-  .tuple(fc.constantFrom(...catalogue), fc.boolean(), fc.boolean())
+  .tuple(fc.constantFrom(...catalogue), fc.boolean(), fc.nat(3))
   .map(([row, onePersonOffice, whole]) => {
     const { billType, claimType, countersignature, queue, payBy } = row
     const maker = people[0]?.userId ?? ''
@@ -119,7 +119,8 @@ const beginnings = fc
         countersignature,
         queue,
         payBy: payBy[0],
-        netPaise: whole || payBy[0] === 'ttr' ? 0 : 4_300_00,
+        // Of one in four the deductions make the gross.
+        netPaise: whole === 0 || payBy[0] === 'ttr' ? 0 : 4_300_00,
         onePersonOffice,
         version: 1,
         acted: { [maker]: ['MAKER'] },
@@ -173,7 +174,7 @@ describe('after any move of any bill', () => {
     })
   })
 
-  test('the desk awaits the paper where the bill has come to, and who has it has it until another accepts (S-04)', () => {
+  test('a desk awaits the paper, and who has it keeps it until another accepts (S-04)', () => {
     holds(({ before, after, actor, action }) => {
       if (after.state !== before.state) expect([after.desk.accepted, after.desk.held]).toEqual([false, null])
       const takes = ['inward', 'accept', 'take-over'].includes(action)
@@ -231,7 +232,7 @@ test('a walk comes far: through the file to authorisation, through objection to 
     fc.property(walks, ([first, choices]) => {
       for (const { after } of walk(first, choices)) reached.add(after.revision > 1 ? 'a second revision' : after.state)
     }),
-    { numRuns: 300, seed: 20261121 },
+    { numRuns: 400, seed: 20261121 },
   )
   expect([...reached].sort()).toEqual(
     expect.arrayContaining([

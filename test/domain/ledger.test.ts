@@ -133,7 +133,7 @@ test('a voucher debits its head with the gross, and credits its deductions’ he
   )
 })
 
-test('a full TTR debits its head with the gross, credits the receiving heads, and leaves nothing in transit (S-22)', () => {
+test('a full TTR debits its head with the gross, credits its receiving heads, and leaves nothing in transit', () => {
   const [insurance, tax] = ['8011-00-105-0-01-000', '8658-00-112-0-01-000'] as const
   const voucher: VoucherEvent = {
     ...{ kind: 'voucher', number: '577A/2026-27/2054/000012', treasuryCode: '577A', day: '2026-11-27' },

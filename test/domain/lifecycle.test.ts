@@ -95,7 +95,7 @@ describe('the lifecycle table', () => {
     expect(later).toContain('SENT reject: the TO may have its payments failed')
   })
 
-  test('of each version holds every row of the one before: what was only announced may be built (bill-lifecycle.md)', () => {
+  test('of each version holds every row of the one before: what was only announced may be built', () => {
     const said = ({ from, action, by, to, when, via, needs = [] }: Row) => ({ from, action, by, to, when, via, needs })
     for (const version of [2, 3]) {
       const now = lifecycle(version)

@@ -43,7 +43,7 @@ export const transferScenarios: readonly Scenario[] = [
     steps: vouchered,
   },
   {
-    name: 'a held full TTR is not passed, and an objected one is given back as any other',
+    name: 'a held full TTR is not passed, an objected one is given back and comes again',
     draft: motorInsurance,
     steps: [
       ...toBao(),
