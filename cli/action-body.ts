@@ -13,6 +13,9 @@ export interface ActOptions {
   sheet?: string
   allChecks?: true
   answer?: readonly string[]
+  item?: readonly string[]
+  check?: readonly string[]
+  fromChecklist?: true
 }
 
 /** `S-46: the claim is older than a year` */
@@ -42,6 +45,12 @@ export function parseAnswers(
   return answers
 }
 
+/** What the head accountant ticks as he goes; what he finds wanting he says with `--body`. */
+const ticks = (items: readonly string[], checks: readonly string[]) => ({
+  items: items.map((item) => ({ item, verified: true })),
+  ...(checks.length === 0 ? {} : { sixChecks: Object.fromEntries(checks.map((check) => [check, true])) }),
+})
+
 /** All six checks made and every item of the bill's checklist verified (S-50, S-03). */
 export const allChecks = (bill: Pick<BillAnswer, 'checklist'>) => ({
   sixChecks: Object.fromEntries(sixChecks.map((check) => [check, true])),
@@ -67,6 +76,10 @@ export function actionBody(action: string, options: ActOptions, given: object, b
     ...(messenger === undefined ? {} : { messengerId: messenger }),
     ...(sheet === undefined ? {} : { continuationSheetNumber: sheet }),
     ...(options.objection === undefined ? {} : { objections: options.objection.map(parseObjection) }),
+    ...(options.item === undefined && options.check === undefined
+      ? {}
+      : ticks(options.item ?? [], options.check ?? [])),
+    ...(options.fromChecklist === undefined ? {} : { fromChecklist: true }),
     ...(bill === null || options.allChecks === undefined ? {} : allChecks(bill)),
     ...(bill === null || options.answer === undefined ? {} : { answers: parseAnswers(options.answer, bill) }),
   }

@@ -107,9 +107,12 @@ function addAct(bill: Command, io: Io): void {
     .addArgument(new Argument('<action>', 'one of the lifecycle').choices(billActions))
     .option('--body <json>', 'the body, or @FILE; the options below are laid over it')
     .option('-m, --remarks <text>', 'remarks')
-    .option('--reason <reason>', 'why: send-back, discard, withdraw, recall, refuse-paper, hold')
+    .option('--reason <reason>', 'why: send-back, discard, withdraw, recall, refuse-paper, hold, take-over')
     .option('--text <text>', 'hold: in your own words')
     .option('--objection <objection>', 'object: "S-46: text"; may be given several times', collect)
+    .option('--from-checklist', 'object: exactly the blank items of the checklist')
+    .option('--item <item>', 'tick: an item of the checklist is verified; may be given several times', collect)
+    .option('--check <check>', 'tick: one of the six checks is made; may be given several times', collect)
     .option('--answer <text>', 'revise: one for each open objection, in their order or as "<id>: text"', collect)
     .option('--messenger <id>', 'inward: who handed the paper in')
     .option('--sheet <number>', 'inward: the continuation sheet enclosed')
@@ -122,6 +125,8 @@ Examples:
   khajane --as approver.10104 bill act 12E01-10104O/2026-27/000001 approve
   khajane --as foa.577a bill act 12E01-10104O/2026-27/000001 inward --messenger messenger.10104
   khajane --as ha.577a bill act 577A/2026-27/000001 forward --all-checks
+  khajane --as ha.577a bill act 577A/2026-27/000001 tick --item invoice --check recipients
+  khajane --as boa2.577a bill act 577A/2026-27/000001 take-over --reason "she is on leave"
   khajane --as boa1.577a bill act 577A/2026-27/000001 hold --reason documents_missing --text "no invoice"
   khajane --as bao.577a bill act 577A/2026-27/000001 object --objection "S-46: the claim is older than a year"
   khajane --as maker.10104 bill act 12E01-10104O/2026-27/000001 revise --answer "condonation is enclosed"`,

@@ -19,7 +19,9 @@ function paperText(bill: BillAnswer): string {
   )
   if (accept === undefined) return ''
   const isSent = accept.needs?.includes('paper travels') !== true || paperTravels(bill)
-  return isSent ? 'paper awaited' : 'on line only, no paper is sent'
+  if (!isSent) return 'on line only, no paper is sent'
+  const { custodian } = bill.desk
+  return custodian === null ? 'paper awaited' : `paper awaited, still with ${custodian}`
 }
 
 function deskText(bill: BillAnswer): Cell {

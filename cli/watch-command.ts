@@ -6,7 +6,7 @@ import { moveText } from './bill-text.ts'
 import { allItems, billIdOf, openSession, type Io, type Session } from './session.ts'
 import { UsageError } from './usage-error.ts'
 
-const settled: readonly string[] = ['PAID', 'PARTLY_FAILED', 'FAILED']
+const settled: readonly string[] = ['VOUCHERED', 'PAID', 'PARTLY_FAILED', 'FAILED']
 /** A shorter wait would ask more often than anything can happen. */
 const shortestSeconds = 0.2
 
@@ -36,7 +36,7 @@ function secondsOf(every: string): number {
 export function addWatchCommand(program: Command, io: Io): void {
   program
     .command('watch')
-    .description('follow a bill until it is paid or closed; Ctrl-C ends it')
+    .description('follow a bill until it is paid, vouchered or closed; Ctrl-C ends it')
     .argument('<bill>', 'id, bill number or token number')
     .option('--every <seconds>', 'how often to look', '1')
     .action(async (named: string, { every }: { every: string }, command: Command) => {

@@ -141,13 +141,18 @@ const splitLabel = ({ label }: CatalogueRow): [string, string] => {
   return [label.slice(0, colon), label.slice(colon + 2)]
 }
 
+const waysOf = (rows: readonly CatalogueRow[]): string =>
+  unique(rows.flatMap(({ payBy }) => payBy))
+    .map((way) => payWords[way])
+    .join(' or ')
+
 function catalogueDocument(): string {
   const types = unique(catalogue.map(({ billType }) => billType))
   const ofType = (billType: string) => catalogue.filter((row) => row.billType === billType)
   const summary = types.flatMap((billType) => {
     const [row] = ofType(billType)
     if (row === undefined) return []
-    const ways = row.payBy.map((way) => payWords[way]).join(' or ')
+    const ways = waysOf(ofType(billType))
     return [
       [
         `${splitLabel(row)[0]}${row.built === false ? ' (not available yet: 501)' : ''}`,
@@ -163,18 +168,20 @@ function catalogueDocument(): string {
     const lines = rows.map((row) => [
       splitLabel(row)[1],
       `\`${row.claimType}\``,
+      waysOf([row]),
       row.checklist.map((item) => checklistItems[item]).join(' · '),
       row.attachments.map((kind) => kind.replaceAll('_', ' ')).join(' · ') || 'none',
     ])
     const [first] = rows
     const heading = first === undefined ? billType : splitLabel(first)[0]
-    return `### ${heading}\n\n${table(['claim', 'claim type', 'checklist', 'required attachments'], lines)}`
+    return `### ${heading}\n\n${table(['claim', 'claim type', 'paid by', 'checklist', 'required attachments'], lines)}`
   })
   return `# The catalogue of bills
 
 Made from \`domain/bill/catalogue.ts\` by \`npm run docs\`; not to be edited by hand. A bill type and a claim type
 belong together as this table has them (S-01). Where several ways to pay are named, the draft chooses; the first is
-taken when it says nothing.
+taken when it says nothing. A way to pay is set per claim. Of a bill whose deductions make its gross nobody is paid,
+whatever its claim (S-22).
 
 ${table(['bill', 'bill type', 'queue', 'countersignature', 'paid by'], summary)}
 

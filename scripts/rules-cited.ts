@@ -3,6 +3,7 @@
 
 import { commandOf } from '../domain/bill/acts.ts'
 import { emptyDesk, type Bill } from '../domain/bill/bill.ts'
+import { noTicks } from '../domain/bill/checklist.ts'
 import { checks } from '../domain/bill/checks.ts'
 import type { Content } from '../domain/bill/content.ts'
 import type { Facts } from '../domain/bill/facts.ts'
@@ -13,7 +14,10 @@ import { currentLifecycleVersion, type Row } from '../domain/bill/lifecycle.ts'
 const probes: readonly [Partial<Bill>, object][] = [
   [{ continuationSheetNumber: 'a sheet' }, {}],
   [{ desk: { accepted: true, custodian: 'another', held: { reason: 'grant_short', text: '' } } }, {}],
-  [{ returnMemoNumber: 'a memo', countersignature: 'physical_and_online' }, { objections: [{ rule: '?', text: '' }] }],
+  [
+    { returnMemoNumber: 'a memo', countersignature: 'physical_and_online' },
+    { objections: [{ rule: '?', text: '' }], items: [{ item: '?', verified: true }] },
+  ],
 ]
 const probed: Bill = {
   billId: '',
@@ -30,8 +34,10 @@ const probed: Bill = {
   claimType: 'salary',
   countersignature: 'none',
   payBy: 'e_payment',
+  netPaise: 1,
   queue: 'seniority',
   desk: emptyDesk,
+  ticks: noTicks,
   objectedFrom: null,
   openObjections: [],
   returnMemoNumber: null,

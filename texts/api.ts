@@ -85,6 +85,7 @@ export interface OwnFaultParams {
   before: { other: string }
   uncountable: None
   office_stays: None
+  not_with: { field: string }
   no_field_at_stage: { action: string; state: string }
   name_too_long: { limit: number }
   no_line: None

@@ -27,3 +27,6 @@ export const faultIn = (language: Language, fault: FaultOf<RequestFaultParams>):
 /** What an item of the head accountant's checklist is called. */
 export const checklistLabelIn = (language: Language, item: ChecklistItem): string =>
   catalogues[language].checklist[item]
+
+/** What the objection for a blank item says. */
+export const wantingIn = (language: Language, item: ChecklistItem): string => catalogues[language].wanting(item)

@@ -17,6 +17,8 @@ export interface Catalogue {
   sentences: Saying<ProblemParams>
   faults: Saying<RequestFaultParams>
   checklist: Readonly<Record<ChecklistItem, string>>
+  /** The objection for an item that is blank (S-03). */
+  wanting: (item: ChecklistItem) => string
 }
 
 export const say = <Params, Key extends keyof Params>(

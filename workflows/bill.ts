@@ -14,6 +14,7 @@ import { Mutex } from 'async-mutex'
 import type { createBillActivities, MoveOutcome } from '../activities/bill.ts'
 import type { Bill } from '../domain/bill/bill.ts'
 import { decide } from '../domain/bill/decide.ts'
+import { currentLifecycleVersion } from '../domain/bill/lifecycle.ts'
 import type { Said, Seen } from '../domain/kernel/act.ts'
 import { isClosed, type Action } from '../domain/kernel/vocabulary.ts'
 import { isFormer, isFormerFact, saidFormerly, type FormerAct, type FormerOutcome } from './before-claims.ts'
@@ -82,6 +83,8 @@ export async function bill(former?: Seen): Promise<void> {
         if (
           known === null ||
           hinted !== null ||
+          // Lifted to a later table since: what that allows this run cannot know.
+          known.lifecycleVersion !== currentLifecycleVersion ||
           said.ifMatch !== undefined ||
           (said.seen !== undefined && isBehind(known, said.seen))
         )

@@ -25,17 +25,21 @@ const withReason = body({ reason: text('Why') }, { reason: 'The demand note of t
 const identifier = (pattern: string, description: string, example: string) =>
   Type.String({ maxLength: 60, pattern, description, examples: [example] })
 
+const itemTicked = strict({ item: oneOf(Object.keys(checklistItems)), verified: Type.Boolean() })
+const checksMade = (description: string) =>
+  strict(Object.fromEntries(sixChecks.map((check) => [check, Type.Optional(Type.Boolean())])), { description })
+
 const forward = body(
   {
     sixChecks: Type.Optional(
-      strict(Object.fromEntries(sixChecks.map((check) => [check, Type.Boolean()])), {
-        description: "Of the head accountant's forward only: all six must be true (S-50)",
-      }),
+      checksMade("Of the head accountant's forward only: with what he has ticked before all six are true (S-50)"),
     ),
     checklist: Type.Optional(
-      Type.Array(strict({ item: oneOf(Object.keys(checklistItems)), verified: Type.Boolean() }), {
+      Type.Array(itemTicked, {
         maxItems: 50,
-        description: "Of the head accountant's forward only: each item of the bill's checklist, verified (S-03)",
+        description:
+          "Of the head accountant's forward only: with what he has ticked before each item is verified (S-03). A " +
+          'blank one is refused, with the ready `objections`',
       }),
     ),
   },
@@ -44,6 +48,14 @@ const forward = body(
     sixChecks: Object.fromEntries(sixChecks.map((check) => [check, true])),
     checklist: exampleBill.checklist.map(({ item }) => ({ item, verified: true })),
   },
+)
+
+const tick = body(
+  {
+    items: Type.Array(itemTicked, { maxItems: 50, description: "Items of the bill's checklist (S-03)" }),
+    sixChecks: Type.Optional(checksMade('Of the six checks those that are made (S-50)')),
+  },
+  { items: [{ item: 'invoice', verified: true }], sixChecks: { certificates: true } },
 )
 
 const inward = body(
@@ -67,15 +79,21 @@ const hold = body(
 
 const object = body(
   {
-    objections: Type.Array(
-      strict({
-        rule: identifier('^[A-Za-z0-9-]{1,10}$', 'Id of the rule that is offended', 'S-46'),
-        text: text('How'),
-      }),
-      { minItems: 1, maxItems: mostObjections },
+    objections: Type.Optional(
+      Type.Array(
+        strict({
+          rule: identifier('^[A-Za-z0-9-]{1,10}$', 'Id of the rule that is offended', 'S-46'),
+          text: text('How'),
+        }),
+        { minItems: 1, maxItems: mostObjections },
+      ),
+    ),
+    fromChecklist: Type.Optional(
+      Type.Boolean({ description: 'Of the head accountant, in place of `objections`: exactly the blank items (S-03)' }),
     ),
   },
   { objections: [{ rule: 'S-46', text: 'The claim is older than a year, and the delay is not condoned.' }] },
+  { fromChecklist: true },
 )
 
 const revise = body(
@@ -95,6 +113,8 @@ const revise = body(
 
 const bodies: Readonly<Record<keyof BillBodies, TSchema>> = {
   forward,
+  tick,
+  'take-over': withReason,
   inward,
   hold,
   object,
@@ -150,6 +170,7 @@ const ofChecks: Record<FactCheck, readonly RefusalCode[]> = {
   'content is complete': [
     'head_not_mapped',
     'net_not_positive',
+    'transfer_leaves_net',
     'financial_year_closed',
     'annexure_empty',
     'annexure_total',
@@ -158,6 +179,7 @@ const ofChecks: Record<FactCheck, readonly RefusalCode[]> = {
     'recipient_unpayable',
   ],
   'grant exists': ['no_grant', 'financial_year_closed'],
+  'year is open': ['financial_year_closed'],
   'messenger is registered': ['messenger_not_registered'],
 }
 
@@ -166,12 +188,15 @@ const ofGuards: Record<Guard, readonly RefusalCode[]> = {
   'custody where paper travels': ['paper_not_accepted', 'not_custodian'],
   'paper travels': ['no_paper_copy'],
   'not accepted yet': ['already_accepted'],
+  'another has the paper': ['paper_not_accepted', 'already_accepted'],
+  'whole amount moves': ['transfer_leaves_net'],
+  'items of its checklist': ['not_on_checklist'],
   held: ['not_held'],
   'not held yet': ['already_held'],
   'not held': ['bill_held'],
   'six checks': ['six_checks_incomplete'],
   'checklist complete': ['checklist_incomplete'],
-  'rules cited exist': ['rule_unknown'],
+  'rules cited exist': ['rule_unknown', 'not_on_checklist'],
   'memo not printed': ['return_memo_printed'],
   'memo not printed yet': ['memo_already_printed'],
   'memo printed': ['return_memo_not_printed'],

@@ -1,6 +1,7 @@
 // Examples of answers for the document. They speak of the sample State.
 
 import type Type from 'typebox'
+import { sixChecks } from '../../domain/kernel/vocabulary.ts'
 import type { BillSummary, BillView, Transition } from './schema.ts'
 
 export const exampleBill: BillView = {
@@ -37,10 +38,12 @@ export const exampleBill: BillView = {
   tokenNumber: null,
   inwardedAt: null,
   checklist: [
-    { item: 'bill_in_form', label: 'Bill in the prescribed form, signed by the DDO' },
-    { item: 'invoice', label: 'Invoice or demand note of the supplier' },
-    { item: 'service_period', label: 'Certificate that the service period has ended' },
+    { item: 'bill_in_form', label: 'Bill in the prescribed form, signed by the DDO', tick: null },
+    { item: 'invoice', label: 'Invoice or demand note of the supplier', tick: null },
+    { item: 'service_period', label: 'Certificate that the service period has ended', tick: null },
   ],
+  sixChecks: sixChecks.map((check) => ({ check, tick: null })),
+  foundWanting: [],
   continuationSheetNumber: null,
   returnMemoNumber: null,
   voucherNumber: null,

@@ -33,6 +33,7 @@ const draftProblems = [
   'head_not_mapped',
   'deduction_head_unknown',
   'net_not_positive',
+  'transfer_leaves_net',
   'recipient_unknown',
   'annexure_total',
 ] as const satisfies readonly ProblemCode[]

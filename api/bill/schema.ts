@@ -2,6 +2,7 @@
 
 import Type from 'typebox'
 import type { Desk as BillDesk } from '../../domain/bill/bill.ts'
+import type { ChecklistItem } from '../../domain/bill/catalogue.ts'
 import type * as content from '../../domain/bill/content.ts'
 import {
   actions,
@@ -13,6 +14,7 @@ import {
   queues,
   sanctionKinds,
   sectors,
+  sixChecks,
   states,
   waysToPay,
 } from '../../domain/kernel/vocabulary.ts'
@@ -106,7 +108,12 @@ export const Draft = strict(
     payBy: Type.Optional(
       oneOf(waysToPay, 'Where the catalogue names several; its first is taken when this is left out'),
     ),
-    deductions: Type.Optional(Type.Array(Deduction, { maxItems: 50 })),
+    deductions: Type.Optional(
+      Type.Array(Deduction, {
+        maxItems: 50,
+        description: 'With the receiving heads of a transfer: where they make the gross nobody is paid (S-22)',
+      }),
+    ),
     subVouchers: Type.Optional(Type.Array(SubVoucher, { maxItems: 200 })),
     sanction: Type.Optional(Sanction),
     remarks: Type.Optional(text('For those who read the bill')),
@@ -122,6 +129,10 @@ export const Objection = schemaOf<content.Objection>()(
     revision: Type.Integer(),
     rule: Type.String(),
     text: Type.String(),
+    item: Type.Unsafe<ChecklistItem | null>({
+      type: ['string', 'null'],
+      description: 'The blank item of the checklist for which the system objects (S-03)',
+    }),
     stage: oneOf(states),
     raisedBy: Type.String(),
     raisedAt: Instant,
@@ -153,7 +164,9 @@ const Desk = Type.Object(
   {
     stage: oneOf(states),
     accepted: Type.Boolean(),
-    custodian: orNull(Type.String({ description: 'Who has the paper (S-04)' })),
+    custodian: orNull(
+      Type.String({ description: 'Who has the paper: until the next desk accepts, who sent it on (S-04)' }),
+    ),
     held: Type.Unsafe<BillDesk['held']>({
       type: ['object', 'null'],
       properties: { reason: { type: 'string', enum: [...holdReasons] }, text: { type: 'string' } },
@@ -161,6 +174,13 @@ const Desk = Type.Object(
     }),
   },
   { description: 'Where the paper is' },
+)
+
+const Tick = orNull(
+  Type.Object(
+    { verified: Type.Boolean(), by: Type.String(), at: Instant },
+    { description: 'By whom it was verified, or found not to be, and when; null: blank' },
+  ),
 )
 
 const identity = {
@@ -182,7 +202,11 @@ const identity = {
   netPaise: Type.Integer({ description: 'Gross less deductions' }),
   queue: oneOf(queues, 'S-16a'),
   tokenNumber: orNull(Type.String({ description: 'Given at inward' })),
-  voucherNumber: orNull(Type.String({ description: 'Given when the payment file is approved (S-10)' })),
+  voucherNumber: orNull(
+    Type.String({
+      description: 'Given when the payment file is approved (S-10), or at `pass` where nothing is paid (S-22)',
+    }),
+  ),
   onePersonOffice: Type.Boolean({
     description: 'The office is recorded as one person, and exempt from separation of duties',
   }),
@@ -208,9 +232,21 @@ export const Bill = Type.Object(
     countersignature: oneOf(countersignatures, 'S-13'),
     controllingOfficeCode: Type.String(),
     desk: Desk,
-    checklist: Type.Array(Type.Object({ item: Type.String(), label: Type.String() }), {
-      description: "The items of the head accountant's checklist (S-03)",
+    checklist: Type.Array(Type.Object({ item: Type.String(), label: Type.String(), tick: Tick }), {
+      description: "The items of the head accountant's checklist, with what is ticked (S-03)",
     }),
+    sixChecks: Type.Array(Type.Object({ check: oneOf(sixChecks), tick: Tick }), {
+      description: "The head accountant's six checks (S-50)",
+    }),
+    foundWanting: Type.Array(
+      Type.Object({
+        revision: Type.Integer(),
+        items: Type.Array(Type.String()),
+        foundBy: Type.String(),
+        foundAt: Instant,
+      }),
+      { description: 'What was blank when the head accountant would have forwarded, and was refused (S-03)' },
+    ),
     continuationSheetNumber: orNull(Type.String({ description: 'Given at countersignature (S-34)' })),
     returnMemoNumber: orNull(Type.String()),
     voucherDate: orNull(Type.String()),

@@ -1,9 +1,13 @@
 // A bill, as acts find it.
 
 import { toBill } from '../../db/bill/row.ts'
+import { keepFoundWanting } from '../../db/bill/wanting.ts'
 import { readBill, readBillGround, type BillRecord, type SightedRow } from '../../db/bill/read.ts'
+import { wantingIn } from '../../texts/index.ts'
+import { readyObjections } from '../../domain/bill/checklist.ts'
 import { commandOf } from '../../domain/bill/acts.ts'
 import { decide, type Move } from '../../domain/bill/decide.ts'
+import { early } from '../../domain/bill/guards.ts'
 import { seesBill } from '../../domain/bill/visibility.ts'
 import type { Action } from '../../domain/kernel/vocabulary.ts'
 import { wrong, type RequestFault } from '../kernel/problems.ts'
@@ -23,10 +27,19 @@ const withTrimmed = (value: object): object =>
 
 /** Fields of the head accountant's forward, at another stage. */
 function faultsAtStage(body: object, { row }: Move): RequestFault[] {
-  if (row.needs?.includes('six checks') === true) return []
+  if (row.action !== 'forward' || row.needs?.includes('six checks') === true) return []
   return ['sixChecks', 'checklist'].flatMap((name) =>
     name in body ? [wrong(`/${name}`, 'no_field_at_stage', { action: row.action, state: row.from })] : [],
   )
+}
+
+/** What of a body no schema says: of two fields one is given. */
+function faultsBetween(action: Action, body: object): RequestFault[] {
+  if (action === 'tick' && 'items' in body && Array.isArray(body.items) && body.items.length === 0)
+    return 'sixChecks' in body ? [] : [wrong('/items', 'too_few', { limit: 1 })]
+  if (action === 'object' && 'objections' in body && 'fromChecklist' in body)
+    return [wrong('/objections', 'not_with', { field: 'fromChecklist' })]
+  return []
 }
 
 export const billSubject: Subject<SightedRow, BillRecord, Action> = {
@@ -37,10 +50,23 @@ export const billSubject: Subject<SightedRow, BillRecord, Action> = {
   load: readBillGround,
   read: readBill,
   sees: (row, viewer) => seesBill(viewer, row),
-  judge: (row, { action, body }, actor) => decide(toBill(row), commandOf(action, actor, body)).refusal ?? null,
+  judge: (row, { action, body }, actor) => decide(toBill(row), early(commandOf(action, actor, body))).refusal ?? null,
   faults: (row, { action, body }, actor) => {
-    const { move } = decide(toBill(row), commandOf(action, actor, body))
-    return move === undefined ? [] : faultsAtStage(body, move)
+    const { move } = decide(toBill(row), early(commandOf(action, actor, body)))
+    return move === undefined ? [] : [...faultsAtStage(body, move), ...faultsBetween(action, body)]
+  },
+  // The ready objection (S-03): it is made by `object` with `fromChecklist`.
+  beyond: (refusal, { language }) =>
+    refusal.sentence === 'checklist_incomplete'
+      ? {
+          objections: readyObjections(refusal.params.items).map((ready) => ({
+            ...ready,
+            text: wantingIn(language, ready.item),
+          })),
+        }
+      : undefined,
+  keep: async (sql, billId, once, refusal) => {
+    if (refusal.sentence === 'checklist_incomplete') await keepFoundWanting(sql, billId, once, refusal.params.items)
   },
   kept: withTrimmed,
   seen: ({ version, contentVersion, state }) => ({ version, contentVersion, state }),

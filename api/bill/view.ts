@@ -3,12 +3,13 @@
 import { toBill } from '../../db/bill/row.ts'
 import type { BillRecord, BillSummaryRow } from '../../db/bill/read.ts'
 import { formatInstant, formatInstantOrNull } from '../../domain/kernel/calendar.ts'
-import { catalogueRow } from '../../domain/bill/catalogue.ts'
+import { checklistOf } from '../../domain/bill/checklist.ts'
 import { allowedActions } from '../../domain/bill/decide.ts'
 import { amountInKannada } from '../../domain/kernel/amount-in-kannada.ts'
 import { amountInWords } from '../../domain/kernel/money.ts'
 import { picker } from '../../domain/kernel/pick.ts'
-import { checklistLabelIn, type Language } from '../../texts/index.ts'
+import { sixChecks } from '../../domain/kernel/vocabulary.ts'
+import { checklistLabelIn, wantingIn, type Language } from '../../texts/index.ts'
 import type { Viewer } from '../kernel/plugins/auth.ts'
 import { allowance } from '../kernel/allowance.ts'
 import type { BillSummary, BillView } from './schema.ts'
@@ -18,11 +19,18 @@ import type Type from 'typebox'
 export const etagOf = ({ version, contentVersion }: { version: number; contentVersion: number }): string =>
   `"${version}.${contentVersion}"`
 
-const checklistOf = ({ billType, claimType }: BillRecord, language: Language) =>
-  (catalogueRow(billType, claimType)?.checklist ?? []).map((item) => ({
+const checklistIn = (record: BillRecord, language: Language) =>
+  checklistOf(record).map((item) => ({
     item,
     label: checklistLabelIn(language, item),
+    tick: record.ticks.items[item] ?? null,
   }))
+
+/** What the system objects for it says in the reader's language; an officer's own words stay as they are. */
+const objectionsIn = ({ objections }: BillRecord, language: Language) =>
+  objections.map((objection) =>
+    objection.item === null ? objection : { ...objection, text: wantingIn(language, objection.item) },
+  )
 
 /** The fields of the answer in its order; what is not made for the reader is shown as the record has it. */
 const fieldsOfView = picker([
@@ -59,6 +67,8 @@ const fieldsOfView = picker([
   'tokenNumber',
   'inwardedAt',
   'checklist',
+  'sixChecks',
+  'foundWanting',
   'continuationSheetNumber',
   'returnMemoNumber',
   'voucherNumber',
@@ -77,7 +87,9 @@ const made = (record: BillRecord, viewer: Viewer) => ({
   annexure: { lines: record.annexureLines, totalPaise: record.annexurePaise },
   desk: { stage: record.state, accepted: record.accepted, custodian: record.custodian, held: record.held },
   inwardedAt: formatInstantOrNull(record.inwardedAt),
-  checklist: checklistOf(record, viewer.language),
+  checklist: checklistIn(record, viewer.language),
+  sixChecks: sixChecks.map((check) => ({ check, tick: record.ticks.sixChecks[check] ?? null })),
+  objections: objectionsIn(record, viewer.language),
   amountInWords: { en: amountInWords(record.netPaise), kn: amountInKannada(record.netPaise) },
   createdAt: formatInstant(record.createdAt),
   allowedActions: allowedActions(toBill(record), viewer).map(({ action, refusal }) =>

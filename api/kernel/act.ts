@@ -12,6 +12,7 @@ import {
 import { ApplicationFailure } from '@temporalio/common'
 import type { FastifyRequest, FastifySchema, preValidationHookHandler } from 'fastify'
 import { claim, concludeRefused, remember, type Answer, type Known, type Once } from '../../db/kernel/once.ts'
+import type { Transaction } from '../../db/kernel/connection.ts'
 import { readTransitionOf } from '../../db/kernel/transitions.ts'
 import type { Said, Seen } from '../../domain/kernel/act.ts'
 import { refusalCodes, sentences, type Refusal } from '../../domain/kernel/refusal.ts'
@@ -59,6 +60,9 @@ interface Acting {
   body: object
   /** @throws Problem not_found when there is none that he may see. */
   look: () => Promise<Look>
+  /** What the answer of a refusal holds beyond a problem, and what is kept beside it. */
+  beyond: (refusal: Refusal) => Readonly<Record<string, unknown>> | undefined
+  keep: (refusal: Refusal) => (transaction: Transaction) => Promise<unknown>
   /** What the act answers with, also long after, when its first answer was lost; null when it left no trace. */
   answer: () => Promise<Answer | null>
 }
@@ -212,9 +216,10 @@ function outcomeOf(answer: Answer, known: Known): Outcome {
 
 /** A refusal as it is answered: 409 and 422 are stored, the others thrown. What was committed is refused no more. */
 async function settleRefusal(acting: Acting, refusal: Refusal): Promise<Outcome> {
-  const answer = refusalAnswer(acting.request, refusal)
+  const answer = refusalAnswer(acting.request, refusal, acting.beyond(refusal))
   const kept = isRemembered(answer.status) ? answer : null
-  const known = await concludeRefused(acting.deps.database.sql, acting.id, acting.once, kept)
+  const { sql } = acting.deps.database
+  const known = await concludeRefused(sql, acting.id, acting.once, kept, acting.keep(refusal))
   if (known === 'committed') return settle(acting, await answerOfDone(acting), false)
   if (known === null) throw refused(refusal)
   return outcomeOf(answer, known)
@@ -244,6 +249,8 @@ function actingOn<Row extends object, Whole extends Row, Action extends string>(
       const start = () => subject.start(row, deps.config.taskQueue)
       return { known, committed, tag: subject.tag(row), refusal, faults, seen: subject.seen?.(row), start }
     },
+    beyond: (refusal) => subject.beyond?.(refusal, viewer),
+    keep: (refusal) => async (transaction) => subject.keep?.(transaction, id, once, refusal),
     answer: async () => {
       const [whole, transition] = await Promise.all([subject.read(sql, id), readTransitionOf(sql, id, once)])
       if (whole === null || transition === null) return null

@@ -52,8 +52,12 @@ function problemAnswer(request: FastifyRequest, problem: Problem): Answer {
   }
 }
 
-export const refusalAnswer = (request: FastifyRequest, refusal: Refusal): Answer =>
-  problemAnswer(request, refused(refusal))
+/** @param beyond members of the answer beside those of a problem */
+export const refusalAnswer = (
+  request: FastifyRequest,
+  refusal: Refusal,
+  beyond?: Readonly<Record<string, unknown>>,
+): Answer => problemAnswer(request, refused(refusal, refusal.errors, beyond))
 
 /** 2xx, 409 and 422 are answers; a new try is a new key. */
 export const isRemembered = (status: number): boolean => status < 300 || status === 409 || status === 422

@@ -68,8 +68,12 @@ export const problem = <Key extends keyof DetailParams>(
 }
 
 /** A refusal of the domain as the problem it is answered with. */
-export const refused = (refusal: Refusal, errors: readonly RequestFault[] | undefined = refusal.errors): Problem =>
-  new Problem(refusal.code, (language) => sentenceIn(language, refusal), { rule: refusal.rule, errors })
+export const refused = (
+  refusal: Refusal,
+  errors: readonly RequestFault[] | undefined = refusal.errors,
+  extension: ProblemParticulars['extension'] = {},
+): Problem =>
+  new Problem(refusal.code, (language) => sentenceIn(language, refusal), { rule: refusal.rule, errors, extension })
 
 /** A fault of a request: where, and what is wrong there. */
 export const wrong = <Key extends keyof RequestFaultParams>(

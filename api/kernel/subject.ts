@@ -2,7 +2,7 @@
 
 import type { FastifySchema } from 'fastify'
 import type { TObject } from 'typebox'
-import type { Connection } from '../../db/kernel/connection.ts'
+import type { Connection, Transaction } from '../../db/kernel/connection.ts'
 import type { Ground } from '../../db/kernel/ground.ts'
 import type { Once } from '../../db/kernel/once.ts'
 import type { Transition } from '../../db/kernel/transitions.ts'
@@ -40,6 +40,10 @@ export interface Subject<Row extends object, Whole extends Row, Action extends s
   judge: (row: Row, asking: Asking<Action>, viewer: Viewer) => Refusal | null
   /** What of the body has no place where the subject stands. */
   faults?: (row: Row, asking: Asking<Action>, viewer: Viewer) => RequestFault[]
+  /** What the answer of a refusal holds beyond a problem. */
+  beyond?: (refusal: Refusal, viewer: Viewer) => Readonly<Record<string, unknown>> | undefined
+  /** What is kept with the stored answer of a refusal, beside it. */
+  keep?: (sql: Transaction, id: string, once: Once, refusal: Refusal) => Promise<unknown>
   /** The body as it is kept, where that is not just as it came. */
   kept?: (body: object) => object
   /** What the workflow must know before its validator may speak. */

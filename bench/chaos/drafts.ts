@@ -1,5 +1,5 @@
 // What the bills of the load are: small and large, countersigned
-// and not, with deductions, with payees that cannot be paid.
+// and not, with deductions, with payees that cannot be paid, and of which nobody is paid.
 
 import type { Recipient } from '../../cli/answers.ts'
 import { lastMonth } from '../../cli/bill-file.ts'
@@ -14,6 +14,8 @@ export interface DraftKind {
   lines: readonly [least: number, most: number]
   payees: 'employees' | 'suppliers'
   deductions: boolean
+  /** Its whole amount goes to another head, and nobody is paid (S-22). */
+  movesWhole?: true
 }
 
 const kinds: readonly [DraftKind, ...DraftKind[]] = [
@@ -53,7 +55,28 @@ const kinds: readonly [DraftKind, ...DraftKind[]] = [
     payees: 'employees',
     deductions: true,
   },
+  {
+    billType: 'transfer',
+    claimType: 'kgid_motor_insurance',
+    headOfAccount: '2054-00-097-0-01-051',
+    countersignature: 'none',
+    lines: [1, 1],
+    payees: 'employees',
+    deductions: true,
+    movesWhole: true,
+  },
 ]
+
+const toInsurance = (amountPaise: number) => ({
+  headOfAccount: '8011-00-105-0-01-000',
+  amountPaise,
+  description: 'motor insurance',
+})
+const incomeTax = (amountPaise: number) => ({
+  headOfAccount: '8658-00-112-0-01-000',
+  amountPaise,
+  description: 'income tax at source',
+})
 
 /** Taken out of their bank's list at random; nobody twice, which e-Kuber would refuse. */
 function payeesFor({ random, payees }: Caller, kind: DraftKind): Recipient[] {
@@ -75,10 +98,7 @@ export function draftOf(caller: Caller, treasuryCode: string): { kind: DraftKind
   }))
   const net = annexure.reduce((sum, line) => sum + line.amountPaise, 0)
   const deducted = kind.deductions ? 1_00 + random.below(20_00) : 0
-  const deductions =
-    deducted === 0
-      ? []
-      : [{ headOfAccount: '8658-00-112-0-01-000', amountPaise: deducted, description: 'income tax at source' }]
+  const held = deducted === 0 ? [] : [incomeTax(deducted)]
   const { billType, claimType, headOfAccount } = kind
   return {
     kind,
@@ -93,8 +113,7 @@ export function draftOf(caller: Caller, treasuryCode: string): { kind: DraftKind
       headOfAccount,
       servicePeriod: lastMonth(businessDate(new Date())),
       grossPaise: net + deducted,
-      deductions,
-      annexure,
+      ...(kind.movesWhole === true ? { deductions: [...held, toInsurance(net)] } : { deductions: held, annexure }),
       remarks: 'made under load',
     },
   }

@@ -37,6 +37,8 @@ interface Plan {
   ending: 'none' | 'discard' | 'withdraw'
   sentBack: boolean
   refusedPaper: boolean
+  takenOver: boolean
+  ticked: boolean
   heldAt: string | null
   objectedAt: string | null
   objection: 'recall' | 'return'
@@ -48,13 +50,18 @@ function planOf(random: Random): Plan {
     ending: random.pick(['none', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'discard', 'withdraw']),
     sentBack: random.chance(0.1),
     refusedPaper: random.chance(0.05),
+    takenOver: random.chance(0.1),
+    ticked: random.chance(0.3),
     heldAt: random.chance(0.15) ? stage() : null,
     objectedAt: random.chance(0.3) ? stage() : null,
     objection: random.pick(['recall', 'return', 'return']),
   }
 }
 
-/** Creates a bill and carries it to PASSED, or to an early end. @returns null when it ended. */
+/**
+ * Creates a bill and carries it to PASSED, or to an early end: a transfer of its whole amount goes no further than its
+ * voucher (S-22). @returns null when it ended.
+ */
 export async function liveToPassed(caller: Caller): Promise<Life | null> {
   const { asker, random, office } = caller
   const plan = planOf(random)
@@ -78,6 +85,7 @@ export async function liveToPassed(caller: Caller): Promise<Life | null> {
       await take(at(treasuryCode, 'foa'), 'refuse-paper', { reason: 'the paper is missing' })
     await take(at(treasuryCode, 'foa'), 'inward', { messengerId: office.messengerId, ...sheet })
     const outcome = await throughTreasury(take, life, { ...plan, objectedAt: round === 1 ? plan.objectedAt : null })
+    if (outcome === 'vouchered') return null
     if (outcome === 'passed') return life
     await returned(take, life)
   }
@@ -98,11 +106,17 @@ async function throughOffice(take: Take, { office, kind }: Life, { sentBack }: P
   return { continuationSheetNumber }
 }
 
-async function throughTreasury(take: Take, life: Life, plan: Plan): Promise<'passed' | 'returned'> {
-  const { treasuryCode } = life
+async function throughTreasury(take: Take, life: Life, plan: Plan): Promise<'passed' | 'vouchered' | 'returned'> {
+  const { treasuryCode, kind } = life
   for (const { state, post, on } of stages) {
-    const login = at(treasuryCode, post)
+    let login = at(treasuryCode, post)
     let bill = await take(login, 'accept')
+    // One treasury has two assistants.
+    if (plan.takenOver && state === 'WITH_BOA' && treasuryCode === '577A') {
+      login = at(treasuryCode, 'boa2')
+      await take(login, 'take-over', { reason: 'she is on leave' })
+    }
+    if (plan.ticked && state === 'WITH_HA') await take(login, 'tick', { items: allChecks(bill).checklist.slice(0, 1) })
     if (plan.heldAt === state) {
       await take(login, 'hold', { reason: 'documents_missing', text: 'the invoice is asked for' })
       if (plan.objectedAt !== state) await take(login, 'release')
@@ -115,6 +129,7 @@ async function throughTreasury(take: Take, life: Life, plan: Plan): Promise<'pas
     }
     await take(login, on, state === 'WITH_HA' ? allChecks(bill) : {})
   }
+  if (kind.movesWhole === true) return 'vouchered'
   if (plan.objectedAt !== 'PASSED') return 'passed'
   const objections = [
     { rule: 'S-32', text: 'the payee is not known' },

@@ -170,8 +170,8 @@ const ledgerBalances = (sql: Sql): Promise<Verdict> =>
         when l.debit <> l.credit then e.entry_id || ': debit ' || l.debit || ', credit ' || l.credit
         when l.debit <> b.gross_paise then e.entry_id || ': debit ' || l.debit || ', gross ' || b.gross_paise
         when b.bill_id is null then e.entry_id || ' is of a voucher that no bill has'
-        when l.in_transit is distinct from b.net_paise
-          then e.entry_id || ': in transit ' || l.in_transit || ', net ' || b.net_paise
+        when coalesce(l.in_transit, 0) <> b.net_paise
+          then e.entry_id || ': in transit ' || coalesce(l.in_transit, 0) || ', net ' || b.net_paise
       end as wrong
       from (select * from bills where voucher_number is not null) b
       full join (select * from ledger_entries where kind = 'voucher') e on e.source_id = b.voucher_number
@@ -189,7 +189,7 @@ const ledgerBalances = (sql: Sql): Promise<Verdict> =>
  */
 const paymentsMatchBills = (sql: Sql): Promise<Verdict> =>
   ask(
-    'the payments of a bill are its annexure, and its state is theirs',
+    'the payments of a bill are its annexure, and its state is theirs; what pays nobody has none (S-22)',
     sql<Found[]>`
       with latest as (
         select distinct on (bill_id, line) bill_id, line, state, amount_paise
@@ -200,6 +200,8 @@ const paymentsMatchBills = (sql: Sql): Promise<Verdict> =>
           count(*) filter (where state in ('RETURNED', 'REJECTED')) as failed from latest group by bill_id
       )
       select case
+        when b.net_paise = 0 then case when c.bill_id is not null or b.state <> 'VOUCHERED'
+          then b.bill_id || ' pays nobody, and is ' || b.state end
         when c.bill_id is null then b.bill_id || ' is ' || b.state || ' and has no payment'
         when c.lines <> b.annexure_lines or c.total <> b.net_paise
           then b.bill_id || ' has ' || c.lines || ' payments of ' || c.total

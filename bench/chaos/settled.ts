@@ -56,7 +56,7 @@ async function billsBehind(sql: Sql, client: Client, known: Set<string>): Promis
 
 async function paymentsUnderWay(sql: Sql): Promise<Verdict> {
   const rows = await sql<{ billId: string; state: string }[]>`
-    select bill_id, state from bills where voucher_number is not null`
+    select bill_id, state from bills where voucher_number is not null and net_paise > 0`
   const open = rows.filter(({ state }) => !['PAID', 'PARTLY_FAILED', 'FAILED'].includes(state))
   return {
     proof: 'every bill that was authorised is PAID, PARTLY_FAILED or FAILED',

@@ -14,8 +14,8 @@ import type { BillRow } from './row.ts'
 import type { Connection } from '../kernel/connection.ts'
 import { groundOf } from '../kernel/ground.ts'
 import { where, type Condition } from '../kernel/where.ts'
-import { columns } from '../schema/fields.ts'
-import { annexureLines, bills } from '../schema/index.ts'
+import { columns, ist } from '../schema/fields.ts'
+import { annexureLines, bills, type foundWanting } from '../schema/index.ts'
 
 /** The row, and whether it has been seen outside its office. */
 export interface SightedRow extends BillRow {
@@ -23,8 +23,15 @@ export interface SightedRow extends BillRow {
   reachedTreasury: boolean
 }
 
+/** What a head accountant found wanting, and when. */
+interface FoundWanting extends Pick<typeof foundWanting.$inferSelect, 'revision' | 'items' | 'foundBy'> {
+  foundAt: string
+}
+
 /** A bill with all of its content but the lines of its annexure. */
-export interface BillRecord extends SightedRow, Parts {}
+export interface BillRecord extends SightedRow, Parts {
+  foundWanting: FoundWanting[]
+}
 
 /** A bill at its first version has made no move, and its trail need not be asked. */
 const reached = (hidden: readonly State[], seen: readonly State[]): string => `
@@ -35,7 +42,16 @@ const reachedController = reached(withinOffice, seenByController)
 const reachedTreasury = reached(beforeTreasury, seenByTreasury)
 const sighted = `b.*, ${reachedController} as reached_controller, ${reachedTreasury} as reached_treasury`
 
-const record = `select ${sighted}, ${partColumns} from bills b where b.bill_id = $1`
+/** Of a bill that no head accountant can have had nothing is asked; of an act that was done after all, nothing told. */
+const wanting = `
+  case when b.inwarded_at is null and b.revision = 1 then '[]' else to_json(array(
+    select json_build_object('revision', w.revision, 'items', w.items, 'foundBy', w.found_by,
+      'foundAt', ${ist('w.found_at')})
+    from found_wanting w where w.bill_id = b.bill_id and not exists (
+      select 1 from transitions t where t.subject_id = b.bill_id and t.update_id = w.update_id)
+    order by w.found_at)) end as found_wanting`
+
+const record = `select ${sighted}, ${partColumns}, ${wanting} from bills b where b.bill_id = $1`
 
 const prepared = { prepare: true } as const
 

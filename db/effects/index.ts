@@ -23,6 +23,7 @@ const parts: Record<Effect, Part | null> = {
   'take custody': null,
   hold: null,
   release: null,
+  'save ticks': null,
   'record checklist': null,
 }
 

@@ -189,6 +189,7 @@ async function insertAnswer(
  * Ends an act in a refusal, unless it has been committed meanwhile. Commits of files, batches and breaks lock their
  * claim; that of a bill does not, and may have read it just before it was closed: it is waited for at the bill.
  * @param answer what is remembered; null where the refusal is no answer, and the key is given back.
+ * @param beside what is kept with the answer of an act that was claimed, in one transaction with it.
  * @returns what is known of the key then; null when it is free.
  */
 export async function concludeRefused(
@@ -196,6 +197,7 @@ export async function concludeRefused(
   subjectId: string,
   once: Once,
   answer: Answer | null,
+  beside?: (transaction: Transaction) => Promise<unknown>,
 ): Promise<Known | 'committed' | null> {
   const { userId, key, updateId, formerId } = once
   // Most are refused before they are claimed, and what was never claimed cannot have been committed.
@@ -209,7 +211,12 @@ export async function concludeRefused(
   const concluded = await sql.begin(async (transaction) => {
     await transaction`select 1 from idempotency_keys where user_id = ${userId} and key = ${key} for update`
     if (await moved(transaction)) return 'committed'
-    if (answer !== null) return remember(transaction, once, answer, true)
+    if (answer !== null) {
+      const known = await remember(transaction, once, answer, true)
+      // Another answer of the act may have been stored before.
+      if (known.kind === 'answered' && known.answer.body === answer.body) await beside?.(transaction)
+      return known
+    }
     await forget(transaction, once)
     return null
   })

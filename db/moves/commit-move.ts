@@ -5,6 +5,7 @@
 import { ulid } from 'ulid'
 import { writtenFor, type BillAct } from '../../domain/bill/acts.ts'
 import type { Bill } from '../../domain/bill/bill.ts'
+import { objectionsRaised } from '../../domain/bill/checklist.ts'
 import { decide, isBodyless, type Move } from '../../domain/bill/decide.ts'
 import { evolve } from '../../domain/bill/evolve.ts'
 import { isClaimId, type Said } from '../../domain/kernel/act.ts'
@@ -14,9 +15,11 @@ import type { Action } from '../../domain/kernel/vocabulary.ts'
 import { ownAnnexure } from '../bill/annexure.ts'
 import { checkFacts } from '../bill/facts.ts'
 import { toBill, type BillRow } from '../bill/row.ts'
-import { constraintOf, type Connection, type Sql } from '../kernel/connection.ts'
+import { constraintOf, type Connection, type Sql, type Transaction } from '../kernel/connection.ts'
 import { actOf, claimed, type Claimed } from '../kernel/once.ts'
-import { changedBy, fields } from './commit-moves.ts'
+import { bookVouchers } from '../ledger/vouchers.ts'
+import { ist } from '../schema/fields.ts'
+import { changedBy, fields, lockBills, lockGrants } from './commit-moves.ts'
 import type { KnownBills } from './known-bills.ts'
 import { columns, moveStatement, type Column, type Parameter } from './statement.ts'
 
@@ -29,6 +32,8 @@ interface Ground {
   bill: Bill
   act: BillAct
   guessed: boolean
+  /** When it was looked at: what is ticked is ticked then. Nothing of a guess has an instant. */
+  at?: string
 }
 
 /** A bill that others move all the time is judged again this often before the act is tried anew. */
@@ -73,10 +78,11 @@ function guess(known: KnownBills, billId: string, { claim, action, actor }: Said
   return { bill, act, guessed: true }
 }
 
-type Row = BillRow & { claimed: Claimed | null; committed: number | null }
+type Row = BillRow & { claimed: Claimed | null; committed: number | null; lookedAt: string }
 
 const ground = `select b.*, ${claimed('$1', 'b.bill_id', '$3')} as claimed,
-  (select t.version from transitions t where t.subject_id = b.bill_id and t.update_id = $1::text) as committed
+  (select t.version from transitions t where t.subject_id = b.bill_id and t.update_id = $1::text) as committed,
+  ${ist('clock_timestamp()')} as looked_at
   from bills b where b.bill_id = $2`
 
 /** The bill and the act from their rows; or the outcome, where there is nothing to judge. */
@@ -93,7 +99,7 @@ async function look(sql: Sql, billId: string, claim: string, today: Today): Prom
       refusal: refusal('bill_moved_on', { version: bill.version, contentVersion: bill.contentVersion }),
       bill,
     }
-  return { bill, act: act as BillAct, guessed: false }
+  return { bill, act: act as BillAct, guessed: false, at: row.lookedAt }
 }
 
 /** @returns null when nothing was written though nothing stands against it: somebody else moved or edited the bill. */
@@ -102,14 +108,16 @@ async function judgeAndWrite(sql: Sql, ground: Ground, today: Today): Promise<Mo
   const { move, refusal: refused } = decide(bill, ground.guessed ? { action: act.action, actor: act.actor } : act)
   if (refused !== undefined) return { kind: 'refused', refusal: refused, bill }
   try {
-    if (move.row.checks === undefined) return await write(sql, ground, move, today)
+    if (move.row.checks === undefined) return (await write(sql, ground, move, today))?.outcome ?? null
     const checks = move.row.checks
     return await sql.begin(async (transaction) => {
       const unfit = await checkFacts(transaction, checks, bill, act, today)
       if (unfit !== null) return { kind: 'refused', refusal: unfit, bill }
       if (move.row.effects?.some((effect) => effect === 'freeze recipients') === true)
         await ownAnnexure(transaction, bill)
-      return write(transaction, ground, move, today)
+      if (move.row.effects?.some((effect) => effect === 'post voucher') === true)
+        return voucher(transaction, ground, move, today)
+      return (await write(transaction, ground, move, today))?.outcome ?? null
     })
   } catch (error) {
     const violated = constraintOf(error)?.constraint
@@ -131,14 +139,40 @@ async function grantExhausted(sql: Sql, { billId }: Bill): Promise<Refusal> {
   return refusal('grant_exhausted', left)
 }
 
+/**
+ * A voucher that is born at a desk and not in a payment file. Its grant is locked before its number is drawn, as the
+ * files lock them: else the two would wait for each other.
+ */
+async function voucher(
+  transaction: Transaction,
+  ground: Ground,
+  move: Move,
+  today: Today,
+): Promise<MoveOutcome | null> {
+  const { billId } = ground.bill
+  await lockBills(transaction, [billId])
+  await lockGrants(transaction, [billId])
+  const written = await write(transaction, ground, move, today)
+  if (written === null) return null
+  if (written.number === null) throw new Error(`bill ${billId} was vouchered without a number`)
+  await bookVouchers(transaction, [{ billId, number: written.number }], today.date)
+  return written.outcome
+}
+
 type Value = string | number | boolean | readonly string[] | null
 
-async function write(sql: Connection, ground: Ground, move: Move, today: Today): Promise<MoveOutcome | null> {
-  const { bill, act } = ground
+/** @returns the move with the number that it drew; null when nothing was written. */
+async function write(
+  sql: Connection,
+  ground: Ground,
+  move: Move,
+  today: Today,
+): Promise<{ outcome: MoveOutcome; number: string | null } | null> {
+  const { bill, act, at } = ground
   const effects = move.row.effects ?? []
-  const raised = writtenFor(act, 'object')?.objections ?? []
+  const raised = objectionsRaised(bill, writtenFor(act, 'object') ?? {})
   const objections = raised.map((objection) => ({ ...objection, id: `objection_${ulid()}` }))
-  const given = { objectionIds: objections.map(({ id }) => id) }
+  const given = { objectionIds: objections.map(({ id }) => id), ...(at === undefined ? {} : { at }) }
   const next = evolve(bill, move, act, given)
   const { text, names } = moveStatement('one act', { effects, changed: changedBy([{ bill, next }]), file: false })
   const written = { ...ground, next, move, today, objections }
@@ -146,7 +180,7 @@ async function write(sql: Connection, ground: Ground, move: Move, today: Today):
   const [row] = await sql.unsafe<{ version: number; number: string | null }[]>(text, parameters, { prepare: true })
   if (row === undefined) return null
   const moved = row.number === null ? next : evolve(bill, move, act, { ...given, number: row.number })
-  return { kind: 'moved', version: row.version, bill: moved }
+  return { outcome: { kind: 'moved', version: row.version, bill: moved }, number: row.number }
 }
 
 interface Written {

@@ -19,6 +19,7 @@ export const fields: Record<Column, (bill: Bill) => unknown> = {
   accepted: (bill) => bill.desk.accepted,
   custodian: (bill) => bill.desk.custodian,
   held: (bill) => bill.desk.held,
+  ticks: (bill) => bill.ticks,
   objectedFrom: (bill) => bill.objectedFrom,
   openObjections: (bill) => bill.openObjections,
   acted: (bill) => bill.acted,
@@ -84,7 +85,7 @@ function effectsOf(moves: readonly PlannedMove[]): readonly Effect[] {
 }
 
 /** Grants are locked in their order, after the bills, so that two files that share them wait instead of deadlocking. */
-const lockGrants = (sql: Transaction, billIds: readonly string[]) => sql`
+export const lockGrants = (sql: Transaction, billIds: readonly string[]) => sql`
   select 1 from grants where grant_id in (
     select g.grant_id from bills b join grants g using (ddo_code, head_of_account, financial_year)
     where b.bill_id = any(${billIds as string[]})

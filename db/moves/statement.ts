@@ -15,6 +15,7 @@ export const columns = {
   accepted: { column: 'accepted', type: 'boolean' },
   custodian: { column: 'custodian', type: 'text' },
   held: { column: 'held', type: 'jsonb' },
+  ticks: { column: 'ticks', type: 'jsonb' },
   objectedFrom: { column: 'objected_from', type: 'text' },
   openObjections: { column: 'open_objections', type: 'text[]' },
   acted: { column: 'acted', type: 'jsonb' },

@@ -14,6 +14,8 @@ import {
   text,
 } from 'drizzle-orm/pg-core'
 import type { Bill } from '../../domain/bill/bill.ts'
+import type { ChecklistItem } from '../../domain/bill/catalogue.ts'
+import { noTicks } from '../../domain/bill/checklist.ts'
 import { queues } from '../../domain/kernel/vocabulary.ts'
 import type {
   AttachmentKind,
@@ -77,6 +79,7 @@ export const bills = pgTable(
     accepted: boolean('accepted').notNull().default(false),
     custodian: text('custodian'),
     held: jsonb('held').$type<Bill['desk']['held']>(),
+    ticks: jsonb('ticks').$type<Bill['ticks']>().notNull().default(noTicks),
     objectedFrom: text('objected_from').$type<State>(),
     openObjections: text('open_objections')
       .array()
@@ -97,7 +100,7 @@ export const bills = pgTable(
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (table) => [
-    // That net is gross less deductions, and positive, holds the constraint trigger bills_net (migration 0005).
+    // That net is gross less deductions, and not negative, holds the constraint trigger bills_net (migration 0011).
     index('bills_at_treasury').on(table.treasuryCode, table.state, table.queue, table.inwardedAt, table.billId),
     index('bills_at_office').on(table.ddoCode, table.state, table.billId),
     index('bills_at_controller').on(table.controllingOfficeCode, table.state, table.billId),
@@ -240,6 +243,8 @@ export const objections = pgTable(
     revision: integer('revision').notNull(),
     rule: text('rule').notNull(),
     text: text('text').notNull(),
+    /** The blank item of the checklist for which the system objects; its text is in English then. */
+    item: text('item').$type<ChecklistItem>(),
     stage: text('stage').$type<State>().notNull(),
     raisedBy: text('raised_by').notNull(),
     raisedAt: instant('raised_at').notNull().defaultNow(),
@@ -248,4 +253,23 @@ export const objections = pgTable(
     answeredAt: instant('answered_at'),
   },
   (table) => [index('objections_bill').on(table.billId), oneOf(table.stage, 'bill_state')],
+)
+
+/**
+ * What a head accountant found wanting when he would have forwarded, and was refused (S-03). It is no move, and moves
+ * nothing. Append-only, and with its refusal: a row of an act that was done after all (decision 10) says nothing.
+ */
+export const foundWanting = pgTable(
+  'found_wanting',
+  {
+    updateId: char('update_id', { length: 64 }).primaryKey(),
+    billId: text('bill_id')
+      .notNull()
+      .references(() => bills.billId),
+    revision: integer('revision').notNull(),
+    items: text('items').$type<ChecklistItem>().array().notNull(),
+    foundBy: text('found_by').notNull(),
+    foundAt: instant('found_at').notNull().defaultNow(),
+  },
+  (table) => [index('found_wanting_bill').on(table.billId)],
 )

@@ -21,10 +21,15 @@ export interface BillBodies {
     sixChecks?: Partial<Record<SixCheck, boolean>>
     checklist?: readonly { item: string; verified: boolean }[]
   }
+  tick: Remarks & {
+    items?: readonly { item: string; verified: boolean }[]
+    sixChecks?: Partial<Record<SixCheck, boolean>>
+  }
   inward: Remarks & { messengerId: string; continuationSheetNumber?: string }
   hold: Remarks & { reason: HoldReason; text: string }
-  object: Remarks & { objections?: readonly { rule: string; text: string }[] }
+  object: Remarks & { objections?: readonly { rule: string; text: string }[]; fromChecklist?: boolean }
   revise: Remarks & { answers?: readonly { objectionId: string; answer: string }[] }
+  'take-over': Reason
   'send-back': Reason
   discard: Reason
   withdraw: Reason

@@ -1,6 +1,7 @@
+import type { Ticks } from './checklist.ts'
 import type { Countersignature, Hat, HoldReason, Queue, State, WayToPay } from '../kernel/vocabulary.ts'
 
-/** Where the paper is (S-04): awaiting, accepted by a custodian, or held. */
+/** Where the paper is (S-04): awaiting, accepted by a custodian, or held. Whoever sent it on has it until then. */
 export interface Desk {
   accepted: boolean
   custodian: string | null
@@ -31,8 +32,12 @@ export interface Bill {
   claimType: string
   countersignature: Countersignature
   payBy: WayToPay
+  /** Nought where the whole amount moves to other heads (S-22). */
+  netPaise: number
   queue: Queue
   desk: Desk
+  /** Of this revision, by the head accountant as he goes (S-03, S-50). */
+  ticks: Ticks
   /** The state in which the bill was objected; null when it is not. */
   objectedFrom: State | null
   /** Ids of the objections of this revision that were not recalled. */

@@ -52,7 +52,7 @@ export interface CatalogueRow {
 interface BillTypeRow extends Omit<CatalogueRow, 'billType' | 'claimType' | 'label'> {
   label: string
   claims: Readonly<
-    Record<string, { label: string; checklist?: readonly ChecklistItem[]; attachments?: readonly AttachmentKind[] }>
+    Record<string, { label: string } & Partial<Pick<CatalogueRow, 'payBy' | 'checklist' | 'attachments'>>>
   >
 }
 
@@ -141,7 +141,7 @@ const billTypes: Readonly<Record<string, BillTypeRow>> = {
     checklist: ['bill_in_form', 'sanction_order', 'agency_mapping', 'continuation_sheet'], attachments: [],
     claims: {
       implementing_agency: { label: 'Implementing agency' },
-      deposit_credit: { label: 'Credit to a deposit by TTR', checklist: ['bill_in_form', 'sanction_order', 'ttr_schedule', 'continuation_sheet'] },
+      deposit_credit: { label: 'Credit to a deposit by TTR', payBy: ['ttr'], checklist: ['bill_in_form', 'sanction_order', 'ttr_schedule', 'continuation_sheet'] },
     },
   },
   grant_in_aid: {
@@ -203,6 +203,7 @@ export const catalogue: readonly CatalogueRow[] = Object.entries(billTypes).flat
     billType,
     claimType,
     label: `${type.label}: ${claim.label}`,
+    payBy: claim.payBy ?? type.payBy,
     checklist: claim.checklist ?? type.checklist,
     attachments: claim.attachments ?? type.attachments,
   })),

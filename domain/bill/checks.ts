@@ -23,6 +23,7 @@ const factsOfContent = [...factsOfDraft, 'unpayable'] as const satisfies readonl
 export type DraftFacts = Pick<Facts, (typeof factsOfDraft)[number]>
 export type ContentFacts = Pick<Facts, (typeof factsOfContent)[number]>
 
+/** By these nobody is paid. */
 const payeeless: readonly WayToPay[] = ['ttr', 'none']
 
 /** The pair, the codes and the head's mapping. */
@@ -83,7 +84,7 @@ function checkAmounts(draft: Content, facts: Facts['registers']): Refusal | null
       },
     )
   const net = netOf(draft)
-  if (net <= 0)
+  if (net < 0)
     return refusal(
       'net_not_positive',
       {},
@@ -95,6 +96,12 @@ function checkAmounts(draft: Content, facts: Facts['registers']): Refusal | null
           }),
         ],
       },
+    )
+  if (net > 0 && draft.payBy === 'ttr')
+    return refusal(
+      'transfer_leaves_net',
+      { netPaise: net },
+      { rule: 'S-22', errors: [fault('/deductions', 'must_add_up_to_gross', { grossPaise: draft.grossPaise })] },
     )
   return null
 }
@@ -182,7 +189,8 @@ export function checkContent(draft: Content, facts: ContentFacts, today: Today):
   const unsound = checkDraft(draft, facts)
   if (unsound !== null) return unsound
   if (draft.financialYear !== today.financialYear) return yearClosed(draft.financialYear, today)
-  if (draft.annexure === null && draft.payBy !== null && !payeeless.includes(draft.payBy))
+  // Nor is anybody by a bill whose deductions make its gross (S-22).
+  if (draft.annexure === null && draft.payBy !== null && !payeeless.includes(draft.payBy) && netOf(draft) > 0)
     return refusal('annexure_empty', {}, { errors: [fault('/annexure', 'no_line_yet', {})] })
   const missing = (catalogueRow(draft.billType, draft.claimType)?.attachments ?? []).filter(
     (required) => !draft.attachments.some(({ kind }) => kind === required),
@@ -231,6 +239,9 @@ export const checks = {
   'draft is sound': asking(factsOfDraft, checkDraft),
   'content is complete': asking(factsOfContent, (content, facts, { today }) => checkContent(content, facts, today)),
   'grant exists': asking(['grant'], checkGrant),
+  'year is open': asking([], ({ financialYear }, _facts, { today }) =>
+    financialYear === today.financialYear ? null : yearClosed(financialYear, today),
+  ),
   'messenger is registered': asking(['messenger'], checkMessenger),
 } as const
 export type FactCheck = keyof typeof checks

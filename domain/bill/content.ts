@@ -11,7 +11,7 @@ import type {
   State,
   WayToPay,
 } from '../kernel/vocabulary.ts'
-import { catalogueRow } from './catalogue.ts'
+import { catalogueRow, type ChecklistItem } from './catalogue.ts'
 
 export interface Deduction {
   headOfAccount: string
@@ -53,6 +53,8 @@ export interface Objection {
   revision: number
   rule: string
   text: string
+  /** The blank item of the checklist for which the system objects (S-03). */
+  item: ChecklistItem | null
   stage: State
   raisedBy: string
   raisedAt: string

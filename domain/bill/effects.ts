@@ -3,17 +3,20 @@
 // name those of its own way alone.
 
 import { writtenFor, type BillBodies } from './acts.ts'
-import type { Bill } from './bill.ts'
+import { emptyDesk, type Bill } from './bill.ts'
+import { noTicks, tickedBy } from './checklist.ts'
 import { pick } from '../kernel/pick.ts'
 import type { Action } from '../kernel/vocabulary.ts'
 
 /** How a move comes in: by an act on the bill, the edit of a draft, a payment file, the Reserve Bank's exchange. */
 export type Way = 'act' | 'draft' | 'payment-file' | 'rbi-exchange'
 
-/** What only the transaction can say: ids it made and the serial number it drew. */
+/** What only the transaction can say: ids it made, the serial number it drew, the instant. */
 export interface Given {
   objectionIds?: readonly string[]
   number?: string
+  /** When what is ticked is ticked. */
+  at?: string
 }
 
 interface Definition {
@@ -22,6 +25,12 @@ interface Definition {
   change?: (bill: Bill, act: { userId: string; action: Action; body?: object }, given: Given) => Partial<Bill>
   /** The action beside which its officer wrote what this needs. */
   readFor?: keyof BillBodies
+}
+
+/** @throws Error where nobody says when. */
+function instantOf({ at }: Given): string {
+  if (at === undefined) throw new Error('a tick has no instant')
+  return at
 }
 
 /** Grants are blocked, given back and spent where the head has a budget (codes.ts). */
@@ -44,12 +53,30 @@ export const effects = {
     },
   },
   release: { ways: ['act'], change: (bill) => ({ desk: { ...bill.desk, held: null } }) },
-  'record checklist': { ways: ['act'] },
+  'save ticks': {
+    ways: ['act'],
+    readFor: 'tick',
+    change: ({ ticks }, act, given) => ({
+      ticks: tickedBy(ticks, writtenFor(act, 'tick') ?? {}, { by: act.userId, at: instantOf(given) }),
+    }),
+  },
+  'record checklist': {
+    ways: ['act'],
+    readFor: 'forward',
+    change: ({ ticks }, act, given) => {
+      const { checklist = [], sixChecks = {} } = writtenFor(act, 'forward') ?? {}
+      return { ticks: tickedBy(ticks, { items: checklist, sixChecks }, { by: act.userId, at: instantOf(given) }) }
+    },
+  },
   'number continuation sheet': {
     ways: ['act'],
     change: (_bill, _act, { number }) => ({ continuationSheetNumber: number ?? null }),
   },
-  'number token': { ways: ['act'] },
+  // The paper comes with it from the messenger: who inwards it has it until the back office accepts (S-04).
+  'number token': {
+    ways: ['act'],
+    change: (_bill, { userId }) => ({ desk: { ...emptyDesk, custodian: userId } }),
+  },
   'fix queue': { ways: ['act'] },
   'record objections': {
     ways: ['act'],
@@ -73,11 +100,12 @@ export const effects = {
       openObjections: [],
       returnMemoNumber: null,
       continuationSheetNumber: null,
+      ticks: noTicks,
     }),
   },
-  'number voucher': { ways: ['payment-file'] },
-  'spend grant': { ways: ['payment-file'] },
-  'post voucher': { ways: ['payment-file'] },
+  'number voucher': { ways: ['act', 'payment-file'] },
+  'spend grant': { ways: ['act', 'payment-file'] },
+  'post voucher': { ways: ['act', 'payment-file'] },
   'queue payments': { ways: ['payment-file'] },
 } as const satisfies Record<string, Definition>
 

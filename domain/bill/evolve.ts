@@ -17,13 +17,16 @@ export interface Cause {
   body?: object | undefined
 }
 
-/** The paper leaves a desk when the bill leaves the state; the next desk waits for it anew (S-04). */
+/**
+ * The paper leaves a desk when the bill leaves the state; the next desk waits for it anew, and until it accepts whoever
+ * had it is answerable for it (S-04).
+ */
 export function evolve(bill: Bill, { row, hat }: Move, { actor, body }: Cause, given: Given = {}): Bill {
   const next: Bill = {
     ...bill,
     version: bill.version + 1,
     state: row.to,
-    desk: row.to === bill.state ? bill.desk : emptyDesk,
+    desk: row.to === bill.state ? bill.desk : { ...emptyDesk, custodian: bill.desk.custodian },
     acted: actor === null ? bill.acted : withHat(bill.acted, actor.userId, hat),
     // A sheet belongs to one countersignature; sent back, the bill is countersigned anew.
     ...(row.to === 'DRAFT' ? { continuationSheetNumber: null } : {}),

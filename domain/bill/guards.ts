@@ -1,11 +1,10 @@
 // What must be true of the bill, the actor and the body; each guard once, named as the lifecycle table names it.
 
-import { catalogueRow } from './catalogue.ts'
 import { writtenFor, type BillBodies, type Command } from './acts.ts'
 import type { Bill } from './bill.ts'
+import { blankItems, checklistOf, checksWanting, objectionsRaised } from './checklist.ts'
 import { fault, refusal, type Fault, type Refusal } from '../kernel/refusal.ts'
 import { isSutra } from '../kernel/sutras.ts'
-import { sixChecks } from '../kernel/vocabulary.ts'
 
 /** How many of a bill's payments stand where; known only to the exchange's moves. */
 export interface PaymentCount {
@@ -28,7 +27,7 @@ const outcome =
 export const conditions = {
   'is countersigned': (bill) => bill.countersignature === 'online' || bill.countersignature === 'physical_and_online',
   // Full TTR is a property of a bill, its whole amount moves to another head (S-22).
-  'is a full TTR': (bill) => bill.payBy === 'ttr',
+  'is a full TTR': (bill) => bill.payBy === 'ttr' || bill.netPaise === 0,
   'is paid electronically': (bill) => bill.payBy === 'e_payment',
   'objected by BOA': objectedIn('WITH_BOA'),
   'objected by HA': objectedIn('WITH_HA'),
@@ -67,16 +66,22 @@ export const paperTravels = ({ countersignature }: Pick<Bill, 'countersignature'
   countersignature === 'physical_and_online'
 
 const checklistComplete = onBody('forward', (body, bill) => {
-  const verified = new Set((body.checklist ?? []).filter((entry) => entry.verified).map((entry) => entry.item))
-  const items = catalogueRow(bill.billType, bill.claimType)?.checklist ?? []
-  const unticked = items.filter((item) => !verified.has(item))
-  if (unticked.length === 0) return null
-  const errors = unticked.map((item) => fault(`/checklist/${item}`, 'not_verified', { item }))
-  return refusal('checklist_incomplete', { items: unticked }, { rule: 'S-03', errors })
+  const items = blankItems(bill, body)
+  if (items.length === 0) return null
+  const errors = items.map((item) => fault(`/checklist/${item}`, 'not_verified', { item }))
+  return refusal('checklist_incomplete', { items }, { rule: 'S-03', errors })
 })
 
-const sixChecksTaken = onBody('forward', (body) => {
-  const missing = sixChecks.filter((check) => body.sixChecks?.[check] !== true)
+const itemsOfChecklist = onBody('tick', ({ items = [] }, bill) => {
+  const own: readonly string[] = checklistOf(bill)
+  const errors = items.flatMap(({ item }, index) =>
+    own.includes(item) ? [] : [fault(`/items/${index}/item`, 'item_of_another_checklist', {})],
+  )
+  return errors.length === 0 ? null : refusal('checklist_item_unknown', {}, { rule: 'S-03', errors })
+})
+
+const sixChecksTaken = onBody('forward', (body, bill) => {
+  const missing = checksWanting(bill, body)
   if (missing.length === 0) return null
   const errors = missing.map((check) => fault(`/sixChecks/${check}`, 'check_not_made', {}))
   return refusal('six_checks_incomplete', { checks: missing }, { rule: 'S-50', errors })
@@ -127,14 +132,27 @@ export const guards = {
   'paper travels': (bill) => (paperTravels(bill) ? null : refusal('no_paper_copy', {}, { rule: 'S-13' })),
   'not accepted yet': (bill) =>
     bill.desk.accepted ? refusal('already_accepted', { custodian: bill.desk.custodian }, { rule: 'S-04' }) : null,
+  'another has the paper': (bill, { actor }) => {
+    if (!bill.desk.accepted) return refusal('paper_not_accepted', {}, { rule: 'S-04' })
+    return bill.desk.custodian === actor.userId ? refusal('own_custody', {}, { rule: 'S-04' }) : null
+  },
   held: (bill) => (bill.desk.held === null ? refusal('not_held', {}) : null),
   'not held yet': (bill) => (bill.desk.held === null ? null : refusal('already_held', {})),
   'not held': (bill) =>
     bill.desk.held === null ? null : refusal('bill_held', { reason: bill.desk.held.reason }, { rule: 'S-02' }),
+  'whole amount moves': (bill) =>
+    bill.netPaise === 0 ? null : refusal('transfer_leaves_net', { netPaise: bill.netPaise }, { rule: 'S-22' }),
+  'items of its checklist': itemsOfChecklist,
   'six checks': sixChecksTaken,
   'checklist complete': checklistComplete,
-  'rules cited exist': onBody('object', ({ objections = [] }) => {
-    if (objections.length === 0) return refusal('rule_not_cited', {}, { rule: 'S-02' })
+  'rules cited exist': onBody('object', (body, bill) => {
+    // The checklist is the head accountant's, and he objects for what is blank on it.
+    if (body.fromChecklist === true && bill.state !== 'WITH_HA') return refusal('checklist_at_ha', {}, { rule: 'S-03' })
+    const objections = objectionsRaised(bill, body)
+    if (objections.length === 0)
+      return body.fromChecklist === true
+        ? refusal('no_item_blank', {}, { rule: 'S-03' })
+        : refusal('rule_not_cited', {}, { rule: 'S-02' })
     const unknown = objections.flatMap(({ rule }, index) =>
       isSutra(rule) ? [] : [fault(`/objections/${index}/rule`, 'rule_unknown', { rule })],
     )
@@ -154,6 +172,13 @@ export const guards = {
   'continuation sheet enclosed': sheetEnclosed,
 } as const satisfies Record<string, Check>
 export type Guard = keyof typeof guards
+
+/**
+ * What is asked, as the early look judges it: the checklist waits for the commit, so that what is found wanting is of
+ * an act that the head accountant has claimed, and is kept with its refusal (S-03).
+ */
+export const early = (command: Command): Command =>
+  command.action === 'forward' ? { action: command.action, actor: command.actor } : command
 
 /** The action beside which the officer wrote what the guard judges; undefined when it judges nothing written. */
 export const readFor = (guard: Guard): keyof BillBodies | undefined => onBodies.get(guards[guard])

@@ -156,8 +156,23 @@ const version2: readonly Row[] = [
   settled('SENT', 'give-up', 'FAILED', 'all failed'),
 ]
 
-export const currentLifecycleVersion = 2
-const published: Readonly<Record<number, readonly Row[]>> = { 1: version1, 2: version2 }
+/** A full TTR goes to nobody: it is vouchered where it is passed (S-22). It was announced, and refused, until version 3. */
+// prettier-ignore
+const fullTtr: Row =
+  { from: 'WITH_BAO', action: 'pass', by: 'BAO', to: 'VOUCHERED', when: 'is a full TTR', needs: ['custody', 'not held', 'whole amount moves'], checks: ['year is open'], effects: ['number voucher', 'spend grant', 'post voucher'], later: ['DSC', 'sanction marked paid (S-23)', 'turn in queue (S-16a)'] }
+
+/** Every row of version 2, what of it was only announced now built; the paper of somebody absent; ticks as he goes. */
+// prettier-ignore
+const version3: readonly Row[] = [
+  ...version2.map((row) => (row.action === 'pass' && row.when === 'is a full TTR' ? fullTtr : row)),
+  { from: 'WITH_BOA', action: 'take-over', by: 'BOA', to: 'WITH_BOA', needs: ['another has the paper'], effects: ['take custody'] },
+  { from: 'WITH_HA', action: 'take-over', by: 'HA', to: 'WITH_HA', needs: ['another has the paper'], effects: ['take custody'] },
+  { from: 'WITH_BAO', action: 'take-over', by: 'BAO', to: 'WITH_BAO', needs: ['another has the paper'], effects: ['take custody'] },
+  { from: 'WITH_HA', action: 'tick', by: 'HA', to: 'WITH_HA', needs: ['custody', 'items of its checklist'], effects: ['save ticks'] },
+]
+
+export const currentLifecycleVersion = 3
+const published: Readonly<Record<number, readonly Row[]>> = { 1: version1, 2: version2, 3: version3 }
 
 /** @throws Error for a version that was never published: a broken invariant, not a refusal. */
 export function lifecycle(version: number): readonly Row[] {

@@ -57,6 +57,7 @@ export const refusalCodes = {
   continuation_sheet_mismatch: { status: 422, judgedOn: 'knowledge' },
   six_checks_incomplete: { status: 422, judgedOn: 'knowledge' },
   checklist_incomplete: { status: 422, judgedOn: 'knowledge' },
+  not_on_checklist: { status: 422, judgedOn: 'knowledge' },
   objection_unanswered: { status: 422, judgedOn: 'knowledge' },
   objection_unknown: { status: 422, judgedOn: 'knowledge' },
   rule_unknown: { status: 422, judgedOn: 'knowledge' },
@@ -70,6 +71,7 @@ export const refusalCodes = {
   head_not_mapped: { status: 422, judgedOn: 'row' },
   deduction_head_unknown: { status: 422, judgedOn: 'row' },
   net_not_positive: { status: 422, judgedOn: 'row' },
+  transfer_leaves_net: { status: 422, judgedOn: 'knowledge' },
   annexure_total: { status: 422, judgedOn: 'row' },
   annexure_empty: { status: 422, judgedOn: 'row' },
   recipient_unknown: { status: 422, judgedOn: 'row' },
@@ -122,6 +124,7 @@ export const sentences = {
   bill_closed: of<{ state: State }>('bill_closed'),
   already_accepted: of<{ custodian: string | null }>('already_accepted'),
   already_held: of('already_held'),
+  own_custody: of('already_accepted'),
   not_held: of('not_held'),
   memo_already_printed: of<{ memoNumber: string }>('memo_already_printed'),
   through_payment_file: of('through_payment_file'),
@@ -166,6 +169,9 @@ export const sentences = {
   continuation_sheet_mismatch: of('continuation_sheet_mismatch'),
   six_checks_incomplete: of<{ checks: readonly SixCheck[] }>('six_checks_incomplete'),
   checklist_incomplete: of<{ items: readonly ChecklistItem[] }>('checklist_incomplete'),
+  checklist_item_unknown: of('not_on_checklist'),
+  no_item_blank: of('not_on_checklist'),
+  checklist_at_ha: of('not_on_checklist'),
   objection_unanswered: of<{ objectionIds: List }>('objection_unanswered'),
   objection_not_open: of('objection_unknown'),
   objection_answered_twice: of('objection_unknown'),
@@ -182,6 +188,7 @@ export const sentences = {
   head_not_mapped: of<{ headOfAccount: string; billType: string }>('head_not_mapped'),
   deduction_head_unknown: of<{ heads: List }>('deduction_head_unknown'),
   net_not_positive: of('net_not_positive'),
+  transfer_leaves_net: of<{ netPaise: number }>('transfer_leaves_net'),
   annexure_total: of<{ totalPaise: number; netPaise: number }>('annexure_total'),
   annexure_empty: of('annexure_empty'),
   recipient_unknown: of('recipient_unknown'),
@@ -218,6 +225,7 @@ export type Said<Params, Key extends keyof Params = keyof Params> = {
 export interface FaultParams {
   not_verified: { item: ChecklistItem }
   check_not_made: None
+  item_of_another_checklist: None
   objection_not_open: None
   objection_without_answer: { objectionId: string }
   objection_answered_twice: None
@@ -236,6 +244,7 @@ export interface FaultParams {
   nothing_left: { deductionsPaise: number; netPaise: number }
   recipient_unknown: { line: number }
   must_add_up_to: { netPaise: number }
+  must_add_up_to_gross: { grossPaise: number }
   no_line_yet: None
   not_attached: { kind: AttachmentKind }
   messenger_not_registered: None

@@ -76,6 +76,8 @@ export const actions = [
   'inward',
   'refuse-paper',
   'accept',
+  'take-over',
+  'tick',
   'pass',
   'hold',
   'release',

@@ -3,7 +3,7 @@
 import type { Chart } from './chart.ts'
 import { credit, debit, entry, type LedgerEntry } from './entry.ts'
 
-/** A bill that is paid electronically got its voucher number. */
+/** A bill got its voucher number: it is paid electronically, or its whole amount moves to other heads (S-22). */
 export interface VoucherEvent {
   readonly kind: 'voucher'
   readonly number: string

@@ -135,6 +135,19 @@ const inTreasury: readonly Desk[] = [
   ...desk('WITH_BOA', boa, atBoa, step(boa, 'forward'), 'WITH_HA'),
   ...desk('WITH_HA', ha, atHead, headForward(), 'WITH_BAO'),
   ...desk('WITH_BAO', bao, atApproving, step(bao, 'pass'), 'PASSED'),
+  // By the rows of version 3, to which the new code lifts what was left on the desks.
+  {
+    state: 'WITH_BOA',
+    note: 'of an assistant on leave',
+    steps: [...atBoa, step(boa, 'accept')],
+    next: [step(at(belagavi, 'boa2'), 'take-over', reason), 'WITH_BOA'],
+  },
+  {
+    state: 'WITH_HA',
+    note: 'to be ticked',
+    steps: [...atHead, step(ha, 'accept')],
+    next: [step(ha, 'tick', { items: [{ item: 'invoice', verified: true }] }), 'WITH_HA'],
+  },
   { state: 'PASSED', steps: passed(), next: [step(pa, 'object', objection), 'OBJECTED'] },
   { state: 'OBJECTED', note: 'by BOA', steps: objectedByBoa, next: [recall, 'WITH_BOA'] },
   {

@@ -31,7 +31,7 @@ const blocking = [
   'IN_PAYMENT_FILE',
 ]
 /** What the bank returned is spent all the same, until it is paid again. */
-const spending = ['AUTHORISED', 'SENT', 'ACKNOWLEDGED', 'PAID', 'PARTLY_FAILED', 'FAILED']
+const spending = ['VOUCHERED', 'AUTHORISED', 'SENT', 'ACKNOWLEDGED', 'PAID', 'PARTLY_FAILED', 'FAILED']
 
 const keyOf = ({ ddoCode, headOfAccount, financialYear }: Grant | BillOfGrant): string =>
   [ddoCode, headOfAccount, financialYear].join(' ')

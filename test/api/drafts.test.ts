@@ -71,7 +71,7 @@ describe('creation', () => {
     ['treasury_unknown', { treasuryCode: '999A' }],
     ['wrong_treasury', { treasuryCode: '572A' }],
     ['head_not_mapped', { headOfAccount: '2235-60-103-0-01-251' }],
-    ['net_not_positive', { grossPaise: 20_000 }],
+    ['net_not_positive', { grossPaise: 19_999 }],
     [
       'deduction_head_unknown',
       { deductions: [{ headOfAccount: '1111-00-112-0-01-000', amountPaise: 20_000, description: 'x' }] },

@@ -66,6 +66,8 @@ GET /v1/lifecycle|GET /v1/rules|GET /v1/catalogue|GET /v1/messengers|GET /v1/adm
     'inward',
     'refuse-paper',
     'accept',
+    'take-over',
+    'tick',
     'pass',
     'hold',
     'release',

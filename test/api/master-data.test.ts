@@ -181,10 +181,12 @@ describe('the tables as the software enforces them', () => {
       by: 'BAO',
       to: 'VOUCHERED',
       when: 'is a full TTR',
-      needs: ['custody', 'not held'],
-      later: ['S-22'],
+      needs: ['custody', 'not held', 'whole amount moves'],
+      checks: ['year is open'],
+      effects: ['number voucher', 'spend grant', 'post voucher'],
+      later: ['DSC', 'sanction marked paid (S-23)', 'turn in queue (S-16a)'],
       via: 'bill',
-      built: false,
+      built: true,
     })
     expect((await api.get('pmu', '/v1/lifecycle?version=99')).status).toBe(404)
   })

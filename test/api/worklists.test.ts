@@ -46,7 +46,7 @@ describe('whose worklists', () => {
       {
         stage: 'WITH_BOA',
         roles: ['BOA'],
-        actions: ['accept', 'hold', 'release', 'object', 'forward'],
+        actions: ['accept', 'hold', 'release', 'object', 'forward', 'take-over'],
         count: 3,
         held: 0,
       },

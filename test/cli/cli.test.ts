@@ -35,6 +35,7 @@ const objection = (objectionId: string, answer: string | null = null): Objection
   revision: 1,
   rule: 'S-46',
   text: 'old',
+  item: null,
   stage: 'WITH_BAO',
   raisedBy: 'bao.577a',
   raisedAt: '',
@@ -142,6 +143,18 @@ describe('the body of an action', () => {
       checklist: [{ item: 'invoice', verified: true }],
     })
   })
+  test('or one by one, and objects from what is left blank (S-03)', () => {
+    expect(body('tick', { item: ['invoice', 'service_period'], check: ['recipients'] })).toEqual({
+      items: [
+        { item: 'invoice', verified: true },
+        { item: 'service_period', verified: true },
+      ],
+      sixChecks: { recipients: true },
+    })
+    expect(body('tick', { check: ['recipients'] })).toEqual({ items: [], sixChecks: { recipients: true } })
+    expect(body('object', { fromChecklist: true })).toEqual({ fromChecklist: true })
+    expect(body('take-over', { reason: 'she is on leave' })).toEqual({ reason: 'she is on leave' })
+  })
   test('a messenger hands in the paper with its continuation sheet', () => {
     expect(body('inward', { messenger: 'messenger.10104', sheet: '577A/1' })).toEqual({
       messengerId: 'messenger.10104',
@@ -215,6 +228,9 @@ describe('the desk of a bill', () => {
     expect(at({ state: 'WITH_BOA', desk, countersignature: 'online' })).toBe('paper awaited')
     expect(at({ state: 'WITH_BOA', desk: { ...desk, accepted: true, custodian: 'boa1.577a' } })).toBe(
       'paper with boa1.577a',
+    )
+    expect(at({ state: 'WITH_HA', desk: { ...desk, custodian: 'boa1.577a' } })).toBe(
+      'paper awaited, still with boa1.577a',
     )
   })
   test('where no paper is accepted, nothing is said of it', () => {

@@ -55,7 +55,8 @@ const seenOf = (outcome: MoveOutcome, billId: string): unknown =>
   JSON.parse(
     JSON.stringify(outcome)
       .replaceAll(billId, 'the bill')
-      .replaceAll(/objection_\w+/g, 'an objection'),
+      .replaceAll(/objection_\w+/g, 'an objection')
+      .replaceAll(/"at":"[^"]+"/g, '"at":"an instant"'),
   )
 
 interface Tally {

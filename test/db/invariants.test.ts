@@ -30,6 +30,8 @@ beforeAll(async () => {
   await run(`insert into bank_messages (sha256, bank, file_name, bytes) values ('x', 'rbi', 'x.xml', 'x')`)
   await run(`insert into bank_message_results (sha256, applied, breaks) values ('x', 0, 1)`)
   await run(`insert into breaks (sha256, ordinal, kind, detail, owner) values ('x', 0, 'unreadable', '{}', 'DOT')`)
+  await run(`insert into found_wanting (update_id, bill_id, revision, items, found_by)
+    values ('x', 'bill_x', 1, '{invoice}', 'ha.577a')`)
 })
 afterAll(() => database.drop())
 
@@ -46,7 +48,7 @@ describe('the database refuses', () => {
   test.each([
     ['a net that is not gross less deductions', 'bills_net', `update bills set net_paise = net_paise - 1`],
     ['a gross that moves without its net', 'bills_net', `update bills set gross_paise = gross_paise + 1`],
-    ['a net of nothing', 'bills_net', `update bills set deductions_paise = gross_paise, net_paise = 0`],
+    ['a net below nothing', 'bills_net', `update bills set deductions_paise = gross_paise + 100, net_paise = -100`],
     [
       'deductions below nothing',
       'bills_net',
@@ -125,6 +127,7 @@ describe('the database refuses', () => {
     ['bank_messages', 'bytes'],
     ['bank_message_results', 'applied'],
     ['breaks', 'detail'],
+    ['found_wanting', 'items'],
   ])('a change of what %s tell', async (trail, column) => {
     const refused = { code: '23001', message: `${trail} is append-only` }
     await expect(run(`update ${trail} set ${column} = ${column}`)).rejects.toMatchObject(refused)

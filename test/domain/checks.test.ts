@@ -85,7 +85,21 @@ describe('a draft', () => {
       'deduction_head_unknown',
       '/deductions/0/headOfAccount',
     ],
-    ['of which the deductions leave nothing', { grossPaise: 200_00 }, {}, 'net_not_positive', '/grossPaise'],
+    [
+      'by TTR of which the receiving heads leave a net',
+      { billType: 'transfer', claimType: 'kgid_motor_insurance', payBy: 'ttr', annexure: null },
+      {},
+      'transfer_leaves_net',
+      '/deductions',
+    ],
+    ['that moves whole and names a payee all the same', { grossPaise: 200_00 }, {}, 'annexure_total', '/annexure'],
+    [
+      'of a credit to a deposit that is not by TTR',
+      { billType: 'payees_receipt', claimType: 'deposit_credit', payBy: 'e_payment' },
+      {},
+      'way_to_pay_unknown',
+      '/payBy',
+    ],
     ['of which the deductions are more than the gross', { grossPaise: 199_99 }, {}, 'net_not_positive', '/grossPaise'],
     ['that pays somebody unknown', {}, { strangers: [2] }, 'recipient_unknown', '/annexure/1/recipientId'],
     [
@@ -142,11 +156,21 @@ describe('a bill that is forwarded', () => {
     const none = { ...draft, annexure: null }
     expect(checkContent(none, facts, today)?.code).toBe('annexure_empty')
     expect(
-      checkContent({ ...none, billType: 'transfer', claimType: 'kgid_motor_insurance', payBy: 'ttr' }, facts, today),
+      checkContent(
+        { ...none, billType: 'transfer', claimType: 'kgid_motor_insurance', payBy: 'ttr', grossPaise: 200_00 },
+        facts,
+        today,
+      ),
     ).toBeNull()
     expect(
       checkContent({ ...none, billType: 'ndc', claimType: 'ac_adjustment', payBy: 'none' }, facts, today),
     ).toBeNull()
+  })
+
+  test('of which the deductions make the gross names nobody, whatever its type (S-22)', () => {
+    const nothingLeft = { ...draft, billType: 'pay', claimType: 'salary', grossPaise: 200_00, annexure: null }
+    expect(checkContent(nothingLeft, facts, today)).toBeNull()
+    expect(checkContent({ ...nothingLeft, grossPaise: 200_01 }, facts, today)?.code).toBe('annexure_empty')
   })
 
   test('pays nobody whom the Reserve Bank would refuse', () => {
@@ -159,7 +183,8 @@ describe('a bill that is forwarded', () => {
 
   test('has the attachments that its claim requires', () => {
     for (const { billType, claimType, payBy, attachments } of catalogue.filter(({ built }) => built !== false)) {
-      const content = { ...draft, billType, claimType, payBy: payBy[0] }
+      const whole = { annexure: null, grossPaise: 200_00 }
+      const content = { ...draft, billType, claimType, payBy: payBy[0], ...(payBy[0] === 'ttr' ? whole : {}) }
       expect(checkContent({ ...content, attachments: attachments.map(attached) }, facts, today)).toBeNull()
       const missing = checkContent(content, facts, today)
       expect(missing?.code).toBe(attachments.length === 0 ? undefined : 'attachment_missing')
@@ -194,6 +219,16 @@ describe('an edit', () => {
       ['/treasuryCode', 'must stay 577A'],
     ])
     expect(checkEdit({ ...before, reachedTreasury: false }, moved, facts, given)).toBeNull()
+  })
+})
+
+test('a full TTR is vouchered in the year whose grant it draws on', async () => {
+  const ask: Ask = () => Promise.resolve({} as never)
+  const judged = (day: { date: string; financialYear: string }) =>
+    checks['year is open'](draft, { today: day, action: 'pass', body: {} }, ask)
+  expect(await judged(today)).toBeNull()
+  expect(await judged({ date: '2027-04-01', financialYear: '2027-28' })).toMatchObject({
+    code: 'financial_year_closed',
   })
 })
 

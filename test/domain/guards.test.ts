@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { commandOf } from '../../domain/bill/acts.ts'
 import { decide } from '../../domain/bill/decide.ts'
+import { blankItems, checklistOf, checksWanting, noTicks, tickedBy } from '../../domain/bill/checklist.ts'
+import { early } from '../../domain/bill/guards.ts'
 import { acceptedAt, actorAt, billIn } from './sample-bill.ts'
 
 test.each([{}, { objections: [] }])('an objection of %j cites no rule, and is refused (S-02)', (body) => {
@@ -29,4 +31,49 @@ test.each([
   const { refusal } = decide(billIn('RETURNED', { openObjections: ['o1', 'o2'] }), commandOf('revise', maker, body))
   expect(refusal?.code).toBe(code)
   expect(refusal?.errors?.map(({ path }) => path)).toEqual(paths)
+})
+
+test('a transfer that leaves a net, drafted before that was refused, is not passed (S-22)', () => {
+  const bao = actorAt('577A', 'BAO')
+  const old = acceptedAt('WITH_BAO', bao, { payBy: 'ttr', netPaise: 4_300_00 })
+  expect(decide(old, commandOf('pass', bao, {})).refusal).toMatchObject({
+    ...{ code: 'transfer_leaves_net', rule: 'S-22', params: { netPaise: 4_300_00 } },
+  })
+})
+
+describe('ticks', () => {
+  const monday = { by: 'ha.577a', at: '2026-11-23T11:00:00.000+05:30' }
+  const tuesday = { by: 'ha2.577a', at: '2026-11-24T11:00:00.000+05:30' }
+  const invoice = (verified: boolean) => ({ items: [{ item: 'invoice', verified }] })
+
+  test('keep who made each first, until somebody says otherwise of it', () => {
+    const first = tickedBy(noTicks, { ...invoice(true), sixChecks: { recipients: true } }, monday)
+    expect(first).toEqual({
+      items: { invoice: { verified: true, ...monday } },
+      sixChecks: { recipients: { verified: true, ...monday } },
+    })
+    expect(tickedBy(first, { ...invoice(true), sixChecks: { recipients: true } }, tuesday)).toEqual(first)
+    expect(tickedBy(first, invoice(false), tuesday).items).toEqual({ invoice: { verified: false, ...tuesday } })
+    expect(noTicks).toEqual({ items: {}, sixChecks: {} })
+  })
+
+  test('say what is blank, with what he would forward with laid over them', () => {
+    const bill = billIn('WITH_HA', {
+      ticks: tickedBy(noTicks, { items: [{ item: 'bill_in_form', verified: true }] }, monday),
+    })
+    expect(checklistOf(bill)).toEqual(['bill_in_form', 'sanction_order', 'service_period'])
+    expect(blankItems(bill)).toEqual(['sanction_order', 'service_period'])
+    expect(blankItems(bill, { checklist: [{ item: 'service_period', verified: true }] })).toEqual(['sanction_order'])
+    expect(blankItems(bill, { checklist: [{ item: 'bill_in_form', verified: false }] })).toEqual(checklistOf(bill))
+    expect(checksWanting(bill, {})).toHaveLength(6)
+    expect(checksWanting(bill, { sixChecks: { recipients: true, certificates: false } })).toHaveLength(5)
+  })
+
+  test('are judged where the act is committed, and not by the early look (S-03)', () => {
+    const ha = actorAt('577A', 'HA')
+    const forward = commandOf('forward', ha, { sixChecks: {}, checklist: [] })
+    expect(decide(acceptedAt('WITH_HA', ha), forward).refusal?.code).toBe('six_checks_incomplete')
+    expect(decide(acceptedAt('WITH_HA', ha), early(forward)).move?.row.to).toBe('WITH_BAO')
+    expect(decide(billIn('WITH_HA'), early(forward)).refusal?.code).toBe('paper_not_accepted')
+  })
 })

@@ -133,6 +133,24 @@ test('a voucher debits its head with the gross, and credits its deductions’ he
   )
 })
 
+test('a full TTR debits its head with the gross, credits its receiving heads, and leaves nothing in transit', () => {
+  const [insurance, tax] = ['8011-00-105-0-01-000', '8658-00-112-0-01-000'] as const
+  const voucher: VoucherEvent = {
+    ...{ kind: 'voucher', number: '577A/2026-27/2054/000012', treasuryCode: '577A', day: '2026-11-27' },
+    ...{ headOfAccount: '2054-00-097-0-01-051', grossPaise: 5_000_00, netPaise: 0 },
+    deductions: [
+      { headOfAccount: insurance, amountPaise: 4_800_00 },
+      { headOfAccount: tax, amountPaise: 200_00 },
+    ],
+  }
+  expect(entriesOf(voucher, chart)).toMatchObject([
+    {
+      day: '2026-11-27',
+      lines: [debit('2054-00-097-0-01-051', 5_000_00), credit(insurance, 4_800_00), credit(tax, 200_00)],
+    },
+  ])
+})
+
 test('a correction takes its voucher’s net from the Reserve Bank’s deposits into transit, on its own day', () => {
   fc.assert(
     fc.property(aCorrection, (correction) => {

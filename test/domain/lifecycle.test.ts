@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { catalogue } from '../../domain/bill/catalogue.ts'
 import { definitionOf, effects, type Effect } from '../../domain/bill/effects.ts'
 import { readFor } from '../../domain/bill/guards.ts'
-import { currentLifecycleVersion, lifecycle } from '../../domain/bill/lifecycle.ts'
+import { currentLifecycleVersion, lifecycle, type Row } from '../../domain/bill/lifecycle.ts'
 import { actions, closedStates, states, type Action } from '../../domain/kernel/vocabulary.ts'
 import { specified } from './specified.ts'
 
@@ -37,20 +37,22 @@ describe('the lifecycle table', () => {
     }
   })
 
+  const takenOver = ['WITH_BOA take-over', 'WITH_HA take-over', 'WITH_BAO take-over']
   /** Budget, serial numbers, custody, trail: the moves that each effect comes with. */
   const happens: Readonly<Record<Effect, readonly string[]>> = {
     'number bill': ['NEW create'],
     'freeze recipients': ['DRAFT forward'],
     'block grant': ['WITH_APPROVER approve', 'WITH_APPROVER approve'],
     'give back grant': ['WITH_COUNTERSIGNER send-back', 'AWAITING_INWARD withdraw', 'OBJECTED return'],
-    'spend grant': ['IN_PAYMENT_FILE approve-file'],
-    'number voucher': ['IN_PAYMENT_FILE approve-file'],
-    'post voucher': ['IN_PAYMENT_FILE approve-file'],
+    'spend grant': ['IN_PAYMENT_FILE approve-file', 'WITH_BAO pass'],
+    'number voucher': ['IN_PAYMENT_FILE approve-file', 'WITH_BAO pass'],
+    'post voucher': ['IN_PAYMENT_FILE approve-file', 'WITH_BAO pass'],
     'queue payments': ['IN_PAYMENT_FILE approve-file'],
     'number continuation sheet': ['WITH_COUNTERSIGNER countersign'],
     'number token': ['AWAITING_INWARD inward'],
     'fix queue': ['AWAITING_INWARD inward'],
-    'take custody': ['WITH_COUNTERSIGNER accept', 'WITH_BOA accept', 'WITH_HA accept', 'WITH_BAO accept'],
+    'take custody': ['WITH_COUNTERSIGNER accept', 'WITH_BOA accept', 'WITH_HA accept', 'WITH_BAO accept', ...takenOver],
+    'save ticks': ['WITH_HA tick'],
     hold: ['WITH_BOA hold', 'WITH_HA hold', 'WITH_BAO hold'],
     release: ['WITH_BOA release', 'WITH_HA release', 'WITH_BAO release'],
     'record checklist': ['WITH_HA forward'],
@@ -78,6 +80,7 @@ describe('the lifecycle table', () => {
       'DRAFT forward: content is complete',
       'WITH_APPROVER approve: grant exists',
       'AWAITING_INWARD inward: messenger is registered',
+      'WITH_BAO pass: year is open',
     ])
   })
 
@@ -90,6 +93,25 @@ describe('the lifecycle table', () => {
     )
     expect(later.filter((line) => line.includes('bank-return'))).toEqual(afterAccounts)
     expect(later).toContain('SENT reject: the TO may have its payments failed')
+  })
+
+  test('of each version holds every row of the one before: what was only announced may be built', () => {
+    const said = ({ from, action, by, to, when, via, needs = [] }: Row) => ({ from, action, by, to, when, via, needs })
+    for (const version of [2, 3]) {
+      const now = lifecycle(version)
+      for (const row of lifecycle(version - 1)) {
+        if (row.built !== false) expect(now).toContainEqual(row)
+        else
+          expect(
+            now.some((later) => {
+              const { needs, ...rest } = said(later)
+              const { needs: before, ...then } = said(row)
+              return JSON.stringify(rest) === JSON.stringify(then) && before.every((guard) => needs.includes(guard))
+            }),
+            `${row.from} ${row.action}`,
+          ).toBe(true)
+      }
+    }
   })
 
   test('of a version that was never published is a broken invariant', () => {
@@ -116,7 +138,9 @@ describe('the catalogue of bills', () => {
     ['obsequies', 'employee_funeral', 'priority', 'exempt', 'open_cheque'],
     ['secret_service', 'secret_service', 'seniority', 'exempt', 'open_cheque'],
     ['permanent_advance', 'recoupment', 'seniority', 'online', 'open_cheque'],
-    ['payees_receipt', 'implementing_agency deposit_credit', 'seniority', 'physical_and_online', 'e_payment ttr'],
+    ['payees_receipt', 'implementing_agency', 'seniority', 'physical_and_online', 'e_payment ttr'],
+    // A way to pay is set per claim: a deposit is credited by TTR only.
+    ['payees_receipt', 'deposit_credit', 'seniority', 'physical_and_online', 'ttr'],
     [
       'grant_in_aid',
       'general salary institution_salary asset_creation',
@@ -164,7 +188,7 @@ describe('the catalogue of bills', () => {
 })
 
 test('what a move reads is what is written beside its own action', () => {
-  for (const { action, needs = [], effects: made = [] } of [1, 2].flatMap((version) => lifecycle(version))) {
+  for (const { action, needs = [], effects: made = [] } of [1, 2, 3].flatMap((version) => lifecycle(version))) {
     const read = [...needs.map(readFor), ...made.map((effect) => definitionOf(effect).readFor)]
     expect(read.filter((one) => one !== undefined && one !== action)).toEqual([])
   }

@@ -7,6 +7,7 @@ import type { Bill } from '../../domain/bill/bill.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import { emptyDesk } from '../../domain/bill/bill.ts'
 import { catalogueRow } from '../../domain/bill/catalogue.ts'
+import { noTicks, objectionsRaised } from '../../domain/bill/checklist.ts'
 import { decide, decideFact, type Decision } from '../../domain/bill/decide.ts'
 import { evolve, withHat } from '../../domain/bill/evolve.ts'
 import { conditions, guards, type Guard } from '../../domain/bill/guards.ts'
@@ -44,7 +45,7 @@ const actorOf = (login: string, postId = `post.${login}`): Actor => {
   return { userId: login, postId, officeCode: post.officeCode, roles: post.roles }
 }
 
-function newBill({ by, billType, claimType, payBy }: Draft): Bill {
+function newBill({ by, billType, claimType, payBy, movesWhole, grossPaise = 100_00 }: Draft): Bill {
   const { officeCode } = actorOf(by)
   const office = sampleOffices.find((candidate) => candidate.officeCode === officeCode)
   const row = catalogueRow(billType, claimType)
@@ -65,8 +66,10 @@ function newBill({ by, billType, claimType, payBy }: Draft): Bill {
     claimType,
     countersignature: row.countersignature,
     payBy: payBy ?? row.payBy[0],
+    netPaise: movesWhole === true ? 0 : grossPaise,
     queue: row.queue,
     desk: emptyDesk,
+    ticks: noTicks,
     objectedFrom: null,
     openObjections: [],
     returnMemoNumber: null,
@@ -119,8 +122,11 @@ class Run {
     }
     this.seen.rows.add(row)
     const given = {
-      objectionIds: (writtenFor(command, 'object')?.objections ?? []).map(() => `objection_${this.number()}`),
+      objectionIds: objectionsRaised(this.bill, writtenFor(command, 'object') ?? {}).map(
+        () => `objection_${this.number()}`,
+      ),
       number: `number ${this.number()}`,
+      at: '2026-11-21T11:00:00.000+05:30',
     }
     const before = this.bill
     if (row.via === 'draft') {
@@ -213,6 +219,8 @@ function compare(run: Run, step: Step, refused: Refusal | null): void {
   const { bill } = run
   if (expected.state !== undefined) expect(bill.state).toBe(expected.state)
   if (expected.accepted !== undefined) expect(bill.desk.accepted).toBe(expected.accepted)
+  if (expected.custodian !== undefined) expect(bill.desk.custodian).toBe(expected.custodian)
+  if (expected.open !== undefined) expect(bill.openObjections).toHaveLength(expected.open)
   if (expected.held !== undefined) expect(bill.desk.held?.reason ?? null).toBe(expected.held)
   if (expected.revision !== undefined) expect(bill.revision).toBe(expected.revision)
   if (expected.file !== undefined) expect(run.file.state).toBe(expected.file)

@@ -3,6 +3,7 @@
 import type { Bill } from '../../domain/bill/bill.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import { emptyDesk } from '../../domain/bill/bill.ts'
+import { noTicks } from '../../domain/bill/checklist.ts'
 import { currentLifecycleVersion } from '../../domain/bill/lifecycle.ts'
 import type { Role, State } from '../../domain/kernel/vocabulary.ts'
 
@@ -35,8 +36,10 @@ export const billIn = (state: State, particulars: Partial<Bill> = {}): Bill => (
   claimType: 'rent',
   countersignature: 'exempt',
   payBy: 'e_payment',
+  netPaise: 4_300_00,
   queue: 'seniority',
   desk: emptyDesk,
+  ticks: noTicks,
   objectedFrom: null,
   openObjections: [],
   returnMemoNumber: null,

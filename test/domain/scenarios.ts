@@ -3,16 +3,22 @@
 
 import type { Scenario } from './scenarios/format.ts'
 import { breakScenarios } from './scenarios/breaks.ts'
+import { checklistScenarios } from './scenarios/checklist.ts'
+import { custodyScenarios } from './scenarios/custody.ts'
 import { dutyScenarios } from './scenarios/duties.ts'
 import { holdScenarios } from './scenarios/holds.ts'
 import { objectionScenarios } from './scenarios/objections.ts'
 import { officeScenarios } from './scenarios/office.ts'
 import { paymentScenarios } from './scenarios/payment.ts'
+import { transferScenarios } from './scenarios/transfers.ts'
 import { treasuryScenarios } from './scenarios/treasury.ts'
 
 export const scenarios: readonly Scenario[] = [
   ...officeScenarios,
   ...treasuryScenarios,
+  ...custodyScenarios,
+  ...checklistScenarios,
+  ...transferScenarios,
   ...holdScenarios,
   ...objectionScenarios,
   ...paymentScenarios,

@@ -32,7 +32,7 @@ export const wayOf = (action: Action) =>
 
 /** What is sent with every action, whichever of it the action reads. */
 export type Body = Partial<
-  BillBodies['forward'] & BillBodies['inward'] & BillBodies['object'] & BillBodies['revise']
+  BillBodies['forward'] & BillBodies['tick'] & BillBodies['inward'] & BillBodies['object'] & BillBodies['revise']
 > & {
   reason?: string
   text?: string
@@ -78,7 +78,13 @@ const conditions: Readonly<Record<string, Holds>> = {
   ),
   'WITH_BOA forward': both(custodian, free),
   'WITH_HA forward': both(custodian, free, checked),
-  pass: both(custodian, free),
+  // What is paid by TTR moves whole, or it is not passed.
+  pass: both(custodian, free, ({ payBy, netPaise }) => payBy !== 'ttr' || netPaise === 0),
+  'take-over': ({ desk }, { userId }) => desk.accepted && desk.custodian !== userId,
+  tick: both(
+    custodian,
+    given(({ items = [] }) => items.every(({ item }) => rentItems.includes(item))),
+  ),
   recall: ({ returnMemoNumber }) => returnMemoNumber === null,
   'print-return-memo': ({ returnMemoNumber }) => returnMemoNumber === null,
   return: ({ returnMemoNumber }) => returnMemoNumber !== null,
@@ -90,7 +96,7 @@ function destination(bill: Bill, action: Action): string | null {
   if (action === 'approve')
     return ['online', 'physical_and_online'].includes(bill.countersignature) ? 'WITH_COUNTERSIGNER' : 'AWAITING_INWARD'
   if (action === 'recall') return bill.objectedFrom
-  if (action === 'pass') return bill.payBy === 'ttr' ? 'VOUCHERED' : 'PASSED'
+  if (action === 'pass') return bill.payBy === 'ttr' || bill.netPaise === 0 ? 'VOUCHERED' : 'PASSED'
   return null
 }
 
@@ -128,6 +134,7 @@ export const withoutSheet: Body = {
   messengerId: 'messenger.10104',
   sixChecks: Object.fromEntries(sixChecks.map((check) => [check, true])),
   checklist: rentItems.map((item) => ({ item, verified: true })),
+  items: [{ item: 'bill_in_form', verified: true }],
   objections: [{ rule: 'S-46', text: 'The claim is older than a year.' }],
   answers: [
     { objectionId: 'objection_1', answer: 'Condoned.' },

@@ -73,6 +73,8 @@ const record: BillRecord = {
   accepted: false,
   custodian: null,
   held: null,
+  ticks: { items: {}, sixChecks: {} },
+  foundWanting: [],
   objectedFrom: null,
   openObjections: [],
   returnMemoNumber: null,

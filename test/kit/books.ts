@@ -80,6 +80,10 @@ export async function expectBooksAgree(sql: Sql): Promise<void> {
     select bill_id, line from payments where state not in ('RETURNED', 'REJECTED') group by bill_id, line
       having count(*) > 1`
   expect(twice, 'lines paid twice').toEqual([])
+  const payeeless = await sql`
+    select b.bill_id, b.state from bills b where b.net_paise = 0 and voucher_number is not null
+      and (b.state <> 'VOUCHERED' or exists (select 1 from payments p where p.bill_id = b.bill_id))`
+  expect(payeeless, 'bills that pay nobody, and have a payment').toEqual([])
 }
 
 /** Whatever a refusal, or a message that fits nothing, might have touched. */
@@ -100,6 +104,7 @@ export async function everythingIn(sql: Sql) {
     grants: await sql`select * from grants order by grant_id`,
     movements: await sql`select count(*) as movements, max(movement_id) as latest from grant_movements`,
     objections: await sql`select * from objections order by objection_id`,
+    wanting: await sql`select * from found_wanting order by update_id`,
     files: await sql`select * from payment_files order by file_id`,
     billsOfFiles: await sql`select * from payment_file_bills order by file_id, bill_id`,
     batches: await sql`select * from batches order by batch_id`,

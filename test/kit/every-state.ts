@@ -8,15 +8,18 @@ import {
   belagavi,
   file,
   inwarded,
+  motorInsurance,
   objection,
   passed,
   reason,
   sent,
   stationery,
   telephone,
+  throughBao,
   throughBoa,
   throughHa,
   throughOffice,
+  toBao,
 } from '../domain/scenarios/steps.ts'
 import { specified } from '../domain/specified.ts'
 import type { Person } from './refusals.ts'
@@ -43,6 +46,7 @@ export const wayTo: Readonly<Record<string, readonly [Draft, readonly Step[]]>> 
   WITH_HA: [telephone(), [...throughOffice(), ...inwarded(), ...throughBoa()]],
   WITH_BAO: [telephone(), [...throughOffice(), ...inwarded(), ...throughBoa(), ...throughHa()]],
   PASSED: [telephone(), passed()],
+  VOUCHERED: [motorInsurance, [...toBao(), ...throughBao(undefined, 'VOUCHERED')]],
   OBJECTED: [telephone(), objected],
   RETURNED: [telephone(), [...objected, act(foa, 'print-return-memo', 'OBJECTED'), act(foa, 'return', 'RETURNED')]],
   IN_PAYMENT_FILE: [telephone(), [...passed(), file(pa, 'create', 'IN_PAYMENT_FILE')]],
@@ -67,12 +71,14 @@ const bodies: Partial<Record<Action, object>> = {
         'request-clearance',
         'clear',
         'refuse-clearance',
+        'take-over',
       ] as const
     ).map((action) => [action, reason]),
   ),
   inward: { messengerId: 'messenger.10104' },
   hold: { reason: 'documents_missing', text: 'The invoice is missing.' },
   object: objection(),
+  tick: { items: [{ item: 'invoice', verified: true }] },
   revise: { answers: [] },
 }
 const sixChecked = { sixChecks: Object.fromEntries(sixChecks.map((check) => [check, true])), checklist: [] }

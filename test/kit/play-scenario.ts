@@ -112,6 +112,8 @@ async function takeAct(world: World, played: Played, step: ActStep | FileStep): 
   const next = trail.find(({ version }) => version === before.version + 1)
   if (expected.state !== undefined) expect(next?.toState ?? row.state).toBe(expected.state)
   if (expected.accepted !== undefined) expect(row.accepted).toBe(expected.accepted)
+  if (expected.custodian !== undefined) expect(row.custodian).toBe(expected.custodian)
+  if (expected.open !== undefined) expect(row.openObjections).toHaveLength(expected.open)
   if (expected.held !== undefined) expect(row.held?.reason ?? null).toBe(expected.held)
   if (expected.revision !== undefined) expect(row.revision).toBe(expected.revision)
 }

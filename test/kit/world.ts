@@ -5,7 +5,7 @@ import { loadBillRow, toBill, type BillRow } from '../../db/bill/row.ts'
 import { isClosed, type State } from '../../domain/kernel/vocabulary.ts'
 import { sampleMappings, sampleOffices, samplePosts } from '../../local/sample-state-data.ts'
 import { billQuery, knows } from '../../workflows/messages.ts'
-import { scenarioPeople, type Draft } from '../domain/scenarios/format.ts'
+import { receivingHead, scenarioPeople, type Draft } from '../domain/scenarios/format.ts'
 import { bankOf, type Bank } from './bank.ts'
 import { peopleOf, type People } from './people.ts'
 import { testStack, type TestStack } from './stack.ts'
@@ -40,7 +40,7 @@ export async function startBill(
   draft: Draft,
   closedLines: readonly number[] = [],
 ): Promise<Played> {
-  const { by, billType, claimType, payBy, lines = 1 } = draft
+  const { by, billType, claimType, payBy, movesWhole, lines = 1 } = draft
   const ddoCode = officeOf(by)
   const office = sampleOffices.find(({ officeCode }) => officeCode === ddoCode)
   const mapped = sampleMappings.find((one) => one.ddoCode === ddoCode && one.billType === billType)
@@ -68,7 +68,9 @@ export async function startBill(
     servicePeriod: { from: '2026-10-01', to: '2026-10-31' },
     grossPaise,
     ...(payBy === undefined ? {} : { payBy }),
-    annexure,
+    ...(movesWhole === true
+      ? { deductions: [{ headOfAccount: receivingHead, amountPaise: grossPaise, description: 'the whole amount' }] }
+      : { annexure }),
   })
   expect(status, JSON.stringify(body)).toBe(201)
   return { billId: body['billId'] as string, fileId: null }

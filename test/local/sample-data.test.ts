@@ -145,7 +145,8 @@ interface SampleBill {
   financialYear: string
   deductions?: { headOfAccount: string; amountPaise: number }[]
   subVouchers?: { supplier: string; gstin?: string }[]
-  annexure: { recipientId: string; amountPaise: number }[]
+  /** None where nobody is paid. */
+  annexure?: { recipientId: string; amountPaise: number }[]
 }
 
 describe('the sample bill files', async () => {
@@ -162,10 +163,11 @@ describe('the sample bill files', async () => {
     expect(data.sampleMappings).toContainEqual({ ddoCode: data.firstOffice, headOfAccount, billType, claimType: null })
     const deductions = (bill.deductions ?? []).map(({ amountPaise }) => amountPaise)
     const net = bill.grossPaise - deductions.reduce((total, amount) => total + amount, 0)
-    expect(bill.annexure.reduce((total, { amountPaise }) => total + amountPaise, 0)).toBe(net)
+    const { annexure = [] } = bill
+    expect(annexure.reduce((total, { amountPaise }) => total + amountPaise, 0)).toBe(net)
     for (const deduction of bill.deductions ?? [])
       expect(data.sampleHeads.find((head) => head.headOfAccount === deduction.headOfAccount)?.deduction).toBe(true)
-    for (const { recipientId } of bill.annexure) expect(recipientOf(recipientId)?.ddoCode).toBe(data.firstOffice)
+    for (const { recipientId } of annexure) expect(recipientOf(recipientId)?.ddoCode).toBe(data.firstOffice)
     for (const { supplier, gstin } of bill.subVouchers ?? [])
       if (gstin !== undefined)
         expect(data.sampleRecipients).toContainEqual(expect.objectContaining({ name: supplier, gstin }))
@@ -178,7 +180,7 @@ describe('the sample bill files', async () => {
     ['partly-returned', [false, true]],
   ])('%s.json is paid to accounts of which the bank returns %j', async (name, returned) => {
     const bill = JSON.parse(await readFile(new URL(`${name}.json`, folder), 'utf8')) as SampleBill
-    const endings = bill.annexure.map(({ recipientId }) =>
+    const endings = (bill.annexure ?? []).map(({ recipientId }) =>
       recipientOf(recipientId)?.accountNumber.endsWith(returnedAccountEnding),
     )
     expect(endings).toEqual(returned)

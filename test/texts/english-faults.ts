@@ -6,6 +6,7 @@ import type { Samples } from './samples.ts'
 export const englishFaults: Samples<RequestFaultParams> = {
   not_verified: [{ item: 'invoice' }, 'Invoice or demand note of the supplier is not verified'],
   check_not_made: [{}, 'the head accountant has not made this check'],
+  item_of_another_checklist: [{}, 'is not on the checklist of this bill'],
   objection_not_open: [{}, 'is not an open objection of this bill'],
   objection_without_answer: [{ objectionId: 'o-1' }, 'must answer o-1'],
   objection_answered_twice: [{}, 'is answered twice'],
@@ -24,6 +25,7 @@ export const englishFaults: Samples<RequestFaultParams> = {
   nothing_left: [{ deductionsPaise: 777, netPaise: -111 }, 'less 777 paise of deductions leaves -111'],
   recipient_unknown: [{ line: 17 }, 'line 17: no such recipient of this office'],
   must_add_up_to: [{ netPaise: 430_000 }, 'must add up to 430000 paise'],
+  must_add_up_to_gross: [{ grossPaise: 888 }, 'must add up to 888 paise, the gross'],
   no_line_yet: [{}, 'must have at least one line'],
   not_attached: [{ kind: 'schedule' }, 'schedule is not attached'],
   messenger_not_registered: [{}, 'is not a registered messenger of the office'],
@@ -70,6 +72,7 @@ export const englishFaults: Samples<RequestFaultParams> = {
   before: [{ other: '/servicePeriod/from' }, 'must not be before /servicePeriod/from'],
   uncountable: [{}, 'adds up to more than can be counted'],
   office_stays: [{}, 'cannot be changed: a bill belongs to its office'],
+  not_with: [{ field: 'fromChecklist' }, 'is not given together with fromChecklist'],
   no_field_at_stage: [{ action: 'forward', state: 'WITH_BOA' }, 'is not a field of forward in WITH_BOA'],
   name_too_long: [{ limit: 200 }, 'needs a name of at most 200 characters'],
   no_line: [{}, 'has no line'],

@@ -258,8 +258,9 @@ test('a refused creation spends no number and leaves no bill', async () => {
   await refusedFor('wrong_treasury', { treasuryCode: '572A' })
   await refusedFor('head_not_mapped', { headOfAccount: '2054-00-097-0-01-002' })
   await refusedFor('net_not_positive', {
-    deductions: [{ headOfAccount: '8658-00-112-0-01-000', amountPaise: 1_000, description: 'tax' }],
+    deductions: [{ headOfAccount: '8658-00-112-0-01-000', amountPaise: 1_001, description: 'tax' }],
   })
+  await refusedFor('transfer_leaves_net', { billType: 'transfer', claimType: 'kgid_motor_insurance' })
   await refusedFor('deduction_head_unknown', {
     deductions: [{ headOfAccount: '2054-00-097-0-01-002', amountPaise: 1, description: 'tax' }],
   })

@@ -1,8 +1,10 @@
 import { checklistItems } from '../../domain/bill/catalogue.ts'
+import { wantingText } from '../../domain/bill/checklist.ts'
 import type { Catalogue } from '../words.ts'
 import { details } from './details.ts'
 import { faults } from './faults.ts'
 import { problems } from './problems.ts'
 import { refusals } from './refusals.ts'
 
-export const en: Catalogue = { problems, sentences: { ...refusals, ...details }, faults, checklist: checklistItems }
+const sentences = { ...refusals, ...details }
+export const en: Catalogue = { problems, sentences, faults, checklist: checklistItems, wanting: wantingText }

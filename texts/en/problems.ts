@@ -158,6 +158,10 @@ export const problems: Catalogue['problems'] = {
     title: 'Checklist incomplete',
     meaning: 'With an item left unticked the bill cannot go forward (S-03).',
   },
+  not_on_checklist: {
+    title: 'Not on the checklist',
+    meaning: 'The act speaks of what the checklist of this bill does not show: an item, or a blank (S-03).',
+  },
   objection_unanswered: {
     title: 'Objection unanswered',
     meaning: 'Every objection that was not recalled needs an answer.',
@@ -203,7 +207,11 @@ export const problems: Catalogue['problems'] = {
     title: 'No such deduction head',
     meaning: 'Deductions are credited to heads of the chart that take them.',
   },
-  net_not_positive: { title: 'Nothing left to pay', meaning: 'Gross less deductions must be more than nothing.' },
+  net_not_positive: { title: 'Deductions exceed the gross', meaning: 'Gross less deductions must not be negative.' },
+  transfer_leaves_net: {
+    title: 'The transfer leaves a net',
+    meaning: 'What is paid by TTR moves whole: its deductions, the receiving heads, make its gross (S-22).',
+  },
   annexure_total: {
     title: 'The annexure does not add up',
     meaning: 'The lines of the annexure must add up to the net.',

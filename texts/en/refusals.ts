@@ -40,6 +40,7 @@ export const refusals: Saying<SentenceParams> = {
   action_on_bill: ({ action }) => `${action} is an action on the bill.`,
   bill_closed: ({ state }) => `The bill is ${state}; nothing moves it any more.`,
   already_accepted: ({ custodian }) => `The paper is with ${custodian ?? 'a custodian'} already.`,
+  own_custody: () => 'You have the paper yourself; it is another’s that is taken over.',
   already_held: () => 'The bill is held already.',
   not_held: () => 'The bill is not held.',
   memo_already_printed: ({ memoNumber }) => `Return Memo ${memoNumber} is printed already.`,
@@ -90,6 +91,9 @@ export const refusals: Saying<SentenceParams> = {
   continuation_sheet_mismatch: () => 'The continuation sheet enclosed is not the one of this bill.',
   six_checks_incomplete: ({ checks }) => `Of the six checks these are wanting: ${checks.join(', ')}.`,
   checklist_incomplete: ({ items }) => `Not verified: ${items.map((item) => checklistItems[item]).join(', ')}.`,
+  checklist_item_unknown: () => 'An item is not on the checklist of this bill.',
+  no_item_blank: () => 'No item of the checklist is blank: there is nothing to object for.',
+  checklist_at_ha: () => 'The head accountant objects from the checklist; elsewhere an objection says what it is.',
   objection_unanswered: ({ objectionIds }) => `Every objection needs an answer; open: ${objectionIds.join(', ')}.`,
   objection_not_open: () => 'An answer names an objection that is not open.',
   objection_answered_twice: () => 'An objection is answered twice.',
@@ -109,7 +113,9 @@ export const refusals: Saying<SentenceParams> = {
     `Head ${headOfAccount} is not mapped to this office for ${billType}.`,
   deduction_head_unknown: ({ heads }) =>
     `Deductions are credited to heads of the chart that take them, and not to ${heads.join(', ')}.`,
-  net_not_positive: () => 'Gross less deductions must be more than nothing.',
+  net_not_positive: () => 'The deductions are more than the gross.',
+  transfer_leaves_net: ({ netPaise }) =>
+    `A transfer moves the whole amount to its receiving heads; ${netPaise} paise are left.`,
   annexure_total: ({ totalPaise, netPaise }) =>
     `The annexure adds up to ${totalPaise} paise, the bill's net is ${netPaise}.`,
   annexure_empty: () => 'The bill names nobody to be paid.',

@@ -32,3 +32,5 @@ export const checklistItems: Readonly<Record<ChecklistItem, string>> = {
   measurement_book: 'ಅಳತೆ ಪುಸ್ತಕದ ಉದ್ಧೃತ ಭಾಗ',
   failed_payment_list: 'ಹಿಂದಿನ ಬಿಲ್ಲಿನ ವಿಫಲವಾದ ಪಾವತಿಗಳ ಪಟ್ಟಿ',
 }
+
+export const wanting = (item: ChecklistItem): string => `ಮುದ್ರಿತ ಬಿಲ್ಲಿನೊಂದಿಗೆ ಕಂಡುಬಂದಿಲ್ಲ: ${checklistItems[item]}.`

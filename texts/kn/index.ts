@@ -1,8 +1,9 @@
 import type { Catalogue } from '../words.ts'
-import { checklistItems } from './checklist.ts'
+import { checklistItems, wanting } from './checklist.ts'
 import { details } from './details.ts'
 import { faults } from './faults.ts'
 import { problems } from './problems.ts'
 import { refusals } from './refusals.ts'
 
-export const kn: Catalogue = { problems, sentences: { ...refusals, ...details }, faults, checklist: checklistItems }
+const sentences = { ...refusals, ...details }
+export const kn: Catalogue = { problems, sentences, faults, checklist: checklistItems, wanting }

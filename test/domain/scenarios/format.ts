@@ -5,12 +5,13 @@
 // A runner
 //   1. makes the draft: `POST /v1/bills` by `draft.by`, with `draft.lines` annexure lines of equal amount, on a head
 //      that
-//      `sampleMappings` maps to the bill type (or `draft.headOfAccount`), with `draft.payBy` when it is given;
+//      `sampleMappings` maps to the bill type (or `draft.headOfAccount`), with `draft.payBy` when it is given, and with
+//      its whole amount to `receivingHead` in place of lines where `draft.movesWhole` says so;
 //   2. takes the steps in order. `as` is a login of the sample State or of `scenarioPeople`, in the post `post.<login>`
 //      unless
 //      `post` says otherwise. What a step sends is made from the bill as it then is, by `bodyOf`;
-//   3. after each step compares what `expect` says. `state`, `held`, `accepted`, `revision` are fields of the bill as
-//      read.
+//   3. after each step compares what `expect` says. `state`, `held`, `accepted`, `custodian`, `revision` are fields of
+//      the bill as read, `open` the number of its open objections.
 //      `refused` is the problem's code, `rule` its rule; after a refusal the bill's version is what it was. Who may not
 //      see
 //      the bill is answered `not_found` by the API, whatever the code here (domain/bill/visibility.ts).
@@ -42,7 +43,12 @@ export interface Draft {
   headOfAccount?: string
   grossPaise?: number
   lines?: number
+  /** Its deductions, to `receivingHead`, make its gross: it names no payee. */
+  movesWhole?: true
 }
+
+/** KGID, which takes deductions. */
+export const receivingHead = '8011-00-105-0-01-000'
 
 /** What a body says in words; the placeholders are filled by `bodyOf` from the bill as it stands. */
 export interface Given {
@@ -53,7 +59,10 @@ export interface Given {
   sixChecks?: 'all' | readonly SixCheck[]
   /** The items verified: all of the claim's checklist, all but one, or those named. */
   checklist?: 'all' | { allBut: ChecklistItem } | readonly string[]
+  /** Of `tick`: the items that he ticks now. */
+  items?: 'all' | { allBut: ChecklistItem } | readonly string[]
   objections?: readonly { rule: string; text: string }[]
+  fromChecklist?: true
   answers?: 'each' | 'all but the first' | 'one unknown' | 'the first twice'
 }
 
@@ -61,6 +70,9 @@ export interface Outcome {
   state?: State
   held?: HoldReason | null
   accepted?: boolean
+  custodian?: string
+  /** How many objections are open. */
+  open?: number
   revision?: number
   file?: FileState
   refused?: RefusalCode
@@ -139,7 +151,7 @@ const verified = (wanted: NonNullable<Given['checklist']>, items: readonly strin
 
 /** The body of an action as the API takes it. */
 export function bodyOf(given: Given, facts: Facts): object {
-  const { reason, text, messenger, sheet, checklist, objections, answers } = given
+  const { reason, text, messenger, sheet, checklist, items, objections, fromChecklist, answers } = given
   const messengerIds = { registered: facts.messengerId, 'of another office': facts.otherMessengerId, unknown: 'nobody' }
   const ticked = checklist === undefined ? [] : verified(checklist, facts.checklist)
   const made = given.sixChecks === 'all' ? sixChecks : (given.sixChecks ?? [])
@@ -156,7 +168,11 @@ export function bodyOf(given: Given, facts: Facts): object {
     ...(checklist === undefined
       ? {}
       : { checklist: facts.checklist.map((item) => ({ item, verified: ticked.includes(item) })) }),
+    ...(items === undefined
+      ? {}
+      : { items: verified(items, facts.checklist).map((item) => ({ item, verified: true })) }),
     ...(objections === undefined ? {} : { objections }),
+    ...(fromChecklist === undefined ? {} : { fromChecklist }),
     ...(answers === undefined
       ? {}
       : {

@@ -8,7 +8,6 @@ import {
   belagavi,
   first,
   inwarded,
-  motorInsurance,
   objection,
   passed,
   reason,
@@ -121,20 +120,6 @@ const later: readonly Scenario[] = [
       ...expressAsked,
       act('to.577b', 'confirm-express', refused('not_your_office'), reason),
       act(maker, 'request-express', refused('not_your_role'), reason),
-    ],
-  },
-  {
-    name: "a full TTR gets its voucher at the approving officer's desk, which is not available yet (S-22)",
-    draft: motorInsurance,
-    steps: [
-      ...throughOffice(),
-      ...inwarded(),
-      ...throughBoa(),
-      ...throughHa(),
-      act(bao, 'pass', refused('not_yet_available')),
-      act(bao, 'accept', { accepted: true }),
-      act(bao, 'pass', refused('not_yet_available')),
-      act(bao, 'object', 'OBJECTED', objection('S-15', 'The head is not mapped.')),
     ],
   },
   {

@@ -54,7 +54,9 @@ export const medical = by(first.maker, 'medical', 'medical_reimbursement')
 /** Paid by open cheque. */
 export const abstractContingent = by(first.maker, 'ac', 'office')
 /** Its whole amount moves to another head. */
-export const motorInsurance = by(first.maker, 'transfer', 'kgid_motor_insurance')
+export const motorInsurance: Draft = { ...by(first.maker, 'transfer', 'kgid_motor_insurance'), movesWhole: true }
+/** Of which nothing is left: its deductions make its gross. */
+export const nilNetSalary: Draft = { ...by(first.maker, 'pay', 'salary'), movesWhole: true }
 /** Of the public account, which has no budget. */
 export const depositRefund = by(first.maker, 'deposit_refund', 'refund')
 
@@ -103,15 +105,19 @@ export const throughHa = ({ ha } = belagavi): Step[] => [
   act(ha, 'accept', { state: 'WITH_HA', accepted: true }),
   act(ha, 'forward', { state: 'WITH_BAO', accepted: false }, allChecked),
 ]
-export const throughBao = ({ bao } = belagavi): Step[] => [
+export const throughBao = ({ bao } = belagavi, next: State = 'PASSED'): Step[] => [
   act(bao, 'accept', { state: 'WITH_BAO', accepted: true }),
-  act(bao, 'pass', { state: 'PASSED', accepted: false }),
+  act(bao, 'pass', { state: next, accepted: false }),
 ]
-export const passed = (office: Office = first, treasury: Treasury = belagavi): Step[] => [
+/** All before the bill approving officer. */
+export const toBao = (office: Office = first, treasury: Treasury = belagavi): Step[] => [
   ...throughOffice(office),
   ...inwarded(treasury),
   ...throughBoa(treasury),
   ...throughHa(treasury),
+]
+export const passed = (office: Office = first, treasury: Treasury = belagavi): Step[] => [
+  ...toBao(office, treasury),
   ...throughBao(treasury),
 ]
 export const authorised = ({ pa, to } = belagavi): Step[] => [
