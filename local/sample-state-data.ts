@@ -1,7 +1,17 @@
 // The sample State (docs/sample-state.md): the same people and places in docs, demonstrations and tests. Pure data.
 // Names are roles, not people; the codes have real shapes.
 
-import type { heads, messengers, offices, postHolders, posts, treasuries, users } from '../db/schema/index.ts'
+import type {
+  heads,
+  messengers,
+  offices,
+  postHolders,
+  posts,
+  staffings,
+  treasuries,
+  users,
+} from '../db/schema/index.ts'
+import { threePeople as threeAtTreasury } from '../domain/bill/separation.ts'
 import type { Role } from '../domain/kernel/vocabulary.ts'
 import { officeNumber, recipientsOf } from './sample-recipients.ts'
 
@@ -10,6 +20,7 @@ type Office = typeof offices.$inferInsert
 type User = typeof users.$inferInsert
 type Post = typeof posts.$inferInsert
 type PostHolder = typeof postHolders.$inferInsert
+type Staffing = typeof staffings.$inferInsert
 type Messenger = typeof messengers.$inferInsert
 type Head = typeof heads.$inferInsert
 
@@ -103,6 +114,29 @@ const treasuryPeople = (treasuryCode: string, backOfficeAssistants: number): Per
   ]
 }
 
+/** 577B is a small sub-treasury: three people hold the stages together that its staffing names. */
+const peopleOf577B: readonly Person[] = [
+  person('foa.577b', '577B', 'Front office, back office and receipts', 'FOA', 'BOA', 'DEPARTMENTAL_USER'),
+  person('ha.577b', '577B', 'Head accountant, payment authoriser and accounts user', 'HA', 'PA', 'ACCOUNTS'),
+  person('to.577b', '577B', 'Sub-treasury officer', 'BAO', 'TO', 'HOO'),
+]
+
+export const sampleStaffings: readonly Staffing[] = [
+  {
+    staffingId: 'staffing_0000000000000000000000577B',
+    treasuryCode: '577B',
+    fromDate,
+    stagesTogether: threeAtTreasury,
+    reason: 'Three people are posted there.',
+    givenBy: 'dot',
+  },
+]
+
+/** Of samples loaded before 577B was one of three people. They hold no post any more. */
+export const formerLogins: readonly string[] = ['boa1', 'bao', 'pa', 'accounts', 'hoo', 'receipts'].map(
+  (login) => `${login}.577b`,
+)
+
 const people: readonly Person[] = [
   ...threePeople(firstOffice, '10104'),
   person('solo.10105', '12E01-10105O', 'The whole office', 'MAKER', 'CHECKER', 'APPROVER'),
@@ -111,7 +145,7 @@ const people: readonly Person[] = [
   ...threePeople('12E01-10107O', '10107'),
   person('countersigner.01204', controllingOfficeCode, 'Countersigning officer', 'COUNTERSIGNER'),
   ...treasuryPeople('577A', 2),
-  ...treasuryPeople('577B', 1),
+  ...peopleOf577B,
   ...treasuryPeople('572A', 1),
   person('dot', 'DOT', 'Director of Treasuries', 'DOT'),
   person('dot2', 'DOT', 'Director of Treasuries, second officer', 'DOT'),

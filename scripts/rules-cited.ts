@@ -13,7 +13,7 @@ import { currentLifecycleVersion, type Row } from '../domain/bill/lifecycle.ts'
 const probes: readonly [Partial<Bill>, object][] = [
   [{ continuationSheetNumber: 'a sheet' }, {}],
   [{ desk: { accepted: true, custodian: 'another', held: { reason: 'grant_short', text: '' } } }, {}],
-  [{ returnMemoNumber: 'a memo', countersignature: 'physical_and_online' }, { objections: [{ rule: '?', text: '' }] }],
+  [{ returnMemoNumber: 'a memo', countersignature: 'physical_and_online' }, { objections: [] }],
 ]
 const probed: Bill = {
   billId: '',

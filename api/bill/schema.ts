@@ -25,6 +25,7 @@ import {
   HeadOfAccount,
   Instant,
   RecipientId,
+  StagesTogether,
   TreasuryCode,
   allowedActions,
   identifierOf,
@@ -207,6 +208,7 @@ export const Bill = Type.Object(
     payBy: oneOf(waysToPay),
     countersignature: oneOf(countersignatures, 'S-13'),
     controllingOfficeCode: Type.String(),
+    stagesTogether: StagesTogether,
     desk: Desk,
     checklist: Type.Array(Type.Object({ item: Type.String(), label: Type.String() }), {
       description: "The items of the head accountant's checklist (S-03)",

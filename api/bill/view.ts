@@ -54,6 +54,7 @@ const fieldsOfView = picker([
   'countersignature',
   'controllingOfficeCode',
   'onePersonOffice',
+  'stagesTogether',
   'desk',
   'queue',
   'tokenNumber',

@@ -9,8 +9,9 @@ import {
   withinOffice,
   type Onlooker,
 } from '../../domain/bill/visibility.ts'
+import type { StagesTogether } from '../../domain/bill/separation.ts'
 import { partColumns, type Parts } from './content.ts'
-import type { BillRow } from './row.ts'
+import { billColumns, type BillRow } from './row.ts'
 import type { Connection } from '../kernel/connection.ts'
 import { groundOf } from '../kernel/ground.ts'
 import { where, type Condition } from '../kernel/where.ts'
@@ -19,6 +20,7 @@ import { annexureLines, bills } from '../schema/index.ts'
 
 /** The row, and whether it has been seen outside its office. */
 export interface SightedRow extends BillRow {
+  stagesTogether: StagesTogether
   reachedController: boolean
   reachedTreasury: boolean
 }
@@ -33,7 +35,7 @@ const reached = (hidden: readonly State[], seen: readonly State[]): string => `
 
 const reachedController = reached(withinOffice, seenByController)
 const reachedTreasury = reached(beforeTreasury, seenByTreasury)
-const sighted = `b.*, ${reachedController} as reached_controller, ${reachedTreasury} as reached_treasury`
+const sighted = `${billColumns}, ${reachedController} as reached_controller, ${reachedTreasury} as reached_treasury`
 
 const record = `select ${sighted}, ${partColumns} from bills b where b.bill_id = $1`
 

@@ -1,3 +1,4 @@
+import type { StagesTogether } from './separation.ts'
 import type { Countersignature, Hat, HoldReason, Queue, State, WayToPay } from '../kernel/vocabulary.ts'
 
 /** Where the paper is (S-04): awaiting, accepted by a custodian, or held. */
@@ -27,6 +28,11 @@ export interface Bill {
   controllingOfficeCode: string
   /** The office's staffing is recorded as one person: exempt from separation of duties. */
   onePersonOffice: boolean
+  /**
+   * Which stages of the treasury its staffing lets one person hold together today; none where it is not said. It is of
+   * the day and not of the bill: what a workflow or a worker remembers of it counts for nothing.
+   */
+  stagesTogether?: StagesTogether
   billType: string
   claimType: string
   countersignature: Countersignature

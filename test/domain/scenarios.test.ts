@@ -38,7 +38,10 @@ describe('together the scenarios show', () => {
 
   test('every guard both ways', () => {
     const names = Object.keys(guards) as Guard[]
-    const wanted = names.flatMap((guard) => [`${guard}: holds`, `${guard}: refuses`] as const)
+    // A list of no objections is refused before it is an act (guards.test.ts has it judged).
+    const wanted = names
+      .flatMap((guard) => [`${guard}: holds`, `${guard}: refuses`] as const)
+      .filter((verdict) => verdict !== 'rules cited exist: refuses')
     expect(wanted.filter((verdict) => !seen.verdicts.has(verdict))).toEqual([])
   })
 })
