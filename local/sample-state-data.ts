@@ -1,18 +1,8 @@
 // The sample State (docs/sample-state.md): the same people and places in docs, demonstrations and tests. Pure data.
 // Names are roles, not people; the codes have real shapes.
 
-import type {
-  heads,
-  messengers,
-  offices,
-  postHolders,
-  posts,
-  staffings,
-  treasuries,
-  users,
-} from '../db/schema/index.ts'
-import { threePeople as threeAtTreasury } from '../domain/bill/separation.ts'
-import type { Role } from '../domain/kernel/vocabulary.ts'
+import type { heads, messengers, offices, postHolders, posts, treasuries, users } from '../db/schema/index.ts'
+import { fromDate, peopleOf577B, person, threePeople, treasuryPeople, type Person } from './sample-people.ts'
 import { officeNumber, recipientsOf } from './sample-recipients.ts'
 
 type Treasury = typeof treasuries.$inferInsert
@@ -20,12 +10,8 @@ type Office = typeof offices.$inferInsert
 type User = typeof users.$inferInsert
 type Post = typeof posts.$inferInsert
 type PostHolder = typeof postHolders.$inferInsert
-type Staffing = typeof staffings.$inferInsert
 type Messenger = typeof messengers.$inferInsert
 type Head = typeof heads.$inferInsert
-
-/** Everybody is in office since long before any business day that the clock may be set to. */
-const fromDate = '2015-04-01'
 
 export const sampleTreasuries: readonly Treasury[] = [
   { treasuryCode: '577A', name: 'District Treasury, Belagavi' },
@@ -75,67 +61,6 @@ export const sampleOffices: readonly Office[] = [
   state('AUDIT', 'Audit'),
   state('ADMIN', 'Operations'),
 ]
-
-interface Person {
-  login: string
-  officeCode: string
-  title: string
-  roles: Role[]
-}
-
-const person = (login: string, officeCode: string, title: string, ...roles: Role[]): Person => ({
-  login,
-  officeCode,
-  title,
-  roles,
-})
-
-const threePeople = (officeCode: string, number: string): Person[] => [
-  person(`maker.${number}`, officeCode, 'Case worker', 'MAKER'),
-  person(`checker.${number}`, officeCode, 'Superintendent', 'CHECKER'),
-  person(`approver.${number}`, officeCode, 'Drawing and disbursing officer', 'APPROVER'),
-]
-
-const treasuryPeople = (treasuryCode: string, backOfficeAssistants: number): Person[] => {
-  const at = (login: string, title: string, role: Role) =>
-    person(`${login}.${treasuryCode.toLowerCase()}`, treasuryCode, title, role)
-  return [
-    at('foa', 'Front-office assistant', 'FOA'),
-    ...Array.from({ length: backOfficeAssistants }, (_, index) =>
-      at(`boa${index + 1}`, `Back-office assistant ${index + 1}`, 'BOA'),
-    ),
-    at('ha', 'Head accountant', 'HA'),
-    at('bao', 'Bill approving officer', 'BAO'),
-    at('pa', 'Payment authoriser', 'PA'),
-    at('to', 'Treasury officer', 'TO'),
-    at('accounts', 'Accounts user', 'ACCOUNTS'),
-    at('hoo', 'Head of office', 'HOO'),
-    at('receipts', 'Departmental user, receipts', 'DEPARTMENTAL_USER'),
-  ]
-}
-
-/** 577B is a small sub-treasury: three people hold the stages together that its staffing names. */
-const peopleOf577B: readonly Person[] = [
-  person('foa.577b', '577B', 'Front office, back office and receipts', 'FOA', 'BOA', 'DEPARTMENTAL_USER'),
-  person('ha.577b', '577B', 'Head accountant, payment authoriser and accounts user', 'HA', 'PA', 'ACCOUNTS'),
-  person('to.577b', '577B', 'Sub-treasury officer', 'BAO', 'TO', 'HOO'),
-]
-
-export const sampleStaffings: readonly Staffing[] = [
-  {
-    staffingId: 'staffing_0000000000000000000000577B',
-    treasuryCode: '577B',
-    fromDate,
-    stagesTogether: threeAtTreasury,
-    reason: 'Three people are posted there.',
-    givenBy: 'dot',
-  },
-]
-
-/** Of samples loaded before 577B was one of three people. They hold no post any more. */
-export const formerLogins: readonly string[] = ['boa1', 'bao', 'pa', 'accounts', 'hoo', 'receipts'].map(
-  (login) => `${login}.577b`,
-)
 
 const people: readonly Person[] = [
   ...threePeople(firstOffice, '10104'),

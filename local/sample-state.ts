@@ -5,8 +5,8 @@ import { businessTimeAtStart } from '../db/kernel/clock.ts'
 import { openDatabase } from '../db/kernel/connection.ts'
 import * as schema from '../db/schema/index.ts'
 import { businessDate, financialYearOf } from '../domain/kernel/calendar.ts'
+import { formerLogins, sampleStaffings } from './sample-people.ts'
 import {
-  formerLogins,
   sampleGrants,
   sampleHeads,
   sampleMappings,
@@ -15,7 +15,6 @@ import {
   samplePostHolders,
   samplePosts,
   sampleRecipients,
-  sampleStaffings,
   sampleTreasuries,
   sampleUsers,
 } from './sample-state-data.ts'

@@ -1,4 +1,5 @@
-// Separation of duties at every ordered pair of parts, by the staffing of office and treasury (bill-lifecycle, "Who acts").
+// Separation of duties at every ordered pair of parts, by the staffing of office and treasury (bill-lifecycle, "Who
+// acts").
 
 import { describe, expect, test } from 'vitest'
 import { commandOf } from '../../domain/bill/acts.ts'
@@ -72,7 +73,7 @@ describe('who has taken one part in a bill may take another, or not', () => {
     expect(separation(billIn('DRAFT', { acted: { she: [worn] } }), 'she', wanted)?.rule).toBe(rule)
   })
 
-  test('whatever staffing says, HA and BAO, PA and TO stay apart, and a bill of which nothing is said is ordinary', () => {
+  test('whatever staffing says, HA and BAO, PA and TO stay apart; of what nothing is said is ordinary', () => {
     const everything = billIn('PASSED', { stagesTogether: [[...stages]], acted: { she: ['HA'], he: ['TO'] } })
     expect(separation(everything, 'she', 'BAO')).not.toBeNull()
     expect(separation(everything, 'he', 'PA')).not.toBeNull()

@@ -14,7 +14,8 @@ import { currentLifecycleVersion, lifecycle, type Row } from '../../domain/bill/
 import { decideFile, touch, type FileRow, type PaymentFile } from '../../domain/payment-file.ts'
 import type { Refusal } from '../../domain/kernel/refusal.ts'
 import type { Action } from '../../domain/kernel/vocabulary.ts'
-import { sampleMessengers, sampleOffices, samplePosts, sampleStaffings } from '../../local/sample-state-data.ts'
+import { sampleStaffings } from '../../local/sample-people.ts'
+import { sampleMessengers, sampleOffices, samplePosts } from '../../local/sample-state-data.ts'
 import { deeplyFrozen } from './frozen.ts'
 import { LinesInExchange } from './lines-in-exchange.ts'
 import {

@@ -6,6 +6,7 @@ import { breakScenarios } from './scenarios/breaks.ts'
 import { dutyScenarios } from './scenarios/duties.ts'
 import { holdScenarios } from './scenarios/holds.ts'
 import { objectionScenarios } from './scenarios/objections.ts'
+import { officesApartScenarios } from './scenarios/offices-apart.ts'
 import { officeScenarios } from './scenarios/office.ts'
 import { paymentScenarios } from './scenarios/payment.ts'
 import { treasuryScenarios } from './scenarios/treasury.ts'
@@ -18,4 +19,5 @@ export const scenarios: readonly Scenario[] = [
   ...paymentScenarios,
   ...breakScenarios,
   ...dutyScenarios,
+  ...officesApartScenarios,
 ]
