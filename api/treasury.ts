@@ -11,6 +11,7 @@ import { officeRoutes } from './office/routes.ts'
 import { paymentFileRoutes } from './payment-file/routes.ts'
 import { PaymentFile } from './payment-file/schema.ts'
 import { paymentRoutes } from './payment/routes.ts'
+import { staffingRoutes } from './office/staffings.ts'
 import { tableRoutes } from './tables/routes.ts'
 import { worklistRoutes } from './worklist/routes.ts'
 
@@ -21,8 +22,9 @@ export function treasuryRoutes(app: Api, deps: Deps): void {
   batchRoutes(app, deps)
   paymentRoutes(app, deps)
   breakRoutes(app, deps)
-  tableRoutes(app)
+  tableRoutes(app, deps)
   officeRoutes(app, deps)
   grantRoutes(app, deps)
+  staffingRoutes(app, deps)
   laterRoutes(app)
 }

@@ -2,8 +2,9 @@
 
 import type { Bill } from './bill/bill.ts'
 import type { Actor } from './kernel/actor.ts'
-import { hatOf, separation } from './bill/decide.ts'
+import { hatOf } from './bill/decide.ts'
 import { withHat } from './bill/evolve.ts'
+import { separation } from './bill/separation.ts'
 import { refusal, type Refusal } from './kernel/refusal.ts'
 import type { Action, FileAction, FileState, Role } from './kernel/vocabulary.ts'
 

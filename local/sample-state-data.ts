@@ -2,7 +2,7 @@
 // Names are roles, not people; the codes have real shapes.
 
 import type { heads, messengers, offices, postHolders, posts, treasuries, users } from '../db/schema/index.ts'
-import type { Role } from '../domain/kernel/vocabulary.ts'
+import { fromDate, peopleOf577B, person, threePeople, treasuryPeople, type Person } from './sample-people.ts'
 import { officeNumber, recipientsOf } from './sample-recipients.ts'
 
 type Treasury = typeof treasuries.$inferInsert
@@ -12,9 +12,6 @@ type Post = typeof posts.$inferInsert
 type PostHolder = typeof postHolders.$inferInsert
 type Messenger = typeof messengers.$inferInsert
 type Head = typeof heads.$inferInsert
-
-/** Everybody is in office since long before any business day that the clock may be set to. */
-const fromDate = '2015-04-01'
 
 export const sampleTreasuries: readonly Treasury[] = [
   { treasuryCode: '577A', name: 'District Treasury, Belagavi' },
@@ -65,44 +62,6 @@ export const sampleOffices: readonly Office[] = [
   state('ADMIN', 'Operations'),
 ]
 
-interface Person {
-  login: string
-  officeCode: string
-  title: string
-  roles: Role[]
-}
-
-const person = (login: string, officeCode: string, title: string, ...roles: Role[]): Person => ({
-  login,
-  officeCode,
-  title,
-  roles,
-})
-
-const threePeople = (officeCode: string, number: string): Person[] => [
-  person(`maker.${number}`, officeCode, 'Case worker', 'MAKER'),
-  person(`checker.${number}`, officeCode, 'Superintendent', 'CHECKER'),
-  person(`approver.${number}`, officeCode, 'Drawing and disbursing officer', 'APPROVER'),
-]
-
-const treasuryPeople = (treasuryCode: string, backOfficeAssistants: number): Person[] => {
-  const at = (login: string, title: string, role: Role) =>
-    person(`${login}.${treasuryCode.toLowerCase()}`, treasuryCode, title, role)
-  return [
-    at('foa', 'Front-office assistant', 'FOA'),
-    ...Array.from({ length: backOfficeAssistants }, (_, index) =>
-      at(`boa${index + 1}`, `Back-office assistant ${index + 1}`, 'BOA'),
-    ),
-    at('ha', 'Head accountant', 'HA'),
-    at('bao', 'Bill approving officer', 'BAO'),
-    at('pa', 'Payment authoriser', 'PA'),
-    at('to', 'Treasury officer', 'TO'),
-    at('accounts', 'Accounts user', 'ACCOUNTS'),
-    at('hoo', 'Head of office', 'HOO'),
-    at('receipts', 'Departmental user, receipts', 'DEPARTMENTAL_USER'),
-  ]
-}
-
 const people: readonly Person[] = [
   ...threePeople(firstOffice, '10104'),
   person('solo.10105', '12E01-10105O', 'The whole office', 'MAKER', 'CHECKER', 'APPROVER'),
@@ -111,7 +70,7 @@ const people: readonly Person[] = [
   ...threePeople('12E01-10107O', '10107'),
   person('countersigner.01204', controllingOfficeCode, 'Countersigning officer', 'COUNTERSIGNER'),
   ...treasuryPeople('577A', 2),
-  ...treasuryPeople('577B', 1),
+  ...peopleOf577B,
   ...treasuryPeople('572A', 1),
   person('dot', 'DOT', 'Director of Treasuries', 'DOT'),
   person('dot2', 'DOT', 'Director of Treasuries, second officer', 'DOT'),

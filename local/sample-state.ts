@@ -1,9 +1,11 @@
+import { and, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { businessTimeAtStart } from '../db/kernel/clock.ts'
 import { openDatabase } from '../db/kernel/connection.ts'
 import * as schema from '../db/schema/index.ts'
 import { businessDate, financialYearOf } from '../domain/kernel/calendar.ts'
+import { formerLogins, sampleStaffings } from './sample-people.ts'
 import {
   sampleGrants,
   sampleHeads,
@@ -17,7 +19,7 @@ import {
   sampleUsers,
 } from './sample-state-data.ts'
 
-type Writer = Pick<PostgresJsDatabase<typeof schema>, 'insert'>
+type Writer = Pick<PostgresJsDatabase<typeof schema>, 'insert' | 'update'>
 
 /** Today by the business clock of a local start. */
 export async function clockToday(databaseUrl: string): Promise<string> {
@@ -45,10 +47,18 @@ async function loadMasterData(writer: Writer): Promise<void> {
   await writer
     .insert(schema.posts)
     .values([...samplePosts])
-    .onConflictDoNothing()
+    .onConflictDoUpdate({
+      target: schema.posts.postId,
+      set: { title: sql`excluded.title`, roles: sql`excluded.roles` },
+      setWhere: ne(schema.posts.roles, sql`excluded.roles`),
+    })
   await writer
     .insert(schema.postHolders)
     .values([...samplePostHolders])
+    .onConflictDoNothing()
+  await writer
+    .insert(schema.staffings)
+    .values([...sampleStaffings])
     .onConflictDoNothing()
   await writer
     .insert(schema.messengers)
@@ -68,6 +78,15 @@ async function loadMasterData(writer: Writer): Promise<void> {
     .onConflictDoNothing()
 }
 
+/** A sample that was loaded earlier has people whose posts others hold now: yesterday was their last day. */
+async function endFormerLogins(writer: Writer, today: string): Promise<void> {
+  const { userId, toDate } = schema.postHolders
+  await writer
+    .update(schema.postHolders)
+    .set({ toDate: sql`${today}::date - 1` })
+    .where(and(inArray(userId, [...formerLogins]), isNull(toDate)))
+}
+
 /** A grant that is there already stays as it is: money may have moved, and its movements add up to it. */
 async function allotGrants(writer: Writer, financialYear: string): Promise<void> {
   const allotted = await writer
@@ -81,16 +100,17 @@ async function allotGrants(writer: Writer, financialYear: string): Promise<void>
 
 /**
  * Loads the sample State into a migrated database, in one transaction. A second call changes nothing, save that it
- * allots the grants of a financial year that has begun since.
- * @param today business date whose financial year the grants are of; the business clock's when left out
+ * allots the grants of a financial year that has begun since, and that posts follow the sample as it is now.
+ * @param today business date, of whose financial year the grants are; the business clock's when left out
  */
 export async function loadSampleState(databaseUrl: string, today?: string): Promise<void> {
-  const financialYear = financialYearOf(today ?? (await clockToday(databaseUrl)))
+  const date = today ?? (await clockToday(databaseUrl))
   const client = postgres(databaseUrl, { max: 1, onnotice: () => undefined })
   try {
     await drizzle(client, { schema }).transaction(async (transaction) => {
       await loadMasterData(transaction)
-      await allotGrants(transaction, financialYear)
+      await endFormerLogins(transaction, date)
+      await allotGrants(transaction, financialYearOf(date))
     })
   } finally {
     await client.end()

@@ -1,5 +1,5 @@
-// Writes the documents that are made from the domain's tables: docs/lifecycle.md and docs/catalogue.md
-// (`npm run docs`). Their words are the names that guards, conditions, checks and effects have in the code.
+// Writes the documents that are made from the domain's tables: docs/lifecycle.md, docs/separation.md and
+// docs/catalogue.md (`npm run docs`). Their words are the names that guards, conditions, checks and effects have in the code.
 
 import { readFile, writeFile } from 'node:fs/promises'
 import { join, dirname } from 'node:path'
@@ -8,8 +8,16 @@ import { format, resolveConfig } from 'prettier'
 import { catalogue, checklistItems, type CatalogueRow } from '../domain/bill/catalogue.ts'
 import { publicAccountFrom } from '../domain/kernel/codes.ts'
 import { currentLifecycleVersion, lifecycle, type Row } from '../domain/bill/lifecycle.ts'
+import { ruleOn, threePeople, verdictOn, verdicts, type Verdict } from '../domain/bill/separation.ts'
 import { fileLifecycle } from '../domain/payment-file.ts'
-import { closedStates, states, type Countersignature, type WayToPay } from '../domain/kernel/vocabulary.ts'
+import {
+  closedStates,
+  hats,
+  states,
+  type Hat,
+  type Countersignature,
+  type WayToPay,
+} from '../domain/kernel/vocabulary.ts'
 import { rulesOf } from './rules-cited.ts'
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -91,8 +99,7 @@ not to be edited by hand.
 A bill is in one state, and moves by the rows below and by nothing else: the workflow, the interface, permissions
 and worklists are derived from the same table. Beside what a row says, every move asks two things. The person acts at
 the bill's own office: the DDO office, its controlling office, or its treasury; DOT, FD and PMU act for the whole
-State. And he has not acted on the bill in a way that excludes this move: the maker is neither checker nor approver,
-unless the office is recorded as one of one person, and nobody acts at two stages of the treasury, over all revisions.
+State. And he has not acted on the bill in a way that excludes this move: [separation of duties](separation.md).
 Where several rows fit, the first whose condition holds is taken.
 
 What must be true is judged on the bill, the person and what he sends; where it says *sound*, *complete*, *exists* or
@@ -118,6 +125,44 @@ ${sections.join('\n\n')}
 The bills of a file move with it.
 
 ${table(['from', 'action', 'by', 'to', 'its bills'], files)}
+`
+}
+
+const partWords: Partial<Record<Hat, string>> = { INWARD: 'INWARD (FOA)' }
+const cellWords: Record<Verdict, string> = {
+  free: 'may',
+  solo: 'one-person office',
+  staffed: 'small sub-treasury',
+  apart: '**apart**',
+}
+
+function separationDocument(): string {
+  const word = (hat: Hat): string => partWords[hat] ?? hat
+  const lines = hats.map((one) => [
+    `**${word(one)}**`,
+    ...hats.map((other) => {
+      if (one === other) return '·'
+      const rule = ruleOn(one, other)
+      return `${cellWords[verdictOn(one, other)]}${rule === null ? '' : ` (${rule})`}`
+    }),
+  ])
+  const groups = threePeople.map((group) => group.join(' + ')).join(', ')
+  return `# Separation of duties
+
+Made from \`domain/bill/separation.ts\` by \`npm run docs\`; not to be edited by hand.
+
+Who has taken one part in a bill may take another, or not: by person and not by post, over all revisions of the bill.
+Whoever edits a draft has made it; whoever acts on a payment file, on a batch that the bank rejected, or confirms what
+becomes of a break, has acted at his stage on every bill of it. What is not allowed is refused with 403
+\`separation_of_duties\`.
+
+${table(['', ...hats.map(word)], lines)}
+
+${(Object.keys(verdicts) as Verdict[]).map((verdict) => `- ${cellWords[verdict]}: ${verdicts[verdict]}`).join('\n')}
+
+An office of one person is recorded as such, and its bills say so (\`onePersonOffice\`). A small sub-treasury's staffing
+is a dated row that the Director gives (\`POST /v1/staffings\`), and it counts on the day of each act; the bills of such a
+treasury say which stages one person may hold together (\`stagesTogether\`). For three people that is ${groups}.
 `
 }
 
@@ -197,6 +242,7 @@ ${sections.join('\n\n')}
 export async function generatedDocuments(): Promise<ReadonlyMap<string, string>> {
   const made = [
     ['docs/lifecycle.md', lifecycleDocument()],
+    ['docs/separation.md', separationDocument()],
     ['docs/catalogue.md', catalogueDocument()],
   ] as const
   const formatted = made.map(async ([path, text]): Promise<[string, string]> => {

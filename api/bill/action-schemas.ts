@@ -82,7 +82,7 @@ const object = body(
     objections: Type.Optional(
       Type.Array(
         strict({
-          rule: identifier('^[A-Za-z0-9-]{1,10}$', 'Id of the rule that is offended', 'S-46'),
+          rule: text('Id of the rule that is offended, as `GET /v1/rules` lists it: a sutra, an article, an order', 60),
           text: text('How'),
         }),
         { minItems: 1, maxItems: mostObjections },

@@ -32,6 +32,7 @@ export const exampleBill: BillView = {
   payBy: 'e_payment',
   countersignature: 'exempt',
   controllingOfficeCode: '12E01-01204O',
+  stagesTogether: [],
   onePersonOffice: false,
   desk: { stage: 'DRAFT', accepted: false, custodian: null, held: null },
   queue: 'seniority',

@@ -27,6 +27,7 @@ import {
   HeadOfAccount,
   Instant,
   RecipientId,
+  StagesTogether,
   TreasuryCode,
   allowedActions,
   identifierOf,
@@ -231,6 +232,7 @@ export const Bill = Type.Object(
     payBy: oneOf(waysToPay),
     countersignature: oneOf(countersignatures, 'S-13'),
     controllingOfficeCode: Type.String(),
+    stagesTogether: StagesTogether,
     desk: Desk,
     checklist: Type.Array(Type.Object({ item: Type.String(), label: Type.String(), tick: Tick }), {
       description: "The items of the head accountant's checklist, with what is ticked (S-03)",

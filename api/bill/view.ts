@@ -62,6 +62,7 @@ const fieldsOfView = picker([
   'countersignature',
   'controllingOfficeCode',
   'onePersonOffice',
+  'stagesTogether',
   'desk',
   'queue',
   'tokenNumber',

@@ -11,6 +11,8 @@ import {
   parseTreasuryCode,
 } from '../../domain/kernel/codes.ts'
 import { dateForm, isDate } from '../../domain/kernel/calendar.ts'
+import type { StagesTogether as Together } from '../../domain/bill/separation.ts'
+import { treasuryHats } from '../../domain/kernel/vocabulary.ts'
 import type { FormatName } from '../../texts/api.ts'
 
 /**
@@ -113,6 +115,14 @@ export const oneOf = <const Values extends readonly string[]>(values: Values, de
     enum: [...values],
     ...(description === undefined ? {} : { description }),
   })
+
+/** What the recorded staffing of a small sub-treasury names. */
+export const StagesTogether = Type.Unsafe<Together>(
+  Type.Array(Type.Array(oneOf(treasuryHats), { minItems: 2, maxItems: 6 }), {
+    maxItems: 6,
+    description: 'Stages that one person may hold together, by the staffing of a small sub-treasury; else none',
+  }),
+)
 
 /** The id of something in a path: what is none of ours is not found, so the form is wide. */
 export const identifierOf = (example: string) =>

@@ -4,11 +4,12 @@ import Type from 'typebox'
 import { catalogue, checklistItems } from '../../domain/bill/catalogue.ts'
 import { currentLifecycleVersion, lifecycle, type Row } from '../../domain/bill/lifecycle.ts'
 import { fileLifecycle } from '../../domain/payment-file.ts'
-import { sutras } from '../../domain/kernel/sutras.ts'
-import type { Api } from '../kernel/deps.ts'
+import { listRules } from '../../db/rules.ts'
+import type { Api, Deps } from '../kernel/deps.ts'
+import { languageOf } from '../kernel/language.ts'
 import { notFound } from '../kernel/problems.ts'
 import { page, strict } from '../kernel/schemas.ts'
-import { CatalogueRow, exampleCatalogueRow, exampleLifecycle, Lifecycle, Rule } from './schema.ts'
+import { CatalogueRow, exampleCatalogueRow, exampleLifecycle, exampleRule, Lifecycle, Rule } from './schema.ts'
 
 const rowView = ({ via, built, when, needs, checks, effects, later, ...row }: Row) => ({
   ...row,
@@ -29,10 +30,9 @@ const catalogueItems = catalogue.map(({ payBy, checklist, attachments, ...row })
   built: row.built !== false,
 }))
 
-const rules = sutras.map((id) => ({ id, citable: true, check: null }))
 const published = Array.from({ length: currentLifecycleVersion }, (_, index) => index + 1)
 
-export function tableRoutes(app: Api): void {
+export function tableRoutes(app: Api, { database: { sql } }: Deps): void {
   app.get(
     '/v1/lifecycle',
     {
@@ -87,11 +87,20 @@ export function tableRoutes(app: Api): void {
         tags: ['tables'],
         summary: 'The rules that may be cited',
         description:
-          'Anybody with a token. The ids of the rulebook. Their checks are not built yet, which `check: null` says.',
+          'Anybody with a token. Sutras, articles of the codes, orders by number and date, also those of other days. ' +
+          'An objection cites one that is `citable` and in force on its day. ' +
+          'Titles are in the language asked for, where there is one. Checks are not built yet: `check: null`.',
         response: { 200: page(Rule, 'All rules') },
-        answers: { 200: { items: [{ id: 'S-46', citable: true, check: null }], nextCursor: null } },
+        answers: { 200: { items: [exampleRule], nextCursor: null } },
       },
     },
-    () => ({ items: rules, nextCursor: null }),
+    async (request) => {
+      const kannada = languageOf(request) === 'kn'
+      const items = (await listRules(sql)).map(({ titleEn, titleKn, validFrom: from, validTo: to, ...rule }) => ({
+        ...{ ...rule, from, to, check: null },
+        title: kannada ? (titleKn ?? titleEn) : titleEn,
+      }))
+      return { items, nextCursor: null }
+    },
   )
 }

@@ -1,6 +1,5 @@
 import Type from 'typebox'
 import { checklistItems } from '../../domain/bill/catalogue.ts'
-import { sutras } from '../../domain/kernel/sutras.ts'
 import {
   actions,
   attachmentKinds,
@@ -13,7 +12,7 @@ import {
   states,
   waysToPay,
 } from '../../domain/kernel/vocabulary.ts'
-import { oneOf } from '../kernel/schemas.ts'
+import { oneOf, orNull } from '../kernel/schemas.ts'
 
 const words = (description: string) => Type.Optional(Type.Array(Type.String(), { description }))
 
@@ -95,9 +94,23 @@ export const exampleCatalogueRow: Type.Static<typeof CatalogueRow> = {
 }
 
 export const Rule = Type.Object({
-  id: oneOf(sutras),
-  citable: Type.Boolean({ description: 'An objection, a hold or a refusal may cite it' }),
+  id: Type.String({ description: 'As an objection cites it' }),
+  title: Type.String(),
+  source: Type.String({ description: 'Where it stands, in words' }),
+  from: Type.String(),
+  to: orNull(Type.String({ description: 'The last day; null while it is in force' })),
+  citable: Type.Boolean({ description: 'An objection may cite it while it is in force' }),
   check: Type.Null({
     description: 'What the software checks by it. Null throughout: the rulebook’s checks are not built yet',
   }),
 })
+
+export const exampleRule: Type.Static<typeof Rule> = {
+  id: 'KFC 20(d)',
+  title: 'Claims older than a year need condonation of the delay',
+  source: 'Karnataka Financial Code, article 20(d)',
+  from: '2015-04-01',
+  to: null,
+  citable: true,
+  check: null,
+}

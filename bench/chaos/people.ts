@@ -29,8 +29,12 @@ export const drawingOffices: readonly [Office, ...Office[]] = [
 export const treasuries = ['577A', '577B', '572A'] as const
 export const countersigner = 'countersigner.01204'
 
+/** 577B has three people, who hold the others' stages too (docs/sample-state.md). */
+const threePeople: Readonly<Record<string, string>> = { boa1: 'foa', pa: 'ha', accounts: 'ha', bao: 'to' }
+
 /** Somebody of a treasury: `foa`, `boa1`, `ha`, `bao`, `pa`, `to`. */
-export const at = (treasuryCode: string, post: string): string => `${post}.${treasuryCode.toLowerCase()}`
+export const at = (treasuryCode: string, post: string): string =>
+  `${treasuryCode === '577B' ? (threePeople[post] ?? post) : post}.${treasuryCode.toLowerCase()}`
 
 /** Who proposes what becomes of a treasury's breaks; its `to` confirms. */
 export const accountantOf = (treasuryCode: string): string => at(treasuryCode, 'accounts')

@@ -1,8 +1,8 @@
 // The treasury officer's acts on a batch that the bank rejected: its payments are sent again, each with a new attempt
 // in a new file, or given up: they have failed for good, and their bills follow.
 
-import { separation } from '../../domain/bill/decide.ts'
 import { withHat } from '../../domain/bill/evolve.ts'
+import { separation } from '../../domain/bill/separation.ts'
 import { decideBatch } from '../../domain/batch.ts'
 import type { BatchAction } from '../../domain/kernel/vocabulary.ts'
 import type { Act } from '../../domain/kernel/act.ts'
@@ -103,7 +103,11 @@ const touched = (row: BillRow, userId: string) => {
 export function barred(bills: readonly BillRow[], userId: string): Refusal | null {
   for (const row of bills) {
     const refused = separation(toBill(row), userId, 'TO')
-    if (refused !== null) return refusal('separation_on_bill', { billNumber: row.billNumber, ...refused.params })
+    if (refused !== null) {
+      const { rule, params } = refused
+      const cited = rule === undefined ? {} : { rule }
+      return refusal('separation_on_bill', { billNumber: row.billNumber, ...params }, cited)
+    }
   }
   return null
 }

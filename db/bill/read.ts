@@ -9,8 +9,9 @@ import {
   withinOffice,
   type Onlooker,
 } from '../../domain/bill/visibility.ts'
+import type { StagesTogether } from '../../domain/bill/separation.ts'
 import { partColumns, type Parts } from './content.ts'
-import type { BillRow } from './row.ts'
+import { billColumns, type BillRow } from './row.ts'
 import type { Connection } from '../kernel/connection.ts'
 import { groundOf } from '../kernel/ground.ts'
 import { where, type Condition } from '../kernel/where.ts'
@@ -19,6 +20,7 @@ import { annexureLines, bills, type foundWanting } from '../schema/index.ts'
 
 /** The row, and whether it has been seen outside its office. */
 export interface SightedRow extends BillRow {
+  stagesTogether: StagesTogether
   reachedController: boolean
   reachedTreasury: boolean
 }
@@ -40,7 +42,7 @@ const reached = (hidden: readonly State[], seen: readonly State[]): string => `
 
 const reachedController = reached(withinOffice, seenByController)
 const reachedTreasury = reached(beforeTreasury, seenByTreasury)
-const sighted = `b.*, ${reachedController} as reached_controller, ${reachedTreasury} as reached_treasury`
+const sighted = `${billColumns}, ${reachedController} as reached_controller, ${reachedTreasury} as reached_treasury`
 
 /** Of a bill that no head accountant can have had nothing is asked; of an act that was done after all, nothing told. */
 const wanting = `

@@ -1,9 +1,14 @@
 import type { Bill } from '../../domain/bill/bill.ts'
 import { picker } from '../../domain/kernel/pick.ts'
 import type { Connection } from '../kernel/connection.ts'
+import { stagesTogether } from '../staffing.ts'
 import type { bills } from '../schema/index.ts'
 
-export type BillRow = typeof bills.$inferSelect
+/** The row, and what the staffing of its treasury says today. */
+export type BillRow = typeof bills.$inferSelect & Pick<Bill, 'stagesTogether'>
+
+/** Of `bills b`, for whoever judges the bill. */
+export const billColumns = `b.*, ${stagesTogether('b.treasury_code')} as stages_together`
 
 const billOf = picker([
   'billId',
@@ -16,6 +21,7 @@ const billOf = picker([
   'treasuryCode',
   'controllingOfficeCode',
   'onePersonOffice',
+  'stagesTogether',
   'billType',
   'claimType',
   'countersignature',
@@ -33,10 +39,15 @@ const billOf = picker([
 
 /** What the row says of the bill as decide sees it. */
 export const toBill = (row: BillRow): Bill =>
-  billOf(row, { desk: { accepted: row.accepted, custodian: row.custodian, held: row.held } })
+  billOf(row, {
+    desk: { accepted: row.accepted, custodian: row.custodian, held: row.held },
+    stagesTogether: row.stagesTogether ?? [],
+  })
 
 /** @returns the bill's row, or null when there is no such bill. */
 export async function loadBillRow(sql: Connection, billId: string): Promise<BillRow | null> {
-  const [row] = await sql<BillRow[]>`select * from bills where bill_id = ${billId}`
+  const [row] = await sql.unsafe<BillRow[]>(`select ${billColumns} from bills b where b.bill_id = $1`, [billId], {
+    prepare: true,
+  })
   return row ?? null
 }

@@ -2,7 +2,7 @@
 
 import { isInwarded, type Worklist } from '../../domain/bill/worklist.ts'
 import type { Queue, State } from '../../domain/kernel/vocabulary.ts'
-import type { BillRow } from './row.ts'
+import { billColumns, type BillRow } from './row.ts'
 import { summaryColumns, type BillSummaryRow } from './read.ts'
 import type { Connection } from '../kernel/connection.ts'
 
@@ -101,7 +101,7 @@ export async function readFree(
 ): Promise<(BillRow & Place)[]> {
   const { columns, key, place, values } = orderOf(stage)
   const text = `
-    select b.*, ${placeColumns(stage)} from bills b
+    select ${billColumns}, ${placeColumns(stage)} from bills b
     where b.${columnOf[home]} = $1 and b.state = $2 and b.held is null and (not b.accepted or b.custodian = $4)
     ${after === null ? '' : `and ${key} > ${place(5)}`} order by ${columns} limit $3`
   return sql.unsafe<(BillRow & Place)[]>(

@@ -10,11 +10,11 @@ import { decide, isBodyless, type Move } from '../../domain/bill/decide.ts'
 import { evolve } from '../../domain/bill/evolve.ts'
 import { isClaimId, type Said } from '../../domain/kernel/act.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'
-import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
+import { fault, refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import type { Action } from '../../domain/kernel/vocabulary.ts'
 import { ownAnnexure } from '../bill/annexure.ts'
 import { checkFacts } from '../bill/facts.ts'
-import { toBill, type BillRow } from '../bill/row.ts'
+import { billColumns, toBill, type BillRow } from '../bill/row.ts'
 import { constraintOf, type Connection, type Sql, type Transaction } from '../kernel/connection.ts'
 import { actOf, claimed, type Claimed } from '../kernel/once.ts'
 import { bookVouchers } from '../ledger/vouchers.ts'
@@ -68,10 +68,14 @@ function remembered(known: KnownBills, outcome: MoveOutcome): MoveOutcome {
   return outcome
 }
 
-/** What was said and is remembered serves where the statement compares all that is judged, not where a body is read. */
+/**
+ * What was said and is remembered serves where the statement compares all that is judged, not where a body is read. The
+ * staffing of the treasury it does not compare: whoever acts by that is judged on the row.
+ */
 function guess(known: KnownBills, billId: string, { claim, action, actor }: Said): Ground | null {
-  const bill = known.get(billId)
-  if (bill === undefined) return null
+  const remembered = known.get(billId)
+  if (remembered === undefined) return null
+  const bill = { ...remembered, stagesTogether: [] }
   const { move } = decide(bill, { action: action as Action, actor })
   if (move === undefined || move.row.checks !== undefined || !isBodyless(move)) return null
   const act = { updateId: claim, actor, action: action as Action, body: {}, ifMatch: null } as BillAct
@@ -80,7 +84,7 @@ function guess(known: KnownBills, billId: string, { claim, action, actor }: Said
 
 type Row = BillRow & { claimed: Claimed | null; committed: number | null; lookedAt: string }
 
-const ground = `select b.*, ${claimed('$1', 'b.bill_id', '$3')} as claimed,
+const ground = `select ${billColumns}, ${claimed('$1', 'b.bill_id', '$3')} as claimed,
   (select t.version from transitions t where t.subject_id = b.bill_id and t.update_id = $1::text) as committed,
   ${ist('clock_timestamp()')} as looked_at
   from bills b where b.bill_id = $2`
@@ -121,10 +125,22 @@ async function judgeAndWrite(sql: Sql, ground: Ground, today: Today): Promise<Mo
     })
   } catch (error) {
     const violated = constraintOf(error)?.constraint
+    if (violated === 'objections_rule_citable') return { kind: 'refused', refusal: await uncitable(sql, act), bill }
     if (violated === 'grants_not_overdrawn') return { kind: 'refused', refusal: await grantExhausted(sql, bill), bill }
     if (violated !== 'transitions_once') throw error
     return null
   }
+}
+
+/** Which of the rules that are cited bind nobody today, or are no grounds of objection (S-02). */
+async function uncitable(sql: Sql, act: BillAct): Promise<Refusal> {
+  const objections = writtenFor(act, 'object')?.objections ?? []
+  const citable = await sql<{ id: string }[]>`
+    select id from citable_today where id = any(${objections.map(({ rule }) => rule)})`
+  const errors = objections.flatMap(({ rule }, index) =>
+    citable.some(({ id }) => id === rule) ? [] : [fault(`/objections/${index}/rule`, 'rule_unknown', { rule })],
+  )
+  return refusal('rule_unknown', {}, { rule: 'S-02', errors })
 }
 
 /** The transaction is gone with its facts: what is left of the grant is read once more. */

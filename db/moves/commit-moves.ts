@@ -6,7 +6,7 @@ import type { Effect } from '../../domain/bill/effects.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'
 import type { Action, Mover } from '../../domain/kernel/vocabulary.ts'
-import type { BillRow } from '../bill/row.ts'
+import { billColumns, type BillRow } from '../bill/row.ts'
 import { partsOf } from '../effects/index.ts'
 import type { Transaction } from '../kernel/connection.ts'
 import { bookVouchers } from '../ledger/vouchers.ts'
@@ -49,7 +49,9 @@ export interface Cause {
 
 /** The rows in the order of their ids, locked: whoever moves many bills takes them in this order. */
 export const lockBills = (sql: Transaction, billIds: readonly string[]): Promise<BillRow[]> =>
-  sql<BillRow[]>`select * from bills where bill_id = any(${billIds as string[]}) order by bill_id for update`
+  sql<BillRow[]>`
+    select ${sql.unsafe(billColumns)} from bills b where b.bill_id = any(${billIds as string[]})
+    order by b.bill_id for update of b`
 
 /**
  * Writes moves of locked bills, their audit rows and their effects. Serials are drawn in the order given.

@@ -20,7 +20,7 @@ import {
   type PaymentFile,
   type Touched,
 } from '../../domain/payment-file.ts'
-import { toBill, type BillRow } from '../bill/row.ts'
+import { billColumns, toBill, type BillRow } from '../bill/row.ts'
 import type { Connection, Sql, Transaction } from '../kernel/connection.ts'
 import { once, type Outcome } from '../kernel/once.ts'
 import { trail } from '../kernel/trail.ts'
@@ -175,7 +175,7 @@ async function touchBillsOf(
   { userId }: Actor,
 ): Promise<Refusal | null> {
   const rows = await sql<BillRow[]>`
-    select b.* from payment_file_bills f join bills b using (bill_id)
+    select ${sql.unsafe(billColumns)} from payment_file_bills f join bills b using (bill_id)
     where f.file_id = ${fileId} and f.dropped_reason is null
     order by b.bill_id for update of b`
   const judged = judgeAll(rows, (bill) => touch(bill, row, userId))

@@ -1,5 +1,7 @@
 // Master data: who and where. Kept with history by dates; nothing here is deleted.
-import { boolean, char, date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { boolean, char, check, date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import type { StagesTogether } from '../../domain/bill/separation.ts'
 import type { HoldingKind, OfficeKind, Role } from '../../domain/kernel/vocabulary.ts'
 import { instant } from './columns.ts'
 import { oneOf, rolesOnly } from './words.ts'
@@ -114,6 +116,46 @@ export const parameters = pgTable(
   },
   (table) => [primaryKey({ columns: [table.name, table.validFrom] })],
 )
+
+/**
+ * The staffing of small sub-treasuries, given by the Director: which stages one person may hold together, from a day on.
+ * The latest row not after a day is in force on it, one without stages ends an earlier one. Append-only.
+ */
+export const staffings = pgTable(
+  'staffings',
+  {
+    staffingId: text('staffing_id').primaryKey(),
+    treasuryCode: char('treasury_code', { length: 4 })
+      .notNull()
+      .references(() => treasuries.treasuryCode),
+    fromDate: date('from_date', { mode: 'string' }).notNull(),
+    stagesTogether: jsonb('stages_together').$type<StagesTogether>().notNull(),
+    reason: text('reason').notNull(),
+    givenBy: text('given_by')
+      .notNull()
+      .references(() => users.userId),
+    givenAt: instant('given_at').notNull().defaultNow(),
+  },
+  (table) => [
+    index('staffings_of_treasury').on(table.treasuryCode, table.fromDate),
+    // `A` is the district's own treasury (codes.md).
+    check('staffings_sub_treasury', sql`${table.treasuryCode} not like '%A'`),
+  ],
+)
+
+/**
+ * The rules by which officers are bound (S-02): sutras, articles of the codes, orders by number and date. An objection
+ * cites one that is citable and in force on its day (migration 0013). PMU enters more.
+ */
+export const citableRules = pgTable('citable_rules', {
+  id: text('id').primaryKey(),
+  titleEn: text('title_en').notNull(),
+  titleKn: text('title_kn'),
+  source: text('source').notNull(),
+  citable: boolean('citable').notNull().default(true),
+  validFrom: date('valid_from', { mode: 'string' }).notNull(),
+  validTo: date('valid_to', { mode: 'string' }),
+})
 
 /** The business clock's distance from the machine's, one for all processes. No row: none. Never in production. */
 export const clockOffset = pgTable('clock_offset', {

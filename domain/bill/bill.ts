@@ -1,4 +1,5 @@
 import type { Ticks } from './checklist.ts'
+import type { StagesTogether } from './separation.ts'
 import type { Countersignature, Hat, HoldReason, Queue, State, WayToPay } from '../kernel/vocabulary.ts'
 
 /** Where the paper is (S-04): awaiting, accepted by a custodian, or held. Whoever sent it on has it until then. */
@@ -28,6 +29,11 @@ export interface Bill {
   controllingOfficeCode: string
   /** The office's staffing is recorded as one person: exempt from separation of duties. */
   onePersonOffice: boolean
+  /**
+   * Which stages of the treasury its staffing lets one person hold together today; none where it is not said. It is of
+   * the day and not of the bill: what a workflow or a worker remembers of it counts for nothing.
+   */
+  stagesTogether?: StagesTogether
   billType: string
   claimType: string
   countersignature: Countersignature

@@ -6,8 +6,9 @@ import type { Bill } from './bill.ts'
 import { definitionOf } from './effects.ts'
 import { conditions, guards, readFor, type PaymentCount } from './guards.ts'
 import { lifecycle, type Row } from './lifecycle.ts'
-import { refusal, type Refusal, type RefusalOf } from '../kernel/refusal.ts'
-import { isClosed, treasuryHats, type Action, type Hat, type Mover, type Role } from '../kernel/vocabulary.ts'
+import { refusal, type Refusal } from '../kernel/refusal.ts'
+import { separation } from './separation.ts'
+import { isClosed, type Action, type Hat, type Mover, type Role } from '../kernel/vocabulary.ts'
 
 export interface Move {
   row: Row
@@ -43,23 +44,6 @@ export function homeOf(role: Mover): 'ddoCode' | 'controllingOfficeCode' | 'trea
 function officeFor(bill: Bill, role: Mover): string | null {
   const home = homeOf(role)
   return home === null ? null : bill[home]
-}
-
-/** Two hats that one person may not wear on one bill (bill-lifecycle, "Separation of duties"). */
-function apart(bill: Bill, worn: Hat, wanted: Hat): boolean {
-  if (worn === wanted) return false
-  const stages: readonly Hat[] = treasuryHats
-  if (stages.includes(worn) && stages.includes(wanted)) return true
-  if (bill.onePersonOffice) return false
-  const pair = [worn, wanted]
-  return pair.includes('MAKER') && (pair.includes('CHECKER') || pair.includes('APPROVER'))
-}
-
-/** @returns the refusal when the person has worn a hat of this bill that excludes the one wanted. */
-export function separation(bill: Bill, userId: string, wanted: Hat): RefusalOf<'separation_of_duties'> | null {
-  const clash = (bill.acted[userId] ?? []).find((worn) => apart(bill, worn, wanted))
-  if (clash === undefined) return null
-  return refusal('separation_of_duties', { userId, worn: clash, wanted })
 }
 
 type ByAction = ReadonlyMap<Action, readonly Row[]>

@@ -91,9 +91,9 @@ test('a token of somebody whom the service does not know, or who holds no post t
 })
 
 test('a post that ended is gone within seconds', async () => {
-  const ask = () => withToken({ subject: 'accounts.577b' }, '/v1/bills')
+  const ask = () => withToken({ subject: 'hoo.572a' }, '/v1/bills')
   expect((await ask()).status).toBe(200)
-  await database.sql`update post_holders set to_date = current_date - 2 where user_id = 'accounts.577b'`
+  await database.sql`update post_holders set to_date = current_date - 2 where user_id = 'hoo.572a'`
   await until('the post is gone', async () => (await ask()).status === 403, 5)
 })
 

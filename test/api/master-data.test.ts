@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { currentLifecycleVersion, lifecycle } from '../../domain/bill/lifecycle.ts'
-import { sutras } from '../../domain/kernel/sutras.ts'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
 import { today } from '../kit/database.ts'
 import { injected } from '../kit/people.ts'
@@ -73,22 +72,14 @@ describe('grants, recipients and messengers concern some and not others', () => 
       expect(await accounts(login)).not.toContainEqual(expect.stringMatching(/^X/))
     },
   )
-  test.each([
-    'foa.577a',
-    'boa1.577a',
-    'ha.577b',
-    'bao.577b',
-    'pa.577b',
-    'to.577b',
-    'countersigner.01204',
-    'dot',
-    'ag',
-    'admin',
-  ])('%s sees the last four digits', async (login) => {
-    const [whole, seen] = [await accounts('maker.10104'), await accounts(login)]
-    expect(seen).toHaveLength(whole.length)
-    seen.forEach((masked, index) => expect(masked).toBe(whole[index]!.slice(-4).padStart(whole[index]!.length, 'X')))
-  })
+  test.each(['foa.577a', 'boa1.577a', 'ha.577b', 'to.577b', 'countersigner.01204', 'dot', 'ag', 'admin'])(
+    '%s sees the last four digits',
+    async (login) => {
+      const [whole, seen] = [await accounts('maker.10104'), await accounts(login)]
+      expect(seen).toHaveLength(whole.length)
+      seen.forEach((masked, index) => expect(masked).toBe(whole[index]!.slice(-4).padStart(whole[index]!.length, 'X')))
+    },
+  )
 })
 
 describe('lists come in pages', () => {
@@ -199,10 +190,26 @@ describe('the tables as the software enforces them', () => {
       label: 'Invoice or demand note of the supplier',
     })
   })
-  test('the rules can be cited, and say that their checks come later', async () => {
+  test('the rules that can be cited, what they rest on, and that their checks come later', async () => {
     const { body } = await api.get('maker.10104', '/v1/rules')
-    expect(body.items.map(({ id }) => id)).toEqual(sutras)
-    expect(body.items.every(({ citable, check }) => citable === true && check === null)).toBe(true)
+    const ids = body.items.map(({ id }) => String(id))
+    expect(ids).toEqual([...ids].sort())
+    const no = body.items.filter(({ citable }) => citable !== true)
+    expect(no.map(({ id }) => id)).toEqual(['P-01', 'PT-1', 'PT-2', 'PT-3', 'PT-4', 'PT-5'])
+    expect(body.items.find(({ id }) => id === 'FD 1 TCE 2012, 21-06-2012')).toEqual({
+      id: 'FD 1 TCE 2012, 21-06-2012',
+      title: 'Purchases: open market, quotations, the KTPP Act',
+      source: 'Government order FD 1 TCE 2012 of 21-06-2012',
+      citable: true,
+      from: '2012-06-21',
+      to: null,
+      check: null,
+    })
+    expect(body.items.length).toBeGreaterThan(70)
+  })
+  test('and in Kannada, for who asks in Kannada', async () => {
+    const { body } = await api.get('maker.10104', '/v1/rules', { headers: { 'accept-language': 'kn' } })
+    for (const { id, title } of body.items) expect(title, String(id)).toMatch(/[\u0c80-\u0cff]/)
   })
 })
 

@@ -63,12 +63,12 @@ describe('what names no payment of ours', () => {
     expect(await bank.act('dot', breakId, 'assign', { treasuryCode: '577A' })).toMatchObject(refused('not_your_role'))
     const match = { settlement: 'match', paymentId: first }
     expect(await bank.act('accounts.577a', breakId, 'propose', match)).toMatchObject(refused('not_your_office'))
-    expect(await bank.act('accounts.577b', breakId, 'propose', match)).toMatchObject(refused('break_payment_unknown'))
+    expect(await bank.act('ha.577b', breakId, 'propose', match)).toMatchObject(refused('break_payment_unknown'))
     const dismiss = { settlement: 'dismiss', reason: 'Not ours.' }
-    expect(await bank.act('accounts.577b', breakId, 'propose', dismiss)).toMatchObject(moved)
+    expect(await bank.act('ha.577b', breakId, 'propose', dismiss)).toMatchObject(moved)
     expect(await bank.act('to.577b', breakId, 'refuse', { reason: 'Ask the bank first.' })).toMatchObject(moved)
     expect(await bank.act('to.577b', breakId, 'confirm')).toMatchObject(refused('break_proposal_missing'))
-    expect(await bank.act('accounts.577b', breakId, 'propose', dismiss)).toMatchObject(moved)
+    expect(await bank.act('ha.577b', breakId, 'propose', dismiss)).toMatchObject(moved)
     expect(await bank.act('to.577b', breakId, 'confirm')).toMatchObject(moved)
     expect(await bank.act('to.577b', breakId, 'refuse', { reason: 'x' })).toMatchObject(refused('break_settled'))
   })

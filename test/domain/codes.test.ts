@@ -16,7 +16,6 @@ import {
   parseTreasuryCode,
   parseUtr,
 } from '../../domain/kernel/codes.ts'
-import { isSutra, sutras } from '../../domain/kernel/sutras.ts'
 import { sampleHeads, sampleOffices, sampleRecipients, sampleTreasuries } from '../../local/sample-state-data.ts'
 
 const characters = Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ')
@@ -250,12 +249,5 @@ describe("the treasury's own codes", () => {
       expect([parseAccountNumber(accountNumber), parseIfsc(ifsc)]).toEqual([accountNumber, ifsc])
       if (typeof gstin === 'string') expect(parseGstin(gstin)).toBe(gstin)
     }
-  })
-
-  test('the rulebook knows the sutras 1 to 50 but the nineteenth, those that share a number, and the tax rules', () => {
-    expect(sutras.length).toBe(49 + 4 + 1 + 5)
-    expect(new Set(sutras).size).toBe(sutras.length)
-    expect(['S-01', 'S-03a', 'S-10a', 'S-16a', 'S-27a', 'S-50', 'P-01', 'PT-5'].filter(isSutra)).toHaveLength(8)
-    expect(['S-19', 'S-00', 'S-51', 'S-1', 's-01', 'PT-6', ''].filter(isSutra)).toEqual([])
   })
 })

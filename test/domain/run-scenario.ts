@@ -15,12 +15,13 @@ import { currentLifecycleVersion, lifecycle, type Row } from '../../domain/bill/
 import { decideFile, touch, type FileRow, type PaymentFile } from '../../domain/payment-file.ts'
 import type { Refusal } from '../../domain/kernel/refusal.ts'
 import type { Action } from '../../domain/kernel/vocabulary.ts'
+import { sampleStaffings } from '../../local/sample-people.ts'
 import { sampleMessengers, sampleOffices, samplePosts } from '../../local/sample-state-data.ts'
 import { deeplyFrozen } from './frozen.ts'
 import { LinesInExchange } from './lines-in-exchange.ts'
 import {
   bodyOf,
-  scenarioPeople,
+  inScenarioPost,
   type ActStep,
   type BankStep,
   type Draft,
@@ -39,13 +40,12 @@ export interface Seen {
 export const nothingSeen = (): Seen => ({ rows: new Set(), unavailable: new Set(), verdicts: new Set() })
 
 const actorOf = (login: string, postId = `post.${login}`): Actor => {
-  const extra = scenarioPeople.find((person) => person.login === login)
-  const post = extra ?? samplePosts.find((candidate) => candidate.postId === postId)
+  const post = inScenarioPost(login, postId) ?? samplePosts.find((candidate) => candidate.postId === postId)
   if (post === undefined) throw new Error(`nobody in the sample is ${login} with ${postId}`)
   return { userId: login, postId, officeCode: post.officeCode, roles: post.roles }
 }
 
-function newBill({ by, billType, claimType, payBy, movesWhole, grossPaise = 100_00 }: Draft): Bill {
+function newBill({ by, billType, claimType, payBy, treasuryCode, movesWhole, grossPaise = 100_00 }: Draft): Bill {
   const { officeCode } = actorOf(by)
   const office = sampleOffices.find((candidate) => candidate.officeCode === officeCode)
   const row = catalogueRow(billType, claimType)
@@ -59,9 +59,10 @@ function newBill({ by, billType, claimType, payBy, movesWhole, grossPaise = 100_
     revision: 1,
     state: 'DRAFT',
     ddoCode: officeCode,
-    treasuryCode: office.treasuryCode,
+    treasuryCode: treasuryCode ?? office.treasuryCode,
     controllingOfficeCode: office.controllingOfficeCode ?? '',
     onePersonOffice: office.onePerson ?? false,
+    stagesTogether: sampleStaffings.find((one) => one.treasuryCode === treasuryCode)?.stagesTogether ?? [],
     billType,
     claimType,
     countersignature: row.countersignature,
@@ -117,7 +118,8 @@ class Run {
     if (decision.refusal !== undefined) return decision.refusal
     const { row } = decision.move
     if (byFacts) {
-      expect(row.checks ?? [], 'only a move with checks on facts is refused by them').not.toEqual([])
+      const asked = [...(row.checks ?? []), ...(row.effects ?? []).filter((effect) => effect === 'record objections')]
+      expect(asked, 'only a move with checks on facts is refused by them').not.toEqual([])
       return null
     }
     this.seen.rows.add(row)

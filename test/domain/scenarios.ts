@@ -8,6 +8,7 @@ import { custodyScenarios } from './scenarios/custody.ts'
 import { dutyScenarios } from './scenarios/duties.ts'
 import { holdScenarios } from './scenarios/holds.ts'
 import { objectionScenarios } from './scenarios/objections.ts'
+import { officesApartScenarios } from './scenarios/offices-apart.ts'
 import { officeScenarios } from './scenarios/office.ts'
 import { paymentScenarios } from './scenarios/payment.ts'
 import { transferScenarios } from './scenarios/transfers.ts'
@@ -24,4 +25,5 @@ export const scenarios: readonly Scenario[] = [
   ...paymentScenarios,
   ...breakScenarios,
   ...dutyScenarios,
+  ...officesApartScenarios,
 ]

@@ -52,6 +52,7 @@ const record: BillRecord = {
   treasuryCode: '577A',
   controllingOfficeCode: '12E01-01204O',
   onePersonOffice: false,
+  stagesTogether: [],
   billKind: 'direct',
   billType: 'dc',
   claimType: 'stationery',

@@ -5,7 +5,7 @@ import { loadBillRow, toBill, type BillRow } from '../../db/bill/row.ts'
 import { isClosed, type State } from '../../domain/kernel/vocabulary.ts'
 import { sampleMappings, sampleOffices, samplePosts } from '../../local/sample-state-data.ts'
 import { billQuery, knows } from '../../workflows/messages.ts'
-import { receivingHead, scenarioPeople, type Draft } from '../domain/scenarios/format.ts'
+import { inScenarioPost, receivingHead, type Draft } from '../domain/scenarios/format.ts'
 import { bankOf, type Bank } from './bank.ts'
 import { peopleOf, type People } from './people.ts'
 import { testStack, type TestStack } from './stack.ts'
@@ -30,7 +30,7 @@ export interface Played {
 }
 
 export const officeOf = (login: string, postId = `post.${login}`): string => {
-  const post = scenarioPeople.find((one) => one.login === login) ?? samplePosts.find((one) => one.postId === postId)
+  const post = inScenarioPost(login, postId) ?? samplePosts.find((one) => one.postId === postId)
   if (post === undefined) throw new Error(`nobody in the sample is ${login} with ${postId}`)
   return post.officeCode
 }
@@ -58,7 +58,7 @@ export async function startBill(
     { financialYear: string }[]
   >`select max(financial_year) as financial_year from grants`
   const { status, body } = await people.post(by, '/v1/bills', {
-    treasuryCode: office?.treasuryCode,
+    treasuryCode: draft.treasuryCode ?? office?.treasuryCode,
     billKind: 'direct',
     billType,
     claimType,

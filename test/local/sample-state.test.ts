@@ -25,6 +25,7 @@ describe('loading', () => {
       'grants',
       'grant_movements',
       'recipients',
+      'staffings',
       'clock_offset',
     ]
     const counted = names.map(async (name): Promise<[string, number]> => {
@@ -54,6 +55,7 @@ describe('loading', () => {
       grants: data.sampleGrants.length,
       grant_movements: data.sampleGrants.length,
       recipients: 90,
+      staffings: 1,
       clock_offset: 0,
     })
   })
@@ -69,6 +71,39 @@ describe('loading', () => {
     const before = [await counts(), await grants()]
     await loadSampleState(database.url, today.date)
     expect([await counts(), await grants()]).toEqual(before)
+  })
+
+  test('a sample that was loaded when 577B had nine people has three of them, and the others hold no post', async () => {
+    const { sql } = database
+    const nine = { foa: 'FOA', boa1: 'BOA', ha: 'HA', bao: 'BAO', pa: 'PA', to: 'TO', accounts: 'ACCOUNTS', hoo: 'HOO' }
+    for (const [login, role] of Object.entries({ ...nine, receipts: 'DEPARTMENTAL_USER' })) {
+      const [userId, postId] = [`${login}.577b`, `post.${login}.577b`]
+      await sql`insert into users values (${userId}, ${userId}, ${userId}) on conflict do nothing`
+      await sql`
+        insert into posts values (${postId}, '577B', ${role}, ${[role]})
+        on conflict (post_id) do update set roles = excluded.roles, title = excluded.title`
+      await sql`
+        insert into post_holders values (${postId}, ${userId}, 'primary', '2015-04-01') on conflict do nothing`
+    }
+    const held = () => sql<{ userId: string; roles: string[] }[]>`
+      select h.user_id, p.roles from post_holders h join posts p using (post_id)
+      where p.office_code = '577B' and h.from_date <= ${today.date} and coalesce(h.to_date, 'infinity') >= ${today.date}
+      order by h.user_id`
+    expect(await held()).toHaveLength(10)
+    await loadSampleState(database.url, today.date)
+    const three = [
+      { userId: 'foa.577b', roles: ['FOA', 'BOA', 'DEPARTMENTAL_USER'] },
+      { userId: 'ha.577b', roles: ['HA', 'PA', 'ACCOUNTS'] },
+      { userId: 'to.577a', roles: ['TO'] },
+      { userId: 'to.577b', roles: ['BAO', 'TO', 'HOO'] },
+    ]
+    expect([...(await held())]).toEqual(three)
+    const ended = () => sql`select user_id, to_date from post_holders where to_date is not null order by 1`
+    const before = await ended()
+    expect(before).toHaveLength(6)
+    await loadSampleState(database.url, '2031-04-01')
+    expect([...(await held())]).toEqual(three)
+    expect(await ended()).toEqual(before)
   })
 
   test('in a new financial year it allots that year’s grants beside the old ones', async () => {

@@ -13,7 +13,7 @@ export const englishFaults: Samples<RequestFaultParams> = {
   sheet_undue: [{}, 'is of a bill that was countersigned on line'],
   sheet_missing: [{}, 'is required: the number on the sheet enclosed'],
   sheet_of_another_bill: [{}, "is not the number of this bill's sheet"],
-  rule_unknown: [{ rule: 'S-99' }, 'S-99 is not a rule of the rulebook'],
+  rule_unknown: [{ rule: 'S-99' }, 'S-99 is not a rule that an objection can cite today'],
   pair_unknown: [{}, 'bill type and claim type must belong together'],
   not_available_yet: [{}, 'is not available yet'],
   must_be: [{ values: ['e_payment', 'ttr'] }, 'must be e_payment or ttr'],

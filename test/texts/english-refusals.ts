@@ -27,6 +27,9 @@ export const englishRefusals: Samples<SentenceParams> = {
     'You do not hold the post post.ha.577A on 2026-11-26.',
   ],
   separation_of_duties: [clash, 'boa.577A has acted on this bill as BOA and cannot act as HA.'],
+  staffing_given_by_director: [{}, 'The staffing of a sub-treasury is given by the Director of Treasuries.'],
+  staffing_of_sub_treasury: [{ treasuryCode: '577A' }, '577A is a district treasury: its stages stay apart.'],
+  stages_stay_apart: [{ one: 'PA', other: 'TO' }, 'No staffing lets one person be PA and TO.'],
   separation_on_bill: [
     { billNumber: 'B/17', ...clash },
     'B/17: boa.577A has acted on this bill as BOA and cannot act as HA.',
@@ -87,7 +90,7 @@ export const englishRefusals: Samples<SentenceParams> = {
   objection_not_open: [{}, 'An answer names an objection that is not open.'],
   objection_answered_twice: [{}, 'An objection is answered twice.'],
   rule_not_cited: [{}, 'An objection cites at least one rule.'],
-  rule_unknown: [{}, 'An objection cites a rule that there is not.'],
+  rule_unknown: [{}, 'An objection cites a rule that it cannot cite today.'],
   return_memo_printed: [
     { memoNumber: 'RM/000007' },
     'Return Memo RM/000007 is printed; the objection can no longer be recalled.',

@@ -175,7 +175,10 @@ describe('on the running system', () => {
     ])
       expect((await visit(maker, name)).status, name).toBe(200)
     expect((await visit(maker, 'GET /v1/offices/{officeCode}', '12E01-10104O')).body['officeCode']).toBe('12E01-10104O')
-    for (const noun of ['offices', 'posts', 'users', 'heads', 'grants', 'recipients', 'mappings', 'messengers']) {
+    const staffing = await send('dot', 'POST /v1/staffings', [], example('POST /v1/staffings'))
+    expect(staffing.status, staffing.text).toBe(201)
+    const nouns = ['offices', 'posts', 'users', 'heads', 'grants', 'recipients', 'mappings', 'messengers', 'staffings']
+    for (const noun of nouns) {
       const query = ['grants', 'recipients', 'messengers'].includes(noun) ? '?ddoCode=12E01-10104O&limit=3' : '?limit=3'
       const { status, body, text } = await visit(maker, `GET /v1/${noun}`, query)
       expect([noun, status], text).toEqual([noun, 200])

@@ -170,7 +170,10 @@ export const problems: Catalogue['problems'] = {
     title: 'No such objection',
     meaning: 'The answer names an objection that is not open, or names one twice.',
   },
-  rule_unknown: { title: 'No such rule', meaning: 'An objection cites a rule of the rulebook (S-02).' },
+  rule_unknown: {
+    title: 'No such rule',
+    meaning: 'An objection cites a rule that is citable and in force today, as `GET /v1/rules` lists them (S-02).',
+  },
   return_memo_printed: {
     title: 'Return Memo printed',
     meaning: 'After the Return Memo the objection cannot be recalled (S-47).',
@@ -194,6 +197,10 @@ export const problems: Catalogue['problems'] = {
   treasury_unknown: {
     title: 'No such treasury',
     meaning: 'The treasury code is well formed, but there is no such treasury.',
+  },
+  staffing_unfit: {
+    title: 'Not a staffing that there may be',
+    meaning: 'Stages come together at sub-treasuries only; PA and TO, HA and BAO nowhere.',
   },
   wrong_treasury: {
     title: 'Not a treasury of this office',

@@ -36,6 +36,9 @@ export const refusals: Saying<SentenceParams> = {
   separation_of_duties: ({ userId, worn, wanted }) =>
     `${userId} has acted on this bill as ${worn} and cannot act as ${wanted}.`,
   separation_on_bill: ({ billNumber, ...clash }) => `${billNumber}: ${refusals.separation_of_duties(clash)}`,
+  staffing_given_by_director: () => 'The staffing of a sub-treasury is given by the Director of Treasuries.',
+  staffing_of_sub_treasury: ({ treasuryCode }) => `${treasuryCode} is a district treasury: its stages stay apart.`,
+  stages_stay_apart: ({ one, other }) => `No staffing lets one person be ${one} and ${other}.`,
   state_without_action: ({ state, action }) => `A bill that is ${state} has no ${action}.`,
   action_on_bill: ({ action }) => `${action} is an action on the bill.`,
   bill_closed: ({ state }) => `The bill is ${state}; nothing moves it any more.`,
@@ -98,7 +101,7 @@ export const refusals: Saying<SentenceParams> = {
   objection_not_open: () => 'An answer names an objection that is not open.',
   objection_answered_twice: () => 'An objection is answered twice.',
   rule_not_cited: () => 'An objection cites at least one rule.',
-  rule_unknown: () => 'An objection cites a rule that there is not.',
+  rule_unknown: () => 'An objection cites a rule that it cannot cite today.',
   return_memo_printed: ({ memoNumber }) =>
     `Return Memo ${memoNumber} is printed; the objection can no longer be recalled.`,
   return_memo_not_printed: () => 'The Return Memo is printed first.',

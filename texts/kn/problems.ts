@@ -209,7 +209,7 @@ export const problems: Catalogue['problems'] = {
   },
   rule_unknown: {
     title: 'ಅಂತಹ ನಿಯಮವಿಲ್ಲ',
-    meaning: 'ಆಕ್ಷೇಪಣೆಯು ನಿಯಮಾವಳಿಯ ನಿಯಮವನ್ನು ಉಲ್ಲೇಖಿಸುತ್ತದೆ (S-02).',
+    meaning: 'ಆಕ್ಷೇಪಣೆಯು ಇಂದು ಜಾರಿಯಲ್ಲಿರುವ, ಉಲ್ಲೇಖಿಸಬಹುದಾದ ನಿಯಮವನ್ನು ಉಲ್ಲೇಖಿಸುತ್ತದೆ; ಪಟ್ಟಿ: `GET /v1/rules` (S-02).',
   },
   return_memo_printed: {
     title: 'ಹಿಂದಿರುಗಿಸುವ ಜ್ಞಾಪನ ಮುದ್ರಿತವಾಗಿದೆ',
@@ -234,6 +234,10 @@ export const problems: Catalogue['problems'] = {
   treasury_unknown: {
     title: 'ಅಂತಹ ಖಜಾನೆ ಇಲ್ಲ',
     meaning: 'ಖಜಾನೆ ಕೋಡ್‌ನ ರೂಪ ಸರಿಯಾಗಿದೆ, ಆದರೆ ಅಂತಹ ಖಜಾನೆ ಇಲ್ಲ.',
+  },
+  staffing_unfit: {
+    title: 'ಇರಬಹುದಾದ ಸಿಬ್ಬಂದಿ ವ್ಯವಸ್ಥೆಯಲ್ಲ',
+    meaning: 'ಉಪ ಖಜಾನೆಗಳಲ್ಲಿ ಮಾತ್ರ ಹಂತಗಳು ಒಬ್ಬರಲ್ಲಿ ಸೇರಬಹುದು; PA ಮತ್ತು TO, HA ಮತ್ತು BAO ಎಲ್ಲಿಯೂ ಸೇರುವುದಿಲ್ಲ.',
   },
   wrong_treasury: {
     title: 'ಈ ಕಛೇರಿಯ ಖಜಾನೆಯಲ್ಲ',

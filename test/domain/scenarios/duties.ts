@@ -1,5 +1,4 @@
-// Separation of duties, by person and not by post: maker ≠ checker, maker ≠ approver, and nobody at two stages of the
-// treasury, over all revisions of a bill.
+// Separation of duties, by person and not by post, over all revisions of a bill, within one of its offices.
 
 import type { Given, Scenario, Step } from './format.ts'
 import {
@@ -20,9 +19,9 @@ import {
 } from './steps.ts'
 
 const { maker, checker, approver } = first
-const clash = refused('separation_of_duties')
+export const clash = refused('separation_of_duties')
 const anyOffice = 'every-role.10104'
-const anyDesk = 'every-role.577a'
+export const anyDesk = 'every-role.577a'
 
 const objectedAndReturned: readonly Step[] = [
   ...inwarded(),
@@ -111,7 +110,7 @@ const desk = (
   works: (login) => [act(login, 'accept', { accepted: true }), act(login, onward, next, given)],
 })
 
-const stages: readonly Stage[] = [
+export const stages: readonly Stage[] = [
   {
     seat: 'foa',
     name: 'inwarded a bill',

@@ -37,6 +37,8 @@ import {
 
 export interface Draft {
   by: string
+  /** The office's own when it is left out. */
+  treasuryCode?: string
   billType: string
   claimType: string
   payBy?: WayToPay
@@ -184,12 +186,22 @@ export function bodyOf(given: Given, facts: Facts): object {
   }
 }
 
+const allStages: readonly Role[] = ['FOA', 'BOA', 'HA', 'BAO', 'PA', 'TO']
+const ddoRoles: readonly Role[] = ['MAKER', 'CHECKER', 'APPROVER']
+
 /**
- * People that the sample State has not: a colleague, and two who could act at every stage if separation of duties let
- * them.
+ * People that the sample State has not: a colleague, and those who could act at every stage if separation of duties let
+ * them, one of them with posts at all of a bill's offices.
  */
-export const scenarioPeople: readonly { login: string; officeCode: string; roles: readonly Role[] }[] = [
-  { login: 'every-role.10104', officeCode: '12E01-10104O', roles: ['MAKER', 'CHECKER', 'APPROVER'] },
+export const scenarioPeople: readonly { login: string; post?: string; officeCode: string; roles: readonly Role[] }[] = [
+  { login: 'every-role.10104', officeCode: '12E01-10104O', roles: ddoRoles },
   { login: 'countersigner2.01204', officeCode: '12E01-01204O', roles: ['COUNTERSIGNER'] },
-  { login: 'every-role.577a', officeCode: '577A', roles: ['FOA', 'BOA', 'HA', 'BAO', 'PA', 'TO'] },
+  { login: 'every-role.577a', officeCode: '577A', roles: allStages },
+  { login: 'every-role.577a', post: 'post.every-role.ddo', officeCode: '12E01-10104O', roles: ddoRoles },
+  { login: 'every-role.577a', post: 'post.every-role.01204', officeCode: '12E01-01204O', roles: ['COUNTERSIGNER'] },
+  { login: 'every-role.577b', officeCode: '577B', roles: allStages },
 ]
+
+/** The person in that post. */
+export const inScenarioPost = (login: string, postId: string) =>
+  scenarioPeople.find((person) => person.login === login && (person.post ?? `post.${login}`) === postId)

@@ -65,7 +65,7 @@ const holds: readonly Scenario[] = [
       ...inwarded(),
       act(boa, 'accept', { accepted: true }),
       act(boa, 'hold', { held: 'signature_missing' }, { reason: 'signature_missing', text: 'The DDO has not signed.' }),
-      act('boa1.577b', 'release', refused('not_your_office')),
+      act('foa.577b', 'release', refused('not_your_office')),
       act(otherBoa, 'release', { held: null }),
       act(otherBoa, 'forward', refused('not_custodian', 'S-04')),
       act(boa, 'forward', 'WITH_HA'),

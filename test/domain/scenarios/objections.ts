@@ -11,6 +11,7 @@ import {
   objection,
   passed,
   refused,
+  refusedByFacts,
   returnedAndRevised,
   stationery,
   telephone,
@@ -75,21 +76,23 @@ const raised: readonly Scenario[] = [
     steps: [
       ...passed(),
       act(to, 'object', refused('not_your_role'), objection()),
-      act('pa.577b', 'object', refused('not_your_office'), objection()),
+      act('ha.577b', 'object', refused('not_your_office'), objection()),
       act(pa, 'object', 'OBJECTED', objection('S-32', 'The payee is a designation.')),
       act(bao, 'recall', 'PASSED', recalled),
       ...authorised(),
     ],
   },
   {
-    name: 'an objection cites rules that there are (S-02)',
+    name: 'an objection cites sutras, articles and orders; reports and laws are no grounds of one (S-02)',
     draft: telephone(),
     steps: [
       ...throughOffice(),
       ...inwarded(),
       act(boa, 'accept', { accepted: true }),
-      act(boa, 'object', refused('rule_unknown', 'S-02'), objection('S-19', 'No such rule.')),
-      act(boa, 'object', refused('rule_unknown', 'S-02'), {
+      act(boa, 'object', refusedByFacts('rule_unknown', 'S-02'), objection('S-19', 'No such rule.')),
+      act(boa, 'object', refusedByFacts('rule_unknown', 'S-02'), objection('P-01', 'It is not reconciled.')),
+      act(boa, 'object', refusedByFacts('rule_unknown', 'S-02'), objection('PT-2', 'The tax is not deducted.')),
+      act(boa, 'object', refusedByFacts('rule_unknown', 'S-02'), {
         objections: [
           { rule: 'S-46', text: 'The claim is older than a year.' },
           { rule: 'S-99', text: 'No such rule.' },
@@ -99,7 +102,10 @@ const raised: readonly Scenario[] = [
         objections: [
           { rule: 'S-46', text: 'The claim is older than a year.' },
           { rule: 'S-16a', text: 'It is not its turn.' },
-          { rule: 'PT-2', text: 'Profession tax is not deducted.' },
+          { rule: 'KFC 20(d)', text: 'The delay is not condoned.' },
+          { rule: 'MCE 55(49)(a)', text: 'No quotations were called for.' },
+          { rule: 'FD 1 TCE 2012, 21-06-2012', text: 'Nor was a tender.' },
+          { rule: 'ಗ್ರಾ.ಆ.ಪ/03/ಗಣಕ ಕೋಶ/2013, 20-09-2014', text: 'The payment order is missing.' },
         ],
       }),
     ],
@@ -110,7 +116,7 @@ const raised: readonly Scenario[] = [
     steps: [
       ...objectedByBoa,
       act(boa, 'recall', refused('not_your_role'), recalled),
-      act('bao.577b', 'recall', refused('not_your_office'), recalled),
+      act('to.577b', 'recall', refused('not_your_office'), recalled),
       act(boa, 'forward', refused('not_in_this_state')),
       act(boa, 'object', refused('not_in_this_state'), objection()),
       act(maker, 'revise', refused('not_in_this_state'), { answers: 'each' }),

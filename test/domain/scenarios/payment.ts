@@ -36,7 +36,7 @@ const files: readonly Scenario[] = [
       ...passed(),
       act(pa, 'authorise', refused('through_payment_file')),
       file(to, 'create', refused('not_your_role')),
-      file('pa.577b', 'create', refused('not_your_office')),
+      file('ha.577b', 'create', refused('not_your_office')),
       file(pa, 'create', { state: 'IN_PAYMENT_FILE', file: 'DRAFT' }),
       act(pa, 'object', refused('not_in_this_state'), objection()),
       act(to, 'approve-file', refused('through_payment_file')),
