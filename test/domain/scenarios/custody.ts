@@ -66,7 +66,7 @@ export const custodyScenarios: readonly Scenario[] = [
       act(boa, 'take-over', refused('already_accepted', 'S-04'), absent),
       act(ha, 'take-over', refused('not_your_role'), absent),
       act(foa, 'take-over', refused('not_your_role'), absent),
-      act('boa1.577b', 'take-over', refused('not_your_office'), absent),
+      act('boa1.572a', 'take-over', refused('not_your_office'), absent),
       act(otherBoa, 'take-over', { state: 'WITH_BOA', accepted: true, custodian: otherBoa }, absent),
       act(boa, 'forward', refused('not_custodian', 'S-04')),
       act(otherBoa, 'forward', { state: 'WITH_HA', custodian: otherBoa }),
