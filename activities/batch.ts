@@ -16,7 +16,7 @@ import {
   type Claim,
 } from '../db/batch/batches.ts'
 import { underLeavingLock } from '../db/batch/withdraw.ts'
-import { bankingCalendar } from '../db/kernel/clock.ts'
+import { workingCalendar } from '../db/kernel/clock.ts'
 import type { Connection, Sql, Transaction } from '../db/kernel/connection.ts'
 import { commitBatchAct } from '../db/batch/commit.ts'
 import type { Outcome } from '../db/kernel/once.ts'
@@ -41,12 +41,12 @@ export function createBatchActivities(deps: BatchDeps) {
   const commit = (batchId: string, { claim }: Said): Promise<Outcome> => commitBatchAct(sql, batchId, claim, deps.now())
   return {
     /**
-     * Milliseconds until a file may be made: the interval since the last one, the window (S-28), the bank's calendar.
+     * Milliseconds until a file may be made: the interval since the last one, the bank's own window and calendar.
      */
     async untilNextBatch(treasuryCode: string): Promise<number> {
       await deps.moveClock?.()
       const now = deps.now()
-      const { window, exceptions } = await bankingCalendar(sql, now)
+      const { window, exceptions } = await workingCalendar(sql, now)
       const interval = await intervalLeft(sql, treasuryCode, deps.intervalSeconds)
       const start = new Date(now.getTime() + interval)
       return nextRbiWorkingInstant(start, window, exceptions).getTime() - now.getTime()
@@ -231,13 +231,13 @@ const inDoubt = (batchId: string, billIds: readonly string[]): ApplicationFailur
   })
 
 /**
- * Lets what goes to the bank by in its hours only (S-28).
+ * Lets what goes to the bank by in its own hours only: what was approved before the treasury's last may still leave.
  * @throws ApplicationFailure that has it tried again when the window opens, or in an hour: the calendar may change.
  */
 async function refuseWhileClosed({ sql, now, moveClock }: BatchDeps): Promise<void> {
   await moveClock?.()
   const instant = now()
-  const { window, exceptions } = await bankingCalendar(sql, instant)
+  const { window, exceptions } = await workingCalendar(sql, instant)
   const opening = nextRbiWorkingInstant(instant, window, exceptions)
   const wait = opening.getTime() - instant.getTime()
   if (wait <= 0) return

@@ -79,6 +79,8 @@ export const refusalCodes = {
   no_grant: { status: 422, judgedOn: 'row' },
   bill_not_in_treasury: { status: 422, judgedOn: 'row' },
   file_would_be_empty: { status: 422, judgedOn: 'row' },
+  treasury_closed: { status: 422, judgedOn: 'row' },
+  extension_unfit: { status: 422, judgedOn: 'row' },
   not_yet_available: { status: 501, judgedOn: 'knowledge' },
 } as const satisfies Record<string, CodeRow>
 
@@ -102,6 +104,7 @@ export const sentences = {
   file_for_roles: of<{ action: FileAction; roles: List }>('not_your_role'),
   file_for_roles_in_state: of<{ state: string; action: FileAction; roles: List }>('not_your_role'),
   files_prepared_by_pa: of('not_your_role'),
+  days_extended_by_dot: of('not_your_role'),
   resent_by_to: of('not_your_role'),
   worklist_for_roles: of<{ stage: State; roles: List }>('not_your_role'),
   bank_file_for_roles: of<{ roles: List }>('not_your_role'),
@@ -196,6 +199,10 @@ export const sentences = {
   bills_not_of_treasury: of('bill_not_in_treasury'),
   bill_not_in_file: of('bill_not_in_treasury'),
   file_would_be_empty: of('file_would_be_empty'),
+  no_file_so_late: of<{ date: string; lastHour: number }>('treasury_closed'),
+  no_file_without_bank: of<{ date: string }>('treasury_closed'),
+  extension_of_past_day: of<{ date: string; today: string }>('extension_unfit'),
+  extension_too_early: of<{ lastHour: number; ordinaryHour: number }>('extension_unfit'),
   action_not_available: of<{ action: Action }>('not_yet_available'),
   settlement_not_available: of<{ act: SettlementKind }>('not_yet_available'),
   bills_not_available: of<{ billType: string; claimType: string }>('not_yet_available'),
@@ -241,6 +248,8 @@ export interface FaultParams {
   messenger_not_registered: None
   bill_not_before_treasury: None
   bill_not_in_file: None
+  day_past: { today: string }
+  hour_too_early: { ordinaryHour: number }
   bill_of_year: { billNumber: string; financialYear: string }
   bill_refused: { billNumber: string; because: Said<SentenceParams> }
   payee_is_self: None

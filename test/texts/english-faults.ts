@@ -14,6 +14,8 @@ export const englishFaults: Samples<RequestFaultParams> = {
   sheet_of_another_bill: [{}, "is not the number of this bill's sheet"],
   rule_unknown: [{ rule: 'S-99' }, 'S-99 is not a rule of the rulebook'],
   pair_unknown: [{}, 'bill type and claim type must belong together'],
+  day_past: [{ today: '2026-11-23' }, 'is past: today is 2026-11-23'],
+  hour_too_early: [{ ordinaryHour: 16 }, 'must be 16 at least'],
   not_available_yet: [{}, 'is not available yet'],
   must_be: [{ values: ['e_payment', 'ttr'] }, 'must be e_payment or ttr'],
   must_stay: [{ value: '577A' }, 'must stay 577A'],

@@ -162,6 +162,14 @@ describe('on the running system', () => {
     await payAsDocumented(world, { visit, send, example })
   }, 120_000)
 
+  test('the Director extends a day', async () => {
+    const name = 'POST /v1/day-extensions'
+    const { status, text } = await send('dot', name, [], { ...example(name), date: '2099-03-31' })
+    expect(status, text).toBe(201)
+    expect((await visit(to, 'GET /v1/day-extensions')).body.items).toMatchObject([{ date: '2099-03-31' }])
+    expect((await send(to, name, [], example(name))).status).toBe(403)
+  })
+
   test('who I am, the tables, the master data, the health', async () => {
     for (const name of [
       'GET /v1/me',

@@ -45,7 +45,7 @@ afterAll(async () => {
 
 /** A batch of one payment, claimed on Monday, 23 November 2026, a minute before the window closes. */
 async function claimedBatch(batchId: string): Promise<string> {
-  at('2026-11-23T15:59')
+  at('2026-11-23T22:59')
   await layQueuedBill(database.sql)
   expect(await steps().claimBatch(batchId, '577A')).toBe('claimed')
   const [payment] = await database.sql<
@@ -78,7 +78,7 @@ test('a file claimed in the window, the bank out of reach, leaves on the next wo
   await bank.kill()
   await expect(run('writeBatchFile', batchId)).rejects.toThrow('ECONNREFUSED')
   await bank.start()
-  at('2026-11-23T16:05')
+  at('2026-11-23T23:05')
   await expect(run('writeBatchFile', batchId)).rejects.toEqual(closed('2026-11-24T09:00'))
   expect(await kept(batchId)).toBeUndefined()
   at('2026-11-24T09:00')
@@ -97,7 +97,7 @@ test('a file that was written may be with the bank: it waits for the window, and
   await claimedBatch(batchId)
   await run('writeBatchFile', batchId)
   const written = await kept(batchId)
-  at('2026-11-23T16:05')
+  at('2026-11-23T23:05')
   await expect(run('sendBatchFile', batchId)).rejects.toEqual(closed('2026-11-24T09:00'))
   expect(atBank(batchId)).toBeUndefined()
   at('2026-11-24T09:00')
@@ -137,7 +137,7 @@ test('one that the bank has is found there at any hour', async () => {
   await until('the bank has taken it', () => existsSync(join(processed, `${batchId}.xml`)), 20)
 
   // Neither when the window is shut, where sending would be refused, nor when it is open.
-  for (const instant of ['2026-11-24T20:00', '2026-11-25T12:00']) {
+  for (const instant of ['2026-11-24T23:30', '2026-11-25T12:00']) {
     at(instant)
     // As it stands when the worker dies between the sending and the mark of it.
     await database.sql`update batches set state = 'MADE' where batch_id = ${batchId}`
@@ -188,15 +188,27 @@ test('no file is claimed after the window has closed, also where the claim is tr
   const batchId = newBatchId()
   await layQueuedBill(database.sql)
   const claim = () => steps().claimBatch(batchId, '577A')
-  for (const instant of ['2026-11-23T16:00', '2026-11-23T20:00', '2026-11-22T12:00', '2026-11-24T08:59']) {
+  for (const instant of ['2026-11-23T23:00', '2026-11-23T23:30', '2026-11-22T12:00', '2026-11-24T08:59']) {
     at(instant)
     expect([instant, await claim()]).toEqual([instant, 'closed'])
   }
   expect(await kept(batchId)).toBeUndefined()
   at('2026-11-24T09:00')
   expect(await claim()).toBe('claimed')
-  at('2026-11-24T16:00')
+  at('2026-11-24T23:00')
   expect(await claim()).toBe('claimed')
+})
+
+test("what was approved before the treasury's last hour still leaves in the bank's own window (S-28)", async () => {
+  const batchId = newBatchId()
+  await layQueuedBill(database.sql)
+  at('2026-11-23T16:30')
+  expect(await steps().untilNextBatch('577A')).toBe(0)
+  expect(await steps().claimBatch(batchId, '577A')).toBe('claimed')
+  await run('writeBatchFile', batchId)
+  await run('sendBatchFile', batchId)
+  expect((await kept(batchId))?.executionDate).toBe('2026-11-23')
+  expect(atBank(batchId)).toEqual((await kept(batchId))?.bytes)
 })
 
 test('no file is claimed before the interval since the last one is over, whoever asks (S-49)', async () => {

@@ -234,6 +234,16 @@ export const problems: Catalogue['problems'] = {
     title: 'The file would be empty',
     meaning: 'A payment file has at least one bill; cancel it instead.',
   },
+  treasury_closed: {
+    title: "The treasury's day is over",
+    meaning:
+      "No payment file is made or approved after the treasury's last hour, nor on a day on which the Reserve Bank " +
+      'does not work, unless the Director has extended the day (S-28).',
+  },
+  extension_unfit: {
+    title: 'No extension of a day',
+    meaning: 'A day is extended while it is not past, and beyond the hour at which it ends of itself (S-28).',
+  },
   not_yet_available: {
     title: 'Not available yet',
     meaning: 'The action is of the lifecycle, but its effect is not built yet.',
