@@ -141,16 +141,19 @@ const splitLabel = ({ label }: CatalogueRow): [string, string] => {
   return [label.slice(0, colon), label.slice(colon + 2)]
 }
 
+const notYet = ' (not available yet: 501)'
+
 function catalogueDocument(): string {
   const types = unique(catalogue.map(({ billType }) => billType))
   const ofType = (billType: string) => catalogue.filter((row) => row.billType === billType)
   const summary = types.flatMap((billType) => {
-    const [row] = ofType(billType)
+    const rows = ofType(billType)
+    const [row] = rows
     if (row === undefined) return []
-    const ways = row.payBy.map((way) => payWords[way]).join(' or ')
+    const ways = unique(rows.flatMap(({ payBy }) => payBy.map((way) => payWords[way]))).join(' or ')
     return [
       [
-        `${splitLabel(row)[0]}${row.built === false ? ' (not available yet: 501)' : ''}`,
+        `${splitLabel(row)[0]}${rows.every(({ built }) => built === false) ? notYet : ''}`,
         `\`${billType}\``,
         row.queue,
         countersignatureWords[row.countersignature],
@@ -161,14 +164,15 @@ function catalogueDocument(): string {
   const sections = types.map((billType) => {
     const rows = ofType(billType)
     const lines = rows.map((row) => [
-      splitLabel(row)[1],
+      `${splitLabel(row)[1]}${row.built === false ? notYet : ''}`,
       `\`${row.claimType}\``,
+      row.payBy.map((way) => payWords[way]).join(' or '),
       row.checklist.map((item) => checklistItems[item]).join(' · '),
       row.attachments.map((kind) => kind.replaceAll('_', ' ')).join(' · ') || 'none',
     ])
     const [first] = rows
     const heading = first === undefined ? billType : splitLabel(first)[0]
-    return `### ${heading}\n\n${table(['claim', 'claim type', 'checklist', 'required attachments'], lines)}`
+    return `### ${heading}\n\n${table(['claim', 'claim type', 'paid by', 'checklist', 'required attachments'], lines)}`
   })
   return `# The catalogue of bills
 
@@ -180,7 +184,8 @@ ${table(['bill', 'bill type', 'queue', 'countersignature', 'paid by'], summary)}
 
 ## Claims and their checklists
 
-The head accountant verifies the checklist item by item (S-03).
+The head accountant verifies the checklist item by item (S-03), and where a bill has deductions their schedules and
+challans besides.
 
 ${sections.join('\n\n')}
 `

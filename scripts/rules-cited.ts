@@ -28,6 +28,7 @@ const probed: Bill = {
   onePersonOffice: false,
   billType: 'pay',
   claimType: 'salary',
+  deductionsPaise: 0,
   countersignature: 'none',
   payBy: 'e_payment',
   queue: 'seniority',
@@ -73,6 +74,7 @@ const noFacts: Facts = {
   registers: {
     officeTreasuryCode: '',
     controllingOfficeCode: '',
+    draws: false,
     onePerson: false,
     treasuryKnown: false,
     headMapped: false,

@@ -40,6 +40,7 @@ export const exampleBill: BillView = {
     { item: 'bill_in_form', label: 'Bill in the prescribed form, signed by the DDO' },
     { item: 'invoice', label: 'Invoice or demand note of the supplier' },
     { item: 'service_period', label: 'Certificate that the service period has ended' },
+    { item: 'deduction_schedules', label: 'Deduction schedules and challans' },
   ],
   continuationSheetNumber: null,
   returnMemoNumber: null,

@@ -72,7 +72,7 @@ const Sanction = strict({
 const DraftLine = strict({
   recipientId: RecipientId,
   amountPaise: Amount,
-  reference: Type.Optional(text('Shown to the payee', 140)),
+  reference: Type.Optional(text("Shown to the payee, after the bill's number; banks show 140 characters of both", 140)),
 })
 
 export const exampleDraft = {
@@ -209,7 +209,7 @@ export const Bill = Type.Object(
     controllingOfficeCode: Type.String(),
     desk: Desk,
     checklist: Type.Array(Type.Object({ item: Type.String(), label: Type.String() }), {
-      description: "The items of the head accountant's checklist (S-03)",
+      description: "The items of the head accountant's checklist (S-03); schedules where there are deductions",
     }),
     continuationSheetNumber: orNull(Type.String({ description: 'Given at countersignature (S-34)' })),
     returnMemoNumber: orNull(Type.String()),

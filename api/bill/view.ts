@@ -3,7 +3,7 @@
 import { toBill } from '../../db/bill/row.ts'
 import type { BillRecord, BillSummaryRow } from '../../db/bill/read.ts'
 import { formatInstant, formatInstantOrNull } from '../../domain/kernel/calendar.ts'
-import { catalogueRow } from '../../domain/bill/catalogue.ts'
+import { checklistOf } from '../../domain/bill/catalogue.ts'
 import { allowedActions } from '../../domain/bill/decide.ts'
 import { amountInKannada } from '../../domain/kernel/amount-in-kannada.ts'
 import { amountInWords } from '../../domain/kernel/money.ts'
@@ -18,11 +18,8 @@ import type Type from 'typebox'
 export const etagOf = ({ version, contentVersion }: { version: number; contentVersion: number }): string =>
   `"${version}.${contentVersion}"`
 
-const checklistOf = ({ billType, claimType }: BillRecord, language: Language) =>
-  (catalogueRow(billType, claimType)?.checklist ?? []).map((item) => ({
-    item,
-    label: checklistLabelIn(language, item),
-  }))
+const checklistIn = (record: BillRecord, language: Language) =>
+  checklistOf(record).map((item) => ({ item, label: checklistLabelIn(language, item) }))
 
 /** The fields of the answer in its order; what is not made for the reader is shown as the record has it. */
 const fieldsOfView = picker([
@@ -77,7 +74,7 @@ const made = (record: BillRecord, viewer: Viewer) => ({
   annexure: { lines: record.annexureLines, totalPaise: record.annexurePaise },
   desk: { stage: record.state, accepted: record.accepted, custodian: record.custodian, held: record.held },
   inwardedAt: formatInstantOrNull(record.inwardedAt),
-  checklist: checklistOf(record, viewer.language),
+  checklist: checklistIn(record, viewer.language),
   amountInWords: { en: amountInWords(record.netPaise), kn: amountInKannada(record.netPaise) },
   createdAt: formatInstant(record.createdAt),
   allowedActions: allowedActions(toBill(record), viewer).map(({ action, refusal }) =>

@@ -44,7 +44,8 @@ function createRoute(app: Api, deps: Deps): void {
         description:
           'The PA of the treasury. All of the bills or none, 1 to 1,000, in queue order whatever the order here; ' +
           'where some are refused, `errors` lists every one of them. ' +
-          'Not after the last hour, nor on a day on which the Reserve Bank does not work, unless it is extended (S-28). ' +
+          'Not after the last hour, nor on a day on which the Reserve Bank does not work, ' +
+          'unless the day is extended (S-28). ' +
           'The file belongs to the treasury until it is approved or cancelled, and the bills with it.',
         body: NewFile,
         response: { 201: { ...fileAnswer, description: 'The file' } },

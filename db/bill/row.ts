@@ -18,6 +18,7 @@ const billOf = picker([
   'onePersonOffice',
   'billType',
   'claimType',
+  'deductionsPaise',
   'countersignature',
   'payBy',
   'queue',

@@ -29,6 +29,7 @@ export interface Bill {
   onePersonOffice: boolean
   billType: string
   claimType: string
+  deductionsPaise: number
   countersignature: Countersignature
   payBy: WayToPay
   queue: Queue

@@ -1,6 +1,6 @@
 // What must be true of the bill, the actor and the body; each guard once, named as the lifecycle table names it.
 
-import { catalogueRow } from './catalogue.ts'
+import { checklistOf, isCountersigned } from './catalogue.ts'
 import { writtenFor, type BillBodies, type Command } from './acts.ts'
 import type { Bill } from './bill.ts'
 import { fault, refusal, type Fault, type Refusal } from '../kernel/refusal.ts'
@@ -26,7 +26,7 @@ const outcome =
     count !== undefined && count.open === 0 && holds(count)
 
 export const conditions = {
-  'is countersigned': (bill) => bill.countersignature === 'online' || bill.countersignature === 'physical_and_online',
+  'is countersigned': ({ countersignature }) => isCountersigned(countersignature),
   // Full TTR is a property of a bill, its whole amount moves to another head (S-22).
   'is a full TTR': (bill) => bill.payBy === 'ttr',
   'is paid electronically': (bill) => bill.payBy === 'e_payment',
@@ -68,8 +68,7 @@ export const paperTravels = ({ countersignature }: Pick<Bill, 'countersignature'
 
 const checklistComplete = onBody('forward', (body, bill) => {
   const verified = new Set((body.checklist ?? []).filter((entry) => entry.verified).map((entry) => entry.item))
-  const items = catalogueRow(bill.billType, bill.claimType)?.checklist ?? []
-  const unticked = items.filter((item) => !verified.has(item))
+  const unticked = checklistOf(bill).filter((item) => !verified.has(item))
   if (unticked.length === 0) return null
   const errors = unticked.map((item) => fault(`/checklist/${item}`, 'not_verified', { item }))
   return refusal('checklist_incomplete', { items: unticked }, { rule: 'S-03', errors })

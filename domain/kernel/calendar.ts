@@ -88,8 +88,8 @@ export function isRbiWorkingDay(date: string, exceptions: readonly CalendarExcep
 }
 
 /**
- * Until which hour of a day the treasury makes and approves payment files; null on one on which it makes none (S-28). A
- * day that the Director has extended is open till then, also where the bank does not work: what is approved leaves later.
+ * Until which hour of a day the treasury makes and approves payment files; null on one on which it makes none (S-28).
+ * One that the Director has extended is open till then, also where the bank does not work: the files leave later.
  */
 export function lastHourOf(date: string, { lastHour, extensions, exceptions }: WorkingCalendar): number | null {
   const extended = extensions.find((extension) => extension.date === date)

@@ -65,6 +65,7 @@ export const refusalCodes = {
   messenger_not_registered: { status: 422, judgedOn: 'row' },
   pair_unknown: { status: 422, judgedOn: 'row' },
   way_to_pay_unknown: { status: 422, judgedOn: 'row' },
+  countersigner_missing: { status: 422, judgedOn: 'row' },
   treasury_unknown: { status: 422, judgedOn: 'row' },
   wrong_treasury: { status: 422, judgedOn: 'row' },
   head_not_mapped: { status: 422, judgedOn: 'row' },
@@ -179,6 +180,8 @@ export const sentences = {
   messenger_not_registered: of<{ messengerId: string; ddoCode: string }>('messenger_not_registered'),
   pair_unknown: of<{ billType: string; claimType: string }>('pair_unknown'),
   way_to_pay_unknown: of<{ ways: List }>('way_to_pay_unknown'),
+  office_holds_no_grants: of<{ officeCode: string }>('not_your_office'),
+  nobody_countersigns: of<{ officeCode: string }>('countersigner_missing'),
   treasury_unknown: of<{ treasuryCode: string }>('treasury_unknown'),
   wrong_treasury: of<{ treasuryCode: string }>('wrong_treasury'),
   treasury_stays: of<{ treasuryCode: string }>('wrong_treasury'),
@@ -206,6 +209,7 @@ export const sentences = {
   action_not_available: of<{ action: Action }>('not_yet_available'),
   settlement_not_available: of<{ act: SettlementKind }>('not_yet_available'),
   bills_not_available: of<{ billType: string; claimType: string }>('not_yet_available'),
+  deposits_not_available: of('not_yet_available'),
   operation_not_available: of<{ operation: string }>('not_yet_available'),
 } as const
 
@@ -236,6 +240,7 @@ export interface FaultParams {
   not_available_yet: None
   must_be: { values: List }
   must_stay: { value: string }
+  nobody_countersigns: None
   treasury_unknown: None
   treasury_of_another_district: { treasuryCode: string }
   head_not_mapped: None

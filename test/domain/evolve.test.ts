@@ -94,7 +94,8 @@ function walk(first: Bill, choices: readonly number[]): Step[] {
   return steps
 }
 
-const beginnings = fc.tuple(fc.constantFrom(...catalogue), fc.boolean()).map(([row, onePersonOffice]) => {
+const drafted = catalogue.filter(({ built }) => built !== false)
+const beginnings = fc.tuple(fc.constantFrom(...drafted), fc.boolean()).map(([row, onePersonOffice]) => {
   const { billType, claimType, countersignature, queue, payBy } = row
   const maker = people[0]?.userId ?? ''
   return deeplyFrozen(
@@ -213,7 +214,7 @@ test('a walk comes far: through the file to authorisation, through objection to 
     fc.property(walks, ([first, choices]) => {
       for (const { after } of walk(first, choices)) reached.add(after.revision > 1 ? 'a second revision' : after.state)
     }),
-    { numRuns: 300, seed: 20261121 },
+    { numRuns: 600, seed: 20261121 },
   )
   expect([...reached].sort()).toEqual(
     expect.arrayContaining([

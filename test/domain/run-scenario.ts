@@ -6,7 +6,7 @@ import { commandOf, writtenFor, type Command } from '../../domain/bill/acts.ts'
 import type { Bill } from '../../domain/bill/bill.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import { emptyDesk } from '../../domain/bill/bill.ts'
-import { catalogueRow } from '../../domain/bill/catalogue.ts'
+import { catalogueRow, checklistOf } from '../../domain/bill/catalogue.ts'
 import { decide, decideFact, type Decision } from '../../domain/bill/decide.ts'
 import { evolve, withHat } from '../../domain/bill/evolve.ts'
 import { conditions, guards, type Guard } from '../../domain/bill/guards.ts'
@@ -63,6 +63,7 @@ function newBill({ by, billType, claimType, payBy }: Draft): Bill {
     onePersonOffice: office.onePerson ?? false,
     billType,
     claimType,
+    deductionsPaise: 0,
     countersignature: row.countersignature,
     payBy: payBy ?? row.payBy[0],
     queue: row.queue,
@@ -152,7 +153,7 @@ class Run {
       messengerId: own,
       otherMessengerId: other,
       sheetNumber: this.bill.continuationSheetNumber,
-      checklist: catalogueRow(this.bill.billType, this.bill.claimType)?.checklist ?? [],
+      checklist: checklistOf(this.bill),
       openObjections: this.bill.openObjections,
     })
     const via = action === 'edit' || action === 'attach' ? 'draft' : undefined

@@ -19,6 +19,7 @@ export const englishFaults: Samples<RequestFaultParams> = {
   not_available_yet: [{}, 'is not available yet'],
   must_be: [{ values: ['e_payment', 'ttr'] }, 'must be e_payment or ttr'],
   must_stay: [{ value: '577A' }, 'must stay 577A'],
+  nobody_countersigns: [{}, 'is countersigned, and nobody controls this office'],
   treasury_unknown: [{}, 'is not a treasury of the State'],
   treasury_of_another_district: [{ treasuryCode: '577A' }, 'is not in the district of 577A'],
   head_not_mapped: [{}, 'is not mapped to the office and bill type'],

@@ -95,6 +95,14 @@ export const englishRefusals: Samples<SentenceParams> = {
   ],
   pair_unknown: [{ billType: 'dc', claimType: 'telephone' }, 'telephone is no claim of a dc bill.'],
   way_to_pay_unknown: [{ ways: ['e_payment', 'ttr'] }, 'Such a bill is paid by e_payment or ttr.'],
+  office_holds_no_grants: [
+    { officeCode: '12E01-01204O' },
+    "12E01-01204O is no DDO's office and holds no grants: it draws no bills.",
+  ],
+  nobody_countersigns: [
+    { officeCode: '12E01-01204O' },
+    'Such a bill is countersigned, and no office controls 12E01-01204O.',
+  ],
   treasury_unknown: [{ treasuryCode: '999A' }, 'There is no treasury 999A.'],
   wrong_treasury: [{ treasuryCode: '577A' }, "The office draws at 577A and its district's sub-treasuries."],
   treasury_stays: [
@@ -187,6 +195,7 @@ export const englishRefusals: Samples<SentenceParams> = {
     { billType: 'a_type', claimType: 'a_claim' },
     'a_type, a_claim: such bills come with later work.',
   ],
+  deposits_not_available: [{}, 'Nothing is drawn on a deposit or credited to one until there are deposit accounts.'],
   operation_not_available: [
     { operation: 'Approve a daily scroll' },
     'Approve a daily scroll: this comes with later work.',

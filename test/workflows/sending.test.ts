@@ -7,6 +7,7 @@ import { Client } from '@temporalio/client'
 import { MockActivityEnvironment } from '@temporalio/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createBatchActivities } from '../../activities/batch.ts'
+import { readPain001 } from '../../rbi/pain001.ts'
 import { foldersOf } from '../../simulator/folders.ts'
 import { ownDatabase, type OwnDatabase } from '../kit/database.ts'
 import { layQueuedBill, newBatchId } from '../kit/rows.ts'
@@ -91,6 +92,35 @@ test('a file claimed in the window, the bank out of reach, leaves on the next wo
   expect(text).toContain(`<EndToEndId>${paymentId}</EndToEndId>`)
   expect(atBank(batchId)).toEqual(file?.bytes)
 }, 60_000)
+
+test("the bill's number and the line's reference travel to the payee in the remittance information", async () => {
+  const references = ['Bill 17 of October', null, '  ಅಕ್ಟೋಬರ್\nಬಿಲ್ <17> \ufffe ', 'x'.repeat(140)]
+  at('2026-11-23T12:00')
+  const billIds: string[] = []
+  for (const reference of references) {
+    const billId = await layQueuedBill(database.sql)
+    billIds.push(billId)
+    await database.sql`
+      update annexure_lines set reference = ${reference}
+      where annexure_id = (select annexure_id from bills where bill_id = ${billId})`
+    const number = `12E01-10104O/2026-27/${String(billIds.length).padStart(6, '0')}`
+    await database.sql`update bills set bill_number = ${number} where bill_id = ${billId}`
+  }
+  const batchId = newBatchId()
+  expect(await steps().claimBatch(batchId, '577A')).toBe('claimed')
+  await run('writeBatchFile', batchId)
+  const told = new Map(
+    readPain001((await kept(batchId))?.bytes ?? Buffer.of()).payments.map((one) => [one.paymentId, one.reference]),
+  )
+  const seen = billIds.map((billId) => told.get(`${billId.slice(5)}-1-1`))
+  expect(seen).toEqual([
+    '12E01-10104O/2026-27/000001 Bill 17 of October',
+    '12E01-10104O/2026-27/000002',
+    '12E01-10104O/2026-27/000003 ಅಕ್ಟೋಬರ್ ಬಿಲ್ <17>',
+    `12E01-10104O/2026-27/000004 ${'x'.repeat(112)}`,
+  ])
+  await run('sendBatchFile', batchId)
+})
 
 test('a file that was written may be with the bank: it waits for the window, and is never written anew', async () => {
   const batchId = newBatchId()

@@ -44,6 +44,7 @@ export const faults: Saying<RequestFaultParams> = {
   not_available_yet: () => 'is not available yet',
   must_be: ({ values }) => `must be ${values.join(' or ')}`,
   must_stay: ({ value }) => `must stay ${value}`,
+  nobody_countersigns: () => 'is countersigned, and nobody controls this office',
   treasury_unknown: () => 'is not a treasury of the State',
   treasury_of_another_district: ({ treasuryCode }) => `is not in the district of ${treasuryCode}`,
   head_not_mapped: () => 'is not mapped to the office and bill type',

@@ -187,6 +187,10 @@ export const problems: Catalogue['problems'] = {
     title: 'Not a way to pay such a bill',
     meaning: 'The catalogue names the ways to pay of each claim.',
   },
+  countersigner_missing: {
+    title: 'Nobody to countersign',
+    meaning: 'The bill is countersigned by the office that controls its own, and there is none (S-38).',
+  },
   treasury_unknown: {
     title: 'No such treasury',
     meaning: 'The treasury code is well formed, but there is no such treasury.',

@@ -102,6 +102,9 @@ export const refusals: Saying<SentenceParams> = {
   messenger_not_registered: ({ messengerId, ddoCode }) => `${messengerId} is not a registered messenger of ${ddoCode}.`,
   pair_unknown: ({ billType, claimType }) => `${claimType} is no claim of a ${billType} bill.`,
   way_to_pay_unknown: ({ ways }) => `Such a bill is paid by ${either(ways)}.`,
+  office_holds_no_grants: ({ officeCode }) =>
+    `${officeCode} is no DDO's office and holds no grants: it draws no bills.`,
+  nobody_countersigns: ({ officeCode }) => `Such a bill is countersigned, and no office controls ${officeCode}.`,
   treasury_unknown: ({ treasuryCode }) => `There is no treasury ${treasuryCode}.`,
   wrong_treasury: ({ treasuryCode }) => `The office draws at ${treasuryCode} and its district's sub-treasuries.`,
   treasury_stays: ({ treasuryCode }) =>
@@ -131,7 +134,8 @@ export const refusals: Saying<SentenceParams> = {
   no_file_so_late: ({ date, lastHour }) =>
     `On ${date} payment files are made and approved before ${lastHour}:00; the Director may extend the day.`,
   no_file_without_bank: ({ date }) =>
-    `The Reserve Bank does not work on ${date}: no payment file is made or approved, unless the Director extends the day.`,
+    `The Reserve Bank does not work on ${date}: no payment file is made or approved, ` +
+    'unless the Director extends the day.',
   extension_of_past_day: ({ date, today }) => `${date} is over: today is ${today}.`,
   extension_too_early: ({ lastHour, ordinaryHour }) =>
     `The day ends at ${ordinaryHour}:00 of itself: until ${lastHour}:00 would be no extension.`,
@@ -139,5 +143,6 @@ export const refusals: Saying<SentenceParams> = {
   settlement_not_available: ({ act }) => `${act} of a break comes with scrolls.`,
   bills_not_available: ({ billType, claimType }) =>
     `${catalogueRow(billType, claimType)?.label ?? `${billType}, ${claimType}`}: such bills come with later work.`,
+  deposits_not_available: () => 'Nothing is drawn on a deposit or credited to one until there are deposit accounts.',
   operation_not_available: ({ operation }) => `${operation}: this comes with later work.`,
 }

@@ -46,6 +46,7 @@ export const faults: Saying<RequestFaultParams> = {
   not_available_yet: () => 'ಇನ್ನೂ ಲಭ್ಯವಿಲ್ಲ',
   must_be: ({ values }) => `${either(values)} ಆಗಿರಬೇಕು`,
   must_stay: ({ value }) => `${value} ಆಗಿಯೇ ಉಳಿಯಬೇಕು`,
+  nobody_countersigns: () => 'ಮೇಲುರುಜು ಬೇಕು; ಈ ಕಛೇರಿಗೆ ನಿಯಂತ್ರಣಾಧಿಕಾರಿಯ ಕಛೇರಿ ಇಲ್ಲ',
   treasury_unknown: () => 'ರಾಜ್ಯದ ಖಜಾನೆಯಲ್ಲ',
   treasury_of_another_district: ({ treasuryCode }) => `${treasuryCode} ಖಜಾನೆಯ ಜಿಲ್ಲೆಯಲ್ಲಿ ಇಲ್ಲ`,
   head_not_mapped: () => 'ಈ ಕಛೇರಿ ಮತ್ತು ಬಿಲ್ಲಿನ ವಿಧಕ್ಕೆ ಮ್ಯಾಪಿಂಗ್ ಆಗಿಲ್ಲ',
