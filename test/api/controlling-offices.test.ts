@@ -9,20 +9,17 @@ const head = '2054-00-097-0-01-051'
 let api: ApiAlone
 beforeAll(async () => {
   api = await apiAlone()
-  await placed(office)
+  // The two people of 10106, as that office's.
+  await api.database.sql`
+    update posts set office_code = ${office} where post_id in ('post.maker.10106', 'post.ddo.10106')`
 })
 afterAll(() => api.stop())
 
-/** The two people of 10106, as that office's. */
-const placed = (officeCode: string) =>
-  api.database.sql`
-    update posts set office_code = ${officeCode} where post_id in ('post.maker.10106', 'post.ddo.10106')`
-
-async function drafted(billType: string, claimType: string) {
+async function drafted(billType: string, claimType: string, maker = 'maker.10106') {
   const [payee] = await api.database.sql<{ recipientId: string }[]>`
     select recipient_id from recipients where ddo_code = ${office} and category = '20'
       and account_number not like '%0000' order by 1 limit 1`
-  return api.post('maker.10106', '/v1/bills', {
+  return api.post(maker, '/v1/bills', {
     treasuryCode: '577A',
     billKind: 'direct',
     billType,
@@ -68,8 +65,8 @@ test('that holds no grants draws no bills', async () => {
   await api.database.sql`
     insert into offices (office_code, kind, name, treasury_code)
     values ('12E01-01299O', 'controlling', 'A controlling office without grants', '577A')`
-  await placed('12E01-01299O')
-  const { status, body } = await drafted('dc_exempt', 'telephone')
+  await api.database.sql`
+    update posts set office_code = '12E01-01299O' where post_id = 'post.maker.10107'`
+  const { status, body } = await drafted('dc_exempt', 'telephone', 'maker.10107')
   expect([status, body.code]).toEqual([403, 'not_your_office'])
-  await placed(office)
 })
