@@ -16,7 +16,7 @@ import {
   type Claim,
 } from '../db/batch/batches.ts'
 import { underLeavingLock } from '../db/batch/withdraw.ts'
-import { bankingCalendar } from '../db/kernel/clock.ts'
+import { workingCalendar } from '../db/kernel/clock.ts'
 import type { Connection, Sql, Transaction } from '../db/kernel/connection.ts'
 import { commitBatchAct } from '../db/batch/commit.ts'
 import type { Outcome } from '../db/kernel/once.ts'
@@ -41,12 +41,12 @@ export function createBatchActivities(deps: BatchDeps) {
   const commit = (batchId: string, { claim }: Said): Promise<Outcome> => commitBatchAct(sql, batchId, claim, deps.now())
   return {
     /**
-     * Milliseconds until a file may be made: the interval since the last one, the window (S-28), the bank's calendar.
+     * Milliseconds until a file may be made: the interval since the last one, the bank's own window and calendar.
      */
     async untilNextBatch(treasuryCode: string): Promise<number> {
       await deps.moveClock?.()
       const now = deps.now()
-      const { window, exceptions } = await bankingCalendar(sql, now)
+      const { window, exceptions } = await workingCalendar(sql, now)
       const interval = await intervalLeft(sql, treasuryCode, deps.intervalSeconds)
       const start = new Date(now.getTime() + interval)
       return nextRbiWorkingInstant(start, window, exceptions).getTime() - now.getTime()
@@ -231,13 +231,13 @@ const inDoubt = (batchId: string, billIds: readonly string[]): ApplicationFailur
   })
 
 /**
- * Lets what goes to the bank by in its hours only (S-28).
+ * Lets what goes to the bank by in its own hours only: what was approved before the treasury's last may still leave.
  * @throws ApplicationFailure that has it tried again when the window opens, or in an hour: the calendar may change.
  */
 async function refuseWhileClosed({ sql, now, moveClock }: BatchDeps): Promise<void> {
   await moveClock?.()
   const instant = now()
-  const { window, exceptions } = await bankingCalendar(sql, instant)
+  const { window, exceptions } = await workingCalendar(sql, instant)
   const opening = nextRbiWorkingInstant(instant, window, exceptions)
   const wait = opening.getTime() - instant.getTime()
   if (wait <= 0) return
@@ -256,9 +256,13 @@ async function batchFile(sql: Connection, batchId: string): Promise<Buffer> {
   const batch = await loadBatch(sql, batchId)
   if (batch === null) throw new Error(`batch ${batchId} has no row`)
   const payments: OutgoingPayment[] = []
+  // What XML cannot carry must not hold up the others of its file: two characters that no text has are left out.
   const rows = sql<OutgoingPayment[]>`
-    select p.payment_id, p.amount_paise, p.name, p.account_number, p.ifsc, b.bill_number as reference
-    from payments p join bills b using (bill_id) where p.batch_id = ${batchId} and p.state = 'QUEUED'
+    select p.payment_id, p.amount_paise, p.name, p.account_number, p.ifsc,
+      concat_ws(' ', b.bill_number, translate(l.reference, ${'\ufffe\uffff'}, '')) as reference
+    from payments p join bills b using (bill_id)
+      left join annexure_lines l on l.annexure_id = b.annexure_id and l.line = p.line
+    where p.batch_id = ${batchId} and p.state = 'QUEUED'
     order by b.queue, b.inwarded_at, b.token_number, p.line`.cursor(5000)
   for await (const chunk of rows) {
     payments.push(...chunk)

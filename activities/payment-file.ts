@@ -11,7 +11,7 @@ export function createPaymentFileActivities(deps: { sql: Sql; client: Client; ta
   const { sql } = deps
   return {
     commitFileAct: (fileId: string, { claim }: Said): Promise<FileOutcome> =>
-      commitFileAct(sql, fileId, claim, deps.now()),
+      commitFileAct(sql, fileId, claim, deps.now),
 
     /**
      * The bills of the file, or the one that was dropped from it, learn where they stand.

@@ -3,6 +3,7 @@
 import type { Api, Deps } from './kernel/deps.ts'
 import { Batch } from './batch/schema.ts'
 import { batchRoutes } from './batch/routes.ts'
+import { dayExtensionRoutes } from './day-extension/routes.ts'
 import { breakRoutes } from './break/routes.ts'
 import { Break } from './break/schema.ts'
 import { grantRoutes } from './office/grants.ts'
@@ -19,6 +20,7 @@ export function treasuryRoutes(app: Api, deps: Deps): void {
   for (const schema of [PaymentFile, Batch, Break]) app.addSchema(schema)
   worklistRoutes(app, deps)
   paymentFileRoutes(app, deps)
+  dayExtensionRoutes(app, deps)
   batchRoutes(app, deps)
   paymentRoutes(app, deps)
   breakRoutes(app, deps)

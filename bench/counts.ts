@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { WorkflowHandle } from '@temporalio/client'
 import { ulid } from 'ulid'
 import { loadBillRow } from '../db/bill/row.ts'
+import { businessTimeAtStart } from '../db/kernel/clock.ts'
 import { createPaymentFile } from '../db/payment-file/commit.ts'
-import { todayAt } from '../domain/kernel/calendar.ts'
 import { billQuery, factSignal, knows, type Hint } from '../workflows/messages.ts'
 import { startOf } from '../workflows/start.ts'
 import { liveBare, liveToPassed, type Field } from './lifecycle.ts'
@@ -68,9 +68,11 @@ async function countFact(
   before: Counts,
 ): Promise<Counts> {
   const actor = { userId: 'pa.577a', postId: 'post.pa.577a', officeCode: treasuryCode, roles: ['PA' as const] }
+  // At whatever hour it is counted, the treasury makes files (S-28).
+  const at = await businessTimeAtStart(sql, undefined)
   const file = {
     ...{ fileId: `file_${ulid()}`, treasuryCode, billIds: [billId] },
-    ...{ actor, updateId: `file of ${billId}`, today: todayAt(new Date()) },
+    ...{ actor, updateId: `file of ${billId}`, now: () => at },
   }
   const refusal = await sql.begin((transaction) => createPaymentFile(transaction, file))
   if (refusal !== null) throw new Error(`the file was refused: ${refusal.sentence}`)

@@ -3,6 +3,7 @@
 import type { Bill } from './bill/bill.ts'
 import type { Actor } from './kernel/actor.ts'
 import { hatOf } from './bill/decide.ts'
+import { businessDate, businessHour, lastHourOf, type WorkingCalendar } from './kernel/calendar.ts'
 import { withHat } from './bill/evolve.ts'
 import { separation } from './bill/separation.ts'
 import { refusal, type Refusal } from './kernel/refusal.ts'
@@ -38,6 +39,14 @@ export const fileLifecycle: readonly FileRow[] = [
 export function decideNewFile(treasuryCode: string, actor: Actor): Refusal | null {
   if (!actor.roles.includes('PA')) return refusal('files_prepared_by_pa', {})
   return actor.officeCode === treasuryCode ? null : refusal('file_of_treasury', { treasuryCode })
+}
+
+/** Whether the treasury makes and approves payment files at that instant (S-28). */
+export function decideHour(instant: Date, calendar: WorkingCalendar): Refusal | null {
+  const date = businessDate(instant)
+  const lastHour = lastHourOf(date, calendar)
+  if (lastHour === null) return refusal('no_file_without_bank', { date }, { rule: 'S-28' })
+  return businessHour(instant) < lastHour ? null : refusal('no_file_so_late', { date, lastHour }, { rule: 'S-28' })
 }
 
 export type FileDecision = { row: FileRow; refusal?: undefined } | { row?: undefined; refusal: Refusal }

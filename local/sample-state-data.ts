@@ -14,8 +14,8 @@ type Messenger = typeof messengers.$inferInsert
 type Head = typeof heads.$inferInsert
 
 export const sampleTreasuries: readonly Treasury[] = [
-  { treasuryCode: '577A', name: 'District Treasury, Belagavi' },
-  { treasuryCode: '577B', name: 'Sub-Treasury 577B, Belagavi district' },
+  { treasuryCode: '577A', name: 'District Treasury, Dharwad' },
+  { treasuryCode: '577B', name: 'Sub-Treasury 577B, Dharwad district' },
   { treasuryCode: '572A', name: 'District Treasury, Bengaluru' },
 ]
 
@@ -32,14 +32,14 @@ const ddo = (officeCode: string, name: string, treasuryCode: string, onePerson =
 export const firstOffice = '12E01-10104O'
 
 const ddoOffices: readonly Office[] = [
-  ddo(firstOffice, 'Deputy Director, District Treasury, Belagavi', '577A'),
-  ddo('12E01-10105O', 'Assistant Director, Belagavi (one person)', '577A', true),
-  ddo('12E01-10106O', 'Assistant Director, Belagavi (two people)', '577A'),
+  ddo(firstOffice, 'Deputy Director, District Treasury, Dharwad', '577A'),
+  ddo('12E01-10105O', 'Assistant Director, Dharwad (one person)', '577A', true),
+  ddo('12E01-10106O', 'Assistant Director, Dharwad (two people)', '577A'),
   ddo('12E01-10107O', 'Deputy Director, District Treasury, Bengaluru', '572A'),
   {
     officeCode: controllingOfficeCode,
     kind: 'controlling',
-    name: 'Joint Director of Treasuries, Belagavi division',
+    name: 'Joint Director of Treasuries, Dharwad division',
     treasuryCode: '577A',
   },
 ]
@@ -190,7 +190,7 @@ const headTable: readonly SampleHead[] = [
     grantRupees: 50_00_000,
     billTypes: ['pension'],
   },
-  { headOfAccount: '8443-00-117-0-01-542', description: 'Deposits: PWD contribution', billTypes: ['deposit_refund'] },
+  { headOfAccount: '8443-00-117-0-02-542', description: 'Deposits: PWD contribution', billTypes: ['deposit_refund'] },
   { headOfAccount: '0028-00-107-0-01-000', description: 'Profession tax', deduction: true },
   { headOfAccount: '8658-00-112-0-01-000', description: 'Income tax deducted at source', deduction: true },
   {

@@ -36,7 +36,7 @@ export interface OutgoingPayment {
   readonly name: string
   readonly accountNumber: string
   readonly ifsc: string
-  /** `RmtInf/Ustrd`: the bill's number, which the payee sees on his statement. */
+  /** `RmtInf/Ustrd`: what the payee sees on his statement, the bill's number and his line's reference. */
   readonly reference: string
 }
 

@@ -190,17 +190,19 @@ const waysOf = (rows: readonly CatalogueRow[]): string =>
   unique(rows.flatMap(({ payBy }) => payBy))
     .map((way) => payWords[way])
     .join(' or ')
+const notYet = ' (not available yet: 501)'
 
 function catalogueDocument(): string {
   const types = unique(catalogue.map(({ billType }) => billType))
   const ofType = (billType: string) => catalogue.filter((row) => row.billType === billType)
   const summary = types.flatMap((billType) => {
-    const [row] = ofType(billType)
+    const rows = ofType(billType)
+    const [row] = rows
     if (row === undefined) return []
-    const ways = waysOf(ofType(billType))
+    const ways = waysOf(rows)
     return [
       [
-        `${splitLabel(row)[0]}${row.built === false ? ' (not available yet: 501)' : ''}`,
+        `${splitLabel(row)[0]}${rows.every(({ built }) => built === false) ? notYet : ''}`,
         `\`${billType}\``,
         row.queue,
         countersignatureWords[row.countersignature],
@@ -211,7 +213,7 @@ function catalogueDocument(): string {
   const sections = types.map((billType) => {
     const rows = ofType(billType)
     const lines = rows.map((row) => [
-      splitLabel(row)[1],
+      `${splitLabel(row)[1]}${row.built === false ? notYet : ''}`,
       `\`${row.claimType}\``,
       waysOf([row]),
       row.checklist.map((item) => checklistItems[item]).join(' · '),
@@ -232,7 +234,8 @@ ${table(['bill', 'bill type', 'queue', 'countersignature', 'paid by'], summary)}
 
 ## Claims and their checklists
 
-The head accountant verifies the checklist item by item (S-03).
+The head accountant verifies the checklist item by item (S-03), and where a bill has deductions their schedules and
+challans besides.
 
 ${sections.join('\n\n')}
 `

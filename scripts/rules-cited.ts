@@ -32,6 +32,7 @@ const probed: Bill = {
   onePersonOffice: false,
   billType: 'pay',
   claimType: 'salary',
+  deductionsPaise: 0,
   countersignature: 'none',
   payBy: 'e_payment',
   netPaise: 1,
@@ -79,6 +80,7 @@ const noFacts: Facts = {
   registers: {
     officeTreasuryCode: '',
     controllingOfficeCode: '',
+    draws: false,
     onePerson: false,
     treasuryKnown: false,
     headMapped: false,

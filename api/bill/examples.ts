@@ -42,6 +42,7 @@ export const exampleBill: BillView = {
     { item: 'bill_in_form', label: 'Bill in the prescribed form, signed by the DDO', tick: null },
     { item: 'invoice', label: 'Invoice or demand note of the supplier', tick: null },
     { item: 'service_period', label: 'Certificate that the service period has ended', tick: null },
+    { item: 'deduction_schedules', label: 'Deduction schedules and challans', tick: null },
   ],
   sixChecks: sixChecks.map((check) => ({ check, tick: null })),
   foundWanting: [],

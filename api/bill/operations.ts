@@ -27,6 +27,7 @@ const draftProblems = [
   'pair_unknown',
   'not_yet_available',
   'way_to_pay_unknown',
+  'countersigner_missing',
   'treasury_unknown',
   'wrong_treasury',
   'financial_year_closed',

@@ -23,12 +23,13 @@ import { billSubject } from './subject.ts'
 
 const nextUlid = monotonicFactory()
 
-/** Who may create: the lifecycle's first row, at a DDO's office, for itself. */
+/** Who may create: the lifecycle's first row, at a DDO's or a controlling office, for itself. */
 function mayCreate(viewer: Viewer, draft: DraftInput): Refusal | null {
   const row = lifecycle(currentLifecycleVersion).find(({ from, action }) => from === 'NEW' && action === 'create')
   if (row === undefined) throw new Error('no row of the lifecycle creates a bill')
   if (!viewer.roles.some((role) => role === row.by)) return refusal('for_roles', { action: 'create', roles: [row.by] })
-  const own = viewer.officeKind === 'ddo' && canonicalDdoCode(draft.ddoCode ?? viewer.officeCode) === viewer.officeCode
+  const drawing = viewer.officeKind === 'ddo' || viewer.officeKind === 'controlling'
+  const own = drawing && canonicalDdoCode(draft.ddoCode ?? viewer.officeCode) === viewer.officeCode
   return own ? null : refusal('bills_of_another_office', { officeCode: viewer.officeCode })
 }
 

@@ -75,7 +75,7 @@ const Sanction = strict({
 const DraftLine = strict({
   recipientId: RecipientId,
   amountPaise: Amount,
-  reference: Type.Optional(text('Shown to the payee', 140)),
+  reference: Type.Optional(text("Shown to the payee, after the bill's number; banks show 140 characters of both", 140)),
 })
 
 export const exampleDraft = {
@@ -235,7 +235,8 @@ export const Bill = Type.Object(
     stagesTogether: StagesTogether,
     desk: Desk,
     checklist: Type.Array(Type.Object({ item: Type.String(), label: Type.String(), tick: Tick }), {
-      description: "The items of the head accountant's checklist, with what is ticked (S-03)",
+      description:
+        "The items of the head accountant's checklist, with what is ticked (S-03); schedules where there are deductions",
     }),
     sixChecks: Type.Array(Type.Object({ check: oneOf(sixChecks), tick: Tick }), {
       description: "The head accountant's six checks (S-50)",

@@ -3,7 +3,7 @@
 import { toBill } from '../../db/bill/row.ts'
 import type { BillRecord, BillSummaryRow } from '../../db/bill/read.ts'
 import { formatInstant, formatInstantOrNull } from '../../domain/kernel/calendar.ts'
-import { checklistOf } from '../../domain/bill/checklist.ts'
+import { checklistOf } from '../../domain/bill/catalogue.ts'
 import { allowedActions } from '../../domain/bill/decide.ts'
 import { amountInKannada } from '../../domain/kernel/amount-in-kannada.ts'
 import { amountInWords } from '../../domain/kernel/money.ts'

@@ -32,7 +32,7 @@ const example: Type.Static<typeof Me> = {
       postId: 'post.maker.10104',
       title: 'Case worker',
       officeCode: '12E01-10104O',
-      officeName: 'Deputy Director, District Treasury, Belagavi',
+      officeName: 'Deputy Director, District Treasury, Dharwad',
       roles: ['MAKER'],
       kind: 'primary',
       from: '2015-04-01',

@@ -106,7 +106,7 @@ export const examples = {
   office: {
     officeCode: '12E01-10104O',
     kind: 'ddo' as const,
-    name: 'Deputy Director, District Treasury, Belagavi',
+    name: 'Deputy Director, District Treasury, Dharwad',
     treasuryCode: '577A',
     controllingOfficeCode: '12E01-01204O',
     onePerson: false,

@@ -1,7 +1,6 @@
 // Payment files: made by the PA of passed bills, submitted, approved by the TO.
 
 import type { FastifySchema } from 'fastify'
-import { todayAt } from '../../domain/kernel/calendar.ts'
 import { monotonicFactory } from 'ulid'
 import Type from 'typebox'
 import type { Transaction } from '../../db/kernel/connection.ts'
@@ -45,6 +44,8 @@ function createRoute(app: Api, deps: Deps): void {
         description:
           'The PA of the treasury. All of the bills or none, 1 to 1,000, in queue order whatever the order here; ' +
           'where some are refused, `errors` lists every one of them. ' +
+          'Not after the last hour, nor on a day on which the Reserve Bank does not work, ' +
+          'unless the day is extended (S-28). ' +
           'The file belongs to the treasury until it is approved or cancelled, and the bills with it.',
         body: NewFile,
         response: { 201: { ...fileAnswer, description: 'The file' } },
@@ -56,6 +57,7 @@ function createRoute(app: Api, deps: Deps): void {
           'separation_of_duties',
           'not_in_this_state',
           'bill_not_in_treasury',
+          'treasury_closed',
           'not_yet_available',
         ],
       },
@@ -66,7 +68,7 @@ function createRoute(app: Api, deps: Deps): void {
       const fileId = `file_${nextUlid()}`
       const file = {
         ...{ fileId, treasuryCode, billIds, actor: actorOf(viewerOfRequest(request)), updateId: once.updateId },
-        today: todayAt(deps.now()),
+        now: deps.now,
         ...(remarks === undefined ? {} : { remarks }),
       }
       const make = async (transaction: Transaction): Promise<Created<FileRecord>> => {
@@ -136,7 +138,7 @@ const byWhom = (action: FileAction): string =>
 
 const moreRefusals: Partial<Record<FileAction, readonly RefusalCode[]>> = {
   'drop-bill': ['bill_not_in_treasury', 'file_would_be_empty'],
-  approve: ['financial_year_closed'],
+  approve: ['financial_year_closed', 'treasury_closed'],
 }
 
 const documentOf = (action: FileAction): ActDocument<FileAction> => ({

@@ -75,7 +75,7 @@ export const CatalogueRow = Type.Object({
     description: 'Those among which the draft chooses; the first when it says nothing',
   }),
   checklist: Type.Array(Type.Object({ item: oneOf(Object.keys(checklistItems)), label: Type.String() }), {
-    description: 'S-03',
+    description: 'S-03; where a bill has deductions, their schedules besides',
   }),
   attachments: Type.Array(oneOf(attachmentKinds), { description: 'Without these the bill is not forwarded' }),
   built: Type.Boolean({ description: 'False: the draft is refused with 501 `not_yet_available`' }),

@@ -6,7 +6,7 @@ import { decideFact } from '../../domain/bill/decide.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import type { Action, BatchState, Mover, TrailAction } from '../../domain/kernel/vocabulary.ts'
 import { toBill } from '../bill/row.ts'
-import { bankingCalendar } from '../kernel/clock.ts'
+import { workingCalendar } from '../kernel/clock.ts'
 import type { Connection, Sql, Transaction } from '../kernel/connection.ts'
 import { evolve } from '../../domain/bill/evolve.ts'
 import { trail } from '../kernel/trail.ts'
@@ -53,7 +53,7 @@ export async function intervalLeft(sql: Connection, treasuryCode: string, interv
  * Makes a batch of the treasury's queued payments, whole bills in queue order; the same id claims once.
  * @param intervalSeconds between two files of a treasury (S-49)
  * @returns `busy` when all that is queued is locked by somebody else just now; `closed` when the interval is not
- * over or the bank's window not open (S-28): a claim may be tried again long after it was decided on, and by anybody.
+ * over or the bank's window not open: a claim may be tried again long after it was decided on, and by anybody.
  */
 export async function claimBatch(
   sql: Sql,
@@ -67,7 +67,7 @@ export async function claimBatch(
     // it.
     await transaction`select pg_advisory_xact_lock(hashtext(${`claim ${treasuryCode}`}))`
     if ((await loadBatch(transaction, batchId)) !== null) return 'claimed'
-    const { window, exceptions } = await bankingCalendar(transaction, now)
+    const { window, exceptions } = await workingCalendar(transaction, now)
     if (!isRbiWorkingInstant(now, window, exceptions)) return 'closed'
     if ((await intervalLeft(transaction, treasuryCode, intervalSeconds)) > 0) return 'closed'
     const waiting = await transaction<{ billId: string }[]>`

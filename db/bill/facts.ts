@@ -57,6 +57,7 @@ const queries: { [Group in FactGroup]: Query<Group> } = {
     const [row] = await sql<Facts['registers'][]>`
       select o.treasury_code as office_treasury_code,
         coalesce(o.controlling_office_code, '') as controlling_office_code, o.one_person,
+        o.kind = 'ddo' or exists (select 1 from grants g where g.ddo_code = o.office_code) as draws,
         exists (select 1 from treasuries t where t.treasury_code = ${treasuryCode}) as treasury_known,
         exists (select 1 from mappings m where m.ddo_code = o.office_code and m.head_of_account = ${headOfAccount}
           and m.bill_type = ${billType} and coalesce(m.claim_type, ${claimType}) = ${claimType})

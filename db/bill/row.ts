@@ -24,6 +24,7 @@ const billOf = picker([
   'stagesTogether',
   'billType',
   'claimType',
+  'deductionsPaise',
   'countersignature',
   'payBy',
   'netPaise',

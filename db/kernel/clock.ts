@@ -1,15 +1,10 @@
 // Business time. Dates, windows and financial years follow it; recorded instants and tokens follow the machine's clock.
 
-import {
-  businessDate,
-  nextRbiWorkingInstant,
-  type BankingWindow,
-  type CalendarException,
-} from '../../domain/kernel/calendar.ts'
+import { businessDate, nextWorkingInstant, type WorkingCalendar } from '../../domain/kernel/calendar.ts'
 import type { Connection, Database } from './connection.ts'
-import { parameter } from './parameters.ts'
+import { parameterInForce } from './parameters.ts'
 
-/** `machine`: production. `sample`: the machine's, moved on to the bank's working hours. `set`: by KHAJANE_CLOCK. */
+/** `machine`: production. `sample`: the machine's, moved on over what is no working hour. `set`: by KHAJANE_CLOCK. */
 export type ClockKind = 'machine' | 'sample' | 'set'
 
 export interface BusinessClock {
@@ -45,35 +40,39 @@ async function moveOffset(sql: Connection, seconds: number): Promise<void> {
 const instantAt = (offsetSeconds: number): Date => new Date(Date.now() + offsetSeconds * 1000)
 const offsetTo = (instant: Date): number => Math.ceil((instant.getTime() - Date.now()) / 1000)
 
-export interface BankingCalendar {
-  window: BankingWindow
-  exceptions: readonly CalendarException[]
-}
-
 /**
- * The Reserve Bank's hours in force on the day of that instant, and the exceptions notified from then on.
+ * Days and hours of treasury and bank as they are in force on the day of that instant, and what is notified or extended
+ * from then on. Of several extensions of a day the last one holds.
+ * @throws Error when a parameter is missing: the migrations bring them.
  */
-export async function bankingCalendar(sql: Connection, instant: Date): Promise<BankingCalendar> {
+export async function workingCalendar(sql: Connection, instant: Date): Promise<WorkingCalendar> {
   const today = businessDate(instant)
-  const window = await parameter<BankingWindow>(sql, 'rbi.window', today)
-  const exceptions = await sql<CalendarException[]>`
-    select date, works from calendar_exceptions where date >= ${today} order by date`
-  return { window, exceptions }
+  const [calendar] = await sql<[{ [Key in keyof WorkingCalendar]: WorkingCalendar[Key] | null }]>`
+    select ${parameterInForce(sql, 'rbi.window', today)} as window,
+      ${parameterInForce(sql, 'treasury.last_hour', today)} as last_hour,
+      to_json(array(
+        select json_build_object('date', date, 'works', works) from calendar_exceptions
+        where date >= ${today} order by date)) as exceptions,
+      to_json(array(
+        select json_build_object('date', date, 'lastHour', last_hour) from (
+          select distinct on (date) date, last_hour from day_extensions
+          where date >= ${today} order by date, extension_id desc) last)) as extensions`
+  const { window, lastHour, exceptions, extensions } = calendar
+  if (window === null || lastHour === null || exceptions === null || extensions === null)
+    throw new Error(`the hours of bank or treasury have no parameter in force on ${today}`)
+  return { window, lastHour, exceptions, extensions }
 }
 
 /** Where the clock begins on a database that has no offset yet, and moves on to on one whose clock is behind. */
 async function beginning(sql: Connection, now: Date, fixed: string | undefined): Promise<Date> {
-  if (fixed === undefined) {
-    const { window, exceptions } = await bankingCalendar(sql, now)
-    return nextRbiWorkingInstant(now, window, exceptions)
-  }
+  if (fixed === undefined) return nextWorkingInstant(now, await workingCalendar(sql, now))
   const instant = new Date(fixed)
   if (Number.isNaN(instant.getTime())) throw new RangeError(`${fixed} is not an instant`)
   return instant
 }
 
 /**
- * Moves the clock of all processes on to the next instant at which the bank takes files; does nothing when it is one.
+ * Moves the clock of all processes on to the next instant at which treasury and bank work; does nothing when it is one.
  * For the sample's clock only: a production's runs with the machine's, and one that was set stays as it was set.
  * @returns the business time after it
  */
@@ -110,18 +109,51 @@ export async function businessClock(database: Pick<Database, 'sql'>, settings: C
     return { kind: 'machine', now: () => new Date(), refresh: () => Promise.resolve(), stop: () => undefined }
   const { sql } = database
   await begin(sql, fixed)
-  let offset = 0
-  const refresh = async () => {
+  let offset = (await readOffset(sql)) ?? 0
+  const read = async () => {
     offset = Math.max((await readOffset(sql)) ?? 0, offset)
   }
-  offset = (await readOffset(sql)) ?? 0
+  const timed = fixed === undefined ? await sampleTime(sql, () => offset) : setTime(() => offset)
+  const refresh = async () => {
+    await read()
+    if (await timed.advance()) await read()
+  }
   // An offset that cannot be read now stays what it was: the database is away, which every request will say itself.
   const timer = setInterval(() => void refresh().catch(() => undefined), rereadMilliseconds)
   timer.unref()
-  return {
-    kind: fixed === undefined ? 'sample' : 'set',
-    now: () => instantAt(offset),
-    refresh,
-    stop: () => clearInterval(timer),
+  return { kind: fixed === undefined ? 'sample' : 'set', now: timed.now, refresh, stop: () => clearInterval(timer) }
+}
+
+interface Timed {
+  now: () => Date
+  /** Makes all processes' what was told here already. @returns whether the shared offset was moved for it. */
+  advance: () => Promise<boolean>
+}
+
+const setTime = (offset: () => number): Timed => ({
+  now: () => instantAt(offset()),
+  advance: () => Promise.resolve(false),
+})
+
+/**
+ * The sample's time leaps over the hours at which treasury or bank do not work, at once and in every process alike; the
+ * shared offset follows.
+ */
+async function sampleTime(sql: Connection, offset: () => number): Promise<Timed> {
+  let calendar = await workingCalendar(sql, instantAt(offset()))
+  let told = new Date(0)
+  const now = () => {
+    const next = nextWorkingInstant(instantAt(offset()), calendar)
+    // An extension that is entered just after the leap takes nobody back.
+    told = next > told ? next : told
+    return told
   }
+  const advance = async () => {
+    const at = now()
+    const leapt = at > instantAt(offset())
+    if (leapt) await moveOffset(sql, offsetTo(at))
+    calendar = await workingCalendar(sql, at)
+    return leapt
+  }
+  return { now, advance }
 }

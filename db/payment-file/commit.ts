@@ -14,6 +14,7 @@ import { fault, refusal, type Fault, type Refusal } from '../../domain/kernel/re
 import type { Action, FileAction, State } from '../../domain/kernel/vocabulary.ts'
 import {
   decideFile,
+  decideHour,
   decideNewFile,
   touch,
   type FileRow,
@@ -21,6 +22,7 @@ import {
   type Touched,
 } from '../../domain/payment-file.ts'
 import { billColumns, toBill, type BillRow } from '../bill/row.ts'
+import { workingCalendar } from '../kernel/clock.ts'
 import type { Connection, Sql, Transaction } from '../kernel/connection.ts'
 import { once, type Outcome } from '../kernel/once.ts'
 import { trail } from '../kernel/trail.ts'
@@ -43,7 +45,8 @@ export interface NewFile {
   billIds: readonly string[]
   actor: Actor
   updateId: string
-  today: Today
+  /** Asked once the bills are locked: what waits for them into the evening is made no more (S-28). */
+  now: () => Date
   remarks?: string
 }
 
@@ -55,10 +58,13 @@ const unseen: readonly State[] = beforeTreasury
  * Runs in the caller's transaction, which keeps the answer to the request beside it.
  */
 export async function createPaymentFile(sql: Transaction, request: NewFile): Promise<Refusal | null> {
-  const { fileId, treasuryCode, billIds, actor, updateId, remarks, today } = request
+  const { fileId, treasuryCode, billIds, actor, updateId, remarks, now } = request
   const denied = decideNewFile(treasuryCode, actor)
   if (denied !== null) return denied
   const rows = await lockBills(sql, billIds)
+  const at = now()
+  const late = decideHour(at, await workingCalendar(sql, at))
+  if (late !== null) return late
   const missing = billIds.flatMap((billId, index) =>
     rows.some((row) => row.billId === billId && row.treasuryCode === treasuryCode && !unseen.includes(row.state))
       ? []
@@ -78,7 +84,7 @@ export async function createPaymentFile(sql: Transaction, request: NewFile): Pro
   const made = { subjectId: fileId, version: 1, action: 'create', from: 'NEW', to: 'DRAFT', role: 'PA' } as const
   await trail(sql, { ...made, actor, updateId, detail })
   const cause = { action: 'authorise', role: 'PA', actor, detail: { fileId }, fileId } as const
-  await commitMoves(sql, cause, judged.moves, today)
+  await commitMoves(sql, cause, judged.moves, todayAt(at))
   return null
 }
 
@@ -125,17 +131,19 @@ interface FileBody {
   remarks?: string
 }
 
-/** Commits the act on a file that was claimed, once, however often it is repeated. */
-export async function commitFileAct(sql: Sql, fileId: string, claim: string, now: Date): Promise<FileOutcome> {
-  const today = todayAt(now)
+/**
+ * Commits the act on a file that was claimed, once, however often it is repeated.
+ * @param now is asked once the file is locked: an approval that waits for it into the evening is too late (S-28).
+ */
+export async function commitFileAct(sql: Sql, fileId: string, claim: string, now: () => Date): Promise<FileOutcome> {
   let about: string | undefined
   const outcome = await once(
     sql,
-    { subjectId: fileId, claim, today: today.date },
+    { subjectId: fileId, claim, today: todayAt(now()).date },
     (transaction) => transaction`select 1 from payment_files where file_id = ${fileId} for update`,
     (transaction, act) => {
       about = (act as FileAct).body.billId
-      return commitOn(transaction, fileId, act as FileAct, today)
+      return commitOn(transaction, fileId, act as FileAct, now())
     },
   )
   if (outcome.kind === 'refused') return outcome
@@ -146,7 +154,7 @@ export async function commitFileAct(sql: Sql, fileId: string, claim: string, now
 
 type FileAct = Act<FileAction, FileBody>
 
-async function commitOn(sql: Transaction, fileId: string, act: FileAct, today: Today): Promise<Outcome> {
+async function commitOn(sql: Transaction, fileId: string, act: FileAct, at: Date): Promise<Outcome> {
   const file = await loadPaymentFile(sql, fileId)
   if (file === null) throw new Error(`payment file ${fileId} has no row`)
   if (act.ifMatch !== null && act.ifMatch !== `"${file.version}"`)
@@ -157,7 +165,8 @@ async function commitOn(sql: Transaction, fileId: string, act: FileAct, today: T
   const decision = decideFile(file, act.action, act.actor)
   if (decision.refusal !== undefined) return { kind: 'refused', refusal: decision.refusal }
   const { row } = decision
-  const refused = await moveBillsOf(sql, file, row, act, today)
+  const late = row.action === 'approve' ? decideHour(at, await workingCalendar(sql, at)) : null
+  const refused = late ?? (await moveBillsOf(sql, file, row, act, todayAt(at)))
   if (refused !== null) return { kind: 'refused', refusal: refused }
   const next: PaymentFile = { ...file, state: row.to, version: file.version + 1 }
   await sql`update payment_files set state = ${next.state}, version = ${next.version} where file_id = ${fileId}`

@@ -1,6 +1,19 @@
 // Master data: who and where. Kept with history by dates; nothing here is deleted.
 import { sql } from 'drizzle-orm'
-import { boolean, char, check, date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  char,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+} from 'drizzle-orm/pg-core'
 import type { StagesTogether } from '../../domain/bill/separation.ts'
 import type { HoldingKind, OfficeKind, Role } from '../../domain/kernel/vocabulary.ts'
 import { instant } from './columns.ts'
@@ -104,6 +117,28 @@ export const calendarExceptions = pgTable('calendar_exceptions', {
   works: boolean('works').notNull(),
   note: text('note').notNull(),
 })
+
+/** Days that the Director has extended (S-28), with who and when; append-only. Of one day the last one holds. */
+export const dayExtensions = pgTable(
+  'day_extensions',
+  {
+    extensionId: bigint('extension_id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    date: date('date', { mode: 'string' }).notNull(),
+    lastHour: smallint('last_hour').notNull(),
+    reason: text('reason').notNull(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.userId),
+    postId: text('post_id')
+      .notNull()
+      .references(() => posts.postId),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (table) => [
+    index('day_extensions_date').on(table.date, table.extensionId),
+    check('day_extensions_hour', sql`${table.lastHour} between 1 and 24`),
+  ],
+)
 
 /** Dated parameters: the value in force on a day is the one with the latest `valid_from` not after it. */
 export const parameters = pgTable(

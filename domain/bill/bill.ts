@@ -36,6 +36,7 @@ export interface Bill {
   stagesTogether?: StagesTogether
   billType: string
   claimType: string
+  deductionsPaise: number
   countersignature: Countersignature
   payBy: WayToPay
   /** Nought where the whole amount moves to other heads (S-22). */

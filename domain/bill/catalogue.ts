@@ -35,6 +35,9 @@ export const checklistItems = {
 } as const
 export type ChecklistItem = keyof typeof checklistItems
 
+/** Whether a superior signs such a bill, on line or on paper too (S-13). */
+export const isCountersigned = (kind: Countersignature): boolean => kind === 'online' || kind === 'physical_and_online'
+
 export interface CatalogueRow {
   billType: string
   claimType: string
@@ -45,31 +48,36 @@ export interface CatalogueRow {
   payBy: readonly [WayToPay, ...WayToPay[]]
   checklist: readonly ChecklistItem[]
   attachments: readonly AttachmentKind[]
-  /** No such bill can be drafted yet: what makes it one comes with later work. */
+  /**
+   * No such bill can be drafted yet: what makes it one comes with later work. No kind of bill blocks a grant that it
+   * cannot finish.
+   */
   built?: false
 }
 
+/** What a claim has of its own; the rest is its bill type's. */
+type OwnToClaim = Partial<Pick<CatalogueRow, 'payBy' | 'checklist' | 'attachments' | 'built'>>
+
 interface BillTypeRow extends Omit<CatalogueRow, 'billType' | 'claimType' | 'label'> {
   label: string
-  claims: Readonly<
-    Record<string, { label: string } & Partial<Pick<CatalogueRow, 'payBy' | 'checklist' | 'attachments'>>>
-  >
+  claims: Readonly<Record<string, OwnToClaim & { label: string }>>
 }
 
 // prettier-ignore
 const billTypes: Readonly<Record<string, BillTypeRow>> = {
   pay: {
     label: 'Pay bill', queue: 'priority', countersignature: 'none', payBy: ['e_payment'],
-    checklist: ['bill_in_form', 'pay_schedule', 'deduction_schedules'], attachments: [],
+    checklist: ['bill_in_form', 'pay_schedule'], attachments: [],
     claims: {
       salary: { label: 'Salary' },
-      salary_arrears: { label: 'Salary arrears', checklist: ['bill_in_form', 'pay_schedule', 'sanction_order', 'deduction_schedules'] },
-      leave_encashment: { label: 'Leave encashment', checklist: ['bill_in_form', 'leave_sanction', 'deduction_schedules'] },
+      salary_arrears: { label: 'Salary arrears', checklist: ['bill_in_form', 'pay_schedule', 'sanction_order'] },
+      leave_encashment: { label: 'Leave encashment', checklist: ['bill_in_form', 'leave_sanction'] },
       festival_advance: { label: 'Festival advance', checklist: ['bill_in_form', 'sanction_order'] },
     },
   },
   medical: {
-    label: 'General medical reimbursement', queue: 'seniority', countersignature: 'physical_and_online', payBy: ['e_payment'],
+    // Salary-related (S-16a).
+    label: 'General medical reimbursement', queue: 'priority', countersignature: 'physical_and_online', payBy: ['e_payment'],
     checklist: ['bill_in_form', 'sanction_order', 'essentiality_certificate', 'sub_vouchers', 'continuation_sheet'], attachments: [],
     claims: { medical_reimbursement: { label: 'Medical reimbursement' } },
   },
@@ -83,15 +91,17 @@ const billTypes: Readonly<Record<string, BillTypeRow>> = {
   },
   dc: {
     label: 'Detailed contingent bill', queue: 'seniority', countersignature: 'online', payBy: ['e_payment'],
-    checklist: ['bill_in_form', 'sanction_order', 'sub_vouchers', 'stock_certificate', 'continuation_sheet'], attachments: [],
+    checklist: ['bill_in_form', 'sanction_order', 'sub_vouchers', 'stock_certificate', 'mce_7', 'continuation_sheet'], attachments: [],
     claims: {
-      office_expenses: { label: 'Office expenses', checklist: ['bill_in_form', 'sanction_order', 'sub_vouchers', 'continuation_sheet'] },
+      // The general claim: a pair that K2 accepts, and objected to where a claim of its own exists (S-01).
+      dc_bill: { label: 'DC bill' },
+      office_expenses: { label: 'Office expenses', checklist: ['bill_in_form', 'sanction_order', 'sub_vouchers', 'mce_7', 'continuation_sheet'] },
       stationery: { label: 'Stationery' },
       stores: { label: 'Stores' },
       printing: { label: 'Printing' },
       advertisement: { label: 'Advertisement', checklist: ['bill_in_form', 'sanction_order', 'invoice', 'continuation_sheet'] },
       supply_and_service: { label: 'Supply and service' },
-      fuel: { label: 'Fuel', checklist: ['bill_in_form', 'sanction_order', 'sub_vouchers', 'continuation_sheet'] },
+      fuel: { label: 'Fuel', checklist: ['bill_in_form', 'sanction_order', 'sub_vouchers', 'mce_7', 'continuation_sheet'] },
     },
   },
   dc_exempt: {
@@ -106,7 +116,8 @@ const billTypes: Readonly<Record<string, BillTypeRow>> = {
     },
   },
   ac: {
-    label: 'Abstract contingent bill', queue: 'priority', countersignature: 'exempt', payBy: ['open_cheque'],
+    // This and the other three that are drawn by open cheque (S-17) wait for cheques.
+    label: 'Abstract contingent bill', queue: 'priority', countersignature: 'exempt', payBy: ['open_cheque'], built: false,
     checklist: ['bill_in_form', 'permission'], attachments: [],
     claims: {
       office: { label: 'Office' },
@@ -117,22 +128,23 @@ const billTypes: Readonly<Record<string, BillTypeRow>> = {
     },
   },
   ndc: {
-    label: 'Non-payable detailed contingent bill', queue: 'seniority', countersignature: 'online', payBy: ['none'],
+    // It adjusts an AC bill, whose grant is spent: only what it exceeds that by would block grant again. It comes with AC.
+    label: 'Non-payable detailed contingent bill', queue: 'seniority', countersignature: 'online', payBy: ['none'], built: false,
     checklist: ['bill_in_form', 'ac_bill_reference', 'sub_vouchers', 'continuation_sheet'], attachments: [],
     claims: { ac_adjustment: { label: 'Adjustment of an AC bill' } },
   },
   obsequies: {
-    label: 'Obsequies', queue: 'priority', countersignature: 'exempt', payBy: ['open_cheque'],
+    label: 'Obsequies', queue: 'priority', countersignature: 'exempt', payBy: ['open_cheque'], built: false,
     checklist: ['bill_in_form', 'death_certificate'], attachments: [],
     claims: { employee_funeral: { label: 'Funeral of an employee' } },
   },
   secret_service: {
-    label: 'Secret service', queue: 'seniority', countersignature: 'exempt', payBy: ['open_cheque'],
+    label: 'Secret service', queue: 'seniority', countersignature: 'exempt', payBy: ['open_cheque'], built: false,
     checklist: ['bill_in_form', 'sanction_order'], attachments: [],
     claims: { secret_service: { label: 'Secret service' } },
   },
   permanent_advance: {
-    label: 'Permanent advance', queue: 'seniority', countersignature: 'online', payBy: ['open_cheque'],
+    label: 'Permanent advance', queue: 'seniority', countersignature: 'online', payBy: ['open_cheque'], built: false,
     checklist: ['bill_in_form', 'permanent_advance_register', 'sub_vouchers', 'continuation_sheet'], attachments: [],
     claims: { recoupment: { label: 'Recoupment' } },
   },
@@ -141,7 +153,7 @@ const billTypes: Readonly<Record<string, BillTypeRow>> = {
     checklist: ['bill_in_form', 'sanction_order', 'agency_mapping', 'continuation_sheet'], attachments: [],
     claims: {
       implementing_agency: { label: 'Implementing agency' },
-      deposit_credit: { label: 'Credit to a deposit by TTR', payBy: ['ttr'], checklist: ['bill_in_form', 'sanction_order', 'ttr_schedule', 'continuation_sheet'] },
+      deposit_credit: { label: 'Credit to a deposit by TTR', payBy: ['ttr'], built: false, checklist: ['bill_in_form', 'sanction_order', 'ttr_schedule', 'continuation_sheet'] },
     },
   },
   grant_in_aid: {
@@ -175,7 +187,8 @@ const billTypes: Readonly<Record<string, BillTypeRow>> = {
     claims: { monthly_pension: { label: 'Monthly pension' }, commutation: { label: 'Commutation' }, gratuity: { label: 'Gratuity' } },
   },
   deposit_refund: {
-    label: 'Deposit refund', queue: 'seniority', countersignature: 'none', payBy: ['e_payment', 'cheque'],
+    // Without deposit accounts nothing limits what is drawn on the public account.
+    label: 'Deposit refund', queue: 'seniority', countersignature: 'none', payBy: ['e_payment', 'cheque'], built: false,
     checklist: ['bill_in_form', 'sanction_order', 'deposit_statement'], attachments: [],
     claims: { refund: { label: 'Refund from a deposit account' } },
   },
@@ -202,10 +215,8 @@ export const catalogue: readonly CatalogueRow[] = Object.entries(billTypes).flat
     ...type,
     billType,
     claimType,
+    ...claim,
     label: `${type.label}: ${claim.label}`,
-    payBy: claim.payBy ?? type.payBy,
-    checklist: claim.checklist ?? type.checklist,
-    attachments: claim.attachments ?? type.attachments,
   })),
 )
 
@@ -214,3 +225,9 @@ const byPair = new Map(catalogue.map((row) => [`${row.billType}/${row.claimType}
 /** @returns the row of the pair, or null when the two do not belong together (S-01). */
 export const catalogueRow = (billType: string, claimType: string): CatalogueRow | null =>
   byPair.get(`${billType}/${claimType}`) ?? null
+
+/** What the head accountant verifies: the claim's items, and the schedules of deductions wherever there are any (S-03). */
+export function checklistOf(bill: { billType: string; claimType: string; deductionsPaise: number }): ChecklistItem[] {
+  const items = catalogueRow(bill.billType, bill.claimType)?.checklist ?? []
+  return bill.deductionsPaise > 0 ? [...items, 'deduction_schedules'] : [...items]
+}

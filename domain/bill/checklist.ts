@@ -3,7 +3,7 @@
 
 import type { BillBodies } from './acts.ts'
 import type { Bill } from './bill.ts'
-import { catalogueRow, checklistItems, type ChecklistItem } from './catalogue.ts'
+import { checklistItems, checklistOf, type ChecklistItem } from './catalogue.ts'
 import { sixChecks, type SixCheck } from '../kernel/vocabulary.ts'
 
 export interface Tick {
@@ -18,9 +18,6 @@ export interface Ticks {
 }
 
 export const noTicks: Ticks = { items: {}, sixChecks: {} }
-
-export const checklistOf = ({ billType, claimType }: Pick<Bill, 'billType' | 'claimType'>): readonly ChecklistItem[] =>
-  catalogueRow(billType, claimType)?.checklist ?? []
 
 /** Who ticked a thing first keeps it, until somebody says otherwise of it. */
 function over<Name extends string>(

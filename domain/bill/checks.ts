@@ -2,11 +2,11 @@
 // check names the groups of facts that it judges, and whoever asks it loads them.
 
 import { writtenFor } from './acts.ts'
-import { catalogueRow } from './catalogue.ts'
+import { catalogueRow, isCountersigned } from './catalogue.ts'
 import { deductionsTotal, netOf, type Content } from './content.ts'
 import type { Ask, FactGroup, Facts } from './facts.ts'
 import type { Today } from '../kernel/calendar.ts'
-import { hasBudget } from '../kernel/codes.ts'
+import { hasBudget, isDepositHead } from '../kernel/codes.ts'
 import { fault, refusal, type Refusal } from '../kernel/refusal.ts'
 import type { Action, WayToPay } from '../kernel/vocabulary.ts'
 
@@ -26,6 +26,27 @@ export type ContentFacts = Pick<Facts, (typeof factsOfContent)[number]>
 /** By these nobody is paid. */
 const payeeless: readonly WayToPay[] = ['ttr', 'none']
 
+/** Whether bills of the kind can be finished: one that cannot is not drafted, and blocks no grant. */
+function checkOpen({ billType, claimType }: Pick<Content, 'billType' | 'claimType'>): Refusal | null {
+  if (catalogueRow(billType, claimType)?.built !== false) return null
+  return refusal(
+    'bills_not_available',
+    { billType, claimType },
+    { errors: [fault('/billType', 'not_available_yet', {})] },
+  )
+}
+
+/** Until there are deposit accounts (S-09, S-21) nothing limits what is drawn on them, or says whose a credit is. */
+function checkDeposits({ headOfAccount, deductions }: Pick<Content, 'headOfAccount' | 'deductions'>): Refusal | null {
+  const errors = [
+    ...(isDepositHead(headOfAccount) ? ['/headOfAccount'] : []),
+    ...deductions.flatMap((deduction, index) =>
+      isDepositHead(deduction.headOfAccount) ? [`/deductions/${index}/headOfAccount`] : [],
+    ),
+  ].map((path) => fault(path, 'not_available_yet', {}))
+  return errors.length === 0 ? null : refusal('deposits_not_available', {}, { errors })
+}
+
 /** The pair, the codes and the head's mapping. */
 function checkCodes(draft: Content, facts: Facts['registers']): Refusal | null {
   const row = catalogueRow(draft.billType, draft.claimType)
@@ -35,11 +56,14 @@ function checkCodes(draft: Content, facts: Facts['registers']): Refusal | null {
       { billType: draft.billType, claimType: draft.claimType },
       { rule: 'S-01', errors: [fault('/claimType', 'pair_unknown', {})] },
     )
-  if (row.built === false)
+  const closed = checkOpen(draft)
+  if (closed !== null) return closed
+  if (!facts.draws) return refusal('office_holds_no_grants', { officeCode: draft.ddoCode })
+  if (isCountersigned(row.countersignature) && facts.controllingOfficeCode === '')
     return refusal(
-      'bills_not_available',
-      { billType: row.billType, claimType: row.claimType },
-      { errors: [fault('/billType', 'not_available_yet', {})] },
+      'nobody_countersigns',
+      { officeCode: draft.ddoCode },
+      { rule: 'S-38', errors: [fault('/billType', 'nobody_countersigns', {})] },
     )
   if (draft.payBy !== null && !row.payBy.includes(draft.payBy))
     return refusal(
@@ -83,6 +107,8 @@ function checkAmounts(draft: Content, facts: Facts['registers']): Refusal | null
         ),
       },
     )
+  const closed = checkDeposits(draft)
+  if (closed !== null) return closed
   const net = netOf(draft)
   if (net < 0)
     return refusal(
@@ -206,6 +232,9 @@ export function checkContent(draft: Content, facts: ContentFacts, today: Today):
 }
 
 function checkGrant(content: Content, { grant }: Pick<Facts, 'grant'>, { today }: Occasion): Refusal | null {
+  // Of a bill drafted before its kind was closed.
+  const closed = checkOpen(content) ?? checkDeposits(content)
+  if (closed !== null) return closed
   const { ddoCode, headOfAccount, financialYear } = content
   if (financialYear !== today.financialYear) return yearClosed(financialYear, today)
   return !grant.exists && hasBudget(headOfAccount)

@@ -8,7 +8,10 @@ export interface Facts {
   registers: {
     /** The treasury at which the office draws; a sub-treasury of the same district will do (assumption). */
     officeTreasuryCode: string
+    /** Empty when nobody controls it. */
     controllingOfficeCode: string
+    /** A DDO's office, or a controlling office that holds grants of its own. */
+    draws: boolean
     onePerson: boolean
     treasuryKnown: boolean
     headMapped: boolean

@@ -1,8 +1,9 @@
 // What must be true of the bill, the actor and the body; each guard once, named as the lifecycle table names it.
 
+import { checklistOf, isCountersigned } from './catalogue.ts'
 import { writtenFor, type BillBodies, type Command } from './acts.ts'
 import type { Bill } from './bill.ts'
-import { blankItems, checklistOf, checksWanting, objectionsRaised } from './checklist.ts'
+import { blankItems, checksWanting, objectionsRaised } from './checklist.ts'
 import { fault, refusal, type Fault, type Refusal } from '../kernel/refusal.ts'
 import { sixChecks } from '../kernel/vocabulary.ts'
 
@@ -25,7 +26,7 @@ const outcome =
     count !== undefined && count.open === 0 && holds(count)
 
 export const conditions = {
-  'is countersigned': (bill) => bill.countersignature === 'online' || bill.countersignature === 'physical_and_online',
+  'is countersigned': ({ countersignature }) => isCountersigned(countersignature),
   // Full TTR is a property of a bill, its whole amount moves to another head (S-22).
   'is a full TTR': (bill) => bill.payBy === 'ttr' || bill.netPaise === 0,
   'is paid electronically': (bill) => bill.payBy === 'e_payment',

@@ -51,10 +51,26 @@ export interface CalendarException {
 }
 
 export interface BankingWindow {
-  /** Hour from which files are made, Asia/Kolkata (assumption: 9). */
+  /** Hour from which the bank takes files, Asia/Kolkata (assumption: 9). */
   openHour: number
-  /** Hour after which no file is made (S-28): 16. */
+  /** Hour after which it takes none (payments.md, assumption: 23). */
   closeHour: number
+}
+
+/** The Director's leave for one day (S-28, "ordinarily"): until that hour payment files are made and approved. */
+export interface DayExtension {
+  date: string
+  lastHour: number
+}
+
+/** What the treasury's days and hours are judged by, and the Reserve Bank's. */
+export interface WorkingCalendar {
+  /** The bank's own hours. */
+  window: BankingWindow
+  exceptions: readonly CalendarException[]
+  /** Hour from which on, ordinarily, the treasury makes and approves no payment file (S-28): 16. */
+  lastHour: number
+  extensions: readonly DayExtension[]
 }
 
 /**
@@ -69,6 +85,16 @@ export function isRbiWorkingDay(date: string, exceptions: readonly CalendarExcep
   if (weekday === 0) return false
   const saturdayOfMonth = Math.ceil(Number(date.slice(8)) / 7)
   return !(weekday === 6 && (saturdayOfMonth === 2 || saturdayOfMonth === 4))
+}
+
+/**
+ * Until which hour of a day the treasury makes and approves payment files; null on one on which it makes none (S-28).
+ * One that the Director has extended is open till then, also where the bank does not work: the files leave later.
+ */
+export function lastHourOf(date: string, { lastHour, extensions, exceptions }: WorkingCalendar): number | null {
+  const extended = extensions.find((extension) => extension.date === date)
+  if (extended !== undefined) return extended.lastHour
+  return isRbiWorkingDay(date, exceptions) ? lastHour : null
 }
 
 export function isRbiWorkingInstant(
@@ -87,10 +113,25 @@ export function nextRbiWorkingInstant(
   exceptions: readonly CalendarException[],
 ): Date {
   if (isRbiWorkingInstant(instant, window, exceptions)) return instant
-  const midnight = Math.floor((instant.getTime() + istOffsetMs) / dayMs) * dayMs - istOffsetMs
+  const midnight = midnightBefore(instant)
   for (let day = 0; day < 400; day += 1) {
     const opening = new Date(midnight + day * dayMs + window.openHour * 3_600_000)
     if (opening > instant && isRbiWorkingDay(businessDate(opening), exceptions)) return opening
   }
   throw new Error('the calendar has no working day of the Reserve Bank within 400 days')
+}
+
+const midnightBefore = (instant: Date): number =>
+  Math.floor((instant.getTime() + istOffsetMs) / dayMs) * dayMs - istOffsetMs
+
+/** The instant itself when both treasury and bank work at it, else the next at which they do. */
+export function nextWorkingInstant(instant: Date, calendar: WorkingCalendar): Date {
+  let asked = instant
+  for (let day = 0; day < 400; day += 1) {
+    const open = nextRbiWorkingInstant(asked, calendar.window, calendar.exceptions)
+    if (businessHour(open) < (lastHourOf(businessDate(open), calendar) ?? 0)) return open
+    // The treasury's day is over, and the bank's goes on.
+    asked = new Date(midnightBefore(open) + dayMs)
+  }
+  throw new Error('treasury and bank work at no common hour within 400 days')
 }

@@ -52,6 +52,9 @@ export const publicAccountFrom = '8000'
 /** Whether bills on the head draw on a grant. */
 export const hasBudget = (head: string): boolean => majorHead(head) < publicAccountFrom
 
+/** Heads under which the deposits of districts lie (S-07, S-18). */
+export const isDepositHead = (head: string): boolean => ['8342', '8443'].includes(majorHead(head))
+
 /** `2026-27`, April to March. */
 export function parseFinancialYear(text: string): string | null {
   if (!forms.financialYear.test(text)) return null

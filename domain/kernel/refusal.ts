@@ -66,6 +66,7 @@ export const refusalCodes = {
   messenger_not_registered: { status: 422, judgedOn: 'row' },
   pair_unknown: { status: 422, judgedOn: 'row' },
   way_to_pay_unknown: { status: 422, judgedOn: 'row' },
+  countersigner_missing: { status: 422, judgedOn: 'row' },
   treasury_unknown: { status: 422, judgedOn: 'row' },
   staffing_unfit: { status: 422, judgedOn: 'row' },
   wrong_treasury: { status: 422, judgedOn: 'row' },
@@ -82,6 +83,8 @@ export const refusalCodes = {
   no_grant: { status: 422, judgedOn: 'row' },
   bill_not_in_treasury: { status: 422, judgedOn: 'row' },
   file_would_be_empty: { status: 422, judgedOn: 'row' },
+  treasury_closed: { status: 422, judgedOn: 'row' },
+  extension_unfit: { status: 422, judgedOn: 'row' },
   not_yet_available: { status: 501, judgedOn: 'knowledge' },
 } as const satisfies Record<string, CodeRow>
 
@@ -105,6 +108,7 @@ export const sentences = {
   file_for_roles: of<{ action: FileAction; roles: List }>('not_your_role'),
   file_for_roles_in_state: of<{ state: string; action: FileAction; roles: List }>('not_your_role'),
   files_prepared_by_pa: of('not_your_role'),
+  days_extended_by_dot: of('not_your_role'),
   resent_by_to: of('not_your_role'),
   worklist_for_roles: of<{ stage: State; roles: List }>('not_your_role'),
   bank_file_for_roles: of<{ roles: List }>('not_your_role'),
@@ -186,6 +190,8 @@ export const sentences = {
   messenger_not_registered: of<{ messengerId: string; ddoCode: string }>('messenger_not_registered'),
   pair_unknown: of<{ billType: string; claimType: string }>('pair_unknown'),
   way_to_pay_unknown: of<{ ways: List }>('way_to_pay_unknown'),
+  office_holds_no_grants: of<{ officeCode: string }>('not_your_office'),
+  nobody_countersigns: of<{ officeCode: string }>('countersigner_missing'),
   treasury_unknown: of<{ treasuryCode: string }>('treasury_unknown'),
   wrong_treasury: of<{ treasuryCode: string }>('wrong_treasury'),
   treasury_stays: of<{ treasuryCode: string }>('wrong_treasury'),
@@ -207,9 +213,14 @@ export const sentences = {
   bills_not_of_treasury: of('bill_not_in_treasury'),
   bill_not_in_file: of('bill_not_in_treasury'),
   file_would_be_empty: of('file_would_be_empty'),
+  no_file_so_late: of<{ date: string; lastHour: number }>('treasury_closed'),
+  no_file_without_bank: of<{ date: string }>('treasury_closed'),
+  extension_of_past_day: of<{ date: string; today: string }>('extension_unfit'),
+  extension_too_early: of<{ lastHour: number; ordinaryHour: number }>('extension_unfit'),
   action_not_available: of<{ action: Action }>('not_yet_available'),
   settlement_not_available: of<{ act: SettlementKind }>('not_yet_available'),
   bills_not_available: of<{ billType: string; claimType: string }>('not_yet_available'),
+  deposits_not_available: of('not_yet_available'),
   operation_not_available: of<{ operation: string }>('not_yet_available'),
 } as const
 
@@ -241,6 +252,7 @@ export interface FaultParams {
   not_available_yet: None
   must_be: { values: List }
   must_stay: { value: string }
+  nobody_countersigns: None
   treasury_unknown: None
   treasury_of_another_district: { treasuryCode: string }
   head_not_mapped: None
@@ -254,6 +266,8 @@ export interface FaultParams {
   messenger_not_registered: None
   bill_not_before_treasury: None
   bill_not_in_file: None
+  day_past: { today: string }
+  hour_too_early: { ordinaryHour: number }
   bill_of_year: { billNumber: string; financialYear: string }
   bill_refused: { billNumber: string; because: Said<SentenceParams> }
   payee_is_self: None

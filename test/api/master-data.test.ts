@@ -124,7 +124,7 @@ describe('who and where', () => {
     expect(body).toEqual({
       officeCode: '12E01-10105O',
       kind: 'ddo',
-      name: 'Assistant Director, Belagavi (one person)',
+      name: 'Assistant Director, Dharwad (one person)',
       treasuryCode: '577A',
       controllingOfficeCode: '12E01-01204O',
       onePerson: true,

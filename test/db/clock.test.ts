@@ -52,6 +52,43 @@ describe('the business clock', () => {
     expect(businessDate(now()) > date).toBe(true)
   })
 
+  test('leaps over the hours at which no payment file is made, in every process alike', async () => {
+    const day = nextRbiWorkingInstant(new Date(Date.now() + 86_400_000), window, [])
+    const evening = Date.parse(`${businessDate(day)}T15:59:58+05:30`)
+    await database.sql`
+      insert into clock_offset (offset_seconds) values (${Math.floor((evening - Date.now()) / 1000)})`
+    const both = [await clock('local'), await clock('local')]
+    expect(both.map(({ now }) => businessDate(now()))).toEqual([businessDate(day), businessDate(day)])
+    const morning = nextRbiWorkingInstant(new Date(evening + 3_600_000), window, [])
+    const seen: Date[][] = []
+    await expect
+      .poll(
+        () => {
+          seen.push(both.map(({ now }) => now()))
+          return seen.at(-1)?.every((now) => now >= morning)
+        },
+        { interval: 5, timeout: 10_000 },
+      )
+      .toBe(true)
+    for (const now of seen.flat()) expect(isRbiWorkingInstant(now, window, []), now.toISOString()).toBe(true)
+    const third = await clock('local')
+    await both[0]?.refresh()
+    expect(apart(third.now(), both[0]?.now() ?? morning)).toBeLessThan(2_000)
+    expect(third.now() >= morning).toBe(true)
+  })
+
+  test('is not moved on from an evening that the Director has extended', async () => {
+    const day = businessDate(nextRbiWorkingInstant(new Date(Date.now() + 86_400_000), window, []))
+    await database.sql`
+      insert into day_extensions (date, last_hour, reason, user_id, post_id)
+      values (${day}, 20, 'x', 'dot', 'post.dot')`
+    const evening = Date.parse(`${day}T17:00:00+05:30`)
+    await database.sql`
+      insert into clock_offset (offset_seconds) values (${Math.floor((evening - Date.now()) / 1000)})`
+    const { now } = await clock('local')
+    expect(apart(now(), new Date(evening))).toBeLessThan(5_000)
+  })
+
   test('has one offset for all processes, which the first of many at once sets', async () => {
     const all = await Promise.all(Array.from({ length: 8 }, () => clock('local')))
     const times = all.map(({ now }) => now().getTime())

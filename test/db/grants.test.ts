@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { insertBills, newBillIds } from '../../bench/rows.ts'
 import { createPaymentFile } from '../../db/payment-file/commit.ts'
 import { actOnFileByHand } from '../kit/by-hand.ts'
-import { ownDatabase, today } from '../kit/database.ts'
+import { noon, ownDatabase } from '../kit/database.ts'
 
 test('a file is not approved while one of its bills has no grant to be spent from', async () => {
   const database = await ownDatabase()
@@ -14,7 +14,7 @@ test('a file is not approved while one of its bills has no grant to be spent fro
   await insertBills(sql, billIds, { state: 'PASSED', version: 11, acted: { 'maker.10104': ['MAKER'] } })
   const actor = { userId: 'pa.577a', postId: 'post.pa.577a', officeCode: '577A', roles: ['PA' as const] }
   const updateId = randomBytes(32).toString('hex')
-  const file = { fileId: 'file_1', treasuryCode: '577A', billIds, actor, updateId, today }
+  const file = { fileId: 'file_1', treasuryCode: '577A', billIds, actor, updateId, now: () => noon }
   expect(await sql.begin((transaction) => createPaymentFile(transaction, file))).toBeNull()
   await actOnFileByHand(sql, 'file_1', 'pa.577a', 'PA', 'submit')
   const [other] = await sql`

@@ -5,7 +5,7 @@ import { totalsOf } from '../../domain/bill/content.ts'
 import { createDraft } from '../../db/bill/drafts.ts'
 import { createPaymentFile } from '../../db/payment-file/commit.ts'
 import { actOnFileByHand, commitByHand } from '../kit/by-hand.ts'
-import { ownDatabase, today, type OwnDatabase } from '../kit/database.ts'
+import { noon, ownDatabase, today, type OwnDatabase } from '../kit/database.ts'
 
 const lines = 50_000
 const [ddoCode, treasuryCode] = ['12E01-10104O', '577A']
@@ -87,7 +87,7 @@ test('fifty thousand payees are judged and frozen in one move, and their payment
       and (g.ddo_code, g.head_of_account, g.financial_year) = (b.ddo_code, b.head_of_account, b.financial_year)`
   const fileId = 'file_LONG1'
   const actor = { userId: 'pa.577a', postId: 'post.pa.577a', officeCode: treasuryCode, roles: ['PA'] } as const
-  const request = { fileId, treasuryCode, billIds: ['bill_LONG1'], actor, updateId: 'create file', today }
+  const request = { fileId, treasuryCode, billIds: ['bill_LONG1'], actor, updateId: 'create file', now: () => noon }
   expect(await sql.begin((transaction) => createPaymentFile(transaction, request))).toBeNull()
   await actOnFileByHand(sql, fileId, 'pa.577a', 'PA', 'submit')
   await actOnFileByHand(sql, fileId, 'to.577a', 'TO', 'approve')

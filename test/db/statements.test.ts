@@ -12,7 +12,7 @@ import type { FileAction } from '../../domain/kernel/vocabulary.ts'
 import { readBankMessage } from '../../rbi/bank-message.ts'
 import { debit, notice } from '../kit/answering-bank.ts'
 import { layClaim } from '../kit/claims.ts'
-import { noon, ownDatabase, today, type OwnDatabase } from '../kit/database.ts'
+import { noon, ownDatabase, type OwnDatabase } from '../kit/database.ts'
 import { newBatchId } from '../kit/rows.ts'
 
 let database: OwnDatabase
@@ -52,13 +52,13 @@ async function countsOf(count: number): Promise<Counts> {
   const actor = { userId: 'pa.577a', postId: 'post.pa.577a', officeCode: '577A', roles: ['PA' as const] }
   const updateId = randomBytes(32).toString('hex')
   await counted('authorise', async () => {
-    const file = { fileId, treasuryCode: '577A', billIds, actor, updateId, today }
+    const file = { fileId, treasuryCode: '577A', billIds, actor, updateId, now: () => noon }
     expect(await sql.begin((transaction) => createPaymentFile(transaction, file))).toBeNull()
   })
   const act = async (login: string, action: FileAction) => {
     const { claim } = await layClaim(sql, login, fileId, action)
     await counted(action, async () =>
-      expect(await commitFileAct(sql, fileId, claim, noon)).toMatchObject({ kind: 'moved' }),
+      expect(await commitFileAct(sql, fileId, claim, () => noon)).toMatchObject({ kind: 'moved' }),
     )
   }
   await act('pa.577a', 'submit')

@@ -8,7 +8,10 @@ import {
   isDate,
   isRbiWorkingDay,
   isRbiWorkingInstant,
+  lastHourOf,
   nextRbiWorkingInstant,
+  nextWorkingInstant,
+  type WorkingCalendar,
 } from '../../domain/kernel/calendar.ts'
 import { parseFinancialYear } from '../../domain/kernel/codes.ts'
 
@@ -159,5 +162,48 @@ describe("the Reserve Bank's calendar", () => {
       works: false,
     }))
     expect(() => nextRbiWorkingInstant(new Date('2026-11-02T06:00:00Z'), window, year)).toThrow('no working day')
+  })
+})
+
+describe("the treasury's day (S-28)", () => {
+  const bank = { openHour: 9, closeHour: 23 }
+  const calendar: WorkingCalendar = { window: bank, exceptions: [], lastHour: 16, extensions: [] }
+  const extended = (date: string, lastHour: number) => ({ ...calendar, extensions: [{ date, lastHour }] })
+
+  test('ends at its last hour, and is none where the Reserve Bank does not work', () => {
+    expect(lastHourOf('2026-11-23', calendar)).toBe(16)
+    expect(lastHourOf('2026-11-22', calendar)).toBeNull()
+    expect(lastHourOf('2026-11-22', { ...calendar, exceptions: [{ date: '2026-11-22', works: true }] })).toBe(16)
+    expect(lastHourOf('2026-11-23', { ...calendar, exceptions: [{ date: '2026-11-23', works: false }] })).toBeNull()
+  })
+
+  test('that the Director has extended ends at his hour, and no other day does', () => {
+    expect(lastHourOf('2027-03-31', extended('2027-03-31', 22))).toBe(22)
+    expect(lastHourOf('2026-11-22', extended('2026-11-22', 18))).toBe(18)
+    expect(lastHourOf('2027-03-30', extended('2027-03-31', 22))).toBe(16)
+  })
+
+  test.each([
+    ['2026-11-23T15:59:59.999', '2026-11-23T15:59:59.999'],
+    ['2026-11-23T16:00:00.000', '2026-11-24T09:00:00.000'],
+    ['2026-11-23T22:00:00.000', '2026-11-24T09:00:00.000'],
+    ['2026-11-23T05:00:00.000', '2026-11-23T09:00:00.000'],
+    // A Friday's evening before a fourth Saturday.
+    ['2026-11-27T16:30:00.000', '2026-11-30T09:00:00.000'],
+  ])('after %s both treasury and bank work at %s', (asked, next) => {
+    expect(formatInstant(nextWorkingInstant(new Date(`${asked}+05:30`), calendar))).toBe(`${next}+05:30`)
+  })
+
+  test('when extended is worked by both until the bank closes', () => {
+    const late = new Date('2026-11-23T20:00:00+05:30')
+    expect(nextWorkingInstant(late, extended('2026-11-23', 22))).toEqual(late)
+    const later = new Date('2026-11-23T23:00:00+05:30')
+    expect(formatInstant(nextWorkingInstant(later, extended('2026-11-23', 24)))).toBe('2026-11-24T09:00:00.000+05:30')
+  })
+
+  test('is no endless search where the hours of both never meet', () => {
+    expect(() => nextWorkingInstant(new Date('2026-11-23T06:00:00Z'), { ...calendar, lastHour: 9 })).toThrow(
+      'no common hour',
+    )
   })
 })

@@ -108,8 +108,9 @@ function walk(first: Bill, choices: readonly number[]): Step[] {
   return steps
 }
 
+const drafted = catalogue.filter(({ built }) => built !== false)
 const beginnings = fc
-  .tuple(fc.constantFrom(...catalogue), fc.boolean(), fc.nat(3))
+  .tuple(fc.constantFrom(...drafted), fc.boolean(), fc.nat(3))
   .map(([row, onePersonOffice, whole]) => {
     const { billType, claimType, countersignature, queue, payBy } = row
     const maker = people[0]?.userId ?? ''
@@ -233,7 +234,7 @@ test('a walk comes far: through the file to authorisation, through objection to 
     fc.property(walks, ([first, choices]) => {
       for (const { after } of walk(first, choices)) reached.add(after.revision > 1 ? 'a second revision' : after.state)
     }),
-    { numRuns: 400, seed: 20261121 },
+    { numRuns: 600, seed: 20261121 },
   )
   expect([...reached].sort()).toEqual(
     expect.arrayContaining([

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { commandOf } from '../../domain/bill/acts.ts'
 import { decide } from '../../domain/bill/decide.ts'
-import { blankItems, checklistOf, checksWanting, noTicks, tickedBy } from '../../domain/bill/checklist.ts'
+import { checklistOf } from '../../domain/bill/catalogue.ts'
+import { blankItems, checksWanting, noTicks, tickedBy } from '../../domain/bill/checklist.ts'
 import { early } from '../../domain/bill/guards.ts'
+import { sixChecks } from '../../domain/kernel/vocabulary.ts'
 import { acceptedAt, actorAt, billIn } from './sample-bill.ts'
 
 test.each([{}, { objections: [] }])('an objection of %j cites no rule, and is refused (S-02)', (body) => {
@@ -77,3 +79,22 @@ describe('ticks', () => {
     expect(decide(billIn('WITH_HA'), early(forward)).refusal?.code).toBe('paper_not_accepted')
   })
 })
+test.each([
+  [0, undefined],
+  [200_00, 'checklist_incomplete'],
+])(
+  'of a bill with %d paise of deductions a head accountant verifies their schedules (S-03)',
+  (deductionsPaise, code) => {
+    const ha = actorAt('577A', 'HA')
+    const bill = acceptedAt('WITH_HA', ha, { billType: 'pay', claimType: 'salary', deductionsPaise })
+    const ticked = ['bill_in_form', 'pay_schedule'].map((item) => ({ item, verified: true }))
+    const forward = (checklist: object[]) => {
+      const made = Object.fromEntries(sixChecks.map((check) => [check, true]))
+      return decide(bill, commandOf('forward', ha, { sixChecks: made, checklist })).refusal
+    }
+    expect(forward(ticked)?.code).toBe(code)
+    if (code !== undefined)
+      expect(forward(ticked)?.errors?.map(({ path }) => path)).toEqual(['/checklist/deduction_schedules'])
+    expect(forward([...ticked, { item: 'deduction_schedules', verified: true }])).toBeUndefined()
+  },
+)

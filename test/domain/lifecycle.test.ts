@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { catalogue } from '../../domain/bill/catalogue.ts'
+import { catalogue, checklistOf } from '../../domain/bill/catalogue.ts'
 import { definitionOf, effects, type Effect } from '../../domain/bill/effects.ts'
 import { readFor } from '../../domain/bill/guards.ts'
 import { currentLifecycleVersion, lifecycle, type Row } from '../../domain/bill/lifecycle.ts'
@@ -123,11 +123,11 @@ describe('the catalogue of bills', () => {
   /** codes.md: bill type, claim types, queue, countersignature, ways to pay. */
   const specifiedBills = [
     ['pay', 'salary salary_arrears leave_encashment festival_advance', 'priority', 'none', 'e_payment'],
-    ['medical', 'medical_reimbursement', 'seniority', 'physical_and_online', 'e_payment'],
+    ['medical', 'medical_reimbursement', 'priority', 'physical_and_online', 'e_payment'],
     ['ta', 'tour transfer', 'seniority', 'online', 'e_payment'],
     [
       'dc',
-      'office_expenses stationery stores printing advertisement supply_and_service fuel',
+      'dc_bill office_expenses stationery stores printing advertisement supply_and_service fuel',
       'seniority',
       'online',
       'e_payment',
@@ -170,6 +170,41 @@ describe('the catalogue of bills', () => {
       row.payBy.join(' '),
     ])
     expect(rowsOf).toEqual(wanted)
+  })
+
+  test('is closed for what nobody could finish yet: cheques, deposits and re-payment', () => {
+    const closed = catalogue
+      .filter(({ built }) => built === false)
+      .map(({ billType, claimType }) => [billType, claimType])
+    expect(closed.map((pair) => pair.join('/'))).toEqual([
+      ...['office', 'vehicle', 'examination', 'ncc_camp', 'election'].map((claim) => `ac/${claim}`),
+      'ndc/ac_adjustment',
+      'obsequies/employee_funeral',
+      'secret_service/secret_service',
+      'permanent_advance/recoupment',
+      'payees_receipt/deposit_credit',
+      'deposit_refund/refund',
+      'repayment/failed_payments',
+    ])
+    for (const { payBy, built, label } of catalogue)
+      if (built !== false) for (const way of payBy) expect(['e_payment', 'ttr'], label).toContain(way)
+  })
+
+  test('has MCE-7 on the checklist of whatever is bought by a DC bill, and of nothing else (S-03)', () => {
+    const bought = catalogue.filter(({ checklist }) => checklist.includes('mce_7'))
+    expect(bought.map(({ billType, claimType }) => `${billType}/${claimType}`)).toEqual(
+      ['dc_bill', 'office_expenses', 'stationery', 'stores', 'printing', 'supply_and_service', 'fuel'].map(
+        (claim) => `dc/${claim}`,
+      ),
+    )
+  })
+
+  test('asks for the schedules of deductions wherever there are deductions, and nowhere else (S-03)', () => {
+    for (const { label, billType, claimType, checklist } of catalogue) {
+      const of = (deductionsPaise: number) => checklistOf({ billType, claimType, deductionsPaise })
+      expect(of(0), label).toEqual(checklist)
+      expect(of(1), label).toEqual([...checklist, 'deduction_schedules'])
+    }
   })
 
   test('asks for a continuation sheet exactly where a bill is countersigned on line (S-34)', () => {

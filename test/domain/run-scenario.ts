@@ -6,7 +6,7 @@ import { commandOf, writtenFor, type Command } from '../../domain/bill/acts.ts'
 import type { Bill } from '../../domain/bill/bill.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import { emptyDesk } from '../../domain/bill/bill.ts'
-import { catalogueRow } from '../../domain/bill/catalogue.ts'
+import { catalogueRow, checklistOf } from '../../domain/bill/catalogue.ts'
 import { noTicks, objectionsRaised } from '../../domain/bill/checklist.ts'
 import { decide, decideFact, type Decision } from '../../domain/bill/decide.ts'
 import { evolve, withHat } from '../../domain/bill/evolve.ts'
@@ -65,6 +65,7 @@ function newBill({ by, billType, claimType, payBy, treasuryCode, movesWhole, gro
     stagesTogether: sampleStaffings.find((one) => one.treasuryCode === treasuryCode)?.stagesTogether ?? [],
     billType,
     claimType,
+    deductionsPaise: movesWhole === true ? grossPaise : 0,
     countersignature: row.countersignature,
     payBy: payBy ?? row.payBy[0],
     netPaise: movesWhole === true ? 0 : grossPaise,
@@ -160,7 +161,7 @@ class Run {
       messengerId: own,
       otherMessengerId: other,
       sheetNumber: this.bill.continuationSheetNumber,
-      checklist: catalogueRow(this.bill.billType, this.bill.claimType)?.checklist ?? [],
+      checklist: checklistOf(this.bill),
       openObjections: this.bill.openObjections,
     })
     const via = action === 'edit' || action === 'attach' ? 'draft' : undefined

@@ -34,6 +34,7 @@ export const billIn = (state: State, particulars: Partial<Bill> = {}): Bill => (
   onePersonOffice: false,
   billType: 'dc_exempt',
   claimType: 'rent',
+  deductionsPaise: 0,
   countersignature: 'exempt',
   payBy: 'e_payment',
   netPaise: 4_300_00,

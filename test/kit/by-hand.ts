@@ -39,6 +39,6 @@ export async function actOnFileByHand(
   action: FileAction,
 ): Promise<void> {
   const { claim } = await layClaim(sql, login, fileId, action, { role })
-  const outcome = await commitFileAct(sql, fileId, claim, noon)
+  const outcome = await commitFileAct(sql, fileId, claim, () => noon)
   if (outcome.kind !== 'moved') throw new Error(`${action} of ${fileId}: ${JSON.stringify(outcome)}`)
 }

@@ -2,7 +2,7 @@
 // step is).
 
 import { expect } from 'vitest'
-import { catalogueRow } from '../../domain/bill/catalogue.ts'
+import { catalogueRow, checklistOf } from '../../domain/bill/catalogue.ts'
 import { refusalCodes, type RefusalCode } from '../../domain/kernel/refusal.ts'
 import type { Action, BatchAction } from '../../domain/kernel/vocabulary.ts'
 import { sampleMessengers } from '../../local/sample-state-data.ts'
@@ -45,8 +45,9 @@ async function send(world: World, played: Played, { as, post, action, given = {}
       body: { remarks: `Edited by ${as}` },
     })
   if (action === 'attach') {
+    const { billType, claimType } = await rowOf(world, played)
     const body = new FormData()
-    body.append('kind', 'sanction_order')
+    body.append('kind', catalogueRow(billType, claimType)?.attachments[0] ?? 'sanction_order')
     body.append('file', new Blob(['%PDF-1.7 of the scenario'], { type: 'application/pdf' }), 'sanction.pdf')
     return people.ask('POST', as, `/v1/bills/${billId}/attachments`, { ...by, body })
   }
@@ -56,7 +57,7 @@ async function send(world: World, played: Played, { as, post, action, given = {}
     messengerId: messenger(true)?.messengerId ?? '',
     otherMessengerId: messenger(false)?.messengerId ?? '',
     sheetNumber: row.continuationSheetNumber,
-    checklist: catalogueRow(row.billType, row.claimType)?.checklist ?? [],
+    checklist: checklistOf(row),
     openObjections: row.openObjections,
   })
   return people.act(as, billId, action, bodiless.includes(action) ? {} : body, by)

@@ -102,6 +102,14 @@ export const englishRefusals: Samples<SentenceParams> = {
   ],
   pair_unknown: [{ billType: 'dc', claimType: 'telephone' }, 'telephone is no claim of a dc bill.'],
   way_to_pay_unknown: [{ ways: ['e_payment', 'ttr'] }, 'Such a bill is paid by e_payment or ttr.'],
+  office_holds_no_grants: [
+    { officeCode: '12E01-01204O' },
+    "12E01-01204O is no DDO's office and holds no grants: it draws no bills.",
+  ],
+  nobody_countersigns: [
+    { officeCode: '12E01-01204O' },
+    'Such a bill is countersigned, and no office controls 12E01-01204O.',
+  ],
   treasury_unknown: [{ treasuryCode: '999A' }, 'There is no treasury 999A.'],
   wrong_treasury: [{ treasuryCode: '577A' }, "The office draws at 577A and its district's sub-treasuries."],
   treasury_stays: [
@@ -178,11 +186,27 @@ export const englishRefusals: Samples<SentenceParams> = {
   bills_not_of_treasury: [{}, 'The file names bills that are not of this treasury.'],
   bill_not_in_file: [{}, 'The bill is not in this file.'],
   file_would_be_empty: [{}, 'A file has at least one bill; cancel it instead.'],
+  days_extended_by_dot: [{}, 'A day is extended by the Director of Treasuries.'],
+  no_file_so_late: [
+    { date: '2026-11-23', lastHour: 16 },
+    'On 2026-11-23 payment files are made and approved before 16:00; the Director may extend the day.',
+  ],
+  no_file_without_bank: [
+    { date: '2026-11-22' },
+    'The Reserve Bank does not work on 2026-11-22: no payment file is made or approved, unless the Director extends ' +
+      'the day.',
+  ],
+  extension_of_past_day: [{ date: '2026-11-20', today: '2026-11-23' }, '2026-11-20 is over: today is 2026-11-23.'],
+  extension_too_early: [
+    { lastHour: 15, ordinaryHour: 16 },
+    'The day ends at 16:00 of itself: until 15:00 would be no extension.',
+  ],
   action_not_available: [{ action: 'clear' }, 'clear of such a bill is not available yet.'],
   bills_not_available: [
     { billType: 'a_type', claimType: 'a_claim' },
     'a_type, a_claim: such bills come with later work.',
   ],
+  deposits_not_available: [{}, 'Nothing is drawn on a deposit or credited to one until there are deposit accounts.'],
   operation_not_available: [
     { operation: 'Approve a daily scroll' },
     'Approve a daily scroll: this comes with later work.',

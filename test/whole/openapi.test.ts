@@ -4,7 +4,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BillView } from '../../api/bill/schema.ts'
 import {
-  abstractContingent,
   authorised,
   belagavi,
   countersigned,
@@ -164,6 +163,14 @@ describe('on the running system', () => {
     await payAsDocumented(world, { visit, send, example })
   }, 120_000)
 
+  test('the Director extends a day', async () => {
+    const name = 'POST /v1/day-extensions'
+    const { status, text } = await send('dot', name, [], { ...example(name), date: '2099-03-31' })
+    expect(status, text).toBe(201)
+    expect((await visit(to, 'GET /v1/day-extensions')).body.items).toMatchObject([{ date: '2099-03-31' }])
+    expect((await send(to, name, [], example(name))).status).toBe(403)
+  })
+
   test('who I am, the tables, the master data, the health', async () => {
     for (const name of [
       'GET /v1/me',
@@ -201,7 +208,6 @@ describe('on the running system', () => {
   test('the later acts of the lifecycle are refused: where they would be in place, as not available', async () => {
     const express = await playedTo(world, telephone(), throughOffice())
     const ready = await playedTo(world, telephone(), passed())
-    const openCheque = await playedTo(world, abstractContingent, passed())
     await world.bank.hold('572A')
     const toCheque = [...passed(bengaluru, elsewhere), ...authorised(elsewhere)]
     const cheque = await playedTo(world, telephone(bengaluru), toCheque)
@@ -210,7 +216,6 @@ describe('on the running system', () => {
       'endorse-express': ['dot', express.billId, 501],
       'confirm-express': [to, express.billId, 501],
       'request-clearance': [pa, ready.billId, 501],
-      authorise: [pa, openCheque.billId, 501],
       'print-cheque': [elsewhere.to, cheque.billId, 501],
       // No bill comes to where these would be in place.
       clear: ['fd', ready.billId, 409],
@@ -230,6 +235,8 @@ describe('on the running system', () => {
         status === 501 ? 'not_yet_available' : 'not_in_this_state',
       ])
     }
+    const authorise = `POST ${actions}/authorise`
+    expect((await send(pa, authorise, [ready.billId], example(authorise))).body.code).toBe('through_payment_file')
   }, 60_000)
 
   test('refusals of every status are as documented, and the type of each leads to its page', async () => {

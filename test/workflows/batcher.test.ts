@@ -87,7 +87,7 @@ const isAlive = async (): Promise<boolean> => {
 }
 
 test('a claim that comes after the window has closed makes no file; the batcher asks again when it may', async () => {
-  const told = ['2026-11-23T15:59:59', '2026-11-23T16:00:01']
+  const told = ['2026-11-23T22:59:59', '2026-11-23T23:00:01']
   beside.now = () => new Date(`${told.shift() ?? '2026-11-24T09:00:00'}+05:30`)
   const billId = await queuedBill()
   await until('the file is sent', isSent(billId))

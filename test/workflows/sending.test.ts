@@ -7,6 +7,7 @@ import { Client } from '@temporalio/client'
 import { MockActivityEnvironment } from '@temporalio/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createBatchActivities } from '../../activities/batch.ts'
+import { readPain001 } from '../../rbi/pain001.ts'
 import { foldersOf } from '../../simulator/folders.ts'
 import { ownDatabase, type OwnDatabase } from '../kit/database.ts'
 import { layQueuedBill, newBatchId } from '../kit/rows.ts'
@@ -45,7 +46,7 @@ afterAll(async () => {
 
 /** A batch of one payment, claimed on Monday, 23 November 2026, a minute before the window closes. */
 async function claimedBatch(batchId: string): Promise<string> {
-  at('2026-11-23T15:59')
+  at('2026-11-23T22:59')
   await layQueuedBill(database.sql)
   expect(await steps().claimBatch(batchId, '577A')).toBe('claimed')
   const [payment] = await database.sql<
@@ -78,7 +79,7 @@ test('a file claimed in the window, the bank out of reach, leaves on the next wo
   await bank.kill()
   await expect(run('writeBatchFile', batchId)).rejects.toThrow('ECONNREFUSED')
   await bank.start()
-  at('2026-11-23T16:05')
+  at('2026-11-23T23:05')
   await expect(run('writeBatchFile', batchId)).rejects.toEqual(closed('2026-11-24T09:00'))
   expect(await kept(batchId)).toBeUndefined()
   at('2026-11-24T09:00')
@@ -92,12 +93,41 @@ test('a file claimed in the window, the bank out of reach, leaves on the next wo
   expect(atBank(batchId)).toEqual(file?.bytes)
 }, 60_000)
 
+test("the bill's number and the line's reference travel to the payee in the remittance information", async () => {
+  const references = ['Bill 17 of October', null, '  ಅಕ್ಟೋಬರ್\nಬಿಲ್ <17> \ufffe ', 'x'.repeat(140)]
+  at('2026-11-23T12:00')
+  const billIds: string[] = []
+  for (const reference of references) {
+    const billId = await layQueuedBill(database.sql)
+    billIds.push(billId)
+    await database.sql`
+      update annexure_lines set reference = ${reference}
+      where annexure_id = (select annexure_id from bills where bill_id = ${billId})`
+    const number = `12E01-10104O/2026-27/${String(billIds.length).padStart(6, '0')}`
+    await database.sql`update bills set bill_number = ${number} where bill_id = ${billId}`
+  }
+  const batchId = newBatchId()
+  expect(await steps().claimBatch(batchId, '577A')).toBe('claimed')
+  await run('writeBatchFile', batchId)
+  const told = new Map(
+    readPain001((await kept(batchId))?.bytes ?? Buffer.of()).payments.map((one) => [one.paymentId, one.reference]),
+  )
+  const seen = billIds.map((billId) => told.get(`${billId.slice(5)}-1-1`))
+  expect(seen).toEqual([
+    '12E01-10104O/2026-27/000001 Bill 17 of October',
+    '12E01-10104O/2026-27/000002',
+    '12E01-10104O/2026-27/000003 ಅಕ್ಟೋಬರ್ ಬಿಲ್ <17>',
+    `12E01-10104O/2026-27/000004 ${'x'.repeat(112)}`,
+  ])
+  await run('sendBatchFile', batchId)
+})
+
 test('a file that was written may be with the bank: it waits for the window, and is never written anew', async () => {
   const batchId = newBatchId()
   await claimedBatch(batchId)
   await run('writeBatchFile', batchId)
   const written = await kept(batchId)
-  at('2026-11-23T16:05')
+  at('2026-11-23T23:05')
   await expect(run('sendBatchFile', batchId)).rejects.toEqual(closed('2026-11-24T09:00'))
   expect(atBank(batchId)).toBeUndefined()
   at('2026-11-24T09:00')
@@ -137,7 +167,7 @@ test('one that the bank has is found there at any hour', async () => {
   await until('the bank has taken it', () => existsSync(join(processed, `${batchId}.xml`)), 20)
 
   // Neither when the window is shut, where sending would be refused, nor when it is open.
-  for (const instant of ['2026-11-24T20:00', '2026-11-25T12:00']) {
+  for (const instant of ['2026-11-24T23:30', '2026-11-25T12:00']) {
     at(instant)
     // As it stands when the worker dies between the sending and the mark of it.
     await database.sql`update batches set state = 'MADE' where batch_id = ${batchId}`
@@ -188,15 +218,27 @@ test('no file is claimed after the window has closed, also where the claim is tr
   const batchId = newBatchId()
   await layQueuedBill(database.sql)
   const claim = () => steps().claimBatch(batchId, '577A')
-  for (const instant of ['2026-11-23T16:00', '2026-11-23T20:00', '2026-11-22T12:00', '2026-11-24T08:59']) {
+  for (const instant of ['2026-11-23T23:00', '2026-11-23T23:30', '2026-11-22T12:00', '2026-11-24T08:59']) {
     at(instant)
     expect([instant, await claim()]).toEqual([instant, 'closed'])
   }
   expect(await kept(batchId)).toBeUndefined()
   at('2026-11-24T09:00')
   expect(await claim()).toBe('claimed')
-  at('2026-11-24T16:00')
+  at('2026-11-24T23:00')
   expect(await claim()).toBe('claimed')
+})
+
+test("what was approved before the treasury's last hour still leaves in the bank's own window (S-28)", async () => {
+  const batchId = newBatchId()
+  await layQueuedBill(database.sql)
+  at('2026-11-23T16:30')
+  expect(await steps().untilNextBatch('577A')).toBe(0)
+  expect(await steps().claimBatch(batchId, '577A')).toBe('claimed')
+  await run('writeBatchFile', batchId)
+  await run('sendBatchFile', batchId)
+  expect((await kept(batchId))?.executionDate).toBe('2026-11-23')
+  expect(atBank(batchId)).toEqual((await kept(batchId))?.bytes)
 })
 
 test('no file is claimed before the interval since the last one is over, whoever asks (S-49)', async () => {

@@ -194,6 +194,10 @@ export const problems: Catalogue['problems'] = {
     title: 'Not a way to pay such a bill',
     meaning: 'The catalogue names the ways to pay of each claim.',
   },
+  countersigner_missing: {
+    title: 'Nobody to countersign',
+    meaning: 'The bill is countersigned by the office that controls its own, and there is none (S-38).',
+  },
   treasury_unknown: {
     title: 'No such treasury',
     meaning: 'The treasury code is well formed, but there is no such treasury.',
@@ -248,6 +252,16 @@ export const problems: Catalogue['problems'] = {
   file_would_be_empty: {
     title: 'The file would be empty',
     meaning: 'A payment file has at least one bill; cancel it instead.',
+  },
+  treasury_closed: {
+    title: "The treasury's day is over",
+    meaning:
+      "No payment file is made or approved after the treasury's last hour, nor on a day on which the Reserve Bank " +
+      'does not work, unless the Director has extended the day (S-28).',
+  },
+  extension_unfit: {
+    title: 'No extension of a day',
+    meaning: 'A day is extended while it is not past, and beyond the hour at which it ends of itself (S-28).',
   },
   not_yet_available: {
     title: 'Not available yet',

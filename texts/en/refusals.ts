@@ -15,6 +15,7 @@ export const faultsOfUpload = ({ count, listed }: { count: number; listed: numbe
 
 export const refusals: Saying<SentenceParams> = {
   for_roles: ({ action, roles }) => `${action} is for ${either(roles)}.`,
+  days_extended_by_dot: () => 'A day is extended by the Director of Treasuries.',
   for_roles_in_state: ({ state, action, roles }) => `In ${state}, ${action} is for ${either(roles)}.`,
   file_for_roles: ({ action, roles }) => `${action} of a payment file is for ${either(roles)}.`,
   file_for_roles_in_state: ({ state, action, roles }) =>
@@ -108,6 +109,9 @@ export const refusals: Saying<SentenceParams> = {
   messenger_not_registered: ({ messengerId, ddoCode }) => `${messengerId} is not a registered messenger of ${ddoCode}.`,
   pair_unknown: ({ billType, claimType }) => `${claimType} is no claim of a ${billType} bill.`,
   way_to_pay_unknown: ({ ways }) => `Such a bill is paid by ${either(ways)}.`,
+  office_holds_no_grants: ({ officeCode }) =>
+    `${officeCode} is no DDO's office and holds no grants: it draws no bills.`,
+  nobody_countersigns: ({ officeCode }) => `Such a bill is countersigned, and no office controls ${officeCode}.`,
   treasury_unknown: ({ treasuryCode }) => `There is no treasury ${treasuryCode}.`,
   wrong_treasury: ({ treasuryCode }) => `The office draws at ${treasuryCode} and its district's sub-treasuries.`,
   treasury_stays: ({ treasuryCode }) =>
@@ -136,9 +140,18 @@ export const refusals: Saying<SentenceParams> = {
   bills_not_of_treasury: () => 'The file names bills that are not of this treasury.',
   bill_not_in_file: () => 'The bill is not in this file.',
   file_would_be_empty: () => 'A file has at least one bill; cancel it instead.',
+  no_file_so_late: ({ date, lastHour }) =>
+    `On ${date} payment files are made and approved before ${lastHour}:00; the Director may extend the day.`,
+  no_file_without_bank: ({ date }) =>
+    `The Reserve Bank does not work on ${date}: no payment file is made or approved, ` +
+    'unless the Director extends the day.',
+  extension_of_past_day: ({ date, today }) => `${date} is over: today is ${today}.`,
+  extension_too_early: ({ lastHour, ordinaryHour }) =>
+    `The day ends at ${ordinaryHour}:00 of itself: until ${lastHour}:00 would be no extension.`,
   action_not_available: ({ action }) => `${action} of such a bill is not available yet.`,
   settlement_not_available: ({ act }) => `${act} of a break comes with scrolls.`,
   bills_not_available: ({ billType, claimType }) =>
     `${catalogueRow(billType, claimType)?.label ?? `${billType}, ${claimType}`}: such bills come with later work.`,
+  deposits_not_available: () => 'Nothing is drawn on a deposit or credited to one until there are deposit accounts.',
   operation_not_available: ({ operation }) => `${operation}: this comes with later work.`,
 }

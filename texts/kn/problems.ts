@@ -1,6 +1,7 @@
 // Each problem's name, and what it means.
 
 import type { Catalogue } from '../words.ts'
+import { problemsOfFiles } from './problems-of-files.ts'
 
 export const problems: Catalogue['problems'] = {
   malformed: {
@@ -231,6 +232,10 @@ export const problems: Catalogue['problems'] = {
     title: 'ಇಂತಹ ಬಿಲ್ಲನ್ನು ಹೀಗೆ ಪಾವತಿಸುವುದಿಲ್ಲ',
     meaning: 'ಪ್ರತಿಯೊಂದು ಕ್ಲೇಮನ್ನು ಪಾವತಿಸುವ ವಿಧಾನಗಳನ್ನು ಪಟ್ಟಿಯು ಹೆಸರಿಸುತ್ತದೆ.',
   },
+  countersigner_missing: {
+    title: 'ಮೇಲುರುಜು ಮಾಡುವವರಿಲ್ಲ',
+    meaning: 'ಬಿಲ್ಲಿಗೆ ಅದರ ಕಛೇರಿಯ ನಿಯಂತ್ರಣಾಧಿಕಾರಿಯ ಕಛೇರಿಯ ಮೇಲುರುಜು ಬೇಕು; ಅಂತಹ ಕಛೇರಿ ಇಲ್ಲ (S-38).',
+  },
   treasury_unknown: {
     title: 'ಅಂತಹ ಖಜಾನೆ ಇಲ್ಲ',
     meaning: 'ಖಜಾನೆ ಕೋಡ್‌ನ ರೂಪ ಸರಿಯಾಗಿದೆ, ಆದರೆ ಅಂತಹ ಖಜಾನೆ ಇಲ್ಲ.',
@@ -287,14 +292,7 @@ export const problems: Catalogue['problems'] = {
     title: 'ಅನುದಾನ ಉಳಿದಿಲ್ಲ',
     meaning: 'ಬಿಲ್ಲಿನ ಒಟ್ಟು ಮೊತ್ತಕ್ಕೆ ಅನುದಾನ ಸಾಲುವುದಿಲ್ಲ.',
   },
-  bill_not_in_treasury: {
-    title: 'ಈ ಖಜಾನೆಯ ಬಿಲ್ಲು ಅಲ್ಲ',
-    meaning: 'ಪಾವತಿ ಕಡತದಲ್ಲಿ ಒಂದೇ ಖಜಾನೆಯ ಬಿಲ್ಲುಗಳಿರುತ್ತವೆ.',
-  },
-  file_would_be_empty: {
-    title: 'ಕಡತ ಖಾಲಿಯಾಗುತ್ತದೆ',
-    meaning: 'ಪಾವತಿ ಕಡತದಲ್ಲಿ ಕನಿಷ್ಠ ಒಂದು ಬಿಲ್ಲು ಇರಬೇಕು; ಬದಲಿಗೆ ಕಡತವನ್ನು ರದ್ದುಪಡಿಸಿ.',
-  },
+  ...problemsOfFiles,
   not_yet_available: {
     title: 'ಇನ್ನೂ ಲಭ್ಯವಿಲ್ಲ',
     meaning: 'ಈ ಕ್ರಮವು ಹಂತಪಟ್ಟಿಯಲ್ಲಿದೆ, ಆದರೆ ಅದನ್ನು ಇನ್ನೂ ರೂಪಿಸಿಲ್ಲ.',

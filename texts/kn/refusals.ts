@@ -16,6 +16,7 @@ export const faultsOfUpload = ({ count, listed }: { count: number; listed: numbe
 
 export const refusals: Saying<SentenceParams> = {
   for_roles: ({ action, roles }) => `${action} ಕ್ರಮವು ${either(roles)} ಪಾತ್ರಕ್ಕೆ ಸೇರಿದೆ.`,
+  days_extended_by_dot: () => 'ದಿನದ ಅವಧಿಯನ್ನು ಖಜಾನೆ ನಿರ್ದೇಶಕರು ವಿಸ್ತರಿಸುತ್ತಾರೆ.',
   for_roles_in_state: ({ state, action, roles }) => `${state} ಸ್ಥಿತಿಯಲ್ಲಿ ${action} ಕ್ರಮವು ${either(roles)} ಪಾತ್ರಕ್ಕೆ ಸೇರಿದೆ.`,
   file_for_roles: ({ action, roles }) => `ಪಾವತಿ ಕಡತದ ${action} ಕ್ರಮವು ${either(roles)} ಪಾತ್ರಕ್ಕೆ ಸೇರಿದೆ.`,
   file_for_roles_in_state: ({ state, action, roles }) =>
@@ -111,6 +112,9 @@ export const refusals: Saying<SentenceParams> = {
   messenger_not_registered: ({ messengerId, ddoCode }) => `${messengerId} ಅವರು ${ddoCode} ಕಛೇರಿಯ ನೋಂದಾಯಿತ ಸಂದೇಶವಾಹಕರಲ್ಲ.`,
   pair_unknown: ({ billType, claimType }) => `${billType} ಬಿಲ್ಲಿಗೆ ${claimType} ಎಂಬ ಕ್ಲೇಮು ಇಲ್ಲ.`,
   way_to_pay_unknown: ({ ways }) => `ಇಂತಹ ಬಿಲ್ಲನ್ನು ${either(ways)} ಮೂಲಕ ಪಾವತಿಸಲಾಗುತ್ತದೆ.`,
+  office_holds_no_grants: ({ officeCode }) =>
+    `${officeCode} ಬಟವಾಡೆ ಅಧಿಕಾರಿಯ ಕಛೇರಿಯಲ್ಲ, ಅದಕ್ಕೆ ಅನುದಾನವೂ ಇಲ್ಲ: ಅದು ಬಿಲ್ಲು ಸಲ್ಲಿಸುವುದಿಲ್ಲ.`,
+  nobody_countersigns: ({ officeCode }) => `ಇಂತಹ ಬಿಲ್ಲಿಗೆ ಮೇಲುರುಜು ಬೇಕು; ${officeCode} ಕಛೇರಿಗೆ ನಿಯಂತ್ರಣಾಧಿಕಾರಿಯ ಕಛೇರಿ ಇಲ್ಲ.`,
   treasury_unknown: ({ treasuryCode }) => `${treasuryCode} ಎಂಬ ಖಜಾನೆ ಇಲ್ಲ.`,
   wrong_treasury: ({ treasuryCode }) => `ಈ ಕಛೇರಿಯು ${treasuryCode} ಖಜಾನೆಯಲ್ಲಿ ಹಾಗೂ ಆ ಜಿಲ್ಲೆಯ ಉಪ ಖಜಾನೆಗಳಲ್ಲಿ ಹಣ ಸೆಳೆಯುತ್ತದೆ.`,
   treasury_stays: ({ treasuryCode }) =>
@@ -136,8 +140,17 @@ export const refusals: Saying<SentenceParams> = {
   bills_not_of_treasury: () => 'ಈ ಖಜಾನೆಗೆ ಸೇರದ ಬಿಲ್ಲುಗಳನ್ನು ಕಡತವು ಹೆಸರಿಸುತ್ತದೆ.',
   bill_not_in_file: () => 'ಈ ಬಿಲ್ಲು ಈ ಕಡತದಲ್ಲಿ ಇಲ್ಲ.',
   file_would_be_empty: () => 'ಕಡತದಲ್ಲಿ ಕನಿಷ್ಠ ಒಂದು ಬಿಲ್ಲು ಇರಬೇಕು; ಬದಲಿಗೆ ಕಡತವನ್ನು ರದ್ದುಪಡಿಸಿ.',
+  no_file_so_late: ({ date, lastHour }) =>
+    `${date} ರಂದು ಪಾವತಿ ಕಡತಗಳನ್ನು ${lastHour}:00 ಗಂಟೆಗೆ ಮುನ್ನ ರಚಿಸಿ ಅನುಮೋದಿಸಲಾಗುತ್ತದೆ; ` + 'ನಿರ್ದೇಶಕರು ಆ ದಿನದ ಅವಧಿಯನ್ನು ವಿಸ್ತರಿಸಬಹುದು.',
+  no_file_without_bank: ({ date }) =>
+    `${date} ರಂದು ರಿಸರ್ವ್ ಬ್ಯಾಂಕ್ ಕೆಲಸ ಮಾಡುವುದಿಲ್ಲ: ನಿರ್ದೇಶಕರು ದಿನದ ಅವಧಿಯನ್ನು ವಿಸ್ತರಿಸದ ಹೊರತು ` +
+    'ಪಾವತಿ ಕಡತವನ್ನು ರಚಿಸುವುದಿಲ್ಲ, ಅನುಮೋದಿಸುವುದೂ ಇಲ್ಲ.',
+  extension_of_past_day: ({ date, today }) => `${date} ಕಳೆದುಹೋಗಿದೆ: ಇಂದು ${today}.`,
+  extension_too_early: ({ lastHour, ordinaryHour }) =>
+    `ದಿನವು ತಾನಾಗಿಯೇ ${ordinaryHour}:00 ಗಂಟೆಗೆ ಮುಗಿಯುತ್ತದೆ: ${lastHour}:00 ಗಂಟೆಯವರೆಗೆ ಎನ್ನುವುದು ವಿಸ್ತರಣೆಯಲ್ಲ.`,
   action_not_available: ({ action }) => `ಇಂತಹ ಬಿಲ್ಲಿನ ${action} ಕ್ರಮ ಇನ್ನೂ ಲಭ್ಯವಿಲ್ಲ.`,
   settlement_not_available: ({ act }) => `ತಾಳೆಯಾಗದ ನಮೂದಿನ ${act} ಕ್ರಮವು ಸ್ಕ್ರೋಲುಗಳೊಂದಿಗೆ ಲಭ್ಯವಾಗುತ್ತದೆ.`,
   bills_not_available: ({ billType, claimType }) => `${billType}, ${claimType}: ಇಂತಹ ಬಿಲ್ಲುಗಳು ಮುಂದಿನ ಹಂತದಲ್ಲಿ ಲಭ್ಯವಾಗುತ್ತವೆ.`,
+  deposits_not_available: () => 'ಠೇವಣಿ ಖಾತೆಗಳು ಲಭ್ಯವಾಗುವವರೆಗೆ ಠೇವಣಿಯಿಂದ ಹಣ ಸೆಳೆಯುವುದಿಲ್ಲ, ಠೇವಣಿಗೆ ಜಮೆ ಮಾಡುವುದೂ ಇಲ್ಲ.',
   operation_not_available: ({ operation }) => `${operation}: ಇದು ಮುಂದಿನ ಹಂತದಲ್ಲಿ ಲಭ್ಯವಾಗುತ್ತದೆ.`,
 }

@@ -2,16 +2,15 @@
 
 import type { Draft, Scenario } from './format.ts'
 import {
-  abstractContingent,
   act,
   authorised,
   bank,
   belagavi,
-  depositRefund,
   file,
   first,
   objection,
   passed,
+  providentFund,
   reason,
   refused,
   refusedByFacts,
@@ -96,16 +95,6 @@ const files: readonly Scenario[] = [
     ],
   },
   {
-    name: 'a bill paid by open cheque is passed, and its payment is not available yet (S-17)',
-    draft: abstractContingent,
-    steps: [
-      ...passed(),
-      file(pa, 'create', refused('not_yet_available')),
-      act(to, 'print-cheque', refused('not_in_this_state')),
-      act(pa, 'object', 'OBJECTED', objection('S-17', 'The recipient is not of category 32.')),
-    ],
-  },
-  {
     name: "the treasury officer in additional charge of 577B has no say in 577A's bills by that post",
     draft: telephone(),
     steps: [
@@ -117,11 +106,12 @@ const files: readonly Scenario[] = [
     ],
   },
   {
-    name: 'a refund from a deposit needs no grant, neither at first nor when it comes again',
-    draft: depositRefund,
+    name: 'what is drawn on the provident fund needs no grant, neither at first nor when it comes again',
+    draft: providentFund,
     steps: [
+      act(first.maker, 'attach', 'DRAFT'),
       ...passed(),
-      act(pa, 'object', 'OBJECTED', objection('S-16', 'The statement is not reconciled.')),
+      act(pa, 'object', 'OBJECTED', objection('S-32', 'The payee is another.')),
       ...returnedAndRevised(),
       ...passed(),
       ...authorised(),

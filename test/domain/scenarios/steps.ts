@@ -51,14 +51,12 @@ export const rent = by(first.maker, 'dc_exempt', 'rent')
 export const stationery = by(first.maker, 'dc', 'stationery')
 /** Countersigned on paper and on line. */
 export const medical = by(first.maker, 'medical', 'medical_reimbursement')
-/** Paid by open cheque. */
-export const abstractContingent = by(first.maker, 'ac', 'office')
 /** Its whole amount moves to another head. */
 export const motorInsurance: Draft = { ...by(first.maker, 'transfer', 'kgid_motor_insurance'), movesWhole: true }
 /** Of which nothing is left: its deductions make its gross. */
 export const nilNetSalary: Draft = { ...by(first.maker, 'pay', 'salary'), movesWhole: true }
 /** Of the public account, which has no budget. */
-export const depositRefund = by(first.maker, 'deposit_refund', 'refund')
+export const providentFund = by(first.maker, 'gpf', 'partial_final')
 
 export const objection = (rule = 'S-46', text = 'The claim is older than a year.') => ({ objections: [{ rule, text }] })
 export const allChecked: Given = { sixChecks: 'all', checklist: 'all' }

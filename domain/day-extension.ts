@@ -1,0 +1,30 @@
+// The Director extends a treasury's day (S-28, "ordinarily"): on 31 March, say.
+
+import type { Actor } from './kernel/actor.ts'
+import type { DayExtension } from './kernel/calendar.ts'
+import { fault, refusal, type Refusal } from './kernel/refusal.ts'
+
+/**
+ * @param today the business date
+ * @param ordinaryHour the last hour of that day without it
+ */
+export function decideExtension(
+  { date, lastHour }: DayExtension,
+  actor: Actor,
+  { today, ordinaryHour }: { today: string; ordinaryHour: number },
+): Refusal | null {
+  if (!actor.roles.includes('DOT')) return refusal('days_extended_by_dot', {})
+  if (date < today)
+    return refusal(
+      'extension_of_past_day',
+      { date, today },
+      { rule: 'S-28', errors: [fault('/date', 'day_past', { today })] },
+    )
+  if (lastHour < ordinaryHour)
+    return refusal(
+      'extension_too_early',
+      { lastHour, ordinaryHour },
+      { rule: 'S-28', errors: [fault('/lastHour', 'hour_too_early', { ordinaryHour })] },
+    )
+  return null
+}
