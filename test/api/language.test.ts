@@ -100,8 +100,8 @@ describe('what is shown', () => {
       (await api.get(maker, path, { headers })).body['checklist'] as { item: string; label: string }[]
     const [english, translated] = [await listed({}), await listed(inKannada)]
     expect(items.length).toBeGreaterThan(0)
-    expect(english).toEqual(items.map((item) => ({ item, label: checklistItems[item] })))
-    expect(translated).toEqual(items.map((item) => ({ item, label: catalogues.kn.checklist[item] })))
+    expect(english).toEqual(items.map((item) => ({ item, label: checklistItems[item], tick: null })))
+    expect(translated).toEqual(items.map((item) => ({ item, label: catalogues.kn.checklist[item], tick: null })))
     for (const { label } of translated) expect(label).toMatch(kannada)
   })
 
