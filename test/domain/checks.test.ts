@@ -129,13 +129,6 @@ describe('a draft', () => {
       '/deductions',
     ],
     ['that moves whole and names a payee all the same', { grossPaise: 200_00 }, {}, 'annexure_total', '/annexure'],
-    [
-      'of a credit to a deposit that is not by TTR',
-      { billType: 'payees_receipt', claimType: 'deposit_credit', payBy: 'e_payment' },
-      {},
-      'way_to_pay_unknown',
-      '/payBy',
-    ],
     ['of which the deductions are more than the gross', { grossPaise: 199_99 }, {}, 'net_not_positive', '/grossPaise'],
     ['that pays somebody unknown', {}, { strangers: [2] }, 'recipient_unknown', '/annexure/1/recipientId'],
     [
