@@ -4,6 +4,7 @@ import { businessTimeAtStart } from '../db/kernel/clock.ts'
 import { openDatabase } from '../db/kernel/connection.ts'
 import * as schema from '../db/schema/index.ts'
 import { businessDate, financialYearOf } from '../domain/kernel/calendar.ts'
+import { databaseLink } from '../links.ts'
 import {
   sampleGrants,
   sampleHeads,
@@ -86,7 +87,8 @@ async function allotGrants(writer: Writer, financialYear: string): Promise<void>
  */
 export async function loadSampleState(databaseUrl: string, today?: string): Promise<void> {
   const financialYear = financialYearOf(today ?? (await clockToday(databaseUrl)))
-  const client = postgres(databaseUrl, { max: 1, onnotice: () => undefined })
+  const link = databaseLink(databaseUrl)
+  const client = postgres(link.url, { ...link.options(), max: 1, onnotice: () => undefined })
   try {
     await drizzle(client, { schema }).transaction(async (transaction) => {
       await loadMasterData(transaction)
