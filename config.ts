@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { envSchema } from 'env-schema'
 import { loadClientConnectConfig } from '@temporalio/envconfig'
 import type { ClientConnectConfig } from '@temporalio/envconfig'
@@ -213,6 +214,8 @@ export function loadConfig<Name extends keyof Config = never>(
     if (given[name] === undefined)
       throw new StartError(`Set ${name} to start this program (see docs/configuration.md).`)
   if (config.KHAJANE_PROFILE === 'production') refuseOpenLinks(config)
+  if (config.TRUST_PROXY?.split(',').every(isNetwork) === false)
+    throw new StartError('TRUST_PROXY must be addresses or networks, separated by commas (see docs/configuration.md).')
   if (config.KHAJANE_CLOCK !== undefined) {
     if (config.KHAJANE_PROFILE === 'production')
       throw new StartError(
@@ -222,6 +225,11 @@ export function loadConfig<Name extends keyof Config = never>(
       throw new StartError('KHAJANE_CLOCK must be an instant that exists (see docs/configuration.md).')
   }
   return config as Config & Required<Pick<Config, Name>>
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits = '0'] = text.split('/')
+  return isIP(address) !== 0 && Number(bits) <= (isIP(address) === 4 ? 32 : 128)
 }
 
 /** Whether this link may go without verified TLS: production says so by name, everybody else may. */

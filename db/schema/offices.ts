@@ -1,6 +1,20 @@
 // Master data: who and where. Kept with history by dates; nothing here is deleted.
-import { boolean, char, date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  char,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+} from 'drizzle-orm/pg-core'
 import type { HoldingKind, OfficeKind, Role } from '../../domain/kernel/vocabulary.ts'
+import type { Suspendable, SuspensionAction } from '../../domain/suspension.ts'
 import { instant } from './columns.ts'
 import { oneOf, rolesOnly } from './words.ts'
 
@@ -29,6 +43,8 @@ export const users = pgTable('users', {
   /** The `sub` of the identity provider's tokens. */
   subject: text('subject').notNull().unique(),
   name: text('name').notNull(),
+  /** Since when nothing is done in his name (domain/suspension.ts). */
+  suspendedAt: instant('suspended_at'),
 })
 
 export const posts = pgTable(
@@ -40,8 +56,31 @@ export const posts = pgTable(
       .references(() => offices.officeCode),
     title: text('title').notNull(),
     roles: text('roles').array().$type<Role[]>().notNull(),
+    suspendedAt: instant('suspended_at'),
   },
   (table) => [rolesOnly(table.roles)],
+)
+
+/** Who suspended and reinstated whom, in which post, and why. Append-only. */
+export const suspensions = pgTable(
+  'suspensions',
+  {
+    suspensionId: bigint('suspension_id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    kind: text('kind').$type<Suspendable>().notNull(),
+    subjectId: text('subject_id').notNull(),
+    action: text('action').$type<SuspensionAction>().notNull(),
+    reason: text('reason').notNull(),
+    userId: text('user_id').notNull(),
+    postId: text('post_id').notNull(),
+    officeCode: text('office_code').notNull(),
+    at: instant('at')
+      .notNull()
+      .default(sql`clock_timestamp()`),
+  },
+  (table) => [
+    check('suspensions_kind_known', sql`${table.kind} in ('user', 'post')`),
+    check('suspensions_action_known', sql`${table.action} in ('suspend', 'reinstate')`),
+  ],
 )
 
 /** Who holds a post from when to when (S-43, S-44). `to_date` is the last day; null while it lasts. */
