@@ -19,7 +19,7 @@ export function exitWithError(error: unknown): never {
 const seconds = (whatFor: string, byDefault: number) =>
   Type.Integer({ description: whatFor, default: byDefault, minimum: 1, maximum: 86_400 })
 const rate = (whatFor: string, byDefault: number) =>
-  Type.Integer({ description: `${whatFor}; \`0\`: any`, default: byDefault, minimum: 0, maximum: 100_000_000 })
+  Type.Integer({ description: `${whatFor}; \`0\` sets no limit`, default: byDefault, minimum: 0, maximum: 100_000_000 })
 const text = (description: string) => Type.String({ description, minLength: 1 })
 const address = (description: string) =>
   Type.String({ description, pattern: '^[^:/\\s]+:\\d+$', title: 'of the form host:port' })

@@ -47,7 +47,7 @@ export function createInboxActivities(deps: InboxDeps) {
           for (const { name, size } of await connection.list()) {
             try {
               if (connection.isTooLarge(size)) {
-                await refuseLarge(bank, connection, { name, size })
+                await refuseLarge(sql, bank, connection, { name, size })
                 continue
               }
               const bytes = await connection.read(name)
@@ -96,22 +96,22 @@ export function createInboxActivities(deps: InboxDeps) {
       await recordResult(sql, sha256)
     },
   }
+}
 
-  /**
-   * What is too large to be stored is refused once, kept by its name and its hash, and left where it lies: an
-   * administrator and the bank have to talk about it. It is fetched for its hash alone, and never again.
-   */
-  async function refuseLarge(bank: string, connection: Bank, { name, size }: Listed): Promise<void> {
-    if (await isRefused(sql, bank, name, size)) return
-    const hash = createHash('sha256')
-    for await (const piece of connection.pieces(name)) {
-      hash.update(piece)
-      heartbeat(name)
-    }
-    const sha256 = hash.digest('hex')
-    await recordRefused(sql, { bank, fileName: name, sizeBytes: size, sha256 })
-    log.error('A message of the bank is too large to be stored, and stays in the outbox', { name, size, sha256 })
+/**
+ * What is too large to be stored is refused once, kept by its name and its hash, and left where it lies: an
+ * administrator and the bank have to talk about it. It is fetched for its hash alone, and never again.
+ */
+async function refuseLarge(sql: Sql, bank: string, connection: Bank, { name, size }: Listed): Promise<void> {
+  if (await isRefused(sql, bank, name, size)) return
+  const hash = createHash('sha256')
+  for await (const piece of connection.pieces(name)) {
+    hash.update(piece)
+    heartbeat(name)
   }
+  const sha256 = hash.digest('hex')
+  await recordRefused(sql, { bank, fileName: name, sizeBytes: size, sha256 })
+  log.error('A message of the bank is too large to be stored, and stays in the outbox', { name, size, sha256 })
 }
 
 function readOrPark(bytes: Buffer): BankMessage | BankFileFault {

@@ -83,7 +83,7 @@ export async function openBank(address: BankAddress) {
     /** The bank's messages that we have not put away, oldest first. */
     async list(): Promise<Listed[]> {
       const entries = await ask<FileEntryWithStats[]>('list /outbox', (answer) => sftp.readdir('/outbox', answer))
-      return messagesIn(entries)
+      return messagesIn(entries, largest)
     },
 
     /** Whether a message of that size can be fetched and stored. */
@@ -135,11 +135,16 @@ export interface Listed {
   size: number
 }
 
-/** The messages, oldest first. */
-const messagesIn = (entries: readonly FileEntryWithStats[]): Listed[] =>
+/** The messages, oldest first; those that are too large after all others, which need not wait for their hashes. */
+const messagesIn = (entries: readonly FileEntryWithStats[], largest: number): Listed[] =>
   entries
     .filter(({ filename, attrs }) => filename.endsWith('.xml') && attrs.isFile())
-    .sort((a, b) => a.attrs.mtime - b.attrs.mtime || (a.filename < b.filename ? -1 : 1))
+    .sort(
+      (a, b) =>
+        Number(a.attrs.size > largest) - Number(b.attrs.size > largest) ||
+        a.attrs.mtime - b.attrs.mtime ||
+        (a.filename < b.filename ? -1 : 1),
+    )
     .map(({ filename, attrs }) => ({ name: filename, size: attrs.size }))
 
 interface Line {

@@ -58,7 +58,8 @@ export async function recordSuspension(
 /** At most `limit` of them, newest first, before that one. */
 export async function listSuspensions(sql: Connection, before: number | null, limit: number): Promise<Suspension[]> {
   return sql.unsafe<Suspension[]>(
-    `select ${record} from suspensions where $1::bigint is null or suspension_id < $1 order by suspension_id desc limit $2`,
+    `select ${record} from suspensions where $1::bigint is null or suspension_id < $1
+    order by suspension_id desc limit $2`,
     [before, limit],
   )
 }

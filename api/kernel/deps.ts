@@ -16,7 +16,7 @@ export interface ApiConfig {
   oidcIssuer: string
   oidcAudience: string
   taskQueue: string
-  /** Clients whose tokens are taken; null: any of the issuer. */
+  /** Clients whose tokens are taken; with null those of every client of the issuer. */
   clients: readonly string[] | null
   /** Greatest age of a token. */
   tokenSeconds: number
@@ -24,7 +24,7 @@ export interface ApiConfig {
   openIssuer: boolean
   /** Proxies whose word is taken for where a request comes from; null: none. */
   trustProxy: string | null
-  /** Requests a minute; 0: any. */
+  /** Requests a minute; 0 sets no limit. */
   ratePerCaller: number
   ratePerAddress: number
 }

@@ -130,7 +130,7 @@ describe('who suspends', () => {
     expect((await suspend('posts/post.nobody')).status).toBe(404)
   })
 
-  test('is read in the record by State offices and the auditor, newest first, and the record is not changed', async () => {
+  test('is read in the record by State offices and the auditor, newest first; the record is not changed', async () => {
     const { body } = await api.get('auditor', '/v1/suspensions?limit=2')
     expect(body.items.map(({ action, subjectId }) => [action, subjectId])).toEqual([
       ['reinstate', 'boa1.577b'],

@@ -22,7 +22,7 @@ export function token(login: string): Promise<string> {
   return made
 }
 
-/** As the tests have it: any client, no limits, the issuer in the clear. */
+/** As the tests have it: every client, no limits, the issuer in the clear. */
 export const apiConfig = {
   oidcIssuer: '',
   oidcAudience: 'khajane',
