@@ -252,8 +252,8 @@ function refuseOpenLinks(config: Config): void {
     throw new StartError(`TEMPORAL_ADDRESS is remote: set TEMPORAL_TLS=true in production, ${orName('temporal')}.`)
   if (OIDC_ISSUER !== undefined && !isSafeUrl(OIDC_ISSUER) && !mayBeOpen(config, 'issuer'))
     throw new StartError(
-      'OIDC_ISSUER must begin with https:// in production: keys fetched in the clear can be replaced on the way; ' +
-        `${orName('issuer')}.`,
+      `OIDC_ISSUER must begin with https:// in production, ${orName('issuer')}: ` +
+        'keys fetched in the clear can be replaced on the way.',
     )
 }
 
