@@ -39,7 +39,7 @@ module.exports = {
     },
     only('texts', ['domain'], 'texts/ puts into words what the domain and the API have to say.'),
     only('rbi', ['domain'], 'rbi/ turns bytes into records and back.'),
-    only('db', ['domain', 'rbi', 'config.ts'], 'db/ is below everything that acts.'),
+    only('db', ['domain', 'rbi', 'config.ts', 'links.ts'], 'db/ is below everything that acts.'),
     only(
       'activities',
       ['domain', 'rbi', 'db', 'workflows/(messages|start).ts', 'config.ts'],
@@ -47,7 +47,7 @@ module.exports = {
     ),
     only(
       'api',
-      ['domain', 'texts', 'db', 'workflows/(messages|start).ts', 'config.ts'],
+      ['domain', 'texts', 'db', 'workflows/(messages|start).ts', 'config.ts', 'links.ts'],
       'api/ knows workflows by their messages.',
     ),
     only('simulator', ['rbi'], "The bank's end shares nothing but the formats."),
@@ -66,7 +66,7 @@ module.exports = {
       name: 'production-without-local',
       comment: 'What only a local start, a test or a benchmark needs is in no production program.',
       severity: 'error',
-      from: { path: '^(domain|texts|rbi|db|activities|workflows|api)/|^(worker|server|migrate|config)[.]ts$' },
+      from: { path: '^(domain|texts|rbi|db|activities|workflows|api)/|^(worker|server|migrate|config|links)[.]ts$' },
       to: { path: '^(local|simulator|scripts|bench|test|cli)/' },
     },
     {
@@ -86,7 +86,7 @@ module.exports = {
       name: 'no-tools-in-production',
       comment: 'A production image has no devDependencies.',
       severity: 'error',
-      from: { path: '^(domain|texts|rbi|db|activities|workflows|api)/|^(worker|server|migrate|config)[.]ts$' },
+      from: { path: '^(domain|texts|rbi|db|activities|workflows|api)/|^(worker|server|migrate|config|links)[.]ts$' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

@@ -1,13 +1,13 @@
+import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { envSchema } from 'env-schema'
 import { loadClientConnectConfig } from '@temporalio/envconfig'
 import type { ClientConnectConfig } from '@temporalio/envconfig'
 import Type from 'typebox'
 import type { Static } from 'typebox'
+import { databaseLink, isLocal, isSafeUrl, StartError } from './links.ts'
 
-/** Something the operator must put right before a program can run. Its message is one sentence that says what to do. */
-export class StartError extends Error {
-  override readonly name = 'StartError'
-}
+export { StartError } from './links.ts'
 
 /** Ends a program whose start failed: the sentence alone for a StartError, the whole error for anything else. */
 export function exitWithError(error: unknown): never {
@@ -18,9 +18,15 @@ export function exitWithError(error: unknown): never {
 
 const seconds = (whatFor: string, byDefault: number) =>
   Type.Integer({ description: whatFor, default: byDefault, minimum: 1, maximum: 86_400 })
+const rate = (whatFor: string, byDefault: number) =>
+  Type.Integer({ description: `${whatFor}; \`0\` sets no limit`, default: byDefault, minimum: 0, maximum: 100_000_000 })
 const text = (description: string) => Type.String({ description, minLength: 1 })
 const address = (description: string) =>
   Type.String({ description, pattern: '^[^:/\\s]+:\\d+$', title: 'of the form host:port' })
+/** For what is secret: a file holds it, so that it stands in no environment. */
+const fileOf = (name: string) => Type.Optional(text(`A file that holds ${name}, in its place`))
+const list = (description: string, item: string, title: string) =>
+  Type.Optional(Type.String({ description, pattern: `^${item}(,${item})*$`, title: `${title}, separated by commas` }))
 const url = (description: string, schemes: string) =>
   Type.String({
     description,
@@ -41,6 +47,7 @@ export const variables = Type.Object({
   HOST: Type.String({ description: 'Address the API listens on', default: '127.0.0.1', minLength: 1 }),
   PORT: Type.Integer({ description: 'Port the API listens on', default: 8080, minimum: 0, maximum: 65_535 }),
   DATABASE_URL: Type.Optional(url('PostgreSQL 16 or later', 'postgres|postgresql')),
+  DATABASE_URL_FILE: fileOf('`DATABASE_URL`'),
   DATABASE_POOL: Type.Integer({
     description: 'Connections each process may open to PostgreSQL',
     default: 10,
@@ -56,6 +63,7 @@ export const variables = Type.Object({
     minLength: 1,
   }),
   TEMPORAL_API_KEY: Type.Optional(text('API key for Temporal Cloud; turns TLS on')),
+  TEMPORAL_API_KEY_FILE: fileOf('`TEMPORAL_API_KEY`'),
   TEMPORAL_TLS: Type.Optional(Type.Boolean({ description: 'TLS towards Temporal', title: 'true or false' })),
   TEMPORAL_TLS_CLIENT_CERT_PATH: Type.Optional(text('Client certificate for mutual TLS, PEM file')),
   TEMPORAL_TLS_CLIENT_KEY_PATH: Type.Optional(text('Key of that certificate, PEM file')),
@@ -63,6 +71,28 @@ export const variables = Type.Object({
   TEMPORAL_TLS_SERVER_NAME: Type.Optional(text("Name in Temporal's certificate, where it is not the address")),
   OIDC_ISSUER: Type.Optional(url('Issuer of the bearer tokens, as its discovery document names it', 'https|http')),
   OIDC_AUDIENCE: Type.String({ description: 'Audience the tokens must carry', default: 'khajane', minLength: 1 }),
+  OIDC_CLIENTS: list(
+    'Clients whose tokens are taken (`azp`, or `client_id`), with commas; any of the issuer without it',
+    '[\\x21-\\x2b\\x2d-\\x7e]+',
+    'names of clients',
+  ),
+  OIDC_TOKEN_SECONDS: seconds('Greatest age of a token since its `iat`, whatever its `exp` says', 43_200),
+  KHAJANE_OPEN_LINKS: list(
+    'Links that production may leave without verified TLS: `database`, `temporal`, `issuer`, with commas',
+    '(database|temporal|issuer)',
+    'database, temporal or issuer',
+  ),
+  NODE_TLS_REJECT_UNAUTHORIZED: Type.Optional(
+    text("Node's own; production does not start with `0`, which takes any certificate"),
+  ),
+  TRUST_PROXY: list(
+    'Proxies whose `X-Forwarded-For` is believed: addresses or networks, with commas',
+    '[0-9a-fA-F.:]+(/[0-9]{1,3})?',
+    'addresses or networks',
+  ),
+  RATE_PER_CALLER: rate('Requests a minute that one user may make of one server', 12_000),
+  RATE_PER_ADDRESS: rate('Requests a minute that may come from one address', 120_000),
+  SECURITY_LOG_FILE: Type.Optional(text('File of the security log; standard output, as `"log":"security"`, without')),
   KHAJANE_DATA_DIR: Type.Optional(text('Folder for the data of a local start')),
   KHAJANE_CLOCK: Type.Optional(
     Type.String({
@@ -128,13 +158,32 @@ function expectation(name: string, error: SchemaError): string {
   return error.message?.replace(/^must be /, '') ?? 'otherwise'
 }
 
+const secrets = ['DATABASE_URL', 'TEMPORAL_API_KEY'] as const
+
+/** The secrets that lie in files, by the variables that they stand for. */
+function fromFiles(given: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const found: Record<string, string> = {}
+  for (const name of secrets) {
+    const file = given[`${name}_FILE`]
+    if (file === undefined) continue
+    if (given[name] !== undefined) throw new StartError(`Set ${name} or ${name}_FILE, not both.`)
+    try {
+      found[name] = readFileSync(file, 'utf8').trim()
+    } catch {
+      throw new StartError(`${name}_FILE names a file that cannot be read: ${file}.`)
+    }
+  }
+  return found
+}
+
 function validated(env: NodeJS.ProcessEnv): Config {
   // A compose file passes VAR= for what is not set: empty is unset.
-  const given = Object.fromEntries(
+  const set = Object.fromEntries(
     Object.keys(variables.properties)
       .map((name) => [name, env[name]] as const)
       .filter(([, value]) => value !== undefined && value !== ''),
   )
+  const given = { ...set, ...fromFiles(set) }
   try {
     return envSchema<Config>({
       schema: { ...variables },
@@ -164,10 +213,9 @@ export function loadConfig<Name extends keyof Config = never>(
   for (const name of required)
     if (given[name] === undefined)
       throw new StartError(`Set ${name} to start this program (see docs/configuration.md).`)
-  if (config.KHAJANE_PROFILE === 'production' && config.OIDC_ISSUER?.startsWith('http://') === true)
-    throw new StartError(
-      'OIDC_ISSUER must begin with https:// in production: keys fetched in the clear can be replaced on the way.',
-    )
+  if (config.KHAJANE_PROFILE === 'production') refuseOpenLinks(config)
+  if (config.TRUST_PROXY?.split(',').every(isNetwork) === false)
+    throw new StartError('TRUST_PROXY must be addresses or networks, separated by commas (see docs/configuration.md).')
   if (config.KHAJANE_CLOCK !== undefined) {
     if (config.KHAJANE_PROFILE === 'production')
       throw new StartError(
@@ -179,11 +227,41 @@ export function loadConfig<Name extends keyof Config = never>(
   return config as Config & Required<Pick<Config, Name>>
 }
 
+function isNetwork(text: string): boolean {
+  const [address = '', bits = '0'] = text.split('/')
+  return isIP(address) !== 0 && Number(bits) <= (isIP(address) === 4 ? 32 : 128)
+}
+
+/** Whether this link may go without verified TLS: production says so by name, everybody else may. */
+export const mayBeOpen = (config: Config, link: 'database' | 'temporal' | 'issuer'): boolean =>
+  config.KHAJANE_PROFILE !== 'production' || (config.KHAJANE_OPEN_LINKS?.split(',').includes(link) ?? false)
+
+/** What is read or written in the clear, or by whoever answers, can be replaced on the way. */
+function refuseOpenLinks(config: Config): void {
+  const { DATABASE_URL, TEMPORAL_ADDRESS, OIDC_ISSUER } = config
+  const orName = (link: string) => `or name ${link} in KHAJANE_OPEN_LINKS`
+  if (config.NODE_TLS_REJECT_UNAUTHORIZED === '0')
+    throw new StartError('NODE_TLS_REJECT_UNAUTHORIZED cannot be 0 in production: certificates would not be verified.')
+  if (DATABASE_URL !== undefined && !databaseLink(DATABASE_URL).safe && !mayBeOpen(config, 'database'))
+    throw new StartError(
+      `DATABASE_URL is remote: it must say sslmode=verify-full in production, ${orName('database')}.`,
+    )
+  const temporal = TEMPORAL_ADDRESS === undefined ? undefined : temporalConnection(config)
+  const host = TEMPORAL_ADDRESS?.replace(/:\d+$/, '') ?? ''
+  if (temporal !== undefined && !isLocal(host) && !temporal.tls && !mayBeOpen(config, 'temporal'))
+    throw new StartError(`TEMPORAL_ADDRESS is remote: set TEMPORAL_TLS=true in production, ${orName('temporal')}.`)
+  if (OIDC_ISSUER !== undefined && !isSafeUrl(OIDC_ISSUER) && !mayBeOpen(config, 'issuer'))
+    throw new StartError(
+      `OIDC_ISSUER must begin with https:// in production, ${orName('issuer')}: ` +
+        'keys fetched in the clear can be replaced on the way.',
+    )
+}
+
 /** How to reach Temporal: address, TLS and API key, for Connection.connect and NativeConnection.connect alike. */
 export function temporalConnection(config: Config): ClientConnectConfig['connectionOptions'] {
   const overrideEnvVars = Object.fromEntries(
     Object.entries(config)
-      .filter(([name]) => name.startsWith('TEMPORAL_'))
+      .filter(([name]) => name.startsWith('TEMPORAL_') && !name.endsWith('_FILE'))
       .map(([name, value]) => [name, String(value)]),
   )
   // Only the variables of the table count: a profile file in somebody's home must not redirect a treasury.

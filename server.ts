@@ -1,6 +1,8 @@
 import { Client, Connection } from '@temporalio/client'
+import pino from 'pino'
 import { buildApp } from './api/app.ts'
-import { exitWithError, loadConfig, reached, StartError, temporalConnection } from './config.ts'
+import { openSecurityLog } from './api/kernel/security-log.ts'
+import { exitWithError, loadConfig, mayBeOpen, reached, StartError, temporalConnection } from './config.ts'
 import { businessClock } from './db/kernel/clock.ts'
 import { openDatabase } from './db/kernel/connection.ts'
 
@@ -23,11 +25,18 @@ async function main(): Promise<void> {
       oidcIssuer: config.OIDC_ISSUER,
       oidcAudience: config.OIDC_AUDIENCE,
       taskQueue: config.TEMPORAL_TASK_QUEUE,
+      clients: config.OIDC_CLIENTS?.split(',') ?? null,
+      tokenSeconds: config.OIDC_TOKEN_SECONDS,
+      openIssuer: mayBeOpen(config, 'issuer'),
+      trustProxy: config.TRUST_PROXY ?? null,
+      ratePerCaller: config.RATE_PER_CALLER,
+      ratePerAddress: config.RATE_PER_ADDRESS,
     },
     database,
     temporal: new Client({ connection, namespace: config.TEMPORAL_NAMESPACE }),
     now: clock.now,
     logLevel: config.LOG_LEVEL,
+    securityLog: openSecurityLog(securityStream(config.SECURITY_LOG_FILE)),
   })
 
   let leaving = false
@@ -54,6 +63,16 @@ async function main(): Promise<void> {
     throw error
   })
   app.log.info({ host: config.HOST, port: config.PORT }, 'server ready')
+}
+
+/** What cannot be written down is not done: a server whose security log cannot be opened does not start. */
+function securityStream(file: string | undefined) {
+  if (file === undefined) return pino.destination(1)
+  try {
+    return pino.destination({ dest: file, mkdir: true })
+  } catch (error) {
+    throw new StartError(`SECURITY_LOG_FILE cannot be written (${String(error)}): correct it.`)
+  }
 }
 
 main().catch(exitWithError)

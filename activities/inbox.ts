@@ -4,6 +4,7 @@ import { cancellationSignal, heartbeat, log } from '@temporalio/activity'
 import { WorkflowNotFoundError, type Client } from '@temporalio/client'
 import { linesOf, paymentIdsOf } from '../db/bank/lines.ts'
 import { applyAnswer, applyLines, recordResult, storeMessage, unappliedMessages } from '../db/bank/messages.ts'
+import { isRefused, recordRefused } from '../db/bank/refused.ts'
 import { parkBreaks } from '../db/break/park.ts'
 import { billsOfBatch, loadBatch, type Batch } from '../db/batch/batches.ts'
 import type { Sql } from '../db/kernel/connection.ts'
@@ -11,7 +12,7 @@ import { BankFileFault } from '../rbi/bank-file-fault.ts'
 import { readBankMessage, type BankMessage } from '../rbi/bank-message.ts'
 import { acknowledgedSignal } from '../workflows/messages.ts'
 import { tellBills } from './tell.ts'
-import { openBank, type BankAddress } from './sftp.ts'
+import { openBank, type Bank, type BankAddress, type Listed } from './sftp.ts'
 
 export interface InboxDeps {
   sql: Sql
@@ -43,8 +44,12 @@ export function createInboxActivities(deps: InboxDeps) {
       const connection = await openBank(deps.bank)
       try {
         while (Date.now() < end && !isOver()) {
-          for (const name of await connection.list()) {
+          for (const { name, size } of await connection.list()) {
             try {
+              if (connection.isTooLarge(size)) {
+                await refuseLarge(sql, bank, connection, { name, size })
+                continue
+              }
               const bytes = await connection.read(name)
               await storeMessage(sql, bank, createHash('sha256').update(bytes).digest('hex'), name, bytes)
               await connection.done(name)
@@ -91,6 +96,22 @@ export function createInboxActivities(deps: InboxDeps) {
       await recordResult(sql, sha256)
     },
   }
+}
+
+/**
+ * What is too large to be stored is refused once, kept by its name and its hash, and left where it lies: an
+ * administrator and the bank have to talk about it. It is fetched for its hash alone, and never again.
+ */
+async function refuseLarge(sql: Sql, bank: string, connection: Bank, { name, size }: Listed): Promise<void> {
+  if (await isRefused(sql, bank, name, size)) return
+  const hash = createHash('sha256')
+  for await (const piece of connection.pieces(name)) {
+    hash.update(piece)
+    heartbeat(name)
+  }
+  const sha256 = hash.digest('hex')
+  await recordRefused(sql, { bank, fileName: name, sizeBytes: size, sha256 })
+  log.error('A message of the bank is too large to be stored, and stays in the outbox', { name, size, sha256 })
 }
 
 function readOrPark(bytes: Buffer): BankMessage | BankFileFault {

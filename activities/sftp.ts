@@ -14,19 +14,26 @@ export interface BankAddress {
    * SHA-256 fingerprint of the only host key that is trusted, base64, as OpenSSH shows it, with or without `SHA256:`.
    */
   readonly hostKey: string
+  /** Of a message that is fetched; what can be stored when left out. */
+  readonly largestMessage?: number
   /** For connecting and for each single request; 30 seconds when left out. */
   readonly deadlineMs?: number
 }
 
 export type Bank = Awaited<ReturnType<typeof openBank>>
 
-const largestMessage = 512 * 1024 * 1024
+/**
+ * The largest message that is fetched: beyond it a value of the database cannot be written any more, for the driver
+ * writes its bytes as text, twice as long, and no text of JavaScript is longer than half a gibibyte.
+ */
+const largestMessage = 240 * 1024 * 1024
 const pieceBytes = 256 * 1024
 
 /** @throws Error when the bank is not reached, refuses us, or is not the bank. */
 export async function openBank(address: BankAddress) {
   const line = await connected(address)
   const { sftp, ask } = line
+  const largest = address.largestMessage ?? largestMessage
 
   const stat = (path: string) => statOf(line, path)
   const rename = (from: string, to: string) =>
@@ -74,23 +81,28 @@ export async function openBank(address: BankAddress) {
     find,
 
     /** The bank's messages that we have not put away, oldest first. */
-    async list(): Promise<string[]> {
+    async list(): Promise<Listed[]> {
       const entries = await ask<FileEntryWithStats[]>('list /outbox', (answer) => sftp.readdir('/outbox', answer))
-      return messagesIn(entries)
+      return messagesIn(entries, largest)
     },
+
+    /** Whether a message of that size can be fetched and stored. */
+    isTooLarge: (size: number): boolean => size > largest,
 
     /** One message, as its bytes lie there. */
     async read(name: string): Promise<Buffer> {
-      const path = `/outbox/${plain(name)}`
-      // Asked before, so that one that is too large is not fetched at every look.
-      refuseLarge(path, (await stat(path))?.size ?? 0)
-      const file = await ask<Buffer>(`open ${path}`, (answer) => sftp.open(path, 'r', answer))
-      try {
-        return await readWhole(line, file, path)
-      } finally {
-        await shut(line, file, path)
+      const parts: Buffer[] = []
+      let size = 0
+      for await (const piece of piecesOf(line, `/outbox/${plain(name)}`)) {
+        parts.push(piece)
+        size += piece.length
+        if (size > largest) throw new Error(`${name} on the bank's SFTP server grew beyond ${largest} bytes`)
       }
+      return Buffer.concat(parts, size)
     },
+
+    /** One message piece by piece, of any size. */
+    pieces: (name: string): AsyncGenerator<Buffer> => piecesOf(line, `/outbox/${plain(name)}`),
 
     /** Puts a message away into `/outbox/done`. Once it is stored here; doing it twice does no harm. */
     async done(name: string): Promise<void> {
@@ -118,12 +130,22 @@ async function statOf({ sftp, ask }: Line, path: string): Promise<{ size: number
   }
 }
 
-/** Names of the messages, oldest first. */
-const messagesIn = (entries: readonly FileEntryWithStats[]): string[] =>
+export interface Listed {
+  name: string
+  size: number
+}
+
+/** The messages, oldest first; those that are too large after all others, which need not wait for their hashes. */
+const messagesIn = (entries: readonly FileEntryWithStats[], largest: number): Listed[] =>
   entries
     .filter(({ filename, attrs }) => filename.endsWith('.xml') && attrs.isFile())
-    .sort((a, b) => a.attrs.mtime - b.attrs.mtime || (a.filename < b.filename ? -1 : 1))
-    .map(({ filename }) => filename)
+    .sort(
+      (a, b) =>
+        Number(a.attrs.size > largest) - Number(b.attrs.size > largest) ||
+        a.attrs.mtime - b.attrs.mtime ||
+        (a.filename < b.filename ? -1 : 1),
+    )
+    .map(({ filename, attrs }) => ({ name: filename, size: attrs.size }))
 
 interface Line {
   readonly sftp: SFTPWrapper
@@ -200,26 +222,25 @@ async function connected(address: BankAddress): Promise<Line> {
 const fingerprint = (key: Buffer): string => createHash('sha256').update(key).digest('base64').replace(/=+$/, '')
 const pinned = (hostKey: string): string => hostKey.replace(/^SHA256:/, '').replace(/=+$/, '')
 
-async function readWhole({ sftp, ask }: Line, file: Buffer, path: string): Promise<Buffer> {
-  const parts: Buffer[] = []
-  for (let offset = 0; ;) {
-    const piece = Buffer.alloc(pieceBytes)
-    const at = offset
-    const bytes = await ask<number>(`read ${path}`, (answer) =>
-      sftp.read(file, piece, 0, piece.length, at, (error, count) =>
-        isEnd(error) ? answer(undefined, 0) : answer(error, count),
-      ),
-    )
-    if (bytes === 0) return Buffer.concat(parts, offset)
-    parts.push(piece.subarray(0, bytes))
-    offset += bytes
-    refuseLarge(path, offset)
+async function* piecesOf(line: Line, path: string): AsyncGenerator<Buffer> {
+  const { sftp, ask } = line
+  const file = await ask<Buffer>(`open ${path}`, (answer) => sftp.open(path, 'r', answer))
+  try {
+    for (let offset = 0; ;) {
+      const piece = Buffer.alloc(pieceBytes)
+      const at = offset
+      const bytes = await ask<number>(`read ${path}`, (answer) =>
+        sftp.read(file, piece, 0, piece.length, at, (error, count) =>
+          isEnd(error) ? answer(undefined, 0) : answer(error, count),
+        ),
+      )
+      if (bytes === 0) return
+      yield piece.subarray(0, bytes)
+      offset += bytes
+    }
+  } finally {
+    await shut(line, file, path)
   }
-}
-
-function refuseLarge(path: string, bytes: number): void {
-  if (bytes > largestMessage)
-    throw new Error(`${path} on the bank's SFTP server is larger than ${largestMessage} bytes`)
 }
 
 const shut = ({ sftp, ask }: Line, file: Buffer, path: string): Promise<undefined> =>

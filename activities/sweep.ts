@@ -9,6 +9,7 @@ import {
 import { billsOfBatch, loadBatch } from '../db/batch/batches.ts'
 import { isBreakId } from '../db/break/park.ts'
 import type { Sql } from '../db/kernel/connection.ts'
+import { forgetOldAnswers } from '../db/kernel/once.ts'
 import { catchUpSignal } from '../workflows/messages.ts'
 import { startOf } from '../workflows/start.ts'
 import { nudgeBatcherOf } from './payment-file.ts'
@@ -19,6 +20,8 @@ import { tellBills } from './tell.ts'
 const patienceSeconds = 20
 /** With it, a row that its workflow does not know of is found within a minute. */
 const lookEverySeconds = 15
+/** Answers whose time is over are deleted so many at a look: more than a State gives in the time between two. */
+const forgottenAtOnce = 1000
 /** How long one sweeping activity lasts: each look by itself would fill the history of a system at rest. */
 const shiftMs = 300_000
 
@@ -62,6 +65,7 @@ export function createSweepActivities(deps: Deps) {
     for (const breakId of subjects.filter((id) => isBreakId(id))) await nudgeBreak(deps, breakId)
     await startLostBatches()
     await startLostBatchers()
+    await forgetOldAnswers(sql, forgottenAtOnce)
     return end
   }
 

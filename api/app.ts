@@ -13,6 +13,7 @@ import { answerOnSocket, demandHost, refuseWhileStopping } from './kernel/plugin
 import { describe } from './kernel/plugins/docs.ts'
 import { answerUnknownPaths } from './kernel/plugins/not-found.ts'
 import { shedLoad } from './kernel/plugins/pressure.ts'
+import { limitRates } from './kernel/plugins/rates.ts'
 import { answerProblem, answerWithProblems, problemOf } from './kernel/plugins/problem.ts'
 import { readNumbers } from './kernel/plugins/query-numbers.ts'
 import { annexureRoutes } from './bill/annexure.ts'
@@ -21,6 +22,7 @@ import { billActionRoutes } from './bill/actions.ts'
 import { billRoutes } from './bill/routes.ts'
 import { draftEditRoutes } from './bill/edits.ts'
 import { healthRoutes } from './kernel/health.ts'
+import { keepSecurityLog } from './kernel/security-log.ts'
 import { meRoutes } from './office/me.ts'
 import { problemPages } from './kernel/problem-pages.ts'
 import { treasuryRoutes } from './treasury.ts'
@@ -42,6 +44,7 @@ function traceId(request: { headers: Record<string, string | string[] | undefine
 function bare(deps: Deps): Api {
   return fastify({
     logger: loggerOptions(deps) ?? false,
+    trustProxy: deps.config.trustProxy ?? false,
     bodyLimit: bodyLimitBytes,
     requestTimeout: slowestRequestMs,
     logController: new OneLine({ requestIdLogLabel: 'traceId' }),
@@ -92,16 +95,19 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   // No operation takes plain text; JSON is what is left.
   app.removeContentTypeParser(['text/plain', 'application/json'])
   readJson(app, 'application/json')
+  keepSecurityLog(app, deps.securityLog)
   answerWithProblems(app)
   refuseWhileStopping(app)
   demandHost(app)
   answerUnknownPaths(app)
   secureHeaders(app)
   await shedLoad(app)
+  const countCallers = await limitRates(app, deps.config)
   await describe(app)
   for (const schema of billSchemas) app.addSchema(schema)
   const issuer = createIssuer(deps.config)
   authenticate(app, deps, issuer)
+  countCallers()
   readNumbers(app)
   readIfMatch(app)
   healthRoutes(app, deps, issuer)

@@ -9,6 +9,7 @@ import { Break } from './break/schema.ts'
 import { grantRoutes } from './office/grants.ts'
 import { laterRoutes } from './kernel/later.ts'
 import { officeRoutes } from './office/routes.ts'
+import { suspensionRoutes } from './office/suspensions.ts'
 import { paymentFileRoutes } from './payment-file/routes.ts'
 import { PaymentFile } from './payment-file/schema.ts'
 import { paymentRoutes } from './payment/routes.ts'
@@ -26,6 +27,7 @@ export function treasuryRoutes(app: Api, deps: Deps): void {
   breakRoutes(app, deps)
   tableRoutes(app, deps)
   officeRoutes(app, deps)
+  suspensionRoutes(app, deps)
   grantRoutes(app, deps)
   staffingRoutes(app, deps)
   laterRoutes(app)

@@ -14,6 +14,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { StartError } from '../config.ts'
+import { databaseLink } from '../links.ts'
 import { postgresUser } from './data-dir.ts'
 import type { ServerUser } from './data-dir.ts'
 import { endOrphan, pidFileOf } from './orphan.ts'
@@ -32,7 +33,8 @@ function causeOf(error: unknown): string {
 }
 
 async function query(url: string, statement: string): Promise<readonly Record<string, unknown>[]> {
-  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined })
+  const link = databaseLink(url)
+  const sql = postgres(link.url, { ...link.options(), max: 1, connect_timeout: 5, onnotice: () => undefined })
   try {
     return await sql.unsafe(statement)
   } finally {

@@ -6,6 +6,7 @@ import { openDatabase } from '../db/kernel/connection.ts'
 import * as schema from '../db/schema/index.ts'
 import { businessDate, financialYearOf } from '../domain/kernel/calendar.ts'
 import { formerLogins, sampleStaffings } from './sample-people.ts'
+import { databaseLink } from '../links.ts'
 import {
   sampleGrants,
   sampleHeads,
@@ -105,7 +106,8 @@ async function allotGrants(writer: Writer, financialYear: string): Promise<void>
  */
 export async function loadSampleState(databaseUrl: string, today?: string): Promise<void> {
   const date = today ?? (await clockToday(databaseUrl))
-  const client = postgres(databaseUrl, { max: 1, onnotice: () => undefined })
+  const link = databaseLink(databaseUrl)
+  const client = postgres(link.url, { ...link.options(), max: 1, onnotice: () => undefined })
   try {
     await drizzle(client, { schema }).transaction(async (transaction) => {
       await loadMasterData(transaction)

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { exitWithError, loadConfig, StartError } from '../config.ts'
 import type { Config } from '../config.ts'
+import { databaseLink } from '../links.ts'
 import { tryLock } from '../scripts/lock.mjs'
 import { dataDir, prepareDataDir } from './data-dir.ts'
 import { carryFirstBill } from './first-bill.ts'
@@ -60,7 +61,8 @@ function revive(): (part: PartName) => void {
 }
 
 async function hasNoBill(databaseUrl: string): Promise<boolean> {
-  const sql = postgres(databaseUrl, { max: 1 })
+  const link = databaseLink(databaseUrl)
+  const sql = postgres(link.url, { ...link.options(), max: 1 })
   try {
     return (await sql`select 1 from bills limit 1`).length === 0
   } finally {

@@ -1,27 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process'
-import {
-  accessSync,
-  chmodSync,
-  constants,
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  renameSync,
-  rmSync,
-} from 'node:fs'
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { StartError } from '../config.ts'
 import { lock } from '../scripts/lock.mjs'
 import { project } from './data-dir.ts'
 import { withProgress } from './progress.ts'
 import type { Tell } from './progress.ts'
+import { CLI_VERSION, downloadCli } from './temporal-archive.ts'
 
-/** The pinned CLI and the server in it; local/temporal-cli/go.mod names the same version. */
-const CLI_VERSION = '1.8.2'
+/** The server in the pinned CLI. */
 const SERVER_VERSION = '1.31.2'
 const GO_NEEDED = [1, 26, 4] as const
 const GO_THAT_FETCHES_ITS_SUCCESSORS = [1, 21, 0] as const
@@ -68,30 +56,9 @@ function causeOf(error: unknown): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.message
 }
 
-/**
- * Fetches the official archive of the pinned version. Where it
- * cannot be reached this must fail within seconds: building is next.
- */
+/** What is downloaded is held to its digest; what is built, to the checksums of go.sum. */
 async function download(target: string, folder: string): Promise<void> {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform
-  const arch = process.arch === 'x64' ? 'amd64' : process.arch
-  const url = `https://temporal.download/cli/archive/v${CLI_VERSION}?platform=${platform}&arch=${arch}`
-  const abort = new AbortController()
-  const patience = setTimeout(() => abort.abort(new Error('no answer within 5 s')), 5000)
-  const response = await fetch(url, { signal: abort.signal })
-  clearTimeout(patience)
-  if (!response.ok || !response.body) throw new Error(`answered ${String(response.status)}`)
-  const stalled = setTimeout(() => abort.abort(new Error('took over five minutes')), 300_000)
-  const archive = join(folder, 'archive')
-  try {
-    await pipeline(Readable.fromWeb(response.body), createWriteStream(archive))
-  } finally {
-    clearTimeout(stalled)
-  }
-  const { status } = spawnSync('tar', ['-xf', archive, '-C', folder], { stdio: 'ignore' })
-  const binary = join(folder, process.platform === 'win32' ? 'temporal.exe' : 'temporal')
-  if (status !== 0 || !existsSync(binary)) throw new Error('was not the archive that was expected')
-  keep(binary, target)
+  keep(await downloadCli(folder), target)
 }
 
 /** Puts a finished binary in its place, after a look that it runs. */
@@ -122,7 +89,7 @@ function checkGo(env: NodeJS.ProcessEnv): void {
 
 /** Builds the CLI from its Go modules: some minutes, once. */
 async function build(target: string, folder: string, tell: Tell): Promise<void> {
-  const env = { ...process.env, CGO_ENABLED: '0', GOWORK: 'off', GOFLAGS: '-buildvcs=false' }
+  const env = { ...process.env, CGO_ENABLED: '0', GOWORK: 'off', GOFLAGS: '-buildvcs=false -mod=readonly' }
   checkGo(env)
   const binary = join(folder, 'built')
   const version = `-X github.com/temporalio/cli/internal/temporalcli.Version=${CLI_VERSION}`

@@ -1,6 +1,8 @@
 /** Folders and files whose tests need neither PostgreSQL nor Temporal: they run without the set-up of the others. */
 const pureFolders = ['cli', 'domain', 'house', 'rbi', 'simulator', 'texts']
-const pureFiles = ['configuration', 'reset', 'sample-data'].map((name) => `test/local/${name}.test.ts`)
+const pureFiles = ['configuration', 'links', 'reset', 'sample-data', 'temporal-archive'].map(
+  (name) => `test/local/${name}.test.ts`,
+)
 
 export const pure = [...pureFolders.map((folder) => `test/${folder}/**/*.test.ts`), ...pureFiles]
 export const isPure = (path: string): boolean =>

@@ -18,6 +18,7 @@ export const apiProblems = {
   idempotency_key_missing: 400,
   unauthenticated: 401,
   no_post: 403,
+  suspended: 403,
   not_found: 404,
   request_timeout: 408,
   payload_too_large: 413,
@@ -25,6 +26,7 @@ export const apiProblems = {
   unsupported_media_type: 415,
   idempotency_key_reused: 422,
   if_match_required: 428,
+  rate_limited: 429,
   headers_too_large: 431,
   internal_error: 500,
   outcome_unknown: 503,
@@ -36,7 +38,17 @@ export type ProblemCode = keyof typeof apiProblems | RefusalCode
 
 /** What may not be found. */
 export type Thing =
-  'attachment' | 'batch' | 'batch_file' | 'bill' | 'break' | 'lifecycle' | 'office' | 'payment_file' | 'problem'
+  | 'attachment'
+  | 'batch'
+  | 'batch_file'
+  | 'bill'
+  | 'break'
+  | 'lifecycle'
+  | 'office'
+  | 'payment_file'
+  | 'post'
+  | 'problem'
+  | 'user'
 
 /** What may be too large. */
 export type Large = 'annexure' | 'body' | 'document'
@@ -124,11 +136,16 @@ export const apiSentences = {
   token_expired: of('unauthenticated'),
   token_of_others: of('unauthenticated'),
   token_algorithm_unknown: of('unauthenticated'),
+  token_of_another_type: of('unauthenticated'),
+  token_of_another_client: of('unauthenticated'),
+  token_too_old: of('unauthenticated'),
   token_key_unknown: of('unauthenticated'),
   token_signature_wrong: of('unauthenticated'),
   no_post_today: of('no_post'),
   subject_unknown: of('no_post'),
   post_of_header_not_held: of('post_not_held'),
+  user_suspended: of('suspended'),
+  post_suspended: of('suspended'),
   not_found: of<{ thing: Thing }>('not_found'),
   no_such_path: of('not_found'),
   no_such_method: of<{ methods: List; method: string }>('not_found'),
@@ -141,6 +158,7 @@ export const apiSentences = {
   document_not_of_its_type: of<{ declared: string }>('unsupported_media_type'),
   idempotency_key_reused: of('idempotency_key_reused'),
   if_match_required: of('if_match_required'),
+  too_many_requests: of<{ seconds: number }>('rate_limited'),
   headers_too_large: of<{ limitBytes: number }>('headers_too_large'),
   internal_error: of('internal_error'),
   act_outcome_unknown: of('outcome_unknown'),

@@ -96,6 +96,7 @@ function fileRoute(app: Api, { database: { sql } }: Deps): void {
         throw refused(refusal('bank_file_for_roles', { roles: fileReaders }))
       const file = await readBatchFile(sql, batchId)
       if (file === null) throw notFound('batch_file')
+      request.sensitive = 'bank_file'
       return reply
         .type('application/xml; charset=utf-8')
         .headers({ etag: `"${file.sha256}"`, 'content-disposition': `attachment; filename="${fileName}"` })

@@ -27,6 +27,7 @@ import { visible } from '../kernel/subject.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { checkIfMatch, demandIfMatch } from '../kernel/if-match.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
+import { shownTo } from '../kernel/masking.ts'
 import { actorOf, viewerOfRequest } from '../kernel/plugins/auth.ts'
 import { notTaken } from '../kernel/plugins/problem.ts'
 import { malformed, problem, refused, tooLarge, wrong, type RequestFault } from '../kernel/problems.ts'
@@ -201,11 +202,12 @@ function readRoute(app: Api, { database: { sql } }: Deps): void {
       if (annexureId === null) return { items: [], nextCursor: null }
       const rows = await readAnnexure(sql, annexureId, Number(after), limit + 1)
       const whole = seesAccounts(viewer, bill)
+      if (whole) request.sensitive = 'account_numbers'
       return pageOf(
         rows,
         limit,
         ({ line }) => `${annexureId}.${line}`,
-        (row) => (whole ? row : { ...row, accountNumber: maskedAccount(row.accountNumber) }),
+        (row) => (whole ? row : shownTo(whole, { ...row, accountNumber: maskedAccount(row.accountNumber) })),
       )
     },
   )

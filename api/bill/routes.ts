@@ -8,6 +8,7 @@ import { readTransitions } from '../../db/kernel/transitions.ts'
 import { todayAt } from '../../domain/kernel/calendar.ts'
 import { canonicalDdoCode } from '../../domain/kernel/codes.ts'
 import { currentLifecycleVersion, lifecycle } from '../../domain/bill/lifecycle.ts'
+import { seesAccounts } from '../../domain/bill/visibility.ts'
 import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import { summaryView } from './view.ts'
 import { create, type Created } from '../kernel/create.ts'
@@ -15,6 +16,7 @@ import type { Api, Deps } from '../kernel/deps.ts'
 import { draftOf, nothingYet } from './draft.ts'
 import { onceOf } from '../kernel/idempotency.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
+import { shownTo } from '../kernel/masking.ts'
 import { actorOf, viewerOfRequest, type Viewer } from '../kernel/plugins/auth.ts'
 import { readRoute, visible } from '../kernel/subject.ts'
 import type { DraftInput } from './schema.ts'
@@ -93,14 +95,15 @@ function transitionsRoute(app: Api, { database: { sql } }: Deps): void {
     async (request) => {
       const { billId } = request.params
       const { limit, cursor } = request.query
-      visible(billSubject, await readSightedRow(sql, billId), viewerOfRequest(request))
+      const viewer = viewerOfRequest(request)
+      const whole = seesAccounts(viewer, visible(billSubject, await readSightedRow(sql, billId), viewer))
       const after = Number(keyOf(cursor, /^\d{1,9}$/) ?? 0)
       const rows = await readTransitions(sql, billId, after, limit + 1)
       return pageOf(
         rows,
         limit,
         ({ version }) => version,
-        (row) => row,
+        (row) => shownTo(whole, row),
       )
     },
   )

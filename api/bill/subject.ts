@@ -8,8 +8,9 @@ import { readyObjections } from '../../domain/bill/checklist.ts'
 import { commandOf } from '../../domain/bill/acts.ts'
 import { decide, type Move } from '../../domain/bill/decide.ts'
 import { early } from '../../domain/bill/guards.ts'
-import { seesBill } from '../../domain/bill/visibility.ts'
+import { seesAccounts, seesBill } from '../../domain/bill/visibility.ts'
 import type { Action } from '../../domain/kernel/vocabulary.ts'
+import { shownAgainTo, shownTo } from '../kernel/masking.ts'
 import { wrong, type RequestFault } from '../kernel/problems.ts'
 import { startOf } from '../../workflows/start.ts'
 import type { Subject } from '../kernel/subject.ts'
@@ -73,8 +74,10 @@ export const billSubject: Subject<SightedRow, BillRecord, Action> = {
   start: (row, taskQueue) => ({ type: 'bill', options: startOf('bill', row, taskQueue) }),
   tag: etagOf,
   view: billView,
-  acted: (record, viewer, transition) => {
+  again: (row, answer, viewer) => shownAgainTo(seesAccounts(viewer, row), answer),
+  acted: (record, viewer, made) => {
     const bill = billView(record, viewer)
+    const transition = shownTo(seesAccounts(viewer, record), made)
     if (transition.action !== 'print-return-memo') return { bill, transition }
     const memoNumber = transition.detail?.['returnMemoNumber'] ?? record.returnMemoNumber
     const objections = bill.objections.filter(

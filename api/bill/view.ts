@@ -7,10 +7,12 @@ import { checklistOf } from '../../domain/bill/catalogue.ts'
 import { allowedActions } from '../../domain/bill/decide.ts'
 import { amountInKannada } from '../../domain/kernel/amount-in-kannada.ts'
 import { amountInWords } from '../../domain/kernel/money.ts'
+import { seesAccounts } from '../../domain/bill/visibility.ts'
 import { picker } from '../../domain/kernel/pick.ts'
 import { sixChecks } from '../../domain/kernel/vocabulary.ts'
 import { checklistLabelIn, wantingIn, type Language } from '../../texts/index.ts'
 import type { Viewer } from '../kernel/plugins/auth.ts'
+import { shownTo } from '../kernel/masking.ts'
 import { allowance } from '../kernel/allowance.ts'
 import type { BillSummary, BillView } from './schema.ts'
 import type Type from 'typebox'
@@ -98,7 +100,8 @@ const made = (record: BillRecord, viewer: Viewer) => ({
   ),
 })
 
-export const billView = (record: BillRecord, viewer: Viewer): BillView => fieldsOfView(record, made(record, viewer))
+export const billView = (record: BillRecord, viewer: Viewer): BillView =>
+  shownTo(seesAccounts(viewer, record), fieldsOfView(record, made(record, viewer)))
 
 export const summaryView = (row: BillSummaryRow): Type.Static<typeof BillSummary> => ({
   ...row,

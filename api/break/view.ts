@@ -4,9 +4,11 @@ import type { BreakRecord, WholeBreak } from '../../db/break/read.ts'
 import { waitsWith } from '../../db/break/read.ts'
 import { breakIdOf } from '../../db/break/park.ts'
 import { decideBreak, settlementsOf } from '../../domain/break/acts.ts'
+import { seesAccounts } from '../../domain/bill/visibility.ts'
 import { formatInstant } from '../../domain/kernel/calendar.ts'
 import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import { breakActions, type BreakAction } from '../../domain/kernel/vocabulary.ts'
+import { shownTo } from '../kernel/masking.ts'
 import { allowance } from '../kernel/allowance.ts'
 import type { Viewer } from '../kernel/plugins/auth.ts'
 import type { BreakView } from './schema.ts'
@@ -45,7 +47,13 @@ export function breakView(found: WholeBreak, viewer: Viewer): BreakView {
       at: formatInstant(at),
       fact: fact === null ? null : { ...fact },
     })),
-    proposal: proposal === null ? null : { ...proposal, proposedBy: proposedBy ?? '' },
+    proposal:
+      proposal === null
+        ? null
+        : shownTo(seesAccounts(viewer, { ddoCode: '', treasuryCode: found.owner }), {
+            ...proposal,
+            proposedBy: proposedBy ?? '',
+          }),
     settled:
       settlement === null || settledAt === null
         ? null

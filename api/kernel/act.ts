@@ -11,8 +11,16 @@ import {
 } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
 import type { FastifyRequest, FastifySchema, preValidationHookHandler } from 'fastify'
-import { claim, concludeRefused, remember, type Answer, type Known, type Once } from '../../db/kernel/once.ts'
 import type { Transaction } from '../../db/kernel/connection.ts'
+import {
+  claim,
+  concludeRefused,
+  remember,
+  type Answer,
+  type Known,
+  type Once,
+  type Remembered,
+} from '../../db/kernel/once.ts'
 import { readTransitionOf } from '../../db/kernel/transitions.ts'
 import type { Said, Seen } from '../../domain/kernel/act.ts'
 import { refusalCodes, sentences, type Refusal } from '../../domain/kernel/refusal.ts'
@@ -44,6 +52,8 @@ interface Look {
   faults: RequestFault[]
   seen: Seen | undefined
   start: () => Start
+  /** A stored answer, as he may see it now. */
+  again: (answer: Answer) => Answer
 }
 
 /** The claim: how it is laid, and the version that he named in it. */
@@ -73,7 +83,7 @@ async function act(acting: Acting): Promise<Outcome> {
   const look = await acting.look()
   const { known, committed, tag, refusal, faults } = look
   const earlier = replayOf(known)
-  if (earlier !== null) return earlier
+  if (earlier !== null) return { ...earlier, answer: look.again(earlier.answer) }
   // Its first answer was lost, and perhaps the workflow's knowledge with it.
   if (committed) return settle(acting, await answerOfDone(acting), false)
   const ifMatch = checkIfMatch(request, tag) ? tag : null
@@ -209,9 +219,9 @@ async function settle({ deps, once }: Acting, answer: Answer, workflowKnows: boo
   return outcomeOf(answer, await remember(deps.database.sql, once, answer, workflowKnows))
 }
 
-function outcomeOf(answer: Answer, known: Known): Outcome {
-  const stored = answerOf(known)
-  return { answer: stored ?? answer, replayed: stored !== null && stored.body !== answer.body }
+/** Of copies that were under way at once one has stored its answer; to all the others it is given again. */
+function outcomeOf(answer: Answer, { known, fresh }: Remembered): Outcome {
+  return { answer: answerOf(known) ?? answer, replayed: !fresh }
 }
 
 /** A refusal as it is answered: 409 and 422 are stored, the others thrown. What was committed is refused no more. */
@@ -242,12 +252,13 @@ function actingOn<Row extends object, Whole extends Row, Action extends string>(
     ...{ request, deps, id, viewer, once, ...asking },
     look: async () => {
       const ground = await subject.load(sql, id, once)
-      if (ground === null || !subject.sees(ground.row, viewer)) throw notFound(subject.name)
+      if (ground === null || !subject.sees(ground.row, viewer)) throw notFound(subject.name, ground !== null)
       const { row, known, committed } = ground
       const refusal = subject.judge(row, asking, viewer)
       const faults = refusal === null ? (subject.faults?.(row, asking, viewer) ?? []) : []
       const start = () => subject.start(row, deps.config.taskQueue)
-      return { known, committed, tag: subject.tag(row), refusal, faults, seen: subject.seen?.(row), start }
+      const again = (answer: Answer) => subject.again?.(row, answer, viewer) ?? answer
+      return { known, committed, tag: subject.tag(row), refusal, faults, seen: subject.seen?.(row), start, again }
     },
     beyond: (refusal) => subject.beyond?.(refusal, viewer),
     keep: (refusal) => async (transaction) => subject.keep?.(transaction, id, once, refusal),

@@ -9,7 +9,7 @@ import { answerOf, isRemembered, jsonAnswer, refusalAnswer, send } from './idemp
 import { viewerOfRequest } from './plugins/auth.ts'
 import { refused } from './problems.ts'
 import { startWorkflow } from './start.ts'
-import type { Subject } from './subject.ts'
+import { visible, type Subject } from './subject.ts'
 
 /** How long a creation waits for its workflow's start before it answers without: the sweep starts it then. */
 const startPatienceMs = 2_000
@@ -45,6 +45,13 @@ export async function create<Row extends object, Whole extends Row, Action exten
   })
   const answer = answerOf(known)
   if (answer === null) throw new Error('a creation was answered with nothing')
+  const viewer = viewerOfRequest(request)
+  // What was made may have become another's since, or he have changed his post: then it is not given again.
+  const made = fresh ? undefined : answer.headers['location']?.slice(subject.path.length + 1)
+  if (made !== undefined) {
+    const whole = visible(subject, await subject.read(deps.database.sql, made), viewer)
+    return send(reply, subject.again?.(whole, answer, viewer) ?? answer, true)
+  }
   if (created !== undefined)
     await begin(deps, subject, created, once).catch((error: unknown) => {
       const what = { err: error, [subject.param]: id }

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream'
 import type { Client } from '@temporalio/client'
+import type { Logger } from 'pino'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type {
   FastifyBaseLogger,
@@ -15,6 +16,17 @@ export interface ApiConfig {
   oidcIssuer: string
   oidcAudience: string
   taskQueue: string
+  /** Clients whose tokens are taken; with null those of every client of the issuer. */
+  clients: readonly string[] | null
+  /** Greatest age of a token. */
+  tokenSeconds: number
+  /** Whether the issuer's keys may be fetched without TLS. */
+  openIssuer: boolean
+  /** Proxies whose word is taken for where a request comes from; null: none. */
+  trustProxy: string | null
+  /** Requests a minute; 0 sets no limit. */
+  ratePerCaller: number
+  ratePerAddress: number
 }
 
 /** What the API needs of the world around it. */
@@ -25,6 +37,8 @@ export interface Deps {
   /** Business time (design.md, Time); tokens and recorded instants follow the machine's clock. */
   now: () => Date
   logLevel: Config['LOG_LEVEL']
+  /** Who did or was refused what (kernel/security-log.ts). */
+  securityLog: Logger
   /** Where the log goes; standard output when left out. */
   logTo?: Writable
 }

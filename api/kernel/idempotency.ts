@@ -72,11 +72,13 @@ export async function remembering(request: FastifyRequest, work: () => Promise<A
   }
 }
 
-export const send = (reply: FastifyReply, { status, headers, body }: Answer, replayed = false): FastifyReply =>
-  reply
+export function send(reply: FastifyReply, { status, headers, body }: Answer, replayed = false): FastifyReply {
+  if (status >= 400) reply.request.answeredCode = (JSON.parse(body) as { code: string }).code
+  return reply
     .code(status)
     .headers({ ...headers, ...(replayed ? { 'idempotency-replayed': 'true' } : {}) })
     .send(body)
+}
 
 /** @throws Problem idempotency_key_reused when the key was used for another act. */
 export function answerOf(known: Known): Answer | null {

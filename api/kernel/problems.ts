@@ -33,6 +33,8 @@ interface ProblemParticulars {
   /** Members beyond those of RFC 9457 and api.md. */
   extension?: Readonly<Record<string, unknown>>
   cause?: unknown
+  /** What is not found is there, and not for the caller to see: he is not told, the security log is. */
+  unseen?: boolean
 }
 
 /**
@@ -83,7 +85,8 @@ export const wrong = <Key extends keyof RequestFaultParams>(
 ) => ({ path, fault, params })
 
 export const tooLarge = (what: Large, limitBytes: number): Problem => problem('too_large', { what, limitBytes })
-export const notFound = (thing: Thing): Problem => problem('not_found', { thing })
+/** @param unseen whether it is there, and not for the caller to see */
+export const notFound = (thing: Thing, unseen = false): Problem => problem('not_found', { thing }, { unseen })
 
 export function malformed(errors: readonly RequestFault[]): Problem {
   const [first] = errors

@@ -4,7 +4,7 @@ import type { FastifySchema } from 'fastify'
 import type { TObject } from 'typebox'
 import type { Connection, Transaction } from '../../db/kernel/connection.ts'
 import type { Ground } from '../../db/kernel/ground.ts'
-import type { Once } from '../../db/kernel/once.ts'
+import type { Answer, Once } from '../../db/kernel/once.ts'
 import type { Transition } from '../../db/kernel/transitions.ts'
 import type { Seen } from '../../domain/kernel/act.ts'
 import type { Refusal } from '../../domain/kernel/refusal.ts'
@@ -52,6 +52,8 @@ export interface Subject<Row extends object, Whole extends Row, Action extends s
   start: (row: Row, taskQueue: string) => Start
   tag: (row: Row) => string
   view: (whole: Whole, viewer: Viewer) => object
+  /** An answer of the past, where he who made it then may not see all of it any more. */
+  again?: (row: Row, answer: Answer, viewer: Viewer) => Answer
   /** What an act answers with, where it is more than the view. */
   acted?: (whole: Whole, viewer: Viewer, transition: Transition) => object
 }
@@ -62,7 +64,7 @@ export function visible<Row extends object, Found extends Row>(
   found: Found | null,
   viewer: Viewer,
 ): Found {
-  if (found === null || !sees(found, viewer)) throw notFound(name)
+  if (found === null || !sees(found, viewer)) throw notFound(name, found !== null)
   return found
 }
 

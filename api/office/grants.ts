@@ -116,15 +116,17 @@ function recipients(app: Api, { database: { orm } }: Deps): void {
         rows,
         limit,
         ({ recipientId }) => recipientId,
-        ({ gstin, accountNumber, treasuryCode, ...recipient }) => ({
-          ...recipient,
+        ({ gstin, accountNumber, treasuryCode, ...recipient }) => {
           // A treasury's list holds the whole district's: payees of an
           // office that draws elsewhere are read in its bills here.
-          accountNumber: seesAccounts(viewer, { ddoCode: recipient.ddoCode, treasuryCode: treasuryCode ?? '' })
-            ? accountNumber
-            : maskedAccount(accountNumber),
-          ...(gstin === null ? {} : { gstin }),
-        }),
+          const whole = seesAccounts(viewer, { ddoCode: recipient.ddoCode, treasuryCode: treasuryCode ?? '' })
+          if (whole) request.sensitive = 'account_numbers'
+          return {
+            ...recipient,
+            accountNumber: whole ? accountNumber : maskedAccount(accountNumber),
+            ...(gstin === null ? {} : { gstin }),
+          }
+        },
       )
     },
   )

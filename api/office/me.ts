@@ -58,7 +58,7 @@ export function meRoutes(app: Api): void {
         summary: 'Who am I, and what may I do?',
         description:
           'Anybody with a token. ' +
-          'The posts are those held on this business day; a request names one by the header `Post`.',
+          'The posts are those held on this business day and not suspended; a request names one by the header `Post`.',
         response: { 200: { ...Me, description: 'The user and the posts', examples: [example] } },
       },
     },
@@ -66,10 +66,12 @@ export function meRoutes(app: Api): void {
       const { userId, name, posts } = callerOf(request)
       return {
         user: { userId, name },
-        posts: posts.map(({ postId, title, officeCode, officeName, kind, from, to, ...post }) => {
-          const roles = [...post.roles]
-          return { postId, title, officeCode, officeName, roles, kind, from, to, may: rowsFor(roles) }
-        }),
+        posts: posts
+          .filter(({ suspended }) => !suspended)
+          .map(({ postId, title, officeCode, officeName, kind, from, to, ...post }) => {
+            const roles = [...post.roles]
+            return { postId, title, officeCode, officeName, roles, kind, from, to, may: rowsFor(roles) }
+          }),
       }
     },
   )

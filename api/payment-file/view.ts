@@ -2,8 +2,10 @@
 
 import type { FileRecord, FileSummaryRow } from '../../db/payment-file/read.ts'
 import { formatInstant } from '../../domain/kernel/calendar.ts'
+import { seesAccounts } from '../../domain/bill/visibility.ts'
 import { decideFile, fileLifecycle } from '../../domain/payment-file.ts'
 import type { Viewer } from '../kernel/plugins/auth.ts'
+import { shownTo } from '../kernel/masking.ts'
 import { allowance } from '../kernel/allowance.ts'
 import type { PaymentFileView } from './schema.ts'
 
@@ -14,7 +16,7 @@ export const fileSummary = (row: FileSummaryRow) => ({ ...row, createdAt: format
 
 export const fileView = (file: FileRecord, viewer: Viewer): PaymentFileView => ({
   ...fileSummary(file),
-  bills: file.bills,
+  bills: shownTo(seesAccounts(viewer, { ddoCode: '', treasuryCode: file.treasuryCode }), file.bills),
   allowedActions: actionsOfFiles.map((action) =>
     allowance(action, decideFile(file, action, viewer).refusal ?? null, viewer),
   ),

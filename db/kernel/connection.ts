@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { databaseLink } from '../../links.ts'
 import * as schema from '../schema/index.ts'
 
 function safeInteger(text: string): number {
@@ -15,7 +16,9 @@ const types = {
 }
 
 function openPool(url: string, max: number, name: string) {
-  return postgres(url, {
+  const link = databaseLink(url)
+  return postgres(link.url, {
+    ...link.options(),
     max,
     types,
     transform: { column: { from: postgres.toCamel } },
@@ -41,7 +44,13 @@ export interface Database {
 /** @param pool connections at most for the hand-written statements; master data takes two more. */
 export function openDatabase(url: string, pool: number, name: string): Database {
   const sql = openPool(url, pool, name)
-  const reads = postgres(url, { max: 2, connection: { application_name: `${name} reads` }, onnotice: () => undefined })
+  const link = databaseLink(url)
+  const reads = postgres(link.url, {
+    ...link.options(),
+    max: 2,
+    connection: { application_name: `${name} reads` },
+    onnotice: () => undefined,
+  })
   return {
     sql,
     orm: drizzle(reads, { schema }),

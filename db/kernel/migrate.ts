@@ -6,6 +6,7 @@ import { gunzipSync } from 'node:zlib'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
+import { databaseLink } from '../../links.ts'
 
 /** Any constant will do, as long as it stays the same: all migrators wait for the same lock. */
 const migrationLock = 7_234_501
@@ -23,7 +24,8 @@ const fileOfDb = (name: string): string => {
  * Several processes may call it at once: one works, the others wait.
  */
 export async function migrate(databaseUrl: string): Promise<void> {
-  const client = postgres(databaseUrl, { max: 1, onnotice: () => undefined })
+  const link = databaseLink(databaseUrl)
+  const client = postgres(link.url, { ...link.options(), max: 1, onnotice: () => undefined })
   try {
     await client`select pg_advisory_lock(${migrationLock})`
     await applyMigrations(drizzle(client), { migrationsFolder: fileOfDb('migrations') })

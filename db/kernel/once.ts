@@ -83,7 +83,7 @@ export const isOpen = `k.status = 0 and k.at > now() - interval '1 day'`
 export interface Claimed extends Omit<Act, 'updateId' | 'actor' | 'body'>, Actor {
   asked: object
   answered: boolean
-  /** Whether its user holds its post on the commit's business day. */
+  /** Whether its user holds its post on the commit's business day, and neither is suspended. */
   held: boolean
   today: string
 }
@@ -92,8 +92,9 @@ export interface Claimed extends Omit<Act, 'updateId' | 'actor' | 'body'>, Actor
 export const claimed = (claim: string, subject: string, today: string): string => `(
   select jsonb_build_object('userId', k.user_id, 'postId', k.post_id,
     'officeCode', p.office_code, 'roles', to_jsonb(p.roles), 'action', k.action, 'asked', k.asked,
-    'ifMatch', k.if_match, 'answered', not (${isOpen}), 'today', ${today}::date, 'held', exists (
-      select 1 from post_holders h where h.post_id = k.post_id and h.user_id = k.user_id
+    'ifMatch', k.if_match, 'answered', not (${isOpen}), 'today', ${today}::date, 'held', p.suspended_at is null
+      and exists (select 1 from post_holders h join users u using (user_id)
+        where h.post_id = k.post_id and h.user_id = k.user_id and u.suspended_at is null
         and h.from_date <= ${today}::date and coalesce(h.to_date, 'infinity') >= ${today}::date))
   from idempotency_keys k join posts p using (post_id)
   where k.update_id = ${claim}::text::char(64) and k.subject_id = ${subject}::text)`
@@ -147,12 +148,23 @@ export async function forget(sql: Connection, once: Once): Promise<void> {
     where user_id = ${once.userId} and key = ${once.key} and update_id = ${once.updateId} and status = 0`
 }
 
+/** What is known of a key, and whether it is so by this very call: every other answer is one given again. */
+export interface Remembered {
+  known: Known
+  fresh: boolean
+}
+
 /**
  * Stores the answer of an act.
  * @param workflowKnows whether the workflow is known to have taken the act in; without it the sweep nudges it.
  * @returns what is known of the key then: this answer, or the one that was stored before.
  */
-export async function remember(sql: Connection, once: Once, answer: Answer, workflowKnows: boolean): Promise<Known> {
+export async function remember(
+  sql: Connection,
+  once: Once,
+  answer: Answer,
+  workflowKnows: boolean,
+): Promise<Remembered> {
   const { userId, key, updateId, formerId } = once
   const { status, body } = answer
   const headers = JSON.stringify(answer.headers)
@@ -161,12 +173,13 @@ export async function remember(sql: Connection, once: Once, answer: Answer, work
       workflow_knows_at = case when ${workflowKnows} then now() end
     where user_id = ${userId} and key = ${key} and update_id in (${updateId}, ${formerId}) and status = 0
     returning update_id, status, headers, body`
-  if (claimed !== undefined) return knownOf(claimed, once)
+  if (claimed !== undefined) return { known: knownOf(claimed, once), fresh: true }
   // Refused before it was claimed, say.
   const stored = await insertAnswer(sql, once, answer, workflowKnows)
-  if (stored !== null) return stored
+  if (stored !== null) return { known: stored, fresh: true }
   // Somebody else's answer; or a claim laid in between, by an act that is under way and will store its own.
-  return (await recall(sql, once)) ?? remember(sql, once, answer, workflowKnows)
+  const known = await recall(sql, once)
+  return known === null ? remember(sql, once, answer, workflowKnows) : { known, fresh: false }
 }
 
 /** Of two that come at once the second may meet the first at either unique index. */
@@ -198,11 +211,11 @@ export async function concludeRefused(
   once: Once,
   answer: Answer | null,
   beside?: (transaction: Transaction) => Promise<unknown>,
-): Promise<Known | 'committed' | null> {
+): Promise<Remembered | 'committed' | null> {
   const { userId, key, updateId, formerId } = once
   // Most are refused before they are claimed, and what was never claimed cannot have been committed.
   const stored = answer === null ? null : await insertAnswer(sql, once, answer, true)
-  if (stored !== null) return stored
+  if (stored !== null) return { known: stored, fresh: true }
   const moved = async (transaction: Transaction): Promise<boolean> => {
     const [move] = await transaction`
       select 1 from transitions where subject_id = ${subjectId} and update_id in (${updateId}, ${formerId})`
@@ -212,10 +225,9 @@ export async function concludeRefused(
     await transaction`select 1 from idempotency_keys where user_id = ${userId} and key = ${key} for update`
     if (await moved(transaction)) return 'committed'
     if (answer !== null) {
-      const known = await remember(transaction, once, answer, true)
-      // Another answer of the act may have been stored before.
-      if (known.kind === 'answered' && known.answer.body === answer.body) await beside?.(transaction)
-      return known
+      const remembered = await remember(transaction, once, answer, true)
+      if (remembered.fresh) await beside?.(transaction)
+      return remembered
     }
     await forget(transaction, once)
     return null
@@ -229,6 +241,18 @@ export async function concludeRefused(
       update idempotency_keys set status = 0 where update_id in (${updateId}, ${formerId}) and status in (409, 422)`
     return 'committed'
   })
+}
+
+/**
+ * Deletes answers that are older than they are promised for (api.md, Conventions): a portion, so that nobody waits.
+ * @returns how many
+ */
+export async function forgetOldAnswers(sql: Connection, atMost: number): Promise<number> {
+  const { count } = await sql`
+    delete from idempotency_keys where ctid = any(array(
+      select ctid from idempotency_keys where at < now() - interval '7 days' order by at limit ${atMost}
+      for update skip locked))`
+  return count
 }
 
 export async function markKnown(sql: Connection, once: Once): Promise<void> {
@@ -245,11 +269,11 @@ export async function answerOnce(
   sql: Sql,
   once: Once,
   work: (transaction: Transaction) => Promise<Answer>,
-): Promise<{ known: Known; fresh: boolean }> {
+): Promise<Remembered> {
   return sql.begin(async (transaction) => {
     const earlier = await claim(transaction, once, null)
     if (earlier !== null && earlier.kind !== 'under way') return { known: earlier, fresh: false }
     const answer = await work(transaction)
-    return { known: await remember(transaction, once, answer, false), fresh: true }
+    return remember(transaction, once, answer, false)
   })
 }

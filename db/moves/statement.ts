@@ -58,7 +58,8 @@ const asJudged = `bill_id = :billId::text and version = :version::int and conten
     and acted = :wasActed::text::jsonb`
 
 /**
- * The act as its claim says it, unanswered, by somebody who holds the post on the commit's business day. What was
+ * The act as its claim says it, unanswered, by somebody who holds the post on the commit's business day and is not
+ * suspended. What was
  * judged is compared with it; where the two differ nothing is written. A refusal that is stored in
  * the same instant gives way (concludeRefused): to lock the claim here costs a quarter of the whole statement.
  */
@@ -67,8 +68,9 @@ const claim = `claim as (
   where k.update_id = :claim::text::char(64) and ${isOpen}
     and k.subject_id = :billId::text and k.action = :action::text
     and k.user_id = :user::text and k.post_id = :post::text and k.if_match is not distinct from :ifMatch::text
-    and p.office_code = :office::text and p.roles = :roles::text[] and exists (
-      select 1 from post_holders h where h.post_id = k.post_id and h.user_id = k.user_id
+    and p.office_code = :office::text and p.roles = :roles::text[] and p.suspended_at is null and exists (
+      select 1 from post_holders h join users u using (user_id)
+      where h.post_id = k.post_id and h.user_id = k.user_id and u.suspended_at is null
         and h.from_date <= :today::date and coalesce(h.to_date, 'infinity') >= :today::date)
 )`
 

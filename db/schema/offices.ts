@@ -16,6 +16,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { StagesTogether } from '../../domain/bill/separation.ts'
 import type { HoldingKind, OfficeKind, Role } from '../../domain/kernel/vocabulary.ts'
+import type { Suspendable, SuspensionAction } from '../../domain/suspension.ts'
 import { instant } from './columns.ts'
 import { oneOf, rolesOnly } from './words.ts'
 
@@ -44,6 +45,8 @@ export const users = pgTable('users', {
   /** The `sub` of the identity provider's tokens. */
   subject: text('subject').notNull().unique(),
   name: text('name').notNull(),
+  /** Since when nothing is done in his name (domain/suspension.ts). */
+  suspendedAt: instant('suspended_at'),
 })
 
 export const posts = pgTable(
@@ -55,8 +58,31 @@ export const posts = pgTable(
       .references(() => offices.officeCode),
     title: text('title').notNull(),
     roles: text('roles').array().$type<Role[]>().notNull(),
+    suspendedAt: instant('suspended_at'),
   },
   (table) => [rolesOnly(table.roles)],
+)
+
+/** Who suspended and reinstated whom, in which post, and why. Append-only. */
+export const suspensions = pgTable(
+  'suspensions',
+  {
+    suspensionId: bigint('suspension_id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    kind: text('kind').$type<Suspendable>().notNull(),
+    subjectId: text('subject_id').notNull(),
+    action: text('action').$type<SuspensionAction>().notNull(),
+    reason: text('reason').notNull(),
+    userId: text('user_id').notNull(),
+    postId: text('post_id').notNull(),
+    officeCode: text('office_code').notNull(),
+    at: instant('at')
+      .notNull()
+      .default(sql`clock_timestamp()`),
+  },
+  (table) => [
+    check('suspensions_kind_known', sql`${table.kind} in ('user', 'post')`),
+    check('suspensions_action_known', sql`${table.action} in ('suspend', 'reinstate')`),
+  ],
 )
 
 /** Who holds a post from when to when (S-43, S-44). `to_date` is the last day; null while it lasts. */

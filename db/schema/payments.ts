@@ -1,6 +1,18 @@
 // Payment files, batches, payments and what the bank says: file, payment and bill are three levels, never mixed.
 import { sql } from 'drizzle-orm'
-import { char, check, date, index, integer, pgTable, primaryKey, text, uniqueIndex, unique } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  char,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  unique,
+} from 'drizzle-orm/pg-core'
 import type { BatchState, FileState, PaymentState } from '../../domain/kernel/vocabulary.ts'
 import { bills } from './bills.ts'
 import { bytes, instant, paiseColumn } from './columns.ts'
@@ -156,6 +168,19 @@ export const bankMessages = pgTable('bank_messages', {
   bytes: bytes('bytes').notNull(),
   receivedAt: instant('received_at').notNull().defaultNow(),
 })
+
+/** What the bank sent and is too large to be stored: refused once, by its name, its size and its hash. Append-only. */
+export const refusedMessages = pgTable(
+  'refused_messages',
+  {
+    bank: text('bank').notNull(),
+    fileName: text('file_name').notNull(),
+    sizeBytes: bigint('size_bytes', { mode: 'number' }).notNull(),
+    sha256: char('sha256', { length: 64 }).notNull(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.bank, table.fileName, table.sizeBytes] })],
+)
 
 /**
  * How many lines of a message were applied so far: a message is applied in parts, by more than one run after a crash.

@@ -70,7 +70,7 @@ export const idempotencyKeys = pgTable(
   (table) => [
     primaryKey({ columns: [table.userId, table.key] }),
     uniqueIndex('idempotency_keys_update').on(table.updateId),
-    index('idempotency_keys_at').using('brin', table.at),
+    index('idempotency_keys_at').on(table.at),
     oneOf(table.action, 'trail_action'),
   ],
 )

@@ -51,14 +51,14 @@ describe('a token is refused, and the answer says why and repeats nothing of it'
       'signed by a shared secret',
       () =>
         new SignJWT({ ...forged, iss: issuer.url })
-          .setProtectedHeader({ alg: 'HS256', kid: 'first' })
+          .setProtectedHeader({ alg: 'HS256', kid: 'first', typ: 'at+jwt' })
           .sign(Buffer.from(JSON.stringify(issuer.first.jwk))),
     ],
     [
       'without an end',
       () =>
         new SignJWT({ sub: 'admin', aud: 'khajane', iss: issuer.url })
-          .setProtectedHeader({ alg: 'ES256', kid: 'first' })
+          .setProtectedHeader({ alg: 'ES256', kid: 'first', typ: 'at+jwt' })
           .sign(issuer.first.key),
     ],
   ]

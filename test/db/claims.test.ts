@@ -46,9 +46,15 @@ test('a refusal is stored for what was never claimed, and for what was claimed a
   for (const isClaimed of [false, true]) {
     const once = newOnce()
     if (isClaimed) expect(await claim(sql, once, asked)).toBeNull()
-    expect(await concludeRefused(sql, subjectId, once, refused)).toEqual({ kind: 'answered', answer: refused })
+    expect(await concludeRefused(sql, subjectId, once, refused)).toEqual({
+      known: { kind: 'answered', answer: refused },
+      fresh: true,
+    })
     expect(await claim(sql, once, asked)).toEqual({ kind: 'answered', answer: refused })
-    expect(await concludeRefused(sql, subjectId, once, { ...refused, body: 'late' })).toMatchObject({ answer: refused })
+    expect(await concludeRefused(sql, subjectId, once, { ...refused, body: 'late' })).toMatchObject({
+      known: { answer: refused },
+      fresh: false,
+    })
   }
 })
 
@@ -66,7 +72,7 @@ test('what is committed is not refused any more, by whichever id', async () => {
     await claim(sql, once, asked)
     await committed(sql, answer === null ? { ...once, updateId: once.formerId } : once)
     expect(await concludeRefused(sql, subjectId, once, answer)).toBe('committed')
-    expect(await remember(sql, once, done, true)).toEqual({ kind: 'answered', answer: done })
+    expect((await remember(sql, once, done, true)).known).toEqual({ kind: 'answered', answer: done })
   }
 })
 
@@ -113,7 +119,7 @@ test('a bill that is just being moved is waited for by the refusal of the same a
     return { concluded: waiting }
   })
   expect(await concluded).toBe('committed')
-  expect(await remember(sql, once, done, true)).toEqual({ kind: 'answered', answer: done })
+  expect((await remember(sql, once, done, true)).known).toEqual({ kind: 'answered', answer: done })
 })
 
 test('nothing else is moved by an act whose refusal is just being stored', async () => {

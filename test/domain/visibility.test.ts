@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { officeKinds, roles, type OfficeKind, type Role } from '../../domain/kernel/vocabulary.ts'
-import { maskedAccount, seesAccounts, seesBill } from '../../domain/bill/visibility.ts'
+import { maskedAccount, seesAccounts, seesBill, withoutAccounts } from '../../domain/bill/visibility.ts'
 import { rolesAt, worklistsOf, worklistStages } from '../../domain/bill/worklist.ts'
 import { officeOf } from './sample-bill.ts'
 
@@ -68,4 +68,15 @@ describe('worklists', () => {
     for (const role of roles)
       expect(worklistStages.filter((stage) => rolesAt(stage).includes(role))).toEqual(stages(role))
   })
+})
+
+test.each([
+  ['paid into 30101041036.', 'paid into XXXXXXX1036.'],
+  ['3010-1041-036 or 3010 1041 036', 'XXXXXXX1036 or XXXXXXX1036'],
+  ['೩೦೧೦೧೦೪೧೦೩೬', 'XXXXXXX೧೦೩೬'],
+  ['A/c No.30101041036/SBI', 'A/c No.XXXXXXX1036/SBI'],
+  ['bill 12E01-10104O/2026-27/000123, head 2054-00-097-0-01-051, 2026-10-01 to 2026-10-31', null],
+  ['Rs 4,50,000.00 by order 12345678', null],
+])('of a text that somebody typed the account numbers are masked: %s', (text, masked) => {
+  expect(withoutAccounts(text)).toBe(masked ?? text)
 })

@@ -2,8 +2,10 @@
 
 import { Client, Connection } from '@temporalio/client'
 import type { FastifyInstance } from 'fastify'
+import pino from 'pino'
 import { inject } from 'vitest'
 import { buildApp, type Deps } from '../../api/app.ts'
+import type { ApiConfig } from '../../api/kernel/deps.ts'
 import { openDatabase, type Database } from '../../db/kernel/connection.ts'
 import { localToken } from '../../local/local-token.ts'
 import { moverOf } from './by-hand.ts'
@@ -19,6 +21,19 @@ export function token(login: string): Promise<string> {
   tokens.set(login, made)
   return made
 }
+
+/** As the tests have it: every client, no limits, the issuer in the clear. */
+export const apiConfig = {
+  oidcIssuer: '',
+  oidcAudience: 'khajane',
+  taskQueue: 'nobody-works-here',
+  clients: null,
+  tokenSeconds: 43_200,
+  openIssuer: true,
+  trustProxy: null,
+  ratePerCaller: 0,
+  ratePerAddress: 0,
+} satisfies ApiConfig
 
 export interface OpenedApi {
   readonly app: FastifyInstance
@@ -37,6 +52,7 @@ interface Wanted {
   /** The tests' own, when it is left out. */
   readonly issuer?: string
   readonly deps?: Partial<Deps>
+  readonly config?: Partial<ApiConfig>
 }
 
 export async function openApi(wanted: Wanted): Promise<OpenedApi> {
@@ -44,8 +60,9 @@ export async function openApi(wanted: Wanted): Promise<OpenedApi> {
   const { database, now, namespace = 'default', taskQueue = 'nobody-works-here', issuer = servers.issuer } = wanted
   const connection = Connection.lazy({ address: wanted.temporalAddress ?? servers.temporalAddress })
   const temporal = new Client({ connection, namespace })
-  const config = { oidcIssuer: issuer, oidcAudience: 'khajane', taskQueue }
-  const app = await buildApp({ config, database, temporal, now, logLevel: 'silent', ...wanted.deps })
+  const config = { ...apiConfig, oidcIssuer: issuer, taskQueue, ...wanted.config }
+  const securityLog = pino({ level: 'silent' })
+  const app = await buildApp({ config, database, temporal, now, logLevel: 'silent', securityLog, ...wanted.deps })
   return {
     app,
     temporal,

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose'
 import type { Deps } from '../../api/app.ts'
+import type { ApiConfig } from '../../api/kernel/deps.ts'
 import type { Database } from '../../db/kernel/connection.ts'
 import { openApi, type OpenedApi } from './api.ts'
 import { injected } from './people.ts'
@@ -26,6 +27,10 @@ export interface Claims {
   issuer?: string
   expires?: string
   by?: Signer
+  /** Of the header, and what it says beside. */
+  type?: string
+  issued?: number
+  more?: Record<string, unknown>
 }
 
 export type OwnIssuer = Awaited<ReturnType<typeof ownIssuer>>
@@ -35,11 +40,12 @@ export async function ownIssuer() {
   const first = await signer('first')
   let published = [first]
   let isAway = false
+  let keysAt: string | null = null
   const server = createServer((request, response) => {
     if (isAway) return void request.socket.destroy()
     response.setHeader('content-type', 'application/json')
     if (request.url === '/.well-known/openid-configuration')
-      response.end(JSON.stringify({ issuer: url, jwks_uri: `${url}/jwks` }))
+      response.end(JSON.stringify({ issuer: url, jwks_uri: keysAt ?? `${url}/jwks` }))
     else response.end(JSON.stringify({ keys: published.map(({ jwk }) => jwk) }))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -50,19 +56,24 @@ export async function ownIssuer() {
     publish: (...signers: Signer[]) => void (published = signers),
     leave: () => void (isAway = true),
     comeBack: () => void (isAway = false),
+    /** Where its document says that they are. */
+    nameKeys: (at: string) => void (keysAt = at),
     tokenOf: ({
       subject = 'maker.10104',
       audience = 'khajane',
       issuer = url,
       expires = '1h',
       by = published[0] ?? first,
+      type = 'at+jwt',
+      issued,
+      more = {},
     }: Claims = {}): Promise<string> =>
-      new SignJWT()
-        .setProtectedHeader({ alg: 'ES256', kid: by.kid })
+      new SignJWT(more)
+        .setProtectedHeader({ alg: 'ES256', kid: by.kid, typ: type })
         .setSubject(subject)
         .setAudience(audience)
         .setIssuer(issuer)
-        .setIssuedAt()
+        .setIssuedAt(issued)
         .setExpirationTime(expires)
         .sign(by.key),
     close: () => void server.close(),
@@ -70,8 +81,20 @@ export async function ownIssuer() {
 }
 
 /** An API that believes that issuer; Temporal is away. */
-export const apiBelieving = (issuer: string, database: Database, deps?: Partial<Deps>): Promise<OpenedApi> =>
-  openApi({ database, now: () => new Date(), issuer, temporalAddress: '127.0.0.1:1', ...(deps && { deps }) })
+export const apiBelieving = (
+  issuer: string,
+  database: Database,
+  deps?: Partial<Deps>,
+  config?: Partial<ApiConfig>,
+): Promise<OpenedApi> =>
+  openApi({
+    database,
+    now: () => new Date(),
+    issuer,
+    temporalAddress: '127.0.0.1:1',
+    ...(deps && { deps }),
+    ...(config && { config }),
+  })
 
 /** Asks with that header of authorisation, or with none. */
 export async function askWith(

@@ -52,6 +52,9 @@ describe('a wrong environment is refused in one sentence that names the variable
     ['another database', { DATABASE_URL: 'mysql://u:secret@h/d' }, 'DATABASE_URL must be a URL that begins with'],
     ['a Temporal URL', { TEMPORAL_ADDRESS: 'http://h:7233' }, 'TEMPORAL_ADDRESS must be of the form host:port'],
     ['an unknown profile', { KHAJANE_PROFILE: 'staging' }, 'KHAJANE_PROFILE must be production, local or test'],
+    ['a proxy that is a name', { TRUST_PROXY: 'proxy' }, 'TRUST_PROXY must be addresses or networks'],
+    ['a proxy that is no address', { TRUST_PROXY: '10.0.0.1,10.0.0.256' }, 'TRUST_PROXY must be addresses or networks'],
+    ['a network wider than all', { TRUST_PROXY: '10.0.0.0/33' }, 'TRUST_PROXY must be addresses or networks'],
     ['no pool', { DATABASE_POOL: '0' }, 'DATABASE_POOL must be a whole number from 1 to 500'],
     [
       'a clock without offset',

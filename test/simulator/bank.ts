@@ -113,7 +113,7 @@ export async function messages(bank: TestBank, count: number): Promise<BankMessa
     await until(
       () => `${found.length} messages, not ${count}: ${JSON.stringify(found)}; the bank said: ${bank.output()}`,
       async () => {
-        for (const name of await line.list()) {
+        for (const { name } of await line.list()) {
           found.push(readBankMessage(await line.read(name)))
           await line.done(name)
         }

@@ -56,7 +56,7 @@ async function collect(bank: TestBank, stored: Map<string, Buffer>, isEnough: ()
         const line = await openBank({ ...bank.address, deadlineMs: 2_000 })
         try {
           while (!isEnough()) {
-            for (const name of await line.list()) {
+            for (const { name } of await line.list()) {
               const bytes = await line.read(name)
               stored.set(createHash('sha256').update(bytes).digest('hex'), bytes)
               await line.done(name)

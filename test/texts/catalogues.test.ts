@@ -89,7 +89,9 @@ describe('words within sentences', () => {
     lifecycle: 'lifecycle of that version',
     office: 'office',
     payment_file: 'payment file',
+    post: 'post',
     problem: 'problem',
+    user: 'user',
   }
   test.each(Object.entries(things) as [Thing, string][])('%s is named in both languages', (thing, english) => {
     expect(en.sentences.not_found({ thing })).toBe(`There is no ${english} that you may see.`)

@@ -141,6 +141,7 @@ export const englishRefusals: Samples<SentenceParams> = {
     'propose of a break that 577A owns is for ACCOUNTS.',
   ],
   break_assigned_already: [{ owner: '577A' }, "The break is 577A's, and not assigned any more."],
+  suspended_by_roles: [{ roles: ['PMU'] }, 'Users and posts are suspended and reinstated by PMU.'],
   given_up_by_to: [{}, 'A rejected file is given up by the TO.'],
   break_of_treasurys_file: [
     { file: 'batch_1', treasuryCode: '577A' },
@@ -155,6 +156,9 @@ export const englishRefusals: Samples<SentenceParams> = {
     { paymentId: 'P-1-2', batchId: 'batch_9' },
     'P-1-2 is in batch_9, which may be with the bank already; that is being enquired.',
   ],
+  suspends_himself: [{}, 'Another person of the PMU suspends you, or the post in which you act.'],
+  suspended_already: [{ id: 'boa1.577a' }, 'boa1.577a is suspended already.'],
+  not_suspended: [{ id: 'boa1.577a' }, 'boa1.577a is not suspended.'],
   proposed_by_yourself: [{ userId: 'dot' }, 'dot has proposed it; another person confirms or refuses.'],
   break_waits_with: [{ breakId: 'ab:0' }, 'It waits with the break ab:0, and is settled with that.'],
   match_names_one: [{}, 'Match names a payment, or the line that waits and says the same; one of them.'],

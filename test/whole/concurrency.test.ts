@@ -178,6 +178,10 @@ test('a bill is objected or put into a file, never both, and its workflow knows 
   }
 }, 120_000)
 
+/** Answers that say of themselves that they are given again. */
+const copies = (answers: readonly Answered[]): number =>
+  answers.filter(({ headers }) => headers['idempotency-replayed'] === 'true').length
+
 test('the same act with the same key ten times at once, at two processes: one move, ten equal answers', async () => {
   const [bill] = await manyBills(1, [])
   const { billId } = bill ?? { billId: '' }
@@ -188,6 +192,7 @@ test('the same act with the same key ten times at once, at two processes: one mo
   await other.close()
   expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1)
   expect(answers[0]?.status).toBe(200)
+  expect(copies(answers)).toBe(9)
   expect(await movesOf(billId)).toEqual([{ action: 'create' }, { action: 'forward' }])
   const later = await world.people.act(maker, billId, 'forward', { remarks: 'once' }, { key: 'the-same' })
   expect([later.text, later.headers['idempotency-replayed']]).toEqual([answers[0]?.text, 'true'])
@@ -200,6 +205,7 @@ test('one refusal with the same key ten times at once: ten equal answers, even i
   const answers = await atOnce(times(10), ask)
   expect(outcomes(answers)).toEqual(times(10).map(() => '409 not_in_this_state'))
   expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
+  expect(copies(answers)).toBe(9)
   await world.people.act(maker, billId, 'forward')
   expect((await ask()).text).toBe(answers[0]?.text)
   expect((await world.people.act(checker, billId, 'send-back', reason)).status).toBe(200)
@@ -231,6 +237,7 @@ test('a creation with the same key ten times at once: one bill, ten equal answer
   )
   expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1)
   expect(answers[0]?.status).toBe(201)
+  expect(copies(answers)).toBe(9)
   const [after] = await sql`select count(*)::int as bills from bills`
   expect(after).toEqual({ bills: before + 1 })
 })

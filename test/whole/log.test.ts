@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { exampleDraft } from '../kit/bills.ts'
+import { prepareDataDir } from '../../local/data-dir.ts'
 import { startPart, type RunningPart } from '../../local/part.ts'
 import { freePort } from '../../local/ports.ts'
 import { serverProgram } from '../../local/programs.ts'
@@ -110,6 +111,12 @@ test('a request is found by its trace; tokens, account numbers and passwords are
 
   const [servers, workers] = [logOf('server'), logOf('worker')]
   expect(servers).toContain(`"path":"${bill}/actions/forward"`)
+  // Where no file is named for it, the security log is in the same stream under its own name.
+  const security = servers.split('\n').filter((line) => line.includes('"log":"security"'))
+  expect(
+    security.some((line) => line.includes('"event":"act"') && line.includes(`"object":"${bill}/actions/forward"`)),
+  ).toBe(true)
+  expect(security.some((line) => line.includes('"event":"refused"') && line.includes('"status":401'))).toBe(true)
   expect(servers).toContain(`"traceId":"${String(refused.json['traceId'])}"`)
   const password = new URL(stack.databaseUrl).password
   const secrets = [
@@ -119,6 +126,22 @@ test('a request is found by its trace; tokens, account numbers and passwords are
   expect(secrets.filter((secret) => workers.includes(secret))).toEqual([])
   for (const line of servers.trim().split('\n')) expect(() => JSON.parse(line) as unknown).not.toThrow()
 }, 120_000)
+
+test('the security log has a file of its own where one is named, whatever is logged else', async () => {
+  const port = await freePort()
+  const file = join(folder, 'security', 'khajane.log')
+  const own = join(folder, 'second')
+  prepareDataDir(own)
+  const env = { ...stack.env, SECURITY_LOG_FILE: file, LOG_LEVEL: 'silent' }
+  const second = await startPart(serverProgram(own, port, env))
+  expect((await fetch(`http://127.0.0.1:${port}/v1/me`)).status).toBe(401)
+  await second.stop()
+  const lines = readFileSync(file, 'utf8').trim().split('\n')
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+    expect.objectContaining({ log: 'security', event: 'refused', operation: 'me', status: 401, address: '127.0.0.1' }),
+  ])
+  expect(readFileSync(join(own, 'logs', 'server.log'), 'utf8')).not.toContain('"log":"security"')
+}, 60_000)
 
 test('when told to stop it answers what it has begun, then leaves; another answers the same key the same', async () => {
   const played = await playedTo(world, telephone(), throughOffice().slice(0, 1))

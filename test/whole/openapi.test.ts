@@ -193,6 +193,19 @@ describe('on the running system', () => {
     }
   })
 
+  test('who is suspended, and reinstated', async () => {
+    for (const [nouns, id] of [
+      ['users', 'accounts.572a'],
+      ['posts', 'post.accounts.572a'],
+    ] as const)
+      for (const action of ['suspend', 'reinstate']) {
+        const name = `POST /v1/${nouns}/{id}/actions/${action}`
+        const { status, body } = await send('pmu', name, [id], example(name))
+        expect([status, body['subjectId'], body['action']]).toEqual([200, id, action])
+      }
+    expect((await visit('auditor', 'GET /v1/suspensions')).body.items).toHaveLength(4)
+  })
+
   test('what comes later says so, whoever asks and whatever he sends', async () => {
     const { billId } = await startBill(world, telephone())
     for (const [name, operation] of checked.operations) {

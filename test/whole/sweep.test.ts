@@ -117,6 +117,21 @@ test.each(['approved', 'approved, file terminated', 'claimed', 'queued'])(
   120_000,
 )
 
+test('an answer older than seven days is forgotten, an open claim too; a younger one is kept', async () => {
+  const { sql } = world.stack.database
+  const kept = async () =>
+    (await sql<{ key: string }[]>`select key from idempotency_keys where user_id = 'of-the-sweep' order by key`).map(
+      ({ key }) => key,
+    )
+  await sql`
+    insert into idempotency_keys (user_id, key, update_id, status, headers, body, at)
+    select 'of-the-sweep', key, md5(key) || md5('of-the-sweep'), status, '{}', '', now() - age from (values
+      ('old', 200, interval '7 days 1 minute'), ('open and old', 0, interval '30 days'),
+      ('young', 200, interval '6 days 23 hours')
+    ) as given (key, status, age)`
+  await until('the old ones are forgotten', async () => (await kept()).join() === 'young', 60)
+}, 70_000)
+
 test('those that live for ever say in the UI where they are', async () => {
   const detailsOf = async (workflowId: string) =>
     (

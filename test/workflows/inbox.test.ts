@@ -1,7 +1,7 @@
 // The inbox of a bank on a real worker: one message that cannot be taken does not stop the others.
 
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, ftruncateSync, openSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createInboxActivities } from '../../activities/inbox.ts'
@@ -13,6 +13,7 @@ import { until } from '../kit/until.ts'
 import { aBank, type TestBank } from '../simulator/bank.ts'
 
 const taskQueue = 'inbox-under-test'
+const largestMessage = 300_000
 let own: OwnTemporal
 let bank: TestBank
 
@@ -20,7 +21,13 @@ beforeAll(async () => {
   own = await ownTemporal()
   bank = await aBank()
   await bank.start()
-  const deps = { sql: own.sql, client: own.client, taskQueue, bank: bank.address, pollSeconds: 1 }
+  const deps = {
+    sql: own.sql,
+    client: own.client,
+    taskQueue,
+    bank: { ...bank.address, largestMessage },
+    pollSeconds: 1,
+  }
   await own.work(taskQueue, createInboxActivities(deps), { shutdownGraceTime: '1 second' })
   await own.client.workflow.start('rbiInbox', { workflowId: inboxWorkflowId('rbi'), taskQueue })
 }, 60_000)
@@ -69,16 +76,24 @@ test('a message that fails again and again is passed by, shown, and tried again 
   await until('the first one is applied', isApplied(poison.sha256))
 }, 150_000)
 
-test('a file that is larger than any message is left where it lies, and the others are collected', async () => {
+test('a file too large to be stored is refused once, by name and hash, and left; the others are collected', async () => {
   const { outbox } = foldersOf(bank.folder)
   const path = join(outbox, '0-large.xml')
-  const file = openSync(path, 'w')
-  ftruncateSync(file, 600 * 1024 * 1024)
-  closeSync(file)
+  writeFileSync(path, Buffer.alloc(largestMessage + 1, '<'))
   utimesSync(path, 1, 1)
-  const next = answer()
+  const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex')
+  const fetched = () => statSync(path).atimeMs
+  const [next, later] = [answer(), answer()]
   lay('4-next.xml', next.bytes)
   await until('the next one is applied', isApplied(next.sha256))
-  expect(existsSync(path)).toBe(true)
+  const refused = () => own.sql`select bank, file_name, size_bytes, sha256 from refused_messages`
+  expect(await refused()).toEqual([{ bank: 'rbi', fileName: '0-large.xml', sizeBytes: largestMessage + 1, sha256 }])
+  // Whoever opened it now would fail; each look goes past it all the same.
+  const read = fetched()
+  lay('5-later.xml', later.bytes)
+  await until('a later one is applied', isApplied(later.sha256))
+  expect([fetched(), existsSync(path), (await refused()).length]).toEqual([read, true, 1])
+  expect((await own.sql`select 1 from bank_messages where file_name = '0-large.xml'`).length).toBe(0)
+  await expect(own.sql`delete from refused_messages`).rejects.toThrow('append-only')
   rmSync(path)
 }, 60_000)

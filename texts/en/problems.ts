@@ -23,6 +23,10 @@ export const problems: Catalogue['problems'] = {
     title: 'You hold no post today',
     meaning: 'The token is good, but its subject holds no post on this business day.',
   },
+  suspended: {
+    title: 'Suspended',
+    meaning: 'The PMU has suspended the user, or the post: nothing is done or read with it until it is reinstated.',
+  },
   not_found: { title: 'Not found', meaning: 'There is no such thing, or it is not yours to see.' },
   request_timeout: { title: 'Too slow', meaning: 'The request did not arrive whole in time.' },
   payload_too_large: { title: 'Too large', meaning: 'The body is larger than this operation takes.' },
@@ -41,6 +45,10 @@ export const problems: Catalogue['problems'] = {
   if_match_required: {
     title: 'Say which version you saw',
     meaning: 'Editing needs `If-Match` with the `ETag` that was read (RFC 6585).',
+  },
+  rate_limited: {
+    title: 'Too many requests',
+    meaning: 'This caller, or this address, has asked more often than it may; `Retry-After` says when to ask again.',
   },
   headers_too_large: {
     title: 'Headers too large',
@@ -104,7 +112,13 @@ export const problems: Catalogue['problems'] = {
   },
   same_person: {
     title: 'Another person confirms',
-    meaning: 'What one person has proposed another confirms or refuses, whatever posts they hold.',
+    meaning:
+      'What one person has proposed another confirms or refuses, whatever posts they hold; ' +
+      'and nobody suspends himself.',
+  },
+  suspension_unfit: {
+    title: 'Suspended already, or not at all',
+    meaning: 'Only who is not suspended can be suspended, and only who is suspended can be reinstated.',
   },
   break_settled: {
     title: 'The break is settled',

@@ -27,6 +27,7 @@ export const refusals: Saying<SentenceParams> = {
   breaks_for_roles: ({ roles }) => `Breaks are read by ${roles.join(', ')}.`,
   break_for_roles: ({ action, owner, roles }) => `${action} of a break that ${owner} owns is for ${either(roles)}.`,
   break_assigned_already: ({ owner }) => `The break is ${owner}'s, and not assigned any more.`,
+  suspended_by_roles: ({ roles }) => `Users and posts are suspended and reinstated by ${roles.join(', ')}.`,
   given_up_by_to: () => 'A rejected file is given up by the TO.',
   office_not_acting: ({ officeCode }) => `${officeCode} is not the office that acts on this bill now.`,
   bills_of_another_office: ({ officeCode }) => `${officeCode} cannot make bills of that office.`,
@@ -73,6 +74,9 @@ export const refusals: Saying<SentenceParams> = {
     `What ${proposedBy} proposed for the break ${breakId} waits for another's word.`,
   break_act_unfit: ({ act, kind }) => `${act} does not settle a break of the kind ${kind}.`,
   break_line_unfit: ({ breakIds }) => `These lines do not fit: ${breakIds.join(', ')}.`,
+  suspends_himself: () => 'Another person of the PMU suspends you, or the post in which you act.',
+  suspended_already: ({ id }) => `${id} is suspended already.`,
+  not_suspended: ({ id }) => `${id} is not suspended.`,
   proposed_by_yourself: ({ userId }) => `${userId} has proposed it; another person confirms or refuses.`,
   break_waits_with: ({ breakId }) => `It waits with the break ${breakId}, and is settled with that.`,
   break_of_treasurys_file: ({ file, treasuryCode }) =>

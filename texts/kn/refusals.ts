@@ -29,6 +29,7 @@ export const refusals: Saying<SentenceParams> = {
   break_for_roles: ({ action, owner, roles }) =>
     `${owner} ಹೊಣೆಯಲ್ಲಿರುವ ತಾಳೆಯಾಗದ ನಮೂದಿನ ${action} ಕ್ರಮವು ${either(roles)} ಪಾತ್ರಕ್ಕೆ ಸೇರಿದೆ.`,
   break_assigned_already: ({ owner }) => `ತಾಳೆಯಾಗದ ನಮೂದು ${owner} ಹೊಣೆಯಲ್ಲಿದೆ; ಅದನ್ನು ಇನ್ನು ಬೇರೆಯವರಿಗೆ ವಹಿಸಲಾಗುವುದಿಲ್ಲ.`,
+  suspended_by_roles: ({ roles }) => `ಬಳಕೆದಾರರನ್ನು ಮತ್ತು ಹುದ್ದೆಗಳನ್ನು ${roles.join(', ')} ತಡೆಹಿಡಿಯುತ್ತಾರೆ, ಮರುಸ್ಥಾಪಿಸುತ್ತಾರೆ.`,
   given_up_by_to: () => 'ತಿರಸ್ಕೃತ ಕಡತವನ್ನು TO ಕೈಬಿಡುತ್ತಾರೆ.',
   office_not_acting: ({ officeCode }) => `ಈಗ ಈ ಬಿಲ್ಲಿನ ಮೇಲೆ ಕ್ರಮ ಕೈಗೊಳ್ಳಬೇಕಾದ ಕಛೇರಿ ${officeCode} ಅಲ್ಲ.`,
   bills_of_another_office: ({ officeCode }) => `ಆ ಕಛೇರಿಯ ಬಿಲ್ಲುಗಳನ್ನು ${officeCode} ಸೃಜಿಸುವಂತಿಲ್ಲ.`,
@@ -75,6 +76,9 @@ export const refusals: Saying<SentenceParams> = {
     `ತಾಳೆಯಾಗದ ನಮೂದು ${breakId} ಕುರಿತು ${proposedBy} ಮಾಡಿದ ಪ್ರಸ್ತಾವನೆಯು ಮತ್ತೊಬ್ಬರ ತೀರ್ಮಾನಕ್ಕೆ ಬಾಕಿ ಇದೆ.`,
   break_act_unfit: ({ act, kind }) => `${kind} ವಿಧದ ತಾಳೆಯಾಗದ ನಮೂದನ್ನು ${act} ಇತ್ಯರ್ಥಪಡಿಸುವುದಿಲ್ಲ.`,
   break_line_unfit: ({ breakIds }) => `ಈ ಸಾಲುಗಳು ಹೊಂದಿಕೆಯಾಗುವುದಿಲ್ಲ: ${breakIds.join(', ')}.`,
+  suspends_himself: () => 'ನಿಮ್ಮನ್ನು ಅಥವಾ ನೀವು ಕ್ರಮ ಕೈಗೊಳ್ಳುವ ಹುದ್ದೆಯನ್ನು PMU ನ ಮತ್ತೊಬ್ಬರು ತಡೆಹಿಡಿಯುತ್ತಾರೆ.',
+  suspended_already: ({ id }) => `${id} ಅನ್ನು ಈಗಾಗಲೇ ತಡೆಹಿಡಿಯಲಾಗಿದೆ.`,
+  not_suspended: ({ id }) => `${id} ಅನ್ನು ತಡೆಹಿಡಿದಿಲ್ಲ.`,
   proposed_by_yourself: ({ userId }) => `${userId} ಅವರೇ ಪ್ರಸ್ತಾಪಿಸಿದ್ದಾರೆ; ದೃಢಪಡಿಸುವವರು ಅಥವಾ ನಿರಾಕರಿಸುವವರು ಮತ್ತೊಬ್ಬರಾಗಿರಬೇಕು.`,
   break_waits_with: ({ breakId }) => `ಇದು ತಾಳೆಯಾಗದ ನಮೂದು ${breakId} ಜೊತೆ ಕಾಯುತ್ತಿದೆ; ಅದರೊಂದಿಗೇ ಇತ್ಯರ್ಥವಾಗುತ್ತದೆ.`,
   break_of_treasurys_file: ({ file, treasuryCode }) =>

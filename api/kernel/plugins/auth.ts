@@ -1,8 +1,9 @@
 // Who asks: the token says who, the posts that he holds today say what he may do (api.md, Conventions).
 
-import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose'
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose'
 import type { FastifyRequest } from 'fastify'
 import { discoveryUrl } from '../../../config.ts'
+import { isSafeUrl } from '../../../links.ts'
 import { loadCaller, type Caller, type HeldPost } from '../../../db/callers.ts'
 import type { Actor } from '../../../domain/kernel/actor.ts'
 import { businessDate } from '../../../domain/kernel/calendar.ts'
@@ -55,6 +56,9 @@ type TokenFault =
   | 'token_unreadable'
   | 'token_expired'
   | 'token_of_others'
+  | 'token_of_another_type'
+  | 'token_of_another_client'
+  | 'token_too_old'
   | 'token_algorithm_unknown'
   | 'token_key_unknown'
   | 'token_signature_wrong'
@@ -62,13 +66,14 @@ type TokenFault =
 const unauthenticated = (fault: TokenFault): Problem =>
   problem(fault, {}, { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } })
 
-async function fetchKeys(issuer: string): Promise<JWTVerifyGetKey> {
+async function fetchKeys({ oidcIssuer: issuer, openIssuer }: ApiConfig): Promise<JWTVerifyGetKey> {
   const at = discoveryUrl(issuer)
   const response = await fetch(at, { signal: AbortSignal.timeout(5_000), redirect: 'error' })
   if (!response.ok) throw new Error(`${at} answers ${response.status}`)
   const document = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown }
   if (document.issuer !== issuer) throw new Error(`${at} is the document of another issuer`)
   if (typeof document.jwks_uri !== 'string') throw new Error(`${at} names no keys`)
+  if (!openIssuer && !isSafeUrl(document.jwks_uri)) throw new Error(`${at} names keys that are not fetched over TLS`)
   // A token signed by a key that is not known has the keys fetched
   // again, at most this often. Their age is ours to judge.
   const keys = createRemoteJWKSet(new URL(document.jwks_uri), { cooldownDuration: 2_000, cacheMaxAge: Infinity })
@@ -76,12 +81,16 @@ async function fetchKeys(issuer: string): Promise<JWTVerifyGetKey> {
   return keys
 }
 
-export function createIssuer({ oidcIssuer, oidcAudience }: ApiConfig): Issuer {
+/** To whom the token was issued (OpenID Connect Core, 2; RFC 9068, 2.2). */
+const clientOf = ({ azp, client_id: clientId }: JWTPayload): unknown => azp ?? clientId
+
+export function createIssuer(config: ApiConfig): Issuer {
+  const { oidcIssuer, oidcAudience, clients, tokenSeconds } = config
   let known: { keys: JWTVerifyGetKey; until: number } | null = null
   let asked: { answer: Promise<JWTVerifyGetKey>; until: number } | null = null
   const ask = (): Promise<JWTVerifyGetKey> => {
     if (asked !== null && Date.now() < asked.until) return asked.answer
-    const answer = fetchKeys(oidcIssuer).then((keys) => {
+    const answer = fetchKeys(config).then((keys) => {
       known = { keys, until: Date.now() + keysLifeMs }
       return keys
     })
@@ -104,18 +113,26 @@ export function createIssuer({ oidcIssuer, oidcAudience }: ApiConfig): Issuer {
       await ask()
     },
     verify: async (token) => {
-      try {
-        const { payload } = await jwtVerify(token, await currentKeys(), {
-          issuer: oidcIssuer,
-          audience: oidcAudience,
-          algorithms,
-          clockTolerance: clockToleranceSeconds,
-          requiredClaims: ['sub', 'exp'],
+      const { payload } = await currentKeys()
+        .then((keys) =>
+          jwtVerify(token, keys, {
+            // RFC 9068, 4: an ID token of the same issuer, or any other of its papers, opens nothing.
+            typ: 'at+jwt',
+            issuer: oidcIssuer,
+            audience: oidcAudience,
+            algorithms,
+            clockTolerance: clockToleranceSeconds,
+            maxTokenAge: tokenSeconds,
+            requiredClaims: ['sub', 'exp'],
+          }),
+        )
+        .catch((error: unknown) => {
+          throw tokenProblem(error)
         })
-        return { subject: payload.sub ?? '', expires: (payload.exp ?? 0) * 1000 }
-      } catch (error) {
-        throw tokenProblem(error)
-      }
+      const { sub = '', exp = 0, iat = 0 } = payload
+      if (clients !== null && !clients.some((client) => client === clientOf(payload)))
+        throw unauthenticated('token_of_another_client')
+      return { subject: sub, expires: Math.min(exp, iat + tokenSeconds) * 1000 }
     },
   }
 }
@@ -128,7 +145,13 @@ const tokenFaults: Readonly<Record<string, TokenFault>> = {
   ERR_JWS_SIGNATURE_VERIFICATION_FAILED: 'token_signature_wrong',
 }
 
+const claimFaults: Readonly<Record<string, TokenFault>> = { typ: 'token_of_another_type', iat: 'token_too_old' }
+
 function tokenProblem(error: unknown): Problem {
+  if (error instanceof errors.JWTClaimValidationFailed || error instanceof errors.JWTExpired) {
+    const fault = claimFaults[error.claim]
+    if (fault !== undefined) return unauthenticated(fault)
+  }
   if (error instanceof errors.JOSEError && error.code !== 'ERR_JWKS_TIMEOUT' && error.code !== 'ERR_JOSE_GENERIC')
     return unauthenticated(tokenFaults[error.code] ?? 'token_unreadable')
   return problem('issuer_away', {}, { headers: { 'retry-after': '2' }, cause: error })
@@ -153,8 +176,10 @@ const viewerOf = (caller: Caller, post: HeldPost, language: Language): Viewer =>
 
 /** One post is implied; of several the header `Post` names one. */
 function choosePost(caller: Caller, named: string | string[] | undefined): HeldPost {
-  const { posts } = caller
+  const posts = caller.posts.filter(({ suspended }) => !suspended)
   const [only] = posts
+  if (caller.posts.some(({ postId, suspended }) => suspended && (postId === named || only === undefined)))
+    throw problem('post_suspended', {})
   if (only === undefined) throw problem('no_post_today', {})
   if (named === undefined) {
     if (posts.length === 1) return only
@@ -172,6 +197,7 @@ function choosePost(caller: Caller, named: string | string[] | undefined): HeldP
 
 function admit(request: FastifyRequest, caller: Caller): void {
   request.caller = caller
+  if (caller.suspended) throw problem('user_suspended', {})
   if (request.routeOptions.config.access !== 'user')
     request.viewer = viewerOf(caller, choosePost(caller, request.headers['post']), languageOf(request))
 }

@@ -48,7 +48,8 @@ function problemsOf(schema: FastifySchema, route: RouteOptions): ProblemCode[] {
   const codes: ProblemCode[] = [...(schema.problems ?? [])]
   const body = schema.body ?? schema.documentedBody
   if (body !== undefined || schema.querystring !== undefined) codes.push('malformed')
-  if (access !== 'public') codes.push('unauthenticated', 'no_post', 'unavailable', 'overloaded')
+  if (access !== 'public')
+    codes.push('unauthenticated', 'no_post', 'suspended', 'rate_limited', 'unavailable', 'overloaded')
   if (access === undefined) codes.push('post_required', 'post_not_held')
   if (idempotent === true) codes.push('idempotency_key_missing', 'idempotency_key_reused', 'outcome_unknown')
   if (ifMatch !== undefined) codes.push('malformed', 'precondition_failed')
@@ -103,7 +104,7 @@ const problemHeaders = (status: number, { config: { idempotent } = {} }: RouteOp
   'Content-Language': 'The language of `title`, `detail` and the messages of `errors`: `en` or `kn`',
   ...(status === 401 ? { 'WWW-Authenticate': 'Says `invalid_token` where there was one (RFC 6750)' } : {}),
   ...(status === 412 ? { ETag: 'The version that is current' } : {}),
-  ...(status === 503 ? { 'Retry-After': 'After how many seconds to ask again' } : {}),
+  ...(status === 503 || status === 429 ? { 'Retry-After': 'After how many seconds to ask again' } : {}),
   ...(idempotent === true && isRemembered(status) ? replayed : {}),
 })
 

@@ -57,7 +57,11 @@ export function problemOf(error: FastifyError, request: FastifyRequest): Problem
 }
 
 export function answerProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (problem.status >= 500) request.log.error({ err: problem.cause ?? problem, code: problem.code }, 'request failed')
+  // What is announced and not built is no fault.
+  if (problem.status >= 500 && problem.status !== 501)
+    request.log.error({ err: problem.cause ?? problem, code: problem.code }, 'request failed')
+  request.answeredCode = problem.code
+  request.unseen = problem.particulars.unseen === true
   const language = languageOf(request)
   return reply
     .code(problem.status)

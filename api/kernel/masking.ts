@@ -1,0 +1,22 @@
+// Account numbers that somebody typed into a text are masked for whom account numbers are masked (api.md, Conventions).
+
+import { withoutAccounts } from '../../domain/bill/visibility.ts'
+import type { Answer } from '../../db/kernel/once.ts'
+
+/** What people type. The reasons of what is refused now are ours: there a long number is an amount. */
+const typed: readonly string[] = ['remarks', 'reason', 'text', 'answer', 'reference', 'droppedReason']
+const ours = 'allowedActions'
+
+function masked(value: unknown, field: string): unknown {
+  if (typeof value === 'string') return typed.includes(field) ? withoutAccounts(value) : value
+  if (Array.isArray(value)) return value.map((item) => masked(item, field))
+  if (typeof value !== 'object' || value === null || field === ours) return value
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, masked(member, name)]))
+}
+
+/** What is shown, as it is or without the account numbers in its texts. */
+export const shownTo = <Shown>(whole: boolean, shown: Shown): Shown => (whole ? shown : (masked(shown, '') as Shown))
+
+/** The same of an answer that was given before. */
+export const shownAgainTo = (whole: boolean, answer: Answer): Answer =>
+  whole || answer.status >= 300 ? answer : { ...answer, body: JSON.stringify(masked(JSON.parse(answer.body), '')) }
