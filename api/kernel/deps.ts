@@ -25,6 +25,8 @@ export interface Deps {
   /** Business time (design.md, Time); tokens and recorded instants follow the machine's clock. */
   now: () => Date
   logLevel: Config['LOG_LEVEL']
+  /** How long a body may bring nothing more before it is given up; a quarter of a minute when left out. */
+  bodyIdleMs?: number
   /** Where the log goes; standard output when left out. */
   logTo?: Writable
 }

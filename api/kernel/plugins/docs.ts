@@ -53,7 +53,7 @@ function problemsOf(schema: FastifySchema, route: RouteOptions): ProblemCode[] {
   if (idempotent === true) codes.push('idempotency_key_missing', 'idempotency_key_reused', 'outcome_unknown')
   if (ifMatch !== undefined) codes.push('malformed', 'precondition_failed')
   if (ifMatch === 'required') codes.push('if_match_required')
-  if (body !== undefined) codes.push('payload_too_large', 'unsupported_media_type')
+  if (body !== undefined) codes.push('payload_too_large', 'unsupported_media_type', 'request_timeout')
   return [...new Set(codes)].sort((a, b) => problemStatus[a] - problemStatus[b])
 }
 
@@ -103,7 +103,7 @@ const problemHeaders = (status: number, { config: { idempotent } = {} }: RouteOp
   'Content-Language': 'The language of `title`, `detail` and the messages of `errors`: `en` or `kn`',
   ...(status === 401 ? { 'WWW-Authenticate': 'Says `invalid_token` where there was one (RFC 6750)' } : {}),
   ...(status === 412 ? { ETag: 'The version that is current' } : {}),
-  ...(status === 503 ? { 'Retry-After': 'After how many seconds to ask again' } : {}),
+  ...(status === 503 || status === 429 ? { 'Retry-After': 'After how many seconds to ask again' } : {}),
   ...(idempotent === true && isRemembered(status) ? replayed : {}),
 })
 
@@ -258,5 +258,14 @@ export async function describe(app: Api): Promise<void> {
       staticCSP: pagePolicy,
       uiConfig: { persistAuthorization: false },
     })
+  })
+}
+
+/** The document as it is asked for: written once, for it never changes while the process lives. */
+export function serveDocument(app: Api): void {
+  let written: string | undefined
+  app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, (_request, reply) => {
+    written ??= JSON.stringify(app.swagger())
+    return reply.type('application/json; charset=utf-8').send(written)
   })
 }
