@@ -17,6 +17,7 @@ import {
 } from '../domain/scenarios/format.ts'
 import { passed, telephone } from '../domain/scenarios/steps.ts'
 import { debitOf, returnOf } from './bank.ts'
+import { formOf, pdfOf } from './documents.ts'
 import type { Answered } from './people.ts'
 import { settleBreak } from './settle-break.ts'
 import { until } from './until.ts'
@@ -45,9 +46,7 @@ async function send(world: World, played: Played, { as, post, action, given = {}
       body: { remarks: `Edited by ${as}` },
     })
   if (action === 'attach') {
-    const body = new FormData()
-    body.append('kind', 'sanction_order')
-    body.append('file', new Blob(['%PDF-1.7 of the scenario'], { type: 'application/pdf' }), 'sanction.pdf')
+    const body = formOf(pdfOf('of the scenario'), { name: 'sanction.pdf', kind: 'sanction_order' })
     return people.ask('POST', as, `/v1/bills/${billId}/attachments`, { ...by, body })
   }
   const row = await rowOf(world, played)
