@@ -9,8 +9,9 @@ import { readIfMatch } from './kernel/if-match.ts'
 import { loggerOptions, OneLine } from './kernel/log.ts'
 import { readJson } from './kernel/plugins/json.ts'
 import { authenticate, createIssuer } from './kernel/plugins/auth.ts'
-import { answerOnSocket, demandHost, refuseWhileStopping } from './kernel/plugins/connection.ts'
-import { describe } from './kernel/plugins/docs.ts'
+import { answerOnSocket, demandHost, limitIdleBodies, refuseWhileStopping } from './kernel/plugins/connection.ts'
+import { keepBounds } from './kernel/plugins/bounds.ts'
+import { describe, serveDocument } from './kernel/plugins/docs.ts'
 import { answerUnknownPaths } from './kernel/plugins/not-found.ts'
 import { shedLoad } from './kernel/plugins/pressure.ts'
 import { limitRates } from './kernel/plugins/rates.ts'
@@ -33,7 +34,9 @@ export type { Deps } from './kernel/deps.ts'
 
 /** A request that has not arrived whole by then is given up: a slow sender must not hold a connection for ever. */
 const slowestRequestMs = 180_000
-const bodyLimitBytes = 2 * 1024 * 1024
+const bodyIdleMs = 15_000
+/** Of a body, where its operation does not say otherwise: what an officer writes to an act is less. */
+const bodyLimitBytes = 64 * 1024
 
 /** The trace that the caller began (W3C trace context), or one of our own: every log line and every problem has it. */
 function traceId(request: { headers: Record<string, string | string[] | undefined> }): string {
@@ -99,6 +102,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   answerWithProblems(app)
   refuseWhileStopping(app)
   demandHost(app)
+  limitIdleBodies(app, deps.bodyIdleMs ?? bodyIdleMs)
   answerUnknownPaths(app)
   secureHeaders(app)
   await shedLoad(app)
@@ -110,6 +114,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   countCallers()
   readNumbers(app)
   readIfMatch(app)
+  keepBounds(app)
   healthRoutes(app, deps, issuer)
   problemPages(app)
   meRoutes(app)
@@ -122,7 +127,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
       done()
     })
   treasuryRoutes(app, deps)
-  app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => app.swagger())
+  serveDocument(app)
   await app.ready()
   return app
 }

@@ -27,6 +27,7 @@ export const apiProblems = {
   idempotency_key_reused: 422,
   if_match_required: 428,
   rate_limited: 429,
+  upload_under_way: 429,
   headers_too_large: 431,
   internal_error: 500,
   outcome_unknown: 503,
@@ -93,6 +94,7 @@ export interface OwnFaultParams {
   no_http: None
   not_utf8: None
   no_body_taken: None
+  nested_too_deep: { limit: number }
   no_multipart: { words: string }
   before: { other: string }
   uncountable: None
@@ -100,6 +102,8 @@ export interface OwnFaultParams {
   not_with: { field: string }
   no_field_at_stage: { action: string; state: string }
   name_too_long: { limit: number }
+  name_ends_otherwise: { endings: List }
+  two_endings: { ending: string }
   no_line: None
   not_whole_paise: { limit: number }
   not_text_of: { limit: number }
@@ -128,6 +132,7 @@ const of = <Params = None>(code: ProblemCode): Phrase<ProblemCode, Params> => ({
 export const apiSentences = {
   malformed: of<{ first: RequestFault }>('malformed'),
   malformed_often: of<{ count: number; first: RequestFault }>('malformed'),
+  malformed_beyond: of<{ count: number; first: RequestFault }>('malformed'),
   malformed_upload: of<{ count: number; listed: number }>('malformed'),
   post_required: of<{ posts: List }>('post_required'),
   idempotency_key_missing: of('idempotency_key_missing'),
@@ -151,12 +156,14 @@ export const apiSentences = {
   no_such_method: of<{ methods: List; method: string }>('not_found'),
   no_such_action: of<{ actions: List }>('not_found'),
   request_timeout: of('request_timeout'),
+  body_idle: of<{ seconds: number }>('request_timeout'),
   too_large: of<{ what: Large; limitBytes: number }>('payload_too_large'),
   precondition_failed: of<{ current: string }>('precondition_failed'),
   body_of_another_type: of<{ taken: List; given: string | null }>('unsupported_media_type'),
   document_of_another_type: of<{ types: List }>('unsupported_media_type'),
   document_not_of_its_type: of<{ declared: string }>('unsupported_media_type'),
   idempotency_key_reused: of('idempotency_key_reused'),
+  upload_under_way: of('upload_under_way'),
   if_match_required: of('if_match_required'),
   too_many_requests: of<{ seconds: number }>('rate_limited'),
   headers_too_large: of<{ limitBytes: number }>('headers_too_large'),
@@ -167,6 +174,7 @@ export const apiSentences = {
   issuer_away: of('unavailable'),
   server_stopping: of('unavailable'),
   overloaded: of('overloaded'),
+  uploads_full: of('overloaded'),
 } as const
 
 export type DetailParams = ParamsOf<typeof apiSentences>

@@ -1,11 +1,11 @@
 // The lines of an annexure as they stream in: text/csv or application/x-ndjson, line by line, each with its faults.
 
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import type { DraftLine } from '../../domain/bill/content.ts'
 import { parseRecipientId } from '../../domain/kernel/codes.ts'
 import type { OwnFaultParams, Wrong } from '../../texts/api.ts'
-import { wrong, type RequestFault } from '../kernel/problems.ts'
+import { malformed, wrong, type RequestFault } from '../kernel/problems.ts'
 import { formats, largestAmount } from '../kernel/schemas.ts'
 
 /** A line of the annexure: its place from 1, its line in the file, and what it says or what is wrong with it. */
@@ -19,6 +19,8 @@ export interface ReadLine {
 export const mediaTypes = ['text/csv', 'application/x-ndjson'] as const
 export type AnnexureMediaType = (typeof mediaTypes)[number]
 
+export const mostLines = 100_000
+export const tooMany = { fault: 'too_many_lines', params: { limit: mostLines } } as const
 /** No honest line is longer; a longer one ends the reading. */
 const longestLine = 4_096
 const longestReference = 140
@@ -69,26 +71,50 @@ const broken = (line: number, fileLine: number, what: WrongInLine): ReadLine => 
 
 const wholeNumber = (text: string): number => (/^\d{1,15}$/.test(text) ? Number(text) : Number.NaN)
 
+/** Of a body in one go: its lines are all made before the first of them is looked at. */
+const pieceBytes = 4_096
+
+/** @throws Problem for bytes that are no UTF-8: decoded as they come they would be stored as something else. */
+async function* decoded(source: AsyncIterable<Buffer>): AsyncGenerator<string, void> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const text = (chunk?: Buffer): string => {
+    try {
+      return decoder.decode(chunk, { stream: chunk !== undefined })
+    } catch {
+      throw malformed([wrong('', 'not_utf8', {})])
+    }
+  }
+  for await (const chunk of source)
+    for (let at = 0; at < chunk.length; at += pieceBytes) yield text(chunk.subarray(at, at + pieceBytes))
+  yield text()
+}
+
+/** Blank lines are left out, but they are lines of the file; the end of its last makes one more. */
+const isBeyond = (fileLine: number): boolean => fileLine > mostLines + 2
+
 interface CsvRecord {
   record: string[]
   info: { lines: number }
 }
 
-async function* fromCsv(source: Readable): AsyncGenerator<ReadLine, void> {
+async function* fromCsv(body: AsyncIterable<Buffer>): AsyncGenerator<ReadLine, void> {
+  const source = Readable.from(decoded(body))
   const parser = parse({
     bom: true,
     info: true,
     relax_column_count: true,
     record_delimiter: ['\r\n', '\n'],
-    skip_empty_lines: true,
     max_record_size: longestLine,
   })
   source.on('error', (error) => parser.destroy(error))
   source.pipe(parser)
-  let line = 0
+  let [line, fileLine] = [0, 0]
   let header = true
   try {
     for await (const { record, info } of parser as AsyncIterable<CsvRecord>) {
+      fileLine += 1
+      if (isBeyond(fileLine)) return yield broken(line + 1, info.lines, tooMany)
+      if (record.length === 1 && record[0] === '') continue
       if (header) {
         header = false
         if (record.join() === columns.join() || record.join() === columns.slice(0, 2).join()) continue
@@ -105,14 +131,15 @@ async function* fromCsv(source: Readable): AsyncGenerator<ReadLine, void> {
     // A quote that is not closed, say: nothing after it can be told apart.
     if (!(error instanceof CsvError)) throw error
     yield broken(line + 1, parser.info.lines, { fault: 'as_told', params: { words: error.message } })
+  } finally {
+    source.destroy()
   }
 }
 
-async function* linesOf(source: Readable): AsyncGenerator<string | null> {
-  const decoder = new TextDecoder('utf-8', { fatal: false })
+async function* linesOf(source: AsyncIterable<Buffer>): AsyncGenerator<string | null> {
   let rest = ''
-  for await (const chunk of source as AsyncIterable<Buffer>) {
-    const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n')
+  for await (const chunk of decoded(source)) {
+    const parts = (rest + chunk).split('\n')
     rest = parts.pop() ?? ''
     for (const part of parts) yield part
     if (rest.length > longestLine) {
@@ -120,7 +147,7 @@ async function* linesOf(source: Readable): AsyncGenerator<string | null> {
       return
     }
   }
-  yield rest + decoder.decode()
+  yield rest
 }
 
 function fromJsonText(line: number, fileLine: number, text: string): ReadLine {
@@ -136,7 +163,7 @@ function fromJsonText(line: number, fileLine: number, text: string): ReadLine {
   return read(line, fileLine, { recipientId, amountPaise, reference }, Object.keys(others))
 }
 
-async function* fromNdjson(source: Readable): AsyncGenerator<ReadLine, void> {
+async function* fromNdjson(source: AsyncIterable<Buffer>): AsyncGenerator<ReadLine, void> {
   let line = 0
   let fileLine = 0
   for await (const text of linesOf(source)) {
@@ -145,6 +172,7 @@ async function* fromNdjson(source: Readable): AsyncGenerator<ReadLine, void> {
       yield broken(line + 1, fileLine, { fault: 'line_too_long', params: { limit: longestLine } })
       return
     }
+    if (isBeyond(fileLine)) return yield broken(line + 1, fileLine, tooMany)
     if (text.trim() === '') continue
     line += 1
     yield fromJsonText(line, fileLine, text)
@@ -152,5 +180,7 @@ async function* fromNdjson(source: Readable): AsyncGenerator<ReadLine, void> {
 }
 
 /** Reads without gathering; a line that cannot be told from the next ends the reading with its fault. */
-export const readLines = (source: Readable, mediaType: AnnexureMediaType): AsyncGenerator<ReadLine, void> =>
-  mediaType === 'text/csv' ? fromCsv(source) : fromNdjson(source)
+export const readLines = (
+  source: AsyncIterable<Buffer>,
+  mediaType: AnnexureMediaType,
+): AsyncGenerator<ReadLine, void> => (mediaType === 'text/csv' ? fromCsv(source) : fromNdjson(source))

@@ -4,9 +4,9 @@ import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import { Semaphore } from 'async-mutex'
 import { addLines, newAnnexureId, swapAnnexure, type AnnexureSet, type NumberedLine } from '../../db/bill/annexure.ts'
-import { readAnnexure, readSightedRow } from '../../db/bill/read.ts'
+import { readAnnexure, readSightedRow, type SightedRow } from '../../db/bill/read.ts'
 import { toBill } from '../../db/bill/row.ts'
-import type { Transaction } from '../../db/kernel/connection.ts'
+import type { Sql, Transaction } from '../../db/kernel/connection.ts'
 import { countEdit } from '../../db/bill/drafts.ts'
 import { checkTotal } from '../../domain/bill/checks.ts'
 import type { AnnexureTotals } from '../../domain/bill/content.ts'
@@ -16,7 +16,9 @@ import { maskedAccount, seesAccounts } from '../../domain/bill/visibility.ts'
 import {
   lineFault,
   mediaTypes,
+  mostLines,
   readLines,
+  tooMany,
   uncountable,
   type AnnexureMediaType,
   type ReadLine,
@@ -30,78 +32,82 @@ import { keyOf, pageOf } from '../kernel/paging.ts'
 import { shownTo } from '../kernel/masking.ts'
 import { actorOf, viewerOfRequest } from '../kernel/plugins/auth.ts'
 import { notTaken } from '../kernel/plugins/problem.ts'
-import { malformed, problem, refused, tooLarge, wrong, type RequestFault } from '../kernel/problems.ts'
+import { malformed, mostFaults, problem, refused, tooLarge, wrong, type RequestFault } from '../kernel/problems.ts'
+import { uploading, type Spool } from '../kernel/uploads.ts'
 import { lockForEdit } from './edits.ts'
 import * as operations from './operations.ts'
 
 const mostBytes = 32 * 1024 * 1024
 const linesPerChunk = 2_000
-const tooMany = { fault: 'too_many_lines', params: { limit: operations.mostLines } } as const
-/** Each upload longer than a chunk holds a connection while it lasts. */
-const uploads = new Semaphore(3)
+/** Each takes a connection while its lines are written, and none before. */
+const writing = new Semaphore(3)
 
 /** The first hundred faults, and how many there were. */
 class Faults {
   readonly listed: RequestFault[] = []
   count = 0
-  malformed = false
 
-  add(faults: readonly RequestFault[], isMalformed: boolean): void {
+  add(faults: readonly RequestFault[]): void {
     this.count += faults.length
-    if (faults.length > 0) this.malformed ||= isMalformed
-    this.listed.push(...faults.slice(0, operations.mostFaults - this.listed.length))
+    this.listed.push(...faults.slice(0, mostFaults - this.listed.length))
   }
 
-  /** @throws Problem with all of them: malformed when a line cannot be read, else for the unknown recipients. */
-  raise(): void {
-    if (this.count === 0) return
-    const errors = this.listed
-    const counts = { count: this.count, listed: errors.length }
-    if (this.malformed) throw problem('malformed_upload', counts, { errors })
-    throw refused(refusal('recipients_unknown_in_upload', counts), errors)
+  get counts(): { count: number; listed: number } {
+    return { count: this.count, listed: this.listed.length }
   }
 }
 
-/** Gathers the lines into chunks and hands each on; nothing is handed on after a fault, but the faults are gathered. */
+/** A line as the spool keeps it. */
+type KeptLine = NumberedLine & Pick<ReadLine, 'fileLine'>
+
+/**
+ * Gathers the lines into chunks and hands each on; nothing is handed on after a fault, but the faults are gathered.
+ * @throws Problem malformed for what is no line, or too many
+ */
 async function receive(
   source: AsyncGenerator<ReadLine, void>,
-  take: (chunk: readonly ReadLine[]) => Promise<readonly number[]>,
+  keep: (chunk: readonly KeptLine[]) => Promise<void>,
 ): Promise<AnnexureTotals> {
   const faults = new Faults()
-  let chunk: ReadLine[] = []
+  let chunk: KeptLine[] = []
   let lines = 0
   let totalPaise = 0
-  const flush = async () => {
-    if (chunk.length === 0 || faults.malformed) return
-    const unknown = new Set(await take(chunk))
+  for await (const { line, fileLine, value, faults: found } of source) {
+    lines += 1
+    if (lines > mostLines) throw malformed([lineFault(line, fileLine, '', tooMany)])
+    faults.add(found)
+    if (value === null) continue
+    totalPaise += value.amountPaise
+    if (!Number.isSafeInteger(totalPaise)) throw malformed([uncountable])
+    if (faults.count > 0) continue
+    chunk.push({ line, fileLine, ...value })
+    if (chunk.length === linesPerChunk) await keep(chunk.splice(0))
+  }
+  if (lines === 0) throw malformed([wrong('/annexure', 'no_line', {})])
+  if (faults.count > 0) throw problem('malformed_upload', faults.counts, { errors: faults.listed })
+  if (chunk.length > 0) await keep(chunk)
+  return { lines, totalPaise }
+}
+
+/** Takes the lines over from the spool. @throws Problem for recipients who are none of the office's */
+async function addKept(
+  transaction: Transaction,
+  { annexureId, ddoCode }: { annexureId: string; ddoCode: string },
+  spool: Spool,
+): Promise<void> {
+  const faults = new Faults()
+  for await (const text of spool.lines()) {
+    const chunk = JSON.parse(text) as KeptLine[]
+    const unknown = new Set(await addLines(transaction, annexureId, ddoCode, chunk))
     const strangers = chunk.filter(({ line }) => unknown.has(line))
     faults.add(
       strangers.map(({ line, fileLine }) =>
         lineFault(line, fileLine, '/recipientId', { fault: 'recipient_of_no_one', params: {} }),
       ),
-      false,
     )
-    chunk = []
   }
-  for await (const read of source) {
-    lines += 1
-    if (lines > operations.mostLines) throw malformed([lineFault(read.line, read.fileLine, '', tooMany)])
-    faults.add(read.faults, true)
-    if (read.value === null) continue
-    totalPaise += read.value.amountPaise
-    if (!Number.isSafeInteger(totalPaise)) throw malformed([uncountable])
-    chunk.push(read)
-    if (chunk.length === linesPerChunk) await flush()
-    if (faults.malformed) chunk = []
-  }
-  await flush()
-  if (lines === 0) throw malformed([wrong('/annexure', 'no_line', {})])
-  faults.raise()
-  return { lines, totalPaise }
+  if (faults.count > 0) throw refused(refusal('recipients_unknown_in_upload', faults.counts), faults.listed)
 }
-
-const numbered = (chunk: readonly ReadLine[]): NumberedLine[] =>
-  chunk.flatMap(({ line, value }) => (value === null ? [] : [{ line, ...value }]))
 
 /** The body's bytes, counted. What is given up early is left to be drained, so that the answer still finds its way. */
 async function* counted(payload: Readable): AsyncGenerator<Buffer> {
@@ -111,26 +117,6 @@ async function* counted(payload: Readable): AsyncGenerator<Buffer> {
     if (bytes > mostBytes) throw tooLarge('annexure', mostBytes)
     yield chunk
   }
-}
-
-/** What was read ahead, then the rest. */
-async function* resumed(
-  ahead: readonly ReadLine[],
-  rest: AsyncGenerator<ReadLine, void>,
-): AsyncGenerator<ReadLine, void> {
-  yield* ahead
-  yield* rest
-}
-
-/** A short annexure is read before a connection is taken, so that a slow sender does not hold one. */
-async function readAhead(source: AsyncGenerator<ReadLine, void>): Promise<ReadLine[]> {
-  const ahead: ReadLine[] = []
-  while (ahead.length < linesPerChunk) {
-    const { value, done } = await source.next()
-    if (done === true) break
-    ahead.push(value)
-  }
-  return ahead
 }
 
 async function store(
@@ -147,6 +133,19 @@ async function store(
   return { version: record.version, contentVersion: record.contentVersion + 1 }
 }
 
+/** Who may not see it, or not edit it, is told so before a line is read. */
+async function decideFirst(sql: Sql, request: FastifyRequest, billId: string): Promise<SightedRow> {
+  const viewer = viewerOfRequest(request)
+  const row = visible(billSubject, await readSightedRow(sql, billId), viewer)
+  checkIfMatch(request, etagOf(row))
+  const { refusal: denied } = decide(toBill(row), { action: 'edit', actor: actorOf(viewer) }, 'draft')
+  if (denied !== undefined) throw refused(denied)
+  return row
+}
+
+const mediaTypeOf = ({ headers }: FastifyRequest): AnnexureMediaType =>
+  (headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? '') as AnnexureMediaType
+
 function uploadRoute(app: Api, { database: { sql } }: Deps): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser([...mediaTypes], (_request, payload, done) => done(null, payload))
@@ -158,29 +157,24 @@ function uploadRoute(app: Api, { database: { sql } }: Deps): void {
     },
     async (request, reply) => {
       demandIfMatch(request)
+      const { body } = request
       // Without a type and a body it never came before the parser of either.
-      if (!(request.body instanceof Readable)) throw notTaken(request)
+      if (!(body instanceof Readable)) throw notTaken(request)
       const { billId } = request.params
-      const viewer = viewerOfRequest(request)
-      const row = visible(billSubject, await readSightedRow(sql, billId), viewer)
-      checkIfMatch(request, etagOf(row))
-      const { refusal: denied } = decide(toBill(row), { action: 'edit', actor: actorOf(viewer) }, 'draft')
-      if (denied !== undefined) throw refused(denied)
-
-      const mediaType = (request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ??
-        '') as AnnexureMediaType
-      const source = readLines(Readable.from(counted(request.body)), mediaType)
-      const ahead = await readAhead(source)
-      const annexureId = newAnnexureId()
-      const upload = () =>
-        sql.begin(async (transaction) => {
-          const received = await receive(resumed(ahead, source), (chunk) =>
-            addLines(transaction, annexureId, row.ddoCode, numbered(chunk)),
-          )
-          const versions = await store(transaction, request, billId, { annexureId, ...received })
-          return { received, versions }
-        })
-      const { received, versions } = await (ahead.length < linesPerChunk ? upload() : uploads.runExclusive(upload))
+      const { ddoCode } = await decideFirst(sql, request, billId)
+      if (Number(request.headers['content-length'] ?? 0) > mostBytes) throw tooLarge('annexure', mostBytes)
+      const { received, versions } = await uploading(viewerOfRequest(request).userId, async (spool) => {
+        const lines = readLines(counted(body), mediaTypeOf(request))
+        const received = await receive(lines, (chunk) => spool.write(`${JSON.stringify(chunk)}\n`))
+        const annexureId = newAnnexureId()
+        const versions = await writing.runExclusive(() =>
+          sql.begin(async (transaction) => {
+            await addKept(transaction, { annexureId, ddoCode }, spool)
+            return store(transaction, request, billId, { annexureId, ...received })
+          }),
+        )
+        return { received, versions }
+      })
       return reply.header('etag', etagOf(versions)).send({ billId, annexure: received, ...versions })
     },
   )

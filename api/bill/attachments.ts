@@ -1,61 +1,68 @@
 // Documents of a draft: PDF, JPEG or PNG, stored by their hash.
 
+import { createHash } from 'node:crypto'
 import multipart from '@fastify/multipart'
+import { Semaphore } from 'async-mutex'
 import type { FastifyRequest } from 'fastify'
-import { attachDocument, readDocument, sha256Of, type Document } from '../../db/bill/attachments.ts'
+import { attachDocument, judgeDocument, lockCounts, readDocument, type Document } from '../../db/bill/attachments.ts'
 import { readBill, readSightedRow } from '../../db/bill/read.ts'
 import { countEdit } from '../../db/bill/drafts.ts'
-import { answerOnce } from '../../db/kernel/once.ts'
+import { toBill } from '../../db/bill/row.ts'
+import { answerOnce, isKeyTaken, type Known } from '../../db/kernel/once.ts'
+import { decide } from '../../domain/bill/decide.ts'
+import { businessDate } from '../../domain/kernel/calendar.ts'
 import { attachmentKinds, type AttachmentKind } from '../../domain/kernel/vocabulary.ts'
 import { etagOf } from './view.ts'
 import { billSubject } from './subject.ts'
 import { visible } from '../kernel/subject.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { answerOf, jsonAnswer, onceOf, remembering, send } from '../kernel/idempotency.ts'
+import { checkIfMatch } from '../kernel/if-match.ts'
 import { actorOf, viewerOfRequest } from '../kernel/plugins/auth.ts'
-import { malformed, notFound, problem, wrong, type RequestFault } from '../kernel/problems.ts'
-import { formats } from '../kernel/schemas.ts'
+import {
+  malformed,
+  notFound,
+  problem,
+  Problem,
+  refused,
+  tooLarge,
+  wrong,
+  type RequestFault,
+} from '../kernel/problems.ts'
+import { uploading, type Spool } from '../kernel/uploads.ts'
+import { baseName, faultsOfEnding, faultsOfName } from './document-name.ts'
+import { documentTypes, isDocumentType, mediaTypesOfDocuments } from './document-structure.ts'
 import { lockForEdit } from './edits.ts'
 import * as operations from './operations.ts'
 
 const mostBytes = 10 * 1024 * 1024
-const longestName = 200
-
-/** How a document of each kind begins; what it is called says nothing. */
-const beginnings: Readonly<Record<string, readonly number[]>> = {
-  'application/pdf': [0x25, 0x50, 0x44, 0x46, 0x2d],
-  'image/jpeg': [0xff, 0xd8, 0xff],
-  'image/png': [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
-} satisfies Record<(typeof operations.documentTypes)[number], readonly number[]>
+/** A document is whole in memory while it is looked through and stored: of so many at once. */
+const storing = new Semaphore(2)
 
 const isKind = (value: unknown): value is AttachmentKind => attachmentKinds.some((kind) => kind === value)
 
-function mediaTypeOf(declared: string, bytes: Buffer): string {
-  const beginning = beginnings[declared]
-  if (beginning === undefined) throw problem('document_of_another_type', { types: Object.keys(beginnings) })
-  if (!beginning.every((byte, index) => bytes[index] === byte)) throw problem('document_not_of_its_type', { declared })
-  return declared
-}
-
-/** The name without the folders that some browsers send with it. */
-const baseName = (name: string): string => name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-
 interface Parts {
   kind: unknown
-  file: { name: string; mediaType: string; bytes: Buffer } | null
+  file: { name: string; mediaType: string; sha256: string } | null
   faults: RequestFault[]
 }
 
-async function readParts(request: FastifyRequest): Promise<Parts> {
+/** The parts as they come, the file's bytes into the spool. */
+async function readParts(request: FastifyRequest, spool: Spool): Promise<Parts> {
   let kind: unknown
   let file: Parts['file'] = null
   const faults: RequestFault[] = []
   for await (const part of request.parts())
     if (part.type === 'file' && part.fieldname === 'file') {
-      const bytes = await part.toBuffer()
+      const hash = createHash('sha256')
+      for await (const chunk of part.file as AsyncIterable<Buffer>) {
+        hash.update(chunk)
+        await spool.write(chunk)
+      }
+      if (part.file.truncated) throw tooLarge('document', mostBytes)
       // A part with a type of its own is a file to the parser, whether or not it has a name.
       const name = (part.filename as string | undefined) ?? ''
-      file = { name: baseName(name), mediaType: part.mimetype, bytes }
+      file = { name: baseName(name), mediaType: part.mimetype, sha256: hash.digest('hex') }
     } else if (part.type === 'field' && part.fieldname === 'kind') kind = part.value
     else {
       if (part.type === 'file') part.file.resume()
@@ -66,24 +73,75 @@ async function readParts(request: FastifyRequest): Promise<Parts> {
 
 /** What the parser throws at a body that breaks off or tells no boundary has no status: nothing else is read there. */
 function unreadable(error: unknown): unknown {
-  if (!(error instanceof Error) || 'statusCode' in error) return error
+  if (!(error instanceof Error) || error instanceof Problem || 'statusCode' in error) return error
   return malformed([wrong('', 'no_multipart', { words: error.message })])
 }
 
 /** @throws Problem for parts that are missing, too large, or not what they say. */
-async function readDocumentParts(request: FastifyRequest): Promise<Document> {
-  const { kind, file, faults } = await readParts(request).catch((error: unknown) => {
+async function readDocumentParts(request: FastifyRequest, spool: Spool): Promise<Omit<Document, 'bytes'>> {
+  const { kind, file, faults } = await readParts(request, spool).catch((error: unknown) => {
     throw unreadable(error)
   })
   if (!isKind(kind)) faults.push(wrong('/kind', 'not_one_of', { values: attachmentKinds }))
   if (file === null) faults.push(wrong('/file', 'required', {}))
-  else if (file.name.length > longestName || !formats['plain-text'](file.name))
-    faults.push(wrong('/file', 'name_too_long', { limit: longestName }))
+  else faults.push(...faultsOfName(file.name))
   if (faults.length > 0 || file === null || !isKind(kind)) throw malformed(faults)
-  return { kind, fileName: file.name, mediaType: mediaTypeOf(file.mediaType, file.bytes), bytes: file.bytes }
+  if (!isDocumentType(file.mediaType)) throw problem('document_of_another_type', { types: mediaTypesOfDocuments })
+  const misnamed = faultsOfEnding(file.name, file.mediaType)
+  if (misnamed.length > 0) throw malformed(misnamed)
+  return { kind, fileName: file.name, mediaType: file.mediaType, sha256: file.sha256 }
 }
 
-function attachRoute(app: Api, { database: { sql } }: Deps): void {
+function checkStructure({ mediaType, bytes }: Document): void {
+  if (!isDocumentType(mediaType) || !documentTypes[mediaType].isWhole(bytes))
+    throw problem('document_not_of_its_type', { declared: mediaType })
+}
+
+/**
+ * Whether the caller may attach at all, before a byte of his document is read. What a key brought before is looked up
+ * by the document as well: it is read again, whatever he may now.
+ */
+async function decideFirst(request: FastifyRequest, billId: string, { database: { sql }, now }: Deps): Promise<void> {
+  const viewer = viewerOfRequest(request)
+  const row = visible(billSubject, await readSightedRow(sql, billId), viewer)
+  const { userId, key } = onceOf(request, null)
+  if (await isKeyTaken(sql, userId, key)) return
+  checkIfMatch(request, etagOf(row))
+  const { refusal } = decide(toBill(row), { action: 'attach', actor: actorOf(viewer) }, 'draft')
+  const attaching = { billId, userId, officeCode: row.ddoCode }
+  const denied = refusal ?? (await judgeDocument(sql, attaching, { bytes: 0, date: businessDate(now()) }))
+  if (denied !== null) throw refused(denied)
+}
+
+async function store(
+  request: FastifyRequest,
+  billId: string,
+  document: Document,
+  { database: { sql }, now }: Deps,
+): Promise<{ known: Known; fresh: boolean }> {
+  const viewer = viewerOfRequest(request)
+  const { kind, fileName, mediaType, bytes, sha256 } = document
+  const once = onceOf(request, { kind, fileName, mediaType, sha256 })
+  return answerOnce(sql, once, (transaction) =>
+    remembering(request, async () => {
+      const bill = await lockForEdit(transaction, request, billId, 'attach')
+      const attaching = { billId, userId: viewer.userId, officeCode: bill.ddoCode }
+      await lockCounts(transaction, attaching)
+      const size = { bytes: bytes.length, date: businessDate(now()) }
+      const denied = await judgeDocument(transaction, attaching, size)
+      if (denied !== null) throw refused(denied)
+      const attachmentId = await attachDocument(transaction, bill, document, viewer.userId)
+      await countEdit(transaction, bill, actorOf(viewer))
+      const after = await readBill(transaction, billId)
+      const attached = after?.attachments.find((attachment) => attachment.attachmentId === attachmentId)
+      if (after === null || attached === undefined) throw new Error('an attachment vanished')
+      const location = `/v1/bills/${billId}/attachments/${attachmentId}`
+      return jsonAnswer(201, { location, etag: etagOf(after) }, attached)
+    }),
+  )
+}
+
+function attachRoute(app: Api, deps: Deps): void {
   app.post(
     '/v1/bills/:billId/attachments',
     {
@@ -92,25 +150,15 @@ function attachRoute(app: Api, { database: { sql } }: Deps): void {
     },
     async (request, reply) => {
       const { billId } = request.params
-      const viewer = viewerOfRequest(request)
-      visible(billSubject, await readSightedRow(sql, billId), viewer)
-      // Asked for before ten megabytes are read in vain.
-      onceOf(request, null)
-      const document = await readDocumentParts(request)
-      const { kind, fileName, mediaType } = document
-      const once = onceOf(request, { kind, fileName, mediaType, sha256: sha256Of(document.bytes) })
-      const { known, fresh } = await answerOnce(sql, once, (transaction) =>
-        remembering(request, async () => {
-          const bill = await lockForEdit(transaction, request, billId, 'attach')
-          const attachmentId = await attachDocument(transaction, bill, document, viewer.userId)
-          await countEdit(transaction, bill, actorOf(viewer))
-          const after = await readBill(transaction, billId)
-          const attached = after?.attachments.find((attachment) => attachment.attachmentId === attachmentId)
-          if (after === null || attached === undefined) throw new Error('an attachment vanished')
-          const location = `/v1/bills/${billId}/attachments/${attachmentId}`
-          return jsonAnswer(201, { location, etag: etagOf(after) }, attached)
-        }),
-      )
+      await decideFirst(request, billId, deps)
+      const { known, fresh } = await uploading(viewerOfRequest(request).userId, async (spool) => {
+        const parts = await readDocumentParts(request, spool)
+        return storing.runExclusive(async () => {
+          const document = { ...parts, bytes: await spool.whole() }
+          checkStructure(document)
+          return store(request, billId, document, deps)
+        })
+      })
       const answer = answerOf(known)
       if (answer === null) throw new Error('an attachment was answered with nothing')
       return send(reply, answer, !fresh)

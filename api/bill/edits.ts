@@ -1,7 +1,7 @@
 // PATCH of a draft: an edit, not a move. It counts the content's version, under the lock of the bill's row.
 
-import type { FastifyRequest } from 'fastify'
-import type { Transaction } from '../../db/kernel/connection.ts'
+import type { FastifyRequest, preValidationAsyncHookHandler } from 'fastify'
+import type { Sql, Transaction } from '../../db/kernel/connection.ts'
 import { contentOf } from '../../db/bill/content.ts'
 import { lockBill, rewriteDraft } from '../../db/bill/drafts.ts'
 import { readSightedRow, type BillRecord } from '../../db/bill/read.ts'
@@ -12,7 +12,7 @@ import { canonicalDdoCode } from '../../domain/kernel/codes.ts'
 import { decide } from '../../domain/bill/decide.ts'
 import { billView, etagOf } from './view.ts'
 import { billSubject } from './subject.ts'
-import { visible } from '../kernel/subject.ts'
+import { idOf, visible } from '../kernel/subject.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { draftOf, patched } from './draft.ts'
 import { faultsOf } from '../kernel/faults.ts'
@@ -20,8 +20,9 @@ import { checkIfMatch, demandIfMatch } from '../kernel/if-match.ts'
 import { actorOf, viewerOfRequest, type Viewer } from '../kernel/plugins/auth.ts'
 import { readJson } from '../kernel/plugins/json.ts'
 import { malformed, refused, wrong } from '../kernel/problems.ts'
+import { checkPath, isOfPerson } from '../kernel/right.ts'
 import * as operations from './operations.ts'
-import { Draft as DraftSchema, type DraftInput } from './schema.ts'
+import { Draft as DraftSchema, largestDraftBytes, type DraftInput } from './schema.ts'
 
 /**
  * The draft, locked, for this viewer to edit.
@@ -40,6 +41,18 @@ export async function lockForEdit(
   if (refusal !== undefined) throw refused(refusal)
   return record
 }
+
+/** Who may not see it, or not edit it, is told so before what he sends is looked at, or anything is locked. */
+const mayEditThat =
+  (sql: Sql): preValidationAsyncHookHandler =>
+  async (request) => {
+    checkPath(request)
+    demandIfMatch(request)
+    const viewer = viewerOfRequest(request)
+    const row = visible(billSubject, await readSightedRow(sql, idOf(billSubject, request.params)), viewer)
+    const { refusal } = decide(toBill(row), { action: 'edit', actor: actorOf(viewer) }, 'draft')
+    if (refusal !== undefined && isOfPerson(refusal)) throw refused(refusal)
+  }
 
 /** The merged draft, checked as a whole: the faults of all its fields, then those between them. */
 function mergedDraft(record: BillRecord, request: FastifyRequest<{ Body: Record<string, unknown> }>): Draft {
@@ -60,15 +73,14 @@ export function draftEditRoutes(app: Api, { database: { sql }, now }: Deps): voi
     '/v1/bills/:billId',
     {
       config: { ifMatch: 'required' },
+      bodyLimit: largestDraftBytes,
+      preValidation: mayEditThat(sql),
       schema: operations.editBill,
     },
     async (request, reply) => {
-      demandIfMatch(request)
       const viewer = viewerOfRequest(request)
       const { billId } = request.params
       const today = todayAt(now())
-      // Who may not see it is told so before anything is locked.
-      visible(billSubject, await readSightedRow(sql, billId), viewer)
       const { record, refusal } = await sql.begin(async (transaction) => {
         const draft = await lockForEdit(transaction, request, billId, 'edit')
         return rewriteDraft(transaction, draft, mergedDraft(draft, request), actorOf(viewer), today)

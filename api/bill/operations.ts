@@ -3,7 +3,7 @@
 import type { FastifySchema } from 'fastify'
 import Type from 'typebox'
 import { attachmentKinds, states } from '../../domain/kernel/vocabulary.ts'
-import type { ProblemCode } from '../kernel/problems.ts'
+import { mostFaults, type ProblemCode } from '../kernel/problems.ts'
 import {
   BusinessDate,
   DdoCode,
@@ -15,7 +15,8 @@ import {
   strict,
   TreasuryCode,
 } from '../kernel/schemas.ts'
-import type { AnnexureMediaType } from './annexure-lines.ts'
+import { mostLines, type AnnexureMediaType } from './annexure-lines.ts'
+import { mediaTypesOfDocuments } from './document-structure.ts'
 import { exampleBill, exampleSummary, exampleTransition } from './examples.ts'
 import { mergePatchSchema } from './merge-patch.ts'
 import { AnnexureLine, AnnexureTotals, Attachment, BillParams, BillType, Draft } from './schema.ts'
@@ -137,10 +138,6 @@ export const editBill = {
   problems: [...editProblems, ...draftProblems],
 } satisfies FastifySchema
 
-export const mostLines = 100_000
-/** Faults of an upload that are listed; the others are counted. */
-export const mostFaults = 100
-
 const Uploaded = Type.Object({
   billId: Type.String(),
   annexure: AnnexureTotals,
@@ -169,7 +166,8 @@ export const uploadAnnexure = {
   description:
     `A MAKER of the bill's office, while it is a draft. Up to ${mostLines} lines, streamed, all or nothing. CSV has ` +
     'the header `recipientId,amountPaise,reference`; NDJSON an object of these fields a line. Faults name their ' +
-    `line; the first ${mostFaults} are listed. The lines must add up to the bill's net.`,
+    `line; the first ${mostFaults} are listed. The lines must add up to the bill's net. ` +
+    'One upload of a caller at once.',
   consumes: Object.keys(uploads),
   params: BillParams,
   documentedBody: { content: uploads },
@@ -183,7 +181,7 @@ export const uploadAnnexure = {
     },
   },
   answerHeaders: { ETag: 'The new versions' },
-  problems: [...editProblems, 'recipient_unknown', 'annexure_total'],
+  problems: [...editProblems, 'recipient_unknown', 'annexure_total', 'upload_under_way'],
 } satisfies FastifySchema
 
 const exampleLine: Type.Static<typeof AnnexureLine> = {
@@ -227,7 +225,9 @@ export const attach = {
   tags: ['bills'],
   summary: 'Attach a document to a draft',
   description:
-    "A MAKER of the bill's office, while it is a draft. PDF, JPEG or PNG of at most 10 MB, known by how it begins.",
+    "A MAKER of the bill's office, while it is a draft. PDF, JPEG or PNG of at most 10 MB, whole from its first byte " +
+    'to its last, with a name that ends as those of its type do and has no second ending. A bill, a caller and an ' +
+    'office take documents up to a limit (`limit_reached`); one upload of a caller at once.',
   consumes: ['multipart/form-data'],
   params: BillParams,
   documentedBody: {
@@ -241,13 +241,11 @@ export const attach = {
   response: { 201: { ...Attachment, description: 'It is attached' } },
   answers: { 201: exampleAttachment },
   answerHeaders: { Location: 'Where the document is', ETag: 'The new versions of the bill' },
-  problems: [...editProblems],
+  problems: [...editProblems, 'limit_reached', 'upload_under_way'],
 } satisfies FastifySchema
 
-export const documentTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const
-
 const documents = Object.fromEntries(
-  documentTypes.map((type) => [type, { schema: Type.Unsafe<Buffer>({ type: 'string' }) }]),
+  mediaTypesOfDocuments.map((type) => [type, { schema: Type.Unsafe<Buffer>({ type: 'string' }) }]),
 )
 
 export const readAttachment = {

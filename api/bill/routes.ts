@@ -18,20 +18,21 @@ import { onceOf } from '../kernel/idempotency.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
 import { shownTo } from '../kernel/masking.ts'
 import { actorOf, viewerOfRequest, type Viewer } from '../kernel/plugins/auth.ts'
+import { createRight } from '../kernel/right.ts'
 import { readRoute, visible } from '../kernel/subject.ts'
-import type { DraftInput } from './schema.ts'
+import { largestDraftBytes, type DraftInput } from './schema.ts'
 import * as operations from './operations.ts'
 import { billSubject } from './subject.ts'
 
 const nextUlid = monotonicFactory()
 
-/** Who may create: the lifecycle's first row, at a DDO's or a controlling office, for itself. */
-function mayCreate(viewer: Viewer, draft: DraftInput): Refusal | null {
+/** Who may create: the lifecycle's first row, at a DDO's or a controlling office, for itself. Without a draft: whether he may any. */
+function mayCreate(viewer: Viewer, draft?: DraftInput): Refusal | null {
   const row = lifecycle(currentLifecycleVersion).find(({ from, action }) => from === 'NEW' && action === 'create')
   if (row === undefined) throw new Error('no row of the lifecycle creates a bill')
   if (!viewer.roles.some((role) => role === row.by)) return refusal('for_roles', { action: 'create', roles: [row.by] })
   const drawing = viewer.officeKind === 'ddo' || viewer.officeKind === 'controlling'
-  const own = drawing && canonicalDdoCode(draft.ddoCode ?? viewer.officeCode) === viewer.officeCode
+  const own = drawing && canonicalDdoCode(draft?.ddoCode ?? viewer.officeCode) === viewer.officeCode
   return own ? null : refusal('bills_of_another_office', { officeCode: viewer.officeCode })
 }
 
@@ -47,6 +48,8 @@ function createRoute(app: Api, deps: Deps): void {
     '/v1/bills',
     {
       config: { idempotent: true },
+      bodyLimit: largestDraftBytes,
+      preValidation: createRight(deps.database.sql, mayCreate),
       schema: operations.createBill,
     },
     async (request, reply) => {

@@ -40,12 +40,14 @@ import {
 } from '../kernel/schemas.ts'
 
 const code = (description: string, example: string) =>
-  Type.String({ pattern: '^[a-z][a-z0-9_]{1,39}$', description, examples: [example] })
+  Type.String({ maxLength: 40, pattern: '^[a-z][a-z0-9_]{1,39}$', description, examples: [example] })
 /** A bill type of the catalogue, by its form. */
 export const BillType = code('Bill type of the catalogue', 'dc_exempt')
 
 /** Lines that may come within the draft; more come by the upload. */
 export const inlineLines = 1_000
+/** That many, each with a reference of 140 letters of Kannada, and the rest of a draft beside them. */
+export const largestDraftBytes = 512 * 1024
 
 const Period = strict({ from: BusinessDate, to: BusinessDate }, { description: 'Both days belong to it' })
 
@@ -294,6 +296,7 @@ export const AnnexureLine = Type.Object({
 })
 
 export const BillId = Type.String({
+  maxLength: 31,
   pattern: '^bill_[0-9A-HJKMNP-TV-Z]{26}$',
   examples: ['bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG'],
 })

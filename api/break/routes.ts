@@ -53,7 +53,12 @@ function listRoute(app: Api, { database: { sql } }: Deps): void {
         querystring: strict({
           ...PageQuery,
           owner: Type.Optional(
-            Type.String({ pattern: '^[0-9A-Z]{2,10}$', description: 'A treasury code, or DOT', examples: ['577A'] }),
+            Type.String({
+              maxLength: 10,
+              pattern: '^[0-9A-Z]{2,10}$',
+              description: 'A treasury code, or DOT',
+              examples: ['577A'],
+            }),
           ),
           state: Type.Optional(oneOf(caseStates)),
         }),

@@ -21,15 +21,17 @@ import {
   type Once,
   type Remembered,
 } from '../../db/kernel/once.ts'
+import type { Ground } from '../../db/kernel/ground.ts'
 import { readTransitionOf } from '../../db/kernel/transitions.ts'
 import type { Said, Seen } from '../../domain/kernel/act.ts'
 import { refusalCodes, sentences, type Refusal } from '../../domain/kernel/refusal.ts'
 import { actUpdate, refusalFailure } from '../../workflows/messages.ts'
 import type { Api, Deps } from './deps.ts'
-import { answerOf, isRemembered, jsonAnswer, onceOf, refusalAnswer, send } from './idempotency.ts'
+import { answerOf, isRemembered, jsonAnswer, refusalAnswer, send } from './idempotency.ts'
 import { checkIfMatch } from './if-match.ts'
 import { actorOf, viewerOfRequest, type Viewer } from './plugins/auth.ts'
-import { malformed, notFound, problem, refused, type Problem, type RequestFault } from './problems.ts'
+import { malformed, problem, refused, type Problem, type RequestFault } from './problems.ts'
+import { actRight, sight, type Sighted } from './right.ts'
 import { startWorkflow, type Start } from './start.ts'
 import { idOf, type Subject } from './subject.ts'
 
@@ -241,19 +243,19 @@ function actingOn<Row extends object, Whole extends Row, Action extends string>(
   subject: Subject<Row, Whole, Action>,
   action: Action,
   request: FastifyRequest,
+  { once, ground: first }: Sighted<Row>,
 ): Acting {
   const { sql } = deps.database
   const viewer = viewerOfRequest(request)
-  const once = onceOf(request)
   const id = idOf(subject, request.params)
+  let found: Ground<Row> | null = first
   const given = request.body as object
   const asking = { action, body: subject.kept?.(given) ?? given }
   return {
     ...{ request, deps, id, viewer, once, ...asking },
     look: async () => {
-      const ground = await subject.load(sql, id, once)
-      if (ground === null || !subject.sees(ground.row, viewer)) throw notFound(subject.name, ground !== null)
-      const { row, known, committed } = ground
+      const { row, known, committed } = found ?? (await sight(sql, subject, { id, once, viewer }))
+      found = null
       const refusal = subject.judge(row, asking, viewer)
       const faults = refusal === null ? (subject.faults?.(row, asking, viewer) ?? []) : []
       const start = () => subject.start(row, deps.config.taskQueue)
@@ -283,15 +285,23 @@ export function actRoute<Row extends object, Whole extends Row, Action extends s
   app: Api,
   deps: Deps,
   subject: Subject<Row, Whole, Action>,
-  { action, schema, ...hooks }: ActDocument<Action>,
+  { action, schema, preValidation }: ActDocument<Action>,
 ): void {
   const { path, param, params, name } = subject
   const operationId = `${name.replaceAll('_', '-')}-${action}`
+  const sighted = new WeakMap<FastifyRequest, Sighted<Row>>()
+  const right = actRight(deps.database.sql, subject, action, (request, found) => sighted.set(request, found))
   app.post(
     `${path}/:${param}/actions/${action}`,
-    { config: { idempotent: true, ifMatch: 'optional' }, ...hooks, schema: { operationId, ...schema, params } },
+    {
+      config: { idempotent: true, ifMatch: 'optional' },
+      preValidation: preValidation === undefined ? right : [preValidation, right],
+      schema: { operationId, ...schema, params },
+    },
     async (request, reply) => {
-      const { answer, replayed } = await act(actingOn(deps, subject, action, request))
+      const found = sighted.get(request)
+      if (found === undefined) throw new Error('an act came whose right was not asked')
+      const { answer, replayed } = await act(actingOn(deps, subject, action, request, found))
       return send(reply, answer, replayed)
     },
   )

@@ -39,6 +39,8 @@ export interface Deps {
   logLevel: Config['LOG_LEVEL']
   /** Who did or was refused what (kernel/security-log.ts). */
   securityLog: Logger
+  /** How long a body may bring nothing more before it is given up; a quarter of a minute when left out. */
+  bodyIdleMs?: number
   /** Where the log goes; standard output when left out. */
   logTo?: Writable
 }

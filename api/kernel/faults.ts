@@ -2,11 +2,11 @@
 
 import type { FastifySchemaValidationError } from 'fastify'
 import type { FormatName } from '../../texts/api.ts'
-import { wrong, type RequestFault } from './problems.ts'
+import { mostFaults, wrong, type RequestFault } from './problems.ts'
 
 const places: Readonly<Record<string, string>> = { querystring: '/query', params: '/path', headers: '/headers' }
 
-const pointer = (name: string): string => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+export const pointer = (name: string): string => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
 
 /** What ajv says beyond Fastify's type when it is `verbose`: the schema in which the keyword stands. */
 interface Found extends FastifySchemaValidationError {
@@ -51,10 +51,19 @@ function faultOf(found: Found, place: string): RequestFault {
   return keyword in findings ? findings[keyword as Keyword](path, found) : wrong(path, 'as_told', { words: message })
 }
 
-/** Every fault that ajv found, once, by its place: body as it is, `/query/…`, `/path/…`, `/headers/…`. */
+export const placeOf = (context: string): string => places[context] ?? ''
+
+/**
+ * The faults that ajv found, once each and a hundred at most, by their place: body as it is, `/query/…`, `/path/…`,
+ * `/headers/…`. Somebody else chose how many there are: what is done for each must not depend on the others.
+ */
 export function faultsOf(errors: readonly FastifySchemaValidationError[], context = 'body'): RequestFault[] {
-  const faults = errors.map((error) => faultOf(error as Found, places[context] ?? ''))
-  // A code's form and its check may both find it wrong, in the same words.
-  const told = faults.map((fault) => JSON.stringify(fault))
-  return faults.filter((_fault, index) => told.indexOf(told[index] ?? '') === index)
+  const faults = new Map<string, RequestFault>()
+  for (const error of errors) {
+    const fault = faultOf(error as Found, placeOf(context))
+    // A code's form and its check may both find it wrong, in the same words.
+    faults.set(JSON.stringify(fault), fault)
+    if (faults.size === mostFaults) break
+  }
+  return [...faults.values()]
 }

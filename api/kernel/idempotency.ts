@@ -12,12 +12,13 @@ import { Problem, problem, problemBody, problemMediaType, refused, wrong } from 
 const keyPattern = /^[\x21-\x7e]{1,64}$/
 
 /** Members in one order, so that the same value said in another order is the same act. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
-  if (typeof value !== 'object' || value === null) return value === undefined ? 'null' : JSON.stringify(value)
+function ordered(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(ordered)
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join()}}`
+  return Object.fromEntries(members.map(([name, member]) => [name, ordered(member)]))
 }
+const canonical = (value: unknown): string => JSON.stringify(ordered(value ?? null))
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 

@@ -88,12 +88,17 @@ export const tooLarge = (what: Large, limitBytes: number): Problem => problem('t
 /** @param unseen whether it is there, and not for the caller to see */
 export const notFound = (thing: Thing, unseen = false): Problem => problem('not_found', { thing }, { unseen })
 
+/** Faults of one request that are told at most: nobody reads more, and who sends them decides how many there are. */
+export const mostFaults = 100
+
 export function malformed(errors: readonly RequestFault[]): Problem {
   const [first] = errors
   if (first === undefined) throw new Error('a request without a fault is not malformed')
-  return errors.length === 1
-    ? problem('malformed', { first }, { errors })
-    : problem('malformed_often', { count: errors.length, first }, { errors })
+  if (errors.length === 1) return problem('malformed', { first }, { errors })
+  const counted = { count: errors.length, first }
+  return errors.length < mostFaults
+    ? problem('malformed_often', counted, { errors })
+    : problem('malformed_beyond', counted, { errors })
 }
 
 export interface ProblemBody {

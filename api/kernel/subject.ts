@@ -20,6 +20,9 @@ export interface Asking<Action extends string> {
   body: object
 }
 
+/** An action alone: whether somebody may is asked before what he writes is looked at. */
+export type AskedAlone<Action extends string> = { action: Action; body?: undefined }
+
 /**
  * @typeParam Row what an act is judged on
  * @typeParam Whole what one reads of the subject
@@ -37,7 +40,7 @@ export interface Subject<Row extends object, Whole extends Row, Action extends s
   /** Who may see it; to others it is not there. */
   sees: (row: Row, viewer: Viewer) => boolean
   /** The early look, on the row alone: the commit judges again, and for good. */
-  judge: (row: Row, asking: Asking<Action>, viewer: Viewer) => Refusal | null
+  judge: (row: Row, asking: Asking<Action> | AskedAlone<Action>, viewer: Viewer) => Refusal | null
   /** What of the body has no place where the subject stands. */
   faults?: (row: Row, asking: Asking<Action>, viewer: Viewer) => RequestFault[]
   /** What the answer of a refusal holds beyond a problem. */

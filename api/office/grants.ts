@@ -99,6 +99,7 @@ function recipients(app: Api, { database: { orm } }: Deps): void {
           ddoCode: Type.Optional(DdoCode),
           category: Type.Optional(
             Type.String({
+              maxLength: 2,
               pattern: '^\\d{2}$',
               description: 'The first two digits of a recipient id',
               examples: ['20'],

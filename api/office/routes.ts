@@ -20,7 +20,7 @@ import { DdoCode, oneOf, page, PageQuery, strict, TreasuryCode } from '../kernel
 import { BillType } from '../bill/schema.ts'
 import { examples, Head, Mapping, Office, Post, User } from './schema.ts'
 
-const OfficeCode = Type.String({ pattern: '^[0-9A-Z-]{2,20}$', examples: ['12E01-10104O'] })
+const OfficeCode = Type.String({ maxLength: 20, pattern: '^[0-9A-Z-]{2,20}$', examples: ['12E01-10104O'] })
 const anyKey = /^[\x21-\x7e]{1,100}$/
 
 const operation = <Item extends TSchema>(operationId: string, summary: string, item: Item, example: unknown) => ({

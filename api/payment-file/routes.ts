@@ -6,7 +6,7 @@ import Type from 'typebox'
 import type { Transaction } from '../../db/kernel/connection.ts'
 import { createPaymentFile } from '../../db/payment-file/commit.ts'
 import { listFiles, readFile, type FileRecord } from '../../db/payment-file/read.ts'
-import { fileLifecycle } from '../../domain/payment-file.ts'
+import { decideNewFile, fileLifecycle } from '../../domain/payment-file.ts'
 import type { RefusalCode } from '../../domain/kernel/refusal.ts'
 import { fileStates, type FileAction } from '../../domain/kernel/vocabulary.ts'
 import { actRoute, type ActDocument } from '../kernel/act.ts'
@@ -17,6 +17,7 @@ import { keyOf, pageOf } from '../kernel/paging.ts'
 import { actorOf, viewerOfRequest } from '../kernel/plugins/auth.ts'
 import { oneOf, page, PageQuery, strict, TreasuryCode } from '../kernel/schemas.ts'
 import { scopeOf, whoReads } from '../kernel/scope.ts'
+import { createRight } from '../kernel/right.ts'
 import { readRoute } from '../kernel/subject.ts'
 import { exampleFile, exampleFileSummary, fileActBodies, FileSummary, NewFile } from './schema.ts'
 import { fileSubject } from './subject.ts'
@@ -37,6 +38,8 @@ function createRoute(app: Api, deps: Deps): void {
     '/v1/payment-files',
     {
       config: { idempotent: true },
+      // Which treasury's is judged with the rest.
+      preValidation: createRight(deps.database.sql, (viewer) => decideNewFile(viewer.officeCode, viewer)),
       schema: {
         operationId: 'createPaymentFile',
         tags: ['payment files'],

@@ -49,7 +49,11 @@ export function paymentRoutes(app: Api, { database: { sql } }: Deps): void {
           ...PageQuery,
           billId: Type.Optional(BillId),
           batchId: Type.Optional(
-            Type.String({ pattern: '^batch_[0-9A-Za-z]{1,40}$', examples: ['batch_01K8ZS5N7Q9R1T3V5X7Z9B1D3F'] }),
+            Type.String({
+              maxLength: 46,
+              pattern: '^batch_[0-9A-Za-z]{1,40}$',
+              examples: ['batch_01K8ZS5N7Q9R1T3V5X7Z9B1D3F'],
+            }),
           ),
         }),
         response: { 200: page(Payment, 'A page of payments, in the order of the annexure') },

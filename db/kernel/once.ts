@@ -45,6 +45,17 @@ export async function recall(sql: Connection, once: Once): Promise<Known | null>
   return row === undefined ? null : knownOf(row, once)
 }
 
+/** Whether the caller has used the key before, for whatever act: what it brought then may be asked for again. */
+export async function isKeyTaken(
+  sql: Connection,
+  userId: string,
+  key: string | string[] | undefined,
+): Promise<boolean> {
+  if (typeof key !== 'string') return false
+  const [row] = await sql`select 1 from idempotency_keys where user_id = ${userId} and key = ${key}`
+  return row !== undefined
+}
+
 /**
  * Takes the key for this act before it acts, so that the same key with another body, sent at once, cannot act too.
  * @param asked what a workflow is to carry out; null for what the API writes in the claim's own transaction.

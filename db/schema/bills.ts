@@ -228,9 +228,16 @@ export const attachments = pgTable(
       .notNull()
       .references(() => attachmentContents.sha256),
     attachedBy: text('attached_by').notNull(),
+    /** The bill's office, for whom it counts within a day; unknown where it was attached before that was counted. */
+    officeCode: text('office_code'),
     attachedAt: instant('attached_at').notNull().defaultNow(),
   },
-  (table) => [index('attachments_bill').on(table.billId), oneOf(table.kind, 'attachment_kind')],
+  (table) => [
+    index('attachments_bill').on(table.billId),
+    index('attachments_of_caller').on(table.attachedBy, table.attachedAt),
+    index('attachments_of_office').on(table.officeCode, table.attachedAt),
+    oneOf(table.kind, 'attachment_kind'),
+  ],
 )
 
 export const objections = pgTable(

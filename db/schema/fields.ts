@@ -38,9 +38,13 @@ export const ist = (column: string): string =>
 
 const isInstant = (type: string): boolean => type.startsWith('timestamp')
 
+/** What ties a part to its bill, and to the bill's office. */
+const ties = ['billId', 'line', 'officeCode'] as const
+const isTie = (field: string): boolean => ties.some((tie) => tie === field)
+
 /** Rows that belong to a bill, as their fields read in JSON: all but what ties them to it. */
 export type PartOf<Table extends PgTable> = {
-  [Field in Exclude<FieldOf<Table>, 'billId' | 'line'>]: Row<Table>[Field] extends Date
+  [Field in Exclude<FieldOf<Table>, (typeof ties)[number]>]: Row<Table>[Field] extends Date
     ? string
     : Row<Table>[Field] extends Date | null
       ? string | null
@@ -48,7 +52,7 @@ export type PartOf<Table extends PgTable> = {
 }
 
 export const partFields = <Table extends PgTable>(table: Table): FieldOf<Table>[] =>
-  fieldsOf(table).filter((field) => field !== 'billId' && field !== 'line')
+  fieldsOf(table).filter((field) => !isTie(field))
 
 /** `json_build_object('number', p.number, …)` */
 export const partAsJson = (table: PgTable, alias: string): string => {

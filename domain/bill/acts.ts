@@ -48,9 +48,12 @@ export type Written = { [A in Action]: { action: A; body: BodyOf<A> } }[Action]
 /** Without a body somebody only asks whether the action would be allowed: guards on the body then say nothing. */
 export type Command = { actor: Actor } & (Written | { action: Action; body?: undefined })
 
-/** The command of an act whose body was checked against the schema of its action, as the API does before it claims. */
-export const commandOf = (action: Action, actor: Actor, body: object): Command =>
-  ({ action, actor, body }) as { actor: Actor } & Written
+/**
+ * The command of an act whose body was checked against the schema of its action, as the API does before it claims; or
+ * of an action alone.
+ */
+export const commandOf = (action: Action, actor: Actor, body?: object): Command =>
+  body === undefined ? { action, actor } : ({ action, actor, body } as { actor: Actor } & Written)
 
 /** An act on a bill, as its claim holds it: claims are laid by the API alone, which has checked their bodies. */
 export type BillAct = Omit<Act, 'action' | 'body'> & Written

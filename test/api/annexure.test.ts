@@ -106,6 +106,26 @@ describe('the annexure', () => {
     expect((await upload(billId, '[]', 'application/json')).status).toBe(415)
   })
 
+  test.each(['text/csv', 'application/x-ndjson'])('that is not UTF-8 is refused: %s', async (type) => {
+    const billId = await exampleOf(api)
+    const line = { 'text/csv': `${header}2000-10104-036,430000,caf\u00e9\n` }[type]
+    const written = line ?? '{"recipientId":"2000-10104-036","amountPaise":430000,"reference":"caf\u00e9"}\n'
+    const refused = await api.ask('PUT', 'maker.10104', `/v1/bills/${billId}/annexure`, {
+      body: Buffer.from(written, 'latin1'),
+      headers: { 'content-type': type, 'if-match': '*' },
+    })
+    expect([refused.status, refused.errors]).toEqual([400, [{ path: '', message: 'the body is not UTF-8' }]])
+    expect((await upload(billId, written, type)).status).toBe(200)
+  })
+
+  test.each(['text/csv', 'application/x-ndjson'])('of blank lines alone is not read to its end: %s', async (type) => {
+    const refused = await upload(await exampleOf(api), '\n'.repeat(5_000_000), type)
+    expect([refused.status, refused.errors[0]?.message]).toEqual([
+      400,
+      'line 100003 of the file: more than 100000 lines',
+    ])
+  })
+
   test('full account numbers are for those whom they concern', async () => {
     const billId = await billAt(api, 'WITH_HA')
     const numberFor = async (login: string) => {

@@ -17,6 +17,7 @@ import {
 } from '../domain/scenarios/format.ts'
 import { passed, telephone } from '../domain/scenarios/steps.ts'
 import { debitOf, returnOf } from './bank.ts'
+import { formOf, pdfOf } from './documents.ts'
 import type { Answered } from './people.ts'
 import { settleBreak } from './settle-break.ts'
 import { until } from './until.ts'
@@ -46,9 +47,8 @@ async function send(world: World, played: Played, { as, post, action, given = {}
     })
   if (action === 'attach') {
     const { billType, claimType } = await rowOf(world, played)
-    const body = new FormData()
-    body.append('kind', catalogueRow(billType, claimType)?.attachments[0] ?? 'sanction_order')
-    body.append('file', new Blob(['%PDF-1.7 of the scenario'], { type: 'application/pdf' }), 'sanction.pdf')
+    const kind = catalogueRow(billType, claimType)?.attachments[0] ?? 'sanction_order'
+    const body = formOf(pdfOf('of the scenario'), { name: 'sanction.pdf', kind })
     return people.ask('POST', as, `/v1/bills/${billId}/attachments`, { ...by, body })
   }
   const row = await rowOf(world, played)

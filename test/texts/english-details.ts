@@ -8,6 +8,10 @@ const first = { path: '/grossPaise', fault: 'not_of_type', params: { types: ['in
 export const englishDetails: Samples<DetailParams> = {
   malformed: [{ first }, '/grossPaise must be a whole number.'],
   malformed_often: [{ count: 3, first }, 'The request has 3 faults; the first: /grossPaise must be a whole number.'],
+  malformed_beyond: [
+    { count: 100, first },
+    'The request has 100 faults or more; the first: /grossPaise must be a whole number.',
+  ],
   malformed_upload: [{ count: 250, listed: 100 }, 'The annexure has 250 faults. The first 100 are listed.'],
   post_required: [{ posts: ['post.a', 'post.b'] }, 'Name one of your posts in the header Post: post.a, post.b.'],
   idempotency_key_missing: [{}, 'Idempotency-Key must be 1 to 64 visible ASCII characters.'],
@@ -31,6 +35,7 @@ export const englishDetails: Samples<DetailParams> = {
   no_such_method: [{ methods: ['GET', 'POST'], method: 'PUT' }, 'This path takes GET or POST, not PUT; see /docs.'],
   no_such_action: [{ actions: ['forward', 'hold'] }, 'There is no such action; there are forward, hold.'],
   request_timeout: [{}, 'The request did not arrive whole in time.'],
+  body_idle: [{ seconds: 15 }, 'Nothing more of the body came for 15 seconds.'],
   too_large: [{ what: 'document', limitBytes: 10_485_760 }, 'A document may have at most 10 MiB (10485760 bytes).'],
   precondition_failed: [{ current: '"3.1"' }, 'It is at "3.1" now: read it again, then decide.'],
   body_of_another_type: [
@@ -43,6 +48,7 @@ export const englishDetails: Samples<DetailParams> = {
   ],
   document_not_of_its_type: [{ declared: 'image/png' }, 'The document says that it is image/png, and is not.'],
   idempotency_key_reused: [{}, 'The key came before with another method, path or body: a new act needs a new key.'],
+  upload_under_way: [{}, 'Another upload of yours is under way: one at a time.'],
   if_match_required: [{}, 'Editing needs If-Match with the ETag that was read.'],
   too_many_requests: [{ seconds: 12 }, 'Too many requests came in this minute; ask again in 12 s.'],
   headers_too_large: [{ limitBytes: 16_384 }, 'The headers may have at most 16384 bytes together.'],
@@ -53,4 +59,5 @@ export const englishDetails: Samples<DetailParams> = {
   issuer_away: [{}, 'The issuer of the tokens cannot be reached now.'],
   server_stopping: [{}, 'This server is being stopped; nothing was begun.'],
   overloaded: [{}, 'The service has more to do than it can.'],
+  uploads_full: [{}, 'As many uploads are under way as this server takes at once.'],
 }

@@ -77,6 +77,12 @@ export const englishFaults: Samples<RequestFaultParams> = {
   office_stays: [{}, 'cannot be changed: a bill belongs to its office'],
   not_with: [{ field: 'fromChecklist' }, 'is not given together with fromChecklist'],
   no_field_at_stage: [{ action: 'forward', state: 'WITH_BOA' }, 'is not a field of forward in WITH_BOA'],
+  nested_too_deep: [{ limit: 16 }, 'the body nests deeper than 16 levels'],
+  name_ends_otherwise: [
+    { endings: ['.jpg', '.jpeg'] },
+    'needs a name that ends in .jpg or .jpeg, as documents of its type do',
+  ],
+  two_endings: [{ ending: '.exe' }, 'has a name with a second ending, .exe: a document has one'],
   name_too_long: [{ limit: 200 }, 'needs a name of at most 200 characters'],
   no_line: [{}, 'has no line'],
   not_whole_paise: [{ limit: 9_000 }, 'must be whole paise from 1 to 9000'],

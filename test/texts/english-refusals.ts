@@ -55,6 +55,15 @@ export const englishRefusals: Samples<SentenceParams> = {
     { paymentIds: ['P-1-1', 'P-2-1'] },
     'What the bank said does not fit: see the breaks of P-1-1, P-2-1. Settle these first.',
   ],
+  documents_of_bill: [{ documents: 50, mebibytes: 100 }, 'A bill takes 50 documents of 100 MiB together at most.'],
+  documents_of_caller: [
+    { documents: 500, mebibytes: 1024 },
+    'One attaches 500 documents of 1024 MiB together at most within 24 hours.',
+  ],
+  documents_of_office: [
+    { documents: 2000, mebibytes: 4096 },
+    'An office attaches 2000 documents of 4096 MiB together at most within 24 hours.',
+  ],
   not_asked: [{}, 'Nobody asked the API for this act, or it was answered already.'],
   break_settled: [{ breakId: 'ab:0' }, 'The break ab:0 is settled already.'],
   break_proposal_missing: [{ breakId: 'ab:0' }, 'Nothing is proposed for the break ab:0.'],

@@ -9,6 +9,7 @@ import type { Step } from '../domain/scenarios/format.ts'
 import { authorised, belagavi, file, passed, reason, telephone } from '../domain/scenarios/steps.ts'
 import { specified } from '../domain/specified.ts'
 import { everythingIn } from '../kit/books.ts'
+import { formOf, pdfOf } from '../kit/documents.ts'
 import { askable, barrier, bodyFor, wayTo } from '../kit/every-state.ts'
 import { play, playedTo } from '../kit/play-scenario.ts'
 import { openWorld, rowOf, sees, type Played, type World } from '../kit/world.ts'
@@ -109,12 +110,7 @@ describe.each(Object.keys(wayTo))('a bill that is %s', (state) => {
 })
 
 describe('a bill is edited, given lines and documents', () => {
-  const document = () => {
-    const form = new FormData()
-    form.append('kind', 'certificate')
-    form.append('file', new Blob(['%PDF-1.7 late'], { type: 'application/pdf' }), 'late.pdf')
-    return form
-  }
+  const document = () => formOf(pdfOf('late'), { name: 'late.pdf' })
   const ways = [
     ['PATCH', '', () => ({ body: { remarks: 'late' } })],
     ['PUT', '/annexure', () => ({ body: 'recipientId,amountPaise\n', headers: { 'content-type': 'text/csv' } })],

@@ -16,6 +16,7 @@ import {
   treasuryPeople,
 } from '../domain/scenarios/steps.ts'
 import { payAsDocumented } from '../kit/ask-payments.ts'
+import { formOf, pdfOf } from '../kit/documents.ts'
 import { documentChecked, isLater, type Checked } from '../kit/document.ts'
 import { injected, type Answered } from '../kit/people.ts'
 import { playedTo } from '../kit/play-scenario.ts'
@@ -86,9 +87,8 @@ describe('on the running system', () => {
     expect(lines.status, lines.text).toBe(200)
     const listed = await visit(maker, 'GET /v1/bills/{billId}/annexure', billId)
     expect(listed.body.items).toHaveLength(1)
-    const form = new FormData()
-    form.append('kind', 'certificate')
-    form.append('file', new Blob(['%PDF-1.7 a certificate'], { type: 'application/pdf' }), 'certificate.pdf')
+    const certificate = pdfOf('a certificate')
+    const form = formOf(certificate)
     const attached = await send(maker, 'POST /v1/bills/{billId}/attachments', [billId], form)
     expect(attached.status, attached.text).toBe(201)
     const read2 = await visit(
@@ -97,7 +97,7 @@ describe('on the running system', () => {
       billId,
       attached.body['attachmentId'] as string,
     )
-    expect([read2.status, read2.text]).toEqual([200, '%PDF-1.7 a certificate'])
+    expect([read2.status, read2.bytes]).toEqual([200, certificate])
 
     // The same bill by the examples of every act that it takes on its way, to its return and its end.
     await takes(maker, billId, 'forward')

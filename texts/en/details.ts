@@ -25,6 +25,9 @@ const larges: Record<Large, string> = { annexure: 'An annexure', body: 'The body
 
 const mebibyte = 1024 * 1024
 
+/** A limit of bytes in the unit in which it is laid down. */
+const sizeOf = (bytes: number): string => (bytes < mebibyte ? `${bytes / 1024} KiB` : `${bytes / mebibyte} MiB`)
+
 /** A fault with its place before it. */
 const placed = (fault: RequestFault): string =>
   fault.path === '' ? sayFault(faults, fault) : `${fault.path} ${sayFault(faults, fault)}.`
@@ -32,6 +35,7 @@ const placed = (fault: RequestFault): string =>
 export const details: Saying<DetailParams> = {
   malformed: ({ first }) => placed(first),
   malformed_often: ({ count, first }) => `The request has ${count} faults; the first: ${placed(first)}`,
+  malformed_beyond: ({ count, first }) => `The request has ${count} faults or more; the first: ${placed(first)}`,
   malformed_upload: faultsOfUpload,
   post_required: ({ posts }) => `Name one of your posts in the header Post: ${posts.join(', ')}.`,
   idempotency_key_missing: () => 'Idempotency-Key must be 1 to 64 visible ASCII characters.',
@@ -55,14 +59,15 @@ export const details: Saying<DetailParams> = {
   no_such_method: ({ methods, method }) => `This path takes ${either(methods)}, not ${method}; see /docs.`,
   no_such_action: ({ actions }) => `There is no such action; there are ${actions.join(', ')}.`,
   request_timeout: () => 'The request did not arrive whole in time.',
-  too_large: ({ what, limitBytes }) =>
-    `${larges[what]} may have at most ${limitBytes / mebibyte} MiB (${limitBytes} bytes).`,
+  body_idle: ({ seconds }) => `Nothing more of the body came for ${seconds} seconds.`,
+  too_large: ({ what, limitBytes }) => `${larges[what]} may have at most ${sizeOf(limitBytes)} (${limitBytes} bytes).`,
   precondition_failed: ({ current }) => `It is at ${current} now: read it again, then decide.`,
   body_of_another_type: ({ taken, given }) =>
     `The body must be ${either(taken)}, and says that it is ${given ?? 'nothing: Content-Type is missing'}.`,
   document_of_another_type: ({ types }) => `A document is one of ${types.join(', ')}.`,
   document_not_of_its_type: ({ declared }) => `The document says that it is ${declared}, and is not.`,
   idempotency_key_reused: () => 'The key came before with another method, path or body: a new act needs a new key.',
+  upload_under_way: () => 'Another upload of yours is under way: one at a time.',
   if_match_required: () => 'Editing needs If-Match with the ETag that was read.',
   too_many_requests: ({ seconds }) => `Too many requests came in this minute; ask again in ${seconds} s.`,
   headers_too_large: ({ limitBytes }) => `The headers may have at most ${limitBytes} bytes together.`,
@@ -73,4 +78,5 @@ export const details: Saying<DetailParams> = {
   issuer_away: () => 'The issuer of the tokens cannot be reached now.',
   server_stopping: () => 'This server is being stopped; nothing was begun.',
   overloaded: () => 'The service has more to do than it can.',
+  uploads_full: () => 'As many uploads are under way as this server takes at once.',
 }

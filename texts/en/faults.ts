@@ -100,7 +100,11 @@ export const faults: Saying<RequestFaultParams> = {
   office_stays: () => 'cannot be changed: a bill belongs to its office',
   not_with: ({ field }) => `is not given together with ${field}`,
   no_field_at_stage: ({ action, state }) => `is not a field of ${action} in ${state}`,
+  nested_too_deep: ({ limit }) => `the body nests deeper than ${limit} levels`,
   name_too_long: ({ limit }) => `needs a name of at most ${limit} characters`,
+  name_ends_otherwise: ({ endings }) =>
+    `needs a name that ends in ${endings.join(' or ')}, as documents of its type do`,
+  two_endings: ({ ending }) => `has a name with a second ending, ${ending}: a document has one`,
   no_line: () => 'has no line',
   not_whole_paise: ({ limit }) => `must be whole paise from 1 to ${limit}`,
   not_text_of: ({ limit }) => `must be ${forms['plain-text']}, of at most ${limit} characters`,

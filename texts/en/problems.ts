@@ -42,6 +42,10 @@ export const problems: Catalogue['problems'] = {
     title: 'The idempotency key was used before',
     meaning: 'The same key came with another method, path or body. A new act needs a new key.',
   },
+  upload_under_way: {
+    title: 'One upload at a time',
+    meaning: 'An upload of yours has not ended yet. Ask again after `Retry-After`.',
+  },
   if_match_required: {
     title: 'Say which version you saw',
     meaning: 'Editing needs `If-Match` with the `ETag` that was read (RFC 6585).',
@@ -97,6 +101,10 @@ export const problems: Catalogue['problems'] = {
   through_rbi_exchange: {
     title: 'Only the Reserve Bank moves it',
     meaning: "Only the Reserve Bank's messages move the bill here.",
+  },
+  limit_reached: {
+    title: 'The limit is reached',
+    meaning: 'A bill, a caller and an office take documents up to a limit of number and of size.',
   },
   version_conflict: {
     title: 'Somebody was faster',

@@ -67,6 +67,12 @@ export const refusals: Saying<SentenceParams> = {
   batch_made_after_all: () => 'Every payment of this batch was made after all.',
   attempt_leaving: ({ paymentId, batchId }) =>
     `${paymentId} is in ${batchId}, which may be with the bank already; that is being enquired.`,
+  documents_of_bill: ({ documents, mebibytes }) =>
+    `A bill takes ${documents} documents of ${mebibytes} MiB together at most.`,
+  documents_of_caller: ({ documents, mebibytes }) =>
+    `One attaches ${documents} documents of ${mebibytes} MiB together at most within 24 hours.`,
+  documents_of_office: ({ documents, mebibytes }) =>
+    `An office attaches ${documents} documents of ${mebibytes} MiB together at most within 24 hours.`,
   not_asked: () => 'Nobody asked the API for this act, or it was answered already.',
   break_settled: ({ breakId }) => `The break ${breakId} is settled already.`,
   break_proposal_missing: ({ breakId }) => `Nothing is proposed for the break ${breakId}.`,

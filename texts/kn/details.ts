@@ -26,6 +26,9 @@ const larges: Record<Large, string> = { annexure: 'ಅನುಬಂಧ', body: '�
 
 const mebibyte = 1024 * 1024
 
+/** A limit of bytes in the unit in which it is laid down. */
+const sizeOf = (bytes: number): string => (bytes < mebibyte ? `${bytes / 1024} KiB` : `${bytes / mebibyte} MiB`)
+
 /** A fault with its place before it. */
 const placed = (fault: RequestFault): string =>
   fault.path === '' ? sayFault(faults, fault) : `${fault.path}: ${sayFault(faults, fault)}.`
@@ -33,6 +36,7 @@ const placed = (fault: RequestFault): string =>
 export const details: Saying<DetailParams> = {
   malformed: ({ first }) => placed(first),
   malformed_often: ({ count, first }) => `ಕೋರಿಕೆಯಲ್ಲಿ ${count} ದೋಷಗಳಿವೆ; ಮೊದಲನೆಯದು: ${placed(first)}`,
+  malformed_beyond: ({ count, first }) => `ಕೋರಿಕೆಯಲ್ಲಿ ${count} ಅಥವಾ ಹೆಚ್ಚು ದೋಷಗಳಿವೆ; ಮೊದಲನೆಯದು: ${placed(first)}`,
   malformed_upload: faultsOfUpload,
   post_required: ({ posts }) => `ನಿಮ್ಮ ಹುದ್ದೆಗಳಲ್ಲಿ ಒಂದನ್ನು Post ಹೆಡರ್‌ನಲ್ಲಿ ಹೆಸರಿಸಿ: ${posts.join(', ')}.`,
   idempotency_key_missing: () => 'Idempotency-Key ಕಾಣುವ 1 ರಿಂದ 64 ASCII ಅಕ್ಷರಗಳಾಗಿರಬೇಕು.',
@@ -56,14 +60,15 @@ export const details: Saying<DetailParams> = {
   no_such_method: ({ methods, method }) => `ಈ ಮಾರ್ಗವು ${either(methods)} ಸ್ವೀಕರಿಸುತ್ತದೆ, ${method} ಅಲ್ಲ; /docs ನೋಡಿ.`,
   no_such_action: ({ actions }) => `ಅಂತಹ ಕ್ರಮವಿಲ್ಲ; ಇರುವ ಕ್ರಮಗಳು ${actions.join(', ')}.`,
   request_timeout: () => 'ಕೋರಿಕೆಯು ಸಮಯಕ್ಕೆ ಪೂರ್ತಿಯಾಗಿ ಬರಲಿಲ್ಲ.',
-  too_large: ({ what, limitBytes }) =>
-    `${larges[what]} ಹೆಚ್ಚೆಂದರೆ ${limitBytes / mebibyte} MiB (${limitBytes} ಬೈಟ್‌ಗಳು) ಇರಬಹುದು.`,
+  body_idle: ({ seconds }) => `ಕೋರಿಕೆಯ ಒಡಲಿನಿಂದ ${seconds} ಸೆಕೆಂಡುಗಳ ಕಾಲ ಏನೂ ಬರಲಿಲ್ಲ.`,
+  too_large: ({ what, limitBytes }) => `${larges[what]} ಹೆಚ್ಚೆಂದರೆ ${sizeOf(limitBytes)} (${limitBytes} ಬೈಟ್‌ಗಳು) ಇರಬಹುದು.`,
   precondition_failed: ({ current }) => `ಅದು ಈಗ ${current} ಆವೃತ್ತಿಯಲ್ಲಿದೆ: ಮತ್ತೆ ಓದಿ, ನಂತರ ನಿರ್ಧರಿಸಿ.`,
   body_of_another_type: ({ taken, given }) =>
     `ಕೋರಿಕೆಯ ಒಡಲು ${either(taken)} ಆಗಿರಬೇಕು; ` + (given === null ? 'Content-Type ಹೇಳಿಲ್ಲ.' : `ಅದು ${given} ಎಂದು ಹೇಳಲಾಗಿದೆ.`),
   document_of_another_type: ({ types }) => `ದಾಖಲೆಯು ಇವುಗಳಲ್ಲಿ ಒಂದಾಗಿರಬೇಕು: ${types.join(', ')}.`,
   document_not_of_its_type: ({ declared }) => `ದಾಖಲೆಯು ${declared} ಎಂದು ಹೇಳಲಾಗಿದೆ, ಆದರೆ ಹಾಗಿಲ್ಲ.`,
   idempotency_key_reused: () => 'ಈ ಕೀಲಿಯು ಮೊದಲು ಬೇರೆ ವಿಧಾನ, ಮಾರ್ಗ ಅಥವಾ ಒಡಲಿನೊಂದಿಗೆ ಬಂದಿತ್ತು: ಹೊಸ ಕ್ರಮಕ್ಕೆ ಹೊಸ ಕೀಲಿ ಬೇಕು.',
+  upload_under_way: () => 'ನಿಮ್ಮ ಇನ್ನೊಂದು ಅಪ್‌ಲೋಡ್ ನಡೆಯುತ್ತಿದೆ: ಒಂದು ಬಾರಿಗೆ ಒಂದೇ.',
   if_match_required: () => 'ತಿದ್ದಲು ಓದಿದ ETag ಜೊತೆಗೆ If-Match ಬೇಕು.',
   too_many_requests: ({ seconds }) => `ಈ ನಿಮಿಷದಲ್ಲಿ ತುಂಬಾ ಕೋರಿಕೆಗಳು ಬಂದಿವೆ; ${seconds} ಸೆಕೆಂಡುಗಳ ನಂತರ ಮತ್ತೆ ಕೇಳಿ.`,
   headers_too_large: ({ limitBytes }) => `ಎಲ್ಲಾ ಹೆಡರ್‌ಗಳು ಸೇರಿ ಹೆಚ್ಚೆಂದರೆ ${limitBytes} ಬೈಟ್‌ಗಳಿರಬಹುದು.`,
@@ -74,4 +79,5 @@ export const details: Saying<DetailParams> = {
   issuer_away: () => 'ಟೋಕನ್ ನೀಡುಗರನ್ನು ಈಗ ಸಂಪರ್ಕಿಸಲಾಗುತ್ತಿಲ್ಲ.',
   server_stopping: () => 'ಈ ಸರ್ವರ್ ನಿಲ್ಲುತ್ತಿದೆ; ಯಾವುದನ್ನೂ ಆರಂಭಿಸಲಿಲ್ಲ.',
   overloaded: () => 'ಸೇವೆಗೆ ನಿಭಾಯಿಸಲಾಗದಷ್ಟು ಕೆಲಸವಿದೆ.',
+  uploads_full: () => 'ಈ ಸರ್ವರ್ ಒಮ್ಮೆಗೆ ತೆಗೆದುಕೊಳ್ಳುವಷ್ಟು ಅಪ್‌ಲೋಡ್‌ಗಳು ನಡೆಯುತ್ತಿವೆ.',
 }

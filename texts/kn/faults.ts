@@ -102,7 +102,11 @@ export const faults: Saying<RequestFaultParams> = {
   office_stays: () => 'ಬದಲಿಸುವಂತಿಲ್ಲ: ಬಿಲ್ಲು ಅದರ ಕಛೇರಿಗೆ ಸೇರಿದೆ',
   not_with: ({ field }) => `${field} ಜೊತೆಗೆ ಇದನ್ನು ಕೊಡುವಂತಿಲ್ಲ`,
   no_field_at_stage: ({ action, state }) => `${state} ಸ್ಥಿತಿಯಲ್ಲಿ ${action} ಕ್ರಮಕ್ಕೆ ಈ ಕ್ಷೇತ್ರವಿಲ್ಲ`,
+  nested_too_deep: ({ limit }) => `ಕೋರಿಕೆಯ ಒಡಲು ${limit} ಹಂತಗಳಿಗಿಂತ ಆಳವಾಗಿದೆ`,
   name_too_long: ({ limit }) => `ಹೆಚ್ಚೆಂದರೆ ${limit} ಅಕ್ಷರಗಳ ಹೆಸರು ಬೇಕು`,
+  name_ends_otherwise: ({ endings }) =>
+    `ಹೆಸರು ${endings.join(' ಅಥವಾ ')} ಎಂದು ಕೊನೆಗೊಳ್ಳಬೇಕು: ಆ ವಿಧದ ದಾಖಲೆಗಳು ಹಾಗೆಯೇ ಕೊನೆಗೊಳ್ಳುತ್ತವೆ`,
+  two_endings: ({ ending }) => `ಹೆಸರಿನಲ್ಲಿ ${ending} ಎಂಬ ಎರಡನೆಯ ವಿಸ್ತರಣೆ ಇದೆ: ದಾಖಲೆಗೆ ಒಂದೇ ವಿಸ್ತರಣೆ ಇರಬೇಕು`,
   no_line: () => 'ಯಾವುದೇ ಸಾಲು ಇಲ್ಲ',
   not_whole_paise: ({ limit }) => `1 ರಿಂದ ${limit} ರವರೆಗಿನ ಪೂರ್ಣ ಪೈಸೆ ಆಗಿರಬೇಕು`,
   not_text_of: ({ limit }) => `${forms['plain-text']} ಆಗಿರಬೇಕು, ಹೆಚ್ಚೆಂದರೆ ${limit} ಅಕ್ಷರಗಳು`,

@@ -69,6 +69,11 @@ export const refusals: Saying<SentenceParams> = {
   batch_made_after_all: () => 'ಈ ಬ್ಯಾಚಿನ ಎಲ್ಲ ಪಾವತಿಗಳೂ ಕೊನೆಗೆ ಪಾವತಿಯಾಗಿವೆ.',
   attempt_leaving: ({ paymentId, batchId }) =>
     `${paymentId} ಪಾವತಿಯು ${batchId} ಬ್ಯಾಚಿನಲ್ಲಿದೆ; ಅದು ಈಗಾಗಲೇ ಬ್ಯಾಂಕನ್ನು ತಲುಪಿರಬಹುದು, ವಿಚಾರಣೆ ನಡೆಯುತ್ತಿದೆ.`,
+  documents_of_bill: ({ documents, mebibytes }) => `ಒಂದು ಬಿಲ್ಲಿಗೆ ಹೆಚ್ಚೆಂದರೆ ${documents} ದಾಖಲೆಗಳು, ಒಟ್ಟು ${mebibytes} MiB.`,
+  documents_of_caller: ({ documents, mebibytes }) =>
+    `ಒಬ್ಬರು 24 ಗಂಟೆಗಳಲ್ಲಿ ಹೆಚ್ಚೆಂದರೆ ${documents} ದಾಖಲೆಗಳನ್ನು, ಒಟ್ಟು ${mebibytes} MiB, ಲಗತ್ತಿಸಬಹುದು.`,
+  documents_of_office: ({ documents, mebibytes }) =>
+    `ಒಂದು ಕಛೇರಿಯು 24 ಗಂಟೆಗಳಲ್ಲಿ ಹೆಚ್ಚೆಂದರೆ ${documents} ದಾಖಲೆಗಳನ್ನು, ಒಟ್ಟು ${mebibytes} MiB, ಲಗತ್ತಿಸಬಹುದು.`,
   not_asked: () => 'ಈ ಕ್ರಮವನ್ನು API ಮೂಲಕ ಯಾರೂ ಕೋರಿಲ್ಲ, ಅಥವಾ ಅದಕ್ಕೆ ಈಗಾಗಲೇ ಉತ್ತರಿಸಲಾಗಿದೆ.',
   break_settled: ({ breakId }) => `ತಾಳೆಯಾಗದ ನಮೂದು ${breakId} ಈಗಾಗಲೇ ಇತ್ಯರ್ಥವಾಗಿದೆ.`,
   break_proposal_missing: ({ breakId }) => `ತಾಳೆಯಾಗದ ನಮೂದು ${breakId} ಕುರಿತು ಯಾವುದೇ ಪ್ರಸ್ತಾವನೆ ಇಲ್ಲ.`,

@@ -1,11 +1,12 @@
 // Below the requests: what is no request, what does not arrive whole, what comes while the server stops. Problems too.
 
 import { randomUUID } from 'node:crypto'
-import { maxHeaderSize, STATUS_CODES } from 'node:http'
+import { IncomingMessage, maxHeaderSize, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { Api } from '../deps.ts'
 import { malformed, problem, problemBody, problemMediaType, wrong, type Problem } from '../problems.ts'
+import { answerProblem } from './problem.ts'
 
 function problemOf(code: string): Problem {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return problem('request_timeout', {})
@@ -53,6 +54,29 @@ export function demandHost(app: Api): void {
   app.addHook('onRequest', ({ raw, headers }, _reply, done) => {
     if (raw.httpVersion === '1.1' && headers.host === undefined)
       throw malformed([wrong('/headers/Host', 'required', {})])
+    done()
+  })
+}
+
+const bringsBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+
+/** A body of which nothing more comes is not waited for: its connection is closed with the answer. */
+export function limitIdleBodies(app: Api, idleMs: number): void {
+  app.addHook('preParsing', (request, reply, _payload, done) => {
+    const { raw } = request
+    // What is injected has come whole.
+    if (raw instanceof IncomingMessage && bringsBody(raw)) {
+      raw.setTimeout(idleMs, () => {
+        if (reply.sent) return void raw.destroy()
+        reply.raw.once('finish', () => raw.destroy())
+        answerProblem(problem('body_idle', { seconds: idleMs / 1000 }), request, reply.header('connection', 'close'))
+      })
+      raw.once('end', () => {
+        // Once it is answered the time-out is that of a connection kept for the next request.
+        if (!reply.raw.writableEnded) raw.setTimeout(0)
+      })
+    }
     done()
   })
 }

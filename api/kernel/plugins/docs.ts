@@ -54,7 +54,7 @@ function problemsOf(schema: FastifySchema, route: RouteOptions): ProblemCode[] {
   if (idempotent === true) codes.push('idempotency_key_missing', 'idempotency_key_reused', 'outcome_unknown')
   if (ifMatch !== undefined) codes.push('malformed', 'precondition_failed')
   if (ifMatch === 'required') codes.push('if_match_required')
-  if (body !== undefined) codes.push('payload_too_large', 'unsupported_media_type')
+  if (body !== undefined) codes.push('payload_too_large', 'unsupported_media_type', 'request_timeout')
   return [...new Set(codes)].sort((a, b) => problemStatus[a] - problemStatus[b])
 }
 
@@ -259,5 +259,14 @@ export async function describe(app: Api): Promise<void> {
       staticCSP: pagePolicy,
       uiConfig: { persistAuthorization: false },
     })
+  })
+}
+
+/** The document as it is asked for: written once, for it never changes while the process lives. */
+export function serveDocument(app: Api): void {
+  let written: string | undefined
+  app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, (_request, reply) => {
+    written ??= JSON.stringify(app.swagger())
+    return reply.type('application/json; charset=utf-8').send(written)
   })
 }
