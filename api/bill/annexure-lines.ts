@@ -1,6 +1,7 @@
 // The lines of an annexure as they stream in: text/csv or application/x-ndjson, line by line, each with its faults.
 
 import { Readable } from 'node:stream'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { CsvError, parse } from 'csv-parse'
 import type { DraftLine } from '../../domain/bill/content.ts'
 import { parseRecipientId } from '../../domain/kernel/codes.ts'
@@ -71,7 +72,7 @@ const broken = (line: number, fileLine: number, what: WrongInLine): ReadLine => 
 
 const wholeNumber = (text: string): number => (/^\d{1,15}$/.test(text) ? Number(text) : Number.NaN)
 
-/** Of a body in one go: its lines are all made before the first of them is looked at. */
+/** Of a body in one go: its lines are made and looked at before anybody else has his turn. */
 const pieceBytes = 4_096
 
 /** @throws Problem for bytes that are no UTF-8: decoded as they come they would be stored as something else. */
@@ -85,7 +86,10 @@ async function* decoded(source: AsyncIterable<Buffer>): AsyncGenerator<string, v
     }
   }
   for await (const chunk of source)
-    for (let at = 0; at < chunk.length; at += pieceBytes) yield text(chunk.subarray(at, at + pieceBytes))
+    for (let at = 0; at < chunk.length; at += pieceBytes) {
+      yield text(chunk.subarray(at, at + pieceBytes))
+      await nextTurn()
+    }
   yield text()
 }
 
@@ -113,7 +117,10 @@ async function* fromCsv(body: AsyncIterable<Buffer>): AsyncGenerator<ReadLine, v
   try {
     for await (const { record, info } of parser as AsyncIterable<CsvRecord>) {
       fileLine += 1
-      if (isBeyond(fileLine)) return yield broken(line + 1, info.lines, tooMany)
+      if (isBeyond(fileLine)) {
+        yield broken(line + 1, info.lines, tooMany)
+        return
+      }
       if (record.length === 1 && record[0] === '') continue
       if (header) {
         header = false
@@ -172,7 +179,10 @@ async function* fromNdjson(source: AsyncIterable<Buffer>): AsyncGenerator<ReadLi
       yield broken(line + 1, fileLine, { fault: 'line_too_long', params: { limit: longestLine } })
       return
     }
-    if (isBeyond(fileLine)) return yield broken(line + 1, fileLine, tooMany)
+    if (isBeyond(fileLine)) {
+      yield broken(line + 1, fileLine, tooMany)
+      return
+    }
     if (text.trim() === '') continue
     line += 1
     yield fromJsonText(line, fileLine, text)

@@ -69,7 +69,7 @@ async function receive(
   keep: (chunk: readonly KeptLine[]) => Promise<void>,
 ): Promise<AnnexureTotals> {
   const faults = new Faults()
-  let chunk: KeptLine[] = []
+  const chunk: KeptLine[] = []
   let lines = 0
   let totalPaise = 0
   for await (const { line, fileLine, value, faults: found } of source) {

@@ -60,7 +60,7 @@ export const placeOf = (context: string): string => places[context] ?? ''
 export function faultsOf(errors: readonly FastifySchemaValidationError[], context = 'body'): RequestFault[] {
   const faults = new Map<string, RequestFault>()
   for (const error of errors) {
-    const fault = faultOf(error as Found, placeOf(context))
+    const fault = faultOf(error, placeOf(context))
     // A code's form and its check may both find it wrong, in the same words.
     faults.set(JSON.stringify(fault), fault)
     if (faults.size === mostFaults) break

@@ -66,9 +66,9 @@ const openBreak = async (action: string): Promise<Place> => {
 }
 
 const byTemplate: Readonly<Record<string, (action: string) => Promise<Place>>> = {
-  'POST /v1/bills': async () => ({ login: 'maker.10104', path: '/v1/bills' }),
+  'POST /v1/bills': () => Promise.resolve({ login: 'maker.10104', path: '/v1/bills' }),
   'PATCH /v1/bills/{billId}': async () => ({ login: 'maker.10104', path: `/v1/bills/${await draftOf(api)}` }),
-  'POST /v1/payment-files': async () => ({ login: 'pa.577a', path: '/v1/payment-files' }),
+  'POST /v1/payment-files': () => Promise.resolve({ login: 'pa.577a', path: '/v1/payment-files' }),
   'POST /v1/bills/{billId}/actions/': billInState,
   'POST /v1/payment-files/{fileId}/actions/': fileInState,
   'POST /v1/batches/{batchId}/actions/': rejectedBatch,

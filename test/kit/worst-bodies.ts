@@ -10,8 +10,6 @@ interface Schema {
   maxItems?: number
 }
 
-type Described = Schema & { description?: string; examples?: unknown }
-
 export interface WorstBody {
   says: string
   text: string
@@ -79,11 +77,11 @@ function worstOf(schema: Schema, bytes: number): WorstBody[] {
  */
 export function worstBodies(document: Document, { schema }: Media, bytes: number, seen: Set<string>): WorstBody[] {
   const resolved = (node: Schema): Schema =>
-    node.$ref === undefined ? node : (document.components.schemas[node.$ref.split('/').at(-1) ?? ''] as Schema)
-  const whole = resolved((schema ?? {}) as Schema)
-  const isNew = ([, { description: _said, examples: _shown, ...bounds }]: [string, Described]): boolean => {
-    const told = JSON.stringify(bounds)
-    return !seen.has(told) && seen.add(told).size > 0
+    node.$ref === undefined ? node : (document.components.schemas[node.$ref.split('/').at(-1) ?? ''] ?? {})
+  const whole = resolved(schema ?? {})
+  const isNew = ([, node]: [string, Schema]): boolean => {
+    const bounds = JSON.stringify({ ...node, description: '', examples: [] })
+    return !seen.has(bounds) && seen.add(bounds).size > 0
   }
   const fields = Object.entries(whole.properties ?? {}).filter(isNew)
   const inFields = fields.flatMap(([field, node]) =>

@@ -69,6 +69,8 @@ export function limitIdleBodies(app: Api, idleMs: number): void {
     if (raw instanceof IncomingMessage && bringsBody(raw)) {
       raw.setTimeout(idleMs, () => {
         if (reply.sent) return void raw.destroy()
+        // It has come, and waits for us.
+        if (raw.readableLength > 0) return void raw.setTimeout(idleMs)
         reply.raw.once('finish', () => raw.destroy())
         answerProblem(problem('body_idle', { seconds: idleMs / 1000 }), request, reply.header('connection', 'close'))
       })
