@@ -132,7 +132,7 @@ describe('the issuer', () => {
     server.close()
   })
 
-  test('is not believed when its keys would come in the clear from elsewhere, unless that is said by name', async () => {
+  test('is not believed when its keys would come in the clear from elsewhere, unless it is said by name', async () => {
     const issuer = await ownIssuer()
     expect(await faultOf(issuer.url)).toBe('none')
     issuer.nameKeys('http://keys.invalid/jwks')

@@ -76,7 +76,7 @@ test('a message that fails again and again is passed by, shown, and tried again 
   await until('the first one is applied', isApplied(poison.sha256))
 }, 150_000)
 
-test('a file too large to be stored is refused once, by name and hash, and left; the others are collected', async () => {
+test('a file too large to be stored is refused once, by name and hash, and left; others are collected', async () => {
   const { outbox } = foldersOf(bank.folder)
   const path = join(outbox, '0-large.xml')
   writeFileSync(path, Buffer.alloc(largestMessage + 1, '<'))
