@@ -1,5 +1,6 @@
 // Writes the documents that are made from the domain's tables: docs/lifecycle.md, docs/separation.md and
-// docs/catalogue.md (`npm run docs`). Their words are the names that guards, conditions, checks and effects have in the code.
+// docs/catalogue.md (`npm run docs`). Their words are the names that guards, conditions, checks and effects have in the
+// code.
 
 import { readFile, writeFile } from 'node:fs/promises'
 import { join, dirname } from 'node:path'
@@ -161,8 +162,9 @@ ${table(['', ...hats.map(word)], lines)}
 ${(Object.keys(verdicts) as Verdict[]).map((verdict) => `- ${cellWords[verdict]}: ${verdicts[verdict]}`).join('\n')}
 
 An office of one person is recorded as such, and its bills say so (\`onePersonOffice\`). A small sub-treasury's staffing
-is a dated row that the Director gives (\`POST /v1/staffings\`), and it counts on the day of each act; the bills of such a
-treasury say which stages one person may hold together (\`stagesTogether\`). For three people that is ${groups}.
+is a dated row that the Director gives (\`POST /v1/staffings\`), and it counts on the day of each act; the bills of
+such a treasury say which stages one person may hold together (\`stagesTogether\`). For three people that is
+${groups}.
 `
 }
 

@@ -83,7 +83,7 @@ function listRoute(app: Api, { database: { sql } }: Deps): void {
         tags: ['master data'],
         summary: 'The staffing of small sub-treasuries, newest first',
         description:
-          'Anybody who holds a post. Which stages of a bill one person may hold together, by whose order, and since when.',
+          'Anybody who holds a post. Which stages one person may hold together, by whose order, and since when.',
         querystring: strict({ ...PageQuery, treasuryCode: Type.Optional(TreasuryCode) }),
         response: { 200: page(Row, 'A page') },
         answers: { 200: { items: [example], nextCursor: null } },

@@ -179,8 +179,8 @@ export const parameters = pgTable(
 )
 
 /**
- * The staffing of small sub-treasuries, given by the Director: which stages one person may hold together, from a day on.
- * The latest row not after a day is in force on it, one without stages ends an earlier one. Append-only.
+ * The staffing of small sub-treasuries, given by the Director: which stages one person may hold together, from a day
+ * on. The latest row not after a day is in force on it, one without stages ends an earlier one. Append-only.
  */
 export const staffings = pgTable(
   'staffings',

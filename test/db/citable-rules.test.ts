@@ -1,4 +1,4 @@
-// What an objection may cite is a table: sutras, articles and orders, from a day to a day; PMU enters more as rows (S-02).
+// What an objection may cite is a table: sutras, articles and orders, from a day to a day; PMU enters more (S-02).
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTelephoneBill, newBillIds, readMaster } from '../../bench/rows.ts'
@@ -71,7 +71,7 @@ describe('the table that the migrations bring', () => {
 })
 
 describe('an objection', () => {
-  test('cites a sutra, an article and an order in one act of as many statements as one that cites a sutra', async () => {
+  test('cites a sutra, an article and an order in as many statements as a sutra alone', async () => {
     const one = await objectCiting('S-46')
     const three = await objectCiting('S-46', 'KFC 20(d)', 'FD 1 TCE 2012, 21-06-2012')
     expect([one.cited, three.cited]).toEqual([['S-46'], ['FD 1 TCE 2012, 21-06-2012', 'KFC 20(d)', 'S-46']])

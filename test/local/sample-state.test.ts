@@ -73,7 +73,7 @@ describe('loading', () => {
     expect([await counts(), await grants()]).toEqual(before)
   })
 
-  test('a sample that was loaded when 577B had nine people has three of them, and the others hold no post', async () => {
+  test('a sample loaded when 577B had nine people has three of them, and the others hold no post', async () => {
     const { sql } = database
     const nine = { foa: 'FOA', boa1: 'BOA', ha: 'HA', bao: 'BAO', pa: 'PA', to: 'TO', accounts: 'ACCOUNTS', hoo: 'HOO' }
     for (const [login, role] of Object.entries({ ...nine, receipts: 'DEPARTMENTAL_USER' })) {
