@@ -7,7 +7,7 @@ import { parseHeadOfAccount } from '../../domain/kernel/codes.ts'
 import { pick } from '../../domain/kernel/pick.ts'
 import { malformed, wrong, type RequestFault } from '../kernel/problems.ts'
 import { uncountable } from './annexure-lines.ts'
-import type { DraftInput } from './schema.ts'
+import type { DraftInput } from './draft-schema.ts'
 
 const head = (text: string): string => parseHeadOfAccount(text) ?? text
 

@@ -22,7 +22,7 @@ import { readJson } from '../kernel/plugins/json.ts'
 import { malformed, refused, wrong } from '../kernel/problems.ts'
 import { checkPath, isOfPerson } from '../kernel/right.ts'
 import * as operations from './operations.ts'
-import { Draft as DraftSchema, largestDraftBytes, type DraftInput } from './schema.ts'
+import { Draft as DraftSchema, largestDraftBytes, type DraftInput } from './draft-schema.ts'
 
 /**
  * The draft, locked, for this viewer to edit.

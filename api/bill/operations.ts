@@ -19,7 +19,8 @@ import { mostLines, type AnnexureMediaType } from './annexure-lines.ts'
 import { mediaTypesOfDocuments } from './document-structure.ts'
 import { exampleBill, exampleSummary, exampleTransition } from './examples.ts'
 import { mergePatchSchema } from './merge-patch.ts'
-import { AnnexureLine, AnnexureTotals, Attachment, BillParams, BillType, Draft } from './schema.ts'
+import { BillType, Draft } from './draft-schema.ts'
+import { AnnexureLine, AnnexureTotals, Attachment, BillParams } from './schema.ts'
 
 const billAnswer = { $ref: 'Bill#' } as const
 

@@ -20,7 +20,7 @@ import { shownTo } from '../kernel/masking.ts'
 import { actorOf, viewerOfRequest, type Viewer } from '../kernel/plugins/auth.ts'
 import { createRight } from '../kernel/right.ts'
 import { readRoute, visible } from '../kernel/subject.ts'
-import { largestDraftBytes, type DraftInput } from './schema.ts'
+import { largestDraftBytes, type DraftInput } from './draft-schema.ts'
 import * as operations from './operations.ts'
 import { billSubject } from './subject.ts'
 

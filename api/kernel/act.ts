@@ -3,13 +3,6 @@
 // workflow may be behind it, or gone.
 
 import { randomUUID } from 'node:crypto'
-import {
-  isGrpcServiceError,
-  WorkflowNotFoundError,
-  WorkflowUpdateFailedError,
-  WorkflowUpdateRPCTimeoutOrCancelledError,
-} from '@temporalio/client'
-import { ApplicationFailure } from '@temporalio/common'
 import type { FastifyRequest, FastifySchema, preValidationHookHandler } from 'fastify'
 import type { Transaction } from '../../db/kernel/connection.ts'
 import {
@@ -24,16 +17,17 @@ import {
 import type { Ground } from '../../db/kernel/ground.ts'
 import { readTransitionOf } from '../../db/kernel/transitions.ts'
 import type { Said, Seen } from '../../domain/kernel/act.ts'
-import { refusalCodes, sentences, type Refusal } from '../../domain/kernel/refusal.ts'
-import { actUpdate, refusalFailure } from '../../workflows/messages.ts'
+import { refusalCodes, type Refusal } from '../../domain/kernel/refusal.ts'
+import { actUpdate } from '../../workflows/messages.ts'
 import type { Api, Deps } from './deps.ts'
 import { answerOf, isRemembered, jsonAnswer, refusalAnswer, send } from './idempotency.ts'
 import { checkIfMatch } from './if-match.ts'
 import { actorOf, viewerOfRequest, type Viewer } from './plugins/auth.ts'
-import { malformed, problem, refused, type Problem, type RequestFault } from './problems.ts'
+import { malformed, refused, type RequestFault } from './problems.ts'
 import { actRight, sight, type Sighted } from './right.ts'
 import { startWorkflow, type Start } from './start.ts'
 import { idOf, type Subject } from './subject.ts'
+import { isOutOfReach, outcomeUnknown, toldBy, type Told } from './told.ts'
 
 /** Longer than any act takes; what takes longer may still be done, and is asked for again with the same key. */
 const patienceMs = 10_000
@@ -41,9 +35,6 @@ const patienceMs = 10_000
 const restarts = 2
 /** How often a workflow is asked that refused from less than the row knows, or found no claim. */
 const tries = 2
-
-const outcomeUnknown = (cause: unknown): Problem =>
-  problem('act_outcome_unknown', {}, { headers: { 'retry-after': '1' }, cause })
 
 /** The subject as it is now, in the eyes of him who acts. */
 interface Look {
@@ -142,9 +133,6 @@ async function tell(acting: Acting, first: Look, laid: Laid): Promise<Carried> {
   }
 }
 
-/** What came of telling the workflow: done, as it says; refused; it found no claim; or nothing, for it is not there. */
-type Told = { kind: 'refused'; refusal: Refusal } | { kind: 'done' | 'not asked' | 'gone'; cause?: unknown }
-
 async function say(
   acting: Acting,
   { seen, ifMatch }: Pick<Look, 'seen'> & Pick<Laid, 'ifMatch'>,
@@ -170,21 +158,6 @@ async function say(
   }
 }
 
-/** @throws what says nothing of the act, or that nobody can say what became of it. */
-function toldBy(error: unknown): Told {
-  if (error instanceof WorkflowNotFoundError) return { kind: 'gone', cause: error }
-  if (!(error instanceof WorkflowUpdateFailedError)) throw isOutOfReach(error) ? outcomeUnknown(error) : error
-  const { cause } = error
-  if (!(cause instanceof ApplicationFailure) || cause.type !== refusalFailure) return { kind: 'gone', cause: error }
-  const refusal = cause.details?.[0] as Refusal | undefined
-  if (refusal === undefined || !isKnown(refusal)) return { kind: 'gone', cause: error }
-  return refusal.code === 'not_asked' ? { kind: 'not asked', cause: error } : { kind: 'refused', refusal }
-}
-
-/** Not every run under a subject's id is ours, nor what it answers with. */
-const isKnown = ({ code, sentence }: Refusal): boolean =>
-  Object.hasOwn(refusalCodes, code) && Object.hasOwn(sentences, sentence)
-
 async function restart(deps: Deps, { start }: Look, deadline: number): Promise<void> {
   try {
     await startWorkflow(deps, start(), deadline)
@@ -192,12 +165,6 @@ async function restart(deps: Deps, { start }: Look, deadline: number): Promise<v
     throw isOutOfReach(error) ? outcomeUnknown(error) : error
   }
 }
-
-const isOutOfReach = (error: unknown): boolean =>
-  error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error) || isWrapped(error)
-
-/** The client wraps what gRPC says into errors of its own. */
-const isWrapped = (error: unknown): boolean => error instanceof Error && isGrpcServiceError(error.cause)
 
 interface Outcome {
   answer: Answer

@@ -17,7 +17,7 @@ import type { Api, Deps } from '../kernel/deps.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
 import { notFound } from '../kernel/problems.ts'
 import { DdoCode, oneOf, page, PageQuery, strict, TreasuryCode } from '../kernel/schemas.ts'
-import { BillType } from '../bill/schema.ts'
+import { BillType } from '../bill/draft-schema.ts'
 import { examples, Head, Mapping, Office, Post, User } from './schema.ts'
 
 const OfficeCode = Type.String({ maxLength: 20, pattern: '^[0-9A-Z-]{2,20}$', examples: ['12E01-10104O'] })

@@ -1,7 +1,7 @@
 // Who asks for Kannada is answered in Kannada: words change, codes, ids and paths never do.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { exampleDraft } from '../../api/bill/schema.ts'
+import { exampleDraft } from '../../api/bill/draft-schema.ts'
 import { catalogueRow, checklistItems } from '../../domain/bill/catalogue.ts'
 import { catalogues } from '../../texts/index.ts'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'

@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cursorOf } from '../../api/kernel/paging.ts'
-import { exampleDraft } from '../../api/bill/schema.ts'
+import { exampleDraft } from '../../api/bill/draft-schema.ts'
 import { formats, largestAmount } from '../../api/kernel/schemas.ts'
 import type { FormatName } from '../../texts/api.ts'
 import { faultIn } from '../../texts/index.ts'

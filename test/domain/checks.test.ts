@@ -132,7 +132,7 @@ describe('a draft', () => {
     ['of which the deductions are more than the gross', { grossPaise: 199_99 }, {}, 'net_not_positive', '/grossPaise'],
     ['that pays somebody unknown', {}, { strangers: [2] }, 'recipient_unknown', '/annexure/1/recipientId'],
     [
-      'whose annexure is a paisa short',
+      'with an annexure a paisa short',
       { annexure: { lines: 2, totalPaise: 4_299_99 } },
       {},
       'annexure_total',

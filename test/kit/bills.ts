@@ -1,6 +1,6 @@
 // Bills of the first office, past the stages that a test is not about.
 
-import { exampleDraft as shownDraft } from '../../api/bill/schema.ts'
+import { exampleDraft as shownDraft } from '../../api/bill/draft-schema.ts'
 import { sixChecks, type Action, type Role } from '../../domain/kernel/vocabulary.ts'
 import type { moverOf } from './by-hand.ts'
 import { today } from './database.ts'

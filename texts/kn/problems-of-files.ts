@@ -2,9 +2,23 @@
 
 import type { Catalogue } from '../words.ts'
 
-type OfFiles = 'bill_not_in_treasury' | 'file_would_be_empty' | 'treasury_closed' | 'extension_unfit'
+type OfFiles =
+  | 'through_payment_file'
+  | 'wrong_file_state'
+  | 'bill_not_in_treasury'
+  | 'file_would_be_empty'
+  | 'treasury_closed'
+  | 'extension_unfit'
 
 export const problemsOfFiles: Pick<Catalogue['problems'], OfFiles> = {
+  through_payment_file: {
+    title: 'ಪಾವತಿ ಕಡತದ ಮೇಲೆ ಕ್ರಮ ಕೈಗೊಳ್ಳಿ',
+    meaning: 'ಅಧಿಕೃತಗೊಳಿಸುವುದು ಹಾಗೂ ನಂತರದವು ಪಾವತಿ ಕಡತದ ಮೇಲಿನ ಕ್ರಮಗಳು, ಬಿಲ್ಲಿನ ಮೇಲಿನವಲ್ಲ.',
+  },
+  wrong_file_state: {
+    title: 'ಕಡತದ ಈ ಸ್ಥಿತಿಯಲ್ಲಿ ಸಾಧ್ಯವಿಲ್ಲ',
+    meaning: 'ಪಾವತಿ ಕಡತವು ಈ ಕ್ರಮವಿರುವ ಸ್ಥಿತಿಯಲ್ಲಿಲ್ಲ.',
+  },
   bill_not_in_treasury: {
     title: 'ಈ ಖಜಾನೆಯ ಬಿಲ್ಲು ಅಲ್ಲ',
     meaning: 'ಪಾವತಿ ಕಡತದಲ್ಲಿ ಒಂದೇ ಖಜಾನೆಯ ಬಿಲ್ಲುಗಳಿರುತ್ತವೆ.',

@@ -1,0 +1,104 @@
+// What an office sends when it drafts a bill or edits it (api.md). The vocabulary is the domain's.
+
+import Type from 'typebox'
+import { billKinds, sanctionKinds, sectors, waysToPay } from '../../domain/kernel/vocabulary.ts'
+import {
+  Amount,
+  BusinessDate,
+  DdoCode,
+  FinancialYear,
+  Gstin,
+  HeadOfAccount,
+  RecipientId,
+  TreasuryCode,
+  oneOf,
+  strict,
+  text,
+} from '../kernel/schemas.ts'
+
+const code = (description: string, example: string) =>
+  Type.String({ maxLength: 40, pattern: '^[a-z][a-z0-9_]{1,39}$', description, examples: [example] })
+/** A bill type of the catalogue, by its form. */
+export const BillType = code('Bill type of the catalogue', 'dc_exempt')
+
+/** Lines that may come within the draft; more come by the upload. */
+export const inlineLines = 1_000
+/** That many, each with a reference of 140 letters of Kannada, and the rest of a draft beside them. */
+export const largestDraftBytes = 512 * 1024
+
+const Period = strict({ from: BusinessDate, to: BusinessDate }, { description: 'Both days belong to it' })
+
+export const Deduction = strict({
+  headOfAccount: HeadOfAccount,
+  amountPaise: Amount,
+  description: text('What is deducted', 200),
+})
+
+export const SubVoucher = strict({
+  number: text('Its number', 60),
+  date: BusinessDate,
+  supplier: text('Who gave it', 200),
+  gstin: Type.Optional(Gstin),
+  amountPaise: Amount,
+  original: Type.Boolean({ description: "It is the recipient's copy (S-25)" }),
+  cancelled: Type.Boolean({ description: 'The DDO has passed and defaced it (S-06)' }),
+})
+
+export const Sanction = strict({
+  number: text('Number of the order', 100),
+  date: BusinessDate,
+  authority: text('Who sanctioned', 200),
+  kind: oneOf(sanctionKinds),
+})
+
+const DraftLine = strict({
+  recipientId: RecipientId,
+  amountPaise: Amount,
+  reference: Type.Optional(text("Shown to the payee, after the bill's number; banks show 140 characters of both", 140)),
+})
+
+export const exampleDraft = {
+  treasuryCode: '577A',
+  billKind: 'direct' as const,
+  billType: 'dc_exempt',
+  claimType: 'telephone',
+  sector: 'S' as const,
+  financialYear: '2026-27',
+  headOfAccount: '2054-00-097-0-01-051',
+  servicePeriod: { from: '2026-10-01', to: '2026-10-31' },
+  grossPaise: 450_000,
+  deductions: [{ headOfAccount: '8658-00-112-0-01-000', amountPaise: 20_000, description: 'income tax at source' }],
+  remarks: 'Telephone bills of October',
+  annexure: [{ recipientId: '2000-10104-036', amountPaise: 430_000 }],
+}
+
+/** What of a bill is the office's to say. */
+export const Draft = strict(
+  {
+    ddoCode: Type.Optional(DdoCode),
+    treasuryCode: TreasuryCode,
+    billKind: oneOf(billKinds),
+    billType: BillType,
+    claimType: code('Claim type of that bill type (S-01)', 'telephone'),
+    sector: oneOf(sectors, 'State, zilla panchayat, taluk panchayat'),
+    financialYear: FinancialYear,
+    headOfAccount: HeadOfAccount,
+    servicePeriod: Period,
+    grossPaise: Amount,
+    payBy: Type.Optional(
+      oneOf(waysToPay, 'Where the catalogue names several; its first is taken when this is left out'),
+    ),
+    deductions: Type.Optional(
+      Type.Array(Deduction, {
+        maxItems: 50,
+        description: 'With the receiving heads of a transfer: where they make the gross nobody is paid (S-22)',
+      }),
+    ),
+    subVouchers: Type.Optional(Type.Array(SubVoucher, { maxItems: 200 })),
+    sanction: Type.Optional(Sanction),
+    remarks: Type.Optional(text('For those who read the bill')),
+    annexure: Type.Optional(Type.Array(DraftLine, { minItems: 1, maxItems: inlineLines })),
+  },
+  { examples: [exampleDraft] },
+)
+export type DraftInput = Type.Static<typeof Draft>
