@@ -33,7 +33,7 @@ async function drafted(billType: string, claimType: string, maker = 'maker.10106
   })
 }
 
-test('that holds grants it drafts; approved, its own grant is blocked, and its treasury takes the paper in', async () => {
+test('that holds grants drafts; approved, its own grant is blocked, and its paper is inwarded', async () => {
   const made = await drafted('dc_exempt', 'telephone')
   expect([made.status, made.body['ddoCode']]).toEqual([201, office])
   const billId = String(made.body['billId'])

@@ -1,4 +1,4 @@
-// A State that goes on from the release before: its hours as it had set them, its medical bills, what was cited wrongly.
+// A State that goes on from the release before: its hours as it had set them, and its medical bills.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { migrate } from '../../db/kernel/migrate.ts'
@@ -34,7 +34,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => old.drop())
 
-test("the treasury's last hour stays as it was set; the bank's own window is open longer, where nobody had set it", async () => {
+test("the treasury's last hour stays as it was set; the bank's window is longer where nobody had set it", async () => {
   const parameters = await old.sql`
     select name, valid_from::text, value from parameters where name in ('rbi.window', 'treasury.last_hour')
     order by name, valid_from`

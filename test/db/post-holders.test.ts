@@ -20,12 +20,13 @@ test('beside its holder a post may be delegated, and it has one holder at a time
     'post_holders_one_at_a_time',
   )
   const [said] = await database.sql`
-    select obj_description(oid, 'pg_constraint') as text from pg_constraint where conname = 'post_holders_one_at_a_time'`
+    select obj_description(oid, 'pg_constraint') as text from pg_constraint
+    where conname = 'post_holders_one_at_a_time'`
   expect(said?.['text']).toMatch(/S-43/)
   expect(said?.['text']).not.toMatch(/S-44/)
 })
 
-test('while a treasury officer is in additional charge elsewhere, his primary post is delegated to nobody (S-44)', async () => {
+test('an officer in additional charge elsewhere has his primary post delegated to nobody (S-44)', async () => {
   // to.577a holds additional charge at 577B in the sample.
   await expect(hold('post.to.577a', 'bao.577a', 'delegated', '2026-11-01')).rejects.toThrow(/post\.to\.577a.*\(S-44\)/)
   // What he holds elsewhere is not his primary post, and another's is not his.
