@@ -20,8 +20,9 @@ import type { FormatName } from '../../texts/api.ts'
  * takes neither NUL nor these. Overrides and marks of the direction, spaces without width and tags show a reader
  * another text than the one stored; the joiners that Kannada needs (ZWJ, ZWNJ) are none of them.
  */
-const unprintable =
-  /[\p{Surrogate}\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u061c\u200b\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/u
+const controls = '\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f'
+const invisible = '\\u061c\\u200b\\u202a-\\u202e\\u2066-\\u2069\\u{e0000}-\\u{e007f}'
+const unprintable = new RegExp(`[\\p{Surrogate}${controls}${invisible}]`, 'u')
 
 /** Formats that the schemas name: the domain's own checks, so that there is one definition of each code. */
 export const formats = {

@@ -166,7 +166,8 @@ describe('documents are taken up to a limit', () => {
   const here = async (column: 'attached_by' | 'office_code', of: string): Promise<number> => {
     const { sql } = api.database
     const [row] = await sql<{ n: number }[]>`
-      select count(*)::int as n from attachments where ${sql(column)} = ${of} and attached_at > now() - interval '1 day'`
+      select count(*)::int as n from attachments
+      where ${sql(column)} = ${of} and attached_at > now() - interval '1 day'`
     return row?.n ?? 0
   }
 

@@ -71,7 +71,6 @@ export function limitIdleBodies(app: Api, idleMs: number): void {
         if (reply.sent) return void raw.destroy()
         // It has come, and waits for us.
         if (raw.readableLength > 0) return void raw.setTimeout(idleMs)
-        reply.raw.once('finish', () => raw.destroy())
         answerProblem(problem('body_idle', { seconds: idleMs / 1000 }), request, reply.header('connection', 'close'))
       })
       raw.once('end', () => {
