@@ -11,7 +11,7 @@ import { isClaimId, type Said } from '../../domain/kernel/act.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'
 import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import type { Action } from '../../domain/kernel/vocabulary.ts'
-import { ownAnnexure } from '../bill/annexure.ts'
+import { newAnnexureId } from '../bill/annexure.ts'
 import { checkFacts } from '../bill/facts.ts'
 import { toBill, type BillRow } from '../bill/row.ts'
 import { constraintOf, type Connection, type Sql } from '../kernel/connection.ts'
@@ -107,8 +107,6 @@ async function judgeAndWrite(sql: Sql, ground: Ground, today: Today): Promise<Mo
     return await sql.begin(async (transaction) => {
       const unfit = await checkFacts(transaction, checks, bill, act, today)
       if (unfit !== null) return { kind: 'refused', refusal: unfit, bill }
-      if (move.row.effects?.some((effect) => effect === 'freeze recipients') === true)
-        await ownAnnexure(transaction, bill)
       return write(transaction, ground, move, today)
     })
   } catch (error) {
@@ -152,11 +150,12 @@ async function write(sql: Connection, ground: Ground, move: Move, today: Today):
 function valuesOf(
   { bill, act }: Ground,
   next: Bill,
-  { role }: Move,
+  { role, row }: Move,
   today: Today,
   objections: readonly object[],
 ): Partial<Record<Parameter, Value>> {
   const { actor } = act
+  const freezes = row.effects?.some((effect) => effect === 'freeze recipients') === true
   return {
     ...Object.fromEntries((Object.keys(columns) as Column[]).map((column) => [column, said(column, next)])),
     billId: bill.billId,
@@ -175,6 +174,7 @@ function valuesOf(
     objections: JSON.stringify(objections),
     today: today.date,
     year: today.financialYear,
+    annexureId: freezes ? newAnnexureId() : null,
   }
 }
 

@@ -138,6 +138,7 @@ export const sentences = {
   batch_not_to_give_up: of<{ state: string }>('wrong_file_state'),
   batch_given_up_already: of('wrong_file_state'),
   batch_made_after_all: of('wrong_file_state'),
+  lines_altered: of<{ billNumber: string }>('wrong_file_state'),
   attempt_leaving: of<{ paymentId: string; batchId: string }>('wrong_file_state'),
   not_asked: of('not_asked'),
   break_settled: of<{ breakId: string }>('break_settled'),
