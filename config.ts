@@ -40,7 +40,12 @@ export const variables = Type.Object({
   }),
   HOST: Type.String({ description: 'Address the API listens on', default: '127.0.0.1', minLength: 1 }),
   PORT: Type.Integer({ description: 'Port the API listens on', default: 8080, minimum: 0, maximum: 65_535 }),
-  DATABASE_URL: Type.Optional(url('PostgreSQL 16 or later', 'postgres|postgresql')),
+  DATABASE_URL: Type.Optional(
+    url('PostgreSQL 16 or later; a server comes as `khajane_api`, a worker as `khajane_worker`', 'postgres|postgresql'),
+  ),
+  MIGRATE_DATABASE_URL: Type.Optional(
+    url('The same for migrations: as an administrator, or as `khajane_owner`', 'postgres|postgresql'),
+  ),
   DATABASE_POOL: Type.Integer({
     description: 'Connections each process may open to PostgreSQL',
     default: 10,

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, Connection } from '@temporalio/client'
 import { openDatabase, type Database } from '../../db/kernel/connection.ts'
 import { localToken } from '../../local/local-token.ts'
+import { urlAs } from '../../local/role-urls.ts'
 import type { Stack } from '../../local/stack.ts'
 import { ownFolder } from '../apart.ts'
 import { newCrowd, type Crowd } from './asking.ts'
@@ -80,7 +81,7 @@ async function live(stack: Stack, crowd: Crowd, folder: string, options: ChaosOp
   crowd.giveUpAt = deadline
   crowd.ending = true
   await load.callers
-  const database = openDatabase(stack.databaseUrl, 4, 'khajane chaos')
+  const database = openDatabase(urlAs('reader', stack.databaseUrl), 4, 'khajane chaos')
   const connection = await Connection.connect({ address: stack.temporalAddress })
   try {
     const settled = await settle(database, new Client({ connection }), oddBank, deadline)

@@ -20,7 +20,7 @@ beforeAll(async () => {
   own = await ownTemporal()
   bank = await aBank()
   await bank.start()
-  const deps = { sql: own.sql, client: own.client, taskQueue, bank: bank.address, pollSeconds: 1 }
+  const deps = { sql: own.worker, client: own.client, taskQueue, bank: bank.address, pollSeconds: 1 }
   await own.work(taskQueue, createInboxActivities(deps), { shutdownGraceTime: '1 second' })
   await own.client.workflow.start('rbiInbox', { workflowId: inboxWorkflowId('rbi'), taskQueue })
 }, 60_000)
