@@ -30,13 +30,18 @@ function stay(
   round: (asker: Asker, random: Random) => Promise<void>,
 ): Promise<void> {
   // A crowd of his own: he goes on when the others go home, for the bills need him.
-  const own: Crowd = { ...crowd, ending: false }
+  const own: Crowd = {
+    ...crowd,
+    ending: false,
+    get giveUpAt() {
+      return crowd.giveUpAt
+    },
+  }
   const asker = newAsker(own, name, tokenOf)
   const random = randomOf(crowd.seed, name)
   return untilHome(async () => {
     for (;;) {
       await sleep(1000)
-      own.giveUpAt = crowd.giveUpAt
       await round(asker, random)
       if (Date.now() > crowd.giveUpAt) throw new GoneHome('the day is over')
     }

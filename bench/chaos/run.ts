@@ -19,14 +19,14 @@ import { everybody } from './people.ts'
 import { proveRows, type Verdict } from './proof.ts'
 import { startOwnStack } from './own-stack.ts'
 import { proveReplays } from './replays.ts'
-import { proveSettled } from './settled.ts'
+import { progress, proveSettled } from './settled.ts'
 
 export interface ChaosOptions {
   kills: number
   seed: string
   callers?: number
-  /** How long after the last restart everything must have come to rest. */
-  settleSeconds?: number
+  /** After the last restart something must move on at least as often, until everything has come to rest. */
+  standstillSeconds?: number
   /** Leaves data, logs and the bank's books for somebody to look into. */
   keep?: boolean
   tell: (line: string) => void
@@ -48,12 +48,45 @@ export interface ChaosReport {
 
 export const isProven = ({ verdicts }: ChaosReport): boolean => verdicts.every(({ wrong }) => wrong.length === 0)
 
-/** Waits until everything has come to rest, or the time is up. */
-async function settle(database: Database, client: Client, oddBank: OddBank, deadline: number): Promise<Verdict[]> {
+/** Something may also move for ever. */
+const mostMs = 900_000
+
+/**
+ * People wait while something moves on: how long it takes to come to rest depends on the machine, that it comes to rest
+ * does not.
+ * @returns how to stop watching
+ */
+function patience({ sql }: Database, crowd: Crowd, standstillMs: number): () => Promise<unknown> {
+  const stop = new AbortController()
+  const end = Date.now() + mostMs
+  const waitsAnew = () => (crowd.giveUpAt = Math.min(Date.now() + standstillMs, end))
+  waitsAnew()
+  const watch = async (): Promise<void> => {
+    let last = ''
+    while (!stop.signal.aborted) {
+      // A database that does not answer has not moved on.
+      const moved = await progress(sql).then(
+        (rows) => `${rows} ${crowd.acts.length}`,
+        () => last,
+      )
+      if (moved !== last) waitsAnew()
+      last = moved
+      await sleep(1000)
+    }
+  }
+  const watching = watch()
+  return () => {
+    stop.abort()
+    return watching
+  }
+}
+
+/** Waits until everything has come to rest, or nothing moves on any more. */
+async function settle(database: Database, client: Client, oddBank: OddBank, crowd: Crowd): Promise<Verdict[]> {
   const known = new Set<string>()
   for (;;) {
     const verdicts = await proveSettled(database.sql, client, oddBank, known)
-    if (verdicts.every(({ wrong }) => wrong.length === 0) || Date.now() > deadline) return verdicts
+    if (verdicts.every(({ wrong }) => wrong.length === 0) || Date.now() > crowd.giveUpAt) return verdicts
     await sleep(1000)
   }
 }
@@ -65,7 +98,7 @@ async function billsByState({ sql }: Database): Promise<Record<string, number>> 
 }
 
 async function live(stack: Stack, crowd: Crowd, folder: string, options: ChaosOptions): Promise<ChaosReport> {
-  const { tell, settleSeconds = 60 } = options
+  const { tell, standstillSeconds = 60 } = options
   const tokens = new Map<string, string>()
   for (const login of everybody) tokens.set(login, await localToken(stack.issuer, login))
   const tokenOf = (login: string): string => tokens.get(login) ?? ''
@@ -77,15 +110,15 @@ async function live(stack: Stack, crowd: Crowd, folder: string, options: ChaosOp
     haveOneRejected(bank)
   })
   const restarted = Date.now()
-  const deadline = restarted + settleSeconds * 1000
-  crowd.giveUpAt = deadline
   crowd.ending = true
-  await load.callers
   const database = openDatabase(urlAs('reader', stack.databaseUrl), 4, 'khajane chaos')
   const connection = await Connection.connect({ address: stack.temporalAddress })
+  const stopWaiting = patience(database, crowd, standstillSeconds * 1000)
   try {
-    const settled = await settle(database, new Client({ connection }), oddBank, deadline)
+    await load.callers
+    const settled = await settle(database, new Client({ connection }), oddBank, crowd)
     const settledAfterSeconds = (Date.now() - restarted) / 1000
+    await stopWaiting()
     crowd.giveUpAt = 0
     await Promise.all([load.bank, load.officers])
     const replays = await proveReplays(database.sql, crowd, tokenOf)
@@ -113,6 +146,7 @@ async function live(stack: Stack, crowd: Crowd, folder: string, options: ChaosOp
       verdicts,
     }
   } finally {
+    await stopWaiting()
     await Promise.all([connection.close(), database.close()])
   }
 }

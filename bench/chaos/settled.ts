@@ -105,6 +105,14 @@ async function nothingWaits(sql: Sql): Promise<Verdict> {
   }
 }
 
+/** Differs from what it was when anything has moved on. */
+export async function progress(sql: Sql): Promise<string> {
+  const [row] = await sql`
+    select (select count(*) from transitions) as moves, (select count(*) from bank_messages) as told,
+      (select count(*) from bank_message_results) as applied, (select count(*) from batches) as batches`
+  return JSON.stringify(row)
+}
+
 /** The last of it still comes: the bank may owe a word, and a break two people. */
 export interface Expected {
   told: readonly Told[]

@@ -20,7 +20,7 @@ export const objections = {
     write: `
 , answered as (
   update objections set answer = a.answer, answered_at = clock_timestamp()
-  from moved, claim, jsonb_to_recordset(claim.asked -> 'answers') as a("objectionId" text, answer text)
+  from moved, jsonb_to_recordset(moved.asked -> 'answers') as a("objectionId" text, answer text)
   where objections.bill_id = moved.bill_id and objections.objection_id = a."objectionId"
 )`,
   },

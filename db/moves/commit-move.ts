@@ -139,48 +139,49 @@ async function write(sql: Connection, ground: Ground, move: Move, today: Today):
   const given = { objectionIds: objections.map(({ id }) => id) }
   const next = evolve(bill, move, act, given)
   const { text, names } = moveStatement('one act', { effects, changed: changedBy([{ bill, next }]), file: false })
-  const values = valuesOf(ground, next, move, today, objections)
-  const parameters = names.map((name) => values[name] as string)
+  const written = { ...ground, next, move, today, objections }
+  const parameters = names.map((name) => (valueOf[name] ?? columnOf(name as Column))(written) as string)
   const [row] = await sql.unsafe<{ version: number; number: string | null }[]>(text, parameters, { prepare: true })
   if (row === undefined) return null
   const moved = row.number === null ? next : evolve(bill, move, act, { ...given, number: row.number })
   return { kind: 'moved', version: row.version, bill: moved }
 }
 
-function valuesOf(
-  { bill, act }: Ground,
-  next: Bill,
-  { role, row }: Move,
-  today: Today,
-  objections: readonly object[],
-): Partial<Record<Parameter, Value>> {
-  const { actor } = act
-  const freezes = row.effects?.some((effect) => effect === 'freeze recipients') === true
-  return {
-    ...Object.fromEntries((Object.keys(columns) as Column[]).map((column) => [column, said(column, next)])),
-    billId: bill.billId,
-    version: bill.version,
-    contentVersion: bill.contentVersion,
-    wasActed: JSON.stringify(bill.acted),
-    from: bill.state,
-    action: act.action,
-    user: actor.userId,
-    post: actor.postId,
-    office: actor.officeCode,
-    roles: actor.roles,
-    role,
-    claim: act.updateId,
-    ifMatch: act.ifMatch,
-    objections: JSON.stringify(objections),
-    today: today.date,
-    year: today.financialYear,
-    annexureId: freezes ? newAnnexureId() : null,
-  }
+interface Written {
+  bill: Bill
+  act: BillAct
+  next: Bill
+  move: Move
+  today: Today
+  objections: readonly object[]
+}
+
+/** Each parameter as the statement takes it, made for the one that asks for it. */
+const valueOf: Partial<Record<Parameter, (written: Written) => Value>> = {
+  billId: ({ bill }) => bill.billId,
+  version: ({ bill }) => bill.version,
+  contentVersion: ({ bill }) => bill.contentVersion,
+  wasActed: ({ bill }) => JSON.stringify(bill.acted),
+  from: ({ bill }) => bill.state,
+  action: ({ act }) => act.action,
+  user: ({ act }) => act.actor.userId,
+  post: ({ act }) => act.actor.postId,
+  office: ({ act }) => act.actor.officeCode,
+  roles: ({ act }) => act.actor.roles,
+  role: ({ move }) => move.role,
+  claim: ({ act }) => act.updateId,
+  ifMatch: ({ act }) => act.ifMatch,
+  objections: ({ objections }) => JSON.stringify(objections),
+  today: ({ today }) => today.date,
+  year: ({ today }) => today.financialYear,
+  annexureId: newAnnexureId,
 }
 
 /** A column's value as its parameter takes it. */
-function said(column: Column, bill: Bill): Value {
-  const value = fields[column](bill)
-  if (columns[column].type !== 'jsonb') return value as Value
-  return value === null ? null : JSON.stringify(value)
-}
+const columnOf =
+  (column: Column) =>
+  ({ next }: Written): Value => {
+    const value = fields[column](next)
+    if (columns[column].type !== 'jsonb') return value as Value
+    return value === null ? null : JSON.stringify(value)
+  }

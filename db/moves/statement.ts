@@ -84,6 +84,8 @@ interface Form {
   /** Where \`moved\` takes its rows from, and which. */
   from: (drawn: boolean) => string
   came: string
+  /** What `moved` carries of the claim. */
+  claimed: string
   detail: string
   updateId: string
 }
@@ -96,7 +98,8 @@ const one: Form = {
   from: (drawn) =>
     drawn ? 'from claim, numbered where bills.bill_id = numbered.id' : `from claim where bills.${asJudged}`,
   came: ':from::text as came',
-  detail: 'claim.asked',
+  claimed: ', claim.asked',
+  detail: 'moved.asked',
   updateId: ':claim::text',
 }
 
@@ -112,6 +115,7 @@ const many = (changed: readonly Column[]): Form => ({
   from: (drawn) =>
     `from given g${drawn ? ' join numbered using (id)' : ''} where bills.bill_id = g.id and bills.version = g.was`,
   came: 'g.came',
+  claimed: '',
   detail: ':detail::text::jsonb',
   updateId: 'null',
 })
@@ -151,13 +155,13 @@ function compose({ effects, changed, file }: Shape, form: Form): string {
   returning bills.bill_id, bills.version, bills.content_version, bills.revision, bills.state as went, ${form.came},
     ${drawn === undefined ? 'null::text' : 'numbered.number'} as number,
     bills.treasury_code, bills.ddo_code, bills.head_of_account,
-    bills.financial_year, bills.gross_paise, bills.net_paise, bills.annexure_id, bills.annexure_lines
+    bills.financial_year, bills.gross_paise, bills.net_paise, bills.annexure_id, bills.annexure_lines${form.claimed}
 )${parts.map(({ write }) => write ?? '').join('')}
 insert into transitions (subject_id, version, revision, action, from_state, to_state, user_id, post_id, office_code,
   role, update_id, detail)
 select moved.bill_id, moved.version, ${revision}, :action::text, moved.came, moved.went,
   :user::text, :post::text, :office::text, :role::text, ${form.updateId}, ${[form.detail, ...says].join(' || ')}
-from moved${form === one ? ', claim' : ''}
+from moved
 returning subject_id as bill_id, version, ${number === 'null' ? 'null' : `detail ->> '${drawn?.name ?? ''}'`} as number`
 }
 
