@@ -4,6 +4,7 @@ import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { rightsOf } from '../db/roles/apply.ts'
 import { rights, roleNames, roles, settings, viewReaders, type Role, type TableName } from '../db/roles/table.ts'
+import { movesOfApi } from '../db/roles/policies.ts'
 import * as schema from '../db/schema/index.ts'
 import { table } from './table.ts'
 
@@ -52,6 +53,9 @@ Nobody else may connect to the database. Temporal has databases and a role of it
 
 ${table(['table', 'API', 'worker'], tables)}
 
+The API adds rows of the trail for ${movesOfApi.map((move) => `\`${move}\``).join(' and ')} alone, by a policy of
+\`transitions\`: it makes drafts and payment files, and every other move is the worker's.
+
 ## Views
 
 ${table(['view', 'read by'], views)}
@@ -59,16 +63,16 @@ ${table(['view', 'read by'], views)}
 ## In production
 
 \`migrate.ts\` comes by \`MIGRATE_DATABASE_URL\`, as an administrator (a superuser, or the database's owner with
-CREATEROLE) or, once the roles are there and own everything, as \`${roleNames.owner}\`. It makes the roles that are missing,
-without a password: give each one, or a certificate, before its program starts; or make the roles beforehand, what is
+CREATEROLE) or, once the roles are there and own everything, as \`${roleNames.owner}\`. It makes the roles that are
+missing, without a password: give each one, or a certificate, before its program starts; or make the roles beforehand, what is
 there is left as it is. A role that could do more than its grants (superuser, CREATEDB, CREATEROLE, REPLICATION,
 BYPASSRLS) loses that. A server whose \`DATABASE_URL\` does not come as \`${roleNames.api}\`, or a worker's not as
-\`${roleNames.worker}\`, ends at its start with a sentence that says so. Two installations in one cluster share the roles.
+\`${roleNames.worker}\`, ends at its start with a sentence that says so. Two installations in one cluster share roles.
 
 ## Locally
 
 The passwords of a local start's roles are made of the administrator's, which is made with the data and kept beside them
-(\`postgres-password\`); PostgreSQL is told their SCRAM verifiers only. With a \`DATABASE_URL\` of your own, that user is
-the administrator: he makes and changes the roles of its cluster.
+(\`postgres-password\`); PostgreSQL is told their SCRAM verifiers only. With a \`DATABASE_URL\` of your own, that user
+is the administrator: he makes and changes the roles of its cluster.
 `
 }

@@ -8,6 +8,7 @@ import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import { applyGrants } from '../roles/apply.ts'
 import { giveToOwner, makeRoles, type Passwords } from '../roles/make.ts'
+import { applyPolicies } from '../roles/policies.ts'
 import { roleNames } from '../roles/table.ts'
 
 /** Any constant will do, as long as it stays the same: all migrators wait for the same lock. */
@@ -37,6 +38,7 @@ export async function migrate(databaseUrl: string, passwords?: Passwords): Promi
     await applyMigrations(drizzle(client), { migrationsFolder: fileOfDb('migrations') })
     await loadIfscCodes(client)
     await applyGrants(client)
+    await applyPolicies(client)
   } finally {
     await client.end()
   }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase } from '../../db/kernel/connection.ts'
 import { migrate } from '../../db/kernel/migrate.ts'
 import { applyGrants, rightsOf } from '../../db/roles/apply.ts'
+import { applyPolicies, movesOfApi } from '../../db/roles/policies.ts'
 import { rights, roleNames, roles, settings, viewReaders, type Role, type TableName } from '../../db/roles/table.ts'
 import * as schema from '../../db/schema/index.ts'
 import { urlAs } from '../../local/role-urls.ts'
@@ -138,6 +139,11 @@ describe('as a role, by SQL', () => {
   const refused: readonly (readonly [Role, string])[] = [
     ['api', `update transitions set action = 'edit'`],
     ['api', `delete from transitions`],
+    [
+      'api',
+      `insert into transitions (subject_id, version, action, from_state, to_state, role, detail)
+      values ('bill_x', 2, 'forward', 'DRAFT', 'WITH_CHECKER', 'MAKER', '{"linesDigest": "of others"}')`,
+    ],
     ['api', `truncate transitions`],
     ['api', `alter table transitions disable trigger append_only`],
     [
@@ -193,6 +199,17 @@ describe('as a role, by SQL', () => {
   })
 })
 
+test('the API tells the trail what it makes, and the worker every move', async () => {
+  const told = (role: 'api' | 'worker', version: number, action: string) => database.as(role).sql`
+    insert into transitions (subject_id, version, action, from_state, to_state, role)
+    values ('bill_x', ${version}, ${action}, 'NEW', 'DRAFT', 'MAKER') returning version`
+  expect([...(await told('api', 3, 'create')), ...(await told('worker', 4, 'forward'))]).toHaveLength(2)
+  // What is made by acts is the worker's, but for the bills of a new file.
+  const [{ moves } = { moves: '' }] = await database.sql<{ moves: string }[]>`
+    select with_check as moves from pg_policies where tablename = 'transitions' and policyname = 'api_adds'`
+  expect(moves.match(/'[a-z-]+'/g)).toEqual(movesOfApi.map((move) => `'${move}'`))
+})
+
 describe('applying the table', () => {
   test('what is right is left alone; what is missing, or too much, is put right', async () => {
     const { sql } = database
@@ -205,6 +222,19 @@ describe('applying the table', () => {
     expect(await applyGrants(sql)).toBeGreaterThan(0)
     expect(await effective()).toEqual(serving.flatMap(expected).sort())
     expect(await applyGrants(sql)).toBe(0)
+  })
+
+  test('policies that were changed, dropped or turned off are put right', async () => {
+    const { sql } = database
+    const standing = () => sql`
+      select policyname, cmd, roles, qual, with_check, relrowsecurity from pg_policies
+      join pg_class on oid = 'transitions'::regclass where tablename = 'transitions' order by policyname`
+    const before = [...(await standing())]
+    expect(before).toHaveLength(3)
+    await sql.unsafe(`drop policy api_adds on transitions; create policy mine on transitions with check (true);
+      alter table transitions disable row level security`)
+    await applyPolicies(sql)
+    expect([...(await standing())]).toEqual(before)
   })
 
   test("a database of the release before, all of it a superuser's, becomes the owner's", async () => {
