@@ -64,10 +64,11 @@ ${table(['view', 'read by'], views)}
 
 \`migrate.ts\` comes by \`MIGRATE_DATABASE_URL\`, as an administrator (a superuser, or the database's owner with
 CREATEROLE) or, once the roles are there and own everything, as \`${roleNames.owner}\`. It makes the roles that are
-missing, without a password: give each one, or a certificate, before its program starts; or make the roles beforehand, what is
-there is left as it is. A role that could do more than its grants (superuser, CREATEDB, CREATEROLE, REPLICATION,
-BYPASSRLS) loses that. A server whose \`DATABASE_URL\` does not come as \`${roleNames.api}\`, or a worker's not as
-\`${roleNames.worker}\`, ends at its start with a sentence that says so. Two installations in one cluster share roles.
+missing, without a password: give each one, or a certificate, before its program starts; or make the roles
+beforehand, what is there is left as it is. A role that could do more than its grants (superuser, CREATEDB,
+CREATEROLE, REPLICATION, BYPASSRLS) loses that. A server whose \`DATABASE_URL\` does not come as
+\`${roleNames.api}\`, or a worker's not as \`${roleNames.worker}\`, ends at its start with a sentence that says
+so. Two installations in one cluster share roles.
 
 ## Locally
 
