@@ -46,8 +46,14 @@ export const variables = Type.Object({
   }),
   HOST: Type.String({ description: 'Address the API listens on', default: '127.0.0.1', minLength: 1 }),
   PORT: Type.Integer({ description: 'Port the API listens on', default: 8080, minimum: 0, maximum: 65_535 }),
-  DATABASE_URL: Type.Optional(url('PostgreSQL 16 or later', 'postgres|postgresql')),
+  DATABASE_URL: Type.Optional(
+    url('PostgreSQL 16 or later; a server comes as `khajane_api`, a worker as `khajane_worker`', 'postgres|postgresql'),
+  ),
   DATABASE_URL_FILE: fileOf('`DATABASE_URL`'),
+  MIGRATE_DATABASE_URL: Type.Optional(
+    url('The same for migrations: as an administrator, or as `khajane_owner`', 'postgres|postgresql'),
+  ),
+  MIGRATE_DATABASE_URL_FILE: fileOf('`MIGRATE_DATABASE_URL`'),
   DATABASE_POOL: Type.Integer({
     description: 'Connections each process may open to PostgreSQL',
     default: 10,
@@ -158,7 +164,7 @@ function expectation(name: string, error: SchemaError): string {
   return error.message?.replace(/^must be /, '') ?? 'otherwise'
 }
 
-const secrets = ['DATABASE_URL', 'TEMPORAL_API_KEY'] as const
+const secrets = ['DATABASE_URL', 'MIGRATE_DATABASE_URL', 'TEMPORAL_API_KEY'] as const
 
 /** The secrets that lie in files, by the variables that they stand for. */
 function fromFiles(given: Readonly<Record<string, string | undefined>>): Record<string, string> {
@@ -238,14 +244,15 @@ export const mayBeOpen = (config: Config, link: 'database' | 'temporal' | 'issue
 
 /** What is read or written in the clear, or by whoever answers, can be replaced on the way. */
 function refuseOpenLinks(config: Config): void {
-  const { DATABASE_URL, TEMPORAL_ADDRESS, OIDC_ISSUER } = config
+  const { TEMPORAL_ADDRESS, OIDC_ISSUER } = config
   const orName = (link: string) => `or name ${link} in KHAJANE_OPEN_LINKS`
   if (config.NODE_TLS_REJECT_UNAUTHORIZED === '0')
     throw new StartError('NODE_TLS_REJECT_UNAUTHORIZED cannot be 0 in production: certificates would not be verified.')
-  if (DATABASE_URL !== undefined && !databaseLink(DATABASE_URL).safe && !mayBeOpen(config, 'database'))
-    throw new StartError(
-      `DATABASE_URL is remote: it must say sslmode=verify-full in production, ${orName('database')}.`,
-    )
+  for (const name of ['DATABASE_URL', 'MIGRATE_DATABASE_URL'] as const) {
+    const databaseUrl = config[name]
+    if (databaseUrl !== undefined && !databaseLink(databaseUrl).safe && !mayBeOpen(config, 'database'))
+      throw new StartError(`${name} is remote: it must say sslmode=verify-full in production, ${orName('database')}.`)
+  }
   const temporal = TEMPORAL_ADDRESS === undefined ? undefined : temporalConnection(config)
   const host = TEMPORAL_ADDRESS?.replace(/:\d+$/, '') ?? ''
   if (temporal !== undefined && !isLocal(host) && !temporal.tls && !mayBeOpen(config, 'temporal'))

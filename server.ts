@@ -5,6 +5,7 @@ import { openSecurityLog } from './api/kernel/security-log.ts'
 import { exitWithError, loadConfig, mayBeOpen, reached, StartError, temporalConnection } from './config.ts'
 import { businessClock } from './db/kernel/clock.ts'
 import { openDatabase } from './db/kernel/connection.ts'
+import { comingAs } from './db/roles/check.ts'
 
 const connectTimeoutMs = 10_000
 /** Within this the requests under way end; after it the process goes, and their callers ask again with the same key. */
@@ -18,7 +19,7 @@ async function main(): Promise<void> {
     Connection.connect({ ...temporalConnection(config), connectTimeout: connectTimeoutMs }),
   )
   const database = openDatabase(config.DATABASE_URL, config.DATABASE_POOL, 'khajane api')
-  await reached('The database', 'DATABASE_URL', database.sql`select 1`)
+  await comingAs(database.sql, 'api')
   const clock = await businessClock(database, { profile: config.KHAJANE_PROFILE, fixed: config.KHAJANE_CLOCK })
   const app = await buildApp({
     config: {

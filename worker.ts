@@ -14,6 +14,7 @@ import { loggedError } from './api/kernel/log.ts'
 import { exitWithError, loadConfig, reached, StartError, temporalConnection, type Config } from './config.ts'
 import { businessClock, moveClockToWorkingInstant } from './db/kernel/clock.ts'
 import { openDatabase } from './db/kernel/connection.ts'
+import { comingAs } from './db/roles/check.ts'
 import { startOf } from './workflows/start.ts'
 
 async function main(): Promise<void> {
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
   })
 
   const database = openDatabase(config.DATABASE_URL, config.DATABASE_POOL, 'khajane worker')
-  await reached('The database', 'DATABASE_URL', database.sql`select 1`)
+  await comingAs(database.sql, 'worker')
   const clock = await businessClock(database, { profile: config.KHAJANE_PROFILE, fixed: config.KHAJANE_CLOCK })
   const connection = await reached('Temporal', 'TEMPORAL_ADDRESS', NativeConnection.connect(temporalConnection(config)))
   const namespace = config.TEMPORAL_NAMESPACE

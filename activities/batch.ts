@@ -15,6 +15,7 @@ import {
   releaseBills,
   type Claim,
 } from '../db/batch/batches.ts'
+import { alteredBills } from '../db/batch/altered.ts'
 import { underLeavingLock } from '../db/batch/withdraw.ts'
 import { workingCalendar } from '../db/kernel/clock.ts'
 import type { Connection, Sql, Transaction } from '../db/kernel/connection.ts'
@@ -77,6 +78,7 @@ export function createBatchActivities(deps: BatchDeps) {
         await transaction`select 1 from batches where batch_id = ${batchId} for update`
         if (!(await isToWrite(transaction, batchId))) return
         await releaseDoubtful(transaction, batchId)
+        await refuseAltered(transaction, batchId)
         await transaction`update batches set execution_date = ${businessDate(deps.now())} where batch_id = ${batchId}`
         const bytes = await batchFile(transaction, batchId)
         const sha256 = createHash('sha256').update(bytes).digest('hex')
@@ -219,6 +221,21 @@ async function releaseDoubtful(sql: Transaction, batchId: string): Promise<void>
   if (doubtful.length === 0) return
   if (doubtful.length === (await billsOfBatch(sql, batchId)).length) throw inDoubt(batchId, doubtful)
   await releaseBills(sql, batchId, doubtful)
+}
+
+/**
+ * @throws ApplicationFailure for a file that would pay what was not forwarded; tried again, for it may be put right.
+ */
+async function refuseAltered(sql: Transaction, batchId: string): Promise<void> {
+  const altered = await alteredBills(sql, batchId)
+  if (altered.length === 0) return
+  throw ApplicationFailure.create({
+    type: 'Altered',
+    message:
+      `${batchId} is not written: lines or payments of ${altered.slice(0, 3).join(', ')} ` +
+      'are not those that were forwarded.',
+    nextRetryDelay: 60_000,
+  })
 }
 
 const inDoubt = (batchId: string, billIds: readonly string[]): ApplicationFailure =>

@@ -20,7 +20,7 @@ export function ownFolder(name: string, isKept = false): string {
   return folder
 }
 
-const ofServers = /^(DATABASE_|TEMPORAL_(?!CLI_PATH)|OIDC_|KHAJANE_|RBI_|SIMULATOR_|HOST$|PORT$)/
+const ofServers = /^((MIGRATE_)?DATABASE_|TEMPORAL_(?!CLI_PATH)|OIDC_|KHAJANE_|RBI_|SIMULATOR_|HOST$|PORT$)/
 
 /** Nothing of the caller's own servers: what is killed or measured must be what was started for it. */
 export const ownEnvironment = (): NodeJS.ProcessEnv =>

@@ -13,6 +13,7 @@ import { project } from '../local/data-dir.ts'
 import { releaseGuard, startPart, type RunningPart } from '../local/part.ts'
 import { freePort } from '../local/ports.ts'
 import { embeddedPostgres } from '../local/postgres.ts'
+import { passwordsFor, urlAs } from '../local/role-urls.ts'
 import { loadSampleState } from '../local/sample-state.ts'
 import { findTemporalCli } from '../local/temporal-cli.ts'
 import { startTemporal } from '../local/temporal.ts'
@@ -67,7 +68,7 @@ async function startAll(folder: string, started: RunningPart[]): Promise<Omit<Gr
     logFile: join(logs, 'postgres.log'),
   })
   started.push(await database.start())
-  await migrate(database.url)
+  await migrate(database.url, passwordsFor(database.url))
   await loadSampleState(database.url)
 
   const cli = await findTemporalCli(process.env, console.error)
@@ -77,7 +78,7 @@ async function startAll(folder: string, started: RunningPart[]): Promise<Omit<Gr
   const startWorker = async (side: Side, bundle: string) =>
     started.push(
       await startProgram(folder, 'worker', side, {
-        DATABASE_URL: database.url,
+        DATABASE_URL: side === 'khajane' ? urlAs('worker', database.url) : database.url,
         TEMPORAL_ADDRESS: address,
         WORKFLOW_BUNDLE: bundle,
       }),

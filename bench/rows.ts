@@ -77,7 +77,12 @@ export async function createTelephoneBill(
 }
 
 /** @returns the first of them as its workflow knows it; the others differ in their id alone. */
-export async function insertBills(sql: Sql, billIds: readonly string[], standing: Standing): Promise<Bill> {
+export async function insertBills(
+  sql: Sql,
+  billIds: readonly string[],
+  standing: Standing,
+  paise = grossPaise,
+): Promise<Bill> {
   const ids = billIds as string[]
   const { financialYear, recipientId } = await readMaster(sql)
   await sql`
@@ -89,13 +94,15 @@ export async function insertBills(sql: Sql, billIds: readonly string[], standing
     select id, id, ${currentLifecycleVersion}, ${standing.version}, 1, 1, ${standing.state},
       ${firstOffice}, ${treasuryCode}, '12E01-01204O', false,
       'direct', 'dc_exempt', 'telephone', 'S', ${financialYear}, ${headOfAccount}, current_date - 60, current_date - 30,
-      ${grossPaise}, 0, ${grossPaise}, id, 1, ${grossPaise},
+      ${paise}, 0, ${paise}, id, 1, ${paise},
       'exempt', 'e_payment', 'seniority', ${JSON.stringify(standing.acted)}::text::jsonb, 'maker.10104'
     from unnest(${ids}::text[]) as given(id)`
   await sql`
     insert into annexure_lines (annexure_id, line, recipient_id, amount_paise, name, account_number, ifsc)
-    select id, 1, r.recipient_id, ${grossPaise}, r.name, r.account_number, r.ifsc
+    select id, 1, r.recipient_id, ${paise}, r.name, r.account_number, r.ifsc
     from unnest(${ids}::text[]) as given(id) join recipients r on r.recipient_id = ${recipientId}`
+  // Nobody forwarded them: they are sealed as bills are that an upgrade finds.
+  await sql`insert into sealed_lines select id, lines_digest(id) from unnest(${ids}::text[]) as given(id)`
   const row = await loadBillRow(sql, ids[0] ?? '')
   if (row === null) throw new Error('no bill was inserted')
   return toBill(row)

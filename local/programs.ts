@@ -2,10 +2,12 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { loadConfig } from '../config.ts'
+import type { Role } from '../db/roles/table.ts'
 import type { BankKeys } from './bank-keys.ts'
 import { project } from './data-dir.ts'
 import { pidFileOf } from './orphan.ts'
 import type { PartCommand } from './part.ts'
+import { urlAs } from './role-urls.ts'
 
 export interface Ports {
   readonly api: number
@@ -73,9 +75,16 @@ export function bankLine(port: number, bank: BankKeys): NodeJS.ProcessEnv {
   }
 }
 
-/** The environment is complete: the database, Temporal and the bank's line are in it. */
+/** The same environment, with the database as this role; in what is given it is the administrator's. */
+const comingAs = (role: Role, { DATABASE_URL = '', ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+  ...env,
+  DATABASE_URL: urlAs(role, DATABASE_URL),
+})
+
+/** The environment is complete: the administrator's database, Temporal and the bank's line are in it. */
 export function workerProgram(dataDir: string, env: NodeJS.ProcessEnv): PartCommand {
-  return program('worker', 'The worker', 'worker.ts', dataDir, env, (output) => output.includes('"msg":"worker ready"'))
+  const own = comingAs('worker', env)
+  return program('worker', 'The worker', 'worker.ts', dataDir, own, (output) => output.includes('"msg":"worker ready"'))
 }
 
 /** Where a server that listens on this address is reached from here. */
@@ -95,5 +104,6 @@ async function answersReady(apiUrl: string): Promise<boolean> {
 
 export function serverProgram(dataDir: string, port: number, env: NodeJS.ProcessEnv): PartCommand {
   const apiUrl = apiUrlOf(loadConfig(env).HOST, port)
-  return program('server', 'The API', 'server.ts', dataDir, { ...env, PORT: String(port) }, () => answersReady(apiUrl))
+  const own = { ...comingAs('api', env), PORT: String(port) }
+  return program('server', 'The API', 'server.ts', dataDir, own, () => answersReady(apiUrl))
 }

@@ -12,6 +12,7 @@ import { apiUrlOf, bankLine, issuerProgram, serverProgram, simulatorProgram, wor
 import type { Ports, ProgramName } from './programs.ts'
 import { withProgress } from './progress.ts'
 import type { Tell } from './progress.ts'
+import { passwordsFor } from './role-urls.ts'
 import { loadSampleState } from './sample-state.ts'
 import { findTemporalCli } from './temporal-cli.ts'
 import type { TemporalCli } from './temporal-cli.ts'
@@ -34,6 +35,7 @@ export interface StackOptions {
 
 export interface Stack {
   readonly apiUrl: string
+  /** The administrator's: the programs come as their roles. */
   readonly databaseUrl: string
   readonly temporalAddress: string
   readonly issuer: string
@@ -153,7 +155,9 @@ async function startDatabase(options: StackOptions, parts: Supervisor): Promise<
     url = database.url
   }
   const databaseUrl = url
-  await withProgress('Bringing the database to the current schema', tell, () => migrate(databaseUrl))
+  await withProgress('Bringing the database to the current schema', tell, () =>
+    migrate(databaseUrl, passwordsFor(databaseUrl)),
+  )
   await withProgress('Loading the sample State', tell, () => loadSampleState(databaseUrl))
   return databaseUrl
 }

@@ -1,5 +1,5 @@
-// Writes the documents that are made from the domain's tables: docs/lifecycle.md, docs/separation.md and
-// docs/catalogue.md (`npm run docs`). Their words are the names that guards, conditions, checks and effects have in the
+// Writes the documents that are made from tables in code: docs/lifecycle.md, docs/separation.md, docs/catalogue.md and
+// docs/roles.md (`npm run docs`). Their words are the names that guards, conditions, checks and effects have in the
 // code.
 
 import { readFile, writeFile } from 'node:fs/promises'
@@ -19,12 +19,11 @@ import {
   type Countersignature,
   type WayToPay,
 } from '../domain/kernel/vocabulary.ts'
+import { rolesDocument } from './roles-document.ts'
 import { rulesOf } from './rules-cited.ts'
+import { table } from './table.ts'
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)))
-
-const table = (columns: readonly string[], lines: readonly (readonly string[])[]): string =>
-  [columns, columns.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)]
 
@@ -249,6 +248,7 @@ export async function generatedDocuments(): Promise<ReadonlyMap<string, string>>
     ['docs/lifecycle.md', lifecycleDocument()],
     ['docs/separation.md', separationDocument()],
     ['docs/catalogue.md', catalogueDocument()],
+    ['docs/roles.md', rolesDocument()],
   ] as const
   const formatted = made.map(async ([path, text]): Promise<[string, string]> => {
     const options = await resolveConfig(join(project, path))

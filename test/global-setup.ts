@@ -11,6 +11,7 @@ import { freePort } from '../local/ports.ts'
 import { embeddedPostgres } from '../local/postgres.ts'
 import { issuerProgram } from '../local/programs.ts'
 import { tellOnStderr, withProgress } from '../local/progress.ts'
+import { passwordsFor } from '../local/role-urls.ts'
 import { clockToday, loadSampleState } from '../local/sample-state.ts'
 import { findTemporalCli } from '../local/temporal-cli.ts'
 import { startTemporal } from '../local/temporal.ts'
@@ -51,7 +52,7 @@ async function makeTemplate(postgresUrl: string): Promise<string> {
   await sql.end()
   const url = new URL(postgresUrl)
   url.pathname = TEMPLATE
-  await migrate(url.href)
+  await migrate(url.href, passwordsFor(url.href))
   const today = await clockToday(url.href)
   await loadSampleState(url.href, today)
   return today

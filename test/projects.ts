@@ -9,4 +9,9 @@ export const isPure = (path: string): boolean =>
   pureFiles.includes(path) || pureFolders.includes(path.split('/')[1] ?? '')
 
 /** Tests that start the servers they need, each for itself. */
-export const own = ['test/local/chaos.test.ts', 'test/local/start.test.ts', 'test/workflows/crash.test.ts']
+export const own = [
+  'test/db/roles-at-once.test.ts',
+  'test/local/chaos.test.ts',
+  'test/local/start.test.ts',
+  'test/workflows/crash.test.ts',
+]

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, Connection } from '@temporalio/client'
 import { openDatabase, type Database } from '../../db/kernel/connection.ts'
 import { localToken } from '../../local/local-token.ts'
+import { urlAs } from '../../local/role-urls.ts'
 import type { Stack } from '../../local/stack.ts'
 import { ownFolder } from '../apart.ts'
 import { newCrowd, type Crowd } from './asking.ts'
@@ -110,7 +111,7 @@ async function live(stack: Stack, crowd: Crowd, folder: string, options: ChaosOp
   })
   const restarted = Date.now()
   crowd.ending = true
-  const database = openDatabase(stack.databaseUrl, 4, 'khajane chaos')
+  const database = openDatabase(urlAs('reader', stack.databaseUrl), 4, 'khajane chaos')
   const connection = await Connection.connect({ address: stack.temporalAddress })
   const stopWaiting = patience(database, crowd, standstillSeconds * 1000)
   try {

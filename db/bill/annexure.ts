@@ -1,10 +1,9 @@
 // Annexures: sets of lines that are written and replaced whole. A closed revision keeps the set that it had.
 
 import { ulid } from 'ulid'
-import type { Bill } from '../../domain/bill/bill.ts'
 import type { AnnexureTotals, DraftLine } from '../../domain/bill/content.ts'
 import type { BillRow } from './row.ts'
-import type { Connection, Transaction } from '../kernel/connection.ts'
+import type { Transaction } from '../kernel/connection.ts'
 
 export interface NumberedLine extends DraftLine {
   line: number
@@ -13,7 +12,7 @@ export interface NumberedLine extends DraftLine {
 export const newAnnexureId = (): string => ulid()
 
 /**
- * Adds lines to a set, with the particulars of their recipients; at forwarding these are taken over anew.
+ * Adds lines to a set, with the particulars of their recipients; forwarding writes a set anew.
  * @returns the lines whose recipient is not one of the office's; they are not added.
  */
 export async function addLines(
@@ -70,24 +69,4 @@ async function dropAnnexure(transaction: Transaction, annexureId: string): Promi
   await transaction`
     delete from annexure_lines where annexure_id = ${annexureId}
       and not exists (select 1 from bill_revisions r where r.annexure_id = ${annexureId})`
-}
-
-/**
- * Gives the bill a copy of its annexure when a closed revision holds the same set, so that taking over the recipients'
- * particulars at forwarding does not rewrite what was returned.
- */
-export async function ownAnnexure(sql: Connection, bill: Bill): Promise<void> {
-  if (bill.revision === 1) return
-  const annexureId = ulid()
-  await sql`
-    with shared as (
-      select b.annexure_id from bills b where b.bill_id = ${bill.billId} and b.version = ${bill.version}
-        and b.content_version = ${bill.contentVersion}
-        and exists (select 1 from bill_revisions r where r.annexure_id = b.annexure_id) for update
-    ), copied as (
-      insert into annexure_lines (annexure_id, line, recipient_id, amount_paise, reference, name, account_number, ifsc)
-      select ${annexureId}, line, recipient_id, amount_paise, reference, name, account_number, ifsc
-      from annexure_lines join shared using (annexure_id)
-    )
-    update bills set annexure_id = ${annexureId} from shared where bill_id = ${bill.billId}`
 }

@@ -25,16 +25,27 @@ export const revisions = {
   from bills b join moved on moved.bill_id = b.bill_id
 )`,
   },
-  // The trail keeps what left the maker's hands: sent back, a draft is edited, and edits are no moves.
+  // What leaves the maker's hands is a set of lines of its own, with the payees as they are now; nobody changes one.
+  // The draft's is dropped, unless a closed revision holds it. The trail keeps what left: sent back, a draft is edited,
+  // and edits are no moves.
   'freeze recipients': {
+    assign: 'annexure_id = case when bills.annexure_id is not null then :annexureId::text end',
     write: `
-, frozen as (
-  update annexure_lines l set name = r.name, account_number = r.account_number, ifsc = r.ifsc
-  from moved, recipients r
-  where l.annexure_id = moved.annexure_id and r.recipient_id = l.recipient_id
-    and (l.name, l.account_number, l.ifsc) is distinct from (r.name, r.account_number, r.ifsc)
+, draft as (
+  select b.annexure_id from bills b join moved using (bill_id)
+), frozen as (
+  insert into annexure_lines as l (annexure_id, line, recipient_id, amount_paise, reference, name, account_number, ifsc)
+  select moved.annexure_id, d.line, d.recipient_id, d.amount_paise, d.reference, r.name, r.account_number, r.ifsc
+  from moved cross join draft join annexure_lines d on d.annexure_id = draft.annexure_id
+    join recipients r on r.recipient_id = d.recipient_id
+  returning l.line, line_said(l) as said
+), dropped as (
+  delete from annexure_lines d using draft where d.annexure_id = draft.annexure_id
+    and not exists (select 1 from bill_revisions r where r.annexure_id = draft.annexure_id)
 )`,
     says: `jsonb_build_object('contentVersion', moved.content_version, 'grossPaise', moved.gross_paise,
-    'netPaise', moved.net_paise, 'payees', moved.annexure_lines)`,
+    'netPaise', moved.net_paise, 'payees', moved.annexure_lines, 'linesDigest', (
+      select encode(sha256(convert_to(coalesce(string_agg(said, E'\\n' order by line), ''), 'UTF8')), 'hex')
+      from frozen))`,
   },
 } as const satisfies Record<string, Part>

@@ -60,8 +60,8 @@ export function openDatabase(url: string, pool: number, name: string): Database 
   }
 }
 
-/** The SQLSTATE and the constraint of a database error, or null when it is something else. */
-export function constraintOf(error: unknown): { state: string; constraint: string } | null {
+/** The SQLSTATE, the constraint and the detail of a database error, or null when it is something else. */
+export function constraintOf(error: unknown): { state: string; constraint: string; detail: string } | null {
   if (!(error instanceof postgres.PostgresError)) return null
-  return { state: error.code, constraint: error.constraint_name ?? '' }
+  return { state: error.code, constraint: error.constraint_name ?? '', detail: error.detail ?? '' }
 }

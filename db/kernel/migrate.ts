@@ -7,6 +7,10 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import { databaseLink } from '../../links.ts'
+import { applyGrants } from '../roles/apply.ts'
+import { giveToOwner, makeRoles, type Passwords } from '../roles/make.ts'
+import { applyPolicies } from '../roles/policies.ts'
+import { roleNames } from '../roles/table.ts'
 
 /** Any constant will do, as long as it stays the same: all migrators wait for the same lock. */
 const migrationLock = 7_234_501
@@ -20,16 +24,23 @@ const fileOfDb = (name: string): string => {
 }
 
 /**
- * Brings the database to the current schema, forward only, and loads the published list of IFSCs.
- * Several processes may call it at once: one works, the others wait.
+ * Brings the database to the current schema, forward only, loads the published list of IFSCs, and ends with the roles
+ * and their grants. Several processes may call it at once: one works, the others wait.
+ * @param databaseUrl of an administrator, or of the owner once there is one
+ * @param passwords of the roles of a local start
  */
-export async function migrate(databaseUrl: string): Promise<void> {
+export async function migrate(databaseUrl: string, passwords?: Passwords): Promise<void> {
   const link = databaseLink(databaseUrl)
   const client = postgres(link.url, { ...link.options(), max: 1, onnotice: () => undefined })
   try {
     await client`select pg_advisory_lock(${migrationLock})`
+    await makeRoles(client, passwords)
+    await giveToOwner(client)
+    await client.unsafe(`set role ${roleNames.owner}`)
     await applyMigrations(drizzle(client), { migrationsFolder: fileOfDb('migrations') })
     await loadIfscCodes(client)
+    await applyGrants(client)
+    await applyPolicies(client)
   } finally {
     await client.end()
   }

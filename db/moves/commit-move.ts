@@ -12,7 +12,7 @@ import { isClaimId, type Said } from '../../domain/kernel/act.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'
 import { fault, refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import type { Action } from '../../domain/kernel/vocabulary.ts'
-import { ownAnnexure } from '../bill/annexure.ts'
+import { newAnnexureId } from '../bill/annexure.ts'
 import { checkFacts } from '../bill/facts.ts'
 import { billColumns, toBill, type BillRow } from '../bill/row.ts'
 import { constraintOf, type Connection, type Sql, type Transaction } from '../kernel/connection.ts'
@@ -117,8 +117,6 @@ async function judgeAndWrite(sql: Sql, ground: Ground, today: Today): Promise<Mo
     return await sql.begin(async (transaction) => {
       const unfit = await checkFacts(transaction, checks, bill, act, today)
       if (unfit !== null) return { kind: 'refused', refusal: unfit, bill }
-      if (move.row.effects?.some((effect) => effect === 'freeze recipients') === true)
-        await ownAnnexure(transaction, bill)
       if (move.row.effects?.some((effect) => effect === 'post voucher') === true)
         return voucher(transaction, ground, move, today)
       return (await write(transaction, ground, move, today))?.outcome ?? null
@@ -226,6 +224,7 @@ const valueOf: Partial<Record<Parameter, (written: Written) => Value>> = {
   objections: ({ objections }) => JSON.stringify(objections),
   today: ({ today }) => today.date,
   year: ({ today }) => today.financialYear,
+  annexureId: newAnnexureId,
 }
 
 /** A column's value as its parameter takes it. */

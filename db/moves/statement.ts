@@ -53,6 +53,7 @@ export type Parameter =
   | 'year'
   | 'given'
   | 'fileId'
+  | 'annexureId'
 
 const asJudged = `bill_id = :billId::text and version = :version::int and content_version = :contentVersion::int
     and acted = :wasActed::text::jsonb`

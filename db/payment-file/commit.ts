@@ -23,7 +23,7 @@ import {
 } from '../../domain/payment-file.ts'
 import { billColumns, toBill, type BillRow } from '../bill/row.ts'
 import { workingCalendar } from '../kernel/clock.ts'
-import type { Connection, Sql, Transaction } from '../kernel/connection.ts'
+import { constraintOf, type Connection, type Sql, type Transaction } from '../kernel/connection.ts'
 import { once, type Outcome } from '../kernel/once.ts'
 import { trail } from '../kernel/trail.ts'
 import { commitMoves, lockBills, wearHats, type PlannedMove } from '../moves/commit-moves.ts'
@@ -145,7 +145,11 @@ export async function commitFileAct(sql: Sql, fileId: string, claim: string, now
       about = (act as FileAct).body.billId
       return commitOn(transaction, fileId, act as FileAct, now())
     },
-  )
+  ).catch(async (error: unknown): Promise<Outcome> => {
+    const refused = await otherLines(sql, error)
+    if (refused === null) throw error
+    return { kind: 'refused', refusal: refused }
+  })
   if (outcome.kind === 'refused') return outcome
   const file = await loadPaymentFile(sql, fileId)
   if (file === null) throw new Error(`payment file ${fileId} has no row`)
@@ -153,6 +157,15 @@ export async function commitFileAct(sql: Sql, fileId: string, claim: string, now
 }
 
 type FileAct = Act<FileAction, FileBody>
+
+/** The transaction is gone: a bill's lines are not those that were forwarded, and nothing was queued. */
+async function otherLines(sql: Sql, error: unknown): Promise<Refusal | null> {
+  const violated = constraintOf(error)
+  if (violated?.constraint !== 'lines_as_forwarded') return null
+  const [bill] = await sql<{ billNumber: string }[]>`
+    select bill_number from bills where bill_id = ${violated.detail}`
+  return bill === undefined ? null : refusal('lines_altered', bill)
+}
 
 async function commitOn(sql: Transaction, fileId: string, act: FileAct, at: Date): Promise<Outcome> {
   const file = await loadPaymentFile(sql, fileId)

@@ -121,7 +121,7 @@ export const annexureLines = pgTable(
     recipientId: text('recipient_id').notNull(),
     amountPaise: paiseColumn('amount_paise').notNull(),
     reference: text('reference'),
-    /** The recipient's at the moment of forwarding. */
+    /** The recipient's as the set was written: of one that was forwarded, at that moment. */
     name: text('name').notNull(),
     accountNumber: text('account_number').notNull(),
     ifsc: char('ifsc', { length: 11 }).notNull(),
@@ -131,6 +131,14 @@ export const annexureLines = pgTable(
     check('annexure_lines_positive', sql`${table.amountPaise} > 0`),
   ],
 )
+
+/** The digest of lines that were forwarded before the trail held it, as an upgrade found them. Append-only. */
+export const sealedLines = pgTable('sealed_lines', {
+  billId: text('bill_id')
+    .primaryKey()
+    .references(() => bills.billId),
+  digest: char('digest', { length: 64 }).notNull(),
+})
 
 const line = () => ({
   billId: text('bill_id')

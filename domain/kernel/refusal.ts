@@ -77,6 +77,7 @@ export const sentences = {
   batch_not_to_give_up: of<{ state: string }>('wrong_file_state'),
   batch_given_up_already: of('wrong_file_state'),
   batch_made_after_all: of('wrong_file_state'),
+  lines_altered: of<{ billNumber: string }>('wrong_file_state'),
   attempt_leaving: of<{ paymentId: string; batchId: string }>('wrong_file_state'),
   documents_of_bill: of<{ documents: number; mebibytes: number }>('limit_reached'),
   documents_of_caller: of<{ documents: number; mebibytes: number }>('limit_reached'),

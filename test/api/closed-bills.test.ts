@@ -50,7 +50,7 @@ test('a bill drafted before its kind was closed is not approved, and blocks no g
   await sql`update bills set bill_type = 'ac', claim_type = 'office', pay_by = 'open_cheque' where bill_id = ${billId}`
   const blocked = () => sql`select grant_id, blocked_paise from grants order by 1`
   const before = await blocked()
-  expect(await commitByHand(sql, billId, 'approver.10104', 'APPROVER', 'approve')).toMatchObject({
+  expect(await commitByHand(api.database, billId, 'approver.10104', 'APPROVER', 'approve')).toMatchObject({
     kind: 'refused',
     refusal: { code: 'not_yet_available' },
   })

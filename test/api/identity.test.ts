@@ -15,7 +15,7 @@ let api: OpenedApi
 beforeAll(async () => {
   issuer = await ownIssuer()
   database = await ownDatabase(3)
-  api = await apiBelieving(issuer.url, database)
+  api = await apiBelieving(issuer.url, database.as('api'))
 })
 afterAll(async () => {
   await api.close()
@@ -121,7 +121,8 @@ test('neither token nor account number is written to the log', async () => {
       done()
     },
   })
-  const { app: logged, close } = await apiBelieving(issuer.url, database, { logLevel: 'trace', logTo: stream })
+  const deps = { logLevel: 'trace', logTo: stream } as const
+  const { app: logged, close } = await apiBelieving(issuer.url, database.as('api'), deps)
   const token = await issuer.tokenOf()
   await logged.inject({
     url: '/v1/bills?q=30123456789&access_token=secret',

@@ -17,7 +17,7 @@ let issuer: OwnIssuer
 let api: OpenedApi
 beforeEach(async () => {
   issuer = await ownIssuer()
-  api = await apiBelieving(issuer.url, database)
+  api = await apiBelieving(issuer.url, database.as('api'))
 })
 afterEach(async () => {
   await api.close()
@@ -35,7 +35,7 @@ test('keys rotate: the new one is fetched when a token names it, the old one is 
 })
 
 test('an issuer that is away is no fault of the caller', async () => {
-  const { app: lonely, close } = await apiBelieving('http://127.0.0.1:1', database)
+  const { app: lonely, close } = await apiBelieving('http://127.0.0.1:1', database.as('api'))
   const { status, headers } = await askWith(lonely, `Bearer ${await issuer.tokenOf()}`)
   expect(status).toBe(503)
   expect(headers['retry-after']).toBe('2')
@@ -104,7 +104,7 @@ test('a service that was asked while Temporal is away, and then stops, leaves no
   const stopped = Array.from({ length: 8 }, async () => {
     const away = Connection.lazy({ address: '127.0.0.1:1' })
     const calls = vi.spyOn(away.workflowService, 'getSystemInfo')
-    const asked = await apiBelieving(issuer.url, database, { temporal: new Client({ connection: away }) })
+    const asked = await apiBelieving(issuer.url, database.as('api'), { temporal: new Client({ connection: away }) })
     expect((await asked.app.inject('/health/ready')).json()).toMatchObject({ dependencies: { temporal: 'down' } })
     // What has ended is not tried again, by nobody.
     expect(calls.mock.settledResults.map(({ type }) => type)).toEqual(['rejected'])

@@ -14,7 +14,7 @@ let api: People & { move: ReturnType<typeof moverOf> }
 let files: FilePeople
 beforeAll(async () => {
   stack = await testStack()
-  api = { ...peopleOf(stack), move: moverOf(stack.database.sql) }
+  api = { ...peopleOf(stack), move: moverOf(stack.database) }
   files = filePeople(api)
 }, 120_000)
 afterAll(() => stack.stop(), 30_000)

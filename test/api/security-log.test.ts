@@ -64,7 +64,7 @@ test('an act: who, in which post, from where, what, which object, and what came 
   ])
   lines = []
   const billId = String(body['billId'])
-  await moverOf(database.sql)(billId, 'maker.10104', 'MAKER', 'forward')
+  await moverOf(database)(billId, 'maker.10104', 'MAKER', 'forward')
   const discard = (asked?: object) =>
     people.act('maker.10104', billId, 'discard', { reason: 'made twice', ...asked }, { key: 'too-late' })
   await discard()
@@ -131,7 +131,7 @@ describe('a refusal for want of a right', () => {
 describe('a sensitive read', () => {
   test('of whole account numbers: an annexure and recipients; masked ones are none', async () => {
     const billId = await exampleOf(people)
-    const move = moverOf(database.sql)
+    const move = moverOf(database)
     await move(billId, 'maker.10104', 'MAKER', 'forward')
     await move(billId, 'checker.10104', 'CHECKER', 'forward')
     await move(billId, 'approver.10104', 'APPROVER', 'approve')

@@ -45,7 +45,7 @@ test('what he gives is in force at once, is in the trail, and is given once', as
   const ended = await give('dot2', { ...staffing, stagesTogether: [] }, key)
   expect([ended.status, ended.body]).toMatchObject([201, { treasuryCode: '577B', stagesTogether: [], givenBy: 'dot2' }])
   expect(await seenBy('foa.577b', billId)).toEqual([[], false])
-  const outcome = await commitByHand(api.database.sql, billId, 'foa.577b', 'BOA', 'accept')
+  const outcome = await commitByHand(api.database, billId, 'foa.577b', 'BOA', 'accept')
   expect(outcome).toMatchObject({ kind: 'refused', refusal: { code: 'separation_of_duties' } })
 
   expect((await give('dot', staffing)).status).toBe(201)

@@ -128,7 +128,7 @@ test('while fifty annexures drip no session is idle in a transaction, and nobody
       body: formOf(pdfOf()),
     })
     expect(document.status, document.text).toBe(201)
-    await moverOf(sql)(await exampleOf(people), 'maker.10104', 'MAKER', 'forward')
+    await moverOf(database)(await exampleOf(people), 'maker.10104', 'MAKER', 'forward')
     await watched
   } finally {
     clearInterval(dripping)

@@ -22,7 +22,7 @@ async function objectCiting(...rules: string[]) {
   const { sql } = database
   const [billId = ''] = newBillIds(1)
   await createTelephoneBill(sql, billId, await readMaster(sql))
-  const move = moverOf(sql)
+  const move = moverOf(database)
   for (const [login, role, action, body] of wayToPassed.slice(0, 5)) await move(billId, login, role, action, body)
   const body = { objections: rules.map((rule) => ({ rule, text: 'It offends.' })) }
   const said = await layClaim(sql, 'boa1.577a', billId, 'object', { body })

@@ -16,14 +16,14 @@ test('a file is not approved while one of its bills has no grant to be spent fro
   const updateId = randomBytes(32).toString('hex')
   const file = { fileId: 'file_1', treasuryCode: '577A', billIds, actor, updateId, now: () => noon }
   expect(await sql.begin((transaction) => createPaymentFile(transaction, file))).toBeNull()
-  await actOnFileByHand(sql, 'file_1', 'pa.577a', 'PA', 'submit')
+  await actOnFileByHand(database, 'file_1', 'pa.577a', 'PA', 'submit')
   const [other] = await sql`
     update bills b set head_of_account = (
       select head_of_account from heads h where head_of_account < '8' and not exists (
         select 1 from grants g where (g.ddo_code, g.head_of_account) = (b.ddo_code, h.head_of_account)) limit 1)
     returning 1`
   expect(other).toBeDefined()
-  await expect(actOnFileByHand(sql, 'file_1', 'to.577a', 'TO', 'approve')).rejects.toThrow('grant_id')
+  await expect(actOnFileByHand(database, 'file_1', 'to.577a', 'TO', 'approve')).rejects.toThrow('grant_id')
   expect(await sql`select 1 from bills where voucher_number is not null`).toHaveLength(0)
   await database.drop()
 })

@@ -73,7 +73,7 @@ async function salaryBill(billId: string): Promise<void> {
   expect(made.refusal).toBeUndefined()
 }
 
-const forward = (billId: string) => commitByHand(database.sql, billId, 'maker.10104', 'MAKER', 'forward')
+const forward = (billId: string) => commitByHand(database, billId, 'maker.10104', 'MAKER', 'forward')
 
 test('fifty thousand payees are judged and frozen in one move, and their payments queued in one act', async () => {
   const { sql } = database
@@ -89,8 +89,8 @@ test('fifty thousand payees are judged and frozen in one move, and their payment
   const actor = { userId: 'pa.577a', postId: 'post.pa.577a', officeCode: treasuryCode, roles: ['PA'] } as const
   const request = { fileId, treasuryCode, billIds: ['bill_LONG1'], actor, updateId: 'create file', now: () => noon }
   expect(await sql.begin((transaction) => createPaymentFile(transaction, request))).toBeNull()
-  await actOnFileByHand(sql, fileId, 'pa.577a', 'PA', 'submit')
-  await actOnFileByHand(sql, fileId, 'to.577a', 'TO', 'approve')
+  await actOnFileByHand(database, fileId, 'pa.577a', 'PA', 'submit')
+  await actOnFileByHand(database, fileId, 'to.577a', 'TO', 'approve')
   expect(await sql`select count(*)::int as count from payments where bill_id = 'bill_LONG1'`).toEqual([
     { count: lines },
   ])

@@ -41,9 +41,9 @@ export const answer = (originalMessageId: string, accepted: boolean, lines: read
 export type AnsweringBank = Awaited<ReturnType<typeof answeringBank>>
 
 export async function answeringBank() {
-  const { sql, client, close } = await ownTemporal()
+  const { database, sql, worker, client, close } = await ownTemporal()
   const bank = { host: '127.0.0.1', port: 1, username: '', privateKey: '', hostKey: '' }
-  const inbox = createInboxActivities({ sql, client, taskQueue: 'khajane', bank, pollSeconds: 1 })
+  const inbox = createInboxActivities({ sql: worker, client, taskQueue: 'khajane', bank, pollSeconds: 1 })
 
   let batches = 0
 
@@ -61,7 +61,7 @@ export async function answeringBank() {
   async function told(text: string): Promise<(string | null)[][]> {
     const bytes = Buffer.from(text)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
-    await storeMessage(sql, 'rbi', sha256, `${sha256}.xml`, bytes)
+    await storeMessage(worker, 'rbi', sha256, `${sha256}.xml`, bytes)
     await new MockActivityEnvironment().run((hash: string) => inbox.applyMessage(hash), sha256)
     const breaks = await sql<{ kind: string; paymentId: string | null }[]>`
       select kind, payment_id from breaks where sha256 = ${sha256} order by ordinal`
@@ -88,8 +88,8 @@ export async function answeringBank() {
       select post_id, ${userId}, 'primary', '2020-01-01' from posts p where post_id = ${`post.${userId}`}
         and not exists (select 1 from post_holders h where h.post_id = p.post_id)`
     const updateId = createHash('sha256').update(`resend ${batchId} ${userId}`).digest('hex')
-    const { claim } = await layClaim(sql, userId, batchId, 'resend', { updateId })
-    return commitBatchAct(sql, batchId, claim, noon)
+    const { claim } = await layClaim(database.as('api').sql, userId, batchId, 'resend', { updateId })
+    return commitBatchAct(worker, batchId, claim, noon)
   }
   const attempts = async (batchId: string): Promise<number> => {
     const rows = await sql`

@@ -7,6 +7,7 @@ import { inject } from 'vitest'
 import { buildApp, type Deps } from '../../api/app.ts'
 import type { ApiConfig } from '../../api/kernel/deps.ts'
 import { openDatabase, type Database } from '../../db/kernel/connection.ts'
+import { urlAs } from '../../local/role-urls.ts'
 import { localToken } from '../../local/local-token.ts'
 import { moverOf } from './by-hand.ts'
 import { noon, ownDatabase } from './database.ts'
@@ -81,12 +82,13 @@ export type ApiAlone = Awaited<ReturnType<typeof apiAlone>>
  */
 export async function apiAlone(manner?: Manner, temporal?: Client) {
   const database = await ownDatabase(5)
-  const { app, close } = await openApi({ database, now: () => noon, deps: temporal === undefined ? {} : { temporal } })
+  const deps = temporal === undefined ? {} : { temporal }
+  const { app, close } = await openApi({ database: database.as('api'), now: () => noon, deps })
   return {
     app,
     database,
     ...peopleOf({ app, token }, manner),
-    move: moverOf(database.sql),
+    move: moverOf(database),
     stop: async () => {
       await close()
       await database.drop()
@@ -102,7 +104,7 @@ export interface AnotherApi {
 /** A second API process's worth on the stack's database: it shares nothing with the first but what is stored. */
 export async function anotherApi(stack: TestStack, temporalAddress?: string): Promise<AnotherApi> {
   const { namespace, now, taskQueue } = stack
-  const database = openDatabase(stack.databaseUrl, 5, 'khajane test, another API')
+  const database = openDatabase(urlAs('api', stack.databaseUrl), 5, 'khajane test, another API')
   const { app, close } = await openApi({ database, now, namespace, taskQueue, temporalAddress })
   return {
     people: peopleOf({ app, token }, { patient: true }),

@@ -10,7 +10,9 @@ import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import { inject } from 'vitest'
 import { openDatabase, type Database } from '../../db/kernel/connection.ts'
+import type { Role } from '../../db/roles/table.ts'
 import { financialYearOf } from '../../domain/kernel/calendar.ts'
+import { urlAs } from '../../local/role-urls.ts'
 
 const date = inject('servers').today
 /** The sample's grants are of this day's financial year. */
@@ -28,8 +30,11 @@ async function asAdministrator<Row extends object>(statement: string): Promise<R
   }
 }
 
+/** The administrator's, for what a test lays and looks at; programs come as their roles. */
 export interface OwnDatabase extends Database {
   readonly url: string
+  /** The same as a program of this role sees it; closed with it. */
+  readonly as: (role: Role) => Database
   /** Closes it, and drops it. */
   readonly drop: () => Promise<void>
 }
@@ -68,11 +73,17 @@ async function databaseFrom(template: string, connections = 4, query = ''): Prom
   const url = new URL(postgresUrl)
   url.pathname = name
   const database = openDatabase(url.href + query, connections, 'khajane test')
+  const opened = new Map<Role, Database>()
   return {
     ...database,
     url: url.href,
+    as: (role) => {
+      const known = opened.get(role) ?? openDatabase(urlAs(role, url.href) + query, connections, `khajane test ${role}`)
+      opened.set(role, known)
+      return known
+    },
     drop: async () => {
-      await database.close()
+      await Promise.all([database, ...opened.values()].map((one) => one.close()))
       await asAdministrator(`drop database ${name} with (force)`)
     },
   }

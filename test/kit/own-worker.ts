@@ -18,7 +18,10 @@ export async function ownTemporal() {
   let stop = () => Promise.resolve()
   return {
     database,
+    /** The administrator's. */
     sql: database.sql,
+    /** As a worker comes. */
+    worker: database.as('worker').sql,
     client: new Client({ connection, namespace }),
     /** Until `close`. */
     async work(taskQueue: string, activities: object, more: Partial<WorkerOptions> = {}): Promise<void> {

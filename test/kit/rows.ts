@@ -28,7 +28,7 @@ export async function layBills(
   batchId: string | null = null,
 ): Promise<Laid> {
   const billIds = newBillIds(count)
-  await insertBills(sql, billIds, standing)
+  await insertBills(sql, billIds, standing, amountPaise)
   const rows = await sql<{ paymentId: string }[]>`
     insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc,
       amount_paise, state, batch_id)

@@ -4,7 +4,6 @@ import type { FastifyInstance } from 'fastify'
 import { inject } from 'vitest'
 import { loadConfig } from '../../config.ts'
 import { businessClock } from '../../db/kernel/clock.ts'
-import type { Database } from '../../db/kernel/connection.ts'
 import { bankKeys } from '../../local/bank-keys.ts'
 import { prepareDataDir } from '../../local/data-dir.ts'
 import { startPart } from '../../local/part.ts'
@@ -12,11 +11,11 @@ import type { RunningPart } from '../../local/part.ts'
 import { freePort } from '../../local/ports.ts'
 import { bankLine, simulatorProgram, workerProgram } from '../../local/programs.ts'
 import { openApi, token } from './api.ts'
-import { ownDatabase, ownNamespace } from './database.ts'
+import { ownDatabase, ownNamespace, type OwnDatabase } from './database.ts'
 
 export interface TestStack {
   readonly app: FastifyInstance
-  readonly database: Database
+  readonly database: OwnDatabase
   readonly databaseUrl: string
   readonly temporal: Client
   readonly namespace: string
@@ -69,8 +68,8 @@ export async function testStack(more: NodeJS.ProcessEnv = {}): Promise<TestStack
   let worker: RunningPart | undefined = first
 
   const { KHAJANE_CLOCK: fixed, TEMPORAL_TASK_QUEUE: taskQueue } = loadConfig(env)
-  const clock = await businessClock(database, { profile: 'test', fixed })
-  const { app, temporal, close } = await openApi({ database, now: clock.now, namespace, taskQueue })
+  const clock = await businessClock(database.as('api'), { profile: 'test', fixed })
+  const { app, temporal, close } = await openApi({ database: database.as('api'), now: clock.now, namespace, taskQueue })
   return {
     app,
     database,

@@ -161,6 +161,11 @@ export const englishRefusals: Samples<SentenceParams> = {
   batch_not_to_give_up: [{ state: 'SENT' }, 'The batch is SENT; only a rejected one is given up.'],
   batch_given_up_already: [{}, 'The batch was given up: its payments have failed.'],
   batch_made_after_all: [{}, 'Every payment of this batch was made after all.'],
+  lines_altered: [
+    { billNumber: '12E01-10104O/2026-27/7' },
+    'Nothing is paid of 12E01-10104O/2026-27/7: its lines are not those that were forwarded. ' +
+      'Take it out of the file, and report it.',
+  ],
   attempt_leaving: [
     { paymentId: 'P-1-2', batchId: 'batch_9' },
     'P-1-2 is in batch_9, which may be with the bank already; that is being enquired.',

@@ -213,7 +213,7 @@ describe('a workflow', () => {
 
   test('that is behind its row catches up within the next act', async () => {
     const played = await playedTo(world, telephone(), throughOffice().slice(0, 1))
-    await moverOf(world.stack.database.sql)(played.billId, checker, 'CHECKER', 'forward')
+    await moverOf(world.stack.database)(played.billId, checker, 'CHECKER', 'forward')
     expect(await knownTo(played)).toMatchObject({ state: 'WITH_CHECKER' })
     await play(world, played, throughOffice().slice(2))
     expect(await knownTo(played)).toMatchObject({ state: 'AWAITING_INWARD', version: 4 })
@@ -222,7 +222,7 @@ describe('a workflow', () => {
 
   test('that is behind refuses what its row refuses, and nothing that the row allows', async () => {
     const played = await playedTo(world, telephone(), throughOffice().slice(0, 1))
-    await moverOf(world.stack.database.sql)(played.billId, checker, 'CHECKER', 'send-back')
+    await moverOf(world.stack.database)(played.billId, checker, 'CHECKER', 'send-back')
     const late = await world.people.act(checker, played.billId, 'forward')
     expect([late.status, late.body.code]).toEqual([403, 'not_your_role'])
     expect((await world.people.act(maker, played.billId, 'forward')).status).toBe(200)

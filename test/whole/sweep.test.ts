@@ -40,10 +40,10 @@ const terminate = (workflowId: string) =>
 async function leaveBills(): Promise<void> {
   const { checker } = first
   left['behind'] = await playedTo(world, telephone(), throughOffice().slice(0, 1))
-  await moverOf(world.stack.database.sql)(left['behind'].billId, checker, 'CHECKER', 'forward')
+  await moverOf(world.stack.database)(left['behind'].billId, checker, 'CHECKER', 'forward')
   left['terminated'] = await playedTo(world, telephone(), throughOffice().slice(0, 1))
   await terminate(left['terminated'].billId)
-  await moverOf(world.stack.database.sql)(left['terminated'].billId, checker, 'CHECKER', 'forward')
+  await moverOf(world.stack.database)(left['terminated'].billId, checker, 'CHECKER', 'forward')
   const cutOff = await anotherApi(world.stack, `127.0.0.1:${await freePort()}`)
   left['unborn'] = await startBill({ ...world, people: cutOff.people }, telephone())
   await cutOff.close()
@@ -52,10 +52,10 @@ async function leaveBills(): Promise<void> {
 async function leaveFiles(): Promise<void> {
   const submitted = [...passed(), file(pa, 'create', 'IN_PAYMENT_FILE'), file(pa, 'submit', 'IN_PAYMENT_FILE')]
   left['approved'] = await playedTo(world, telephone(), submitted)
-  await actOnFileByHand(world.stack.database.sql, left['approved'].fileId ?? '', to, 'TO', 'approve')
+  await actOnFileByHand(world.stack.database, left['approved'].fileId ?? '', to, 'TO', 'approve')
   left['approved, file terminated'] = await playedTo(world, telephone(), submitted)
   await terminate(left['approved, file terminated'].fileId ?? '')
-  await actOnFileByHand(world.stack.database.sql, left['approved, file terminated'].fileId ?? '', to, 'TO', 'approve')
+  await actOnFileByHand(world.stack.database, left['approved, file terminated'].fileId ?? '', to, 'TO', 'approve')
 }
 
 /** At another treasury: a batch that was claimed and never begun, and payments whose batcher is gone. */

@@ -24,7 +24,7 @@ beforeAll(async () => {
   own = await ownTemporal()
   bank = await aBank()
   await bank.start()
-  const { sql, client } = own
+  const { worker: sql, client } = own
   inbox = createInboxActivities({ sql, client, taskQueue: 'khajane', bank: bank.address, pollSeconds: 1 })
 })
 
@@ -88,7 +88,7 @@ test('sweeping ends at once when its worker stops, and says how far it came', as
   // A payment whose batcher is lost: the last that a look looks for.
   await layQueuedBill(own.sql)
   const found = vi.spyOn(own.client.workflow, 'start')
-  const sweeping = createSweepActivities({ sql: own.sql, client: own.client, taskQueue: 'khajane' })
+  const sweeping = createSweepActivities({ sql: own.worker, client: own.client, taskQueue: 'khajane' })
   const environment = new MockActivityEnvironment()
   const swept = environment.run<[null], string, (since: null) => Promise<string>>(
     (since) => sweeping.sweep(since),

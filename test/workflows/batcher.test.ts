@@ -38,7 +38,7 @@ beforeAll(async () => {
   await bank.start()
   bank.say({ rejectNext: 0 })
   const deps: BatchDeps = {
-    sql: own.sql,
+    sql: own.worker,
     client: own.client,
     taskQueue,
     now: () => beside.now(),

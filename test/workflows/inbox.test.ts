@@ -22,7 +22,7 @@ beforeAll(async () => {
   bank = await aBank()
   await bank.start()
   const deps = {
-    sql: own.sql,
+    sql: own.worker,
     client: own.client,
     taskQueue,
     bank: { ...bank.address, largestMessage },

@@ -21,7 +21,7 @@ const at = (instant: string) => void (clock = `${instant}:00+05:30`)
 
 const steps = (intervalSeconds = 0) => {
   const deps = {
-    sql: database.sql,
+    sql: database.as('worker').sql,
     client: new Client(),
     taskQueue: 'khajane',
     now: () => new Date(clock),
@@ -121,6 +121,23 @@ test("the bill's number and the line's reference travel to the payee in the remi
   ])
   await run('sendBatchFile', batchId)
 })
+test('a file whose payee was changed behind the software is not written, and nothing of it is sent', async () => {
+  const batchId = newBatchId()
+  const paymentId = await claimedBatch(batchId)
+  const { sql } = database.as('owner')
+  const [was] = await sql<{ accountNumber: string }[]>`
+    select account_number from payments where payment_id = ${paymentId}`
+  await sql`update payments set account_number = '666' where payment_id = ${paymentId}`
+  const altered = expect.objectContaining({ type: 'Altered', nextRetryDelay: 60_000 }) as Error
+  await expect(run('writeBatchFile', batchId)).rejects.toEqual(altered)
+  await expect(run('sendBatchFile', batchId)).rejects.toThrow('has no file')
+  expect([await kept(batchId), atBank(batchId)]).toEqual([undefined, undefined])
+  // Put right, it goes.
+  await sql`update payments set account_number = ${was?.accountNumber ?? ''} where payment_id = ${paymentId}`
+  await run('writeBatchFile', batchId)
+  await run('sendBatchFile', batchId)
+  expect(atBank(batchId)?.toString()).toContain(`<EndToEndId>${paymentId}</EndToEndId>`)
+}, 60_000)
 
 test('a file that was written may be with the bank: it waits for the window, and is never written anew', async () => {
   const batchId = newBatchId()

@@ -65,6 +65,9 @@ export const refusals: Saying<SentenceParams> = {
   batch_not_to_give_up: ({ state }) => `The batch is ${state}; only a rejected one is given up.`,
   batch_given_up_already: () => 'The batch was given up: its payments have failed.',
   batch_made_after_all: () => 'Every payment of this batch was made after all.',
+  lines_altered: ({ billNumber }) =>
+    `Nothing is paid of ${billNumber}: its lines are not those that were forwarded. ` +
+    'Take it out of the file, and report it.',
   attempt_leaving: ({ paymentId, batchId }) =>
     `${paymentId} is in ${batchId}, which may be with the bank already; that is being enquired.`,
   documents_of_bill: ({ documents, mebibytes }) =>

@@ -67,6 +67,8 @@ export const refusals: Saying<SentenceParams> = {
   batch_not_to_give_up: ({ state }) => `ಬ್ಯಾಚ್ ${state} ಸ್ಥಿತಿಯಲ್ಲಿದೆ; ತಿರಸ್ಕೃತವಾದುದನ್ನು ಮಾತ್ರ ಕೈಬಿಡಲಾಗುತ್ತದೆ.`,
   batch_given_up_already: () => 'ಈ ಬ್ಯಾಚನ್ನು ಕೈಬಿಡಲಾಗಿದೆ: ಅದರ ಪಾವತಿಗಳು ವಿಫಲವಾಗಿವೆ.',
   batch_made_after_all: () => 'ಈ ಬ್ಯಾಚಿನ ಎಲ್ಲ ಪಾವತಿಗಳೂ ಕೊನೆಗೆ ಪಾವತಿಯಾಗಿವೆ.',
+  lines_altered: ({ billNumber }) =>
+    `${billNumber} ಬಿಲ್ಲಿನಡಿ ಏನನ್ನೂ ಪಾವತಿಸುವುದಿಲ್ಲ: ಅದರ ಸಾಲುಗಳು ಮುಂದಕ್ಕೆ ಕಳುಹಿಸಿದ ಸಾಲುಗಳಲ್ಲ. ಅದನ್ನು ಕಡತದಿಂದ ತೆಗೆದು ವರದಿ ಮಾಡಿ.`,
   attempt_leaving: ({ paymentId, batchId }) =>
     `${paymentId} ಪಾವತಿಯು ${batchId} ಬ್ಯಾಚಿನಲ್ಲಿದೆ; ಅದು ಈಗಾಗಲೇ ಬ್ಯಾಂಕನ್ನು ತಲುಪಿರಬಹುದು, ವಿಚಾರಣೆ ನಡೆಯುತ್ತಿದೆ.`,
   documents_of_bill: ({ documents, mebibytes }) => `ಒಂದು ಬಿಲ್ಲಿಗೆ ಹೆಚ್ಚೆಂದರೆ ${documents} ದಾಖಲೆಗಳು, ಒಟ್ಟು ${mebibytes} MiB.`,

@@ -25,8 +25,11 @@ export function notTaken({ headers, routeOptions: { schema } }: FastifyRequest):
   return problem('body_of_another_type', { taken, given: headers['content-type'] ?? null })
 }
 
-/** What says that the database is away or busy, not that the statement is wrong: SQLSTATEs, and codes of the driver. */
-const awaySqlState = /^(?:08...|40001|40P01|57P0[123]|53300)$/
+/**
+ * What says that the database is away or busy, not that the statement is wrong: SQLSTATEs, among them the time-outs of
+ * our role, and codes of the driver.
+ */
+const awaySqlState = /^(?:08...|25P03|40001|40P01|53300|55P03|57014|57P0[123])$/
 const awayDriver = /^(?:CONNECT(?:ION_\w+|_TIMEOUT)|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/
 
 const isSafe = (request: FastifyRequest): boolean => request.method === 'GET' || request.method === 'HEAD'

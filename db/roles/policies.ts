@@ -1,0 +1,48 @@
+// What a grant cannot say: of which acts the API may add the row to the trail. It makes drafts and payment files; every
+// other move is the worker's. So whoever has taken the API over can lay a claim, but not tell that a bill was forwarded
+// with other lines than it was.
+
+import type postgres from 'postgres'
+import type { TrailAction } from '../../domain/kernel/vocabulary.ts'
+import { again } from './make.ts'
+import { roleNames } from './table.ts'
+
+export const movesOfApi: readonly TrailAction[] = ['create', 'authorise']
+
+interface Policy {
+  name: string
+  /** Of `transitions`: for whom, what, and what must hold. */
+  says: string
+}
+
+const policies: readonly Policy[] = [
+  { name: 'trail_is_read', says: 'for select using (true)' },
+  { name: 'worker_adds', says: `for insert to ${roleNames.worker} with check (true)` },
+  {
+    name: 'api_adds',
+    says: `for insert to ${roleNames.api} with check (action in (${movesOfApi.map((move) => `'${move}'`).join(', ')}))`,
+  },
+]
+
+/** Each policy carries what it says as its comment: one that says the same is left alone. */
+export const applyPolicies = (sql: postgres.Sql): Promise<void> =>
+  again(async () => {
+    const found = await sql<Policy[]>`
+      select polname as name, coalesce(obj_description(oid, 'pg_policy'), '') as says from pg_policy
+      where polrelid = 'transitions'::regclass`
+    const saysOf = new Map(found.map(({ name, says }) => [name, says]))
+    const wanted = new Map(policies.map(({ name, says }) => [name, says]))
+    const gone = found.filter(({ name, says }) => wanted.get(name) !== says)
+    const missing = policies.filter(({ name, says }) => saysOf.get(name) !== says)
+    const changes = [
+      ...gone.map(({ name }) => `drop policy ${name} on transitions`),
+      ...missing.flatMap(({ name, says }) => [
+        `create policy ${name} on transitions ${says}`,
+        `comment on policy ${name} on transitions is '${says.replaceAll("'", "''")}'`,
+      ]),
+    ]
+    const [table] = await sql<{ on: boolean }[]>`
+      select relrowsecurity as on from pg_class where oid = 'transitions'::regclass`
+    if (table?.on !== true) changes.push('alter table transitions enable row level security')
+    if (changes.length > 0) await sql.begin((transaction) => transaction.unsafe(changes.join(';\n')).simple())
+  })

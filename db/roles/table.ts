@@ -1,0 +1,230 @@
+// Who may do what with which table: the one list. Each migration ends with it (db/roles/apply.ts), docs/roles.md is
+// made from it, and a test holds the database's catalogue to it. A table that is not here has not been thought about:
+// the type asks for it.
+
+import type { PgTable } from 'drizzle-orm/pg-core'
+import type * as schema from '../schema/index.ts'
+
+/**
+ * Roles belong to a whole cluster, so that they are the same for all its databases. The owner migrates and serves
+ * nobody; the reader is for proofs and reports.
+ */
+export const roleNames = {
+  owner: 'khajane_owner',
+  api: 'khajane_api',
+  worker: 'khajane_worker',
+  reader: 'khajane_reader',
+} as const
+export type Role = keyof typeof roleNames
+export const roles = Object.keys(roleNames) as Role[]
+
+type Tables = {
+  [Name in keyof typeof schema as (typeof schema)[Name] extends PgTable ? Name : never]: (typeof schema)[Name]
+}
+export type TableName = keyof Tables
+type Field<Name extends TableName> = keyof Tables[Name]['$inferSelect'] & string
+
+/** What a role may do with a table; to change is to change these columns and no other. */
+export interface Rights<Fields extends string = string> {
+  readonly select?: true
+  readonly insert?: true
+  readonly delete?: true
+  readonly update?: readonly Fields[]
+}
+
+const reads = { select: true } as const
+/** Only what is added to: trails, movements, the ledger, messages, files. */
+const adds = { select: true, insert: true } as const
+/** Parts of a draft, which are replaced whole. */
+const replaces = { select: true, insert: true, delete: true } as const
+const both = { api: reads, worker: reads } as const
+
+/** The owner may do all, for all is his; the reader reads all. */
+export const rights: {
+  readonly [Name in TableName]: { readonly [Serving in 'api' | 'worker']?: Rights<Field<Name>> }
+} = {
+  // Forwarding writes a set of lines anew, and drops the draft's: nobody changes one.
+  annexureLines: { api: replaces, worker: replaces },
+  attachmentContents: { api: adds },
+  attachments: { api: adds, worker: reads },
+  bankMessageProgress: { worker: { ...adds, update: ['applied'] } },
+  bankMessageResults: { worker: adds },
+  bankMessages: { api: reads, worker: adds },
+  batchFiles: { api: reads, worker: adds },
+  batches: {
+    api: reads,
+    worker: {
+      ...adds,
+      update: [
+        'state',
+        'version',
+        'payments',
+        'amountPaise',
+        'executionDate',
+        'reason',
+        'sentAt',
+        'acknowledgedAt',
+        'resentAt',
+        'gaveUpAt',
+        'leavingAt',
+      ],
+    },
+  },
+  billRevisions: { api: reads, worker: adds },
+  bills: {
+    api: {
+      ...adds,
+      update: [
+        // What a draft says.
+        'treasuryCode',
+        'billKind',
+        'billType',
+        'claimType',
+        'sector',
+        'financialYear',
+        'headOfAccount',
+        'grossPaise',
+        'deductionsPaise',
+        'netPaise',
+        'serviceFrom',
+        'serviceTo',
+        'remarks',
+        'countersignature',
+        'queue',
+        'payBy',
+        'annexureId',
+        'annexureLines',
+        'annexurePaise',
+        'contentVersion',
+        // Who took part, and the move into a payment file, by which nothing is paid yet.
+        'acted',
+        'version',
+        'state',
+        'accepted',
+        'custodian',
+        'fileId',
+      ],
+    },
+    worker: {
+      ...reads,
+      update: [
+        'version',
+        'revision',
+        'state',
+        'accepted',
+        'custodian',
+        'held',
+        'ticks',
+        'objectedFrom',
+        'openObjections',
+        'acted',
+        'annexureId',
+        'returnMemoNumber',
+        'continuationSheetNumber',
+        'tokenNumber',
+        'inwardedAt',
+        'voucherNumber',
+        'voucherDate',
+        'fileId',
+      ],
+    },
+  },
+  breakCases: {
+    api: reads,
+    worker: {
+      ...adds,
+      update: ['state', 'version', 'owner', 'proposal', 'proposedBy', 'settledAt', 'settlement', 'outcome'],
+    },
+  },
+  breakLines: { api: reads, worker: { ...adds, update: ['caseSha256', 'caseOrdinal'] } },
+  breaks: { api: reads, worker: adds },
+  calendarExceptions: both,
+  citableRules: both,
+  // Of the local clock; a production's clock has none.
+  clockOffset: {
+    api: { ...adds, update: ['offsetSeconds', 'setAt'] },
+    worker: { ...adds, update: ['offsetSeconds', 'setAt'] },
+  },
+  dayExtensions: { api: adds, worker: reads },
+  deductions: { api: replaces, worker: reads },
+  foundWanting: { api: adds },
+  grantMovements: { worker: adds },
+  grants: { api: reads, worker: { ...reads, update: ['blockedPaise', 'spentPaise'] } },
+  heads: both,
+  // The worker locks a claim, and for that must be able to change one column of it.
+  idempotencyKeys: {
+    api: { ...replaces, update: ['status', 'headers', 'body', 'at', 'workflowKnowsAt'] },
+    // The sweep forgets what is older than its promise.
+    worker: { ...reads, delete: true, update: ['workflowKnowsAt'] },
+  },
+  ifscCodes: both,
+  ledgerEntries: { worker: adds },
+  ledgerLines: { worker: adds },
+  mappings: both,
+  messengers: both,
+  objections: { api: reads, worker: { ...adds, update: ['recalledAt', 'answer', 'answeredAt'] } },
+  offices: both,
+  parameters: both,
+  paymentFileBills: { api: adds, worker: { ...reads, update: ['droppedReason'] } },
+  paymentFiles: { api: adds, worker: { ...reads, update: ['state', 'version'] } },
+  // Whom, where and how much is written once.
+  payments: {
+    api: reads,
+    worker: {
+      ...adds,
+      update: [
+        'state',
+        'batchId',
+        'utr',
+        'debitedAt',
+        'debitBookingDate',
+        'debitValueDate',
+        'returnBookingDate',
+        'returnValueDate',
+        'returnedAt',
+        'returnReference',
+        'rejectedAt',
+        'reason',
+        'inSuspenseAt',
+      ],
+    },
+  },
+  postHolders: both,
+  posts: { api: { ...reads, update: ['suspendedAt'] }, worker: reads },
+  recipients: both,
+  refusedMessages: { worker: adds },
+  runsToRenew: { worker: { select: true, delete: true } },
+  sanctions: { api: replaces, worker: reads },
+  sealedLines: { worker: reads },
+  serials: { api: { ...adds, update: ['last'] }, worker: { ...adds, update: ['last'] } },
+  staffings: { api: adds, worker: reads },
+  subVouchers: { api: replaces, worker: reads },
+  suspensions: { api: adds },
+  transitions: { api: adds, worker: adds },
+  treasuries: both,
+  users: { api: { ...reads, update: ['suspendedAt'] }, worker: reads },
+}
+
+/** Views show what their owner may see of the tables below them. */
+export const viewReaders: Readonly<Record<string, readonly Role[]>> = {
+  citable_today: ['api', 'worker', 'reader'],
+  custody: ['reader'],
+  doubts: ['api', 'worker', 'reader'],
+  holds: ['reader'],
+}
+
+/**
+ * Settings of every session of a role, so that none waits, works or idles without end. A migration may take long: it
+ * waits for its turn, and for nothing else.
+ */
+export const settings: Readonly<Record<Role, Readonly<Record<string, string>>>> = {
+  owner: { statement_timeout: '0', lock_timeout: '10min', idle_in_transaction_session_timeout: '10min' },
+  api: { statement_timeout: '30s', lock_timeout: '10s', idle_in_transaction_session_timeout: '30s' },
+  worker: { statement_timeout: '5min', lock_timeout: '1min', idle_in_transaction_session_timeout: '1min' },
+  reader: {
+    statement_timeout: '10min',
+    lock_timeout: '5s',
+    idle_in_transaction_session_timeout: '5min',
+    default_transaction_read_only: 'on',
+  },
+}
