@@ -32,7 +32,7 @@ const catalogueItems = catalogue.map(({ payBy, checklist, attachments, ...row })
 
 const published = Array.from({ length: currentLifecycleVersion }, (_, index) => index + 1)
 
-export function tableRoutes(app: Api, { database: { sql } }: Deps): void {
+export function tableRoutes(app: Api, deps: Deps): void {
   app.get(
     '/v1/lifecycle',
     {
@@ -78,6 +78,10 @@ export function tableRoutes(app: Api, { database: { sql } }: Deps): void {
     },
     () => ({ items: catalogueItems, nextCursor: null }),
   )
+  rulesRoute(app, deps)
+}
+
+function rulesRoute(app: Api, { database: { sql } }: Deps): void {
   app.get(
     '/v1/rules',
     {
