@@ -71,6 +71,8 @@ export function limitIdleBodies(app: Api, idleMs: number): void {
         if (reply.sent) return void raw.destroy()
         // It has come, and waits for us.
         if (raw.readableLength > 0) return void raw.setTimeout(idleMs)
+        // An answered request is not told that its connection is gone; who reads its body would wait for ever.
+        raw.socket.once('close', () => raw.destroy())
         answerProblem(problem('body_idle', { seconds: idleMs / 1000 }), request, reply.header('connection', 'close'))
       })
       raw.once('end', () => {
