@@ -9,6 +9,7 @@ import { prepareDataDir } from '../../local/data-dir.ts'
 import { startPart, type RunningPart } from '../../local/part.ts'
 import { freePort } from '../../local/ports.ts'
 import { serverProgram } from '../../local/programs.ts'
+import { urlAs } from '../../local/role-urls.ts'
 import { authorised, passed, telephone, throughOffice } from '../domain/scenarios/steps.ts'
 import type { TestStack } from '../kit/stack.ts'
 import { until } from '../kit/until.ts'
@@ -118,10 +119,9 @@ test('a request is found by its trace; tokens, account numbers and passwords are
   ).toBe(true)
   expect(security.some((line) => line.includes('"event":"refused"') && line.includes('"status":401'))).toBe(true)
   expect(servers).toContain(`"traceId":"${String(refused.json['traceId'])}"`)
-  const password = new URL(stack.databaseUrl).password
-  const secrets = [
-    ...new Set([...accounts, maker, await stack.token('to.577a'), ...(password === '' ? [] : [password])]),
-  ]
+  const urls = [stack.databaseUrl, urlAs('api', stack.databaseUrl), urlAs('worker', stack.databaseUrl)]
+  const passwords = urls.map((url) => new URL(url).password).filter((password) => password !== '')
+  const secrets = [...new Set([...accounts, maker, await stack.token('to.577a'), ...passwords])]
   expect(secrets.filter((secret) => servers.includes(secret))).toEqual([])
   expect(secrets.filter((secret) => workers.includes(secret))).toEqual([])
   for (const line of servers.trim().split('\n')) expect(() => JSON.parse(line) as unknown).not.toThrow()
