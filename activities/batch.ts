@@ -41,9 +41,7 @@ export function createBatchActivities(deps: BatchDeps) {
   const { sql } = deps
   const commit = (batchId: string, { claim }: Said): Promise<Outcome> => commitBatchAct(sql, batchId, claim, deps.now())
   return {
-    /**
-     * Milliseconds until a file may be made: the interval since the last one, the bank's own window and calendar.
-     */
+    /** Milliseconds until a file may be made: the interval since the last one, the bank's own window and calendar. */
     async untilNextBatch(treasuryCode: string): Promise<number> {
       await deps.moveClock?.()
       const now = deps.now()

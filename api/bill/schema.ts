@@ -141,7 +141,7 @@ export const Bill = Type.Object(
     desk: Desk,
     checklist: Type.Array(Type.Object({ item: Type.String(), label: Type.String(), tick: Tick }), {
       description:
-        "The items of the head accountant's checklist, with what is ticked (S-03); schedules where there are deductions",
+        "The items of the head accountant's checklist, with what is ticked (S-03); schedules where it has deductions",
     }),
     sixChecks: Type.Array(Type.Object({ check: oneOf(sixChecks), tick: Tick }), {
       description: "The head accountant's six checks (S-50)",
