@@ -5,7 +5,6 @@ import { writtenFor, type BillBodies, type Command } from './acts.ts'
 import type { Bill } from './bill.ts'
 import { blankItems, checksWanting, objectionsRaised } from './checklist.ts'
 import { fault, refusal, type Fault, type Refusal } from '../kernel/refusal.ts'
-import { sixChecks } from '../kernel/vocabulary.ts'
 
 /** How many of a bill's payments stand where; known only to the exchange's moves. */
 export interface PaymentCount {
