@@ -73,7 +73,7 @@ const broken = (line: number, fileLine: number, what: WrongInLine): ReadLine => 
 const wholeNumber = (text: string): number => (/^\d{1,15}$/.test(text) ? Number(text) : Number.NaN)
 
 /** Of a body in one go: its lines are made and looked at before anybody else has his turn. */
-const pieceBytes = 4_096
+const pieceBytes = 1_024
 
 /** @throws Problem for bytes that are no UTF-8: decoded as they come they would be stored as something else. */
 async function* decoded(source: AsyncIterable<Buffer>): AsyncGenerator<string, void> {

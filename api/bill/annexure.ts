@@ -76,6 +76,8 @@ async function receive(
     lines += 1
     if (lines > mostLines) throw malformed([lineFault(line, fileLine, '', tooMany)])
     faults.add(found)
+    // A file of another kind has as many faults as lines: who mends a hundred finds the others.
+    if (faults.count >= mostFaults) throw malformed(faults.listed)
     if (value === null) continue
     totalPaise += value.amountPaise
     if (!Number.isSafeInteger(totalPaise)) throw malformed([uncountable])

@@ -80,6 +80,8 @@ function unreadable(error: unknown): unknown {
 /** @throws Problem for parts that are missing, too large, or not what they say. */
 async function readDocumentParts(request: FastifyRequest, spool: Spool): Promise<Omit<Document, 'bytes'>> {
   const { kind, file, faults } = await readParts(request, spool).catch((error: unknown) => {
+    // What is left of it is not parsed any more.
+    request.raw.unpipe().resume()
     throw unreadable(error)
   })
   if (!isKind(kind)) faults.push(wrong('/kind', 'not_one_of', { values: attachmentKinds }))

@@ -222,9 +222,9 @@ test.each(worst)(
     const keyed = { 'idempotency-key': 'worst', ...headers }
     const upload = async () => {
       const { outgoing, answered } = await begun('maker.10104', at, keyed, method)
-      let told = false
-      const heard = answered.then(() => (told = true))
-      for (let from = 0; from < body.length && !told; from += 65_536)
+      const told = new AbortController()
+      const heard = answered.then(() => told.abort())
+      for (let from = 0; from < body.length && !told.signal.aborted; from += 65_536)
         if (!outgoing.write(body.subarray(from, from + 65_536))) await Promise.race([once(outgoing, 'drain'), heard])
       outgoing.end()
       const { status, body: answer } = await answered
