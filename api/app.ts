@@ -9,7 +9,7 @@ import { readIfMatch } from './kernel/if-match.ts'
 import { loggerOptions, OneLine } from './kernel/log.ts'
 import { readJson } from './kernel/plugins/json.ts'
 import { authenticate, createIssuer } from './kernel/plugins/auth.ts'
-import { answerOnSocket, demandHost, limitIdleBodies, refuseWhileStopping } from './kernel/plugins/connection.ts'
+import { answerOnSocket, demandHost, drainUnread, limitIdleBodies, refuseWhileStopping } from './kernel/plugins/connection.ts'
 import { keepBounds } from './kernel/plugins/bounds.ts'
 import { describe, serveDocument } from './kernel/plugins/docs.ts'
 import { answerUnknownPaths } from './kernel/plugins/not-found.ts'
@@ -103,6 +103,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   refuseWhileStopping(app)
   demandHost(app)
   limitIdleBodies(app, deps.bodyIdleMs ?? bodyIdleMs)
+  drainUnread(app)
   answerUnknownPaths(app)
   secureHeaders(app)
   await shedLoad(app)

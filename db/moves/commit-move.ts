@@ -2,7 +2,7 @@
 // statement that compares both with what was judged. What it answers is an outcome, never an exception, unless the
 // infrastructure fails.
 
-import { ulid } from 'ulid'
+import { monotonicFactory } from 'ulid'
 import { writtenFor, type BillAct } from '../../domain/bill/acts.ts'
 import type { Bill } from '../../domain/bill/bill.ts'
 import { objectionsRaised } from '../../domain/bill/checklist.ts'
@@ -173,6 +173,9 @@ async function voucher(
   return written.outcome
 }
 
+/** Objections that are raised at once are listed in the order in which they were raised. */
+const nextUlid = monotonicFactory()
+
 type Value = string | number | boolean | readonly string[] | null
 
 /** @returns the move with the number that it drew; null when nothing was written. */
@@ -185,7 +188,7 @@ async function write(
   const { bill, act, at } = ground
   const effects = move.row.effects ?? []
   const raised = objectionsRaised(bill, writtenFor(act, 'object') ?? {})
-  const objections = raised.map((objection) => ({ ...objection, id: `objection_${ulid()}` }))
+  const objections = raised.map((objection) => ({ ...objection, id: `objection_${nextUlid()}` }))
   const given = { objectionIds: objections.map(({ id }) => id), ...(at === undefined ? {} : { at }) }
   const next = evolve(bill, move, act, given)
   const { text, names } = moveStatement('one act', { effects, changed: changedBy([{ bill, next }]), file: false })

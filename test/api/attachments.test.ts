@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { apiAlone, token, type ApiAlone } from '../kit/api.ts'
 import { exampleOf } from '../kit/bills.ts'
 import { formOf, jpeg, pdfOf, png, pngSignature } from '../kit/documents.ts'
+import { underWay } from '../kit/under-way.ts'
 import { until } from '../kit/until.ts'
 
 let api: ApiAlone
@@ -246,8 +247,10 @@ describe('the right is decided before a byte of the document is read', () => {
 
   test('one who may uploads one at a time, and may again when it has ended', async () => {
     const billId = await exampleOf(api)
-    const { outgoing } = await begun('maker.10104', billId)
-    await until('the second is refused', async () => (await attach(billId, pdf)).status === 429)
+    const { outgoing } = await underWay(
+      () => begun('maker.10104', billId),
+      async () => (await attach(billId, pdf)).status === 429,
+    )
     const refused = await attach(billId, pdf)
     expect(refused).toMatchObject({
       headers: { 'retry-after': '1' },

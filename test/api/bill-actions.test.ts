@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { allWell, exampleDraft, exampleOf, wayToPassed } from '../kit/bills.ts'
+import { allWell, draftOf, exampleDraft, exampleOf, wayToPassed } from '../kit/bills.ts'
 import { peopleOf, type Answered, type Asked, type People } from '../kit/people.ts'
 import { testStack, type TestStack } from '../kit/stack.ts'
 
@@ -16,7 +16,7 @@ afterAll(() => stack.stop())
 
 const act = (login: string, billId: string, action: string, body?: object, asked: Asked = {}): Promise<Answered> =>
   people.ask('POST', login, `/v1/bills/${billId}/actions/${action}`, { ...asked, ...(body && { body }) })
-const newBill = () => exampleOf(people)
+const newBill = () => draftOf(people)
 const stateOf = async (billId: string) => (await people.get('ag', `/v1/bills/${billId}`)).body
 const trailOf = async (billId: string): Promise<string[]> => {
   const { body } = await people.get('ag', `/v1/bills/${billId}/transitions`)

@@ -120,12 +120,12 @@ describe('who suspends', () => {
   })
 
   test('does it once a key, and not to who is suspended already, or to nobody', async () => {
-    const first = await suspend('users/boa1.577b', 'pmu', 'a-key')
-    const again = await suspend('users/boa1.577b', 'pmu', 'a-key')
+    const first = await suspend('users/boa1.572a', 'pmu', 'a-key')
+    const again = await suspend('users/boa1.572a', 'pmu', 'a-key')
     expect([again.status, again.text, again.headers['idempotency-replayed']]).toEqual([200, first.text, 'true'])
-    expect((await suspend('users/boa1.577b')).body.code).toBe('suspension_unfit')
-    expect((await reinstate('users/boa1.577b')).status).toBe(200)
-    expect((await reinstate('users/boa1.577b')).body.code).toBe('suspension_unfit')
+    expect((await suspend('users/boa1.572a')).body.code).toBe('suspension_unfit')
+    expect((await reinstate('users/boa1.572a')).status).toBe(200)
+    expect((await reinstate('users/boa1.572a')).body.code).toBe('suspension_unfit')
     expect((await suspend('users/nobody')).status).toBe(404)
     expect((await suspend('posts/post.nobody')).status).toBe(404)
   })
@@ -133,8 +133,8 @@ describe('who suspends', () => {
   test('is read in the record by State offices and the auditor, newest first; the record is not changed', async () => {
     const { body } = await api.get('auditor', '/v1/suspensions?limit=2')
     expect(body.items.map(({ action, subjectId }) => [action, subjectId])).toEqual([
-      ['reinstate', 'boa1.577b'],
-      ['suspend', 'boa1.577b'],
+      ['reinstate', 'boa1.572a'],
+      ['suspend', 'boa1.572a'],
     ])
     const next = await api.get('auditor', `/v1/suspensions?limit=2&cursor=${String(body['nextCursor'])}`)
     expect(next.body.items).toHaveLength(2)

@@ -30,7 +30,7 @@ test('an officer in additional charge elsewhere has his primary post delegated t
   // to.577a holds additional charge at 577B in the sample.
   await expect(hold('post.to.577a', 'bao.577a', 'delegated', '2026-11-01')).rejects.toThrow(/post\.to\.577a.*\(S-44\)/)
   // What he holds elsewhere is not his primary post, and another's is not his.
-  await hold('post.to.577b.second', 'bao.577b', 'delegated', '2026-11-01', '2026-11-05')
+  await hold('post.to.577b.second', 'ha.577b', 'delegated', '2026-11-01', '2026-11-05')
   await hold('post.to.572a', 'bao.572a', 'delegated', '2026-11-01', '2026-11-30')
 })
 

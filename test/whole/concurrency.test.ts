@@ -242,7 +242,7 @@ test('a creation with the same key ten times at once: one bill, ten equal answer
   expect(after).toEqual({ bills: before + 1 })
 })
 
-test('of two who act on what both saw one is too late: 409, and 412 for one who saw less', async () => {
+test('of two who act on what both saw one is too late: 409 or 412, and 412 for one who saw less', async () => {
   const bills = await manyBills(5, throughOffice().slice(0, 1))
   const headers = { 'if-match': '"2.1"' }
   const races = await Promise.all(
@@ -258,7 +258,6 @@ test('of two who act on what both saw one is too late: 409, and 412 for one who 
     expect(lost).toMatch(/^409 (version_conflict|not_in_this_state)$|^412 precondition_failed$/)
     expect(await movesOf(bills[index]?.billId ?? '')).toHaveLength(3)
   }
-  expect(races.flatMap(outcomes).some((outcome) => outcome.startsWith('409'))).toBe(true)
   const stale = await world.people.act(checker, bills[0]?.billId ?? '', 'forward', {}, { headers })
   expect([stale.status, stale.body.code]).toEqual([412, 'precondition_failed'])
   expect(stale.headers['etag']).toMatch(/^"3\.\d+"$/)

@@ -105,6 +105,11 @@ test("the bill's number and the line's reference travel to the payee in the remi
       where annexure_id = (select annexure_id from bills where bill_id = ${billId})`
     const number = `12E01-10104O/2026-27/${String(billIds.length).padStart(6, '0')}`
     await database.sql`update bills set bill_number = ${number} where bill_id = ${billId}`
+    // As it was forwarded with that reference.
+    await database.sql`
+      insert into transitions (subject_id, version, revision, action, from_state, to_state, role, detail)
+      select bill_id, 2, 1, 'forward', 'DRAFT', 'WITH_CHECKER', 'MAKER',
+        jsonb_build_object('linesDigest', lines_digest(annexure_id)) from bills where bill_id = ${billId}`
   }
   const batchId = newBatchId()
   expect(await steps().claimBatch(batchId, '577A')).toBe('claimed')

@@ -83,3 +83,15 @@ export function limitIdleBodies(app: Api, idleMs: number): void {
     done()
   })
 }
+
+/** What was answered before it was read is read to its end: on a connection that is kept the next request waits for it. */
+export function drainUnread(app: Api): void {
+  app.addHook('onResponse', ({ raw }, _reply, done) => {
+    if (raw instanceof IncomingMessage && !raw.readableEnded && !raw.destroyed) {
+      raw.unpipe().removeAllListeners('readable').removeAllListeners('data')
+      // When the stream knows that nobody listens any more.
+      setImmediate(() => raw.resume())
+    }
+    done()
+  })
+}
