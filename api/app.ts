@@ -9,7 +9,13 @@ import { readIfMatch } from './kernel/if-match.ts'
 import { loggerOptions, OneLine } from './kernel/log.ts'
 import { readJson } from './kernel/plugins/json.ts'
 import { authenticate, createIssuer } from './kernel/plugins/auth.ts'
-import { answerOnSocket, demandHost, drainUnread, limitIdleBodies, refuseWhileStopping } from './kernel/plugins/connection.ts'
+import {
+  answerOnSocket,
+  demandHost,
+  drainUnread,
+  limitIdleBodies,
+  refuseWhileStopping,
+} from './kernel/plugins/connection.ts'
 import { keepBounds } from './kernel/plugins/bounds.ts'
 import { describe, serveDocument } from './kernel/plugins/docs.ts'
 import { answerUnknownPaths } from './kernel/plugins/not-found.ts'
