@@ -84,7 +84,7 @@ export function limitIdleBodies(app: Api, idleMs: number): void {
   })
 }
 
-/** What was answered before it was read is read to its end: on a connection that is kept the next request waits for it. */
+/** What was answered before it was read is read to its end: the next request on the connection waits for it. */
 export function drainUnread(app: Api): void {
   app.addHook('onResponse', ({ raw }, _reply, done) => {
     if (raw instanceof IncomingMessage && !raw.readableEnded && !raw.destroyed) {
