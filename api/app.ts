@@ -108,8 +108,9 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   answerWithProblems(app)
   refuseWhileStopping(app)
   demandHost(app)
-  limitIdleBodies(app, deps.bodyIdleMs ?? bodyIdleMs)
-  drainUnread(app)
+  const idleMs = deps.bodyIdleMs ?? bodyIdleMs
+  limitIdleBodies(app, idleMs)
+  drainUnread(app, idleMs)
   answerUnknownPaths(app)
   secureHeaders(app)
   await shedLoad(app)

@@ -65,10 +65,20 @@ const openBreak = async (action: string): Promise<Place> => {
   return { login: proposers[action] ?? 'to.577a', path: `/v1/breaks/${breakId}/actions/${action}` }
 }
 
+const at = (login: string, path: string) => (): Promise<Place> => Promise.resolve({ login, path })
+const suspending =
+  (path: string) =>
+  (action: string): Promise<Place> =>
+    Promise.resolve({ login: 'pmu', path: `${path}/actions/${action}` })
+
 const byTemplate: Readonly<Record<string, (action: string) => Promise<Place>>> = {
-  'POST /v1/bills': () => Promise.resolve({ login: 'maker.10104', path: '/v1/bills' }),
+  'POST /v1/bills': at('maker.10104', '/v1/bills'),
   'PATCH /v1/bills/{billId}': async () => ({ login: 'maker.10104', path: `/v1/bills/${await draftOf(api)}` }),
-  'POST /v1/payment-files': () => Promise.resolve({ login: 'pa.577a', path: '/v1/payment-files' }),
+  'POST /v1/payment-files': at('pa.577a', '/v1/payment-files'),
+  'POST /v1/day-extensions': at('dot', '/v1/day-extensions'),
+  'POST /v1/staffings': at('dot', '/v1/staffings'),
+  'POST /v1/users/{id}/actions/': suspending('/v1/users/boa1.572a'),
+  'POST /v1/posts/{id}/actions/': suspending('/v1/posts/post.boa1.572a'),
   'POST /v1/bills/{billId}/actions/': billInState,
   'POST /v1/payment-files/{fileId}/actions/': fileInState,
   'POST /v1/batches/{batchId}/actions/': rejectedBatch,

@@ -8,6 +8,11 @@ let old: OwnDatabase
 beforeAll(async () => {
   old = await databaseAt('0010_claimed_actions')
   const { sql } = old
+  await sql`insert into treasuries (treasury_code, name) values ('577A', 'x')`
+  await sql`insert into offices (office_code, kind, name, controlling_office_code)
+    values ('12E01-01204O', 'controlling', 'x', null), ('12E01-10104O', 'ddo', 'x', '12E01-01204O')`
+  await sql`insert into heads (head_of_account, description) values ('2054-00-097-0-01-021', 'x')`
+  await sql`insert into users (user_id, subject, name) values ('x', 'x', 'x')`
   // What else a bill has is of no matter here.
   await sql`set session_replication_role = replica`
   for (const [billId, billType, state, inwardedAt] of [

@@ -84,14 +84,33 @@ export function limitIdleBodies(app: Api, idleMs: number): void {
   })
 }
 
-/** What was answered before it was read is read to its end: the next request on the connection waits for it. */
-export function drainUnread(app: Api): void {
+/**
+ * What was answered before it was read is read to its end: the next request on the connection waits for it. It is not
+ * read for ever, nor while the server stops: then its connection is closed.
+ */
+export function drainUnread(app: Api, longestMs: number): void {
+  const unread = new Set<IncomingMessage>()
+  let stopping = false
   app.addHook('onResponse', ({ raw }, _reply, done) => {
-    if (raw instanceof IncomingMessage && !raw.readableEnded && !raw.destroyed) {
+    if (!(raw instanceof IncomingMessage) || raw.readableEnded || raw.destroyed) return done()
+    if (stopping) raw.destroy()
+    else {
+      const longest = setTimeout(() => raw.destroy(), longestMs)
+      unread.add(raw)
+      for (const event of ['end', 'close'])
+        raw.once(event, () => {
+          clearTimeout(longest)
+          unread.delete(raw)
+        })
       raw.unpipe().removeAllListeners('readable').removeAllListeners('data')
       // When the stream knows that nobody listens any more.
       setImmediate(() => raw.resume())
     }
+    done()
+  })
+  app.addHook('preClose', (done) => {
+    stopping = true
+    for (const raw of unread) raw.destroy()
     done()
   })
 }
