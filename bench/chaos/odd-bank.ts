@@ -9,7 +9,15 @@ import { appear, foldersOf } from '../../simulator/folders.ts'
 import type { FileRecord } from '../../simulator/books.ts'
 import { GoneHome, newAsker, untilHome, type Crowd } from './asking.ts'
 import { debitsOf, readBooks, type Booked } from './bank.ts'
-import { byFile, odditiesOfNobody, odditiesOfPaid, returnedTwice, type Oddity, type Payment } from './oddities.ts'
+import {
+  answersAgain,
+  byFile,
+  odditiesOfNobody,
+  odditiesOfPaid,
+  returnedTwice,
+  type Oddity,
+  type Payment,
+} from './oddities.ts'
 import { inTurns, randomOf, type Random } from './random.ts'
 import { staysOpen } from './stays-open.ts'
 
@@ -51,6 +59,7 @@ export function newOddBank(bankFolder: string): OddBank {
     const random = randomOf(crowd.seed, 'odd bank')
     const asker = newAsker(crowd, 'odd.bank', tokenOf)
     const spokenOf = new Set<string>()
+    const answeredAgain = new Set<string>()
     const batch = (batchId: string) => asker.get<BatchAnswer>(login, `/v1/batches/${batchId}`)
     const paymentsOf = async (batchId: string) =>
       (await asker.get<Page<PaymentAnswer>>(login, `/v1/payments?batchId=${batchId}&limit=200`)).items
@@ -86,6 +95,10 @@ export function newOddBank(bankFolder: string): OddBank {
         if (payment === undefined) tell(ofNobody())
         else if (payment !== null) {
           const oddity = returned ? returnedTwice : ofPaid()
+          if (answersAgain.includes(oddity)) {
+            if (answeredAgain.has(payment.batchId)) continue
+            answeredAgain.add(payment.batchId)
+          }
           tell((nth) => oddity(payment, nth))
         }
       }

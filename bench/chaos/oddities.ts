@@ -82,6 +82,18 @@ const fileRejected = { accepted: false, reason: 'MS03: after all', rejected: [] 
 
 type OddityOf<Of> = (of: Of, serial: number) => Oddity
 
+/** Answers to a file that was answered before. The second of them finds what was made of the first: one a file. */
+export const answersAgain: readonly OddityOf<Payment>[] = [
+  ({ paymentId, batchId }, nth) => {
+    const rejected = [{ paymentId, ...lineRejected }]
+    return odd(answer(nth, { originalMessageId: batchId, accepted: true, rejected }), 'rejected_after_debit')
+  },
+  ({ batchId, treasuryCode }, nth) => ({
+    ...odd(answer(nth, { originalMessageId: batchId, ...fileRejected }), 'file_unknown_or_answered'),
+    treasuryCode,
+  }),
+]
+
 /** Of a payment that is PAID, to an account that is open. */
 export const odditiesOfPaid: readonly [OddityOf<Payment>, ...OddityOf<Payment>[]] = [
   (payment, nth) => odd(notice(nth, debit(payment, reference(nth))), 'debited_twice'),
@@ -108,14 +120,7 @@ export const odditiesOfPaid: readonly [OddityOf<Payment>, ...OddityOf<Payment>[]
     return cameBack(payment, odd(notice(nth, credit), 'credit_unexpected'))
   },
   (payment, nth) => cameBack(payment, odd(notice(nth, reversalOf(payment, payment.utr, nth)), 'credit_unexpected')),
-  ({ paymentId, batchId }, nth) => {
-    const rejected = [{ paymentId, ...lineRejected }]
-    return odd(answer(nth, { originalMessageId: batchId, accepted: true, rejected }), 'rejected_after_debit')
-  },
-  ({ batchId, treasuryCode }, nth) => ({
-    ...odd(answer(nth, { originalMessageId: batchId, ...fileRejected }), 'file_unknown_or_answered'),
-    treasuryCode,
-  }),
+  ...answersAgain,
 ]
 
 /** Of a payment that is RETURNED. */

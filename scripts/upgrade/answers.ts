@@ -65,7 +65,7 @@ async function leaveLaterAnswers(world: World): Promise<Standing[]> {
     bill(billBefore, 'ACKNOWLEDGED', 'its file rejected after it', follows(settledBreak, 'FAILED')),
     moved.file,
     standingBreak(late, 'rejected after a debit', bySettling(late, { settlement: 'keep_as_paid' })),
-    batch(moved.batchId, 'ACKNOWLEDGED', null, 'rejected after a debit'),
+    batch(moved.batchId, 'ACKNOWLEDGED', follows(settledBreak, 'REJECTED'), 'rejected after a debit'),
     bill(billMoved, 'PAID', 'its file rejected after it', returnOf(billMoved, 1, 'FAILED')),
   ]
 }

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { allWell, draftOf, exampleDraft, exampleOf, wayToPassed } from '../kit/bills.ts'
+import { allWell, draftOf, exampleDraft, wayToPassed } from '../kit/bills.ts'
 import { peopleOf, type Answered, type Asked, type People } from '../kit/people.ts'
 import { testStack, type TestStack } from '../kit/stack.ts'
 
