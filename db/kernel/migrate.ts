@@ -10,7 +10,7 @@ import { databaseLink } from '../../links.ts'
 import { applyGrants } from '../roles/apply.ts'
 import { giveToOwner, makeRoles, type Passwords } from '../roles/make.ts'
 import { applyPolicies } from '../roles/policies.ts'
-import { roleNames } from '../roles/table.ts'
+import { roleNames, settings } from '../roles/table.ts'
 
 /** Any constant will do, as long as it stays the same: all migrators wait for the same lock. */
 const migrationLock = 7_234_501
@@ -37,6 +37,8 @@ export async function migrate(databaseUrl: string, passwords?: Passwords): Promi
     await makeRoles(client, passwords)
     await giveToOwner(client)
     await client.unsafe(`set role ${roleNames.owner}`)
+    // A role's settings come with its login, and this session may be an administrator's.
+    for (const [setting, value] of Object.entries(settings.owner)) await client.unsafe(`set ${setting} = '${value}'`)
     await applyMigrations(drizzle(client), { migrationsFolder: fileOfDb('migrations') })
     await loadIfscCodes(client)
     await applyGrants(client)

@@ -60,8 +60,7 @@ const asJudged = `bill_id = :billId::text and version = :version::int and conten
 
 /**
  * The act as its claim says it, unanswered, by somebody who holds the post on the commit's business day and is not
- * suspended. What was
- * judged is compared with it; where the two differ nothing is written. A refusal that is stored in
+ * suspended. What was judged is compared with it; where the two differ nothing is written. A refusal that is stored in
  * the same instant gives way (concludeRefused): to lock the claim here costs a quarter of the whole statement.
  */
 const claim = `claim as (

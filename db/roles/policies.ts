@@ -7,7 +7,12 @@ import type { TrailAction } from '../../domain/kernel/vocabulary.ts'
 import { again } from './make.ts'
 import { roleNames } from './table.ts'
 
-export const movesOfApi: readonly TrailAction[] = ['create', 'authorise']
+/** A row whose version or act is another's would stand in the way of what he does next. */
+const mayAdd = {
+  create: 'version = 1',
+  authorise: "to_state = 'IN_PAYMENT_FILE' and update_id is null",
+} as const satisfies Partial<Record<TrailAction, string>>
+export const movesOfApi = Object.keys(mayAdd) as (keyof typeof mayAdd)[]
 
 interface Policy {
   name: string
@@ -20,7 +25,9 @@ const policies: readonly Policy[] = [
   { name: 'worker_adds', says: `for insert to ${roleNames.worker} with check (true)` },
   {
     name: 'api_adds',
-    says: `for insert to ${roleNames.api} with check (action in (${movesOfApi.map((move) => `'${move}'`).join(', ')}))`,
+    says: `for insert to ${roleNames.api} with check (${movesOfApi
+      .map((move) => `action = '${move}' and ${mayAdd[move]}`)
+      .join(' or ')})`,
   },
 ]
 
