@@ -10,7 +10,7 @@ import { roleNames } from './table.ts'
 /** A row whose version or act is another's would stand in the way of what he does next. */
 const mayAdd = {
   create: 'version = 1',
-  authorise: "to_state = 'IN_PAYMENT_FILE' and update_id is null",
+  authorise: 'update_id is null',
 } as const satisfies Partial<Record<TrailAction, string>>
 export const movesOfApi = Object.keys(mayAdd) as (keyof typeof mayAdd)[]
 
