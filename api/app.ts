@@ -55,6 +55,8 @@ function bare(deps: Deps): Api {
     logger: loggerOptions(deps) ?? false,
     trustProxy: deps.config.trustProxy ?? false,
     bodyLimit: bodyLimitBytes,
+    // A machine may be busy while a server starts on it.
+    pluginTimeout: 60_000,
     requestTimeout: slowestRequestMs,
     logController: new OneLine({ requestIdLogLabel: 'traceId' }),
     genReqId: traceId,
