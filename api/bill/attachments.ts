@@ -8,7 +8,7 @@ import { attachDocument, judgeDocument, lockCounts, readDocument, type Document 
 import { readBill, readSightedRow } from '../../db/bill/read.ts'
 import { countEdit } from '../../db/bill/drafts.ts'
 import { toBill } from '../../db/bill/row.ts'
-import { answerOnce, isKeyTaken, type Known } from '../../db/kernel/once.ts'
+import { isKeyTaken, type Remembered } from '../../db/kernel/once.ts'
 import { decide } from '../../domain/bill/decide.ts'
 import { businessDate } from '../../domain/kernel/calendar.ts'
 import { attachmentKinds, type AttachmentKind } from '../../domain/kernel/vocabulary.ts'
@@ -16,7 +16,7 @@ import { etagOf } from './view.ts'
 import { billSubject } from './subject.ts'
 import { visible } from '../kernel/subject.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
-import { answerOf, jsonAnswer, onceOf, remembering, send } from '../kernel/idempotency.ts'
+import { answeredOnce, jsonAnswer, onceOf, sendRemembered } from '../kernel/idempotency.ts'
 import { checkIfMatch } from '../kernel/if-match.ts'
 import { actorOf, viewerOfRequest } from '../kernel/plugins/auth.ts'
 import {
@@ -120,27 +120,25 @@ async function store(
   billId: string,
   document: Document,
   { database: { sql }, now }: Deps,
-): Promise<{ known: Known; fresh: boolean }> {
+): Promise<Remembered> {
   const viewer = viewerOfRequest(request)
   const { kind, fileName, mediaType, bytes, sha256 } = document
   const once = onceOf(request, { kind, fileName, mediaType, sha256 })
-  return answerOnce(sql, once, (transaction) =>
-    remembering(request, async () => {
-      const bill = await lockForEdit(transaction, request, billId, 'attach')
-      const attaching = { billId, userId: viewer.userId, officeCode: bill.ddoCode }
-      await lockCounts(transaction, attaching)
-      const size = { bytes: bytes.length, date: businessDate(now()) }
-      const denied = await judgeDocument(transaction, attaching, size)
-      if (denied !== null) throw refused(denied)
-      const attachmentId = await attachDocument(transaction, bill, document, viewer.userId)
-      await countEdit(transaction, bill, actorOf(viewer))
-      const after = await readBill(transaction, billId)
-      const attached = after?.attachments.find((attachment) => attachment.attachmentId === attachmentId)
-      if (after === null || attached === undefined) throw new Error('an attachment vanished')
-      const location = `/v1/bills/${billId}/attachments/${attachmentId}`
-      return jsonAnswer(201, { location, etag: etagOf(after) }, attached)
-    }),
-  )
+  return answeredOnce(sql, request, once, async (transaction) => {
+    const bill = await lockForEdit(transaction, request, billId, 'attach')
+    const attaching = { billId, userId: viewer.userId, officeCode: bill.ddoCode }
+    await lockCounts(transaction, attaching)
+    const size = { bytes: bytes.length, date: businessDate(now()) }
+    const denied = await judgeDocument(transaction, attaching, size)
+    if (denied !== null) throw refused(denied)
+    const attachmentId = await attachDocument(transaction, bill, document, viewer.userId)
+    await countEdit(transaction, bill, actorOf(viewer))
+    const after = await readBill(transaction, billId)
+    const attached = after?.attachments.find((attachment) => attachment.attachmentId === attachmentId)
+    if (after === null || attached === undefined) throw new Error('an attachment vanished')
+    const location = `/v1/bills/${billId}/attachments/${attachmentId}`
+    return jsonAnswer(201, { location, etag: etagOf(after) }, attached)
+  })
 }
 
 function attachRoute(app: Api, deps: Deps): void {
@@ -153,7 +151,7 @@ function attachRoute(app: Api, deps: Deps): void {
     async (request, reply) => {
       const { billId } = request.params
       await decideFirst(request, billId, deps)
-      const { known, fresh } = await uploading(viewerOfRequest(request).userId, async (spool) => {
+      const remembered = await uploading(viewerOfRequest(request).userId, async (spool) => {
         const parts = await readDocumentParts(request, spool)
         return storing.runExclusive(async () => {
           const document = { ...parts, bytes: await spool.whole() }
@@ -161,9 +159,7 @@ function attachRoute(app: Api, deps: Deps): void {
           return store(request, billId, document, deps)
         })
       })
-      const answer = answerOf(known)
-      if (answer === null) throw new Error('an attachment was answered with nothing')
-      return send(reply, answer, !fresh)
+      return sendRemembered(reply, remembered)
     },
   )
 }

@@ -1,10 +1,9 @@
 // The treasury's day, extended by the Director of Treasuries (S-28).
 
 import { extendDay, listExtensions, type DayExtensionRow } from '../../db/day-extension.ts'
-import { answerOnce } from '../../db/kernel/once.ts'
 import { businessDate, formatInstant } from '../../domain/kernel/calendar.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
-import { answerOf, jsonAnswer, onceOf, remembering, send } from '../kernel/idempotency.ts'
+import { answeredOnce, jsonAnswer, onceOf, sendRemembered } from '../kernel/idempotency.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
 import { actorOf, viewerOfRequest } from '../kernel/plugins/auth.ts'
 import { refused } from '../kernel/problems.ts'
@@ -40,17 +39,13 @@ function extendRoute(app: Api, { database: { sql }, now }: Deps): void {
     async (request, reply) => {
       const { date, lastHour, reason } = request.body
       const actor = actorOf(viewerOfRequest(request))
-      const { known, fresh } = await answerOnce(sql, onceOf(request), (transaction) =>
-        remembering(request, async () => {
-          const asked = { date, lastHour, reason, actor, today: businessDate(now()) }
-          const { extension, refusal } = await extendDay(transaction, asked)
-          if (refusal !== undefined) throw refused(refusal)
-          return jsonAnswer(201, {}, view(extension))
-        }),
-      )
-      const answer = answerOf(known)
-      if (answer === null) throw new Error('an extension was answered with nothing')
-      return send(reply, answer, !fresh)
+      const remembered = await answeredOnce(sql, request, onceOf(request), async (transaction) => {
+        const asked = { date, lastHour, reason, actor, today: businessDate(now()) }
+        const { extension, refusal } = await extendDay(transaction, asked)
+        if (refusal !== undefined) throw refused(refusal)
+        return jsonAnswer(201, {}, view(extension))
+      })
+      return sendRemembered(reply, remembered)
     },
   )
 }

@@ -2,7 +2,8 @@
 
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Answer, Known, Once } from '../../db/kernel/once.ts'
+import type { Sql, Transaction } from '../../db/kernel/connection.ts'
+import { answerOnce, type Answer, type Known, type Once, type Remembered } from '../../db/kernel/once.ts'
 import type { Refusal } from '../../domain/kernel/refusal.ts'
 import { pathOf } from './log.ts'
 import { viewerOfRequest } from './plugins/auth.ts'
@@ -63,14 +64,30 @@ export const refusalAnswer = (
 /** 2xx, 409 and 422 are answers; a new try is a new key. */
 export const isRemembered = (status: number): boolean => status < 300 || status === 409 || status === 422
 
-/** Work whose refusal is an answer to be stored, where it is one; nothing may have been written before it refuses. */
-export async function remembering(request: FastifyRequest, work: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof Problem && isRemembered(error.status)) return problemAnswer(request, error)
-    throw error
-  }
+/**
+ * Writes what is asked for and its answer in one transaction, once a key. A refusal is stored where it is an answer;
+ * nothing may have been written before the work refuses.
+ */
+export const answeredOnce = (
+  sql: Sql,
+  request: FastifyRequest,
+  once: Once,
+  work: (transaction: Transaction) => Promise<Answer>,
+): Promise<Remembered> =>
+  answerOnce(sql, once, async (transaction) => {
+    try {
+      return await work(transaction)
+    } catch (error) {
+      if (error instanceof Problem && isRemembered(error.status)) return problemAnswer(request, error)
+      throw error
+    }
+  })
+
+/** The answer of `answeredOnce`, or the one that was given before. */
+export function sendRemembered(reply: FastifyReply, { known, fresh }: Remembered): FastifyReply {
+  const answer = answerOf(known)
+  if (answer === null) throw new Error('what was asked for was answered with nothing')
+  return send(reply, answer, !fresh)
 }
 
 export function send(reply: FastifyReply, { status, headers, body }: Answer, replayed = false): FastifyReply {

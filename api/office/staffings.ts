@@ -5,9 +5,8 @@ import Type from 'typebox'
 import { giveStaffing, listStaffings, type Staffing } from '../../db/staffing.ts'
 import { threePeople } from '../../domain/bill/separation.ts'
 import { formatInstant } from '../../domain/kernel/calendar.ts'
-import { answerOnce } from '../../db/kernel/once.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
-import { answerOf, jsonAnswer, onceOf, remembering, send } from '../kernel/idempotency.ts'
+import { answeredOnce, jsonAnswer, onceOf, sendRemembered } from '../kernel/idempotency.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
 import { actorOf, viewerOfRequest } from '../kernel/plugins/auth.ts'
 import { refused } from '../kernel/problems.ts'
@@ -120,16 +119,12 @@ function giveRoute(app: Api, { database: { sql } }: Deps): void {
       const { treasuryCode, from: fromDate, stagesTogether = threePeople, reason } = request.body
       const given = { treasuryCode, fromDate, stagesTogether, reason, updateId: once.updateId }
       const actor = actorOf(viewerOfRequest(request))
-      const { known, fresh } = await answerOnce(sql, once, (transaction) =>
-        remembering(request, async () => {
-          const made = await giveStaffing(transaction, { staffingId: `staffing_${nextUlid()}`, ...given, actor })
-          if (made.refusal !== undefined) throw refused(made.refusal)
-          return jsonAnswer(201, {}, viewOf(made.staffing))
-        }),
-      )
-      const answer = answerOf(known)
-      if (answer === null) throw new Error('a staffing was answered with nothing')
-      return send(reply, answer, !fresh)
+      const remembered = await answeredOnce(sql, request, once, async (transaction) => {
+        const made = await giveStaffing(transaction, { staffingId: `staffing_${nextUlid()}`, ...given, actor })
+        if (made.refusal !== undefined) throw refused(made.refusal)
+        return jsonAnswer(201, {}, viewOf(made.staffing))
+      })
+      return sendRemembered(reply, remembered)
     },
   )
 }

@@ -1,7 +1,6 @@
 // Suspending and reinstating users and posts, at once, and who did it.
 
 import Type, { type Static } from 'typebox'
-import { answerOnce } from '../../db/kernel/once.ts'
 import { listSuspensions, lockSuspendable, recordSuspension, type Suspension } from '../../db/suspensions.ts'
 import { seesAllBills } from '../../domain/bill/visibility.ts'
 import { refusal } from '../../domain/kernel/refusal.ts'
@@ -15,7 +14,7 @@ import {
   type SuspensionAction,
 } from '../../domain/suspension.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
-import { answerOf, jsonAnswer, onceOf, remembering, send } from '../kernel/idempotency.ts'
+import { answeredOnce, jsonAnswer, onceOf, sendRemembered } from '../kernel/idempotency.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
 import { viewerOfRequest } from '../kernel/plugins/auth.ts'
 import { notFound, refused } from '../kernel/problems.ts'
@@ -85,18 +84,14 @@ function actRoute(app: Api, { database: { sql } }: Deps, kind: Suspendable, acti
       const { id } = request.params
       const denied = refuseSuspender(viewer)
       if (denied !== null) throw refused(denied)
-      const { known, fresh } = await answerOnce(sql, onceOf(request), (transaction) =>
-        remembering(request, async () => {
-          const found = await lockSuspendable(transaction, kind, id)
-          if (found === null) throw notFound(kind)
-          const against = judgeSuspension(action, found, viewer)
-          if (against !== null) throw refused(against)
-          return jsonAnswer(200, {}, await recordSuspension(transaction, action, found, viewer, request.body.reason))
-        }),
-      )
-      const answer = answerOf(known)
-      if (answer === null) throw new Error('a suspension was answered with nothing')
-      return send(reply, answer, !fresh)
+      const remembered = await answeredOnce(sql, request, onceOf(request), async (transaction) => {
+        const found = await lockSuspendable(transaction, kind, id)
+        if (found === null) throw notFound(kind)
+        const against = judgeSuspension(action, found, viewer)
+        if (against !== null) throw refused(against)
+        return jsonAnswer(200, {}, await recordSuspension(transaction, action, found, viewer, request.body.reason))
+      })
+      return sendRemembered(reply, remembered)
     },
   )
 }
