@@ -98,8 +98,8 @@ export async function insertBills(
       'exempt', 'e_payment', 'seniority', ${JSON.stringify(standing.acted)}::text::jsonb, 'maker.10104'
     from unnest(${ids}::text[]) as given(id)`
   await sql`
-    insert into annexure_lines (annexure_id, line, recipient_id, amount_paise, name, account_number, ifsc)
-    select id, 1, r.recipient_id, ${paise}, r.name, r.account_number, r.ifsc
+    insert into annexure_lines (annexure_id, line, recipient_id, amount_paise, name, account_number, ifsc, forwarded)
+    select id, 1, r.recipient_id, ${paise}, r.name, r.account_number, r.ifsc, ${standing.state !== 'DRAFT'}
     from unnest(${ids}::text[]) as given(id) join recipients r on r.recipient_id = ${recipientId}`
   // Nobody forwarded them: they are sealed as bills are that an upgrade finds.
   await sql`insert into sealed_lines select id, lines_digest(id) from unnest(${ids}::text[]) as given(id)`

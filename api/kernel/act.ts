@@ -230,7 +230,7 @@ function actingOn<Row extends object, Whole extends Row, Action extends string>(
       return { known, committed, tag: subject.tag(row), refusal, faults, seen: subject.seen?.(row), start, again }
     },
     beyond: (refusal) => subject.beyond?.(refusal, viewer),
-    keep: (refusal) => async (transaction) => subject.keep?.(transaction, id, once, refusal),
+    keep: (refusal) => async (transaction) => subject.keep?.(transaction, id, once, asking, refusal),
     answer: async () => {
       const [whole, transition] = await Promise.all([subject.read(sql, id), readTransitionOf(sql, id, once)])
       if (whole === null || transition === null) return null

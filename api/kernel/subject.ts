@@ -46,7 +46,7 @@ export interface Subject<Row extends object, Whole extends Row, Action extends s
   /** What the answer of a refusal holds beyond a problem. */
   beyond?: (refusal: Refusal, viewer: Viewer) => Readonly<Record<string, unknown>> | undefined
   /** What is kept with the stored answer of a refusal, beside it. */
-  keep?: (sql: Transaction, id: string, once: Once, refusal: Refusal) => Promise<unknown>
+  keep?: (sql: Transaction, id: string, once: Once, asking: Asking<Action>, refusal: Refusal) => Promise<unknown>
   /** The body as it is kept, where that is not just as it came. */
   kept?: (body: object) => object
   /** What the workflow must know before its validator may speak. */

@@ -1,4 +1,4 @@
-// Annexures: sets of lines that are written and replaced whole. A closed revision keeps the set that it had.
+// Annexures: sets of lines that are written and replaced whole. What was forwarded is kept.
 
 import { ulid } from 'ulid'
 import type { AnnexureTotals, DraftLine } from '../../domain/bill/content.ts'
@@ -22,8 +22,10 @@ export async function addLines(
   lines: readonly NumberedLine[],
 ): Promise<number[]> {
   const added = await transaction<{ line: number }[]>`
-    insert into annexure_lines (annexure_id, line, recipient_id, amount_paise, reference, name, account_number, ifsc)
-    select ${annexureId}, given.line, r.recipient_id, given.amount, given.reference, r.name, r.account_number, r.ifsc
+    insert into annexure_lines (annexure_id, line, recipient_id, amount_paise, reference, name, account_number, ifsc,
+      forwarded)
+    select ${annexureId}, given.line, r.recipient_id, given.amount, given.reference, r.name, r.account_number, r.ifsc,
+      false
     from unnest(${lines.map(({ line }) => line)}::int[], ${lines.map(({ recipientId }) => recipientId)}::text[],
       ${lines.map(({ amountPaise }) => amountPaise)}::bigint[], ${lines.map(({ reference }) => reference)}::text[])
       as given (line, id, amount, reference)
@@ -64,9 +66,7 @@ export async function swapAnnexure(transaction: Transaction, bill: BillRow, next
   if (bill.annexureId !== null) await dropAnnexure(transaction, bill.annexureId)
 }
 
-/** Deletes a set of lines that no bill and no closed revision holds any more. */
+/** Deletes a set of lines that no bill holds any more, unless it was forwarded: what left the maker is kept. */
 async function dropAnnexure(transaction: Transaction, annexureId: string): Promise<void> {
-  await transaction`
-    delete from annexure_lines where annexure_id = ${annexureId}
-      and not exists (select 1 from bill_revisions r where r.annexure_id = ${annexureId})`
+  await transaction`delete from annexure_lines where annexure_id = ${annexureId} and not forwarded`
 }

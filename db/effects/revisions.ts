@@ -26,7 +26,7 @@ export const revisions = {
 )`,
   },
   // What leaves the maker's hands is a set of lines of its own, with the payees as they are now; nobody changes one.
-  // The draft's is dropped, unless a closed revision holds it. The trail keeps what left: sent back, a draft is edited,
+  // The draft's is dropped, unless it was forwarded before. The trail keeps what left: sent back, a draft is edited,
   // and edits are no moves.
   'freeze recipients': {
     assign: 'annexure_id = case when bills.annexure_id is not null then :annexureId::text end',
@@ -40,8 +40,7 @@ export const revisions = {
     join recipients r on r.recipient_id = d.recipient_id
   returning l.line, line_said(l) as said
 ), dropped as (
-  delete from annexure_lines d using draft where d.annexure_id = draft.annexure_id
-    and not exists (select 1 from bill_revisions r where r.annexure_id = draft.annexure_id)
+  delete from annexure_lines d using draft where d.annexure_id = draft.annexure_id and not d.forwarded
 )`,
     says: `jsonb_build_object('contentVersion', moved.content_version, 'grossPaise', moved.gross_paise,
     'netPaise', moved.net_paise, 'payees', moved.annexure_lines, 'linesDigest', (

@@ -133,7 +133,8 @@ interface FileBody {
 
 /**
  * Commits the act on a file that was claimed, once, however often it is repeated.
- * @param now is asked once the file is locked: an approval that waits for it into the evening is too late (S-28).
+ * @param now is asked once file and bills are locked: an approval that waits for them into the evening is too late
+ *   (S-28).
  */
 export async function commitFileAct(sql: Sql, fileId: string, claim: string, now: () => Date): Promise<FileOutcome> {
   let about: string | undefined
@@ -143,7 +144,7 @@ export async function commitFileAct(sql: Sql, fileId: string, claim: string, now
     (transaction) => transaction`select 1 from payment_files where file_id = ${fileId} for update`,
     (transaction, act) => {
       about = (act as FileAct).body.billId
-      return commitOn(transaction, fileId, act as FileAct, now())
+      return commitOn(transaction, fileId, act as FileAct, now)
     },
   ).catch(async (error: unknown): Promise<Outcome> => {
     const refused = await otherLines(sql, error)
@@ -167,7 +168,7 @@ async function otherLines(sql: Sql, error: unknown): Promise<Refusal | null> {
   return bill === undefined ? null : refusal('lines_altered', bill)
 }
 
-async function commitOn(sql: Transaction, fileId: string, act: FileAct, at: Date): Promise<Outcome> {
+async function commitOn(sql: Transaction, fileId: string, act: FileAct, now: () => Date): Promise<Outcome> {
   const file = await loadPaymentFile(sql, fileId)
   if (file === null) throw new Error(`payment file ${fileId} has no row`)
   if (act.ifMatch !== null && act.ifMatch !== `"${file.version}"`)
@@ -178,8 +179,7 @@ async function commitOn(sql: Transaction, fileId: string, act: FileAct, at: Date
   const decision = decideFile(file, act.action, act.actor)
   if (decision.refusal !== undefined) return { kind: 'refused', refusal: decision.refusal }
   const { row } = decision
-  const late = row.action === 'approve' ? decideHour(at, await workingCalendar(sql, at)) : null
-  const refused = late ?? (await moveBillsOf(sql, file, row, act, todayAt(at)))
+  const refused = await moveBillsOf(sql, file, row, act, now)
   if (refused !== null) return { kind: 'refused', refusal: refused }
   const next: PaymentFile = { ...file, state: row.to, version: file.version + 1 }
   await sql`update payment_files set state = ${next.state}, version = ${next.version} where file_id = ${fileId}`
@@ -211,7 +211,7 @@ async function moveBillsOf(
   file: PaymentFile,
   row: FileRow,
   { action, actor, body }: FileAct,
-  today: Today,
+  now: () => Date,
 ): Promise<Refusal | null> {
   if (row.bills === undefined) return touchBillsOf(sql, file, row, actor)
   const { fileId } = file
@@ -222,8 +222,10 @@ async function moveBillsOf(
   if (moved.length === 0) return refusal('bill_not_in_file', {}, { errors: [fault('/billId', 'bill_not_in_file', {})] })
   if (action === 'drop-bill' && order.length === 1) return refusal('file_would_be_empty', {})
   const rows = await lockBills(sql, moved)
-  const lapsed = action === 'approve' ? ofClosedYear(rows, today) : null
-  if (lapsed !== null) return lapsed
+  const at = now()
+  const today = todayAt(at)
+  const untimely = action === 'approve' ? await untimelyApproval(sql, rows, at) : null
+  if (untimely !== null) return untimely
   // Who is PA and TO in one post acts on the bills in the role in which he acts on the file, and wears its hat.
   const judged = judgeAll(rows, moving(row.bills, { ...actor, roles: [row.by] }), () =>
     action === 'drop-bill' ? '/billId' : '',
@@ -248,6 +250,10 @@ const inOrder = (moves: readonly PlannedMove[], order: readonly string[]): Plann
     ({ bill: one }, { bill: other }) => (position.get(one.billId) ?? 0) - (position.get(other.billId) ?? 0),
   )
 }
+
+/** Too late, on a day without the bank, or in another year than its bills'. */
+const untimelyApproval = async (sql: Transaction, rows: readonly BillRow[], at: Date): Promise<Refusal | null> =>
+  decideHour(at, await workingCalendar(sql, at)) ?? ofClosedYear(rows, todayAt(at))
 
 /** A grant lapses with its year: a bill of another one is not approved. */
 function ofClosedYear(rows: readonly BillRow[], today: Today): Refusal | null {

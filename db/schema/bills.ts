@@ -125,6 +125,8 @@ export const annexureLines = pgTable(
     name: text('name').notNull(),
     accountNumber: text('account_number').notNull(),
     ifsc: char('ifsc', { length: 11 }).notNull(),
+    /** Only the lines of a draft that never left are dropped; those of before this was known are kept as forwarded. */
+    forwarded: boolean('forwarded').notNull().default(true),
   },
   (table) => [
     primaryKey({ columns: [table.annexureId, table.line] }),

@@ -90,12 +90,15 @@ test('in the evening a file is still cancelled, and a bill dropped: money does n
   expect(await act(fileId, 'to.577a', 'cancel', clockAt('20:00:00'))).toMatchObject({ kind: 'moved' })
 })
 
-test('an approval that waits for its file into the evening is too late, though it was asked for in time', async () => {
+test.each([
+  ['its file', 'select 1 from payment_files where file_id = $1 for update'],
+  ['its bills', 'select 1 from bills where file_id = $1 for update'],
+])('an approval that waits for %s into the evening is too late, though it was asked for in time', async (_, lock) => {
   const fileId = await submitted()
   let hour = '15:59:59'
   const holder = await database.sql.reserve()
   await holder`begin`
-  await holder`select 1 from payment_files where file_id = ${fileId} for update`
+  await holder.unsafe(lock, [fileId])
   const approval = act(fileId, 'to.577a', 'approve', () => clockAt(hour)())
   await until('the approval waits', () => isWaitingForLock(database.sql))
   hour = '16:00:01'

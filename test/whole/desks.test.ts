@@ -162,6 +162,17 @@ describe("the head accountant's checklist (S-03)", () => {
     ])
   })
 
+  test('with blanks and checks not made refuses both one by one, and keeps the blanks all the same', async () => {
+    const played = await withHa()
+    const { people } = world
+    await people.act(ha, played.billId, 'tick', { items: [{ item: 'bill_in_form', verified: true }] })
+    const refused = await people.act(ha, played.billId, 'forward')
+    expect([refused.status, refused.body.code, refused.body.rule]).toEqual([422, 'six_checks_incomplete', 'S-50'])
+    expect((await read(ha, played)).foundWanting).toMatchObject([
+      { revision: 1, items: ['sanction_order', 'service_period'], foundBy: ha },
+    ])
+  })
+
   test('makes the objection: exactly the blank items, each in the language of its reader', async () => {
     const played = await withHa()
     const { people } = world

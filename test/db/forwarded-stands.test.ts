@@ -1,0 +1,124 @@
+// What was forwarded stands, also before services that somebody has taken over: as each role, by SQL.
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createTelephoneBill, newBillIds, readMaster } from '../../bench/rows.ts'
+import { wayToPassed } from '../kit/bills.ts'
+import { moverOf } from '../kit/by-hand.ts'
+import { ownDatabase, type OwnDatabase } from '../kit/database.ts'
+
+let database: OwnDatabase
+let passed: string
+let draft: string
+beforeAll(async () => {
+  database = await ownDatabase()
+  ;[passed = '', draft = ''] = newBillIds(2)
+  for (const billId of [passed, draft])
+    await createTelephoneBill(database.as('api').sql, billId, await readMaster(database.sql))
+  const move = moverOf(database)
+  for (const [login, role, action, body] of wayToPassed) await move(passed, login, role, action, body)
+})
+afterAll(() => database.drop())
+
+/** What the bill says, with its lines and parts. */
+const saidBy = async (billId: string) => {
+  const [said] = await database.sql`
+    select to_jsonb(b) as bill, (select jsonb_agg(to_jsonb(l) order by line) from annexure_lines l
+      where l.annexure_id = b.annexure_id) as lines from bills b where bill_id = ${billId}`
+  return said
+}
+
+const contents = [
+  ['head', `head_of_account = (select max(head_of_account) from heads)`],
+  ['year', `financial_year = '1999-00'`],
+  ['amounts', `gross_paise = gross_paise + 1, net_paise = net_paise + 1`],
+  ['treasury', `treasury_code = (select max(treasury_code) from treasuries)`],
+  ['claim', `claim_type = 'stationery'`],
+  ['way to pay', `pay_by = 'ttr'`],
+  ['countersignature', `countersignature = 'online'`],
+  ['set of lines', `annexure_id = (select annexure_id from bills where state = 'DRAFT' limit 1)`],
+] as const
+
+describe('of a bill that was forwarded', () => {
+  const part = `insert into deductions (bill_id, line, head_of_account, amount_paise, description)
+    select $1, 9, (select max(head_of_account) from heads), 1, 'of a thief'`
+  const refused: readonly (readonly [role: 'api' | 'worker', what: string, statement: string])[] = [
+    ...contents.map(([what, set]) => ['api', `its ${what}`, `update bills set ${set} where bill_id = $1`] as const),
+    ['worker', 'its set of lines', `update bills set annexure_id = null where bill_id = $1`],
+    ['api', 'its state', `update bills set state = 'DRAFT' where bill_id = $1`],
+    ['api', 'its state', `update bills set state = 'VOUCHERED' where bill_id = $1`],
+    ['api', 'its version', `update bills set version = 99 where bill_id = $1`],
+    [
+      'api',
+      'its head, while it enters a file',
+      `update bills set state = 'IN_PAYMENT_FILE', head_of_account = (select max(head_of_account) from heads)
+      where bill_id = $1`,
+    ],
+    ['api', 'its deductions', part],
+    ...(['api', 'worker'] as const).map(
+      (role) =>
+        [
+          role,
+          'its lines',
+          `delete from annexure_lines l using bills b where l.annexure_id = b.annexure_id and b.bill_id = $1`,
+        ] as const,
+    ),
+  ]
+  test.each(refused)('the %s cannot change %s: %s', async (role, _, statement) => {
+    const before = await saidBy(passed)
+    const told = await database
+      .as(role)
+      .sql.unsafe(statement, [passed])
+      .catch((error: unknown) => error)
+    expect(told).toMatchObject({ code: '42501', message: expect.stringContaining('forwarded') as string })
+    expect(await saidBy(passed)).toEqual(before)
+  })
+
+  test('a part written beside its forwarding comes before it, or not at all', async () => {
+    const [billId = ''] = newBillIds(1)
+    await createTelephoneBill(database.as('api').sql, billId, await readMaster(database.sql))
+    const beside = await database.as('api').sql.reserve()
+    await beside`begin`
+    await beside.unsafe(part, [billId])
+    const forwarding = moverOf(database)(billId, 'maker.10104', 'MAKER', 'forward')
+    const first = await Promise.race([forwarding.then(() => 'forwarded'), beside`select pg_sleep(0.5)`.then(() => '')])
+    expect(first).toBe('')
+    await beside`rollback`
+    beside.release()
+    await forwarding
+  })
+})
+
+test('a draft is written as before, and no bill is born at a desk', async () => {
+  const { sql } = database.as('api')
+  for (const [, set] of contents.filter(([what]) => !['set of lines', 'year'].includes(what)))
+    await sql
+      .begin(async (transaction) => {
+        await transaction.unsafe(`update bills set ${set} where bill_id = $1`, [draft])
+        throw new Error('undone')
+      })
+      .catch((error: unknown) => expect(error).toMatchObject({ message: 'undone' }))
+  await expect(
+    sql`insert into bills select (jsonb_populate_record(b, '{"bill_id": "born", "bill_number": "born"}')).* from bills b
+      where bill_id = ${passed}`,
+  ).rejects.toMatchObject({ code: '42501' })
+})
+
+test('what a maker forwarded is kept when he replaces its lines after it was sent back', async () => {
+  const [billId = ''] = newBillIds(1)
+  await createTelephoneBill(database.as('api').sql, billId, await readMaster(database.sql))
+  const move = moverOf(database)
+  const setOf = async () => {
+    const [bill] = await database.sql<{ annexureId: string }[]>`
+      select annexure_id from bills where bill_id = ${billId}`
+    return bill?.annexureId ?? ''
+  }
+  await move(billId, 'maker.10104', 'MAKER', 'forward')
+  const first = await setOf()
+  await move(billId, 'checker.10104', 'CHECKER', 'send-back')
+  await move(billId, 'maker.10104', 'MAKER', 'forward')
+  const second = await setOf()
+  expect(second).not.toBe(first)
+  const sets = await database.sql`
+    select annexure_id, forwarded from annexure_lines where annexure_id in (${first}, ${second}) order by annexure_id`
+  expect([...sets]).toEqual([first, second].sort().map((annexureId) => ({ annexureId, forwarded: true })))
+})
