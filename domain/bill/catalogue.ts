@@ -48,6 +48,8 @@ export interface CatalogueRow {
   payBy: readonly [WayToPay, ...WayToPay[]]
   checklist: readonly ChecklistItem[]
   attachments: readonly AttachmentKind[]
+  /** From when the age of a claim counts (S-46): the end of its service period, or the sanction's date. */
+  ageFrom?: 'sanction'
   /**
    * No such bill can be drafted yet: what makes it one comes with later work. No kind of bill blocks a grant that it
    * cannot finish.
@@ -56,7 +58,7 @@ export interface CatalogueRow {
 }
 
 /** What a claim has of its own; the rest is its bill type's. */
-type OwnToClaim = Partial<Pick<CatalogueRow, 'payBy' | 'checklist' | 'attachments' | 'built'>>
+type OwnToClaim = Partial<Pick<CatalogueRow, 'payBy' | 'checklist' | 'attachments' | 'ageFrom' | 'built'>>
 
 interface BillTypeRow extends Omit<CatalogueRow, 'billType' | 'claimType' | 'label'> {
   label: string
@@ -70,8 +72,8 @@ const billTypes: Readonly<Record<string, BillTypeRow>> = {
     checklist: ['bill_in_form', 'pay_schedule'], attachments: [],
     claims: {
       salary: { label: 'Salary' },
-      salary_arrears: { label: 'Salary arrears', checklist: ['bill_in_form', 'pay_schedule', 'sanction_order'] },
-      leave_encashment: { label: 'Leave encashment', checklist: ['bill_in_form', 'leave_sanction'] },
+      salary_arrears: { label: 'Salary arrears', ageFrom: 'sanction', checklist: ['bill_in_form', 'pay_schedule', 'sanction_order'] },
+      leave_encashment: { label: 'Leave encashment', ageFrom: 'sanction', checklist: ['bill_in_form', 'leave_sanction'] },
       festival_advance: { label: 'Festival advance', checklist: ['bill_in_form', 'sanction_order'] },
     },
   },
@@ -167,12 +169,12 @@ const billTypes: Readonly<Record<string, BillTypeRow>> = {
     },
   },
   gis: {
-    label: 'CTS-9 miscellaneous: group insurance', queue: 'seniority', countersignature: 'none', payBy: ['e_payment'],
+    label: 'CTS-9 miscellaneous: group insurance', ageFrom: 'sanction', queue: 'seniority', countersignature: 'none', payBy: ['e_payment'],
     checklist: ['bill_in_form', 'sanction_order', 'annexure_c'], attachments: ['sanction_order', 'schedule'],
     claims: { insurance_fund: { label: 'Insurance fund' }, savings_fund: { label: 'Savings fund' } },
   },
   gpf: {
-    label: 'General provident fund', queue: 'seniority', countersignature: 'none', payBy: ['e_payment'],
+    label: 'General provident fund', ageFrom: 'sanction', queue: 'seniority', countersignature: 'none', payBy: ['e_payment'],
     checklist: ['bill_in_form', 'ag_authorisation'], attachments: ['authorisation'],
     claims: { partial_final: { label: 'Partial final' }, final: { label: 'Final' } },
   },
@@ -182,7 +184,7 @@ const billTypes: Readonly<Record<string, BillTypeRow>> = {
     claims: { kgid_motor_insurance: { label: 'KGID motor insurance' } },
   },
   pension: {
-    label: 'Service pension', queue: 'priority', countersignature: 'none', payBy: ['e_payment'],
+    label: 'Service pension', ageFrom: 'sanction', queue: 'priority', countersignature: 'none', payBy: ['e_payment'],
     checklist: ['bill_in_form', 'ag_authorisation'], attachments: ['authorisation'],
     claims: { monthly_pension: { label: 'Monthly pension' }, commutation: { label: 'Commutation' }, gratuity: { label: 'Gratuity' } },
   },

@@ -12,11 +12,14 @@ import type {
   WayToPay,
 } from '../kernel/vocabulary.ts'
 import { catalogueRow, type ChecklistItem } from './catalogue.ts'
+import type { Particulars } from './particulars.ts'
 
 export interface Deduction {
   headOfAccount: string
   amountPaise: number
   description: string
+  /** Of the deposit account to which it is credited (S-09). */
+  depositAccountNumber: string | null
 }
 
 export interface SubVoucher {
@@ -27,13 +30,24 @@ export interface SubVoucher {
   amountPaise: number
   original: boolean
   cancelled: boolean
+  /** Whom it names; may be left out where the bill has one payee. */
+  recipientId: string | null
+  kind: SubVoucherKind
 }
+
+/** Coolie and auto charges on official travel go by the employee's certificate (S-36). */
+export const subVoucherKinds = ['voucher', 'certificate'] as const
+export type SubVoucherKind = (typeof subVoucherKinds)[number]
 
 export interface Sanction {
   number: string
   date: string
   authority: string
   kind: SanctionKind
+  /** An office's code, or `AG`: with kind, number and date it names the sanction in the State's register. */
+  authorityCode: string | null
+  /** Of the whole sanction; the bill's gross where nothing is said. */
+  amountPaise: number | null
 }
 
 export interface Attachment {
@@ -77,7 +91,7 @@ export interface AnnexureTotals {
 }
 
 /** Codes in their canonical form. */
-export interface Content {
+export interface Content extends Particulars {
   ddoCode: string
   treasuryCode: string
   billKind: BillKind

@@ -2,6 +2,7 @@
 // a rule asks for it.
 
 import type { Fault } from '../kernel/refusal.ts'
+import type { Paper } from './particulars.ts'
 
 export interface Facts {
   /** What the registers say of the office and of the codes that the content names. */
@@ -23,6 +24,106 @@ export interface Facts {
   unpayable: readonly Fault[]
   grant: { exists: boolean }
   messenger: { registered: boolean }
+  /** By whom the office is authorised to draw on the day (S-36), what it may spend in advance, who countersigns (S-38). */
+  office: OfficeFacts
+  /** Whom the annexure pays, by what rules ask of payees: lines that are alike in it are one group. */
+  payees: readonly PayeeGroup[]
+  /** What the State's register says of the sanction that the bill cites, this bill's own draw left out; null: nothing yet. */
+  sanctioned: SanctionFacts | null
+  /** The recipient whose claim it is, of this office; null where the draft names none, or none that there is. */
+  claimant: ClaimantFacts | null
+  /** When the first revision was first forwarded (S-46); null: never yet. */
+  presented: { on: string | null }
+  /** Abstract contingent bills of the office (S-37). */
+  advances: AdvanceFacts
+  /** Payees whose lines of the annexure and sub-vouchers differ (S-48): the first hundred, and how many there are. */
+  vouchered: { total: number; differences: readonly VoucherDifference[] }
+  /** What resembles something elsewhere: shown to the desks, refuses nothing. */
+  resemblances: Resemblances
+}
+
+export interface OfficeFacts {
+  authorisation: { by: 'ag' | 'zp_cao'; from: string; to: string | null } | null
+  permanentAdvance: { sanctionedPaise: number; unrecoupedPaise: number } | null
+  /** Who may countersign such a bill, by its sector and claim; none: the controlling office. */
+  countersigningOffices: readonly string[]
+  /** Recipient ids of the office's own open cheques, category 32. */
+  openChequeRecipients: readonly string[]
+}
+
+export const recipientKinds = [
+  'employee',
+  'supplier',
+  'agency',
+  'department_account',
+  'office_designation',
+  'open_cheque',
+  'beneficiary',
+  'institution',
+  'individual',
+] as const
+export type RecipientKind = (typeof recipientKinds)[number]
+
+export const agencyKinds = ['board', 'corporation', 'cooperative', 'psu'] as const
+export type AgencyKind = (typeof agencyKinds)[number]
+
+/** What rules ask of a payee, and the lines of those of whom the same is true. */
+export interface PayeeGroup {
+  /** 26: the designation of a DDO. 32: an office's own open cheque. */
+  category: string
+  kind: RecipientKind
+  agencyKind: AgencyKind | null
+  /** Of a department's bank account: opened after the order of 2017 (S-41), and what is registered of it. */
+  openedOn: string | null
+  sanctioningOrder: Paper | null
+  notification: Paper | null
+  /** How many lines, and the first hundred of them, from 1. */
+  total: number
+  lines: readonly number[]
+  totalPaise: number
+}
+
+export interface SanctionFacts {
+  amountPaise: number
+  drawnPaise: number
+  /** Endorsed paid, when it was used up (S-23). */
+  paidOn: string | null
+  /** Bills of others that have drawn on it, the first ten. */
+  billNumbers: readonly string[]
+}
+
+export interface ClaimantFacts {
+  recipientId: string
+  kind: RecipientKind
+  kgid: string | null
+  gazetted: boolean | null
+  group: 'A' | 'B' | 'C' | 'D' | null
+}
+
+export interface AdvanceFacts {
+  /** Gross of the office's other AC bills of that day. */
+  dayPaise: number
+  /** The bill that this one adjusts; null: there is none of that id in the office. */
+  acBill: { billNumber: string; grossPaise: number; drawnOn: string | null; adjustedBy: string | null } | null
+  /** Bill numbers of AC bills whose adjusting bill is overdue. */
+  overdue: readonly string[]
+}
+
+export interface VoucherDifference {
+  recipientId: string
+  vouchersPaise: number
+  annexurePaise: number
+}
+
+export interface Resemblances {
+  /** Lines paid into the account of a person of the acting office or treasury. */
+  staffAccounts: readonly number[]
+  /** Sub-vouchers, from 0, that stand on another bill of any office too, with its number. */
+  invoices: readonly { index: number; billNumber: string }[]
+  /** Lines whose recipient's account was changed lately, and when. */
+  changedAccounts: readonly { line: number; on: string }[]
+  /** Bills of the office with the same head, payee and amount, lately. */
+  sameClaims: readonly string[]
 }
 
 export type FactGroup = keyof Facts

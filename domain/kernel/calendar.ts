@@ -44,6 +44,14 @@ export function isDate(text: string): boolean {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text)
 }
 
+/** The same day so many months on, or the last of a shorter month: a month after 31 January is 28 February. */
+export function monthsAfter(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0))
+  last.setUTCDate(Math.min(day, last.getUTCDate()))
+  return last.toISOString().slice(0, 10)
+}
+
 /** A notified exception to the Reserve Bank's calendar: a holiday more, or a Sunday worked (30–31 March, say). */
 export interface CalendarException {
   date: string

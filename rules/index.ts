@@ -1,0 +1,7 @@
+// The rulebook: every rule by which bills are judged, as a treasury officer reads it (docs/rulebook.md).
+
+import type { Rule } from './rule.ts'
+import { s45 } from './S-45.ts'
+import { s46 } from './S-46.ts'
+
+export const rulebook: readonly Rule[] = [s45, s46]
