@@ -1,6 +1,6 @@
-// The direction of dependencies (ARCHITECTURE.md): domain ← rbi ← db ← activities; domain ← workflows; domain ← texts;
-// domain, texts, db, workflows/messages ← api.
-const OURS = '^(domain|texts|rbi|db|activities|workflows|api|simulator|cli|local|scripts|bench|test|[a-z]+[.]ts$)'
+// The direction of dependencies (ARCHITECTURE.md): domain ← rules; domain, rules, rbi ← db ← activities;
+// domain ← workflows; domain ← texts; domain, rules, texts, db, workflows/messages ← api.
+const OURS = '^(domain|rules|texts|rbi|db|activities|workflows|api|simulator|cli|local|scripts|bench|test|[a-z]+[.]ts$)'
 
 /** From this folder, of our own code only these may be imported. */
 const only = (folder, allowed, why) => ({
@@ -26,7 +26,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^workflows/' },
       to: {
-        path: '^(db|rbi|texts|api|simulator|cli|local|scripts|activities)/|^[a-z]+[.]ts$',
+        path: '^(db|rules|rbi|texts|api|simulator|cli|local|scripts|activities)/|^[a-z]+[.]ts$',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -37,9 +37,10 @@ module.exports = {
       from: { path: '^workflows/' },
       to: { dependencyTypes: ['core'] },
     },
+    only('rules', ['domain'], 'A rule is a pure function of what it is given.'),
     only('texts', ['domain'], 'texts/ puts into words what the domain and the API have to say.'),
     only('rbi', ['domain'], 'rbi/ turns bytes into records and back.'),
-    only('db', ['domain', 'rbi', 'config.ts', 'links.ts'], 'db/ is below everything that acts.'),
+    only('db', ['domain', 'rules', 'rbi', 'config.ts', 'links.ts'], 'db/ is below everything that acts.'),
     only(
       'activities',
       ['domain', 'rbi', 'db', 'workflows/(messages|start).ts', 'config.ts'],
@@ -47,7 +48,7 @@ module.exports = {
     ),
     only(
       'api',
-      ['domain', 'texts', 'db', 'workflows/(messages|start).ts', 'config.ts', 'links.ts'],
+      ['domain', 'rules', 'texts', 'db', 'workflows/(messages|start).ts', 'config.ts', 'links.ts'],
       'api/ knows workflows by their messages.',
     ),
     only('simulator', ['rbi'], "The bank's end shares nothing but the formats."),
@@ -66,7 +67,7 @@ module.exports = {
       name: 'production-without-local',
       comment: 'What only a local start, a test or a benchmark needs is in no production program.',
       severity: 'error',
-      from: { path: '^(domain|texts|rbi|db|activities|workflows|api)/|^(worker|server|migrate|config|links)[.]ts$' },
+      from: { path: '^(domain|rules|texts|rbi|db|activities|workflows|api)/|^(worker|server|migrate|config|links)[.]ts$' },
       to: { path: '^(local|simulator|scripts|bench|test|cli)/' },
     },
     {
@@ -86,7 +87,7 @@ module.exports = {
       name: 'no-tools-in-production',
       comment: 'A production image has no devDependencies.',
       severity: 'error',
-      from: { path: '^(domain|texts|rbi|db|activities|workflows|api)/|^(worker|server|migrate|config|links)[.]ts$' },
+      from: { path: '^(domain|rules|texts|rbi|db|activities|workflows|api)/|^(worker|server|migrate|config|links)[.]ts$' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

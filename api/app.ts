@@ -26,6 +26,7 @@ import { readNumbers } from './kernel/plugins/query-numbers.ts'
 import { annexureRoutes } from './bill/annexure.ts'
 import { attachmentRoutes } from './bill/attachments.ts'
 import { billActionRoutes } from './bill/actions.ts'
+import { findingRoutes } from './bill/findings.ts'
 import { billRoutes } from './bill/routes.ts'
 import { draftEditRoutes } from './bill/edits.ts'
 import { healthRoutes } from './kernel/health.ts'
@@ -129,6 +130,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   problemPages(app)
   meRoutes(app)
   billRoutes(app, deps)
+  findingRoutes(app, deps)
   billActionRoutes(app, deps)
   // Each takes media types of its own, which no other operation takes.
   for (const routes of [draftEditRoutes, annexureRoutes, attachmentRoutes])

@@ -88,7 +88,7 @@ const noFacts: Facts = {
   },
   strangers: [],
   unpayable: [],
-  grant: { exists: false },
+  grant: { exists: false, availablePaise: null },
   messenger: { registered: false },
 }
 const occasion = { today: { date: '', financialYear: '' }, action: 'create', body: {} } as const

@@ -180,6 +180,7 @@ const ofChecks: Record<FactCheck, readonly RefusalCode[]> = {
   ],
   'grant exists': ['no_grant', 'financial_year_closed'],
   'year is open': ['financial_year_closed'],
+  "rules of the DDO's stage": ['rule_fails'],
   'messenger is registered': ['messenger_not_registered'],
 }
 

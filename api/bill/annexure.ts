@@ -8,7 +8,7 @@ import { readAnnexure, readSightedRow, type SightedRow } from '../../db/bill/rea
 import { toBill } from '../../db/bill/row.ts'
 import type { Sql, Transaction } from '../../db/kernel/connection.ts'
 import { countEdit } from '../../db/bill/drafts.ts'
-import { checkTotal } from '../../domain/bill/checks.ts'
+import { checkTotal } from '../../domain/bill/draft-checks.ts'
 import type { AnnexureTotals } from '../../domain/bill/content.ts'
 import { decide } from '../../domain/bill/decide.ts'
 import { refusal } from '../../domain/kernel/refusal.ts'

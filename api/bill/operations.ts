@@ -25,7 +25,7 @@ import { AnnexureLine, AnnexureTotals, Attachment, BillParams } from './schema.t
 const billAnswer = { $ref: 'Bill#' } as const
 
 /** What a draft is refused for that is not sound. */
-const draftProblems = [
+export const draftProblems = [
   'pair_unknown',
   'not_yet_available',
   'way_to_pay_unknown',

@@ -27,7 +27,7 @@ import { billSubject } from './subject.ts'
 const nextUlid = monotonicFactory()
 
 /** Who may create: the lifecycle's first row, at a DDO's or a controlling office, for itself. No draft: whether any. */
-function mayCreate(viewer: Viewer, draft?: DraftInput): Refusal | null {
+export function mayCreate(viewer: Viewer, draft?: DraftInput): Refusal | null {
   const row = lifecycle(currentLifecycleVersion).find(({ from, action }) => from === 'NEW' && action === 'create')
   if (row === undefined) throw new Error('no row of the lifecycle creates a bill')
   if (!viewer.roles.some((role) => role === row.by)) return refusal('for_roles', { action: 'create', roles: [row.by] })

@@ -33,8 +33,6 @@ const masterData = ['offices', 'posts', 'users', 'heads', 'grants', 'recipients'
 )
 
 const operations: readonly LaterOperation[] = [
-  later('findings', 'GET /v1/bills/:billId/findings', 'bills', 'Every rule on this bill', 'For all who see the bill.'),
-  later('checkDraft', 'POST /v1/bills/check', 'bills', 'Every rule on an unsaved draft', 'For the MAKER.'),
   later('bulkDrafts', 'POST /v1/bills/bulk', 'bills', 'Many drafts as NDJSON, a result per line', 'For the MAKER.'),
   later(
     'scrolls',

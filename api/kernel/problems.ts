@@ -13,6 +13,7 @@ import {
   type RequestFaultParams,
   type Thing,
 } from '../../texts/api.ts'
+import { findingView } from './finding.ts'
 import { catalogues, faultIn, sentenceIn, type Language } from '../../texts/index.ts'
 
 export type { ProblemCode, RequestFault } from '../../texts/api.ts'
@@ -69,13 +70,20 @@ export const problem = <Key extends keyof DetailParams>(
   return new Problem(apiSentences[sentence].code, detailIn, particulars)
 }
 
+/** What rules found, in words, where a refusal comes of them. */
+const foundBy = ({ findings, findingsTotal }: Refusal): object =>
+  findings === undefined ? {} : { findings: findings.map(findingView), findingsTotal }
+
 /** A refusal of the domain as the problem it is answered with. */
 export const refused = (
   refusal: Refusal,
   errors: readonly RequestFault[] | undefined = refusal.errors,
   extension: ProblemParticulars['extension'] = {},
 ): Problem =>
-  new Problem(refusal.code, (language) => sentenceIn(language, refusal), { rule: refusal.rule, errors, extension })
+  new Problem(refusal.code, (language) => sentenceIn(language, refusal), {
+    ...{ rule: refusal.rule, errors },
+    extension: { ...foundBy(refusal), ...extension },
+  })
 
 /** A fault of a request: where, and what is wrong there. */
 export const wrong = <Key extends keyof RequestFaultParams>(

@@ -52,9 +52,9 @@ export const matterOfDraft = ({ content, lines }: Draft): Matter => ({
 const stored = `select b.*, ${partColumns} from bills b where b.bill_id = $1`
 
 /** @throws Error when there is no such bill. */
-export async function matterOfBill(sql: Connection, billId: string): Promise<Matter> {
+export async function matterOfBill(sql: Connection, billId: string): Promise<Matter & { rulebookVersion: number }> {
   const [row] = await sql.unsafe<(BillRow & Parts)[]>(stored, [billId], { prepare: true })
   if (row === undefined) throw new Error(`bill ${billId} has no row`)
-  const { annexureId } = row
-  return { content: contentOf(row), annexure: annexureId === null ? null : { annexureId } }
+  const { annexureId, rulebookVersion } = row
+  return { content: contentOf(row), annexure: annexureId === null ? null : { annexureId }, rulebookVersion }
 }

@@ -1,7 +1,7 @@
 // Drafts: made and edited by plain SQL, each in one transaction (design.md, "Edits of a draft").
 
 import type { Actor } from '../../domain/kernel/actor.ts'
-import { checkEdit, checkNew, factsOfDraft } from '../../domain/bill/checks.ts'
+import { checkEdit, checkNew, factsOfDraft } from '../../domain/bill/draft-checks.ts'
 import { deductionsTotal, laidDown, netOf, plainFields, type Content, type Draft } from '../../domain/bill/content.ts'
 import { withHat } from '../../domain/bill/evolve.ts'
 import { currentLifecycleVersion } from '../../domain/bill/lifecycle.ts'

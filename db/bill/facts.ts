@@ -1,30 +1,13 @@
 // The facts that rules ask for (domain/bill/facts.ts): a query a group, in the transaction that asks.
 
-import { writtenFor, type BillAct } from '../../domain/bill/acts.ts'
-import type { Bill } from '../../domain/bill/bill.ts'
-import { checks, type FactCheck, type Occasion } from '../../domain/bill/checks.ts'
+import { writtenFor } from '../../domain/bill/acts.ts'
+import type { Occasion } from '../../domain/bill/checks.ts'
 import type { FactGroup, Facts } from '../../domain/bill/facts.ts'
-import type { Today } from '../../domain/kernel/calendar.ts'
-import type { Fault, Refusal } from '../../domain/kernel/refusal.ts'
+import type { Fault } from '../../domain/kernel/refusal.ts'
 import { eKuberFindings, type Payee } from '../../rbi/e-kuber-checks.ts'
-import { matterOfBill, type Matter } from './content.ts'
+import type { Matter } from './content.ts'
 import type { Connection } from '../kernel/connection.ts'
 import { headsOfEvents } from '../ledger/chart.ts'
-
-/** The first refusal among the checks, in the order of the lifecycle table. */
-export async function checkFacts(
-  sql: Connection,
-  names: readonly FactCheck[],
-  ...[bill, act, today]: [Bill, Pick<BillAct, 'action' | 'body'>, Today]
-): Promise<Refusal | null> {
-  const matter = await matterOfBill(sql, bill.billId)
-  const occasion = { today, action: act.action, body: act.body }
-  for (const name of names) {
-    const refused = await checks[name](matter.content, occasion, (groups) => loadFacts(sql, groups, matter, occasion))
-    if (refused !== null) return refused
-  }
-  return null
-}
 
 /** The groups that are asked for, and no others. */
 export async function loadFacts<Group extends FactGroup>(
@@ -96,10 +79,10 @@ const queries: { [Group in FactGroup]: Query<Group> } = {
   },
 
   async grant(sql, { content: { ddoCode, headOfAccount, financialYear } }) {
-    const found = await sql`
-      select 1 from grants where ddo_code = ${ddoCode} and head_of_account = ${headOfAccount}
-        and financial_year = ${financialYear}`
-    return { exists: found.length > 0 }
+    const [grant] = await sql<{ availablePaise: number }[]>`
+      select allotted_paise - blocked_paise - spent_paise as available_paise from grants
+      where ddo_code = ${ddoCode} and head_of_account = ${headOfAccount} and financial_year = ${financialYear}`
+    return { exists: grant !== undefined, availablePaise: grant?.availablePaise ?? null }
   },
 
   async messenger(sql, { content: { ddoCode } }, occasion) {

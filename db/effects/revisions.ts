@@ -1,5 +1,6 @@
 // What a bill is when a revision begins, and what of it is frozen when it leaves the maker.
 
+import { rulebookVersion } from '../../rules/index.ts'
 import type { Part } from './part.ts'
 
 const lines = (table: string, name: string): string =>
@@ -29,7 +30,8 @@ export const revisions = {
   // The draft's is dropped, unless it was forwarded before. The trail keeps what left: sent back, a draft is edited,
   // and edits are no moves.
   'freeze recipients': {
-    assign: 'annexure_id = case when bills.annexure_id is not null then :annexureId::text end',
+    assign: `annexure_id = case when bills.annexure_id is not null then :annexureId::text end,
+    rulebook_version = ${rulebookVersion}`,
     write: `
 , draft as (
   select b.annexure_id from bills b join moved using (bill_id)

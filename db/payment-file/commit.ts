@@ -2,7 +2,7 @@
 
 import { commandOf } from '../../domain/bill/acts.ts'
 import type { Bill } from '../../domain/bill/bill.ts'
-import { yearClosed } from '../../domain/bill/checks.ts'
+import { yearClosed } from '../../domain/bill/draft-checks.ts'
 import { decide } from '../../domain/bill/decide.ts'
 import type { Effect } from '../../domain/bill/effects.ts'
 import { evolve } from '../../domain/bill/evolve.ts'

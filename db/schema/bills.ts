@@ -42,6 +42,8 @@ export const bills = pgTable(
     lifecycleVersion: integer('lifecycle_version').notNull(),
     version: integer('version').notNull(),
     contentVersion: integer('content_version').notNull(),
+    /** By which it is judged: that of its maker's latest forward; 0 before there was one. */
+    rulebookVersion: integer('rulebook_version').notNull().default(0),
     revision: integer('revision').notNull(),
     state: text('state').$type<State>().notNull(),
 

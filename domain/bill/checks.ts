@@ -1,12 +1,23 @@
-// What must be true of a bill's content, and of the facts around it, when it is drafted and when it moves. Pure: a
-// check names the groups of facts that it judges, and whoever asks it loads them.
+// What must be true of a bill's content, and of the facts around it, when it moves. Pure: a check names the groups of
+// facts that it judges, and whoever asks it loads them.
 
 import { writtenFor } from './acts.ts'
-import { catalogueRow, isCountersigned } from './catalogue.ts'
-import { deductionsTotal, netOf, type Content } from './content.ts'
+import { catalogueRow } from './catalogue.ts'
+import { netOf, type Content } from './content.ts'
+import {
+  checkAmounts,
+  checkAnnexure,
+  checkCodes,
+  checkDeposits,
+  checkDraft,
+  checkOpen,
+  factsOfDraft,
+  yearClosed,
+} from './draft-checks.ts'
 import type { Ask, FactGroup, Facts } from './facts.ts'
+import type { FindingStage } from './finding.ts'
 import type { Today } from '../kernel/calendar.ts'
-import { hasBudget, isDepositHead } from '../kernel/codes.ts'
+import { hasBudget } from '../kernel/codes.ts'
 import { fault, refusal, type Refusal } from '../kernel/refusal.ts'
 import type { Action, WayToPay } from '../kernel/vocabulary.ts'
 
@@ -17,219 +28,67 @@ export interface Occasion {
   body: object
 }
 
-/** The facts by which a draft is judged whenever it is asked about, and those by which it is judged complete. */
-export const factsOfDraft = ['registers', 'strangers'] as const satisfies readonly FactGroup[]
-const factsOfContent = [...factsOfDraft, 'unpayable'] as const satisfies readonly FactGroup[]
-export type DraftFacts = Pick<Facts, (typeof factsOfDraft)[number]>
+/** The facts by which a bill's content is judged complete. */
+export const factsOfContent = [...factsOfDraft, 'unpayable'] as const satisfies readonly FactGroup[]
 export type ContentFacts = Pick<Facts, (typeof factsOfContent)[number]>
 
 /** By these nobody is paid. */
 const payeeless: readonly WayToPay[] = ['ttr', 'none']
 
-/** Whether bills of the kind can be finished: one that cannot is not drafted, and blocks no grant. */
-function checkOpen({ billType, claimType }: Pick<Content, 'billType' | 'claimType'>): Refusal | null {
-  if (catalogueRow(billType, claimType)?.built !== false) return null
-  return refusal(
-    'bills_not_available',
-    { billType, claimType },
-    { errors: [fault('/billType', 'not_available_yet', {})] },
+/** Nobody is paid by a bill whose deductions make its gross (S-22), nor by TTR; by every other somebody is. */
+function checkPayees(draft: Content): Refusal | null {
+  const paysNobody = draft.payBy === null || payeeless.includes(draft.payBy) || netOf(draft) <= 0
+  return draft.annexure !== null || paysNobody
+    ? null
+    : refusal('annexure_empty', {}, { errors: [fault('/annexure', 'no_line_yet', {})] })
+}
+
+function checkAttachments({ billType, claimType, attachments }: Content): Refusal | null {
+  const missing = (catalogueRow(billType, claimType)?.attachments ?? []).filter(
+    (required) => !attachments.some(({ kind }) => kind === required),
   )
+  if (missing.length === 0) return null
+  const errors = missing.map((kind) => fault('/attachments', 'not_attached', { kind }))
+  return refusal('attachment_missing', { kinds: missing }, { rule: 'S-03', errors })
 }
 
-/** Until there are deposit accounts (S-09, S-21) nothing limits what is drawn on them, or says whose a credit is. */
-function checkDeposits({ headOfAccount, deductions }: Pick<Content, 'headOfAccount' | 'deductions'>): Refusal | null {
-  const errors = [
-    ...(isDepositHead(headOfAccount) ? ['/headOfAccount'] : []),
-    ...deductions.flatMap((deduction, index) =>
-      isDepositHead(deduction.headOfAccount) ? [`/deductions/${index}/headOfAccount`] : [],
-    ),
-  ].map((path) => fault(path, 'not_available_yet', {}))
-  return errors.length === 0 ? null : refusal('deposits_not_available', {}, { errors })
-}
+/** Everything of a draft, and that it is complete: in the order in which the maker is told of it when he forwards. */
+const contentChecks: readonly ((draft: Content, facts: ContentFacts, today: Today) => Refusal | null)[] = [
+  (draft, { registers }) => checkCodes(draft, registers),
+  (draft, { registers }) => checkAmounts(draft, registers),
+  (draft, { strangers }) => checkAnnexure(draft, strangers),
+  ({ financialYear }, _facts, today) =>
+    financialYear === today.financialYear ? null : yearClosed(financialYear, today),
+  checkPayees,
+  checkAttachments,
+  (_draft, { unpayable }) =>
+    unpayable.length === 0 ? null : refusal('recipient_unpayable', {}, { errors: unpayable }),
+]
 
-/** The pair, the codes and the head's mapping. */
-function checkCodes(draft: Content, facts: Facts['registers']): Refusal | null {
-  const row = catalogueRow(draft.billType, draft.claimType)
-  if (row === null)
-    return refusal(
-      'pair_unknown',
-      { billType: draft.billType, claimType: draft.claimType },
-      { rule: 'S-01', errors: [fault('/claimType', 'pair_unknown', {})] },
-    )
-  const closed = checkOpen(draft)
-  if (closed !== null) return closed
-  if (!facts.draws) return refusal('office_holds_no_grants', { officeCode: draft.ddoCode })
-  if (isCountersigned(row.countersignature) && facts.controllingOfficeCode === '')
-    return refusal(
-      'nobody_countersigns',
-      { officeCode: draft.ddoCode },
-      { rule: 'S-38', errors: [fault('/billType', 'nobody_countersigns', {})] },
-    )
-  if (draft.payBy !== null && !row.payBy.includes(draft.payBy))
-    return refusal(
-      'way_to_pay_unknown',
-      { ways: row.payBy },
-      { errors: [fault('/payBy', 'must_be', { values: row.payBy })] },
-    )
-  if (!facts.treasuryKnown)
-    return refusal(
-      'treasury_unknown',
-      { treasuryCode: draft.treasuryCode },
-      { errors: [fault('/treasuryCode', 'treasury_unknown', {})] },
-    )
-  if (draft.treasuryCode.slice(0, 3) !== facts.officeTreasuryCode.slice(0, 3))
-    return refusal(
-      'wrong_treasury',
-      { treasuryCode: facts.officeTreasuryCode },
-      {
-        errors: [fault('/treasuryCode', 'treasury_of_another_district', { treasuryCode: facts.officeTreasuryCode })],
-      },
-    )
-  if (!facts.headMapped)
-    return refusal(
-      'head_not_mapped',
-      { headOfAccount: draft.headOfAccount, billType: draft.billType },
-      { errors: [fault('/headOfAccount', 'head_not_mapped', {})] },
-    )
-  return null
-}
-
-function checkAmounts(draft: Content, facts: Facts['registers']): Refusal | null {
-  if (facts.unknownDeductionHeads.length > 0)
-    return refusal(
-      'deduction_head_unknown',
-      { heads: facts.unknownDeductionHeads },
-      {
-        errors: draft.deductions.flatMap(({ headOfAccount }, index) =>
-          facts.unknownDeductionHeads.includes(headOfAccount)
-            ? [fault(`/deductions/${index}/headOfAccount`, 'head_takes_no_deductions', { headOfAccount })]
-            : [],
-        ),
-      },
-    )
-  const closed = checkDeposits(draft)
-  if (closed !== null) return closed
-  const net = netOf(draft)
-  if (net < 0)
-    return refusal(
-      'net_not_positive',
-      {},
-      {
-        errors: [
-          fault('/grossPaise', 'nothing_left', {
-            deductionsPaise: deductionsTotal(draft.deductions),
-            netPaise: net,
-          }),
-        ],
-      },
-    )
-  if (net > 0 && draft.payBy === 'ttr')
-    return refusal(
-      'transfer_leaves_net',
-      { netPaise: net },
-      { rule: 'S-22', errors: [fault('/deductions', 'must_add_up_to_gross', { grossPaise: draft.grossPaise })] },
-    )
-  return null
-}
-
-/** Who is paid, and that it comes to the net. */
-function checkAnnexure(draft: Content, strangers: Facts['strangers']): Refusal | null {
-  if (strangers.length > 0)
-    return refusal(
-      'recipient_unknown',
-      {},
-      { errors: strangers.map((line) => fault(`/annexure/${line - 1}/recipientId`, 'recipient_unknown', { line })) },
-    )
-  return checkTotal(draft)
-}
-
-/** That an annexure, where there is one, adds up to the net. */
-export function checkTotal({
-  annexure,
-  ...draft
-}: Pick<Content, 'annexure' | 'grossPaise' | 'deductions'>): Refusal | null {
-  const netPaise = netOf(draft)
-  if (annexure === null || annexure.totalPaise === netPaise) return null
-  const { totalPaise } = annexure
-  return refusal(
-    'annexure_total',
-    { totalPaise, netPaise },
-    { errors: [fault('/annexure', 'must_add_up_to', { netPaise })] },
-  )
-}
-
-/** What is refused of a draft, whenever it is asked about; its annexure where it has one. */
-export const checkDraft = (draft: Content, { registers, strangers }: DraftFacts): Refusal | null =>
-  checkCodes(draft, registers) ?? checkAmounts(draft, registers) ?? checkAnnexure(draft, strangers)
-
-/** What is refused at creation: a bill takes its number in the series of the year that is open. */
-export const checkNew = (draft: Content, facts: DraftFacts, today: Today): Refusal | null =>
-  (draft.financialYear === today.financialYear ? null : yearClosed(draft.financialYear, today)) ??
-  checkDraft(draft, facts)
-
-/** What an edit is judged against: the draft as it stands. */
-export interface Before extends Pick<Content, 'financialYear' | 'treasuryCode'> {
-  reachedTreasury: boolean
-}
-
-/**
- * What is refused at an edit. An annexure that is no part of the edit may differ from the new net: forwarding refuses
- * it then, not the edit.
- */
-export const checkEdit = (
-  before: Before,
-  draft: Content,
-  { registers, strangers }: DraftFacts,
-  occasion: { today: Today; annexureGiven: boolean },
-): Refusal | null =>
-  checkKept(before, draft, occasion.today) ??
-  checkCodes(draft, registers) ??
-  checkAmounts(draft, registers) ??
-  (occasion.annexureGiven ? checkAnnexure(draft, strangers) : null)
-
-/**
- * A bill revised after its year's end keeps that year until it is changed, to the one that is open. Where it has been
- * seen it stays seen.
- */
-function checkKept(bill: Before, { financialYear, treasuryCode }: Content, today: Today): Refusal | null {
-  if (financialYear !== bill.financialYear && financialYear !== today.financialYear)
-    return yearClosed(financialYear, today)
-  if (treasuryCode === bill.treasuryCode || !bill.reachedTreasury) return null
-  return refusal(
-    'treasury_stays',
-    { treasuryCode: bill.treasuryCode },
-    { errors: [fault('/treasuryCode', 'must_stay', { value: bill.treasuryCode })] },
-  )
-}
-
-/** A grant lapses with its year: neither blocked nor spent in another one. */
-export const yearClosed = (year: string, today: { financialYear: string }): Refusal =>
-  refusal(
-    'financial_year_closed',
-    { financialYear: year, openYear: today.financialYear },
-    { errors: [fault('/financialYear', 'must_be', { values: [today.financialYear] })] },
-  )
-
-/** What is refused when the maker forwards: everything of the draft, and that it is complete. */
+/** What is refused when the maker forwards. */
 export function checkContent(draft: Content, facts: ContentFacts, today: Today): Refusal | null {
-  const unsound = checkDraft(draft, facts)
-  if (unsound !== null) return unsound
-  if (draft.financialYear !== today.financialYear) return yearClosed(draft.financialYear, today)
-  // Nor is anybody by a bill whose deductions make its gross (S-22).
-  if (draft.annexure === null && draft.payBy !== null && !payeeless.includes(draft.payBy) && netOf(draft) > 0)
-    return refusal('annexure_empty', {}, { errors: [fault('/annexure', 'no_line_yet', {})] })
-  const missing = (catalogueRow(draft.billType, draft.claimType)?.attachments ?? []).filter(
-    (required) => !draft.attachments.some(({ kind }) => kind === required),
-  )
-  if (missing.length > 0)
-    return refusal(
-      'attachment_missing',
-      { kinds: missing },
-      { rule: 'S-03', errors: missing.map((kind) => fault('/attachments', 'not_attached', { kind })) },
-    )
-  if (facts.unpayable.length > 0) return refusal('recipient_unpayable', {}, { errors: facts.unpayable })
+  for (const check of contentChecks) {
+    const refused = check(draft, facts, today)
+    if (refused !== null) return refused
+  }
   return null
 }
+
+/** All that would be refused of the content and its grant, at once, though no rule says so. */
+export const everyRefusal = (content: Content, facts: ContentFacts & Pick<Facts, 'grant'>, today: Today): Refusal[] =>
+  [
+    ...contentChecks.map((check) => check(content, facts, today)),
+    checkGrant(content, facts, { today, action: 'approve', body: {} }) ?? checkLeft(content, facts.grant),
+  ].filter((refused) => refused !== null)
+
+/** What the approval would find left of the grant; there the grant's own constraint says so. */
+const checkLeft = (
+  { headOfAccount, financialYear, grossPaise }: Content,
+  { availablePaise }: Facts['grant'],
+): Refusal | null =>
+  availablePaise === null || availablePaise >= grossPaise
+    ? null
+    : refusal('grant_exhausted', { headOfAccount, financialYear, availablePaise, grossPaise })
 
 function checkGrant(content: Content, { grant }: Pick<Facts, 'grant'>, { today }: Occasion): Refusal | null {
   // Of a bill drafted before its kind was closed.
@@ -273,4 +132,8 @@ export const checks = {
   ),
   'messenger is registered': asking(['messenger'], checkMessenger),
 } as const
-export type FactCheck = keyof typeof checks
+/** The rulebook's rules of a stage, as the lifecycle table names them: all of them are judged at once (rules/). */
+export const ruleChecks = { "rules of the DDO's stage": 'ddo' } as const satisfies Record<string, FindingStage>
+export type RuleCheck = keyof typeof ruleChecks
+
+export type FactCheck = keyof typeof checks | RuleCheck

@@ -22,7 +22,8 @@ export interface Facts {
   strangers: readonly number[]
   /** What e-Kuber would refuse of the payees, by line; nothing where nothing is paid electronically. */
   unpayable: readonly Fault[]
-  grant: { exists: boolean }
+  /** What is left of it; null where there is none. */
+  grant: { exists: boolean; availablePaise: number | null }
   messenger: { registered: boolean }
   /** By whom the office is authorised to draw on the day (S-36), what it may spend in advance, who countersigns (S-38). */
   office: OfficeFacts

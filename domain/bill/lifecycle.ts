@@ -171,8 +171,22 @@ const version3: readonly Row[] = [
   { from: 'WITH_HA', action: 'tick', by: 'HA', to: 'WITH_HA', needs: ['custody', 'items of its checklist'], effects: ['save ticks'] },
 ]
 
-export const currentLifecycleVersion = 3
-const published: Readonly<Record<number, readonly Row[]>> = { 1: version1, 2: version2, 3: version3 }
+/** The rulebook is judged where the DDO's office moves a bill on; before it was said to come. */
+const ddoMoves: readonly (readonly [from: Row['from'], action: Action])[] = [
+  ['DRAFT', 'forward'],
+  ['WITH_CHECKER', 'forward'],
+  ['WITH_APPROVER', 'approve'],
+]
+const version4: readonly Row[] = version3.map((row) => {
+  if (!ddoMoves.some(([from, action]) => row.from === from && row.action === action)) return row
+  const later = row.later?.filter((what) => what !== 'rules of the DDO stage') ?? []
+  const { later: _announced, ...kept } = row
+  const checks = [...(row.checks ?? []), "rules of the DDO's stage" as const]
+  return { ...kept, checks, ...(later.length === 0 ? {} : { later }) }
+})
+
+export const currentLifecycleVersion = 4
+const published: Readonly<Record<number, readonly Row[]>> = { 1: version1, 2: version2, 3: version3, 4: version4 }
 
 /** @throws Error for a version that was never published: a broken invariant, not a refusal. */
 export function lifecycle(version: number): readonly Row[] {

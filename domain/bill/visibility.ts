@@ -48,6 +48,14 @@ export const seesAccounts = (
   officeCode === bill.ddoCode ||
   (officeCode === bill.treasuryCode && roles.some((role) => accountReaders.includes(role)))
 
+const lookers: readonly Role[] = ['HA', 'BAO', 'PA', 'HOO']
+const inspectors: readonly Role[] = ['AUDITOR', 'AG']
+
+/** What resembles something elsewhere: the desks that answer it, and those who inspect them; not the office. */
+export const seesLooks = ({ officeCode, roles }: Onlooker, bill: { treasuryCode: string }): boolean =>
+  (officeCode === bill.treasuryCode && roles.some((role) => lookers.includes(role))) ||
+  roles.some((role) => inspectors.includes(role))
+
 /** `XXXXXXXX1234`: what those see who may not see the whole. */
 export const maskedAccount = (accountNumber: string): string =>
   accountNumber.slice(-4).padStart(Math.max(accountNumber.length, 8), 'X')

@@ -37,6 +37,7 @@ export const refusalCodes = {
   break_act_unfit: { status: 422, judgedOn: 'row' },
   break_line_unfit: { status: 422, judgedOn: 'row' },
   break_payment_unknown: { status: 422, judgedOn: 'row' },
+  rule_fails: { status: 422, judgedOn: 'row' },
   paper_not_accepted: { status: 422, judgedOn: 'knowledge' },
   not_custodian: { status: 422, judgedOn: 'knowledge' },
   bill_held: { status: 422, judgedOn: 'knowledge' },

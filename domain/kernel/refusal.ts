@@ -2,6 +2,7 @@
 // the parameters of one sentence; the words are the catalogue's of each language, outside the domain.
 
 import type { ChecklistItem } from '../bill/catalogue.ts'
+import type { Finding } from '../bill/finding.ts'
 import { refusalCodes, type RefusalCode } from './refusal-codes.ts'
 import type {
   Action,
@@ -111,6 +112,7 @@ export const sentences = {
   continuation_sheet_undue: of('continuation_sheet_mismatch'),
   continuation_sheet_mismatch: of('continuation_sheet_mismatch'),
   six_checks_incomplete: of<{ checks: readonly SixCheck[] }>('six_checks_incomplete'),
+  rule_fails: of<{ rule: string; count: number }>('rule_fails'),
   checklist_incomplete: of<{ items: readonly ChecklistItem[] }>('checklist_incomplete'),
   checklist_item_unknown: of('not_on_checklist'),
   no_item_blank: of('not_on_checklist'),
@@ -225,7 +227,13 @@ export const fault = <Key extends keyof FaultParams>(path: string, key: Key, par
   params,
 })
 
-interface Grounds {
+/** What rules found: as many as travel, and how many there are. */
+export interface Found {
+  findings: readonly Finding[]
+  findingsTotal: number
+}
+
+interface Grounds extends Partial<Found> {
   /** A sutra's id, where one is cited. */
   rule?: string
   errors?: readonly Fault[]

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { checkContent, checkDraft, checkEdit, checkNew, checks, type ContentFacts } from '../../domain/bill/checks.ts'
+import { checkContent, checks, type ContentFacts } from '../../domain/bill/checks.ts'
+import { checkDraft, checkEdit, checkNew } from '../../domain/bill/draft-checks.ts'
 import { deductionsTotal, netOf, type Content } from '../../domain/bill/content.ts'
 import type { Ask, FactGroup, Facts } from '../../domain/bill/facts.ts'
 import { catalogue } from '../../domain/bill/catalogue.ts'

@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest'
 import { catalogue } from '../../domain/bill/catalogue.ts'
-import { checkContent, checkDraft, checkNew, checks } from '../../domain/bill/checks.ts'
+import { checkContent, checks } from '../../domain/bill/checks.ts'
+import { checkDraft, checkNew } from '../../domain/bill/draft-checks.ts'
 import type { Content } from '../../domain/bill/content.ts'
 import type { Ask, Facts } from '../../domain/bill/facts.ts'
 import { deeplyFrozen } from './frozen.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { catalogue } from '../../domain/bill/catalogue.ts'
-import { checkTotal } from '../../domain/bill/checks.ts'
+import { checkTotal } from '../../domain/bill/draft-checks.ts'
 import { laidDown, netOf, totalsOf, wayToPay, type DraftLine } from '../../domain/bill/content.ts'
 import { content } from './sample-content.ts'
 

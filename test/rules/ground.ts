@@ -60,7 +60,7 @@ export const facts: Facts = {
   },
   strangers: [],
   unpayable: [],
-  grant: { exists: true },
+  grant: { exists: true, availablePaise: 20_00_000_00 },
   messenger: { registered: true },
   office: {
     authorisation: { by: 'ag', from: '2020-04-01', to: null },

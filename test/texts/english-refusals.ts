@@ -88,6 +88,7 @@ export const englishRefusals: Samples<SentenceParams> = {
     { checks: ['certificates', 'checklist'] },
     'Of the six checks these are wanting: certificates, checklist.',
   ],
+  rule_fails: [{ rule: 'S-46', count: 3 }, '3 findings stand against the bill, the first by S-46.'],
   checklist_incomplete: [
     { items: ['sanction_order', 'invoice'] },
     'Not verified: Sanction order, Invoice or demand note of the supplier.',

@@ -176,6 +176,11 @@ export const problems: Catalogue['problems'] = {
     title: 'Six checks incomplete',
     meaning: 'The head accountant makes all six checks before the bill moves (S-50).',
   },
+  rule_fails: {
+    title: 'The rules stand against it',
+    meaning:
+      'Rules of the drawing office are not met; `findings` tells all of them, each with its place and what puts it right.',
+  },
   checklist_incomplete: {
     title: 'Checklist incomplete',
     meaning: 'With an item left unticked the bill cannot go forward (S-03).',

@@ -107,6 +107,10 @@ export const refusals: Saying<SentenceParams> = {
   continuation_sheet_undue: () => 'This bill was not countersigned on line and has no continuation sheet.',
   continuation_sheet_mismatch: () => 'The continuation sheet enclosed is not the one of this bill.',
   six_checks_incomplete: ({ checks }) => `Of the six checks these are wanting: ${checks.join(', ')}.`,
+  rule_fails: ({ rule, count }) =>
+    count === 1
+      ? `A rule stands against the bill: ${rule}.`
+      : `${count} findings stand against the bill, the first by ${rule}.`,
   checklist_incomplete: ({ items }) => `Not verified: ${items.map((item) => checklistItems[item]).join(', ')}.`,
   checklist_item_unknown: () => 'An item is not on the checklist of this bill.',
   no_item_blank: () => 'No item of the checklist is blank: there is nothing to object for.',

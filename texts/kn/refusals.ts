@@ -109,6 +109,8 @@ export const refusals: Saying<SentenceParams> = {
   continuation_sheet_undue: () => 'ಈ ಬಿಲ್ಲಿಗೆ ಆನ್‌ಲೈನ್ ಮೂಲಕ ಮೇಲು ಸಹಿಯಾಗಿಲ್ಲ; ಅದಕ್ಕೆ ಮುಂದುವರಿದ ಹಾಳೆ ಇಲ್ಲ.',
   continuation_sheet_mismatch: () => 'ಲಗತ್ತಿಸಿದ ಮುಂದುವರಿದ ಹಾಳೆಯು ಈ ಬಿಲ್ಲಿನದಲ್ಲ.',
   six_checks_incomplete: ({ checks }) => `ಆರು ಪರಿಶೀಲನೆಗಳಲ್ಲಿ ಇವು ಬಾಕಿ ಇವೆ: ${checks.join(', ')}.`,
+  rule_fails: ({ rule, count }) =>
+    count === 1 ? `ಬಿಲ್ಲಿಗೆ ಒಂದು ನಿಯಮ ಅಡ್ಡಿಯಾಗಿದೆ: ${rule}.` : `ಬಿಲ್ಲಿಗೆ ${count} ದೋಷಗಳು ಅಡ್ಡಿಯಾಗಿವೆ; ಮೊದಲನೆಯದು ${rule} ನಿಯಮದ್ದು.`,
   checklist_incomplete: ({ items }) => `ಪರಿಶೀಲಿಸಿಲ್ಲ: ${items.map((item) => checklistItems[item]).join(', ')}.`,
   checklist_item_unknown: () => 'ಒಂದು ಅಂಶವು ಈ ಬಿಲ್ಲಿನ ತಾಳೆಪಟ್ಟಿಯಲ್ಲಿ ಇಲ್ಲ.',
   no_item_blank: () => 'ತಾಳೆಪಟ್ಟಿಯ ಯಾವ ಅಂಶವೂ ಖಾಲಿ ಇಲ್ಲ: ಆಕ್ಷೇಪಿಸಲು ಏನೂ ಇಲ್ಲ.',

@@ -1,0 +1,139 @@
+// What a bill meets and would meet: every rule of every stage, on what is stored and on what is not.
+
+import Type from 'typebox'
+import { matterOfBill, matterOfDraft } from '../../db/bill/content.ts'
+import { readSightedRow } from '../../db/bill/read.ts'
+import { mostFindings, whatIf, type WhatIf } from '../../db/bill/judged.ts'
+import { findingEffects, findingKinds, findingStages, remedyKinds, type Finding } from '../../domain/bill/finding.ts'
+import { seesLooks } from '../../domain/bill/visibility.ts'
+import { todayAt } from '../../domain/kernel/calendar.ts'
+import type { Refusal } from '../../domain/kernel/refusal.ts'
+import { titleOf } from '../../rules/texts.ts'
+import { faultIn, sentenceIn } from '../../texts/index.ts'
+import type { Api, Deps } from '../kernel/deps.ts'
+import { FindingShown, findingView, type FindingView } from '../kernel/finding.ts'
+import { viewerOfRequest } from '../kernel/plugins/auth.ts'
+import { refused } from '../kernel/problems.ts'
+import { createRight } from '../kernel/right.ts'
+import { visible } from '../kernel/subject.ts'
+import { draftOf, nothingYet } from './draft.ts'
+import { Draft, largestDraftBytes } from './draft-schema.ts'
+import { draftProblems } from './operations.ts'
+import { mayCreate } from './routes.ts'
+import { BillParams } from './schema.ts'
+import { billSubject } from './subject.ts'
+
+export const Findings = Type.Object({
+  findings: Type.Array(FindingShown, { description: `In the order in which they bite; at most ${mostFindings}` }),
+  findingsTotal: Type.Integer({ description: 'Each line counted for itself' }),
+  passes: Type.Array(Type.String(), { description: 'Rules that judged the bill and found nothing' }),
+})
+
+const exampleFindings: Type.Static<typeof Findings> = {
+  findings: [
+    {
+      ...{ rule: 'S-45', title: titleOf('S-45'), kind: 'fails', code: 'service_not_ended' },
+      ...{ stage: 'ddo', effect: 'refuse', desks: [], path: '/servicePeriod/to', places: 1 },
+      params: { serviceTo: '2026-11-30', date: '2026-11-23' },
+      text: {
+        en: 'The service runs until 2026-11-30, and today is 2026-11-23: it is paid once it has ended.',
+        kn: 'ಸೇವೆಯು 2026-11-30 ರವರೆಗೆ ಇದೆ, ಇಂದು 2026-11-23: ಸೇವೆ ಮುಗಿದ ನಂತರವೇ ಪಾವತಿಸಲಾಗುತ್ತದೆ.',
+      },
+      remedy: {
+        ...{ kind: 'set', path: '/servicePeriod/to', value: '2026-11-23' },
+        text: {
+          en: 'Claim for a period that has ended, or forward the bill after its end.',
+          kn: 'ಮುಗಿದ ಅವಧಿಗೆ ಬಿಲ್ಲು ಮಾಡಿ, ಇಲ್ಲವೇ ಅವಧಿ ಮುಗಿದ ನಂತರ ಮುಂದೂಡಿ.',
+        },
+      },
+      answers: [],
+    },
+  ],
+  findingsTotal: 1,
+  passes: ['S-46'],
+}
+
+/** What is refused when a draft is entered is refused first; the rest when it is forwarded, the grant at approval. */
+const stageOf = ({ code }: Refusal): Finding['stage'] =>
+  (draftProblems as readonly string[]).includes(code) ? 'entry' : 'ddo'
+
+function refusalView(refused: Refusal): FindingView {
+  const { code, rule = null, errors = [] } = refused
+  const said = (language: 'en' | 'kn') =>
+    [sentenceIn(language, refused), ...errors.map((fault) => faultIn(language, fault))].join(' ')
+  return {
+    ...{ rule, title: rule === null ? null : titleOf(rule), kind: 'fails', code, stage: stageOf(refused) },
+    ...{ effect: 'refuse', desks: [], path: errors[0]?.path ?? '', places: Math.max(1, errors.length) },
+    params: {},
+    text: { en: said('en'), kn: said('kn') },
+    remedy: null,
+    answers: [],
+  }
+}
+
+const order = (view: FindingView): number => findingStages.indexOf(view.stage)
+
+function findingsView({ findings, refusals, passes }: WhatIf, looks: boolean): Type.Static<typeof Findings> {
+  const shown = findings.filter(({ effect }) => effect !== 'look' || looks)
+  const views = [...refusals.map(refusalView), ...shown.map(findingView)].sort((a, b) => order(a) - order(b))
+  return {
+    findings: views.slice(0, mostFindings),
+    findingsTotal: views.reduce((total, { places }) => total + places, 0),
+    passes: [...passes],
+  }
+}
+
+const answer = (description: string) => ({
+  response: { 200: { ...Findings, description } },
+  answers: { 200: exampleFindings },
+})
+
+export function findingRoutes(app: Api, { database: { sql }, now }: Deps): void {
+  app.post(
+    '/v1/bills/check',
+    {
+      bodyLimit: largestDraftBytes,
+      preValidation: createRight(sql, mayCreate),
+      schema: {
+        operationId: 'checkDraft',
+        tags: ['bills'],
+        summary: 'Every rule on an unsaved draft',
+        description:
+          "A MAKER of a DDO's office. Nothing is saved: all that the draft would meet on its way is told at once, each with " +
+          'the stage where it would bite, its place, and what puts it right.',
+        body: Draft,
+        ...answer('What the draft would meet'),
+        problems: ['not_your_role', 'not_your_office'],
+      },
+    },
+    async (request) => {
+      const viewer = viewerOfRequest(request)
+      const denied = mayCreate(viewer, request.body)
+      if (denied !== null) throw refused(denied)
+      const draft = draftOf(request.body, nothingYet(viewer.officeCode))
+      return findingsView(await whatIf(sql, matterOfDraft(draft), todayAt(now())), false)
+    },
+  )
+  app.get(
+    '/v1/bills/:billId/findings',
+    {
+      schema: {
+        operationId: 'findings',
+        tags: ['bills'],
+        summary: 'Every rule on this bill',
+        description:
+          'All who see the bill. What resembles something elsewhere (`look`) shows to HA, BAO, PA and HOO of its treasury, ' +
+          'to AUDITOR and AG.',
+        params: BillParams,
+        ...answer('What stands against the bill as it is'),
+        problems: ['not_found'],
+      },
+    },
+    async (request) => {
+      const { billId } = request.params
+      const viewer = viewerOfRequest(request)
+      const row = visible(billSubject, await readSightedRow(sql, billId), viewer)
+      return findingsView(await whatIf(sql, await matterOfBill(sql, billId), todayAt(now())), seesLooks(viewer, row))
+    },
+  )
+}
