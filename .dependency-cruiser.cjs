@@ -57,7 +57,7 @@ module.exports = {
       [
         'domain',
         'config.ts',
-        'api/[a-z-]+/(schema|action-schemas|examples).ts',
+        'api/[a-z-]+/(schema|action-schemas|findings-schema|examples).ts',
         'local/(data-dir|local-token|run-file|ports|programs|progress).ts',
       ],
       'cli/ is a client of the API.',

@@ -1,6 +1,7 @@
 // The API's answers as its own schemas describe them. Types alone: the command line shows answers and checks none.
 
 import type Type from 'typebox'
+import type { FindingsView } from '../api/bill/findings-schema.ts'
 import type { BatchView } from '../api/batch/schema.ts'
 import type { Acted as ActedSchema } from '../api/bill/action-schemas.ts'
 import type {
@@ -16,6 +17,7 @@ import type {
 } from '../api/office/schema.ts'
 import type { FileSummary as FileSummarySchema, PaymentFileView } from '../api/payment-file/schema.ts'
 import type { Payment as PaymentSchema } from '../api/payment/schema.ts'
+import type { Rule as RuleSchema } from '../api/tables/schema.ts'
 import type {
   NextBill as NextBillSchema,
   WorklistCount as WorklistCountSchema,
@@ -41,6 +43,9 @@ export type Worklist = Type.Static<typeof WorklistCountSchema>
 export type WorklistItem = Type.Static<typeof WorklistItemSchema>
 export type NextBill = Type.Static<typeof NextBillSchema>
 export type Grant = Type.Static<typeof GrantSchema>
+export type Findings = FindingsView
+export type Finding = Findings['findings'][number]
+export type RuleAnswer = Type.Static<typeof RuleSchema>
 export type Recipient = Type.Static<typeof RecipientSchema>
 export type Messenger = Type.Static<typeof MessengerSchema>
 

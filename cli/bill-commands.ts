@@ -4,6 +4,7 @@ import { actionBody, needsBill, type ActOptions } from './action-body.ts'
 import type { Acted, BillAnswer, BillSummary, Messenger, Page, PaymentAnswer, Transition } from './answers.ts'
 import { readBillFile, readJson } from './bill-file.ts'
 import { actedText, billText, billsText, historyText, paymentsText } from './bill-text.ts'
+import { addRuleCommands } from './rule-commands.ts'
 import { allItems, billIdOf, grantedYear, openSession, type Io, type Session } from './session.ts'
 import { table } from './show.ts'
 import { UsageError } from './usage-error.ts'
@@ -196,6 +197,7 @@ Example:
       await submit(openSession(command, io), file, options.forward === true)
     })
   addReads(bill, io)
+  addRuleCommands(program, bill, io)
   addAct(bill, io)
 
   program

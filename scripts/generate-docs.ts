@@ -1,5 +1,5 @@
-// Writes the documents that are made from tables in code: docs/lifecycle.md, docs/separation.md, docs/catalogue.md and
-// docs/roles.md (`npm run docs`). Their words are the names that guards, conditions, checks and effects have in the
+// Writes the documents that are made from tables in code: docs/lifecycle.md, docs/separation.md, docs/catalogue.md,
+// docs/roles.md and docs/rulebook.md (`npm run docs`). Their words are the names that guards, conditions, checks and effects have in the
 // code.
 
 import { readFile, writeFile } from 'node:fs/promises'
@@ -20,6 +20,7 @@ import {
   type WayToPay,
 } from '../domain/kernel/vocabulary.ts'
 import { rolesDocument } from './roles-document.ts'
+import { rulebookDocument } from './rulebook-document.ts'
 import { rulesOf } from './rules-cited.ts'
 import { table } from './table.ts'
 
@@ -249,6 +250,7 @@ export async function generatedDocuments(): Promise<ReadonlyMap<string, string>>
     ['docs/separation.md', separationDocument()],
     ['docs/catalogue.md', catalogueDocument()],
     ['docs/roles.md', rolesDocument()],
+    ['docs/rulebook.md', rulebookDocument(project)],
   ] as const
   const formatted = made.map(async ([path, text]): Promise<[string, string]> => {
     const options = await resolveConfig(join(project, path))

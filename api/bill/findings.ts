@@ -1,6 +1,5 @@
 // What a bill meets and would meet: every rule of every stage, on what is stored and on what is not.
 
-import Type from 'typebox'
 import { matterOfBill, matterOfDraft } from '../../db/bill/content.ts'
 import { readSightedRow } from '../../db/bill/read.ts'
 import { mostFindings, whatIf, type WhatIf } from '../../db/bill/judged.ts'
@@ -18,40 +17,11 @@ import { createRight } from '../kernel/right.ts'
 import { visible } from '../kernel/subject.ts'
 import { draftOf, nothingYet } from './draft.ts'
 import { Draft, largestDraftBytes } from './draft-schema.ts'
+import { exampleFindings, Findings, type FindingsView } from './findings-schema.ts'
 import { draftProblems } from './operations.ts'
 import { mayCreate } from './routes.ts'
 import { BillParams } from './schema.ts'
 import { billSubject } from './subject.ts'
-
-export const Findings = Type.Object({
-  findings: Type.Array(FindingShown, { description: `In the order in which they bite; at most ${mostFindings}` }),
-  findingsTotal: Type.Integer({ description: 'Each line counted for itself' }),
-  passes: Type.Array(Type.String(), { description: 'Rules that judged the bill and found nothing' }),
-})
-
-const exampleFindings: Type.Static<typeof Findings> = {
-  findings: [
-    {
-      ...{ rule: 'S-45', title: titleOf('S-45'), kind: 'fails', code: 'service_not_ended' },
-      ...{ stage: 'ddo', effect: 'refuse', desks: [], path: '/servicePeriod/to', places: 1 },
-      params: { serviceTo: '2026-11-30', date: '2026-11-23' },
-      text: {
-        en: 'The service runs until 2026-11-30, and today is 2026-11-23: it is paid once it has ended.',
-        kn: 'ಸೇವೆಯು 2026-11-30 ರವರೆಗೆ ಇದೆ, ಇಂದು 2026-11-23: ಸೇವೆ ಮುಗಿದ ನಂತರವೇ ಪಾವತಿಸಲಾಗುತ್ತದೆ.',
-      },
-      remedy: {
-        ...{ kind: 'set', path: '/servicePeriod/to', value: '2026-11-23' },
-        text: {
-          en: 'Claim for a period that has ended, or forward the bill after its end.',
-          kn: 'ಮುಗಿದ ಅವಧಿಗೆ ಬಿಲ್ಲು ಮಾಡಿ, ಇಲ್ಲವೇ ಅವಧಿ ಮುಗಿದ ನಂತರ ಮುಂದೂಡಿ.',
-        },
-      },
-      answers: [],
-    },
-  ],
-  findingsTotal: 1,
-  passes: ['S-46'],
-}
 
 /** What is refused when a draft is entered is refused first; the rest when it is forwarded, the grant at approval. */
 const stageOf = ({ code }: Refusal): Finding['stage'] =>
@@ -73,7 +43,7 @@ function refusalView(refused: Refusal): FindingView {
 
 const order = (view: FindingView): number => findingStages.indexOf(view.stage)
 
-function findingsView({ findings, refusals, passes }: WhatIf, looks: boolean): Type.Static<typeof Findings> {
+function findingsView({ findings, refusals, passes }: WhatIf, looks: boolean): FindingsView {
   const shown = findings.filter(({ effect }) => effect !== 'look' || looks)
   const views = [...refusals.map(refusalView), ...shown.map(findingView)].sort((a, b) => order(a) - order(b))
   return {

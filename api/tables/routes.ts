@@ -5,11 +5,20 @@ import { catalogue, checklistItems } from '../../domain/bill/catalogue.ts'
 import { currentLifecycleVersion, lifecycle, type Row } from '../../domain/bill/lifecycle.ts'
 import { fileLifecycle } from '../../domain/payment-file.ts'
 import { listRules } from '../../db/rules.ts'
+import { rulebook } from '../../rules/index.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { languageOf } from '../kernel/language.ts'
 import { notFound } from '../kernel/problems.ts'
 import { page, strict } from '../kernel/schemas.ts'
-import { CatalogueRow, exampleCatalogueRow, exampleLifecycle, exampleRule, Lifecycle, Rule } from './schema.ts'
+import {
+  CatalogueRow,
+  exampleCatalogueRow,
+  exampleLifecycle,
+  exampleRule,
+  Lifecycle,
+  Rule,
+  type CheckShown,
+} from './schema.ts'
 
 const rowView = ({ via, built, when, needs, checks, effects, later, ...row }: Row) => ({
   ...row,
@@ -81,6 +90,19 @@ export function tableRoutes(app: Api, deps: Deps): void {
   rulesRoute(app, deps)
 }
 
+function checkOf(id: string): CheckShown | null {
+  const rule = rulebook.find((one) => one.id === id)
+  if (rule === undefined) return null
+  return {
+    overruledBy: [...rule.overruledBy],
+    facts: [...rule.facts],
+    limits: { ...rule.limits },
+    finds: Object.entries(rule.says).map(([code, { stage, effect, desks = [] }]) => ({
+      ...{ code, stage, effect, desks: [...desks] },
+    })),
+  }
+}
+
 function rulesRoute(app: Api, { database: { sql } }: Deps): void {
   app.get(
     '/v1/rules',
@@ -93,7 +115,8 @@ function rulesRoute(app: Api, { database: { sql } }: Deps): void {
         description:
           'Anybody with a token. Sutras, articles of the codes, orders by number and date, also those of other days. ' +
           'An objection cites one that is `citable` and in force on its day. ' +
-          'Titles are in the language asked for, where there is one. Checks are not built yet: `check: null`.',
+          'Titles are in the language asked for, where there is one. `check` tells what the software judges of a bill by it, ' +
+          'and where that bites; null: it is enforced elsewhere, or a person’s to judge (docs/rulebook.md).',
         response: { 200: page(Rule, 'All rules') },
         answers: { 200: { items: [exampleRule], nextCursor: null } },
       },
@@ -101,7 +124,7 @@ function rulesRoute(app: Api, { database: { sql } }: Deps): void {
     async (request) => {
       const kannada = languageOf(request) === 'kn'
       const items = (await listRules(sql)).map(({ titleEn, titleKn, validFrom: from, validTo: to, ...rule }) => ({
-        ...{ ...rule, from, to, check: null },
+        ...{ ...rule, from, to, check: checkOf(rule.id) },
         title: kannada ? (titleKn ?? titleEn) : titleEn,
       }))
       return { items, nextCursor: null }

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { checklistItems } from '../../domain/bill/catalogue.ts'
+import { findingEffects, findingStages } from '../../domain/bill/finding.ts'
 import {
   actions,
   attachmentKinds,
@@ -93,6 +94,29 @@ export const exampleCatalogueRow: Type.Static<typeof CatalogueRow> = {
   built: true,
 }
 
+const Check = Type.Object(
+  {
+    overruledBy: Type.Array(Type.String(), { description: 'Whose desk may overrule it, for itself; none: nobody' }),
+    facts: Type.Array(Type.String(), { description: 'What it asks beside the bill' }),
+    limits: Type.Unsafe<Record<string, string>>({
+      type: 'object',
+      additionalProperties: { type: 'string' },
+      description: "Parameters, each with the day whose value counts: the claim's, or the act's",
+    }),
+    finds: Type.Array(
+      Type.Object({
+        code: Type.String(),
+        stage: oneOf(findingStages),
+        effect: oneOf(findingEffects),
+        desks: Type.Array(Type.String()),
+      }),
+      { description: 'What it may find, and where that bites' },
+    ),
+  },
+  { description: 'What the software judges of a bill by it; null: enforced elsewhere, or a person to judge' },
+)
+export type CheckShown = Type.Static<typeof Check>
+
 export const Rule = Type.Object({
   id: Type.String({ description: 'As an objection cites it' }),
   title: Type.String(),
@@ -100,17 +124,18 @@ export const Rule = Type.Object({
   from: Type.String(),
   to: orNull(Type.String({ description: 'The last day; null while it is in force' })),
   citable: Type.Boolean({ description: 'An objection may cite it while it is in force' }),
-  check: Type.Null({
-    description: 'What the software checks by it. Null throughout: the rulebook’s checks are not built yet',
-  }),
+  check: Type.Unsafe<CheckShown | null>({ ...Check, type: ['object', 'null'] }),
 })
 
 export const exampleRule: Type.Static<typeof Rule> = {
-  id: 'KFC 20(d)',
-  title: 'Claims older than a year need condonation of the delay',
-  source: 'Karnataka Financial Code, article 20(d)',
+  id: 'S-46',
+  title: 'A claim older than a year needs condonation of the delay',
+  source: 'KFC, article 20(d); K2, one sutra a day: 46',
   from: '2015-04-01',
   to: null,
   citable: true,
-  check: null,
+  check: {
+    ...{ overruledBy: ['HA', 'BAO'], facts: ['presented'], limits: { 'claim.months': 'claim' } },
+    finds: [{ code: 'delay_not_condoned', stage: 'ddo', effect: 'refuse', desks: [] }],
+  },
 }
