@@ -1,16 +1,18 @@
 // What each effect does in the statement of a move; null for what is in the bill's own fields alone, or made by the
-// edit of a draft. The order of the tables in which they lock is that of decision 2: bills, then grants.
+// edit of a draft. The order of the tables in which they lock is that of decision 2: bills, then grants, then sanctions.
 
 import type { Effect } from '../../domain/bill/effects.ts'
 import { grants } from './grants.ts'
 import { objections } from './objections.ts'
 import type { Part } from './part.ts'
+import { register } from './register.ts'
 import { payments } from './payments.ts'
 import { revisions } from './revisions.ts'
 import { serials } from './serials.ts'
 
 const parts: Record<Effect, Part | null> = {
   ...grants,
+  ...register,
   ...serials,
   ...objections,
   ...revisions,

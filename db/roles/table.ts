@@ -109,6 +109,7 @@ export const rights: {
       ...reads,
       update: [
         'version',
+        'rulebookVersion',
         'revision',
         'state',
         'accepted',
@@ -194,6 +195,7 @@ export const rights: {
   recipients: both,
   refusedMessages: { worker: adds },
   runsToRenew: { worker: { select: true, delete: true } },
+  sanctionRegister: { api: reads, worker: { ...adds, update: ['amountPaise', 'drawnPaise', 'bills'] } },
   sanctions: { api: replaces, worker: reads },
   sealedLines: { worker: reads },
   serials: { api: { ...adds, update: ['last'] }, worker: { ...adds, update: ['last'] } },

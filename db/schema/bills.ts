@@ -196,6 +196,31 @@ export const sanctions = pgTable(
   (table) => [oneOf(table.kind, 'sanction_kind')],
 )
 
+/**
+ * The State's register of sanctions (S-23): what bills have drawn on each. The first fixes the amount; an authorisation
+ * of the AG or a treasury advice carries one bill. What of it is endorsed paid its bills say (db/sanctions.ts).
+ */
+export const sanctionRegister = pgTable(
+  'sanction_register',
+  {
+    kind: text('kind').$type<SanctionKind>().notNull(),
+    authorityCode: text('authority_code').notNull(),
+    /** The number as the register compares it: without case, blanks and punctuation as one separator. */
+    numberKey: text('number_key').notNull(),
+    number: text('number').notNull(),
+    date: date('date', { mode: 'string' }).notNull(),
+    amountPaise: paiseColumn('amount_paise').notNull(),
+    drawnPaise: paiseColumn('drawn_paise').notNull(),
+    bills: integer('bills').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.kind, table.authorityCode, table.numberKey, table.date] }),
+    check('sanctions_not_overdrawn', sql`${table.drawnPaise} between 0 and ${table.amountPaise}`),
+    check('sanctions_carry', sql`${table.bills} >= 0 and (${table.kind} = 'sanction_order' or ${table.bills} <= 1)`),
+    oneOf(table.kind, 'sanction_kind'),
+  ],
+)
+
 /** A revision that was returned, as it stood when the next one began. Append-only. */
 export const billRevisions = pgTable(
   'bill_revisions',

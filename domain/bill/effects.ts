@@ -33,12 +33,17 @@ function instantOf({ at }: Given): string {
   return at
 }
 
-/** Grants are blocked, given back and spent where the head has a budget (codes.ts). */
+/**
+ * Grants are blocked, given back and spent where the head has a budget (codes.ts); a sanction is drawn where the bill
+ * cites one by the authority that the register knows it by (S-23).
+ */
 export const effects = {
   'number bill': { ways: ['draft'] },
   'freeze recipients': { ways: ['act'] },
   'block grant': { ways: ['act'] },
   'give back grant': { ways: ['act'] },
+  'draw sanction': { ways: ['act'] },
+  'give back sanction': { ways: ['act'] },
   'take custody': {
     ways: ['act'],
     change: (bill, { userId }) => ({ desk: { ...bill.desk, accepted: true, custodian: userId } }),

@@ -172,17 +172,28 @@ const version3: readonly Row[] = [
 ]
 
 /** The rulebook is judged where the DDO's office moves a bill on; before it was said to come. */
-const ddoMoves: readonly (readonly [from: Row['from'], action: Action])[] = [
+const judged: readonly (readonly [from: Row['from'], action: Action])[] = [
   ['DRAFT', 'forward'],
   ['WITH_CHECKER', 'forward'],
   ['WITH_APPROVER', 'approve'],
 ]
+const isJudged = ({ from, action }: Row): boolean => judged.some(([state, act]) => state === from && act === action)
+
+/** What a bill takes of its grant it takes of its sanction too, and gives back with it (S-23). */
+const withSanction = { 'block grant': 'draw sanction', 'give back grant': 'give back sanction' } as const
+const takes = (effect: string): effect is keyof typeof withSanction => Object.hasOwn(withSanction, effect)
+
 const version4: readonly Row[] = version3.map((row) => {
-  if (!ddoMoves.some(([from, action]) => row.from === from && row.action === action)) return row
-  const later = row.later?.filter((what) => what !== 'rules of the DDO stage') ?? []
-  const { later: _announced, ...kept } = row
-  const checks = [...(row.checks ?? []), "rules of the DDO's stage" as const]
-  return { ...kept, checks, ...(later.length === 0 ? {} : { later }) }
+  const effects = row.effects?.flatMap((effect) => (takes(effect) ? [effect, withSanction[effect]] : [effect]))
+  const next = { ...row, ...(effects === undefined ? {} : { effects }) } as Row
+  if (!isJudged(row)) return next
+  const { later = [], ...kept } = next
+  const announced = later.filter((what) => what !== 'rules of the DDO stage')
+  return {
+    ...kept,
+    checks: [...(row.checks ?? []), "rules of the DDO's stage"],
+    ...(announced.length === 0 ? {} : { later: announced }),
+  } as Row
 })
 
 export const currentLifecycleVersion = 4
