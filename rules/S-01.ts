@@ -22,9 +22,8 @@ export const s01 = rule({
       effect: 'object',
       desks: ['HA', 'BAO'],
       en: ({ claims }) =>
-        `The general claim is for what has no claim of its own: ${claims.join(', ')}. Is that so of what was bought?`,
-      kn: ({ claims }) =>
-        `ಸಾಮಾನ್ಯ ಕ್ಲೇಮು ಸ್ವಂತ ಕ್ಲೇಮು ಇಲ್ಲದವುಗಳಿಗೆ ಮಾತ್ರ: ${claims.join(', ')}. ಖರೀದಿಸಿದ ವಸ್ತುವಿಗೆ ಇವು ಯಾವುದೂ ಹೊಂದುವುದಿಲ್ಲವೇ?`,
+        `The general claim is for what comes under none of these: ${claims.join(', ')}. Is that so of what was bought?`,
+      kn: ({ claims }) => `ಸಾಮಾನ್ಯ ಕ್ಲೇಮು ಈ ಯಾವ ಕ್ಲೇಮಿಗೂ ಸೇರದವುಗಳಿಗೆ ಮಾತ್ರ: ${claims.join(', ')}. ಖರೀದಿಸಿದ್ದು ಅಂತಹದ್ದೇ?`,
       remedy: {
         en: () => 'Choose the claim of what was bought, where there is one.',
         kn: () => 'ಖರೀದಿಸಿದ ವಸ್ತುವಿನ ಕ್ಲೇಮು ಇದ್ದಲ್ಲಿ ಅದನ್ನೇ ಆಯ್ಕೆ ಮಾಡಿ.',

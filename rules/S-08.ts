@@ -1,3 +1,4 @@
+import type { Remedy } from '../domain/bill/finding.ts'
 import { canonicalDdoCode, parseDdoCode } from '../domain/kernel/codes.ts'
 import { formatRupees } from '../domain/kernel/money.ts'
 import { plainly, rule, says } from './rule.ts'
@@ -8,9 +9,13 @@ const savingsFund = '8011-00-107-0-02'
 /** Of a controlling or a chief controlling office (S-20): their heads sanction for a department (assumption). */
 const isSuperior = (code: string): boolean => (parseDdoCode(code)?.slice(6, 11) ?? '99999') < '10000'
 
+const byHeadOfOffice = ['C', 'D']
 /** Groups A and B by the head of the department, C and D by the head of the office or above him. */
-const maySanction = (group: 'A' | 'B' | 'C' | 'D', code: string, ddoCode: string): boolean =>
-  isSuperior(code) || (['C', 'D'].includes(group) && canonicalDdoCode(code) === ddoCode)
+const maySanction = (group: string, code: string, ddoCode: string): boolean =>
+  isSuperior(code) || (byHeadOfOffice.includes(group) && canonicalDdoCode(code) === ddoCode)
+
+const set = (path: string, value: string | number): Remedy => ({ kind: 'set', path, value })
+const obtain = (path: string, value?: object): Remedy => ({ kind: 'obtain', path, value })
 
 export const s08 = rule({
   id: 'S-08',
@@ -86,7 +91,8 @@ export const s08 = rule({
       stage: 'ddo',
       effect: 'refuse',
       en: ({ group, amountPaise, grossPaise }) =>
-        `Group ${group} is insured for Rs ${formatRupees(amountPaise)}, and the bill claims Rs ${formatRupees(grossPaise)}.`,
+        `Group ${group} is insured for Rs ${formatRupees(amountPaise)}, and the bill claims Rs ` +
+        `${formatRupees(grossPaise)}.`,
       kn: ({ group, amountPaise, grossPaise }) =>
         `ಸಮೂಹ ${group} ಕ್ಕೆ ವಿಮೆ ರೂ. ${formatRupees(amountPaise)}; ಬಿಲ್ಲಿನ ಕ್ಲೇಮು ರೂ. ${formatRupees(grossPaise)}.`,
       remedy: {
@@ -143,81 +149,50 @@ export const s08 = rule({
     const group = claimant?.group ?? null
     const sanctionedBy = content.sanction?.authorityCode ?? null
 
-    const ofService = () => {
-      if (gis === null) return [fails('gis_particulars_missing', {}, '/gis', { kind: 'obtain', path: '/gis' })]
+    const ofTheYears = () => {
+      if (gis === null)
+        return [fails('gis_particulars_missing', {}, '/gis', obtain('/gis', insures ? { cause: 'death' } : {}))]
       const { cause, joinedOn, leftOn } = gis
-      const unfit = joinedOn > leftOn || leftOn > date
-      const wrongFund = insures && cause !== 'death'
+      const path = '/gis/leftOn'
+      const toSavings = set('/claimType', 'savings_fund')
       return [
-        ...(unfit
-          ? [
-              fails('gis_dates_unfit', { joinedOn, leftOn, date }, '/gis/leftOn', {
-                kind: 'obtain',
-                path: '/gis/leftOn',
-              }),
-            ]
-          : []),
-        ...(wrongFund
-          ? [
-              fails('gis_cause_without_insurance', {}, '/claimType', {
-                kind: 'set',
-                path: '/claimType',
-                value: 'savings_fund',
-              }),
-            ]
-          : []),
+        ...(joinedOn <= leftOn && leftOn <= date
+          ? []
+          : [fails('gis_dates_unfit', { joinedOn, leftOn, date }, path, obtain(path))]),
+        ...(insures && cause !== 'death' ? [fails('gis_cause_without_insurance', {}, '/claimType', toSavings)] : []),
         ...(insures ? [] : [cannotTell('gis_savings_not_tabled', { joinedOn, leftOn, grossPaise }, '/grossPaise')]),
       ]
     }
 
     const ofMember = () => {
-      if (claimant === null)
-        return [fails('gis_member_not_named', {}, '/claimant', { kind: 'obtain', path: '/claimant' })]
+      if (claimant === null) return [fails('gis_member_not_named', {}, '/claimant', obtain('/claimant'))]
       const { recipientId, kind } = claimant
       const path = '/claimant/recipientId'
-      if (kind !== 'employee')
-        return [fails('gis_member_not_employee', { recipientId }, path, { kind: 'obtain', path })]
+      if (kind !== 'employee') return [fails('gis_member_not_employee', { recipientId }, path, obtain(path))]
       return group === null ? [cannotTell('gis_group_not_registered', { recipientId }, path)] : []
     }
 
     const ofAmount = () => {
       if (!insures || group === null) return []
       const amountPaise = limits['gis.insurance'][group]
-      if (grossPaise === amountPaise) return []
       const path = '/grossPaise'
-      return [
-        fails('gis_insurance_amount', { group, amountPaise, grossPaise }, path, {
-          kind: 'set',
-          path,
-          value: amountPaise,
-        }),
-      ]
+      return grossPaise === amountPaise
+        ? []
+        : [fails('gis_insurance_amount', { group, amountPaise, grossPaise }, path, set(path, amountPaise))]
     }
 
     // A claim without a sanction, or one that names no office, is told by S-46 and S-23.
     const ofSanction = () => {
       if (group === null || sanctionedBy === null || maySanction(group, sanctionedBy, ddoCode)) return []
-      const value = ['C', 'D'].includes(group) ? ddoCode : registers.controllingOfficeCode
+      const competent = byHeadOfOffice.includes(group) ? ddoCode : registers.controllingOfficeCode
       const path = '/sanction/authorityCode'
-      return [
-        fails(
-          'gis_sanction_not_competent',
-          { group, authorityCode: sanctionedBy },
-          path,
-          value === '' ? { kind: 'obtain', path } : { kind: 'set', path, value },
-        ),
-      ]
+      const remedy = competent === '' ? obtain(path) : set(path, competent)
+      return [fails('gis_sanction_not_competent', { group, authorityCode: sanctionedBy }, path, remedy)]
     }
 
     const ofHead = headOfAccount.startsWith(fund)
       ? []
-      : [
-          fails('gis_head_of_other_fund', { headOfAccount, fund }, '/headOfAccount', {
-            kind: 'set',
-            path: '/headOfAccount',
-            value: fund,
-          }),
-        ]
-    return [...ofService(), ...ofHead, ...ofMember(), ...ofAmount(), ...ofSanction()]
+      : [fails('gis_head_of_other_fund', { headOfAccount, fund }, '/headOfAccount', set('/headOfAccount', fund))]
+    return [...ofTheYears(), ...ofHead, ...ofMember(), ...ofAmount(), ...ofSanction()]
   },
 })

@@ -17,8 +17,8 @@ export const s22 = rule({
         `The receiving heads come to Rs ${formatRupees(movedPaise)}, and the gross is Rs ${formatRupees(grossPaise)}: ` +
         'by TTR the whole amount moves.',
       kn: ({ grossPaise, movedPaise }) =>
-        `ಜಮೆಯಾಗುವ ಲೆಕ್ಕ ಶೀರ್ಷಿಕೆಗಳ ಒಟ್ಟು ರೂ. ${formatRupees(movedPaise)}, ಬಿಲ್ಲಿನ ಮೊತ್ತ ರೂ. ${formatRupees(grossPaise)}: ` +
-        'ಟಿಟಿಆರ್‌ನಲ್ಲಿ ಪೂರ್ಣ ಮೊತ್ತ ವರ್ಗವಾಗಬೇಕು.',
+        `ಜಮೆಯ ಶೀರ್ಷಿಕೆಗಳ ಒಟ್ಟು ರೂ. ${formatRupees(movedPaise)}, ಬಿಲ್ಲಿನ ಮೊತ್ತ ರೂ. ` +
+        `${formatRupees(grossPaise)}: ಟಿಟಿಆರ್‌ನಲ್ಲಿ ಪೂರ್ಣ ಮೊತ್ತ ವರ್ಗವಾಗಬೇಕು.`,
       remedy: {
         en: () => 'Name the receiving heads as deductions so that they make the gross.',
         kn: () => 'ಕಡಿತಗಳು ಬಿಲ್ಲಿನ ಮೊತ್ತಕ್ಕೆ ಸಮನಾಗುವಂತೆ ಜಮೆಯ ಲೆಕ್ಕ ಶೀರ್ಷಿಕೆಗಳನ್ನು ನಮೂದಿಸಿ.',

@@ -66,7 +66,8 @@ export const s23 = rule({
       stage: 'ddo',
       effect: 'refuse',
       en: ({ number, amountPaise, registeredPaise }) =>
-        `The register has ${number} with Rs ${formatRupees(registeredPaise)}, and the bill with Rs ${formatRupees(amountPaise)}.`,
+        `The register has ${number} with Rs ${formatRupees(registeredPaise)}, and the bill with Rs ` +
+        `${formatRupees(amountPaise)}.`,
       kn: ({ number, amountPaise, registeredPaise }) =>
         `ವಹಿಯಲ್ಲಿ ${number} ರ ಮೊತ್ತ ರೂ. ${formatRupees(registeredPaise)}, ಬಿಲ್ಲಿನಲ್ಲಿ ರೂ. ${formatRupees(amountPaise)}.`,
       remedy: {

@@ -3,7 +3,7 @@ import { catalogueRow } from '../../domain/bill/catalogue.ts'
 import { s01 } from '../../rules/S-01.ts'
 import { codes, found } from './ground.ts'
 
-test('of a general claim head accountant and bill approving officer are asked, with the particular claims shown', () => {
+test('of a general claim HA and BAO are asked, with the particular claims shown', () => {
   const [asked] = found(s01, { content: { billType: 'dc', claimType: 'dc_bill' } })
   expect(asked).toMatchObject({
     kind: 'asks',

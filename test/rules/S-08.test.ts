@@ -86,7 +86,7 @@ test('the insured amounts are those in force at the end of the claim', () => {
 
 test('a bill that says nothing of the service is refused', () => {
   expect(found(s08, afterDeath({ gis: null }))).toMatchObject([
-    { code: 'gis_particulars_missing', path: '/gis', remedy: { kind: 'obtain', path: '/gis' } },
+    { code: 'gis_particulars_missing', remedy: { kind: 'obtain', path: '/gis', value: { cause: 'death' } } },
   ])
 })
 
