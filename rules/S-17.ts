@@ -37,7 +37,7 @@ export const s17 = rule({
       stage: 'ddo',
       effect: 'refuse',
       en: ({ line }) =>
-        `Line ${line} of the annexure pays the open-cheque recipient (category 32), which is for the four claims alone.`,
+        `Line ${line} of the annexure pays the open-cheque recipient (category 32): it is for the four claims alone.`,
       kn: ({ line }) => `ಅನುಬಂಧದ ${line} ನೇ ಸಾಲು ತೆರೆದ ಚೆಕ್ಕಿನ ಸ್ವೀಕರ್ತರಿಗೆ (ಪ್ರವರ್ಗ 32) ಇದೆ; ಅದು ನಾಲ್ಕು ಕ್ಲೇಮುಗಳಿಗೆ ಮಾತ್ರ.`,
       remedy: {
         en: () => 'Pay the one whose money it is.',

@@ -14,7 +14,7 @@ export const s22 = rule({
       stage: 'entry',
       effect: 'refuse',
       en: ({ grossPaise, movedPaise }) =>
-        `The receiving heads come to Rs ${formatRupees(movedPaise)}, and the gross is Rs ${formatRupees(grossPaise)}: ` +
+        `The receiving heads make Rs ${formatRupees(movedPaise)}, and the gross is Rs ${formatRupees(grossPaise)}: ` +
         'by TTR the whole amount moves.',
       kn: ({ grossPaise, movedPaise }) =>
         `ಜಮೆಯ ಶೀರ್ಷಿಕೆಗಳ ಒಟ್ಟು ರೂ. ${formatRupees(movedPaise)}, ಬಿಲ್ಲಿನ ಮೊತ್ತ ರೂ. ` +
