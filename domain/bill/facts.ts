@@ -82,6 +82,8 @@ export interface PayeeGroup {
   total: number
   lines: readonly number[]
   totalPaise: number
+  /** Of its largest line: one cheque at least is of so much (S-27). */
+  largestPaise: number
 }
 
 export interface SanctionFacts {

@@ -9,6 +9,10 @@ export interface Parameters {
   'gis.insurance': Readonly<Record<'A' | 'B' | 'C' | 'D', number>>
   /** S-27, S-40: no cheque of more than this without the Director. */
   'cheque.limit': number
+  /** S-40: above this a cheque is account-payee, save of the four claims. */
+  'cheque.account_payee_above': number
+  /** S-18: purposes of deposit heads, their last three digits. */
+  'deposit.purposes': readonly string[]
   /** S-37: by office and day without permission; with the controlling officer's; with FD's above. */
   'ac.day_limit': number
   'ac.fd_above': number

@@ -46,6 +46,7 @@ export const supplier: Facts['payees'][number] = {
   total: 1,
   lines: [1],
   totalPaise: 4_500_00,
+  largestPaise: 4_500_00,
 }
 
 export const facts: Facts = {
@@ -81,6 +82,8 @@ export const limits: Parameters = {
   'sub_voucher.cancel_above': 1_000_00,
   'gis.insurance': { A: 2_40_000_00, B: 1_80_000_00, C: 1_20_000_00, D: 60_000_00 },
   'cheque.limit': 5_000_00,
+  'cheque.account_payee_above': 1_000_00,
+  'deposit.purposes': ['506', '513', '542', '597'],
   'ac.day_limit': 500_00,
   'ac.fd_above': 2_00_000_00,
   'ac.claim_limit': { vehicle: 25_00_000_00, examination: 50_00_000_00, ncc_camp: 10_00_000_00 },
