@@ -42,7 +42,7 @@ module.exports = {
     only('db', ['domain', 'rbi', 'config.ts', 'links.ts'], 'db/ is below everything that acts.'),
     only(
       'activities',
-      ['domain', 'rbi', 'db', 'workflows/(messages|start).ts', 'config.ts'],
+      ['domain', 'rbi', 'db', 'workflows/(messages|start).ts', 'config.ts', 'links.ts'],
       'activities/ know workflows by their messages.',
     ),
     only(
@@ -56,6 +56,7 @@ module.exports = {
       [
         'domain',
         'config.ts',
+        'links.ts',
         'api/[a-z-]+/(schema|action-schemas|examples).ts',
         'local/(data-dir|local-token|run-file|ports|programs|progress).ts',
       ],

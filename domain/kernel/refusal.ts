@@ -2,7 +2,7 @@
 // the parameters of one sentence; the words are the catalogue's of each language, outside the domain.
 
 import type { ChecklistItem } from '../bill/catalogue.ts'
-import { refusalCodes, type RefusalCode } from './refusal-codes.ts'
+import type { RefusalCode } from './refusal-codes.ts'
 import type {
   Action,
   AttachmentKind,
@@ -14,8 +14,6 @@ import type {
   SixCheck,
   State,
 } from './vocabulary.ts'
-
-export { refusalCodes, type RefusalCode }
 
 export type None = Readonly<Record<string, never>>
 type List = readonly string[]
