@@ -43,7 +43,7 @@ module.exports = {
     only('db', ['domain', 'rules', 'rbi', 'config.ts', 'links.ts'], 'db/ is below everything that acts.'),
     only(
       'activities',
-      ['domain', 'rbi', 'db', 'workflows/(messages|start).ts', 'config.ts'],
+      ['domain', 'rbi', 'db', 'workflows/(messages|start).ts', 'config.ts', 'links.ts'],
       'activities/ know workflows by their messages.',
     ),
     only(
@@ -57,6 +57,7 @@ module.exports = {
       [
         'domain',
         'config.ts',
+        'links.ts',
         'api/[a-z-]+/(schema|action-schemas|findings-schema|examples).ts',
         'local/(data-dir|local-token|run-file|ports|programs|progress).ts',
       ],
@@ -67,7 +68,9 @@ module.exports = {
       name: 'production-without-local',
       comment: 'What only a local start, a test or a benchmark needs is in no production program.',
       severity: 'error',
-      from: { path: '^(domain|rules|texts|rbi|db|activities|workflows|api)/|^(worker|server|migrate|config|links)[.]ts$' },
+      from: {
+        path: '^(domain|rules|texts|rbi|db|activities|workflows|api)/|^(worker|server|migrate|config|links)[.]ts$',
+      },
       to: { path: '^(local|simulator|scripts|bench|test|cli)/' },
     },
     {
@@ -87,7 +90,9 @@ module.exports = {
       name: 'no-tools-in-production',
       comment: 'A production image has no devDependencies.',
       severity: 'error',
-      from: { path: '^(domain|rules|texts|rbi|db|activities|workflows|api)/|^(worker|server|migrate|config|links)[.]ts$' },
+      from: {
+        path: '^(domain|rules|texts|rbi|db|activities|workflows|api)/|^(worker|server|migrate|config|links)[.]ts$',
+      },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

@@ -7,8 +7,6 @@ import Type from 'typebox'
 import type { Static } from 'typebox'
 import { databaseLink, isLocal, isSafeUrl, StartError } from './links.ts'
 
-export { StartError } from './links.ts'
-
 /** Ends a program whose start failed: the sentence alone for a StartError, the whole error for anything else. */
 export function exitWithError(error: unknown): never {
   if (error instanceof StartError) process.stderr.write(`${error.message}\n`)

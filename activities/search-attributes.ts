@@ -1,6 +1,6 @@
 import proto from '@temporalio/proto'
 import type { NativeConnection } from '@temporalio/worker'
-import { StartError } from '../config.ts'
+import { StartError } from '../links.ts'
 import { searchAttributes } from '../workflows/start.ts'
 
 /**

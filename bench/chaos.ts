@@ -2,7 +2,8 @@
 // kill -9 under load, then the proof that nothing was lost or done twice.
 
 import { parseArgs } from 'node:util'
-import { exitWithError, StartError } from '../config.ts'
+import { exitWithError } from '../config.ts'
+import { StartError } from '../links.ts'
 import { isProven, runChaos, type ChaosReport } from './chaos/run.ts'
 
 const began = Date.now()

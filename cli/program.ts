@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander'
-import { StartError } from '../config.ts'
+import { StartError } from '../links.ts'
 import { ApiProblem, NoAnswer, type Problem } from './api.ts'
 import { addBatchCommands } from './batch-commands.ts'
 import { addBillCommands } from './bill-commands.ts'

@@ -4,6 +4,10 @@ import type { Actor } from './kernel/actor.ts'
 import type { DayExtension } from './kernel/calendar.ts'
 import { fault, refusal, type Refusal } from './kernel/refusal.ts'
 
+/** Whether the actor may extend days at all, whatever day he asks for. */
+export const refuseExtender = ({ roles }: Actor): Refusal | null =>
+  roles.includes('DOT') ? null : refusal('days_extended_by_dot', {})
+
 /**
  * @param today the business date
  * @param ordinaryHour the last hour of that day without it
@@ -13,7 +17,8 @@ export function decideExtension(
   actor: Actor,
   { today, ordinaryHour }: { today: string; ordinaryHour: number },
 ): Refusal | null {
-  if (!actor.roles.includes('DOT')) return refusal('days_extended_by_dot', {})
+  const denied = refuseExtender(actor)
+  if (denied !== null) return denied
   if (date < today)
     return refusal(
       'extension_of_past_day',

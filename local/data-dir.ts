@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { accessSync, chmodSync, constants, existsSync, lstatSync, mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { StartError } from '../config.ts'
+import { StartError } from '../links.ts'
 
 export const project = dirname(dirname(fileURLToPath(import.meta.url)))
 

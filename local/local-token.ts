@@ -1,4 +1,4 @@
-import { StartError } from '../config.ts'
+import { StartError } from '../links.ts'
 
 export const CLIENT_ID = 'khajane-local'
 /**

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { StartError } from '../config.ts'
+import { StartError } from '../links.ts'
 import { recordPart } from './orphan.ts'
 import { processMark } from '../scripts/lock.mjs'
 

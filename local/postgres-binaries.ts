@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { StartError } from '../config.ts'
+import { StartError } from '../links.ts'
 import { openFolder, project } from './data-dir.ts'
 import type { ServerUser } from './data-dir.ts'
 

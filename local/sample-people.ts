@@ -1,7 +1,7 @@
 // Who sits where in the sample State (docs/sample-state.md).
 
 import type { staffings } from '../db/schema/index.ts'
-import { threePeople as threeAtTreasury } from '../domain/bill/separation.ts'
+import { threePeople } from '../domain/bill/separation.ts'
 import type { Role } from '../domain/kernel/vocabulary.ts'
 
 /** Everybody is in office since long before any business day that the clock may be set to. */
@@ -21,7 +21,7 @@ export const person = (login: string, officeCode: string, title: string, ...role
   roles,
 })
 
-export const threePeople = (officeCode: string, number: string): Person[] => [
+export const officePeople = (officeCode: string, number: string): Person[] => [
   person(`maker.${number}`, officeCode, 'Case worker', 'MAKER'),
   person(`checker.${number}`, officeCode, 'Superintendent', 'CHECKER'),
   person(`approver.${number}`, officeCode, 'Drawing and disbursing officer', 'APPROVER'),
@@ -57,7 +57,7 @@ export const sampleStaffings: readonly (typeof staffings.$inferInsert)[] = [
     staffingId: 'staffing_0000000000000000000000577B',
     treasuryCode: '577B',
     fromDate,
-    stagesTogether: threeAtTreasury,
+    stagesTogether: threePeople,
     reason: 'Three people are posted there.',
     givenBy: 'dot',
   },

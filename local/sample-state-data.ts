@@ -2,7 +2,7 @@
 // Names are roles, not people; the codes have real shapes.
 
 import type { heads, messengers, offices, postHolders, posts, treasuries, users } from '../db/schema/index.ts'
-import { fromDate, peopleOf577B, person, threePeople, treasuryPeople, type Person } from './sample-people.ts'
+import { fromDate, officePeople, peopleOf577B, person, treasuryPeople, type Person } from './sample-people.ts'
 import { officeNumber, recipientsOf } from './sample-recipients.ts'
 
 type Treasury = typeof treasuries.$inferInsert
@@ -63,11 +63,11 @@ export const sampleOffices: readonly Office[] = [
 ]
 
 const people: readonly Person[] = [
-  ...threePeople(firstOffice, '10104'),
+  ...officePeople(firstOffice, '10104'),
   person('solo.10105', '12E01-10105O', 'The whole office', 'MAKER', 'CHECKER', 'APPROVER'),
   person('maker.10106', '12E01-10106O', 'Case worker', 'MAKER'),
   person('ddo.10106', '12E01-10106O', 'Drawing and disbursing officer', 'CHECKER', 'APPROVER'),
-  ...threePeople('12E01-10107O', '10107'),
+  ...officePeople('12E01-10107O', '10107'),
   person('countersigner.01204', controllingOfficeCode, 'Countersigning officer', 'COUNTERSIGNER'),
   ...treasuryPeople('577A', 2),
   ...peopleOf577B,

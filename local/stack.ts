@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { discoveryUrl, loadConfig, StartError } from '../config.ts'
+import { discoveryUrl, loadConfig } from '../config.ts'
+import { StartError } from '../links.ts'
 import { migrate } from '../db/kernel/migrate.ts'
 import { sharedWorkflowBundle } from '../scripts/bundle-workflows.ts'
 import { bankKeys } from './bank-keys.ts'

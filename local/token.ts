@@ -1,4 +1,5 @@
-import { exitWithError, StartError } from '../config.ts'
+import { exitWithError } from '../config.ts'
+import { StartError } from '../links.ts'
 import { dataDir } from './data-dir.ts'
 import { localToken } from './local-token.ts'
 import { readRunFile } from './run-file.ts'

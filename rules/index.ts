@@ -1,10 +1,23 @@
 // The rulebook: every rule by which bills are judged, as a treasury officer reads it (docs/rulebook.md).
 
 import type { Rule } from './rule.ts'
+import { s01 } from './S-01.ts'
+import { s06 } from './S-06.ts'
+import { s08 } from './S-08.ts'
+import { s15 } from './S-15.ts'
+import { s17 } from './S-17.ts'
+import { s18 } from './S-18.ts'
+import { s22 } from './S-22.ts'
+import { s23 } from './S-23.ts'
+import { s25 } from './S-25.ts'
+import { s26 } from './S-26.ts'
+import { s27 } from './S-27.ts'
+import { s29 } from './S-29.ts'
+import { s40 } from './S-40.ts'
 import { s45 } from './S-45.ts'
 import { s46 } from './S-46.ts'
 
 /** One more whenever a rule is added or judges otherwise: a bill keeps that of its maker's latest forward. */
 export const rulebookVersion = 1
 
-export const rulebook: readonly Rule[] = [s45, s46]
+export const rulebook: readonly Rule[] = [s01, s06, s08, s15, s17, s18, s22, s23, s25, s26, s27, s29, s40, s45, s46]

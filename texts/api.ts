@@ -1,15 +1,8 @@
 // What the API says beside the domain's refusals: problems of its own, sentences and faults. The words are each
 // language's.
 
-import type {
-  RefusalCode,
-  SentenceParams,
-  FaultParams,
-  FaultOf,
-  None,
-  ParamsOf,
-  Phrase,
-} from '../domain/kernel/refusal.ts'
+import type { RefusalCode } from '../domain/kernel/refusal-codes.ts'
+import type { SentenceParams, FaultParams, FaultOf, None, ParamsOf, Phrase } from '../domain/kernel/refusal.ts'
 
 /** The API's own problems, each with its HTTP status. */
 export const apiProblems = {
@@ -95,6 +88,7 @@ export interface OwnFaultParams {
   not_utf8: None
   no_body_taken: None
   nested_too_deep: { limit: number }
+  too_many_fields: { limit: number }
   no_multipart: { words: string }
   before: { other: string }
   uncountable: None
@@ -102,6 +96,7 @@ export interface OwnFaultParams {
   not_with: { field: string }
   no_field_at_stage: { action: string; state: string }
   name_too_long: { limit: number }
+  name_unreadable: None
   name_ends_otherwise: { endings: List }
   two_endings: { ending: string }
   no_line: None
@@ -144,6 +139,7 @@ export const apiSentences = {
   token_of_another_type: of('unauthenticated'),
   token_of_another_client: of('unauthenticated'),
   token_too_old: of('unauthenticated'),
+  token_of_future: of('unauthenticated'),
   token_key_unknown: of('unauthenticated'),
   token_signature_wrong: of('unauthenticated'),
   no_post_today: of('no_post'),

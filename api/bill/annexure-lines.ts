@@ -3,7 +3,7 @@
 import { Readable } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { CsvError, parse } from 'csv-parse'
-import type { DraftLine } from '../../domain/bill/content.ts'
+import { longestReference, type DraftLine } from '../../domain/bill/content.ts'
 import { parseRecipientId } from '../../domain/kernel/codes.ts'
 import type { OwnFaultParams, Wrong } from '../../texts/api.ts'
 import { malformed, wrong, type RequestFault } from '../kernel/problems.ts'
@@ -24,7 +24,6 @@ export const mostLines = 100_000
 export const tooMany = { fault: 'too_many_lines', params: { limit: mostLines } } as const
 /** No honest line is longer; a longer one ends the reading. */
 const longestLine = 4_096
-const longestReference = 140
 const columns = ['recipientId', 'amountPaise', 'reference']
 
 type WrongInLine = Wrong<OwnFaultParams>
@@ -56,8 +55,11 @@ function read(line: number, fileLine: number, raw: RawLine, unknownFields: reado
     amountPaise > largestAmount
   )
     fault('/amountPaise', { fault: 'not_whole_paise', params: { limit: largestAmount } })
+  // Characters, as the schema of a draft counts them.
   const isText =
-    typeof reference === 'string' && reference.length <= longestReference && formats['plain-text'](reference)
+    typeof reference === 'string' &&
+    Array.from(reference).length <= longestReference &&
+    formats['plain-text'](reference)
   if (reference !== null && !isText) fault('/reference', { fault: 'not_text_of', params: { limit: longestReference } })
   const value = faults.length === 0 ? ({ recipientId, amountPaise, reference } as DraftLine) : null
   return { line, fileLine, value, faults }

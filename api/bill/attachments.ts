@@ -1,6 +1,7 @@
 // Documents of a draft: PDF, JPEG or PNG, stored by their hash.
 
 import { createHash } from 'node:crypto'
+import { Transform } from 'node:stream'
 import multipart from '@fastify/multipart'
 import { Semaphore } from 'async-mutex'
 import type { FastifyRequest } from 'fastify'
@@ -10,6 +11,7 @@ import { countEdit } from '../../db/bill/drafts.ts'
 import { toBill } from '../../db/bill/row.ts'
 import { isKeyTaken, type Remembered } from '../../db/kernel/once.ts'
 import { decide } from '../../domain/bill/decide.ts'
+import { seesAccounts } from '../../domain/bill/visibility.ts'
 import { businessDate } from '../../domain/kernel/calendar.ts'
 import { attachmentKinds, type AttachmentKind } from '../../domain/kernel/vocabulary.ts'
 import { etagOf } from './view.ts'
@@ -18,6 +20,7 @@ import { visible } from '../kernel/subject.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { answeredOnce, jsonAnswer, onceOf, sendRemembered } from '../kernel/idempotency.ts'
 import { checkIfMatch } from '../kernel/if-match.ts'
+import { shownTo } from '../kernel/masking.ts'
 import { actorOf, viewerOfRequest } from '../kernel/plugins/auth.ts'
 import {
   malformed,
@@ -41,6 +44,29 @@ const storing = new Semaphore(2)
 
 const isKind = (value: unknown): value is AttachmentKind => attachmentKinds.some((kind) => kind === value)
 
+/** Of a form in one go: the parser makes something of every part in what it is given, before it can be stopped. */
+const pieceBytes = 4_096
+
+/** The same request, whose form comes in pieces, with a turn for everybody else after each. */
+function inPieces(request: FastifyRequest): FastifyRequest {
+  const { raw } = request
+  const cut = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      const giveFrom = (at: number): void => {
+        if (at >= chunk.length) return done()
+        this.push(chunk.subarray(at, at + pieceBytes))
+        setImmediate(giveFrom, at + pieceBytes)
+      }
+      giveFrom(0)
+    },
+  })
+  raw.once('close', () => {
+    if (!raw.readableEnded) cut.destroy()
+  })
+  const form = Object.assign(raw.pipe(cut), { headers: raw.headers })
+  return Object.create(request, { raw: { value: form } }) as FastifyRequest
+}
+
 interface Parts {
   kind: unknown
   file: { name: string; mediaType: string; sha256: string } | null
@@ -52,7 +78,7 @@ async function readParts(request: FastifyRequest, spool: Spool): Promise<Parts> 
   let kind: unknown
   let file: Parts['file'] = null
   const faults: RequestFault[] = []
-  for await (const part of request.parts())
+  for await (const part of inPieces(request).parts())
     if (part.type === 'file' && part.fieldname === 'file') {
       const hash = createHash('sha256')
       for await (const chunk of part.file as AsyncIterable<Buffer>) {
@@ -172,12 +198,14 @@ function documentRoute(app: Api, { database: { sql } }: Deps): void {
     },
     async (request, reply) => {
       const { billId, attachmentId } = request.params
-      visible(billSubject, await readSightedRow(sql, billId), viewerOfRequest(request))
+      const viewer = viewerOfRequest(request)
+      const whole = seesAccounts(viewer, visible(billSubject, await readSightedRow(sql, billId), viewer))
       const document = await readDocument(sql, billId, attachmentId)
       if (document === null) throw notFound('attachment')
+      const { fileName } = shownTo(whole, { fileName: document.fileName })
       return reply
         .type(document.mediaType)
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(document.fileName)}`)
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
         .send(document.bytes)
     },
   )

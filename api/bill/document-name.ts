@@ -25,10 +25,10 @@ export const baseName = (name: string): string =>
   name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
 
 /** What is wrong with the name of a document, whatever it is. */
-export const faultsOfName = (name: string): RequestFault[] =>
-  name.length <= longestName && formats['plain-text'](name)
-    ? []
-    : [wrong('/file', 'name_too_long', { limit: longestName })]
+export function faultsOfName(name: string): RequestFault[] {
+  if (name.length > longestName) return [wrong('/file', 'name_too_long', { limit: longestName })]
+  return formats['plain-text'](name) ? [] : [wrong('/file', 'name_unreadable', {})]
+}
 
 /** What is wrong with how the name of a document of this type ends. */
 export function faultsOfEnding(name: string, type: DocumentMediaType): RequestFault[] {

@@ -1,6 +1,7 @@
 // What an office sends when it drafts a bill or edits it (api.md). The vocabulary is the domain's.
 
 import Type from 'typebox'
+import { longestReference } from '../../domain/bill/content.ts'
 import { billKinds, sanctionKinds, sectors, waysToPay } from '../../domain/kernel/vocabulary.ts'
 import {
   Amount,
@@ -23,7 +24,7 @@ export const BillType = code('Bill type of the catalogue', 'dc_exempt')
 
 /** Lines that may come within the draft; more come by the upload. */
 export const inlineLines = 1_000
-/** That many, each with a reference of 140 letters of Kannada, and the rest of a draft beside them. */
+/** That many, each with a reference of the longest, in Kannada, and the rest of a draft beside them. */
 export const largestDraftBytes = 512 * 1024
 
 const Period = strict({ from: BusinessDate, to: BusinessDate }, { description: 'Both days belong to it' })
@@ -54,7 +55,7 @@ export const Sanction = strict({
 const DraftLine = strict({
   recipientId: RecipientId,
   amountPaise: Amount,
-  reference: Type.Optional(text("Shown to the payee, after the bill's number; banks show 140 characters of both", 140)),
+  reference: Type.Optional(text("Shown to the payee, after the bill's number", longestReference)),
 })
 
 export const exampleDraft = {

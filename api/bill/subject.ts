@@ -4,7 +4,7 @@ import { loadBillRow, toBill } from '../../db/bill/row.ts'
 import { keepFoundWanting } from '../../db/bill/wanting.ts'
 import { readBill, readBillGround, type BillRecord, type SightedRow } from '../../db/bill/read.ts'
 import { wantingIn } from '../../texts/index.ts'
-import { blankItems, readyObjections } from '../../domain/bill/checklist.ts'
+import { foundWanting, readyObjections } from '../../domain/bill/checklist.ts'
 import { commandOf } from '../../domain/bill/acts.ts'
 import { decide, type Move } from '../../domain/bill/decide.ts'
 import { early } from '../../domain/bill/guards.ts'
@@ -69,9 +69,8 @@ export const billSubject: Subject<SightedRow, BillRecord, Action> = {
   // The refusal comes through the workflow: what is wanting says the bill, and that he has acted, his own claim.
   keep: async (sql, billId, once, { action, body }, { sentence }) => {
     if (sentence !== 'checklist_incomplete' && sentence !== 'six_checks_incomplete') return
-    const row = await loadBillRow(sql, billId)
-    if (row === null || row.state !== 'WITH_HA' || action !== 'forward') return
-    const items = blankItems(toBill(row), body)
+    const row = action === 'forward' ? await loadBillRow(sql, billId) : null
+    const items = row === null ? [] : foundWanting(toBill(row), body)
     if (items.length > 0) await keepFoundWanting(sql, billId, once, items)
   },
   kept: withTrimmed,

@@ -1,12 +1,14 @@
 // The treasury's day, extended by the Director of Treasuries (S-28).
 
 import { extendDay, listExtensions, type DayExtensionRow } from '../../db/day-extension.ts'
+import { refuseExtender } from '../../domain/day-extension.ts'
 import { businessDate, formatInstant } from '../../domain/kernel/calendar.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { answeredOnce, jsonAnswer, onceOf, sendRemembered } from '../kernel/idempotency.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
 import { actorOf, viewerOfRequest } from '../kernel/plugins/auth.ts'
 import { refused } from '../kernel/problems.ts'
+import { createRight } from '../kernel/right.ts'
 import { page, PageQuery, strict } from '../kernel/schemas.ts'
 import { DayExtension, exampleExtension, NewDayExtension } from './schema.ts'
 
@@ -22,6 +24,7 @@ function extendRoute(app: Api, { database: { sql }, now }: Deps): void {
     '/v1/day-extensions',
     {
       config: { idempotent: true },
+      preValidation: createRight(sql, refuseExtender),
       schema: {
         operationId: 'extendDay',
         tags: ['payment files'],

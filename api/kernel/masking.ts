@@ -3,12 +3,29 @@
 import { withoutAccounts } from '../../domain/bill/visibility.ts'
 import type { Answer } from '../../db/kernel/once.ts'
 
-/** What people type. The reasons of what is refused now are ours: there a long number is an amount. */
-const typed: readonly string[] = ['remarks', 'reason', 'text', 'answer', 'reference', 'droppedReason']
+/**
+ * What people type, wherever it is shown: every text that a body takes is named here, and what is shown of a file or
+ * a payee. The reasons of what is refused now are ours: there a long number is an amount.
+ */
+export const typed: ReadonlySet<string> = new Set([
+  'remarks',
+  'reason',
+  'text',
+  'answer',
+  'reference',
+  'droppedReason',
+  'description',
+  'number',
+  'supplier',
+  'authority',
+  'rule',
+  'fileName',
+  'name',
+])
 const ours = 'allowedActions'
 
 function masked(value: unknown, field: string): unknown {
-  if (typeof value === 'string') return typed.includes(field) ? withoutAccounts(value) : value
+  if (typeof value === 'string') return typed.has(field) ? withoutAccounts(value) : value
   if (Array.isArray(value)) return value.map((item) => masked(item, field))
   if (typeof value !== 'object' || value === null || field === ours) return value
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, masked(member, name)]))

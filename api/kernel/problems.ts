@@ -1,7 +1,8 @@
 // What the API answers with when it does not do what it was asked. `type` of RFC 9457 resolves to a page made from the
 // catalogues (problem-pages.ts), and the OpenAPI document names its errors from them.
 
-import { refusalCodes, type Refusal, type RefusalCode } from '../../domain/kernel/refusal.ts'
+import { refusalCodes, type RefusalCode } from '../../domain/kernel/refusal-codes.ts'
+import type { Refusal } from '../../domain/kernel/refusal.ts'
 import {
   apiProblems,
   apiSentences,

@@ -1,10 +1,11 @@
 // The caller's right, asked before what he sends is validated: who may not act is told so, and his body costs nothing.
 
-import type { FastifyRequest, preValidationAsyncHookHandler } from 'fastify'
+import type { FastifyRequest, preValidationAsyncHookHandler, preValidationHookHandler } from 'fastify'
 import type { Sql } from '../../db/kernel/connection.ts'
 import type { Ground } from '../../db/kernel/ground.ts'
 import { isKeyTaken, type Once } from '../../db/kernel/once.ts'
-import { refusalCodes, type Refusal } from '../../domain/kernel/refusal.ts'
+import { refusalCodes } from '../../domain/kernel/refusal-codes.ts'
+import type { Refusal } from '../../domain/kernel/refusal.ts'
 import { faultsOf } from './faults.ts'
 import { onceOf } from './idempotency.ts'
 import { viewerOfRequest, type Viewer } from './plugins/auth.ts'
@@ -63,6 +64,17 @@ export const actRight =
       if (refusal !== null && isOfPerson(refusal)) throw refused(refusal)
     }
     keep(request, { once, ground })
+  }
+
+/**
+ * Whether the caller may ask for this at all, before what he sends is validated, and whatever he has done before.
+ * @param denied why he may not
+ */
+export const askRight =
+  (denied: (viewer: Viewer) => Refusal | null): preValidationHookHandler =>
+  (request, _reply, done) => {
+    const refusal = denied(viewerOfRequest(request))
+    done(refusal === null ? undefined : refused(refusal))
   }
 
 /**

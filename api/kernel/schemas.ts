@@ -16,13 +16,15 @@ import { treasuryHats } from '../../domain/kernel/vocabulary.ts'
 import type { FormatName } from '../../texts/api.ts'
 
 /**
- * Control characters but line breaks and tabs, and halves of characters: Postgres
- * takes neither NUL nor these. Overrides and marks of the direction, spaces without width and tags show a reader
- * another text than the one stored; the joiners that Kannada needs (ZWJ, ZWNJ) are none of them.
+ * Control characters but line breaks and tabs, and halves of characters: Postgres takes neither NUL nor these, and XML
+ * not the two that are no characters. Overrides and marks of the direction, spaces without width, breaks of another
+ * kind and tags show a reader another text than the one stored; the joiners that Kannada needs (ZWJ, ZWNJ) do not.
  */
-const controls = '\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f'
-const invisible = '\\u061c\\u200b\\u202a-\\u202e\\u2066-\\u2069\\u{e0000}-\\u{e007f}'
+const controls = '\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\ufffe\\uffff'
+const invisible = '\\u061c\\u200b\\u2028-\\u202e\\u2066-\\u2069\\ufeff\\u{e0000}-\\u{e007f}'
 const unprintable = new RegExp(`[\\p{Surrogate}${controls}${invisible}]`, 'u')
+/** Joiners join nothing where there is nothing else. */
+const blank = /^[\s\p{Default_Ignorable_Code_Point}]*$/u
 
 /** Formats that the schemas name: the domain's own checks, so that there is one definition of each code. */
 export const formats = {
@@ -33,7 +35,7 @@ export const formats = {
   'recipient-id': (text: string) => parseRecipientId(text) !== null,
   gstin: (text: string) => parseGstin(text) !== null,
   'business-date': isDate,
-  'plain-text': (text: string) => text.trim() !== '' && !unprintable.test(text),
+  'plain-text': (text: string) => !blank.test(text) && !unprintable.test(text),
 } as const satisfies Record<FormatName, (text: string) => boolean>
 
 /** The form of each code that has one in every part; the format's own check knows more. */
@@ -67,7 +69,7 @@ export const BusinessDate = code('business-date', 'A day, Asia/Kolkata', '2026-1
 export const largestAmount = 10_000_000_000_000
 export const Amount = Type.Integer({ minimum: 1, maximum: largestAmount, description: 'Whole paise' })
 
-/** Text that says something: not blank, bounded, without control characters but line breaks and tabs. */
+/** Text that says something: not blank, bounded, without what is hidden from its reader. */
 export const text = (description: string, maxLength = 2_000) =>
   Type.String({ minLength: 1, maxLength, format: 'plain-text', description })
 

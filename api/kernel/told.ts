@@ -7,7 +7,8 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
-import { refusalCodes, sentences, type Refusal } from '../../domain/kernel/refusal.ts'
+import { refusalCodes } from '../../domain/kernel/refusal-codes.ts'
+import { sentences, type Refusal } from '../../domain/kernel/refusal.ts'
 import { refusalFailure } from '../../workflows/messages.ts'
 import { problem, type Problem } from './problems.ts'
 

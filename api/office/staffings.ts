@@ -3,13 +3,14 @@
 import { monotonicFactory } from 'ulid'
 import Type from 'typebox'
 import { giveStaffing, listStaffings, type Staffing } from '../../db/staffing.ts'
-import { threePeople } from '../../domain/bill/separation.ts'
+import { refuseStaffer, threePeople } from '../../domain/bill/separation.ts'
 import { formatInstant } from '../../domain/kernel/calendar.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { answeredOnce, jsonAnswer, onceOf, sendRemembered } from '../kernel/idempotency.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
 import { actorOf, viewerOfRequest } from '../kernel/plugins/auth.ts'
 import { refused } from '../kernel/problems.ts'
+import { createRight } from '../kernel/right.ts'
 import {
   BusinessDate,
   Instant,
@@ -100,6 +101,7 @@ function giveRoute(app: Api, { database: { sql } }: Deps): void {
     '/v1/staffings',
     {
       config: { idempotent: true },
+      preValidation: createRight(sql, refuseStaffer),
       schema: {
         operationId: 'giveStaffing',
         tags: ['master data'],

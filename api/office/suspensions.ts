@@ -3,7 +3,7 @@
 import Type, { type Static } from 'typebox'
 import { listSuspensions, lockSuspendable, recordSuspension, type Suspension } from '../../db/suspensions.ts'
 import { seesAllBills } from '../../domain/bill/visibility.ts'
-import { refusal } from '../../domain/kernel/refusal.ts'
+import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import {
   judgeSuspension,
   refuseSuspender,
@@ -16,9 +16,10 @@ import {
 import type { Api, Deps } from '../kernel/deps.ts'
 import { answeredOnce, jsonAnswer, onceOf, sendRemembered } from '../kernel/idempotency.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
-import { viewerOfRequest } from '../kernel/plugins/auth.ts'
+import { viewerOfRequest, type Viewer } from '../kernel/plugins/auth.ts'
 import { notFound, refused } from '../kernel/problems.ts'
-import { Instant, oneOf, page, PageQuery, Remarks, schemaOf, strict, text } from '../kernel/schemas.ts'
+import { askRight } from '../kernel/right.ts'
+import { Instant, oneOf, page, PageQuery, schemaOf, strict, text } from '../kernel/schemas.ts'
 
 const Recorded = schemaOf<Suspension>()(
   Type.Object(
@@ -50,7 +51,7 @@ const example: Static<typeof Recorded> = {
 }
 
 const Id = Type.String({ maxLength: 100, pattern: '^[\\x21-\\x7e]+$', examples: ['boa1.577a'] })
-const Body = strict({ reason: text('Why'), remarks: Remarks }, { examples: [{ reason: example.reason }] })
+const Body = strict({ reason: text('Why') }, { examples: [{ reason: example.reason }] })
 
 const summaries: Record<SuspensionAction, string> = {
   suspend: 'Suspend at once: within seconds nothing is done or read any more',
@@ -67,6 +68,7 @@ function actRoute(app: Api, { database: { sql } }: Deps, kind: Suspendable, acti
     `/v1/${kind}s/:id/actions/${action}`,
     {
       config: { idempotent: true },
+      preValidation: askRight(refuseSuspender),
       schema: {
         operationId: `${kind}-${action}`,
         tags: ['master data'],
@@ -82,8 +84,6 @@ function actRoute(app: Api, { database: { sql } }: Deps, kind: Suspendable, acti
     async (request, reply) => {
       const viewer = viewerOfRequest(request)
       const { id } = request.params
-      const denied = refuseSuspender(viewer)
-      if (denied !== null) throw refused(denied)
       const remembered = await answeredOnce(sql, request, onceOf(request), async (transaction) => {
         const found = await lockSuspendable(transaction, kind, id)
         if (found === null) throw notFound(kind)
@@ -96,10 +96,14 @@ function actRoute(app: Api, { database: { sql } }: Deps, kind: Suspendable, acti
   )
 }
 
+const refuseReader = (viewer: Viewer): Refusal | null =>
+  seesAllBills(viewer) ? null : refusal('suspended_by_roles', { roles: suspenders })
+
 function listRoute(app: Api, { database: { sql } }: Deps): void {
   app.get(
     '/v1/suspensions',
     {
+      preValidation: askRight(refuseReader),
       schema: {
         operationId: 'listSuspensions',
         tags: ['master data'],
@@ -112,7 +116,6 @@ function listRoute(app: Api, { database: { sql } }: Deps): void {
       },
     },
     async (request) => {
-      if (!seesAllBills(viewerOfRequest(request))) throw refused(refusal('suspended_by_roles', { roles: suspenders }))
       const { limit, cursor } = request.query
       const before = keyOf(cursor, /^\d{1,15}$/)
       const rows = await listSuspensions(sql, before === undefined ? null : Number(before), limit + 1)

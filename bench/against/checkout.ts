@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { StartError } from '../../config.ts'
+import { StartError } from '../../links.ts'
 import { project } from '../../local/data-dir.ts'
 
 export interface Commit {

@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
-import { StartError } from '../../config.ts'
+import { StartError } from '../../links.ts'
 import { ownEnvironment } from '../apart.ts'
 
 export interface TestRun {

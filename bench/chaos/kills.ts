@@ -29,11 +29,12 @@ export function planKills(seed: string, count: number): Kill[] {
 
 const stallMs = 90_000
 
-/** @returns false when what is waited for does not come about in time: the system stands still. */
-async function comesAbout(isSo: () => boolean): Promise<boolean> {
-  const end = Date.now() + stallMs
+/** @returns false when the system stands still: slow it may be, as the machine is. */
+async function comesAbout({ acts }: Crowd, isSo: () => boolean): Promise<boolean> {
+  let [answered, since] = [acts.length, Date.now()]
   while (!isSo()) {
-    if (Date.now() > end) return false
+    if (acts.length > answered) [answered, since] = [acts.length, Date.now()]
+    if (Date.now() - since > stallMs) return false
     await sleep(20)
   }
   return true
@@ -51,10 +52,10 @@ export async function killAll(
   kills: readonly Kill[],
   tell: (line: string) => void,
 ): Promise<number> {
-  await comesAbout(() => filesApproved(crowd) >= filesAtFirst)
+  await comesAbout(crowd, () => filesApproved(crowd) >= filesAtFirst)
   for (const [index, { victim, afterActs, afterMs, awayMs }] of kills.entries()) {
     const wanted = crowd.acts.length + afterActs
-    if (!(await comesAbout(() => crowd.acts.length >= wanted))) {
+    if (!(await comesAbout(crowd, () => crowd.acts.length >= wanted))) {
       crowd.findings.push(`after kill ${index} nobody got an answer for ${stallMs / 1000} s`)
       return index
     }

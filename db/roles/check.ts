@@ -1,4 +1,5 @@
-import { reached, StartError } from '../../config.ts'
+import { reached } from '../../config.ts'
+import { StartError } from '../../links.ts'
 import type { Sql } from '../kernel/connection.ts'
 import { roleNames, type Role } from './table.ts'
 

@@ -56,6 +56,10 @@ export function blankItems(bill: Bill, { checklist = [] }: Pick<BillBodies['forw
   return checklistOf(bill).filter((item) => items[item]?.verified !== true)
 }
 
+/** What a head accountant finds wanting who would forward with this; nothing, where the bill is with somebody else. */
+export const foundWanting = (bill: Bill, body: Pick<BillBodies['forward'], 'checklist'>): ChecklistItem[] =>
+  bill.state === 'WITH_HA' ? blankItems(bill, body) : []
+
 /** The checks that would be wanting if he forwarded with this. */
 export function checksWanting(bill: Bill, { sixChecks: made = {} }: Pick<BillBodies['forward'], 'sixChecks'>) {
   const { sixChecks: taken } = tickedBy(bill.ticks, { sixChecks: made }, { by: '', at: '' })

@@ -77,6 +77,13 @@ export interface Objection {
   answeredAt: string | null
 }
 
+/** Of a payment's remittance information (`RmtInf/Ustrd`, Max140Text): the bill's number, a blank, the reference. */
+const charactersToPayee = 140
+/** A DDO code, a financial year and a serial, of twelve digits at most, with strokes between. */
+const longestBillNumber = 12 + 1 + 7 + 1 + 12
+/** Characters of a line's reference that reach the payee whole, whatever the bill's number. */
+export const longestReference = charactersToPayee - longestBillNumber - 1
+
 /** A line of an annexure as its office gives it. */
 export interface DraftLine {
   recipientId: string

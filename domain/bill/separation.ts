@@ -72,9 +72,14 @@ export const threePeople: StagesTogether = [
   ['BAO', 'TO'],
 ]
 
-/** Whether the Director, and he alone, may give a treasury this staffing; PA and TO, HA and BAO stay apart always. */
-export function decideStaffing(treasuryCode: string, groups: StagesTogether, { roles }: Actor): Refusal | null {
-  if (!roles.includes('DOT')) return refusal('staffing_given_by_director', {})
+/** The Director, and he alone, gives treasuries their staffing. */
+export const refuseStaffer = ({ roles }: Actor): Refusal | null =>
+  roles.includes('DOT') ? null : refusal('staffing_given_by_director', {})
+
+/** Whether he may give a treasury this one; PA and TO, HA and BAO stay apart always. */
+export function decideStaffing(treasuryCode: string, groups: StagesTogether, actor: Actor): Refusal | null {
+  const denied = refuseStaffer(actor)
+  if (denied !== null) return denied
   if (treasuryCode.endsWith('A')) return refusal('staffing_of_sub_treasury', { treasuryCode })
   for (const group of groups)
     for (const one of group) {

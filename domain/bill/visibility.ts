@@ -60,14 +60,17 @@ export const seesLooks = ({ officeCode, roles }: Onlooker, bill: { treasuryCode:
 export const maskedAccount = (accountNumber: string): string =>
   accountNumber.slice(-4).padStart(Math.max(accountNumber.length, 8), 'X')
 
-/** Runs of digits, also those of Kannada, whole or in groups of three and more with blanks or hyphens between. */
-const digits = /\p{Nd}{3,}(?:[ -]\p{Nd}{3,})*/gu
+/**
+ * Runs of digits, also those of Kannada, whole or in groups of three and more with blanks, hyphens or dots between:
+ * days, months, paise and the parts of a head have fewer.
+ */
+const digits = /\p{Nd}{3,}(?:[ .-]\p{Nd}{3,})*/gu
 /** An account number has 9 to 18 of them (codes.md); what is longer hides one. */
 const fewestOfAccount = 9
 
 /** A text that somebody typed, with what may be an account number masked. */
 export const withoutAccounts = (text: string): string =>
   text.replace(digits, (run) => {
-    const number = run.replace(/[ -]/g, '')
+    const number = run.replace(/[ .-]/g, '')
     return number.length < fewestOfAccount ? run : maskedAccount(number)
   })

@@ -3,7 +3,7 @@
 
 import type { ChecklistItem } from '../bill/catalogue.ts'
 import type { Finding } from '../bill/finding.ts'
-import { refusalCodes, type RefusalCode } from './refusal-codes.ts'
+import type { RefusalCode } from './refusal-codes.ts'
 import type {
   Action,
   AttachmentKind,
@@ -15,8 +15,6 @@ import type {
   SixCheck,
   State,
 } from './vocabulary.ts'
-
-export { refusalCodes, type RefusalCode }
 
 export type None = Readonly<Record<string, never>>
 type List = readonly string[]

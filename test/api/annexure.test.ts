@@ -1,8 +1,11 @@
 // The lines of a bill: given whole, read by pages, and refused whole.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { longestReference } from '../../domain/bill/content.ts'
+import { readPain001, writePain001 } from '../../rbi/pain001.ts'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
-import { billAt, exampleOf } from '../kit/bills.ts'
+import { billAt, exampleDraft, exampleOf } from '../kit/bills.ts'
+import { batchOf, bytesOf, payment } from '../rbi/samples.ts'
 
 let api: ApiAlone
 beforeAll(async () => {
@@ -63,7 +66,7 @@ describe('the annexure', () => {
     ['no line', header, 400, ['/annexure']],
     [
       'amounts and references that are none',
-      `${header}1000-10104-001,1.5,\n1000-10104-001,1,${'x'.repeat(141)}\n`,
+      `${header}1000-10104-001,1.5,\n1000-10104-001,1,${'x'.repeat(107)}\n`,
       400,
       ['/annexure/0/amountPaise', '/annexure/1/reference'],
     ],
@@ -96,6 +99,47 @@ describe('the annexure', () => {
       message: 'line 2 of the file: no such recipient of this office',
     })
     expect(refused.body['detail']).toBe('The annexure has 1000 faults. The first 100 are listed.')
+  })
+
+  test('a reference that is taken reaches the payee whole, after the longest number that a bill may have', async () => {
+    const { sql } = api.database
+    const scope = `12E01-10104O/${exampleDraft.financialYear}`
+    const [was] = await sql<{ last: string }[]>`
+      insert into serials (kind, scope, last) values ('bill', ${scope}, 0)
+      on conflict (kind, scope) do update set last = serials.last returning last::text`
+    await sql`update serials set last = 999999999998 where kind = 'bill' and scope = ${scope}`
+    // Of two bytes in the memory of the program, and one character.
+    const sign = '\u{1f9fe}'
+    const line = (length: number) => ({ ...exampleDraft.annexure[0], reference: sign.repeat(length) })
+    const ndjson = (length: number) => JSON.stringify(line(length))
+    const whole = await api.ask('POST', 'maker.10104', '/v1/bills', {
+      body: { ...exampleDraft, annexure: [line(longestReference)] },
+    })
+    await sql`update serials set last = ${was?.last ?? 0} where kind = 'bill' and scope = ${scope}`
+    expect(whole.body['billNumber']).toBe(`${scope}/999999999999`)
+    const told = `${String(whole.body['billNumber'])} ${sign.repeat(longestReference)}`
+    const paid = { ...payment, reference: told }
+    expect(readPain001(bytesOf(writePain001(batchOf([paid]), [paid]))).payments[0]?.reference).toBe(told)
+
+    const billId = String(whole.body['billId'])
+    expect((await upload(billId, ndjson(longestReference), 'application/x-ndjson')).status).toBe(200)
+    const longer = longestReference + 1
+    const drafted = await api.ask('POST', 'maker.10104', '/v1/bills', {
+      body: { ...exampleDraft, annexure: [line(longer)] },
+    })
+    expect(drafted.errors).toEqual([
+      { path: '/annexure/0/reference', message: `must have ${longestReference} characters or fewer` },
+    ])
+    for (const [type, body] of [
+      ['application/x-ndjson', ndjson(longer)],
+      ['text/csv', `${header}2000-10104-036,430000,${sign.repeat(longer)}\n`],
+    ] as const)
+      expect((await upload(billId, body, type, '*')).errors).toEqual([
+        {
+          path: '/annexure/0/reference',
+          message: expect.stringContaining(`of at most ${longestReference} characters`) as string,
+        },
+      ])
   })
 
   test('more than a hundred thousand lines are too many, and another format is not taken', async () => {

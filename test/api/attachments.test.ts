@@ -142,7 +142,11 @@ describe('a document is what it says it is, from its first byte to its last', ()
     ['invoice.EXE .pdf', 'has a name with a second ending, .exe: a document has one'],
     ['invoice.html.2.pdf', 'has a name with a second ending, .html: a document has one'],
     ['invoice.pdf.pdf', 'has a name with a second ending, .pdf: a document has one'],
-    ['inv\u200boice.pdf', 'needs a name of at most 200 characters'],
+    ...['inv\u200boice.pdf', 'invoice\u202efdp.pdf', ' '].map((name): [string, string] => [
+      name,
+      'needs a name that is not blank, without control characters or hidden ones',
+    ]),
+    [`${'x'.repeat(200)}.pdf`, 'needs a name of at most 200 characters'],
   ])('its name has one ending, that of its type: not %s', async (name, message) => {
     const billId = await exampleOf(api)
     expect(await attach(billId, pdf, { name })).toMatchObject({ status: 400, errors: [{ path: '/file', message }] })

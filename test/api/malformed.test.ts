@@ -29,6 +29,7 @@ describe('a fault of a field says what the field must be', () => {
     original: true,
     cancelled: false,
   }
+  const hidden = ['\u202e', '\u200b', '\u061c', '\u{e0041}', '\u{e007f}', '\ufeff', '\u2028', '\u2029', '\uffff']
   const wrong: [path: string, more: object, says: string][] = [
     ['/financialYear', { financialYear: '2026/27' }, 'must be a financial year of the form 2026-27'],
     ['/financialYear', { financialYear: '2026-28' }, 'must be a financial year of the form 2026-27'],
@@ -53,12 +54,13 @@ describe('a fault of a field says what the field must be', () => {
     ['/sector', { sector: 'X' }, 'must be one of S, Z, T'],
     ['/grossPaise', { grossPaise: '450000' }, 'must be a whole number'],
     ['/grossPaise', { grossPaise: 0 }, 'must be 1 or more'],
-    ['/remarks', { remarks: ' ' }, 'must be text that is not blank, without control characters'],
-    ...['\u202e', '\u200b', '\u061c', '\u{e0041}', '\u{e007f}'].map((sign): [string, object, string] => [
-      '/remarks',
-      { remarks: `pay ${sign}one` },
-      'must be text that is not blank, without control characters',
-    ]),
+    ...[' ', '\u200d\u200c', '\u200b\u200b', ...hidden.map((sign) => `pay ${sign}one`)].map(
+      (remarks): [string, object, string] => [
+        '/remarks',
+        { remarks },
+        'must be text that is not blank, without control characters or hidden ones',
+      ],
+    ),
     ['/remarks', { remarks: 'x'.repeat(2_001) }, 'must have 2000 characters or fewer'],
     ['/annexure', { annexure: [] }, 'must have at least one entry'],
     ['/deductions', { deductions: {} }, 'must be a list'],
@@ -208,7 +210,7 @@ describe('a body that is not taken', () => {
       'boundary=x',
       `${kind}${nameless}--x--\r\n`,
       '/file',
-      'needs a name of at most 200 characters',
+      'needs a name that is not blank, without control characters or hidden ones',
     ],
     ['a body that breaks off between its parts', 'boundary=x', `${kind}${file}`, '', broken],
     ['a body that breaks off in a part', 'boundary=x', `${kind}${file.slice(0, -8)}`, '', broken],

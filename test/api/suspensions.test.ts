@@ -138,9 +138,19 @@ describe('who suspends', () => {
     ])
     const next = await api.get('auditor', `/v1/suspensions?limit=2&cursor=${String(body['nextCursor'])}`)
     expect(next.body.items).toHaveLength(2)
-    expect((await api.get('maker.10104', '/v1/suspensions')).status).toBe(403)
+    for (const query of ['', '?limit=many'])
+      expect((await api.get('maker.10104', `/v1/suspensions${query}`)).status, query).toBe(403)
     await expect(api.database.sql`delete from suspensions`).rejects.toThrow('append-only')
     await expect(api.database.sql`update suspensions set reason = 'none'`).rejects.toThrow('append-only')
+  })
+
+  test('says why, and nothing that the record would not keep', async () => {
+    const told = await api.post('pmu', '/v1/users/boa1.577a/actions/suspend', { ...why, remarks: 'ask him' })
+    expect([told.status, told.errors]).toEqual([
+      400,
+      [{ path: '/remarks', message: 'is not a known field; there are reason' }],
+    ])
+    expect((await bills('boa1.577a')).status).toBe(200)
   })
 
   test('is not told again what he did by a key, once he is of the PMU no more', async () => {

@@ -77,6 +77,17 @@ describe('the age of a token', () => {
     expect(inKannada.body['detail']).toMatch(/\p{Script=Kannada}/u)
   })
 
+  test.each([
+    ['issued in a time to come', { issued: secondsAgo(-300) }],
+    ['not to be taken before a time to come', { more: { ...more, nbf: secondsAgo(-300) } }],
+  ])('%s is told as what it is', async (_what, claims) => {
+    const early = await ask(strict, { more, ...claims })
+    expect([early.status, early.body['detail']]).toEqual([
+      401,
+      'The token was issued later than now, or is not to be taken before a later time.',
+    ])
+  })
+
   test('ends what is remembered of it too: it opens nothing a moment later', async () => {
     const token = await issuer.tokenOf({ more, issued: secondsAgo(63), expires: '10 years' })
     const again = () => askWith(strict.app, `Bearer ${token}`)

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { currentLifecycleVersion, lifecycle } from '../../domain/bill/lifecycle.ts'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
 import { billAt, draftOf, exampleOf } from '../kit/bills.ts'
+import { today } from '../kit/database.ts'
 import { documentOf, isLater, operationsOf, type Document, type Operation } from '../kit/document.ts'
 import { blockOf, cpuOf, leastOf } from '../kit/effort.ts'
 import type { Answered, Method } from '../kit/people.ts'
@@ -165,6 +166,21 @@ describe('a body', () => {
       })
   })
 
+  test('of more fields than any act has is told so by their number, before they are looked at', async () => {
+    const billId = await exampleOf(api)
+    const fields = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`f${index}`, 1]))
+    const message = 'the body has more than 1024 fields'
+    expect(await api.act('maker.10104', billId, 'discard', fields(1_025))).toMatchObject({
+      status: 400,
+      errors: [{ path: '', message }],
+    })
+    // Colons within texts are none.
+    const extension = { date: today.date, lastHour: 20, reason: ':'.repeat(2_000) }
+    expect((await api.post('dot', '/v1/day-extensions', extension)).status).toBe(201)
+    const { errors } = await draft(fields(8_193))
+    expect(errors).toEqual([{ path: '', message: 'the body has more than 8192 fields' }])
+  })
+
   test('of an act is 64 KiB at most, and that is told', async () => {
     const billId = await exampleOf(api)
     expect(await api.act('maker.10104', billId, 'discard', { reason: 'x'.repeat(70_000) })).toMatchObject({
@@ -185,6 +201,16 @@ describe('a body', () => {
       ['maker.10106', 'POST', `/v1/bills/${billId}/actions/discard`, 'not_found'],
       ['maker.10106', 'PATCH', `/v1/bills/${billId}`, 'not_found'],
       ['maker.10104', 'POST', `/v1/bills/${billId}/actions/discard`, 'malformed'],
+      ['to.577a', 'POST', '/v1/day-extensions', 'not_your_role'],
+      ['to.577b', 'POST', '/v1/staffings', 'not_your_role'],
+      ...['users/boa1.577a', 'posts/post.boa1.577a'].flatMap((what) =>
+        ['suspend', 'reinstate'].map((action): (typeof asked)[number] => [
+          'dot',
+          'POST',
+          `/v1/${what}/actions/${action}`,
+          'not_your_role',
+        ]),
+      ),
     ]
     for (const [login, method, path, code] of asked) {
       const headers: Record<string, string> = method === 'PATCH' ? { 'if-match': '*' } : {}

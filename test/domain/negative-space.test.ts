@@ -8,7 +8,7 @@ import type { Bill, Desk } from '../../domain/bill/bill.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import { allowedActions, decide, decideFact } from '../../domain/bill/decide.ts'
 import { evolve } from '../../domain/bill/evolve.ts'
-import { refusalCodes } from '../../domain/kernel/refusal.ts'
+import { refusalCodes } from '../../domain/kernel/refusal-codes.ts'
 import {
   actions,
   closedStates,

@@ -4,7 +4,7 @@
 import type { BillBodies } from '../../domain/bill/acts.ts'
 import type { Bill } from '../../domain/bill/bill.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
-import type { RefusalCode } from '../../domain/kernel/refusal.ts'
+import type { RefusalCode } from '../../domain/kernel/refusal-codes.ts'
 import { sixChecks, type Action, type Role, type State } from '../../domain/kernel/vocabulary.ts'
 import { officeOf } from './sample-bill.ts'
 import { specified } from './specified.ts'

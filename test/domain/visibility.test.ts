@@ -73,10 +73,12 @@ describe('worklists', () => {
 test.each([
   ['paid into 30101041036.', 'paid into XXXXXXX1036.'],
   ['3010-1041-036 or 3010 1041 036', 'XXXXXXX1036 or XXXXXXX1036'],
+  ['3010.1041.036, 3010.1041-036 or 123.456.789', 'XXXXXXX1036, XXXXXXX1036 or XXXXX6789'],
   ['೩೦೧೦೧೦೪೧೦೩೬', 'XXXXXXX೧೦೩೬'],
   ['A/c No.30101041036/SBI', 'A/c No.XXXXXXX1036/SBI'],
   ['bill 12E01-10104O/2026-27/000123, head 2054-00-097-0-01-051, 2026-10-01 to 2026-10-31', null],
   ['Rs 4,50,000.00 by order 12345678', null],
+  ['Rs 12.50 and 45000000.00 on 26.11.2026, 2026.11.26, head 2054.00.097.0.01.051, order 12345678.', null],
 ])('of a text that somebody typed the account numbers are masked: %s', (text, masked) => {
   expect(withoutAccounts(text)).toBe(masked ?? text)
 })

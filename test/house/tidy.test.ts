@@ -59,6 +59,25 @@ describe('code', () => {
     ).toEqual([])
   })
 
+  test('is imported from the module that makes it: none hands on what it imports itself', () => {
+    const handedOn = code
+      .filter((path) => basename(path) !== 'index.ts')
+      .flatMap((path) => {
+        const text = read(path)
+        const again = [...text.matchAll(/^export (?:\*|\{([^}]*)\})(?: from)?/gm)]
+        const imported = [...text.matchAll(/^import (?:type )?\{([^}]*)\} from/gm)].flatMap(([, names = '']) =>
+          names.split(',').map((name) => name.trim()),
+        )
+        return again
+          .filter(
+            ([whole, names = '']) =>
+              whole.endsWith(' from') || names.split(',').some((n) => imported.includes(n.trim())),
+          )
+          .map(([whole]) => `${path}: ${whole}`)
+      })
+    expect(handedOn).toEqual([])
+  })
+
   test('comes in files of at most 300 lines', () => {
     const long = code.flatMap((path) => {
       const lines = read(path).trimEnd().split('\n').length

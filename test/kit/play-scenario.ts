@@ -3,7 +3,7 @@
 
 import { expect } from 'vitest'
 import { catalogueRow, checklistOf } from '../../domain/bill/catalogue.ts'
-import { refusalCodes, type RefusalCode } from '../../domain/kernel/refusal.ts'
+import { refusalCodes, type RefusalCode } from '../../domain/kernel/refusal-codes.ts'
 import type { Action, BatchAction } from '../../domain/kernel/vocabulary.ts'
 import { sampleMessengers } from '../../local/sample-state-data.ts'
 import {

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { apiUrlOf } from '../../local/programs.ts'
-import { loadConfig, StartError, temporalConnection, variables } from '../../config.ts'
+import { loadConfig, temporalConnection, variables } from '../../config.ts'
+import { StartError } from '../../links.ts'
 
 const project = new URL('../../', import.meta.url)
 const rowsOf = (text: string): string[][] =>

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { loadConfig, StartError, temporalConnection } from '../../config.ts'
-import { databaseLink, isLocal, isSafeUrl } from '../../links.ts'
+import { loadConfig, temporalConnection } from '../../config.ts'
+import { databaseLink, isLocal, isSafeUrl, StartError } from '../../links.ts'
 
 let folder: string
 beforeAll(() => {

@@ -110,7 +110,7 @@ export const englishRefusals: Samples<SentenceParams> = {
     { messengerId: 'm.1', ddoCode: '12E01-10104O' },
     'm.1 is not a registered messenger of 12E01-10104O.',
   ],
-  pair_unknown: [{ billType: 'dc', claimType: 'telephone' }, 'telephone is no claim of a dc bill.'],
+  pair_unknown: [{ billType: 'ac', claimType: 'telephone' }, 'telephone is no claim type of bill type ac.'],
   way_to_pay_unknown: [{ ways: ['e_payment', 'ttr'] }, 'Such a bill is paid by e_payment or ttr.'],
   office_holds_no_grants: [
     { officeCode: '12E01-01204O' },

@@ -94,6 +94,7 @@ test('a file claimed in the window, the bank out of reach, leaves on the next wo
 }, 60_000)
 
 test("the bill's number and the line's reference travel to the payee in the remittance information", async () => {
+  // The last two as they were taken before references were limited.
   const references = ['Bill 17 of October', null, '  ಅಕ್ಟೋಬರ್\nಬಿಲ್ <17> \ufffe ', 'x'.repeat(140)]
   at('2026-11-23T12:00')
   const billIds: string[] = []

@@ -47,6 +47,7 @@ export const details: Saying<DetailParams> = {
   token_of_another_type: () => 'The token is no access token (`typ` must be `at+jwt`).',
   token_of_another_client: () => 'The token was issued to a client that this service does not serve.',
   token_too_old: () => 'The token was issued too long ago, or does not say when.',
+  token_of_future: () => 'The token was issued later than now, or is not to be taken before a later time.',
   token_key_unknown: () => 'The token is signed by a key that the issuer does not publish.',
   token_signature_wrong: () => 'The signature of the token is wrong.',
   no_post_today: () => 'You hold no post on this business day.',

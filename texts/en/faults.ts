@@ -5,6 +5,8 @@ import type { RequestFaultParams, FormatName } from '../api.ts'
 import { say, sayFault, type Saying } from '../words.ts'
 import { refusals } from './refusals.ts'
 
+const readable = 'not blank, without control characters or hidden ones'
+
 /** What a text of each form must be. */
 const forms: Record<FormatName, string> = {
   'ddo-code': 'a DDO code of the form 12E01-10104O',
@@ -14,7 +16,7 @@ const forms: Record<FormatName, string> = {
   'recipient-id': 'a recipient id of the form 2000-10104-036',
   gstin: 'a GSTIN of the form 29AAGCB7383J1Z4, with its right check character',
   'business-date': 'a day of the calendar of the form 2026-11-21',
-  'plain-text': 'text that is not blank, without control characters',
+  'plain-text': `text that is ${readable}`,
 }
 
 /** The types of JSON. */
@@ -101,6 +103,8 @@ export const faults: Saying<RequestFaultParams> = {
   not_with: ({ field }) => `is not given together with ${field}`,
   no_field_at_stage: ({ action, state }) => `is not a field of ${action} in ${state}`,
   nested_too_deep: ({ limit }) => `the body nests deeper than ${limit} levels`,
+  too_many_fields: ({ limit }) => `the body has more than ${limit} fields`,
+  name_unreadable: () => `needs a name that is ${readable}`,
   name_too_long: ({ limit }) => `needs a name of at most ${limit} characters`,
   name_ends_otherwise: ({ endings }) =>
     `needs a name that ends in ${endings.join(' or ')}, as documents of its type do`,

@@ -124,7 +124,7 @@ export const refusals: Saying<SentenceParams> = {
     `Return Memo ${memoNumber} is printed; the objection can no longer be recalled.`,
   return_memo_not_printed: () => 'The Return Memo is printed first.',
   messenger_not_registered: ({ messengerId, ddoCode }) => `${messengerId} is not a registered messenger of ${ddoCode}.`,
-  pair_unknown: ({ billType, claimType }) => `${claimType} is no claim of a ${billType} bill.`,
+  pair_unknown: ({ billType, claimType }) => `${claimType} is no claim type of bill type ${billType}.`,
   way_to_pay_unknown: ({ ways }) => `Such a bill is paid by ${either(ways)}.`,
   office_holds_no_grants: ({ officeCode }) =>
     `${officeCode} is no DDO's office and holds no grants: it draws no bills.`,

@@ -14,7 +14,7 @@ const forms: Record<FormatName, string> = {
   'recipient-id': '2000-10104-036 ಮಾದರಿಯ ಸ್ವೀಕರ್ತ ಸಂಖ್ಯೆ',
   gstin: '29AAGCB7383J1Z4 ಮಾದರಿಯ, ಸರಿಯಾದ ತಾಳೆ ಅಕ್ಷರವಿರುವ GSTIN',
   'business-date': '2026-11-21 ಮಾದರಿಯ, ಪಂಚಾಂಗದಲ್ಲಿರುವ ದಿನಾಂಕ',
-  'plain-text': 'ಖಾಲಿಯಲ್ಲದ, ನಿಯಂತ್ರಣ ಅಕ್ಷರಗಳಿಲ್ಲದ ಪಠ್ಯ',
+  'plain-text': 'ಖಾಲಿಯಲ್ಲದ, ನಿಯಂತ್ರಣ ಅಥವಾ ಅಗೋಚರ ಅಕ್ಷರಗಳಿಲ್ಲದ ಪಠ್ಯ',
 }
 
 /** The types of JSON. */
@@ -103,7 +103,9 @@ export const faults: Saying<RequestFaultParams> = {
   not_with: ({ field }) => `${field} ಜೊತೆಗೆ ಇದನ್ನು ಕೊಡುವಂತಿಲ್ಲ`,
   no_field_at_stage: ({ action, state }) => `${state} ಸ್ಥಿತಿಯಲ್ಲಿ ${action} ಕ್ರಮಕ್ಕೆ ಈ ಕ್ಷೇತ್ರವಿಲ್ಲ`,
   nested_too_deep: ({ limit }) => `ಕೋರಿಕೆಯ ಒಡಲು ${limit} ಹಂತಗಳಿಗಿಂತ ಆಳವಾಗಿದೆ`,
+  too_many_fields: ({ limit }) => `ಕೋರಿಕೆಯ ಒಡಲಿನಲ್ಲಿ ${limit} ಕ್ಕಿಂತ ಹೆಚ್ಚು ಕ್ಷೇತ್ರಗಳಿವೆ`,
   name_too_long: ({ limit }) => `ಹೆಚ್ಚೆಂದರೆ ${limit} ಅಕ್ಷರಗಳ ಹೆಸರು ಬೇಕು`,
+  name_unreadable: () => `ಹೆಸರು ${forms['plain-text']} ಆಗಿರಬೇಕು`,
   name_ends_otherwise: ({ endings }) =>
     `ಹೆಸರು ${endings.join(' ಅಥವಾ ')} ಎಂದು ಕೊನೆಗೊಳ್ಳಬೇಕು: ಆ ವಿಧದ ದಾಖಲೆಗಳು ಹಾಗೆಯೇ ಕೊನೆಗೊಳ್ಳುತ್ತವೆ`,
   two_endings: ({ ending }) => `ಹೆಸರಿನಲ್ಲಿ ${ending} ಎಂಬ ಎರಡನೆಯ ವಿಸ್ತರಣೆ ಇದೆ: ದಾಖಲೆಗೆ ಒಂದೇ ವಿಸ್ತರಣೆ ಇರಬೇಕು`,

@@ -123,7 +123,7 @@ export const refusals: Saying<SentenceParams> = {
   return_memo_printed: ({ memoNumber }) => `ಹಿಂದಿರುಗಿಸುವ ಜ್ಞಾಪನ ${memoNumber} ಮುದ್ರಿತವಾಗಿದೆ; ಆಕ್ಷೇಪಣೆಯನ್ನು ಇನ್ನು ಮರಳಿ ಪಡೆಯಲಾಗುವುದಿಲ್ಲ.`,
   return_memo_not_printed: () => 'ಮೊದಲು ಹಿಂದಿರುಗಿಸುವ ಜ್ಞಾಪನವನ್ನು ಮುದ್ರಿಸಬೇಕು.',
   messenger_not_registered: ({ messengerId, ddoCode }) => `${messengerId} ಅವರು ${ddoCode} ಕಛೇರಿಯ ನೋಂದಾಯಿತ ಸಂದೇಶವಾಹಕರಲ್ಲ.`,
-  pair_unknown: ({ billType, claimType }) => `${billType} ಬಿಲ್ಲಿಗೆ ${claimType} ಎಂಬ ಕ್ಲೇಮು ಇಲ್ಲ.`,
+  pair_unknown: ({ billType, claimType }) => `${billType} ಎಂಬ ಬಿಲ್ಲಿನ ವಿಧಕ್ಕೆ ${claimType} ಎಂಬ ಕ್ಲೇಮಿನ ವಿಧ ಇಲ್ಲ.`,
   way_to_pay_unknown: ({ ways }) => `ಇಂತಹ ಬಿಲ್ಲನ್ನು ${either(ways)} ಮೂಲಕ ಪಾವತಿಸಲಾಗುತ್ತದೆ.`,
   office_holds_no_grants: ({ officeCode }) =>
     `${officeCode} ಬಟವಾಡೆ ಅಧಿಕಾರಿಯ ಕಛೇರಿಯಲ್ಲ, ಅದಕ್ಕೆ ಅನುದಾನವೂ ಇಲ್ಲ: ಅದು ಬಿಲ್ಲು ಸಲ್ಲಿಸುವುದಿಲ್ಲ.`,

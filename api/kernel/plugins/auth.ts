@@ -59,6 +59,7 @@ type TokenFault =
   | 'token_of_another_type'
   | 'token_of_another_client'
   | 'token_too_old'
+  | 'token_of_future'
   | 'token_algorithm_unknown'
   | 'token_key_unknown'
   | 'token_signature_wrong'
@@ -146,10 +147,15 @@ const tokenFaults: Readonly<Record<string, TokenFault>> = {
 }
 
 const claimFaults: Readonly<Record<string, TokenFault>> = { typ: 'token_of_another_type', iat: 'token_too_old' }
+/** `iat` and `nbf`, when they can be read: too long ago is another error. */
+const isOfFuture = (error: errors.JWTClaimValidationFailed | errors.JWTExpired): boolean =>
+  error instanceof errors.JWTClaimValidationFailed &&
+  error.reason === 'check_failed' &&
+  ['iat', 'nbf'].includes(error.claim)
 
 function tokenProblem(error: unknown): Problem {
   if (error instanceof errors.JWTClaimValidationFailed || error instanceof errors.JWTExpired) {
-    const fault = claimFaults[error.claim]
+    const fault = isOfFuture(error) ? 'token_of_future' : claimFaults[error.claim]
     if (fault !== undefined) return unauthenticated(fault)
   }
   if (error instanceof errors.JOSEError && error.code !== 'ERR_JWKS_TIMEOUT' && error.code !== 'ERR_JOSE_GENERIC')

@@ -23,7 +23,7 @@
 // file; a `bank` step is what the Reserve Bank's exchange does, for the lines named (all, when none are named).
 
 import type { ChecklistItem } from '../../../domain/bill/catalogue.ts'
-import type { RefusalCode } from '../../../domain/kernel/refusal.ts'
+import type { RefusalCode } from '../../../domain/kernel/refusal-codes.ts'
 import {
   sixChecks,
   type Action,

@@ -1,7 +1,7 @@
 // Steps in the words of the scenarios, and the ways that many bills go.
 
 import type { Action, State } from '../../../domain/kernel/vocabulary.ts'
-import type { RefusalCode } from '../../../domain/kernel/refusal.ts'
+import type { RefusalCode } from '../../../domain/kernel/refusal-codes.ts'
 import type { ActStep, BankStep, Draft, FileStep, Given, Outcome, Step } from './format.ts'
 
 const outcome = (expect: State | Outcome): Outcome => (typeof expect === 'string' ? { state: expect } : expect)
@@ -35,12 +35,12 @@ export interface Office {
   approver: string
 }
 
-const threePeople = (number: string): Office => ({
+const officeNumbered = (number: string): Office => ({
   maker: `maker.${number}`,
   checker: `checker.${number}`,
   approver: `approver.${number}`,
 })
-export const first = threePeople('10104')
+export const first = officeNumbered('10104')
 
 const by = (maker: string, billType: string, claimType: string): Draft => ({ by: maker, billType, claimType })
 /** Exempt from countersignature. */
