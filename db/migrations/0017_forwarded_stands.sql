@@ -7,6 +7,16 @@ begin
 end $$;--> statement-breakpoint
 CREATE TRIGGER forwarded_stands BEFORE DELETE ON "annexure_lines" FOR EACH ROW
   WHEN (old.forwarded AND current_user IN ('khajane_api', 'khajane_worker')) EXECUTE FUNCTION refuse_forwarded();--> statement-breakpoint
+-- Nor is one added: a set is written whole, so that its first line tells whether it left.
+CREATE FUNCTION refuse_line_of_forwarded() RETURNS trigger LANGUAGE plpgsql AS $$
+begin
+  if exists (select 1 from (select distinct annexure_id from added) a join annexure_lines l using (annexure_id) where l.line = 1 and l.forwarded) then
+    raise exception '%: what was forwarded stands', tg_table_name using errcode = 'insufficient_privilege';
+  end if;
+  return null;
+end $$;--> statement-breakpoint
+CREATE TRIGGER forwarded_gains_nothing AFTER INSERT ON "annexure_lines" REFERENCING NEW TABLE AS added FOR EACH STATEMENT
+  WHEN (current_user = 'khajane_api') EXECUTE FUNCTION refuse_line_of_forwarded();--> statement-breakpoint
 -- The API makes drafts; the one move that is its own takes passed bills into a payment file; all others commit in the worker.
 CREATE TRIGGER api_makes_drafts BEFORE INSERT ON "bills" FOR EACH ROW
   WHEN (current_user = 'khajane_api' AND new.state <> 'DRAFT') EXECUTE FUNCTION refuse_forwarded();--> statement-breakpoint

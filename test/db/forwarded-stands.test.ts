@@ -54,6 +54,12 @@ describe('of a bill that was forwarded', () => {
       where bill_id = $1`,
     ],
     ['api', 'its deductions', part],
+    [
+      'api',
+      'its lines',
+      `insert into annexure_lines select annexure_id, 99, recipient_id, 1, null, name, '999', ifsc, false
+      from annexure_lines where annexure_id = (select annexure_id from bills where bill_id = $1)`,
+    ],
     ...(['api', 'worker'] as const).map(
       (role) =>
         [
