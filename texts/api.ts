@@ -61,6 +61,7 @@ export type FormatName =
   | 'head-of-account'
   | 'financial-year'
   | 'recipient-id'
+  | 'deposit-account'
   | 'gstin'
   | 'business-date'
   | 'plain-text'

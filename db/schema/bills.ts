@@ -16,6 +16,8 @@ import {
 import type { Bill } from '../../domain/bill/bill.ts'
 import type { ChecklistItem } from '../../domain/bill/catalogue.ts'
 import { noTicks } from '../../domain/bill/checklist.ts'
+import type { SubVoucherKind } from '../../domain/bill/content.ts'
+import type { SaidParticulars } from '../../domain/bill/particulars.ts'
 import { queues } from '../../domain/kernel/vocabulary.ts'
 import type {
   AttachmentKind,
@@ -71,6 +73,8 @@ export const bills = pgTable(
     annexureLines: integer('annexure_lines').notNull().default(0),
     annexurePaise: paiseColumn('annexure_paise').notNull().default(0),
     remarks: text('remarks'),
+    /** What it says of the claim because a rule asks; what it does not say is not there. */
+    particulars: jsonb('particulars').$type<SaidParticulars>().notNull().default({}),
 
     countersignature: text('countersignature').$type<Countersignature>().notNull(),
     payBy: text('pay_by').$type<WayToPay>().notNull(),
@@ -106,6 +110,10 @@ export const bills = pgTable(
     index('bills_at_controller').on(table.controllingOfficeCode, table.state, table.billId),
     index('bills_of_treasury').on(table.treasuryCode, table.billId),
     index('bills_of_office').on(table.ddoCode, table.billId),
+    // For the day's limit of abstract bills and their adjustment (S-37).
+    index('bills_of_advances')
+      .on(table.ddoCode, table.billType)
+      .where(sql`bill_type in ('ac', 'ndc')`),
     index('bills_in_file')
       .on(table.fileId)
       .where(sql`file_id is not null`),
@@ -158,6 +166,7 @@ export const deductions = pgTable(
       .references(() => heads.headOfAccount),
     amountPaise: paiseColumn('amount_paise').notNull(),
     description: text('description').notNull(),
+    depositAccountNumber: text('deposit_account_number'),
   },
   (table) => [
     primaryKey({ columns: [table.billId, table.line] }),
@@ -176,8 +185,15 @@ export const subVouchers = pgTable(
     amountPaise: paiseColumn('amount_paise').notNull(),
     original: boolean('original').notNull(),
     cancelled: boolean('cancelled').notNull(),
+    recipientId: text('recipient_id'),
+    kind: text('kind').$type<SubVoucherKind>().notNull().default('voucher'),
   },
-  (table) => [primaryKey({ columns: [table.billId, table.line] })],
+  (table) => [
+    primaryKey({ columns: [table.billId, table.line] }),
+    // By what an invoice is found again on another bill.
+    index('sub_vouchers_paper').on(table.date, table.amountPaise, sql`paper_number(number)`),
+    oneOf(table.kind, 'sub_voucher_kind'),
+  ],
 )
 
 export const sanctions = pgTable(
@@ -190,8 +206,14 @@ export const sanctions = pgTable(
     date: date('date', { mode: 'string' }).notNull(),
     authority: text('authority').notNull(),
     kind: text('kind').$type<SanctionKind>().notNull(),
+    authorityCode: text('authority_code'),
+    amountPaise: paiseColumn('amount_paise'),
   },
-  (table) => [oneOf(table.kind, 'sanction_kind')],
+  (table) => [
+    oneOf(table.kind, 'sanction_kind'),
+    // With its authority, that by which the State knows a sanction (S-23).
+    index('sanctions_paper').on(table.kind, table.date, sql`paper_number(number)`),
+  ],
 )
 
 /** A revision that was returned, as it stood when the next one began. Append-only. */

@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { totalsOf } from '../../domain/bill/content.ts'
+import { noParticulars } from '../../domain/bill/particulars.ts'
 import { createDraft } from '../../db/bill/drafts.ts'
 import { createPaymentFile } from '../../db/payment-file/commit.ts'
 import { actOnFileByHand, commitByHand } from '../kit/by-hand.ts'
@@ -22,8 +23,8 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await database.sql`
-    insert into recipients (recipient_id, ddo_code, category, name, account_number, ifsc)
-    select '10-LONG-' || n, ${ddoCode}, '10', 'Employee ' || n, to_char(n, 'FM00000000000'),
+    insert into recipients (recipient_id, ddo_code, category, kind, name, account_number, ifsc)
+    select '10-LONG-' || n, ${ddoCode}, '10', 'employee', 'Employee ' || n, to_char(n, 'FM00000000000'),
       (select min(ifsc) from ifsc_codes)
     from generate_series(1, ${lines}) n
     on conflict (recipient_id) do update set ddo_code = excluded.ddo_code
@@ -47,6 +48,7 @@ async function salaryBill(billId: string): Promise<void> {
       draft: {
         lines: annexure,
         content: {
+          ...noParticulars,
           ddoCode,
           treasuryCode,
           billKind: 'direct',

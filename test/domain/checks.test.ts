@@ -7,9 +7,15 @@ import type { AttachmentKind } from '../../domain/kernel/vocabulary.ts'
 import { deeplyFrozen } from './frozen.ts'
 import { fault } from '../../domain/kernel/refusal.ts'
 import { faultIn, sentenceIn } from '../../texts/index.ts'
+import { facts as ofGround } from '../rules/ground.ts'
 import { content as sample } from './sample-content.ts'
 
-const incomeTax = { headOfAccount: '8658-00-112-0-01-000', amountPaise: 200_00, description: 'income tax at source' }
+const incomeTax = {
+  headOfAccount: '8658-00-112-0-01-000',
+  amountPaise: 200_00,
+  description: 'income tax at source',
+  depositAccountNumber: null,
+}
 const draft: Content = deeplyFrozen({
   ...sample,
   billType: 'dc',
@@ -253,7 +259,7 @@ test('a full TTR is vouchered in the year whose grant it draws on', async () => 
 })
 
 describe('a check of the lifecycle', () => {
-  const all: Facts = { ...facts, grant: { exists: true }, messenger: { registered: true } }
+  const all: Facts = { ...ofGround, ...facts, grant: { exists: true }, messenger: { registered: true } }
   const asked: FactGroup[][] = []
   const asking =
     (known: Facts): Ask =>

@@ -6,11 +6,13 @@ import { checkContent, checkDraft, checkNew, checks } from '../../domain/bill/ch
 import type { Content } from '../../domain/bill/content.ts'
 import type { Ask, Facts } from '../../domain/bill/facts.ts'
 import { deeplyFrozen } from './frozen.ts'
+import { facts as ofGround } from '../rules/ground.ts'
 import { content as sample } from './sample-content.ts'
 
 const today = { date: '2026-11-21', financialYear: '2026-27' }
 const draft: Content = deeplyFrozen({ ...sample, annexure: { lines: 1, totalPaise: sample.grossPaise } })
 const facts: Facts = deeplyFrozen({
+  ...ofGround,
   registers: {
     treasuryKnown: true,
     officeTreasuryCode: '577A',

@@ -1,7 +1,9 @@
 import type { Content } from '../../domain/bill/content.ts'
+import { noParticulars } from '../../domain/bill/particulars.ts'
 
 /** A sound draft of the sample's first office, without an annexure. */
 export const content: Content = {
+  ...noParticulars,
   ddoCode: '12E01-10104O',
   treasuryCode: '577A',
   billKind: 'direct',
