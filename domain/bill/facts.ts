@@ -2,6 +2,7 @@
 // a rule asks for it.
 
 import type { Fault } from '../kernel/refusal.ts'
+import type { State } from '../kernel/vocabulary.ts'
 import type { Paper } from './particulars.ts'
 
 export interface Facts {
@@ -82,6 +83,15 @@ export interface PayeeGroup {
   lines: readonly number[]
   totalPaise: number
 }
+
+/** In these a bill has drawn nothing yet, or given back what it drew. */
+export const undrawnStates = [
+  'DRAFT',
+  'WITH_CHECKER',
+  'WITH_APPROVER',
+  'RETURNED',
+  'CANCELLED',
+] as const satisfies readonly State[]
 
 export interface SanctionFacts {
   amountPaise: number

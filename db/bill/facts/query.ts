@@ -1,8 +1,7 @@
 // A query of one group of facts, and where the lines of an annexure are for it.
 
 import type { Occasion } from '../../../domain/bill/checks.ts'
-import type { FactGroup, Facts } from '../../../domain/bill/facts.ts'
-import type { State } from '../../../domain/kernel/vocabulary.ts'
+import { undrawnStates, type FactGroup, type Facts } from '../../../domain/bill/facts.ts'
 import type { Connection } from '../../kernel/connection.ts'
 import type { Matter } from '../content.ts'
 
@@ -28,11 +27,9 @@ export const linesOf = (sql: Connection, annexure: NonNullable<Matter['annexure'
 /** Lines, bills and invoices that are named at most; their number says the rest. */
 export const mostNamed = 100
 
-/** In these a bill has drawn nothing yet, or given back what it drew (books.md, Budget). */
-const undrawn = ['DRAFT', 'WITH_CHECKER', 'WITH_APPROVER', 'RETURNED', 'CANCELLED'] as const satisfies readonly State[]
 /** Of `bills` under that name: approved, and what it drew was not given back. */
 export const isDrawn = (sql: Connection, bill: 'b' | 'n' = 'b') =>
-  sql`${sql(bill)}.state <> all(${[...undrawn]}::text[])`
+  sql`${sql(bill)}.state <> all(${[...undrawnStates]}::text[])`
 
 /** The business day of a recorded instant, by the clock's present distance from the machine's. */
 export const businessDay = (sql: Connection, column: string) => sql`
