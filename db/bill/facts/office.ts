@@ -22,6 +22,7 @@ export const officeQueries: Queries<'office' | 'advances'> = {
             and c.from_date <= ${date} and coalesce(c.to_date, 'infinity') >= ${date}
           order by c.claim_type is null, c.sector is null, c.office_code) as countersigning_offices,
         array(select r.recipient_id from recipients r where r.ddo_code = o.office_code and r.category = '32'
+            and r.recipient_id >= '32' and r.recipient_id < '33'
           order by r.recipient_id limit ${mostNamed}) as open_cheque_recipients
       from offices o where o.office_code = ${ddoCode}`
     if (row === undefined) throw new Error(`office ${ddoCode} has no row`)
