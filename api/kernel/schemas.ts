@@ -115,7 +115,7 @@ export function shown<Schema extends TObject, Always extends keyof Static<Schema
   written: Schema,
   always: readonly Always[] = [],
 ) {
-  const required: readonly string[] = [...(written.required ?? []), ...always]
+  const required: readonly string[] = [...written.required, ...always]
   const fields = Object.entries(written.properties as Record<string, { type?: string; enum?: string[] }>).map(
     ([name, { type, enum: words }]) => {
       const read = required.includes(name) ? type : [type, 'null']

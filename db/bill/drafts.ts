@@ -137,7 +137,8 @@ export async function rewriteDraft(
   const facts = await loadFacts(transaction, factsOfDraft, matterOfDraft(draft, billId), occasion)
   const refusal = checkEdit(bill, content, facts, { today, annexureGiven: lines != null })
   if (refusal !== null) return { refusal }
-  await transaction`update bills set ${transaction(named<typeof bills, unknown>(bills, rowOf(transaction, content)) as Record<string, string>)} where bill_id = ${billId}`
+  const row = named<typeof bills, unknown>(bills, rowOf(transaction, content))
+  await transaction`update bills set ${transaction(row as Record<string, string>)} where bill_id = ${billId}`
   if (lines !== undefined) {
     const annexureId = lines === null ? null : await writeAnnexure(transaction, ddoCode, lines)
     await swapAnnexure(transaction, bill, { annexureId, ...(content.annexure ?? { lines: 0, totalPaise: 0 }) })

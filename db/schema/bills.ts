@@ -16,14 +16,12 @@ import {
 import type { Bill } from '../../domain/bill/bill.ts'
 import type { ChecklistItem } from '../../domain/bill/catalogue.ts'
 import { noTicks } from '../../domain/bill/checklist.ts'
-import type { SubVoucherKind } from '../../domain/bill/content.ts'
 import type { SaidParticulars } from '../../domain/bill/particulars.ts'
 import { queues } from '../../domain/kernel/vocabulary.ts'
 import type {
   AttachmentKind,
   BillKind,
   Countersignature,
-  SanctionKind,
   Sector,
   State,
   WayToPay,
@@ -149,72 +147,6 @@ export const sealedLines = pgTable('sealed_lines', {
     .references(() => bills.billId),
   digest: char('digest', { length: 64 }).notNull(),
 })
-
-const line = () => ({
-  billId: text('bill_id')
-    .notNull()
-    .references(() => bills.billId),
-  line: integer('line').notNull(),
-})
-
-export const deductions = pgTable(
-  'deductions',
-  {
-    ...line(),
-    headOfAccount: text('head_of_account')
-      .notNull()
-      .references(() => heads.headOfAccount),
-    amountPaise: paiseColumn('amount_paise').notNull(),
-    description: text('description').notNull(),
-    depositAccountNumber: text('deposit_account_number'),
-  },
-  (table) => [
-    primaryKey({ columns: [table.billId, table.line] }),
-    check('deductions_positive', sql`${table.amountPaise} > 0`),
-  ],
-)
-
-export const subVouchers = pgTable(
-  'sub_vouchers',
-  {
-    ...line(),
-    number: text('number').notNull(),
-    date: date('date', { mode: 'string' }).notNull(),
-    supplier: text('supplier').notNull(),
-    gstin: text('gstin'),
-    amountPaise: paiseColumn('amount_paise').notNull(),
-    original: boolean('original').notNull(),
-    cancelled: boolean('cancelled').notNull(),
-    recipientId: text('recipient_id'),
-    kind: text('kind').$type<SubVoucherKind>().notNull().default('voucher'),
-  },
-  (table) => [
-    primaryKey({ columns: [table.billId, table.line] }),
-    // By what an invoice is found again on another bill.
-    index('sub_vouchers_paper').on(table.date, table.amountPaise, sql`paper_number(number)`),
-    oneOf(table.kind, 'sub_voucher_kind'),
-  ],
-)
-
-export const sanctions = pgTable(
-  'sanctions',
-  {
-    billId: text('bill_id')
-      .primaryKey()
-      .references(() => bills.billId),
-    number: text('number').notNull(),
-    date: date('date', { mode: 'string' }).notNull(),
-    authority: text('authority').notNull(),
-    kind: text('kind').$type<SanctionKind>().notNull(),
-    authorityCode: text('authority_code'),
-    amountPaise: paiseColumn('amount_paise'),
-  },
-  (table) => [
-    oneOf(table.kind, 'sanction_kind'),
-    // With its authority, that by which the State knows a sanction (S-23).
-    index('sanctions_paper').on(table.kind, table.date, sql`paper_number(number)`),
-  ],
-)
 
 /** A revision that was returned, as it stood when the next one began. Append-only. */
 export const billRevisions = pgTable(

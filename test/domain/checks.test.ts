@@ -8,14 +8,8 @@ import { deeplyFrozen } from './frozen.ts'
 import { fault } from '../../domain/kernel/refusal.ts'
 import { faultIn, sentenceIn } from '../../texts/index.ts'
 import { facts as ofGround } from '../rules/ground.ts'
-import { content as sample } from './sample-content.ts'
+import { content as sample, incomeTax } from './sample-content.ts'
 
-const incomeTax = {
-  headOfAccount: '8658-00-112-0-01-000',
-  amountPaise: 200_00,
-  description: 'income tax at source',
-  depositAccountNumber: null,
-}
 const draft: Content = deeplyFrozen({
   ...sample,
   billType: 'dc',

@@ -1,5 +1,5 @@
-// What of a bill resembles something elsewhere: shown to the desks, refuses nothing. Each query is bounded by an index or
-// by the bill's own lines.
+// What of a bill resembles something elsewhere: shown to the desks, refuses nothing. Each query is bounded by an index
+// or by the bill's own lines.
 
 import type { Resemblances } from '../../../domain/bill/facts.ts'
 import type { Connection } from '../../kernel/connection.ts'

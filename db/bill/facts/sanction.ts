@@ -12,7 +12,7 @@ export const sanctionQueries: Queries<'sanctioned' | 'presented'> = {
   async sanctioned(sql, { billId, content: { sanction } }) {
     if (sanction === null) return null
     const { kind, number, date, authority, authorityCode } = sanction
-    const [row] = await sql<[SanctionFacts & { amountPaise: number | null }]>`
+    const [row] = await sql<[Omit<SanctionFacts, 'amountPaise'> & { amountPaise: number | null }]>`
       with drawing as (
         select b.bill_number, b.gross_paise, coalesce(s.amount_paise, b.gross_paise) as amount_paise,
           (select max(t.at) from transitions t where t.subject_id = b.bill_id and t.action = 'approve') as approved_at,
@@ -34,7 +34,8 @@ export const sanctionQueries: Queries<'sanctioned' | 'presented'> = {
         case when ${kind} <> 'sanction_order' or passed_paise >= amount_paise
           then (${businessDay(sql, 'passed_at')})::date end as paid_on
       from drawn`
-    return row.amountPaise === null ? null : row
+    const { amountPaise } = row
+    return amountPaise === null ? null : { ...row, amountPaise }
   },
 
   /** By the machine's day, but never after the business day: a claim was presented when it was, or before. */
