@@ -4,6 +4,7 @@ import { ulid } from 'ulid'
 import type { Bill } from '../domain/bill/bill.ts'
 import { currentLifecycleVersion } from '../domain/bill/lifecycle.ts'
 import { totalsOf, type Content } from '../domain/bill/content.ts'
+import { noParticulars } from '../domain/bill/particulars.ts'
 import { loadBillRow, toBill, type BillRow } from '../db/bill/row.ts'
 import type { Sql } from '../db/kernel/connection.ts'
 import { createDraft } from '../db/bill/drafts.ts'
@@ -42,6 +43,7 @@ export async function createTelephoneBill(
 ): Promise<BillRow> {
   const lines = [{ recipientId, amountPaise: grossPaise, reference: null }]
   const content: Content = {
+    ...noParticulars,
     ddoCode: firstOffice,
     treasuryCode,
     billKind: 'direct',

@@ -1,6 +1,7 @@
 // Whom the sample's offices pay. Account numbers and GSTINs are made, by rule, of the office's number and a serial.
 
 import type { recipients } from '../db/schema/index.ts'
+import type { RecipientKind } from '../domain/bill/facts.ts'
 import { gstinCheckCharacter } from '../domain/kernel/codes.ts'
 
 type Recipient = typeof recipients.$inferInsert
@@ -28,8 +29,16 @@ const branches = [
 export const returnedAccountEnding = '0000'
 
 /** Categories other than 26 (designation of a DDO) and 32 (open cheque) are an assumption. */
+const kinds = {
+  10: 'employee',
+  20: 'supplier',
+  26: 'office_designation',
+  32: 'open_cheque',
+  40: 'agency',
+} as const satisfies Record<number, RecipientKind>
+
 interface Payee {
-  category: string
+  category: keyof typeof kinds
   name: string
   /** A supplier registered for GST. */
   registered?: boolean
@@ -44,6 +53,13 @@ function gstin(office: string, serial: number): string {
   return `${fourteen}${gstinCheckCharacter(fourteen)}`
 }
 
+/** Of the employee of that serial: the first two of an office are gazetted, every fifth is of group D. */
+const service = (office: string, serial: number) => ({
+  kgid: `KGID-${office}${String(serial).padStart(4, '0')}`,
+  gazetted: serial <= 2,
+  serviceGroup: serial <= 2 ? (['A', 'B'] as const)[serial - 1] : serial % 5 === 0 ? ('D' as const) : ('C' as const),
+})
+
 function recipient(officeCode: string, payee: Payee, serial: number): Recipient {
   const office = officeNumber(officeCode)
   const branch = branches[serial % branches.length] ?? branches[0]
@@ -51,19 +67,22 @@ function recipient(officeCode: string, payee: Payee, serial: number): Recipient 
   return {
     recipientId: `${payee.category}00-${office}-${String(serial).padStart(3, '0')}`,
     ddoCode: officeCode,
-    category: payee.category,
+    category: String(payee.category),
+    kind: kinds[payee.category],
     name: payee.name,
     accountNumber: `${branch.prefix}${tail.padStart(branch.length - branch.prefix.length, '0')}`,
     ifsc: branch.ifsc,
     gstin: payee.registered === true ? gstin(office, serial) : null,
+    agencyKind: payee.category === 40 ? 'board' : null,
+    ...(payee.category === 10 ? service(office, serial) : {}),
   }
 }
 
-const supplier = (name: string): Payee => ({ category: '20', name, registered: true })
+const supplier = (name: string): Payee => ({ category: 20, name, registered: true })
 const closed: Payee = { ...supplier('Supplier with a closed account'), closedAccount: true }
-const own: Payee = { category: '32', name: 'Drawing and disbursing officer, open cheque' }
+const own: Payee = { category: 32, name: 'Drawing and disbursing officer, open cheque' }
 const employees = (count: number): Payee[] =>
-  Array.from({ length: count }, (_, index) => ({ category: '10', name: `Employee ${index + 1}` }))
+  Array.from({ length: count }, (_, index) => ({ category: 10, name: `Employee ${index + 1}` }))
 
 const trades = [
   'Telephone company',
@@ -83,8 +102,8 @@ const payeesOfLarge: readonly Payee[] = [
   ...employees(35),
   ...trades.map(supplier),
   closed,
-  { category: '40', name: 'Implementing agency' },
-  { category: '26', name: 'Range Forest Officer' },
+  { category: 40, name: 'Implementing agency' },
+  { category: 26, name: 'Range Forest Officer' },
   own,
 ]
 const payeesOfOther: readonly Payee[] = [...employees(4), ...trades.slice(0, 4).map(supplier), closed, own]

@@ -2,6 +2,7 @@
 // Names are roles, not people; the codes have real shapes.
 
 import type { heads, messengers, offices, postHolders, posts, treasuries, users } from '../db/schema/index.ts'
+import type { Role } from '../domain/kernel/vocabulary.ts'
 import { fromDate, officePeople, peopleOf577B, person, treasuryPeople, type Person } from './sample-people.ts'
 import { officeNumber, recipientsOf } from './sample-recipients.ts'
 
@@ -20,7 +21,9 @@ export const sampleTreasuries: readonly Treasury[] = [
 ]
 
 const controllingOfficeCode = '12E01-01204O'
+const authorised = { authorisedFrom: '2000-01-01', authorisedBy: 'ag' } as const
 const ddo = (officeCode: string, name: string, treasuryCode: string, onePerson = false): Office => ({
+  ...authorised,
   officeCode,
   kind: 'ddo',
   name,
@@ -37,6 +40,7 @@ const ddoOffices: readonly Office[] = [
   ddo('12E01-10106O', 'Assistant Director, Dharwad (two people)', '577A'),
   ddo('12E01-10107O', 'Deputy Director, District Treasury, Bengaluru', '572A'),
   {
+    ...authorised,
     officeCode: controllingOfficeCode,
     kind: 'controlling',
     name: 'Joint Director of Treasuries, Dharwad division',
@@ -85,11 +89,28 @@ const people: readonly Person[] = [
 
 const postOf = (login: string): string => `post.${login}`
 
+/** Who draws and countersigns for an office is its first employee, then who checks, then who makes. */
+const rank = ({ roles }: Person): number => {
+  const highest: readonly Role[] = ['COUNTERSIGNER', 'APPROVER', 'CHECKER']
+  const place = highest.findIndex((role) => roles.includes(role))
+  return place === -1 ? highest.length : place
+}
+function serviceOf(login: string, officeCode: string) {
+  const ofOffice = people.filter((one) => one.officeCode === officeCode).sort((one, other) => rank(one) - rank(other))
+  const employee = recipientsOf(officeCode, officeCode === firstOffice)[
+    ofOffice.findIndex((one) => one.login === login)
+  ]
+  if (!ddoOffices.some((office) => office.officeCode === officeCode) || employee?.kind !== 'employee') return {}
+  const { kgid, gazetted, serviceGroup } = employee
+  return { kgid, gazetted, serviceGroup }
+}
+
 /** User id, login and the token's subject are one and the same. */
 export const sampleUsers: readonly User[] = people.map(({ login, title, officeCode }) => ({
   userId: login,
   subject: login,
   name: `${title}, ${officeCode}`,
+  ...serviceOf(login, officeCode),
 }))
 
 export const sampleLogins: readonly string[] = people.map(({ login }) => login)

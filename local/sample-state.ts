@@ -32,6 +32,12 @@ export async function clockToday(databaseUrl: string): Promise<string> {
   }
 }
 
+/** One who was loaded before his service was known has it from now on. */
+const asTheSample = ({ kgid }: typeof schema.users | typeof schema.recipients) => ({
+  set: { kgid: sql`excluded.kgid`, gazetted: sql`excluded.gazetted`, serviceGroup: sql`excluded.service_group` },
+  setWhere: sql`${kgid} is distinct from excluded.kgid`,
+})
+
 async function loadMasterData(writer: Writer): Promise<void> {
   await writer
     .insert(schema.treasuries)
@@ -44,7 +50,7 @@ async function loadMasterData(writer: Writer): Promise<void> {
   await writer
     .insert(schema.users)
     .values([...sampleUsers])
-    .onConflictDoNothing()
+    .onConflictDoUpdate({ target: schema.users.userId, ...asTheSample(schema.users) })
   await writer
     .insert(schema.posts)
     .values([...samplePosts])
@@ -76,7 +82,12 @@ async function loadMasterData(writer: Writer): Promise<void> {
   await writer
     .insert(schema.recipients)
     .values([...sampleRecipients])
-    .onConflictDoNothing()
+    .onConflictDoUpdate({
+      target: schema.recipients.recipientId,
+      set: { ...asTheSample(schema.recipients).set, agencyKind: sql`excluded.agency_kind` },
+      setWhere: sql`(${schema.recipients.kgid}, ${schema.recipients.agencyKind}) is distinct from
+        (excluded.kgid, excluded.agency_kind)`,
+    })
 }
 
 /** A sample that was loaded earlier has people whose posts others hold now: yesterday was their last day. */

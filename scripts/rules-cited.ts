@@ -8,6 +8,7 @@ import { checks } from '../domain/bill/checks.ts'
 import type { Content } from '../domain/bill/content.ts'
 import type { Facts } from '../domain/bill/facts.ts'
 import { guards, readFor, type Guard } from '../domain/bill/guards.ts'
+import { noParticulars } from '../domain/bill/particulars.ts'
 import { currentLifecycleVersion, type Row } from '../domain/bill/lifecycle.ts'
 
 /** A bill and a command that a guard may refuse or not; what it cites when it refuses is found by asking it. */
@@ -56,6 +57,7 @@ const rulesCited = (guard: Guard): string[] =>
   })
 
 const noDraft: Content = {
+  ...noParticulars,
   ddoCode: '',
   treasuryCode: '',
   billKind: 'direct',
@@ -90,6 +92,14 @@ const noFacts: Facts = {
   unpayable: [],
   grant: { exists: false, availablePaise: null },
   messenger: { registered: false },
+  office: { authorisation: null, permanentAdvance: null, countersigningOffices: [], openChequeRecipients: [] },
+  payees: [],
+  sanctioned: null,
+  claimant: null,
+  presented: { on: null },
+  advances: { dayPaise: 0, acBill: null, overdue: [] },
+  vouchered: { total: 0, differences: [] },
+  resemblances: { staffAccounts: [], invoices: [], changedAccounts: [], sameClaims: [] },
 }
 const occasion = { today: { date: '', financialYear: '' }, action: 'create', body: {} } as const
 const rulesAsked = new Map(

@@ -54,6 +54,7 @@ export type FormatName =
   | 'head-of-account'
   | 'financial-year'
   | 'recipient-id'
+  | 'deposit-account'
   | 'gstin'
   | 'business-date'
   | 'plain-text'

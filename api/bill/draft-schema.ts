@@ -1,12 +1,15 @@
 // What an office sends when it drafts a bill or edits it (api.md). The vocabulary is the domain's.
 
 import Type from 'typebox'
-import { longestReference } from '../../domain/bill/content.ts'
+import { longestReference, subVoucherKinds } from '../../domain/bill/content.ts'
+import { gisCauses, permitters, purchaseModes, schemes, type Particulars } from '../../domain/bill/particulars.ts'
 import { billKinds, sanctionKinds, sectors, waysToPay } from '../../domain/kernel/vocabulary.ts'
 import {
   Amount,
+  BillId,
   BusinessDate,
   DdoCode,
+  DepositAccount,
   FinancialYear,
   Gstin,
   HeadOfAccount,
@@ -33,6 +36,7 @@ export const Deduction = strict({
   headOfAccount: HeadOfAccount,
   amountPaise: Amount,
   description: text('What is deducted', 200),
+  depositAccountNumber: Type.Optional(DepositAccount),
 })
 
 export const SubVoucher = strict({
@@ -43,6 +47,10 @@ export const SubVoucher = strict({
   amountPaise: Amount,
   original: Type.Boolean({ description: "It is the recipient's copy (S-25)" }),
   cancelled: Type.Boolean({ description: 'The DDO has passed and defaced it (S-06)' }),
+  recipientId: Type.Optional(RecipientId),
+  kind: Type.Optional(
+    oneOf(subVoucherKinds, "A voucher, or the employee's certificate for coolie and auto charges (S-36)"),
+  ),
 })
 
 export const Sanction = strict({
@@ -50,7 +58,60 @@ export const Sanction = strict({
   date: BusinessDate,
   authority: text('Who sanctioned', 200),
   kind: oneOf(sanctionKinds),
+  authorityCode: Type.Optional(
+    Type.String({
+      maxLength: 20,
+      pattern: '^[0-9A-Z-]{2,20}$',
+      description: 'Whose sanction it is: the code of an office, or AG (S-23)',
+      examples: ['12E01-01204O'],
+    }),
+  ),
+  amountPaise: Type.Optional({
+    ...Amount,
+    description: 'Of the whole sanction, in paise; the gross of its first approved bill when left out',
+  }),
 })
+
+const paper = {
+  number: text('Its number', 100),
+  date: BusinessDate,
+}
+export const Condonation = strict(
+  { ...paper, authority: text('Who condoned', 200) },
+  { description: 'Of the delay of an old claim (S-46)' },
+)
+export const Permission = strict({ by: oneOf(permitters), ...paper })
+export const Claimant = strict(
+  { recipientId: RecipientId },
+  { description: 'Whose claim it is: travel, medical, provident fund, group insurance, pension' },
+)
+export const Gis = strict(
+  { cause: oneOf(gisCauses), joinedOn: BusinessDate, leftOn: BusinessDate },
+  { description: "Why a member's group insurance falls due (S-08)" },
+)
+export const Purchase = strict(
+  {
+    mode: oneOf(purchaseModes),
+    proforma: Type.Boolean({ description: 'Money is drawn on a proforma invoice' }),
+  },
+  { description: 'How goods were bought (S-39)' },
+)
+
+/** What of the claim is said because a rule asks for it. */
+const particulars = {
+  condonation: Type.Optional(Condonation),
+  permissions: Type.Optional(
+    Type.Array(Permission, { maxItems: 10, description: 'That a bill may need (S-27, S-37, S-40, S-48)' }),
+  ),
+  acBillId: Type.Optional({ ...BillId, description: 'The abstract contingent bill that it adjusts (S-37)' }),
+  challanNumber: Type.Optional(text('Challan by which the rest of it was paid back', 60)),
+  claimant: Type.Optional(Claimant),
+  gis: Type.Optional(Gis),
+  purchase: Type.Optional(Purchase),
+  paymentOrderNumber: Type.Optional(text('Gandhi Sakshi Kayaka payment order of a work (S-36)', 60)),
+  workDoneFrom: Type.Optional({ ...BusinessDate, description: 'Since when the work was done (S-36)' }),
+  scheme: Type.Optional(oneOf(schemes, 'For which a payees receipt may draw though it parks money (S-29)')),
+} satisfies Record<keyof Particulars, unknown>
 
 const DraftLine = strict({
   recipientId: RecipientId,
@@ -98,6 +159,7 @@ export const Draft = strict(
     subVouchers: Type.Optional(Type.Array(SubVoucher, { maxItems: 200 })),
     sanction: Type.Optional(Sanction),
     remarks: Type.Optional(text('For those who read the bill')),
+    ...particulars,
     annexure: Type.Optional(Type.Array(DraftLine, { minItems: 1, maxItems: inlineLines })),
   },
   { examples: [exampleDraft] },

@@ -2,8 +2,9 @@
 
 import type { BillRecord } from '../../db/bill/read.ts'
 import { catalogueRow } from '../../domain/bill/catalogue.ts'
-import { plainFields, totalsOf, wayToPay, type Content, type Draft } from '../../domain/bill/content.ts'
-import { parseHeadOfAccount } from '../../domain/kernel/codes.ts'
+import { allOf, particularFields, saidOf } from '../../domain/bill/particulars.ts'
+import { plainFields, totalsOf, wayToPay, type Content, type Draft, type Sanction } from '../../domain/bill/content.ts'
+import { canonicalDdoCode, parseHeadOfAccount } from '../../domain/kernel/codes.ts'
 import { pick } from '../../domain/kernel/pick.ts'
 import { malformed, wrong, type RequestFault } from '../kernel/problems.ts'
 import { uncountable } from './annexure-lines.ts'
@@ -21,7 +22,7 @@ export const nothingYet = (ddoCode: string): Standing => ({ ddoCode, annexure: n
  * @throws Problem malformed for what no schema can say, because it lies between fields
  */
 export function draftOf(input: DraftInput, standing: Standing, annexureGiven = true): Draft {
-  const { servicePeriod, billType, claimType, deductions = [], subVouchers = [] } = input
+  const { servicePeriod, billType, claimType, deductions = [], subVouchers = [], sanction } = input
   const lines = input.annexure?.map((line) => ({ ...line, reference: line.reference ?? null })) ?? null
   const totals = lines === null ? null : totalsOf(lines)
   const faults: RequestFault[] = [
@@ -34,14 +35,24 @@ export function draftOf(input: DraftInput, standing: Standing, annexureGiven = t
   return {
     content: {
       ...standing,
+      ...allOf(saidOf(pick(input, particularFields))),
       ...pick(input, plainFields),
       headOfAccount: head(input.headOfAccount),
       serviceFrom: servicePeriod.from,
       serviceTo: servicePeriod.to,
       payBy: wayToPay(billType, claimType, input.payBy),
-      deductions: deductions.map((deduction) => ({ ...deduction, headOfAccount: head(deduction.headOfAccount) })),
-      subVouchers: subVouchers.map((voucher) => ({ ...voucher, gstin: voucher.gstin ?? null })),
-      sanction: input.sanction ?? null,
+      deductions: deductions.map(({ depositAccountNumber = null, ...deduction }) => ({
+        ...deduction,
+        headOfAccount: head(deduction.headOfAccount),
+        depositAccountNumber,
+      })),
+      subVouchers: subVouchers.map(({ gstin = null, recipientId = null, kind = 'voucher', ...voucher }) => ({
+        ...voucher,
+        gstin,
+        recipientId,
+        kind,
+      })),
+      sanction: sanction === undefined ? null : sanctionOf(sanction),
       remarks: input.remarks ?? null,
       annexure: annexureGiven ? totals : standing.annexure,
     },
@@ -49,18 +60,34 @@ export function draftOf(input: DraftInput, standing: Standing, annexureGiven = t
   }
 }
 
+const sanctionOf = (sanction: NonNullable<DraftInput['sanction']>): Sanction => ({
+  ...sanction,
+  authorityCode: sanction.authorityCode === undefined ? null : canonicalDdoCode(sanction.authorityCode),
+  amountPaise: sanction.amountPaise ?? null,
+})
+
+type Given<Part> = { [Field in keyof Part as null extends Part[Field] ? never : Field]: Part[Field] } & {
+  [Field in keyof Part as null extends Part[Field] ? Field : never]?: NonNullable<Part[Field]>
+}
+/** What of a part was given. */
+const given = <Part extends object>(part: Part): Given<Part> =>
+  Object.fromEntries(Object.entries(part).filter(([, value]) => value !== null)) as Given<Part>
+
 /** The stored draft in the form in which offices send one, to be merged with their patch: without its annexure. */
 export function inputOf(record: BillRecord): DraftInput {
   const { ddoCode, serviceFrom, serviceTo, payBy, deductions, subVouchers, sanction, remarks } = record
+  const { permissions, ...particulars } = record.particulars
   return {
     ddoCode,
     ...pick(record, plainFields),
     servicePeriod: { from: serviceFrom, to: serviceTo },
     payBy,
-    deductions,
-    subVouchers: subVouchers.map(({ gstin, ...voucher }) => (gstin === null ? voucher : { ...voucher, gstin })),
-    ...(sanction === null ? {} : { sanction }),
+    deductions: deductions.map(given),
+    subVouchers: subVouchers.map(given),
+    ...(sanction === null ? {} : { sanction: given(sanction) }),
     ...(remarks === null ? {} : { remarks }),
+    ...particulars,
+    ...(permissions === undefined ? {} : { permissions: [...permissions] }),
   }
 }
 

@@ -1,6 +1,7 @@
 // Examples of answers for the document. They speak of the sample State.
 
 import type Type from 'typebox'
+import { noParticulars } from '../../domain/bill/particulars.ts'
 import { sixChecks } from '../../domain/kernel/vocabulary.ts'
 import type { BillSummary, BillView, Transition } from './schema.ts'
 
@@ -23,12 +24,20 @@ export const exampleBill: BillView = {
   grossPaise: 450_000,
   deductionsPaise: 20_000,
   netPaise: 430_000,
-  deductions: [{ headOfAccount: '8658-00-112-0-01-000', amountPaise: 20_000, description: 'income tax at source' }],
+  deductions: [
+    {
+      headOfAccount: '8658-00-112-0-01-000',
+      amountPaise: 20_000,
+      description: 'income tax at source',
+      depositAccountNumber: null,
+    },
+  ],
   annexure: { lines: 1, totalPaise: 430_000 },
   subVouchers: [],
   sanction: null,
   attachments: [],
   remarks: 'Telephone bills of October',
+  ...noParticulars,
   payBy: 'e_payment',
   countersignature: 'exempt',
   controllingOfficeCode: '12E01-01204O',

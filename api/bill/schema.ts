@@ -5,6 +5,12 @@ import type { Desk as BillDesk } from '../../domain/bill/bill.ts'
 import type { ChecklistItem } from '../../domain/bill/catalogue.ts'
 import type * as content from '../../domain/bill/content.ts'
 import {
+  schemes,
+  type Particulars,
+  type Permission as BillPermission,
+  type Scheme,
+} from '../../domain/bill/particulars.ts'
+import {
   actions,
   attachmentKinds,
   billKinds,
@@ -27,7 +33,7 @@ import {
   schemaOf,
   shown,
 } from '../kernel/schemas.ts'
-import { Deduction, Sanction, SubVoucher } from './draft-schema.ts'
+import { Claimant, Condonation, Deduction, Gis, Permission, Purchase, Sanction, SubVoucher } from './draft-schema.ts'
 
 export const Objection = schemaOf<content.Objection>()(
   Type.Object({
@@ -120,6 +126,21 @@ const identity = {
   inwardedAt: orNull(Instant),
 } as const
 
+type Said<Field extends keyof Particulars> = NonNullable<Particulars[Field]>
+/** What of the claim is said because a rule asks for it; null or nothing where it is not said. */
+const particulars = {
+  condonation: orNull(schemaOf<Said<'condonation'>>()(shown(Condonation))),
+  permissions: Type.Unsafe<Particulars['permissions']>(Type.Array(schemaOf<BillPermission>()(shown(Permission)))),
+  acBillId: orNull(Type.String()),
+  challanNumber: orNull(Type.String()),
+  claimant: orNull(schemaOf<Said<'claimant'>>()(shown(Claimant))),
+  gis: orNull(schemaOf<Said<'gis'>>()(shown(Gis))),
+  purchase: orNull(schemaOf<Said<'purchase'>>()(shown(Purchase))),
+  paymentOrderNumber: orNull(Type.String()),
+  workDoneFrom: orNull(Type.String()),
+  scheme: Type.Unsafe<Scheme | null>({ type: ['string', 'null'], enum: [...schemes, null] }),
+} satisfies Record<keyof Particulars, unknown>
+
 /** A bill in a list. */
 export const BillSummary = Type.Object({ ...identity, held: Type.Boolean() }, { $id: 'BillSummary' })
 
@@ -130,10 +151,11 @@ export const Bill = Type.Object(
     deductionsPaise: Type.Integer(),
     deductions: Type.Array(schemaOf<content.Deduction>()(shown(Deduction))),
     annexure: AnnexureTotals,
-    subVouchers: Type.Array(schemaOf<content.SubVoucher>()(shown(SubVoucher))),
+    subVouchers: Type.Array(schemaOf<content.SubVoucher>()(shown(SubVoucher, ['kind']))),
     sanction: orNull(schemaOf<content.Sanction>()(shown(Sanction))),
     attachments: Type.Array(Attachment),
     remarks: orNull(Type.String()),
+    ...particulars,
     payBy: oneOf(waysToPay),
     countersignature: oneOf(countersignatures, 'S-13'),
     controllingOfficeCode: Type.String(),
@@ -198,11 +220,6 @@ export const AnnexureLine = Type.Object({
   reference: orNull(Type.String()),
 })
 
-export const BillId = Type.String({
-  maxLength: 31,
-  pattern: '^bill_[0-9A-HJKMNP-TV-Z]{26}$',
-  examples: ['bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG'],
-})
 export const BillParams = Type.Object({ billId: identifierOf('bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG') })
 
 /** Described once in the document, and referred to. */

@@ -4,6 +4,7 @@ import { toBill } from '../../db/bill/row.ts'
 import type { BillRecord, BillSummaryRow } from '../../db/bill/read.ts'
 import { formatInstant, formatInstantOrNull } from '../../domain/kernel/calendar.ts'
 import { checklistOf } from '../../domain/bill/catalogue.ts'
+import { allOf, particularFields } from '../../domain/bill/particulars.ts'
 import { allowedActions } from '../../domain/bill/decide.ts'
 import { amountInKannada } from '../../domain/kernel/amount-in-kannada.ts'
 import { amountInWords } from '../../domain/kernel/money.ts'
@@ -60,6 +61,7 @@ const fieldsOfView = picker([
   'sanction',
   'attachments',
   'remarks',
+  ...particularFields,
   'payBy',
   'countersignature',
   'controllingOfficeCode',
@@ -87,6 +89,7 @@ const fieldsOfView = picker([
 /** What is made of the record, for this reader. */
 const made = (record: BillRecord, viewer: Viewer) => ({
   servicePeriod: { from: record.serviceFrom, to: record.serviceTo },
+  ...allOf(record.particulars),
   annexure: { lines: record.annexureLines, totalPaise: record.annexurePaise },
   desk: { stage: record.state, accepted: record.accepted, custodian: record.custodian, held: record.held },
   inwardedAt: formatInstantOrNull(record.inwardedAt),

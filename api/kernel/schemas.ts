@@ -4,6 +4,7 @@ import Type, { type Static, type TObject, type TProperties, type TSchema } from 
 import {
   forms,
   parseDdoCode,
+  parseDepositAccount,
   parseFinancialYear,
   parseGstin,
   parseHeadOfAccount,
@@ -33,6 +34,7 @@ export const formats = {
   'head-of-account': (text: string) => parseHeadOfAccount(text) !== null,
   'financial-year': (text: string) => parseFinancialYear(text) !== null,
   'recipient-id': (text: string) => parseRecipientId(text) !== null,
+  'deposit-account': (text: string) => parseDepositAccount(text) !== null,
   gstin: (text: string) => parseGstin(text) !== null,
   'business-date': isDate,
   'plain-text': (text: string) => !blank.test(text) && !unprintable.test(text),
@@ -45,6 +47,7 @@ const patternOf: Partial<Record<FormatName, RegExp>> = {
   'head-of-account': forms.headOfAccount,
   'financial-year': forms.financialYear,
   'recipient-id': forms.recipientId,
+  'deposit-account': forms.depositAccount,
   gstin: forms.gstin,
   'business-date': dateForm,
 }
@@ -62,8 +65,15 @@ export const TreasuryCode = code('treasury-code', 'Treasury code (S-09)', '577A'
 export const HeadOfAccount = code('head-of-account', 'Head of account, 4-2-3-1-2-3', '2054-00-097-0-01-051')
 export const FinancialYear = code('financial-year', 'April to March', '2026-27')
 export const Gstin = code('gstin', "The supplier's GSTIN", '29AAGCB7383J1Z4')
+export const DepositAccount = code('deposit-account', 'Deposit account (S-09)', '26577A095')
 export const RecipientId = code('recipient-id', 'Begins with its category', '2000-10104-036')
 export const BusinessDate = code('business-date', 'A day, Asia/Kolkata', '2026-11-21')
+
+export const BillId = Type.String({
+  maxLength: 31,
+  pattern: '^bill_[0-9A-HJKMNP-TV-Z]{26}$',
+  examples: ['bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG'],
+})
 
 /** Rs 10,000 crore: beyond any bill, and a hundred thousand of them still fit int8. */
 export const largestAmount = 10_000_000_000_000
@@ -99,16 +109,24 @@ type Shown<Written> = {
     : Written[Field]
 }
 
-/** How what an office wrote is read again: every field is there, and its bounds, which it has passed, are not said. */
-export function shown<Schema extends TObject>(written: Schema) {
-  const required: readonly string[] = written.required
+/**
+ * How what an office wrote is read again: every field is there, and its bounds, which it has passed, are not said.
+ * @param always said, though the office may leave them out
+ */
+export function shown<Schema extends TObject, Always extends keyof Static<Schema> & string = never>(
+  written: Schema,
+  always: readonly Always[] = [],
+) {
+  const required: readonly string[] = [...written.required, ...always]
   const fields = Object.entries(written.properties as Record<string, { type?: string; enum?: string[] }>).map(
     ([name, { type, enum: words }]) => {
       const read = required.includes(name) ? type : [type, 'null']
       return [name, Type.Unsafe({ type: read, ...(words === undefined ? {} : { enum: words }) })] as const
     },
   )
-  const read = Type.Unsafe<Shown<Static<Schema>>>(Type.Object(Object.fromEntries(fields)))
+  const read = Type.Unsafe<Shown<Omit<Static<Schema>, Always> & Required<Pick<Static<Schema>, Always>>>>(
+    Type.Object(Object.fromEntries(fields)),
+  )
   return Object.assign(read, { type: 'object' as const })
 }
 

@@ -2,9 +2,9 @@
 
 import Type from 'typebox'
 import { fileActions, fileStates, states } from '../../domain/kernel/vocabulary.ts'
-import { BillId } from '../bill/schema.ts'
 import {
   allowedActions,
+  BillId,
   identifierOf,
   Instant,
   oneOf,

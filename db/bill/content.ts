@@ -3,6 +3,7 @@
 
 import type { Content, Draft, DraftLine } from '../../domain/bill/content.ts'
 import { plainFields } from '../../domain/bill/content.ts'
+import { allOf } from '../../domain/bill/particulars.ts'
 import { pick } from '../../domain/kernel/pick.ts'
 import type { BillRow } from './row.ts'
 import type { Connection } from '../kernel/connection.ts'
@@ -33,18 +34,23 @@ export const partColumns = `${many(deductions, 'p.line')} as deductions, ${many(
 
 /** A content, and the lines of its annexure: given, stored, or none that are asked about. */
 export interface Matter {
+  /** Null: no such bill is stored yet. */
+  billId: string | null
   content: Content
   annexure: { lines: readonly DraftLine[] } | { annexureId: string } | null
 }
 
 export const contentOf = (record: BillRow & Parts): Content => ({
+  ...allOf(record.particulars),
   ...pick(record, plainFields),
   ...pick(record, ['ddoCode', 'serviceFrom', 'serviceTo', 'payBy', 'remarks']),
   ...pick(record, ['deductions', 'subVouchers', 'sanction', 'attachments', 'objections']),
   annexure: record.annexureLines === 0 ? null : { lines: record.annexureLines, totalPaise: record.annexurePaise },
 })
 
-export const matterOfDraft = ({ content, lines }: Draft): Matter => ({
+/** @param billId of the draft that is edited */
+export const matterOfDraft = ({ content, lines }: Draft, billId: string | null = null): Matter => ({
+  billId,
   content,
   annexure: lines == null ? null : { lines },
 })
@@ -56,5 +62,6 @@ export async function matterOfBill(sql: Connection, billId: string): Promise<Mat
   const [row] = await sql.unsafe<(BillRow & Parts)[]>(stored, [billId], { prepare: true })
   if (row === undefined) throw new Error(`bill ${billId} has no row`)
   const { annexureId, rulebookVersion } = row
-  return { content: contentOf(row), annexure: annexureId === null ? null : { annexureId }, rulebookVersion }
+  const annexure = annexureId === null ? null : { annexureId }
+  return { billId, content: contentOf(row), annexure, rulebookVersion }
 }

@@ -5,6 +5,7 @@ import { checkEdit, checkNew, factsOfDraft } from '../../domain/bill/draft-check
 import { deductionsTotal, laidDown, netOf, plainFields, type Content, type Draft } from '../../domain/bill/content.ts'
 import { withHat } from '../../domain/bill/evolve.ts'
 import { currentLifecycleVersion } from '../../domain/bill/lifecycle.ts'
+import { saidOf } from '../../domain/bill/particulars.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'
 import { pick } from '../../domain/kernel/pick.ts'
 import type { Refusal } from '../../domain/kernel/refusal.ts'
@@ -18,12 +19,13 @@ import { insertParts, named } from '../schema/fields.ts'
 import { bills, deductions, sanctions, subVouchers } from '../schema/index.ts'
 
 /** What the row says of the content; of its annexure `swapAnnexure` says it. */
-const rowOf = (content: Content) => ({
+const rowOf = (transaction: Transaction, content: Content) => ({
   ...pick(content, plainFields),
   ...pick(content, ['serviceFrom', 'serviceTo', 'remarks']),
   ...laidDown(content),
   deductionsPaise: deductionsTotal(content.deductions),
   netPaise: netOf(content),
+  particulars: transaction`${JSON.stringify(saidOf(content))}::text::jsonb`,
 })
 
 const inserts = {
@@ -84,7 +86,7 @@ export async function createDraft(transaction: Transaction, given: NewDraft): Pr
     ddoCode,
     controllingOfficeCode: facts.registers.controllingOfficeCode,
     onePersonOffice: facts.registers.onePerson,
-    ...rowOf(content),
+    ...rowOf(transaction, content),
     annexureId,
     annexureLines: content.annexure?.lines ?? 0,
     annexurePaise: content.annexure?.totalPaise ?? 0,
@@ -132,10 +134,11 @@ export async function rewriteDraft(
   const { billId, ddoCode } = bill
   const { content, lines } = draft
   const occasion = { today, action: 'edit', body: {} } as const
-  const facts = await loadFacts(transaction, factsOfDraft, matterOfDraft(draft), occasion)
+  const facts = await loadFacts(transaction, factsOfDraft, matterOfDraft(draft, billId), occasion)
   const refusal = checkEdit(bill, content, facts, { today, annexureGiven: lines != null })
   if (refusal !== null) return { refusal }
-  await transaction`update bills set ${transaction(named(bills, rowOf(content)))} where bill_id = ${billId}`
+  const row = named<typeof bills, unknown>(bills, rowOf(transaction, content))
+  await transaction`update bills set ${transaction(row as Record<string, string>)} where bill_id = ${billId}`
   if (lines !== undefined) {
     const annexureId = lines === null ? null : await writeAnnexure(transaction, ddoCode, lines)
     await swapAnnexure(transaction, bill, { annexureId, ...(content.annexure ?? { lines: 0, totalPaise: 0 }) })

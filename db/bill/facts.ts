@@ -6,6 +6,11 @@ import type { FactGroup, Facts } from '../../domain/bill/facts.ts'
 import type { Fault } from '../../domain/kernel/refusal.ts'
 import { eKuberFindings, type Payee } from '../../rbi/e-kuber-checks.ts'
 import type { Matter } from './content.ts'
+import { officeQueries } from './facts/office.ts'
+import { payeeQueries } from './facts/payees.ts'
+import { linesOf, type Queries } from './facts/query.ts'
+import { resemblanceQueries } from './facts/resemblances.ts'
+import { sanctionQueries } from './facts/sanction.ts'
 import type { Connection } from '../kernel/connection.ts'
 import { headsOfEvents } from '../ledger/chart.ts'
 
@@ -25,16 +30,12 @@ export async function loadFacts<Group extends FactGroup>(
   return facts as Pick<Facts, Group>
 }
 
-/** The recipients of an annexure by line, wherever it is. */
-const linesOf = (sql: Connection, annexure: NonNullable<Matter['annexure']>) =>
-  'lines' in annexure
-    ? sql`(select recipient_id, line from unnest(${annexure.lines.map(({ recipientId }) => recipientId)}::text[])
-        with ordinality as given (recipient_id, line))`
-    : sql`(select recipient_id, line from annexure_lines where annexure_id = ${annexure.annexureId})`
+const queries: Queries<FactGroup> = {
+  ...officeQueries,
+  ...payeeQueries,
+  ...sanctionQueries,
+  ...resemblanceQueries,
 
-type Query<Group extends FactGroup> = (sql: Connection, matter: Matter, occasion: Occasion) => Promise<Facts[Group]>
-
-const queries: { [Group in FactGroup]: Query<Group> } = {
   async registers(sql, { content }) {
     const { ddoCode, treasuryCode, headOfAccount, billType, claimType, deductions } = content
     const [row] = await sql<Facts['registers'][]>`
@@ -53,10 +54,6 @@ const queries: { [Group in FactGroup]: Query<Group> } = {
     return row
   },
 
-  /**
-   * Recipients are joined by their key alone: with the office in the join, PostgreSQL, which has no statistics of a
-   * fresh annexure, may compare every line with every recipient.
-   */
   async strangers(sql, { content, annexure }) {
     if (annexure === null) return []
     const rows = await sql<{ line: number }[]>`

@@ -11,7 +11,7 @@ export const register = {
     write: `
 , sanctioned as (
   insert into sanction_register as r (kind, authority_code, number_key, number, date, amount_paise, drawn_paise, bills)
-  select s.kind, s.authority_code, sanction_key(s.number), s.number, s.date, coalesce(s.amount_paise, moved.gross_paise),
+  select s.kind, s.authority_code, paper_number(s.number), s.number, s.date, coalesce(s.amount_paise, moved.gross_paise),
     moved.gross_paise, 1
   from ${cited}
   on conflict (kind, authority_code, number_key, date) do update
@@ -22,7 +22,7 @@ export const register = {
     write: `
 , sanctioned as (
   update sanction_register r set drawn_paise = r.drawn_paise - moved.gross_paise, bills = r.bills - 1
-  from ${cited} and r.kind = s.kind and r.authority_code = s.authority_code and r.number_key = sanction_key(s.number)
+  from ${cited} and r.kind = s.kind and r.authority_code = s.authority_code and r.number_key = paper_number(s.number)
     and r.date = s.date
 )`,
   },

@@ -1,3 +1,4 @@
+import type { ParameterDay, ParameterName, Parameters } from '../../domain/kernel/parameters.ts'
 import type { Connection } from './connection.ts'
 
 /**
@@ -13,3 +14,24 @@ export async function parameter<Value>(sql: Connection, name: string, date: stri
 /** The same as part of a statement: null when there is none. */
 export const parameterInForce = (sql: Connection, name: string, date: string) => sql`(
   select value from parameters where name = ${name} and valid_from <= ${date} order by valid_from desc limit 1)`
+
+/**
+ * The limits of these names, each of the day that concerns it; before the first known one of a name, that one.
+ * @throws Error when there is none of a name
+ */
+export async function limitsOn<Name extends ParameterName>(
+  sql: Connection,
+  names: Readonly<Partial<Record<Name, ParameterDay>>>,
+  days: Readonly<Record<ParameterDay, string>>,
+): Promise<Pick<Parameters, Name>> {
+  const asked = Object.keys(names) as Name[]
+  if (asked.length === 0) return {} as Pick<Parameters, Name>
+  const rows = await sql<{ name: Name; value: Parameters[Name] | null }[]>`
+    select asked.name, (
+      select p.value from parameters p where p.name = asked.name
+      order by p.valid_from > asked.day, abs(p.valid_from - asked.day) limit 1) as value
+    from unnest(${asked}::text[], ${asked.map((name) => days[names[name] ?? 'act'])}::date[]) as asked (name, day)`
+  const missing = rows.find(({ value }) => value === null)
+  if (missing !== undefined) throw new Error(`there is no parameter ${missing.name}`)
+  return Object.fromEntries(rows.map(({ name, value }) => [name, value])) as Pick<Parameters, Name>
+}

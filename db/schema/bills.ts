@@ -16,12 +16,12 @@ import {
 import type { Bill } from '../../domain/bill/bill.ts'
 import type { ChecklistItem } from '../../domain/bill/catalogue.ts'
 import { noTicks } from '../../domain/bill/checklist.ts'
+import type { SaidParticulars } from '../../domain/bill/particulars.ts'
 import { queues } from '../../domain/kernel/vocabulary.ts'
 import type {
   AttachmentKind,
   BillKind,
   Countersignature,
-  SanctionKind,
   Sector,
   State,
   WayToPay,
@@ -73,6 +73,8 @@ export const bills = pgTable(
     annexureLines: integer('annexure_lines').notNull().default(0),
     annexurePaise: paiseColumn('annexure_paise').notNull().default(0),
     remarks: text('remarks'),
+    /** What it says of the claim because a rule asks; what it does not say is not there. */
+    particulars: jsonb('particulars').$type<SaidParticulars>().notNull().default({}),
 
     countersignature: text('countersignature').$type<Countersignature>().notNull(),
     payBy: text('pay_by').$type<WayToPay>().notNull(),
@@ -108,6 +110,10 @@ export const bills = pgTable(
     index('bills_at_controller').on(table.controllingOfficeCode, table.state, table.billId),
     index('bills_of_treasury').on(table.treasuryCode, table.billId),
     index('bills_of_office').on(table.ddoCode, table.billId),
+    // For the day's limit of abstract bills and their adjustment (S-37).
+    index('bills_of_advances')
+      .on(table.ddoCode, table.billType)
+      .where(sql`bill_type in ('ac', 'ndc')`),
     index('bills_in_file')
       .on(table.fileId)
       .where(sql`file_id is not null`),
@@ -143,83 +149,6 @@ export const sealedLines = pgTable('sealed_lines', {
     .references(() => bills.billId),
   digest: char('digest', { length: 64 }).notNull(),
 })
-
-const line = () => ({
-  billId: text('bill_id')
-    .notNull()
-    .references(() => bills.billId),
-  line: integer('line').notNull(),
-})
-
-export const deductions = pgTable(
-  'deductions',
-  {
-    ...line(),
-    headOfAccount: text('head_of_account')
-      .notNull()
-      .references(() => heads.headOfAccount),
-    amountPaise: paiseColumn('amount_paise').notNull(),
-    description: text('description').notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.billId, table.line] }),
-    check('deductions_positive', sql`${table.amountPaise} > 0`),
-  ],
-)
-
-export const subVouchers = pgTable(
-  'sub_vouchers',
-  {
-    ...line(),
-    number: text('number').notNull(),
-    date: date('date', { mode: 'string' }).notNull(),
-    supplier: text('supplier').notNull(),
-    gstin: text('gstin'),
-    amountPaise: paiseColumn('amount_paise').notNull(),
-    original: boolean('original').notNull(),
-    cancelled: boolean('cancelled').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.billId, table.line] })],
-)
-
-export const sanctions = pgTable(
-  'sanctions',
-  {
-    billId: text('bill_id')
-      .primaryKey()
-      .references(() => bills.billId),
-    number: text('number').notNull(),
-    date: date('date', { mode: 'string' }).notNull(),
-    authority: text('authority').notNull(),
-    kind: text('kind').$type<SanctionKind>().notNull(),
-  },
-  (table) => [oneOf(table.kind, 'sanction_kind')],
-)
-
-/**
- * The State's register of sanctions (S-23): what bills have drawn on each. The first fixes the amount; an authorisation
- * of the AG or a treasury advice carries one bill. What of it is endorsed paid its bills say (db/sanctions.ts).
- */
-export const sanctionRegister = pgTable(
-  'sanction_register',
-  {
-    kind: text('kind').$type<SanctionKind>().notNull(),
-    authorityCode: text('authority_code').notNull(),
-    /** The number as the register compares it: without case, blanks and punctuation as one separator. */
-    numberKey: text('number_key').notNull(),
-    number: text('number').notNull(),
-    date: date('date', { mode: 'string' }).notNull(),
-    amountPaise: paiseColumn('amount_paise').notNull(),
-    drawnPaise: paiseColumn('drawn_paise').notNull(),
-    bills: integer('bills').notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.kind, table.authorityCode, table.numberKey, table.date] }),
-    check('sanctions_not_overdrawn', sql`${table.drawnPaise} between 0 and ${table.amountPaise}`),
-    check('sanctions_carry', sql`${table.bills} >= 0 and (${table.kind} = 'sanction_order' or ${table.bills} <= 1)`),
-    oneOf(table.kind, 'sanction_kind'),
-  ],
-)
 
 /** A revision that was returned, as it stood when the next one began. Append-only. */
 export const billRevisions = pgTable(

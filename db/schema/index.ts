@@ -1,3 +1,4 @@
+export * from './bill-parts.ts'
 export * from './bills.ts'
 export * from './breaks.ts'
 export * from './budget.ts'

@@ -13,12 +13,18 @@ import {
   primaryKey,
   smallint,
   text,
+  unique,
 } from 'drizzle-orm/pg-core'
+import type { AgencyKind, RecipientKind } from '../../domain/bill/facts.ts'
+import type { Paper } from '../../domain/bill/particulars.ts'
 import type { StagesTogether } from '../../domain/bill/separation.ts'
-import type { HoldingKind, OfficeKind, Role } from '../../domain/kernel/vocabulary.ts'
+import type { HoldingKind, OfficeKind, Role, Sector } from '../../domain/kernel/vocabulary.ts'
 import type { Suspendable, SuspensionAction } from '../../domain/suspension.ts'
-import { instant } from './columns.ts'
+import { instant, paiseColumn } from './columns.ts'
 import { oneOf, rolesOnly } from './words.ts'
+
+/** Of government servants, from A, the highest (S-08). */
+export type ServiceGroup = 'A' | 'B' | 'C' | 'D'
 
 export const treasuries = pgTable('treasuries', {
   treasuryCode: char('treasury_code', { length: 4 }).primaryKey(),
@@ -36,8 +42,46 @@ export const offices = pgTable(
     controllingOfficeCode: text('controlling_office_code'),
     /** Exempt from separation of duties; its bills say so. */
     onePerson: boolean('one_person').notNull().default(false),
+    /** Since and until when it may draw, and by whose word: the AG's, or the zilla panchayat's CAO's (S-36). */
+    authorisedFrom: date('authorised_from', { mode: 'string' }),
+    authorisedTo: date('authorised_to', { mode: 'string' }),
+    authorisedBy: text('authorised_by').$type<'ag' | 'zp_cao'>(),
+    /** What it holds to spend in advance, and what of it is spent and not recouped (S-36). */
+    permanentAdvancePaise: paiseColumn('permanent_advance_paise'),
+    unrecoupedPaise: paiseColumn('unrecouped_paise').notNull().default(0),
   },
-  (table) => [oneOf(table.kind, 'office_kind')],
+  (table) => [
+    oneOf(table.kind, 'office_kind'),
+    check('offices_authorised', sql`(${table.authorisedBy} is null) = (${table.authorisedFrom} is null)`),
+    check('offices_authorised_by', sql`${table.authorisedBy} in ('ag', 'zp_cao')`),
+    check(
+      'offices_unrecouped',
+      sql`${table.unrecoupedPaise} between 0 and coalesce(${table.permanentAdvancePaise}, 0)`,
+    ),
+  ],
+)
+
+/** Who countersigns an office's bills but its controlling office, by sector and claim, where they are named (S-38). */
+export const countersigningOffices = pgTable(
+  'countersigning_offices',
+  {
+    ddoCode: text('ddo_code')
+      .notNull()
+      .references(() => offices.officeCode),
+    sector: char('sector', { length: 1 }).$type<Sector>(),
+    claimType: text('claim_type'),
+    officeCode: text('office_code')
+      .notNull()
+      .references(() => offices.officeCode),
+    fromDate: date('from_date', { mode: 'string' }).notNull(),
+    toDate: date('to_date', { mode: 'string' }),
+  },
+  ({ ddoCode, sector, claimType, officeCode, fromDate }) => [
+    unique('countersigning_offices_once').on(ddoCode, sector, claimType, officeCode, fromDate).nullsNotDistinct(),
+    oneOf(sector, 'sector'),
+    // He holds no post in the drawing office, whose own he is not (S-38).
+    check('countersigning_offices_apart', sql`${officeCode} <> ${ddoCode}`),
+  ],
 )
 
 export const users = pgTable('users', {
@@ -47,6 +91,10 @@ export const users = pgTable('users', {
   name: text('name').notNull(),
   /** Since when nothing is done in his name (domain/suspension.ts). */
   suspendedAt: instant('suspended_at'),
+  /** His number in the State's service, by which his account is known; null where it is not entered. */
+  kgid: text('kgid').unique(),
+  gazetted: boolean('gazetted'),
+  serviceGroup: char('service_group', { length: 1 }).$type<ServiceGroup>(),
 })
 
 export const posts = pgTable(
@@ -130,8 +178,29 @@ export const recipients = pgTable(
     accountNumber: text('account_number').notNull(),
     ifsc: char('ifsc', { length: 11 }).notNull(),
     gstin: text('gstin'),
+    kind: text('kind').$type<RecipientKind>().notNull(),
+    /** Of an agency (S-29). */
+    agencyKind: text('agency_kind').$type<AgencyKind>(),
+    /** Of a department's account, with the order that names it and the notification in which it stands (S-41). */
+    accountOpenedOn: date('account_opened_on', { mode: 'string' }),
+    sanctioningOrder: jsonb('sanctioning_order').$type<Paper>(),
+    notification: jsonb('notification').$type<Paper>(),
+    /** Of an employee. */
+    kgid: text('kgid'),
+    gazetted: boolean('gazetted'),
+    serviceGroup: char('service_group', { length: 1 }).$type<ServiceGroup>(),
+    /** When its account was last another; null: never since it was entered. */
+    accountChangedOn: date('account_changed_on', { mode: 'string' }),
   },
-  (table) => [index('recipients_office').on(table.ddoCode, table.recipientId)],
+  (table) => [
+    index('recipients_office').on(table.ddoCode, table.recipientId),
+    index('recipients_of_employee')
+      .on(table.kgid)
+      .where(sql`kgid is not null`),
+    oneOf(table.kind, 'recipient_kind'),
+    oneOf(table.agencyKind, 'agency_kind'),
+    check('recipients_group', sql`${table.serviceGroup} in ('A', 'B', 'C', 'D')`),
+  ],
 )
 
 /** The published list of IFSCs. */

@@ -1,10 +1,12 @@
-// The closed lists that the database holds under CHECK, all from domain/kernel/vocabulary.ts. Each is a
+// The closed lists that the database holds under CHECK, all from the domain. Each is a
 // function there (migrations): a list written into the CHECK itself is parsed anew by every statement,
 // which made `accept` dearer by 0.1 ms; so it is 0.03. Not those of `bills` and `transitions`: each
 // statement of a move judges all of a row, and twelve of them cost a third of a bare move
 // (docs/measurements.md). There the types of the one statement that writes them hold the words.
 import { getTableName, sql, type SQL } from 'drizzle-orm'
 import { check, type AnyPgColumn } from 'drizzle-orm/pg-core'
+import { subVoucherKinds } from '../../domain/bill/content.ts'
+import { agencyKinds, recipientKinds } from '../../domain/bill/facts.ts'
 import * as vocabulary from '../../domain/kernel/vocabulary.ts'
 
 const { states, fileStates, batchStates } = vocabulary
@@ -29,6 +31,10 @@ export const wordLists = {
   serial_kind: vocabulary.serialKinds,
   office_kind: vocabulary.officeKinds,
   holding_kind: vocabulary.holdingKinds,
+  sector: vocabulary.sectors,
+  sub_voucher_kind: subVoucherKinds,
+  recipient_kind: recipientKinds,
+  agency_kind: agencyKinds,
 } as const satisfies Record<string, readonly string[]>
 export type WordList = keyof typeof wordLists
 

@@ -2,6 +2,7 @@
 // a rule asks for it.
 
 import type { Fault } from '../kernel/refusal.ts'
+import type { State } from '../kernel/vocabulary.ts'
 import type { Paper } from './particulars.ts'
 
 export interface Facts {
@@ -85,6 +86,15 @@ export interface PayeeGroup {
   /** Of its largest line: one cheque at least is of so much (S-27). */
   largestPaise: number
 }
+
+/** In these a bill has drawn nothing yet, or given back what it drew. */
+export const undrawnStates = [
+  'DRAFT',
+  'WITH_CHECKER',
+  'WITH_APPROVER',
+  'RETURNED',
+  'CANCELLED',
+] as const satisfies readonly State[]
 
 export interface SanctionFacts {
   amountPaise: number

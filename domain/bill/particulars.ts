@@ -48,6 +48,9 @@ export interface Particulars {
   scheme: Scheme | null
 }
 
+/** What an office did say: of what it left out there is nothing. */
+export type SaidParticulars = { [Field in keyof Particulars]?: NonNullable<Particulars[Field]> }
+
 export const schemes = ['calamity_relief', 'mla_local_area', 'other'] as const
 export type Scheme = (typeof schemes)[number]
 
@@ -63,3 +66,17 @@ export const noParticulars: Particulars = {
   workDoneFrom: null,
   scheme: null,
 }
+
+export const particularFields = Object.keys(noParticulars) as (keyof Particulars)[]
+
+const isSaid = (value: Particulars[keyof Particulars] | undefined): boolean =>
+  value != null && !(Array.isArray(value) && value.length === 0)
+
+/** What of it is said. */
+export const saidOf = (particulars: Partial<Particulars>): SaidParticulars =>
+  Object.fromEntries(
+    particularFields.flatMap((field) => (isSaid(particulars[field]) ? [[field, particulars[field]]] : [])),
+  )
+
+/** All of it, with nothing where nothing was said. */
+export const allOf = (said: SaidParticulars): Particulars => ({ ...noParticulars, ...said })

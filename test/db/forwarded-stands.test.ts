@@ -35,6 +35,7 @@ const contents = [
   ['claim', `claim_type = 'stationery'`],
   ['way to pay', `pay_by = 'ttr'`],
   ['countersignature', `countersignature = 'online'`],
+  ['particulars', `particulars = '{"scheme": "other"}'`],
   ['set of lines', `annexure_id = (select annexure_id from bills where state = 'DRAFT' limit 1)`],
 ] as const
 

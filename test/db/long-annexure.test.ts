@@ -2,7 +2,10 @@
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { totalsOf } from '../../domain/bill/content.ts'
+import { noParticulars } from '../../domain/bill/particulars.ts'
+import { matterOfBill } from '../../db/bill/content.ts'
 import { createDraft } from '../../db/bill/drafts.ts'
+import { loadFacts } from '../../db/bill/facts.ts'
 import { createPaymentFile } from '../../db/payment-file/commit.ts'
 import { actOnFileByHand, commitByHand } from '../kit/by-hand.ts'
 import { noon, ownDatabase, today, type OwnDatabase } from '../kit/database.ts'
@@ -22,8 +25,8 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await database.sql`
-    insert into recipients (recipient_id, ddo_code, category, name, account_number, ifsc)
-    select '10-LONG-' || n, ${ddoCode}, '10', 'Employee ' || n, to_char(n, 'FM00000000000'),
+    insert into recipients (recipient_id, ddo_code, category, kind, name, account_number, ifsc)
+    select '10-LONG-' || n, ${ddoCode}, '10', 'employee', 'Employee ' || n, to_char(n, 'FM00000000000'),
       (select min(ifsc) from ifsc_codes)
     from generate_series(1, ${lines}) n
     on conflict (recipient_id) do update set ddo_code = excluded.ddo_code
@@ -47,6 +50,7 @@ async function salaryBill(billId: string): Promise<void> {
       draft: {
         lines: annexure,
         content: {
+          ...noParticulars,
           ddoCode,
           treasuryCode,
           billKind: 'direct',
@@ -94,6 +98,25 @@ test('fifty thousand payees are judged and frozen in one move, and their payment
   expect(await sql`select count(*)::int as count from payments where bill_id = 'bill_LONG1'`).toEqual([
     { count: lines },
   ])
+})
+
+test('of fifty thousand payees rules are told in time, by what they are and not line by line', async () => {
+  await salaryBill('bill_LONG0')
+  const { sql } = database
+  const matter = await matterOfBill(sql, 'bill_LONG0')
+  const occasion = { today, action: 'forward', body: {} } as const
+  const { payees, vouchered, resemblances } = await loadFacts(
+    sql,
+    ['payees', 'vouchered', 'resemblances'],
+    matter,
+    occasion,
+  )
+  expect(payees).toMatchObject([{ kind: 'employee', total: lines, totalPaise: lines * 1_00 }])
+  expect(payees[0]?.lines).toEqual(Array.from({ length: 100 }, (_, at) => at + 1))
+  expect([vouchered.total, vouchered.differences.length]).toEqual([lines, 100])
+  // The month's bill before this one paid them the same.
+  const sameClaims = [expect.stringContaining(ddoCode) as string]
+  expect(resemblances).toEqual({ staffAccounts: [], invoices: [], changedAccounts: [], sameClaims })
 })
 
 test('payees that have left the office, or the registers, are told by their lines', async () => {

@@ -8,9 +8,9 @@ import type { AttachmentKind } from '../../domain/kernel/vocabulary.ts'
 import { deeplyFrozen } from './frozen.ts'
 import { fault } from '../../domain/kernel/refusal.ts'
 import { faultIn, sentenceIn } from '../../texts/index.ts'
-import { content as sample } from './sample-content.ts'
+import { facts as ofGround } from '../rules/ground.ts'
+import { content as sample, incomeTax } from './sample-content.ts'
 
-const incomeTax = { headOfAccount: '8658-00-112-0-01-000', amountPaise: 200_00, description: 'income tax at source' }
 const draft: Content = deeplyFrozen({
   ...sample,
   billType: 'dc',
@@ -254,7 +254,7 @@ test('a full TTR is vouchered in the year whose grant it draws on', async () => 
 })
 
 describe('a check of the lifecycle', () => {
-  const all: Facts = { ...facts, grant: { exists: true }, messenger: { registered: true } }
+  const all: Facts = { ...ofGround, ...facts, grant: { exists: true, availablePaise: 20_00_000_00 }, messenger: { registered: true } }
   const asked: FactGroup[][] = []
   const asking =
     (known: Facts): Ask =>
@@ -276,7 +276,7 @@ describe('a check of the lifecycle', () => {
   })
 
   test('on the grant: heads without a budget need none; a closed year has none', async () => {
-    const none = asking({ ...all, grant: { exists: false } })
+    const none = asking({ ...all, grant: { exists: false, availablePaise: null } })
     const grant = checks['grant exists']
     const refused = await grant(draft, occasion, none)
     expect(refused?.code).toBe('no_grant')

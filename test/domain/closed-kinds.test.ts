@@ -7,11 +7,13 @@ import { checkDraft, checkNew } from '../../domain/bill/draft-checks.ts'
 import type { Content } from '../../domain/bill/content.ts'
 import type { Ask, Facts } from '../../domain/bill/facts.ts'
 import { deeplyFrozen } from './frozen.ts'
+import { facts as ofGround } from '../rules/ground.ts'
 import { content as sample } from './sample-content.ts'
 
 const today = { date: '2026-11-21', financialYear: '2026-27' }
 const draft: Content = deeplyFrozen({ ...sample, annexure: { lines: 1, totalPaise: sample.grossPaise } })
 const facts: Facts = deeplyFrozen({
+  ...ofGround,
   registers: {
     treasuryKnown: true,
     officeTreasuryCode: '577A',
@@ -23,7 +25,7 @@ const facts: Facts = deeplyFrozen({
   },
   strangers: [],
   unpayable: [],
-  grant: { exists: true },
+  grant: { exists: true, availablePaise: 20_00_000_00 },
   messenger: { registered: true },
 })
 const registered = (registers: Partial<Facts['registers']>) => ({

@@ -38,7 +38,9 @@ test('it fits the bill when it comes to the net, and by no paisa more or less', 
     fc.property(lines, fc.integer({ min: -3, max: 3 }), (given, off) => {
       const annexure = totalsOf(given)
       const grossPaise = annexure.totalPaise + 200_00 + off
-      const deductions = [{ headOfAccount: '8658-00-112-0-01-000', amountPaise: 200_00, description: 'tax' }]
+      const deductions = [
+        { headOfAccount: '8658-00-112-0-01-000', amountPaise: 200_00, description: 'tax', depositAccountNumber: null },
+      ]
       expect(netOf({ grossPaise, deductions })).toBe(annexure.totalPaise + off)
       expect(checkTotal({ grossPaise, deductions, annexure })?.code).toBe(off === 0 ? undefined : 'annexure_total')
       expect(checkTotal({ grossPaise, deductions, annexure: null })).toBeNull()

@@ -43,6 +43,8 @@ describe('the lifecycle table', () => {
     'number bill': ['NEW create'],
     'freeze recipients': ['DRAFT forward'],
     'block grant': ['WITH_APPROVER approve', 'WITH_APPROVER approve'],
+    'draw sanction': ['WITH_APPROVER approve', 'WITH_APPROVER approve'],
+    'give back sanction': ['WITH_COUNTERSIGNER send-back', 'AWAITING_INWARD withdraw', 'OBJECTED return'],
     'give back grant': ['WITH_COUNTERSIGNER send-back', 'AWAITING_INWARD withdraw', 'OBJECTED return'],
     'spend grant': ['IN_PAYMENT_FILE approve-file', 'WITH_BAO pass'],
     'number voucher': ['IN_PAYMENT_FILE approve-file', 'WITH_BAO pass'],

@@ -1,7 +1,16 @@
 import type { Content } from '../../domain/bill/content.ts'
+import { noParticulars } from '../../domain/bill/particulars.ts'
+
+export const incomeTax = {
+  headOfAccount: '8658-00-112-0-01-000',
+  amountPaise: 200_00,
+  description: 'income tax at source',
+  depositAccountNumber: null,
+}
 
 /** A sound draft of the sample's first office, without an annexure. */
 export const content: Content = {
+  ...noParticulars,
   ddoCode: '12E01-10104O',
   treasuryCode: '577A',
   billKind: 'direct',

@@ -47,6 +47,7 @@ const record: BillRecord = {
   lifecycleVersion: 1,
   version: 1,
   contentVersion: 1,
+  rulebookVersion: 0,
   revision: 1,
   state: 'DRAFT',
   ddoCode: '12E01-10104O',
@@ -69,6 +70,10 @@ const record: BillRecord = {
   annexureLines: 2,
   annexurePaise: 430_000,
   remarks: 'Paper',
+  particulars: {
+    acBillId: 'bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG',
+    permissions: [{ by: 'fd', number: '1', date: '2026-10-01' }],
+  },
   countersignature: 'online',
   payBy: 'e_payment',
   queue: 'seniority',
@@ -91,7 +96,14 @@ const record: BillRecord = {
   createdAt: new Date('2026-11-21T05:30:00Z'),
   reachedController: false,
   reachedTreasury: false,
-  deductions: [{ headOfAccount: '8658-00-112-0-01-000', amountPaise: 20_000, description: 'tax' }],
+  deductions: [
+    {
+      headOfAccount: '8658-00-112-0-01-000',
+      amountPaise: 20_000,
+      description: 'tax',
+      depositAccountNumber: '26577A095',
+    },
+  ],
   subVouchers: [
     {
       number: '17',
@@ -101,9 +113,18 @@ const record: BillRecord = {
       amountPaise: 450_000,
       original: true,
       cancelled: true,
+      recipientId: '2000-10104-039',
+      kind: 'voucher',
     },
   ],
-  sanction: { number: '4', date: '2026-09-30', authority: 'The Director', kind: 'sanction_order' },
+  sanction: {
+    number: '4',
+    date: '2026-09-30',
+    authority: 'The Director',
+    kind: 'sanction_order',
+    authorityCode: 'DOT',
+    amountPaise: null,
+  },
   objections: [],
   attachments: [],
 }

@@ -115,6 +115,7 @@ describe('words within sentences', () => {
     'head-of-account': '2054-00-097-0-01-051',
     'financial-year': '2026-27',
     'recipient-id': '2000-10104-036',
+    'deposit-account': '26577A095',
     gstin: '29AAGCB7383J1Z4',
     'business-date': '2026-11-21',
     'plain-text': '',

@@ -14,6 +14,7 @@ const forms: Record<FormatName, string> = {
   'head-of-account': 'a head of account of the form 2054-00-097-0-01-051',
   'financial-year': 'a financial year of the form 2026-27',
   'recipient-id': 'a recipient id of the form 2000-10104-036',
+  'deposit-account': 'a deposit account of the form 26577A095',
   gstin: 'a GSTIN of the form 29AAGCB7383J1Z4, with its right check character',
   'business-date': 'a day of the calendar of the form 2026-11-21',
   'plain-text': `text that is ${readable}`,

@@ -1,0 +1,62 @@
+// What is registered of the drawing office, and its abstract contingent bills.
+
+import type { AdvanceFacts, OfficeFacts } from '../../../domain/bill/facts.ts'
+import { parameterInForce } from '../../kernel/parameters.ts'
+import { businessDay, isDrawn, mostNamed, type Queries } from './query.ts'
+
+interface OfficeRow extends Pick<OfficeFacts, 'countersigningOffices' | 'openChequeRecipients'> {
+  authorisedBy: 'ag' | 'zp_cao' | null
+  authorisedFrom: string
+  authorisedTo: string | null
+  permanentAdvancePaise: number | null
+  unrecoupedPaise: number
+}
+
+export const officeQueries: Queries<'office' | 'advances'> = {
+  async office(sql, { content: { ddoCode, sector, claimType } }, { today: { date } }) {
+    const [row] = await sql<OfficeRow[]>`
+      select o.authorised_by, o.authorised_from, o.authorised_to, o.permanent_advance_paise, o.unrecouped_paise,
+        array(select c.office_code from countersigning_offices c
+          where c.ddo_code = o.office_code and coalesce(c.sector, ${sector}) = ${sector}
+            and coalesce(c.claim_type, ${claimType}) = ${claimType}
+            and c.from_date <= ${date} and coalesce(c.to_date, 'infinity') >= ${date}
+          order by c.claim_type is null, c.sector is null, c.office_code) as countersigning_offices,
+        array(select r.recipient_id from recipients r where r.ddo_code = o.office_code and r.category = '32'
+            and r.recipient_id >= '32' and r.recipient_id < '33'
+          order by r.recipient_id limit ${mostNamed}) as open_cheque_recipients
+      from offices o where o.office_code = ${ddoCode}`
+    if (row === undefined) throw new Error(`office ${ddoCode} has no row`)
+    const { authorisedBy, authorisedFrom, authorisedTo, permanentAdvancePaise, unrecoupedPaise } = row
+    return {
+      authorisation: authorisedBy === null ? null : { by: authorisedBy, from: authorisedFrom, to: authorisedTo },
+      permanentAdvance:
+        permanentAdvancePaise === null ? null : { sanctionedPaise: permanentAdvancePaise, unrecoupedPaise },
+      countersigningOffices: row.countersigningOffices,
+      openChequeRecipients: row.openChequeRecipients,
+    }
+  },
+
+  /** An abstract bill is drawn on the day of its voucher. */
+  async advances(sql, { billId, content: { ddoCode, acBillId } }, { today: { date } }) {
+    const adjusting = sql`
+      select n.bill_number from bills n where n.ddo_code = ${ddoCode} and n.bill_type = 'ndc'
+        and ${isDrawn(sql, 'n')} and n.particulars ->> 'acBillId' = b.bill_id
+        and n.bill_id is distinct from ${billId} limit 1`
+    const ofOffice = sql`b.ddo_code = ${ddoCode} and b.bill_type = 'ac'`
+    const [row] = await sql<[AdvanceFacts]>`
+      select
+        (select coalesce(sum(b.gross_paise), 0)::bigint from bills b
+          where ${ofOffice} and b.bill_id is distinct from ${billId} and ${isDrawn(sql)} and exists (
+            select 1 from transitions t where t.subject_id = b.bill_id and t.action = 'approve'
+              and t.revision = b.revision and (${businessDay(sql, 't.at')})::date = ${date})) as day_paise,
+        (select json_build_object('billNumber', b.bill_number, 'grossPaise', b.gross_paise,
+            'drawnOn', b.voucher_date, 'adjustedBy', (${adjusting}))
+          from bills b where ${ofOffice} and b.bill_id = ${acBillId}) as ac_bill,
+        array(select b.bill_number from bills b
+          where ${ofOffice} and b.voucher_date + make_interval(months =>
+              (${parameterInForce(sql, 'ac.adjust_months', date)})::int) < ${date}
+            and ${isDrawn(sql)} and not exists (${adjusting})
+          order by b.voucher_date, b.bill_number limit ${mostNamed}) as overdue`
+    return row
+  },
+}

@@ -1,0 +1,59 @@
+// Whom the annexure pays, and whose claim it is. Set queries: nothing here comes in more rows than a bill has kinds of
+// payees, whatever the number of its lines.
+
+import type { ClaimantFacts, PayeeGroup, VoucherDifference } from '../../../domain/bill/facts.ts'
+import { linesOf, mostNamed, type Queries } from './query.ts'
+
+/** What is registered of an account counts of a department's alone (S-41). */
+const ofAccount = (column: string): string => `case when r.kind = 'department_account' then r.${column} end`
+
+export const payeeQueries: Queries<'payees' | 'claimant' | 'vouchered'> = {
+  async payees(sql, { annexure }) {
+    if (annexure === null) return []
+    return sql<PayeeGroup[]>`
+      select r.category, r.kind, r.agency_kind, ${sql.unsafe(ofAccount('account_opened_on'))} as opened_on,
+        ${sql.unsafe(ofAccount('sanctioning_order'))} as sanctioning_order,
+        ${sql.unsafe(ofAccount('notification'))} as notification,
+        count(*)::int as total, (array_agg(l.line::int order by l.line))[1:${mostNamed}] as lines,
+        sum(l.amount_paise)::bigint as total_paise
+      from ${linesOf(sql, annexure)} as l join recipients r using (recipient_id)
+      group by 1, 2, 3, 4, 5, 6 order by min(l.line)`
+  },
+
+  async claimant(sql, { content: { ddoCode, claimant } }) {
+    if (claimant === null) return null
+    const [row] = await sql<ClaimantFacts[]>`
+      select recipient_id, kind, kgid, gazetted, service_group as group from recipients
+      where recipient_id = ${claimant.recipientId} and ddo_code = ${ddoCode}`
+    return row ?? null
+  },
+
+  /** A sub-voucher that names nobody is the only payee's; of several it is nobody's. */
+  async vouchered(sql, { content: { subVouchers }, annexure }) {
+    const lines = annexure === null ? sql`(select null::text, 0::bigint where false)` : linesOf(sql, annexure)
+    const rows = await sql<(VoucherDifference & { total: number })[]>`
+      with paid as materialized (
+        select recipient_id, sum(amount_paise)::bigint as paise
+        from ${lines} as l (recipient_id, amount_paise) group by recipient_id
+      ), vouched as (
+        select coalesce(v.recipient_id, (select min(recipient_id) from paid having count(*) = 1)) as recipient_id,
+          sum(v.amount_paise)::bigint as paise
+        from unnest(${subVouchers.map(({ recipientId }) => recipientId)}::text[],
+          ${subVouchers.map(({ amountPaise }) => amountPaise)}::bigint[]) as v (recipient_id, amount_paise)
+        group by 1
+      )
+      select recipient_id, coalesce(vouched.paise, 0) as vouchers_paise, coalesce(paid.paise, 0) as annexure_paise,
+        count(*) over ()::int as total
+      from paid full join vouched using (recipient_id)
+      where recipient_id is not null and paid.paise is distinct from vouched.paise
+      order by recipient_id limit ${mostNamed}`
+    return {
+      total: rows[0]?.total ?? 0,
+      differences: rows.map(({ recipientId, vouchersPaise, annexurePaise }) => ({
+        recipientId,
+        vouchersPaise,
+        annexurePaise,
+      })),
+    }
+  },
+}

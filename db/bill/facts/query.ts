@@ -1,0 +1,37 @@
+// A query of one group of facts, and where the lines of an annexure are for it.
+
+import type { Occasion } from '../../../domain/bill/checks.ts'
+import { undrawnStates, type FactGroup, type Facts } from '../../../domain/bill/facts.ts'
+import type { Connection } from '../../kernel/connection.ts'
+import type { Matter } from '../content.ts'
+
+export type Query<Group extends FactGroup> = (
+  sql: Connection,
+  matter: Matter,
+  occasion: Occasion,
+) => Promise<Facts[Group]>
+export type Queries<Group extends FactGroup> = { [Each in Group]: Query<Each> }
+
+/**
+ * The lines of an annexure, wherever it is. Recipients are joined to them by their key alone: with the office in the
+ * join, PostgreSQL, which has no statistics of a fresh annexure, may compare every line with every recipient.
+ */
+export const linesOf = (sql: Connection, annexure: NonNullable<Matter['annexure']>) =>
+  'lines' in annexure
+    ? sql`(select recipient_id, amount_paise, line
+        from unnest(${annexure.lines.map(({ recipientId }) => recipientId)}::text[],
+          ${annexure.lines.map(({ amountPaise }) => amountPaise)}::bigint[])
+        with ordinality as given (recipient_id, amount_paise, line))`
+    : sql`(select recipient_id, amount_paise, line from annexure_lines where annexure_id = ${annexure.annexureId})`
+
+/** Lines, bills and invoices that are named at most; their number says the rest. */
+export const mostNamed = 100
+
+/** Of `bills` under that name: approved, and what it drew was not given back. */
+export const isDrawn = (sql: Connection, bill: 'b' | 'n' = 'b') =>
+  sql`${sql(bill)}.state <> all(${[...undrawnStates]}::text[])`
+
+/** The business day of a recorded instant, by the clock's present distance from the machine's. */
+export const businessDay = (sql: Connection, column: string) => sql`
+  (${sql.unsafe(column)} + coalesce((select offset_seconds from clock_offset), 0) * interval '1 second')
+    at time zone 'Asia/Kolkata'`

@@ -1,0 +1,49 @@
+// What has been drawn on the sanction that a bill cites, and when the claim was first presented.
+
+import type { SanctionFacts } from '../../../domain/bill/facts.ts'
+import { businessDay, isDrawn, type Queries } from './query.ts'
+
+export const sanctionQueries: Queries<'sanctioned' | 'presented'> = {
+  /**
+   * A sanction is known by kind, authority, number and date; one whose authority has no code, by its authority's name.
+   * The first bill that was approved says its amount, or its gross is it. It is paid once bills that were passed have
+   * used it up, an authorisation or advice once its bill was passed (S-23).
+   */
+  async sanctioned(sql, { billId, content: { sanction } }) {
+    if (sanction === null) return null
+    const { kind, number, date, authority, authorityCode } = sanction
+    const [row] = await sql<[Omit<SanctionFacts, 'amountPaise'> & { amountPaise: number | null }]>`
+      with drawing as (
+        select b.bill_number, b.gross_paise, coalesce(s.amount_paise, b.gross_paise) as amount_paise,
+          (select max(t.at) from transitions t where t.subject_id = b.bill_id and t.action = 'approve') as approved_at,
+          (select max(t.at) from transitions t where t.subject_id = b.bill_id and t.action = 'pass'
+            and t.revision = b.revision) as passed_at
+        from sanctions s join bills b using (bill_id)
+        where s.kind = ${kind} and s.date = ${date} and paper_number(s.number) = paper_number(${number})
+          and coalesce(s.authority_code, paper_number(s.authority))
+            = coalesce(${authorityCode}, paper_number(${authority}))
+          and b.bill_id is distinct from ${billId} and ${isDrawn(sql)}
+      ), drawn as (
+        select (array_agg(amount_paise order by approved_at, bill_number))[1] as amount_paise,
+          coalesce(sum(gross_paise), 0)::bigint as drawn_paise,
+          sum(gross_paise) filter (where passed_at is not null) as passed_paise, max(passed_at) as passed_at,
+          coalesce((array_agg(bill_number order by approved_at, bill_number))[1:10], '{}') as bill_numbers
+        from drawing
+      )
+      select amount_paise, drawn_paise, bill_numbers,
+        case when ${kind} <> 'sanction_order' or passed_paise >= amount_paise
+          then (${businessDay(sql, 'passed_at')})::date end as paid_on
+      from drawn`
+    const { amountPaise } = row
+    return amountPaise === null ? null : { ...row, amountPaise }
+  },
+
+  /** By the machine's day, but never after the business day: a claim was presented when it was, or before. */
+  async presented(sql, { billId }, { today: { date } }) {
+    const [row] = await sql<[{ on: string | null }]>`
+      select case when min(at) is not null then least((min(at) at time zone 'Asia/Kolkata')::date, ${date}) end as on
+      from transitions
+      where subject_id = ${billId} and action = 'forward' and from_state = 'DRAFT' and revision = 1`
+    return row
+  },
+}
