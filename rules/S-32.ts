@@ -49,7 +49,7 @@ export const s32 = rule({
       effect: 'object',
       desks: ['HA', 'PA'],
       en: ({ lines, total }) =>
-        `The annexure pays the designation of a drawing officer, category 26: ${total} in all, line ${lines.join(', ')}.`,
+        `The annexure pays the designation of a drawing officer, category 26: ${total}, line ${lines.join(', ')}.`,
       kn: ({ lines, total }) => `ಅನುಬಂಧವು ಡಿಡಿಓ ಪದನಾಮಕ್ಕೆ (ಪ್ರವರ್ಗ 26) ಪಾವತಿಸುತ್ತದೆ: ಒಟ್ಟು ${total}, ಸಾಲು ${lines.join(', ')}.`,
       remedy: {
         en: () => 'Pay the one whose claim it is, or obtain the express permission of Government and Director.',
@@ -61,7 +61,7 @@ export const s32 = rule({
       effect: 'object',
       desks: ['HA', 'PA'],
       en: ({ lines, total }) =>
-        `The annexure pays an open-cheque id, category 32, on a claim not paid so: ${total} in all, line ${lines.join(', ')}.`,
+        `The claim is not paid by open cheque, and an id of category 32 is paid: ${total}, line ${lines.join(', ')}.`,
       kn: ({ lines, total }) =>
         `ತೆರೆದ ಚೆಕ್ಕಿನಿಂದ ಪಾವತಿಸದ ಕ್ಲೇಮಿನಲ್ಲಿ ಅನುಬಂಧವು ಪ್ರವರ್ಗ 32 ಕ್ಕೆ ಪಾವತಿಸುತ್ತದೆ: ಒಟ್ಟು ${total}, ಸಾಲು ${lines.join(', ')}.`,
       remedy: {
