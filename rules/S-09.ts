@@ -24,8 +24,8 @@ export const s09 = rule({
     deposit_account_malformed: says<{ depositAccountNumber: string }>({
       stage: 'ddo',
       effect: 'refuse',
-      en: ({ depositAccountNumber }) => `${depositAccountNumber} has not the form of a deposit account, 26577A095.`,
-      kn: ({ depositAccountNumber }) => `${depositAccountNumber} ಠೇವಣಿ ಖಾತೆ ಸಂಖ್ಯೆಯ ರೂಪದಲ್ಲಿಲ್ಲ; ಅದು 26577A095 ರಂತೆ ಇರುತ್ತದೆ.`,
+      en: ({ depositAccountNumber }) => `${depositAccountNumber} has not the form of the number of a deposit account.`,
+      kn: ({ depositAccountNumber }) => `${depositAccountNumber} ಠೇವಣಿ ಖಾತೆ ಸಂಖ್ಯೆಯ ರೂಪದಲ್ಲಿಲ್ಲ.`,
       remedy: {
         en: () => 'Write it as category, treasury and serial: two digits, the treasury code, three digits.',
         kn: () => 'ಪ್ರವರ್ಗ, ಖಜಾನೆ, ಅನುಕ್ರಮ ಎಂದು ಬರೆಯಿರಿ: ಎರಡು ಅಂಕಿ, ಖಜಾನೆ ಕೋಡ್, ಮೂರು ಅಂಕಿ.',

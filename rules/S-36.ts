@@ -1,6 +1,7 @@
 import type { Content } from '../domain/bill/content.ts'
 import type { OfficeFacts, PayeeGroup } from '../domain/bill/facts.ts'
 import type { Finding, Remedy } from '../domain/bill/finding.ts'
+import { vouchersToComeTo, vouchersTotal } from '../domain/bill/sub-vouchers.ts'
 import { isCountersigned, type CatalogueRow } from '../domain/bill/catalogue.ts'
 import { formatRupees } from '../domain/kernel/money.ts'
 import type { Today } from '../domain/kernel/calendar.ts'
@@ -201,25 +202,13 @@ function payees(content: Content, row: CatalogueRow, groups: readonly PayeeGroup
 
 function vouchers({ billType, subVouchers, grossPaise }: Content, fails: Fails): Finding[] {
   if (!byVouchers.includes(billType)) return []
-  const vouchersPaise = subVouchers.reduce((sum, { amountPaise }) => sum + amountPaise, 0)
-  const wanting = (amountPaise: number): Remedy => ({
-    ...{ kind: 'obtain', path: '/subVouchers/-' },
-    value: { amountPaise, original: true, cancelled: true, kind: 'voucher' },
-  })
-  if (subVouchers.length === 0)
-    return [fails('sub_vouchers_missing', { grossPaise }, '/subVouchers', wanting(grossPaise))]
-  if (vouchersPaise === grossPaise) return []
-  const excess = vouchersPaise - grossPaise
-  const index = subVouchers.findIndex(({ amountPaise }) => amountPaise > excess)
-  const path = `/subVouchers/${index}/amountPaise`
-  const value = (subVouchers[index]?.amountPaise ?? 0) - excess
-  const remedy: Remedy =
-    excess < 0
-      ? wanting(-excess)
-      : index === -1
-        ? { kind: 'set', path: '/grossPaise', value: vouchersPaise }
-        : { kind: 'set', path, value }
-  return [fails('sub_vouchers_differ_from_gross', { vouchersPaise, grossPaise }, '/subVouchers', remedy)]
+  const vouchersPaise = vouchersTotal(subVouchers)
+  const claimThem: Remedy = { kind: 'set', path: '/grossPaise', value: vouchersPaise }
+  const remedy = vouchersToComeTo(grossPaise, subVouchers) ?? claimThem
+  if (subVouchers.length === 0) return [fails('sub_vouchers_missing', { grossPaise }, '/subVouchers', remedy)]
+  return vouchersPaise === grossPaise
+    ? []
+    : [fails('sub_vouchers_differ_from_gross', { vouchersPaise, grossPaise }, '/subVouchers', remedy)]
 }
 
 function certificates({ claimType, subVouchers }: Content, { fails, asks }: Tell<typeof sayings>): Finding[] {

@@ -46,7 +46,7 @@ export const s39 = rule({
       en: ({ grossPaise, limitPaise }) =>
         `Rs ${formatRupees(grossPaise)} were spent on quotations; above Rs ${formatRupees(limitPaise)} the KTPP Act holds.`,
       kn: ({ grossPaise, limitPaise }) =>
-        `ದರಪಟ್ಟಿಗಳ ಮೇಲೆ ರೂ. ${formatRupees(grossPaise)} ಖರೀದಿ; ರೂ. ${formatRupees(limitPaise)} ಮೀರಿದರೆ ಕೆ.ಟಿ.ಪಿ.ಪಿ. ಕಾಯ್ದೆ ಅನ್ವಯ.`,
+        `ದರಪಟ್ಟಿಗಳ ಮೇಲೆ ರೂ. ${formatRupees(grossPaise)} ಖರೀದಿ; ರೂ. ${formatRupees(limitPaise)} ಮೀರಿದರೆ ಕೆ.ಟಿ.ಪಿ.ಪಿ. ಕಾಯ್ದೆ.`,
       remedy: {
         en: () => 'Show the tender by which it was bought.',
         kn: () => 'ಖರೀದಿ ನಡೆದ ಟೆಂಡರನ್ನು ತೋರಿಸಿ.',

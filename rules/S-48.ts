@@ -2,6 +2,7 @@ import { deductionsTotal, type AnnexureTotals, type Content } from '../domain/bi
 import type { PayeeGroup, VoucherDifference } from '../domain/bill/facts.ts'
 import type { Finding, Remedy } from '../domain/bill/finding.ts'
 import { isPermittedBy, type Permission } from '../domain/bill/particulars.ts'
+import { vouchersToComeTo, vouchersTotal } from '../domain/bill/sub-vouchers.ts'
 import { formatRupees } from '../domain/kernel/money.ts'
 import { plainly, rule, says, type Saying, type Tell } from './rule.ts'
 
@@ -159,16 +160,17 @@ function payeesMatch(
 
 /** What a payee gets less than his sub-vouchers say is deducted, no more and no less. */
 function differencesAreDeducted(
-  { subVouchers, deductions }: Content,
-  annexure: AnnexureTotals,
+  { billType, subVouchers, deductions }: Content,
+  { totalPaise: annexurePaise }: AnnexureTotals,
   fails: Fails,
 ): readonly Finding[] {
-  const vouchersPaise = subVouchers.reduce((sum, { amountPaise }) => sum + amountPaise, 0)
-  const annexurePaise = annexure.totalPaise
+  const vouchersPaise = vouchersTotal(subVouchers)
   const deductionsPaise = deductionsTotal(deductions)
-  return vouchersPaise - annexurePaise === deductionsPaise
-    ? []
-    : [fails('difference_is_not_deducted', { vouchersPaise, annexurePaise, deductionsPaise }, '/subVouchers')]
+  if (vouchersPaise - annexurePaise === deductionsPaise) return []
+  // Where they must come to the gross, S-36 mends it.
+  const remedy = billType === 'dc' ? null : vouchersToComeTo(annexurePaise + deductionsPaise, subVouchers)
+  const params = { vouchersPaise, annexurePaise, deductionsPaise }
+  return [fails('difference_is_not_deducted', params, '/subVouchers', remedy ?? undefined)]
 }
 
 export const s48 = rule({
