@@ -1,4 +1,4 @@
-import type { PayeeGroup, RecipientKind } from '../domain/bill/facts.ts'
+import { isDesignation, isOpenCheque, type PayeeGroup, type RecipientKind } from '../domain/bill/facts.ts'
 import { isPermittedBy } from '../domain/bill/particulars.ts'
 import { rule, says } from './rule.ts'
 
@@ -22,8 +22,6 @@ const ordinary: Readonly<Record<string, readonly RecipientKind[]>> = {
   works: ['supplier', 'agency'],
 }
 
-const isDesignation = ({ category, kind }: PayeeGroup): boolean => category === '26' || kind === 'office_designation'
-const isOpenCheque = ({ category, kind }: PayeeGroup): boolean => category === '32' || kind === 'open_cheque'
 const total = (groups: readonly PayeeGroup[]): number => groups.reduce((sum, group) => sum + group.total, 0)
 const linesOf = (groups: readonly PayeeGroup[]): number[] =>
   groups.flatMap(({ lines }) => lines).sort((one, other) => one - other)

@@ -1,5 +1,5 @@
 import type { Content } from '../domain/bill/content.ts'
-import type { OfficeFacts, PayeeGroup } from '../domain/bill/facts.ts'
+import { isDesignation, type OfficeFacts, type PayeeGroup } from '../domain/bill/facts.ts'
 import type { Finding, Remedy } from '../domain/bill/finding.ts'
 import { vouchersToComeTo, vouchersTotal } from '../domain/bill/sub-vouchers.ts'
 import { isCountersigned, type CatalogueRow } from '../domain/bill/catalogue.ts'
@@ -179,9 +179,7 @@ function officeMayDraw({ ddoCode, sector }: Content, { date }: Today, office: Of
 }
 
 function payees(content: Content, row: CatalogueRow, groups: readonly PayeeGroup[], fails: Fails): Finding[] {
-  const designations = ofSuppliers.includes(content.billType)
-    ? groups.filter(({ category, kind }) => category === '26' || kind === 'office_designation')
-    : []
+  const designations = ofSuppliers.includes(content.billType) ? groups.filter(isDesignation) : []
   const drawers =
     isCountersigned(row.countersignature) || notTheirDrawal.includes(content.billType)
       ? []

@@ -44,7 +44,7 @@ export const s39 = rule({
     quotations_above_limit: says<{ grossPaise: number; limitPaise: number }>({
       ...objects,
       en: ({ grossPaise, limitPaise }) =>
-        `Rs ${formatRupees(grossPaise)} were spent on quotations; above Rs ${formatRupees(limitPaise)} the KTPP Act holds.`,
+        `Rs ${formatRupees(grossPaise)} spent on quotations; above Rs ${formatRupees(limitPaise)} the KTPP Act holds.`,
       kn: ({ grossPaise, limitPaise }) =>
         `ದರಪಟ್ಟಿಗಳ ಮೇಲೆ ರೂ. ${formatRupees(grossPaise)} ಖರೀದಿ; ರೂ. ${formatRupees(limitPaise)} ಮೀರಿದರೆ ಕೆ.ಟಿ.ಪಿ.ಪಿ. ಕಾಯ್ದೆ.`,
       remedy: {

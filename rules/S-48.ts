@@ -1,5 +1,5 @@
 import { deductionsTotal, type AnnexureTotals, type Content } from '../domain/bill/content.ts'
-import type { PayeeGroup, VoucherDifference } from '../domain/bill/facts.ts'
+import { isDesignation, type PayeeGroup, type VoucherDifference } from '../domain/bill/facts.ts'
 import type { Finding, Remedy } from '../domain/bill/finding.ts'
 import { isPermittedBy, type Permission } from '../domain/bill/particulars.ts'
 import { vouchersToComeTo, vouchersTotal } from '../domain/bill/sub-vouchers.ts'
@@ -101,7 +101,7 @@ function designationsPermitted(
   permissions: readonly Permission[],
   fails: Fails,
 ): readonly Finding[] {
-  const designations = payees.filter(({ category, kind }) => category === '26' || kind === 'office_designation')
+  const designations = payees.filter(isDesignation)
   if (designations.length === 0) return []
   const path = `/annexure/${Math.min(...designations.flatMap(({ lines }) => lines)) - 1}/recipientId`
   const places = designations.reduce((sum, { total }) => sum + total, 0)

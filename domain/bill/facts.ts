@@ -39,9 +39,9 @@ export interface Facts {
   /** Abstract contingent bills of the office (S-37). */
   advances: AdvanceFacts
   /**
-   * Payees who stand on one side only, annexure or sub-vouchers, or have more by the annexure than by their sub-vouchers
-   * (S-48): the first hundred, and how many there are. A sub-voucher that names nobody is the sole payee's, if there
-   * is one.
+   * Payees who stand on one side only, annexure or sub-vouchers, or have more by the annexure than by their
+   * sub-vouchers (S-48): the first hundred, and how many there are. A sub-voucher that names nobody is the sole
+   * payee's, if there is one.
    */
   vouchered: { total: number; differences: readonly VoucherDifference[] }
   /** Who countersigns, or has countersigned, this revision (S-38); null: nobody yet. */
@@ -94,6 +94,12 @@ export interface PayeeGroup {
   firstRecipientId: string
   totalPaise: number
 }
+
+/** The designation of a drawing officer, by the category of its id or by its kind. */
+export const isDesignation = ({ category, kind }: Pick<PayeeGroup, 'category' | 'kind'>): boolean =>
+  category === '26' || kind === 'office_designation'
+export const isOpenCheque = ({ category, kind }: Pick<PayeeGroup, 'category' | 'kind'>): boolean =>
+  category === '32' || kind === 'open_cheque'
 
 export interface SanctionFacts {
   amountPaise: number

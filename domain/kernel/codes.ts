@@ -95,7 +95,7 @@ export function parseGstin(text: string): string | null {
 /** Recipient id: starts with its two-digit category (26 a DDO's designation, 32 a DDO's open-cheque id, …). */
 export const parseRecipientId = matching(forms.recipientId)
 
-/** Deposit account (S-09), `26577A095`: recipient category 2 digits, treasury or sub-treasury A to E, serial 3 digits. */
+/** Deposit account (S-09), `26577A095`: category 2 digits, treasury or sub-treasury A to E, serial 3 digits. */
 export const parseDepositAccount = matching(forms.depositAccount)
 
 /** Token number: treasury, financial year, serial. */

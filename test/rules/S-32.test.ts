@@ -22,6 +22,15 @@ test("a range forest officer's designation is a wrong payee, at the head account
   expect(codes(s32, { facts: { payees: [supplier] } })).toEqual([])
 })
 
+test.each([
+  ['by its category', { category: '26', kind: 'supplier' }, 'designation_is_payee'],
+  ['by its kind', { category: '20', kind: 'office_designation' }, 'designation_is_payee'],
+  ['by its category', { category: '32', kind: 'supplier' }, 'open_cheque_id_is_payee'],
+  ['by its kind', { category: '20', kind: 'open_cheque' }, 'open_cheque_id_is_payee'],
+] as const)('it is known %s alone', (_, payee, code) => {
+  expect(codes(s32, { facts: { payees: [{ ...supplier, ...payee }] } })).toEqual([code])
+})
+
 test('nobody overrules it; the express permission of Government and Director does', () => {
   expect(s32.overruledBy).toEqual([])
   const facts = { payees: [designation] }

@@ -40,6 +40,16 @@ test('how it was bought the office says before it forwards', () => {
   ])
 })
 
+test.each([
+  [5_000_00, 'open_market'],
+  [5_000_01, 'quotations'],
+  [1_00_000_00, 'quotations'],
+  [1_00_000_01, 'tender'],
+])('of %d paise the remedy is %s', (grossPaise, mode) => {
+  const content = { billType: 'dc', claimType: 'stores', grossPaise }
+  expect(found(s39, { content })[0]?.remedy?.value).toEqual({ mode, proforma: false })
+})
+
 test('of a proforma invoice the head accountant is asked whether the goods are excepted', () => {
   expect(found(s39, { content: bought(4_000_00, 'open_market', true) })).toMatchObject([
     { kind: 'asks', code: 'proforma_of_listed_goods', desks: ['HA'], path: '/purchase/proforma' },
