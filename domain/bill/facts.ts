@@ -18,6 +18,8 @@ export interface Facts {
     treasuryKnown: boolean
     headMapped: boolean
     unknownDeductionHeads: readonly string[]
+    /** Two digits of the treasury's district in deposit heads (S-07), its sub-treasuries' too; null: not entered. */
+    depositDistrict: string | null
   }
   /** Lines of the annexure, from 1, whose recipient is not one of the office's. */
   strangers: readonly number[]
@@ -38,8 +40,16 @@ export interface Facts {
   presented: { on: string | null }
   /** Abstract contingent bills of the office (S-37). */
   advances: AdvanceFacts
-  /** Payees whose lines of the annexure and sub-vouchers differ (S-48): the first hundred, and how many there are. */
+  /**
+   * Payees who stand on one side only, annexure or sub-vouchers, or have more by the annexure than by their
+   * sub-vouchers (S-48): the first hundred, and how many there are. A sub-voucher that names nobody is the sole
+   * payee's, if there is one.
+   */
   vouchered: { total: number; differences: readonly VoucherDifference[] }
+  /** Who countersigns, or has countersigned, this revision (S-38); null: nobody yet. */
+  countersigner: CountersignerFacts | null
+  /** How many lines of the annexure reach each amount of the slabs of profession tax, and not the next (PT-2). */
+  wages: readonly { from: number; lines: number }[]
   /** What resembles something elsewhere: shown to the desks, refuses nothing. */
   resemblances: Resemblances
 }
@@ -82,6 +92,8 @@ export interface PayeeGroup {
   /** How many lines, and the first hundred of them, from 1. */
   total: number
   lines: readonly number[]
+  /** Whom the first of them pays. */
+  firstRecipientId: string
   totalPaise: number
   /** Of its largest line: one cheque at least is of so much (S-27). */
   largestPaise: number
@@ -96,6 +108,12 @@ export const undrawnStates = [
   'CANCELLED',
 ] as const satisfies readonly State[]
 
+/** The designation of a drawing officer, by the category of its id or by its kind. */
+export const isDesignation = ({ category, kind }: Pick<PayeeGroup, 'category' | 'kind'>): boolean =>
+  category === '26' || kind === 'office_designation'
+export const isOpenCheque = ({ category, kind }: Pick<PayeeGroup, 'category' | 'kind'>): boolean =>
+  category === '32' || kind === 'open_cheque'
+
 export interface SanctionFacts {
   amountPaise: number
   drawnPaise: number
@@ -103,6 +121,13 @@ export interface SanctionFacts {
   paidOn: string | null
   /** Bills of others that have drawn on it, the first ten. */
   billNumbers: readonly string[]
+}
+
+export interface CountersignerFacts {
+  /** He holds a post in the office that draws. */
+  drawsThere: boolean
+  /** He is the gazetted subordinate whom the countersigning officer authorised, not that officer himself. */
+  subordinate: boolean
 }
 
 export interface ClaimantFacts {
@@ -124,6 +149,8 @@ export interface AdvanceFacts {
 
 export interface VoucherDifference {
   recipientId: string
+  /** His first line of the annexure, from 1; null: it has none. */
+  line: number | null
   vouchersPaise: number
   annexurePaise: number
 }

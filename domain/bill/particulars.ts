@@ -14,6 +14,9 @@ export interface Permission extends Paper {
   by: Permitter
 }
 
+export const isPermittedBy = (permissions: readonly Permission[], permitter: Permitter): boolean =>
+  permissions.some(({ by }) => by === permitter)
+
 /** Why a member's group insurance falls due (S-08). */
 export const gisCauses = ['death', 'superannuation', 'voluntary', 'compulsory'] as const
 export interface Gis {

@@ -8,7 +8,7 @@ export const forms = {
   financialYear: /^\d{4}-\d{2}$/,
   gstin: /^(?:0[1-9]|[12]\d|3[0-8]|97|99)[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]$/,
   recipientId: /^\d{2}[0-9A-Z-]{4,30}$/,
-  depositAccount: /^\d{2}\d{3}[A-Z]\d{3}$/,
+  depositAccount: /^\d{5}[A-E]\d{3}$/,
 } as const
 
 const matching =
@@ -95,7 +95,7 @@ export function parseGstin(text: string): string | null {
 /** Recipient id: starts with its two-digit category (26 a DDO's designation, 32 a DDO's open-cheque id, …). */
 export const parseRecipientId = matching(forms.recipientId)
 
-/** Deposit account (S-09), `26577A095`: category of its holder, treasury code, serial of 3 digits. */
+/** Deposit account (S-09), `26577A095`: category 2 digits, treasury or sub-treasury A to E, serial 3 digits. */
 export const parseDepositAccount = matching(forms.depositAccount)
 
 /** Token number: treasury, financial year, serial. */

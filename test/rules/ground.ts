@@ -45,6 +45,7 @@ export const supplier: Facts['payees'][number] = {
   notification: null,
   total: 1,
   lines: [1],
+  firstRecipientId: '2000-10104-036',
   totalPaise: 4_500_00,
   largestPaise: 4_500_00,
 }
@@ -58,6 +59,7 @@ export const facts: Facts = {
     treasuryKnown: true,
     headMapped: true,
     unknownDeductionHeads: [],
+    depositDistrict: '02',
   },
   strangers: [],
   unpayable: [],
@@ -75,6 +77,8 @@ export const facts: Facts = {
   presented: { on: null },
   advances: { dayPaise: 0, acBill: null, overdue: [] },
   vouchered: { total: 0, differences: [] },
+  countersigner: null,
+  wages: [],
   resemblances: { staffAccounts: [], invoices: [], changedAccounts: [], sameClaims: [] },
 }
 

@@ -1,0 +1,148 @@
+import { isCountersigned } from '../domain/bill/catalogue.ts'
+import type { Content } from '../domain/bill/content.ts'
+import type { CountersignerFacts, Facts } from '../domain/bill/facts.ts'
+import type { Finding, Remedy } from '../domain/bill/finding.ts'
+import { plainly, rule, says, type Saying, type Tell } from './rule.ts'
+
+const claimedByOne = ['ta', 'medical', 'gpf', 'gis', 'pension']
+/** A pension may be that of the family. */
+const claimedByEmployee = ['ta', 'medical', 'gpf', 'gis']
+
+const refuses = { stage: 'ddo', effect: 'refuse' } as const satisfies Partial<Saying<never>>
+const bars = { stage: 'countersignature', effect: 'refuse' } as const satisfies Partial<Saying<never>>
+
+const sayings = {
+  claimant_not_named: plainly({
+    ...refuses,
+    en: () => 'The bill does not name the one whose claim it is.',
+    kn: () => 'ಕ್ಲೇಮು ಯಾರದೆಂದು ಬಿಲ್ಲು ಹೆಸರಿಸಿಲ್ಲ.',
+    remedy: {
+      en: () => 'Name the claimant, one of the recipients of the office.',
+      kn: () => 'ಕ್ಲೇಮುದಾರರನ್ನು ಕಛೇರಿಯ ಸ್ವೀಕರ್ತರಲ್ಲಿ ಒಬ್ಬರಾಗಿ ಹೆಸರಿಸಿ.',
+    },
+  }),
+  claimant_unknown: says<{ recipientId: string }>({
+    ...refuses,
+    en: ({ recipientId }) => `The claimant ${recipientId} is no recipient of this office.`,
+    kn: ({ recipientId }) => `ಕ್ಲೇಮುದಾರ ${recipientId} ಈ ಕಛೇರಿಯ ಸ್ವೀಕರ್ತರಲ್ಲ.`,
+    remedy: {
+      en: () => 'Name the one of this office whose claim it is.',
+      kn: () => 'ಕ್ಲೇಮು ಯಾರದೋ ಈ ಕಛೇರಿಯ ಆ ಸ್ವೀಕರ್ತರನ್ನು ಹೆಸರಿಸಿ.',
+    },
+  }),
+  claimant_no_employee: says<{ recipientId: string }>({
+    ...refuses,
+    en: ({ recipientId }) => `Such a claim is an employee's, and ${recipientId} is none.`,
+    kn: ({ recipientId }) => `ಇಂತಹ ಕ್ಲೇಮು ನೌಕರರದು; ${recipientId} ನೌಕರರಲ್ಲ.`,
+    remedy: {
+      en: () => 'Name the employee.',
+      kn: () => 'ನೌಕರರನ್ನು ಹೆಸರಿಸಿ.',
+    },
+  }),
+  no_countersigning_office: says<{ ddoCode: string }>({
+    ...refuses,
+    en: ({ ddoCode }) => `No office countersigns such a bill of ${ddoCode}, and none controls it.`,
+    kn: ({ ddoCode }) => `${ddoCode} ರ ಇಂತಹ ಬಿಲ್ಲಿಗೆ ಮೇಲು ಸಹಿ ಮಾಡುವ ಕಛೇರಿಯೂ ಇಲ್ಲ, ನಿಯಂತ್ರಣ ಕಛೇರಿಯೂ ಇಲ್ಲ.`,
+    remedy: {
+      en: () => 'Have the countersigning office entered.',
+      kn: () => 'ಮೇಲು ಸಹಿ ಮಾಡುವ ಕಛೇರಿಯನ್ನು ದಾಖಲಿಸಿ.',
+    },
+  }),
+  countersigns_own_office: says<{ ddoCode: string }>({
+    ...bars,
+    en: ({ ddoCode }) => `Who countersigns holds no post in the office that draws, ${ddoCode}.`,
+    kn: ({ ddoCode }) => `ಮೇಲು ಸಹಿ ಮಾಡುವವರು ಹಣ ಸೆಳೆಯುವ ${ddoCode} ಕಛೇರಿಯಲ್ಲಿ ಹುದ್ದೆ ಹೊಂದಿರುವಂತಿಲ್ಲ.`,
+    remedy: {
+      en: () => 'Leave it to another countersigning officer.',
+      kn: () => 'ಬೇರೆ ಮೇಲು ಸಹಿ ಅಧಿಕಾರಿಗೆ ಬಿಡಿ.',
+    },
+  }),
+  gazetted_travel_by_subordinate: says<{ recipientId: string }>({
+    ...bars,
+    en: ({ recipientId }) => `${recipientId} is gazetted: the officer himself countersigns his travelling allowance.`,
+    kn: ({ recipientId }) => `${recipientId} ಪತ್ರಾಂಕಿತ ಅಧಿಕಾರಿ: ಅವರ ಪ್ರಯಾಣ ಭತ್ಯೆಗೆ ಮೇಲು ಸಹಿ ಅಧಿಕಾರಿಯೇ ಸಹಿ ಮಾಡಬೇಕು.`,
+    remedy: {
+      en: () => 'Leave it to the countersigning officer, not to the subordinate whom he authorised.',
+      kn: () => 'ಪ್ರಾಧಿಕರಿಸಿದ ಅಧೀನ ಅಧಿಕಾರಿಯ ಬದಲು ಮೇಲು ಸಹಿ ಅಧಿಕಾರಿಗೇ ಬಿಡಿ.',
+    },
+  }),
+  gazetted_not_entered: says<{ recipientId: string }>({
+    stage: 'treasury',
+    effect: 'object',
+    desks: ['HA'],
+    en: ({ recipientId }) =>
+      `An authorised subordinate countersigns; whether ${recipientId} is gazetted is not entered.`,
+    kn: ({ recipientId }) => `ಪ್ರಾಧಿಕರಿಸಿದ ಅಧೀನ ಅಧಿಕಾರಿ ಮೇಲು ಸಹಿ ಮಾಡುತ್ತಾರೆ; ${recipientId} ಪತ್ರಾಂಕಿತರೇ ಎಂಬುದು ದಾಖಲಾಗಿಲ್ಲ.`,
+    remedy: {
+      en: () => "Look for the claimant's rank on the paper.",
+      kn: () => 'ಕ್ಲೇಮುದಾರರ ದರ್ಜೆಯನ್ನು ಕಾಗದದಲ್ಲಿ ನೋಡಿ.',
+    },
+  }),
+}
+
+/** Whom the bill pays, where that is one employee. */
+function soleEmployee(payees: Facts['payees']): Remedy {
+  const path = '/claimant'
+  const employees = payees.filter(({ kind }) => kind === 'employee')
+  const [first] = employees
+  return first?.total === 1 && employees.length === 1
+    ? { kind: 'set', path, value: { recipientId: first.firstRecipientId } }
+    : { kind: 'obtain', path }
+}
+
+function claim(
+  { billType, claimant }: Content,
+  facts: Pick<Facts, 'claimant' | 'payees'>,
+  fails: Tell<typeof sayings>['fails'],
+): Finding[] {
+  if (!claimedByOne.includes(billType)) return []
+  const remedy = soleEmployee(facts.payees)
+  if (claimant === null) return [fails('claimant_not_named', {}, '/claimant', remedy)]
+  const { recipientId } = claimant
+  const path = '/claimant/recipientId'
+  if (facts.claimant === null) return [fails('claimant_unknown', { recipientId }, path, remedy)]
+  return claimedByEmployee.includes(billType) && facts.claimant.kind !== 'employee'
+    ? [fails('claimant_no_employee', { recipientId }, path, remedy)]
+    : []
+}
+
+function countersigned(
+  { ddoCode, billType }: Content,
+  { drawsThere, subordinate }: CountersignerFacts,
+  claimant: Facts['claimant'],
+  { fails, cannotTell }: Tell<typeof sayings>,
+): Finding[] {
+  const found = drawsThere ? [fails('countersigns_own_office', { ddoCode }, '')] : []
+  if (billType !== 'ta' || !subordinate || claimant === null || claimant.gazetted === false) return found
+  const { recipientId, gazetted } = claimant
+  const path = '/claimant/recipientId'
+  return gazetted === null
+    ? [...found, cannotTell('gazetted_not_entered', { recipientId }, path)]
+    : [...found, fails('gazetted_travel_by_subordinate', { recipientId }, path)]
+}
+
+export const s38 = rule({
+  id: 'S-38',
+  title: {
+    en: 'A superior countersigns, of another office, and gazetted travel himself',
+    kn: 'ಬೇರೆ ಕಛೇರಿಯ ಮೇಲಧಿಕಾರಿ ಮೇಲು ಸಹಿ ಮಾಡಬೇಕು, ಪತ್ರಾಂಕಿತರ ಪ್ರಯಾಣಕ್ಕೆ ತಾನೇ',
+  },
+  source: 'The sutra itself',
+  overruledBy: [],
+  facts: ['registers', 'office', 'payees', 'claimant', 'countersigner'],
+  concerns: ({ billType }, { countersignature }) =>
+    isCountersigned(countersignature) || claimedByOne.includes(billType),
+  says: sayings,
+  check({ content, row, facts }, tell) {
+    const { registers, office, countersigner } = facts
+    const nobody =
+      isCountersigned(row.countersignature) &&
+      office.countersigningOffices.length === 0 &&
+      registers.controllingOfficeCode === ''
+    return [
+      ...claim(content, facts, tell.fails),
+      ...(nobody ? [tell.fails('no_countersigning_office', { ddoCode: content.ddoCode }, '/billType')] : []),
+      ...(countersigner === null ? [] : countersigned(content, countersigner, facts.claimant, tell)),
+    ]
+  },
+})

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest'
+import type { ClaimantFacts, PayeeGroup } from '../../domain/bill/facts.ts'
+import { s38 } from '../../rules/S-38.ts'
+import { codes, facts, found, supplier } from './ground.ts'
+
+const recipientId = '1000-10104-001'
+const employee: ClaimantFacts = { recipientId, kind: 'employee', kgid: '1234567', gazetted: false, group: 'C' }
+const gazetted: ClaimantFacts = { ...employee, gazetted: true, group: 'A' }
+const paid: PayeeGroup = { ...supplier, category: '10', kind: 'employee', firstRecipientId: recipientId }
+const tour = { billType: 'ta', claimType: 'tour', claimant: { recipientId } }
+
+describe('whose claim it is', () => {
+  test.each([
+    ['ta', 'tour'],
+    ['medical', 'medical_reimbursement'],
+    ['gpf', 'final'],
+    ['gis', 'savings_fund'],
+    ['pension', 'gratuity'],
+  ])('a bill %s/%s says', (billType, claimType) => {
+    expect(codes(s38, { content: { billType, claimType } })).toEqual(['claimant_not_named'])
+    const content = { billType, claimType, claimant: { recipientId } }
+    expect(codes(s38, { content, facts: { claimant: employee } })).toEqual([])
+  })
+
+  test('where one employee is paid, the remedy is that it is his', () => {
+    const content = { ...tour, claimant: null }
+    expect(found(s38, { content, facts: { payees: [paid] } })).toMatchObject([
+      { path: '/claimant', remedy: { kind: 'set', path: '/claimant', value: { recipientId } } },
+    ])
+    for (const payees of [[{ ...paid, total: 2 }], [paid, paid], [supplier]])
+      expect(found(s38, { content, facts: { payees } })[0]?.remedy).toEqual({ kind: 'obtain', path: '/claimant' })
+  })
+
+  test('nobody of another office', () => {
+    expect(found(s38, { content: tour })).toMatchObject([
+      { code: 'claimant_unknown', path: '/claimant/recipientId', stage: 'ddo', effect: 'refuse' },
+    ])
+  })
+
+  test("travel is an employee's; a pension may be the widow's", () => {
+    const claimant: ClaimantFacts = { ...employee, kind: 'beneficiary', gazetted: null, group: null, kgid: null }
+    expect(codes(s38, { content: tour, facts: { claimant } })).toEqual(['claimant_no_employee'])
+    const pension = { ...tour, billType: 'pension', claimType: 'monthly_pension' }
+    expect(codes(s38, { content: pension, facts: { claimant } })).toEqual([])
+  })
+
+  test('a stationery bill names no claimant', () => {
+    expect(codes(s38, { content: { billType: 'dc', claimType: 'stationery' } })).toEqual([])
+  })
+})
+
+describe('who countersigns', () => {
+  const uncontrolled = { ...facts.registers, controllingOfficeCode: '' }
+  const stationery = { billType: 'dc', claimType: 'stationery' }
+
+  test('is the controlling office, or one that is entered; without either the bill goes nowhere', () => {
+    expect(found(s38, { content: stationery, facts: { registers: uncontrolled } })).toMatchObject([
+      { code: 'no_countersigning_office', path: '/billType' },
+    ])
+    const office = { ...facts.office, countersigningOffices: ['12E01-01205O'] }
+    expect(codes(s38, { content: stationery, facts: { registers: uncontrolled, office } })).toEqual([])
+    expect(codes(s38, { content: stationery })).toEqual([])
+  })
+
+  test('a telephone bill needs nobody', () => {
+    expect(codes(s38, { facts: { registers: uncontrolled } })).toEqual([])
+  })
+
+  test('holds no post in the office that draws', () => {
+    const countersigner = { drawsThere: true, subordinate: false }
+    expect(found(s38, { content: stationery, facts: { countersigner } })).toMatchObject([
+      { code: 'countersigns_own_office', stage: 'countersignature', effect: 'refuse' },
+    ])
+    const other = { ...countersigner, drawsThere: false }
+    expect(codes(s38, { content: stationery, facts: { countersigner: other } })).toEqual([])
+  })
+
+  test.each([
+    ['the officer himself countersigns gazetted travel', gazetted, false, []],
+    ['his subordinate does not', gazetted, true, ['gazetted_travel_by_subordinate']],
+    ['his subordinate countersigns the travel of others', employee, true, []],
+    [
+      'where nobody knows, the head accountant is asked',
+      { ...gazetted, gazetted: null },
+      true,
+      ['gazetted_not_entered'],
+    ],
+    ['where nobody knows, the officer himself may', { ...gazetted, gazetted: null }, false, []],
+  ])('%s', (_, claimant, subordinate, expected) => {
+    const countersigner = { drawsThere: false, subordinate }
+    expect(codes(s38, { content: tour, facts: { claimant, countersigner } })).toEqual(expected)
+  })
+
+  test('not being entered refuses nothing', () => {
+    const countersigner = { drawsThere: false, subordinate: true }
+    const claimant = { ...gazetted, gazetted: null }
+    expect(found(s38, { content: tour, facts: { claimant, countersigner } })).toMatchObject([
+      { kind: 'cannot_tell', stage: 'treasury', desks: ['HA'] },
+    ])
+  })
+
+  test('a subordinate countersigns the medical claim of a gazetted officer', () => {
+    const content = { ...tour, billType: 'medical', claimType: 'medical_reimbursement' }
+    const countersigner = { drawsThere: false, subordinate: true }
+    expect(codes(s38, { content, facts: { claimant: gazetted, countersigner } })).toEqual([])
+  })
+})
