@@ -45,7 +45,7 @@ interface Payee {
   closedAccount?: boolean
 }
 
-/** Register of Karnataka (29), a company's PAN made of the office's number and the serial, its first entity or second. */
+/** Register of Karnataka (29), a company's PAN of the office's number and the serial, its first entity or second. */
 function gstin(office: string, serial: number): string {
   const letters = `KTS${'CF'.charAt(serial % 2)}${'ABCDEFGHJK'.charAt(Number(office) % 10)}`
   const pan = `${letters}${String(1000 + serial)}${'LMNPQRSTUV'.charAt(serial % 10)}`
