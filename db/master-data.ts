@@ -209,6 +209,13 @@ export const listRecipients = (
       accountNumber: recipients.accountNumber,
       ifsc: recipients.ifsc,
       gstin: recipients.gstin,
+      kind: recipients.kind,
+      agencyKind: recipients.agencyKind,
+      accountOpenedOn: recipients.accountOpenedOn,
+      sanctioningOrder: recipients.sanctioningOrder,
+      notification: recipients.notification,
+      gazetted: recipients.gazetted,
+      serviceGroup: recipients.serviceGroup,
       treasuryCode: offices.treasuryCode,
     })
     .from(recipients)

@@ -45,11 +45,11 @@ interface Payee {
   closedAccount?: boolean
 }
 
-/** Register of Karnataka (29), a company's PAN made of the office's number and the serial, first entity. */
+/** Register of Karnataka (29), a company's PAN of the office's number and the serial, its first entity or second. */
 function gstin(office: string, serial: number): string {
   const letters = `KTS${'CF'.charAt(serial % 2)}${'ABCDEFGHJK'.charAt(Number(office) % 10)}`
   const pan = `${letters}${String(1000 + serial)}${'LMNPQRSTUV'.charAt(serial % 10)}`
-  const fourteen = `29${pan}1Z`
+  const fourteen = `29${pan}${office.startsWith('0') ? 2 : 1}Z`
   return `${fourteen}${gstinCheckCharacter(fourteen)}`
 }
 

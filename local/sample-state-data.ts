@@ -1,9 +1,19 @@
 // The sample State (docs/sample-state.md): the same people and places in docs, demonstrations and tests. Pure data.
 // Names are roles, not people; the codes have real shapes.
 
-import type { heads, messengers, offices, postHolders, posts, treasuries, users } from '../db/schema/index.ts'
+import type {
+  countersigningOffices,
+  heads,
+  messengers,
+  offices,
+  postHolders,
+  posts,
+  treasuries,
+  users,
+} from '../db/schema/index.ts'
 import type { Role } from '../domain/kernel/vocabulary.ts'
 import { fromDate, officePeople, peopleOf577B, person, treasuryPeople, type Person } from './sample-people.ts'
+import { headTable } from './sample-heads.ts'
 import { officeNumber, recipientsOf } from './sample-recipients.ts'
 
 type Treasury = typeof treasuries.$inferInsert
@@ -21,6 +31,8 @@ export const sampleTreasuries: readonly Treasury[] = [
 ]
 
 const controllingOfficeCode = '12E01-01204O'
+/** A taluk panchayat's executive officer, and the zilla panchayat's chief accounts officer (S-38). */
+const [executiveOfficer, chiefAccountsOfficer] = ['12E01-01205O', '12E01-01206O']
 const authorised = { authorisedFrom: '2000-01-01', authorisedBy: 'ag' } as const
 const ddo = (officeCode: string, name: string, treasuryCode: string, onePerson = false): Office => ({
   ...authorised,
@@ -46,6 +58,28 @@ const ddoOffices: readonly Office[] = [
     name: 'Joint Director of Treasuries, Dharwad division',
     treasuryCode: '577A',
   },
+  {
+    ...ddo('12E01-10108O', 'Agriculture officer, taluk panchayat, Dharwad', '577A'),
+    controllingOfficeCode: executiveOfficer,
+    authorisedBy: 'zp_cao',
+  },
+  {
+    officeCode: executiveOfficer,
+    kind: 'controlling',
+    name: 'Executive officer, taluk panchayat, Dharwad',
+    treasuryCode: '577A',
+    controllingOfficeCode: chiefAccountsOfficer,
+    ...authorised,
+    authorisedBy: 'zp_cao',
+  },
+  {
+    officeCode: chiefAccountsOfficer,
+    kind: 'controlling',
+    name: 'Chief accounts officer, zilla panchayat, Dharwad',
+    treasuryCode: '577A',
+    ...authorised,
+    authorisedBy: 'zp_cao',
+  },
 ]
 
 const state = (officeCode: string, name: string): Office => ({ officeCode, kind: 'state', name })
@@ -66,6 +100,12 @@ export const sampleOffices: readonly Office[] = [
   state('ADMIN', 'Operations'),
 ]
 
+/** The line office's taluk bills go to the executive officer, its zilla and State bills to him or the district's. */
+export const sampleCountersigningOffices: readonly (typeof countersigningOffices.$inferInsert)[] = [
+  ...(['T', 'Z', 'S'] as const).map((sector) => [sector, executiveOfficer] as const),
+  ...(['Z', 'S'] as const).map((sector) => [sector, controllingOfficeCode] as const),
+].map(([sector, officeCode]) => ({ ddoCode: '12E01-10108O', sector, officeCode, fromDate }))
+
 const people: readonly Person[] = [
   ...officePeople(firstOffice, '10104'),
   person('solo.10105', '12E01-10105O', 'The whole office', 'MAKER', 'CHECKER', 'APPROVER'),
@@ -73,6 +113,10 @@ const people: readonly Person[] = [
   person('ddo.10106', '12E01-10106O', 'Drawing and disbursing officer', 'CHECKER', 'APPROVER'),
   ...officePeople('12E01-10107O', '10107'),
   person('countersigner.01204', controllingOfficeCode, 'Countersigning officer', 'COUNTERSIGNER'),
+  person('deputy.01204', controllingOfficeCode, 'Deputy director', 'CHECKER'),
+  ...officePeople('12E01-10108O', '10108'),
+  person('countersigner.01205', executiveOfficer, 'Executive officer', 'COUNTERSIGNER'),
+  person('countersigner.01206', chiefAccountsOfficer, 'Chief accounts officer', 'COUNTERSIGNER'),
   ...treasuryPeople('577A', 2),
   ...peopleOf577B,
   ...treasuryPeople('572A', 1),
@@ -140,94 +184,6 @@ export const sampleMessengers: readonly Messenger[] = ddoOffices.map(({ officeCo
   identityNumber: `KGID-${officeNumber(officeCode)}01`,
   validFrom: fromDate,
 }))
-
-interface SampleHead extends Head {
-  /** Rupees granted to 10104; the other offices have a tenth. */
-  grantRupees?: number
-  /** Bill types that may draw on the head. */
-  billTypes?: readonly string[]
-}
-
-const contingent = [
-  'dc',
-  'dc_exempt',
-  'ac',
-  'ndc',
-  'obsequies',
-  'secret_service',
-  'permanent_advance',
-  'payees_receipt',
-  'works',
-  'transfer',
-]
-
-/** The heads of the sample, and those that the rest of the catalogue and the ledger need (assumptions). */
-const headTable: readonly SampleHead[] = [
-  {
-    headOfAccount: '2054-00-097-0-01-002',
-    description: 'Treasury establishment: salary',
-    grantRupees: 5_00_00_000,
-    billTypes: ['pay'],
-  },
-  {
-    headOfAccount: '2054-00-097-0-01-021',
-    description: 'Treasury establishment: medical reimbursement',
-    grantRupees: 5_00_000,
-    billTypes: ['medical'],
-  },
-  {
-    headOfAccount: '2054-00-097-0-01-041',
-    description: 'Treasury establishment: travel',
-    grantRupees: 5_00_000,
-    billTypes: ['ta'],
-  },
-  {
-    headOfAccount: '2054-00-097-0-01-051',
-    description: 'Treasury establishment: general office expenses',
-    grantRupees: 20_00_000,
-    billTypes: contingent,
-  },
-  {
-    headOfAccount: '2054-00-097-0-01-180',
-    description: 'Treasury establishment: machinery',
-    grantRupees: 1_000,
-    billTypes: ['dc'],
-  },
-  {
-    headOfAccount: '2054-00-097-0-01-101',
-    description: 'Grant-in-aid',
-    grantRupees: 50_00_000,
-    billTypes: ['grant_in_aid'],
-  },
-  {
-    headOfAccount: '2235-60-103-0-01-251',
-    description: 'Social security pensions',
-    grantRupees: 5_00_00_000,
-    billTypes: ['ssp'],
-  },
-  {
-    headOfAccount: '2071-01-101-0-01-251',
-    description: 'Service pensions',
-    grantRupees: 50_00_000,
-    billTypes: ['pension'],
-  },
-  { headOfAccount: '8443-00-117-0-02-542', description: 'Deposits: PWD contribution', billTypes: ['deposit_refund'] },
-  { headOfAccount: '0028-00-107-0-01-000', description: 'Profession tax', deduction: true },
-  { headOfAccount: '8658-00-112-0-01-000', description: 'Income tax deducted at source', deduction: true },
-  {
-    headOfAccount: '8011-00-105-0-01-000',
-    description: 'Karnataka Government Insurance Department (KGID)',
-    deduction: true,
-  },
-  { headOfAccount: '8009-01-101-0-01-000', description: 'General provident fund', deduction: true, billTypes: ['gpf'] },
-  { headOfAccount: '8011-00-107-0-01', description: 'Group insurance scheme', deduction: true, billTypes: ['gis'] },
-  { headOfAccount: '8443-00-800-0-01', description: 'Failed payments awaiting re-payment', billTypes: ['repayment'] },
-  { headOfAccount: '8670-00-104-0-00', description: 'Cheques and bills: treasury cheques' },
-  { headOfAccount: '8670-00-110-0-00', description: 'Electronic payments in transit' },
-  { headOfAccount: '8675-00-106-0-00', description: 'Deposits with the Reserve Bank' },
-  { headOfAccount: '0075-00-101-0-00', description: 'Failed payments lapsed to the State' },
-  { headOfAccount: '8658-00-102-0-00', description: 'Suspense: double payments to be recovered' },
-]
 
 export const sampleHeads: readonly Head[] = headTable.map(({ headOfAccount, description, deduction = false }) => ({
   headOfAccount,

@@ -8,6 +8,7 @@ import { businessDate, financialYearOf } from '../domain/kernel/calendar.ts'
 import { formerLogins, sampleStaffings } from './sample-people.ts'
 import { databaseLink } from '../links.ts'
 import {
+  sampleCountersigningOffices,
   sampleGrants,
   sampleHeads,
   sampleMappings,
@@ -46,6 +47,10 @@ async function loadMasterData(writer: Writer): Promise<void> {
   await writer
     .insert(schema.offices)
     .values([...sampleOffices])
+    .onConflictDoNothing()
+  await writer
+    .insert(schema.countersigningOffices)
+    .values([...sampleCountersigningOffices])
     .onConflictDoNothing()
   await writer
     .insert(schema.users)

@@ -87,6 +87,7 @@ const noFacts: Facts = {
     treasuryKnown: false,
     headMapped: false,
     unknownDeductionHeads: [],
+    depositDistrict: null,
   },
   strangers: [],
   unpayable: [],
@@ -99,6 +100,8 @@ const noFacts: Facts = {
   presented: { on: null },
   advances: { dayPaise: 0, acBill: null, overdue: [] },
   vouchered: { total: 0, differences: [] },
+  countersigner: null,
+  wages: [],
   resemblances: { staffAccounts: [], invoices: [], changedAccounts: [], sameClaims: [] },
 }
 const occasion = { today: { date: '', financialYear: '' }, action: 'create', body: {} } as const

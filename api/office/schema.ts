@@ -1,6 +1,8 @@
 // Who and where, and what an office may draw on, as it is read.
 
 import Type from 'typebox'
+import { agencyKinds, recipientKinds, type AgencyKind } from '../../domain/bill/facts.ts'
+import type { Paper as AnyPaper } from '../../domain/bill/particulars.ts'
 import { holdingKinds, officeKinds, roles } from '../../domain/kernel/vocabulary.ts'
 import { oneOf, orNull } from '../kernel/schemas.ts'
 
@@ -14,6 +16,15 @@ export const Office = Type.Object(
     treasuryCode: orNull(Type.String({ description: 'Of a DDO: where it draws. Of a treasury: itself' })),
     controllingOfficeCode: orNull(Type.String()),
     onePerson: Type.Boolean({ description: 'Recorded as one person, and exempt from separation of duties' }),
+    authorisedBy: Type.Unsafe<'ag' | 'zp_cao' | null>({
+      type: ['string', 'null'],
+      enum: ['ag', 'zp_cao', null],
+      description: "Who lets it draw: the AG, or the zilla panchayat's chief accounts officer (S-36); null: nobody",
+    }),
+    authorisedFrom: orNull(Type.String()),
+    authorisedTo: DateOrNull,
+    permanentAdvancePaise: orNull(Type.Integer({ description: 'What it holds to spend in advance (S-36)' })),
+    unrecoupedPaise: Type.Integer({ description: 'Of its permanent advance, spent and not recouped' }),
   },
   { $id: 'Office', description: 'An office' },
 )
@@ -75,6 +86,14 @@ export const Grant = Type.Object({
   availablePaise: Type.Integer({ description: 'Allotted less blocked less spent' }),
 })
 
+const Paper = (description: string) =>
+  Type.Unsafe<AnyPaper | null>({
+    type: ['object', 'null'],
+    properties: { number: { type: 'string' }, date: { type: 'string' } },
+    required: ['number', 'date'],
+    description,
+  })
+
 export const Recipient = Type.Object({
   recipientId: Type.String(),
   ddoCode: Type.String(),
@@ -83,6 +102,17 @@ export const Recipient = Type.Object({
   accountNumber: Type.String({ description: 'The last four digits only, for those who may not see the whole' }),
   ifsc: Type.String(),
   gstin: Type.Optional(Type.String()),
+  kind: oneOf(recipientKinds),
+  agencyKind: Type.Unsafe<AgencyKind | null>({
+    type: ['string', 'null'],
+    enum: [...agencyKinds, null],
+    description: 'Of an agency (S-29)',
+  }),
+  accountOpenedOn: orNull(Type.String({ description: "Of a department's account (S-41)" })),
+  sanctioningOrder: Paper('The order that names the account (S-41)'),
+  notification: Paper("The administrative department's, in which the account stands (S-41)"),
+  gazetted: orNull(Type.Boolean({ description: 'Of an employee (S-38)' })),
+  serviceGroup: orNull(Type.String({ description: 'Of an employee, A to D (S-08)' })),
 })
 
 export const Messenger = Type.Object({
@@ -110,6 +140,11 @@ export const examples = {
     treasuryCode: '577A',
     controllingOfficeCode: '12E01-01204O',
     onePerson: false,
+    authorisedBy: 'ag' as const,
+    authorisedFrom: '2000-01-01',
+    authorisedTo: null,
+    permanentAdvancePaise: null,
+    unrecoupedPaise: 0,
   },
   user: {
     userId: 'maker.10104',
@@ -154,6 +189,13 @@ export const examples = {
     accountNumber: 'XXXXXXX1036',
     ifsc: 'SBIN0000826',
     gstin: '29KTSCE1036S1ZG',
+    kind: 'supplier' as const,
+    agencyKind: null,
+    accountOpenedOn: null,
+    sanctioningOrder: null,
+    notification: null,
+    gazetted: null,
+    serviceGroup: null,
   },
   messenger: {
     messengerId: 'messenger.10104',

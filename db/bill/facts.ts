@@ -12,6 +12,7 @@ import { linesOf, type Queries } from './facts/query.ts'
 import { resemblanceQueries } from './facts/resemblances.ts'
 import { sanctionQueries } from './facts/sanction.ts'
 import type { Connection } from '../kernel/connection.ts'
+import { parameterInForce } from '../kernel/parameters.ts'
 import { headsOfEvents } from '../ledger/chart.ts'
 
 /** The groups that are asked for, and no others. */
@@ -36,7 +37,7 @@ const queries: Queries<FactGroup> = {
   ...sanctionQueries,
   ...resemblanceQueries,
 
-  async registers(sql, { content }) {
+  async registers(sql, { content }, { today: { date } }) {
     const { ddoCode, treasuryCode, headOfAccount, billType, claimType, deductions } = content
     const [row] = await sql<Facts['registers'][]>`
       select o.treasury_code as office_treasury_code,
@@ -48,7 +49,8 @@ const queries: Queries<FactGroup> = {
           and ${headOfAccount} not in ${headsOfEvents(sql)} as head_mapped,
         array(select head from unnest(${deductions.map((deduction) => deduction.headOfAccount)}::text[]) as head
           where not exists (select 1 from heads h where h.head_of_account = head and h.deduction)
-            or head in ${headsOfEvents(sql)}) as unknown_deduction_heads
+            or head in ${headsOfEvents(sql)}) as unknown_deduction_heads,
+        ${parameterInForce(sql, 'deposit.districts', date)} ->> left(${treasuryCode}, 3) as deposit_district
       from offices o where o.office_code = ${ddoCode}`
     if (row === undefined) throw new Error(`office ${ddoCode} has no row`)
     return row

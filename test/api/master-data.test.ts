@@ -128,10 +128,32 @@ describe('who and where', () => {
       treasuryCode: '577A',
       controllingOfficeCode: '12E01-01204O',
       onePerson: true,
+      authorisedBy: 'ag',
+      authorisedFrom: '2000-01-01',
+      authorisedTo: null,
+      permanentAdvancePaise: null,
+      unrecoupedPaise: 0,
     })
     expect((await api.get('foa.572a', '/v1/offices/577A')).body['kind']).toBe('treasury')
     const { status, body: problem } = await api.get('foa.572a', '/v1/offices/12E01-10999O')
     expect([status, problem['code']]).toEqual([404, 'not_found'])
+  })
+
+  test('recipients are told with what rules ask of them', async () => {
+    const { body } = await api.get('maker.10104', '/v1/recipients?ddoCode=12E01-10104O&limit=200')
+    const of = (recipientId: string) => body.items.find((item) => item['recipientId'] === recipientId)
+    const none = { agencyKind: null, accountOpenedOn: null, sanctioningOrder: null, notification: null }
+    expect(of('1000-10104-001')).toMatchObject({ ...none, kind: 'employee', gazetted: true, serviceGroup: 'A' })
+    expect(of('2000-10104-036')).toMatchObject({ ...none, kind: 'supplier', gazetted: null, serviceGroup: null })
+    expect(of('4000-10104-048')).toMatchObject({ kind: 'agency', agencyKind: 'board' })
+    const order = { number: 'FD 5', date: '2018-01-31' }
+    await api.database.sql`
+      update recipients set kind = 'department_account', account_opened_on = '2018-02-01',
+        sanctioning_order = ${JSON.stringify(order)}::text::jsonb where recipient_id = '2000-10104-036'`
+    const again = await api.get('maker.10104', '/v1/recipients?ddoCode=12E01-10104O&category=20')
+    expect(again.body.items[0]).toMatchObject({
+      ...{ kind: 'department_account', accountOpenedOn: '2018-02-01', sanctioningOrder: order, notification: null },
+    })
   })
 
   test('the two treasury officers of 577B, one of them in additional charge', async () => {

@@ -132,7 +132,8 @@ test('of abstract bills are told the day, the one that is adjusted, and those th
     [ndc, adjusted],
     [undone, old],
   ] as const)
-    await database.sql`update bills set particulars = jsonb_build_object('acBillId', ${of}::text) where bill_id = ${bill}`
+    await database.sql`
+      update bills set particulars = jsonb_build_object('acBillId', ${of}::text) where bill_id = ${bill}`
   expect(await told('advances', { acBillId: adjusted })).toMatchObject({
     acBill: { billNumber: adjusted, grossPaise: 60, drawnOn: '2026-02-15', adjustedBy: ndc },
     overdue: [old],
@@ -147,7 +148,7 @@ describe('what resembles something elsewhere', () => {
     await database.sql`update recipients set account_changed_on = null`
   })
 
-  test('a payee with the account of one who holds a post of office or treasury is seen, his own claim is not', async () => {
+  test('a payee with the account of one who serves in office or treasury is seen, his own claim is not', async () => {
     // The approver of the office is its first employee.
     await database.sql`
       update recipients r set account_number = e.account_number, ifsc = e.ifsc from recipients e

@@ -26,7 +26,9 @@ test('every limit of a rule is a row, with a note, as the rules are tested by it
 
 test('a limit of the claim is that of its day, a limit of the act that of the business day', async () => {
   const { sql } = database
-  await sql`insert into parameters values ('claim.months', '2026-06-01', '24', 'A test'), ('look.days', '2026-06-01', '9', 'A test')`
+  await sql`
+    insert into parameters
+    values ('claim.months', '2026-06-01', '24', 'A test'), ('look.days', '2026-06-01', '9', 'A test')`
   const asked = { 'claim.months': 'claim', 'look.days': 'act' } as const
   expect(await limitsOn(sql, asked, day('2026-05-31'))).toEqual({ 'claim.months': 12, 'look.days': 9 })
   expect(await limitsOn(sql, asked, day('2026-06-01', '2026-05-31'))).toEqual({ 'claim.months': 24, 'look.days': 30 })

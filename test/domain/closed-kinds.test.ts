@@ -22,6 +22,7 @@ const facts: Facts = deeplyFrozen({
     onePerson: false,
     headMapped: true,
     unknownDeductionHeads: [],
+    depositDistrict: null,
   },
   strangers: [],
   unpayable: [],

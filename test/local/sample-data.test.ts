@@ -93,6 +93,31 @@ describe('the data', () => {
     expect(unique(data.sampleLogins)).toBe(true)
   })
 
+  test('whoever approves, checks and makes at an office is its first, second and third employee', () => {
+    const of = (login: string) => data.sampleUsers.find(({ userId }) => userId === login)
+    expect(['approver', 'checker', 'maker'].map((who) => of(`${who}.10104`)?.kgid)).toEqual(
+      ['0001', '0002', '0003'].map((serial) => `KGID-10104${serial}`),
+    )
+    expect(of('deputy.01204')).toMatchObject({ kgid: 'KGID-012040002', gazetted: true, serviceGroup: 'B' })
+    expect(of('ha.577a')?.kgid).toBeUndefined()
+    const employed = data.sampleRecipients.flatMap(({ kgid }) => kgid ?? [])
+    expect(unique(employed)).toBe(true)
+  })
+
+  test('recipients are of the kind of their category, and the agency is a board', () => {
+    const kinds = new Set(data.sampleRecipients.map(({ category, kind }) => `${category} ${kind}`))
+    expect([...kinds].sort()).toEqual([
+      '10 employee',
+      '20 supplier',
+      '26 office_designation',
+      '32 open_cheque',
+      '40 agency',
+    ])
+    expect(
+      data.sampleRecipients.filter(({ agencyKind }) => agencyKind !== null).map(({ category }) => category),
+    ).toEqual(['40'])
+  })
+
   test('to.577a has his own post and additional charge of one at 577B', () => {
     const held = data.samplePostHolders.filter(({ userId }) => userId === 'to.577a')
     expect(held.map(({ kind }) => kind)).toEqual(['primary', 'additional'])

@@ -1,6 +1,6 @@
 // What is registered of the drawing office, and its abstract contingent bills.
 
-import type { AdvanceFacts, OfficeFacts } from '../../../domain/bill/facts.ts'
+import type { AdvanceFacts, CountersignerFacts, OfficeFacts } from '../../../domain/bill/facts.ts'
 import { parameterInForce } from '../../kernel/parameters.ts'
 import { businessDay, isDrawn, mostNamed, type Queries } from './query.ts'
 
@@ -12,7 +12,7 @@ interface OfficeRow extends Pick<OfficeFacts, 'countersigningOffices' | 'openChe
   unrecoupedPaise: number
 }
 
-export const officeQueries: Queries<'office' | 'advances'> = {
+export const officeQueries: Queries<'office' | 'advances' | 'countersigner'> = {
   async office(sql, { content: { ddoCode, sector, claimType } }, { today: { date } }) {
     const [row] = await sql<OfficeRow[]>`
       select o.authorised_by, o.authorised_from, o.authorised_to, o.permanent_advance_paise, o.unrecouped_paise,
@@ -34,6 +34,24 @@ export const officeQueries: Queries<'office' | 'advances'> = {
       countersigningOffices: row.countersigningOffices,
       openChequeRecipients: row.openChequeRecipients,
     }
+  },
+
+  /** Of the countersignature that stands: sent back, or returned and revised, a bill is countersigned anew. */
+  async countersigner(sql, { billId, content: { ddoCode } }) {
+    const [row] = await sql<CountersignerFacts[]>`
+      select exists (
+          select 1 from post_holders h join posts p using (post_id)
+          where h.user_id = t.user_id and p.office_code = ${ddoCode} and h.from_date <= day
+            and coalesce(h.to_date, 'infinity') >= day) as draws_there,
+        exists (
+          select 1 from post_holders h where h.user_id = t.user_id and h.post_id = t.post_id and h.kind = 'delegated'
+            and h.from_date <= day and coalesce(h.to_date, 'infinity') >= day) as subordinate
+      from transitions t join bills b on b.bill_id = t.subject_id
+        cross join lateral (select (${businessDay(sql, 't.at')})::date as day) d
+      where t.subject_id = ${billId} and t.action = 'countersign' and t.revision = b.revision
+        and b.continuation_sheet_number is not null
+      order by t.version desc limit 1`
+    return row ?? null
   },
 
   /** An abstract bill is drawn on the day of its voucher. */

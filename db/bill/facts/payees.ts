@@ -1,13 +1,15 @@
 // Whom the annexure pays, and whose claim it is. Set queries: nothing here comes in more rows than a bill has kinds of
 // payees, whatever the number of its lines.
 
-import type { ClaimantFacts, PayeeGroup, VoucherDifference } from '../../../domain/bill/facts.ts'
+import type { ClaimantFacts, Facts, PayeeGroup, VoucherDifference } from '../../../domain/bill/facts.ts'
+import { pick } from '../../../domain/kernel/pick.ts'
+import { parameterInForce } from '../../kernel/parameters.ts'
 import { linesOf, mostNamed, type Queries } from './query.ts'
 
 /** What is registered of an account counts of a department's alone (S-41). */
 const ofAccount = (column: string): string => `case when r.kind = 'department_account' then r.${column} end`
 
-export const payeeQueries: Queries<'payees' | 'claimant' | 'vouchered'> = {
+export const payeeQueries: Queries<'payees' | 'claimant' | 'vouchered' | 'wages'> = {
   async payees(sql, { annexure }) {
     if (annexure === null) return []
     return sql<PayeeGroup[]>`
@@ -15,7 +17,8 @@ export const payeeQueries: Queries<'payees' | 'claimant' | 'vouchered'> = {
         ${sql.unsafe(ofAccount('sanctioning_order'))} as sanctioning_order,
         ${sql.unsafe(ofAccount('notification'))} as notification,
         count(*)::int as total, (array_agg(l.line::int order by l.line))[1:${mostNamed}] as lines,
-        sum(l.amount_paise)::bigint as total_paise
+        (array_agg(l.recipient_id order by l.line))[1] as first_recipient_id,
+        sum(l.amount_paise)::bigint as total_paise, max(l.amount_paise)::bigint as largest_paise
       from ${linesOf(sql, annexure)} as l join recipients r using (recipient_id)
       group by 1, 2, 3, 4, 5, 6 order by min(l.line)`
   },
@@ -30,11 +33,11 @@ export const payeeQueries: Queries<'payees' | 'claimant' | 'vouchered'> = {
 
   /** A sub-voucher that names nobody is the only payee's; of several it is nobody's. */
   async vouchered(sql, { content: { subVouchers }, annexure }) {
-    const lines = annexure === null ? sql`(select null::text, 0::bigint where false)` : linesOf(sql, annexure)
+    const lines = annexure === null ? sql`(select null::text, 0::bigint, 0 where false)` : linesOf(sql, annexure)
     const rows = await sql<(VoucherDifference & { total: number })[]>`
       with paid as materialized (
-        select recipient_id, sum(amount_paise)::bigint as paise
-        from ${lines} as l (recipient_id, amount_paise) group by recipient_id
+        select recipient_id, sum(amount_paise)::bigint as paise, min(line)::int as line
+        from ${lines} as l (recipient_id, amount_paise, line) group by recipient_id
       ), vouched as (
         select coalesce(v.recipient_id, (select min(recipient_id) from paid having count(*) = 1)) as recipient_id,
           sum(v.amount_paise)::bigint as paise
@@ -42,18 +45,28 @@ export const payeeQueries: Queries<'payees' | 'claimant' | 'vouchered'> = {
           ${subVouchers.map(({ amountPaise }) => amountPaise)}::bigint[]) as v (recipient_id, amount_paise)
         group by 1
       )
-      select recipient_id, coalesce(vouched.paise, 0) as vouchers_paise, coalesce(paid.paise, 0) as annexure_paise,
+      select recipient_id, line, coalesce(vouched.paise, 0) as vouchers_paise, coalesce(paid.paise, 0) as annexure_paise,
         count(*) over ()::int as total
       from paid full join vouched using (recipient_id)
-      where recipient_id is not null and paid.paise is distinct from vouched.paise
+      where recipient_id is not null and (paid.paise is null or vouched.paise is null or paid.paise > vouched.paise)
       order by recipient_id limit ${mostNamed}`
     return {
       total: rows[0]?.total ?? 0,
-      differences: rows.map(({ recipientId, vouchersPaise, annexurePaise }) => ({
-        recipientId,
-        vouchersPaise,
-        annexurePaise,
-      })),
+      differences: rows.map((row) => pick(row, ['recipientId', 'line', 'vouchersPaise', 'annexurePaise'])),
     }
+  },
+
+  /** Each line once, at the highest slab that it reaches. */
+  async wages(sql, { content: { serviceTo }, annexure }) {
+    if (annexure === null) return []
+    return sql<Facts['wages'][number][]>`
+      with slab as (
+        select (e ->> 'from')::bigint as "from",
+          lead((e ->> 'from')::bigint) over (order by (e ->> 'from')::bigint) as next
+        from jsonb_array_elements(${parameterInForce(sql, 'pt.slabs', serviceTo)}) e
+      )
+      select slab.from, count(l.line)::int as lines from slab left join ${linesOf(sql, annexure)} as l
+        on l.amount_paise >= slab.from and (slab.next is null or l.amount_paise < slab.next)
+      group by 1 order by 1`
   },
 }
