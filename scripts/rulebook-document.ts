@@ -46,7 +46,8 @@ export function rulebookDocument(project: string): string {
   const others = Object.keys(elsewhere).sort(inOrder)
   return `# The rulebook
 
-Made by \`npm run docs\` from [rules/](../rules/index.ts). Every sutra is here: with the file that judges it, or with what else does.
+Made by \`npm run docs\` from [rules/](../rules/index.ts). Every sutra is here: with the file that
+judges it, or with what else does.
 A bill is judged by all its rules at once; \`POST /v1/bills/check\` tells an office all that its draft would meet.
 
 ## Judged on a bill

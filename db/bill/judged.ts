@@ -7,6 +7,7 @@ import {
   checks,
   everyRefusal,
   factsOfContent,
+  isJudgedByRules,
   ruleChecks,
   type FactCheck,
   type RuleCheck,
@@ -37,8 +38,7 @@ export async function checkFacts(
 ): Promise<Refusal | null> {
   const { rulebookVersion, ...matter } = await matterOfBill(sql, bill.billId)
   const stages = names.filter(isRuleCheck).map((name) => ruleChecks[name])
-  // Forwarded before there was a rulebook, a bill is judged by what was enforced then.
-  const judged = stages.length > 0 && (bill.state === 'DRAFT' || rulebookVersion > 0)
+  const judged = stages.length > 0 && isJudgedByRules(bill, rulebookVersion)
   const refused = await firstRefusal(sql, names, matter, act, today)
   if (!judged) return refused
   const { findings } = await judgeMatter(sql, matter, today, stages)

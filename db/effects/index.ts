@@ -1,5 +1,6 @@
 // What each effect does in the statement of a move; null for what is in the bill's own fields alone, or made by the
-// edit of a draft. The order of the tables in which they lock is that of decision 2: bills, then grants, then sanctions.
+// edit of a draft. The order of the tables in which they lock is that of decision 2: bills,
+// then grants, then sanctions.
 
 import type { Effect } from '../../domain/bill/effects.ts'
 import { grants } from './grants.ts'

@@ -11,8 +11,8 @@ export const register = {
     write: `
 , sanctioned as (
   insert into sanction_register as r (kind, authority_code, number_key, number, date, amount_paise, drawn_paise, bills)
-  select s.kind, s.authority_code, paper_number(s.number), s.number, s.date, coalesce(s.amount_paise, moved.gross_paise),
-    moved.gross_paise, 1
+  select s.kind, s.authority_code, paper_number(s.number), s.number, s.date,
+    coalesce(s.amount_paise, moved.gross_paise), moved.gross_paise, 1
   from ${cited}
   on conflict (kind, authority_code, number_key, date) do update
     set amount_paise = excluded.amount_paise, drawn_paise = r.drawn_paise + excluded.drawn_paise, bills = r.bills + 1

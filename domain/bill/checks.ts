@@ -2,6 +2,7 @@
 // facts that it judges, and whoever asks it loads them.
 
 import { writtenFor } from './acts.ts'
+import type { Bill } from './bill.ts'
 import { catalogueRow } from './catalogue.ts'
 import { netOf, type Content } from './content.ts'
 import {
@@ -134,6 +135,10 @@ export const checks = {
 } as const
 /** The rulebook's rules of a stage, as the lifecycle table names them: all of them are judged at once (rules/). */
 export const ruleChecks = { "rules of the DDO's stage": 'ddo' } as const satisfies Record<string, FindingStage>
+/** Forwarded before there was a rulebook (version 0), a bill is judged by what was enforced then; a draft by today's. */
+export const isJudgedByRules = ({ state }: Pick<Bill, 'state'>, rulebookVersion: number): boolean =>
+  state === 'DRAFT' || rulebookVersion > 0
+
 export type RuleCheck = keyof typeof ruleChecks
 
 export type FactCheck = keyof typeof checks | RuleCheck

@@ -28,11 +28,11 @@ export interface Facts {
   /** What is left of it; null where there is none. */
   grant: { exists: boolean; availablePaise: number | null }
   messenger: { registered: boolean }
-  /** By whom the office is authorised to draw on the day (S-36), what it may spend in advance, who countersigns (S-38). */
+  /** By whom the office is authorised to draw (S-36), what it may spend in advance, who countersigns (S-38). */
   office: OfficeFacts
   /** Whom the annexure pays, by what rules ask of payees: lines that are alike in it are one group. */
   payees: readonly PayeeGroup[]
-  /** What the State's register says of the sanction that the bill cites, this bill's own draw left out; null: nothing yet. */
+  /** What the State's register says of the sanction that the bill cites, its own draw left out; null: nothing yet. */
   sanctioned: SanctionFacts | null
   /** The recipient whose claim it is, of this office; null where the draft names none, or none that there is. */
   claimant: ClaimantFacts | null

@@ -21,7 +21,7 @@ export type FindingParams = Readonly<
   Record<string, string | number | boolean | readonly string[] | readonly number[] | null>
 >
 
-/** How the office puts it right. What is set or attached it can apply as it stands; what is obtained it must have first. */
+/** How the office puts it right: what is set or attached as it stands; what is obtained it must have first. */
 export const remedyKinds = ['set', 'remove', 'attach', 'obtain', 'answer'] as const
 export interface Remedy {
   kind: (typeof remedyKinds)[number]

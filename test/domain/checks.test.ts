@@ -255,12 +255,7 @@ test('a full TTR is vouchered in the year whose grant it draws on', async () => 
 })
 
 describe('a check of the lifecycle', () => {
-  const all: Facts = {
-    ...ofGround,
-    ...facts,
-    grant: { exists: true, availablePaise: 20_00_000_00 },
-    messenger: { registered: true },
-  }
+  const all: Facts = { ...ofGround, ...facts, messenger: { registered: true } }
   const asked: FactGroup[][] = []
   const asking =
     (known: Facts): Ask =>

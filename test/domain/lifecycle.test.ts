@@ -80,7 +80,10 @@ describe('the lifecycle table', () => {
       'NEW create: draft is sound',
       'DRAFT edit: draft is sound',
       'DRAFT forward: content is complete',
+      "DRAFT forward: rules of the DDO's stage",
+      "WITH_CHECKER forward: rules of the DDO's stage",
       'WITH_APPROVER approve: grant exists',
+      "WITH_APPROVER approve: rules of the DDO's stage",
       'AWAITING_INWARD inward: messenger is registered',
       'WITH_BAO pass: year is open',
     ])

@@ -179,7 +179,7 @@ export const problems: Catalogue['problems'] = {
   rule_fails: {
     title: 'The rules stand against it',
     meaning:
-      'Rules of the drawing office are not met; `findings` tells all of them, each with its place and what puts it right.',
+      'Rules of the drawing office are not met; `findings` tells all of them, each with its place and its remedy.',
   },
   checklist_incomplete: {
     title: 'Checklist incomplete',

@@ -45,8 +45,8 @@ export const payeeQueries: Queries<'payees' | 'claimant' | 'vouchered' | 'wages'
           ${subVouchers.map(({ amountPaise }) => amountPaise)}::bigint[]) as v (recipient_id, amount_paise)
         group by 1
       )
-      select recipient_id, line, coalesce(vouched.paise, 0) as vouchers_paise, coalesce(paid.paise, 0) as annexure_paise,
-        count(*) over ()::int as total
+      select recipient_id, line, coalesce(vouched.paise, 0) as vouchers_paise,
+        coalesce(paid.paise, 0) as annexure_paise, count(*) over ()::int as total
       from paid full join vouched using (recipient_id)
       where recipient_id is not null and (paid.paise is null or vouched.paise is null or paid.paise > vouched.paise)
       order by recipient_id limit ${mostNamed}`
