@@ -134,6 +134,36 @@ export const exampleDraft = {
   annexure: [{ recipientId: '2000-10104-036', amountPaise: 430_000 }],
 }
 
+/** Of what rules ask beyond amounts: whose sub-voucher, whose sanction, how it was bought. */
+export const examplePurchase = {
+  ...exampleDraft,
+  billType: 'dc',
+  claimType: 'stationery',
+  subVouchers: [
+    {
+      number: '17',
+      date: '2026-10-12',
+      supplier: 'Stationery supplier (10104)',
+      amountPaise: 450_000,
+      original: true,
+      cancelled: true,
+      recipientId: '2000-10104-039',
+      kind: 'voucher' as const,
+    },
+  ],
+  sanction: {
+    number: 'DT 12/2026',
+    date: '2026-10-01',
+    authority: 'Joint Director of Treasuries, Dharwad division',
+    kind: 'sanction_order' as const,
+    authorityCode: '12E01-01204O',
+    amountPaise: 450_000,
+  },
+  purchase: { mode: 'open_market' as const, proforma: false },
+  remarks: 'Paper of October',
+  annexure: [{ recipientId: '2000-10104-039', amountPaise: 430_000 }],
+}
+
 /** What of a bill is the office's to say. */
 export const Draft = strict(
   {
@@ -162,6 +192,6 @@ export const Draft = strict(
     ...particulars,
     annexure: Type.Optional(Type.Array(DraftLine, { minItems: 1, maxItems: inlineLines })),
   },
-  { examples: [exampleDraft] },
+  { examples: [exampleDraft, examplePurchase] },
 )
 export type DraftInput = Type.Static<typeof Draft>

@@ -1,6 +1,7 @@
 // What an office says of a claim because a rule asks for it: sent, read again, edited and kept.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { examplePurchase } from '../../api/bill/draft-schema.ts'
 import { noParticulars } from '../../domain/bill/particulars.ts'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
 import { exampleDraft, wayToPassed } from '../kit/bills.ts'
@@ -65,6 +66,12 @@ test('what is said of a claim is read as it was sent, codes as they are written 
     subVouchers: [{ ...whole.subVouchers[0], gstin: null }],
     sanction: { ...whole.sanction, authorityCode: '12E01-01204O' },
   })
+})
+
+test('the purchase that the document shows is taken', async () => {
+  const { financialYear } = exampleDraft
+  const bill = await read(await created({ ...examplePurchase, financialYear }))
+  expect(bill).toMatchObject({ purchase: examplePurchase.purchase, sanction: examplePurchase.sanction })
 })
 
 test('who says nothing of it reads that nothing is said', async () => {

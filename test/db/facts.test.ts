@@ -120,6 +120,6 @@ describe('the payees', () => {
       total: 0,
       differences: [],
     })
-    expect(await vouchered([voucher(105, null)])).toMatchObject({ total: 2 })
+    expect(await vouchered([voucher(5, null)])).toMatchObject({ total: 2 })
   })
 })
