@@ -69,8 +69,8 @@ export function findingRoutes(app: Api, { database: { sql }, now }: Deps): void 
         tags: ['bills'],
         summary: 'Every rule on an unsaved draft',
         description:
-          "A MAKER of a DDO's office. Nothing is saved: all that the draft would meet on its way is told at once, each " +
-          'with the stage where it would bite, its place, and what puts it right.',
+          "A MAKER of a DDO's office. Nothing is saved: all that the draft would meet on its way is told at once, " +
+          'each with the stage where it would bite, its place, and what puts it right.',
         body: Draft,
         ...answer('What the draft would meet'),
         problems: ['not_your_role', 'not_your_office'],

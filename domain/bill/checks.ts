@@ -135,7 +135,7 @@ export const checks = {
 } as const
 /** The rulebook's rules of a stage, as the lifecycle table names them: all of them are judged at once (rules/). */
 export const ruleChecks = { "rules of the DDO's stage": 'ddo' } as const satisfies Record<string, FindingStage>
-/** Forwarded before there was a rulebook (version 0), a bill is judged by what was enforced then; a draft by today's. */
+/** Forwarded before there was a rulebook (version 0), a bill is judged by what was enforced then. */
 export const isJudgedByRules = ({ state }: Pick<Bill, 'state'>, rulebookVersion: number): boolean =>
   state === 'DRAFT' || rulebookVersion > 0
 
