@@ -4,6 +4,7 @@
 import type { Recipient } from '../../cli/answers.ts'
 import { lastMonth } from '../../cli/bill-file.ts'
 import { businessDate } from '../../domain/kernel/calendar.ts'
+import { saidOfClaim } from '../claim.ts'
 import type { Caller } from './lives.ts'
 
 export interface DraftKind {
@@ -100,6 +101,8 @@ export function draftOf(caller: Caller, treasuryCode: string): { kind: DraftKind
   const deducted = kind.deductions ? 1_00 + random.below(20_00) : 0
   const held = deducted === 0 ? [] : [incomeTax(deducted)]
   const { billType, claimType, headOfAccount } = kind
+  const servicePeriod = lastMonth(businessDate(new Date()))
+  const grossPaise = net + deducted
   return {
     kind,
     draft: {
@@ -111,9 +114,14 @@ export function draftOf(caller: Caller, treasuryCode: string): { kind: DraftKind
       sector: 'S',
       financialYear,
       headOfAccount,
-      servicePeriod: lastMonth(businessDate(new Date())),
-      grossPaise: net + deducted,
-      ...(kind.movesWhole === true ? { deductions: [...held, toInsurance(net)] } : { deductions: held, annexure }),
+      servicePeriod,
+      grossPaise,
+      ...(kind.movesWhole === true
+        ? { deductions: [...held, toInsurance(net)] }
+        : {
+            ...{ deductions: held, annexure },
+            ...saidOfClaim({ billType, claimType, grossPaise, date: servicePeriod.to, annexure }),
+          }),
       remarks: 'made under load',
     },
   }

@@ -41,6 +41,20 @@ async function payeesOf(people: People, { office }: Place, kinds: readonly ('ope
   return kinds.map((kind, index) => (of[kind][index] ?? of[kind][0])?.recipientId ?? 'no such payee')
 }
 
+/** What the rules ask of these claims, since there are rules (lifecycle 4). */
+async function saidOf(people: People, maker: string, given: Draft, payees: readonly string[]): Promise<object> {
+  const { version } = await people.get<{ version: number }>(maker, '/v1/lifecycle')
+  const [first] = payees
+  if (version < 4) return {}
+  if (given.billType === 'medical') return { claimant: { recipientId: first } }
+  if (given.billType !== 'dc') return {}
+  const subVouchers = payees.map((recipientId, index) => ({
+    ...{ number: String(index + 1), date: '2026-10-15', supplier: 'As the annexure names it', recipientId },
+    ...{ amountPaise: given.paiseALine ?? 1_000_00, original: true, cancelled: true },
+  }))
+  return { subVouchers, purchase: { mode: 'open_market', proforma: false } }
+}
+
 /** @returns the new bill's id */
 export async function newBill(people: People, given: Draft): Promise<string> {
   const { place = belagavi, payees = ['open'], paiseALine = 1_000_00, headOfAccount = generalExpenses } = given
@@ -58,6 +72,7 @@ export async function newBill(people: People, given: Draft): Promise<string> {
     servicePeriod: { from: '2026-10-01', to: '2026-10-31' },
     grossPaise: paiseALine * payees.length,
     annexure: recipients.map((recipientId) => ({ recipientId, amountPaise: paiseALine })),
+    ...(await saidOf(people, maker, given, recipients)),
   })
   return billId as string
 }

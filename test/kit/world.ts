@@ -1,6 +1,7 @@
 // A whole system as scenarios meet it, and where a bill stands in it.
 
 import { expect } from 'vitest'
+import { saidOfClaim } from '../../bench/claim.ts'
 import { loadBillRow, toBill, type BillRow } from '../../db/bill/row.ts'
 import { isClosed, type State } from '../../domain/kernel/vocabulary.ts'
 import { sampleMappings, sampleOffices, samplePosts } from '../../local/sample-state-data.ts'
@@ -70,7 +71,7 @@ export async function startBill(
     ...(payBy === undefined ? {} : { payBy }),
     ...(movesWhole === true
       ? { deductions: [{ headOfAccount: receivingHead, amountPaise: grossPaise, description: 'the whole amount' }] }
-      : { annexure }),
+      : { annexure, ...saidOfClaim({ billType, claimType, grossPaise, date: '2026-10-15', annexure }) }),
   })
   expect(status, JSON.stringify(body)).toBe(201)
   return { billId: body['billId'] as string, fileId: null }

@@ -1,0 +1,37 @@
+// What an honest office says of its claim beside its amounts, because rules ask it (rules/): whose it is, how it was
+// bought, by which sub-vouchers.
+
+interface Claim {
+  billType: string
+  claimType: string
+  grossPaise: number
+  /** A day of its papers. */
+  date: string
+  annexure: readonly { recipientId?: string | undefined; amountPaise: number }[]
+}
+
+const ofOnePerson = ['medical', 'ta', 'gpf', 'gis', 'pension']
+const bought = ['dc_bill', 'office_expenses', 'stationery', 'stores', 'printing', 'supply_and_service']
+const modeFor = (grossPaise: number): string =>
+  grossPaise <= 5_000_00 ? 'open_market' : grossPaise <= 1_00_000_00 ? 'quotations' : 'tender'
+
+/** One a payee, what is deducted on the first: they make the gross. */
+const subVouchersOf = ({ grossPaise, date, annexure }: Claim): object[] => {
+  const deducted = grossPaise - annexure.reduce((sum, { amountPaise }) => sum + amountPaise, 0)
+  return annexure.map(({ recipientId, amountPaise }, index) => ({
+    ...{ number: String(index + 1), date, supplier: 'As the annexure names it', recipientId, kind: 'voucher' },
+    ...{ amountPaise: amountPaise + (index === 0 ? deducted : 0), original: true, cancelled: true },
+  }))
+}
+
+/** Fields of the draft; none where no rule asks for any. */
+export function saidOfClaim(claim: Claim): object {
+  const { billType, claimType, grossPaise, annexure } = claim
+  if (billType === 'dc')
+    return {
+      subVouchers: subVouchersOf(claim),
+      ...(bought.includes(claimType) ? { purchase: { mode: modeFor(grossPaise), proforma: false } } : {}),
+    }
+  const [first] = annexure
+  return ofOnePerson.includes(billType) && first !== undefined ? { claimant: { recipientId: first.recipientId } } : {}
+}
