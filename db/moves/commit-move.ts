@@ -36,6 +36,16 @@ interface Ground {
   at?: string
 }
 
+/**
+ * What another act has just done: this one, or a draw on the same sanction (S-23). Judged again, the facts say which.
+ */
+const outrun: readonly string[] = [
+  'transitions_once',
+  'sanctions_not_overdrawn',
+  'sanctions_carry',
+  'sanction_amount_stands',
+]
+
 /** A bill that others move all the time is judged again this often before the act is tried anew. */
 const attempts = 5
 
@@ -125,7 +135,7 @@ async function judgeAndWrite(sql: Sql, ground: Ground, today: Today): Promise<Mo
     const violated = constraintOf(error)?.constraint
     if (violated === 'objections_rule_citable') return { kind: 'refused', refusal: await uncitable(sql, act), bill }
     if (violated === 'grants_not_overdrawn') return { kind: 'refused', refusal: await grantExhausted(sql, bill), bill }
-    if (violated !== 'transitions_once') throw error
+    if (violated === undefined || !outrun.includes(violated)) throw error
     return null
   }
 }

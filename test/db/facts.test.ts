@@ -71,19 +71,31 @@ describe('the payees', () => {
     await database.sql`update recipients set account_opened_on = '2019-01-01' where recipient_id = ${employee(8)}`
     const lines = [line(employee(7), 1), line(supplier, 20), line(employee(8), 300), line(employee(9), 4_000)]
     const expected = [
-      { ...group, category: '10', kind: 'employee', total: 2, lines: [1, 3], totalPaise: 301 },
-      { ...group, category: '20', kind: 'supplier', total: 1, lines: [2], totalPaise: 20 },
+      {
+        ...group,
+        ...{ category: '10', kind: 'employee', total: 2, lines: [1, 3], totalPaise: 301 },
+        ...{ largestPaise: 300, firstRecipientId: employee(7) },
+      },
+      {
+        ...group,
+        ...{ category: '20', kind: 'supplier', total: 1, lines: [2], totalPaise: 20 },
+        ...{ largestPaise: 20, firstRecipientId: supplier },
+      },
       {
         ...group,
         ...{ category: '10', kind: 'department_account', openedOn: '2018-02-01', sanctioningOrder: order },
-        ...{ total: 1, lines: [4], totalPaise: 4_000 },
+        ...{ total: 1, lines: [4], totalPaise: 4_000, largestPaise: 4_000, firstRecipientId: employee(9) },
       },
     ]
     expect(await told('payees', {}, { lines })).toEqual(expected)
     const stored = await laid('DRAFT', 77)
     const matter = { billId: stored, content, annexure: { annexureId: stored } }
     expect((await loadFacts(database.sql, ['payees'], matter, occasion)).payees).toEqual([
-      { ...group, category: '20', kind: 'supplier', total: 1, lines: [1], totalPaise: 77 },
+      {
+        ...group,
+        ...{ category: '20', kind: 'supplier', total: 1, lines: [1], totalPaise: 77 },
+        ...{ largestPaise: 77, firstRecipientId: supplier },
+      },
     ])
   })
 
@@ -101,7 +113,7 @@ describe('the payees', () => {
     expect(await told('claimant', { claimant: { recipientId: '1000-10105-001' } })).toBeNull()
   })
 
-  test('who is vouched for otherwise than he is paid is told, and the only payee need not be named', async () => {
+  test('who is vouched for and not paid, or paid more than vouched for, is told; the only payee need not be named', async () => {
     const voucher = (amountPaise: number, recipientId: string | null): SubVoucher => ({
       ...{ number: '1', date: '2026-10-01', supplier: 'Paper House', gstin: null, amountPaise, original: true },
       ...{ cancelled: true, recipientId, kind: 'voucher' },
@@ -109,17 +121,38 @@ describe('the payees', () => {
     const lines = [line(supplier, 60), line(supplier, 40), line(employee(1), 5)]
     const vouchered = (subVouchers: SubVoucher[], payees = lines) =>
       told('vouchered', { subVouchers }, { lines: payees })
-    expect(await vouchered([voucher(100, supplier), voucher(7, employee(1)), voucher(9, employee(2))])).toEqual({
+    expect(await vouchered([voucher(100, supplier), voucher(4, employee(1)), voucher(9, employee(2))])).toEqual({
       total: 2,
       differences: [
-        { recipientId: employee(1), vouchersPaise: 7, annexurePaise: 5 },
-        { recipientId: employee(2), vouchersPaise: 9, annexurePaise: 0 },
+        { recipientId: employee(1), line: 3, vouchersPaise: 4, annexurePaise: 5 },
+        { recipientId: employee(2), line: null, vouchersPaise: 9, annexurePaise: 0 },
       ],
     })
+    // What is deducted of him, he is paid less.
+    expect(await vouchered([voucher(100, supplier), voucher(7, employee(1))])).toEqual({ total: 0, differences: [] })
     expect(await vouchered([voucher(70, null), voucher(30, null)], lines.slice(0, 2))).toEqual({
       total: 0,
       differences: [],
     })
     expect(await vouchered([voucher(5, null)])).toMatchObject({ total: 2 })
   })
+
+  test('the wages are counted by the slab that each reaches, the untaxed one too', async () => {
+    expect(await told('wages')).toEqual([])
+    const slabs = await database.sql<{ from: number }[]>`
+      select (e ->> 'from')::bigint as "from" from parameters, jsonb_array_elements(value) e
+      where name = 'pt.slabs' order by 1`
+    const [untaxed, taxed] = slabs.map(({ from }) => from)
+    const wages = [1, (taxed ?? 0) - 1, taxed ?? 0, (taxed ?? 0) + 5].map((paise) => line(employee(1), paise))
+    expect(await told('wages', {}, { lines: wages })).toMatchObject([
+      { from: untaxed, lines: 2 },
+      { from: taxed, lines: 2 },
+    ])
+  })
+})
+
+test('the district of deposit heads is that of the treasury, also of its sub-treasuries, where it is entered', async () => {
+  expect((await told('registers')).depositDistrict).toBe('02')
+  expect((await told('registers', { treasuryCode: '577B' })).depositDistrict).toBe('02')
+  expect((await told('registers', { treasuryCode: '572A' })).depositDistrict).toBeNull()
 })
