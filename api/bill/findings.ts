@@ -4,7 +4,7 @@ import { matterOfBill, matterOfDraft } from '../../db/bill/content.ts'
 import { readSightedRow } from '../../db/bill/read.ts'
 import { mostFindings, whatIf, type WhatIf } from '../../db/bill/judged.ts'
 import { findingEffects, findingKinds, findingStages, remedyKinds, type Finding } from '../../domain/bill/finding.ts'
-import { seesLooks } from '../../domain/bill/visibility.ts'
+import { seesAccounts, seesLooks } from '../../domain/bill/visibility.ts'
 import { todayAt } from '../../domain/kernel/calendar.ts'
 import type { Refusal } from '../../domain/kernel/refusal.ts'
 import { titleOf } from '../../rules/texts.ts'
@@ -12,6 +12,7 @@ import { faultIn, sentenceIn } from '../../texts/index.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { FindingShown, findingView, type FindingView } from '../kernel/finding.ts'
 import { viewerOfRequest } from '../kernel/plugins/auth.ts'
+import { shownTo } from '../kernel/masking.ts'
 import { refused } from '../kernel/problems.ts'
 import { createRight } from '../kernel/right.ts'
 import { visible } from '../kernel/subject.ts'
@@ -103,7 +104,8 @@ export function findingRoutes(app: Api, { database: { sql }, now }: Deps): void 
       const { billId } = request.params
       const viewer = viewerOfRequest(request)
       const row = visible(billSubject, await readSightedRow(sql, billId), viewer)
-      return findingsView(await whatIf(sql, await matterOfBill(sql, billId), todayAt(now())), seesLooks(viewer, row))
+      const found = await whatIf(sql, await matterOfBill(sql, billId), todayAt(now()))
+      return shownTo(seesAccounts(viewer, row), findingsView(found, seesLooks(viewer, row)))
     },
   )
 }

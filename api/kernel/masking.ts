@@ -18,9 +18,14 @@ export const typed: ReadonlySet<string> = new Set([
   'number',
   'supplier',
   'authority',
+  'challanNumber',
+  'paymentOrderNumber',
   'rule',
   'fileName',
   'name',
+  // A finding in both languages names what was typed.
+  'en',
+  'kn',
 ])
 const ours = 'allowedActions'
 

@@ -1,6 +1,8 @@
 // What a draft would meet, told before it is saved; and the same of a bill that is.
 
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { withDates } from '../../cli/bill-file.ts'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
 import { billAt, exampleDraft } from '../kit/bills.ts'
 import { today } from '../kit/database.ts'
@@ -86,6 +88,14 @@ describe('an unsaved draft', () => {
       annexure: [{ recipientId: '2000-10104-036', amountPaise: paise }],
     })
     expect(body.findings).toMatchObject([{ code: 'no_grant', rule: null, stage: 'ddo' }])
+  })
+
+  test('of the sample that breaks nine rules meets the nine that it says, and no other', async () => {
+    const file = await readFile(new URL('../../local/bills/nine-rules.json', import.meta.url), 'utf8')
+    const draft = withDates(JSON.parse(file), { ...today, today: today.date }) as { remarks: string }
+    const { body } = await check(draft)
+    const against = body.findings.filter(({ kind }) => kind === 'fails').map(({ rule, code }) => rule ?? code)
+    expect([...new Set(against)].sort()).toEqual(draft.remarks.match(/S-\d+/g))
   })
 
   test('is checked for its own office, by its maker', async () => {

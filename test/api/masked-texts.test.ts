@@ -16,13 +16,13 @@ const typed = `Pay into ${account}, that is ${grouped}, for bill 12E01-10104O/20
 const shownMasked = `Pay into ${masked}, that is ${masked}, for bill 12E01-10104O/2026-27/000123 of 2026-10-01.`
 
 /** Instants, days, codes and numbers that the software makes, and by whom something was done. */
-const isMade = (field: string): boolean => /[a-z](At|Date|Id|Code|Number|By|From|To)$/.test(field)
+const isMade = (field: string): boolean => /[a-z](At|Date|Id|Code|Number|By|From|On|To)$/.test(field)
 /** Codes, words of the software and of master data; `bank` and `owner` are names of offices. */
 const notTyped: ReadonlySet<string> = new Set(
   [
-    'action at bank billType by category claimType code custodian date en financialYear from gstin headOfAccount id',
-    'ifsc item kind kn label line mediaType messageSha256 nextCursor office officeName owner post sha256 source title',
-    'to user utr waitsWith when',
+    'action at bank billType by category claimType code custodian date financialYear from gstin headOfAccount id',
+    'ifsc item kind label line mediaType messageSha256 nextCursor office officeName owner post sha256 source title',
+    'path serviceGroup to user utr value waitsWith when',
   ].flatMap((names) => names.split(' ')),
 )
 const voucher = { date: '2026-10-01', amountPaise: 450_000, original: true, cancelled: true }
@@ -41,7 +41,13 @@ beforeAll(async () => {
     annexure,
     deductions: [{ ...deduction, description: typed }],
     subVouchers: [{ ...voucher, supplier: typed, number: account }],
-    sanction: { number: account, date: '2026-10-01', authority: typed, kind: 'sanction_order' },
+    sanction: {
+      number: account,
+      date: '2026-10-01',
+      authority: typed,
+      authorityCode: '12E01-01204O',
+      kind: 'sanction_order',
+    },
   })
   const attached = await api.ask('POST', 'maker.10104', `/v1/bills/${billId}/attachments`, {
     body: formOf(pdfOf(), { name: `${account}.pdf`, kind: 'other' }),
