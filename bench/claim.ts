@@ -1,6 +1,8 @@
 // What an honest office says of its claim beside its amounts, because rules ask it (rules/): whose it is, how it was
 // bought, by which sub-vouchers.
 
+import { randomUUID } from 'node:crypto'
+
 interface Claim {
   billType: string
   claimType: string
@@ -11,6 +13,11 @@ interface Claim {
 }
 
 const ofOnePerson = ['medical', 'ta', 'gpf', 'gis', 'pension']
+/** By an authorisation of the AG, which carries one bill (S-23) and from which the claim counts (S-46). */
+const authorised = ['gpf', 'pension']
+const authorisationOf = ({ date }: Claim): object => ({
+  ...{ number: randomUUID(), date, authority: 'Accountant General', authorityCode: 'AG', kind: 'ag_authorisation' },
+})
 const bought = ['dc_bill', 'office_expenses', 'stationery', 'stores', 'printing', 'supply_and_service']
 const modeFor = (grossPaise: number): string =>
   grossPaise <= 5_000_00 ? 'open_market' : grossPaise <= 1_00_000_00 ? 'quotations' : 'tender'
@@ -33,5 +40,8 @@ export function saidOfClaim(claim: Claim): object {
       ...(bought.includes(claimType) ? { purchase: { mode: modeFor(grossPaise), proforma: false } } : {}),
     }
   const [first] = annexure
-  return ofOnePerson.includes(billType) && first !== undefined ? { claimant: { recipientId: first.recipientId } } : {}
+  return {
+    ...(ofOnePerson.includes(billType) && first !== undefined ? { claimant: { recipientId: first.recipientId } } : {}),
+    ...(authorised.includes(billType) ? { sanction: authorisationOf(claim) } : {}),
+  }
 }

@@ -70,8 +70,8 @@ export async function createTelephoneBill(
     officeCode: firstOffice,
     roles: ['MAKER' as const],
   }
-  // Of the day only its year counts here: the grant's.
-  const today = { date: '', financialYear }
+  // The day after its service; the year is the grant's.
+  const today = { date: '2026-11-01', financialYear }
   const draft = { billId, actor, updateId: `create ${billId}`, draft: { content, lines }, today }
   const { record, refusal } = await sql.begin((transaction) => createDraft(transaction, draft))
   if (refusal !== undefined) throw new Error(`the draft was refused: ${refusal.sentence}`)

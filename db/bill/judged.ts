@@ -40,7 +40,8 @@ export async function checkFacts(
   const stages = names.filter(isRuleCheck).map((name) => ruleChecks[name])
   const judged = stages.length > 0 && isJudgedByRules(bill, rulebookVersion)
   const refused = await firstRefusal(sql, names, matter, act, today)
-  if (!judged) return refused
+  // A kind of bill that is closed is told so, whatever its rules say.
+  if (!judged || refused?.code === 'not_yet_available') return refused
   const { findings } = await judgeMatter(sql, matter, today, stages)
   const against = findings.filter(({ kind, effect }) => kind === 'fails' && effect === 'refuse')
   return against.length === 0 ? refused : ruleFails(against)

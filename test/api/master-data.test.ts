@@ -212,12 +212,20 @@ describe('the tables as the software enforces them', () => {
       label: 'Invoice or demand note of the supplier',
     })
   })
-  test('the rules that can be cited, what they rest on, and that their checks come later', async () => {
+  test('the rules that can be cited, what they rest on, and what is judged by them', async () => {
     const { body } = await api.get('maker.10104', '/v1/rules')
     const ids = body.items.map(({ id }) => String(id))
     expect(ids).toEqual([...ids].sort())
     const no = body.items.filter(({ citable }) => citable !== true)
-    expect(no.map(({ id }) => id)).toEqual(['P-01', 'PT-1', 'PT-2', 'PT-3', 'PT-4', 'PT-5'])
+    expect(no.map(({ id }) => id)).toEqual([
+      ...['L-01', 'L-02', 'L-03', 'L-04', 'P-01', 'PT-1', 'PT-2', 'PT-3', 'PT-4', 'PT-5'],
+    ])
+    expect(body.items.find(({ id }) => id === 'S-46')?.['check']).toMatchObject({
+      ...{ overruledBy: ['HA', 'BAO'], limits: { 'claim.months': 'claim' } },
+      finds: expect.arrayContaining([
+        { code: 'delay_not_condoned', stage: 'ddo', effect: 'refuse', desks: [] },
+      ]) as unknown,
+    })
     expect(body.items.find(({ id }) => id === 'FD 1 TCE 2012, 21-06-2012')).toEqual({
       id: 'FD 1 TCE 2012, 21-06-2012',
       title: 'Purchases: open market, quotations, the KTPP Act',
@@ -240,8 +248,6 @@ describe('what comes later says so', () => {
     ['GET', '/v1/scrolls'],
     ['GET', '/v1/delegations'],
     ['GET', '/v1/admin/workflows'],
-    ['GET', '/v1/bills/bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG/findings'],
-    ['POST', '/v1/bills/check'],
     ['POST', '/v1/bills/bulk'],
     ['POST', '/v1/recipients'],
     ['POST', '/v1/scrolls/x/actions/approve'],

@@ -11,6 +11,7 @@ import { loadSampleState } from '../../local/sample-state.ts'
 import { wayToPassed } from '../kit/bills.ts'
 import { actOnFileByHand, moverOf } from '../kit/by-hand.ts'
 import { databaseAt, noon, ownDatabase, today, type OwnDatabase } from '../kit/database.ts'
+import { layParents } from '../kit/old-rows.ts'
 import { newBatchId } from '../kit/rows.ts'
 
 let database: OwnDatabase
@@ -148,6 +149,7 @@ test('bills under way when digests came go on as they were found, and no other w
     const { sql } = old
     const billIds = ['bill_OLD1', 'bill_OLD2']
     await sql.begin(async (transaction) => {
+      await layParents(transaction)
       await transaction`set local session_replication_role = replica`
       for (const billId of billIds) {
         await transaction`

@@ -66,7 +66,18 @@ describe('the table that the migrations bring', () => {
 
   test('says of reports and laws that they are no grounds of objection', async () => {
     const rows = await database.sql<{ id: string }[]>`select id from citable_rules where not citable order by id`
-    expect(rows.map(({ id }) => id)).toEqual(['P-01', 'PT-1', 'PT-2', 'PT-3', 'PT-4', 'PT-5'])
+    expect(rows.map(({ id }) => id)).toEqual([
+      'L-01',
+      'L-02',
+      'L-03',
+      'L-04',
+      'P-01',
+      'PT-1',
+      'PT-2',
+      'PT-3',
+      'PT-4',
+      'PT-5',
+    ])
   })
 })
 

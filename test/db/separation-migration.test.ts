@@ -7,6 +7,7 @@ import { constraintOf, openDatabase, type Database } from '../../db/kernel/conne
 import { migrate } from '../../db/kernel/migrate.ts'
 import { separation } from '../../domain/bill/separation.ts'
 import { databaseAt, type OwnDatabase } from '../kit/database.ts'
+import { layParents } from '../kit/old-rows.ts'
 
 let old: OwnDatabase
 let database: Database
@@ -16,6 +17,7 @@ beforeAll(async () => {
   old = await databaseAt('0010_claimed_actions')
   const { sql } = openDatabase(old.url, 1, 'khajane test')
   // What else a bill and an objection have is of no matter here.
+  await layParents(sql)
   await sql`set session_replication_role = replica`
   await sql`
     insert into bills select (jsonb_populate_record(null::bills, ${JSON.stringify({

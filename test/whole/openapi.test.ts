@@ -71,6 +71,8 @@ describe('on the running system', () => {
     expect([made.status, made.headers['etag']]).toEqual([201, '"1.1"'])
     const billId = made.body['billId'] as string
     expect(made.headers['location']).toBe(`/v1/bills/${billId}`)
+    await send(maker, 'POST /v1/bills/check', [], example('POST /v1/bills'))
+    await visit(maker, 'GET /v1/bills/{billId}/findings', billId)
     const read = await visit(maker, 'GET /v1/bills/{billId}', billId)
     expect(read.body).toEqual(made.body)
     const found = await visit(maker, 'GET /v1/bills', '?state=DRAFT&limit=1')
