@@ -115,8 +115,8 @@ function rulesRoute(app: Api, { database: { sql } }: Deps): void {
         description:
           'Anybody with a token. Sutras, articles of the codes, orders by number and date, also those of other days. ' +
           'An objection cites one that is `citable` and in force on its day. ' +
-          'Titles are in the language asked for, where there is one. `check` tells what the software judges of a bill ' +
-          'by it, and where that bites; null: it is enforced elsewhere, or a person’s to judge (docs/rulebook.md).',
+          'Titles are in the language asked for, where there is one. `check` tells what the software judges of a ' +
+          'bill by it, and where that bites; null: enforced elsewhere, or for a person to judge (docs/rulebook.md).',
         response: { 200: page(Rule, 'All rules') },
         answers: { 200: { items: [exampleRule], nextCursor: null } },
       },

@@ -193,7 +193,7 @@ const version4: readonly Row[] = version3.map((row) => {
     ...kept,
     checks: [...(row.checks ?? []), "rules of the DDO's stage"],
     ...(announced.length === 0 ? {} : { later: announced }),
-  } as Row
+  }
 })
 
 export const currentLifecycleVersion = 4

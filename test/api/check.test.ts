@@ -37,7 +37,7 @@ describe('an unsaved draft', () => {
     expect(body.passes).toEqual(expect.arrayContaining(['S-36', 'S-45', 'S-46']))
   })
 
-  test('is told all at once, by the stage at which each bites, in both languages and with what puts it right', async () => {
+  test('is told all at once, by the stage at which each bites, in both languages, each with its remedy', async () => {
     const before = await counted()
     const { body } = await check({
       ...exampleDraft,

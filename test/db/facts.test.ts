@@ -113,7 +113,7 @@ describe('the payees', () => {
     expect(await told('claimant', { claimant: { recipientId: '1000-10105-001' } })).toBeNull()
   })
 
-  test('who is vouched for and not paid, or paid more than vouched for, is told; the only payee need not be named', async () => {
+  test('who is vouched for and not paid, or paid more, is told; the only payee need not be named', async () => {
     const voucher = (amountPaise: number, recipientId: string | null): SubVoucher => ({
       ...{ number: '1', date: '2026-10-01', supplier: 'Paper House', gstin: null, amountPaise, original: true },
       ...{ cancelled: true, recipientId, kind: 'voucher' },
@@ -151,7 +151,7 @@ describe('the payees', () => {
   })
 })
 
-test('the district of deposit heads is that of the treasury, also of its sub-treasuries, where it is entered', async () => {
+test('the district of deposit heads is that of the treasury and its sub-treasuries, where it is entered', async () => {
   expect((await told('registers')).depositDistrict).toBe('02')
   expect((await told('registers', { treasuryCode: '577B' })).depositDistrict).toBe('02')
   expect((await told('registers', { treasuryCode: '572A' })).depositDistrict).toBeNull()

@@ -41,10 +41,12 @@ const rowOf = async (number: string) => {
 /** What bills that draw on sanctions in the register come to. */
 const drawnByBills = async () =>
   api.database.sql`
-    select s.kind, s.authority_code, paper_number(s.number) as number_key, s.date::text, sum(b.gross_paise)::bigint as drawn_paise,
+    select s.kind, s.authority_code, paper_number(s.number) as number_key, s.date::text,
+      sum(b.gross_paise)::bigint as drawn_paise,
       count(*)::int as bills
     from sanctions s join bills b using (bill_id)
-    where s.authority_code is not null and b.state not in ('DRAFT', 'WITH_CHECKER', 'WITH_APPROVER', 'RETURNED', 'CANCELLED')
+    where s.authority_code is not null
+      and b.state not in ('DRAFT', 'WITH_CHECKER', 'WITH_APPROVER', 'RETURNED', 'CANCELLED')
     group by 1, 2, 3, 4 order by 1, 2, 3, 4`
 const expectSums = async () =>
   expect(
@@ -78,7 +80,8 @@ test('two bills that fix another amount at once: the second is told that it diff
   const holder = await api.database.sql.reserve()
   await holder`begin`
   await holder`
-    insert into sanction_register values ('sanction_order', '12E01-01204O', paper_number('Fix-1'), 'x', '2026-10-01', 1, 0, 0)`
+    insert into sanction_register
+    values ('sanction_order', '12E01-01204O', paper_number('Fix-1'), 'x', '2026-10-01', 1, 0, 0)`
   const both = Promise.all([approve(one), approve(other)])
   await until('they wait', () => isWaitingForLock(api.database.sql))
   await holder`rollback`
@@ -112,10 +115,12 @@ describe('what was drawn is given back', () => {
   })
 })
 
-test('the register itself holds no sanction that is drawn beyond its amount, and no advice with two bills', async () => {
+test('the register itself holds no sanction drawn beyond its amount, and no advice with two bills', async () => {
   const { sql } = api.database.as('worker')
   const lay = (kind: string, amount: number, drawn: number, bills: number) =>
-    sql`insert into sanction_register values (${kind}, 'AG', ${`${kind} ${amount}`}, 'x', '2026-01-01', ${amount}, ${drawn}, ${bills})`
+    sql`
+      insert into sanction_register
+      values (${kind}, 'AG', ${`${kind} ${amount}`}, 'x', '2026-01-01', ${amount}, ${drawn}, ${bills})`
   await expect(lay('sanction_order', 100, 101, 1)).rejects.toMatchObject({ constraint_name: 'sanctions_not_overdrawn' })
   await expect(lay('treasury_advice', 100, 100, 2)).rejects.toMatchObject({ constraint_name: 'sanctions_carry' })
   await lay('sanction_order', 100, 50, 1)

@@ -1,5 +1,5 @@
-// What the bills of an old database hang on. Laid without their parents, as by a replica, they could not be lifted twice
-// in the one transaction of a migration.
+// What the bills of an old database hang on. Laid without their parents, as by a replica, they could not be lifted
+// twice in the one transaction of a migration.
 
 import type { Connection } from '../../db/kernel/connection.ts'
 

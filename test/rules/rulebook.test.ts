@@ -48,9 +48,12 @@ test('no code belongs to two rules, and of one limit one day counts', () => {
 })
 
 /** Stands for every parameter, whatever its kind: a number where one is written, a list where one is joined. */
-const anything = new Proxy({} as FindingParams, {
-  get: (_target, name) => (/Paise$|limit|above|months|total|count|places/i.test(String(name)) ? 1_00 : ['S-00']),
-})
+const anything = new Proxy<FindingParams>(
+  {},
+  {
+    get: (_target, name) => (/Paise$|limit|above|months|total|count|places/i.test(String(name)) ? 1_00 : ['S-00']),
+  },
+)
 const saidOf = ({ says }: Rule) =>
   Object.entries(says).map(([code, saying]) => [code, saying as unknown as Saying<FindingParams>] as const)
 
