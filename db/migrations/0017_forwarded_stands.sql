@@ -1,11 +1,12 @@
 -- What was forwarded stands, whoever serves has been taken over: the lines that left the maker are not deleted, and what the bill says, with its parts,
--- is written on drafts alone. The owner is bound by the digest in the trail (0016). What was written before this is kept as if it had been forwarded.
+-- is written on drafts alone. The owner is bound by the digest in the trail (0016). The triggers
+-- come after what they refuse: before it, PostgreSQL would lock each row first, also those that nobody refuses. What was written before this is kept as if it had been forwarded.
 ALTER TABLE "annexure_lines" ADD COLUMN "forwarded" boolean DEFAULT true NOT NULL;--> statement-breakpoint
 CREATE FUNCTION refuse_forwarded() RETURNS trigger LANGUAGE plpgsql AS $$
 begin
   raise exception '%: what was forwarded stands', tg_table_name using errcode = 'insufficient_privilege';
 end $$;--> statement-breakpoint
-CREATE TRIGGER forwarded_stands BEFORE DELETE ON "annexure_lines" FOR EACH ROW
+CREATE TRIGGER forwarded_stands AFTER DELETE ON "annexure_lines" FOR EACH ROW
   WHEN (old.forwarded AND current_user IN ('khajane_api', 'khajane_worker')) EXECUTE FUNCTION refuse_forwarded();--> statement-breakpoint
 -- Nor is one added: a set is written whole, so that its first line tells whether it left.
 CREATE FUNCTION refuse_line_of_forwarded() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -20,10 +21,10 @@ CREATE TRIGGER forwarded_gains_nothing AFTER INSERT ON "annexure_lines" REFERENC
 -- The API makes drafts; the one move that is its own takes passed bills into a payment file; all others commit in the worker.
 CREATE TRIGGER api_makes_drafts BEFORE INSERT ON "bills" FOR EACH ROW
   WHEN (current_user = 'khajane_api' AND new.state <> 'DRAFT') EXECUTE FUNCTION refuse_forwarded();--> statement-breakpoint
-CREATE TRIGGER api_writes_drafts BEFORE UPDATE ON "bills" FOR EACH ROW
+CREATE TRIGGER api_writes_drafts AFTER UPDATE ON "bills" FOR EACH ROW
   WHEN (current_user = 'khajane_api' AND NOT (old.state = 'DRAFT' AND new.state = 'DRAFT')
     AND NOT (old.state = 'PASSED' AND new.state = 'IN_PAYMENT_FILE')) EXECUTE FUNCTION refuse_forwarded();--> statement-breakpoint
-CREATE TRIGGER forwarded_stands BEFORE UPDATE OF treasury_code, bill_kind, bill_type, claim_type, sector, financial_year, head_of_account,
+CREATE TRIGGER forwarded_stands AFTER UPDATE OF treasury_code, bill_kind, bill_type, claim_type, sector, financial_year, head_of_account,
     gross_paise, deductions_paise, net_paise, service_from, service_to, remarks, countersignature, pay_by, queue, annexure_id, annexure_lines,
     annexure_paise, content_version ON "bills" FOR EACH ROW
   WHEN (old.state <> 'DRAFT' AND current_user IN ('khajane_api', 'khajane_worker')

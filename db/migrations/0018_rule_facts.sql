@@ -82,7 +82,7 @@ ALTER TABLE "recipients" ADD CONSTRAINT "recipients_agency_kind_known" CHECK (is
 ALTER TABLE "recipients" ADD CONSTRAINT "recipients_group" CHECK ("recipients"."service_group" in ('A', 'B', 'C', 'D'));--> statement-breakpoint
 -- What was forwarded stands (0017): of what the bill says there is one column more.
 DROP TRIGGER forwarded_stands ON "bills";--> statement-breakpoint
-CREATE TRIGGER forwarded_stands BEFORE UPDATE OF treasury_code, bill_kind, bill_type, claim_type, sector, financial_year, head_of_account,
+CREATE TRIGGER forwarded_stands AFTER UPDATE OF treasury_code, bill_kind, bill_type, claim_type, sector, financial_year, head_of_account,
     gross_paise, deductions_paise, net_paise, service_from, service_to, remarks, countersignature, pay_by, queue, annexure_id, annexure_lines,
     annexure_paise, content_version, particulars ON "bills" FOR EACH ROW
   WHEN (old.state <> 'DRAFT' AND current_user IN ('khajane_api', 'khajane_worker')
