@@ -81,19 +81,26 @@ ALTER TABLE "recipients" ADD CONSTRAINT "recipients_kind_known" CHECK (is_recipi
 ALTER TABLE "recipients" ADD CONSTRAINT "recipients_agency_kind_known" CHECK (is_agency_kind("recipients"."agency_kind"));--> statement-breakpoint
 ALTER TABLE "recipients" ADD CONSTRAINT "recipients_group" CHECK ("recipients"."service_group" in ('A', 'B', 'C', 'D'));--> statement-breakpoint
 -- What was forwarded stands (0017): of what the bill says there is one column more.
-DROP TRIGGER forwarded_stands ON "bills";--> statement-breakpoint
-CREATE TRIGGER forwarded_stands AFTER UPDATE OF treasury_code, bill_kind, bill_type, claim_type, sector, financial_year, head_of_account,
-    gross_paise, deductions_paise, net_paise, service_from, service_to, remarks, countersignature, pay_by, queue, annexure_id, annexure_lines,
-    annexure_paise, content_version, particulars ON "bills" FOR EACH ROW
-  WHEN (old.state <> 'DRAFT' AND current_user IN ('khajane_api', 'khajane_worker')
-    AND (old.treasury_code, old.bill_kind, old.bill_type, old.claim_type, old.sector, old.financial_year, old.head_of_account, old.gross_paise,
+CREATE OR REPLACE FUNCTION refuse_other_content() RETURNS trigger LANGUAGE plpgsql AS $$
+begin
+  if old.state <> 'DRAFT' and current_user in ('khajane_api', 'khajane_worker') and (
+      old.treasury_code, old.bill_kind, old.bill_type, old.claim_type, old.sector, old.financial_year, old.head_of_account, old.gross_paise,
       old.deductions_paise, old.net_paise, old.service_from, old.service_to, old.remarks, old.countersignature, old.pay_by, old.queue,
-      old.annexure_id, old.annexure_lines, old.annexure_paise, old.content_version, old.particulars)
-    IS DISTINCT FROM (new.treasury_code, new.bill_kind, new.bill_type, new.claim_type, new.sector, new.financial_year, new.head_of_account,
-      new.gross_paise, new.deductions_paise, new.net_paise, new.service_from, new.service_to, new.remarks, new.countersignature, new.pay_by,
-      new.queue, new.annexure_id, new.annexure_lines, new.annexure_paise, new.content_version,
-      new.particulars))
-  EXECUTE FUNCTION refuse_forwarded();--> statement-breakpoint
+      old.annexure_id, old.annexure_lines, old.annexure_paise, old.content_version, old.particulars
+    ) is distinct from (
+      new.treasury_code, new.bill_kind, new.bill_type, new.claim_type, new.sector, new.financial_year, new.head_of_account, new.gross_paise,
+      new.deductions_paise, new.net_paise, new.service_from, new.service_to, new.remarks, new.countersignature, new.pay_by, new.queue,
+      new.annexure_id, new.annexure_lines, new.annexure_paise, new.content_version, new.particulars
+    ) then
+    raise exception 'bill %: what was forwarded stands', old.bill_id using errcode = 'insufficient_privilege';
+  end if;
+  return null;
+end $$;--> statement-breakpoint
+DROP TRIGGER forwarded_stands ON "bills";--> statement-breakpoint
+CREATE TRIGGER forwarded_stands AFTER UPDATE OF
+    treasury_code, bill_kind, bill_type, claim_type, sector, financial_year, head_of_account, gross_paise, deductions_paise, net_paise, service_from,
+    service_to, remarks, countersignature, pay_by, queue, annexure_id, annexure_lines, annexure_paise, content_version, particulars
+  ON "bills" FOR EACH ROW EXECUTE FUNCTION refuse_other_content();--> statement-breakpoint
 -- The limits by which rules judge, from the day of their order; a claim of before is judged by the first that is known (assumption).
 INSERT INTO "parameters" ("name", "valid_from", "value", "note") VALUES
   ('sub_voucher.cancel_above', '2017-05-19', '100000', 'Paise above which the DDO passes and cancels a sub-voucher (S-06; GO FD 21 TAR 2017)'),
