@@ -9,7 +9,7 @@ begin
 end $$;--> statement-breakpoint
 CREATE TRIGGER forwarded_stands AFTER DELETE ON "annexure_lines" FOR EACH ROW
   WHEN (old.forwarded AND current_user IN ('khajane_api', 'khajane_worker')) EXECUTE FUNCTION refuse_forwarded();--> statement-breakpoint
--- Nor is one added: a set is written whole, so that its first line tells whether it left.
+-- Nor is one added: forwarding numbers the lines of a set from 1, so that its first line tells whether it left.
 CREATE FUNCTION refuse_line_of_forwarded() RETURNS trigger LANGUAGE plpgsql AS $$
 begin
   if exists (select 1 from (select distinct annexure_id from added) a join annexure_lines l using (annexure_id) where l.line = 1 and l.forwarded) then
@@ -24,8 +24,8 @@ CREATE TRIGGER api_makes_drafts BEFORE INSERT ON "bills" FOR EACH ROW
   WHEN (current_user = 'khajane_api' AND new.state <> 'DRAFT') EXECUTE FUNCTION refuse_forwarded();--> statement-breakpoint
 CREATE FUNCTION refuse_other_than_drafts() RETURNS trigger LANGUAGE plpgsql AS $$
 begin
-  if current_user = 'khajane_api' and not (old.state = 'DRAFT' and new.state = 'DRAFT')
-      and not (old.state = 'PASSED' and new.state = 'IN_PAYMENT_FILE') then
+  if current_user = 'khajane_api' and (not (old.state = 'DRAFT' and new.state = 'DRAFT' or old.state = 'PASSED' and new.state = 'IN_PAYMENT_FILE')
+      or not new.acted @> old.acted) then
     raise exception 'bill %: what was forwarded stands', old.bill_id using errcode = 'insufficient_privilege';
   end if;
   return null;
@@ -57,7 +57,9 @@ begin
     return null;
   end if;
   perform 1 from bills b where b.bill_id in (select c.bill_id from changed c) order by b.bill_id for share;
-  if exists (select 1 from bills b where b.bill_id in (select c.bill_id from changed c) and b.state <> 'DRAFT') then
+  -- A document belongs to the revision in which it is attached.
+  if exists (select 1 from changed c join bills b using (bill_id)
+      where b.state <> 'DRAFT' or coalesce((to_jsonb(c) ->> 'revision')::int, b.revision) <> b.revision) then
     raise exception '%: what was forwarded stands', tg_table_name using errcode = 'insufficient_privilege';
   end if;
   return null;
@@ -73,4 +75,13 @@ begin
     execute format('create trigger draft_loses after delete on %I referencing old table as changed for each statement
       execute function refuse_part_of_forwarded()', part);
   end loop;
-end $$;
+end $$;--> statement-breakpoint
+-- A payment file has the bills with which it was made: who acts on it has seen them.
+CREATE FUNCTION refuse_bill_of_made_file() RETURNS trigger LANGUAGE plpgsql AS $$
+begin
+  if current_user = 'khajane_api' and exists (select 1 from added a join payment_files f using (file_id) where f.state <> 'DRAFT' or f.version > 1) then
+    raise exception 'a payment file has the bills that it was made with: what was forwarded stands' using errcode = 'insufficient_privilege';
+  end if;
+  return null;
+end $$;--> statement-breakpoint
+CREATE TRIGGER made_whole AFTER INSERT ON "payment_file_bills" REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION refuse_bill_of_made_file();

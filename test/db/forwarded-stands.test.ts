@@ -54,6 +54,7 @@ describe('of a bill that was forwarded', () => {
       `update bills set state = 'IN_PAYMENT_FILE', head_of_account = (select max(head_of_account) from heads)
       where bill_id = $1`,
     ],
+    ['api', 'who took part', `update bills set state = 'IN_PAYMENT_FILE', acted = '{}' where bill_id = $1`],
     ['api', 'its deductions', part],
     [
       'api',
@@ -93,6 +94,45 @@ describe('of a bill that was forwarded', () => {
     beside.release()
     await forwarding
   })
+})
+
+test('a set that did not begin with line 1 does once it is forwarded, and gains none', async () => {
+  const [billId = ''] = newBillIds(1)
+  await createTelephoneBill(database.as('api').sql, billId, await readMaster(database.sql))
+  const set = `annexure_id = (select annexure_id from bills where bill_id = '${billId}')`
+  await database.sql.unsafe(`update annexure_lines set line = 7 where ${set}`)
+  await moverOf(database)(billId, 'maker.10104', 'MAKER', 'forward')
+  expect(await database.sql.unsafe(`select line from annexure_lines where ${set}`)).toEqual([{ line: 1 }])
+  const more = `insert into annexure_lines select annexure_id, 7, recipient_id, 1, null, name, '9', ifsc, false
+    from annexure_lines where ${set}`
+  await expect(database.as('api').sql.unsafe(more)).rejects.toMatchObject({ code: '42501' })
+})
+
+test('a payment file gains no bill after it was made', async () => {
+  const add = (state: string, version: number, billId: string) =>
+    database.as('api').sql.begin(async (transaction) => {
+      const fileId = `file_${state}${version}`
+      await transaction`
+        insert into payment_files (file_id, treasury_code, state, version, prepared_by)
+        values (${fileId}, '577A', ${state}, ${version}, 'pa.577a')`
+      await transaction`insert into payment_file_bills (file_id, bill_id, position) values (${fileId}, ${billId}, 1)`
+    })
+  await add('DRAFT', 1, passed)
+  await expect(add('DRAFT', 2, draft)).rejects.toMatchObject({ code: '42501' })
+  await expect(add('SUBMITTED', 2, draft)).rejects.toMatchObject({ code: '42501' })
+})
+
+test('a document belongs to the revision in which it is attached', async () => {
+  const attach = (revision: number) =>
+    database.as('api').sql`
+    insert into attachment_contents values (${'a'.repeat(63) + String(revision)}, 'x') on conflict do nothing`.then(
+      () => database.as('api').sql`
+      insert into attachments (attachment_id, bill_id, revision, kind, file_name, media_type, size_bytes, sha256, attached_by)
+      values (${`attachment_${revision}`}, ${draft}, ${revision}, 'other', 'a.pdf', 'application/pdf', 1,
+        ${'a'.repeat(63) + String(revision)}, 'maker.10104')`,
+    )
+  await attach(1)
+  await expect(attach(2)).rejects.toMatchObject({ code: '42501' })
 })
 
 test('a draft is written as before, and no bill is born at a desk', async () => {
