@@ -37,7 +37,8 @@ export const revisions = {
   select b.annexure_id from bills b join moved using (bill_id)
 ), frozen as (
   insert into annexure_lines as l (annexure_id, line, recipient_id, amount_paise, reference, name, account_number, ifsc)
-  select moved.annexure_id, row_number() over (order by d.line)::int, d.recipient_id, d.amount_paise, d.reference, r.name, r.account_number, r.ifsc
+  select moved.annexure_id, row_number() over (order by d.line)::int,
+    d.recipient_id, d.amount_paise, d.reference, r.name, r.account_number, r.ifsc
   from moved cross join draft join annexure_lines d on d.annexure_id = draft.annexure_id
     join recipients r on r.recipient_id = d.recipient_id
   returning l.line, line_said(l) as said

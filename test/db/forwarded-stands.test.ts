@@ -127,7 +127,8 @@ test('a document belongs to the revision in which it is attached', async () => {
     database.as('api').sql`
     insert into attachment_contents values (${'a'.repeat(63) + String(revision)}, 'x') on conflict do nothing`.then(
       () => database.as('api').sql`
-      insert into attachments (attachment_id, bill_id, revision, kind, file_name, media_type, size_bytes, sha256, attached_by)
+      insert into attachments (attachment_id, bill_id, revision, kind, file_name, media_type,
+        size_bytes, sha256, attached_by)
       values (${`attachment_${revision}`}, ${draft}, ${revision}, 'other', 'a.pdf', 'application/pdf', 1,
         ${'a'.repeat(63) + String(revision)}, 'maker.10104')`,
     )
