@@ -3,6 +3,7 @@
 
 import type { Fault } from '../kernel/refusal.ts'
 import type { State } from '../kernel/vocabulary.ts'
+import { openChequeCategory } from './open-cheque.ts'
 import type { Paper } from './particulars.ts'
 
 export interface Facts {
@@ -112,7 +113,7 @@ export const undrawnStates = [
 export const isDesignation = ({ category, kind }: Pick<PayeeGroup, 'category' | 'kind'>): boolean =>
   category === '26' || kind === 'office_designation'
 export const isOpenCheque = ({ category, kind }: Pick<PayeeGroup, 'category' | 'kind'>): boolean =>
-  category === '32' || kind === 'open_cheque'
+  category === openChequeCategory || kind === 'open_cheque'
 
 export interface SanctionFacts {
   amountPaise: number

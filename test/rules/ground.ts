@@ -5,35 +5,14 @@ import { catalogueRow } from '../../domain/bill/catalogue.ts'
 import type { Content } from '../../domain/bill/content.ts'
 import type { Facts } from '../../domain/bill/facts.ts'
 import type { Finding } from '../../domain/bill/finding.ts'
-import { noParticulars } from '../../domain/bill/particulars.ts'
 import { todayAt } from '../../domain/kernel/calendar.ts'
 import type { Parameters } from '../../domain/kernel/parameters.ts'
 import type { Rule } from '../../rules/rule.ts'
+import { content as sound } from '../domain/sample-content.ts'
 
 export const today = todayAt(new Date('2026-11-23T12:00:00+05:30'))
 
-export const content: Content = {
-  ...noParticulars,
-  ddoCode: '12E01-10104O',
-  treasuryCode: '577A',
-  billKind: 'direct',
-  billType: 'dc_exempt',
-  claimType: 'telephone',
-  sector: 'S',
-  financialYear: today.financialYear,
-  headOfAccount: '2054-00-097-0-01-051',
-  serviceFrom: '2026-10-01',
-  serviceTo: '2026-10-31',
-  grossPaise: 4_500_00,
-  payBy: 'e_payment',
-  remarks: null,
-  deductions: [],
-  subVouchers: [],
-  sanction: null,
-  annexure: { lines: 1, totalPaise: 4_500_00 },
-  attachments: [],
-  objections: [],
-}
+export const content: Content = { ...sound, grossPaise: 4_500_00, annexure: { lines: 1, totalPaise: 4_500_00 } }
 
 /** One line to a supplier. */
 export const supplier: Facts['payees'][number] = {
