@@ -101,7 +101,7 @@ const findings = async (billId: string, login = 'ha.577a') =>
 const shown = async (billId: string, rule: string) => (await findings(billId)).find((one) => one.rule === rule)
 const detailOf = async (billId: string, action: string) => {
   const { body } = await api.get('ha.577a', `/v1/bills/${billId}/transitions?limit=100`)
-  return body.items.findLast((item) => item['action'] === action)?.['detail'] as Record<string, unknown>
+  return body.items.findLast((item) => item['action'] === action)?.['detail'] as unknown as Record<string, unknown>
 }
 
 describe('a bill with findings', () => {
@@ -309,5 +309,49 @@ describe('the payment authorisation', () => {
     const billId = await passedTo('supplier')
     expect((await ask({ billIds: [billId] })).status).toBe(201)
     expect(await detailOf(billId, 'authorise')).toEqual({ fileId: expect.any(String) as string })
+  })
+})
+
+describe('all overrules', () => {
+  test('are a report by officer and rule, at the treasury and for those who inspect it', async () => {
+    const billId = await held(await atHead(stores))
+    await api.move(billId, 'ha.577a', 'HA', 'release', originalCame)
+    await api.move(billId, 'ha.577a', 'HA', 'forward', { ...well, ...ratesOfContract })
+    const report = async (login: string, search = '') =>
+      (await api.get(login, `/v1/reports/overrules?${search}`)).body.items as unknown as {
+        user: string
+        rule: string
+        count: number
+        overruled: { billId: string; reason: string }[]
+      }[]
+    const [line] = await report('auditor', 'rule=S-39')
+    expect(line).toMatchObject({ user: 'ha.577a', desk: 'HA', office: '577A', rule: 'S-39' })
+    expect(line?.overruled[0]).toMatchObject({ billId, path: '/purchase/mode', reason: 'Rates of the contract.' })
+    expect(await report('hoo.577a')).toHaveLength(1)
+    for (const none of ['user=bao.577a', 'rule=S-45', `to=2020-01-01`, 'treasuryCode=572A'])
+      expect(await report('auditor', none)).toEqual([])
+    expect(await report('maker.10104')).toEqual([])
+    const { body } = await api.get('auditor', '/v1/reports/overrules?limit=1')
+    expect(body.items).toHaveLength(1)
+  })
+})
+
+describe('the countersigner', () => {
+  test('who holds a post in the office that draws countersigns none of its bills (S-38)', async () => {
+    const { body } = await api.post('maker.10104', '/v1/bills', honest)
+    const billId = String(body['billId'])
+    await api.move(billId, 'maker.10104', 'MAKER', 'forward')
+    await api.move(billId, 'checker.10104', 'CHECKER', 'forward')
+    await api.move(billId, 'approver.10104', 'APPROVER', 'approve')
+    await api.database.sql`
+      insert into post_holders (post_id, user_id, kind, from_date, to_date)
+      values ('post.checker.10104', 'countersigner.01204', 'additional', ${today.date}, ${today.date})`
+    const signs = () => taken(billId, 'countersigner.01204', 'COUNTERSIGNER', 'countersign')
+    expect(await refusalOf(signs())).toMatchObject({
+      ...{ code: 'rule_fails', rule: 'S-38', findings: [{ code: 'countersigns_own_office' }] },
+    })
+    await api.database.sql`
+      delete from post_holders where user_id = 'countersigner.01204' and post_id = 'post.checker.10104'`
+    expect(await signs()).toMatchObject({ kind: 'moved' })
   })
 })

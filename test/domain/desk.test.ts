@@ -8,6 +8,7 @@ import {
   objectedAsTheyStand,
   settledBy,
   standingOf,
+  type Settled,
   type SaysOfFindings,
 } from '../../domain/bill/desk.ts'
 import type { Desk, Finding } from '../../domain/bill/finding.ts'
@@ -29,7 +30,7 @@ const question = (more: Partial<Finding> = {}): Finding =>
 const overrule = [{ rule: 'S-39', reason: 'Rates of the contract.' }]
 const settled = (role: Desk, said: SaysOfFindings & { cured?: { rule: string; remarks: string }[] }) =>
   settledBy([{ role, by: 'somebody', at: '', ...said }])
-const barred = (finding: Finding, desk: Desk, said: SaysOfFindings, before: ReturnType<typeof settledBy> = []) =>
+const barred = (finding: Finding, desk: Desk, said: SaysOfFindings, before: readonly Settled[] = []) =>
   judgeAtDesk([finding], desk, said, before).refusal?.code ?? null
 
 describe('a finding', () => {
