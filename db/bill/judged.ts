@@ -74,7 +74,7 @@ export async function judgeMove(
   const groups = [...new Set([...plain.flatMap((check) => check.groups), ...(asked?.groups ?? [])])]
   const loaded = await load(sql, { groups, limits: asked?.limits ?? {} }, matter, occasion)
   let refused: Refusal | null = null
-  for (const check of plain) refused ??= check.judge(content, loaded.facts as Facts, occasion)
+  for (const check of plain) refused ??= check.judge(content, loaded.facts, occasion)
   // A kind of bill that is closed is told so, whatever its rules say.
   if (wanted === null || asked === null || refused?.code === 'not_yet_available')
     return { ...nothingAgainst, refusal: refused }
