@@ -1,6 +1,6 @@
 // All rules on one bill at once: nobody is told one fault at a time.
 
-import { catalogueRow } from '../domain/bill/catalogue.ts'
+import type { CatalogueRow } from '../domain/bill/catalogue.ts'
 import type { Content } from '../domain/bill/content.ts'
 import type { FactGroup, Facts } from '../domain/bill/facts.ts'
 import { findingStages, type Finding, type FindingStage } from '../domain/bill/finding.ts'
@@ -25,16 +25,17 @@ const bitesAt = ({ says }: Rule, stages: readonly FindingStage[]): boolean =>
 
 /**
  * What the rules find of a bill, in the order in which it would bite.
+ * @param row the catalogue's, of the bill's pair; null: there is no such pair, which is refused elsewhere (S-01)
  * @param stages of which something is wanted; rules that bite nowhere there are not asked
  */
 export async function judge(
   rules: readonly Rule[],
   content: Content,
+  row: CatalogueRow | null,
   today: Today,
   registers: Registers,
   stages: readonly FindingStage[] = findingStages,
 ): Promise<Judged> {
-  const row = catalogueRow(content.billType, content.claimType)
   if (row === null) return { findings: [], passes: [] }
   const concerned = rules.filter((rule) => bitesAt(rule, stages) && rule.concerns(content, row))
   const [facts, limits] = await Promise.all([

@@ -102,9 +102,10 @@ export function findingRoutes(app: Api, { database: { sql }, now }: Deps): void 
     },
     async (request) => {
       const { billId } = request.params
+      const today = todayAt(now())
       const viewer = viewerOfRequest(request)
       const row = visible(billSubject, await readSightedRow(sql, billId), viewer)
-      const found = await whatIf(sql, await matterOfBill(sql, billId), todayAt(now()))
+      const found = await whatIf(sql, await matterOfBill(sql, billId, today.date), today)
       return shownTo(seesAccounts(viewer, row), findingsView(found, seesLooks(viewer, row)))
     },
   )

@@ -1,10 +1,11 @@
 // The content of a bill, whole, from where it is: the tables, or a draft that is not stored. With it comes where its
 // annexure is, for the facts that are asked about its lines.
 
-import type { Content, Draft, DraftLine } from '../../domain/bill/content.ts'
-import { plainFields } from '../../domain/bill/content.ts'
+import { readsCatalogueOfDay } from '../../domain/bill/catalogue.ts'
+import { plainFields, settled, type Content, type Draft, type DraftLine } from '../../domain/bill/content.ts'
 import { allOf } from '../../domain/bill/particulars.ts'
 import { pick } from '../../domain/kernel/pick.ts'
+import { catalogueOf, type OfCatalogue } from './catalogue.ts'
 import type { BillRow } from './row.ts'
 import type { Connection } from '../kernel/connection.ts'
 import { partAsJson, type PartOf } from '../schema/fields.ts'
@@ -38,6 +39,8 @@ export interface Matter {
   billId: string | null
   content: Content
   annexure: { lines: readonly DraftLine[] } | { annexureId: string } | null
+  /** Of a bill that is stored; what is not is judged by the catalogue of the day. */
+  catalogue?: OfCatalogue
 }
 
 export const contentOf = (record: BillRow & Parts): Content => ({
@@ -55,13 +58,30 @@ export const matterOfDraft = ({ content, lines }: Draft, billId: string | null =
   annexure: lines == null ? null : { lines },
 })
 
-const stored = `select b.*, ${partColumns} from bills b where b.bill_id = $1`
+const stored = `select b.*, ${partColumns}, ${catalogueOf('$2')} as catalogue from bills b where b.bill_id = $1`
 
-/** @throws Error when there is no such bill. */
-export async function matterOfBill(sql: Connection, billId: string): Promise<Matter & { rulebookVersion: number }> {
-  const [row] = await sql.unsafe<(BillRow & Parts)[]>(stored, [billId], { prepare: true })
-  if (row === undefined) throw new Error(`bill ${billId} has no row`)
-  const { annexureId, rulebookVersion } = row
+type Stored = BillRow & Parts & { catalogue: OfCatalogue }
+
+/** A draft has the way to pay that its maker's forward would propose. */
+function asProposed(found: Stored): Content {
+  const content = contentOf(found)
+  const { row } = found.catalogue
+  const proposed = row !== null && readsCatalogueOfDay.includes(found.state)
+  return proposed ? settled({ ...content, payBy: null }, row, found.payBy) : content
+}
+
+/**
+ * @param date the business day, by whose catalogue a draft is judged, and its way to pay proposed
+ * @throws Error when there is no such bill.
+ */
+export async function matterOfBill(
+  sql: Connection,
+  billId: string,
+  date: string,
+): Promise<Matter & { rulebookVersion: number }> {
+  const [found] = await sql.unsafe<Stored[]>(stored, [billId, date], { prepare: true })
+  if (found === undefined) throw new Error(`bill ${billId} has no row`)
+  const { annexureId, rulebookVersion, catalogue } = found
   const annexure = annexureId === null ? null : { annexureId }
-  return { billId, content: contentOf(row), annexure, rulebookVersion }
+  return { billId, content: asProposed(found), annexure, rulebookVersion, catalogue }
 }

@@ -5,6 +5,8 @@ import type { Occasion } from '../../domain/bill/checks.ts'
 import type { FactGroup, Facts } from '../../domain/bill/facts.ts'
 import type { Fault } from '../../domain/kernel/refusal.ts'
 import { eKuberFindings, type Payee } from '../../rbi/e-kuber-checks.ts'
+import { particularClaims } from '../../domain/bill/catalogue.ts'
+import { catalogueOn, rowInForce } from './catalogue.ts'
 import type { Matter } from './content.ts'
 import { officeQueries } from './facts/office.ts'
 import { payeeQueries } from './facts/payees.ts'
@@ -37,7 +39,7 @@ const queries: Queries<FactGroup> = {
   ...sanctionQueries,
   ...resemblanceQueries,
 
-  async registers(sql, { content }, { today: { date } }) {
+  async registers(sql, { content, catalogue }, { today: { date } }) {
     const { ddoCode, treasuryCode, headOfAccount, billType, claimType, deductions } = content
     const [row] = await sql<Facts['registers'][]>`
       select o.treasury_code as office_treasury_code,
@@ -50,10 +52,11 @@ const queries: Queries<FactGroup> = {
         array(select head from unnest(${deductions.map((deduction) => deduction.headOfAccount)}::text[]) as head
           where not exists (select 1 from heads h where h.head_of_account = head and h.deduction)
             or head in ${headsOfEvents(sql)}) as unknown_deduction_heads,
-        ${parameterInForce(sql, 'deposit.districts', date)} ->> left(${treasuryCode}, 3) as deposit_district
+        ${parameterInForce(sql, 'deposit.districts', date)} ->> left(${treasuryCode}, 3) as deposit_district,
+        ${catalogue === undefined ? rowInForce(sql, content, date) : sql`null::json`} as row
       from offices o where o.office_code = ${ddoCode}`
     if (row === undefined) throw new Error(`office ${ddoCode} has no row`)
-    return row
+    return catalogue === undefined ? row : { ...row, row: catalogue.row }
   },
 
   async strangers(sql, { content, annexure }) {
@@ -77,11 +80,16 @@ const queries: Queries<FactGroup> = {
     )
   },
 
-  async grant(sql, { content: { ddoCode, headOfAccount, financialYear } }) {
+  async grant(sql, { content: { ddoCode, headOfAccount, financialYear }, catalogue }) {
     const [grant] = await sql<{ availablePaise: number }[]>`
       select allotted_paise - blocked_paise - spent_paise as available_paise from grants
       where ddo_code = ${ddoCode} and head_of_account = ${headOfAccount} and financial_year = ${financialYear}`
-    return { exists: grant !== undefined, availablePaise: grant?.availablePaise ?? null }
+    const row = catalogue?.row ?? null
+    return { exists: grant !== undefined, availablePaise: grant?.availablePaise ?? null, row }
+  },
+
+  async particularClaims(sql, { catalogue }, { today }) {
+    return particularClaims((await catalogueOn(sql, catalogue?.day ?? today.date)).rows)
   },
 
   async messenger(sql, { content: { ddoCode } }, occasion) {

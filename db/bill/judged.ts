@@ -12,11 +12,14 @@ import {
   type FactCheck,
   type RuleCheck,
 } from '../../domain/bill/checks.ts'
+import type { CatalogueRow } from '../../domain/bill/catalogue.ts'
+import { settled } from '../../domain/bill/content.ts'
 import { findingStages, type Finding, type FindingStage } from '../../domain/bill/finding.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'
 import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import { rulebook } from '../../rules/index.ts'
 import { judge, type Judged } from '../../rules/judge.ts'
+import { rowInForce } from './catalogue.ts'
 import { matterOfBill, type Matter } from './content.ts'
 import { loadFacts } from './facts.ts'
 import type { Connection } from '../kernel/connection.ts'
@@ -36,7 +39,7 @@ export async function checkFacts(
   names: readonly FactCheck[],
   ...[bill, act, today]: [Bill, Pick<BillAct, 'action' | 'body'>, Today]
 ): Promise<Refusal | null> {
-  const { rulebookVersion, ...matter } = await matterOfBill(sql, bill.billId)
+  const { rulebookVersion, ...matter } = await matterOfBill(sql, bill.billId, today.date)
   const stages = names.filter(isRuleCheck).map((name) => ruleChecks[name])
   const judged = stages.length > 0 && isJudgedByRules(bill, rulebookVersion)
   const refused = await firstRefusal(sql, names, matter, act, today)
@@ -87,6 +90,7 @@ const judgeMatter = (
   judge(
     rulebook,
     matter.content,
+    matter.catalogue?.row ?? null,
     today,
     {
       facts: (groups) => loadFacts(sql, groups, matter, { today, action: 'forward', body: {} }),
@@ -100,9 +104,16 @@ export interface WhatIf extends Judged {
   refusals: readonly Refusal[]
 }
 
+/** An unsaved draft by the catalogue of the day, its way to pay as that lays it down. */
+async function ofDay(sql: Connection, { content, ...matter }: Matter, { date }: Today): Promise<Matter> {
+  const [asked] = await sql<[{ row: CatalogueRow | null }]>`select ${rowInForce(sql, content, date)} as row`
+  return { ...matter, content: settled(content, asked.row), catalogue: { day: date, row: asked.row } }
+}
+
 /** What a content would meet on its whole way, as things are now. */
-export async function whatIf(sql: Connection, matter: Matter, today: Today): Promise<WhatIf> {
+export async function whatIf(sql: Connection, given: Matter, today: Today): Promise<WhatIf> {
   const occasion = { today, action: 'forward', body: {} } as const
+  const matter = given.catalogue === undefined ? await ofDay(sql, given, today) : given
   const [judged, facts] = await Promise.all([
     judgeMatter(sql, matter, today),
     loadFacts(sql, [...factsOfContent, 'grant'], matter, occasion),

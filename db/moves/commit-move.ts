@@ -6,13 +6,17 @@ import { monotonicFactory } from 'ulid'
 import { writtenFor, type BillAct } from '../../domain/bill/acts.ts'
 import type { Bill } from '../../domain/bill/bill.ts'
 import { objectionsRaised } from '../../domain/bill/checklist.ts'
+import type { CatalogueRow } from '../../domain/bill/catalogue.ts'
+import { laidDown } from '../../domain/bill/content.ts'
 import { decide, isBodyless, type Move } from '../../domain/bill/decide.ts'
+import type { Given } from '../../domain/bill/effects.ts'
 import { evolve } from '../../domain/bill/evolve.ts'
 import { isClaimId, type Said } from '../../domain/kernel/act.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'
 import { fault, refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import type { Action } from '../../domain/kernel/vocabulary.ts'
 import { newAnnexureId } from '../bill/annexure.ts'
+import { rowOfDraft } from '../bill/catalogue.ts'
 import { checkFacts } from '../bill/judged.ts'
 import { billColumns, toBill, type BillRow } from '../bill/row.ts'
 import { constraintOf, type Connection, type Sql, type Transaction } from '../kernel/connection.ts'
@@ -34,6 +38,8 @@ interface Ground {
   guessed: boolean
   /** When it was looked at: what is ticked is ticked then. Nothing of a guess has an instant. */
   at?: string
+  /** What the catalogue of the day lays down for a draft. */
+  proposed?: Pick<Given, 'laidDown'>
 }
 
 /**
@@ -92,9 +98,15 @@ function guess(known: KnownBills, billId: string, { claim, action, actor }: Said
   return { bill, act, guessed: true }
 }
 
-type Row = BillRow & { claimed: Claimed | null; committed: number | null; lookedAt: string }
+type Row = BillRow & {
+  claimed: Claimed | null
+  rowOfDraft: CatalogueRow | null
+  committed: number | null
+  lookedAt: string
+}
 
 const ground = `select ${billColumns}, ${claimed('$1', 'b.bill_id', '$3')} as claimed,
+  ${rowOfDraft('$3')} as row_of_draft,
   (select t.version from transitions t where t.subject_id = b.bill_id and t.update_id = $1::text) as committed,
   ${ist('clock_timestamp()')} as looked_at
   from bills b where b.bill_id = $2`
@@ -113,7 +125,8 @@ async function look(sql: Sql, billId: string, claim: string, today: Today): Prom
       refusal: refusal('bill_moved_on', { version: bill.version, contentVersion: bill.contentVersion }),
       bill,
     }
-  return { bill, act: act as BillAct, guessed: false, at: row.lookedAt }
+  const proposed = row.rowOfDraft === null ? {} : { laidDown: laidDown(row.rowOfDraft, bill.payBy) }
+  return { bill, act: act as BillAct, guessed: false, at: row.lookedAt, proposed }
 }
 
 /** @returns null when nothing was written though nothing stands against it: somebody else moved or edited the bill. */
@@ -195,11 +208,11 @@ async function write(
   move: Move,
   today: Today,
 ): Promise<{ outcome: MoveOutcome; number: string | null } | null> {
-  const { bill, act, at } = ground
+  const { bill, act, at, proposed } = ground
   const effects = move.row.effects ?? []
   const raised = objectionsRaised(bill, writtenFor(act, 'object') ?? {})
   const objections = raised.map((objection) => ({ ...objection, id: `objection_${nextUlid()}` }))
-  const given = { objectionIds: objections.map(({ id }) => id), ...(at === undefined ? {} : { at }) }
+  const given = { objectionIds: objections.map(({ id }) => id), ...(at === undefined ? {} : { at }), ...proposed }
   const next = evolve(bill, move, act, given)
   const { text, names } = moveStatement('one act', { effects, changed: changedBy([{ bill, next }]), file: false })
   const written = { ...ground, next, move, today, objections }

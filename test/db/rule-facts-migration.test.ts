@@ -66,7 +66,7 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 test('a bill of before says what it said, and nothing of what it was not asked', async () => {
-  const { content } = await matterOfBill(database.sql, withChecker)
+  const { content } = await matterOfBill(database.sql, withChecker, today.date)
   expect(content).toMatchObject({
     ...noParticulars,
     billType: 'dc_exempt',

@@ -2,7 +2,8 @@
 // step is).
 
 import { expect } from 'vitest'
-import { catalogueRow, checklistOf } from '../../domain/bill/catalogue.ts'
+import { checklistOf } from '../../domain/bill/catalogue.ts'
+import { catalogueRow } from '../../scripts/first-catalogue.ts'
 import { refusalCodes, type RefusalCode } from '../../domain/kernel/refusal-codes.ts'
 import type { Action, BatchAction } from '../../domain/kernel/vocabulary.ts'
 import { sampleMessengers } from '../../local/sample-state-data.ts'
