@@ -4,7 +4,7 @@ CREATE TABLE "catalogue_rows" (
 	"bill_type" text NOT NULL,
 	"claim_type" text NOT NULL,
 	"label" jsonb NOT NULL,
-	"queue" "bill_queue" NOT NULL,
+	"queue" text NOT NULL,
 	"countersignature" text NOT NULL,
 	"pay_by" text[] NOT NULL,
 	"checklist" text[] NOT NULL,
@@ -19,12 +19,14 @@ CREATE TABLE "catalogue_rows" (
 	"to_date" date,
 	CONSTRAINT "catalogue_rows_bill_type_claim_type_from_date_pk" PRIMARY KEY("bill_type","claim_type","from_date"),
 	CONSTRAINT "catalogue_rows_label" CHECK ("catalogue_rows"."label" ?& '{en,kn}'),
-	CONSTRAINT "catalogue_rows_countersignature" CHECK ("catalogue_rows"."countersignature" = any ('{none,exempt,online,physical_and_online}')),
-	CONSTRAINT "catalogue_rows_pay_by" CHECK ("catalogue_rows"."pay_by" <@ '{e_payment,open_cheque,cheque,ttr,none}' and cardinality("catalogue_rows"."pay_by") > 0),
-	CONSTRAINT "catalogue_rows_checklist" CHECK ("catalogue_rows"."checklist" <@ '{bill_in_form,sanction_order,stock_certificate,sub_vouchers,invoice,service_period,mce_7,deduction_schedules,pay_schedule,leave_sanction,essentiality_certificate,tour_diary,transfer_order,continuation_sheet,permission,ac_bill_reference,death_certificate,permanent_advance_register,agency_mapping,utilisation_certificate,annexure_c,ag_authorisation,ttr_schedule,deposit_statement,beneficiary_list,payment_order,measurement_book,failed_payment_list}'),
-	CONSTRAINT "catalogue_rows_attachments" CHECK ("catalogue_rows"."attachments" <@ '{sanction_order,sub_voucher,certificate,schedule,authorisation,other}'),
-	CONSTRAINT "catalogue_rows_payee_kinds" CHECK ("catalogue_rows"."payee_kinds" <@ '{employee,supplier,agency,department_account,office_designation,open_cheque,beneficiary,institution,individual}'),
-	CONSTRAINT "catalogue_rows_age_from" CHECK ("catalogue_rows"."age_from" = any ('{service_period,sanction}')),
+	CONSTRAINT "catalogue_rows_payable" CHECK (cardinality("catalogue_rows"."pay_by") > 0),
+	CONSTRAINT "catalogue_rows_queue_known" CHECK ("catalogue_rows"."queue" = any ('{express,priority,seniority}'::text[])),
+	CONSTRAINT "catalogue_rows_countersignature_known" CHECK ("catalogue_rows"."countersignature" = any ('{none,exempt,online,physical_and_online}'::text[])),
+	CONSTRAINT "catalogue_rows_pay_by_known" CHECK ("catalogue_rows"."pay_by" <@ '{e_payment,open_cheque,cheque,ttr,none}'::text[]),
+	CONSTRAINT "catalogue_rows_checklist_known" CHECK ("catalogue_rows"."checklist" <@ '{bill_in_form,sanction_order,stock_certificate,sub_vouchers,invoice,service_period,mce_7,deduction_schedules,pay_schedule,leave_sanction,essentiality_certificate,tour_diary,transfer_order,continuation_sheet,permission,ac_bill_reference,death_certificate,permanent_advance_register,agency_mapping,utilisation_certificate,annexure_c,ag_authorisation,ttr_schedule,deposit_statement,beneficiary_list,payment_order,measurement_book,failed_payment_list}'::text[]),
+	CONSTRAINT "catalogue_rows_attachments_known" CHECK ("catalogue_rows"."attachments" <@ '{sanction_order,sub_voucher,certificate,schedule,authorisation,other}'::text[]),
+	CONSTRAINT "catalogue_rows_payee_kinds_known" CHECK ("catalogue_rows"."payee_kinds" <@ '{employee,supplier,agency,department_account,office_designation,open_cheque,beneficiary,institution,individual}'::text[]),
+	CONSTRAINT "catalogue_rows_age_from_known" CHECK ("catalogue_rows"."age_from" = any ('{service_period,sanction}'::text[])),
 	CONSTRAINT "catalogue_rows_ends" CHECK ("catalogue_rows"."to_date" >= "catalogue_rows"."from_date")
 );
 --> statement-breakpoint
@@ -267,7 +269,7 @@ FROM jsonb_to_recordset($catalogue$[
     "queue": "priority", "countersignature": "none", "payBy": ["e_payment"], "built": false, "ageFrom": "service_period",
     "checklist": ["bill_in_form", "failed_payment_list"],
     "attachments": [], "payeeKinds": [], "deductionHeads": [], "limitPaise": null, "rules": [], "from": "2000-01-01", "to": null}
-]$catalogue$) AS r ("billType" text, "claimType" text, "label" jsonb, "queue" bill_queue, "countersignature" text, "payBy" text[],
+]$catalogue$) AS r ("billType" text, "claimType" text, "label" jsonb, "queue" text, "countersignature" text, "payBy" text[],
   "checklist" text[], "attachments" text[], "payeeKinds" text[], "deductionHeads" text[], "limitPaise" bigint, "rules" text[], "ageFrom" text, "built" boolean,
   "from" date, "to" date);--> statement-breakpoint
 -- A version is the catalogue as it stands from one day on which rows come into force, or have ended, to the next. Days that have begun gain no row and lose

@@ -3,11 +3,9 @@ import { sql } from 'drizzle-orm'
 import { boolean, check, date, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { agesFrom, checklistItems, type CatalogueRow } from '../../domain/bill/catalogue.ts'
 import { recipientKinds } from '../../domain/bill/facts.ts'
-import { attachmentKinds, countersignatures, waysToPay } from '../../domain/kernel/vocabulary.ts'
-import { billQueue } from './bills.ts'
+import { attachmentKinds, countersignatures, queues, waysToPay } from '../../domain/kernel/vocabulary.ts'
 import { paiseColumn } from './columns.ts'
-
-const words = (list: readonly string[]) => sql.raw(`'{${list.join()}}'`)
+import { among, onlyOf } from './words.ts'
 
 /**
  * Of a pair the row with the latest `from_date` not after a day is in force on it, unless it has ended. A row takes
@@ -19,7 +17,7 @@ export const catalogueRows = pgTable(
     billType: text('bill_type').notNull(),
     claimType: text('claim_type').notNull(),
     label: jsonb('label').$type<CatalogueRow['label']>().notNull(),
-    queue: billQueue('queue').notNull(),
+    queue: text('queue').$type<CatalogueRow['queue']>().notNull(),
     countersignature: text('countersignature').$type<CatalogueRow['countersignature']>().notNull(),
     payBy: text('pay_by').array().$type<CatalogueRow['payBy']>().notNull(),
     checklist: text('checklist').array().$type<CatalogueRow['checklist']>().notNull(),
@@ -36,12 +34,14 @@ export const catalogueRows = pgTable(
   (table) => [
     primaryKey({ columns: [table.billType, table.claimType, table.from] }),
     check('catalogue_rows_label', sql`${table.label} ?& '{en,kn}'`),
-    check('catalogue_rows_countersignature', sql`${table.countersignature} = any (${words(countersignatures)})`),
-    check('catalogue_rows_pay_by', sql`${table.payBy} <@ ${words(waysToPay)} and cardinality(${table.payBy}) > 0`),
-    check('catalogue_rows_checklist', sql`${table.checklist} <@ ${words(Object.keys(checklistItems))}`),
-    check('catalogue_rows_attachments', sql`${table.attachments} <@ ${words(attachmentKinds)}`),
-    check('catalogue_rows_payee_kinds', sql`${table.payeeKinds} <@ ${words(recipientKinds)}`),
-    check('catalogue_rows_age_from', sql`${table.ageFrom} = any (${words(agesFrom)})`),
+    check('catalogue_rows_payable', sql`cardinality(${table.payBy}) > 0`),
+    among(table.queue, queues),
+    among(table.countersignature, countersignatures),
+    onlyOf(table.payBy, waysToPay),
+    onlyOf(table.checklist, Object.keys(checklistItems)),
+    onlyOf(table.attachments, attachmentKinds),
+    onlyOf(table.payeeKinds, recipientKinds),
+    among(table.ageFrom, agesFrom),
     check('catalogue_rows_ends', sql`${table.to} >= ${table.from}`),
   ],
 )
