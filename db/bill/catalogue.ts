@@ -21,11 +21,14 @@ export interface OfCatalogue {
 
 const isOfDay = `b.state = any ('{${readsCatalogueOfDay.join()}}')`
 
-/** Of `bills b`, as one value: by its version; while it is a draft by the business day, a parameter. */
+/**
+ * Of `bills b`, as one value: by its version; while it is a draft by the business day, a parameter. What was forwarded
+ * while nobody wrote a version yet was forwarded by the first.
+ */
 export const catalogueOf = (today: string): string => `(
   select json_build_object('day', a.day, 'row', ${rowOf('a')})
   from (select b.bill_type, b.claim_type, case when ${isOfDay} then ${today}::date
-    else (select v.from_date from catalogue_versions v where v.version = b.catalogue_version) end as day) as a)`
+    else (select v.from_date from catalogue_versions v where v.version = greatest(b.catalogue_version, 1)) end as day) as a)`
 
 /** The same row of a draft alone, which its maker may be about to forward: null of all other bills. */
 export const rowOfDraft = (today: string): string => `
