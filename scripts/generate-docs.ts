@@ -61,7 +61,7 @@ function diagram(rows: readonly Row[]): string {
     const labels = unique(same.map(({ action }) => action)).map((action) => {
       const movers = same.filter((row) => row.action === action)
       const by = unique(movers.map((row) => (row.by === 'RBI_EXCHANGE' ? 'RBI' : row.by))).join(' or ')
-      return `${action} (${by}${movers.every(({ built }) => !built) ? ', later' : ''})`
+      return `${action} (${by}${movers.every(({ built }) => built === false) ? ', later' : ''})`
     })
     return `  ${arrow}: ${labels.join(', ')}`
   })
@@ -229,10 +229,10 @@ function catalogueDocument(): string {
   return `# The catalogue of bills
 
 The first version, made from \`db/migrations/0021_catalogue.sql\` by \`npm run docs\`; not to be edited by hand. What is
-in force on a day tells \`GET /v1/catalogue?on=\` ([decision 17](decisions/0017-dated-catalogue.md)). A bill type and a claim type
-belong together as this table has them (S-01). Where several ways to pay are named, the draft chooses; the first is
-taken when it says nothing. A way to pay is set per claim. Of a bill whose deductions make its gross nobody is paid,
-whatever its claim (S-22).
+in force on a day tells \`GET /v1/catalogue?on=\` ([decision 17](decisions/0017-dated-catalogue.md)). A bill type and a
+claim type belong together as this table has them (S-01). Where several ways to pay are named, the draft chooses; the
+first is taken when it says nothing. A way to pay is set per claim. Of a bill whose deductions make its gross nobody is
+paid, whatever its claim (S-22).
 
 ${table(['bill', 'bill type', 'queue', 'countersignature', 'paid by'], summary)}
 

@@ -38,6 +38,7 @@ const probed: Bill = {
   payBy: 'e_payment',
   netPaise: 1,
   queue: 'seniority',
+  checklist: ['bill_in_form'],
   desk: emptyDesk,
   ticks: noTicks,
   objectedFrom: null,

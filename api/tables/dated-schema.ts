@@ -75,7 +75,7 @@ export const exampleCatalogue: Type.Static<typeof Catalogue> = {
 
 export const Parameter = Type.Object({
   name: Type.String({ description: 'As rules name it (`GET /v1/rules`, `limits`)' }),
-  value: Type.Unknown({ description: 'Amounts in paise; the form is the name\'s own' }),
+  value: Type.Unknown({ description: "Amounts in paise; the form is the name's own" }),
   from: Type.String({ description: 'Since when it is in force' }),
   source: Type.String({ description: 'What it is, and by which order' }),
 })

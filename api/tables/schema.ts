@@ -1,13 +1,6 @@
 import Type from 'typebox'
 import { findingEffects, findingStages } from '../../domain/bill/finding.ts'
-import {
-  actions,
-  fileActions,
-  fileStates,
-  movers,
-  roles,
-  states,
-} from '../../domain/kernel/vocabulary.ts'
+import { actions, fileActions, fileStates, movers, roles, states } from '../../domain/kernel/vocabulary.ts'
 import { oneOf, orNull } from '../kernel/schemas.ts'
 
 const words = (description: string) => Type.Optional(Type.Array(Type.String(), { description }))

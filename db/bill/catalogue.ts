@@ -28,7 +28,8 @@ const isOfDay = `b.state = any ('{${readsCatalogueOfDay.join()}}')`
 export const catalogueOf = (today: string): string => `(
   select json_build_object('day', a.day, 'row', ${rowOf('a')})
   from (select b.bill_type, b.claim_type, case when ${isOfDay} then ${today}::date
-    else (select v.from_date from catalogue_versions v where v.version = greatest(b.catalogue_version, 1)) end as day) as a)`
+    else (select v.from_date from catalogue_versions v where v.version = greatest(b.catalogue_version, 1)) end as day
+  ) as a)`
 
 /** The same row of a draft alone, which its maker may be about to forward: null of all other bills. */
 export const rowOfDraft = (today: string): string => `

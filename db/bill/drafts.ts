@@ -35,12 +35,12 @@ function rowOf(transaction: Transaction, content: Content, row: CatalogueRow | n
   const { billType, claimType, payBy } = content
   if (row === null) throw new Error(`${billType}/${claimType} passed the checks and is not in the catalogue`)
   return {
-  ...pick(content, plainFields),
-  ...pick(content, ['serviceFrom', 'serviceTo', 'remarks']),
-  ...laidDown(row, payBy),
-  deductionsPaise: deductionsTotal(content.deductions),
-  netPaise: netOf(content),
-  particulars: transaction`${JSON.stringify(saidOf(content))}::text::jsonb`,
+    ...pick(content, plainFields),
+    ...pick(content, ['serviceFrom', 'serviceTo', 'remarks']),
+    ...laidDown(row, payBy),
+    deductionsPaise: deductionsTotal(content.deductions),
+    netPaise: netOf(content),
+    particulars: transaction`${JSON.stringify(saidOf(content))}::text::jsonb`,
   }
 }
 

@@ -80,7 +80,7 @@ export const particularClaims = (rows: readonly CatalogueRow[]): string[] =>
     .filter(({ billType, claimType }) => ['dc', 'dc_exempt'].includes(billType) && claimType !== 'dc_bill')
     .map(({ billType, claimType }) => `${billType}/${claimType}`)
 
-/** What the head accountant verifies: the claim's items, and the schedules of deductions wherever there are any (S-03). */
+/** What the head accountant verifies (S-03): the claim's items, and the schedules of deductions where there are any. */
 export const checklistOf = ({ checklist = [], deductionsPaise }: HasChecklist): ChecklistItem[] =>
   deductionsPaise > 0 ? [...checklist, 'deduction_schedules'] : [...checklist]
 

@@ -61,7 +61,8 @@ async function move(
 }
 
 async function moved(billId: string, day: Today, steps: readonly (readonly [string, Role, Action, object?])[]) {
-  for (const step of steps) expect(await move(billId, day, ...step), step.join(' ')).toMatchObject({ kind: 'moved' })
+  for (const step of steps)
+    expect(await move(billId, day, ...step), JSON.stringify(step)).toMatchObject({ kind: 'moved' })
 }
 
 const rowOf = async (billId: string) => {
@@ -129,7 +130,7 @@ describe('a second version, from tomorrow on', () => {
     expect(await rowOf(billId)).toEqual({ state: 'WITH_BAO', ...second })
   })
 
-  test('has a bill countersigned that its maker forwards tomorrow, though he drafted it for nobody (S-13)', async () => {
+  test('has a bill countersigned that its maker forwards tomorrow, drafted as it was for nobody (S-13)', async () => {
     const billId = await draftOf(api)
     await bring({ countersignature: 'online' })
     await setClock(1)

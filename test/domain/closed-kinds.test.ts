@@ -47,7 +47,9 @@ test.each(
   for (const check of [checkDraft, checkNew, checkContent])
     expect(check(content, told, today)).toMatchObject({ code: 'not_yet_available', errors: [{ path: '/billType' }] })
   // One that was drafted before its kind was closed is not approved.
-  expect(await checks['grant exists'](content, approval, () => Promise.resolve(told))).toMatchObject({ code: 'not_yet_available' })
+  expect(await checks['grant exists'](content, approval, () => Promise.resolve(told))).toMatchObject({
+    code: 'not_yet_available',
+  })
 })
 
 test('a bill drawn on a deposit before deposits were closed is not approved', async () => {
@@ -68,5 +70,8 @@ test('an office that none controls draws what is not countersigned, and nothing 
   expect(checkDraft(draft, alone)).toBeNull()
   const countersigned = { ...draft, billType: 'dc', claimType: 'stationery' }
   const row = catalogueRow('dc', 'stationery')
-  expect(checkDraft(countersigned, registered({ controllingOfficeCode: '', row }))).toMatchObject({ code: 'countersigner_missing', rule: 'S-38' })
+  expect(checkDraft(countersigned, registered({ controllingOfficeCode: '', row }))).toMatchObject({
+    code: 'countersigner_missing',
+    rule: 'S-38',
+  })
 })

@@ -179,9 +179,7 @@ describe('the catalogue of bills', () => {
   })
 
   test('is closed for what nobody could finish yet: cheques, deposits and re-payment', () => {
-    const closed = catalogue
-      .filter(({ built }) => !built)
-      .map(({ billType, claimType }) => [billType, claimType])
+    const closed = catalogue.filter(({ built }) => !built).map(({ billType, claimType }) => [billType, claimType])
     expect(closed.map((pair) => pair.join('/'))).toEqual([
       ...['office', 'vehicle', 'examination', 'ncc_camp', 'election'].map((claim) => `ac/${claim}`),
       'ndc/ac_adjustment',
@@ -206,7 +204,10 @@ describe('the catalogue of bills', () => {
   })
 
   test('asks for the schedules of deductions wherever there are deductions, and nowhere else (S-03)', () => {
-    for (const { label: { en: label }, checklist } of catalogue) {
+    for (const {
+      label: { en: label },
+      checklist,
+    } of catalogue) {
       const of = (deductionsPaise: number) => checklistOf({ checklist, deductionsPaise })
       expect(of(0), label).toEqual(checklist)
       expect(of(1), label).toEqual([...checklist, 'deduction_schedules'])
@@ -214,14 +215,21 @@ describe('the catalogue of bills', () => {
   })
 
   test('asks for a continuation sheet exactly where a bill is countersigned on line (S-34)', () => {
-    for (const { label: { en: label }, countersignature, checklist } of catalogue) {
+    for (const {
+      label: { en: label },
+      countersignature,
+      checklist,
+    } of catalogue) {
       const countersigned = countersignature === 'online' || countersignature === 'physical_and_online'
       expect(checklist.includes('continuation_sheet'), label).toBe(countersigned)
     }
   })
 
   test('names each item of a checklist once, the bill itself first', () => {
-    for (const { label: { en: label }, checklist } of catalogue) {
+    for (const {
+      label: { en: label },
+      checklist,
+    } of catalogue) {
       expect(new Set(checklist).size, label).toBe(checklist.length)
       expect(checklist[0], label).toBe('bill_in_form')
     }
