@@ -51,7 +51,8 @@ test('a bill of version 1 is passed by it while version 2 is in force, and its r
   const checklist = [...allWell.checklist, { item: 'sanction_order', verified: true }]
   await taken(later, [['ha.577a', 'HA', 'forward', { ...allWell, checklist }], ...onwards.slice(verifying + 1)])
   const rows = await sql`
-    select state, catalogue_version, queue from bills where bill_id in (${earlier}, ${later}) order by catalogue_version`
+    select state, catalogue_version, queue from bills where bill_id in (${earlier}, ${later})
+    order by catalogue_version`
   expect([...rows]).toEqual([
     { state: 'PASSED', catalogueVersion: 1, queue: 'seniority' },
     { state: 'PASSED', catalogueVersion: 2, queue: 'priority' },
