@@ -105,6 +105,12 @@ export async function insertBills(
     from unnest(${ids}::text[]) as given(id) join recipients r on r.recipient_id = ${recipientId}`
   // Nobody forwarded them: they are sealed as bills are that an upgrade finds.
   await sql`insert into sealed_lines select id, lines_digest(id) from unnest(${ids}::text[]) as given(id)`
+  // A database of a release before dated catalogues has no such columns; its upgrade brings them.
+  const [{ dated }] = await sql<[{ dated: boolean }]>`select to_regclass('catalogue_rows') is not null as dated`
+  if (dated)
+    await sql`
+      update bills b set checklist = c.checklist, catalogue_version = case when b.state = 'DRAFT' then 0 else 1 end
+      from catalogue_rows c where (c.bill_type, c.claim_type) = (b.bill_type, b.claim_type) and b.bill_id = any(${ids})`
   const row = await loadBillRow(sql, ids[0] ?? '')
   if (row === null) throw new Error('no bill was inserted')
   return toBill(row)

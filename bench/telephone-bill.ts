@@ -6,7 +6,7 @@ import { claim } from '../db/kernel/once.ts'
 import type { Sql } from '../db/kernel/connection.ts'
 import type { Said } from '../domain/kernel/act.ts'
 import type { Bill } from '../domain/bill/bill.ts'
-import { catalogueRow } from '../domain/bill/catalogue.ts'
+import { catalogueRow } from '../scripts/first-catalogue.ts'
 import { sixChecks, type Action, type Role } from '../domain/kernel/vocabulary.ts'
 import { firstOffice } from '../local/sample-state-data.ts'
 

@@ -1,10 +1,4 @@
-import { catalogue } from '../domain/bill/catalogue.ts'
 import { rule, says } from './rule.ts'
-
-/** The particular claims of contingent bills, among which the general one hides. */
-const particularClaims = catalogue
-  .filter(({ billType, claimType }) => ['dc', 'dc_exempt'].includes(billType) && claimType !== 'dc_bill')
-  .map(({ billType, claimType }) => `${billType}/${claimType}`)
 
 /** That the pair exists is asked where it is entered (domain/bill/checks.ts). */
 export const s01 = rule({
@@ -15,6 +9,7 @@ export const s01 = rule({
   },
   source: 'The sutra itself: the general claim of a DC bill is wrong where a particular one exists',
   overruledBy: ['HA', 'BAO'],
+  facts: ['particularClaims'],
   concerns: ({ billType, claimType }) => billType === 'dc' && claimType === 'dc_bill',
   says: {
     general_claim_used: says<{ claims: readonly string[] }>({
@@ -30,5 +25,5 @@ export const s01 = rule({
       },
     }),
   },
-  check: (_bill, { asks }) => [asks('general_claim_used', { claims: particularClaims }, '/claimType')],
+  check: ({ facts }, { asks }) => [asks('general_claim_used', { claims: facts.particularClaims }, '/claimType')],
 })

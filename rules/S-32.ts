@@ -1,26 +1,6 @@
-import { isDesignation, isOpenCheque, type PayeeGroup, type RecipientKind } from '../domain/bill/facts.ts'
+import { isDesignation, isOpenCheque, type PayeeGroup } from '../domain/bill/facts.ts'
 import { isPermittedBy } from '../domain/bill/particulars.ts'
 import { rule, says } from './rule.ts'
-
-/** Whom bills ordinarily pay, by bill type (assumption); of the other types anybody may be paid. */
-const ordinary: Readonly<Record<string, readonly RecipientKind[]>> = {
-  pay: ['employee'],
-  medical: ['employee', 'beneficiary'],
-  ta: ['employee'],
-  dc: ['supplier'],
-  dc_exempt: ['supplier', 'agency', 'individual'],
-  ac: ['open_cheque'],
-  obsequies: ['open_cheque'],
-  secret_service: ['open_cheque'],
-  permanent_advance: ['open_cheque'],
-  payees_receipt: ['agency'],
-  grant_in_aid: ['institution', 'agency', 'individual'],
-  gis: ['employee', 'beneficiary'],
-  gpf: ['employee', 'beneficiary'],
-  pension: ['employee', 'beneficiary'],
-  ssp: ['beneficiary'],
-  works: ['supplier', 'agency'],
-}
 
 const total = (groups: readonly PayeeGroup[]): number => groups.reduce((sum, group) => sum + group.total, 0)
 const linesOf = (groups: readonly PayeeGroup[]): number[] =>
@@ -84,7 +64,7 @@ export const s32 = rule({
     }),
   },
   check({ content, row, facts }, { fails, asks }) {
-    const { permissions, billType } = content
+    const { permissions } = content
     const designations = facts.payees.filter(isDesignation)
     const openCheques = facts.payees.filter(isOpenCheque)
     const expressly = isPermittedBy(permissions, 'government') && isPermittedBy(permissions, 'director')
@@ -92,9 +72,9 @@ export const s32 = rule({
       { code: 'designation_is_payee', groups: expressly ? [] : designations },
       { code: 'open_cheque_id_is_payee', groups: row.payBy.includes('open_cheque') ? [] : openCheques },
     ] as const
-    const kinds = ordinary[billType]
+    const kinds = row.payeeKinds
     const odd = facts.payees.filter(
-      (group) => !isDesignation(group) && !isOpenCheque(group) && kinds?.includes(group.kind) === false,
+      (group) => !isDesignation(group) && !isOpenCheque(group) && kinds.length > 0 && !kinds.includes(group.kind),
     )
     const lines = linesOf(odd)
     return [

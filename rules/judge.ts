@@ -1,6 +1,6 @@
 // All rules on one bill at once: nobody is told one fault at a time.
 
-import { catalogueRow, type CatalogueRow } from '../domain/bill/catalogue.ts'
+import type { CatalogueRow } from '../domain/bill/catalogue.ts'
 import type { Content } from '../domain/bill/content.ts'
 import type { FactGroup, Facts } from '../domain/bill/facts.ts'
 import { findingStages, type Desk, type Finding, type FindingStage } from '../domain/bill/finding.ts'
@@ -28,9 +28,16 @@ export interface Concerned {
   limits: Readonly<Partial<Record<ParameterName, ParameterDay>>>
 }
 
-/** Those of which nothing is wanted are not asked. */
-export function concerned(rulebook: readonly Rule[], content: Content, wanted: Wanted): Concerned {
-  const row = catalogueRow(content.billType, content.claimType)
+/**
+ * Those of which nothing is wanted are not asked.
+ * @param row the catalogue's, of the bill's pair; null: there is no such pair, which is refused elsewhere (S-01)
+ */
+export function concerned(
+  rulebook: readonly Rule[],
+  content: Content,
+  row: CatalogueRow | null,
+  wanted: Wanted,
+): Concerned {
   const rules =
     row === null
       ? []

@@ -19,7 +19,7 @@ import type { ParameterDay, ParameterName, Parameters } from '../domain/kernel/p
 /** What a rule judges. */
 export interface Ground<Group extends FactGroup = FactGroup, Name extends ParameterName = ParameterName> {
   content: Content
-  /** The catalogue's row of the bill's pair. */
+  /** The catalogue's row of the bill's pair, of the version that counts for it. */
   row: CatalogueRow
   facts: Pick<Facts, Group>
   today: Today

@@ -6,7 +6,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
-import { catalogue, checklistItems, type CatalogueRow } from '../domain/bill/catalogue.ts'
+import { checklistItems, type CatalogueRow } from '../domain/bill/catalogue.ts'
+import { catalogue } from './first-catalogue.ts'
 import { publicAccountFrom } from '../domain/kernel/codes.ts'
 import { currentLifecycleVersion, lifecycle, type Row } from '../domain/bill/lifecycle.ts'
 import { ruleOn, threePeople, verdictOn, verdicts, type Verdict } from '../domain/bill/separation.ts'
@@ -183,9 +184,9 @@ const countersignatureWords: Record<Countersignature, string> = {
 }
 
 /** Labels are `bill type: claim`, and a bill type's own may have a colon. */
-const splitLabel = ({ label }: CatalogueRow): [string, string] => {
-  const colon = label.lastIndexOf(': ')
-  return [label.slice(0, colon), label.slice(colon + 2)]
+const splitLabel = ({ label: { en } }: CatalogueRow): [string, string] => {
+  const colon = en.lastIndexOf(': ')
+  return [en.slice(0, colon), en.slice(colon + 2)]
 }
 
 const waysOf = (rows: readonly CatalogueRow[]): string =>
@@ -204,7 +205,7 @@ function catalogueDocument(): string {
     const ways = waysOf(rows)
     return [
       [
-        `${splitLabel(row)[0]}${rows.every(({ built }) => built === false) ? notYet : ''}`,
+        `${splitLabel(row)[0]}${rows.every(({ built }) => !built) ? notYet : ''}`,
         `\`${billType}\``,
         row.queue,
         countersignatureWords[row.countersignature],
@@ -215,7 +216,7 @@ function catalogueDocument(): string {
   const sections = types.map((billType) => {
     const rows = ofType(billType)
     const lines = rows.map((row) => [
-      `${splitLabel(row)[1]}${row.built === false ? notYet : ''}`,
+      `${splitLabel(row)[1]}${row.built ? '' : notYet}`,
       `\`${row.claimType}\``,
       waysOf([row]),
       row.checklist.map((item) => checklistItems[item]).join(' · '),
@@ -227,10 +228,11 @@ function catalogueDocument(): string {
   })
   return `# The catalogue of bills
 
-Made from \`domain/bill/catalogue.ts\` by \`npm run docs\`; not to be edited by hand. A bill type and a claim type
-belong together as this table has them (S-01). Where several ways to pay are named, the draft chooses; the first is
-taken when it says nothing. A way to pay is set per claim. Of a bill whose deductions make its gross nobody is paid,
-whatever its claim (S-22).
+The first version, made from \`db/migrations/0021_catalogue.sql\` by \`npm run docs\`; not to be edited by hand. What is
+in force on a day tells \`GET /v1/catalogue?on=\` ([decision 17](decisions/0017-dated-catalogue.md)). A bill type and a
+claim type belong together as this table has them (S-01). Where several ways to pay are named, the draft chooses; the
+first is taken when it says nothing. A way to pay is set per claim. Of a bill whose deductions make its gross nobody is
+paid, whatever its claim (S-22).
 
 ${table(['bill', 'bill type', 'queue', 'countersignature', 'paid by'], summary)}
 

@@ -1,9 +1,8 @@
 // From what an office sends to the content that is judged and written, and back.
 
 import type { BillRecord } from '../../db/bill/read.ts'
-import { catalogueRow } from '../../domain/bill/catalogue.ts'
 import { allOf, particularFields, saidOf } from '../../domain/bill/particulars.ts'
-import { plainFields, totalsOf, wayToPay, type Content, type Draft, type Sanction } from '../../domain/bill/content.ts'
+import { plainFields, totalsOf, type Content, type Draft, type Sanction } from '../../domain/bill/content.ts'
 import { canonicalDdoCode, parseHeadOfAccount } from '../../domain/kernel/codes.ts'
 import { pick } from '../../domain/kernel/pick.ts'
 import { malformed, wrong, type RequestFault } from '../kernel/problems.ts'
@@ -22,7 +21,7 @@ export const nothingYet = (ddoCode: string): Standing => ({ ddoCode, annexure: n
  * @throws Problem malformed for what no schema can say, because it lies between fields
  */
 export function draftOf(input: DraftInput, standing: Standing, annexureGiven = true): Draft {
-  const { servicePeriod, billType, claimType, deductions = [], subVouchers = [], sanction } = input
+  const { servicePeriod, deductions = [], subVouchers = [], sanction } = input
   const lines = input.annexure?.map((line) => ({ ...line, reference: line.reference ?? null })) ?? null
   const totals = lines === null ? null : totalsOf(lines)
   const faults: RequestFault[] = [
@@ -40,7 +39,7 @@ export function draftOf(input: DraftInput, standing: Standing, annexureGiven = t
       headOfAccount: head(input.headOfAccount),
       serviceFrom: servicePeriod.from,
       serviceTo: servicePeriod.to,
-      payBy: wayToPay(billType, claimType, input.payBy),
+      payBy: input.payBy ?? null,
       deductions: deductions.map(({ depositAccountNumber = null, ...deduction }) => ({
         ...deduction,
         headOfAccount: head(deduction.headOfAccount),
@@ -107,14 +106,11 @@ export function mergePatch(target: Json | undefined, patch: Json): Json {
 
 /**
  * The draft as it would be after the patch; it has yet to pass the schema.
- * A way to pay that the patch does not name is kept where it still goes with the claim, else left to the catalogue.
+ * A way to pay that the patch does not name is kept where it still goes with the claim, else left to the catalogue:
+ * whoever has its row says so (db/bill/drafts.ts).
  */
 export function patched(record: BillRecord, patch: Record<string, unknown>): unknown {
   const merged = mergePatch(inputOf(record), patch as Json) as Record<string, Json>
-  if ('payBy' in patch) return merged
-  const { billType, claimType } = merged
-  const row = typeof billType === 'string' && typeof claimType === 'string' ? catalogueRow(billType, claimType) : null
-  if (row?.payBy.includes(record.payBy) === true) return merged
-  delete merged['payBy']
+  if (!('payBy' in patch)) delete merged['payBy']
   return merged
 }

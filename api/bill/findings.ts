@@ -133,10 +133,11 @@ export function findingRoutes(app: Api, { database: { sql }, now }: Deps): void 
     },
     async (request) => {
       const { billId } = request.params
+      const today = todayAt(now())
       const viewer = viewerOfRequest(request)
       const row = visible(billSubject, await readSightedRow(sql, billId), viewer)
-      const matter = await matterOfBill(sql, billId)
-      const found = await whatIf(sql, matter, todayAt(now()))
+      const matter = await matterOfBill(sql, billId, today.date)
+      const found = await whatIf(sql, matter, today)
       return shownTo(seesAccounts(viewer, row), findingsOfBill(found, matter, deskOf(row), seesLooks(viewer, row)))
     },
   )

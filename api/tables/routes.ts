@@ -1,7 +1,6 @@
 // The tables themselves, as the software enforces them: read from the domain, written nowhere else.
 
 import Type from 'typebox'
-import { catalogue, checklistItems } from '../../domain/bill/catalogue.ts'
 import { currentLifecycleVersion, lifecycle, type Row } from '../../domain/bill/lifecycle.ts'
 import { fileLifecycle } from '../../domain/payment-file.ts'
 import { listRules } from '../../db/rules.ts'
@@ -10,15 +9,8 @@ import type { Api, Deps } from '../kernel/deps.ts'
 import { languageOf } from '../kernel/language.ts'
 import { notFound } from '../kernel/problems.ts'
 import { page, strict } from '../kernel/schemas.ts'
-import {
-  CatalogueRow,
-  exampleCatalogueRow,
-  exampleLifecycle,
-  exampleRule,
-  Lifecycle,
-  Rule,
-  type CheckShown,
-} from './schema.ts'
+import { datedRoutes } from './dated.ts'
+import { exampleLifecycle, exampleRule, Lifecycle, Rule, type CheckShown } from './schema.ts'
 
 const rowView = ({ via, built, when, needs, checks, effects, later, ...row }: Row) => ({
   ...row,
@@ -30,14 +22,6 @@ const rowView = ({ via, built, when, needs, checks, effects, later, ...row }: Ro
   via: via ?? ('bill' as const),
   built: built ?? true,
 })
-
-const catalogueItems = catalogue.map(({ payBy, checklist, attachments, ...row }) => ({
-  ...row,
-  payBy: [...payBy],
-  checklist: checklist.map((item) => ({ item, label: checklistItems[item] })),
-  attachments: [...attachments],
-  built: row.built !== false,
-}))
 
 const published = Array.from({ length: currentLifecycleVersion }, (_, index) => index + 1)
 
@@ -70,23 +54,7 @@ export function tableRoutes(app: Api, deps: Deps): void {
       }
     },
   )
-  app.get(
-    '/v1/catalogue',
-    {
-      config: { access: 'user' },
-      schema: {
-        operationId: 'catalogue',
-        tags: ['tables'],
-        summary: 'Bill types and claim types',
-        description:
-          'Anybody with a token. ' +
-          'Every pair that belongs together (S-01), with its queue, countersignature, ways to pay and checklist.',
-        response: { 200: page(CatalogueRow, 'All pairs') },
-        answers: { 200: { items: [exampleCatalogueRow], nextCursor: null } },
-      },
-    },
-    () => ({ items: catalogueItems, nextCursor: null }),
-  )
+  datedRoutes(app, deps)
   rulesRoute(app, deps)
 }
 

@@ -1,18 +1,6 @@
 import Type from 'typebox'
-import { checklistItems } from '../../domain/bill/catalogue.ts'
 import { findingEffects, findingStages } from '../../domain/bill/finding.ts'
-import {
-  actions,
-  attachmentKinds,
-  countersignatures,
-  fileActions,
-  fileStates,
-  movers,
-  queues,
-  roles,
-  states,
-  waysToPay,
-} from '../../domain/kernel/vocabulary.ts'
+import { actions, fileActions, fileStates, movers, roles, states } from '../../domain/kernel/vocabulary.ts'
 import { oneOf, orNull } from '../kernel/schemas.ts'
 
 const words = (description: string) => Type.Optional(Type.Array(Type.String(), { description }))
@@ -64,34 +52,6 @@ export const exampleLifecycle: Type.Static<typeof Lifecycle> = {
     },
   ],
   paymentFile: [{ from: 'DRAFT', action: 'submit', by: 'PA', to: 'SUBMITTED' }],
-}
-
-export const CatalogueRow = Type.Object({
-  billType: Type.String(),
-  claimType: Type.String(),
-  label: Type.String(),
-  queue: oneOf(queues),
-  countersignature: oneOf(countersignatures, 'S-13'),
-  payBy: Type.Array(oneOf(waysToPay), {
-    description: 'Those among which the draft chooses; the first when it says nothing',
-  }),
-  checklist: Type.Array(Type.Object({ item: oneOf(Object.keys(checklistItems)), label: Type.String() }), {
-    description: 'S-03; where a bill has deductions, their schedules besides',
-  }),
-  attachments: Type.Array(oneOf(attachmentKinds), { description: 'Without these the bill is not forwarded' }),
-  built: Type.Boolean({ description: 'False: the draft is refused with 501 `not_yet_available`' }),
-})
-
-export const exampleCatalogueRow: Type.Static<typeof CatalogueRow> = {
-  billType: 'dc_exempt',
-  claimType: 'telephone',
-  label: 'Detailed contingent bill, exempt from countersignature: Telephone',
-  queue: 'seniority',
-  countersignature: 'exempt',
-  payBy: ['e_payment'],
-  checklist: [{ item: 'bill_in_form', label: 'Bill in the prescribed form, signed by the DDO' }],
-  attachments: [],
-  built: true,
 }
 
 const Check = Type.Object(

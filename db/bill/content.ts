@@ -1,11 +1,12 @@
 // The content of a bill, whole, from where it is: the tables, or a draft that is not stored. With it comes where its
 // annexure is, for the facts that are asked about its lines.
 
-import type { Content, Draft, DraftLine } from '../../domain/bill/content.ts'
-import { plainFields } from '../../domain/bill/content.ts'
+import { readsCatalogueOfDay } from '../../domain/bill/catalogue.ts'
+import { plainFields, settled, type Content, type Draft, type DraftLine } from '../../domain/bill/content.ts'
 import type { SaidOfFindings } from '../../domain/bill/desk.ts'
 import { allOf } from '../../domain/bill/particulars.ts'
 import { pick } from '../../domain/kernel/pick.ts'
+import { catalogueOf, type OfCatalogue } from './catalogue.ts'
 import type { BillRow } from './row.ts'
 import type { Connection } from '../kernel/connection.ts'
 import { ist, partAsJson, type PartOf } from '../schema/fields.ts'
@@ -39,6 +40,8 @@ export interface Matter {
   billId: string | null
   content: Content
   annexure: { lines: readonly DraftLine[] } | { annexureId: string } | null
+  /** Of a bill that is stored; what is not is judged by the catalogue of the day. */
+  catalogue?: OfCatalogue
 }
 
 export const contentOf = (record: BillRow & Parts): Content => ({
@@ -63,29 +66,45 @@ const saidColumn = `to_json(array(
   from transitions t where t.subject_id = b.bill_id and t.revision = b.revision
     and t.detail ?| array['cured', 'overrule', 'replies'] order by t.version)) as said`
 
-/** All of which a content is made, as columns of a query on `bills b` beside its own. */
-export const matterColumns = `${partColumns}, ${saidColumn}`
+/**
+ * All of which a content is made, as columns of a query on `bills b` beside its own.
+ * @param today the parameter of the business day, by whose catalogue a draft is judged
+ */
+export const matterColumns = (today: string): string =>
+  `${partColumns}, ${catalogueOf(today)} as catalogue, ${saidColumn}`
 
 /** What a content is made of, as it is read. */
-export type MatterRow = BillRow & Parts & { said: SaidOfFindings[] }
+export type MatterRow = BillRow & Parts & { catalogue: OfCatalogue; said: SaidOfFindings[] }
 
 /** The matter of a bill, with what its desks have said. */
 export interface StoredMatter extends Matter {
+  catalogue: OfCatalogue
   rulebookVersion: number
   said: readonly SaidOfFindings[]
 }
 
-export function matterOfRow(row: MatterRow): StoredMatter {
-  const { billId, annexureId, rulebookVersion, said } = row
-  const annexure = annexureId === null ? null : { annexureId }
-  return { billId, content: contentOf(row), annexure, rulebookVersion, said }
+/** A draft has the way to pay that its maker's forward would propose. */
+function asProposed(found: MatterRow): Content {
+  const content = contentOf(found)
+  const { row } = found.catalogue
+  const proposed = row !== null && readsCatalogueOfDay.includes(found.state)
+  return proposed ? settled({ ...content, payBy: null }, row, found.payBy) : content
 }
 
-const stored = `select b.*, ${matterColumns} from bills b where b.bill_id = $1`
+export function matterOfRow(row: MatterRow): StoredMatter {
+  const { billId, annexureId, rulebookVersion, said, catalogue } = row
+  const annexure = annexureId === null ? null : { annexureId }
+  return { billId, content: asProposed(row), annexure, rulebookVersion, said, catalogue }
+}
 
-/** @throws Error when there is no such bill. */
-export async function matterOfBill(sql: Connection, billId: string): Promise<StoredMatter> {
-  const [row] = await sql.unsafe<MatterRow[]>(stored, [billId], { prepare: true })
+const stored = `select b.*, ${matterColumns('$2')} from bills b where b.bill_id = $1`
+
+/**
+ * @param date the business day, by whose catalogue a draft is judged, and its way to pay proposed
+ * @throws Error when there is no such bill.
+ */
+export async function matterOfBill(sql: Connection, billId: string, date: string): Promise<StoredMatter> {
+  const [row] = await sql.unsafe<MatterRow[]>(stored, [billId, date], { prepare: true })
   if (row === undefined) throw new Error(`bill ${billId} has no row`)
   return matterOfRow(row)
 }

@@ -1,8 +1,17 @@
 // Drafts: made and edited by plain SQL, each in one transaction (design.md, "Edits of a draft").
 
 import type { Actor } from '../../domain/kernel/actor.ts'
+import type { CatalogueRow } from '../../domain/bill/catalogue.ts'
 import { checkEdit, checkNew, factsOfDraft } from '../../domain/bill/draft-checks.ts'
-import { deductionsTotal, laidDown, netOf, plainFields, type Content, type Draft } from '../../domain/bill/content.ts'
+import {
+  deductionsTotal,
+  laidDown,
+  netOf,
+  plainFields,
+  settled,
+  type Content,
+  type Draft,
+} from '../../domain/bill/content.ts'
 import { withHat } from '../../domain/bill/evolve.ts'
 import { currentLifecycleVersion } from '../../domain/bill/lifecycle.ts'
 import { saidOf } from '../../domain/bill/particulars.ts'
@@ -18,15 +27,22 @@ import type { Transaction } from '../kernel/connection.ts'
 import { insertParts, named } from '../schema/fields.ts'
 import { bills, deductions, sanctions, subVouchers } from '../schema/index.ts'
 
-/** What the row says of the content; of its annexure `swapAnnexure` says it. */
-const rowOf = (transaction: Transaction, content: Content) => ({
-  ...pick(content, plainFields),
-  ...pick(content, ['serviceFrom', 'serviceTo', 'remarks']),
-  ...laidDown(content),
-  deductionsPaise: deductionsTotal(content.deductions),
-  netPaise: netOf(content),
-  particulars: transaction`${JSON.stringify(saidOf(content))}::text::jsonb`,
-})
+/**
+ * What the row says of the content, and of the catalogue's row; of its annexure `swapAnnexure` says it.
+ * @throws Error for a pair that the catalogue has not: the content was not checked.
+ */
+function rowOf(transaction: Transaction, content: Content, row: CatalogueRow | null) {
+  const { billType, claimType, payBy } = content
+  if (row === null) throw new Error(`${billType}/${claimType} passed the checks and is not in the catalogue`)
+  return {
+    ...pick(content, plainFields),
+    ...pick(content, ['serviceFrom', 'serviceTo', 'remarks']),
+    ...laidDown(row, payBy),
+    deductionsPaise: deductionsTotal(content.deductions),
+    netPaise: netOf(content),
+    particulars: transaction`${JSON.stringify(saidOf(content))}::text::jsonb`,
+  }
+}
 
 const inserts = {
   deductions: insertParts(deductions),
@@ -68,10 +84,11 @@ export interface NewDraft {
  */
 export async function createDraft(transaction: Transaction, given: NewDraft): Promise<DraftOutcome> {
   const { billId, actor, updateId, draft, today } = given
-  const { content, lines } = draft
-  const { ddoCode } = content
+  const { lines } = draft
+  const { ddoCode } = draft.content
   const occasion = { today, action: 'create', body: {} } as const
   const facts = await loadFacts(transaction, factsOfDraft, matterOfDraft(draft), occasion)
+  const content = settled(draft.content, facts.registers.row)
   const refusal = checkNew(content, facts, today)
   if (refusal !== null) return { refusal }
   const annexureId = lines == null ? null : await writeAnnexure(transaction, ddoCode, lines)
@@ -86,7 +103,7 @@ export async function createDraft(transaction: Transaction, given: NewDraft): Pr
     ddoCode,
     controllingOfficeCode: facts.registers.controllingOfficeCode,
     onePersonOffice: facts.registers.onePerson,
-    ...rowOf(transaction, content),
+    ...rowOf(transaction, content, facts.registers.row),
     annexureId,
     annexureLines: content.annexure?.lines ?? 0,
     annexurePaise: content.annexure?.totalPaise ?? 0,
@@ -132,12 +149,13 @@ export async function rewriteDraft(
   today: Today,
 ): Promise<DraftOutcome> {
   const { billId, ddoCode } = bill
-  const { content, lines } = draft
+  const { lines } = draft
   const occasion = { today, action: 'edit', body: {} } as const
   const facts = await loadFacts(transaction, factsOfDraft, matterOfDraft(draft, billId), occasion)
+  const content = settled(draft.content, facts.registers.row, bill.payBy)
   const refusal = checkEdit(bill, content, facts, { today, annexureGiven: lines != null })
   if (refusal !== null) return { refusal }
-  const row = named<typeof bills, unknown>(bills, rowOf(transaction, content))
+  const row = named<typeof bills, unknown>(bills, rowOf(transaction, content, facts.registers.row))
   await transaction`update bills set ${transaction(row as Record<string, string>)} where bill_id = ${billId}`
   if (lines !== undefined) {
     const annexureId = lines === null ? null : await writeAnnexure(transaction, ddoCode, lines)

@@ -7,6 +7,8 @@ import type { FactGroup, Facts } from '../../domain/bill/facts.ts'
 import type { ParameterDay, ParameterName, Parameters } from '../../domain/kernel/parameters.ts'
 import type { Fault } from '../../domain/kernel/refusal.ts'
 import { eKuberFindings, type Payee } from '../../rbi/e-kuber-checks.ts'
+import { particularClaims, type CatalogueRow } from '../../domain/bill/catalogue.ts'
+import { pairsOn, rowInForce } from './catalogue.ts'
 import type { Matter } from './content.ts'
 import { officeQueries } from './facts/office.ts'
 import { payeeQueries } from './facts/payees.ts'
@@ -65,9 +67,10 @@ const queries: Queries<FactGroup> = {
   ...sanctionQueries,
   ...resemblanceQueries,
 
-  registers: query<Facts['registers'], Facts['registers']>((sql, { content }, { today: { date } }) => {
-    const { ddoCode, treasuryCode, headOfAccount, billType, claimType, deductions } = content
-    return sql`
+  registers: query<Facts['registers'], Facts['registers']>(
+    (sql, { content, catalogue }, { today: { date } }) => {
+      const { ddoCode, treasuryCode, headOfAccount, billType, claimType, deductions } = content
+      return sql`
       select o.treasury_code as office_treasury_code,
         coalesce(o.controlling_office_code, '') as controlling_office_code, o.one_person,
         o.kind = 'ddo' or exists (select 1 from grants g where g.ddo_code = o.office_code) as draws,
@@ -78,9 +81,12 @@ const queries: Queries<FactGroup> = {
         array(select head from unnest(${deductions.map((deduction) => deduction.headOfAccount)}::text[]) as head
           where not exists (select 1 from heads h where h.head_of_account = head and h.deduction)
             or head in ${headsOfEvents(sql)}) as unknown_deduction_heads,
-        ${parameterInForce(sql, 'deposit.districts', date)} ->> left(${treasuryCode}, 3) as deposit_district
+        ${parameterInForce(sql, 'deposit.districts', date)} ->> left(${treasuryCode}, 3) as deposit_district,
+        ${catalogue === undefined ? rowInForce(sql, content, date) : sql`null::json`} as row
       from offices o where o.office_code = ${ddoCode}`
-  }, only),
+    },
+    (rows, { catalogue }) => (catalogue === undefined ? only(rows) : { ...only(rows), row: catalogue.row }),
+  ),
 
   strangers: query<{ line: number }, Facts['strangers']>(
     (sql, { content, annexure }) =>
@@ -110,7 +116,15 @@ const queries: Queries<FactGroup> = {
     (sql, { content: { ddoCode, headOfAccount, financialYear } }) => sql`
       select allotted_paise - blocked_paise - spent_paise as available_paise from grants
       where ddo_code = ${ddoCode} and head_of_account = ${headOfAccount} and financial_year = ${financialYear}`,
-    ([grant]) => ({ exists: grant !== undefined, availablePaise: grant?.availablePaise ?? null }),
+    ([grant], { catalogue }) => ({
+      ...{ exists: grant !== undefined, availablePaise: grant?.availablePaise ?? null },
+      row: catalogue?.row ?? null,
+    }),
+  ),
+
+  particularClaims: query<Pick<CatalogueRow, 'billType' | 'claimType'>, Facts['particularClaims']>(
+    (sql, { catalogue }, { today }) => pairsOn(sql, catalogue?.day ?? today.date),
+    particularClaims,
   ),
 
   messenger: query<object, Facts['messenger']>(

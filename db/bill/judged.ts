@@ -23,6 +23,8 @@ import {
   settledBy,
   type Stood,
 } from '../../domain/bill/desk.ts'
+import type { CatalogueRow } from '../../domain/bill/catalogue.ts'
+import { settled } from '../../domain/bill/content.ts'
 import { findingStages, type Desk, type Finding } from '../../domain/bill/finding.ts'
 import type { Facts } from '../../domain/bill/facts.ts'
 import { writtenFor } from '../../domain/bill/acts.ts'
@@ -32,6 +34,7 @@ import type { Refusal } from '../../domain/kernel/refusal.ts'
 import { looks, rulebook } from '../../rules/index.ts'
 import { concerned, judge, type Judged, type Wanted } from '../../rules/judge.ts'
 import { textOf } from '../../rules/texts.ts'
+import { rowInForce } from './catalogue.ts'
 import type { Matter, StoredMatter } from './content.ts'
 import { load } from './facts.ts'
 import type { Connection } from '../kernel/connection.ts'
@@ -68,7 +71,7 @@ export async function judgeMove(
   const { content } = matter
   const names = checksOf(move.row.checks ?? [], bill, act, matter.rulebookVersion)
   const wanted = wantedOf(names, move, act)
-  const asked = wanted === null ? null : concerned(rulebook, content, wanted)
+  const asked = wanted === null ? null : concerned(rulebook, content, matter.catalogue.row, wanted)
   const occasion = { today, action: act.action, body: act.body, actor: act.actor }
   const plain = names.filter(isPlain).map(plainCheck)
   const groups = [...new Set([...plain.flatMap((check) => check.groups), ...(asked?.groups ?? [])])]
@@ -85,17 +88,17 @@ export async function judgeMove(
 }
 
 function atDesk(findings: readonly Finding[], desk: Desk, { said }: StoredMatter, act: BillAct): Judgement {
-  const settled = settledBy(said)
+  const before = settledBy(said)
   const rules = writtenFor(act, 'object')?.fromFindings
   if (rules !== undefined) {
-    const { refusal, objected } = objectedAsTheyStand(findings, desk, rules, settled)
+    const { refusal, objected } = objectedAsTheyStand(findings, desk, rules, before)
     return refusal === undefined ? { ...nothingAgainst, raised: objected.map(raisedBy) } : against(refusal)
   }
   const cured = writtenFor(act, 'release')?.cured
   if (cured !== undefined) return { ...nothingAgainst, refusal: judgeCured(findings, desk, cured) }
   return {
     ...nothingAgainst,
-    ...judgeAtDesk(findings, desk, writtenFor(act, 'forward') ?? writtenFor(act, 'pass') ?? {}, settled),
+    ...judgeAtDesk(findings, desk, writtenFor(act, 'forward') ?? writtenFor(act, 'pass') ?? {}, before),
   }
 }
 
@@ -116,11 +119,19 @@ export interface WhatIf extends Judged {
   refusals: readonly Refusal[]
 }
 
+/** An unsaved draft by the catalogue of the day, its way to pay as that lays it down. */
+async function ofDay(sql: Connection, { content, ...matter }: Matter, { date }: Today) {
+  const [{ row }] = await sql<[{ row: CatalogueRow | null }]>`select ${rowInForce(sql, content, date)} as row`
+  return { ...matter, content: settled(content, row), catalogue: { day: date, row } }
+}
+
 /** What a content would meet on its whole way, as things are now. */
-export async function whatIf(sql: Connection, matter: Matter, today: Today): Promise<WhatIf> {
+export async function whatIf(sql: Connection, given: Matter, today: Today): Promise<WhatIf> {
+  const { catalogue } = given
+  const matter = catalogue === undefined ? await ofDay(sql, given, today) : { ...given, catalogue }
   const { content } = matter
   const wanted = { stages: findingStages }
-  const asked = concerned(rulebook, content, wanted)
+  const asked = concerned(rulebook, content, matter.catalogue.row, wanted)
   const groups = [...new Set([...factsOfContent, 'grant' as const, ...asked.groups])]
   const loaded = await load(sql, { groups, limits: asked.limits }, matter, { today, action: 'forward', body: {} })
   const facts = loaded.facts

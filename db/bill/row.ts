@@ -29,6 +29,7 @@ const billOf = picker([
   'payBy',
   'netPaise',
   'queue',
+  'checklist',
   'desk',
   'ticks',
   'objectedFrom',

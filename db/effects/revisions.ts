@@ -1,6 +1,7 @@
 // What a bill is when a revision begins, and what of it is frozen when it leaves the maker.
 
 import { rulebookVersion } from '../../rules/index.ts'
+import { versionOn } from '../bill/catalogue.ts'
 import type { Part } from './part.ts'
 
 const lines = (table: string, name: string): string =>
@@ -31,7 +32,7 @@ export const revisions = {
   // and edits are no moves.
   'freeze recipients': {
     assign: `annexure_id = case when bills.annexure_id is not null then :annexureId::text end,
-    rulebook_version = ${rulebookVersion}`,
+    rulebook_version = ${rulebookVersion}, catalogue_version = ${versionOn(':today')}`,
     write: `
 , draft as (
   select b.annexure_id from bills b join moved using (bill_id)

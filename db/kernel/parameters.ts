@@ -46,3 +46,18 @@ export function limitsOf<Name extends ParameterName>(rows: readonly LimitRow[]):
   if (missing !== undefined) throw new Error(`there is no parameter ${missing.name}`)
   return Object.fromEntries(rows.map(({ name, value }) => [name, value])) as Pick<Parameters, Name>
 }
+
+/** A parameter as it is in force on a day. */
+export interface ParameterRow {
+  name: string
+  value: unknown
+  from: string
+  source: string
+}
+
+/** All of them, in the order of their names. */
+export const parametersOn = async (sql: Connection, date: string): Promise<ParameterRow[]> => [
+  ...(await sql<ParameterRow[]>`
+    select distinct on (name) name, value, valid_from as "from", note as source from parameters
+    where valid_from <= ${date} order by name, valid_from desc`),
+]

@@ -6,8 +6,11 @@ import { monotonicFactory } from 'ulid'
 import { writtenFor, type BillAct } from '../../domain/bill/acts.ts'
 import type { Bill } from '../../domain/bill/bill.ts'
 import { objectionsRaised } from '../../domain/bill/checklist.ts'
+import { readsCatalogueOfDay } from '../../domain/bill/catalogue.ts'
+import { laidDown } from '../../domain/bill/content.ts'
 import { decide, isBodyless, type Move } from '../../domain/bill/decide.ts'
 import type { Stood } from '../../domain/bill/desk.ts'
+import type { Given } from '../../domain/bill/effects.ts'
 import { evolve } from '../../domain/bill/evolve.ts'
 import { currentLifecycleVersion, lifecycle } from '../../domain/bill/lifecycle.ts'
 import { isClaimId, type Said } from '../../domain/kernel/act.ts'
@@ -109,7 +112,7 @@ const groundOf = (more: string) => `select ${billColumns}${more}, ${claimed('$1'
   ${ist('clock_timestamp()')} as looked_at
   from bills b where b.bill_id = $2`
 const rowAlone = groundOf('')
-const rowAndContent = groundOf(`, ${matterColumns}`)
+const rowAndContent = groundOf(`, ${matterColumns('$3')}`)
 
 /** The bill and the act from their rows; or the outcome, where there is nothing to judge. */
 async function look(sql: Sql, billId: string, { claim, action }: Said, today: Today): Promise<Ground | MoveOutcome> {
@@ -137,7 +140,9 @@ async function judgeAndWrite(sql: Sql, ground: Ground, today: Today): Promise<Mo
   if (refused !== undefined) return { kind: 'refused', refusal: refused, bill }
   try {
     const judgement =
-      move.row.checks === undefined ? null : await judgeMove(sql, move, await matterOf(sql, ground), bill, act, today)
+      move.row.checks === undefined
+        ? null
+        : await judgeMove(sql, move, await matterOf(sql, ground, today), bill, act, today)
     if (judgement !== null && judgement.refusal !== null) return { kind: 'refused', refusal: judgement.refusal, bill }
     if (move.row.effects?.some((effect) => effect === 'post voucher') === true)
       return await sql.begin((transaction) => voucher(transaction, ground, move, today, judgement))
@@ -151,9 +156,15 @@ async function judgeAndWrite(sql: Sql, ground: Ground, today: Today): Promise<Mo
   }
 }
 
+/** What the catalogue of the day lays down for a draft. */
+function proposedFor({ bill, matter }: Ground): Pick<Given, 'laidDown'> {
+  const row = matter?.catalogue.row ?? null
+  return row === null || !readsCatalogueOfDay.includes(bill.state) ? {} : { laidDown: laidDown(row, bill.payBy) }
+}
+
 /** The facts are read before the statement: that compares the row's version and the content's with what was judged. */
-const matterOf = async (sql: Sql, { bill, matter }: Ground): Promise<StoredMatter> =>
-  matter ?? (await matterOfBill(sql, bill.billId))
+const matterOf = async (sql: Sql, { bill, matter }: Ground, { date }: Today): Promise<StoredMatter> =>
+  matter ?? (await matterOfBill(sql, bill.billId, date))
 
 /** Which of the rules that are cited bind nobody today, or are no grounds of objection (S-02). */
 async function uncitable(sql: Sql, act: BillAct): Promise<Refusal> {
@@ -217,7 +228,11 @@ async function write(
   const { raised: found = [], stood = null } = judgement ?? {}
   const raised = [...objectionsRaised(bill, writtenFor(act, 'object') ?? {}), ...found]
   const objections = raised.map((objection) => ({ ...objection, id: `objection_${nextUlid()}` }))
-  const given = { objectionIds: objections.map(({ id }) => id), ...(at === undefined ? {} : { at }) }
+  const given = {
+    objectionIds: objections.map(({ id }) => id),
+    ...(at === undefined ? {} : { at }),
+    ...proposedFor(ground),
+  }
   const next = evolve(bill, move, act, given)
   const changed = changedBy([{ bill, next }])
   const { text, names } = moveStatement('one act', { effects, changed, file: false, found: stood !== null })

@@ -25,6 +25,10 @@ export const fields: Record<Column, (bill: Bill) => unknown> = {
   acted: (bill) => bill.acted,
   returnMemoNumber: (bill) => bill.returnMemoNumber,
   continuationSheetNumber: (bill) => bill.continuationSheetNumber,
+  queue: (bill) => bill.queue,
+  countersignature: (bill) => bill.countersignature,
+  payBy: (bill) => bill.payBy,
+  checklist: (bill) => bill.checklist,
 }
 const columnNames = Object.keys(columns) as Column[]
 

@@ -21,6 +21,11 @@ export const columns = {
   acted: { column: 'acted', type: 'jsonb' },
   returnMemoNumber: { column: 'return_memo_number', type: 'text' },
   continuationSheetNumber: { column: 'continuation_sheet_number', type: 'text' },
+  // Proposed anew when the maker forwards.
+  queue: { column: 'queue', type: 'bill_queue' },
+  countersignature: { column: 'countersignature', type: 'text' },
+  payBy: { column: 'pay_by', type: 'text' },
+  checklist: { column: 'checklist', type: 'text[]' },
 } as const
 export type Column = keyof typeof columns
 

@@ -38,14 +38,15 @@ const factsOf = ({ payees, vouchered }: Loaded): Pick<Facts, (typeof groupsOfFil
 })
 
 /** Bills that were forwarded under a rulebook, with whom they pay. */
-function loadBills(sql: Transaction, billIds: readonly string[]): Promise<Loaded[]> {
+function loadBills(sql: Transaction, billIds: readonly string[], date: string): Promise<Loaded[]> {
   const lines = sql`(select recipient_id, amount_paise, line from annexure_lines where annexure_id = b.annexure_id)`
   const vouchers = sql`(select recipient_id, amount_paise from sub_vouchers where bill_id = b.bill_id)`
   return sql<Loaded[]>`
-    select b.*, ${sql.unsafe(matterColumns)},
+    select b.*, ${sql.unsafe(matterColumns('d.day'))},
       (select coalesce(json_agg(q), '[]') from (${payeesOf(sql, lines)}) q) as payees,
       (select coalesce(json_agg(q), '[]') from (${voucheredOf(sql, lines, vouchers)}) q) as vouchered
-    from bills b where b.bill_id = any(${billIds as string[]}) and b.rulebook_version > 0 order by b.bill_id`
+    from bills b cross join (select ${date}::date as day) d
+    where b.bill_id = any(${billIds as string[]}) and b.rulebook_version > 0 order by b.bill_id`
 }
 
 /** What was found of each bill, as it stands when it is authorised. */
@@ -72,11 +73,11 @@ export async function judgeFindings(
   const faults = [...strange(overrule, 'overrule'), ...strange(replies, 'replies')]
   const open: Finding[] = []
   const stood = new Map<string, readonly Stood[]>()
-  for (const row of await loadBills(sql, billIds)) {
+  for (const row of await loadBills(sql, billIds, today.date)) {
     const { billId } = row
-    const { content, said } = matterOfRow(row)
+    const { content, said, catalogue } = matterOfRow(row)
     const loaded = { facts: factsOf(row), limits: {} }
-    const { findings } = judge(concerned(rulebook, content, wanted), content, today, loaded, wanted)
+    const { findings } = judge(concerned(rulebook, content, catalogue.row, wanted), content, today, loaded, wanted)
     const ofBill = <Entry extends OfBill>(entries: readonly Entry[]) => entries.filter((one) => one.billId === billId)
     const own = { overrule: ofBill(overrule), replies: ofBill(replies) }
     const judged = judgeAtDesk(findings, desk, own, settledBy(said))

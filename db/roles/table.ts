@@ -92,6 +92,7 @@ export const rights: {
         'particulars',
         'countersignature',
         'queue',
+        'checklist',
         'payBy',
         'annexureId',
         'annexureLines',
@@ -111,6 +112,12 @@ export const rights: {
       update: [
         'version',
         'rulebookVersion',
+        // By the catalogue, at the maker's forward.
+        'catalogueVersion',
+        'countersignature',
+        'queue',
+        'checklist',
+        'payBy',
         'revision',
         'state',
         'accepted',
@@ -141,6 +148,7 @@ export const rights: {
   breakLines: { api: reads, worker: { ...adds, update: ['caseSha256', 'caseOrdinal'] } },
   breaks: { api: reads, worker: adds },
   calendarExceptions: both,
+  catalogueRows: both,
   citableRules: both,
   // Of the local clock; a production's clock has none.
   clockOffset: {
@@ -211,6 +219,7 @@ export const rights: {
 
 /** Views show what their owner may see of the tables below them. */
 export const viewReaders: Readonly<Record<string, readonly Role[]>> = {
+  catalogue_versions: ['api', 'worker', 'reader'],
   citable_today: ['api', 'worker', 'reader'],
   custody: ['reader'],
   doubts: ['api', 'worker', 'reader'],

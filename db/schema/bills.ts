@@ -44,6 +44,8 @@ export const bills = pgTable(
     contentVersion: integer('content_version').notNull(),
     /** By which it is judged: that of its maker's latest forward; 0 before there was one. */
     rulebookVersion: integer('rulebook_version').notNull().default(0),
+    /** That of its maker's latest forward; 0 before there was one. */
+    catalogueVersion: integer('catalogue_version').notNull().default(0),
     revision: integer('revision').notNull(),
     state: text('state').$type<State>().notNull(),
 
@@ -79,6 +81,11 @@ export const bills = pgTable(
     countersignature: text('countersignature').$type<Countersignature>().notNull(),
     payBy: text('pay_by').$type<WayToPay>().notNull(),
     queue: billQueue('queue').notNull(),
+    checklist: text('checklist')
+      .array()
+      .$type<readonly ChecklistItem[]>()
+      .notNull()
+      .default(sql`'{}'`),
 
     accepted: boolean('accepted').notNull().default(false),
     custodian: text('custodian'),

@@ -43,6 +43,11 @@ const known = (column: AnyPgColumn, condition: SQL) =>
 const call = (list: WordList): SQL => sql.raw(`is_${list}`)
 
 export const oneOf = (column: AnyPgColumn, list: WordList) => known(column, sql`${call(list)}(${column})`)
-/** All elements of the column are roles. */
-export const rolesOnly = (column: AnyPgColumn) =>
-  known(column, sql`${column} <@ ${sql.raw(`'{${vocabulary.roles.join(',')}}'::text[]`)}`)
+const array = (words: readonly string[]): SQL => sql.raw(`'{${words.join(',')}}'::text[]`)
+/** All elements of the column are of the list. */
+export const onlyOf = (column: AnyPgColumn, words: readonly string[]) =>
+  known(column, sql`${column} <@ ${array(words)}`)
+/** Of tables that are written once a year: their lists need no function. */
+export const among = (column: AnyPgColumn, words: readonly string[]) =>
+  known(column, sql`${column} = any (${array(words)})`)
+export const rolesOnly = (column: AnyPgColumn) => onlyOf(column, vocabulary.roles)

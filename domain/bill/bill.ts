@@ -1,3 +1,4 @@
+import type { ChecklistItem } from './catalogue.ts'
 import type { Ticks } from './checklist.ts'
 import type { StagesTogether } from './separation.ts'
 import type { Countersignature, Hat, HoldReason, Queue, State, WayToPay } from '../kernel/vocabulary.ts'
@@ -42,6 +43,8 @@ export interface Bill {
   /** Nought where the whole amount moves to other heads (S-22). */
   netPaise: number
   queue: Queue
+  /** Of the claim (S-03), by the catalogue of its maker's latest forward; nothing in what a run of before remembers. */
+  checklist?: readonly ChecklistItem[]
   desk: Desk
   /** Of this revision, by the head accountant as he goes (S-03, S-50). */
   ticks: Ticks

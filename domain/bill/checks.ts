@@ -3,7 +3,6 @@
 
 import { writtenFor } from './acts.ts'
 import type { Bill } from './bill.ts'
-import { catalogueRow } from './catalogue.ts'
 import { netOf, type Content } from './content.ts'
 import {
   checkAmounts,
@@ -46,8 +45,8 @@ function checkPayees(draft: Content): Refusal | null {
     : refusal('annexure_empty', {}, { errors: [fault('/annexure', 'no_line_yet', {})] })
 }
 
-function checkAttachments({ billType, claimType, attachments }: Content): Refusal | null {
-  const missing = (catalogueRow(billType, claimType)?.attachments ?? []).filter(
+function checkAttachments({ attachments }: Content, { registers }: ContentFacts): Refusal | null {
+  const missing = (registers.row?.attachments ?? []).filter(
     (required) => !attachments.some(({ kind }) => kind === required),
   )
   if (missing.length === 0) return null
@@ -95,7 +94,7 @@ const checkLeft = (
 
 function checkGrant(content: Content, { grant }: Pick<Facts, 'grant'>, { today }: Occasion): Refusal | null {
   // Of a bill drafted before its kind was closed.
-  const closed = checkOpen(content) ?? checkDeposits(content)
+  const closed = checkOpen(grant.row) ?? checkDeposits(content)
   if (closed !== null) return closed
   const { ddoCode, headOfAccount, financialYear } = content
   if (financialYear !== today.financialYear) return yearClosed(financialYear, today)

@@ -11,7 +11,7 @@ import type {
   State,
   WayToPay,
 } from '../kernel/vocabulary.ts'
-import { catalogueRow, type ChecklistItem } from './catalogue.ts'
+import type { CatalogueRow, ChecklistItem } from './catalogue.ts'
 import type { Particulars } from './particulars.ts'
 
 export interface Deduction {
@@ -112,7 +112,7 @@ export interface Content extends Particulars {
   serviceFrom: string
   serviceTo: string
   grossPaise: number
-  /** Null where nothing is chosen and the catalogue, which has no such pair, has nothing to choose. */
+  /** Null where nothing is chosen: then the catalogue's first way is taken, if it has the pair. */
   payBy: WayToPay | null
   remarks: string | null
   deductions: readonly Deduction[]
@@ -156,22 +156,26 @@ export const deductionsTotal = (deductions: readonly Deduction[]): number =>
 export const netOf = ({ grossPaise, deductions }: Pick<Content, 'grossPaise' | 'deductions'>): number =>
   grossPaise - deductionsTotal(deductions)
 
-/** The way to pay that the draft chooses, or the first of the catalogue's. */
-export const wayToPay = (billType: string, claimType: string, chosen: WayToPay | undefined): WayToPay | null =>
-  chosen ?? catalogueRow(billType, claimType)?.payBy[0] ?? null
-
+/** What the catalogue lays down for a bill; proposed anew whenever its maker saves or forwards it. */
 export interface LaidDown {
   countersignature: Countersignature
   queue: Queue
   payBy: WayToPay
+  checklist: readonly ChecklistItem[]
 }
 
+/** @param before the way in which the bill was to be paid: kept where it still goes with the claim */
+export const laidDown = (
+  { countersignature, queue, payBy, checklist }: CatalogueRow,
+  before?: WayToPay | null,
+): LaidDown => ({ countersignature, queue, payBy: payBy.find((way) => way === before) ?? payBy[0], checklist })
+
 /**
- * What the catalogue lays down for the pair.
- * @throws Error for a pair that it has not: the content was not checked.
+ * The content with its way to pay: what the draft chose stays, and is judged; else as the catalogue lays it down.
+ * @param row null: the catalogue has no such pair, which is refused
  */
-export function laidDown({ billType, claimType, payBy }: Content): LaidDown {
-  const row = catalogueRow(billType, claimType)
-  if (row === null) throw new Error(`${billType}/${claimType} passed the checks and is not in the catalogue`)
-  return { countersignature: row.countersignature, queue: row.queue, payBy: payBy ?? row.payBy[0] }
-}
+export const settled = <Of extends Pick<Content, 'payBy'>>(
+  content: Of,
+  row: CatalogueRow | null,
+  before?: WayToPay,
+): Of => (content.payBy !== null || row === null ? content : { ...content, payBy: laidDown(row, before).payBy })

@@ -1,10 +1,11 @@
 // What must be true of a draft whenever somebody asks: its codes, its amounts, whom it pays. Pure.
 
-import { catalogueRow, isCountersigned } from './catalogue.ts'
+import { isCountersigned, type CatalogueRow } from './catalogue.ts'
 import { deductionsTotal, netOf, type Content } from './content.ts'
 import type { FactGroup, Facts } from './facts.ts'
 import type { Today } from '../kernel/calendar.ts'
 import { isDepositHead } from '../kernel/codes.ts'
+import { pick } from '../kernel/pick.ts'
 import { fault, refusal, type Refusal } from '../kernel/refusal.ts'
 
 /** The facts by which a draft is judged whenever it is asked about. */
@@ -12,14 +13,12 @@ export const factsOfDraft = ['registers', 'strangers'] as const satisfies readon
 export type DraftFacts = Pick<Facts, (typeof factsOfDraft)[number]>
 
 /** Whether bills of the kind can be finished: one that cannot is not drafted, and blocks no grant. */
-export function checkOpen({ billType, claimType }: Pick<Content, 'billType' | 'claimType'>): Refusal | null {
-  if (catalogueRow(billType, claimType)?.built !== false) return null
-  return refusal(
-    'bills_not_available',
-    { billType, claimType },
-    { errors: [fault('/billType', 'not_available_yet', {})] },
-  )
-}
+export const checkOpen = (row: CatalogueRow | null): Refusal | null =>
+  row === null || row.built
+    ? null
+    : refusal('bills_not_available', pick(row, ['billType', 'claimType', 'label']), {
+        errors: [fault('/billType', 'not_available_yet', {})],
+      })
 
 /** Until there are deposit accounts (S-09, S-21) nothing limits what is drawn on them, or says whose a credit is. */
 export function checkDeposits({
@@ -37,14 +36,14 @@ export function checkDeposits({
 
 /** The pair, the codes and the head's mapping. */
 export function checkCodes(draft: Content, facts: Facts['registers']): Refusal | null {
-  const row = catalogueRow(draft.billType, draft.claimType)
+  const { row } = facts
   if (row === null)
     return refusal(
       'pair_unknown',
       { billType: draft.billType, claimType: draft.claimType },
       { rule: 'S-01', errors: [fault('/claimType', 'pair_unknown', {})] },
     )
-  const closed = checkOpen(draft)
+  const closed = checkOpen(row)
   if (closed !== null) return closed
   if (!facts.draws) return refusal('office_holds_no_grants', { officeCode: draft.ddoCode })
   if (isCountersigned(row.countersignature) && facts.controllingOfficeCode === '')

@@ -5,6 +5,7 @@
 import { writtenFor, type BillBodies } from './acts.ts'
 import { emptyDesk, type Bill } from './bill.ts'
 import { noTicks, tickedBy } from './checklist.ts'
+import type { LaidDown } from './content.ts'
 import { pick } from '../kernel/pick.ts'
 import type { Action } from '../kernel/vocabulary.ts'
 
@@ -17,6 +18,8 @@ export interface Given {
   number?: string
   /** When what is ticked is ticked. */
   at?: string
+  /** What the catalogue of the day lays down for a draft that its maker forwards. */
+  laidDown?: LaidDown
 }
 
 interface Definition {
@@ -39,7 +42,8 @@ function instantOf({ at }: Given): string {
  */
 export const effects = {
   'number bill': { ways: ['draft'] },
-  'freeze recipients': { ways: ['act'] },
+  // With the catalogue's version queue, countersignature, checklist and way to pay are proposed anew.
+  'freeze recipients': { ways: ['act'], change: (_bill, _act, { laidDown = {} }) => laidDown },
   'block grant': { ways: ['act'] },
   'give back grant': { ways: ['act'] },
   'draw sanction': { ways: ['act'] },

@@ -1,6 +1,7 @@
 // What rules may know of a bill beyond its content. Of the groups those are loaded for which a rule or a check asks
 // (db/bill/facts.ts).
 
+import type { CatalogueRow } from './catalogue.ts'
 import type { Fault } from '../kernel/refusal.ts'
 import type { State } from '../kernel/vocabulary.ts'
 import { openChequeCategory } from './open-cheque.ts'
@@ -21,14 +22,18 @@ export interface Facts {
     unknownDeductionHeads: readonly string[]
     /** Two digits of the treasury's district in deposit heads (S-07), its sub-treasuries' too; null: not entered. */
     depositDistrict: string | null
+    /** The catalogue's, of the pair: by the bill's version, a draft's by the day; null: there is no such pair. */
+    row: CatalogueRow | null
   }
   /** Lines of the annexure, from 1, whose recipient is not one of the office's. */
   strangers: readonly number[]
   /** What e-Kuber would refuse of the payees, by line; nothing where nothing is paid electronically. */
   unpayable: readonly Fault[]
-  /** What is left of it; null where there is none. */
-  grant: { exists: boolean; availablePaise: number | null }
+  /** What is left of it, null where there is none; with what the catalogue says of the bill that is to draw it. */
+  grant: { exists: boolean; availablePaise: number | null; row: CatalogueRow | null }
   messenger: { registered: boolean }
+  /** The catalogue's particular claims of contingent bills, among which the general one hides (S-01). */
+  particularClaims: readonly string[]
   /** By whom the office is authorised to draw (S-36), what it may spend in advance, who countersigns (S-38). */
   office: OfficeFacts
   /** Whom the annexure pays, by what rules ask of payees: lines that are alike in it are one group. */

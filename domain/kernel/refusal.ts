@@ -157,7 +157,9 @@ export const sentences = {
   extension_too_early: of<{ lastHour: number; ordinaryHour: number }>('extension_unfit'),
   action_not_available: of<{ action: Action }>('not_yet_available'),
   settlement_not_available: of<{ act: SettlementKind }>('not_yet_available'),
-  bills_not_available: of<{ billType: string; claimType: string }>('not_yet_available'),
+  bills_not_available: of<{ billType: string; claimType: string; label?: { en: string; kn: string } }>(
+    'not_yet_available',
+  ),
   deposits_not_available: of('not_yet_available'),
   operation_not_available: of<{ operation: string }>('not_yet_available'),
 } as const

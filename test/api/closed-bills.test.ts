@@ -1,7 +1,7 @@
 // Kinds of bills that nobody could finish yet are refused at the draft: they block no grant, and draw on no deposit.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { catalogue } from '../../domain/bill/catalogue.ts'
+import { catalogue } from '../../scripts/first-catalogue.ts'
 import { sampleMappings } from '../../local/sample-state-data.ts'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
 import { billAt, draftOf, exampleDraft } from '../kit/bills.ts'
@@ -18,7 +18,7 @@ const deposit = '8443-00-117-0-02-542'
 
 test.each(
   catalogue
-    .filter(({ built }) => built === false)
+    .filter(({ built }) => !built)
     .map(({ billType, claimType, payBy: [payBy] }) => [billType, claimType, payBy] as const),
 )('a draft of %s, %s, is refused with 501, and takes no number', async (billType, claimType, payBy) => {
   const before = await numbers()

@@ -53,7 +53,7 @@ GET /v1/worklists|GET /v1/worklists/{}|POST /v1/worklists/{}/next
 POST /v1/payment-files|GET /v1/payment-files|GET /v1/payment-files/{}
 GET /v1/batches|POST /v1/batches/{}/actions/resend|GET /v1/payments|GET /v1/breaks
 GET /v1/scrolls|POST /v1/scrolls/{}/actions/approve
-GET /v1/lifecycle|GET /v1/rules|GET /v1/catalogue|GET /v1/messengers|GET /v1/admin/{}`
+GET /v1/lifecycle|GET /v1/rules|GET /v1/catalogue|GET /v1/parameters|GET /v1/messengers|GET /v1/admin/{}`
     .trim()
     .split(/[\n|]/)
   const acts = [

@@ -2,7 +2,8 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleDraft } from '../../api/bill/draft-schema.ts'
-import { catalogueRow, checklistItems } from '../../domain/bill/catalogue.ts'
+import { checklistItems } from '../../domain/bill/catalogue.ts'
+import { catalogueRow } from '../../scripts/first-catalogue.ts'
 import { catalogues } from '../../texts/index.ts'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
 import { draftOf } from '../kit/bills.ts'

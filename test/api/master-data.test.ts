@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { currentLifecycleVersion, lifecycle } from '../../domain/bill/lifecycle.ts'
+import { catalogues } from '../../texts/index.ts'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
 import { today } from '../kit/database.ts'
 import { injected } from '../kit/people.ts'
@@ -211,6 +212,31 @@ describe('the tables as the software enforces them', () => {
       item: 'invoice',
       label: 'Invoice or demand note of the supplier',
     })
+  })
+  test('the catalogue and the limits are told as they are in force on a day', async () => {
+    const get = (path: string, more = {}) => api.get('maker.10104', path, more)
+    const telephone = ({ items }: { items: Record<string, unknown>[] }) =>
+      items.find(({ claimType }) => claimType === 'telephone')
+    const { body: now } = await get('/v1/catalogue', { headers: { 'accept-language': 'kn' } })
+    expect(now['catalogueVersion']).toBe(1)
+    expect(telephone(now)).toMatchObject({
+      label: { kn: 'ಮೇಲು ಸಹಿ ವಿನಾಯಿತಿಯ ವಿವರವಾದ ಸಾದಿಲ್ವಾರು ಬಿಲ್ಲು: ದೂರವಾಣಿ' },
+      checklist: expect.arrayContaining([{ item: 'invoice', label: catalogues.kn.checklist.invoice }]) as unknown,
+      ...{ payeeKinds: ['supplier', 'agency', 'individual'], ageFrom: 'service_period', limitPaise: null },
+      ...{ from: '2000-01-01', to: null, built: true },
+    })
+    expect((await get('/v1/catalogue?on=1999-12-31')).body).toMatchObject({ catalogueVersion: 0, items: [] })
+    const months = async (on: string) =>
+      (await get(`/v1/parameters?on=${on}`)).body.items.find(({ name }) => name === 'claim.months')
+    await api.database.sql`insert into parameters values ('claim.months', '2020-04-01', '24', 'An order of 2020')`
+    expect(await months('2020-03-31')).toMatchObject({ value: 12, from: '2000-01-01' })
+    expect(await months('2020-04-01')).toEqual({
+      ...{ name: 'claim.months', value: 24, from: '2020-04-01', source: 'An order of 2020' },
+    })
+    expect(await months('1999-12-31')).toBeUndefined()
+    await api.database.sql`delete from parameters where name = 'claim.months' and valid_from = '2020-04-01'`
+    for (const path of ['/v1/catalogue?on=yesterday', '/v1/parameters?on=2026-02-30', '/v1/parameters?of=2026-02-28'])
+      expect(await get(path), path).toMatchObject({ status: 400 })
   })
   test('the rules that can be cited, what they rest on, and what is judged by them', async () => {
     const { body } = await api.get('maker.10104', '/v1/rules')

@@ -103,7 +103,7 @@ test('fifty thousand payees are judged and frozen in one move, and their payment
 test('of fifty thousand payees rules are told in time, by what they are and not line by line', async () => {
   await salaryBill('bill_LONG0')
   const { sql } = database
-  const matter = await matterOfBill(sql, 'bill_LONG0')
+  const matter = await matterOfBill(sql, 'bill_LONG0', today.date)
   const occasion = { today, action: 'forward', body: {} } as const
   const { payees, vouchered, resemblances } = await loadFacts(
     sql,

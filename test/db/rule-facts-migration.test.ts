@@ -1,49 +1,23 @@
 // A database of the release before rules asked for facts: its bills are read as they were and go on, its recipients and
 // offices are what their codes and bills say.
 
-import { getTableName } from 'drizzle-orm'
-import type { PgTable } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { insertBills, newBillIds } from '../../bench/rows.ts'
 import { matterOfBill } from '../../db/bill/content.ts'
 import { migrate } from '../../db/kernel/migrate.ts'
-import { named } from '../../db/schema/fields.ts'
-import * as schema from '../../db/schema/index.ts'
 import { noParticulars } from '../../domain/bill/particulars.ts'
-import * as sample from '../../local/sample-state-data.ts'
 import { wayToPassed } from '../kit/bills.ts'
 import { moverOf } from '../kit/by-hand.ts'
 import { databaseAt, today, type OwnDatabase } from '../kit/database.ts'
+import { laySample } from '../kit/old-rows.ts'
 
 const [withChecker = '', withBoa = '', panchayats = ''] = newBillIds(3)
 let database: OwnDatabase
 
-/** The columns that the release had; what a row leaves out is as the schema would have had it. */
-const lay = async (table: PgTable, rows: readonly object[], more: object = {}): Promise<void> => {
-  const given = JSON.stringify(rows.map((row) => ({ ...more, ...named(table, row as Record<string, never>) })))
-  const name = getTableName(table)
-  await database.sql.unsafe(
-    `insert into ${name} overriding system value select * from jsonb_populate_recordset(null::${name}, $1::text::jsonb)
-      on conflict do nothing`,
-    [given],
-  )
-}
-
 beforeAll(async () => {
   database = await databaseAt('0017_forwarded_stands')
   const { sql } = database
-  await lay(schema.treasuries, sample.sampleTreasuries)
-  await lay(schema.offices, sample.sampleOffices, { one_person: false })
-  await lay(schema.users, sample.sampleUsers)
-  await lay(schema.posts, sample.samplePosts)
-  await lay(schema.postHolders, sample.samplePostHolders)
-  await lay(schema.messengers, sample.sampleMessengers)
-  await lay(schema.heads, sample.sampleHeads)
-  await lay(schema.mappings, sample.sampleMappings)
-  await lay(schema.recipients, sample.sampleRecipients)
-  await sql`insert into ifsc_codes select distinct ifsc from recipients`
-  const grants = sample.sampleGrants.map((grant, index) => ({ ...grant, grantId: index + 1 }))
-  await lay(schema.grants, grants, { financial_year: today.financialYear, blocked_paise: 0, spent_paise: 0 })
+  await laySample(sql)
   await sql`
     insert into recipients (recipient_id, ddo_code, category, name, account_number, ifsc)
     select '7700-10104-001', ddo_code, '77', 'A payee of another kind', '1234567890', ifsc from recipients limit 1`
@@ -66,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 test('a bill of before says what it said, and nothing of what it was not asked', async () => {
-  const { content } = await matterOfBill(database.sql, withChecker)
+  const { content } = await matterOfBill(database.sql, withChecker, today.date)
   expect(content).toMatchObject({
     ...noParticulars,
     billType: 'dc_exempt',

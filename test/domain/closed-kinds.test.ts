@@ -1,7 +1,7 @@
 // Kinds of bills that nobody could finish yet, and offices that draw none.
 
 import { expect, test } from 'vitest'
-import { catalogue } from '../../domain/bill/catalogue.ts'
+import { catalogue, catalogueRow } from '../../scripts/first-catalogue.ts'
 import { checkContent, checks } from '../../domain/bill/checks.ts'
 import { checkDraft, checkNew } from '../../domain/bill/draft-checks.ts'
 import type { Content } from '../../domain/bill/content.ts'
@@ -23,10 +23,10 @@ const facts: Facts = deeplyFrozen({
     headMapped: true,
     unknownDeductionHeads: [],
     depositDistrict: null,
+    row: catalogueRow('dc_exempt', 'telephone'),
   },
   strangers: [],
   unpayable: [],
-  grant: { exists: true, availablePaise: 20_00_000_00 },
   messenger: { registered: true },
 })
 const registered = (registers: Partial<Facts['registers']>) => ({
@@ -41,10 +41,12 @@ test.each(
     .map(({ billType, claimType, payBy: [payBy] }) => [billType, claimType, payBy] as const),
 )('a bill of %s, %s, waits for cheques, and blocks no grant meanwhile: 501', (billType, claimType, payBy) => {
   const content = { ...draft, billType, claimType, payBy }
+  const row = catalogueRow(billType, claimType)
+  const told = { ...registered({ row }), grant: { ...facts.grant, row } }
   for (const check of [checkDraft, checkNew, checkContent])
-    expect(check(content, facts, today)).toMatchObject({ code: 'not_yet_available', errors: [{ path: '/billType' }] })
+    expect(check(content, told, today)).toMatchObject({ code: 'not_yet_available', errors: [{ path: '/billType' }] })
   // One that was drafted before its kind was closed is not approved.
-  expect(checks['grant exists'].judge(content, facts, approval)).toMatchObject({ code: 'not_yet_available' })
+  expect(checks['grant exists'].judge(content, told, approval)).toMatchObject({ code: 'not_yet_available' })
 })
 
 test('a bill drawn on a deposit before deposits were closed is not approved', () => {
@@ -64,5 +66,9 @@ test('an office that none controls draws what is not countersigned, and nothing 
   const alone = registered({ controllingOfficeCode: '' })
   expect(checkDraft(draft, alone)).toBeNull()
   const countersigned = { ...draft, billType: 'dc', claimType: 'stationery' }
-  expect(checkDraft(countersigned, alone)).toMatchObject({ code: 'countersigner_missing', rule: 'S-38' })
+  const row = catalogueRow('dc', 'stationery')
+  expect(checkDraft(countersigned, registered({ controllingOfficeCode: '', row }))).toMatchObject({
+    code: 'countersigner_missing',
+    rule: 'S-38',
+  })
 })

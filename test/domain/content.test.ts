@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { catalogue } from '../../domain/bill/catalogue.ts'
+import { catalogue, catalogueRow } from '../../scripts/first-catalogue.ts'
 import { checkTotal } from '../../domain/bill/draft-checks.ts'
-import { laidDown, netOf, totalsOf, wayToPay, type DraftLine } from '../../domain/bill/content.ts'
-import { content } from './sample-content.ts'
+import { laidDown, netOf, settled, totalsOf, type DraftLine } from '../../domain/bill/content.ts'
 
 const lines = fc.array(
   fc.record({
@@ -54,12 +53,18 @@ test('what cannot be counted exactly is no safe integer', () => {
 })
 
 test('the catalogue lays down what the draft leaves open', () => {
-  for (const { billType, claimType, payBy, queue, countersignature } of catalogue) {
-    expect(wayToPay(billType, claimType, undefined)).toBe(payBy[0])
-    expect(wayToPay(billType, claimType, 'none')).toBe('none')
-    const pair = { ...content, billType, claimType, payBy: null }
-    expect(laidDown(pair)).toEqual({ queue, countersignature, payBy: payBy[0] })
+  for (const row of catalogue) {
+    const { payBy, queue, countersignature, checklist } = row
+    expect(laidDown(row)).toEqual({ queue, countersignature, checklist, payBy: payBy[0] })
+    expect(settled({ payBy: null }, row)).toEqual({ payBy: payBy[0] })
+    expect(settled({ payBy: 'none' }, row)).toEqual({ payBy: 'none' })
+    for (const before of payBy) expect(settled({ payBy: null }, row, before)).toEqual({ payBy: before })
   }
-  expect(wayToPay('stationery', 'telephone', undefined)).toBeNull()
-  expect(() => laidDown({ ...content, billType: 'stationery' })).toThrow('not in the catalogue')
+  expect(settled({ payBy: null }, null)).toEqual({ payBy: null })
+})
+
+test('a way to pay that the claim no longer has gives way to its first', () => {
+  const row = catalogueRow('payees_receipt', 'implementing_agency')
+  expect(row && laidDown(row, 'ttr').payBy).toBe('ttr')
+  expect(row && laidDown(row, 'cheque').payBy).toBe('e_payment')
 })

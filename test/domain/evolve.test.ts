@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { commandOf } from '../../domain/bill/acts.ts'
 import type { Bill } from '../../domain/bill/bill.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
-import { catalogue, catalogueRow } from '../../domain/bill/catalogue.ts'
+import { catalogue, catalogueRow } from '../../scripts/first-catalogue.ts'
 import { decide } from '../../domain/bill/decide.ts'
 import { separation } from '../../domain/bill/separation.ts'
 import { evolve, withHat } from '../../domain/bill/evolve.ts'
@@ -108,11 +108,11 @@ function walk(first: Bill, choices: readonly number[]): Step[] {
   return steps
 }
 
-const drafted = catalogue.filter(({ built }) => built !== false)
+const drafted = catalogue.filter(({ built }) => built)
 const beginnings = fc
   .tuple(fc.constantFrom(...drafted), fc.boolean(), fc.nat(3))
   .map(([row, onePersonOffice, whole]) => {
-    const { billType, claimType, countersignature, queue, payBy } = row
+    const { billType, claimType, countersignature, queue, checklist, payBy } = row
     const maker = people[0]?.userId ?? ''
     return deeplyFrozen(
       billIn('DRAFT', {
@@ -120,6 +120,7 @@ const beginnings = fc
         claimType,
         countersignature,
         queue,
+        checklist,
         payBy: payBy[0],
         // Of one in four the deductions make the gross.
         netPaise: whole === 0 || payBy[0] === 'ttr' ? 0 : 4_300_00,

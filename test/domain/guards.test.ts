@@ -86,8 +86,9 @@ test.each([
   'of a bill with %d paise of deductions a head accountant verifies their schedules (S-03)',
   (deductionsPaise, code) => {
     const ha = actorAt('577A', 'HA')
-    const bill = acceptedAt('WITH_HA', ha, { billType: 'pay', claimType: 'salary', deductionsPaise })
-    const ticked = ['bill_in_form', 'pay_schedule'].map((item) => ({ item, verified: true }))
+    const items = ['bill_in_form', 'pay_schedule'] as const
+    const bill = acceptedAt('WITH_HA', ha, { checklist: items, deductionsPaise })
+    const ticked = items.map((item) => ({ item, verified: true }))
     const forward = (checklist: object[]) => {
       const made = Object.fromEntries(sixChecks.map((check) => [check, true]))
       return decide(bill, commandOf('forward', ha, { sixChecks: made, checklist })).refusal

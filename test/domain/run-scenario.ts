@@ -6,7 +6,8 @@ import { commandOf, writtenFor, type Command } from '../../domain/bill/acts.ts'
 import type { Bill } from '../../domain/bill/bill.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import { emptyDesk } from '../../domain/bill/bill.ts'
-import { catalogueRow, checklistOf } from '../../domain/bill/catalogue.ts'
+import { checklistOf } from '../../domain/bill/catalogue.ts'
+import { catalogueRow } from '../../scripts/first-catalogue.ts'
 import { noTicks, objectionsRaised } from '../../domain/bill/checklist.ts'
 import { decide, decideFact, type Decision } from '../../domain/bill/decide.ts'
 import { evolve, withHat } from '../../domain/bill/evolve.ts'
@@ -70,6 +71,7 @@ function newBill({ by, billType, claimType, payBy, treasuryCode, movesWhole, gro
     payBy: payBy ?? row.payBy[0],
     netPaise: movesWhole === true ? 0 : grossPaise,
     queue: row.queue,
+    checklist: row.checklist,
     desk: emptyDesk,
     ticks: noTicks,
     objectedFrom: null,

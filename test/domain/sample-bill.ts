@@ -39,6 +39,7 @@ export const billIn = (state: State, particulars: Partial<Bill> = {}): Bill => (
   payBy: 'e_payment',
   netPaise: 4_300_00,
   queue: 'seniority',
+  checklist: ['bill_in_form', 'sanction_order', 'service_period'],
   desk: emptyDesk,
   ticks: noTicks,
   objectedFrom: null,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { catalogue, checklistItems } from '../../domain/bill/catalogue.ts'
+import { checklistItems } from '../../domain/bill/catalogue.ts'
+import { catalogue } from '../../scripts/first-catalogue.ts'
 import { currentLifecycleVersion, lifecycle } from '../../domain/bill/lifecycle.ts'
 import { generatedDocuments } from '../../scripts/generate-docs.ts'
 

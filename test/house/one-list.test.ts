@@ -48,6 +48,7 @@ const record: BillRecord = {
   version: 1,
   contentVersion: 1,
   rulebookVersion: 0,
+  catalogueVersion: 0,
   revision: 1,
   state: 'DRAFT',
   ddoCode: '12E01-10104O',
@@ -77,6 +78,7 @@ const record: BillRecord = {
   countersignature: 'online',
   payBy: 'e_payment',
   queue: 'seniority',
+  checklist: [],
   accepted: false,
   custodian: null,
   held: null,
@@ -152,7 +154,7 @@ test('a draft is read with its codes as they are written everywhere, and its ann
   const { content, lines } = draftOf({ ...exampleDraft, headOfAccount: '205400097001051' }, nothingYet('12E01-10104O'))
   expect(content).toMatchObject({
     headOfAccount: '2054-00-097-0-01-051',
-    payBy: 'e_payment',
+    payBy: null,
     annexure: { lines: 1, totalPaise: 430_000 },
     attachments: [],
   })

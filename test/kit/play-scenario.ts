@@ -3,8 +3,9 @@
 
 import { expect } from 'vitest'
 import { repliesForFile, repliesTo } from '../../bench/replies.ts'
-import { catalogueRow, checklistOf } from '../../domain/bill/catalogue.ts'
+import { checklistOf } from '../../domain/bill/catalogue.ts'
 import { deskOf } from '../../domain/bill/desk.ts'
+import { catalogueRow } from '../../scripts/first-catalogue.ts'
 import { refusalCodes, type RefusalCode } from '../../domain/kernel/refusal-codes.ts'
 import type { Action, BatchAction } from '../../domain/kernel/vocabulary.ts'
 import { sampleMessengers } from '../../local/sample-state-data.ts'

@@ -1,8 +1,8 @@
 // A bill of stores before the desks of 577A: what stands against it, and what its officers say.
 
 import type { MoveOutcome } from '../../db/moves/commit-move.ts'
-import { checklistOf } from '../../domain/bill/catalogue.ts'
 import type { Action, Role } from '../../domain/kernel/vocabulary.ts'
+import { catalogueRow } from '../../scripts/first-catalogue.ts'
 import type { ApiAlone } from './api.ts'
 import { allWell } from './bills.ts'
 import { commitByHand } from './by-hand.ts'
@@ -33,7 +33,7 @@ export const honest = {
 
 export const allTicked = {
   sixChecks: allWell.sixChecks,
-  checklist: checklistOf({ billType: 'dc', claimType: 'stores', deductionsPaise: 0 }).map((item) => ({
+  checklist: (catalogueRow('dc', 'stores')?.checklist ?? []).map((item) => ({
     item,
     verified: true,
   })),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { catalogueRow } from '../../domain/bill/catalogue.ts'
+import { catalogueRow } from '../../scripts/first-catalogue.ts'
 import { s01 } from '../../rules/S-01.ts'
 import { codes, found } from './ground.ts'
 

@@ -1,7 +1,8 @@
 // The ground of a rule in a test: a telephone bill against which nothing stands, of an office against which nothing
 // stands, changed by what a test says.
 
-import { catalogueRow } from '../../domain/bill/catalogue.ts'
+import { catalogue, catalogueRow } from '../../scripts/first-catalogue.ts'
+import { particularClaims } from '../../domain/bill/catalogue.ts'
 import type { Content } from '../../domain/bill/content.ts'
 import type { Facts } from '../../domain/bill/facts.ts'
 import type { Finding } from '../../domain/bill/finding.ts'
@@ -29,6 +30,8 @@ export const supplier: Facts['payees'][number] = {
   largestPaise: 4_500_00,
 }
 
+const telephone = catalogueRow('dc_exempt', 'telephone')
+
 export const facts: Facts = {
   registers: {
     officeTreasuryCode: '577A',
@@ -39,11 +42,13 @@ export const facts: Facts = {
     headMapped: true,
     unknownDeductionHeads: [],
     depositDistrict: '02',
+    row: telephone,
   },
   strangers: [],
   unpayable: [],
-  grant: { exists: true, availablePaise: 20_00_000_00 },
+  grant: { exists: true, availablePaise: 20_00_000_00, row: telephone },
   messenger: { registered: true },
+  particularClaims: particularClaims(catalogue),
   office: {
     authorisation: { by: 'ag', from: '2020-04-01', to: null },
     permanentAdvance: null,

@@ -147,7 +147,10 @@ describe('words within sentences', () => {
     )
     expect(en.sentences.recipients_unknown_in_upload({ count: 1, listed: 1 })).toBe('The annexure has 1 fault.')
     expect(en.faults.too_few({ limit: 1 })).toBe('must have at least one entry')
-    expect(en.sentences.bills_not_available({ billType: 'repayment', claimType: 'failed_payments' })).toBe(
+    const label = { en: 'Re-payment of failed payments: Failed payments of one earlier bill', kn: 'ವಿಫಲ ಪಾವತಿಗಳ ಮರುಪಾವತಿ' }
+    const repayment = { billType: 'repayment', claimType: 'failed_payments', label }
+    expect(kn.sentences.bills_not_available(repayment)).toContain(label.kn)
+    expect(en.sentences.bills_not_available(repayment)).toBe(
       'Re-payment of failed payments: Failed payments of one earlier bill: such bills come with later work.',
     )
     for (const said of [

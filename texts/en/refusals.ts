@@ -1,6 +1,6 @@
 // What is said of a refusal: the detail of the problem that it is answered with.
 
-import { catalogueRow, checklistItems } from '../../domain/bill/catalogue.ts'
+import { checklistItems } from '../../domain/bill/catalogue.ts'
 import { formatRupees } from '../../domain/kernel/money.ts'
 import type { SentenceParams } from '../../domain/kernel/refusal.ts'
 import type { Saying } from '../words.ts'
@@ -173,8 +173,8 @@ export const refusals: Saying<SentenceParams> = {
     `The day ends at ${ordinaryHour}:00 of itself: until ${lastHour}:00 would be no extension.`,
   action_not_available: ({ action }) => `${action} of such a bill is not available yet.`,
   settlement_not_available: ({ act }) => `${act} of a break comes with scrolls.`,
-  bills_not_available: ({ billType, claimType }) =>
-    `${catalogueRow(billType, claimType)?.label ?? `${billType}, ${claimType}`}: such bills come with later work.`,
+  bills_not_available: ({ billType, claimType, label }) =>
+    `${label?.en ?? `${billType}, ${claimType}`}: such bills come with later work.`,
   deposits_not_available: () => 'Nothing is drawn on a deposit or credited to one until there are deposit accounts.',
   operation_not_available: ({ operation }) => `${operation}: this comes with later work.`,
 }

@@ -169,7 +169,8 @@ export const refusals: Saying<SentenceParams> = {
     `ದಿನವು ತಾನಾಗಿಯೇ ${ordinaryHour}:00 ಗಂಟೆಗೆ ಮುಗಿಯುತ್ತದೆ: ${lastHour}:00 ಗಂಟೆಯವರೆಗೆ ಎನ್ನುವುದು ವಿಸ್ತರಣೆಯಲ್ಲ.`,
   action_not_available: ({ action }) => `ಇಂತಹ ಬಿಲ್ಲಿನ ${action} ಕ್ರಮ ಇನ್ನೂ ಲಭ್ಯವಿಲ್ಲ.`,
   settlement_not_available: ({ act }) => `ತಾಳೆಯಾಗದ ನಮೂದಿನ ${act} ಕ್ರಮವು ಸ್ಕ್ರೋಲುಗಳೊಂದಿಗೆ ಲಭ್ಯವಾಗುತ್ತದೆ.`,
-  bills_not_available: ({ billType, claimType }) => `${billType}, ${claimType}: ಇಂತಹ ಬಿಲ್ಲುಗಳು ಮುಂದಿನ ಹಂತದಲ್ಲಿ ಲಭ್ಯವಾಗುತ್ತವೆ.`,
+  bills_not_available: ({ billType, claimType, label }) =>
+    `${label?.kn ?? `${billType}, ${claimType}`}: ಇಂತಹ ಬಿಲ್ಲುಗಳು ಮುಂದಿನ ಹಂತದಲ್ಲಿ ಲಭ್ಯವಾಗುತ್ತವೆ.`,
   deposits_not_available: () => 'ಠೇವಣಿ ಖಾತೆಗಳು ಲಭ್ಯವಾಗುವವರೆಗೆ ಠೇವಣಿಯಿಂದ ಹಣ ಸೆಳೆಯುವುದಿಲ್ಲ, ಠೇವಣಿಗೆ ಜಮೆ ಮಾಡುವುದೂ ಇಲ್ಲ.',
   operation_not_available: ({ operation }) => `${operation}: ಇದು ಮುಂದಿನ ಹಂತದಲ್ಲಿ ಲಭ್ಯವಾಗುತ್ತದೆ.`,
 }
