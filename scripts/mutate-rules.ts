@@ -30,7 +30,7 @@ const mutating = (mutant: () => Mutant): Vite.Plugin => ({
     const stays = code === undefined ? '() => false' : `({ code }) => code !== ${JSON.stringify(code)}`
     return (
       source.replace(made, 'function written<') +
-      `\nexport const rule = (definition: any): any => {
+      `\nexport const rule: typeof written = (definition) => {
         const whole = written(definition)
         if (whole.id !== ${JSON.stringify(rule)}) return whole
         return { ...whole, check: (ground: Ground) => whole.check(ground).filter(${stays}) }

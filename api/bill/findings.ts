@@ -46,7 +46,10 @@ const order = (view: FindingView): number => findingStages.indexOf(view.stage)
 
 function findingsView({ findings, refusals, passes }: WhatIf, looks: boolean): FindingsView {
   const shown = findings.filter(({ effect }) => effect !== 'look' || looks)
-  const views = [...refusals.map(refusalView), ...shown.map(findingView)].sort((a, b) => order(a) - order(b))
+  // What a rule finds it says itself, with its remedy: the check of the same rule adds nothing.
+  const found = new Set(findings.flatMap(({ kind, rule }) => (kind === 'fails' ? [rule] : [])))
+  const others = refusals.filter(({ rule }) => rule === undefined || !found.has(rule))
+  const views = [...others.map(refusalView), ...shown.map(findingView)].sort((a, b) => order(a) - order(b))
   return {
     findings: views.slice(0, mostFindings),
     findingsTotal: views.reduce((total, { places }) => total + places, 0),
