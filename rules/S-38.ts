@@ -70,7 +70,7 @@ const sayings = {
   claimant_not_paid: says<{ recipientId: string }>({
     ...bars,
     en: ({ recipientId }) =>
-      `The travel is said to be of ${recipientId}, whom the annexure does not pay: whose it is decides who countersigns.`,
+      `The travel is said to be of ${recipientId}, whom the annexure does not pay: his rank decides who countersigns.`,
     kn: ({ recipientId }) =>
       `ಪ್ರಯಾಣ ${recipientId} ರದ್ದು, ಅನುಬಂಧ ಅವರಿಗೆ ಪಾವತಿಸುವುದಿಲ್ಲ: ಮೇಲು ಸಹಿ ಯಾರದೆಂದು ಪ್ರಯಾಣಿಕರ ದರ್ಜೆ ನಿರ್ಧರಿಸುತ್ತದೆ.`,
     remedy: {
