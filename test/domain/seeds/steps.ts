@@ -52,6 +52,8 @@ function bodyOf(chance: Chance, { bill }: SeedBill, action: Action): object {
   const items = checklistOf(bill).map((item, index) => ({ item, verified: !(spoiled && index === 0) }))
   const checks = Object.fromEntries(sixChecks.map((check) => [check, true]))
   if (action === 'forward') return bill.state === 'WITH_HA' ? { sixChecks: checks, checklist: items } : {}
+  // Who passes a bill has signed its paper (S-03a).
+  if (action === 'pass') return { paperSigned: true }
   if (action === 'tick') return { items: items.slice(0, 2), sixChecks: checks }
   if (action === 'hold') return { reason: 'grant_short', text: 'As the seed has it.' }
   if (action === 'object') return { objections: [{ rule: 'S-46', text: 'As the seed has it.' }] }
