@@ -1,6 +1,6 @@
-// npm run --silent mend-draft -- FILE [--as LOGIN]: a draft in a JSON file, mended by what `POST /v1/bills/check` of the
-// running system says of it: path and remedy of each finding, and nothing else. The mended draft goes to the standard
-// output, what was done to the other. It shows that remedies are enough; the papers that it obtains are none.
+// npm run --silent mend-draft -- FILE [--as LOGIN]: a draft in a JSON file, mended by what `POST /v1/bills/check` of
+// the running system says of it: path and remedy of each finding, and nothing else. The mended draft goes to the
+// standard output, what was done to the other. It shows that remedies are enough; the papers that it obtains are none.
 
 import { parseArgs } from 'node:util'
 import { randomUUID } from 'node:crypto'

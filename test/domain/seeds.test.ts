@@ -1,5 +1,5 @@
-// Ten thousand seeds of random bills, acts and actors: no refused act changes anything, no grant and no sanction is ever
-// overdrawn, and after each act both are what the bills say. The same seeds run through the whole system
+// Ten thousand seeds of random bills, acts and actors: no refused act changes anything, no grant and no sanction is
+// ever overdrawn, and after each act both are what the bills say. The same seeds run through the whole system
 // (test/whole/seeds.test.ts).
 
 import { expect, test } from 'vitest'
@@ -81,7 +81,7 @@ function runSeed(seed: number, tally: Tally): void {
   }
 }
 
-test('of ten thousand seeds grants and sanctions are what the bills say after each act, and no refusal moves anything', () => {
+test('of ten thousand seeds grants and sanctions are what the bills say, and no refusal moves anything', () => {
   const tally: Tally = { taken: 0, refused: new Set(), actions: new Set(), states: new Set(), closed: 0 }
   for (let seed = 1; seed <= seeds; seed += 1) runSeed(seed, tally)
   // The seeds are no use where they never come so far.

@@ -31,7 +31,7 @@ const check = async (draft: unknown): Promise<readonly Against[]> => {
   return body['findings'] as Against[]
 }
 
-test('nine rules of five stages are mended by path and remedy alone, and the bill is paid without a refusal', async () => {
+test('nine rules of five stages are mended by path and remedy alone, and no desk refuses the bill', async () => {
   const file = await readFile(new URL('../../local/bills/nine-rules.json', import.meta.url), 'utf8')
   const broken = withDates(JSON.parse(file), { ...today, today: today.date })
   const before = (await check(broken)).filter(({ rule, kind }) => rule !== null && kind === 'fails')
