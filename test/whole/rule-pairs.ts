@@ -56,7 +56,17 @@ const refund = (grossPaise: number, more: object = {}) => ({
   annexure: [{ recipientId: '2000-10104-036', amountPaise: grossPaise }],
   ...more,
 })
-const director = { permissions: [{ by: 'director', number: 'DOT 3', date: '2026-10-01' }] }
+const permitted = (by: 'director' | 'controlling_officer') => ({
+  permissions: [{ by, number: 'P 3', date: '2026-10-01' }],
+})
+
+const salary = (tax: number) => ({
+  ...{ ...telephone, billType: 'pay', claimType: 'salary', headOfAccount: '2054-00-097-0-01-002' },
+  ...{ servicePeriod: month, grossPaise: 60_000_00 + tax },
+  deductions:
+    tax === 0 ? [] : [{ headOfAccount: '0028-00-107-0-01-000', amountPaise: tax, description: 'profession tax' }],
+  annexure: ['1000-10104-003', '1000-10104-004'].map((recipientId) => ({ recipientId, amountPaise: 30_000_00 })),
+})
 
 export const pairs: readonly Pair[] = [
   { rule: 'S-01', code: 'general_claim_used', breach: { ...purchase, claimType: 'dc_bill' }, mended: purchase },
@@ -99,7 +109,10 @@ export const pairs: readonly Pair[] = [
     ...{ rule: 'S-29', code: 'payee_not_implementing_agency' },
     ...{ breach: receipt('2000-10104-036'), mended: receipt('4000-10104-048') },
   },
-  { rule: 'S-32', code: 'designation_is_payee', breach: paying('2600-10104-049'), mended: telephone },
+  {
+    ...{ rule: 'S-32', code: 'designation_is_payee', mended: salary(0) },
+    breach: { ...salary(0), annexure: [{ recipientId: '2600-10104-049', amountPaise: 60_000_00 }] },
+  },
   { rule: 'S-36', code: 'sub_vouchers_missing', breach: { ...purchase, subVouchers: [] }, mended: purchase },
   { rule: 'S-37', code: 'ac_day_not_permitted', ...cheques, breach: abstract(500_01), mended: abstract(500_00) },
   { rule: 'S-38', code: 'claimant_not_named', breach: travel, mended: { ...travel, claimant } },
@@ -110,7 +123,8 @@ export const pairs: readonly Pair[] = [
   { rule: 'S-39', code: 'purchase_not_described', breach: { ...purchase, purchase: undefined }, mended: purchase },
   {
     ...{ rule: 'S-40', code: 'cheque_not_permitted_by_director', ...cheques },
-    ...{ breach: refund(5_000_01), mended: refund(5_000_01, director) },
+    breach: refund(5_000_01, permitted('controlling_officer')),
+    mended: refund(5_000_01, permitted('director')),
   },
   { rule: 'S-41', code: 'account_not_notified', breach: paying('4100-10104-901'), mended: paying('4100-10104-902') },
   {
@@ -130,14 +144,6 @@ export const pairs: readonly Pair[] = [
     breach: { ...purchase, annexure: [{ recipientId: '2000-10104-040', amountPaise: 430_000 }] },
   },
 ]
-
-const salary = (tax: number) => ({
-  ...{ ...telephone, billType: 'pay', claimType: 'salary', headOfAccount: '2054-00-097-0-01-002' },
-  ...{ servicePeriod: month, grossPaise: 60_000_00 + tax },
-  deductions:
-    tax === 0 ? [] : [{ headOfAccount: '0028-00-107-0-01-000', amountPaise: tax, description: 'profession tax' }],
-  annexure: ['1000-10104-003', '1000-10104-004'].map((recipientId) => ({ recipientId, amountPaise: 30_000_00 })),
-})
 
 /** Looks are for the desks and for those who inspect them: a bill that is saved, read by an auditor. */
 export const looks: readonly (Pair & { before?: object })[] = [
