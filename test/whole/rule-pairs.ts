@@ -31,6 +31,7 @@ const whole = (amountPaise: number) => ({
   ...{ ...telephone, billType: 'transfer', claimType: 'kgid_motor_insurance', annexure: undefined },
   deductions: [{ headOfAccount: '8011-00-105-0-01-000', amountPaise, description: 'KGID' }],
 })
+const wholeDeposit = { headOfAccount: '8443-00-117-0-02-542', amountPaise: 450_000, description: 'credit' }
 const receipt = (recipientId: string) => ({
   ...paying(recipientId),
   ...{ billType: 'payees_receipt', claimType: 'implementing_agency' },
@@ -82,11 +83,14 @@ export const pairs: readonly Pair[] = [
   },
   {
     ...{ rule: 'S-15', code: 'deposit_credited_by_other_claim', ...deposits },
-    breach: {
+    breach: { ...whole(450_000), deductions: [wholeDeposit] },
+    mended: {
       ...whole(450_000),
-      deductions: [{ headOfAccount: '8443-00-117-0-02-542', amountPaise: 450_000, description: 'credit' }],
+      payBy: 'ttr',
+      billType: 'payees_receipt',
+      claimType: 'deposit_credit',
+      deductions: [wholeDeposit],
     },
-    mended: whole(450_000),
   },
   {
     ...{ rule: 'S-17', code: 'open_cheque_recipient_on_other_claim' },

@@ -18,7 +18,7 @@ let world: World
 beforeAll(async () => {
   world = await openWorld()
   const { sql } = world.stack.database
-  // A department's accounts, one of them notified; a supplier whose account was changed, and one with a clerk's account.
+  // A department's accounts, one of them notified; a supplier whose account was changed, one with a clerk's account.
   await sql`
     insert into recipients (recipient_id, ddo_code, category, name, account_number, ifsc, kind, account_opened_on,
       notification, account_changed_on)

@@ -113,7 +113,8 @@ function sanctioned({ bills }: World, { bill, sanction }: SeedBill): SanctionFac
   )
   const [first] = others
   if (sanction === null || first === undefined) return null
-  const amountPaise = sanction.amountPaise ?? first.grossPaise
+  // While one bill draws, each that joins it says the same amount.
+  const amountPaise = first.sanction?.amountPaise ?? first.grossPaise
   const passed = others.filter((one) => one.passed === one.bill.revision)
   const passedPaise = passed.reduce((sum, { grossPaise }) => sum + grossPaise, 0)
   const isPaid = passed.length > 0 && (sanction.kind !== 'sanction_order' || passedPaise >= amountPaise)
