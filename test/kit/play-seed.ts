@@ -20,7 +20,7 @@ import { today } from './database.ts'
 import type { Answered } from './people.ts'
 import { rowOf, type World } from './world.ts'
 
-const stepsOfSeed = 24
+const stepsOfSeed = 20
 const billsOfSeed = 2
 
 /** A head has at least so much at the beginning of a seed: else the last ones could approve nothing. */
