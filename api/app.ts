@@ -33,6 +33,7 @@ import { healthRoutes } from './kernel/health.ts'
 import { keepSecurityLog } from './kernel/security-log.ts'
 import { meRoutes } from './office/me.ts'
 import { problemPages } from './kernel/problem-pages.ts'
+import { reportRoutes } from './report/routes.ts'
 import { treasuryRoutes } from './treasury.ts'
 import { billSchemas } from './bill/schema.ts'
 import { formats } from './kernel/schemas.ts'
@@ -139,6 +140,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
       done()
     })
   treasuryRoutes(app, deps)
+  reportRoutes(app, deps)
   serveDocument(app)
   await app.ready()
   return app

@@ -9,13 +9,28 @@ interface Found {
   answers: readonly { value: string; passes: boolean }[]
 }
 
-/** Beside `forward` and `pass`; none where nothing is asked. */
-export function repliesTo(findings: readonly Found[], desk: string): { replies?: object[] } {
+/**
+ * Beside `forward` and `pass`; none where nothing is asked.
+ * @param billId of a payment file's bills
+ */
+export function repliesTo(findings: readonly Found[], desk: string, billId?: string): { replies?: object[] } {
   const replies = findings.flatMap(({ rule, code, effect, standing, desks, answers }) => {
     const answer = answers.find(({ passes }) => passes)?.value
     return standing === 'open' && effect !== 'look' && desks.includes(desk) && answer !== undefined
-      ? [{ rule, code, answer }]
+      ? [{ ...(billId === undefined ? {} : { billId }), rule, code, answer }]
       : []
   })
+  return replies.length === 0 ? {} : { replies }
+}
+
+/** The same for the bills of a payment file. */
+export async function repliesForFile(
+  billIds: readonly string[],
+  read: (path: string) => Promise<{ findings: readonly Found[] }>,
+): Promise<{ replies?: object[] }> {
+  const told = await Promise.all(
+    billIds.map(async (billId) => repliesTo((await read(`/v1/bills/${billId}/findings`)).findings, 'PA', billId)),
+  )
+  const replies = told.flatMap((one) => one.replies ?? [])
   return replies.length === 0 ? {} : { replies }
 }

@@ -2,7 +2,7 @@
 // that may happen on the way, each step by whoever may take it.
 
 import type { BillAnswer, FindingsAnswer, PaymentFileAnswer } from '../../cli/answers.ts'
-import { repliesTo } from '../replies.ts'
+import { repliesForFile, repliesTo } from '../replies.ts'
 import { allChecks } from '../../cli/action-body.ts'
 import type { Asker } from './asking.ts'
 import { draftOf, type DraftKind } from './drafts.ts'
@@ -169,8 +169,10 @@ export async function authorise({ asker, random }: Caller, lives: readonly Life[
   const { treasuryCode } = first
   const [pa, to] = [at(treasuryCode, 'pa'), at(treasuryCode, 'to')]
   const billIds = lives.map(({ billId }) => billId)
-  const make = (ids: readonly string[]) =>
-    asker.act<PaymentFileAnswer>(pa, '/v1/payment-files', { treasuryCode, billIds: ids })
+  const make = async (ids: readonly string[]) => {
+    const replies = await repliesForFile(ids, (path) => asker.get<FindingsAnswer>(pa, path))
+    return asker.act<PaymentFileAnswer>(pa, '/v1/payment-files', { treasuryCode, billIds: ids, ...replies })
+  }
   const on = (fileId: string, login: string, action: string, body: object = {}) =>
     asker.act(login, `/v1/payment-files/${fileId}/actions/${action}`, body)
   let { fileId } = await make(billIds)

@@ -31,7 +31,7 @@ export async function load<Group extends FactGroup, Name extends ParameterName>(
 ): Promise<{ facts: Pick<Facts, Group>; limits: Pick<Parameters, Name> }> {
   const parts = groups.flatMap((group) => {
     const rows = queries[group].rows(sql, matter, occasion)
-    return rows === null ? [] : [{ name: group as string, rows }]
+    return rows === null ? [] : [{ name: group, rows }]
   })
   const days = { claim: matter.content.serviceTo, act: occasion.today.date }
   const ofLimits = limitsAsked(sql, limits, days)

@@ -29,7 +29,7 @@ import { writtenFor } from '../../domain/bill/acts.ts'
 import type { Move } from '../../domain/bill/decide.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'
 import type { Refusal } from '../../domain/kernel/refusal.ts'
-import { rulebook } from '../../rules/index.ts'
+import { looks, rulebook } from '../../rules/index.ts'
 import { concerned, judge, type Judged, type Wanted } from '../../rules/judge.ts'
 import { textOf } from '../../rules/texts.ts'
 import type { Matter, StoredMatter } from './content.ts'
@@ -51,7 +51,8 @@ function wantedOf(names: readonly FactCheck[], { role }: Move, act: Pick<BillAct
   const stages = names.filter(isRuleCheck).map((name) => ruleChecks[name])
   if (stages.length > 0) return { stages }
   if (names.every(isPlain) || !isDesk(role)) return null
-  return { desk: role, looks: 'replies' in act.body }
+  const { replies = [] } = writtenFor(act, 'forward') ?? writtenFor(act, 'pass') ?? {}
+  return { desk: role, looks: replies.some(({ rule }) => looks.has(rule)) }
 }
 
 /**
@@ -73,7 +74,7 @@ export async function judgeMove(
   const groups = [...new Set([...plain.flatMap((check) => check.groups), ...(asked?.groups ?? [])])]
   const loaded = await load(sql, { groups, limits: asked?.limits ?? {} }, matter, occasion)
   let refused: Refusal | null = null
-  for (const check of plain) refused ??= check.judge(content, loaded.facts as Facts, occasion)
+  for (const check of plain) refused ??= check.judge(content, loaded.facts, occasion)
   // A kind of bill that is closed is told so, whatever its rules say.
   if (wanted === null || asked === null || refused?.code === 'not_yet_available')
     return { ...nothingAgainst, refusal: refused }

@@ -55,7 +55,7 @@ export type StoodByBill = ReadonlyMap<string, readonly Stood[]>
 const inWhole = (entries: readonly OfBill[], name: string, of: readonly OfBill[], { path, ...rest }: Fault): Fault => {
   const [, list = '', index = '', field = ''] = path.split('/')
   const entry = list === name ? of[Number(index)] : undefined
-  return { path: entry === undefined ? path : `/${name}/${entries.indexOf(entry)}/${field}`, ...rest } as Fault
+  return { path: entry === undefined ? path : `/${name}/${entries.indexOf(entry)}/${field}`, ...rest }
 }
 
 /** @returns the refusal with the findings of every bill, or what was found of each. */

@@ -31,7 +31,7 @@ export interface Stood {
   standing: Standing
 }
 
-const desks: readonly Desk[] = ['BOA', 'HA', 'BAO', 'PA']
+export const desks = ['BOA', 'HA', 'BAO', 'PA'] as const satisfies readonly Desk[]
 export const isDesk = (mover: Mover): mover is Desk => (desks as readonly Mover[]).includes(mover)
 
 /** Whose desk the bill is on, or waits for. */

@@ -1,7 +1,7 @@
 // What is done with bills and payment files of a running system, whoever does it.
 
 import { setTimeout as sleep } from 'node:timers/promises'
-import { repliesTo } from '../../bench/replies.ts'
+import { repliesForFile, repliesTo } from '../../bench/replies.ts'
 import type { FindingsAnswer } from '../../cli/answers.ts'
 import type { BillView, PaymentView, People } from './api.ts'
 import { newBill, type Draft } from './drafts.ts'
@@ -33,9 +33,14 @@ export function officeOf(people: People) {
     return billId
   }
   async function file(billIds: readonly string[], place = belagavi): Promise<string> {
-    const { fileId } = await people.post(at(place, 'pa'), '/v1/payment-files', {
+    const pa = at(place, 'pa')
+    const { lifecycleVersion } = await bill(billIds[0] ?? '')
+    const replies =
+      lifecycleVersion < 5 ? {} : await repliesForFile(billIds, (path) => people.get<FindingsAnswer>(pa, path))
+    const { fileId } = await people.post(pa, '/v1/payment-files', {
       treasuryCode: place.treasury,
       billIds,
+      ...replies,
     })
     return fileId as string
   }

@@ -37,7 +37,7 @@ async function walk(billId: string, steps: readonly Step[]): Promise<void> {
 test('a telephone bill goes from draft to passed in ten acts, each answered with the bill and the move', async () => {
   const billId = await newBill()
   await walk(billId, [...toTreasury, ...toPassed.slice(0, -1)])
-  const { status, body, headers } = await act('bao.577a', billId, 'pass')
+  const { status, body, headers } = await act('bao.577a', billId, 'pass', { paperSigned: true })
   expect(status).toBe(200)
   expect(headers['etag']).toBe('"11.1"')
   expect(body).toMatchObject({

@@ -2,7 +2,7 @@
 // step is).
 
 import { expect } from 'vitest'
-import { repliesTo } from '../../bench/replies.ts'
+import { repliesForFile, repliesTo } from '../../bench/replies.ts'
 import { catalogueRow, checklistOf } from '../../domain/bill/catalogue.ts'
 import { deskOf } from '../../domain/bill/desk.ts'
 import { refusalCodes, type RefusalCode } from '../../domain/kernel/refusal-codes.ts'
@@ -87,7 +87,12 @@ async function sendFile(world: World, played: Played, step: FileStep): Promise<A
   const { treasuryCode } = await rowOf(world, played)
   const billIds = [played.billId]
   if (step.besideAnother === true) billIds.push((await playedTo(world, telephone(), passed())).billId)
-  const answered = await world.people.post(as, '/v1/payment-files', { treasuryCode, billIds }, by)
+  // Who may not see the bills is told nothing of them.
+  const replies = await repliesForFile(billIds, async (path) => {
+    const { body } = await world.people.get(as, path, by)
+    return { findings: (body as { findings?: [] }).findings ?? [] }
+  })
+  const answered = await world.people.post(as, '/v1/payment-files', { treasuryCode, billIds, ...replies }, by)
   if (answered.status === 201) played.fileId = answered.body['fileId'] as string
   return answered
 }

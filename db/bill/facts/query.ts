@@ -9,18 +9,18 @@ import type { Matter } from '../content.ts'
 
 export type Fragment = PendingQuery<Row[]>
 
-export interface Query<Fact> {
+/** @typeParam One a row as it comes: of JSON, with the names of its columns in camel case */
+export interface Query<Fact, One = never> {
   /** Null: nothing is to be asked, there are no rows. */
   rows: (sql: Connection, matter: Matter, occasion: Occasion) => Fragment | null
-  fact: (rows: readonly never[], matter: Matter) => Fact
+  fact: (rows: readonly One[], matter: Matter) => Fact
 }
 export type Queries<Group extends FactGroup> = { [Each in Group]: Query<Facts[Each]> }
 
-/** @typeParam One row as it comes: of JSON, with the names of its columns in camel case. */
-export const query = <One, Fact>(
-  rows: Query<Fact>['rows'],
-  fact: (rows: readonly One[], matter: Matter) => Fact,
-): Query<Fact> => ({ rows, fact })
+export const query = <One, Fact>(rows: Query<Fact, One>['rows'], fact: Query<Fact, One>['fact']): Query<Fact, One> => ({
+  rows,
+  fact,
+})
 
 /** A row of JSON, with the names of its columns as the driver gives them elsewhere. */
 export const camelKeys = (row: object): object =>

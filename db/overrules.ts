@@ -1,0 +1,65 @@
+// What desks overruled of the rules' findings (rulebook.md): a report by officer and rule, from the trail.
+
+import type { Desk } from '../domain/bill/finding.ts'
+import type { Connection } from './kernel/connection.ts'
+import { where, type Scope } from './kernel/where.ts'
+import { ist } from './schema/fields.ts'
+
+/** One line of the report. */
+export interface OverruleKey {
+  user: string
+  rule: string
+  office: string
+  desk: Desk
+}
+
+export interface OverrulesRow extends OverruleKey {
+  count: number
+  /** The latest hundred. */
+  overruled: { billId: string; billNumber: string; revision: number; path: string | null; reason: string; at: string }[]
+}
+
+export interface OverruleSearch {
+  treasuryCode?: string
+  user?: string
+  rule?: string
+  /** Business days, the last one with its whole day. */
+  from?: string
+  to?: string
+}
+
+/** The line's key, as the list is ordered. */
+export const keyOfOverrules = ({ user, rule, office, desk }: OverruleKey): string =>
+  [user, rule, office, desk].join(' ')
+
+/** By officer and rule, of each treasury and desk for itself. */
+export function listOverrules(
+  sql: Connection,
+  scope: Scope,
+  { treasuryCode, user, rule, from, to }: OverruleSearch,
+  after: string | undefined,
+  limit: number,
+): Promise<OverrulesRow[]> {
+  const day = `(t.at at time zone 'Asia/Kolkata')::date`
+  const { text, values } = where([
+    [(given) => `t.office_code = ${given}`, scope?.treasuryCode],
+    [(given) => `t.office_code = ${given}`, treasuryCode],
+    [(given) => `t.user_id = ${given}`, user],
+    [(given) => `o.rule = ${given}`, rule],
+    [(given) => `${day} >= ${given}`, from],
+    [(given) => `${day} <= ${given}`, to],
+    [(given) => `concat_ws(' ', t.user_id, o.rule, t.office_code, t.role) collate "C" > ${given}`, after],
+  ])
+  return sql.unsafe<OverrulesRow[]>(
+    `select t.user_id as "user", o.rule, t.role as desk, t.office_code as office, count(*)::int,
+      to_json((array_agg(json_build_object('billId', b.bill_id, 'billNumber', b.bill_number, 'revision', t.revision,
+        'path', o.path, 'reason', o.reason, 'at', ${ist('t.at')}) order by t.at desc))[1:100]) as overruled
+    from transitions t join bills b on b.bill_id = t.subject_id
+      cross join jsonb_to_recordset(t.detail -> 'overrule') as o(rule text, path text, reason text)
+    where t.detail ? 'overrule' and ${text}
+    group by t.user_id, o.rule, t.role, t.office_code
+    order by concat_ws(' ', t.user_id, o.rule, t.office_code, t.role) collate "C" limit ${limit}`,
+    values,
+    { prepare: true },
+  )
+}
