@@ -1,4 +1,5 @@
 import { isOfFourClaims, openChequeCategory } from '../domain/bill/open-cheque.ts'
+import { payClaimant } from '../domain/bill/own-claim.ts'
 import { rule, says } from './rule.ts'
 
 export const s17 = rule({
@@ -77,7 +78,8 @@ export const s17 = rule({
       .filter(({ category }) => category === openChequeCategory)
       .map(({ lines: [line = 1], total }) => {
         const path = `/annexure/${line - 1}/recipientId`
-        return fails('open_cheque_recipient_on_other_claim', { line }, path, { kind: 'obtain', path }, total)
+        const remedy = payClaimant(content, path) ?? { kind: 'obtain', path }
+        return fails('open_cheque_recipient_on_other_claim', { line }, path, remedy, total)
       })
     return [...byOpenCheque, ...toOpenCheque]
   },

@@ -1,11 +1,15 @@
 import { isDesignation, isOpenCheque, type PayeeGroup } from '../domain/bill/facts.ts'
 import { isPermittedBy } from '../domain/bill/particulars.ts'
+import { payClaimant } from '../domain/bill/own-claim.ts'
 import { rule, says } from './rule.ts'
 
 const total = (groups: readonly PayeeGroup[]): number => groups.reduce((sum, group) => sum + group.total, 0)
 const linesOf = (groups: readonly PayeeGroup[]): number[] =>
   groups.flatMap(({ lines }) => lines).sort((one, other) => one - other)
 const pathOf = (lines: readonly number[]): string => `/annexure/${(lines[0] ?? 1) - 1}/recipientId`
+
+/** Who both permit it expressly that a designation is paid. */
+const permitters = ['government', 'director'] as const
 
 /** Lines that a question names; how many there are it says too. */
 const shown = 10
@@ -67,10 +71,16 @@ export const s32 = rule({
     const { permissions } = content
     const designations = facts.payees.filter(isDesignation)
     const openCheques = facts.payees.filter(isOpenCheque)
-    const expressly = isPermittedBy(permissions, 'government') && isPermittedBy(permissions, 'director')
+    const [missing] = permitters.filter((by) => !isPermittedBy(permissions, by))
+    const permission = { kind: 'obtain', path: '/permissions/-', value: { by: missing } } as const
+    const claimant = (path: string) => payClaimant(content, path) ?? undefined
     const wrong = [
-      { code: 'designation_is_payee', groups: expressly ? [] : designations },
-      { code: 'open_cheque_id_is_payee', groups: row.payBy.includes('open_cheque') ? [] : openCheques },
+      { code: 'designation_is_payee', groups: missing ? designations : [], mends: () => permission },
+      {
+        code: 'open_cheque_id_is_payee',
+        groups: row.payBy.includes('open_cheque') ? [] : openCheques,
+        mends: claimant,
+      },
     ] as const
     const kinds = row.payeeKinds
     const odd = facts.payees.filter(
@@ -78,12 +88,12 @@ export const s32 = rule({
     )
     const lines = linesOf(odd)
     return [
-      ...wrong.flatMap(({ code, groups }) => {
+      ...wrong.flatMap(({ code, groups, mends }) => {
         const those = linesOf(groups)
         const places = total(groups)
-        return places === 0
-          ? []
-          : [fails(code, { lines: those.slice(0, shown), total: places }, pathOf(those), undefined, places)]
+        if (places === 0) return []
+        const path = pathOf(those)
+        return [fails(code, { lines: those.slice(0, shown), total: places }, path, mends(path), places)]
       }),
       ...(odd.length === 0
         ? []

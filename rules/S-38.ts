@@ -2,6 +2,7 @@ import { isCountersigned } from '../domain/bill/catalogue.ts'
 import type { Content } from '../domain/bill/content.ts'
 import type { CountersignerFacts, Facts } from '../domain/bill/facts.ts'
 import type { Finding, Remedy } from '../domain/bill/finding.ts'
+import { payClaimant } from '../domain/bill/own-claim.ts'
 import { plainly, rule, says, type Saying, type Tell } from './rule.ts'
 
 const claimedByOne = ['ta', 'medical', 'gpf', 'gis', 'pension']
@@ -66,6 +67,17 @@ const sayings = {
       kn: () => 'ಪ್ರಾಧಿಕರಿಸಿದ ಅಧೀನ ಅಧಿಕಾರಿಯ ಬದಲು ಮೇಲು ಸಹಿ ಅಧಿಕಾರಿಗೇ ಬಿಡಿ.',
     },
   }),
+  claimant_not_paid: says<{ recipientId: string }>({
+    ...bars,
+    en: ({ recipientId }) =>
+      `The travel is said to be of ${recipientId}, whom the annexure does not pay: his rank decides who countersigns.`,
+    kn: ({ recipientId }) =>
+      `ಪ್ರಯಾಣ ${recipientId} ರದ್ದು, ಅನುಬಂಧ ಅವರಿಗೆ ಪಾವತಿಸುವುದಿಲ್ಲ: ಮೇಲು ಸಹಿ ಯಾರದೆಂದು ಪ್ರಯಾಣಿಕರ ದರ್ಜೆ ನಿರ್ಧರಿಸುತ್ತದೆ.`,
+    remedy: {
+      en: () => 'Pay the one who travelled, and name him as the claimant.',
+      kn: () => 'ಪ್ರಯಾಣಿಸಿದವರಿಗೇ ಪಾವತಿಸಿ, ಅವರನ್ನೇ ಕ್ಲೇಮುದಾರರೆಂದು ಹೆಸರಿಸಿ.',
+    },
+  }),
   gazetted_not_entered: says<{ recipientId: string }>({
     stage: 'treasury',
     effect: 'object',
@@ -106,6 +118,23 @@ function claim(
     : []
 }
 
+/** Of travel alone the claimant's rank says who countersigns. Of several employees any may be he. */
+function travelIsPaid(
+  content: Content,
+  { claimant, payees }: Pick<Facts, 'claimant' | 'payees'>,
+  fails: Tell<typeof sayings>['fails'],
+): Finding[] {
+  const [first] = payees
+  if (content.billType !== 'ta' || claimant?.kind !== 'employee' || first === undefined) return []
+  const employees = payees.filter(({ kind }) => kind === 'employee')
+  const paid = employees.reduce((sum, { total }) => sum + total, 0)
+  const { recipientId } = claimant
+  if (paid > 1 || employees.some(({ firstRecipientId }) => firstRecipientId === recipientId)) return []
+  const remedy =
+    paid === 1 ? soleEmployee(payees) : payClaimant(content, `/annexure/${(first.lines[0] ?? 1) - 1}/recipientId`)
+  return [fails('claimant_not_paid', { recipientId }, '/claimant/recipientId', remedy ?? undefined)]
+}
+
 function countersigned(
   { ddoCode, billType }: Content,
   { drawsThere, subordinate }: CountersignerFacts,
@@ -141,6 +170,7 @@ export const s38 = rule({
       registers.controllingOfficeCode === ''
     return [
       ...claim(content, facts, tell.fails),
+      ...travelIsPaid(content, facts, tell.fails),
       ...(nobody ? [tell.fails('no_countersigning_office', { ddoCode: content.ddoCode }, '/billType')] : []),
       ...(countersigner === null ? [] : countersigned(content, countersigner, facts.claimant, tell)),
     ]

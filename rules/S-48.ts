@@ -13,6 +13,9 @@ const atTheDesks = { stage: 'treasury', effect: 'object', desks: ['HA', 'PA'] } 
   Saying<never>
 >
 
+/** By express permission alone, for which the one who pays looks (S-48); the head accountant has S-32. */
+const atPayment = { stage: 'payment', effect: 'object', desks: ['PA'] } as const satisfies Partial<Saying<never>>
+
 const sayings = {
   voucher_names_nobody: says<{ number: string }>({
     ...atTheDesks,
@@ -70,7 +73,7 @@ const sayings = {
     },
   }),
   designation_without_government: plainly({
-    ...atTheDesks,
+    ...atPayment,
     en: () => 'A designation of a drawing officer is paid without the express permission of the Government.',
     kn: () => 'ಸರ್ಕಾರದ ವಿಶೇಷ ಅನುಮತಿ ಇಲ್ಲದೆ ಡಿಡಿಓ ಪದನಾಮಕ್ಕೆ ಪಾವತಿ ಕೋರಲಾಗಿದೆ.',
     remedy: {
@@ -79,7 +82,7 @@ const sayings = {
     },
   }),
   designation_without_director: plainly({
-    ...atTheDesks,
+    ...atPayment,
     en: () => 'A designation of a drawing officer is paid without the express permission of the Director.',
     kn: () => 'ಖಜಾನೆ ನಿರ್ದೇಶಕರ ವಿಶೇಷ ಅನುಮತಿ ಇಲ್ಲದೆ ಡಿಡಿಓ ಪದನಾಮಕ್ಕೆ ಪಾವತಿ ಕೋರಲಾಗಿದೆ.',
     remedy: {

@@ -61,8 +61,11 @@ function inOrder<Shown extends FindingView>(
   sees: boolean,
   show: (view: FindingView, finding: Finding | null) => Shown,
 ) {
+  // What a rule finds it says itself, with its remedy: the check of the same rule adds nothing.
+  const found = new Set(findings.flatMap(({ kind, rule }) => (kind === 'fails' ? [rule] : [])))
+  const others = refusals.filter(({ rule }) => rule === undefined || !found.has(rule))
   const views = [
-    ...refusals.map((refused) => show(refusalView(refused), null)),
+    ...others.map((refused) => show(refusalView(refused), null)),
     ...findings.filter(({ effect }) => sees || effect !== 'look').map((finding) => show(findingView(finding), finding)),
   ].sort((a, b) => order(a) - order(b))
   return {

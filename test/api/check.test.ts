@@ -14,7 +14,16 @@ beforeAll(async () => {
 afterAll(() => api.stop())
 
 interface Told {
-  findings: { rule: string | null; code: string; stage: string; kind: string; effect: string; path: string }[]
+  findings: {
+    rule: string | null
+    code: string
+    stage: string
+    kind: string
+    effect: string
+    path: string
+    text: { en: string; kn: string }
+    remedy: { path: string } | null
+  }[]
   findingsTotal: number
   passes: string[]
 }
@@ -28,6 +37,7 @@ const counted = async () => {
       (select count(*)::int from idempotency_keys) as keys, (select sum(last)::int from serials) as numbers`
   return count
 }
+const order = ['entry', 'ddo', 'countersignature', 'treasury', 'payment']
 const tomorrow = new Date(Date.parse(today.date) + 86_400_000).toISOString().slice(0, 10)
 
 describe('an unsaved draft', () => {
@@ -67,7 +77,6 @@ describe('an unsaved draft', () => {
     })
     expect(await counted()).toEqual(before)
   })
-  const order = ['entry', 'ddo', 'countersignature', 'treasury', 'payment']
 
   test('whose codes and sums are wrong is told so beside what the rules find', async () => {
     const { body } = await check({
@@ -94,8 +103,17 @@ describe('an unsaved draft', () => {
     const file = await readFile(new URL('../../local/bills/nine-rules.json', import.meta.url), 'utf8')
     const draft = withDates(JSON.parse(file), { ...today, today: today.date }) as { remarks: string }
     const { body } = await check(draft)
-    const against = body.findings.filter(({ kind }) => kind === 'fails').map(({ rule, code }) => rule ?? code)
-    expect([...new Set(against)].sort()).toEqual(draft.remarks.match(/S-\d+/g))
+    const against = body.findings.filter(({ kind, rule }) => kind === 'fails' && rule !== null)
+    const others = body.findings.filter((finding) => !against.includes(finding))
+    expect(others.map(({ code }) => code)).toEqual(['way_to_pay_unknown'])
+    expect([...new Set(against.map(({ rule }) => rule))].sort()).toEqual(draft.remarks.match(/S-\d+/g))
+    expect([...new Set(against.map(({ stage }) => stage))]).toEqual(order)
+    for (const { path, text, remedy } of against) {
+      expect(path).toMatch(/^\//)
+      expect(remedy?.path).toMatch(/^\//)
+      expect(text.en).not.toMatch(/[\u0C80-\u0CFF]/)
+      expect(text.kn).toMatch(/[\u0C80-\u0CFF]/)
+    }
   })
 
   test('is checked for its own office, by its maker', async () => {

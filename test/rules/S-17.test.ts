@@ -39,9 +39,19 @@ test('where the office has no such recipient yet, the PMU must make one', () => 
 
 test('on any other claim a recipient of category 32 is refused', () => {
   expect(found(s17, { facts: { payees: [supplier, { ...own, lines: [4] }] } })).toMatchObject([
-    { code: 'open_cheque_recipient_on_other_claim', path: '/annexure/3/recipientId', params: { line: 4 } },
+    {
+      ...{ code: 'open_cheque_recipient_on_other_claim', path: '/annexure/3/recipientId', params: { line: 4 } },
+      remedy: { kind: 'obtain', path: '/annexure/3/recipientId' },
+    },
   ])
   expect(codes(s17)).toEqual([])
+})
+
+test("of a claim that is somebody's own he is paid", () => {
+  const content = { billType: 'ta', claimType: 'tour', claimant: { recipientId: '1000-10104-001' } }
+  expect(found(s17, { content, facts: { payees: [{ ...own, lines: [4] }] } })).toMatchObject([
+    { remedy: { kind: 'set', path: '/annexure/3/recipientId', value: '1000-10104-001' } },
+  ])
 })
 
 test('a telephone bill is not paid by open cheque', () => {

@@ -37,6 +37,12 @@ test('a transfer without a receiving head is refused', () => {
   ])
 })
 
+test('a claim that is not paid by TTR is to be paid as the catalogue says', () => {
+  expect(found(s22, { content: { payBy: 'ttr' } })).toMatchObject([
+    { code: 'whole_amount_not_moved', remedy: { kind: 'set', path: '/payBy', value: 'e_payment' } },
+  ])
+})
+
 test('a bill that pays somebody is not concerned', () => {
   expect(codes(s22)).toEqual([])
 })

@@ -39,6 +39,21 @@ test('nobody overrules it; the express permission of Government and Director doe
   expect(codes(s32, { facts, content: { permissions: [government, director] } })).toEqual([])
 })
 
+test("the permission that is wanting is to be obtained, the Government's first", () => {
+  const wanting = (...permissions: (typeof government | typeof director)[]) =>
+    found(s32, { facts: { payees: [designation] }, content: { permissions } })[0]?.remedy
+  expect(wanting()).toEqual({ kind: 'obtain', path: '/permissions/-', value: { by: 'government' } })
+  expect(wanting(government)).toEqual({ kind: 'obtain', path: '/permissions/-', value: { by: 'director' } })
+})
+
+test("where an open-cheque id is paid for somebody's own claim, he is to be paid", () => {
+  const content = { billType: 'ta', claimType: 'tour', claimant: { recipientId: '1000-10104-001' } }
+  expect(found(s32, { content, facts: { payees: [openCheque] } })).toMatchObject([
+    { remedy: { kind: 'set', path: '/annexure/2/recipientId', value: '1000-10104-001' } },
+  ])
+  expect(found(s32, { facts: { payees: [openCheque] } })).toMatchObject([{ remedy: null }])
+})
+
 test('an open-cheque id is a wrong payee on a telephone bill, and the right one of an AC bill', () => {
   const facts = { payees: [openCheque] }
   expect(found(s32, { facts })).toMatchObject([{ code: 'open_cheque_id_is_payee', path: '/annexure/2/recipientId' }])

@@ -19,7 +19,7 @@ describe('whose claim it is', () => {
   ])('a bill %s/%s says', (billType, claimType) => {
     expect(codes(s38, { content: { billType, claimType } })).toEqual(['claimant_not_named'])
     const content = { billType, claimType, claimant: { recipientId } }
-    expect(codes(s38, { content, facts: { claimant: employee } })).toEqual([])
+    expect(codes(s38, { content, facts: { claimant: employee, payees: [paid] } })).toEqual([])
   })
 
   test('where one employee is paid, the remedy is that it is his', () => {
@@ -46,6 +46,34 @@ describe('whose claim it is', () => {
 
   test('a stationery bill names no claimant', () => {
     expect(codes(s38, { content: { billType: 'dc', claimType: 'stationery' } })).toEqual([])
+  })
+})
+
+describe('whose travel it is, by which the countersigner is chosen', () => {
+  const other = { ...paid, firstRecipientId: '1000-10104-002' }
+
+  test('is the one whom the annexure pays', () => {
+    expect(codes(s38, { content: tour, facts: { claimant: gazetted, payees: [paid] } })).toEqual([])
+    expect(found(s38, { content: tour, facts: { claimant: employee, payees: [other] } })).toMatchObject([
+      {
+        ...{ code: 'claimant_not_paid', stage: 'countersignature', effect: 'refuse', path: '/claimant/recipientId' },
+        remedy: { kind: 'set', path: '/claimant', value: { recipientId: '1000-10104-002' } },
+      },
+    ])
+  })
+
+  test('is paid himself, where the annexure pays no employee at all', () => {
+    const payees = [{ ...supplier, lines: [3] }]
+    expect(found(s38, { content: tour, facts: { claimant: employee, payees } })).toMatchObject([
+      { code: 'claimant_not_paid', remedy: { kind: 'set', path: '/annexure/2/recipientId', value: recipientId } },
+    ])
+  })
+
+  test('may be any of several employees, and of another claim nobody asks', () => {
+    const several = { claimant: employee, payees: [{ ...other, total: 2, lines: [1, 2] }] }
+    expect(codes(s38, { content: tour, facts: several })).toEqual([])
+    const content = { ...tour, billType: 'medical', claimType: 'medical_reimbursement' }
+    expect(codes(s38, { content, facts: { claimant: employee, payees: [other] } })).toEqual([])
   })
 })
 
@@ -88,13 +116,13 @@ describe('who countersigns', () => {
     ['where nobody knows, the officer himself may', { ...gazetted, gazetted: null }, false, []],
   ])('%s', (_, claimant, subordinate, expected) => {
     const countersigner = { drawsThere: false, subordinate }
-    expect(codes(s38, { content: tour, facts: { claimant, countersigner } })).toEqual(expected)
+    expect(codes(s38, { content: tour, facts: { claimant, countersigner, payees: [paid] } })).toEqual(expected)
   })
 
   test('not being entered refuses nothing', () => {
     const countersigner = { drawsThere: false, subordinate: true }
     const claimant = { ...gazetted, gazetted: null }
-    expect(found(s38, { content: tour, facts: { claimant, countersigner } })).toMatchObject([
+    expect(found(s38, { content: tour, facts: { claimant, countersigner, payees: [paid] } })).toMatchObject([
       { kind: 'cannot_tell', stage: 'treasury', desks: ['HA'] },
     ])
   })

@@ -102,6 +102,7 @@ test('a designation is paid with the permission of the Government and of the Dir
   expect(found(s48, { facts: { payees } })).toMatchObject([
     {
       ...{ code: 'designation_without_government', path: '/annexure/6/recipientId', places: 2 },
+      ...{ stage: 'payment', effect: 'object', desks: ['PA'] },
       remedy: { kind: 'obtain', path: '/permissions/-', value: { by: 'government' } },
     },
     {

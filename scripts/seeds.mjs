@@ -1,0 +1,24 @@
+// npm run seeds -- [--runs 500] [--from 1]: seeds of random bills, acts and actors through the whole system
+// (test/whole/seeds.test.ts). A seed that fails is named, and is played again by --from SEED --runs 1.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { checkNode, ensureDependencies, fail, project } from './bootstrap.mjs'
+
+const { values } = parseArgs({
+  options: { runs: { type: 'string', default: '500' }, from: { type: 'string', default: '1' } },
+})
+for (const [name, value] of Object.entries(values))
+  if (!/^[1-9]\d{0,6}$/.test(value)) fail(`--${name} is a whole number from 1, and ${value} is none.`)
+
+checkNode()
+await ensureDependencies()
+const program = join(project, 'node_modules/vitest/vitest.mjs')
+const child = spawn(process.execPath, [program, 'run', '--project', 'servers', 'test/whole/seeds.test.ts'], {
+  cwd: project,
+  stdio: 'inherit',
+  env: { ...process.env, SEEDS_RUNS: values.runs, SEEDS_FROM: values.from },
+})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+child.on('error', (error) => fail(`The seeds could not be played: ${error.message}.`))
+child.on('close', (code) => process.exit(code ?? 1))
