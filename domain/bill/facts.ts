@@ -122,6 +122,8 @@ export interface SanctionFacts {
   paidOn: string | null
   /** Bills of others that have drawn on it, the first ten. */
   billNumbers: readonly string[]
+  /** This bill has drawn on it too, and not given it back. */
+  drawnByThis: boolean
 }
 
 export interface CountersignerFacts {

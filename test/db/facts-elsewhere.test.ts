@@ -57,12 +57,14 @@ describe('the sanction', () => {
     ] as const)
       await drawing('PASSED', 5_000, given)
     const drawn = { amountPaise: 1_000, drawnPaise: 500, paidOn: null, billNumbers: [first, later] }
-    expect(await told('sanctioned', { sanction })).toEqual(drawn)
-    expect(await told('sanctioned', { sanction: { ...sanction, number: 'FD/12/2026' } })).toEqual(drawn)
+    const notByThis = { ...drawn, drawnByThis: false }
+    expect(await told('sanctioned', { sanction })).toEqual(notByThis)
+    expect(await told('sanctioned', { sanction: { ...sanction, number: 'FD/12/2026' } })).toEqual(notByThis)
     expect(await told('sanctioned', { sanction }, { billId: first })).toMatchObject({
       amountPaise: 900,
       drawnPaise: 300,
       billNumbers: [later],
+      drawnByThis: true,
     })
   })
 
@@ -78,11 +80,42 @@ describe('the sanction', () => {
     expect(await told('sanctioned', { sanction: advice })).toMatchObject({ amountPaise: 9_000, paidOn: today.date })
   })
 
-  test('of an authority without a code is known by its name', async () => {
-    const nameless = { ...sanction, authorityCode: null }
+  test('of an authority without a code is known by its name, also to a bill that says the code', async () => {
+    const nameless = { ...sanction, number: 'FD 15', authorityCode: null }
     await drawing('PASSED', 11, { ...nameless, authority: 'the  director' })
     expect(await told('sanctioned', { sanction: nameless })).toMatchObject({ drawnPaise: 11 })
+    expect(await told('sanctioned', { sanction: { ...nameless, authorityCode: 'DOT' } })).toMatchObject({
+      drawnPaise: 11,
+    })
     expect(await told('sanctioned', { sanction: { ...nameless, authority: 'Another' } })).toBeNull()
+  })
+
+  test('an authorisation is the AG’s, however its bill calls him', async () => {
+    const old = { ...sanction, number: 'AG 16', kind: 'ag_authorisation' as const, authorityCode: null }
+    const first = await drawing('PASSED', 17, { ...old, authority: 'Accountant General' })
+    await moved(first, 6, 'pass')
+    const second = await drawing('WITH_BAO', 17, { ...old, authority: 'A.G. (A & E)', authorityCode: 'AG' })
+    const ofSecond = { ...old, authority: 'A.G. (A & E)', authorityCode: 'AG' }
+    expect(await told('sanctioned', { sanction: ofSecond }, { billId: second })).toMatchObject({
+      paidOn: today.date,
+      billNumbers: [first],
+      drawnByThis: true,
+    })
+    expect(await told('sanctioned', { sanction: ofSecond }, { billId: first })).toMatchObject({
+      paidOn: null,
+      drawnByThis: true,
+    })
+  })
+
+  test('of a shared order the last bill finds no endorsement but its own', async () => {
+    const shared = { ...sanction, number: 'FD 17', amountPaise: 500 }
+    const [one, last] = [await drawing('PASSED', 300, shared), await drawing('WITH_BAO', 200, shared)]
+    await moved(one, 5, 'approve')
+    await moved(one, 6, 'pass')
+    expect(await told('sanctioned', { sanction: shared }, { billId: last })).toMatchObject({ paidOn: null })
+    await moved(last, 6, 'pass')
+    expect(await told('sanctioned', { sanction: shared }, { billId: last })).toMatchObject({ paidOn: null })
+    expect(await told('sanctioned', { sanction: shared })).toMatchObject({ paidOn: today.date, drawnByThis: false })
   })
 
   test('in Kannada, is its signs and not its consonants alone', async () => {
