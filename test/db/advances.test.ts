@@ -20,8 +20,7 @@ beforeAll(async () => {
 beforeEach(() => database.sql`delete from ac_days`)
 afterAll(() => database.drop())
 
-const permitted = (by: string) =>
-  JSON.stringify({ permissions: [{ by, number: 'P 1', date: '2026-11-01' }] })
+const permitted = (by: string) => JSON.stringify({ permissions: [{ by, number: 'P 1', date: '2026-11-01' }] })
 const abstract = (rupees: number, more: Record<string, string> = {}) =>
   laid('WITH_APPROVER', rupees * 100, { bill_type: 'ac', claim_type: 'office', ...more })
 

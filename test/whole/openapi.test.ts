@@ -179,6 +179,7 @@ describe('on the running system', () => {
       'GET /v1/lifecycle',
       'GET /v1/rules',
       'GET /v1/catalogue',
+      'GET /v1/sanctions',
       'GET /health/live',
       'GET /health/ready',
     ])
