@@ -46,7 +46,7 @@ export const stepsToPassed: readonly Step[] = [
   step('accept', 'ha.577a', treasuryCode, 'HA'),
   step('forward', 'ha.577a', treasuryCode, 'HA', checks),
   step('accept', 'bao.577a', treasuryCode, 'BAO'),
-  step('pass', 'bao.577a', treasuryCode, 'BAO'),
+  step('pass', 'bao.577a', treasuryCode, 'BAO', { paperSigned: true }),
 ]
 
 /** What is told of the act that takes a bill of this version on, when nothing but these steps happened to it. */

@@ -16,16 +16,51 @@ export interface ActOptions {
   item?: readonly string[]
   check?: readonly string[]
   fromChecklist?: true
+  fromFindings?: readonly string[]
+  overrule?: readonly string[]
+  reply?: readonly string[]
+  cured?: readonly string[]
+  signed?: true
 }
 
 /** `S-46: the claim is older than a year` */
-export function parseObjection(given: string): { rule: string; text: string } {
+function ruleAndText(given: string, option: string, example: string): { rule: string; text: string } {
   const match = /^\s*([A-Z]+-\d+[a-z]?)\s*:\s*(\S[\s\S]*)$/.exec(given)
-  if (match === null)
-    throw new UsageError(`--objection takes a rule and a text, such as "S-46: the claim is older than a year".`)
+  if (match === null) throw new UsageError(`--${option} takes a rule and a text, such as "${example}".`)
   const [, rule = '', text = ''] = match
   return { rule, text: text.trim() }
 }
+export const parseObjection = (given: string) => ruleAndText(given, 'objection', 'S-46: the claim is older than a year')
+
+/** What a desk says of its findings (rulebook.md, "Finding"). */
+const ofFindings = ({ fromFindings, overrule, reply, cured, signed }: ActOptions): object => ({
+  ...(fromFindings === undefined ? {} : { fromFindings }),
+  ...(overrule === undefined
+    ? {}
+    : {
+        overrule: overrule.map((given) => {
+          const { rule, text: reason } = ruleAndText(given, 'overrule', 'S-39: the rates are those of the contract')
+          return { rule, reason }
+        }),
+      }),
+  ...(reply === undefined
+    ? {}
+    : {
+        replies: reply.map((given) => {
+          const { rule, text: answer } = ruleAndText(given, 'reply', 'S-26: yes')
+          return { rule, answer }
+        }),
+      }),
+  ...(cured === undefined
+    ? {}
+    : {
+        cured: cured.map((given) => {
+          const { rule, text: remarks } = ruleAndText(given, 'cured', 'S-25: the original came')
+          return { rule, remarks }
+        }),
+      }),
+  ...(signed === undefined ? {} : { paperSigned: true }),
+})
 
 /** One answer for each open objection, in their order, or named: `<objectionId>: text`. */
 export function parseAnswers(
@@ -80,6 +115,7 @@ export function actionBody(action: string, options: ActOptions, given: object, b
       ? {}
       : ticks(options.item ?? [], options.check ?? [])),
     ...(options.fromChecklist === undefined ? {} : { fromChecklist: true }),
+    ...ofFindings(options),
     ...(bill === null || options.allChecks === undefined ? {} : allChecks(bill)),
     ...(bill === null || options.answer === undefined ? {} : { answers: parseAnswers(options.answer, bill) }),
   }

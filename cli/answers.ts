@@ -1,7 +1,7 @@
 // The API's answers as its own schemas describe them. Types alone: the command line shows answers and checks none.
 
 import type Type from 'typebox'
-import type { FindingsView } from '../api/bill/findings-schema.ts'
+import type { FindingsOfBillView, FindingsView } from '../api/bill/findings-schema.ts'
 import type { BatchView } from '../api/batch/schema.ts'
 import type { Acted as ActedSchema } from '../api/bill/action-schemas.ts'
 import type {
@@ -44,6 +44,8 @@ export type WorklistItem = Type.Static<typeof WorklistItemSchema>
 export type NextBill = Type.Static<typeof NextBillSchema>
 export type Grant = Type.Static<typeof GrantSchema>
 export type Findings = FindingsView
+/** Of a stored bill, as they stand. */
+export type FindingsAnswer = FindingsOfBillView
 export type Finding = Findings['findings'][number]
 export type RuleAnswer = Type.Static<typeof RuleSchema>
 export type Recipient = Type.Static<typeof RecipientSchema>

@@ -112,6 +112,11 @@ function addAct(bill: Command, io: Io): void {
     .option('--text <text>', 'hold: in your own words')
     .option('--objection <objection>', 'object: "S-46: text"; may be given several times', collect)
     .option('--from-checklist', 'object: exactly the blank items of the checklist')
+    .option('--from-findings <rule>', 'object: the open findings of the rule, as they stand; several times', collect)
+    .option('--overrule <why>', 'forward, pass: "S-39: why" of an open finding, for your desk; several times', collect)
+    .option('--reply <answer>', 'forward, pass: "S-26: yes", to what a rule asks your desk; several times', collect)
+    .option('--cured <paper>', 'release: "S-25: which paper came"; may be given several times', collect)
+    .option('--signed', 'pass (asked there), forward, object: you have signed the paper (S-03a)')
     .option('--item <item>', 'tick: an item of the checklist is verified; may be given several times', collect)
     .option('--check <check>', 'tick: one of the six checks is made; may be given several times', collect)
     .option('--answer <text>', 'revise: one for each open objection, in their order or as "<id>: text"', collect)
@@ -127,6 +132,8 @@ Examples:
   khajane --as foa.577a bill act 12E01-10104O/2026-27/000001 inward --messenger messenger.10104
   khajane --as ha.577a bill act 577A/2026-27/000001 forward --all-checks
   khajane --as ha.577a bill act 577A/2026-27/000001 tick --item invoice --check recipients
+  khajane --as ha.577a bill act 577A/2026-27/000001 forward --all-checks --reply "S-26: yes"
+  khajane --as bao.577a bill act 577A/2026-27/000001 pass --signed
   khajane --as boa2.577a bill act 577A/2026-27/000001 take-over --reason "she is on leave"
   khajane --as boa1.577a bill act 577A/2026-27/000001 hold --reason documents_missing --text "no invoice"
   khajane --as bao.577a bill act 577A/2026-27/000001 object --objection "S-46: the claim is older than a year"

@@ -76,18 +76,21 @@ async function list(session: Session, options: ListOptions): Promise<void> {
 }
 
 function addActs(file: Command, io: Io): void {
-  const acts = [
-    ['submit', 'hand a draft file to the treasury officer (PA)'],
-    ['approve', 'approve a submitted file (TO): voucher numbers are born'],
-  ] as const
-  for (const [action, description] of acts)
-    file
-      .command(action)
-      .description(description)
-      .argument('<file>', 'id of the file')
-      .action(async (fileId: string, _options: object, command: Command) => {
-        await act(openSession(command, io), fileId, action, {})
-      })
+  file
+    .command('submit')
+    .description('hand a draft file to the treasury officer (PA)')
+    .argument('<file>', 'id of the file')
+    .action(async (fileId: string, _options: object, command: Command) => {
+      await act(openSession(command, io), fileId, 'submit', {})
+    })
+  file
+    .command('approve')
+    .description('approve a submitted file (TO): voucher numbers are born')
+    .argument('<file>', 'id of the file')
+    .option('--signed', 'you have signed the papers (S-03a); asked of bills under the rulebook')
+    .action(async (fileId: string, { signed }: { signed?: true }, command: Command) => {
+      await act(openSession(command, io), fileId, 'approve', signed === undefined ? {} : { paperSigned: true })
+    })
   file
     .command('cancel')
     .description('dissolve a file; its bills are passed again')

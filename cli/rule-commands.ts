@@ -1,7 +1,7 @@
 // What a bill would meet, and the rules themselves.
 
 import type { Command } from 'commander'
-import type { Finding, Findings, Page, RuleAnswer } from './answers.ts'
+import type { Finding, Findings, FindingsAnswer, Page, RuleAnswer } from './answers.ts'
 import { readBillFile } from './bill-file.ts'
 import { billIdOf, grantedYear, openSession, type Io } from './session.ts'
 import { pairs, table } from './show.ts'
@@ -15,18 +15,19 @@ const remedyOf = ({ remedy }: Finding): string => {
 }
 
 /** Findings by the stage at which they bite, with what puts each right. */
-function findingsText({ findings, findingsTotal, passes }: Findings, isTerminal: boolean): string {
+function findingsText({ findings, findingsTotal, passes }: Findings | FindingsAnswer, isTerminal: boolean): string {
   const rows = findings.map((finding) => [
     finding.stage,
     finding.effect,
     finding.rule ?? finding.code,
+    'standing' in finding ? finding.standing : '',
     finding.places === 1 ? finding.path : `${finding.path} and ${finding.places - 1} more`,
     finding.text.en,
     remedyOf(finding),
   ])
   const told = findings.length === 0 ? 'Nothing stands against it.' : `${findingsTotal} in all.`
   const found =
-    rows.length === 0 ? [] : [table(['Stage', 'Effect', 'Rule', 'Where', 'What', 'Remedy'], rows, isTerminal)]
+    rows.length === 0 ? [] : [table(['Stage', 'Effect', 'Rule', 'Stands', 'Where', 'What', 'Remedy'], rows, isTerminal)]
   return [...found, `${told} Judged and met: ${passes.length === 0 ? 'none' : passes.join(', ')}.`].join('\n')
 }
 
@@ -63,7 +64,7 @@ export function addRuleCommands(program: Command, bill: Command, io: Io): void {
     .action(async (named: string, _options: object, command: Command) => {
       const session = openSession(command, io)
       const billId = await billIdOf(session.api, named)
-      const findings = await session.api.get<Findings>(`/v1/bills/${encodeURIComponent(billId)}/findings`)
+      const findings = await session.api.get<FindingsAnswer>(`/v1/bills/${encodeURIComponent(billId)}/findings`)
       session.show(findings, (shown) => findingsText(shown, session.isTerminal))
     })
   program

@@ -133,7 +133,7 @@ async function carryToPassed(carry: Carrier, servicePeriod: { from: string; to: 
   await act('ha.577a', 'accept')
   await act('ha.577a', 'forward', 'all checks')
   await act('bao.577a', 'accept')
-  await act('bao.577a', 'pass')
+  await act('bao.577a', 'pass', { paperSigned: true })
   return billId
 }
 
@@ -145,14 +145,14 @@ async function carryToAuthorised(carry: Carrier, billId: string): Promise<void> 
     fileId = file.fileId
     return stateOfBill(api)
   })
-  const act = async (login: string, action: string) => {
+  const act = async (login: string, action: string, body: object = {}) => {
     await carry.step(login, `${action} file`, async (api, key) => {
-      await api.post(`/v1/payment-files/${fileId}/actions/${action}`, {}, key)
+      await api.post(`/v1/payment-files/${fileId}/actions/${action}`, body, key)
       return stateOfBill(api)
     })
   }
   await act('pa.577a', 'submit')
-  await act('to.577a', 'approve')
+  await act('to.577a', 'approve', { paperSigned: true })
 }
 
 /** Prints what the Reserve Bank's exchange does to the bill, until it is paid. */

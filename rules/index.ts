@@ -67,3 +67,8 @@ export const rulebook: readonly Rule[] = [
   l03,
   l04,
 ]
+
+/** Of these ids all that is found is looked at, and shown to the desks alone. */
+export const looks: ReadonlySet<string> = new Set(
+  rulebook.flatMap(({ id, says }) => (Object.values(says).every(({ effect }) => effect === 'look') ? [id] : [])),
+)

@@ -1,17 +1,47 @@
 // All rules on one bill at once: nobody is told one fault at a time.
 
-import { catalogueRow } from '../domain/bill/catalogue.ts'
+import { catalogueRow, type CatalogueRow } from '../domain/bill/catalogue.ts'
 import type { Content } from '../domain/bill/content.ts'
 import type { FactGroup, Facts } from '../domain/bill/facts.ts'
-import { findingStages, type Finding, type FindingStage } from '../domain/bill/finding.ts'
+import { findingStages, type Desk, type Finding, type FindingStage } from '../domain/bill/finding.ts'
 import type { Today } from '../domain/kernel/calendar.ts'
 import type { ParameterDay, ParameterName, Parameters } from '../domain/kernel/parameters.ts'
 import type { Rule } from './rule.ts'
 
-/** Loads what the rules that have something to say ask for, and nothing else. */
-export interface Registers {
-  facts: (groups: readonly FactGroup[]) => Promise<Partial<Facts>>
-  limits: (names: Readonly<Partial<Record<ParameterName, ParameterDay>>>) => Promise<Partial<Parameters>>
+/** Of which findings something is wanted: all of some stages, or those of a desk of the treasury. */
+export type Wanted = { stages: readonly FindingStage[] } | { desk: Desk; looks: boolean }
+
+/** What bites where. */
+type Place = Pick<Finding, 'stage' | 'effect' | 'desks'>
+
+function isWanted({ stage, effect, desks = [] }: Omit<Place, 'desks'> & Partial<Place>, wanted: Wanted): boolean {
+  if ('stages' in wanted) return wanted.stages.includes(stage)
+  if (effect === 'refuse' || (effect === 'look' && !wanted.looks)) return false
+  return wanted.desk === 'BOA' || desks.includes(wanted.desk)
+}
+
+/** Rules that have something to say of a bill, and all that they ask for. */
+export interface Concerned {
+  row: CatalogueRow | null
+  rules: readonly Rule[]
+  groups: readonly FactGroup[]
+  limits: Readonly<Partial<Record<ParameterName, ParameterDay>>>
+}
+
+/** Those of which nothing is wanted are not asked. */
+export function concerned(rulebook: readonly Rule[], content: Content, wanted: Wanted): Concerned {
+  const row = catalogueRow(content.billType, content.claimType)
+  const rules =
+    row === null
+      ? []
+      : rulebook.filter(
+          (rule) => Object.values(rule.says).some((saying) => isWanted(saying, wanted)) && rule.concerns(content, row),
+        )
+  return {
+    ...{ row, rules },
+    groups: [...new Set(rules.flatMap((rule) => rule.facts))],
+    limits: Object.assign({}, ...rules.map((rule) => rule.limits)) as Rule['limits'],
+  }
 }
 
 export interface Judged {
@@ -20,36 +50,23 @@ export interface Judged {
   passes: readonly string[]
 }
 
-const bitesAt = ({ says }: Rule, stages: readonly FindingStage[]): boolean =>
-  Object.values(says).some(({ stage }) => stages.includes(stage))
-
 /**
  * What the rules find of a bill, in the order in which it would bite.
- * @param stages of which something is wanted; rules that bite nowhere there are not asked
+ * @param facts at least those for which the rules ask, with the limits
  */
-export async function judge(
-  rules: readonly Rule[],
+export function judge(
+  { rules, row }: Concerned,
   content: Content,
   today: Today,
-  registers: Registers,
-  stages: readonly FindingStage[] = findingStages,
-): Promise<Judged> {
-  const row = catalogueRow(content.billType, content.claimType)
+  { facts, limits }: { facts: Partial<Facts>; limits: Partial<Parameters> },
+  wanted: Wanted,
+): Judged {
   if (row === null) return { findings: [], passes: [] }
-  const concerned = rules.filter((rule) => bitesAt(rule, stages) && rule.concerns(content, row))
-  const [facts, limits] = await Promise.all([
-    registers.facts([...new Set(concerned.flatMap((rule) => rule.facts))]),
-    registers.limits(Object.assign({}, ...concerned.map((rule) => rule.limits)) as Rule['limits']),
-  ])
-  // What a rule asks for it is given: the registers have loaded what all of them ask.
   const ground = { content, row, today, facts: facts as Facts, limits: limits as Parameters }
-  const found = concerned.map((rule) => ({ id: rule.id, findings: rule.check(ground) }))
+  const found = rules.map((rule) => ({ id: rule.id, findings: rule.check(ground) }))
+  const all = found.flatMap(({ findings }) => findings.filter((finding) => isWanted(finding, wanted)))
   return {
-    findings: findingStages.flatMap((stage) =>
-      found.flatMap(({ findings }) =>
-        stages.includes(stage) ? findings.filter((finding) => finding.stage === stage) : [],
-      ),
-    ),
+    findings: findingStages.flatMap((stage) => all.filter((finding) => finding.stage === stage)),
     passes: found.flatMap(({ id, findings }) => (findings.length === 0 ? [id] : [])),
   }
 }

@@ -59,7 +59,7 @@ export interface Tell<Of extends Sayings> {
     remedy?: Remedy,
     places?: number,
   ) => Finding
-  /** What the State has not entered nobody can judge by: it refuses nothing, and becomes a question. */
+  /** What the State has not entered nobody can judge by: it refuses nothing, and becomes a question to the HA. */
   cannotTell: <Code extends keyof Of & string>(code: Code, params: ParamsOf<Of[Code]>, path: string) => Finding
   /** What only a person can see. */
   asks: <Code extends keyof Of & string>(
@@ -109,10 +109,11 @@ export function rule<
   const Name extends ParameterName = never,
   const Of extends Sayings = Sayings,
 >(definition: Definition<Group, Name, Of>): Rule {
-  const { id, facts = [], limits = {}, concerns = () => true } = definition
+  const { id, facts = [], limits = {}, overruledBy: overrulers, concerns = () => true } = definition
   const find = (kind: Finding['kind'], code: keyof Of & string, params: FindingParams, path: string) => {
     const { stage, effect, desks = [] } = definition.says[code] as Saying<never>
-    return { rule: id, kind, code, params, path, stage, effect, desks }
+    const overruledBy = overrulers.filter((desk) => effect !== 'refuse' && desks.includes(desk))
+    return { rule: id, kind, code, params, path, stage, effect, desks, overruledBy }
   }
   const tell: Tell<Of> = {
     fails: (code, params, path, remedy, places = 1) => ({
@@ -120,7 +121,10 @@ export function rule<
       remedy: remedy ?? null,
       places,
     }),
-    cannotTell: (code, params, path) => ({ ...find('cannot_tell', code, params, path), remedy: null, places: 1 }),
+    cannotTell: (code, params, path) => ({
+      ...find('cannot_tell', code, params, path),
+      ...{ remedy: null, places: 1, answers: yesPasses },
+    }),
     asks: (code, params, path, answers = yesPasses) => ({
       ...find('asks', code, params, path),
       remedy: { kind: 'answer', path, choices: answers.map(({ value }) => value) },

@@ -106,12 +106,7 @@ const noFacts: Facts = {
 }
 const occasion = { today: { date: '', financialYear: '' }, action: 'create', body: {} } as const
 const rulesAsked = new Map(
-  await Promise.all(
-    Object.entries(checks).map(async ([name, check]) => {
-      const refused = await check(noDraft, occasion, () => Promise.resolve(noFacts))
-      return [name, refused?.rule] as const
-    }),
-  ),
+  Object.entries(checks).map(([name, { judge }]) => [name, judge(noDraft, noFacts, occasion)?.rule] as const),
 )
 
 /** In the order of the rulebook. */

@@ -11,6 +11,7 @@ import type { RefusalCode } from '../../domain/kernel/refusal-codes.ts'
 import { holdReasons, sixChecks, type Action } from '../../domain/kernel/vocabulary.ts'
 import type { ProblemCode } from '../kernel/problems.ts'
 import { Objection } from './schema.ts'
+import { curedFields, overruleFields, replyFields, ruleId } from '../kernel/finding.ts'
 import { Instant, oneOf, strict, text } from '../kernel/schemas.ts'
 import { exampleBill, exampleTransition } from './examples.ts'
 
@@ -24,6 +25,28 @@ const plain = body({}, {})
 const withReason = body({ reason: text('Why') }, { reason: 'The demand note of the supplier is missing.' })
 const identifier = (pattern: string, description: string, example: string) =>
   Type.String({ maxLength: 60, pattern, description, examples: [example] })
+
+const most = { maxItems: 50 }
+
+/** What a desk says of its findings as it sends a bill on (rulebook.md, "Finding"). */
+const ofFindings = {
+  overrule: Type.Optional(
+    Type.Array(strict(overruleFields), {
+      ...most,
+      description: "Of the head accountant's and the bill approving officer's desk: its open findings, for itself",
+    }),
+  ),
+  replies: Type.Optional(
+    Type.Array(strict(replyFields), {
+      ...most,
+      description: "Answers to the questions of the desk's findings, and to what is only looked at",
+    }),
+  ),
+  paperSigned: Type.Optional(
+    Type.Boolean({ description: 'Who acts has signed the paper (S-03a); `pass` asks it true' }),
+  ),
+}
+const findingAnswered = { rule: 'S-26', answer: 'yes' }
 
 const itemTicked = strict({ item: oneOf(Object.keys(checklistItems)), verified: Type.Boolean() })
 const checksMade = (description: string) =>
@@ -42,12 +65,28 @@ const forward = body(
           'blank one is refused, with the ready `objections`',
       }),
     ),
+    ...ofFindings,
   },
   {},
   {
     sixChecks: Object.fromEntries(sixChecks.map((check) => [check, true])),
     checklist: exampleBill.checklist.map(({ item }) => ({ item, verified: true })),
   },
+)
+
+const pass = body(ofFindings, { paperSigned: true }, { paperSigned: true, replies: [findingAnswered] })
+
+const release = body(
+  {
+    cured: Type.Optional(
+      Type.Array(strict(curedFields), {
+        ...most,
+        description: 'Findings that the missing paper cured: they bar no more in this revision',
+      }),
+    ),
+  },
+  {},
+  { cured: [{ rule: 'S-25', path: '/subVouchers/0/original', remarks: 'The original came on 24-11-2026.' }] },
 )
 
 const tick = body(
@@ -91,9 +130,17 @@ const object = body(
     fromChecklist: Type.Optional(
       Type.Boolean({ description: 'Of the head accountant, in place of `objections`: exactly the blank items (S-03)' }),
     ),
+    fromFindings: Type.Optional(
+      Type.Array(ruleId, {
+        ...{ minItems: 1, maxItems: mostObjections, uniqueItems: true },
+        description: 'In place of `objections`: the open findings of these rules, as they stand',
+      }),
+    ),
+    paperSigned: ofFindings.paperSigned,
   },
   { objections: [{ rule: 'S-46', text: 'The claim is older than a year, and the delay is not condoned.' }] },
   { fromChecklist: true },
+  { fromFindings: ['S-39'] },
 )
 
 const revise = body(
@@ -113,6 +160,8 @@ const revise = body(
 
 const bodies: Readonly<Record<keyof BillBodies, TSchema>> = {
   forward,
+  pass,
+  release,
   tick,
   'take-over': withReason,
   inward,
@@ -181,6 +230,11 @@ const ofChecks: Record<FactCheck, readonly RefusalCode[]> = {
   'grant exists': ['no_grant', 'financial_year_closed'],
   'year is open': ['financial_year_closed'],
   "rules of the DDO's stage": ['rule_fails'],
+  'rules of the countersignature': ['rule_fails'],
+  'findings of the desk': ['findings_open', 'finding_unknown'],
+  'findings cited': ['finding_unknown'],
+  'findings cured': ['finding_unknown'],
+  'paper is signed': ['paper_not_signed'],
   'messenger is registered': ['messenger_not_registered'],
 }
 

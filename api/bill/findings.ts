@@ -1,12 +1,15 @@
 // What a bill meets and would meet: every rule of every stage, on what is stored and on what is not.
 
-import { matterOfBill, matterOfDraft } from '../../db/bill/content.ts'
+import { matterOfBill, matterOfDraft, type StoredMatter } from '../../db/bill/content.ts'
 import { readSightedRow } from '../../db/bill/read.ts'
-import { mostFindings, whatIf, type WhatIf } from '../../db/bill/judged.ts'
-import { findingStages, type Finding } from '../../domain/bill/finding.ts'
+import { whatIf, type WhatIf } from '../../db/bill/judged.ts'
+import { deskOf, isMeant, mostFindings, settledBy, standingOf } from '../../domain/bill/desk.ts'
+import { findingStages, type Desk, type Finding } from '../../domain/bill/finding.ts'
 import { seesAccounts, seesLooks } from '../../domain/bill/visibility.ts'
 import { todayAt } from '../../domain/kernel/calendar.ts'
+import { pick } from '../../domain/kernel/pick.ts'
 import type { Refusal } from '../../domain/kernel/refusal.ts'
+import { looks } from '../../rules/index.ts'
 import { titleOf } from '../../rules/texts.ts'
 import { faultIn, sentenceIn } from '../../texts/index.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
@@ -18,7 +21,14 @@ import { createRight } from '../kernel/right.ts'
 import { visible } from '../kernel/subject.ts'
 import { draftOf, nothingYet } from './draft.ts'
 import { Draft, largestDraftBytes } from './draft-schema.ts'
-import { exampleFindings, Findings, type FindingsView } from './findings-schema.ts'
+import {
+  exampleFindings,
+  exampleFindingsOfBill,
+  Findings,
+  FindingsOfBill,
+  type FindingsOfBillView,
+  type FindingsView,
+} from './findings-schema.ts'
 import { draftProblems } from './operations.ts'
 import { mayCreate } from './routes.ts'
 import { BillParams } from './schema.ts'
@@ -38,26 +48,45 @@ function refusalView(refused: Refusal): FindingView {
     params: {},
     text: { en: said('en'), kn: said('kn') },
     remedy: null,
+    overruledBy: [],
     answers: [],
   }
 }
 
 const order = (view: FindingView): number => findingStages.indexOf(view.stage)
 
-function findingsView({ findings, refusals, passes }: WhatIf, looks: boolean): FindingsView {
-  const shown = findings.filter(({ effect }) => effect !== 'look' || looks)
-  const views = [...refusals.map(refusalView), ...shown.map(findingView)].sort((a, b) => order(a) - order(b))
+/** What stands, with what there is beside it, in order; looks are for those who may see them. */
+function inOrder<Shown extends FindingView>(
+  { findings, refusals, passes }: WhatIf,
+  sees: boolean,
+  show: (view: FindingView, finding: Finding | null) => Shown,
+) {
+  const views = [
+    ...refusals.map((refused) => show(refusalView(refused), null)),
+    ...findings.filter(({ effect }) => sees || effect !== 'look').map((finding) => show(findingView(finding), finding)),
+  ].sort((a, b) => order(a) - order(b))
   return {
     findings: views.slice(0, mostFindings),
     findingsTotal: views.reduce((total, { places }) => total + places, 0),
-    passes: [...passes],
+    passes: passes.filter((id) => sees || !looks.has(id)),
   }
 }
 
-const answer = (description: string) => ({
-  response: { 200: { ...Findings, description } },
-  answers: { 200: exampleFindings },
-})
+const findingsView = (found: WhatIf): FindingsView => inOrder(found, false, (view) => view)
+
+/** As they stand before the desk on which the bill is. */
+function findingsOfBill(found: WhatIf, { said }: StoredMatter, desk: Desk | null, sees: boolean): FindingsOfBillView {
+  const settled = settledBy(said)
+  return inOrder(found, sees, (view, finding) => ({
+    ...view,
+    standing: finding === null ? 'open' : standingOf(finding, desk, settled),
+    settled: settled
+      .filter((one) => finding !== null && isMeant(one, finding))
+      .map((one) =>
+        pick(one, ['how', 'desk', 'by', 'at', ...(['answer', 'text'] as const).filter((name) => name in one)]),
+      ),
+  }))
+}
 
 export function findingRoutes(app: Api, { database: { sql }, now }: Deps): void {
   app.post(
@@ -73,7 +102,8 @@ export function findingRoutes(app: Api, { database: { sql }, now }: Deps): void 
           "A MAKER of a DDO's office. Nothing is saved: all that the draft would meet on its way is told at once, " +
           'each with the stage where it would bite, its place, and what puts it right.',
         body: Draft,
-        ...answer('What the draft would meet'),
+        response: { 200: { ...Findings, description: 'What the draft would meet' } },
+        answers: { 200: exampleFindings },
         problems: ['not_your_role', 'not_your_office'],
       },
     },
@@ -82,7 +112,7 @@ export function findingRoutes(app: Api, { database: { sql }, now }: Deps): void 
       const denied = mayCreate(viewer, request.body)
       if (denied !== null) throw refused(denied)
       const draft = draftOf(request.body, nothingYet(viewer.officeCode))
-      return findingsView(await whatIf(sql, matterOfDraft(draft), todayAt(now())), false)
+      return findingsView(await whatIf(sql, matterOfDraft(draft), todayAt(now())))
     },
   )
   app.get(
@@ -93,10 +123,11 @@ export function findingRoutes(app: Api, { database: { sql }, now }: Deps): void 
         tags: ['bills'],
         summary: 'Every rule on this bill',
         description:
-          'All who see the bill. What resembles something elsewhere (`look`) shows to HA, BAO, PA and HOO of its ' +
-          'treasury, to AUDITOR and AG.',
+          'All who see the bill. As they stand before the desk on which the bill is, with what was said of each. What ' +
+          'resembles something elsewhere (`look`) shows to HA, BAO, PA and HOO of its treasury, to AUDITOR and AG.',
         params: BillParams,
-        ...answer('What stands against the bill as it is'),
+        response: { 200: { ...FindingsOfBill, description: 'What stands against the bill as it is' } },
+        answers: { 200: exampleFindingsOfBill },
         problems: ['not_found'],
       },
     },
@@ -104,8 +135,9 @@ export function findingRoutes(app: Api, { database: { sql }, now }: Deps): void 
       const { billId } = request.params
       const viewer = viewerOfRequest(request)
       const row = visible(billSubject, await readSightedRow(sql, billId), viewer)
-      const found = await whatIf(sql, await matterOfBill(sql, billId), todayAt(now()))
-      return shownTo(seesAccounts(viewer, row), findingsView(found, seesLooks(viewer, row)))
+      const matter = await matterOfBill(sql, billId)
+      const found = await whatIf(sql, matter, todayAt(now()))
+      return shownTo(seesAccounts(viewer, row), findingsOfBill(found, matter, deskOf(row), seesLooks(viewer, row)))
     },
   )
 }

@@ -8,7 +8,8 @@ import { readTransitions } from '../../db/kernel/transitions.ts'
 import { todayAt } from '../../domain/kernel/calendar.ts'
 import { canonicalDdoCode } from '../../domain/kernel/codes.ts'
 import { currentLifecycleVersion, lifecycle } from '../../domain/bill/lifecycle.ts'
-import { seesAccounts } from '../../domain/bill/visibility.ts'
+import { seesAccounts, seesLooks } from '../../domain/bill/visibility.ts'
+import { looks } from '../../rules/index.ts'
 import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import { summaryView } from './view.ts'
 import { create, type Created } from '../kernel/create.ts'
@@ -99,15 +100,28 @@ function transitionsRoute(app: Api, { database: { sql } }: Deps): void {
       const { billId } = request.params
       const { limit, cursor } = request.query
       const viewer = viewerOfRequest(request)
-      const whole = seesAccounts(viewer, visible(billSubject, await readSightedRow(sql, billId), viewer))
+      const bill = visible(billSubject, await readSightedRow(sql, billId), viewer)
+      const whole = seesAccounts(viewer, bill)
+      const sees = seesLooks(viewer, bill)
       const after = Number(keyOf(cursor, /^\d{1,9}$/) ?? 0)
       const rows = await readTransitions(sql, billId, after, limit + 1)
       return pageOf(
         rows,
         limit,
         ({ version }) => version,
-        (row) => shownTo(whole, row),
+        (row) => shownTo(whole, sees ? row : withoutLooks(row)),
       )
     },
   )
+}
+
+/** What desks said of what is only looked at is theirs, and of those who inspect them (rulebook.md, "Look"). */
+function withoutLooks<Row extends { detail: Record<string, unknown> | null }>({ detail, ...row }: Row) {
+  const isLook = (entry: object): boolean => 'rule' in entry && looks.has(String(entry.rule))
+  const shown = (value: unknown): unknown =>
+    Array.isArray(value)
+      ? (value as unknown[]).filter((one) => !(typeof one === 'object' && one && isLook(one)))
+      : value
+  const kept = Object.entries(detail ?? {}).map(([name, value]) => [name, shown(value)] as const)
+  return { ...row, detail: detail === null ? null : Object.fromEntries(kept) }
 }

@@ -41,6 +41,7 @@ export const Objection = schemaOf<content.Objection>()(
     revision: Type.Integer(),
     rule: Type.String(),
     text: Type.String(),
+    textKn: orNull(Type.String({ description: 'The same in Kannada, where the system says it of a finding' })),
     item: Type.Unsafe<ChecklistItem | null>({
       type: ['string', 'null'],
       description: 'The blank item of the checklist for which the system objects (S-03)',

@@ -26,10 +26,11 @@ function trimmed(value: unknown): unknown {
 const withTrimmed = (value: object): object =>
   Object.fromEntries(Object.entries(value).map(([name, member]) => [name, trimmed(member)]))
 
-/** Fields of the head accountant's forward, at another stage. */
-function faultsAtStage(body: object, { row }: Move): RequestFault[] {
+/** Fields of the treasury's forwards, at another stage: the checks are the head accountant's, findings of his desk. */
+function faultsAtStage(body: object, { row, role }: Move): RequestFault[] {
   if (row.action !== 'forward' || row.needs?.includes('six checks') === true) return []
-  return ['sixChecks', 'checklist'].flatMap((name) =>
+  const signed = role === 'BOA' ? [] : ['paperSigned']
+  return ['sixChecks', 'checklist', 'overrule', 'replies', ...signed].flatMap((name) =>
     name in body ? [wrong(`/${name}`, 'no_field_at_stage', { action: row.action, state: row.from })] : [],
   )
 }
@@ -38,8 +39,10 @@ function faultsAtStage(body: object, { row }: Move): RequestFault[] {
 function faultsBetween(action: Action, body: object): RequestFault[] {
   if (action === 'tick' && 'items' in body && Array.isArray(body.items) && body.items.length === 0)
     return 'sixChecks' in body ? [] : [wrong('/items', 'too_few', { limit: 1 })]
-  if (action === 'object' && 'objections' in body && 'fromChecklist' in body)
-    return [wrong('/objections', 'not_with', { field: 'fromChecklist' })]
+  if (action === 'object') {
+    const [first, second] = ['objections', 'fromChecklist', 'fromFindings'].filter((name) => name in body)
+    if (first !== undefined && second !== undefined) return [wrong(`/${first}`, 'not_with', { field: second })]
+  }
   return []
 }
 

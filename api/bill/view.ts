@@ -31,9 +31,10 @@ const checklistIn = (record: BillRecord, language: Language) =>
 
 /** What the system objects for it says in the reader's language; an officer's own words stay as they are. */
 const objectionsIn = ({ objections }: BillRecord, language: Language) =>
-  objections.map((objection) =>
-    objection.item === null ? objection : { ...objection, text: wantingIn(language, objection.item) },
-  )
+  objections.map((objection) => {
+    if (objection.item !== null) return { ...objection, text: wantingIn(language, objection.item) }
+    return language === 'en' ? objection : { ...objection, text: objection.textKn ?? objection.text }
+  })
 
 /** The fields of the answer in its order; what is not made for the reader is shown as the record has it. */
 const fieldsOfView = picker([

@@ -3,7 +3,7 @@
 import Type from 'typebox'
 import { findingEffects, findingKinds, findingStages, remedyKinds, type Finding } from '../../domain/bill/finding.ts'
 import { remedyTextOf, textOf, titleOf } from '../../rules/texts.ts'
-import { oneOf, orNull } from './schemas.ts'
+import { oneOf, orNull, Remarks, text } from './schemas.ts'
 
 const InWords = Type.Object({ en: Type.String(), kn: Type.String() })
 
@@ -34,6 +34,8 @@ export const FindingShown = Type.Object(
       },
       required: ['kind', 'path', 'text'],
     }),
+    overruledBy: Type.Array(Type.String(), { description: 'The desks that may overrule it, each for itself' }),
+    billId: Type.Optional(Type.String({ description: 'Of which bill, where an act is about many' })),
     answers: Type.Array(Type.Object({ value: Type.String(), passes: Type.Boolean() }), {
       description: 'Of a question: those that it takes',
     }),
@@ -47,10 +49,28 @@ export type FindingView = Type.Static<typeof FindingShown>
 /** A finding in both languages. */
 export function findingView(finding: Finding): FindingView {
   const { rule, kind, code, stage, effect, desks, path, places, params, remedy, answers = [] } = finding
+  const { overruledBy, billId } = finding
   return {
     ...{ rule, title: titleOf(rule), kind, code, stage, effect, desks: [...desks], path, places, params },
     text: textOf(finding),
     remedy: remedy === null ? null : { ...remedy, text: remedyTextOf(finding) },
+    overruledBy: [...overruledBy],
+    ...(billId === undefined ? {} : { billId }),
     answers: answers.map((answer) => ({ ...answer })),
   }
 }
+
+export const ruleId = text('Id of the rule', 60)
+const place = Type.Optional(
+  Type.String({ maxLength: 200, description: 'The finding at this place alone, as `path` of the finding says it' }),
+)
+
+/** What a desk says of its findings: it overrules one, a paper that came cures one, it answers a question. */
+export const overruleFields = { rule: ruleId, path: place, reason: text('Why it does not bar the bill here') } as const
+export const curedFields = { rule: ruleId, path: place, remarks: text('Which paper came') } as const
+export const replyFields = {
+  rule: ruleId,
+  code: Type.Optional(Type.String({ maxLength: 60, description: 'Of several questions of the rule this one' })),
+  answer: text('One of the answers of the question', 60),
+  remarks: Remarks,
+} as const

@@ -11,6 +11,7 @@ export const typed: ReadonlySet<string> = new Set([
   'remarks',
   'reason',
   'text',
+  'textKn',
   'answer',
   'reference',
   'droppedReason',

@@ -46,7 +46,8 @@ function createRoute(app: Api, deps: Deps): void {
         summary: 'Put passed bills into a payment file',
         description:
           'The PA of the treasury. All of the bills or none, 1 to 1,000, in queue order whatever the order here; ' +
-          'where some are refused, `errors` lists every one of them. ' +
+          'where some are refused, `errors` lists every one of them. Findings of the PA that stand open ' +
+          'refuse it too, with `findings` of every bill (S-32, S-48). ' +
           'Not after the last hour, nor on a day on which the Reserve Bank does not work, ' +
           'unless the day is extended (S-28). ' +
           'The file belongs to the treasury until it is approved or cancelled, and the bills with it.',
@@ -60,6 +61,8 @@ function createRoute(app: Api, deps: Deps): void {
           'separation_of_duties',
           'not_in_this_state',
           'bill_not_in_treasury',
+          'findings_open',
+          'finding_unknown',
           'treasury_closed',
           'not_yet_available',
         ],
@@ -67,12 +70,14 @@ function createRoute(app: Api, deps: Deps): void {
     },
     async (request, reply) => {
       const once = onceOf(request)
-      const { treasuryCode, billIds, remarks } = request.body
+      const { treasuryCode, billIds, remarks, paperSigned, overrule, replies } = request.body
       const fileId = `file_${nextUlid()}`
       const file = {
         ...{ fileId, treasuryCode, billIds, actor: actorOf(viewerOfRequest(request)), updateId: once.updateId },
         now: deps.now,
         ...(remarks === undefined ? {} : { remarks }),
+        ...(paperSigned === undefined ? {} : { paperSigned }),
+        said: { ...(overrule === undefined ? {} : { overrule }), ...(replies === undefined ? {} : { replies }) },
       }
       const make = async (transaction: Transaction): Promise<Created<FileRecord>> => {
         const refusal = await createPaymentFile(transaction, file)
@@ -141,7 +146,7 @@ const byWhom = (action: FileAction): string =>
 
 const moreRefusals: Partial<Record<FileAction, readonly RefusalCode[]>> = {
   'drop-bill': ['bill_not_in_treasury', 'file_would_be_empty'],
-  approve: ['financial_year_closed', 'treasury_closed'],
+  approve: ['financial_year_closed', 'treasury_closed', 'paper_not_signed'],
 }
 
 const documentOf = (action: FileAction): ActDocument<FileAction> => ({

@@ -2,6 +2,7 @@
 
 import Type from 'typebox'
 import { fileActions, fileStates, states } from '../../domain/kernel/vocabulary.ts'
+import { overruleFields, replyFields } from '../kernel/finding.ts'
 import {
   allowedActions,
   BillId,
@@ -27,6 +28,19 @@ export const NewFile = strict(
     treasuryCode: TreasuryCode,
     billIds: Type.Array(BillId, { minItems: 1, maxItems: billsOfFile, uniqueItems: true, description: 'Passed bills' }),
     remarks: Remarks,
+    paperSigned: Type.Optional(Type.Boolean({ description: 'The PA has signed the papers (S-03a)' })),
+    overrule: Type.Optional(
+      Type.Array(strict({ billId: BillId, ...overruleFields }), {
+        maxItems: billsOfFile,
+        description: 'Open findings of these bills, by the PA for his desk',
+      }),
+    ),
+    replies: Type.Optional(
+      Type.Array(strict({ billId: BillId, ...replyFields }), {
+        maxItems: billsOfFile,
+        description: "Answers to the questions of the PA's desk, by bill",
+      }),
+    ),
   },
   { examples: [{ treasuryCode: '577A', billIds: ['bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG'] }] },
 )
@@ -34,7 +48,15 @@ export const NewFile = strict(
 /** The bodies of the acts on a file; none may say more. */
 export const fileActBodies = {
   submit: strict({ remarks: Remarks }, { examples: [{}] }),
-  approve: strict({ remarks: Remarks }, { examples: [{}] }),
+  approve: strict(
+    {
+      remarks: Remarks,
+      paperSigned: Type.Optional(
+        Type.Boolean({ description: 'The treasury officer has signed the papers (S-03a): asked true' }),
+      ),
+    },
+    { examples: [{ paperSigned: true }] },
+  ),
   'drop-bill': strict(
     { billId: BillId, reason: text('Why it is taken out'), remarks: Remarks },
     { examples: [{ billId: 'bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG', reason: 'paid twice' }] },

@@ -1,7 +1,8 @@
 // Lives of bills under load: from draft to payment with all
 // that may happen on the way, each step by whoever may take it.
 
-import type { BillAnswer, PaymentFileAnswer } from '../../cli/answers.ts'
+import type { BillAnswer, FindingsAnswer, PaymentFileAnswer } from '../../cli/answers.ts'
+import { repliesTo } from '../replies.ts'
 import { allChecks } from '../../cli/action-body.ts'
 import type { Asker } from './asking.ts'
 import { draftOf, type DraftKind } from './drafts.ts'
@@ -27,9 +28,9 @@ export interface Caller {
 type Take = (login: string, action: string, body?: object) => Promise<BillAnswer>
 
 const stages = [
-  { state: 'WITH_BOA', post: 'boa1', on: 'forward' },
-  { state: 'WITH_HA', post: 'ha', on: 'forward' },
-  { state: 'WITH_BAO', post: 'bao', on: 'pass' },
+  { state: 'WITH_BOA', post: 'boa1', desk: 'BOA', on: 'forward' },
+  { state: 'WITH_HA', post: 'ha', desk: 'HA', on: 'forward' },
+  { state: 'WITH_BAO', post: 'bao', desk: 'BAO', on: 'pass' },
 ] as const
 
 /** What happens to a bill on its way; none of it in most cases. */
@@ -84,7 +85,10 @@ export async function liveToPassed(caller: Caller): Promise<Life | null> {
     if (plan.refusedPaper && round === 1)
       await take(at(treasuryCode, 'foa'), 'refuse-paper', { reason: 'the paper is missing' })
     await take(at(treasuryCode, 'foa'), 'inward', { messengerId: office.messengerId, ...sheet })
-    const outcome = await throughTreasury(take, life, { ...plan, objectedAt: round === 1 ? plan.objectedAt : null })
+    const outcome = await throughTreasury(caller, take, life, {
+      ...plan,
+      objectedAt: round === 1 ? plan.objectedAt : null,
+    })
     if (outcome === 'vouchered') return null
     if (outcome === 'passed') return life
     await returned(take, life)
@@ -106,9 +110,10 @@ async function throughOffice(take: Take, { office, kind }: Life, { sentBack }: P
   return { continuationSheetNumber }
 }
 
-async function throughTreasury(take: Take, life: Life, plan: Plan): Promise<'passed' | 'vouchered' | 'returned'> {
-  const { treasuryCode, kind } = life
-  for (const { state, post, on } of stages) {
+type Treasury = 'passed' | 'vouchered' | 'returned'
+async function throughTreasury({ asker }: Caller, take: Take, life: Life, plan: Plan): Promise<Treasury> {
+  const { billId, treasuryCode, kind } = life
+  for (const { state, post, desk, on } of stages) {
     let login = at(treasuryCode, post)
     let bill = await take(login, 'accept')
     // One treasury has two assistants.
@@ -127,7 +132,10 @@ async function throughTreasury(take: Take, life: Life, plan: Plan): Promise<'pas
       await take(at(treasuryCode, 'bao'), 'recall', { reason: 'it is not so old' })
       bill = await take(login, 'accept')
     }
-    await take(login, on, state === 'WITH_HA' ? allChecks(bill) : {})
+    const { findings } = await asker.get<FindingsAnswer>(login, `/v1/bills/${billId}/findings`)
+    const signed = on === 'pass' ? { paperSigned: true } : {}
+    const checks = state === 'WITH_HA' ? allChecks(bill) : {}
+    await take(login, on, { ...checks, ...repliesTo(findings, desk), ...signed })
   }
   if (kind.movesWhole === true) return 'vouchered'
   if (plan.objectedAt !== 'PASSED') return 'passed'
@@ -175,9 +183,9 @@ export async function authorise({ asker, random }: Caller, lives: readonly Life[
   const dropped = billIds.length > 1 && random.chance(0.3) ? billIds[0] : undefined
   if (dropped !== undefined) await on(fileId, pa, 'drop-bill', { billId: dropped, reason: 'it goes alone' })
   await on(fileId, pa, 'submit')
-  await on(fileId, to, 'approve')
+  await on(fileId, to, 'approve', { paperSigned: true })
   if (dropped === undefined) return
   const alone = await make([dropped])
   await on(alone.fileId, pa, 'submit')
-  await on(alone.fileId, to, 'approve')
+  await on(alone.fileId, to, 'approve', { paperSigned: true })
 }

@@ -3,11 +3,12 @@
 
 import type { Content, Draft, DraftLine } from '../../domain/bill/content.ts'
 import { plainFields } from '../../domain/bill/content.ts'
+import type { SaidOfFindings } from '../../domain/bill/desk.ts'
 import { allOf } from '../../domain/bill/particulars.ts'
 import { pick } from '../../domain/kernel/pick.ts'
 import type { BillRow } from './row.ts'
 import type { Connection } from '../kernel/connection.ts'
-import { partAsJson, type PartOf } from '../schema/fields.ts'
+import { ist, partAsJson, type PartOf } from '../schema/fields.ts'
 import { attachments, deductions, objections, sanctions, subVouchers } from '../schema/index.ts'
 import { getTableName } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
@@ -55,13 +56,36 @@ export const matterOfDraft = ({ content, lines }: Draft, billId: string | null =
   annexure: lines == null ? null : { lines },
 })
 
-const stored = `select b.*, ${partColumns} from bills b where b.bill_id = $1`
+/** What desks have said of findings in this revision (domain/bill/desk.ts), as a column of a query on `bills b`. */
+const saidColumn = `to_json(array(
+  select json_build_object('role', t.role, 'by', t.user_id, 'at', ${ist('t.at')}, 'cured', t.detail -> 'cured',
+    'overrule', t.detail -> 'overrule', 'replies', t.detail -> 'replies')
+  from transitions t where t.subject_id = b.bill_id and t.revision = b.revision
+    and t.detail ?| array['cured', 'overrule', 'replies'] order by t.version)) as said`
+
+/** All of which a content is made, as columns of a query on `bills b` beside its own. */
+export const matterColumns = `${partColumns}, ${saidColumn}`
+
+/** What a content is made of, as it is read. */
+export type MatterRow = BillRow & Parts & { said: SaidOfFindings[] }
+
+/** The matter of a bill, with what its desks have said. */
+export interface StoredMatter extends Matter {
+  rulebookVersion: number
+  said: readonly SaidOfFindings[]
+}
+
+export function matterOfRow(row: MatterRow): StoredMatter {
+  const { billId, annexureId, rulebookVersion, said } = row
+  const annexure = annexureId === null ? null : { annexureId }
+  return { billId, content: contentOf(row), annexure, rulebookVersion, said }
+}
+
+const stored = `select b.*, ${matterColumns} from bills b where b.bill_id = $1`
 
 /** @throws Error when there is no such bill. */
-export async function matterOfBill(sql: Connection, billId: string): Promise<Matter & { rulebookVersion: number }> {
-  const [row] = await sql.unsafe<(BillRow & Parts)[]>(stored, [billId], { prepare: true })
+export async function matterOfBill(sql: Connection, billId: string): Promise<StoredMatter> {
+  const [row] = await sql.unsafe<MatterRow[]>(stored, [billId], { prepare: true })
   if (row === undefined) throw new Error(`bill ${billId} has no row`)
-  const { annexureId, rulebookVersion } = row
-  const annexure = annexureId === null ? null : { annexureId }
-  return { billId, content: contentOf(row), annexure, rulebookVersion }
+  return matterOfRow(row)
 }

@@ -1,35 +1,63 @@
-// The facts that rules ask for (domain/bill/facts.ts): a query a group, in the transaction that asks.
+// The facts that rules ask for (domain/bill/facts.ts), and the limits by which they judge: one statement loads all that
+// are asked for.
 
 import { writtenFor } from '../../domain/bill/acts.ts'
 import type { Occasion } from '../../domain/bill/checks.ts'
 import type { FactGroup, Facts } from '../../domain/bill/facts.ts'
+import type { ParameterDay, ParameterName, Parameters } from '../../domain/kernel/parameters.ts'
 import type { Fault } from '../../domain/kernel/refusal.ts'
 import { eKuberFindings, type Payee } from '../../rbi/e-kuber-checks.ts'
 import type { Matter } from './content.ts'
 import { officeQueries } from './facts/office.ts'
 import { payeeQueries } from './facts/payees.ts'
-import { linesOf, type Queries } from './facts/query.ts'
+import { camelKeys, linesOf, only, query, type Queries } from './facts/query.ts'
 import { resemblanceQueries } from './facts/resemblances.ts'
 import { sanctionQueries } from './facts/sanction.ts'
 import type { Connection } from '../kernel/connection.ts'
-import { parameterInForce } from '../kernel/parameters.ts'
+import { limitsAsked, limitsOf, parameterInForce, type LimitRow } from '../kernel/parameters.ts'
 import { headsOfEvents } from '../ledger/chart.ts'
 
+export interface Asked<Group extends FactGroup = FactGroup, Name extends ParameterName = ParameterName> {
+  groups: readonly Group[]
+  limits: Readonly<Partial<Record<Name, ParameterDay>>>
+}
+
+/** What is asked for, and nothing else. */
+export async function load<Group extends FactGroup, Name extends ParameterName>(
+  sql: Connection,
+  { groups, limits }: Asked<Group, Name>,
+  matter: Matter,
+  occasion: Occasion,
+): Promise<{ facts: Pick<Facts, Group>; limits: Pick<Parameters, Name> }> {
+  const parts = groups.flatMap((group) => {
+    const rows = queries[group].rows(sql, matter, occasion)
+    return rows === null ? [] : [{ name: group as string, rows }]
+  })
+  const days = { claim: matter.content.serviceTo, act: occasion.today.date }
+  const ofLimits = limitsAsked(sql, limits, days)
+  const all = ofLimits === null ? parts : [...parts, { name: 'limits', rows: ofLimits }]
+  const [loaded = {}] =
+    all.length === 0
+      ? []
+      : await sql<Record<string, object[]>[]>`select ${all.map(({ name, rows }, index) => {
+          const part = sql`(select coalesce(json_agg(q), '[]') from (${rows}) q) as ${sql(name)}`
+          return index === 0 ? part : sql`, ${part}`
+        })}`
+  const rowsOf = (name: string) => (loaded[name] ?? []).map(camelKeys)
+  const facts = groups.map((group) => [group, queries[group].fact(rowsOf(group) as never[], matter)])
+  return {
+    facts: Object.fromEntries(facts) as Pick<Facts, Group>,
+    limits: limitsOf<Name>((loaded['limits'] ?? []) as LimitRow[]),
+  }
+}
+
 /** The groups that are asked for, and no others. */
-export async function loadFacts<Group extends FactGroup>(
+export const loadFacts = async <Group extends FactGroup>(
   sql: Connection,
   groups: readonly Group[],
   matter: Matter,
   occasion: Occasion,
-): Promise<Pick<Facts, Group>> {
-  const facts: Partial<Pick<Facts, Group>> = {}
-  await Promise.all(
-    groups.map(async (group) => {
-      facts[group] = await queries[group](sql, matter, occasion)
-    }),
-  )
-  return facts as Pick<Facts, Group>
-}
+): Promise<Pick<Facts, Group>> => (await load(sql, { groups, limits: {} }, matter, occasion)).facts
 
 const queries: Queries<FactGroup> = {
   ...officeQueries,
@@ -37,9 +65,9 @@ const queries: Queries<FactGroup> = {
   ...sanctionQueries,
   ...resemblanceQueries,
 
-  async registers(sql, { content }, { today: { date } }) {
+  registers: query<Facts['registers'], Facts['registers']>((sql, { content }, { today: { date } }) => {
     const { ddoCode, treasuryCode, headOfAccount, billType, claimType, deductions } = content
-    const [row] = await sql<Facts['registers'][]>`
+    return sql`
       select o.treasury_code as office_treasury_code,
         coalesce(o.controlling_office_code, '') as controlling_office_code, o.one_person,
         o.kind = 'ddo' or exists (select 1 from grants g where g.ddo_code = o.office_code) as draws,
@@ -52,46 +80,49 @@ const queries: Queries<FactGroup> = {
             or head in ${headsOfEvents(sql)}) as unknown_deduction_heads,
         ${parameterInForce(sql, 'deposit.districts', date)} ->> left(${treasuryCode}, 3) as deposit_district
       from offices o where o.office_code = ${ddoCode}`
-    if (row === undefined) throw new Error(`office ${ddoCode} has no row`)
-    return row
-  },
+  }, only),
 
-  async strangers(sql, { content, annexure }) {
-    if (annexure === null) return []
-    const rows = await sql<{ line: number }[]>`
-      select l.line::int as line from ${linesOf(sql, annexure)} as l left join recipients r using (recipient_id)
-      where r.ddo_code is distinct from ${content.ddoCode} order by l.line
-      ${'lines' in annexure ? sql`` : sql`limit 100`}`
-    return rows.map(({ line }) => line)
-  },
+  strangers: query<{ line: number }, Facts['strangers']>(
+    (sql, { content, annexure }) =>
+      annexure === null
+        ? null
+        : sql`
+          select l.line::int as line from ${linesOf(sql, annexure)} as l left join recipients r using (recipient_id)
+          where r.ddo_code is distinct from ${content.ddoCode} order by l.line
+          ${'lines' in annexure ? sql`` : sql`limit 100`}`,
+    (rows) => rows.map(({ line }) => line),
+  ),
 
   /** Of the payees as they stand now, the moment of forwarding (payments.md). */
-  async unpayable(sql, { content, annexure }) {
-    if (annexure === null || content.payBy !== 'e_payment') return []
-    return findings(
-      await sql<ListedPayee[]>`
-        select r.name, r.account_number, r.ifsc, i.ifsc is not null as listed
-        from ${linesOf(sql, annexure)} as l join recipients r using (recipient_id)
-          left join ifsc_codes i on i.ifsc = r.ifsc
-        order by l.line`,
-    )
-  },
+  unpayable: query<ListedPayee, Facts['unpayable']>(
+    (sql, { content, annexure }) =>
+      annexure === null || content.payBy !== 'e_payment'
+        ? null
+        : sql`
+          select r.name, r.account_number, r.ifsc, i.ifsc is not null as listed
+          from ${linesOf(sql, annexure)} as l join recipients r using (recipient_id)
+            left join ifsc_codes i on i.ifsc = r.ifsc
+          order by l.line`,
+    (rows) => findings(rows),
+  ),
 
-  async grant(sql, { content: { ddoCode, headOfAccount, financialYear } }) {
-    const [grant] = await sql<{ availablePaise: number }[]>`
+  grant: query<{ availablePaise: number }, Facts['grant']>(
+    (sql, { content: { ddoCode, headOfAccount, financialYear } }) => sql`
       select allotted_paise - blocked_paise - spent_paise as available_paise from grants
-      where ddo_code = ${ddoCode} and head_of_account = ${headOfAccount} and financial_year = ${financialYear}`
-    return { exists: grant !== undefined, availablePaise: grant?.availablePaise ?? null }
-  },
+      where ddo_code = ${ddoCode} and head_of_account = ${headOfAccount} and financial_year = ${financialYear}`,
+    ([grant]) => ({ exists: grant !== undefined, availablePaise: grant?.availablePaise ?? null }),
+  ),
 
-  async messenger(sql, { content: { ddoCode } }, occasion) {
-    const messengerId = writtenFor(occasion, 'inward')?.messengerId ?? ''
-    const { date } = occasion.today
-    const found = await sql`
-      select 1 from messengers where messenger_id = ${messengerId} and ddo_code = ${ddoCode}
-        and valid_from <= ${date} and coalesce(valid_to, 'infinity') >= ${date}`
-    return { registered: found.length > 0 }
-  },
+  messenger: query<object, Facts['messenger']>(
+    (sql, { content: { ddoCode } }, occasion) => {
+      const messengerId = writtenFor(occasion, 'inward')?.messengerId ?? ''
+      const { date } = occasion.today
+      return sql`
+        select 1 from messengers where messenger_id = ${messengerId} and ddo_code = ${ddoCode}
+          and valid_from <= ${date} and coalesce(valid_to, 'infinity') >= ${date}`
+    },
+    (found) => ({ registered: found.length > 0 }),
+  ),
 }
 
 interface ListedPayee extends Payee {

@@ -1,99 +1,114 @@
-// A bill before the facts and the rulebook: when it moves, in the transaction of the move; and when somebody asks what
-// it would meet.
+// A bill before the facts and the rulebook: when it moves, and when somebody asks what it would meet.
 
 import type { BillAct } from '../../domain/bill/acts.ts'
 import type { Bill } from '../../domain/bill/bill.ts'
+import type { Raised } from '../../domain/bill/checklist.ts'
 import {
-  checks,
+  checksOf,
   everyRefusal,
   factsOfContent,
-  isJudgedByRules,
+  isPlain,
+  isRuleCheck,
+  plainCheck,
   ruleChecks,
   type FactCheck,
-  type RuleCheck,
 } from '../../domain/bill/checks.ts'
-import { findingStages, type Finding, type FindingStage } from '../../domain/bill/finding.ts'
+import {
+  isDesk,
+  judgeAtDesk,
+  judgeCured,
+  mostFindings,
+  objectedAsTheyStand,
+  ruleFails,
+  settledBy,
+  type Stood,
+} from '../../domain/bill/desk.ts'
+import { findingStages, type Desk, type Finding } from '../../domain/bill/finding.ts'
+import type { Facts } from '../../domain/bill/facts.ts'
+import { writtenFor } from '../../domain/bill/acts.ts'
+import type { Move } from '../../domain/bill/decide.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'
-import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
+import type { Refusal } from '../../domain/kernel/refusal.ts'
 import { rulebook } from '../../rules/index.ts'
-import { judge, type Judged } from '../../rules/judge.ts'
-import { matterOfBill, type Matter } from './content.ts'
-import { loadFacts } from './facts.ts'
+import { concerned, judge, type Judged, type Wanted } from '../../rules/judge.ts'
+import { textOf } from '../../rules/texts.ts'
+import type { Matter, StoredMatter } from './content.ts'
+import { load } from './facts.ts'
 import type { Connection } from '../kernel/connection.ts'
-import { limitsOn } from '../kernel/parameters.ts'
 
-/** A refusal travels through the workflow: that many findings go with it, and how many there are. */
-export const mostFindings = 100
+/** What stands against a move, what of the findings is kept with it, and what it objects. */
+export interface Judgement {
+  refusal: Refusal | null
+  stood: readonly Stood[] | null
+  raised: readonly Raised[]
+}
 
-const isRuleCheck = (name: FactCheck): name is RuleCheck => Object.hasOwn(ruleChecks, name)
+const nothingAgainst: Judgement = { refusal: null, stood: null, raised: [] }
+const against = (refusal: Refusal): Judgement => ({ ...nothingAgainst, refusal })
+
+/** Looks bar nothing: a desk's act asks for them only where it answers one. */
+function wantedOf(names: readonly FactCheck[], { role }: Move, act: Pick<BillAct, 'action' | 'body'>): Wanted | null {
+  const stages = names.filter(isRuleCheck).map((name) => ruleChecks[name])
+  if (stages.length > 0) return { stages }
+  if (names.every(isPlain) || !isDesk(role)) return null
+  return { desk: role, looks: 'replies' in act.body }
+}
 
 /**
  * What stands against a move: the rules, all at once; where none does, the first refusal of the other checks, in the
- * order of the lifecycle table.
+ * order of the lifecycle table. All facts are loaded by one statement.
  */
-export async function checkFacts(
+export async function judgeMove(
   sql: Connection,
-  names: readonly FactCheck[],
-  ...[bill, act, today]: [Bill, Pick<BillAct, 'action' | 'body'>, Today]
-): Promise<Refusal | null> {
-  const { rulebookVersion, ...matter } = await matterOfBill(sql, bill.billId)
-  const stages = names.filter(isRuleCheck).map((name) => ruleChecks[name])
-  const judged = stages.length > 0 && isJudgedByRules(bill, rulebookVersion)
-  const refused = await firstRefusal(sql, names, matter, act, today)
+  move: Move,
+  matter: StoredMatter,
+  ...[bill, act, today]: [Bill, BillAct, Today]
+): Promise<Judgement> {
+  const { content } = matter
+  const names = checksOf(move.row.checks ?? [], bill, act, matter.rulebookVersion)
+  const wanted = wantedOf(names, move, act)
+  const asked = wanted === null ? null : concerned(rulebook, content, wanted)
+  const occasion = { today, action: act.action, body: act.body, actor: act.actor }
+  const plain = names.filter(isPlain).map(plainCheck)
+  const groups = [...new Set([...plain.flatMap((check) => check.groups), ...(asked?.groups ?? [])])]
+  const loaded = await load(sql, { groups, limits: asked?.limits ?? {} }, matter, occasion)
+  let refused: Refusal | null = null
+  for (const check of plain) refused ??= check.judge(content, loaded.facts as Facts, occasion)
   // A kind of bill that is closed is told so, whatever its rules say.
-  if (!judged || refused?.code === 'not_yet_available') return refused
-  const { findings } = await judgeMatter(sql, matter, today, stages)
-  const against = findings.filter(({ kind, effect }) => kind === 'fails' && effect === 'refuse')
-  return against.length === 0 ? refused : ruleFails(against)
+  if (wanted === null || asked === null || refused?.code === 'not_yet_available')
+    return { ...nothingAgainst, refusal: refused }
+  const { findings } = judge(asked, content, today, loaded, wanted)
+  if ('desk' in wanted) return refused === null ? atDesk(findings, wanted.desk, matter, act) : against(refused)
+  const failing = findings.filter(({ kind, effect }) => kind === 'fails' && effect === 'refuse')
+  return { ...nothingAgainst, refusal: failing.length > 0 ? ruleFails(failing) : refused }
 }
 
-async function firstRefusal(
-  sql: Connection,
-  names: readonly FactCheck[],
-  matter: Matter,
-  { action, body }: Pick<BillAct, 'action' | 'body'>,
-  today: Today,
-): Promise<Refusal | null> {
-  const occasion = { today, action, body }
-  for (const name of names) {
-    if (isRuleCheck(name)) continue
-    const refused = await checks[name](matter.content, occasion, (groups) => loadFacts(sql, groups, matter, occasion))
-    if (refused !== null) return refused
+function atDesk(findings: readonly Finding[], desk: Desk, { said }: StoredMatter, act: BillAct): Judgement {
+  const settled = settledBy(said)
+  const rules = writtenFor(act, 'object')?.fromFindings
+  if (rules !== undefined) {
+    const { refusal, objected } = objectedAsTheyStand(findings, desk, rules, settled)
+    return refusal === undefined ? { ...nothingAgainst, raised: objected.map(raisedBy) } : against(refusal)
   }
-  return null
+  const cured = writtenFor(act, 'release')?.cured
+  if (cured !== undefined) return { ...nothingAgainst, refusal: judgeCured(findings, desk, cured) }
+  return {
+    ...nothingAgainst,
+    ...judgeAtDesk(findings, desk, writtenFor(act, 'forward') ?? writtenFor(act, 'pass') ?? {}, settled),
+  }
 }
 
-function ruleFails(findings: readonly Finding[]): Refusal {
-  const [first] = findings
-  const count = findings.length
-  return refusal(
-    'rule_fails',
-    { rule: first?.rule ?? '', count },
-    {
-      ...(first === undefined ? {} : { rule: first.rule }),
-      findings: findings.slice(0, mostFindings),
-      findingsTotal: findings.reduce((total, { places }) => total + places, 0),
-    },
-  )
+/** The ready objection: the rule, its words in both languages. */
+function raisedBy(finding: Finding): Raised {
+  const { en, kn } = textOf(finding)
+  return { rule: finding.rule, text: en, textKn: kn, item: null }
 }
 
-/** The rules of these stages on a content, with the facts that they ask for as they are now. */
-const judgeMatter = (
-  sql: Connection,
-  matter: Matter,
-  today: Today,
-  stages: readonly FindingStage[] = findingStages,
-): Promise<Judged> =>
-  judge(
-    rulebook,
-    matter.content,
-    today,
-    {
-      facts: (groups) => loadFacts(sql, groups, matter, { today, action: 'forward', body: {} }),
-      limits: (names) => limitsOn(sql, names, { claim: matter.content.serviceTo, act: today.date }),
-    },
-    stages,
-  )
+/** How findings are kept with the act that met them. */
+export const keptOf = (stood: readonly Stood[]) =>
+  stood
+    .slice(0, mostFindings)
+    .map(({ finding: { rule, code, path, effect }, standing }) => ({ rule, code, path, effect, standing }))
 
 export interface WhatIf extends Judged {
   /** What no rule says: codes, sums, the grant. */
@@ -102,10 +117,11 @@ export interface WhatIf extends Judged {
 
 /** What a content would meet on its whole way, as things are now. */
 export async function whatIf(sql: Connection, matter: Matter, today: Today): Promise<WhatIf> {
-  const occasion = { today, action: 'forward', body: {} } as const
-  const [judged, facts] = await Promise.all([
-    judgeMatter(sql, matter, today),
-    loadFacts(sql, [...factsOfContent, 'grant'], matter, occasion),
-  ])
-  return { ...judged, refusals: everyRefusal(matter.content, facts, today) }
+  const { content } = matter
+  const wanted = { stages: findingStages }
+  const asked = concerned(rulebook, content, wanted)
+  const groups = [...new Set([...factsOfContent, 'grant' as const, ...asked.groups])]
+  const loaded = await load(sql, { groups, limits: asked.limits }, matter, { today, action: 'forward', body: {} })
+  const facts = loaded.facts
+  return { ...judge(asked, content, today, loaded, wanted), refusals: everyRefusal(content, facts, today) }
 }

@@ -4,9 +4,9 @@ export const objections = {
   'record objections': {
     write: `
 , objected as (
-  insert into objections (objection_id, bill_id, revision, rule, text, item, stage, raised_by)
-  select o.id, moved.bill_id, moved.revision, o.rule, o.text, o.item, moved.came, :user::text
-  from moved, jsonb_to_recordset(:objections::text::jsonb) as o(id text, rule text, text text, item text)
+  insert into objections (objection_id, bill_id, revision, rule, text, text_kn, item, stage, raised_by)
+  select o.id, moved.bill_id, moved.revision, o.rule, o.text, o."textKn", o.item, moved.came, :user::text
+  from moved, jsonb_to_recordset(:objections::text::jsonb) as o(id text, rule text, text text, "textKn" text, item text)
 )`,
   },
   'recall objections': {

@@ -7,13 +7,16 @@ import { writtenFor, type BillAct } from '../../domain/bill/acts.ts'
 import type { Bill } from '../../domain/bill/bill.ts'
 import { objectionsRaised } from '../../domain/bill/checklist.ts'
 import { decide, isBodyless, type Move } from '../../domain/bill/decide.ts'
+import type { Stood } from '../../domain/bill/desk.ts'
 import { evolve } from '../../domain/bill/evolve.ts'
+import { currentLifecycleVersion, lifecycle } from '../../domain/bill/lifecycle.ts'
 import { isClaimId, type Said } from '../../domain/kernel/act.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'
 import { fault, refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import type { Action } from '../../domain/kernel/vocabulary.ts'
 import { newAnnexureId } from '../bill/annexure.ts'
-import { checkFacts } from '../bill/judged.ts'
+import { matterColumns, matterOfBill, matterOfRow, type MatterRow, type StoredMatter } from '../bill/content.ts'
+import { judgeMove, keptOf, type Judgement } from '../bill/judged.ts'
 import { billColumns, toBill, type BillRow } from '../bill/row.ts'
 import { constraintOf, type Connection, type Sql, type Transaction } from '../kernel/connection.ts'
 import { actOf, claimed, type Claimed } from '../kernel/once.ts'
@@ -34,6 +37,8 @@ interface Ground {
   guessed: boolean
   /** When it was looked at: what is ticked is ticked then. Nothing of a guess has an instant. */
   at?: string
+  /** The content, where such an act may be judged on it. */
+  matter?: StoredMatter
 }
 
 /**
@@ -65,13 +70,13 @@ export async function commitMove(
   today: Today,
 ): Promise<MoveOutcome> {
   if (!isClaimId(said.claim)) return { kind: 'refused', refusal: refusal('not_asked', {}) }
-  let ground: Ground | MoveOutcome = guess(known, billId, said) ?? (await look(sql, billId, said.claim, today))
+  let ground: Ground | MoveOutcome = guess(known, billId, said) ?? (await look(sql, billId, said, today))
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     if ('kind' in ground) return remembered(known, ground)
     const outcome = await judgeAndWrite(sql, ground, today)
     // What was refused on a guess is looked at before anybody is told so.
     if (outcome !== null && (outcome.kind !== 'refused' || !ground.guessed)) return remembered(known, outcome)
-    ground = await look(sql, billId, said.claim, today)
+    ground = await look(sql, billId, said, today)
   }
   throw new Error(`bill ${billId} is moved by others faster than it can be judged`)
 }
@@ -95,16 +100,24 @@ function guess(known: KnownBills, billId: string, { claim, action, actor }: Said
   return { bill, act, guessed: true }
 }
 
-type Row = BillRow & { claimed: Claimed | null; committed: number | null; lookedAt: string }
+type Row = (BillRow | MatterRow) & { claimed: Claimed | null; committed: number | null; lookedAt: string }
 
-const ground = `select ${billColumns}, ${claimed('$1', 'b.bill_id', '$3')} as claimed,
+/** Actions that are judged on facts somewhere: with the row comes the content, in the same statement. */
+const judged: ReadonlySet<string> = new Set(
+  lifecycle(currentLifecycleVersion).flatMap(({ action, checks }) => (checks === undefined ? [] : [action])),
+)
+
+const groundOf = (more: string) => `select ${billColumns}${more}, ${claimed('$1', 'b.bill_id', '$3')} as claimed,
   (select t.version from transitions t where t.subject_id = b.bill_id and t.update_id = $1::text) as committed,
   ${ist('clock_timestamp()')} as looked_at
   from bills b where b.bill_id = $2`
+const rowAlone = groundOf('')
+const rowAndContent = groundOf(`, ${matterColumns}`)
 
 /** The bill and the act from their rows; or the outcome, where there is nothing to judge. */
-async function look(sql: Sql, billId: string, claim: string, today: Today): Promise<Ground | MoveOutcome> {
-  const [row] = await sql.unsafe<Row[]>(ground, [claim, billId, today.date], { prepare: true })
+async function look(sql: Sql, billId: string, { claim, action }: Said, today: Today): Promise<Ground | MoveOutcome> {
+  const text = judged.has(action) ? rowAndContent : rowAlone
+  const [row] = await sql.unsafe<Row[]>(text, [claim, billId, today.date], { prepare: true })
   if (row === undefined) return { kind: 'refused', refusal: refusal('not_asked', {}) }
   const bill = toBill(row)
   if (row.committed !== null) return { kind: 'done before', version: row.committed, bill }
@@ -116,7 +129,8 @@ async function look(sql: Sql, billId: string, claim: string, today: Today): Prom
       refusal: refusal('bill_moved_on', { version: bill.version, contentVersion: bill.contentVersion }),
       bill,
     }
-  return { bill, act: act as BillAct, guessed: false, at: row.lookedAt }
+  const found = { bill, act: act as BillAct, guessed: false, at: row.lookedAt }
+  return 'said' in row ? { ...found, matter: matterOfRow(row) } : found
 }
 
 /** @returns null when nothing was written though nothing stands against it: somebody else moved or edited the bill. */
@@ -125,15 +139,12 @@ async function judgeAndWrite(sql: Sql, ground: Ground, today: Today): Promise<Mo
   const { move, refusal: refused } = decide(bill, ground.guessed ? { action: act.action, actor: act.actor } : act)
   if (refused !== undefined) return { kind: 'refused', refusal: refused, bill }
   try {
-    if (move.row.checks === undefined) return (await write(sql, ground, move, today))?.outcome ?? null
-    const checks = move.row.checks
-    return await sql.begin(async (transaction) => {
-      const unfit = await checkFacts(transaction, checks, bill, act, today)
-      if (unfit !== null) return { kind: 'refused', refusal: unfit, bill }
-      if (move.row.effects?.some((effect) => effect === 'post voucher') === true)
-        return voucher(transaction, ground, move, today)
-      return (await write(transaction, ground, move, today))?.outcome ?? null
-    })
+    const judgement =
+      move.row.checks === undefined ? null : await judgeMove(sql, move, await matterOf(sql, ground), bill, act, today)
+    if (judgement !== null && judgement.refusal !== null) return { kind: 'refused', refusal: judgement.refusal, bill }
+    if (move.row.effects?.some((effect) => effect === 'post voucher') === true)
+      return await sql.begin((transaction) => voucher(transaction, ground, move, today, judgement))
+    return (await write(sql, ground, move, today, judgement))?.outcome ?? null
   } catch (error) {
     const violated = constraintOf(error)?.constraint
     if (violated === 'objections_rule_citable') return { kind: 'refused', refusal: await uncitable(sql, act), bill }
@@ -142,6 +153,10 @@ async function judgeAndWrite(sql: Sql, ground: Ground, today: Today): Promise<Mo
     return null
   }
 }
+
+/** The facts are read before the statement: that compares the row's version and the content's with what was judged. */
+const matterOf = async (sql: Sql, { bill, matter }: Ground): Promise<StoredMatter> =>
+  matter ?? (await matterOfBill(sql, bill.billId))
 
 /** Which of the rules that are cited bind nobody today, or are no grounds of objection (S-02). */
 async function uncitable(sql: Sql, act: BillAct): Promise<Refusal> {
@@ -175,11 +190,12 @@ async function voucher(
   ground: Ground,
   move: Move,
   today: Today,
+  judgement: Judgement | null,
 ): Promise<MoveOutcome | null> {
   const { billId } = ground.bill
   await lockBills(transaction, [billId])
   await lockGrants(transaction, [billId])
-  const written = await write(transaction, ground, move, today)
+  const written = await write(transaction, ground, move, today, judgement)
   if (written === null) return null
   if (written.number === null) throw new Error(`bill ${billId} was vouchered without a number`)
   await bookVouchers(transaction, [{ billId, number: written.number }], today.date)
@@ -197,15 +213,18 @@ async function write(
   ground: Ground,
   move: Move,
   today: Today,
+  judgement: Judgement | null,
 ): Promise<{ outcome: MoveOutcome; number: string | null } | null> {
   const { bill, act, at } = ground
   const effects = move.row.effects ?? []
-  const raised = objectionsRaised(bill, writtenFor(act, 'object') ?? {})
+  const { raised: found = [], stood = null } = judgement ?? {}
+  const raised = [...objectionsRaised(bill, writtenFor(act, 'object') ?? {}), ...found]
   const objections = raised.map((objection) => ({ ...objection, id: `objection_${nextUlid()}` }))
   const given = { objectionIds: objections.map(({ id }) => id), ...(at === undefined ? {} : { at }) }
   const next = evolve(bill, move, act, given)
-  const { text, names } = moveStatement('one act', { effects, changed: changedBy([{ bill, next }]), file: false })
-  const written = { ...ground, next, move, today, objections }
+  const changed = changedBy([{ bill, next }])
+  const { text, names } = moveStatement('one act', { effects, changed, file: false, found: stood !== null })
+  const written = { ...ground, next, move, today, objections, stood: stood ?? [] }
   const parameters = names.map((name) => (valueOf[name] ?? columnOf(name as Column))(written) as string)
   const [row] = await sql.unsafe<{ version: number; number: string | null }[]>(text, parameters, { prepare: true })
   if (row === undefined) return null
@@ -220,6 +239,7 @@ interface Written {
   move: Move
   today: Today
   objections: readonly object[]
+  stood: readonly Stood[]
 }
 
 /** Each parameter as the statement takes it, made for the one that asks for it. */
@@ -238,6 +258,7 @@ const valueOf: Partial<Record<Parameter, (written: Written) => Value>> = {
   claim: ({ act }) => act.updateId,
   ifMatch: ({ act }) => act.ifMatch,
   objections: ({ objections }) => JSON.stringify(objections),
+  found: ({ stood }) => JSON.stringify(keptOf(stood)),
   today: ({ today }) => today.date,
   year: ({ today }) => today.financialYear,
   annexureId: newAnnexureId,

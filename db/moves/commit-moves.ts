@@ -36,6 +36,8 @@ export interface PlannedMove {
   bill: Bill
   next: Bill
   effects: readonly Effect[]
+  /** What the trail says of this bill's move beside what it says of all. */
+  says?: Readonly<Record<string, unknown>>
 }
 
 export interface Cause {
@@ -99,11 +101,12 @@ function valuesOf(
   changed: readonly Column[],
   today: Today | null,
 ): Partial<Record<Parameter, string | null>> {
-  const given = moves.map(({ bill, next }, ord) => ({
+  const given = moves.map(({ bill, next, says = {} }, ord) => ({
     id: bill.billId,
     ord,
     was: bill.version,
     came: bill.state,
+    says,
     ...Object.fromEntries(changed.map((column) => [column, fields[column](next)])),
   }))
   return {

@@ -29,6 +29,8 @@ export interface Shape {
   changed: readonly Column[]
   /** Whether the bills enter or leave a payment file with it. */
   file: boolean
+  /** Whether findings are kept with it (rulebook.md: what was open at each act). */
+  found?: boolean
 }
 
 /** Every name that a statement may ask for. */
@@ -49,6 +51,7 @@ export type Parameter =
   | 'ifMatch'
   | 'detail'
   | 'objections'
+  | 'found'
   | 'today'
   | 'year'
   | 'given'
@@ -89,6 +92,8 @@ interface Form {
   /** What `moved` carries of the claim. */
   claimed: string
   detail: string
+  /** What of findings is kept. */
+  found: string
   updateId: string
 }
 
@@ -102,12 +107,13 @@ const one: Form = {
   came: ':from::text as came',
   claimed: ', claim.asked',
   detail: 'moved.asked',
+  found: "jsonb_build_object('findings', :found::text::jsonb)",
   updateId: ':claim::text',
 }
 
 const many = (changed: readonly Column[]): Form => ({
   given: `given as (
-  select * from jsonb_to_recordset(:given::text::jsonb) as g(id text, ord int, was int, came text${changed
+  select * from jsonb_to_recordset(:given::text::jsonb) as g(id text, ord int, was int, came text, says jsonb${changed
     .map((column) => `, "${column}" ${columns[column].type}`)
     .join('')})
 )`,
@@ -117,8 +123,9 @@ const many = (changed: readonly Column[]): Form => ({
   from: (drawn) =>
     `from given g${drawn ? ' join numbered using (id)' : ''} where bills.bill_id = g.id and bills.version = g.was`,
   came: 'g.came',
-  claimed: '',
-  detail: ':detail::text::jsonb',
+  claimed: ', g.says',
+  detail: ':detail::text::jsonb || moved.says',
+  found: '',
   updateId: 'null',
 })
 
@@ -132,7 +139,7 @@ const draw = ({ kind, scope, tag }: Draw, form: Form): string => `, drawing as (
   from drawing join drawn using (scope)
 )`
 
-function compose({ effects, changed, file }: Shape, form: Form): string {
+function compose({ effects, changed, file, found = false }: Shape, form: Form): string {
   const parts = partsOf(effects)
   const [drawn, second] = parts.flatMap(({ draws }) => draws ?? [])
   if (second !== undefined) throw new Error(`a move draws one number: ${effects.join(', ')}`)
@@ -150,6 +157,7 @@ function compose({ effects, changed, file }: Shape, form: Form): string {
   const says = [
     ...(drawn === undefined ? [] : [`jsonb_build_object('${drawn.name}', moved.number)`]),
     ...parts.flatMap((part) => part.says ?? []),
+    ...(found ? [form.found] : []),
   ]
   return `with ${form.given}${drawn === undefined ? '' : draw(drawn, form)}, moved as (
   update bills set ${assigned.join(', ')}
@@ -177,7 +185,7 @@ const composed = new Map<string, Statement>()
 
 /** The statement for moves of this shape: composed once, prepared by each connection once. */
 export function moveStatement(of: 'one act' | 'many bills', shape: Shape): Statement {
-  const key = [of, shape.effects.join(), shape.changed.join(), shape.file].join(' ')
+  const key = [of, shape.effects.join(), shape.changed.join(), shape.file, shape.found].join(' ')
   const known = composed.get(key)
   if (known !== undefined) return known
   const names: Parameter[] = []

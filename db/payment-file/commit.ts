@@ -2,6 +2,7 @@
 
 import { commandOf } from '../../domain/bill/acts.ts'
 import type { Bill } from '../../domain/bill/bill.ts'
+import { checkSigned } from '../../domain/bill/checks.ts'
 import { yearClosed } from '../../domain/bill/draft-checks.ts'
 import { decide } from '../../domain/bill/decide.ts'
 import type { Effect } from '../../domain/bill/effects.ts'
@@ -21,12 +22,14 @@ import {
   type PaymentFile,
   type Touched,
 } from '../../domain/payment-file.ts'
+import { keptOf } from '../bill/judged.ts'
 import { billColumns, toBill, type BillRow } from '../bill/row.ts'
 import { workingCalendar } from '../kernel/clock.ts'
 import { constraintOf, type Connection, type Sql, type Transaction } from '../kernel/connection.ts'
 import { once, type Outcome } from '../kernel/once.ts'
 import { trail } from '../kernel/trail.ts'
 import { commitMoves, lockBills, wearHats, type PlannedMove } from '../moves/commit-moves.ts'
+import { judgeFindings, type SaidByPa, type StoodByBill } from './findings.ts'
 
 export type FileOutcome =
   /** `bill`: the one that the act was about. */
@@ -48,6 +51,10 @@ export interface NewFile {
   /** Asked once the bills are locked: what waits for them into the evening is made no more (S-28). */
   now: () => Date
   remarks?: string
+  /** Whether the PA has signed the paper (S-03a); he need not say so. */
+  paperSigned?: boolean
+  /** Of the findings of his desk. */
+  said?: SaidByPa
 }
 
 /** A treasury is told nothing of bills that have not reached it, not even that they exist. */
@@ -58,7 +65,7 @@ const unseen: readonly State[] = beforeTreasury
  * Runs in the caller's transaction, which keeps the answer to the request beside it.
  */
 export async function createPaymentFile(sql: Transaction, request: NewFile): Promise<Refusal | null> {
-  const { fileId, treasuryCode, billIds, actor, updateId, remarks, now } = request
+  const { fileId, treasuryCode, billIds, actor, updateId, remarks, now, said = {}, paperSigned } = request
   const denied = decideNewFile(treasuryCode, actor)
   if (denied !== null) return denied
   const rows = await lockBills(sql, billIds)
@@ -73,6 +80,8 @@ export async function createPaymentFile(sql: Transaction, request: NewFile): Pro
   if (missing.length > 0) return refusal('bills_not_of_treasury', {}, { errors: missing })
   const judged = judgeAll(rows, moving('authorise', actor), (billId) => `/billIds/${billIds.indexOf(billId)}`)
   if ('refusal' in judged) return judged.refusal
+  const { refusal: unsettled, stood } = await judgeFindings(sql, billIds, said, todayAt(at))
+  if (unsettled !== undefined) return unsettled
   await sql`
     insert into payment_files (file_id, treasury_code, state, version, prepared_by)
     values (${fileId}, ${treasuryCode}, 'DRAFT', 1, ${actor.userId})`
@@ -80,12 +89,22 @@ export async function createPaymentFile(sql: Transaction, request: NewFile): Pro
     insert into payment_file_bills (file_id, bill_id, position)
     select ${fileId}, bill_id, row_number() over (order by queue, inwarded_at, token_number)
     from bills where bill_id = any(${billIds as string[]})`
-  const detail = { billIds, ...(remarks === undefined ? {} : { remarks }) }
+  const signed = paperSigned === undefined ? {} : { paperSigned }
+  const detail = { billIds, ...(remarks === undefined ? {} : { remarks }), ...signed }
   const made = { subjectId: fileId, version: 1, action: 'create', from: 'NEW', to: 'DRAFT', role: 'PA' } as const
   await trail(sql, { ...made, actor, updateId, detail })
-  const cause = { action: 'authorise', role: 'PA', actor, detail: { fileId }, fileId } as const
-  await commitMoves(sql, cause, judged.moves, todayAt(at))
+  const cause = { action: 'authorise', role: 'PA', actor, detail: { fileId, ...signed }, fileId } as const
+  const moves = judged.moves.map((move) => ({ ...move, says: saidOf(move.bill.billId, said, stood) }))
+  await commitMoves(sql, cause, moves, todayAt(at))
   return null
+}
+
+/** What of findings is kept with the bill's own move. */
+function saidOf(billId: string, { overrule = [], replies = [] }: SaidByPa, stood: StoodByBill) {
+  const ofBill = <Entry extends { billId: string }>(entries: readonly Entry[]) =>
+    entries.flatMap(({ billId: of, ...entry }) => (of === billId ? [entry] : []))
+  const own = { overrule: ofBill(overrule), replies: ofBill(replies), findings: keptOf(stood.get(billId) ?? []) }
+  return Object.fromEntries(Object.entries(own).filter(([, entries]) => entries.length > 0))
 }
 
 type Judged = { moves: PlannedMove[] } | { refusal: Refusal }
@@ -129,6 +148,7 @@ interface FileBody {
   billId?: string
   reason?: string
   remarks?: string
+  paperSigned?: boolean
 }
 
 /**
@@ -224,15 +244,16 @@ async function moveBillsOf(
   const rows = await lockBills(sql, moved)
   const at = now()
   const today = todayAt(at)
-  const untimely = action === 'approve' ? await untimelyApproval(sql, rows, at) : null
-  if (untimely !== null) return untimely
+  const unfit = action === 'approve' ? await unfitApproval(sql, rows, at, body) : null
+  if (unfit !== null) return unfit
   // Who is PA and TO in one post acts on the bills in the role in which he acts on the file, and wears its hat.
   const judged = judgeAll(rows, moving(row.bills, { ...actor, roles: [row.by] }), () =>
     action === 'drop-bill' ? '/billId' : '',
   )
   if ('refusal' in judged) return judged.refusal
   const { reason } = body
-  const detail = { fileId, ...(reason === undefined ? {} : { reason }) }
+  const signed = action === 'approve' && body.paperSigned !== undefined ? { paperSigned: body.paperSigned } : {}
+  const detail = { fileId, ...(reason === undefined ? {} : { reason }), ...signed }
   const leaves = action !== 'approve'
   if (leaves)
     await sql`
@@ -251,9 +272,17 @@ const inOrder = (moves: readonly PlannedMove[], order: readonly string[]): Plann
   )
 }
 
-/** Too late, on a day without the bank, or in another year than its bills'. */
-const untimelyApproval = async (sql: Transaction, rows: readonly BillRow[], at: Date): Promise<Refusal | null> =>
-  decideHour(at, await workingCalendar(sql, at)) ?? ofClosedYear(rows, todayAt(at))
+/** Too late, on a day without the bank, in another year than its bills', or with the paper unsigned (S-03a). */
+const unfitApproval = async (
+  sql: Transaction,
+  rows: readonly BillRow[],
+  at: Date,
+  body: FileBody,
+): Promise<Refusal | null> =>
+  decideHour(at, await workingCalendar(sql, at)) ??
+  ofClosedYear(rows, todayAt(at)) ??
+  // Bills that were forwarded before there was a rulebook are approved as they were then.
+  (rows.some(({ rulebookVersion }) => rulebookVersion > 0) ? checkSigned(body) : null)
 
 /** A grant lapses with its year: a bill of another one is not approved. */
 function ofClosedYear(rows: readonly BillRow[], today: Today): Refusal | null {

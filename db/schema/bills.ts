@@ -222,6 +222,8 @@ export const objections = pgTable(
     revision: integer('revision').notNull(),
     rule: text('rule').notNull(),
     text: text('text').notNull(),
+    /** The same in Kannada, where the system said it; an officer's own words are in the language in which he wrote. */
+    textKn: text('text_kn'),
     /** The blank item of the checklist for which the system objects; its text is in English then. */
     item: text('item').$type<ChecklistItem>(),
     stage: text('stage').$type<State>().notNull(),

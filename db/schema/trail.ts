@@ -43,6 +43,10 @@ export const transitions = pgTable(
     primaryKey({ columns: [table.subjectId, table.version] }),
     unique('transitions_once').on(table.subjectId, table.updateId),
     index('transitions_at').using('brin', table.at),
+    // Overrules are a report (rulebook.md).
+    index('transitions_overruled')
+      .on(table.officeCode, table.at)
+      .where(sql`detail ? 'overrule'`),
   ],
 )
 

@@ -12,12 +12,39 @@ interface Reason extends Remarks {
   reason: string
 }
 
+/** A finding that a desk overrules for itself: of that rule all, or the one at that place. */
+export interface Overrule extends Reason {
+  rule: string
+  path?: string
+}
+
+/** What the missing paper cured. */
+export interface Cured {
+  rule: string
+  path?: string
+  remarks: string
+}
+
+/** An answer to the questions of a rule, or to one of them. */
+export interface Reply extends Remarks {
+  rule: string
+  code?: string
+  answer: string
+}
+
+/** Of a desk that sends a bill on: of its findings, and that he has signed the paper (S-03a). */
+interface OfDesk extends Remarks {
+  overrule?: readonly Overrule[]
+  replies?: readonly Reply[]
+  paperSigned?: boolean
+}
+
 /**
  * What is written beside an action, where it is more than remarks. Lists that the API demands are judged where they are
  * missing too, as empty ones.
  */
 export interface BillBodies {
-  forward: Remarks & {
+  forward: OfDesk & {
     sixChecks?: Partial<Record<SixCheck, boolean>>
     checklist?: readonly { item: string; verified: boolean }[]
   }
@@ -27,7 +54,14 @@ export interface BillBodies {
   }
   inward: Remarks & { messengerId: string; continuationSheetNumber?: string }
   hold: Remarks & { reason: HoldReason; text: string }
-  object: Remarks & { objections?: readonly { rule: string; text: string }[]; fromChecklist?: boolean }
+  pass: OfDesk
+  release: Remarks & { cured?: readonly Cured[] }
+  object: Remarks & {
+    objections?: readonly { rule: string; text: string }[]
+    fromChecklist?: boolean
+    fromFindings?: readonly string[]
+    paperSigned?: boolean
+  }
   revise: Remarks & { answers?: readonly { objectionId: string; answer: string }[] }
   'take-over': Reason
   'send-back': Reason

@@ -75,6 +75,8 @@ export interface Raised {
   text: string
   /** The blank item for which the system objects; null where an officer objects in his own words. */
   item: ChecklistItem | null
+  /** The same in Kannada, where a rule says it in both languages. */
+  textKn?: string
 }
 
 /** The ready objection: one text an item (S-03). */

@@ -15,18 +15,20 @@ import {
   factsOfDraft,
   yearClosed,
 } from './draft-checks.ts'
-import type { Ask, FactGroup, Facts } from './facts.ts'
+import type { FactGroup, Facts } from './facts.ts'
 import type { FindingStage } from './finding.ts'
 import type { Today } from '../kernel/calendar.ts'
 import { hasBudget } from '../kernel/codes.ts'
+import type { Actor } from '../kernel/actor.ts'
 import { fault, refusal, type Refusal } from '../kernel/refusal.ts'
 import type { Action, WayToPay } from '../kernel/vocabulary.ts'
 
-/** What a check judges by, beside the content and the facts. */
+/** What a check judges by, beside the content and the facts; nobody acts where somebody only asks. */
 export interface Occasion {
   today: Today
   action: Action
   body: object
+  actor?: Actor
 }
 
 /** The facts by which a bill's content is judged complete. */
@@ -112,16 +114,20 @@ function checkMessenger(content: Content, { messenger }: Pick<Facts, 'messenger'
   )
 }
 
+/** Who passes a bill, or approves its file, signs the paper (S-03a). */
+export const checkSigned = (said: { paperSigned?: boolean } | undefined): Refusal | null =>
+  said?.paperSigned === true
+    ? null
+    : refusal('paper_not_signed', {}, { rule: 'S-03a', errors: [fault('/paperSigned', 'not_signed', {})] })
+
 type Judge<Group extends FactGroup> = (
   content: Content,
   facts: Pick<Facts, Group>,
   occasion: Occasion,
 ) => Refusal | null
 
-const asking =
-  <Group extends FactGroup>(groups: readonly Group[], judge: Judge<Group>) =>
-  async (content: Content, occasion: Occasion, ask: Ask): Promise<Refusal | null> =>
-    judge(content, await ask(groups), occasion)
+/** A check, with the groups of facts that it judges. */
+const asking = <const Group extends FactGroup>(groups: readonly Group[], judge: Judge<Group>) => ({ groups, judge })
 
 /** Checks on facts, as the lifecycle table names them. */
 export const checks = {
@@ -132,13 +138,45 @@ export const checks = {
     financialYear === today.financialYear ? null : yearClosed(financialYear, today),
   ),
   'messenger is registered': asking(['messenger'], checkMessenger),
+  'paper is signed': asking([], (_content, _facts, asked) => checkSigned(writtenFor(asked, 'pass'))),
 } as const
-/** The rulebook's rules of a stage, as the lifecycle table names them: all of them are judged at once (rules/). */
-export const ruleChecks = { "rules of the DDO's stage": 'ddo' } as const satisfies Record<string, FindingStage>
-/** Forwarded before there was a rulebook (version 0), a bill is judged by what was enforced then. */
-export const isJudgedByRules = ({ state }: Pick<Bill, 'state'>, rulebookVersion: number): boolean =>
-  state === 'DRAFT' || rulebookVersion > 0
+export type PlainCheck = keyof typeof checks
 
-export type RuleCheck = keyof typeof ruleChecks
+/** The rulebook's rules of a stage that refuse there: all of them are judged at once (rules/). */
+export const ruleChecks = {
+  "rules of the DDO's stage": 'ddo',
+  'rules of the countersignature': 'countersignature',
+} as const satisfies Record<string, FindingStage>
+type RuleCheck = keyof typeof ruleChecks
 
-export type FactCheck = keyof typeof checks | RuleCheck
+/** The treasury's findings, where a desk sends the bill on, objects as they stand, or says what was cured. */
+type DeskCheck = 'findings of the desk' | 'findings cited' | 'findings cured'
+
+export type FactCheck = PlainCheck | RuleCheck | DeskCheck
+
+/** Those that came with the rulebook; a bill that was forwarded before it (version 0) is not judged by them. */
+const ofRulebook: readonly FactCheck[] = [
+  "rules of the DDO's stage",
+  'rules of the countersignature',
+  'findings of the desk',
+  'paper is signed',
+]
+
+/** Which of them judge this act: nothing is loaded for the others. */
+export const checksOf = (
+  names: readonly FactCheck[],
+  { state }: Pick<Bill, 'state'>,
+  act: { action: Action; body?: object | undefined },
+  rulebookVersion: number,
+): FactCheck[] =>
+  names.filter((name) => {
+    if (name === 'findings cited') return writtenFor(act, 'object')?.fromFindings !== undefined
+    if (name === 'findings cured') return writtenFor(act, 'release')?.cured !== undefined
+    return state === 'DRAFT' || rulebookVersion > 0 || !ofRulebook.includes(name)
+  })
+
+/** A check as it is asked: of the facts at least its groups are there. */
+export const plainCheck = (name: PlainCheck): { groups: readonly FactGroup[]; judge: Judge<FactGroup> } => checks[name]
+
+export const isPlain = (name: FactCheck): name is PlainCheck => Object.hasOwn(checks, name)
+export const isRuleCheck = (name: FactCheck): name is RuleCheck => Object.hasOwn(ruleChecks, name)

@@ -67,6 +67,8 @@ export interface Objection {
   revision: number
   rule: string
   text: string
+  /** The same in Kannada, where the system says it. */
+  textKn: string | null
   /** The blank item of the checklist for which the system objects (S-03). */
   item: ChecklistItem | null
   stage: State

@@ -1,5 +1,5 @@
-// What rules may know of a bill beyond its content. Each group is loaded by one query (db/bill/facts.ts), and only when
-// a rule asks for it.
+// What rules may know of a bill beyond its content. Of the groups those are loaded for which a rule or a check asks
+// (db/bill/facts.ts).
 
 import type { Fault } from '../kernel/refusal.ts'
 import type { State } from '../kernel/vocabulary.ts'
@@ -170,6 +170,3 @@ export interface Resemblances {
 }
 
 export type FactGroup = keyof Facts
-
-/** Loads the groups that are asked for, and no others. */
-export type Ask = <Group extends FactGroup>(groups: readonly Group[]) => Promise<Pick<Facts, Group>>

@@ -52,6 +52,10 @@ export interface Finding {
   remedy: Remedy | null
   /** In how many places; the path names the first. */
   places: number
-  /** Of a question. */
+  /** The desks that may overrule it, each for itself; none: nobody. */
+  overruledBy: readonly Desk[]
+  /** Of a question, and of what nobody has entered. */
   answers?: readonly Answer[]
+  /** Of which bill, where an act is about many. */
+  billId?: string
 }

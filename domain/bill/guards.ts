@@ -150,6 +150,8 @@ export const guards = {
     // The checklist is the head accountant's, and he objects for what is blank on it.
     if (body.fromChecklist === true && bill.state !== 'WITH_HA') return refusal('checklist_at_ha', {}, { rule: 'S-03' })
     const objections = objectionsRaised(bill, body)
+    // What is objected as it stands is judged with the findings (domain/bill/desk.ts).
+    if (body.fromFindings !== undefined) return null
     if (objections.length === 0)
       return body.fromChecklist === true
         ? refusal('no_item_blank', {}, { rule: 'S-03' })

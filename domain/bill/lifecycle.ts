@@ -196,8 +196,35 @@ const version4: readonly Row[] = version3.map((row) => {
   }
 })
 
-export const currentLifecycleVersion = 4
-const published: Readonly<Record<number, readonly Row[]>> = { 1: version1, 2: version2, 3: version3, 4: version4 }
+/** What the rulebook says at the countersigner's and at the treasury's desks. */
+function judgedAtDesk({ from, action, by }: Row): readonly FactCheck[] {
+  if (action === 'countersign') return ['rules of the countersignature']
+  if (action === 'object') return ['findings cited']
+  if (action === 'release') return ['findings cured']
+  if (action === 'pass') return ['paper is signed', 'findings of the desk']
+  return action === 'authorise' || (action === 'forward' && by === 'HA' && from === 'WITH_HA')
+    ? ['findings of the desk']
+    : []
+}
+/** What is announced of it no more. */
+const arrived = ['S-38', 'sanction marked paid (S-23)', 'S-32', 'S-48']
+
+const version5: readonly Row[] = version4.map((row) => {
+  const more = judgedAtDesk(row)
+  const { later = [], ...kept } = row
+  const announced = later.filter((what) => !arrived.includes(what))
+  return {
+    ...kept,
+    ...(row.checks === undefined && more.length === 0 ? {} : { checks: [...(row.checks ?? []), ...more] }),
+    ...(announced.length === 0 ? {} : { later: announced }),
+  }
+})
+
+export const currentLifecycleVersion = 5
+const published: Readonly<Record<number, readonly Row[]>> = {
+  ...{ 1: version1, 2: version2, 3: version3 },
+  ...{ 4: version4, 5: version5 },
+}
 
 /** @throws Error for a version that was never published: a broken invariant, not a refusal. */
 export function lifecycle(version: number): readonly Row[] {

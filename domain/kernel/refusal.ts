@@ -111,6 +111,9 @@ export const sentences = {
   continuation_sheet_mismatch: of('continuation_sheet_mismatch'),
   six_checks_incomplete: of<{ checks: readonly SixCheck[] }>('six_checks_incomplete'),
   rule_fails: of<{ rule: string; count: number }>('rule_fails'),
+  findings_open: of<{ rule: string; count: number }>('findings_open'),
+  findings_unfit: of('finding_unknown'),
+  paper_not_signed: of('paper_not_signed'),
   checklist_incomplete: of<{ items: readonly ChecklistItem[] }>('checklist_incomplete'),
   checklist_item_unknown: of('not_on_checklist'),
   no_item_blank: of('not_on_checklist'),
@@ -183,6 +186,11 @@ export interface FaultParams {
   sheet_missing: None
   sheet_of_another_bill: None
   rule_unknown: { rule: string }
+  nothing_found: { rule: string }
+  nothing_asked: { rule: string }
+  not_overruled_here: { rule: string; desk: string }
+  not_cured_here: { rule: string; desk: string }
+  not_signed: None
   pair_unknown: None
   not_available_yet: None
   must_be: { values: List }

@@ -11,6 +11,7 @@ export interface BillView {
   readonly version: number
   readonly contentVersion: number
   readonly revision: number
+  readonly lifecycleVersion: number
   readonly continuationSheetNumber: string | null
   readonly checklist: readonly { readonly item: string }[]
   readonly objections: readonly {

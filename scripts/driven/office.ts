@@ -1,9 +1,11 @@
 // What is done with bills and payment files of a running system, whoever does it.
 
 import { setTimeout as sleep } from 'node:timers/promises'
+import { repliesTo } from '../../bench/replies.ts'
+import type { FindingsAnswer } from '../../cli/answers.ts'
 import type { BillView, PaymentView, People } from './api.ts'
 import { newBill, type Draft } from './drafts.ts'
-import { at, belagavi, type Step } from './steps.ts'
+import { at, belagavi, signed, type Step } from './steps.ts'
 
 export type Office = ReturnType<typeof officeOf>
 
@@ -13,8 +15,17 @@ export function officeOf(people: People) {
 
   const draft = (given: Draft = {}) => newBill(people, given)
 
+  /** What a desk is asked as it sends a bill on: since version 5. */
+  async function answers({ billId, state, lifecycleVersion }: BillView, by: string, action: string): Promise<object> {
+    const desk = { WITH_HA: 'HA', WITH_BAO: 'BAO' }[state]
+    if (desk === undefined || lifecycleVersion < 5 || !['forward', 'pass'].includes(action)) return {}
+    const { findings } = await people.get<FindingsAnswer>(by, `/v1/bills/${billId}/findings`)
+    return repliesTo(findings, desk)
+  }
+
   async function act(billId: string, { by, action, body }: Step): Promise<void> {
-    const given = body === undefined ? {} : body(await bill(billId))
+    const seen = await bill(billId)
+    const given = { ...body?.(seen), ...(await answers(seen, by, action)) }
     await people.post(by, `/v1/bills/${billId}/actions/${action}`, given)
   }
   async function take(billId: string, steps: readonly Step[]): Promise<string> {
@@ -31,8 +42,14 @@ export function officeOf(people: People) {
   const actOnFile = (fileId: string, by: string, action: string, body: object = {}) =>
     people.post(by, `/v1/payment-files/${fileId}/actions/${action}`, body)
 
+  async function signedFor(fileId: string, place: typeof belagavi): Promise<object> {
+    const { bills } = await people.get<{ bills: { billId: string }[] }>(at(place, 'to'), `/v1/payment-files/${fileId}`)
+    return signed(await bill(bills[0]?.billId ?? ''))
+  }
+
   return {
     bill,
+    signedFor,
     draft,
     take,
     file,
@@ -46,7 +63,7 @@ export function officeOf(people: People) {
       }),
     async approve(fileId: string, place = belagavi): Promise<void> {
       await actOnFile(fileId, at(place, 'pa'), 'submit')
-      await actOnFile(fileId, at(place, 'to'), 'approve')
+      await actOnFile(fileId, at(place, 'to'), 'approve', await signedFor(fileId, place))
     },
     /** The latest attempt of each line. */
     async payments(billId: string): Promise<PaymentView[]> {

@@ -52,9 +52,12 @@ export const throughBoa = (place = belagavi): Step[] => [
 ]
 export const headForward = (place = belagavi): Step => step(at(place, 'ha'), 'forward', allChecked)
 export const throughHead = (place = belagavi): Step[] => [step(at(place, 'ha'), 'accept'), headForward(place)]
+/** Since version 5 who passes a bill says that he has signed its paper (S-03a). */
+export const signed = ({ lifecycleVersion }: Pick<BillView, 'lifecycleVersion'>): object =>
+  lifecycleVersion >= 5 ? { paperSigned: true } : {}
 export const throughApproving = (place = belagavi): Step[] => [
   step(at(place, 'bao'), 'accept'),
-  step(at(place, 'bao'), 'pass'),
+  step(at(place, 'bao'), 'pass', signed),
 ]
 export const scrutiny = (place = belagavi): Step[] => [
   ...throughBoa(place),

@@ -35,6 +35,7 @@ const objection = (objectionId: string, answer: string | null = null): Objection
   revision: 1,
   rule: 'S-46',
   text: 'old',
+  textKn: null,
   item: null,
   stage: 'WITH_BAO',
   raisedBy: 'bao.577a',

@@ -1,16 +1,27 @@
 // The limits by which rules judge are rows, one list with the type that rules ask by, each in force from a day on.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { limitsOn } from '../../db/kernel/parameters.ts'
+import { load } from '../../db/bill/facts.ts'
+import type { Sql } from '../../db/kernel/connection.ts'
 import type { ParameterDay, ParameterName } from '../../domain/kernel/parameters.ts'
 import { ownDatabase, type OwnDatabase } from '../kit/database.ts'
-import { limits, today } from '../rules/ground.ts'
+import { content, limits, today } from '../rules/ground.ts'
 
 let database: OwnDatabase
 beforeAll(async () => {
   database = await ownDatabase()
 })
 afterAll(() => database.drop())
+
+const limitsOn = async (
+  sql: Sql,
+  names: Readonly<Partial<Record<ParameterName, ParameterDay>>>,
+  { claim, act }: Record<ParameterDay, string>,
+) => {
+  const matter = { billId: null, content: { ...content, serviceTo: claim }, annexure: null }
+  const occasion = { today: { ...today, date: act }, action: 'forward', body: {} } as const
+  return (await load(sql, { groups: [], limits: names }, matter, occasion)).limits
+}
 
 const all = Object.fromEntries(Object.keys(limits).map((name) => [name, 'act'])) as Record<ParameterName, ParameterDay>
 const day = (claim: string, act = today.date) => ({ claim, act })

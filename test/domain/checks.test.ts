@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { checkContent, checks, type ContentFacts } from '../../domain/bill/checks.ts'
 import { checkDraft, checkEdit, checkNew } from '../../domain/bill/draft-checks.ts'
 import { deductionsTotal, netOf, type Content } from '../../domain/bill/content.ts'
-import type { Ask, FactGroup, Facts } from '../../domain/bill/facts.ts'
+import type { Facts } from '../../domain/bill/facts.ts'
 import { catalogue } from '../../domain/bill/catalogue.ts'
 import type { AttachmentKind } from '../../domain/kernel/vocabulary.ts'
 import { deeplyFrozen } from './frozen.ts'
@@ -244,25 +244,17 @@ describe('an edit', () => {
   })
 })
 
-test('a full TTR is vouchered in the year whose grant it draws on', async () => {
-  const ask: Ask = () => Promise.resolve({} as never)
+test('a full TTR is vouchered in the year whose grant it draws on', () => {
   const judged = (day: { date: string; financialYear: string }) =>
-    checks['year is open'](draft, { today: day, action: 'pass', body: {} }, ask)
-  expect(await judged(today)).toBeNull()
-  expect(await judged({ date: '2027-04-01', financialYear: '2027-28' })).toMatchObject({
+    checks['year is open'].judge(draft, {}, { today: day, action: 'pass', body: {} })
+  expect(judged(today)).toBeNull()
+  expect(judged({ date: '2027-04-01', financialYear: '2027-28' })).toMatchObject({
     code: 'financial_year_closed',
   })
 })
 
 describe('a check of the lifecycle', () => {
   const all: Facts = { ...ofGround, ...facts, messenger: { registered: true } }
-  const asked: FactGroup[][] = []
-  const asking =
-    (known: Facts): Ask =>
-    (groups) => {
-      asked.push([...groups])
-      return Promise.resolve(known)
-    }
   const occasion = { today, action: 'inward', body: { messengerId: 'messenger.1' } } as const
 
   test.each([
@@ -270,29 +262,25 @@ describe('a check of the lifecycle', () => {
     ['content is complete', ['registers', 'strangers', 'unpayable']],
     ['grant exists', ['grant']],
     ['messenger is registered', ['messenger']],
-  ] as const)('%s asks for what it judges by, once, and for nothing else', async (name, groups) => {
-    asked.length = 0
-    expect(await checks[name](draft, occasion, asking(all))).toBeNull()
-    expect(asked).toEqual([groups])
+  ] as const)('%s asks for what it judges by, and for nothing else', (name, groups) => {
+    expect(checks[name].groups).toEqual(groups)
+    expect(checks[name].judge(draft, all, occasion)).toBeNull()
   })
 
-  test('on the grant: heads without a budget need none; a closed year has none', async () => {
-    const none = asking({ ...all, grant: { exists: false, availablePaise: null } })
-    const grant = checks['grant exists']
-    const refused = await grant(draft, occasion, none)
+  test('on the grant: heads without a budget need none; a closed year has none', () => {
+    const none = { ...all, grant: { exists: false, availablePaise: null } }
+    const grant = checks['grant exists'].judge
+    const refused = grant(draft, none, occasion)
     expect(refused?.code).toBe('no_grant')
     expect(refused && sentenceIn('en', refused)).toBe('12E01-10104O has no grant for 2054-00-097-0-01-051 in 2026-27.')
-    expect(await grant({ ...draft, headOfAccount: '8009-01-101-0-01-000' }, occasion, none)).toBeNull()
-    const closed = await grant({ ...draft, financialYear: '2025-26' }, occasion, asking(all))
+    expect(grant({ ...draft, headOfAccount: '8009-01-101-0-01-000' }, none, occasion)).toBeNull()
+    const closed = grant({ ...draft, financialYear: '2025-26' }, all, occasion)
     expect(closed?.code).toBe('financial_year_closed')
   })
 
-  test('on the messenger names who is not registered, and where', async () => {
-    const refused = await checks['messenger is registered'](
-      draft,
-      occasion,
-      asking({ ...all, messenger: { registered: false } }),
-    )
+  test('on the messenger names who is not registered, and where', () => {
+    const unknown = { ...all, messenger: { registered: false } }
+    const refused = checks['messenger is registered'].judge(draft, unknown, occasion)
     expect(refused).toMatchObject({ code: 'messenger_not_registered', errors: [{ path: '/messengerId' }] })
     expect(refused && sentenceIn('en', refused)).toBe('messenger.1 is not a registered messenger of 12E01-10104O.')
   })

@@ -5,7 +5,7 @@ import { catalogue } from '../../domain/bill/catalogue.ts'
 import { checkContent, checks } from '../../domain/bill/checks.ts'
 import { checkDraft, checkNew } from '../../domain/bill/draft-checks.ts'
 import type { Content } from '../../domain/bill/content.ts'
-import type { Ask, Facts } from '../../domain/bill/facts.ts'
+import type { Facts } from '../../domain/bill/facts.ts'
 import { deeplyFrozen } from './frozen.ts'
 import { facts as ofGround } from '../rules/ground.ts'
 import { content as sample } from './sample-content.ts'
@@ -33,25 +33,24 @@ const registered = (registers: Partial<Facts['registers']>) => ({
   ...facts,
   registers: { ...facts.registers, ...registers },
 })
-const ask: Ask = () => Promise.resolve(facts)
 const approval = { today, action: 'approve', body: {} } as const
 
 test.each(
   catalogue
     .filter(({ payBy }) => payBy.some((way) => way === 'open_cheque' || way === 'cheque' || way === 'none'))
     .map(({ billType, claimType, payBy: [payBy] }) => [billType, claimType, payBy] as const),
-)('a bill of %s, %s, waits for cheques, and blocks no grant meanwhile: 501', async (billType, claimType, payBy) => {
+)('a bill of %s, %s, waits for cheques, and blocks no grant meanwhile: 501', (billType, claimType, payBy) => {
   const content = { ...draft, billType, claimType, payBy }
   for (const check of [checkDraft, checkNew, checkContent])
     expect(check(content, facts, today)).toMatchObject({ code: 'not_yet_available', errors: [{ path: '/billType' }] })
   // One that was drafted before its kind was closed is not approved.
-  expect(await checks['grant exists'](content, approval, ask)).toMatchObject({ code: 'not_yet_available' })
+  expect(checks['grant exists'].judge(content, facts, approval)).toMatchObject({ code: 'not_yet_available' })
 })
 
-test('a bill drawn on a deposit before deposits were closed is not approved', async () => {
-  expect(await checks['grant exists'](draft, approval, ask)).toBeNull()
+test('a bill drawn on a deposit before deposits were closed is not approved', () => {
+  expect(checks['grant exists'].judge(draft, facts, approval)).toBeNull()
   const drawn = { ...draft, headOfAccount: '8443-00-117-0-02-542' }
-  expect(await checks['grant exists'](drawn, approval, ask)).toMatchObject({ code: 'not_yet_available' })
+  expect(checks['grant exists'].judge(drawn, facts, approval)).toMatchObject({ code: 'not_yet_available' })
 })
 
 test('an office that is no DDO’s and holds no grants draws no bills', () => {

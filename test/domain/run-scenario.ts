@@ -157,13 +157,14 @@ class Run {
   act({ as, post, action, given = {}, expect: expected }: ActStep): Refusal | null {
     const own = sampleMessengers.find(({ ddoCode }) => ddoCode === this.bill.ddoCode)?.messengerId ?? ''
     const other = sampleMessengers.find(({ ddoCode }) => ddoCode !== this.bill.ddoCode)?.messengerId ?? ''
-    const body = bodyOf(given, {
+    const known = {
       messengerId: own,
       otherMessengerId: other,
       sheetNumber: this.bill.continuationSheetNumber,
       checklist: checklistOf(this.bill),
       openObjections: this.bill.openObjections,
-    })
+    }
+    const body = bodyOf(given, known, action)
     const via = action === 'edit' || action === 'attach' ? 'draft' : undefined
     return this.move(commandOf(action, actorOf(as, post), body), expected.byFacts === true, via)
   }

@@ -56,7 +56,7 @@ export const wayToPassed: readonly Step[] = [
   ['ha.577a', 'HA', 'accept'],
   ['ha.577a', 'HA', 'forward', allWell],
   ['bao.577a', 'BAO', 'accept'],
-  ['bao.577a', 'BAO', 'pass'],
+  ['bao.577a', 'BAO', 'pass', { paperSigned: true }],
 ]
 
 const lengths = { DRAFT: 0, WITH_CHECKER: 1, WITH_APPROVER: 2, AWAITING_INWARD: 3, WITH_BOA: 4, WITH_HA: 6, PASSED: 10 }

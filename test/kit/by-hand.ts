@@ -11,6 +11,9 @@ import { noon, today, type OwnDatabase } from './database.ts'
 /** The API lays the claim, the worker commits. */
 type Hands = Pick<OwnDatabase, 'as'>
 
+/** Who passes a bill, or approves its file, has signed the paper (S-03a). */
+const signed = { paperSigned: true }
+
 /** Claims and commits a move as the API and its workflow would have it, whatever comes of it. */
 export async function commitByHand(
   database: Hands,
@@ -18,7 +21,7 @@ export async function commitByHand(
   login: string,
   role: Role,
   action: Action,
-  body: object = {},
+  body: object = action === 'pass' ? signed : {},
 ): Promise<MoveOutcome> {
   const said = await layClaim(database.as('api').sql, login, billId, action, { role, body })
   return commitMove(database.as('worker').sql, knownBills(), billId, said, today)
@@ -40,7 +43,8 @@ export async function actOnFileByHand(
   role: Role,
   action: FileAction,
 ): Promise<void> {
-  const { claim } = await layClaim(database.as('api').sql, login, fileId, action, { role })
+  const body = action === 'approve' ? signed : {}
+  const { claim } = await layClaim(database.as('api').sql, login, fileId, action, { role, body })
   const outcome = await commitFileAct(database.as('worker').sql, fileId, claim, () => noon)
   if (outcome.kind !== 'moved') throw new Error(`${action} of ${fileId}: ${JSON.stringify(outcome)}`)
 }

@@ -34,7 +34,7 @@ export function filePeople({ get, post }: Pick<People, 'get' | 'post'>) {
       expect(status).toBe(201)
       return asFile(body)
     },
-    actOn: (fileId: string, login: string, action: string, body: object = {}, asked?: Asked): Promise<Answered> =>
+    actOn: (fileId: string, login: string, action: string, body?: object, asked?: Asked): Promise<Answered> =>
       post(login, `/v1/payment-files/${fileId}/actions/${action}`, body, asked),
     stateOf: async (billId: string) => (await get('pa.577a', `/v1/bills/${billId}`)).body['state'],
   }

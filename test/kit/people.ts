@@ -104,13 +104,17 @@ export function peopleOf({ app, token }: AskedApi, { namesPost = true, patient =
     }
   }
 
+  /** Who passes a bill, or approves a file, has signed the paper (S-03a), unless a test has him say otherwise. */
+  const usual = (path: string): object =>
+    /(\/pass|files\/[^/]+\/actions\/approve)$/.test(path) ? { paperSigned: true } : {}
+
   return {
     ask,
     askOnce,
     get: (login: string, path: string, asked?: Asked) => ask('GET', login, path, asked),
-    post: (login: string, path: string, body: unknown = {}, asked: Asked = {}) =>
+    post: (login: string, path: string, body: unknown = usual(path), asked: Asked = {}) =>
       ask('POST', login, path, { ...asked, body }),
-    act: (login: string, billId: string, action: string, body: unknown = {}, asked: Asked = {}) =>
+    act: (login: string, billId: string, action: string, body: unknown = usual(`/${action}`), asked: Asked = {}) =>
       ask('POST', login, `/v1/bills/${billId}/actions/${action}`, { ...asked, body }),
   }
 }

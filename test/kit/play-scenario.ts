@@ -2,7 +2,9 @@
 // step is).
 
 import { expect } from 'vitest'
+import { repliesTo } from '../../bench/replies.ts'
 import { catalogueRow, checklistOf } from '../../domain/bill/catalogue.ts'
+import { deskOf } from '../../domain/bill/desk.ts'
 import { refusalCodes, type RefusalCode } from '../../domain/kernel/refusal-codes.ts'
 import type { Action, BatchAction } from '../../domain/kernel/vocabulary.ts'
 import { sampleMessengers } from '../../local/sample-state-data.ts'
@@ -33,6 +35,8 @@ import {
   type World,
 } from './world.ts'
 
+/** Who approves a file has signed its papers (S-03a). */
+const signed = { paperSigned: true }
 /** These come with later work, and what their bodies will hold is not laid down yet. */
 const bodiless: readonly Action[] = ['request-express', 'endorse-express', 'confirm-express']
 async function send(world: World, played: Played, { as, post, action, given = {} }: ActStep): Promise<Answered> {
@@ -53,21 +57,31 @@ async function send(world: World, played: Played, { as, post, action, given = {}
   }
   const row = await rowOf(world, played)
   const messenger = (own: boolean) => sampleMessengers.find(({ ddoCode }) => (ddoCode === row.ddoCode) === own)
-  const body = bodyOf(given, {
-    messengerId: messenger(true)?.messengerId ?? '',
-    otherMessengerId: messenger(false)?.messengerId ?? '',
-    sheetNumber: row.continuationSheetNumber,
-    checklist: checklistOf(row),
-    openObjections: row.openObjections,
-  })
-  return people.act(as, billId, action, bodiless.includes(action) ? {} : body, by)
+  const body = bodyOf(
+    given,
+    {
+      messengerId: messenger(true)?.messengerId ?? '',
+      otherMessengerId: messenger(false)?.messengerId ?? '',
+      sheetNumber: row.continuationSheetNumber,
+      checklist: checklistOf(row),
+      openObjections: row.openObjections,
+    },
+    action,
+  )
+  const desk = ['forward', 'pass'].includes(action) ? deskOf(row) : null
+  const { findings = [] } =
+    desk === null ? {} : ((await people.get(as, `/v1/bills/${billId}/findings`, by)).body as { findings?: [] })
+  const replies = desk === null ? {} : repliesTo(findings, desk)
+  return people.act(as, billId, action, bodiless.includes(action) ? {} : { ...body, ...replies }, by)
 }
 
 async function sendFile(world: World, played: Played, step: FileStep): Promise<Answered> {
   const { as, post, file, reason = 'as the scenario has it' } = step
   const by = post === undefined ? {} : { post }
   if (file !== 'create') {
-    const body = { 'drop-bill': { billId: played.billId, reason }, cancel: { reason }, submit: {}, approve: {} }[file]
+    const body = { 'drop-bill': { billId: played.billId, reason }, cancel: { reason }, submit: {}, approve: signed }[
+      file
+    ]
     return world.people.post(as, `/v1/payment-files/${played.fileId ?? 'none'}/actions/${file}`, body, by)
   }
   const { treasuryCode } = await rowOf(world, played)

@@ -89,6 +89,12 @@ export const englishRefusals: Samples<SentenceParams> = {
     'Of the six checks these are wanting: certificates, checklist.',
   ],
   rule_fails: [{ rule: 'S-46', count: 3 }, '3 findings stand against the bill, the first by S-46.'],
+  findings_open: [
+    { rule: 'S-39', count: 3 },
+    '3 findings are open, the first of S-39: each is objected, overruled or answered.',
+  ],
+  findings_unfit: [{}, 'Something is said of findings that this desk does not have, or may not settle so.'],
+  paper_not_signed: [{}, 'Who passes it signs the paper, and says so.'],
   checklist_incomplete: [
     { items: ['sanction_order', 'invoice'] },
     'Not verified: Sanction order, Invoice or demand note of the supplier.',

@@ -1,6 +1,7 @@
 // Each problem's name, and what it means.
 
 import type { Catalogue } from '../words.ts'
+import { problemsOfRules } from './problems-of-rules.ts'
 
 export const problems: Catalogue['problems'] = {
   malformed: {
@@ -172,23 +173,7 @@ export const problems: Catalogue['problems'] = {
     title: 'Wrong continuation sheet',
     meaning: 'The number is not the one of this bill (S-34).',
   },
-  six_checks_incomplete: {
-    title: 'Six checks incomplete',
-    meaning: 'The head accountant makes all six checks before the bill moves (S-50).',
-  },
-  rule_fails: {
-    title: 'The rules stand against it',
-    meaning:
-      'Rules of the drawing office are not met; `findings` tells all of them, each with its place and its remedy.',
-  },
-  checklist_incomplete: {
-    title: 'Checklist incomplete',
-    meaning: 'With an item left unticked the bill cannot go forward (S-03).',
-  },
-  not_on_checklist: {
-    title: 'Not on the checklist',
-    meaning: 'The act speaks of what the checklist of this bill does not show: an item, or a blank (S-03).',
-  },
+  ...problemsOfRules,
   objection_unanswered: {
     title: 'Objection unanswered',
     meaning: 'Every objection that was not recalled needs an answer.',

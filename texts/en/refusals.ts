@@ -111,6 +111,12 @@ export const refusals: Saying<SentenceParams> = {
     count === 1
       ? `A rule stands against the bill: ${rule}.`
       : `${count} findings stand against the bill, the first by ${rule}.`,
+  findings_open: ({ rule, count }) =>
+    count === 1
+      ? `A finding of ${rule} is open: object, overrule or answer it.`
+      : `${count} findings are open, the first of ${rule}: each is objected, overruled or answered.`,
+  findings_unfit: () => 'Something is said of findings that this desk does not have, or may not settle so.',
+  paper_not_signed: () => 'Who passes it signs the paper, and says so.',
   checklist_incomplete: ({ items }) => `Not verified: ${items.map((item) => checklistItems[item]).join(', ')}.`,
   checklist_item_unknown: () => 'An item is not on the checklist of this bill.',
   no_item_blank: () => 'No item of the checklist is blank: there is nothing to object for.',

@@ -2,6 +2,7 @@
 
 import type { Catalogue } from '../words.ts'
 import { problemsOfFiles } from './problems-of-files.ts'
+import { problemsOfRules } from './problems-of-rules.ts'
 
 export const problems: Catalogue['problems'] = {
   malformed: {
@@ -187,22 +188,7 @@ export const problems: Catalogue['problems'] = {
     meaning: 'ಮುಂದುವರಿದ ಹಾಳೆ ಇಲ್ಲದೆ ಮೇಲು ಸಹಿಯಾದ ಬಿಲ್ಲನ್ನು ಅಂಗೀಕರಿಸುವುದಿಲ್ಲ (S-34).',
   },
   continuation_sheet_mismatch: { title: 'ತಪ್ಪು ಮುಂದುವರಿದ ಹಾಳೆ', meaning: 'ಈ ಸಂಖ್ಯೆಯು ಈ ಬಿಲ್ಲಿನದಲ್ಲ (S-34).' },
-  six_checks_incomplete: {
-    title: 'ಆರು ಪರಿಶೀಲನೆಗಳು ಪೂರ್ಣವಾಗಿಲ್ಲ',
-    meaning: 'ಬಿಲ್ಲು ಮುಂದುವರಿಯುವ ಮೊದಲು ಮುಖ್ಯ ಲೆಕ್ಕಿಗರು ಎಲ್ಲಾ ಆರು ಪರಿಶೀಲನೆಗಳನ್ನು ಮಾಡುತ್ತಾರೆ (S-50).',
-  },
-  rule_fails: {
-    title: 'ನಿಯಮಗಳು ಅಡ್ಡಿಯಾಗಿವೆ',
-    meaning: 'DDO ಹಂತದ ನಿಯಮಗಳು ಪಾಲನೆಯಾಗಿಲ್ಲ; `findings` ಅವೆಲ್ಲವನ್ನೂ ಸ್ಥಳ ಮತ್ತು ಪರಿಹಾರದೊಂದಿಗೆ ತಿಳಿಸುತ್ತದೆ.',
-  },
-  checklist_incomplete: {
-    title: 'ತಾಳೆಪಟ್ಟಿ ಪೂರ್ಣವಾಗಿಲ್ಲ',
-    meaning: 'ಒಂದು ಅಂಶಕ್ಕೆ ಟಿಕ್ ಮಾಡದಿದ್ದರೂ ಬಿಲ್ಲು ಮುಂದಕ್ಕೆ ಹೋಗುವುದಿಲ್ಲ (S-03).',
-  },
-  not_on_checklist: {
-    title: 'ತಾಳೆಪಟ್ಟಿಯಲ್ಲಿ ಇಲ್ಲ',
-    meaning: 'ಈ ಬಿಲ್ಲಿನ ತಾಳೆಪಟ್ಟಿಯಲ್ಲಿ ಅಂತಹ ಅಂಶವಾಗಲಿ ಖಾಲಿ ಜಾಗವಾಗಲಿ ಇಲ್ಲ (S-03).',
-  },
+  ...problemsOfRules,
   objection_unanswered: {
     title: 'ಆಕ್ಷೇಪಣೆಗೆ ಉತ್ತರಿಸಿಲ್ಲ',
     meaning: 'ಮರಳಿ ಪಡೆಯದ ಪ್ರತಿಯೊಂದು ಆಕ್ಷೇಪಣೆಗೂ ಉತ್ತರ ಬೇಕು.',

@@ -111,6 +111,12 @@ export const refusals: Saying<SentenceParams> = {
   six_checks_incomplete: ({ checks }) => `ಆರು ಪರಿಶೀಲನೆಗಳಲ್ಲಿ ಇವು ಬಾಕಿ ಇವೆ: ${checks.join(', ')}.`,
   rule_fails: ({ rule, count }) =>
     count === 1 ? `ಬಿಲ್ಲಿಗೆ ಒಂದು ನಿಯಮ ಅಡ್ಡಿಯಾಗಿದೆ: ${rule}.` : `ಬಿಲ್ಲಿಗೆ ${count} ದೋಷಗಳು ಅಡ್ಡಿಯಾಗಿವೆ; ಮೊದಲನೆಯದು ${rule} ನಿಯಮದ್ದು.`,
+  findings_open: ({ rule, count }) =>
+    count === 1
+      ? `${rule} ನಿಯಮದ ಒಂದು ಅಂಶ ಬಾಕಿ ಇದೆ: ಆಕ್ಷೇಪಿಸಿ, ತಳ್ಳಿಹಾಕಿ ಅಥವಾ ಉತ್ತರಿಸಿ.`
+      : `${count} ಅಂಶಗಳು ಬಾಕಿ ಇವೆ, ಮೊದಲನೆಯದು ${rule} ನಿಯಮದ್ದು: ಪ್ರತಿಯೊಂದನ್ನೂ ಆಕ್ಷೇಪಿಸಿ, ತಳ್ಳಿಹಾಕಿ ಅಥವಾ ಉತ್ತರಿಸಿ.`,
+  findings_unfit: () => 'ಈ ಹಂತದಲ್ಲಿ ಇಲ್ಲದ ಅಥವಾ ಹೀಗೆ ಇತ್ಯರ್ಥಪಡಿಸಲಾಗದ ಅಂಶಗಳ ಬಗ್ಗೆ ಹೇಳಲಾಗಿದೆ.',
+  paper_not_signed: () => 'ಅನುಮೋದಿಸುವವರು ಕಾಗದಕ್ಕೂ ಸಹಿ ಮಾಡಿ, ಹಾಗೆಂದು ತಿಳಿಸಬೇಕು.',
   checklist_incomplete: ({ items }) => `ಪರಿಶೀಲಿಸಿಲ್ಲ: ${items.map((item) => checklistItems[item]).join(', ')}.`,
   checklist_item_unknown: () => 'ಒಂದು ಅಂಶವು ಈ ಬಿಲ್ಲಿನ ತಾಳೆಪಟ್ಟಿಯಲ್ಲಿ ಇಲ್ಲ.',
   no_item_blank: () => 'ತಾಳೆಪಟ್ಟಿಯ ಯಾವ ಅಂಶವೂ ಖಾಲಿ ಇಲ್ಲ: ಆಕ್ಷೇಪಿಸಲು ಏನೂ ಇಲ್ಲ.',

@@ -2,7 +2,7 @@
 
 import type { AdvanceFacts, CountersignerFacts, OfficeFacts } from '../../../domain/bill/facts.ts'
 import { parameterInForce } from '../../kernel/parameters.ts'
-import { businessDay, isDrawn, mostNamed, type Queries } from './query.ts'
+import { businessDay, isDrawn, mostNamed, only, query, type Queries } from './query.ts'
 
 interface OfficeRow extends Pick<OfficeFacts, 'countersigningOffices' | 'openChequeRecipients'> {
   authorisedBy: 'ag' | 'zp_cao' | null
@@ -13,8 +13,8 @@ interface OfficeRow extends Pick<OfficeFacts, 'countersigningOffices' | 'openChe
 }
 
 export const officeQueries: Queries<'office' | 'advances' | 'countersigner'> = {
-  async office(sql, { content: { ddoCode, sector, claimType } }, { today: { date } }) {
-    const [row] = await sql<OfficeRow[]>`
+  office: query<OfficeRow, OfficeFacts>(
+    (sql, { content: { ddoCode, sector, claimType } }, { today: { date } }) => sql`
       select o.authorised_by, o.authorised_from, o.authorised_to, o.permanent_advance_paise, o.unrecouped_paise,
         array(select c.office_code from countersigning_offices c
           where c.ddo_code = o.office_code and coalesce(c.sector, ${sector}) = ${sector}
@@ -24,44 +24,56 @@ export const officeQueries: Queries<'office' | 'advances' | 'countersigner'> = {
         array(select r.recipient_id from recipients r where r.ddo_code = o.office_code and r.category = '32'
             and r.recipient_id >= '32' and r.recipient_id < '33'
           order by r.recipient_id limit ${mostNamed}) as open_cheque_recipients
-      from offices o where o.office_code = ${ddoCode}`
-    if (row === undefined) throw new Error(`office ${ddoCode} has no row`)
-    const { authorisedBy, authorisedFrom, authorisedTo, permanentAdvancePaise, unrecoupedPaise } = row
-    return {
-      authorisation: authorisedBy === null ? null : { by: authorisedBy, from: authorisedFrom, to: authorisedTo },
-      permanentAdvance:
-        permanentAdvancePaise === null ? null : { sanctionedPaise: permanentAdvancePaise, unrecoupedPaise },
-      countersigningOffices: row.countersigningOffices,
-      openChequeRecipients: row.openChequeRecipients,
-    }
-  },
+      from offices o where o.office_code = ${ddoCode}`,
+    (rows) => {
+      const { countersigningOffices, openChequeRecipients, ...row } = only(rows)
+      const { authorisedBy, authorisedFrom, authorisedTo, permanentAdvancePaise, unrecoupedPaise } = row
+      return {
+        authorisation: authorisedBy === null ? null : { by: authorisedBy, from: authorisedFrom, to: authorisedTo },
+        permanentAdvance:
+          permanentAdvancePaise === null ? null : { sanctionedPaise: permanentAdvancePaise, unrecoupedPaise },
+        countersigningOffices,
+        openChequeRecipients,
+      }
+    },
+  ),
 
-  /** Of the countersignature that stands: sent back, or returned and revised, a bill is countersigned anew. */
-  async countersigner(sql, { billId, content: { ddoCode } }) {
-    const [row] = await sql<CountersignerFacts[]>`
-      select exists (
-          select 1 from post_holders h join posts p using (post_id)
-          where h.user_id = t.user_id and p.office_code = ${ddoCode} and h.from_date <= day
-            and coalesce(h.to_date, 'infinity') >= day) as draws_there,
-        exists (
-          select 1 from post_holders h where h.user_id = t.user_id and h.post_id = t.post_id and h.kind = 'delegated'
-            and h.from_date <= day and coalesce(h.to_date, 'infinity') >= day) as subordinate
-      from transitions t join bills b on b.bill_id = t.subject_id
-        cross join lateral (select (${businessDay(sql, 't.at')})::date as day) d
-      where t.subject_id = ${billId} and t.action = 'countersign' and t.revision = b.revision
-        and b.continuation_sheet_number is not null
-      order by t.version desc limit 1`
-    return row ?? null
-  },
+  /**
+   * Of him who is about to countersign, or of the countersignature that stands: sent back, or returned and revised, a
+   * bill is countersigned anew.
+   */
+  countersigner: query<CountersignerFacts, CountersignerFacts | null>(
+    (sql, { billId, content: { ddoCode } }, { action, actor, today: { date } }) => {
+      const signs = action === 'countersign' && actor !== undefined
+      const who = signs
+        ? sql`(select ${actor.userId} as user_id, ${actor.postId} as post_id, ${date}::date as day) t`
+        : sql`(select t.user_id, t.post_id, (${businessDay(sql, 't.at')})::date as day
+            from transitions t join bills b on b.bill_id = t.subject_id
+            where t.subject_id = ${billId} and t.action = 'countersign' and t.revision = b.revision
+              and b.continuation_sheet_number is not null
+            order by t.version desc limit 1) t`
+      return sql`
+        select exists (
+            select 1 from post_holders h join posts p using (post_id)
+            where h.user_id = t.user_id and p.office_code = ${ddoCode} and h.from_date <= day
+              and coalesce(h.to_date, 'infinity') >= day) as draws_there,
+          exists (
+            select 1 from post_holders h where h.user_id = t.user_id and h.post_id = t.post_id and h.kind = 'delegated'
+              and h.from_date <= day and coalesce(h.to_date, 'infinity') >= day) as subordinate
+        from ${who}`
+    },
+    ([row]) => row ?? null,
+  ),
 
   /** An abstract bill is drawn on the day of its voucher. */
-  async advances(sql, { billId, content: { ddoCode, acBillId } }, { today: { date } }) {
-    const adjusting = sql`
+  advances: query<AdvanceFacts, AdvanceFacts>(
+    (sql, { billId, content: { ddoCode, acBillId } }, { today: { date } }) => {
+      const adjusting = sql`
       select n.bill_number from bills n where n.ddo_code = ${ddoCode} and n.bill_type = 'ndc'
         and ${isDrawn(sql, 'n')} and n.particulars ->> 'acBillId' = b.bill_id
         and n.bill_id is distinct from ${billId} limit 1`
-    const ofOffice = sql`b.ddo_code = ${ddoCode} and b.bill_type = 'ac'`
-    const [row] = await sql<[AdvanceFacts]>`
+      const ofOffice = sql`b.ddo_code = ${ddoCode} and b.bill_type = 'ac'`
+      return sql`
       select
         (select coalesce(sum(b.gross_paise), 0)::bigint from bills b
           where ${ofOffice} and b.bill_id is distinct from ${billId} and ${isDrawn(sql)} and exists (
@@ -75,6 +87,7 @@ export const officeQueries: Queries<'office' | 'advances' | 'countersigner'> = {
               (${parameterInForce(sql, 'ac.adjust_months', date)})::int) < ${date}
             and ${isDrawn(sql)} and not exists (${adjusting})
           order by b.voucher_date, b.bill_number limit ${mostNamed}) as overdue`
-    return row
-  },
+    },
+    only,
+  ),
 }

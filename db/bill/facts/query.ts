@@ -1,16 +1,36 @@
-// A query of one group of facts, and where the lines of an annexure are for it.
+// What a group of facts is asked for by: a part of the one statement that loads all of them, and what its rows say.
+// And where the lines of an annexure are for it.
 
+import postgres, { type PendingQuery, type Row } from 'postgres'
 import type { Occasion } from '../../../domain/bill/checks.ts'
 import { undrawnStates, type FactGroup, type Facts } from '../../../domain/bill/facts.ts'
 import type { Connection } from '../../kernel/connection.ts'
 import type { Matter } from '../content.ts'
 
-export type Query<Group extends FactGroup> = (
-  sql: Connection,
-  matter: Matter,
-  occasion: Occasion,
-) => Promise<Facts[Group]>
-export type Queries<Group extends FactGroup> = { [Each in Group]: Query<Each> }
+export type Fragment = PendingQuery<Row[]>
+
+export interface Query<Fact> {
+  /** Null: nothing is to be asked, there are no rows. */
+  rows: (sql: Connection, matter: Matter, occasion: Occasion) => Fragment | null
+  fact: (rows: readonly never[], matter: Matter) => Fact
+}
+export type Queries<Group extends FactGroup> = { [Each in Group]: Query<Facts[Each]> }
+
+/** @typeParam One row as it comes: of JSON, with the names of its columns in camel case. */
+export const query = <One, Fact>(
+  rows: Query<Fact>['rows'],
+  fact: (rows: readonly One[], matter: Matter) => Fact,
+): Query<Fact> => ({ rows, fact })
+
+/** A row of JSON, with the names of its columns as the driver gives them elsewhere. */
+export const camelKeys = (row: object): object =>
+  Object.fromEntries(Object.entries(row).map(([column, value]) => [postgres.toCamel(column), value]))
+
+/** What one row says for itself. @throws Error when there is none. */
+export function only<One>([row]: readonly One[]): One {
+  if (row === undefined) throw new Error('a group of facts has no row')
+  return row
+}
 
 /**
  * The lines of an annexure, wherever it is. Recipients are joined to them by their key alone: with the office in the

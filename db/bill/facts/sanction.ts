@@ -1,7 +1,10 @@
 // What has been drawn on the sanction that a bill cites, and when the claim was first presented.
 
-import type { SanctionFacts } from '../../../domain/bill/facts.ts'
-import { businessDay, isDrawn, type Queries } from './query.ts'
+import type { Facts, SanctionFacts } from '../../../domain/bill/facts.ts'
+import { businessDay, isDrawn, only, query, type Queries } from './query.ts'
+
+/** Nothing was drawn: no amount is fixed. */
+type SanctionRow = Omit<SanctionFacts, 'amountPaise'> & { amountPaise: number | null }
 
 export const sanctionQueries: Queries<'sanctioned' | 'presented'> = {
   /**
@@ -9,10 +12,11 @@ export const sanctionQueries: Queries<'sanctioned' | 'presented'> = {
    * its name; all authorisations are the AG's. The first bill that was approved says its amount, or its gross is it. It is paid once bills that were passed have
    * used it up, an authorisation or advice once its bill was passed (S-23).
    */
-  async sanctioned(sql, { billId, content: { sanction } }) {
-    if (sanction === null) return null
-    const { kind, number, date, authority, authorityCode } = sanction
-    const [row] = await sql<[Omit<SanctionFacts, 'amountPaise'> & { amountPaise: number | null }]>`
+  sanctioned: query<SanctionRow, SanctionFacts | null>(
+    (sql, { billId, content: { sanction } }) => {
+      if (sanction === null) return null
+      const { kind, number, date, authority, authorityCode } = sanction
+      return sql`
       with drawing as (
         select b.bill_number, b.gross_paise, coalesce(s.amount_paise, b.gross_paise) as amount_paise,
           (select max(t.at) from transitions t where t.subject_id = b.bill_id and t.action = 'approve') as approved_at,
@@ -36,16 +40,19 @@ export const sanctionQueries: Queries<'sanctioned' | 'presented'> = {
           then (${businessDay(sql, 'passed_at')})::date end as paid_on,
         exists (select 1 from bills b where b.bill_id = ${billId} and ${isDrawn(sql)}) as drawn_by_this
       from drawn`
-    const { amountPaise } = row
-    return amountPaise === null ? null : { ...row, amountPaise }
-  },
+    },
+    ([row]) => {
+      const amountPaise = row?.amountPaise ?? null
+      return row === undefined || amountPaise === null ? null : { ...row, amountPaise }
+    },
+  ),
 
   /** By the machine's day, but never after the business day: a claim was presented when it was, or before. */
-  async presented(sql, { billId }, { today: { date } }) {
-    const [row] = await sql<[{ on: string | null }]>`
+  presented: query<Facts['presented'], Facts['presented']>(
+    (sql, { billId }, { today: { date } }) => sql`
       select case when min(at) is not null then least((min(at) at time zone 'Asia/Kolkata')::date, ${date}) end as on
       from transitions
-      where subject_id = ${billId} and action = 'forward' and from_state = 'DRAFT' and revision = 1`
-    return row
-  },
+      where subject_id = ${billId} and action = 'forward' and from_state = 'DRAFT' and revision = 1`,
+    only,
+  ),
 }

@@ -152,12 +152,14 @@ const verified = (wanted: NonNullable<Given['checklist']>, items: readonly strin
 }
 
 /** The body of an action as the API takes it. */
-export function bodyOf(given: Given, facts: Facts): object {
+export function bodyOf(given: Given, facts: Facts, action: Action): object {
   const { reason, text, messenger, sheet, checklist, items, objections, fromChecklist, answers } = given
   const messengerIds = { registered: facts.messengerId, 'of another office': facts.otherMessengerId, unknown: 'nobody' }
   const ticked = checklist === undefined ? [] : verified(checklist, facts.checklist)
   const made = given.sixChecks === 'all' ? sixChecks : (given.sixChecks ?? [])
   return {
+    // Who passes a bill has signed its paper (S-03a).
+    ...(action === 'pass' ? { paperSigned: true } : {}),
     ...(reason === undefined ? {} : { reason }),
     ...(text === undefined ? {} : { text }),
     ...(messenger === undefined ? {} : { messengerId: messengerIds[messenger] }),
