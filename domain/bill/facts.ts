@@ -146,6 +146,8 @@ export interface AdvanceFacts {
   dayPaise: number
   /** The bill that this one adjusts; null: there is none of that id in the office. */
   acBill: { billNumber: string; grossPaise: number; drawnOn: string | null; adjustedBy: string | null } | null
+  /** The office's other AC bills on the same head and claim, lately, for which nobody's permission was brought. */
+  lately: readonly { billNumber: string; grossPaise: number }[]
   /** Bill numbers of AC bills whose adjusting bill is overdue. */
   overdue: readonly string[]
 }

@@ -65,7 +65,7 @@ const doubles = async () =>
     bills: bills.map(({ billId }) => billId),
   }))
 
-test('one authorisation with two bills, an order drawn beyond its amount, one whose amount nobody said are told', async () => {
+test('one authorisation with two bills, an order drawn beyond its amount or without one, are told', async () => {
   expect(await doubles()).toMatchObject([
     {
       ...{ kind: 'ag_authorisation', authorityCode: 'AG', number: 'GPF 7', amountPaise: null, drawnPaise: 200 },

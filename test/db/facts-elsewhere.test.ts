@@ -152,7 +152,7 @@ test('of abstract bills are told the day, the one that is adjusted, and those th
   await moved(await laid('WITH_HA', 2_000, ac), 5, 'approve', `now() - interval '2 days'`)
   await moved(await laid('WITH_HA', 4_000, { ...ac, ddo_code: '12E01-10105O' }), 5, 'approve')
   await moved(await laid('WITH_HA', 8_000), 5, 'approve')
-  expect(await told('advances')).toEqual({ dayPaise: 300, acBill: null, overdue: [] })
+  expect(await told('advances')).toMatchObject({ dayPaise: 300, acBill: null, overdue: [] })
   expect(await told('advances', {}, { billId: approvedToday })).toMatchObject({ dayPaise: 0 })
 
   const old = await laid('CHEQUE_ISSUED', 50, { ...ac, voucher_date: '2026-01-31' })
@@ -174,6 +174,25 @@ test('of abstract bills are told the day, the one that is adjusted, and those th
   expect((await told('advances', { acBillId: adjusted }, { billId: ndc })).acBill).toMatchObject({ adjustedBy: null })
   expect((await told('advances', { acBillId: old })).acBill).toMatchObject({ adjustedBy: null })
   expect((await told('advances', { acBillId: fresh, ddoCode: '12E01-10105O' })).acBill).toBeNull()
+})
+
+test('of abstract bills those are told that might be one expense with this one (S-37)', async () => {
+  const claim = { billType: 'ac', claimType: 'elections' }
+  const ac = { bill_type: 'ac', claim_type: 'elections' }
+  const approved = async (more: Record<string, string>, at = 'now()') => {
+    const billId = await laid('WITH_HA', 400, { ...ac, ...more })
+    await moved(billId, 5, 'approve', at)
+    return billId
+  }
+  const yesterday = await approved({}, `now() - interval '1 day'`)
+  await approved({}, `now() - interval '40 days'`)
+  await approved({ claim_type: 'vehicle' })
+  await approved({
+    particulars: '{"permissions": [{"by": "controlling_officer", "number": "P", "date": "2026-11-01"}]}',
+  })
+  const { lately } = await told('advances', claim)
+  expect(lately).toEqual([{ billNumber: yesterday, grossPaise: 400 }])
+  expect((await told('advances', claim, { billId: yesterday })).lately).toEqual([])
 })
 
 describe('what resembles something elsewhere', () => {
