@@ -95,7 +95,8 @@ export async function listSanctions(
       select sum(gross_paise)::bigint as drawn_paise, count(*)::int as bill_count,
         sum(gross_paise) filter (where passed_at is not null) as passed_paise, max(passed_at) as passed_at,
         json_agg(json_build_object('billId', bill_id, 'billNumber', bill_number, 'ddoCode', ddo_code,
-          'treasuryCode', treasury_code, 'state', state, 'grossPaise', gross_paise) order by bill_id) filter (where seen and place <= ${mostNamed}) as seen
+          'treasuryCode', treasury_code, 'state', state, 'grossPaise', gross_paise) order by bill_id)
+          filter (where seen and place <= ${mostNamed}) as seen
       from (
         select b.bill_id, b.bill_number, b.ddo_code, b.treasury_code, b.state, b.gross_paise, ${seen} as seen,
           row_number() over (partition by ${seen} order by b.bill_id) as place,

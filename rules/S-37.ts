@@ -38,8 +38,8 @@ const sayings = {
   ac_expense_perhaps_split: says<{ billNumbers: readonly string[]; togetherPaise: number; limitPaise: number }>({
     ...{ stage: 'treasury', effect: 'object', desks: ['HA'] },
     en: ({ billNumbers, togetherPaise, limitPaise }) =>
-      `With ${billNumbers.join(', ')}, on the same head and claim, it comes to Rs ${formatRupees(togetherPaise)}; above ` +
-      `Rs ${formatRupees(limitPaise)} a permission is needed. Is each an expense of its own, and none split?`,
+      `With ${billNumbers.join(', ')}, on the same head and claim, it comes to Rs ${formatRupees(togetherPaise)}; ` +
+      `above Rs ${formatRupees(limitPaise)} a permission is needed. Is each an expense of its own, and none split?`,
     kn: ({ billNumbers, togetherPaise, limitPaise }) =>
       `ಅದೇ ಲೆಕ್ಕ ಶೀರ್ಷಿಕೆ, ಕ್ಲೇಮಿನ ${billNumbers.join(', ')} ಸೇರಿ ಮೊತ್ತ ರೂ. ${formatRupees(togetherPaise)}; ರೂ. ` +
       `${formatRupees(limitPaise)} ಮೀರಿದರೆ ಅನುಮತಿ ಬೇಕು. ಪ್ರತಿಯೊಂದೂ ಪ್ರತ್ಯೇಕ ವೆಚ್ಚವೇ, ಒಂದೇ ವೆಚ್ಚವನ್ನು ವಿಭಜಿಸಿಲ್ಲವೇ?`,
@@ -214,8 +214,8 @@ export const s37 = rule({
     kn: 'ಎ.ಸಿ. ಬಿಲ್ಲುಗಳು ಮಿತಿಯೊಳಗಿರಬೇಕು, ಸಕಾಲದಲ್ಲಿ ಸರಿಹೊಂದಬೇಕು',
   },
   source:
-    'Order FD 1 TCE 2010 of 11 June 2010; that bills of one office, head and claim within look.days may be one expense, ' +
-    'is an assumption',
+    'Order FD 1 TCE 2010 of 11 June 2010; that bills of one office, head and claim within look.days may be one ' +
+    'expense is an assumption',
   overruledBy: [],
   facts: ['advances'],
   limits: { 'ac.day_limit': 'act', 'ac.fd_above': 'act', 'ac.claim_limit': 'claim', 'ac.adjust_months': 'act' },

@@ -17,8 +17,7 @@ export const Sanction = Type.Object({
   leftPaise: orNull(Type.Integer({ description: 'Below nothing where more was drawn before the register' })),
   paidOn: orNull(
     Type.String({
-      description:
-        'Endorsed paid: an order when passed bills have used it up, an authorisation or advice when its bill was passed',
+      description: 'Endorsed paid: an order when passed bills have used it up, else when its one bill was passed',
     }),
   ),
   billCount: Type.Integer({ description: 'How many bills have drawn on it' }),

@@ -107,7 +107,7 @@ test('what might be an account number is masked for whom account numbers are', a
   expect(await numbers('auditor')).toContain('GPF XXXXX6789')
 })
 
-test('an authorisation is endorsed paid when its bill was passed; one that was given back is there no more', async () => {
+test('an authorisation is endorsed paid when its bill was passed; given back, it is listed no more', async () => {
   const paidOn = async () => (await listed('maker.10104', '?authorityCode=AG')).map((item) => item['paidOn'])
   expect(await paidOn()).toEqual([null])
   await api.database.sql`

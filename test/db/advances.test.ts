@@ -1,5 +1,5 @@
-// Abstract bills in the database itself (S-37): the day's total of an office, however many are approved at once, and one
-// adjusting bill. Their kinds are closed until cheques exist: they are laid here, and moved past the judgement.
+// Abstract bills in the database itself (S-37): the day's total of an office, however many are approved at once, and
+// one adjusting bill. Their kinds are closed until cheques exist: they are laid here, and moved past the judgement.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { loadBillRow, toBill } from '../../db/bill/row.ts'

@@ -9,7 +9,8 @@ type SanctionRow = Omit<SanctionFacts, 'amountPaise'> & { amountPaise: number | 
 export const sanctionQueries: Queries<'sanctioned' | 'presented'> = {
   /**
    * A sanction is known by kind, authority, number and date; where one of two bills says no code of the authority, by
-   * its name; all authorisations are the AG's. The first bill that was approved says its amount, or its gross is it. It is paid once bills that were passed have
+   * its name; all authorisations are the AG's. The first bill that was approved says its amount, or
+   * its gross is it. It is paid once bills that were passed have
    * used it up, an authorisation or advice once its bill was passed (S-23).
    */
   sanctioned: query<SanctionRow, SanctionFacts | null>(
