@@ -35,7 +35,7 @@ function placeOf(cursor: string | undefined): SanctionKey | null {
   throw malformed([wrong('/query/cursor', 'no_cursor', {})])
 }
 
-function sanctionView({ authorityKey: _key, numberKey: _number, authority, ...row }: SanctionRow, viewer: Viewer) {
+function sanctionView({ authority, ...row }: SanctionRow, viewer: Viewer) {
   const whole = row.bills.some((bill) => seesAccounts(viewer, bill))
   return shownTo(whole, {
     ...row,

@@ -187,9 +187,10 @@ test('of abstract bills those are told that might be one expense with this one (
   const yesterday = await approved({}, `now() - interval '1 day'`)
   await approved({}, `now() - interval '40 days'`)
   await approved({ claim_type: 'vehicle' })
-  await approved({
-    particulars: '{"permissions": [{"by": "controlling_officer", "number": "P", "date": "2026-11-01"}]}',
-  })
+  const permitted = await approved({})
+  const particulars = { permissions: [{ by: 'controlling_officer', number: 'P', date: '2026-11-01' }] }
+  await database.sql`
+    update bills set particulars = ${JSON.stringify(particulars)}::text::jsonb where bill_id = ${permitted}`
   const { lately } = await told('advances', claim)
   expect(lately).toEqual([{ billNumber: yesterday, grossPaise: 400 }])
   expect((await told('advances', claim, { billId: yesterday })).lately).toEqual([])
