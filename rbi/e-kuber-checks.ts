@@ -8,6 +8,8 @@ export interface Payee {
   readonly name: string
   readonly accountNumber: string
   readonly ifsc: string
+  /** Its place in the list, from 0, where the list is not given whole. */
+  readonly place?: number
 }
 
 /**
@@ -24,8 +26,9 @@ export function eKuberFindings(
 ): Fault[] {
   const findings: Fault[] = []
   const lineOf = new Map<string, number>()
-  payees.forEach((payee, line) => {
-    const at = (field: keyof Payee): string => `payments/${line}/${field}`
+  payees.forEach((payee, index) => {
+    const line = payee.place ?? index
+    const at = (field: 'name' | 'accountNumber' | 'ifsc'): string => `payments/${line}/${field}`
     if (isSelf(payee.name)) findings.push(fault(at('name'), 'payee_is_self', {}))
     if (!isWritable(payee.name)) findings.push(fault(at('name'), 'name_unwritable', {}))
     if (parseAccountNumber(payee.accountNumber) === null)

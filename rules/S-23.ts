@@ -52,6 +52,19 @@ export const s23 = rule({
         kn: () => 'ಇನ್ನೂ ಪಾವತಿಯಾಗದ ಮಂಜೂರಾತಿಯನ್ನು ಉಲ್ಲೇಖಿಸಿ.',
       },
     }),
+    endorsed_paid_on_another: says<{ number: string; paidOn: string; billNumbers: readonly string[] }>({
+      stage: 'treasury',
+      effect: 'object',
+      desks: ['BAO'],
+      en: ({ number, paidOn, billNumbers }) =>
+        `${number} was endorsed paid on ${paidOn} while this bill was under way: ${billNumbers.join(', ')}.`,
+      kn: ({ number, paidOn, billNumbers }) =>
+        `ಈ ಬಿಲ್ಲು ಪ್ರಕ್ರಿಯೆಯಲ್ಲಿರುವಾಗ ${number} ಮೇಲೆ ${paidOn} ರಂದು ಪಾವತಿಸಿದ ಹಿಂಬರಹವಾಗಿದೆ: ${billNumbers.join(', ')}.`,
+      remedy: {
+        en: () => 'Object the bill: the office claims on a sanction that is not paid yet.',
+        kn: () => 'ಬಿಲ್ಲನ್ನು ಆಕ್ಷೇಪಿಸಿ: ಇನ್ನೂ ಪಾವತಿಯಾಗದ ಮಂಜೂರಾತಿಯ ಮೇಲೆ ಕಛೇರಿ ಕ್ಲೇಮು ಮಾಡಲಿ.',
+      },
+    }),
     authorisation_carries_one_bill: says<{ number: string; billNumbers: readonly string[] }>({
       stage: 'ddo',
       effect: 'refuse',
@@ -94,6 +107,17 @@ export const s23 = rule({
     const { sanction, grossPaise, ddoCode, treasuryCode } = content
     if (sanction === null) return []
     const { number, kind, authorityCode } = sanction
+    const paidElsewhere = sanctioned?.paidOn ?? null
+    // Once it has drawn it is no more the office's to mend: whatever else its sanction lacks, the BAO does not pass it.
+    if (sanctioned?.drawnByThis === true && paidElsewhere !== null)
+      return [
+        fails(
+          'endorsed_paid_on_another',
+          { number, paidOn: paidElsewhere, billNumbers: sanctioned.billNumbers },
+          '/sanction',
+          anotherSanction,
+        ),
+      ]
     const path = '/sanction/authorityCode'
     const only = authority[kind]
     if (authorityCode === null) {

@@ -35,6 +35,19 @@ const sayings = {
       kn: () => 'ಆರ್ಥಿಕ ಇಲಾಖೆಯ ಅನುಮತಿ ಪಡೆದು, ಅದರ ಸಂಖ್ಯೆ, ದಿನಾಂಕ ನಮೂದಿಸಿ.',
     },
   }),
+  ac_expense_perhaps_split: says<{ billNumbers: readonly string[]; togetherPaise: number; limitPaise: number }>({
+    ...{ stage: 'treasury', effect: 'object', desks: ['HA'] },
+    en: ({ billNumbers, togetherPaise, limitPaise }) =>
+      `With ${billNumbers.join(', ')}, on the same head and claim, it comes to Rs ${formatRupees(togetherPaise)}; ` +
+      `above Rs ${formatRupees(limitPaise)} a permission is needed. Is each an expense of its own, and none split?`,
+    kn: ({ billNumbers, togetherPaise, limitPaise }) =>
+      `ಅದೇ ಲೆಕ್ಕ ಶೀರ್ಷಿಕೆ, ಕ್ಲೇಮಿನ ${billNumbers.join(', ')} ಸೇರಿ ಮೊತ್ತ ರೂ. ${formatRupees(togetherPaise)}; ರೂ. ` +
+      `${formatRupees(limitPaise)} ಮೀರಿದರೆ ಅನುಮತಿ ಬೇಕು. ಪ್ರತಿಯೊಂದೂ ಪ್ರತ್ಯೇಕ ವೆಚ್ಚವೇ, ಒಂದೇ ವೆಚ್ಚವನ್ನು ವಿಭಜಿಸಿಲ್ಲವೇ?`,
+    remedy: {
+      en: () => 'Look at the purposes of these bills; one expense needs the permission for its whole amount.',
+      kn: () => 'ಈ ಬಿಲ್ಲುಗಳ ಉದ್ದೇಶ ನೋಡಿ; ಒಂದೇ ವೆಚ್ಚವಾದರೆ ಪೂರ್ಣ ಮೊತ್ತಕ್ಕೆ ಅನುಮತಿ ಬೇಕು.',
+    },
+  }),
   ac_claim_above_limit: says<{ grossPaise: number; limitPaise: number }>({
     ...refuses,
     en: ({ grossPaise, limitPaise }) =>
@@ -117,6 +130,7 @@ const sayings = {
 }
 
 type Fails = Tell<typeof sayings>['fails']
+type Asks = Tell<typeof sayings>['asks']
 type Limits = Pick<Parameters, 'ac.day_limit' | 'ac.fd_above' | 'ac.claim_limit' | 'ac.adjust_months'>
 
 function drawal(
@@ -154,6 +168,17 @@ function drawal(
   ]
 }
 
+/** Nobody can say by numbers that two bills are one expense: where they might be, the head accountant is asked. */
+function splitting(content: Content, { lately }: AdvanceFacts, limitPaise: number, asks: Asks): Finding[] {
+  const { permissions, grossPaise } = content
+  if (isPermittedBy(permissions, 'controlling_officer') || isPermittedBy(permissions, 'fd')) return []
+  const togetherPaise = lately.reduce((sum, other) => sum + other.grossPaise, grossPaise)
+  const billNumbers = lately.slice(0, 10).map(({ billNumber }) => billNumber)
+  return lately.length === 0 || togetherPaise <= limitPaise
+    ? []
+    : [asks('ac_expense_perhaps_split', { billNumbers, togetherPaise, limitPaise }, '/grossPaise')]
+}
+
 function adjustment(content: Content, { acBill }: AdvanceFacts, fails: Fails): Finding[] {
   const { acBillId, challanNumber, grossPaise, payBy } = content
   const path = '/acBillId'
@@ -188,12 +213,16 @@ export const s37 = rule({
     en: 'AC bills within their limits, and adjusted in time',
     kn: 'ಎ.ಸಿ. ಬಿಲ್ಲುಗಳು ಮಿತಿಯೊಳಗಿರಬೇಕು, ಸಕಾಲದಲ್ಲಿ ಸರಿಹೊಂದಬೇಕು',
   },
-  source: 'Order FD 1 TCE 2010 of 11 June 2010',
+  source:
+    'Order FD 1 TCE 2010 of 11 June 2010; that bills of one office, head and claim within look.days may be one ' +
+    'expense is an assumption',
   overruledBy: [],
   facts: ['advances'],
   limits: { 'ac.day_limit': 'act', 'ac.fd_above': 'act', 'ac.claim_limit': 'claim', 'ac.adjust_months': 'act' },
   concerns: ({ billType }) => billType === 'ac' || billType === 'ndc',
   says: sayings,
-  check: ({ content, facts: { advances }, limits }, { fails }) =>
-    content.billType === 'ac' ? drawal(content, advances, limits, fails) : adjustment(content, advances, fails),
+  check: ({ content, facts: { advances }, limits }, { fails, asks }) =>
+    content.billType === 'ac'
+      ? [...drawal(content, advances, limits, fails), ...splitting(content, advances, limits['ac.day_limit'], asks)]
+      : adjustment(content, advances, fails),
 })

@@ -141,7 +141,7 @@ export interface BillSearch {
 }
 
 /** Who sees what, as a predicate that the indexes by office and treasury serve. Its rule: domain/bill/visibility.ts. */
-function visibleTo(onlooker: Onlooker): Condition[] {
+export function visibleTo(onlooker: Onlooker): Condition[] {
   if (seesAllBills(onlooker)) return []
   const { officeCode } = onlooker
   if (onlooker.officeKind === 'treasury') return [[(p) => `b.treasury_code = ${p} and ${reachedTreasury}`, officeCode]]

@@ -1,5 +1,7 @@
-// The State's register of sanctions (S-23): two counters under CHECK, changed in the statement of the bill's move.
+// The State's register of sanctions (S-23): two counters under CHECK, changed in the statement of the bill's move;
+// and with it, of an abstract bill, what its office has drawn that day.
 
+import { drawDay, giveBackDay } from './advances.ts'
 import type { Part } from './part.ts'
 
 /** A sanction that names no authority is not in the register: it was written before there was one, or is refused. */
@@ -16,7 +18,7 @@ export const register = {
   from ${cited}
   on conflict (kind, authority_code, number_key, date) do update
     set amount_paise = excluded.amount_paise, drawn_paise = r.drawn_paise + excluded.drawn_paise, bills = r.bills + 1
-)`,
+)${drawDay}`,
   },
   'give back sanction': {
     write: `
@@ -24,6 +26,6 @@ export const register = {
   update sanction_register r set drawn_paise = r.drawn_paise - moved.gross_paise, bills = r.bills - 1
   from ${cited} and r.kind = s.kind and r.authority_code = s.authority_code and r.number_key = paper_number(s.number)
     and r.date = s.date
-)`,
+)${giveBackDay}`,
   },
 } as const satisfies Record<string, Part>

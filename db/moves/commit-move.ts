@@ -45,13 +45,16 @@ interface Ground {
 }
 
 /**
- * What another act has just done: this one, or a draw on the same sanction (S-23). Judged again, the facts say which.
+ * What another act has just done: this one, a draw on the same sanction (S-23), an advance of the same day or the
+ * adjustment of the same advance (S-37). Judged again, the facts say which.
  */
 const outrun: readonly string[] = [
   'transitions_once',
   'sanctions_not_overdrawn',
   'sanctions_carry',
   'sanction_amount_stands',
+  'ac_days_permitted',
+  'ndc_adjusts_once',
 ]
 
 /** A bill that others move all the time is judged again this often before the act is tried anew. */

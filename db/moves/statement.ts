@@ -169,7 +169,7 @@ function compose({ effects, changed, file, found = false }: Shape, form: Form): 
   ${form.from(drawn !== undefined)}
   returning bills.bill_id, bills.version, bills.content_version, bills.revision, bills.state as went, ${form.came},
     ${drawn === undefined ? 'null::text' : 'numbered.number'} as number,
-    bills.treasury_code, bills.ddo_code, bills.head_of_account,
+    bills.treasury_code, bills.ddo_code, bills.head_of_account, bills.bill_type,
     bills.financial_year, bills.gross_paise, bills.net_paise, bills.annexure_id, bills.annexure_lines${form.claimed}
 )${parts.map(({ write }) => write ?? '').join('')}
 insert into transitions (subject_id, version, revision, action, from_state, to_state, user_id, post_id, office_code,

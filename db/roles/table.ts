@@ -43,6 +43,7 @@ const both = { api: reads, worker: reads } as const
 export const rights: {
   readonly [Name in TableName]: { readonly [Serving in 'api' | 'worker']?: Rights<Field<Name>> }
 } = {
+  acDays: { worker: { ...adds, update: ['drawnPaise', 'permittedPaise', 'bills'] } },
   // Forwarding writes a set of lines anew, and drops the draft's: nobody changes one.
   annexureLines: { api: replaces, worker: replaces },
   attachmentContents: { api: adds },
@@ -205,6 +206,7 @@ export const rights: {
   recipients: both,
   refusedMessages: { worker: adds },
   runsToRenew: { worker: { select: true, delete: true } },
+  sanctionDoubles: { api: reads },
   sanctionRegister: { api: reads, worker: { ...adds, update: ['amountPaise', 'drawnPaise', 'bills'] } },
   sanctions: { api: replaces, worker: reads },
   sealedLines: { worker: reads },

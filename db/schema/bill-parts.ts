@@ -98,3 +98,24 @@ export const sanctionRegister = pgTable(
     oneOf(table.kind, 'sanction_kind'),
   ],
 )
+
+/**
+ * Sanctions that were cited by more than they carry when the release with this table came: by bills older than the
+ * register. For somebody to look at; nothing is refused by it. An amount that no bill said is not known.
+ */
+export const sanctionDoubles = pgTable(
+  'sanction_doubles',
+  {
+    kind: text('kind').$type<SanctionKind>().notNull(),
+    /** Its code, or its name as it is compared where no bill says the code. */
+    authorityKey: text('authority_key').notNull(),
+    numberKey: text('number_key').notNull(),
+    number: text('number').notNull(),
+    date: date('date', { mode: 'string' }).notNull(),
+    authorityCode: text('authority_code'),
+    authority: text('authority').notNull(),
+    amountPaise: paiseColumn('amount_paise'),
+    bills: text('bills').array().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.authorityKey, table.numberKey, table.date] })],
+)

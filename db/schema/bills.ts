@@ -12,10 +12,12 @@ import {
   pgTable,
   primaryKey,
   text,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import type { Bill } from '../../domain/bill/bill.ts'
 import type { ChecklistItem } from '../../domain/bill/catalogue.ts'
 import { noTicks } from '../../domain/bill/checklist.ts'
+import { undrawnStates } from '../../domain/bill/facts.ts'
 import type { SaidParticulars } from '../../domain/bill/particulars.ts'
 import { queues } from '../../domain/kernel/vocabulary.ts'
 import type {
@@ -121,6 +123,10 @@ export const bills = pgTable(
     index('bills_of_advances')
       .on(table.ddoCode, table.billType)
       .where(sql`bill_type in ('ac', 'ndc')`),
+    // An abstract bill is adjusted once (S-37), by a bill that is approved and has given nothing back.
+    uniqueIndex('ndc_adjusts_once')
+      .on(sql`(particulars ->> 'acBillId')`)
+      .where(sql`bill_type = 'ndc' and state <> all ('{${sql.raw(undrawnStates.join())}}'::text[])`),
     index('bills_in_file')
       .on(table.fileId)
       .where(sql`file_id is not null`),

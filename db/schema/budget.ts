@@ -75,6 +75,27 @@ export const grants = pgTable(
   ],
 )
 
+/**
+ * What an office's abstract bills of one day come to, and what the latest of them is permitted (S-37): both with those
+ * bills, by whose approval and return they change.
+ */
+export const acDays = pgTable(
+  'ac_days',
+  {
+    ddoCode: text('ddo_code')
+      .notNull()
+      .references(() => offices.officeCode),
+    day: date('day', { mode: 'string' }).notNull(),
+    drawnPaise: paiseColumn('drawn_paise').notNull(),
+    permittedPaise: paiseColumn('permitted_paise').notNull(),
+    bills: text('bills').array().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.ddoCode, table.day] }),
+    check('ac_days_permitted', sql`${table.drawnPaise} between 0 and ${table.permittedPaise}`),
+  ],
+)
+
 /** Append-only. `spend` takes from blocked and adds to spent. */
 export const grantMovements = pgTable(
   'grant_movements',

@@ -127,6 +127,8 @@ export interface SanctionFacts {
   paidOn: string | null
   /** Bills of others that have drawn on it, the first ten. */
   billNumbers: readonly string[]
+  /** This bill has drawn on it too, and not given it back. */
+  drawnByThis: boolean
 }
 
 export interface CountersignerFacts {
@@ -149,6 +151,8 @@ export interface AdvanceFacts {
   dayPaise: number
   /** The bill that this one adjusts; null: there is none of that id in the office. */
   acBill: { billNumber: string; grossPaise: number; drawnOn: string | null; adjustedBy: string | null } | null
+  /** The office's other AC bills on the same head and claim, lately, for which nobody's permission was brought. */
+  lately: readonly { billNumber: string; grossPaise: number }[]
   /** Bill numbers of AC bills whose adjusting bill is overdue. */
   overdue: readonly string[]
 }

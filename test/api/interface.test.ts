@@ -51,7 +51,7 @@ PUT /v1/bills/{}/annexure|GET /v1/bills/{}/annexure|POST /v1/bills/{}/attachment
 GET /v1/bills/{}/findings|POST /v1/bills/check|POST /v1/bills/bulk
 GET /v1/worklists|GET /v1/worklists/{}|POST /v1/worklists/{}/next
 POST /v1/payment-files|GET /v1/payment-files|GET /v1/payment-files/{}
-GET /v1/batches|POST /v1/batches/{}/actions/resend|GET /v1/payments|GET /v1/breaks
+GET /v1/batches|POST /v1/batches/{}/actions/resend|GET /v1/payments|GET /v1/breaks|GET /v1/sanctions
 GET /v1/scrolls|POST /v1/scrolls/{}/actions/approve
 GET /v1/lifecycle|GET /v1/rules|GET /v1/catalogue|GET /v1/parameters|GET /v1/messengers|GET /v1/admin/{}`
     .trim()

@@ -57,12 +57,14 @@ describe('the sanction', () => {
     ] as const)
       await drawing('PASSED', 5_000, given)
     const drawn = { amountPaise: 1_000, drawnPaise: 500, paidOn: null, billNumbers: [first, later] }
-    expect(await told('sanctioned', { sanction })).toEqual(drawn)
-    expect(await told('sanctioned', { sanction: { ...sanction, number: 'FD/12/2026' } })).toEqual(drawn)
+    const notByThis = { ...drawn, drawnByThis: false }
+    expect(await told('sanctioned', { sanction })).toEqual(notByThis)
+    expect(await told('sanctioned', { sanction: { ...sanction, number: 'FD/12/2026' } })).toEqual(notByThis)
     expect(await told('sanctioned', { sanction }, { billId: first })).toMatchObject({
       amountPaise: 900,
       drawnPaise: 300,
       billNumbers: [later],
+      drawnByThis: true,
     })
   })
 
@@ -78,11 +80,42 @@ describe('the sanction', () => {
     expect(await told('sanctioned', { sanction: advice })).toMatchObject({ amountPaise: 9_000, paidOn: today.date })
   })
 
-  test('of an authority without a code is known by its name', async () => {
-    const nameless = { ...sanction, authorityCode: null }
+  test('of an authority without a code is known by its name, also to a bill that says the code', async () => {
+    const nameless = { ...sanction, number: 'FD 15', authorityCode: null }
     await drawing('PASSED', 11, { ...nameless, authority: 'the  director' })
     expect(await told('sanctioned', { sanction: nameless })).toMatchObject({ drawnPaise: 11 })
+    expect(await told('sanctioned', { sanction: { ...nameless, authorityCode: 'DOT' } })).toMatchObject({
+      drawnPaise: 11,
+    })
     expect(await told('sanctioned', { sanction: { ...nameless, authority: 'Another' } })).toBeNull()
+  })
+
+  test('an authorisation is the AG’s, however its bill calls him', async () => {
+    const old = { ...sanction, number: 'AG 16', kind: 'ag_authorisation' as const, authorityCode: null }
+    const first = await drawing('PASSED', 17, { ...old, authority: 'Accountant General' })
+    await moved(first, 6, 'pass')
+    const second = await drawing('WITH_BAO', 17, { ...old, authority: 'A.G. (A & E)', authorityCode: 'AG' })
+    const ofSecond = { ...old, authority: 'A.G. (A & E)', authorityCode: 'AG' }
+    expect(await told('sanctioned', { sanction: ofSecond }, { billId: second })).toMatchObject({
+      paidOn: today.date,
+      billNumbers: [first],
+      drawnByThis: true,
+    })
+    expect(await told('sanctioned', { sanction: ofSecond }, { billId: first })).toMatchObject({
+      paidOn: null,
+      drawnByThis: true,
+    })
+  })
+
+  test('of a shared order the last bill finds no endorsement but its own', async () => {
+    const shared = { ...sanction, number: 'FD 17', amountPaise: 500 }
+    const [one, last] = [await drawing('PASSED', 300, shared), await drawing('WITH_BAO', 200, shared)]
+    await moved(one, 5, 'approve')
+    await moved(one, 6, 'pass')
+    expect(await told('sanctioned', { sanction: shared }, { billId: last })).toMatchObject({ paidOn: null })
+    await moved(last, 6, 'pass')
+    expect(await told('sanctioned', { sanction: shared }, { billId: last })).toMatchObject({ paidOn: null })
+    expect(await told('sanctioned', { sanction: shared })).toMatchObject({ paidOn: today.date, drawnByThis: false })
   })
 
   test('in Kannada, is its signs and not its consonants alone', async () => {
@@ -119,7 +152,7 @@ test('of abstract bills are told the day, the one that is adjusted, and those th
   await moved(await laid('WITH_HA', 2_000, ac), 5, 'approve', `now() - interval '2 days'`)
   await moved(await laid('WITH_HA', 4_000, { ...ac, ddo_code: '12E01-10105O' }), 5, 'approve')
   await moved(await laid('WITH_HA', 8_000), 5, 'approve')
-  expect(await told('advances')).toEqual({ dayPaise: 300, acBill: null, overdue: [] })
+  expect(await told('advances')).toMatchObject({ dayPaise: 300, acBill: null, overdue: [] })
   expect(await told('advances', {}, { billId: approvedToday })).toMatchObject({ dayPaise: 0 })
 
   const old = await laid('CHEQUE_ISSUED', 50, { ...ac, voucher_date: '2026-01-31' })
@@ -141,6 +174,26 @@ test('of abstract bills are told the day, the one that is adjusted, and those th
   expect((await told('advances', { acBillId: adjusted }, { billId: ndc })).acBill).toMatchObject({ adjustedBy: null })
   expect((await told('advances', { acBillId: old })).acBill).toMatchObject({ adjustedBy: null })
   expect((await told('advances', { acBillId: fresh, ddoCode: '12E01-10105O' })).acBill).toBeNull()
+})
+
+test('of abstract bills those are told that might be one expense with this one (S-37)', async () => {
+  const claim = { billType: 'ac', claimType: 'elections' }
+  const ac = { bill_type: 'ac', claim_type: 'elections' }
+  const approved = async (more: Record<string, string>, at = 'now()') => {
+    const billId = await laid('WITH_HA', 400, { ...ac, ...more })
+    await moved(billId, 5, 'approve', at)
+    return billId
+  }
+  const yesterday = await approved({}, `now() - interval '1 day'`)
+  await approved({}, `now() - interval '40 days'`)
+  await approved({ claim_type: 'vehicle' })
+  const permitted = await approved({})
+  const particulars = { permissions: [{ by: 'controlling_officer', number: 'P', date: '2026-11-01' }] }
+  await database.sql`
+    update bills set particulars = ${JSON.stringify(particulars)}::text::jsonb where bill_id = ${permitted}`
+  const { lately } = await told('advances', claim)
+  expect(lately).toEqual([{ billNumber: yesterday, grossPaise: 400 }])
+  expect((await told('advances', claim, { billId: yesterday })).lately).toEqual([])
 })
 
 describe('what resembles something elsewhere', () => {

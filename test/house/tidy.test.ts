@@ -116,6 +116,7 @@ const mayNameStates: Readonly<Record<string, string>> = {
   'api/bill/examples.ts': 'examples that the OpenAPI document shows',
   'api/tables/schema.ts': 'examples that the OpenAPI document shows',
   'api/payment-file/schema.ts': 'examples that the OpenAPI document shows',
+  'api/sanction/schema.ts': 'examples that the OpenAPI document shows',
   'api/worklist/schema.ts': 'examples that the OpenAPI document shows',
   'cli/watch-command.ts': 'where watching a bill ends: it shows and decides nothing',
   'local/first-bill.ts': 'where following the first bill ends, and that it ended well',

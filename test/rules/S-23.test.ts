@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Content, Sanction } from '../../domain/bill/content.ts'
 import type { SanctionFacts } from '../../domain/bill/facts.ts'
 import { s23 } from '../../rules/S-23.ts'
@@ -12,6 +12,7 @@ const authorisation: Sanction = { ...order, number: 'GPF 7', kind: 'ag_authorisa
 const advice: Sanction = { ...order, number: 'TA 9', kind: 'treasury_advice', authorityCode: '577A' }
 const drawn: SanctionFacts = {
   ...{ amountPaise: 10_000_00, drawnPaise: 5_500_00, paidOn: null, billNumbers: ['12E01-10104O/2026-27/000017'] },
+  drawnByThis: false,
 }
 
 /** A bill of Rs 4,500 that cites it. */
@@ -86,6 +87,29 @@ test('a second bill on a paid sanction is refused', () => {
     expect(found(s23, citing(sanction, paid))).toMatchObject([
       { code: 'sanction_endorsed_paid', params: { paidOn: '2026-11-02' }, remedy: { kind: 'obtain' } },
     ])
+})
+
+describe('at the BAO, of a bill that has drawn', () => {
+  const paid = { ...drawn, drawnByThis: true, paidOn: '2026-11-02' }
+
+  test.each([
+    ['an authorisation that was endorsed paid on another bill', authorisation],
+    ['an advice that was endorsed paid on another bill', advice],
+    ['an order that other bills have used up', order],
+    ['an order of before the register, its office known by name alone', { ...order, authorityCode: null }],
+  ])('%s pays no second bill', (_, sanction) => {
+    expect(found(s23, citing(sanction, paid))).toMatchObject([
+      {
+        ...{ code: 'endorsed_paid_on_another', kind: 'fails', stage: 'treasury', effect: 'object', desks: ['BAO'] },
+        params: { number: sanction.number, paidOn: '2026-11-02', billNumbers: ['12E01-10104O/2026-27/000017'] },
+      },
+    ])
+  })
+
+  test('the last bill on a shared order passes, and so does the one bill on an authorisation', () => {
+    expect(codes(s23, citing(order, { ...paid, paidOn: null }))).toEqual([])
+    expect(codes(s23, citing(authorisation, null))).toEqual([])
+  })
 })
 
 test('a sanction whose office is not said by its code is in no register', () => {

@@ -37,6 +37,22 @@ describe('an AC bill', () => {
     expect(codes(s37, { content: ac(500_01, 'office', by('fd')) })).toEqual([])
   })
 
+  test('that may be one expense with others of late is shown to the head accountant, who says whether it is', () => {
+    const lately = [{ billNumber: '12E01-10104O/2026-27/000031', grossPaise: 300_00 }]
+    expect(codes(s37, { content: ac(200_00), facts: advances({ lately }) })).toEqual([])
+    expect(found(s37, { content: ac(200_01), facts: advances({ lately }) })).toMatchObject([
+      {
+        ...{ code: 'ac_expense_perhaps_split', kind: 'asks', stage: 'treasury', effect: 'object', desks: ['HA'] },
+        params: { billNumbers: ['12E01-10104O/2026-27/000031'], togetherPaise: 500_01, limitPaise: 500_00 },
+        answers: [
+          { value: 'yes', passes: true },
+          { value: 'no', passes: false },
+        ],
+      },
+    ])
+    expect(codes(s37, { content: ac(200_01, 'office', by('fd')), facts: advances({ lately }) })).toEqual([])
+  })
+
   test("a director's permission is none here", () => {
     expect(codes(s37, { content: ac(500_01, 'office', by('director')) })).toEqual(['ac_day_not_permitted'])
   })

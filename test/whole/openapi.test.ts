@@ -180,6 +180,7 @@ describe('on the running system', () => {
       'GET /v1/rules',
       'GET /v1/catalogue',
       'GET /v1/parameters',
+      'GET /v1/sanctions',
       'GET /health/live',
       'GET /health/ready',
     ])

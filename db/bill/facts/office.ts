@@ -67,14 +67,23 @@ export const officeQueries: Queries<'office' | 'advances' | 'countersigner'> = {
 
   /** An abstract bill is drawn on the day of its voucher. */
   advances: query<AdvanceFacts, AdvanceFacts>(
-    (sql, { billId, content: { ddoCode, acBillId } }, { today: { date } }) => {
+    (sql, { billId, content: { ddoCode, headOfAccount, claimType, acBillId } }, { today: { date } }) => {
       const adjusting = sql`
       select n.bill_number from bills n where n.ddo_code = ${ddoCode} and n.bill_type = 'ndc'
         and ${isDrawn(sql, 'n')} and n.particulars ->> 'acBillId' = b.bill_id
         and n.bill_id is distinct from ${billId} limit 1`
       const ofOffice = sql`b.ddo_code = ${ddoCode} and b.bill_type = 'ac'`
+      const lately = sql`
+        select b.bill_number as "billNumber", b.gross_paise as "grossPaise" from bills b
+        where ${ofOffice} and b.head_of_account = ${headOfAccount} and b.claim_type = ${claimType}
+          and b.bill_id is distinct from ${billId} and ${isDrawn(sql)} and ac_permitted(b.particulars, ${date})
+            = ac_permitted('{}', ${date}) and exists (
+              select 1 from transitions t where t.subject_id = b.bill_id and t.action = 'approve'
+                and t.revision = b.revision and (${businessDay(sql, 't.at')})::date
+                  > ${date}::date - (${parameterInForce(sql, 'look.days', date)})::int)
+        order by b.bill_id limit ${mostNamed}`
       return sql`
-      select
+      select (select coalesce(json_agg(a), '[]') from (${lately}) a) as lately,
         (select coalesce(sum(b.gross_paise), 0)::bigint from bills b
           where ${ofOffice} and b.bill_id is distinct from ${billId} and ${isDrawn(sql)} and exists (
             select 1 from transitions t where t.subject_id = b.bill_id and t.action = 'approve'

@@ -10,16 +10,21 @@ import { linesOf, mostNamed, query, type Fragment, type Queries } from './query.
 /** What is registered of an account counts of a department's alone (S-41). */
 const ofAccount = (column: string): string => `case when r.kind = 'department_account' then r.${column} end`
 
-/** Whom these lines pay, by what rules ask of payees. */
+/** Whom these lines pay, by what rules ask of payees. Sorted are the numbers of a group alone, not its rows. */
 export const payeesOf = (sql: Connection, lines: Fragment) => sql`
-      select r.category, r.kind, r.agency_kind, ${sql.unsafe(ofAccount('account_opened_on'))} as opened_on,
-        ${sql.unsafe(ofAccount('sanctioning_order'))} as sanctioning_order,
-        ${sql.unsafe(ofAccount('notification'))} as notification,
-        count(*)::int as total, (array_agg(l.line::int order by l.line))[1:${mostNamed}] as lines,
-        (array_agg(l.recipient_id order by l.line))[1] as first_recipient_id,
-        sum(l.amount_paise)::bigint as total_paise, max(l.amount_paise)::bigint as largest_paise
-      from ${lines} as l join recipients r using (recipient_id)
-      group by 1, 2, 3, 4, 5, 6 order by min(l.line)`
+  select category, kind, agency_kind, opened_on, sanctioning_order, notification, total,
+    array(select line from unnest(all_lines) as line order by line limit ${mostNamed}) as lines,
+    (select l.recipient_id from ${lines} as l where l.line = first_line) as first_recipient_id,
+    total_paise, largest_paise
+  from (
+    select r.category, r.kind, r.agency_kind, ${sql.unsafe(ofAccount('account_opened_on'))} as opened_on,
+      ${sql.unsafe(ofAccount('sanctioning_order'))} as sanctioning_order,
+      ${sql.unsafe(ofAccount('notification'))} as notification,
+      count(*)::int as total, array_agg(l.line::int) as all_lines, min(l.line) as first_line,
+      sum(l.amount_paise)::bigint as total_paise, max(l.amount_paise)::bigint as largest_paise
+    from ${lines} as l join recipients r using (recipient_id)
+    group by 1, 2, 3, 4, 5, 6
+  ) alike order by first_line`
 
 /** How these lines differ from these sub-vouchers (S-48). */
 export const voucheredOf = (sql: Connection, lines: Fragment, vouchers: Fragment) => sql`

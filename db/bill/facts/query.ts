@@ -47,11 +47,14 @@ export const linesOf = (sql: Connection, annexure: NonNullable<Matter['annexure'
 /** Lines, bills and invoices that are named at most; their number says the rest. */
 export const mostNamed = 100
 
+const drawn = (bill: string): string => `${bill}.state <> all('{${undrawnStates.join()}}'::text[])`
+/** Of `bills b`, in SQL. */
+export const drawnText = drawn('b')
 /** Of `bills` under that name: approved, and what it drew was not given back. */
-export const isDrawn = (sql: Connection, bill: 'b' | 'n' = 'b') =>
-  sql`${sql(bill)}.state <> all(${[...undrawnStates]}::text[])`
+export const isDrawn = (sql: Connection, bill: 'b' | 'n' = 'b') => sql.unsafe(drawn(bill))
 
-/** The business day of a recorded instant, by the clock's present distance from the machine's. */
-export const businessDay = (sql: Connection, column: string) => sql`
-  (${sql.unsafe(column)} + coalesce((select offset_seconds from clock_offset), 0) * interval '1 second')
+export const businessDayText = (column: string): string => `
+  (${column} + coalesce((select offset_seconds from clock_offset), 0) * interval '1 second')
     at time zone 'Asia/Kolkata'`
+/** The business day of a recorded instant, by the clock's present distance from the machine's. */
+export const businessDay = (sql: Connection, column: string) => sql.unsafe(businessDayText(column))

@@ -8,8 +8,9 @@ type SanctionRow = Omit<SanctionFacts, 'amountPaise'> & { amountPaise: number | 
 
 export const sanctionQueries: Queries<'sanctioned' | 'presented'> = {
   /**
-   * A sanction is known by kind, authority, number and date; one whose authority has no code, by its authority's name.
-   * The first bill that was approved says its amount, or its gross is it. It is paid once bills that were passed have
+   * A sanction is known by kind, authority, number and date; where one of two bills says no code of the authority, by
+   * its name; all authorisations are the AG's. The first bill that was approved says its amount, or
+   * its gross is it. It is paid once bills that were passed have
    * used it up, an authorisation or advice once its bill was passed (S-23).
    */
   sanctioned: query<SanctionRow, SanctionFacts | null>(
@@ -24,8 +25,9 @@ export const sanctionQueries: Queries<'sanctioned' | 'presented'> = {
             and t.revision = b.revision) as passed_at
         from sanctions s join bills b using (bill_id)
         where s.kind = ${kind} and s.date = ${date} and paper_number(s.number) = paper_number(${number})
-          and coalesce(s.authority_code, paper_number(s.authority))
-            = coalesce(${authorityCode}, paper_number(${authority}))
+          and (s.kind = 'ag_authorisation' or case
+            when s.authority_code is null or ${authorityCode}::text is null
+            then paper_number(s.authority) = paper_number(${authority}) else s.authority_code = ${authorityCode} end)
           and b.bill_id is distinct from ${billId} and ${isDrawn(sql)}
       ), drawn as (
         select (array_agg(amount_paise order by approved_at, bill_number))[1] as amount_paise,
@@ -36,7 +38,8 @@ export const sanctionQueries: Queries<'sanctioned' | 'presented'> = {
       )
       select amount_paise, drawn_paise, bill_numbers,
         case when ${kind} <> 'sanction_order' or passed_paise >= amount_paise
-          then (${businessDay(sql, 'passed_at')})::date end as paid_on
+          then (${businessDay(sql, 'passed_at')})::date end as paid_on,
+        exists (select 1 from bills b where b.bill_id = ${billId} and ${isDrawn(sql)}) as drawn_by_this
       from drawn`
     },
     ([row]) => {

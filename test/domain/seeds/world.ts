@@ -97,6 +97,7 @@ export function drafted(wanted: Wanted, index: number): SeedBill {
       queue: row.queue,
       desk: emptyDesk,
       ticks: noTicks,
+      checklist: row.checklist,
     },
     ...{ objectedFrom: null, openObjections: [], returnMemoNumber: null, continuationSheetNumber: null },
     acted: { 'maker.10104': ['MAKER'] },
@@ -123,6 +124,7 @@ function sanctioned({ bills }: World, { bill, sanction }: SeedBill): SanctionFac
     drawnPaise: others.reduce((sum, { grossPaise }) => sum + grossPaise, 0),
     paidOn: isPaid ? '2026-11-21' : null,
     billNumbers: others.map((one) => one.bill.billId),
+    drawnByThis: hasDrawn(bill.state),
   }
 }
 
