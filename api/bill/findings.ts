@@ -126,8 +126,8 @@ export function findingRoutes(app: Api, { database: { sql }, now }: Deps): void 
         tags: ['bills'],
         summary: 'Every rule on this bill',
         description:
-          'All who see the bill. As they stand before the desk on which the bill is, with what was said of each. What ' +
-          'resembles something elsewhere (`look`) shows to HA, BAO, PA and HOO of its treasury, to AUDITOR and AG.',
+          'All who see the bill. As they stand before the desk on which the bill is, with what was said of each. ' +
+          'What resembles something elsewhere (`look`) shows to HA, BAO, PA and HOO of its treasury, AUDITOR and AG.',
         params: BillParams,
         response: { 200: { ...FindingsOfBill, description: 'What stands against the bill as it is' } },
         answers: { 200: exampleFindingsOfBill },

@@ -1,5 +1,5 @@
-// The findings of the payment authorisation (rulebook.md: payee rules once more): those of the PA's desk, of all bills of
-// a new file by one statement.
+// The findings of the payment authorisation (rulebook.md: payee rules once more): those of the PA's desk, of all bills
+// of a new file by one statement.
 
 import type { Overrule, Reply } from '../../domain/bill/acts.ts'
 import { findingsOpen, judgeAtDesk, settledBy, type Stood } from '../../domain/bill/desk.ts'

@@ -85,7 +85,7 @@ describe('a question', () => {
   })
 })
 
-test('what nobody entered is a question that bars as any other', () => {
+test('what nobody has entered is a question that bars like all others', () => {
   const unknown = question({ kind: 'cannot_tell' })
   expect(barred(unknown, 'HA', {})).toBe('findings_open')
   expect(barred(unknown, 'HA', { replies: [{ rule: 'S-26', answer: 'yes' }] })).toBeNull()

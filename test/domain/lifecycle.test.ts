@@ -85,8 +85,20 @@ describe('the lifecycle table', () => {
       "WITH_CHECKER forward: rules of the DDO's stage",
       'WITH_APPROVER approve: grant exists',
       "WITH_APPROVER approve: rules of the DDO's stage",
+      'WITH_COUNTERSIGNER countersign: rules of the countersignature',
       'AWAITING_INWARD inward: messenger is registered',
+      'WITH_BOA release: findings cured',
+      'WITH_BOA object: findings cited',
+      'WITH_HA release: findings cured',
+      'WITH_HA object: findings cited',
+      'WITH_HA forward: findings of the desk',
+      'WITH_BAO release: findings cured',
+      'WITH_BAO object: findings cited',
       'WITH_BAO pass: year is open',
+      'WITH_BAO pass: paper is signed',
+      'WITH_BAO pass: findings of the desk',
+      'PASSED object: findings cited',
+      'PASSED authorise: findings of the desk',
     ])
   })
 
