@@ -18,7 +18,7 @@ const later = (stage: string, effect: string, comesWith: string): Elsewhere => (
 export const elsewhere: Readonly<Record<string, Elsewhere>> = {
   'S-02': by('BOA, HA, BAO', 'hold, object', 'domain/bill/lifecycle.ts', 'hold and object, by these three desks'),
   'S-03': by('HA', 'object', 'domain/bill/guards.ts', 'checklist complete'),
-  'S-03a': later('BAO, TO', 'record', 'the desks: `paperSigned`'),
+  'S-03a': by('BAO, TO', 'record', 'domain/bill/checks.ts', 'paper is signed'),
   'S-04': by('every treasury desk', 'refuse, record', 'domain/bill/guards.ts', 'custody'),
   'S-05': by('FOA', 'compute', 'domain/bill/lifecycle.ts', 'print-return-memo, then return'),
   'S-10': by('TO', 'compute', 'db/effects/serials.ts', 'number voucher'),

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { groupsOfFile } from '../../db/payment-file/findings.ts'
 import type { FindingParams } from '../../domain/bill/finding.ts'
 import { elsewhere } from '../../rules/elsewhere.ts'
 import { rulebook } from '../../rules/index.ts'
@@ -56,6 +57,17 @@ const anything = new Proxy<FindingParams>(
 )
 const saidOf = ({ says }: Rule) =>
   Object.entries(says).map(([code, saying]) => [code, saying as unknown as Saying<FindingParams>] as const)
+
+test('at the payment authorisation rules ask of many bills at once: for their payees and sub-vouchers alone', () => {
+  const asked = rulebook.filter(({ says }) =>
+    Object.values(says).some(({ effect, desks = [] }) => effect !== 'look' && desks.includes('PA')),
+  )
+  expect(asked.length).toBeGreaterThan(1)
+  for (const { id, facts, limits } of asked) {
+    expect([id, facts.filter((group) => !groupsOfFile.some((one) => one === group))]).toEqual([id, []])
+    expect([id, limits]).toEqual([id, {}])
+  }
+})
 
 describe('the words', () => {
   const texts = rulebook.flatMap((rule) => [

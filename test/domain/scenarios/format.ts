@@ -201,6 +201,7 @@ export const scenarioPeople: readonly { login: string; post?: string; officeCode
   { login: 'every-role.577a', officeCode: '577A', roles: allStages },
   { login: 'every-role.577a', post: 'post.every-role.ddo', officeCode: '12E01-10104O', roles: ddoRoles },
   { login: 'every-role.577a', post: 'post.every-role.01204', officeCode: '12E01-01204O', roles: ['COUNTERSIGNER'] },
+  { login: 'countersigner2.01204', post: 'post.countersigner2.577a', officeCode: '577A', roles: allStages },
   { login: 'every-role.577b', officeCode: '577B', roles: allStages },
 ]
 
