@@ -2,7 +2,7 @@
 // that may happen on the way, each step by whoever may take it.
 
 import type { BillAnswer, FindingsAnswer, PaymentFileAnswer } from '../../cli/answers.ts'
-import { repliesForFile, repliesTo } from '../replies.ts'
+import { repliesForFile, repliesTo } from '../../scripts/driven/replies.ts'
 import { allChecks } from '../../cli/action-body.ts'
 import type { Asker } from './asking.ts'
 import { draftOf, type DraftKind } from './drafts.ts'

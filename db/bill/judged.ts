@@ -26,7 +26,6 @@ import {
 import type { CatalogueRow } from '../../domain/bill/catalogue.ts'
 import { settled } from '../../domain/bill/content.ts'
 import { findingStages, type Desk, type Finding } from '../../domain/bill/finding.ts'
-import type { Facts } from '../../domain/bill/facts.ts'
 import { writtenFor } from '../../domain/bill/acts.ts'
 import type { Move } from '../../domain/bill/decide.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'

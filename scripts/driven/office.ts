@@ -1,10 +1,9 @@
 // What is done with bills and payment files of a running system, whoever does it.
 
 import { setTimeout as sleep } from 'node:timers/promises'
-import { repliesForFile, repliesTo } from '../../bench/replies.ts'
-import type { FindingsAnswer } from '../../cli/answers.ts'
 import type { BillView, PaymentView, People } from './api.ts'
 import { newBill, type Draft } from './drafts.ts'
+import { repliesForFile, repliesTo, type Told } from './replies.ts'
 import { at, belagavi, signed, type Step } from './steps.ts'
 
 export type Office = ReturnType<typeof officeOf>
@@ -19,7 +18,7 @@ export function officeOf(people: People) {
   async function answers({ billId, state, lifecycleVersion }: BillView, by: string, action: string): Promise<object> {
     const desk = { WITH_HA: 'HA', WITH_BAO: 'BAO' }[state]
     if (desk === undefined || lifecycleVersion < 5 || !['forward', 'pass'].includes(action)) return {}
-    const { findings } = await people.get<FindingsAnswer>(by, `/v1/bills/${billId}/findings`)
+    const { findings } = await people.get<Told>(by, `/v1/bills/${billId}/findings`)
     return repliesTo(findings, desk)
   }
 
@@ -35,8 +34,7 @@ export function officeOf(people: People) {
   async function file(billIds: readonly string[], place = belagavi): Promise<string> {
     const pa = at(place, 'pa')
     const { lifecycleVersion } = await bill(billIds[0] ?? '')
-    const replies =
-      lifecycleVersion < 5 ? {} : await repliesForFile(billIds, (path) => people.get<FindingsAnswer>(pa, path))
+    const replies = lifecycleVersion < 5 ? {} : await repliesForFile(billIds, (path) => people.get<Told>(pa, path))
     const { fileId } = await people.post(pa, '/v1/payment-files', {
       treasuryCode: place.treasury,
       billIds,

@@ -2,7 +2,7 @@
 // step is).
 
 import { expect } from 'vitest'
-import { repliesForFile, repliesTo } from '../../bench/replies.ts'
+import { repliesForFile, repliesTo } from '../../scripts/driven/replies.ts'
 import { checklistOf } from '../../domain/bill/catalogue.ts'
 import { deskOf } from '../../domain/bill/desk.ts'
 import { catalogueRow } from '../../scripts/first-catalogue.ts'

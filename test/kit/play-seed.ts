@@ -2,7 +2,7 @@
 // says what will come of it; after it the rows are what they were where it was refused, and else what the model says.
 
 import { expect } from 'vitest'
-import { repliesTo } from '../../bench/replies.ts'
+import { repliesTo } from '../../scripts/driven/replies.ts'
 import { deskOf } from '../../domain/bill/desk.ts'
 import { saidOfClaim } from '../../bench/claim.ts'
 import { chanceOf } from '../domain/seeds/random.ts'

@@ -245,7 +245,12 @@ describe('a bill of which nobody is paid (S-22)', () => {
     const answers = await Promise.all([
       ...transfers.map(({ billId }) => world.people.act(bao, billId, 'pass')),
       ...files.map((fileId) =>
-        world.people.post(to, `/v1/payment-files/${fileId}/actions/approve`, {}, { post: `post.${to}` }),
+        world.people.post(
+          to,
+          `/v1/payment-files/${fileId}/actions/approve`,
+          { paperSigned: true },
+          { post: `post.${to}` },
+        ),
       ),
     ])
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))

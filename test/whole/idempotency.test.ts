@@ -140,7 +140,12 @@ describe('an act that was committed and whose answer was never stored', () => {
     await forgetKey('submit-lost')
     expect([(await submit()).status, (await submit()).status]).toEqual([200, 200])
     const approve = () =>
-      world.people.post(to, `/v1/payment-files/${played.fileId ?? ''}/actions/approve`, {}, { key: 'approve-lost' })
+      world.people.post(
+        to,
+        `/v1/payment-files/${played.fileId ?? ''}/actions/approve`,
+        { paperSigned: true },
+        { key: 'approve-lost' },
+      )
     const approved = await approve()
     await forgetKey('approve-lost')
     expect((await approve()).body['version']).toBe(approved.body['version'])

@@ -2,7 +2,7 @@
 // where the rule bites, and not where it is mended.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { repliesTo } from '../../bench/replies.ts'
+import { repliesTo } from '../../scripts/driven/replies.ts'
 import type { FindingView } from '../../api/kernel/finding.ts'
 import { checklistOf, isCountersigned } from '../../domain/bill/catalogue.ts'
 import { sixChecks } from '../../domain/kernel/vocabulary.ts'

@@ -82,7 +82,7 @@ describe('what a telephone bill costs Temporal', () => {
     const made = await post('pa.577a', '/v1/payment-files', { treasuryCode, billIds: [billId] })
     const fileId = String(made['fileId'])
     await post('pa.577a', `/v1/payment-files/${fileId}/actions/submit`, {})
-    await post('to.577a', `/v1/payment-files/${fileId}/actions/approve`, {})
+    await post('to.577a', `/v1/payment-files/${fileId}/actions/approve`, { paperSigned: true })
     await untilPaid(billId)
     const paid = await countsOf(handle)
     // Put into a file, authorised, sent, acknowledged, debited: none of them an act on the bill.

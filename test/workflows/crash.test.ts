@@ -211,7 +211,9 @@ describe('kill -9', { timeout: 90_000 }, () => {
     const sending = await closeGate(sql, { table: 'batches', event: 'update', when: `new.state = 'SENT'` })
     const debit = await closeGate(sql, { table: 'bank_message_results', event: 'insert', when: 'new.applied > 0' })
 
-    const answer = asker.act<{ version: number }>('to.577a', `${files}/${fileId}/actions/approve`, {})
+    const answer = asker.act<{ version: number }>('to.577a', `${files}/${fileId}/actions/approve`, {
+      paperSigned: true,
+    })
     await commitUnheard(approval, async () => {
       const [row] = await sql<{ state: string }[]>`select state from payment_files where file_id = ${fileId}`
       return row?.state === 'APPROVED'

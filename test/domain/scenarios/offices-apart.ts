@@ -58,7 +58,7 @@ const betweenOffices: readonly Scenario[] = [
     steps: [as('ddo', act(anyDesk, 'edit', 'DRAFT')), ...throughOffice(), ...noPartAtTreasury()],
   },
   {
-    name: 'who holds a post in the drawing office does not countersign; who did has no part in the scrutiny (S-38, S-44)',
+    name: 'who draws there does not countersign; who countersigned has no part in the scrutiny (S-38, S-44)',
     draft: stationery,
     steps: [
       ...throughOffice(first, 'WITH_COUNTERSIGNER'),

@@ -1,5 +1,9 @@
 // What a desk answers that finds nothing wanting: to each question that stands open before it, an answer that passes.
 
+export interface Told {
+  findings: readonly Found[]
+}
+
 interface Found {
   rule: string | null
   code: string
@@ -26,7 +30,7 @@ export function repliesTo(findings: readonly Found[], desk: string, billId?: str
 /** The same for the bills of a payment file. */
 export async function repliesForFile(
   billIds: readonly string[],
-  read: (path: string) => Promise<{ findings: readonly Found[] }>,
+  read: (path: string) => Promise<Told>,
 ): Promise<{ replies?: object[] }> {
   const told = await Promise.all(
     billIds.map(async (billId) => repliesTo((await read(`/v1/bills/${billId}/findings`)).findings, 'PA', billId)),
