@@ -8,23 +8,23 @@ import { at, belagavi, signed, type Step } from './steps.ts'
 
 export type Office = ReturnType<typeof officeOf>
 
+/** What a desk is asked as it sends a bill on: since version 5. */
+async function answers(people: People, seen: BillView, by: string, action: string): Promise<object> {
+  const desk = { WITH_HA: 'HA', WITH_BAO: 'BAO' }[seen.state]
+  if (desk === undefined || seen.lifecycleVersion < 5 || !['forward', 'pass'].includes(action)) return {}
+  const { findings } = await people.get<Told>(by, `/v1/bills/${seen.billId}/findings`)
+  return repliesTo(findings, desk)
+}
+
 export function officeOf(people: People) {
   const overseer = 'dot'
   const bill = (billId: string) => people.get<BillView>(overseer, `/v1/bills/${billId}`)
 
   const draft = (given: Draft = {}) => newBill(people, given)
 
-  /** What a desk is asked as it sends a bill on: since version 5. */
-  async function answers({ billId, state, lifecycleVersion }: BillView, by: string, action: string): Promise<object> {
-    const desk = { WITH_HA: 'HA', WITH_BAO: 'BAO' }[state]
-    if (desk === undefined || lifecycleVersion < 5 || !['forward', 'pass'].includes(action)) return {}
-    const { findings } = await people.get<Told>(by, `/v1/bills/${billId}/findings`)
-    return repliesTo(findings, desk)
-  }
-
   async function act(billId: string, { by, action, body }: Step): Promise<void> {
     const seen = await bill(billId)
-    const given = { ...body?.(seen), ...(await answers(seen, by, action)) }
+    const given = { ...body?.(seen), ...(await answers(people, seen, by, action)) }
     await people.post(by, `/v1/bills/${billId}/actions/${action}`, given)
   }
   async function take(billId: string, steps: readonly Step[]): Promise<string> {
@@ -42,17 +42,19 @@ export function officeOf(people: People) {
     })
     return fileId as string
   }
-  const actOnFile = (fileId: string, by: string, action: string, body: object = {}) =>
-    people.post(by, `/v1/payment-files/${fileId}/actions/${action}`, body)
-
-  async function signedFor(fileId: string, place: typeof belagavi): Promise<object> {
-    const { bills } = await people.get<{ bills: { billId: string }[] }>(at(place, 'to'), `/v1/payment-files/${fileId}`)
+  /** Since version 5 who approves a file says that he has signed its papers (S-03a). */
+  async function signedBy(by: string, fileId: string): Promise<object> {
+    const { bills } = await people.get<{ bills: { billId: string }[] }>(by, `/v1/payment-files/${fileId}`)
     return signed(await bill(bills[0]?.billId ?? ''))
   }
+  const actOnFile = async (fileId: string, by: string, action: string, body: object = {}) =>
+    people.post(by, `/v1/payment-files/${fileId}/actions/${action}`, {
+      ...body,
+      ...(action === 'approve' ? await signedBy(by, fileId) : {}),
+    })
 
   return {
     bill,
-    signedFor,
     draft,
     take,
     file,
@@ -66,7 +68,7 @@ export function officeOf(people: People) {
       }),
     async approve(fileId: string, place = belagavi): Promise<void> {
       await actOnFile(fileId, at(place, 'pa'), 'submit')
-      await actOnFile(fileId, at(place, 'to'), 'approve', await signedFor(fileId, place))
+      await actOnFile(fileId, at(place, 'to'), 'approve')
     },
     /** The latest attempt of each line. */
     async payments(billId: string): Promise<PaymentView[]> {
