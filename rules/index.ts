@@ -33,7 +33,7 @@ import { l03 } from './L-03.ts'
 import { l04 } from './L-04.ts'
 
 /** One more whenever a rule is added or judges otherwise: a bill keeps that of its maker's latest forward. */
-export const rulebookVersion = 1
+export const rulebookVersion = 2
 
 export const rulebook: readonly Rule[] = [
   s01,

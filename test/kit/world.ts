@@ -35,6 +35,9 @@ export const officeOf = (login: string, postId = `post.${login}`): string => {
   if (post === undefined) throw new Error(`nobody in the sample is ${login} with ${postId}`)
   return post.officeCode
 }
+/** These pay suppliers first; the others pay employees (S-32). */
+const ofSuppliers = ['dc', 'dc_exempt', 'works']
+
 /** @param closedLines whose payees' accounts end in 0000, so that the Reserve Bank returns what it pays them */
 export async function startBill(
   { stack, people }: World,
@@ -47,7 +50,7 @@ export async function startBill(
   const mapped = sampleMappings.find((one) => one.ddoCode === ddoCode && one.billType === billType)
   const payees = await stack.database.sql<{ recipientId: string; accountNumber: string }[]>`
     select recipient_id, account_number from recipients where ddo_code = ${ddoCode} and category in ('10', '20')
-      order by recipient_id`
+      order by category <> ${ofSuppliers.includes(billType) ? '20' : '10'}, recipient_id`
   const isOpen = ({ accountNumber }: { accountNumber: string }) => !accountNumber.endsWith('0000')
   const [open, closed] = [payees.filter(isOpen), payees.filter((payee) => !isOpen(payee))]
   const { grossPaise = 100_00 * lines } = draft
