@@ -69,7 +69,7 @@ beforeAll(async () => {
       await sql()`select 1 from bank_messages left join bank_message_results r using (sha256) where r is null`
     return waiting.length === 0
   })
-  subjects['a payment file'] = await claimed(fileId ?? '', to, 'approve')
+  subjects['a payment file'] = await claimed(fileId ?? '', to, 'approve', { paperSigned: true })
   subjects['a break'] = await claimed(breakId, 'dot2', 'confirm')
   subjects['a batch'] = await claimed(batchId, to, 'resend', { reason: 'The bank has mended it.' })
 }, 180_000)
