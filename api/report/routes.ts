@@ -60,7 +60,7 @@ export function reportRoutes(app: Api, { database: { sql } }: Deps): void {
         querystring: strict({
           ...PageQuery,
           treasuryCode: Type.Optional(TreasuryCode),
-          user: Type.Optional(Type.String({ maxLength: 60, pattern: '^[\\x21-\\x7e]+$' })),
+          user: Type.Optional(Type.String({ maxLength: 60, pattern: '^[\\x21-\\x7e]+$', examples: ['ha.577a'] })),
           rule: Type.Optional(ruleId),
           from: Type.Optional(BusinessDate),
           to: Type.Optional(BusinessDate),

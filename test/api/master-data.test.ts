@@ -196,9 +196,9 @@ describe('the tables as the software enforces them', () => {
       to: 'VOUCHERED',
       when: 'is a full TTR',
       needs: ['custody', 'not held', 'whole amount moves'],
-      checks: ['year is open'],
+      checks: ['year is open', 'paper is signed', 'findings of the desk'],
       effects: ['number voucher', 'spend grant', 'post voucher'],
-      later: ['DSC', 'sanction marked paid (S-23)', 'turn in queue (S-16a)'],
+      later: ['DSC', 'turn in queue (S-16a)'],
       via: 'bill',
       built: true,
     })
