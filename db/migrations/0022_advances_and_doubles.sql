@@ -36,7 +36,8 @@ CREATE TABLE "sanction_doubles" (
 	"authority" text NOT NULL,
 	"amount_paise" bigint,
 	"bills" text[] NOT NULL,
-	CONSTRAINT "sanction_doubles_kind_authority_key_number_key_date_pk" PRIMARY KEY("kind","authority_key","number_key","date")
+	CONSTRAINT "sanction_doubles_kind_authority_key_number_key_date_pk" PRIMARY KEY("kind","authority_key","number_key","date"),
+	CONSTRAINT "sanction_doubles_kind_known" CHECK (is_sanction_kind("sanction_doubles"."kind"))
 );
 --> statement-breakpoint
 INSERT INTO "sanction_doubles"

@@ -117,5 +117,8 @@ export const sanctionDoubles = pgTable(
     amountPaise: paiseColumn('amount_paise'),
     bills: text('bills').array().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.kind, table.authorityKey, table.numberKey, table.date] })],
+  (table) => [
+    primaryKey({ columns: [table.kind, table.authorityKey, table.numberKey, table.date] }),
+    oneOf(table.kind, 'sanction_kind'),
+  ],
 )

@@ -64,7 +64,7 @@ test('three people take the bill from inward to passed, each by the row where st
   expect(statements).toBe(1)
   expect(await act(known, billId, 'ha.577b', 'forward', allWell)).toBe('moved')
   expect(await act(known, billId, 'to.577b', 'accept')).toBe('moved')
-  expect(await act(known, billId, 'to.577b', 'pass')).toBe('moved')
+  expect(await act(known, billId, 'to.577b', 'pass', { paperSigned: true })).toBe('moved')
 })
 
 test('what the Director gives from tomorrow on is not in force today', async () => {

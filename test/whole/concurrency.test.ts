@@ -153,7 +153,11 @@ test('a bill is put into one file, and a file is approved or cancelled, not both
   const fileId = String(made.find(({ status }) => status === 201)?.body['fileId'])
   await world.people.post(pa, `/v1/payment-files/${fileId}/actions/submit`)
   const ended = await atOnce(['approve', 'cancel', 'approve', 'cancel'], (action) =>
-    world.people.post(to, `/v1/payment-files/${fileId}/actions/${action}`, action === 'cancel' ? reason : {}),
+    world.people.post(
+      to,
+      `/v1/payment-files/${fileId}/actions/${action}`,
+      action === 'cancel' ? reason : { paperSigned: true },
+    ),
   )
   expect(outcomes(ended)).toEqual([...times(3).map(() => '409 wrong_file_state'), 'done'])
   await expectBooksAgree(world.stack.database.sql)
