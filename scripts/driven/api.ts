@@ -12,6 +12,7 @@ export interface BillView {
   readonly contentVersion: number
   readonly revision: number
   readonly lifecycleVersion: number
+  readonly billType: string
   readonly continuationSheetNumber: string | null
   readonly checklist: readonly { readonly item: string }[]
   readonly objections: readonly {

@@ -42,7 +42,7 @@ async function payeesOf(people: People, { office }: Place, kinds: readonly ('ope
 }
 
 /** What the rules ask of these claims, since there are rules (lifecycle 4). */
-async function saidOf(people: People, maker: string, given: Draft, payees: readonly string[]): Promise<object> {
+export async function saidOf(people: People, maker: string, given: Draft, payees: readonly string[]): Promise<object> {
   const { version } = await people.get<{ version: number }>(maker, '/v1/lifecycle')
   const [first] = payees
   if (version < 4) return {}

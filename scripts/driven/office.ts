@@ -2,7 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BillView, PaymentView, People } from './api.ts'
-import { newBill, type Draft } from './drafts.ts'
+import { newBill, saidOf, type Draft } from './drafts.ts'
 import { repliesForFile, repliesTo, type Told } from './replies.ts'
 import { at, belagavi, signed, type Step } from './steps.ts'
 
@@ -16,6 +16,19 @@ async function answers(people: People, seen: BillView, by: string, action: strin
   return repliesTo(findings, desk)
 }
 
+/** A draft of before the rulebook is first told what its rules ask, where it is forwarded under it. */
+async function sayWhatRulesAsk(people: People, { billId, state, billType }: BillView, by: string): Promise<void> {
+  if (state !== 'DRAFT' || !by.startsWith('maker.')) return
+  const { findings } = await people.get<Told>(by, `/v1/bills/${billId}/findings`)
+  if (!findings.some(({ effect }) => effect === 'refuse')) return
+  const lines = await people.list<{ recipientId: string }>(by, `/v1/bills/${billId}/annexure`)
+  const payees = lines.map(({ recipientId }) => recipientId)
+  await people.must('PATCH', by, `/v1/bills/${billId}`, {
+    body: await saidOf(people, by, { billType }, payees),
+    headers: { 'if-match': '*' },
+  })
+}
+
 export function officeOf(people: People) {
   const overseer = 'dot'
   const bill = (billId: string) => people.get<BillView>(overseer, `/v1/bills/${billId}`)
@@ -24,6 +37,7 @@ export function officeOf(people: People) {
 
   async function act(billId: string, { by, action, body }: Step): Promise<void> {
     const seen = await bill(billId)
+    if (action === 'forward' && seen.lifecycleVersion >= 5) await sayWhatRulesAsk(people, seen, by)
     const given = { ...body?.(seen), ...(await answers(people, seen, by, action)) }
     await people.post(by, `/v1/bills/${billId}/actions/${action}`, given)
   }
