@@ -3,7 +3,7 @@
 import { matterOfBill, matterOfDraft, type StoredMatter } from '../../db/bill/content.ts'
 import { readSightedRow } from '../../db/bill/read.ts'
 import { whatIf, type WhatIf } from '../../db/bill/judged.ts'
-import { deskOf, isMeant, mostFindings, settledBy, standingOf } from '../../domain/bill/desk.ts'
+import { deskOf, mostFindings, settledBy, settles, standingOf } from '../../domain/bill/desk.ts'
 import { findingStages, type Desk, type Finding } from '../../domain/bill/finding.ts'
 import { seesAccounts, seesLooks } from '../../domain/bill/visibility.ts'
 import { todayAt } from '../../domain/kernel/calendar.ts'
@@ -84,7 +84,7 @@ function findingsOfBill(found: WhatIf, { said }: StoredMatter, desk: Desk | null
     ...view,
     standing: finding === null ? 'open' : standingOf(finding, desk, settled),
     settled: settled
-      .filter((one) => finding !== null && isMeant(one, finding))
+      .filter((one) => finding !== null && settles(one, finding))
       .map((one) =>
         pick(one, ['how', 'desk', 'by', 'at', ...(['answer', 'text'] as const).filter((name) => name in one)]),
       ),

@@ -17,6 +17,7 @@ export const typed: ReadonlySet<string> = new Set([
   'droppedReason',
   'description',
   'number',
+  'numbers',
   'supplier',
   'authority',
   'challanNumber',

@@ -3,9 +3,11 @@
 import Type from 'typebox'
 import { keyOfOverrules, listOverrules } from '../../db/overrules.ts'
 import { desks } from '../../domain/bill/desk.ts'
+import { seesAccounts } from '../../domain/bill/visibility.ts'
 import { titleOf } from '../../rules/texts.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { ruleId } from '../kernel/finding.ts'
+import { shownTo } from '../kernel/masking.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
 import { viewerOfRequest } from '../kernel/plugins/auth.ts'
 import { BusinessDate, oneOf, orNull, page, PageQuery, strict, TreasuryCode } from '../kernel/schemas.ts'
@@ -71,10 +73,13 @@ export function reportRoutes(app: Api, { database: { sql } }: Deps): void {
     },
     async (request) => {
       const { limit, cursor, ...search } = request.query
-      const scope = scopeOf(viewerOfRequest(request))
+      const viewer = viewerOfRequest(request)
+      const scope = scopeOf(viewer)
       const after = keyOf(cursor, /^(?:[\x21-\x7e]{1,60} ){3}[A-Z]{2,3}$/)
       const rows = scope === 'nobody' ? [] : await listOverrules(sql, scope, search, after, limit + 1)
-      return pageOf(rows, limit, keyOfOverrules, (row) => ({ ...row, title: titleOf(row.rule) }))
+      return pageOf(rows, limit, keyOfOverrules, (row) =>
+        shownTo(seesAccounts(viewer, { ddoCode: '', treasuryCode: row.office }), { ...row, title: titleOf(row.rule) }),
+      )
     },
   )
 }

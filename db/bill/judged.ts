@@ -69,6 +69,8 @@ export async function judgeMove(
 ): Promise<Judgement> {
   const { content } = matter
   const names = checksOf(move.row.checks ?? [], bill, act, matter.rulebookVersion)
+  const unjudged = saidUnjudged(move, names, act)
+  if (unjudged !== null) return against(unjudged)
   const wanted = wantedOf(names, move, act)
   const asked = wanted === null ? null : concerned(rulebook, content, matter.catalogue.row, wanted)
   const occasion = { today, action: act.action, body: act.body, actor: act.actor }
@@ -81,9 +83,19 @@ export async function judgeMove(
   if (wanted === null || asked === null || refused?.code === 'not_yet_available')
     return { ...nothingAgainst, refusal: refused }
   const { findings } = judge(asked, content, today, loaded, wanted)
-  if ('desk' in wanted) return refused === null ? atDesk(findings, wanted.desk, matter, act) : against(refused)
+  if ('desk' in wanted) {
+    const judgement = atDesk(findings, wanted.desk, matter, act)
+    return judgement.refusal === null && refused !== null ? against(refused) : judgement
+  }
   const failing = findings.filter(({ kind, effect }) => kind === 'fails' && effect === 'refuse')
   return { ...nothingAgainst, refusal: failing.length > 0 ? ruleFails(failing) : refused }
+}
+
+/** Of a bill that was forwarded before the rulebook a desk has no findings, and settles none. */
+function saidUnjudged({ row, role }: Move, names: readonly FactCheck[], act: BillAct): Refusal | null {
+  const check = 'findings of the desk'
+  if (row.checks?.includes(check) !== true || names.includes(check) || !isDesk(role)) return null
+  return judgeAtDesk([], role, writtenFor(act, 'forward') ?? writtenFor(act, 'pass') ?? {}, []).refusal
 }
 
 function atDesk(findings: readonly Finding[], desk: Desk, { said }: StoredMatter, act: BillAct): Judgement {

@@ -51,4 +51,22 @@ WITH cited AS (
 SELECT kind, coalesce(authority_code, paper_number(authority)) AS authority_key, number_key, min(number), date, min(authority_code), min(authority),
   min(amount_paise), array_agg(bill_id ORDER BY bill_id)
 FROM cited GROUP BY kind, authority_key, number_key, date
-HAVING count(*) > 1 AND kind <> 'sanction_order' OR sum(gross_paise) > coalesce(min(amount_paise), min(gross_paise));
+HAVING count(*) > 1 AND kind <> 'sanction_order' OR sum(gross_paise) > coalesce(min(amount_paise), min(gross_paise));--> statement-breakpoint
+-- Those whose authority is known by its code are entered, and cite it from now on: a new bill draws beside them, and they give back what they return.
+WITH cited AS (
+  SELECT s.kind, s.date, s.number, paper_number(s.number) AS number_key, s.amount_paise, b.bill_id, b.gross_paise,
+    CASE s.kind WHEN 'ag_authorisation' THEN 'AG' ELSE coalesce(s.authority_code, (
+      SELECT min(o.authority_code) FROM "sanctions" o WHERE o.kind = s.kind AND o.date = s.date AND paper_number(o.number) = paper_number(s.number)
+        AND paper_number(o.authority) = paper_number(s.authority))) END AS authority_code
+  FROM "sanctions" s JOIN "bills" b USING (bill_id) WHERE b.state <> all ('{DRAFT,WITH_CHECKER,WITH_APPROVER,RETURNED,CANCELLED}'::text[])
+), carried AS (
+  SELECT kind, authority_code, number_key, min(number) AS number, date, coalesce(min(amount_paise), min(gross_paise)) AS amount_paise,
+    sum(gross_paise) AS drawn_paise, count(*)::int AS bills
+  FROM cited WHERE authority_code IS NOT NULL GROUP BY kind, authority_code, number_key, date
+  HAVING NOT (count(*) > 1 AND kind <> 'sanction_order' OR sum(gross_paise) > coalesce(min(amount_paise), min(gross_paise)))
+), named AS (
+  UPDATE "sanctions" s SET authority_code = c.authority_code FROM cited c JOIN carried USING (kind, authority_code, number_key, date)
+  WHERE s.bill_id = c.bill_id AND s.authority_code IS NULL
+)
+INSERT INTO "sanction_register" SELECT kind, authority_code, number_key, number, date, amount_paise, drawn_paise, bills FROM carried
+ON CONFLICT (kind, authority_code, number_key, date) DO UPDATE SET drawn_paise = excluded.drawn_paise, bills = excluded.bills;

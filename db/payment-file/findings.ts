@@ -7,9 +7,10 @@ import type { Facts, PayeeGroup } from '../../domain/bill/facts.ts'
 import type { Finding } from '../../domain/bill/finding.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'
 import { fault, refusal, type Fault, type Refusal } from '../../domain/kernel/refusal.ts'
-import { rulebook } from '../../rules/index.ts'
+import { looks, rulebook } from '../../rules/index.ts'
 import { concerned, judge } from '../../rules/judge.ts'
 import { matterColumns, matterOfRow, type MatterRow } from '../bill/content.ts'
+import { load } from '../bill/facts.ts'
 import { payeesOf, voucheredFact, voucheredOf, type Difference } from '../bill/facts/payees.ts'
 import { camelKeys } from '../bill/facts/query.ts'
 import type { Transaction } from '../kernel/connection.ts'
@@ -25,9 +26,7 @@ export interface SaidByPa {
 }
 
 const desk = 'PA'
-/** Looks are answered as the bill is passed. */
-const wanted = { desk, looks: false } as const
-/** All that rules ask at this desk; a test holds them to it. */
+/** All that rules ask at this desk but looks, which bar nothing; a test holds them to it. */
 export const groupsOfFile = ['payees', 'vouchered'] as const
 
 type Loaded = MatterRow & { payees: object[]; vouchered: object[] }
@@ -47,6 +46,18 @@ function loadBills(sql: Transaction, billIds: readonly string[], date: string): 
       (select coalesce(json_agg(q), '[]') from (${voucheredOf(sql, lines, vouchers)}) q) as vouchered
     from bills b cross join (select ${date}::date as day) d
     where b.bill_id = any(${billIds as string[]}) and b.rulebook_version > 0 order by b.bill_id`
+}
+
+/** Looks are loaded for the bill of which one is answered. */
+async function findingsOf(sql: Transaction, row: Loaded, replies: readonly Reply[], today: Today) {
+  const matter = matterOfRow(row)
+  const { content, catalogue } = matter
+  const wanted = { desk, looks: replies.some(({ rule }) => looks.has(rule)) } as const
+  const asked = concerned(rulebook, content, catalogue.row, wanted)
+  const loaded = wanted.looks
+    ? await load(sql, asked, matter, { today, action: 'authorise', body: {} })
+    : { facts: factsOf(row), limits: {} }
+  return judge(asked, content, today, loaded, wanted).findings
 }
 
 /** What was found of each bill, as it stands when it is authorised. */
@@ -73,14 +84,20 @@ export async function judgeFindings(
   const faults = [...strange(overrule, 'overrule'), ...strange(replies, 'replies')]
   const open: Finding[] = []
   const stood = new Map<string, readonly Stood[]>()
-  for (const row of await loadBills(sql, billIds, today.date)) {
-    const { billId } = row
-    const { content, said, catalogue } = matterOfRow(row)
-    const loaded = { facts: factsOf(row), limits: {} }
-    const { findings } = judge(concerned(rulebook, content, catalogue.row, wanted), content, today, loaded, wanted)
-    const ofBill = <Entry extends OfBill>(entries: readonly Entry[]) => entries.filter((one) => one.billId === billId)
-    const own = { overrule: ofBill(overrule), replies: ofBill(replies) }
-    const judged = judgeAtDesk(findings, desk, own, settledBy(said))
+  const ofBill = (billId: string) => ({
+    overrule: overrule.filter((one) => one.billId === billId),
+    replies: replies.filter((one) => one.billId === billId),
+  })
+  const rows = await loadBills(sql, billIds, today.date)
+  // Of bills that were forwarded before the rulebook there are no findings.
+  const judgedBills = [
+    ...rows.map((row) => ({ billId: row.billId, row })),
+    ...billIds.flatMap((billId) => (rows.some((row) => row.billId === billId) ? [] : [{ billId, row: null }])),
+  ]
+  for (const { billId, row } of judgedBills) {
+    const own = ofBill(billId)
+    const findings = row === null ? [] : await findingsOf(sql, row, own.replies, today)
+    const judged = judgeAtDesk(findings, desk, own, settledBy(row?.said ?? []))
     open.push(...(judged.refusal?.findings ?? []).map((finding) => ({ ...finding, billId })))
     faults.push(
       ...(judged.refusal?.errors ?? []).map((one) =>

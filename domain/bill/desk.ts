@@ -72,6 +72,10 @@ type Named = Pick<Settled, 'rule' | 'path' | 'code'>
 export const isMeant = ({ rule, path, code }: Named, finding: Finding): boolean =>
   rule === finding.rule && (path ?? finding.path) === finding.path && (code ?? finding.code) === finding.code
 
+/** Of a finding that fails it is cured or overruled, of a question answered. */
+export const settles = (one: Settled, finding: Finding): boolean =>
+  isMeant(one, finding) && (one.how === 'answered') === (finding.kind !== 'fails')
+
 const passesWith = ({ answers = [] }: Finding, answer: string | undefined): boolean =>
   answers.some(({ value, passes }) => value === answer && passes)
 
@@ -80,7 +84,8 @@ const passesWith = ({ answers = [] }: Finding, answer: string | undefined): bool
  * overrules and answers for itself, and of its answers the last one counts.
  */
 export function standingOf(finding: Finding, desk: Desk | null, settled: readonly Settled[]): Standing {
-  const of = settled.filter((one) => isMeant(one, finding))
+  const of = settled.filter((one) => settles(one, finding))
+  // A paper cures what it was wanting for; a question waits for its answer all the same.
   if (of.some(({ how }) => how === 'cured')) return 'cured'
   const own = of.filter((one) => one.desk === desk)
   if (finding.kind === 'fails') return own.some(({ how }) => how === 'overruled') ? 'overruled' : 'open'

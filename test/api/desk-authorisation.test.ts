@@ -39,6 +39,9 @@ describe('the signature on the paper (S-03a)', () => {
   test('is not asked of a bill that was forwarded before there was a rulebook, nor its findings', async () => {
     const billId = await of.atHead(stores)
     await api.database.sql`update bills set rulebook_version = 0 where bill_id = ${billId}`
+    expect(await of.refusalOf(of.atHa(billId, 'forward', { ...allTicked, ...ratesOfContract }))).toMatchObject({
+      errors: [{ path: '/overrule/0/rule', fault: 'nothing_found' }],
+    })
     await api.move(billId, 'ha.577a', 'HA', 'forward', allTicked)
     await api.move(billId, 'bao.577a', 'BAO', 'accept')
     expect(await of.taken(billId, 'bao.577a', 'BAO', 'pass', {})).toMatchObject({ kind: 'moved' })
@@ -73,11 +76,15 @@ describe('the payment authorisation', () => {
       replies: [odd(first), { ...odd(second), rule: 'S-48' }, odd('bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG')],
     })
     expect(faulty.errors.map(({ path }) => path)).toEqual(['/replies/2/billId', '/replies/1/rule'])
-    const made = await ask({ billIds, replies: billIds.map(odd), paperSigned: true })
+    const look = { billId: first, rule: 'L-04', answer: 'yes', remarks: 'Three deliveries.' }
+    const made = await ask({ billIds, replies: [...billIds.map(odd), look], paperSigned: true })
     expect(made.status, made.text).toBe(201)
     expect(await of.detailOf(first, 'authorise')).toMatchObject({
-      ...{ paperSigned: true, replies: [{ rule: 'S-32', answer: 'yes' }] },
-      findings: [{ rule: 'S-32', code: 'odd_payees', standing: 'answered' }],
+      ...{ paperSigned: true, replies: [{ rule: 'S-32', answer: 'yes' }, { rule: 'L-04' }] },
+      findings: expect.arrayContaining([
+        expect.objectContaining({ rule: 'S-32', code: 'odd_payees', standing: 'answered' }),
+        expect.objectContaining({ rule: 'L-04', standing: 'answered' }),
+      ]) as unknown,
     })
   })
 

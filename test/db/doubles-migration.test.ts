@@ -55,6 +55,8 @@ beforeAll(async () => {
   await lay('within_2', { kind: 'sanction_order', number: 'S 2' })
   await lay('unsaid_1', { kind: 'sanction_order', number: 'S 3' })
   await lay('unsaid_2', { kind: 'sanction_order', number: 'S 3' })
+  await lay('told_1', { kind: 'sanction_order', number: 'S 5', amount: 300, code: 'DOT' })
+  await lay('told_2', { kind: 'sanction_order', number: 's-5' })
   await migrate(old.url)
 }, 60_000)
 afterAll(() => old.drop())
@@ -88,8 +90,20 @@ test('what is given back since is seen, and the sanction stays in the report', a
 })
 
 test('they are in no register, and a program of offices reads the report and writes nothing into it', async () => {
-  expect(await listSanctions(old.sql, auditor, {}, null, 50)).toEqual([])
+  const entered = await listSanctions(old.sql, auditor, {}, null, 50)
+  expect(entered.map(({ number }) => number)).toEqual(['GPF 8', 'S 5'])
   const api = old.as('api').sql
   expect(await listSanctions(api, auditor, { doubled: true }, null, 50)).toHaveLength(3)
   await expect(api`delete from sanction_doubles`).rejects.toMatchObject({ code: '42501' })
+})
+
+test('what bills of before carry rightly is entered where the authority is known by its code', async () => {
+  const entered = await old.sql`
+    select kind, authority_code, number_key, amount_paise, drawn_paise, bills from sanction_register order by number_key`
+  expect(entered).toMatchObject([
+    { kind: 'ag_authorisation', authorityCode: 'AG', amountPaise: 100, drawnPaise: 100, bills: 1 },
+    { kind: 'sanction_order', authorityCode: 'DOT', amountPaise: 300, drawnPaise: 200, bills: 2 },
+  ])
+  const [told] = await old.sql`select authority_code from sanctions where bill_id = 'told_2'`
+  expect(told).toEqual({ authorityCode: 'DOT' })
 })

@@ -85,6 +85,12 @@ describe('a question', () => {
   })
 })
 
+test('a paper that cures what a rule finds leaves its question open', () => {
+  const cured = settled('HA', { cured: [{ rule: 'S-26', remarks: 'Quotations came.' }] })
+  expect(barred(question(), 'HA', {}, cured)).toBe('findings_open')
+  expect(standingOf(found({ rule: 'S-26' }), 'HA', cured)).toBe('cured')
+})
+
 test('what nobody has entered is a question that bars like all others', () => {
   const unknown = question({ kind: 'cannot_tell' })
   expect(barred(unknown, 'HA', {})).toBe('findings_open')

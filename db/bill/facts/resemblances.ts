@@ -2,6 +2,7 @@
 // or by the bill's own lines.
 
 import type { Resemblances } from '../../../domain/bill/facts.ts'
+import { beforeTreasury } from '../../../domain/bill/visibility.ts'
 import type { Connection } from '../../kernel/connection.ts'
 import { parameterInForce } from '../../kernel/parameters.ts'
 import type { Matter } from '../content.ts'
@@ -27,9 +28,14 @@ const staffAccounts = (sql: Connection, { content }: Matter, annexure: Lines, da
     join staff on (staff.account_number, staff.ifsc) = (r.account_number, r.ifsc)
   where r.kgid is distinct from staff.kgid order by line limit ${mostNamed}`
 
+/** Bills before the same treasury are named; for those that its desks may not see their office stands. */
+const nameOf = (sql: Connection, { treasuryCode }: Pick<Matter['content'], 'treasuryCode'>) => sql`
+  case when b.treasury_code = ${treasuryCode} and b.state <> all(${[...beforeTreasury]}::text[]) then b.bill_number
+    else b.ddo_code end`
+
 /** By supplier (his GSTIN or his name), number, date and amount. */
-const invoices = (sql: Connection, { billId, content: { subVouchers } }: Matter) => sql`
-  select distinct on (v.index) v.index::int - 1 as "index", b.bill_number as "billNumber"
+const invoices = (sql: Connection, { billId, content: { subVouchers, ...content } }: Matter) => sql`
+  select distinct on (v.index) v.index::int - 1 as "index", ${nameOf(sql, content)} as "billNumber"
   from unnest(${subVouchers.map(({ number }) => number)}::text[], ${subVouchers.map(({ date }) => date)}::date[],
       ${subVouchers.map(({ amountPaise }) => amountPaise)}::bigint[],
       ${subVouchers.map(({ supplier }) => supplier)}::text[], ${subVouchers.map(({ gstin }) => gstin)}::text[])
@@ -54,7 +60,7 @@ const sameClaims = (sql: Connection, { billId, content }: Matter, annexure: Line
   with own as materialized (
     select distinct recipient_id, amount_paise from ${linesOf(sql, annexure)} as l where l.line <= ${mostNamed}
   )
-  select b.bill_number from bills b
+  select ${nameOf(sql, content)} as bill_number from bills b
   where b.ddo_code = ${content.ddoCode} and b.head_of_account = ${content.headOfAccount}
     and b.bill_id is distinct from ${billId} and b.state <> 'CANCELLED'
     and (${businessDay(sql, 'b.created_at')})::date >= ${since(sql, date)}

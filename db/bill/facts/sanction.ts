@@ -11,15 +11,17 @@ export const sanctionQueries: Queries<'sanctioned' | 'presented'> = {
    * A sanction is known by kind, authority, number and date; where one of two bills says no code of the authority, by
    * its name; all authorisations are the AG's. The first bill that was approved says its amount, or
    * its gross is it. It is paid once bills that were passed have
-   * used it up, an authorisation or advice once its bill was passed (S-23).
+   * used it up, an authorisation or advice once its bill was passed (S-23). Another office's bill is named to nobody:
+   * the office stands for it.
    */
   sanctioned: query<SanctionRow, SanctionFacts | null>(
-    (sql, { billId, content: { sanction } }) => {
+    (sql, { billId, content: { sanction, ddoCode } }) => {
       if (sanction === null) return null
       const { kind, number, date, authority, authorityCode } = sanction
       return sql`
       with drawing as (
-        select b.bill_number, b.gross_paise, coalesce(s.amount_paise, b.gross_paise) as amount_paise,
+        select b.bill_number, b.gross_paise,
+          case when b.ddo_code = ${ddoCode} then b.bill_number else b.ddo_code end as name, coalesce(s.amount_paise, b.gross_paise) as amount_paise,
           (select max(t.at) from transitions t where t.subject_id = b.bill_id and t.action = 'approve') as approved_at,
           (select max(t.at) from transitions t where t.subject_id = b.bill_id and t.action = 'pass'
             and t.revision = b.revision) as passed_at
@@ -33,7 +35,7 @@ export const sanctionQueries: Queries<'sanctioned' | 'presented'> = {
         select (array_agg(amount_paise order by approved_at, bill_number))[1] as amount_paise,
           coalesce(sum(gross_paise), 0)::bigint as drawn_paise,
           sum(gross_paise) filter (where passed_at is not null) as passed_paise, max(passed_at) as passed_at,
-          coalesce((array_agg(bill_number order by approved_at, bill_number))[1:10], '{}') as bill_numbers
+          coalesce((array_agg(name order by approved_at, bill_number))[1:10], '{}') as bill_numbers
         from drawing
       )
       select amount_paise, drawn_paise, bill_numbers,
