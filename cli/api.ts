@@ -12,6 +12,14 @@ export interface Problem {
   /** A sutra's id, where one is cited. */
   rule?: string
   errors?: readonly { path: string; message: string }[]
+  /** What rules find, as many as travel with the refusal. */
+  findings?: readonly {
+    rule: string | null
+    code: string
+    path: string
+    text: { en: string }
+    remedy: { kind: string; path: string; text: { en: string } } | null
+  }[]
   traceId?: string
   /** Those to choose from, when none was named. */
   posts?: readonly { postId: string }[]

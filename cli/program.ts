@@ -45,12 +45,16 @@ Examples:
   return program
 }
 
-/** A problem in lines: code, reason, rule, each fault. */
+/** A problem in lines: code, reason, rule, each fault, each finding with what puts it right. */
 export function problemText(problem: Problem): string {
-  const { status, code, detail, title, rule, errors = [], traceId, posts = [] } = problem
+  const { status, code, detail, title, rule, errors = [], findings = [], traceId, posts = [] } = problem
   return [
     `${status} ${code ?? ''}: ${detail ?? title ?? 'no reason was given'}${rule === undefined ? '' : ` (${rule})`}`,
     ...errors.map(({ path, message }) => `  ${path || '/'}: ${message}`),
+    ...findings.flatMap((one) => [
+      `  ${one.rule ?? one.code} ${one.path || '/'}: ${one.text.en}`,
+      ...(one.remedy === null ? [] : [`    ${one.remedy.text.en}`]),
+    ]),
     ...posts.map(({ postId }) => `  --post ${postId}`),
     ...(status >= 500 && traceId !== undefined ? [`  trace ${traceId}`] : []),
   ].join('\n')

@@ -21,13 +21,16 @@ function findingsText({ findings, findingsTotal, passes }: Findings | FindingsAn
     finding.effect,
     finding.rule ?? finding.code,
     'standing' in finding ? finding.standing : '',
+    finding.desks.join(', '),
     finding.places === 1 ? finding.path : `${finding.path} and ${finding.places - 1} more`,
     finding.text.en,
     remedyOf(finding),
   ])
   const told = findings.length === 0 ? 'Nothing stands against it.' : `${findingsTotal} in all.`
   const found =
-    rows.length === 0 ? [] : [table(['Stage', 'Effect', 'Rule', 'Stands', 'Where', 'What', 'Remedy'], rows, isTerminal)]
+    rows.length === 0
+      ? []
+      : [table(['Stage', 'Effect', 'Rule', 'Stands', 'Desks', 'Where', 'What', 'Remedy'], rows, isTerminal)]
   return [...found, `${told} Judged and met: ${passes.length === 0 ? 'none' : passes.join(', ')}.`].join('\n')
 }
 

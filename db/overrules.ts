@@ -1,4 +1,5 @@
-// What desks overruled of the rules' findings (rulebook.md): a report by officer and rule, from the trail.
+// What desks overruled of the rules' findings, or said that a paper cured (rulebook.md): a report by officer and rule,
+// from the trail.
 
 import type { Desk } from '../domain/bill/finding.ts'
 import type { Connection } from './kernel/connection.ts'
@@ -16,7 +17,15 @@ export interface OverruleKey {
 export interface OverrulesRow extends OverruleKey {
   count: number
   /** The latest hundred. */
-  overruled: { billId: string; billNumber: string; revision: number; path: string | null; reason: string; at: string }[]
+  overruled: {
+    billId: string
+    billNumber: string
+    revision: number
+    how: 'overruled' | 'cured'
+    path: string | null
+    reason: string
+    at: string
+  }[]
 }
 
 export interface OverruleSearch {
@@ -40,6 +49,7 @@ export function listOverrules(
   after: string | undefined,
   limit: number,
 ): Promise<OverrulesRow[]> {
+  const key = `concat_ws(' ', t.user_id, o.rule, t.office_code, t.role) collate "C"`
   const day = `(t.at at time zone 'Asia/Kolkata')::date`
   const { text, values } = where([
     [(given) => `t.office_code = ${given}`, scope?.treasuryCode],
@@ -48,17 +58,24 @@ export function listOverrules(
     [(given) => `o.rule = ${given}`, rule],
     [(given) => `${day} >= ${given}`, from],
     [(given) => `${day} <= ${given}`, to],
-    [(given) => `concat_ws(' ', t.user_id, o.rule, t.office_code, t.role) collate "C" > ${given}`, after],
+    [(given) => `${key} > ${given}`, after],
   ])
   return sql.unsafe<OverrulesRow[]>(
     `select t.user_id as "user", o.rule, t.role as desk, t.office_code as office, count(*)::int,
       to_json((array_agg(json_build_object('billId', b.bill_id, 'billNumber', b.bill_number, 'revision', t.revision,
-        'path', o.path, 'reason', o.reason, 'at', ${ist('t.at')}) order by t.at desc))[1:100]) as overruled
+        'how', o.how, 'path', o.path, 'reason', o.reason,
+        'at', ${ist('t.at')}) order by t.at desc))[1:100]) as overruled
     from transitions t join bills b on b.bill_id = t.subject_id
-      cross join jsonb_to_recordset(t.detail -> 'overrule') as o(rule text, path text, reason text)
-    where t.detail ? 'overrule' and ${text}
+      cross join lateral (
+        select 'overruled' as how, rule, path, reason
+        from jsonb_to_recordset(t.detail -> 'overrule') as o(rule text, path text, reason text)
+        union all
+        select 'cured', rule, path, remarks
+        from jsonb_to_recordset(t.detail -> 'cured') as c(rule text, path text, remarks text)
+      ) as o
+    where t.detail ?| array['overrule', 'cured'] and ${text}
     group by t.user_id, o.rule, t.role, t.office_code
-    order by concat_ws(' ', t.user_id, o.rule, t.office_code, t.role) collate "C" limit ${limit}`,
+    order by ${key} limit ${limit}`,
     values,
     { prepare: true },
   )

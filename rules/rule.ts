@@ -70,6 +70,14 @@ export interface Tell<Of extends Sayings> {
   ) => Finding
 }
 
+/** The desks that may overrule something of it: those at which it objects or holds. */
+export const overrulersOf = ({ overruledBy, says }: Pick<Rule, 'overruledBy' | 'says'>): Desk[] =>
+  overruledBy.filter((desk) =>
+    Object.values(says).some(
+      ({ effect, desks = [] }) => (effect === 'object' || effect === 'hold') && desks.includes(desk),
+    ),
+  )
+
 /** Asked so that *yes* passes. */
 const yesPasses: readonly Answer[] = [
   { value: 'yes', passes: true },

@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util'
 import { randomUUID } from 'node:crypto'
 import type { Findings } from '../cli/answers.ts'
-import { openApi } from '../cli/api.ts'
+import { ApiProblem, openApi } from '../cli/api.ts'
 import { readBillFile } from '../cli/bill-file.ts'
 import { localStart, tokenOf } from '../cli/local-start.ts'
 import { grantedYear } from '../cli/session.ts'
@@ -22,11 +22,18 @@ if (file === undefined || apiUrl === undefined) {
   process.exit(1)
 }
 const api = openApi({ apiUrl, token: () => tokenOf(process.env, values.as) })
-const draft = await readBillFile(file, () => grantedYear(api))
-const { draft: sound, mended } = await mend(
-  draft,
-  async (one) => (await api.post<Findings>('/v1/bills/check', one, randomUUID())).findings,
-)
-for (const { stage, rule, code, remedy } of mended)
-  process.stderr.write(`${stage} ${rule ?? code}: ${remedy?.kind ?? ''} ${remedy?.path ?? ''}\n`)
-process.stdout.write(`${JSON.stringify(sound, null, 2)}\n`)
+try {
+  const draft = await readBillFile(file, () => grantedYear(api))
+  const { draft: sound, mended } = await mend(
+    draft,
+    async (one) => (await api.post<Findings>('/v1/bills/check', one, randomUUID())).findings,
+  )
+  for (const { stage, rule, code, remedy } of mended)
+    process.stderr.write(`${stage} ${rule ?? code}: ${remedy?.kind ?? ''} ${remedy?.path ?? ''}\n`)
+  process.stdout.write(`${JSON.stringify(sound, null, 2)}\n`)
+} catch (error) {
+  if (!(error instanceof ApiProblem)) throw error
+  const { detail, errors = [] } = error.problem
+  process.stderr.write(`${[detail, ...errors.map(({ path, message }) => `  ${path}: ${message}`)].join('\n')}\n`)
+  process.exitCode = 1
+}

@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { elsewhere } from '../rules/elsewhere.ts'
 import { rulebook } from '../rules/index.ts'
-import type { Rule } from '../rules/rule.ts'
+import { overrulersOf, type Rule } from '../rules/rule.ts'
 import { table } from './table.ts'
 
 const unique = (words: readonly string[]): string => [...new Set(words)].join(', ')
@@ -20,7 +20,7 @@ function ruleLine(rule: Rule, tests: readonly string[]): string[] {
     rule.title.en,
     unique(sayings.map(({ stage, desks = [] }) => [stage, ...desks].join(' '))),
     unique(sayings.map(({ effect }) => effect)),
-    rule.overruledBy.join(', ') || 'nobody',
+    overrulersOf(rule).join(', ') || 'nobody',
     Object.entries(rule.limits)
       .map(([name, day]) => `\`${name}\` (${day === 'claim' ? "the claim's day" : 'the day'})`)
       .join(', '),

@@ -29,7 +29,10 @@ const Settled = Type.Object({
 
 const FindingOfBill = Type.Object({
   ...FindingShown.properties,
-  standing: oneOf(standings, 'Before the desk on which the bill is; before none, whether it is cured'),
+  standing: oneOf(
+    standings,
+    'Before the desk on which the bill is, where it is one of its findings; else as some desk left it',
+  ),
   settled: Type.Array(Settled, { description: 'What desks have said of it in this revision, in order' }),
 })
 

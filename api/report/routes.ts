@@ -28,6 +28,7 @@ const Overrules = Type.Object({
       billId: Type.String(),
       billNumber: Type.String(),
       revision: Type.Integer(),
+      how: oneOf(['overruled', 'cured'], 'Cured: by a paper that came while the bill was held'),
       path: orNull(Type.String({ description: 'Into the draft; null: all that the rule found' })),
       reason: Type.String(),
       at: Type.String(),
@@ -42,6 +43,7 @@ const example: Type.Static<typeof Overrules> = {
     {
       ...{ billId: 'bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG', billNumber: '12E01-10104O/2026-27/000123', revision: 1 },
       ...{
+        how: 'overruled' as const,
         path: '/purchase/mode',
         reason: 'The rates are those of the contract.',
         at: '2026-11-23T10:30:00.000+05:30',
@@ -57,7 +59,7 @@ export function reportRoutes(app: Api, { database: { sql } }: Deps): void {
       schema: {
         operationId: 'overrules',
         tags: ['reports'],
-        summary: 'What desks overruled, by officer and rule',
+        summary: 'What desks overruled or had cured, by officer and rule',
         description: `${whoReads} Each desk overrules for itself, with a reason (GET /v1/bills/{billId}/findings).`,
         querystring: strict({
           ...PageQuery,

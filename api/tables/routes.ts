@@ -5,6 +5,7 @@ import { currentLifecycleVersion, lifecycle, type Row } from '../../domain/bill/
 import { fileLifecycle } from '../../domain/payment-file.ts'
 import { listRules } from '../../db/rules.ts'
 import { rulebook } from '../../rules/index.ts'
+import { overrulersOf } from '../../rules/rule.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { languageOf } from '../kernel/language.ts'
 import { notFound } from '../kernel/problems.ts'
@@ -62,7 +63,7 @@ function checkOf(id: string): CheckShown | null {
   const rule = rulebook.find((one) => one.id === id)
   if (rule === undefined) return null
   return {
-    overruledBy: [...rule.overruledBy],
+    overruledBy: overrulersOf(rule),
     facts: [...rule.facts],
     limits: { ...rule.limits },
     finds: Object.entries(rule.says).map(([code, { stage, effect, desks = [] }]) => ({

@@ -46,7 +46,7 @@ export const transitions = pgTable(
     // Overrules are a report (rulebook.md).
     index('transitions_overruled')
       .on(table.officeCode, table.at)
-      .where(sql`detail ? 'overrule'`),
+      .where(sql`detail ?| array['overrule', 'cured']`),
   ],
 )
 

@@ -80,14 +80,14 @@ const passesWith = ({ answers = [] }: Finding, answer: string | undefined): bool
   answers.some(({ value, passes }) => value === answer && passes)
 
 /**
- * Before the desk; before no desk, whether it was cured. What was cured bars no more in the revision; each desk
- * overrules and answers for itself, and of its answers the last one counts.
+ * Before the desk whose finding it is; before others, and past all desks, as some desk left it. What was cured bars no
+ * more in the revision; each desk overrules and answers for itself, and of its answers the last one counts.
  */
 export function standingOf(finding: Finding, desk: Desk | null, settled: readonly Settled[]): Standing {
   const of = settled.filter((one) => settles(one, finding))
   // A paper cures what it was wanting for; a question waits for its answer all the same.
   if (of.some(({ how }) => how === 'cured')) return 'cured'
-  const own = of.filter((one) => one.desk === desk)
+  const own = desk === null || !finding.desks.includes(desk) ? of : of.filter((one) => one.desk === desk)
   if (finding.kind === 'fails') return own.some(({ how }) => how === 'overruled') ? 'overruled' : 'open'
   const answer = own.findLast(({ how }) => how === 'answered')?.answer
   return passesWith(finding, answer) ? 'answered' : 'open'

@@ -16,9 +16,9 @@ async function answers(people: People, seen: BillView, by: string, action: strin
   return repliesTo(findings, desk)
 }
 
-/** A draft of before the rulebook is first told what its rules ask, where it is forwarded under it. */
-async function sayWhatRulesAsk(people: People, { billId, state, billType }: BillView, by: string): Promise<void> {
-  if (state !== 'DRAFT' || !by.startsWith('maker.')) return
+/** A draft of before the rulebook is told what its rules ask, as its maker forwards it. */
+async function sayWhatRulesAsk(people: People, { billId, billType }: BillView, by: string): Promise<void> {
+  if (!by.startsWith('maker.')) return
   const { findings } = await people.get<Told>(by, `/v1/bills/${billId}/findings`)
   if (!findings.some(({ effect }) => effect === 'refuse')) return
   const lines = await people.list<{ recipientId: string }>(by, `/v1/bills/${billId}/annexure`)

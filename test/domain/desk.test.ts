@@ -123,6 +123,8 @@ test('findings are objected as they stand where they stand open', () => {
 
 test('a role of the office settles nothing, whatever its act said', () => {
   expect(settledBy([{ role: 'MAKER', by: 'maker.10104', at: '', overrule }])).toEqual([])
-  expect(standingOf(found(), null, settled('HA', { overrule }))).toBe('open')
+  expect(standingOf(found(), null, settled('HA', { overrule }))).toBe('overruled')
+  expect(standingOf(found({ desks: ['HA'] }), 'BAO', settled('HA', { overrule }))).toBe('overruled')
+  expect(standingOf(found(), 'BAO', settled('HA', { overrule }))).toBe('open')
   expect(isMeant({ rule: 'S-39', path: '/purchase' }, found())).toBe(false)
 })

@@ -144,20 +144,16 @@ test('twenty files are approved at once: vouchers of one major head without a ga
 }, 180_000)
 
 test('a bill is put into one file, and a file is approved or cancelled, not both', async () => {
-  const [bill] = await manyBills(1, passed())
-  const { billId } = bill ?? { billId: '' }
+  const [{ billId } = { billId: '' }] = await manyBills(1, passed())
   const made = await atOnce(times(10), () =>
     world.people.post(pa, '/v1/payment-files', { treasuryCode: '577A', billIds: [billId] }),
   )
   expect(outcomes(made)).toEqual([...times(9).map(() => '409 not_in_this_state'), 'done'])
   const fileId = String(made.find(({ status }) => status === 201)?.body['fileId'])
   await world.people.post(pa, `/v1/payment-files/${fileId}/actions/submit`)
-  const ended = await atOnce(['approve', 'cancel', 'approve', 'cancel'], (action) =>
-    world.people.post(
-      to,
-      `/v1/payment-files/${fileId}/actions/${action}`,
-      action === 'cancel' ? reason : { paperSigned: true },
-    ),
+  const bodies = { approve: { paperSigned: true }, cancel: reason }
+  const ended = await atOnce(['approve', 'cancel', 'approve', 'cancel'] as const, (act) =>
+    world.people.post(to, `/v1/payment-files/${fileId}/actions/${act}`, bodies[act]),
   )
   expect(outcomes(ended)).toEqual([...times(3).map(() => '409 wrong_file_state'), 'done'])
   await expectBooksAgree(world.stack.database.sql)

@@ -139,13 +139,8 @@ describe('an act that was committed and whose answer was never stored', () => {
     expect((await submit()).status).toBe(200)
     await forgetKey('submit-lost')
     expect([(await submit()).status, (await submit()).status]).toEqual([200, 200])
-    const approve = () =>
-      world.people.post(
-        to,
-        `/v1/payment-files/${played.fileId ?? ''}/actions/approve`,
-        { paperSigned: true },
-        { key: 'approve-lost' },
-      )
+    const path = `/v1/payment-files/${played.fileId ?? ''}/actions/approve`
+    const approve = () => world.people.post(to, path, { paperSigned: true }, { key: 'approve-lost' })
     const approved = await approve()
     await forgetKey('approve-lost')
     expect((await approve()).body['version']).toBe(approved.body['version'])

@@ -2,7 +2,7 @@
 // or by the bill's own lines.
 
 import type { Resemblances } from '../../../domain/bill/facts.ts'
-import { beforeTreasury } from '../../../domain/bill/visibility.ts'
+import { beforeTreasury, withinOffice } from '../../../domain/bill/visibility.ts'
 import type { Connection } from '../../kernel/connection.ts'
 import { parameterInForce } from '../../kernel/parameters.ts'
 import type { Matter } from '../content.ts'
@@ -62,7 +62,7 @@ const sameClaims = (sql: Connection, { billId, content }: Matter, annexure: Line
   )
   select ${nameOf(sql, content)} as bill_number from bills b
   where b.ddo_code = ${content.ddoCode} and b.head_of_account = ${content.headOfAccount}
-    and b.bill_id is distinct from ${billId} and b.state <> 'CANCELLED'
+    and b.bill_id is distinct from ${billId} and b.state <> all(${[...withinOffice]}::text[])
     and (${businessDay(sql, 'b.created_at')})::date >= ${since(sql, date)}
     and exists (select 1 from annexure_lines l join own using (recipient_id, amount_paise)
       where l.annexure_id = b.annexure_id)

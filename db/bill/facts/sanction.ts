@@ -21,7 +21,8 @@ export const sanctionQueries: Queries<'sanctioned' | 'presented'> = {
       return sql`
       with drawing as (
         select b.bill_number, b.gross_paise,
-          case when b.ddo_code = ${ddoCode} then b.bill_number else b.ddo_code end as name, coalesce(s.amount_paise, b.gross_paise) as amount_paise,
+          case when b.ddo_code = ${ddoCode} then b.bill_number else b.ddo_code end as name,
+          coalesce(s.amount_paise, b.gross_paise) as amount_paise,
           (select max(t.at) from transitions t where t.subject_id = b.bill_id and t.action = 'approve') as approved_at,
           (select max(t.at) from transitions t where t.subject_id = b.bill_id and t.action = 'pass'
             and t.revision = b.revision) as passed_at
