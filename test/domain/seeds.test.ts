@@ -87,7 +87,7 @@ test('of ten thousand seeds grants and sanctions are what the bills say, and no 
   // The seeds are no use where they never come so far.
   expect(tally.taken).toBeGreaterThan(seeds * 8)
   expect([...tally.refused]).toEqual(
-    expect.arrayContaining(['rule_fails', 'grant_exhausted', 'separation_of_duties', 'not_in_this_state']),
+    expect.arrayContaining(['rule_fails', 'no_grant', 'separation_of_duties', 'not_in_this_state']),
   )
   expect([...tally.actions]).toEqual(
     expect.arrayContaining(['approve', 'send-back', 'withdraw', 'return', 'revise', 'recall', 'file approve']),

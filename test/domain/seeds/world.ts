@@ -144,7 +144,7 @@ function factsRefuse(world: World, one: SeedBill, { row }: Move, body: object): 
     return 'messenger_not_registered'
   const { allottedPaise, blockedPaise, spentPaise } = grantOf(world, one)
   const blocks = (row.effects as readonly string[] | undefined)?.includes('block grant') === true
-  return blocks && blockedPaise + spentPaise + one.grossPaise > allottedPaise ? 'grant_exhausted' : null
+  return blocks && blockedPaise + spentPaise + one.grossPaise > allottedPaise ? 'no_grant' : null
 }
 
 function grantOf({ grants }: World, { kind }: SeedBill): Grant {
