@@ -3,6 +3,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
+import { WorkflowNotFoundError } from '@temporalio/client'
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { foreigner } from './foreign/workflow.ts'
@@ -100,8 +101,9 @@ describe('a run that was begun by hand with a false argument', () => {
         const handle = await beginFalsely('rbiBatch', batchId, ...args)
         for (const lie of [null, 'yes', [], { accepted: 'yes' }, undefined]) await handle.signal('acknowledged', lie)
         await expectAlive(batchId)
-        await handle.signal('acknowledged', { accepted: true })
-        await handle.signal('catch-up')
+        // With either it may see by its row that there is nothing left to do, and end.
+        await handle.signal('acknowledged', { accepted: true }).catch(unlessEnded)
+        await handle.signal('catch-up').catch(unlessEnded)
       }
     })
     expect([await stateOf(sent), await stateOf(rejected)]).toEqual(['SENT', 'REJECTED'])
@@ -183,6 +185,10 @@ describe('false hints', () => {
     expect((await world.people.act('maker.10104', billId, 'forward')).status).toBe(200)
   }, 60_000)
 })
+
+const unlessEnded = (error: unknown): void => {
+  if (!(error instanceof WorkflowNotFoundError)) throw error
+}
 
 describe('a foreign workflow on a worker of its own', () => {
   type Activities = ReturnType<typeof createActivities>
