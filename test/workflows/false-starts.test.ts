@@ -291,8 +291,7 @@ describe('a foreign workflow on a worker of its own', () => {
     expect(answered('claimBatch')).toEqual(
       all.claimBatch.map((): unknown => expect.stringMatching(/^(failed: |"claimed"$)/)),
     )
-    expect(new Set(answered('commitMove').map((answer) => answer.slice(0, 16)))).toEqual(
-      new Set(['{"kind":"refused', 'failed: Cannot r']),
-    )
+    const notRefused = answered('commitMove').filter((answer) => !/^(failed: |\{"kind":"refused")/.test(answer))
+    expect(notRefused).toEqual([])
   }, 120_000)
 })
