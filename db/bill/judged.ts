@@ -21,6 +21,7 @@ import {
   objectedAsTheyStand,
   ruleFails,
   settledBy,
+  type SaysOfFindings,
   type Stood,
 } from '../../domain/bill/desk.ts'
 import type { CatalogueRow } from '../../domain/bill/catalogue.ts'
@@ -48,12 +49,16 @@ export interface Judgement {
 const nothingAgainst: Judgement = { refusal: null, stood: null, raised: [] }
 const against = (refusal: Refusal): Judgement => ({ ...nothingAgainst, refusal })
 
+/** What a desk says of its findings as it sends the bill on. */
+const saysOfFindings = (act: Pick<BillAct, 'action' | 'body'>): SaysOfFindings =>
+  writtenFor(act, 'forward') ?? writtenFor(act, 'pass') ?? {}
+
 /** Looks bar nothing: a desk's act asks for them only where it answers one. */
 function wantedOf(names: readonly FactCheck[], { role }: Move, act: Pick<BillAct, 'action' | 'body'>): Wanted | null {
   const stages = names.filter(isRuleCheck).map((name) => ruleChecks[name])
   if (stages.length > 0) return { stages }
   if (names.every(isPlain) || !isDesk(role)) return null
-  const { replies = [] } = writtenFor(act, 'forward') ?? writtenFor(act, 'pass') ?? {}
+  const { replies = [] } = saysOfFindings(act)
   return { desk: role, looks: replies.some(({ rule }) => looks.has(rule)) }
 }
 
@@ -95,7 +100,7 @@ export async function judgeMove(
 function saidUnjudged({ row, role }: Move, names: readonly FactCheck[], act: BillAct): Refusal | null {
   const check = 'findings of the desk'
   if (row.checks?.includes(check) !== true || names.includes(check) || !isDesk(role)) return null
-  return judgeAtDesk([], role, writtenFor(act, 'forward') ?? writtenFor(act, 'pass') ?? {}, []).refusal
+  return judgeAtDesk([], role, saysOfFindings(act), []).refusal
 }
 
 function atDesk(findings: readonly Finding[], desk: Desk, { said }: StoredMatter, act: BillAct): Judgement {
@@ -107,10 +112,7 @@ function atDesk(findings: readonly Finding[], desk: Desk, { said }: StoredMatter
   }
   const cured = writtenFor(act, 'release')?.cured
   if (cured !== undefined) return { ...nothingAgainst, refusal: judgeCured(findings, desk, cured) }
-  return {
-    ...nothingAgainst,
-    ...judgeAtDesk(findings, desk, writtenFor(act, 'forward') ?? writtenFor(act, 'pass') ?? {}, before),
-  }
+  return { ...nothingAgainst, ...judgeAtDesk(findings, desk, saysOfFindings(act), before) }
 }
 
 /** The ready objection: the rule, its words in both languages. */
