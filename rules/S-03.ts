@@ -2,8 +2,8 @@ import { notAttached } from '../domain/bill/catalogue.ts'
 import { rule, says } from './rule.ts'
 
 /**
- * Of the draft: its documents. The printed bill's items the head accountant ticks (domain/bill/guards.ts). Where nothing
- * else stands against the maker's forward, the check of the content refuses it (domain/bill/checks.ts).
+ * Of the draft: its documents. The printed bill's items the head accountant ticks (domain/bill/guards.ts). Where no
+ * other rule stands against the maker's forward, the check of the content refuses it (domain/bill/checks.ts).
  */
 export const s03 = rule({
   id: 'S-03',
