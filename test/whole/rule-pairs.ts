@@ -29,7 +29,7 @@ const { sanction, ...bought } = examplePurchase
 const [voucher] = bought.subVouchers
 const purchase = { ...bought, billType: 'dc', claimType: 'stationery' }
 const vouchers = (more: object) => ({ ...purchase, subVouchers: [{ ...voucher, ...more }] })
-const paying = (recipientId: string) => ({ ...telephone, annexure: [{ recipientId, amountPaise: 430_000 }] })
+export const paying = (recipientId: string) => ({ ...telephone, annexure: [{ recipientId, amountPaise: 430_000 }] })
 const crediting = (headOfAccount: string, more: object = {}) => ({
   ...telephone,
   deductions: [{ headOfAccount, amountPaise: 20_000, description: 'credit to a deposit', ...more }],
