@@ -1,5 +1,5 @@
-// What the head accountant is asked of the paper where a bill's own dates leave it near (S-45, S-46), and of which bills;
-// and that with a hold, a release and an objection it is kept what was open.
+// What the head accountant is asked of the paper where a bill's own dates leave it near (S-45, S-46); and that with a
+// hold, a release and an objection it is kept what was open.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'

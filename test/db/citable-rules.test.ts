@@ -59,9 +59,9 @@ describe('the table that the migrations bring', () => {
 
   test('says of each rule that is judged what its file says, title and source, in both languages', async () => {
     const said = new Map((await listRules(database.sql)).map((row) => [row.id, row]))
-    expect(
-      rulebook.map(({ id }) => [id, said.get(id)?.titleEn, said.get(id)?.titleKn, said.get(id)?.source]),
-    ).toEqual(rulebook.map(({ id, title, source }) => [id, title.en, title.kn, source]))
+    expect(rulebook.map(({ id }) => [id, said.get(id)?.titleEn, said.get(id)?.titleKn, said.get(id)?.source])).toEqual(
+      rulebook.map(({ id, title, source }) => [id, title.en, title.kn, source]),
+    )
   })
 
   test('has the books and orders that the sutras rest on', async () => {

@@ -19,8 +19,8 @@ let world: World
 beforeAll(async () => {
   world = await openWorld()
   const { sql } = world.stack.database
-  // A department's accounts, one of them notified; a supplier whose account was changed, one with a clerk's account, one
-  // who will turn out to be a designation.
+  // A department's accounts, one of them notified; a supplier whose account was changed, one with a clerk's account,
+  // one who will turn out to be a designation.
   await sql`
     insert into recipients (recipient_id, ddo_code, category, name, account_number, ifsc, kind, account_opened_on,
       notification, account_changed_on)
