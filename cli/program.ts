@@ -4,6 +4,7 @@ import { ApiProblem, NoAnswer, type Problem } from './api.ts'
 import { addBatchCommands } from './batch-commands.ts'
 import { addBillCommands } from './bill-commands.ts'
 import { addFileCommands } from './file-commands.ts'
+import { WouldBeRefused } from './rule-commands.ts'
 import type { GlobalOptions, Io } from './session.ts'
 import { UsageError } from './usage-error.ts'
 import { addWatchCommand } from './watch-command.ts'
@@ -25,7 +26,7 @@ function build(io: Io): Command {
       'after',
       `
 Who acts: --as, else the token in KHAJANE_TOKEN, else the login kept by khajane login.
-Exit codes: 0 done, 1 refused or failed, 2 the command itself is wrong.
+Exit codes: 0 done, 1 refused or failed (check: would be refused), 2 the command itself is wrong.
 
 Examples:
   khajane login maker.10104
@@ -62,6 +63,7 @@ export function problemText(problem: Problem): string {
 
 function report(error: unknown, io: Io, json: boolean): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
+  if (error instanceof WouldBeRefused) return exitCodes.refused
   if (error instanceof ApiProblem) {
     io.error(`${json ? JSON.stringify(error.problem, null, 2) : problemText(error.problem)}\n`)
     return exitCodes.refused

@@ -7,6 +7,11 @@ import { billIdOf, grantedYear, openSession, type Io } from './session.ts'
 import { pairs, table } from './show.ts'
 import { UsageError } from './usage-error.ts'
 
+/** Something would be refused of the draft, and was told: what is left to say says the exit code. */
+export class WouldBeRefused extends Error {
+  override readonly name = 'WouldBeRefused'
+}
+
 const remedyOf = ({ remedy }: Finding): string => {
   if (remedy === null) return ''
   const { kind, path, value, choices, text } = remedy
@@ -53,12 +58,18 @@ export function addRuleCommands(program: Command, bill: Command, io: Io): void {
     .command('check')
     .description('what a draft in a JSON file would meet on its way; nothing is saved')
     .argument('<file>', 'such as local/bills/nine-rules.json; - for the standard input')
-    .addHelpText('after', '\nExample:\n  khajane --as maker.10104 check local/bills/nine-rules.json')
+    .addHelpText(
+      'after',
+      '\nEnds with 1 where something would be refused; what the treasury would object, hold or ask is told alone.' +
+        '\n\nExample:\n  khajane --as maker.10104 check local/bills/nine-rules.json',
+    )
     .action(async (file: string, _options: object, command: Command) => {
       const session = openSession(command, io)
       const draft = await readBillFile(file, () => grantedYear(session.api))
       const findings = await session.act<Findings>('/v1/bills/check', draft)
       session.show(findings, (shown) => findingsText(shown, session.isTerminal))
+      const refuses = findings.findings.some(({ kind, effect }) => kind === 'fails' && effect === 'refuse')
+      if (refuses) throw new WouldBeRefused()
     })
   bill
     .command('findings')

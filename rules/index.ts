@@ -2,6 +2,7 @@
 
 import type { Rule } from './rule.ts'
 import { s01 } from './S-01.ts'
+import { s03 } from './S-03.ts'
 import { s06 } from './S-06.ts'
 import { s07 } from './S-07.ts'
 import { s08 } from './S-08.ts'
@@ -33,10 +34,11 @@ import { l03 } from './L-03.ts'
 import { l04 } from './L-04.ts'
 
 /** One more whenever a rule is added or judges otherwise: a bill keeps that of its maker's latest forward. */
-export const rulebookVersion = 2
+export const rulebookVersion = 3
 
 export const rulebook: readonly Rule[] = [
   s01,
+  s03,
   s06,
   s07,
   s08,

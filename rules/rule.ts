@@ -34,6 +34,8 @@ export interface Saying<Params> {
   effect: FindingEffect
   /** Whose desk it concerns: at the treasury the finding shows there, and a question waits there for its answer. */
   desks?: readonly Desk[]
+  /** The rulebook's version with which it came, if not the first: it binds no bill of an earlier forward. */
+  since?: number
   en: Words<Params>
   kn: Words<Params>
   /** What puts it right, in words. */

@@ -89,13 +89,16 @@ export const Rule = Type.Object({
 
 export const exampleRule: Type.Static<typeof Rule> = {
   id: 'S-46',
-  title: 'A claim older than a year needs condonation of the delay',
-  source: 'KFC, article 20(d); K2, one sutra a day: 46',
+  title: 'The delay of an old claim is condoned first',
+  source: 'KFC, article 20(d)',
   from: '2015-04-01',
   to: null,
   citable: true,
   check: {
-    ...{ overruledBy: ['HA', 'BAO'], facts: ['presented'], limits: { 'claim.months': 'claim' } },
-    finds: [{ code: 'delay_not_condoned', stage: 'ddo', effect: 'refuse', desks: [] }],
+    ...{ overruledBy: ['HA'], facts: ['presented'], limits: { 'claim.months': 'claim' } },
+    finds: [
+      { code: 'delay_not_condoned', stage: 'ddo', effect: 'refuse', desks: [] },
+      { code: 'condonation_on_paper', stage: 'treasury', effect: 'object', desks: ['HA'] },
+    ],
   },
 }

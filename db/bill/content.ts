@@ -6,6 +6,7 @@ import { plainFields, settled, type Content, type Draft, type DraftLine } from '
 import type { SaidOfFindings } from '../../domain/bill/desk.ts'
 import { allOf } from '../../domain/bill/particulars.ts'
 import { pick } from '../../domain/kernel/pick.ts'
+import { rulebookVersion as currentRulebook } from '../../rules/index.ts'
 import { catalogueOf, type OfCatalogue } from './catalogue.ts'
 import type { BillRow } from './row.ts'
 import type { Connection } from '../kernel/connection.ts'
@@ -42,6 +43,8 @@ export interface Matter {
   annexure: { lines: readonly DraftLine[] } | { annexureId: string } | null
   /** Of a bill that is stored; what is not is judged by the catalogue of the day. */
   catalogue?: OfCatalogue
+  /** Of the rulebook that binds it; what is not stored is judged by the current one. */
+  rulebookVersion?: number
 }
 
 export const contentOf = (record: BillRow & Parts): Content => ({
@@ -92,8 +95,10 @@ function asProposed(found: MatterRow): Content {
 }
 
 export function matterOfRow(row: MatterRow): StoredMatter {
-  const { billId, annexureId, rulebookVersion, said, catalogue } = row
+  const { billId, annexureId, said, catalogue } = row
   const annexure = annexureId === null ? null : { annexureId }
+  // Its maker's forward fixes both versions.
+  const rulebookVersion = readsCatalogueOfDay.includes(row.state) ? currentRulebook : row.rulebookVersion
   return { billId, content: asProposed(row), annexure, rulebookVersion, said, catalogue }
 }
 

@@ -17,10 +17,12 @@ import {
   isDesk,
   judgeAtDesk,
   judgeCured,
+  keepsWhatIsOpen,
   mostFindings,
   objectedAsTheyStand,
   ruleFails,
   settledBy,
+  stoodAt,
   type SaysOfFindings,
   type Stood,
 } from '../../domain/bill/desk.ts'
@@ -31,7 +33,7 @@ import { writtenFor } from '../../domain/bill/acts.ts'
 import type { Move } from '../../domain/bill/decide.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'
 import type { Refusal } from '../../domain/kernel/refusal.ts'
-import { looks, rulebook } from '../../rules/index.ts'
+import { looks, rulebook, rulebookVersion } from '../../rules/index.ts'
 import { concerned, judge, type Judged, type Wanted } from '../../rules/judge.ts'
 import { textOf } from '../../rules/texts.ts'
 import { rowInForce } from './catalogue.ts'
@@ -53,11 +55,16 @@ const against = (refusal: Refusal): Judgement => ({ ...nothingAgainst, refusal }
 const saysOfFindings = (act: Pick<BillAct, 'action' | 'body'>): SaysOfFindings =>
   writtenFor(act, 'forward') ?? writtenFor(act, 'pass') ?? {}
 
+/** Whether such a move is judged on the content and the facts, or keeps what was open. */
+export const isJudged = ({ row, role }: Pick<Move, 'row' | 'role'>): boolean =>
+  row.checks !== undefined || (isDesk(role) && keepsWhatIsOpen.includes(row.action))
+
 /** Looks bar nothing: a desk's act asks for them only where it answers one. */
-function wantedOf(names: readonly FactCheck[], { role }: Move, act: Pick<BillAct, 'action' | 'body'>): Wanted | null {
+function wantedOf(names: readonly FactCheck[], { role }: Move, act: BillAct, version: number): Wanted | null {
   const stages = names.filter(isRuleCheck).map((name) => ruleChecks[name])
   if (stages.length > 0) return { stages }
-  if (names.every(isPlain) || !isDesk(role)) return null
+  const kept = version > 0 && keepsWhatIsOpen.includes(act.action)
+  if ((names.every(isPlain) && !kept) || !isDesk(role)) return null
   const { replies = [] } = saysOfFindings(act)
   return { desk: role, looks: replies.some(({ rule }) => looks.has(rule)) }
 }
@@ -76,8 +83,9 @@ export async function judgeMove(
   const names = checksOf(move.row.checks ?? [], bill, act, matter.rulebookVersion)
   const unjudged = saidUnjudged(move, names, act)
   if (unjudged !== null) return against(unjudged)
-  const wanted = wantedOf(names, move, act)
-  const asked = wanted === null ? null : concerned(rulebook, content, matter.catalogue.row, wanted)
+  const wanted = wantedOf(names, move, act, matter.rulebookVersion)
+  const asked =
+    wanted === null ? null : concerned(rulebook, content, matter.catalogue.row, wanted, matter.rulebookVersion)
   const occasion = { today, action: act.action, body: act.body, actor: act.actor }
   const plain = names.filter(isPlain).map(plainCheck)
   const groups = [...new Set([...plain.flatMap((check) => check.groups), ...(asked?.groups ?? [])])]
@@ -93,8 +101,15 @@ export async function judgeMove(
     return judgement.refusal === null && refused !== null ? against(refused) : judgement
   }
   const failing = findings.filter(({ kind, effect }) => kind === 'fails' && effect === 'refuse')
-  return { ...nothingAgainst, refusal: failing.length > 0 ? ruleFails(failing) : refused }
+  return {
+    ...nothingAgainst,
+    refusal: failing.length === 0 || isAlone(refused, failing) ? refused : ruleFails(failing),
+  }
 }
+
+/** Documents that are wanting (S-03) have a code of their own: the maker is told by it where no other rule fails. */
+const isAlone = (refused: Refusal | null, failing: readonly Finding[]): boolean =>
+  refused !== null && failing.every(({ code }) => code === 'attachment_missing')
 
 /** Of a bill that was forwarded before the rulebook a desk has no findings, and settles none. */
 function saidUnjudged({ row, role }: Move, names: readonly FactCheck[], act: BillAct): Refusal | null {
@@ -105,14 +120,16 @@ function saidUnjudged({ row, role }: Move, names: readonly FactCheck[], act: Bil
 
 function atDesk(findings: readonly Finding[], desk: Desk, { said }: StoredMatter, act: BillAct): Judgement {
   const before = settledBy(said)
-  const rules = writtenFor(act, 'object')?.fromFindings
-  if (rules !== undefined) {
-    const { refusal, objected } = objectedAsTheyStand(findings, desk, rules, before)
-    return refusal === undefined ? { ...nothingAgainst, raised: objected.map(raisedBy) } : against(refusal)
-  }
-  const cured = writtenFor(act, 'release')?.cured
-  if (cured !== undefined) return { ...nothingAgainst, refusal: judgeCured(findings, desk, cured) }
-  return { ...nothingAgainst, ...judgeAtDesk(findings, desk, saysOfFindings(act), before) }
+  if (!keepsWhatIsOpen.includes(act.action))
+    return { ...nothingAgainst, ...judgeAtDesk(findings, desk, saysOfFindings(act), before) }
+  const cured = writtenFor(act, 'release')?.cured ?? []
+  const unfit = judgeCured(findings, desk, cured)
+  if (unfit !== null) return against(unfit)
+  const rules = writtenFor(act, 'object')?.fromFindings ?? []
+  const { refusal, objected } = objectedAsTheyStand(findings, desk, rules, before)
+  if (refusal !== undefined) return against(refusal)
+  const now = settledBy([{ role: desk, by: '', at: '', cured }])
+  return { refusal: null, stood: stoodAt(findings, desk, [...before, ...now]), raised: objected.map(raisedBy) }
 }
 
 /** The ready objection: the rule, its words in both languages. */
@@ -144,7 +161,7 @@ export async function whatIf(sql: Connection, given: Matter, today: Today): Prom
   const matter = catalogue === undefined ? await ofDay(sql, given, today) : { ...given, catalogue }
   const { content } = matter
   const wanted = { stages: findingStages }
-  const asked = concerned(rulebook, content, matter.catalogue.row, wanted)
+  const asked = concerned(rulebook, content, matter.catalogue.row, wanted, given.rulebookVersion ?? rulebookVersion)
   const groups = [...new Set([...factsOfContent, 'grant' as const, ...asked.groups])]
   const loaded = await load(sql, { groups, limits: asked.limits }, matter, { today, action: 'forward', body: {} })
   const facts = loaded.facts

@@ -19,7 +19,7 @@ import { fault, refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import type { Action } from '../../domain/kernel/vocabulary.ts'
 import { newAnnexureId } from '../bill/annexure.ts'
 import { matterColumns, matterOfBill, matterOfRow, type MatterRow, type StoredMatter } from '../bill/content.ts'
-import { judgeMove, keptOf, type Judgement } from '../bill/judged.ts'
+import { isJudged, judgeMove, keptOf, type Judgement } from '../bill/judged.ts'
 import { billColumns, toBill, type BillRow } from '../bill/row.ts'
 import { constraintOf, type Connection, type Sql, type Transaction } from '../kernel/connection.ts'
 import { actOf, claimed, type Claimed } from '../kernel/once.ts'
@@ -98,7 +98,7 @@ function guess(known: KnownBills, billId: string, { claim, action, actor }: Said
   if (remembered === undefined) return null
   const bill = { ...remembered, stagesTogether: [] }
   const { move } = decide(bill, { action: action as Action, actor })
-  if (move === undefined || move.row.checks !== undefined || !isBodyless(move)) return null
+  if (move === undefined || isJudged(move) || !isBodyless(move)) return null
   const act = { updateId: claim, actor, action: action as Action, body: {}, ifMatch: null } as BillAct
   return { bill, act, guessed: true }
 }
@@ -107,7 +107,7 @@ type Row = (BillRow | MatterRow) & { claimed: Claimed | null; committed: number 
 
 /** Actions that are judged on facts somewhere: with the row comes the content, in the same statement. */
 const judged: ReadonlySet<string> = new Set(
-  lifecycle(currentLifecycleVersion).flatMap(({ action, checks }) => (checks === undefined ? [] : [action])),
+  lifecycle(currentLifecycleVersion).flatMap((row) => (isJudged({ row, role: row.by }) ? [row.action] : [])),
 )
 
 const groundOf = (more: string) => `select ${billColumns}${more}, ${claimed('$1', 'b.bill_id', '$3')} as claimed,
@@ -142,10 +142,9 @@ async function judgeAndWrite(sql: Sql, ground: Ground, today: Today): Promise<Mo
   const { move, refusal: refused } = decide(bill, ground.guessed ? { action: act.action, actor: act.actor } : act)
   if (refused !== undefined) return { kind: 'refused', refusal: refused, bill }
   try {
-    const judgement =
-      move.row.checks === undefined
-        ? null
-        : await judgeMove(sql, move, await matterOf(sql, ground, today), bill, act, today)
+    const judgement = isJudged(move)
+      ? await judgeMove(sql, move, await matterOf(sql, ground, today), bill, act, today)
+      : null
     if (judgement !== null && judgement.refusal !== null) return { kind: 'refused', refusal: judgement.refusal, bill }
     if (move.row.effects?.some((effect) => effect === 'post voucher') === true)
       return await sql.begin((transaction) => voucher(transaction, ground, move, today, judgement))

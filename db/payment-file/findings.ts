@@ -51,9 +51,9 @@ function loadBills(sql: Transaction, billIds: readonly string[], date: string): 
 /** Looks are loaded for the bill of which one is answered. */
 async function findingsOf(sql: Transaction, row: Loaded, replies: readonly Reply[], today: Today) {
   const matter = matterOfRow(row)
-  const { content, catalogue } = matter
+  const { content, catalogue, rulebookVersion } = matter
   const wanted = { desk, looks: replies.some(({ rule }) => looks.has(rule)) } as const
-  const asked = concerned(rulebook, content, catalogue.row, wanted)
+  const asked = concerned(rulebook, content, catalogue.row, wanted, rulebookVersion)
   const loaded = wanted.looks
     ? await load(sql, asked, matter, { today, action: 'authorise', body: {} })
     : { facts: factsOf(row), limits: {} }

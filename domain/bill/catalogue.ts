@@ -80,6 +80,12 @@ export const particularClaims = (rows: readonly Pick<CatalogueRow, 'billType' | 
     .filter(({ billType, claimType }) => ['dc', 'dc_exempt'].includes(billType) && claimType !== 'dc_bill')
     .map(({ billType, claimType }) => `${billType}/${claimType}`)
 
+/** Documents that such a bill must have attached, and has not, by their kind (S-03). */
+export const notAttached = (
+  row: Pick<CatalogueRow, 'attachments'> | null,
+  attached: readonly { kind: AttachmentKind }[],
+): AttachmentKind[] => (row?.attachments ?? []).filter((required) => !attached.some(({ kind }) => kind === required))
+
 /** What the head accountant verifies (S-03): the claim's items, and the schedules of deductions where there are any. */
 export const checklistOf = ({ checklist = [], deductionsPaise }: HasChecklist): ChecklistItem[] =>
   deductionsPaise > 0 ? [...checklist, 'deduction_schedules'] : [...checklist]

@@ -3,6 +3,7 @@
 
 import { writtenFor } from './acts.ts'
 import type { Bill } from './bill.ts'
+import { notAttached } from './catalogue.ts'
 import { netOf, type Content } from './content.ts'
 import {
   checkAmounts,
@@ -46,9 +47,7 @@ function checkPayees(draft: Content): Refusal | null {
 }
 
 function checkAttachments({ attachments }: Content, { registers }: ContentFacts): Refusal | null {
-  const missing = (registers.row?.attachments ?? []).filter(
-    (required) => !attachments.some(({ kind }) => kind === required),
-  )
+  const missing = notAttached(registers.row, attachments)
   if (missing.length === 0) return null
   const errors = missing.map((kind) => fault('/attachments', 'not_attached', { kind }))
   return refusal('attachment_missing', { kinds: missing }, { rule: 'S-03', errors })

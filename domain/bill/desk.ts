@@ -4,7 +4,7 @@
 import type { Overrule, Cured, Reply } from './acts.ts'
 import type { Desk, Finding } from './finding.ts'
 import { fault, refusal, type Fault, type Refusal } from '../kernel/refusal.ts'
-import type { Mover, State } from '../kernel/vocabulary.ts'
+import type { Action, Mover, State } from '../kernel/vocabulary.ts'
 
 /** What was done of a finding: the missing paper came, a desk overruled it for itself, or answered a question. */
 export const waysToSettle = ['cured', 'overruled', 'answered'] as const
@@ -41,6 +41,8 @@ const deskAt: Readonly<Partial<Record<State, Desk>>> = {
   WITH_BAO: 'BAO',
   PASSED: 'PA',
 }
+/** With these acts of a desk it is kept too what was open, though nothing of it bars them (rulebook.md, "Finding"). */
+export const keepsWhatIsOpen: readonly Action[] = ['hold', 'release', 'object']
 export const deskOf = ({ state }: { state: State }): Desk | null => deskAt[state] ?? null
 
 /** A move of this revision that said something of findings, as the trail has it. */
@@ -98,6 +100,12 @@ export const ofDesk = (finding: Finding, desk: Desk): boolean =>
   finding.effect !== 'refuse' && (desk === 'BOA' || finding.desks.includes(desk))
 
 const bars = ({ finding, standing }: Stood): boolean => standing === 'open' && finding.effect !== 'look'
+
+/** The findings of a desk, each as it stands with what was settled. */
+export const stoodAt = (found: readonly Finding[], desk: Desk, settled: readonly Settled[]): Stood[] =>
+  found
+    .filter((finding) => ofDesk(finding, desk))
+    .map((finding) => ({ finding, standing: standingOf(finding, desk, settled) }))
 
 /** What an officer says of findings beside his act. */
 export interface SaysOfFindings {
@@ -165,7 +173,7 @@ export function judgeAtDesk(
   const findings = found.filter((finding) => ofDesk(finding, desk))
   const unfit = [...faultsOfOverrules(overrule, findings, desk), ...faultsOfReplies(replies, findings)]
   const now = settledBy([{ role: desk, by: '', at: '', overrule, replies }])
-  const stood = findings.map((finding) => ({ finding, standing: standingOf(finding, desk, [...settled, ...now]) }))
+  const stood = stoodAt(findings, desk, [...settled, ...now])
   const [first] = unfit
   if (first !== undefined) return { refusal: refusal('findings_unfit', {}, { errors: unfit }), stood }
   const open = stood.filter(bars).map(({ finding }) => finding)

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { withDates } from '../../cli/bill-file.ts'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
 import { billAt, exampleDraft } from '../kit/bills.ts'
+import { commitByHand } from '../kit/by-hand.ts'
 import { today } from '../kit/database.ts'
 
 let api: ApiAlone
@@ -153,4 +154,47 @@ test('a maker who forwards against rules is told all of them, and nothing moves'
   )
   const [row] = await api.database.sql`select state, version, rulebook_version from bills where bill_id = ${billId}`
   expect(row).toEqual({ state: 'DRAFT', version: 1, rulebookVersion: 0 })
+})
+
+describe('a maker whose group insurance has no documents attached (S-03)', () => {
+  const recipientId = '1000-10104-003'
+  const insurance = (amountPaise: number) => ({
+    ...{ ...exampleDraft, billType: 'gis', claimType: 'insurance_fund', headOfAccount: '8011-00-107-0-01' },
+    ...{ grossPaise: amountPaise, deductions: [], annexure: [{ recipientId, amountPaise }], claimant: { recipientId } },
+    sanction: {
+      ...{ number: 'GIS 4', date: '2026-10-01', authority: 'The office', kind: 'sanction_order' },
+      ...{ authorityCode: '12E01-10104O', amountPaise },
+    },
+    gis: { cause: 'death', joinedOn: '1998-06-01', leftOn: '2026-08-14' },
+  })
+  async function refusal(draft: object) {
+    const { status, body } = await api.post('maker.10104', '/v1/bills', draft)
+    expect(status, JSON.stringify(body)).toBe(201)
+    const outcome = await commitByHand(api.database, String(body['billId']), 'maker.10104', 'MAKER', 'forward')
+    if (outcome.kind !== 'refused') throw new Error(JSON.stringify(outcome))
+    return outcome.refusal
+  }
+
+  test('is told of them beside every rule that fails, in one answer', async () => {
+    const told = await refusal(insurance(1_00_000_00))
+    expect(told).toMatchObject({ code: 'rule_fails', rule: 'S-03', findingsTotal: 3 })
+    expect(told.findings?.map(({ rule, code, params }) => [rule, code, params['kind']])).toEqual([
+      ['S-03', 'attachment_missing', 'sanction_order'],
+      ['S-03', 'attachment_missing', 'schedule'],
+      ['S-08', 'gis_insurance_amount', undefined],
+    ])
+  })
+
+  test('is told by the code of their own where nothing else stands against it', async () => {
+    const told = await refusal(insurance(1_20_000_00))
+    expect(told).toMatchObject({ code: 'attachment_missing', rule: 'S-03', errors: [{}, {}] })
+    expect(told.findings).toBeUndefined()
+  })
+
+  test('is told of each once before it is saved, with what to attach', async () => {
+    const { body } = await check(insurance(1_20_000_00))
+    expect(body.findings).toMatchObject(
+      ['sanction_order', 'schedule'].map((value) => ({ rule: 'S-03', remedy: { kind: 'attach', value } })),
+    )
+  })
 })

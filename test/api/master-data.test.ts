@@ -247,7 +247,7 @@ describe('the tables as the software enforces them', () => {
       ...['L-01', 'L-02', 'L-03', 'L-04', 'P-01', 'PT-1', 'PT-2', 'PT-3', 'PT-4', 'PT-5'],
     ])
     expect(body.items.find(({ id }) => id === 'S-46')?.['check']).toMatchObject({
-      ...{ overruledBy: [], limits: { 'claim.months': 'claim' } },
+      ...{ overruledBy: ['HA'], limits: { 'claim.months': 'claim' } },
       finds: expect.arrayContaining([
         { code: 'delay_not_condoned', stage: 'ddo', effect: 'refuse', desks: [] },
       ]) as unknown,

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTelephoneBill, newBillIds, readMaster } from '../../bench/rows.ts'
 import { commitMove } from '../../db/moves/commit-move.ts'
 import { knownBills } from '../../db/moves/known-bills.ts'
+import { listRules } from '../../db/rules.ts'
+import { rulebook } from '../../rules/index.ts'
 import { moverOf } from '../kit/by-hand.ts'
 import { wayToPassed } from '../kit/bills.ts'
 import { layClaim } from '../kit/claims.ts'
@@ -55,6 +57,13 @@ describe('the table that the migrations bring', () => {
     expect(rows.every(({ titleKn }) => /[\u0c80-\u0cff]/.test(titleKn ?? ''))).toBe(true)
   })
 
+  test('says of each rule that is judged what its file says, title and source, in both languages', async () => {
+    const said = new Map((await listRules(database.sql)).map((row) => [row.id, row]))
+    expect(rulebook.map(({ id }) => [id, said.get(id)?.titleEn, said.get(id)?.titleKn, said.get(id)?.source])).toEqual(
+      rulebook.map(({ id, title, source }) => [id, title.en, title.kn, source]),
+    )
+  })
+
   test('has the books and orders that the sutras rest on', async () => {
     const rows = await database.sql<{ id: string }[]>`
       select id from citable_today where id !~ '^S-' order by id collate "C"`
@@ -86,8 +95,8 @@ describe('an objection', () => {
     const one = await objectCiting('S-46')
     const three = await objectCiting('S-46', 'KFC 20(d)', 'FD 1 TCE 2012, 21-06-2012')
     expect([one.cited, three.cited]).toEqual([['S-46'], ['FD 1 TCE 2012, 21-06-2012', 'KFC 20(d)', 'S-46']])
-    // The look at the row, and the move.
-    expect([one.took, three.took]).toEqual([2, 2])
+    // The look at the row, what is open at the desk, and the move.
+    expect([one.took, three.took]).toEqual([3, 3])
   })
 
   test.each(['P-01', 'PT-2', 'S-19', 's-46', 'KFC', ''])('does not cite %j', async (rule) => {

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Sanction } from '../../domain/bill/content.ts'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
-import { exampleDraft } from '../kit/bills.ts'
+import { exampleDraft, exampleOf, wayToPassed } from '../kit/bills.ts'
 import { commitByHand } from '../kit/by-hand.ts'
 import { isWaitingForLock } from '../kit/rows.ts'
 import { until } from '../kit/until.ts'
@@ -113,6 +113,33 @@ describe('what was drawn is given back', () => {
     expect(await rowOf('BACK/2')).toMatchObject({ drawnPaise: 0, bills: 0 })
     await expectSums()
   })
+})
+
+test('the BAO passes no second bill on an authorisation; a bill from before the rulebook he does', async () => {
+  const { sql } = api.database
+  const schedules = { item: 'deduction_schedules', verified: true }
+  /** As it stands in books of before the register: two bills on one authorisation. */
+  const withBao = async (): Promise<string> => {
+    const billId = await exampleOf(api)
+    for (const [login, role, action, body = {}] of wayToPassed.slice(0, 9))
+      await api.move(billId, login, role, action, {
+        ...body,
+        ...('checklist' in body ? { checklist: [...(body.checklist as object[]), schedules] } : {}),
+      })
+    await sql`
+      insert into sanctions (bill_id, number, date, authority, authority_code, kind)
+      values (${billId}, 'AG/OLD 1', '2026-10-01', 'The Accountant General', 'AG', 'ag_authorisation')`
+    return billId
+  }
+  const pass = (billId: string) => commitByHand(api.database, billId, 'bao.577a', 'BAO', 'pass')
+  const [first, second] = [await withBao(), await withBao()]
+  expect((await pass(first)).kind).toBe('moved')
+  expect(await pass(second)).toMatchObject({
+    refusal: { code: 'findings_open', rule: 'S-23', findings: [{ code: 'endorsed_paid_on_another' }] },
+  })
+  await sql`update bills set rulebook_version = 0 where bill_id = ${second}`
+  expect((await pass(second)).kind).toBe('moved')
+  await sql`delete from sanctions where bill_id = any(${[first, second]})`
 })
 
 test('the register itself holds no sanction drawn beyond its amount, and no advice with two bills', async () => {

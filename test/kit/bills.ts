@@ -1,5 +1,6 @@
 // Bills of the first office, past the stages that a test is not about.
 
+import { lastMonth } from '../../cli/bill-file.ts'
 import { exampleDraft as shownDraft } from '../../api/bill/draft-schema.ts'
 import { sixChecks, type Action, type Role } from '../../domain/kernel/vocabulary.ts'
 import type { moverOf } from './by-hand.ts'
@@ -31,7 +32,7 @@ export async function draftOf(people: Pick<People, 'get' | 'post'>): Promise<str
     sector: 'S',
     financialYear: today.financialYear,
     headOfAccount: '2054-00-097-0-01-051',
-    servicePeriod: { from: today.date, to: today.date },
+    servicePeriod: lastMonth(today.date),
     grossPaise: 4_500_00,
     annexure: [{ recipientId: supplier?.['recipientId'], amountPaise: 4_500_00 }],
   })

@@ -1,6 +1,7 @@
 // Of each rule a breach and the corrected bill, as drafts of the sample's first office (test/rules/ has them as pure
 // values, with every case). Kinds of bill that are closed are checked all the same, and go no further.
 
+import { today } from '../kit/database.ts'
 import { exampleDraft as telephone, examplePurchase } from '../../api/bill/draft-schema.ts'
 
 export interface Pair {
@@ -16,12 +17,19 @@ const cheques = { closed: 'cheques' } as const
 const deposits = { closed: 'deposits' } as const
 const month = { from: '2026-10-01', to: '2026-10-31' }
 
+/** A service of one day, so many days ago. */
+const oneDay = (ago: number) => {
+  const day = new Date(Date.parse(today.date) - ago * 86_400_000).toISOString().slice(0, 10)
+  return { ...telephone, servicePeriod: { from: day, to: day } }
+}
+const condonation = { number: 'DDT 4', date: '2026-10-01', authority: 'Joint Director of Treasuries' }
+
 /** Bought for Rs 4,500, one sub-voucher of the supplier; its own sanction each time it is asked for. */
 const { sanction, ...bought } = examplePurchase
 const [voucher] = bought.subVouchers
 const purchase = { ...bought, billType: 'dc', claimType: 'stationery' }
 const vouchers = (more: object) => ({ ...purchase, subVouchers: [{ ...voucher, ...more }] })
-const paying = (recipientId: string) => ({ ...telephone, annexure: [{ recipientId, amountPaise: 430_000 }] })
+export const paying = (recipientId: string) => ({ ...telephone, annexure: [{ recipientId, amountPaise: 430_000 }] })
 const crediting = (headOfAccount: string, more: object = {}) => ({
   ...telephone,
   deductions: [{ headOfAccount, amountPaise: 20_000, description: 'credit to a deposit', ...more }],
@@ -71,6 +79,8 @@ const salary = (tax: number) => ({
 
 export const pairs: readonly Pair[] = [
   { rule: 'S-01', code: 'general_claim_used', breach: { ...purchase, claimType: 'dc_bill' }, mended: purchase },
+  // Beside another rule; where it fails alone the maker is told by the code of its check.
+  { rule: 'S-03', code: 'attachment_missing', breach: insurance(1_00_000_00), mended: telephone },
   { rule: 'S-06', code: 'sub_voucher_not_cancelled', breach: vouchers({ cancelled: false }), mended: purchase },
   {
     ...{ rule: 'S-07', code: 'deposit_head_of_another_district', ...deposits },
@@ -131,18 +141,22 @@ export const pairs: readonly Pair[] = [
     mended: refund(5_000_01, permitted('director')),
   },
   { rule: 'S-41', code: 'account_not_notified', breach: paying('4100-10104-901'), mended: paying('4100-10104-902') },
+  { rule: 'S-41', code: 'account_named_in_papers', breach: paying('4100-10104-902'), mended: telephone },
   {
     ...{ rule: 'S-45', code: 'service_not_ended', mended: telephone },
     breach: { ...telephone, servicePeriod: { from: '2026-10-01', to: '2099-10-31' } },
   },
+  { rule: 'S-45', code: 'service_ended_on_paper', breach: oneDay(0), mended: oneDay(1) },
   {
     ...{ rule: 'S-46', code: 'delay_not_condoned' },
     breach: { ...telephone, servicePeriod: { from: '2024-10-01', to: '2024-10-31' } },
     mended: {
       ...{ ...telephone, servicePeriod: { from: '2024-10-01', to: '2024-10-31' } },
-      condonation: { number: 'DDT 4', date: '2026-10-01', authority: 'Joint Director of Treasuries' },
+      condonation,
     },
   },
+  { rule: 'S-46', code: 'claim_nearly_old', breach: oneDay(350), mended: oneDay(30) },
+  { rule: 'S-46', code: 'condonation_on_paper', breach: { ...oneDay(400), condonation }, mended: telephone },
   {
     ...{ rule: 'S-48', code: 'payee_without_voucher', mended: purchase },
     breach: { ...purchase, annexure: [{ recipientId: '2000-10104-040', amountPaise: 430_000 }] },

@@ -8,18 +8,19 @@ import { checklistOf, isCountersigned } from '../../domain/bill/catalogue.ts'
 import { sixChecks } from '../../domain/kernel/vocabulary.ts'
 import { rulebook } from '../../rules/index.ts'
 import { catalogueRow } from '../../scripts/first-catalogue.ts'
-import { act, countersigned, inwarded, throughBoa, throughOffice } from '../domain/scenarios/steps.ts'
+import { act, countersigned, inwarded, passed, throughBoa, throughOffice } from '../domain/scenarios/steps.ts'
 import { today } from '../kit/database.ts'
 import { formOf, pdfOf } from '../kit/documents.ts'
 import { play } from '../kit/play-scenario.ts'
 import { openWorld, rowOf, type World } from '../kit/world.ts'
-import { looks, pairs, type Pair } from './rule-pairs.ts'
+import { looks, pairs, paying, type Pair } from './rule-pairs.ts'
 
 let world: World
 beforeAll(async () => {
   world = await openWorld()
   const { sql } = world.stack.database
-  // A department's accounts, one of them notified; a supplier whose account was changed, one with a clerk's account.
+  // A department's accounts, one of them notified; a supplier whose account was changed, one with a clerk's account,
+  // one who will turn out to be a designation.
   await sql`
     insert into recipients (recipient_id, ddo_code, category, name, account_number, ifsc, kind, account_opened_on,
       notification, account_changed_on)
@@ -29,7 +30,8 @@ beforeAll(async () => {
       ('4100-10104-901', 'department_account', '2010-01-01', null, null, null),
       ('4100-10104-902', 'department_account', '2010-01-01', '{"number": "N 1", "date": "2018-01-01"}', null, null),
       ('2000-10104-903', 'supplier', null, null, ${today.date}, null),
-      ('2000-10104-904', 'supplier', null, null, null, '1000-10104-001')
+      ('2000-10104-904', 'supplier', null, null, null, '1000-10104-001'),
+      ('2000-10104-905', 'supplier', null, null, null, null)
     ) as given (id, kind, opened, notification, changed, account_of)
       left join recipients e on e.recipient_id = account_of`
 }, 120_000)
@@ -158,4 +160,52 @@ describe('who inspects the desks is shown', () => {
     expect(finds(await shown(pair.mended), pair)).toBeUndefined()
     expect(finds(await told(pair.breach), pair), 'an office is not').toBeUndefined()
   })
+})
+
+describe('the payment authoriser, where a payee turns out to be a designation (S-48)', () => {
+  const permitted = (...by: readonly string[]) => ({
+    permissions: by.map((one) => ({ by: one, number: 'P 3', date: '2026-10-01' })),
+  })
+  const authorise = (billIds: readonly string[], more: object = {}) =>
+    world.people.post('pa.577a', '/v1/payment-files', { treasuryCode: '577A', billIds, ...more })
+  const statesOf = (billIds: readonly string[]) =>
+    Promise.all(billIds.map(async (billId) => (await rowOf(world, { billId, fileId: null })).state))
+
+  test('is told what stands against each bill, and none is taken; with both permissions it is paid', async () => {
+    const designated = '2000-10104-905'
+    const draftOf = async (recipientId: string, more: object): Promise<string> => {
+      const billId = await drafted({ ...paying(recipientId), ...more })
+      await play(world, { billId, fileId: null }, passed())
+      return billId
+    }
+    const without = await draftOf(designated, {})
+    const half = await draftOf(designated, permitted('government'))
+    const whole = await draftOf(designated, permitted('government', 'director'))
+    const plain = await draftOf('2000-10104-037', {})
+    const billIds = [without, half, whole, plain]
+    await world.stack.database.sql`
+      update recipients set kind = 'office_designation' where recipient_id = ${designated}`
+
+    const refused = await authorise(billIds)
+    expect([refused.status, refused.body.code]).toEqual([422, 'findings_open'])
+    const told = findingsIn(refused.body).map(({ billId, rule, code }) => [billId, rule, code])
+    const ofBill = (billId: string) => told.flatMap(([id, ...found]) => (id === billId ? [found.join(' ')] : []))
+    expect(ofBill(without)).toEqual([
+      'S-32 designation_is_payee',
+      'S-48 designation_without_government',
+      'S-48 designation_without_director',
+    ])
+    expect(ofBill(half)).toEqual(['S-32 designation_is_payee', 'S-48 designation_without_director'])
+    expect(told).toHaveLength(5)
+    expect(await statesOf(billIds)).toEqual(billIds.map(() => 'PASSED'))
+
+    const overrule = [{ billId: half, rule: 'S-48', reason: 'The Director was told.' }]
+    const overruled = await authorise(billIds, { overrule })
+    expect([overruled.body.code, overruled.errors[0]?.path]).toEqual(['finding_unknown', '/overrule/0/rule'])
+    expect(await statesOf(billIds)).toEqual(billIds.map(() => 'PASSED'))
+
+    const made = await authorise([whole, plain])
+    expect(made.status, made.text).toBe(201)
+    expect(await statesOf(billIds)).toEqual(['PASSED', 'PASSED', 'IN_PAYMENT_FILE', 'IN_PAYMENT_FILE'])
+  }, 60_000)
 })

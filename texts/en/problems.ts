@@ -254,7 +254,7 @@ export const problems: Catalogue['problems'] = {
   },
   attachment_missing: {
     title: 'Attachment missing',
-    meaning: 'The claim requires an attachment that is not there (S-03).',
+    meaning: 'The claim requires an attachment that is not there (S-03), and no other rule fails.',
   },
   no_grant: { title: 'No grant left', meaning: 'The grant does not cover the gross of the bill.' },
   bill_not_in_treasury: {

@@ -272,7 +272,7 @@ export const problems: Catalogue['problems'] = {
   },
   attachment_missing: {
     title: 'ಲಗತ್ತು ಇಲ್ಲ',
-    meaning: 'ಕ್ಲೇಮಿಗೆ ಬೇಕಾದ ಲಗತ್ತು ಇಲ್ಲ (S-03).',
+    meaning: 'ಕ್ಲೇಮಿಗೆ ಬೇಕಾದ ಲಗತ್ತು ಇಲ್ಲ (S-03); ಬೇರೆ ಯಾವ ನಿಯಮವೂ ಅಡ್ಡಿಯಾಗಿಲ್ಲ.',
   },
   no_grant: {
     title: 'ಅನುದಾನ ಉಳಿದಿಲ್ಲ',

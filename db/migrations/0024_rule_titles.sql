@@ -1,0 +1,36 @@
+-- Of a rule that is judged the row says what its file in rules/ says, in both languages: a test holds the two together.
+UPDATE "citable_rules" AS r SET "title_en" = said.title_en, "title_kn" = said.title_kn, "source" = said.source
+FROM (VALUES
+  ('S-01', 'The claim belongs to what was bought', 'ಕ್ಲೇಮು ಖರೀದಿಸಿದ ವಸ್ತುವಿಗೆ ಹೊಂದಬೇಕು', 'The sutra itself: the general claim of a DC bill is wrong where a particular one exists'),
+  ('S-03', 'The checklist is verified item by item', 'ತಾಳೆಪಟ್ಟಿಯನ್ನು ಅಂಶವಾರು ಪರಿಶೀಲಿಸಬೇಕು', 'The sutra itself; which documents a draft attaches says the catalogue'),
+  ('S-06', 'The DDO passes and cancels the larger sub-vouchers', 'ದೊಡ್ಡ ಮೊತ್ತದ ಉಪ ವೋಚರ್‌ಗಳನ್ನು ಡಿಡಿಓ ರದ್ದುಪಡಿಸಬೇಕು', 'GO FD 21 TAR 2017, 19-05-2017: bills that are countersigned on line send no paper to the countersigner'),
+  ('S-07', 'A deposit head is that of its own district', 'ಠೇವಣಿ ಲೆಕ್ಕ ಶೀರ್ಷಿಕೆಯು ತನ್ನ ಜಿಲ್ಲೆಯದ್ದೇ ಆಗಿರಬೇಕು', 'The sutra itself; the published codes of the districts in deposit heads'),
+  ('S-08', 'Group insurance', 'ಸಾಮೂಹಿಕ ವಿಮಾ ಯೋಜನೆ', 'KSEGIS rules, in force from 01-01-1982'),
+  ('S-09', 'No credit to a deposit without its account number', 'ಠೇವಣಿ ಖಾತೆ ಸಂಖ್ಯೆ ಇಲ್ಲದೆ ಠೇವಣಿಗೆ ಜಮೆ ಇಲ್ಲ', 'The sutra itself'),
+  ('S-15', 'A deposit is credited by a payees receipt', 'ಠೇವಣಿಗೆ ಜಮೆ ಸ್ವೀಕರ್ತನ ರಶೀದಿಯಿಂದ', 'The sutra itself: the source head is mapped to the payees receipt'),
+  ('S-17', 'Open cheques for four claims, to the DDO''s own recipient', 'ತೆರೆದ ಚೆಕ್ಕು ನಾಲ್ಕು ಕ್ಲೇಮುಗಳಿಗೆ, ಡಿಡಿಓ ಸ್ವಂತ ಸ್ವೀಕರ್ತ ಸಂಖ್ಯೆಗೆ ಮಾತ್ರ', 'The sutra itself: AC, obsequies, secret service, recoupment of the permanent advance'),
+  ('S-18', 'A deposit''s head says its purpose', 'ಠೇವಣಿಯ ಲೆಕ್ಕ ಶೀರ್ಷಿಕೆ ಅದರ ಉದ್ದೇಶವನ್ನು ಸೂಚಿಸುತ್ತದೆ', 'The sutra itself: the last three digits, 542 for the PWD contribution, 506 for the CBF'),
+  ('S-22', 'Of a full TTR the whole amount moves', 'ಸಂಪೂರ್ಣ ಟಿಟಿಆರ್: ಪೂರ್ಣ ಮೊತ್ತ ವರ್ಗಾವಣೆ', 'The sutra itself: motor insurance to KGID, transfer to deposits'),
+  ('S-23', 'Nothing is paid twice on one sanction', 'ಒಂದೇ ಮಂಜೂರಾತಿಯ ಮೇಲೆ ಎರಡು ಬಾರಿ ಪಾವತಿಯಿಲ್ಲ', 'The sutra itself: sanction orders, AG authorisations and treasury advices are endorsed paid'),
+  ('S-25', 'Sub-vouchers are the original', 'ಉಪ ವೋಚರ್ ಮೂಲ ಪ್ರತಿಯಾಗಿರಬೇಕು', 'The sutra itself: the recipient''s copy, not the transporter''s, the office''s or an extra one'),
+  ('S-26', 'What stores are', 'ಸ್ಟೋರ್ಸ್ ಎಂದರೆ ಯಾವುವು', 'The sutra itself, with its list'),
+  ('S-27', 'No large cheques', 'ದೊಡ್ಡ ಮೊತ್ತದ ಚೆಕ್ಕುಗಳಿಲ್ಲ', 'The sutra itself: obsequies, secret service, AC and recoupment excepted'),
+  ('S-29', 'A payees receipt is for implementing agencies', 'ಸ್ವೀಕರ್ತನ ರಶೀದಿ ಅನುಷ್ಠಾನ ಸಂಸ್ಥೆಗಳಿಗೆ ಮಾತ್ರ', 'The sutra itself: boards, corporations, co-operative societies, PSUs; calamity relief and MLA schemes excepted'),
+  ('S-32', 'Paid is the one whose money it is', 'ಹಣ ಯಾರದೋ ಅವರಿಗೇ ಪಾವತಿ', 'The sutra itself; Manual of Contingent Expenditure, paragraph 17'),
+  ('S-36', 'Money is drawn by whom it may be, for immediate payment, on vouchers', 'ಪ್ರಾಧಿಕಾರವಿರುವವರು, ತಕ್ಷಣದ ಪಾವತಿಗಾಗಿ, ವೋಚರ್‌ಗಳ ಮೇಲೆ ಮಾತ್ರ ಹಣ ಸೆಳೆಯಬೇಕು', 'Manual of Contingent Expenditure, paragraph 17; KFC, article 50; circular of the Rural Development Department on the Gandhi Sakshi Kayaka payment order, 20 September 2014'),
+  ('S-37', 'AC bills within their limits, and adjusted in time', 'ಎ.ಸಿ. ಬಿಲ್ಲುಗಳು ಮಿತಿಯೊಳಗಿರಬೇಕು, ಸಕಾಲದಲ್ಲಿ ಸರಿಹೊಂದಬೇಕು', 'Order FD 1 TCE 2010 of 11 June 2010; that bills of one office, head and claim within look.days may be one expense is an assumption'),
+  ('S-38', 'A superior countersigns, of another office, and gazetted travel himself', 'ಬೇರೆ ಕಛೇರಿಯ ಮೇಲಧಿಕಾರಿ ಮೇಲು ಸಹಿ ಮಾಡಬೇಕು, ಪತ್ರಾಂಕಿತರ ಪ್ರಯಾಣಕ್ಕೆ ತಾನೇ', 'The sutra itself'),
+  ('S-39', 'Purchases by quotations and tenders, none on a proforma invoice', 'ಖರೀದಿಯು ದರಪಟ್ಟಿ, ಟೆಂಡರ್ ಮೂಲಕ; ಪ್ರೋಫಾರ್ಮಾ ಇನ್‌ವಾಯ್ಸ್ ಮೇಲೆ ಇಲ್ಲ', 'FD 2 TTC 98 of 10 November 1998 and 31 August 1999, FD 1 TTC 2001 of 22 January 2001; FD 1 TCE 2012 of 21 June 2012; Manual of Contingent Expenditure, 55(49)(a); the KTPP Act'),
+  ('S-40', 'Treasury cheques', 'ಖಜಾನೆ ಚೆಕ್ಕುಗಳು', 'Government letter FD 105 AKH 09, 30-07-2009; KFC, article 72'),
+  ('S-41', 'A department''s bank account stands in its order and in the notification', 'ಇಲಾಖೆಯ ಬ್ಯಾಂಕ್ ಖಾತೆಯು ಆದೇಶದಲ್ಲೂ ಅಧಿಸೂಚನೆಯಲ್ಲೂ ಇರಬೇಕು', 'Government order FD 5 TAR 2017 of 30 January 2017'),
+  ('S-45', 'No advance for rent, power, water, fuel or hire', 'ಬಾಡಿಗೆ, ವಿದ್ಯುತ್, ನೀರು, ಇಂಧನ, ವಾಹನ ಬಾಡಿಗೆಗೆ ಮುಂಗಡವಿಲ್ಲ', 'The sutra itself; KFC, on payments before the service. That the head accountant is asked where his checklist has no certificate of it, or the service ended no earlier than the claim was presented, is an assumption'),
+  ('S-46', 'The delay of an old claim is condoned first', 'ಹಳೆಯ ಕ್ಲೇಮಿನ ವಿಳಂಬವನ್ನು ಮೊದಲು ಮನ್ನಿಸಬೇಕು', 'KFC, article 20(d). That the head accountant is asked of the paper in the last month, or where a condonation is cited, is an assumption'),
+  ('S-48', 'The annexure pays whom the sub-vouchers name', 'ಅನುಬಂಧದ ಸ್ವೀಕರ್ತರು ಉಪ ವೋಚರ್‌ಗಳಿಗೆ ತಾಳೆಯಾಗಬೇಕು', 'The sutra itself'),
+  ('PT-2', 'Profession tax is deducted from the wages that reach it', 'ನಿಗದಿತ ವೇತನ ಮೀರಿದವರಿಂದ ವೃತ್ತಿ ತೆರಿಗೆ ಕಟಾವು', 'Karnataka Tax on Professions, Trades, Callings and Employments Act, 1976; the rates are sample data (assumption)'),
+  ('PT-4', 'Of whom no profession tax is taken is exempt', 'ವೃತ್ತಿ ತೆರಿಗೆ ಕಟಾವಾಗದವರು ವಿನಾಯಿತಿ ವರ್ಗದವರು', 'Karnataka Tax on Professions, Trades, Callings and Employments Act, 1976: the exempt classes'),
+  ('L-01', 'A payee with an account of the staff''s', 'ಸಿಬ್ಬಂದಿಯ ಖಾತೆಗೆ ಪಾವತಿ', 'A look of the Directorate (assumption): whoever acts on a bill is not paid by it'),
+  ('L-02', 'The same invoice on another bill', 'ಅದೇ ಇನ್‌ವಾಯ್ಸ್ ಇನ್ನೊಂದು ಬಿಲ್ಲಿನಲ್ಲಿ', 'A look of the Directorate (assumption): supplier, number, date and amount are paid once'),
+  ('L-03', 'A payee whose account was changed lately', 'ಇತ್ತೀಚೆಗೆ ಖಾತೆ ಬದಲಾದ ಸ್ವೀಕರ್ತರು', 'A look of the Directorate (assumption): a changed account is looked at before it is paid'),
+  ('L-04', 'The same office, head, payee and amount', 'ಅದೇ ಕಛೇರಿ, ಲೆಕ್ಕ ಶೀರ್ಷಿಕೆ, ಸ್ವೀಕರ್ತರು, ಮೊತ್ತ', 'A look of the Directorate (assumption): a claim that resembles a recent one may be the same')
+) AS said (id, title_en, title_kn, source)
+WHERE r.id = said.id;
