@@ -4,6 +4,7 @@ import { ApiProblem, NoAnswer, type Problem } from './api.ts'
 import { addBatchCommands } from './batch-commands.ts'
 import { addBillCommands } from './bill-commands.ts'
 import { addFileCommands } from './file-commands.ts'
+import { addSanctionCommand } from './sanction-command.ts'
 import type { GlobalOptions, Io } from './session.ts'
 import { UsageError } from './usage-error.ts'
 import { addWatchCommand } from './watch-command.ts'
@@ -39,6 +40,7 @@ Examples:
   addBillCommands(program, io)
   addFileCommands(program, io)
   addBatchCommands(program, io)
+  addSanctionCommand(program, io)
   addWorklistCommand(program, io)
   addWatchCommand(program, io)
   addWhoCommands(program, io)

@@ -49,7 +49,7 @@ test('that holds grants drafts; approved, its own grant is blocked, and its pape
   await api.move(billId, 'foa.577a', 'FOA', 'inward', { messengerId: 'messenger.01204' })
 })
 
-test('that nobody controls drafts what a named office countersigns, and nothing else that is countersigned (S-38)', async () => {
+test('that nobody controls drafts what is countersigned only where an office is named for it (S-38)', async () => {
   const { sql } = api.database
   const alone = await drafted('dc', 'stationery')
   expect([alone.status, alone.body.code, alone.body.rule]).toEqual([422, 'countersigner_missing', 'S-38'])

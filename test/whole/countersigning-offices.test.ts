@@ -75,7 +75,7 @@ test("a taluk's bill of its line office is the executive officer's to countersig
   expect((await done('countersigner.01205', billId, 'countersign')).state).toBe('AWAITING_INWARD')
 })
 
-test("a zilla bill of the same office is the district's; the executive officer sees it, and is refused (S-38)", async () => {
+test("a zilla bill of the same office is the district's; the executive officer sees it, and is refused", async () => {
   const billId = await travelOf(3, 'Z')
   const { body } = await world.people.get('countersigner.01205', `/v1/bills/${billId}`)
   expect([body['countersigningOfficeCode'], body['controllingOfficeCode']]).toEqual([district, executive])
