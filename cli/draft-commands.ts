@@ -71,7 +71,7 @@ export function addDraftCommands(bill: Command, io: Io): void {
     .addOption(new Option('--kind <kind>', 'what it is').choices(attachmentKinds).makeOptionMandatory())
     .addHelpText(
       'after',
-      '\nExample:\n  khajane --as maker.10104 bill attach 12E01-10104O/2026-27/000001 sanction.pdf --kind sanction_order',
+      '\nExample:\n  khajane --as maker.10104 bill attach 12E01-10104O/2026-27/000001 order.pdf --kind sanction_order',
     )
     .action(async (named: string, file: string, { kind }: { kind: string }, command: Command) => {
       await attach(openSession(command, io), named, file, kind)
