@@ -5,6 +5,7 @@ import type { FindingsOfBillView, FindingsView } from '../api/bill/findings-sche
 import type { BatchView } from '../api/batch/schema.ts'
 import type { Acted as ActedSchema } from '../api/bill/action-schemas.ts'
 import type {
+  Attachment as AttachmentSchema,
   BillSummary as BillSummarySchema,
   BillView,
   Objection as ObjectionSchema,
@@ -17,6 +18,7 @@ import type {
 } from '../api/office/schema.ts'
 import type { FileSummary as FileSummarySchema, PaymentFileView } from '../api/payment-file/schema.ts'
 import type { Payment as PaymentSchema } from '../api/payment/schema.ts'
+import type { Sanction as SanctionSchema } from '../api/sanction/schema.ts'
 import type { Rule as RuleSchema } from '../api/tables/schema.ts'
 import type {
   NextBill as NextBillSchema,
@@ -34,6 +36,7 @@ export type BillAnswer = BillView
 export type BillSummary = Type.Static<typeof BillSummarySchema>
 export type Acted = Type.Static<typeof ActedSchema>
 export type Objection = Type.Static<typeof ObjectionSchema>
+export type Attachment = Type.Static<typeof AttachmentSchema>
 export type Transition = Type.Static<typeof TransitionSchema>
 export type PaymentFileAnswer = PaymentFileView
 export type FileSummary = Type.Static<typeof FileSummarySchema>
@@ -48,6 +51,7 @@ export type Findings = FindingsView
 export type FindingsAnswer = FindingsOfBillView
 export type Finding = Findings['findings'][number]
 export type RuleAnswer = Type.Static<typeof RuleSchema>
+export type Sanction = Type.Static<typeof SanctionSchema>
 export type Recipient = Type.Static<typeof RecipientSchema>
 export type Messenger = Type.Static<typeof MessengerSchema>
 

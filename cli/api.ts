@@ -64,15 +64,20 @@ type Query = Readonly<Record<string, string | undefined>>
 /** What one person may ask of the API. Answers are typed by the asker: the API's own schemas hold them to it. */
 export interface ApiCaller {
   get: <Answer>(path: string, query?: Query) => Promise<Answer>
-  /** @param key idempotency key: the same act again with the same key gives the first answer again. */
+  /**
+   * @param body JSON, or a form as it is
+   * @param key idempotency key: the same act again with the same key gives the first answer again.
+   */
   post: <Answer>(path: string, body: unknown, key: string, ifMatch?: string) => Promise<Answer>
+  /** A merge patch (RFC 7396). It has no key, and is asked once. */
+  patch: <Answer>(path: string, body: unknown, ifMatch: string) => Promise<Answer>
 }
 
 interface Request {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PATCH'
   url: URL
   headers: Record<string, string>
-  body?: string
+  body?: string | FormData
 }
 
 const causeOf = (error: unknown): string => {
@@ -135,16 +140,23 @@ export function openApi({ apiUrl, token, post, patienceSeconds = 20 }: CallerSet
       ...given.headers,
     }
     if (post !== undefined) headers['post'] = post
-    const response = await answerTo({ ...given, method, url, headers }, patienceSeconds)
+    const response = await answerTo({ ...given, method, url, headers }, method === 'PATCH' ? 0 : patienceSeconds)
     if (!response.ok) throw new ApiProblem(await problemOf(response))
     return (await response.json()) as Answer
   }
   return {
     get: (path, query) => call('GET', path, {}, query),
     post: (path, body, key, ifMatch) => {
-      const headers: Record<string, string> = { 'content-type': 'application/json', 'idempotency-key': key }
+      const headers: Record<string, string> = { 'idempotency-key': key }
       if (ifMatch !== undefined) headers['if-match'] = ifMatch
+      // Of a form fetch says the type, with what stands between its parts.
+      if (body instanceof FormData) return call('POST', path, { headers, body })
+      headers['content-type'] = 'application/json'
       return call('POST', path, { headers, body: JSON.stringify(body) })
+    },
+    patch: (path, body, ifMatch) => {
+      const headers = { 'content-type': 'application/merge-patch+json', 'if-match': ifMatch }
+      return call('PATCH', path, { headers, body: JSON.stringify(body) })
     },
   }
 }

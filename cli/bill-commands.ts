@@ -4,6 +4,7 @@ import { actionBody, needsBill, type ActOptions } from './action-body.ts'
 import type { Acted, BillAnswer, BillSummary, Messenger, Page, PaymentAnswer, Transition } from './answers.ts'
 import { readBillFile, readJson } from './bill-file.ts'
 import { actedText, billText, billsText, historyText, paymentsText } from './bill-text.ts'
+import { addDraftCommands } from './draft-commands.ts'
 import { addRuleCommands } from './rule-commands.ts'
 import { allItems, billIdOf, grantedYear, openSession, type Io, type Session } from './session.ts'
 import { table } from './show.ts'
@@ -203,6 +204,7 @@ Example:
     .action(async (file: string, options: { forward?: true }, command: Command) => {
       await submit(openSession(command, io), file, options.forward === true)
     })
+  addDraftCommands(bill, io)
   addReads(bill, io)
   addRuleCommands(program, bill, io)
   addAct(bill, io)

@@ -46,7 +46,7 @@ const standardInput = async (): Promise<string> => {
   return text
 }
 
-const causeOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+export const causeOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /**
  * JSON of a file, or of the standard input for `-`.

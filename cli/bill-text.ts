@@ -1,6 +1,7 @@
 // A bill, its history and its payments, as a person reads them.
 
 import { paperTravels } from '../domain/bill/guards.ts'
+import { waysToSettle } from '../domain/bill/desk.ts'
 import { currentLifecycleVersion, lifecycle } from '../domain/bill/lifecycle.ts'
 import type { Acted, BillAnswer, BillSummary, PaymentAnswer, Transition } from './answers.ts'
 import { instant, pairs, rupees, table, type Cell } from './show.ts'
@@ -53,6 +54,7 @@ export function billText(bill: BillAnswer, isTerminal: boolean): string {
     ['State', `${bill.state}${bill.revision === 1 ? '' : `, revision ${bill.revision}`}`],
     ['Desk', deskText(bill)],
     ['Office', bill.ddoCode],
+    ['Countersigned by', bill.countersigningOfficeCode],
     ['Treasury', bill.treasuryCode],
     ['Claim', `${bill.billType}, ${bill.claimType}`],
     ['Head', `${bill.headOfAccount}, ${bill.financialYear}`],
@@ -99,6 +101,33 @@ export const billsText = (bills: readonly BillSummary[], isTerminal: boolean): s
     isTerminal,
   )
 
+/** What was said of a finding with an act, or how it stood at it. */
+interface OfFinding {
+  rule?: string
+  standing?: string
+  answer?: string
+  reason?: string
+  remarks?: string
+}
+
+/** What an officer settled of findings with this act, and how the others stood at it (rulebook.md, "Finding"). */
+function saidOfFindings(detail: Transition['detail']): string[] {
+  const list = (name: string): OfFinding[] => (Array.isArray(detail?.[name]) ? (detail[name] as OfFinding[]) : [])
+  const now = { cured: list('cured'), overruled: list('overrule'), answered: list('replies') }
+  const told = waysToSettle.flatMap((how) =>
+    now[how].map(({ rule = '', answer, reason, remarks }) =>
+      [`${how} ${rule}`, [answer, reason, remarks].filter((word) => word !== undefined).join(', ')].join(': '),
+    ),
+  )
+  const stood = (['open', ...waysToSettle] as const).flatMap((standing) => {
+    const settled = standing === 'open' ? [] : now[standing].map(({ rule }) => rule)
+    const rules = list('findings').flatMap((one) => (one.standing === standing ? [one.rule ?? ''] : []))
+    const others = [...new Set(rules)].filter((rule) => !settled.includes(rule))
+    return others.length === 0 ? [] : [`${standing === 'open' ? standing : `${standing} before`} ${others.join(', ')}`]
+  })
+  return [...told, ...stood]
+}
+
 /** What was said with a move, in a few words. */
 function said(detail: Transition['detail']): string {
   const words = ['reason', 'text', 'remarks', 'tokenNumber', 'messengerId', 'memoNumber', 'voucherNumber']
@@ -108,7 +137,7 @@ function said(detail: Transition['detail']): string {
   const rules = Array.isArray(objections)
     ? objections.map((given: { rule?: string; text?: string }) => `${given.rule ?? ''}: ${given.text ?? ''}`)
     : []
-  return [...words, ...rules].join('; ')
+  return [...words, ...rules, ...saidOfFindings(detail)].join('; ')
 }
 
 /** One line a move: when, who, what, where to. */

@@ -5,6 +5,7 @@ import { addBatchCommands } from './batch-commands.ts'
 import { addBillCommands } from './bill-commands.ts'
 import { addFileCommands } from './file-commands.ts'
 import { WouldBeRefused } from './rule-commands.ts'
+import { addSanctionCommand } from './sanction-command.ts'
 import type { GlobalOptions, Io } from './session.ts'
 import { UsageError } from './usage-error.ts'
 import { addWatchCommand } from './watch-command.ts'
@@ -40,6 +41,7 @@ Examples:
   addBillCommands(program, io)
   addFileCommands(program, io)
   addBatchCommands(program, io)
+  addSanctionCommand(program, io)
   addWorklistCommand(program, io)
   addWatchCommand(program, io)
   addWhoCommands(program, io)

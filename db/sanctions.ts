@@ -38,6 +38,7 @@ export interface SanctionRow extends SanctionKey {
 }
 
 export interface SanctionSearch {
+  kind?: SanctionKind | undefined
   ddoCode?: string | undefined
   authorityCode?: string | undefined
   number?: string | undefined
@@ -66,7 +67,7 @@ const doubles: typeof register = {
 export async function listSanctions(
   sql: Connection,
   onlooker: Onlooker,
-  { ddoCode, authorityCode, number, doubled = false }: SanctionSearch,
+  { kind, ddoCode, authorityCode, number, doubled = false }: SanctionSearch,
   after: SanctionKey | null,
   limit: number,
 ): Promise<SanctionRow[]> {
@@ -78,6 +79,7 @@ export async function listSanctions(
   const { text, values } = where([
     ...visible.map(([, value]) => [() => has(seen), value] as const),
     [(p) => has(`${seen} and b.ddo_code = ${p}`), ddoCode],
+    [(p) => `r.kind = ${p}`, kind],
     [(p) => `r.authority_code = ${p}`, authorityCode],
     [(p) => `r.number_key = paper_number(${p})`, number],
     [

@@ -81,8 +81,8 @@ function recipient(officeCode: string, payee: Payee, serial: number): Recipient 
 const supplier = (name: string): Payee => ({ category: 20, name, registered: true })
 const closed: Payee = { ...supplier('Supplier with a closed account'), closedAccount: true }
 const own: Payee = { category: 32, name: 'Drawing and disbursing officer, open cheque' }
-const employees = (count: number): Payee[] =>
-  Array.from({ length: count }, (_, index) => ({ category: 10, name: `Employee ${index + 1}` }))
+const employees = (count: number, after = 0): Payee[] =>
+  Array.from({ length: count }, (_, index) => ({ category: 10, name: `Employee ${after + index + 1}` }))
 
 const trades = [
   'Telephone company',
@@ -108,8 +108,13 @@ const payeesOfLarge: readonly Payee[] = [
 ]
 const payeesOfOther: readonly Payee[] = [...employees(4), ...trades.slice(0, 4).map(supplier), closed, own]
 
-/** Fifty of a large office, ten of any other, in the order of their serials. */
-export const recipientsOf = (officeCode: string, large: boolean): readonly Recipient[] =>
-  (large ? payeesOfLarge : payeesOfOther).map((payee, index) =>
+/** In all, of the office with the long salary bill. */
+export const mostEmployees = 5_000
+const payeesOfLong: readonly Payee[] = [...payeesOfOther, ...employees(mostEmployees - 4, 4)]
+const payees = { large: payeesOfLarge, other: payeesOfOther, long: payeesOfLong }
+
+/** Fifty of a large office, ten of any other and with them whom it employs, in the order of their serials. */
+export const recipientsOf = (officeCode: string, size: keyof typeof payees): readonly Recipient[] =>
+  payees[size].map((payee, index) =>
     recipient(officeCode, { ...payee, name: `${payee.name} (${officeNumber(officeCode)})` }, index + 1),
   )

@@ -45,12 +45,16 @@ const ddo = (officeCode: string, name: string, treasuryCode: string, onePerson =
 })
 
 export const firstOffice = '12E01-10104O'
+/** Its salary bill has 5,000 lines. */
+export const longOffice = '12E01-10107O'
+/** Rupees of a year, for that: of the order of Rs 50,000 a month to each. */
+const longSalary = { headOfAccount: '2054-00-097-0-01-002', rupees: 3_00_00_00_000 }
 
 const ddoOffices: readonly Office[] = [
   ddo(firstOffice, 'Deputy Director, District Treasury, Dharwad', '577A'),
   ddo('12E01-10105O', 'Assistant Director, Dharwad (one person)', '577A', true),
   ddo('12E01-10106O', 'Assistant Director, Dharwad (two people)', '577A'),
-  ddo('12E01-10107O', 'Deputy Director, District Treasury, Bengaluru', '572A'),
+  ddo(longOffice, 'Deputy Director, District Treasury, Bengaluru', '572A'),
   {
     ...authorised,
     officeCode: controllingOfficeCode,
@@ -111,7 +115,7 @@ const people: readonly Person[] = [
   person('solo.10105', '12E01-10105O', 'The whole office', 'MAKER', 'CHECKER', 'APPROVER'),
   person('maker.10106', '12E01-10106O', 'Case worker', 'MAKER'),
   person('ddo.10106', '12E01-10106O', 'Drawing and disbursing officer', 'CHECKER', 'APPROVER'),
-  ...officePeople('12E01-10107O', '10107'),
+  ...officePeople(longOffice, '10107'),
   person('countersigner.01204', controllingOfficeCode, 'Countersigning officer', 'COUNTERSIGNER'),
   person('deputy.01204', controllingOfficeCode, 'Deputy director', 'CHECKER'),
   ...officePeople('12E01-10108O', '10108'),
@@ -124,6 +128,8 @@ const people: readonly Person[] = [
   person('dot2', 'DOT', 'Director of Treasuries, second officer', 'DOT'),
   person('fd', 'FD', 'Finance department officer', 'FD'),
   person('pmu', 'PMU', 'Project management officer', 'PMU'),
+  person('pmu.maker', 'PMU', 'Project management, proposes changes', 'PMU'),
+  person('pmu.checker', 'PMU', 'Project management, approves changes', 'PMU'),
   person('ag', 'AG', 'Accountant General', 'AG'),
   person('auditor', 'AUDIT', 'Auditor', 'AUDITOR'),
   person('admin', 'ADMIN', 'Administrator', 'ADMIN'),
@@ -141,7 +147,7 @@ const rank = ({ roles }: Person): number => {
 }
 function serviceOf(login: string, officeCode: string) {
   const ofOffice = people.filter((one) => one.officeCode === officeCode).sort((one, other) => rank(one) - rank(other))
-  const employee = recipientsOf(officeCode, officeCode === firstOffice)[
+  const employee = recipientsOf(officeCode, officeCode === firstOffice ? 'large' : 'other')[
     ofOffice.findIndex((one) => one.login === login)
   ]
   if (!ddoOffices.some((office) => office.officeCode === officeCode) || employee?.kind !== 'employee') return {}
@@ -197,6 +203,12 @@ export const sampleMappings = ddoOffices.flatMap(({ officeCode }) =>
   ),
 )
 
+/** Rupees of the year to the office: a tenth of what the first has. */
+function grantOf(officeCode: string, headOfAccount: string, grantRupees: number): number {
+  if (officeCode === longOffice && headOfAccount === longSalary.headOfAccount) return longSalary.rupees
+  return officeCode === firstOffice ? grantRupees : grantRupees / 10
+}
+
 /** Of one financial year; the loader says which. */
 export const sampleGrants = ddoOffices.flatMap(({ officeCode }) =>
   headTable.flatMap(({ headOfAccount, grantRupees }) =>
@@ -206,13 +218,13 @@ export const sampleGrants = ddoOffices.flatMap(({ officeCode }) =>
           {
             ddoCode: officeCode,
             headOfAccount,
-            allottedPaise: (grantRupees * 100) / (officeCode === firstOffice ? 1 : 10),
+            allottedPaise: grantOf(officeCode, headOfAccount, grantRupees) * 100,
           },
         ],
   ),
 )
 
-/** Fifty for the first office, ten for each other. */
+/** Fifty for the first office, ten for each other, and 5,000 employees for one of those. */
 export const sampleRecipients = ddoOffices.flatMap(({ officeCode }) =>
-  recipientsOf(officeCode, officeCode === firstOffice),
+  recipientsOf(officeCode, officeCode === firstOffice ? 'large' : officeCode === longOffice ? 'long' : 'other'),
 )

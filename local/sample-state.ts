@@ -3,6 +3,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { businessTimeAtStart } from '../db/kernel/clock.ts'
 import { openDatabase } from '../db/kernel/connection.ts'
+import { columns, fieldsOf, named } from '../db/schema/fields.ts'
 import * as schema from '../db/schema/index.ts'
 import { businessDate, financialYearOf } from '../domain/kernel/calendar.ts'
 import { formerLogins, sampleStaffings } from './sample-people.ts'
@@ -31,6 +32,22 @@ export async function clockToday(databaseUrl: string): Promise<string> {
   } finally {
     await database.close()
   }
+}
+
+/**
+ * As rows of one parameter: thousands of them, with a parameter a value, are more than a statement takes. Those that
+ * stand as the sample has them are left alone: to find each in conflict takes longer than all the rest of a start.
+ */
+const recipientRows = () => {
+  const given = JSON.stringify(
+    sampleRecipients.map((recipient) => named(schema.recipients, recipient)),
+    (_name, value) => (value === null ? undefined : (value as unknown)),
+  )
+  const { recipientId, kgid, agencyKind } = schema.recipients
+  return sql`select ${sql.raw(columns(schema.recipients, fieldsOf(schema.recipients), 'g'))}
+    from json_populate_recordset(null::recipients, ${given}::text::json) as g
+    where not exists (select 1 from ${schema.recipients} where ${recipientId} = g.recipient_id
+      and (${kgid}, ${agencyKind}) is not distinct from (g.kgid, g.agency_kind))`
 }
 
 /** One who was loaded before his service was known has it from now on. */
@@ -86,7 +103,7 @@ async function loadMasterData(writer: Writer): Promise<void> {
     .onConflictDoNothing()
   await writer
     .insert(schema.recipients)
-    .values([...sampleRecipients])
+    .select(recipientRows())
     .onConflictDoUpdate({
       target: schema.recipients.recipientId,
       set: { ...asTheSample(schema.recipients).set, agencyKind: sql`excluded.agency_kind` },

@@ -58,6 +58,25 @@ const sayings = {
       kn: () => 'ಬೇರೆ ಮೇಲು ಸಹಿ ಅಧಿಕಾರಿಗೆ ಬಿಡಿ.',
     },
   }),
+  subordinate_not_gazetted: plainly({
+    ...bars,
+    en: () => 'The subordinate who countersigns is not gazetted.',
+    kn: () => 'ಮೇಲು ಸಹಿ ಮಾಡುವ ಅಧೀನ ನೌಕರರು ಪತ್ರಾಂಕಿತರಲ್ಲ.',
+    remedy: {
+      en: () => 'Leave it to the countersigning officer, or to a gazetted subordinate whom he authorises.',
+      kn: () => 'ಮೇಲು ಸಹಿ ಅಧಿಕಾರಿಗೆ, ಅಥವಾ ಅವರು ಪ್ರಾಧಿಕರಿಸುವ ಪತ್ರಾಂಕಿತ ಅಧೀನ ಅಧಿಕಾರಿಗೆ ಬಿಡಿ.',
+    },
+  }),
+  several_subordinates: says<{ count: number }>({
+    ...bars,
+    en: ({ count }) =>
+      `${count} subordinates are authorised to countersign in this post; the officer may authorise one.`,
+    kn: ({ count }) => `ಈ ಹುದ್ದೆಯಲ್ಲಿ ಮೇಲು ಸಹಿಗೆ ${count} ಅಧೀನರನ್ನು ಪ್ರಾಧಿಕರಿಸಲಾಗಿದೆ; ಒಬ್ಬರನ್ನು ಮಾತ್ರ ಪ್ರಾಧಿಕರಿಸಬಹುದು.`,
+    remedy: {
+      en: () => 'Leave it to the countersigning officer, or have the other authorisations ended.',
+      kn: () => 'ಮೇಲು ಸಹಿ ಅಧಿಕಾರಿಗೆ ಬಿಡಿ, ಅಥವಾ ಉಳಿದ ಪ್ರಾಧಿಕಾರಗಳನ್ನು ಕೊನೆಗೊಳಿಸಿ.',
+    },
+  }),
   gazetted_travel_by_subordinate: says<{ recipientId: string }>({
     ...bars,
     en: ({ recipientId }) => `${recipientId} is gazetted: the officer himself countersigns his travelling allowance.`,
@@ -76,6 +95,17 @@ const sayings = {
     remedy: {
       en: () => 'Pay the one who travelled, and name him as the claimant.',
       kn: () => 'ಪ್ರಯಾಣಿಸಿದವರಿಗೇ ಪಾವತಿಸಿ, ಅವರನ್ನೇ ಕ್ಲೇಮುದಾರರೆಂದು ಹೆಸರಿಸಿ.',
+    },
+  }),
+  subordinate_rank_not_entered: plainly({
+    stage: 'treasury',
+    effect: 'object',
+    desks: ['HA'],
+    en: () => 'An authorised subordinate countersigns; whether he is gazetted himself is not entered.',
+    kn: () => 'ಪ್ರಾಧಿಕರಿಸಿದ ಅಧೀನ ಅಧಿಕಾರಿ ಮೇಲು ಸಹಿ ಮಾಡುತ್ತಾರೆ; ಅವರೇ ಪತ್ರಾಂಕಿತರೇ ಎಂಬುದು ದಾಖಲಾಗಿಲ್ಲ.',
+    remedy: {
+      en: () => 'Look for the rank of him who countersigned on the paper.',
+      kn: () => 'ಮೇಲು ಸಹಿ ಮಾಡಿದವರ ದರ್ಜೆಯನ್ನು ಕಾಗದದಲ್ಲಿ ನೋಡಿ.',
     },
   }),
   gazetted_not_entered: says<{ recipientId: string }>({
@@ -137,11 +167,16 @@ function travelIsPaid(
 
 function countersigned(
   { ddoCode, billType }: Content,
-  { drawsThere, subordinate }: CountersignerFacts,
+  { drawsThere, subordinate, gazetted: ofRank, subordinates }: CountersignerFacts,
   claimant: Facts['claimant'],
   { fails, cannotTell }: Tell<typeof sayings>,
 ): Finding[] {
-  const found = drawsThere ? [fails('countersigns_own_office', { ddoCode }, '')] : []
+  const found = [
+    ...(drawsThere ? [fails('countersigns_own_office', { ddoCode }, '')] : []),
+    ...(subordinate && ofRank === false ? [fails('subordinate_not_gazetted', {}, '')] : []),
+    ...(subordinate && ofRank === null ? [cannotTell('subordinate_rank_not_entered', {}, '')] : []),
+    ...(subordinate && subordinates > 1 ? [fails('several_subordinates', { count: subordinates }, '')] : []),
+  ]
   if (billType !== 'ta' || !subordinate || claimant === null || claimant.gazetted === false) return found
   const { recipientId, gazetted } = claimant
   const path = '/claimant/recipientId'
@@ -158,16 +193,13 @@ export const s38 = rule({
   },
   source: 'The sutra itself',
   overruledBy: [],
-  facts: ['registers', 'office', 'payees', 'claimant', 'countersigner'],
+  facts: ['registers', 'payees', 'claimant', 'countersigner'],
   concerns: ({ billType }, { countersignature }) =>
     isCountersigned(countersignature) || claimedByOne.includes(billType),
   says: sayings,
   check({ content, row, facts }, tell) {
-    const { registers, office, countersigner } = facts
-    const nobody =
-      isCountersigned(row.countersignature) &&
-      office.countersigningOffices.length === 0 &&
-      registers.controllingOfficeCode === ''
+    const { registers, countersigner } = facts
+    const nobody = isCountersigned(row.countersignature) && registers.countersigningOfficeCode === null
     return [
       ...claim(content, facts, tell.fails),
       ...travelIsPaid(content, facts, tell.fails),

@@ -83,6 +83,7 @@ const noFacts: Facts = {
   registers: {
     officeTreasuryCode: '',
     controllingOfficeCode: '',
+    countersigningOfficeCode: null,
     draws: false,
     onePerson: false,
     treasuryKnown: false,
@@ -96,7 +97,7 @@ const noFacts: Facts = {
   grant: { exists: false, availablePaise: null, row: null },
   messenger: { registered: false },
   particularClaims: [],
-  office: { authorisation: null, permanentAdvance: null, countersigningOffices: [], openChequeRecipients: [] },
+  office: { authorisation: null, permanentAdvance: null, openChequeRecipients: [] },
   payees: [],
   sanctioned: null,
   claimant: null,

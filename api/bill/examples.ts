@@ -41,6 +41,7 @@ export const exampleBill: BillView = {
   payBy: 'e_payment',
   countersignature: 'exempt',
   controllingOfficeCode: '12E01-01204O',
+  countersigningOfficeCode: null,
   stagesTogether: [],
   onePersonOffice: false,
   desk: { stage: 'DRAFT', accepted: false, custodian: null, held: null },
@@ -67,6 +68,7 @@ export const exampleBill: BillView = {
   createdBy: 'maker.10104',
   createdAt: '2026-11-21T11:00:00.000+05:30',
   lifecycleVersion: 1,
+  catalogueVersion: 0,
   allowedActions: [
     { action: 'edit', allowed: true },
     { action: 'attach', allowed: true },

@@ -160,6 +160,11 @@ export const Bill = Type.Object(
     payBy: oneOf(waysToPay),
     countersignature: oneOf(countersignatures, 'S-13'),
     controllingOfficeCode: Type.String(),
+    countersigningOfficeCode: orNull(
+      Type.String({
+        description: "Whose countersigner signs it (S-38), proposed at its maker's forward; null: nobody's",
+      }),
+    ),
     stagesTogether: StagesTogether,
     desk: Desk,
     checklist: Type.Array(Type.Object({ item: Type.String(), label: Type.String(), tick: Tick }), {
@@ -185,6 +190,7 @@ export const Bill = Type.Object(
     amountInWords: Type.Object({ en: Type.String(), kn: Type.String() }, { description: 'Of the net' }),
     createdBy: Type.String(),
     lifecycleVersion: Type.Integer(),
+    catalogueVersion: Type.Integer({ description: "That of its maker's latest forward; 0 before there was one" }),
     allowedActions: allowedActions(
       actions,
       "Every action of the bill's state, for the caller's post; the refused ones with the reason",

@@ -66,6 +66,7 @@ const fieldsOfView = picker([
   'payBy',
   'countersignature',
   'controllingOfficeCode',
+  'countersigningOfficeCode',
   'onePersonOffice',
   'stagesTogether',
   'desk',
@@ -84,6 +85,7 @@ const fieldsOfView = picker([
   'createdBy',
   'createdAt',
   'lifecycleVersion',
+  'catalogueVersion',
   'allowedActions',
 ] satisfies (keyof BillView)[])
 

@@ -57,6 +57,7 @@ export function sanctionRoutes(app: Api, { database: { sql } }: Deps): void {
           'whole, its bills as far as he may see them. By kind, authority, number and date.',
         querystring: strict({
           ...PageQuery,
+          kind: Type.Optional(oneOf(sanctionKinds)),
           ddoCode: Type.Optional(DdoCode),
           authorityCode: Type.Optional(
             Type.String({ maxLength: 20, pattern: '^[0-9A-Z-]{2,20}$', examples: ['12E01-01204O'] }),

@@ -19,7 +19,8 @@ export interface OfCatalogue {
   row: CatalogueRow | null
 }
 
-const isOfDay = `b.state = any ('{${readsCatalogueOfDay.join()}}')`
+/** Of `bills b`: it is still a draft. */
+export const isOfDay = `b.state = any ('{${readsCatalogueOfDay.join()}}')`
 
 /**
  * Of `bills b`, as one value: by its version; while it is a draft by the business day, a parameter. What was forwarded

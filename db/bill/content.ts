@@ -7,7 +7,8 @@ import type { SaidOfFindings } from '../../domain/bill/desk.ts'
 import { allOf } from '../../domain/bill/particulars.ts'
 import { pick } from '../../domain/kernel/pick.ts'
 import { rulebookVersion as currentRulebook } from '../../rules/index.ts'
-import { catalogueOf, type OfCatalogue } from './catalogue.ts'
+import { catalogueOf, isOfDay, type OfCatalogue } from './catalogue.ts'
+import { countersigningOffice } from './countersigning.ts'
 import type { BillRow } from './row.ts'
 import type { Connection } from '../kernel/connection.ts'
 import { ist, partAsJson, type PartOf } from '../schema/fields.ts'
@@ -69,19 +70,27 @@ const saidColumn = `to_json(array(
   from transitions t where t.subject_id = b.bill_id and t.revision = b.revision
     and t.detail ?| array['cured', 'overrule', 'replies'] order by t.version)) as said`
 
+/** By the data of the day too; of what was forwarded it is not asked any more. */
+const countersigningColumn = (today: string): string => `case when ${isOfDay}
+  then ${countersigningOffice('b', `${today}::date`)} end as countersigning_office`
+
 /**
  * All of which a content is made, as columns of a query on `bills b` beside its own.
  * @param today the parameter of the business day, by whose catalogue a draft is judged
  */
 export const matterColumns = (today: string): string =>
-  `${partColumns}, ${catalogueOf(today)} as catalogue, ${saidColumn}`
+  `${partColumns}, ${catalogueOf(today)} as catalogue, ${countersigningColumn(today)}, ${saidColumn}`
 
 /** What a content is made of, as it is read. */
-export type MatterRow = BillRow & Parts & { catalogue: OfCatalogue; said: SaidOfFindings[] }
+export type MatterRow = BillRow &
+  Parts &
+  Pick<StoredMatter, 'catalogue' | 'countersigningOffice'> & { said: SaidOfFindings[] }
 
 /** The matter of a bill, with what its desks have said. */
 export interface StoredMatter extends Matter {
   catalogue: OfCatalogue
+  /** Who is to countersign a draft, if anybody is (S-38); null of what was forwarded. */
+  countersigningOffice: string | null
   rulebookVersion: number
   said: readonly SaidOfFindings[]
 }
@@ -95,11 +104,11 @@ function asProposed(found: MatterRow): Content {
 }
 
 export function matterOfRow(row: MatterRow): StoredMatter {
-  const { billId, annexureId, said, catalogue } = row
+  const { billId, annexureId, said, catalogue, countersigningOffice } = row
   const annexure = annexureId === null ? null : { annexureId }
   // Its maker's forward fixes both versions.
   const rulebookVersion = readsCatalogueOfDay.includes(row.state) ? currentRulebook : row.rulebookVersion
-  return { billId, content: asProposed(row), annexure, rulebookVersion, said, catalogue }
+  return { billId, content: asProposed(row), annexure, rulebookVersion, said, catalogue, countersigningOffice }
 }
 
 const stored = `select b.*, ${matterColumns('$2')} from bills b where b.bill_id = $1`

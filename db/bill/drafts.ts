@@ -1,7 +1,6 @@
 // Drafts: made and edited by plain SQL, each in one transaction (design.md, "Edits of a draft").
 
 import type { Actor } from '../../domain/kernel/actor.ts'
-import type { CatalogueRow } from '../../domain/bill/catalogue.ts'
 import { checkEdit, checkNew, factsOfDraft } from '../../domain/bill/draft-checks.ts'
 import {
   deductionsTotal,
@@ -13,6 +12,7 @@ import {
   type Draft,
 } from '../../domain/bill/content.ts'
 import { withHat } from '../../domain/bill/evolve.ts'
+import type { Facts } from '../../domain/bill/facts.ts'
 import { currentLifecycleVersion } from '../../domain/bill/lifecycle.ts'
 import { saidOf } from '../../domain/bill/particulars.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'
@@ -31,13 +31,14 @@ import { bills, deductions, sanctions, subVouchers } from '../schema/index.ts'
  * What the row says of the content, and of the catalogue's row; of its annexure `swapAnnexure` says it.
  * @throws Error for a pair that the catalogue has not: the content was not checked.
  */
-function rowOf(transaction: Transaction, content: Content, row: CatalogueRow | null) {
+function rowOf(transaction: Transaction, content: Content, registers: Facts['registers']) {
   const { billType, claimType, payBy } = content
+  const { row, countersigningOfficeCode } = registers
   if (row === null) throw new Error(`${billType}/${claimType} passed the checks and is not in the catalogue`)
   return {
     ...pick(content, plainFields),
     ...pick(content, ['serviceFrom', 'serviceTo', 'remarks']),
-    ...laidDown(row, payBy),
+    ...laidDown(row, countersigningOfficeCode, payBy),
     deductionsPaise: deductionsTotal(content.deductions),
     netPaise: netOf(content),
     particulars: transaction`${JSON.stringify(saidOf(content))}::text::jsonb`,
@@ -103,7 +104,7 @@ export async function createDraft(transaction: Transaction, given: NewDraft): Pr
     ddoCode,
     controllingOfficeCode: facts.registers.controllingOfficeCode,
     onePersonOffice: facts.registers.onePerson,
-    ...rowOf(transaction, content, facts.registers.row),
+    ...rowOf(transaction, content, facts.registers),
     annexureId,
     annexureLines: content.annexure?.lines ?? 0,
     annexurePaise: content.annexure?.totalPaise ?? 0,
@@ -155,7 +156,7 @@ export async function rewriteDraft(
   const content = settled(draft.content, facts.registers.row, bill.payBy)
   const refusal = checkEdit(bill, content, facts, { today, annexureGiven: lines != null })
   if (refusal !== null) return { refusal }
-  const row = named<typeof bills, unknown>(bills, rowOf(transaction, content, facts.registers.row))
+  const row = named<typeof bills, unknown>(bills, rowOf(transaction, content, facts.registers))
   await transaction`update bills set ${transaction(row as Record<string, string>)} where bill_id = ${billId}`
   if (lines !== undefined) {
     const annexureId = lines === null ? null : await writeAnnexure(transaction, ddoCode, lines)

@@ -10,6 +10,7 @@ import { eKuberFindings, type Payee } from '../../rbi/e-kuber-checks.ts'
 import { particularClaims, type CatalogueRow } from '../../domain/bill/catalogue.ts'
 import { pairsOn, rowInForce } from './catalogue.ts'
 import type { Matter } from './content.ts'
+import { countersigningOffice } from './countersigning.ts'
 import { officeQueries } from './facts/office.ts'
 import { payeeQueries } from './facts/payees.ts'
 import { camelKeys, linesOf, only, query, type Queries } from './facts/query.ts'
@@ -69,10 +70,11 @@ const queries: Queries<FactGroup> = {
 
   registers: query<Facts['registers'], Facts['registers']>(
     (sql, { content, catalogue }, { today: { date } }) => {
-      const { ddoCode, treasuryCode, headOfAccount, billType, claimType, deductions } = content
+      const { ddoCode, treasuryCode, headOfAccount, billType, claimType, sector, deductions } = content
       return sql`
       select o.treasury_code as office_treasury_code,
         coalesce(o.controlling_office_code, '') as controlling_office_code, o.one_person,
+        ${sql.unsafe(countersigningOffice('a', 'a.day'))} as countersigning_office_code,
         o.kind = 'ddo' or exists (select 1 from grants g where g.ddo_code = o.office_code) as draws,
         exists (select 1 from treasuries t where t.treasury_code = ${treasuryCode}) as treasury_known,
         exists (select 1 from mappings m where m.ddo_code = o.office_code and m.head_of_account = ${headOfAccount}
@@ -83,7 +85,9 @@ const queries: Queries<FactGroup> = {
             or head in ${headsOfEvents(sql)}) as unknown_deduction_heads,
         ${parameterInForce(sql, 'deposit.districts', date)} ->> left(${treasuryCode}, 3) as deposit_district,
         ${catalogue === undefined ? rowInForce(sql, content, date) : sql`null::json`} as row
-      from offices o where o.office_code = ${ddoCode}`
+      from offices o, (select ${ddoCode}::text as ddo_code, ${sector}::text as sector, ${claimType}::text as claim_type,
+        ${date}::date as day) as a
+      where o.office_code = a.ddo_code`
     },
     (rows, { catalogue }) => (catalogue === undefined ? only(rows) : { ...only(rows), row: catalogue.row }),
   ),

@@ -146,7 +146,8 @@ export function visibleTo(onlooker: Onlooker): Condition[] {
   const { officeCode } = onlooker
   if (onlooker.officeKind === 'treasury') return [[(p) => `b.treasury_code = ${p} and ${reachedTreasury}`, officeCode]]
   if (onlooker.officeKind === 'ddo') return [[(p) => `b.ddo_code = ${p}`, officeCode]]
-  return [[(p) => `(b.ddo_code = ${p} or b.controlling_office_code = ${p} and ${reachedController})`, officeCode]]
+  const superior = (p: string) => `(b.controlling_office_code = ${p} or b.countersigning_office_code = ${p})`
+  return [[(p) => `(b.ddo_code = ${p} or ${superior(p)} and ${reachedController})`, officeCode]]
 }
 
 const midnight = (p: string): string => `(${p}::date::timestamp at time zone 'Asia/Kolkata')`

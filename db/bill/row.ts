@@ -20,6 +20,7 @@ const billOf = picker([
   'ddoCode',
   'treasuryCode',
   'controllingOfficeCode',
+  'countersigningOfficeCode',
   'onePersonOffice',
   'stagesTogether',
   'billType',

@@ -8,7 +8,7 @@ import type { Connection } from '../kernel/connection.ts'
 
 const columnOf = {
   ddoCode: 'ddo_code',
-  controllingOfficeCode: 'controlling_office_code',
+  countersigningOfficeCode: 'countersigning_office_code',
   treasuryCode: 'treasury_code',
 } as const
 const prepared = { prepare: true } as const

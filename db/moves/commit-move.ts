@@ -158,10 +158,11 @@ async function judgeAndWrite(sql: Sql, ground: Ground, today: Today): Promise<Mo
   }
 }
 
-/** What the catalogue of the day lays down for a draft. */
+/** What the catalogue of the day lays down for a draft, and who countersigns it by the data of the day (S-38). */
 function proposedFor({ bill, matter }: Ground): Pick<Given, 'laidDown'> {
   const row = matter?.catalogue.row ?? null
-  return row === null || !readsCatalogueOfDay.includes(bill.state) ? {} : { laidDown: laidDown(row, bill.payBy) }
+  if (matter === undefined || row === null || !readsCatalogueOfDay.includes(bill.state)) return {}
+  return { laidDown: laidDown(row, matter.countersigningOffice, bill.payBy) }
 }
 
 /** The facts are read before the statement: that compares the row's version and the content's with what was judged. */

@@ -27,6 +27,7 @@ export const fields: Record<Column, (bill: Bill) => unknown> = {
   continuationSheetNumber: (bill) => bill.continuationSheetNumber,
   queue: (bill) => bill.queue,
   countersignature: (bill) => bill.countersignature,
+  countersigningOfficeCode: (bill) => bill.countersigningOfficeCode,
   payBy: (bill) => bill.payBy,
   checklist: (bill) => bill.checklist,
 }

@@ -24,6 +24,7 @@ export const columns = {
   // Proposed anew when the maker forwards.
   queue: { column: 'queue', type: 'bill_queue' },
   countersignature: { column: 'countersignature', type: 'text' },
+  countersigningOfficeCode: { column: 'countersigning_office_code', type: 'text' },
   payBy: { column: 'pay_by', type: 'text' },
   checklist: { column: 'checklist', type: 'text[]' },
 } as const

@@ -92,6 +92,7 @@ export const rights: {
         'remarks',
         'particulars',
         'countersignature',
+        'countersigningOfficeCode',
         'queue',
         'checklist',
         'payBy',
@@ -113,9 +114,10 @@ export const rights: {
       update: [
         'version',
         'rulebookVersion',
-        // By the catalogue, at the maker's forward.
+        // Laid down at the maker's forward.
         'catalogueVersion',
         'countersignature',
+        'countersigningOfficeCode',
         'queue',
         'checklist',
         'payBy',

@@ -58,6 +58,8 @@ export const bills = pgTable(
       .notNull()
       .references(() => treasuries.treasuryCode),
     controllingOfficeCode: text('controlling_office_code').notNull(),
+    /** Whose countersigner signs it (S-38), as its maker's latest forward proposed; null: nobody's. */
+    countersigningOfficeCode: text('countersigning_office_code'),
     onePersonOffice: boolean('one_person_office').notNull(),
 
     billKind: text('bill_kind').$type<BillKind>().notNull(),
@@ -117,6 +119,13 @@ export const bills = pgTable(
     index('bills_at_treasury').on(table.treasuryCode, table.state, table.queue, table.inwardedAt, table.billId),
     index('bills_at_office').on(table.ddoCode, table.state, table.billId),
     index('bills_at_controller').on(table.controllingOfficeCode, table.state, table.billId),
+    index('bills_at_countersigner')
+      .on(table.countersigningOfficeCode, table.state, table.billId)
+      .where(sql`countersigning_office_code is not null`),
+    check(
+      'bills_countersigned_somewhere',
+      sql`(${table.countersigningOfficeCode} is null) = (${table.countersignature} in ('none', 'exempt'))`,
+    ),
     index('bills_of_treasury').on(table.treasuryCode, table.billId),
     index('bills_of_office').on(table.ddoCode, table.billId),
     // For the day's limit of abstract bills and their adjustment (S-37).

@@ -28,6 +28,10 @@ export interface Bill {
   ddoCode: string
   treasuryCode: string
   controllingOfficeCode: string
+  /**
+   * Whose countersigner signs it (S-38); null: nobody's. Nothing in what a run of before remembers: whoever controls.
+   */
+  countersigningOfficeCode?: string | null
   /** The office's staffing is recorded as one person: exempt from separation of duties. */
   onePersonOffice: boolean
   /**

@@ -11,7 +11,7 @@ import type {
   State,
   WayToPay,
 } from '../kernel/vocabulary.ts'
-import type { CatalogueRow, ChecklistItem } from './catalogue.ts'
+import { isCountersigned, type CatalogueRow, type ChecklistItem } from './catalogue.ts'
 import type { Particulars } from './particulars.ts'
 
 export interface Deduction {
@@ -156,19 +156,26 @@ export const deductionsTotal = (deductions: readonly Deduction[]): number =>
 export const netOf = ({ grossPaise, deductions }: Pick<Content, 'grossPaise' | 'deductions'>): number =>
   grossPaise - deductionsTotal(deductions)
 
-/** What the catalogue lays down for a bill; proposed anew whenever its maker saves or forwards it. */
+/** What is laid down for a bill, by the catalogue mostly; proposed anew whenever its maker saves or forwards it. */
 export interface LaidDown {
   countersignature: Countersignature
+  /** Null where nobody countersigns. */
+  countersigningOfficeCode: string | null
   queue: Queue
   payBy: WayToPay
   checklist: readonly ChecklistItem[]
 }
 
 /** @param before the way in which the bill was to be paid: kept where it still goes with the claim */
-export const laidDown = (
-  { countersignature, queue, payBy, checklist }: CatalogueRow,
-  before?: WayToPay | null,
-): LaidDown => ({ countersignature, queue, payBy: payBy.find((way) => way === before) ?? payBy[0], checklist })
+const wayToPay = ({ payBy }: CatalogueRow, before?: WayToPay | null): WayToPay =>
+  payBy.find((way) => way === before) ?? payBy[0]
+
+/** @param countersigning the office that countersigns such bills (S-38) */
+export function laidDown(row: CatalogueRow, countersigning: string | null, before?: WayToPay | null): LaidDown {
+  const { countersignature, queue, checklist } = row
+  const countersigningOfficeCode = isCountersigned(countersignature) ? countersigning : null
+  return { countersignature, countersigningOfficeCode, queue, payBy: wayToPay(row, before), checklist }
+}
 
 /**
  * The content with its way to pay: what the draft chose stays, and is judged; else as the catalogue lays it down.
@@ -178,4 +185,4 @@ export const settled = <Of extends Pick<Content, 'payBy'>>(
   content: Of,
   row: CatalogueRow | null,
   before?: WayToPay,
-): Of => (content.payBy !== null || row === null ? content : { ...content, payBy: laidDown(row, before).payBy })
+): Of => (content.payBy !== null || row === null ? content : { ...content, payBy: wayToPay(row, before) })

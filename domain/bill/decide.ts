@@ -35,15 +35,17 @@ const ddoRoles: readonly Mover[] = ['MAKER', 'CHECKER', 'APPROVER', 'MESSENGER']
 const stateRoles: readonly Mover[] = ['DOT', 'FD', 'PMU']
 
 /** Which of a bill's offices a role acts at; null for the State's own roles, who may at any. */
-export function homeOf(role: Mover): 'ddoCode' | 'controllingOfficeCode' | 'treasuryCode' | null {
+export function homeOf(role: Mover): 'ddoCode' | 'countersigningOfficeCode' | 'treasuryCode' | null {
   if (stateRoles.includes(role)) return null
   if (ddoRoles.includes(role)) return 'ddoCode'
-  return role === 'COUNTERSIGNER' ? 'controllingOfficeCode' : 'treasuryCode'
+  return role === 'COUNTERSIGNER' ? 'countersigningOfficeCode' : 'treasuryCode'
 }
 
-function officeFor(bill: Bill, role: Mover): string | null {
+function isHome(officeCode: string, bill: Bill, role: Mover): boolean {
   const home = homeOf(role)
-  return home === null ? null : bill[home]
+  if (home === null) return true
+  const { [home]: acting = bill.controllingOfficeCode } = bill
+  return acting === officeCode
 }
 
 type ByAction = ReadonlyMap<Action, readonly Row[]>
@@ -90,8 +92,11 @@ export function decide(bill: Bill, command: Command, via?: 'draft' | 'payment-fi
     const roles = [...new Set(here.map((row) => row.by))]
     return { refusal: refusal('for_roles_in_state', { state: bill.state, action, roles }) }
   }
-  const atHome = mine.filter((row) => (officeFor(bill, row.by) ?? actor.officeCode) === actor.officeCode)
-  if (atHome.length === 0) return { refusal: refusal('office_not_acting', { officeCode: actor.officeCode }) }
+  const atHome = mine.filter((row) => isHome(actor.officeCode, bill, row.by))
+  if (atHome.length === 0) {
+    const cited = mine.some(({ by }) => by === 'COUNTERSIGNER') ? { rule: 'S-38' } : {}
+    return { refusal: refusal('office_not_acting', { officeCode: actor.officeCode }, cited) }
+  }
   const row = atHome.find(({ when }) => when === undefined || conditions[when](bill))
   if (row === undefined) return { refusal: notHere(bill, action, actor.roles) }
   if (row.built === false) return { refusal: refusal('action_not_available', { action }) }

@@ -46,7 +46,7 @@ export function checkCodes(draft: Content, facts: Facts['registers']): Refusal |
   const closed = checkOpen(row)
   if (closed !== null) return closed
   if (!facts.draws) return refusal('office_holds_no_grants', { officeCode: draft.ddoCode })
-  if (isCountersigned(row.countersignature) && facts.controllingOfficeCode === '')
+  if (isCountersigned(row.countersignature) && facts.countersigningOfficeCode === null)
     return refusal(
       'nobody_countersigns',
       { officeCode: draft.ddoCode },

@@ -14,6 +14,8 @@ export interface Facts {
     officeTreasuryCode: string
     /** Empty when nobody controls it. */
     controllingOfficeCode: string
+    /** Who countersigns such bills of it (S-38): whom the State has named for them, else who controls it; or nobody. */
+    countersigningOfficeCode: string | null
     /** A DDO's office, or a controlling office that holds grants of its own. */
     draws: boolean
     onePerson: boolean
@@ -34,7 +36,7 @@ export interface Facts {
   messenger: { registered: boolean }
   /** The catalogue's particular claims of contingent bills, among which the general one hides (S-01). */
   particularClaims: readonly string[]
-  /** By whom the office is authorised to draw (S-36), what it may spend in advance, who countersigns (S-38). */
+  /** By whom the office is authorised to draw (S-36), and what it may spend in advance. */
   office: OfficeFacts
   /** Whom the annexure pays, by what rules ask of payees: lines that are alike in it are one group. */
   payees: readonly PayeeGroup[]
@@ -63,8 +65,6 @@ export interface Facts {
 export interface OfficeFacts {
   authorisation: { by: 'ag' | 'zp_cao'; from: string; to: string | null } | null
   permanentAdvance: { sanctionedPaise: number; unrecoupedPaise: number } | null
-  /** Who may countersign such a bill, by its sector and claim; none: the controlling office. */
-  countersigningOffices: readonly string[]
   /** Recipient ids of the office's own open cheques, category 32. */
   openChequeRecipients: readonly string[]
 }
@@ -134,8 +134,12 @@ export interface SanctionFacts {
 export interface CountersignerFacts {
   /** He holds a post in the office that draws. */
   drawsThere: boolean
-  /** He is the gazetted subordinate whom the countersigning officer authorised, not that officer himself. */
+  /** He is a subordinate whom the countersigning officer authorised, not that officer himself. */
   subordinate: boolean
+  /** Null where it is not entered. */
+  gazetted: boolean | null
+  /** How many are authorised for that officer's post on the day. */
+  subordinates: number
 }
 
 export interface ClaimantFacts {

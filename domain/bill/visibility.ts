@@ -19,6 +19,7 @@ export interface Onlooker {
 export interface Sight {
   ddoCode: string
   controllingOfficeCode: string
+  countersigningOfficeCode: string | null
   treasuryCode: string
   /** It is, or has been, WITH_COUNTERSIGNER or beyond. */
   reachedController: boolean
@@ -34,7 +35,8 @@ export const seesAllBills = ({ officeKind, roles }: Onlooker): boolean =>
 export function seesBill(onlooker: Onlooker, bill: Sight): boolean {
   const { officeCode } = onlooker
   if (seesAllBills(onlooker) || officeCode === bill.ddoCode) return true
-  if (officeCode === bill.controllingOfficeCode && bill.reachedController) return true
+  const superiors = [bill.controllingOfficeCode, bill.countersigningOfficeCode]
+  if (superiors.includes(officeCode) && bill.reachedController) return true
   return officeCode === bill.treasuryCode && bill.reachedTreasury
 }
 

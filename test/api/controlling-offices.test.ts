@@ -49,16 +49,23 @@ test('that holds grants drafts; approved, its own grant is blocked, and its pape
   await api.move(billId, 'foa.577a', 'FOA', 'inward', { messengerId: 'messenger.01204' })
 })
 
-test('that nobody controls drafts nothing that is countersigned (S-38); that another controls, it does', async () => {
+test('that nobody controls drafts what is countersigned only where an office is named for it (S-38)', async () => {
   const { sql } = api.database
   const alone = await drafted('dc', 'stationery')
   expect([alone.status, alone.body.code, alone.body.rule]).toEqual([422, 'countersigner_missing', 'S-38'])
+  await sql`
+    insert into countersigning_offices (ddo_code, sector, claim_type, office_code, from_date)
+    values (${office}, 'S', 'stationery', '12E01-01206O', ${today.date})`
+  const named = await drafted('dc', 'stationery')
+  expect([named.status, named.body['countersigningOfficeCode']]).toEqual([201, '12E01-01206O'])
+  expect((await drafted('dc', 'printing')).body.code).toBe('countersigner_missing')
+  await sql`delete from countersigning_offices where ddo_code = ${office}`
   await sql`
     insert into offices (office_code, kind, name, treasury_code)
     values ('12E01-00104O', 'controlling', 'Chief controlling office', '577A')`
   await sql`update offices set controlling_office_code = '12E01-00104O' where office_code = ${office}`
   const controlled = await drafted('dc', 'stationery')
-  expect([controlled.status, controlled.body['controllingOfficeCode']]).toEqual([201, '12E01-00104O'])
+  expect([controlled.status, controlled.body['countersigningOfficeCode']]).toEqual([201, '12E01-00104O'])
 })
 
 test('that holds no grants draws no bills', async () => {

@@ -81,7 +81,11 @@ test.each(['maker.10107', 'to.572a'])('%s, whom no bill on them concerns, sees n
 })
 
 describe('sanctions are found', () => {
-  test('by number however it is written, by authority and by office', async () => {
+  test('by kind, by number however it is written, by authority and by office', async () => {
+    expect(await numbers('maker.10104', '?kind=ag_authorisation')).toEqual(['GPF 123456789'])
+    expect(await numbers('auditor', '?kind=sanction_order&number=DDT%204%2F2026')).toEqual(['DDT 4/2026'])
+    expect(await numbers('auditor', '?kind=treasury_advice')).toEqual([])
+    expect((await api.get('auditor', '/v1/sanctions?kind=order')).errors[0]?.path).toBe('/query/kind')
     expect(await numbers('auditor', '?number=ddt%204.2026')).toEqual(['DDT 4/2026'])
     expect(await numbers('auditor', '?number=DDT%205')).toEqual([])
     expect(await numbers('auditor', '?authorityCode=12E01-01204O')).toEqual(['DDT 4/2026'])

@@ -37,7 +37,11 @@ const billInState = async (action: string): Promise<Place> => {
   const person = atHome.find(({ role }) => role === row?.by)
   if (row === undefined || person === undefined) throw new Error(`nobody does ${action}`)
   const billId = await exampleOf(api)
-  await api.database.sql`update bills set state = ${row.from} where bill_id = ${billId}`
+  // Of the one that a countersigner moves he is of the office that countersigns.
+  await api.database.sql`
+    update bills set state = ${row.from}, countersignature = 'online',
+      countersigning_office_code = controlling_office_code
+    where bill_id = ${billId}`
   return { login: person.login, path: `/v1/bills/${billId}/actions/${action}` }
 }
 

@@ -34,7 +34,7 @@ const contents = [
   ['treasury', `treasury_code = (select max(treasury_code) from treasuries)`],
   ['claim', `claim_type = 'stationery'`],
   ['way to pay', `pay_by = 'ttr'`],
-  ['countersignature', `countersignature = 'online'`],
+  ['countersignature', `countersignature = 'none'`],
   ['particulars', `particulars = '{"scheme": "other"}'`],
   ['set of lines', `annexure_id = (select annexure_id from bills where state = 'DRAFT' limit 1)`],
 ] as const

@@ -18,6 +18,7 @@ const facts: Facts = deeplyFrozen({
     treasuryKnown: true,
     officeTreasuryCode: '577A',
     controllingOfficeCode: '12E01-01204O',
+    countersigningOfficeCode: '12E01-01204O',
     draws: true,
     onePerson: false,
     headMapped: true,
@@ -62,12 +63,12 @@ test('an office that is no DDO’s and holds no grants draws no bills', () => {
   })
 })
 
-test('an office that none controls draws what is not countersigned, and nothing else (S-38)', () => {
-  const alone = registered({ controllingOfficeCode: '' })
+test('an office whose bills nobody countersigns draws what is not countersigned, and nothing else (S-38)', () => {
+  const alone = registered({ countersigningOfficeCode: null })
   expect(checkDraft(draft, alone)).toBeNull()
   const countersigned = { ...draft, billType: 'dc', claimType: 'stationery' }
   const row = catalogueRow('dc', 'stationery')
-  expect(checkDraft(countersigned, registered({ controllingOfficeCode: '', row }))).toMatchObject({
+  expect(checkDraft(countersigned, registered({ countersigningOfficeCode: null, row }))).toMatchObject({
     code: 'countersigner_missing',
     rule: 'S-38',
   })

@@ -55,7 +55,12 @@ test('what cannot be counted exactly is no safe integer', () => {
 test('the catalogue lays down what the draft leaves open', () => {
   for (const row of catalogue) {
     const { payBy, queue, countersignature, checklist } = row
-    expect(laidDown(row)).toEqual({ queue, countersignature, checklist, payBy: payBy[0] })
+    const countersigningOfficeCode = ['online', 'physical_and_online'].includes(countersignature)
+      ? '12E01-01205O'
+      : null
+    const wanted = { queue, countersignature, countersigningOfficeCode, checklist, payBy: payBy[0] }
+    expect(laidDown(row, '12E01-01205O')).toEqual(wanted)
+    expect(laidDown(row, null)).toEqual({ ...wanted, countersigningOfficeCode: null })
     expect(settled({ payBy: null }, row)).toEqual({ payBy: payBy[0] })
     expect(settled({ payBy: 'none' }, row)).toEqual({ payBy: 'none' })
     for (const before of payBy) expect(settled({ payBy: null }, row, before)).toEqual({ payBy: before })
@@ -65,6 +70,6 @@ test('the catalogue lays down what the draft leaves open', () => {
 
 test('a way to pay that the claim no longer has gives way to its first', () => {
   const row = catalogueRow('payees_receipt', 'implementing_agency')
-  expect(row && laidDown(row, 'ttr').payBy).toBe('ttr')
-  expect(row && laidDown(row, 'cheque').payBy).toBe('e_payment')
+  expect(row && laidDown(row, null, 'ttr').payBy).toBe('ttr')
+  expect(row && laidDown(row, null, 'cheque').payBy).toBe('e_payment')
 })

@@ -115,7 +115,7 @@ describe('a move leaves its hat on the bill', () => {
     ['DRAFT', 'forward', [officeOf.ddo, 'MAKER'], 'MAKER'],
     ['WITH_CHECKER', 'send-back', [officeOf.ddo, 'CHECKER'], 'CHECKER'],
     ['WITH_APPROVER', 'approve', [officeOf.ddo, 'APPROVER'], 'APPROVER'],
-    ['WITH_COUNTERSIGNER', 'send-back', [officeOf.controlling, 'COUNTERSIGNER'], 'COUNTERSIGNER'],
+    ['WITH_COUNTERSIGNER', 'send-back', [officeOf.countersigning, 'COUNTERSIGNER'], 'COUNTERSIGNER'],
     ['AWAITING_INWARD', 'refuse-paper', [officeOf.treasury, 'FOA'], 'INWARD'],
     ['WITH_BOA', 'accept', [officeOf.treasury, 'BOA'], 'BOA'],
     ['WITH_HA', 'accept', [officeOf.treasury, 'HA'], 'HA'],

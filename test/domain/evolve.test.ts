@@ -14,14 +14,14 @@ import { actions, hats, holdReasons, sixChecks, type Action, type Hat } from '..
 import { deeplyFrozen } from './frozen.ts'
 import { actorAt, billIn, officeOf } from './sample-bill.ts'
 
-const { ddo, controlling, treasury } = officeOf
+const { ddo, countersigning, treasury } = officeOf
 /** Two for most seats, and people who hold several roles: separation of duties must bite now and then. */
 const people: readonly Actor[] = [
   actorAt(ddo, 'MAKER'),
   actorAt(ddo, 'CHECKER'),
   actorAt(ddo, 'APPROVER'),
   actorAt(ddo, 'MAKER', 'CHECKER', 'APPROVER'),
-  actorAt(controlling, 'COUNTERSIGNER'),
+  actorAt(countersigning, 'COUNTERSIGNER'),
   actorAt(treasury, 'FOA'),
   actorAt(treasury, 'BOA'),
   actorAt(treasury, 'HA'),
@@ -152,6 +152,7 @@ describe('after any move of any bill', () => {
         ddoCode,
         treasuryCode,
         controllingOfficeCode,
+        countersigningOfficeCode,
         onePersonOffice,
         billType,
         claimType,
@@ -166,6 +167,7 @@ describe('after any move of any bill', () => {
         ddoCode,
         treasuryCode,
         controllingOfficeCode,
+        countersigningOfficeCode,
         onePersonOffice,
         billType,
         claimType,

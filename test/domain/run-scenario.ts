@@ -7,6 +7,7 @@ import type { Bill } from '../../domain/bill/bill.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import { emptyDesk } from '../../domain/bill/bill.ts'
 import { checklistOf } from '../../domain/bill/catalogue.ts'
+import { laidDown } from '../../domain/bill/content.ts'
 import { catalogueRow } from '../../scripts/first-catalogue.ts'
 import { noTicks, objectionsRaised } from '../../domain/bill/checklist.ts'
 import { decide, decideFact, type Decision } from '../../domain/bill/decide.ts'
@@ -62,16 +63,13 @@ function newBill({ by, billType, claimType, payBy, treasuryCode, movesWhole, gro
     ddoCode: officeCode,
     treasuryCode: treasuryCode ?? office.treasuryCode,
     controllingOfficeCode: office.controllingOfficeCode ?? '',
+    ...laidDown(row, office.controllingOfficeCode ?? null, payBy),
     onePersonOffice: office.onePerson ?? false,
     stagesTogether: sampleStaffings.find((one) => one.treasuryCode === treasuryCode)?.stagesTogether ?? [],
     billType,
     claimType,
     deductionsPaise: movesWhole === true ? grossPaise : 0,
-    countersignature: row.countersignature,
-    payBy: payBy ?? row.payBy[0],
     netPaise: movesWhole === true ? 0 : grossPaise,
-    queue: row.queue,
-    checklist: row.checklist,
     desk: emptyDesk,
     ticks: noTicks,
     objectedFrom: null,

@@ -10,6 +10,7 @@ import type { Role, State } from '../../domain/kernel/vocabulary.ts'
 export const officeOf = {
   ddo: '12E01-10104O',
   controlling: '12E01-01204O',
+  countersigning: '12E01-01205O',
   treasury: '577A',
   elsewhere: '572A',
 } as const
@@ -31,6 +32,7 @@ export const billIn = (state: State, particulars: Partial<Bill> = {}): Bill => (
   ddoCode: officeOf.ddo,
   treasuryCode: officeOf.treasury,
   controllingOfficeCode: officeOf.controlling,
+  countersigningOfficeCode: officeOf.countersigning,
   onePersonOffice: false,
   billType: 'dc_exempt',
   claimType: 'rent',

@@ -14,7 +14,7 @@ const homes: Partial<Record<Role, string | null>> = {
   CHECKER: officeOf.ddo,
   APPROVER: officeOf.ddo,
   MESSENGER: officeOf.ddo,
-  COUNTERSIGNER: officeOf.controlling,
+  COUNTERSIGNER: officeOf.countersigning,
   // The State's own roles act from their own office on any bill.
   DOT: null,
   FD: null,

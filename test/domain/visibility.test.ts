@@ -6,12 +6,17 @@ import { maskedAccount, seesAccounts, seesBill, withoutAccounts } from '../../do
 import { rolesAt, worklistsOf, worklistStages } from '../../domain/bill/worklist.ts'
 import { officeOf } from './sample-bill.ts'
 
-const bill = { ddoCode: officeOf.ddo, controllingOfficeCode: officeOf.controlling, treasuryCode: officeOf.treasury }
+const bill = {
+  ddoCode: officeOf.ddo,
+  controllingOfficeCode: officeOf.controlling,
+  countersigningOfficeCode: officeOf.countersigning,
+  treasuryCode: officeOf.treasury,
+}
 const reached = [false, true].flatMap((reachedController) =>
   [false, true].map((reachedTreasury) => ({ reachedController, reachedTreasury })),
 )
 
-test('its office sees a bill always, controller and treasury once it has come so far, State and auditors all', () => {
+test('its office sees a bill always, superiors and treasury once it has come so far, State and auditors all', () => {
   const everywhere: readonly Role[] = ['AG', 'AUDITOR', 'ADMIN']
   for (const officeCode of [...Object.values(officeOf), 'somewhere'])
     for (const officeKind of officeKinds)
@@ -21,7 +26,8 @@ test('its office sees a bill always, controller and treasury once it has come so
             officeKind === 'state' ||
             everywhere.includes(role) ||
             officeCode === officeOf.ddo ||
-            (officeCode === officeOf.controlling && way.reachedController) ||
+            ((officeCode === officeOf.controlling || officeCode === officeOf.countersigning) &&
+              way.reachedController) ||
             (officeCode === officeOf.treasury && way.reachedTreasury)
           const sees = seesBill({ officeCode, officeKind, roles: [role] }, { ...bill, ...way })
           expect(sees, `${role} of ${officeCode} (${officeKind}), ${JSON.stringify(way)}`).toBe(wanted)

@@ -54,6 +54,7 @@ const record: BillRecord = {
   ddoCode: '12E01-10104O',
   treasuryCode: '577A',
   controllingOfficeCode: '12E01-01204O',
+  countersigningOfficeCode: '12E01-01204O',
   onePersonOffice: false,
   stagesTogether: [],
   billKind: 'direct',

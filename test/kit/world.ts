@@ -101,7 +101,8 @@ export async function sees(world: World, played: Played, office: string): Promis
   const row = await rowOf(world, played)
   const been = new Set((await trailOf(world, played)).map(({ toState }) => toState))
   if (/^[A-Z]+$/.test(office) || office === row.ddoCode) return true
-  if (office === row.controllingOfficeCode) return been.has('WITH_COUNTERSIGNER') || been.has('AWAITING_INWARD')
+  if ([row.controllingOfficeCode, row.countersigningOfficeCode].includes(office))
+    return been.has('WITH_COUNTERSIGNER') || been.has('AWAITING_INWARD')
   return office === row.treasuryCode && been.has('AWAITING_INWARD')
 }
 

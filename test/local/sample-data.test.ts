@@ -32,10 +32,10 @@ describe('the data', () => {
       'ascii',
     )
     const published = new Set(list.trim().split('\n'))
-    for (const { accountNumber, ifsc } of data.sampleRecipients) {
-      expect(codes.parseAccountNumber(accountNumber)).toBe(accountNumber)
-      expect(published).toContain(ifsc)
-    }
+    const unpayable = data.sampleRecipients.filter(
+      ({ accountNumber, ifsc }) => codes.parseAccountNumber(accountNumber) !== accountNumber || !published.has(ifsc),
+    )
+    expect(unpayable).toEqual([])
     expect(unique(data.sampleRecipients.map(({ accountNumber }) => accountNumber))).toBe(true)
     expect(new Set(data.sampleRecipients.map(({ ifsc }) => ifsc.slice(0, 4))).size).toBeGreaterThan(8)
   })
@@ -53,10 +53,23 @@ describe('the data', () => {
   test('fifty recipients for 10104, with an agency, its own category-32 id, one of category 26; ten for others', () => {
     const of = (officeCode: string) => data.sampleRecipients.filter(({ ddoCode }) => ddoCode === officeCode)
     for (const { officeCode } of ddoOffices)
-      expect(of(officeCode)).toHaveLength(officeCode === data.firstOffice ? 50 : 10)
+      if (officeCode !== data.longOffice) expect(of(officeCode)).toHaveLength(officeCode === data.firstOffice ? 50 : 10)
     const categories = of(data.firstOffice).map(({ category }) => category)
     for (const category of ['26', '32', '40']) expect(categories.filter((one) => one === category)).toHaveLength(1)
     expect(unique(data.sampleRecipients.map(({ recipientId }) => recipientId))).toBe(true)
+  })
+
+  test('10107 employs 5,000, each of whom can be paid Rs 50,000 a month of its grant', () => {
+    const own = data.sampleRecipients.filter(({ ddoCode }) => ddoCode === '12E01-10107O')
+    expect(own).toHaveLength(5_006)
+    const employed = own.filter(({ kind }) => kind === 'employee')
+    expect(employed).toHaveLength(5_000)
+    expect(unique(employed.map(({ name }) => name))).toBe(true)
+    expect(employed.filter(({ gazetted }) => gazetted === true)).toHaveLength(2)
+    const grant = data.sampleGrants.find(
+      ({ ddoCode, headOfAccount }) => ddoCode === '12E01-10107O' && headOfAccount === '2054-00-097-0-01-002',
+    )
+    expect(grant?.allottedPaise).toBe(5_000 * 50_000_00 * 12)
   })
 
   test('every supplier has a GSTIN with a right check character, and nobody else has one', () => {

@@ -56,7 +56,7 @@ describe('loading', () => {
       mappings: data.sampleMappings.length,
       grants: data.sampleGrants.length,
       grant_movements: data.sampleGrants.length,
-      recipients: 120,
+      recipients: data.sampleRecipients.length,
       staffings: 1,
       clock_offset: 0,
     })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ClaimantFacts, PayeeGroup } from '../../domain/bill/facts.ts'
+import type { ClaimantFacts, CountersignerFacts, PayeeGroup } from '../../domain/bill/facts.ts'
 import { s38 } from '../../rules/S-38.ts'
 import { codes, facts, found, supplier } from './ground.ts'
 
@@ -78,29 +78,28 @@ describe('whose travel it is, by which the countersigner is chosen', () => {
 })
 
 describe('who countersigns', () => {
-  const uncontrolled = { ...facts.registers, controllingOfficeCode: '' }
+  const officer: CountersignerFacts = { drawsThere: false, subordinate: false, gazetted: true, subordinates: 0 }
+  const deputy: CountersignerFacts = { ...officer, subordinate: true, subordinates: 1 }
+  const alone = { ...facts.registers, countersigningOfficeCode: null }
   const stationery = { billType: 'dc', claimType: 'stationery' }
 
-  test('is the controlling office, or one that is entered; without either the bill goes nowhere', () => {
-    expect(found(s38, { content: stationery, facts: { registers: uncontrolled } })).toMatchObject([
+  test('is somebody: without an office that is named or controls, the bill goes nowhere', () => {
+    expect(found(s38, { content: stationery, facts: { registers: alone } })).toMatchObject([
       { code: 'no_countersigning_office', path: '/billType' },
     ])
-    const office = { ...facts.office, countersigningOffices: ['12E01-01205O'] }
-    expect(codes(s38, { content: stationery, facts: { registers: uncontrolled, office } })).toEqual([])
     expect(codes(s38, { content: stationery })).toEqual([])
   })
 
   test('a telephone bill needs nobody', () => {
-    expect(codes(s38, { facts: { registers: uncontrolled } })).toEqual([])
+    expect(codes(s38, { facts: { registers: alone } })).toEqual([])
   })
 
   test('holds no post in the office that draws', () => {
-    const countersigner = { drawsThere: true, subordinate: false }
+    const countersigner = { ...officer, drawsThere: true }
     expect(found(s38, { content: stationery, facts: { countersigner } })).toMatchObject([
       { code: 'countersigns_own_office', stage: 'countersignature', effect: 'refuse' },
     ])
-    const other = { ...countersigner, drawsThere: false }
-    expect(codes(s38, { content: stationery, facts: { countersigner: other } })).toEqual([])
+    expect(codes(s38, { content: stationery, facts: { countersigner: officer } })).toEqual([])
   })
 
   test.each([
@@ -115,21 +114,35 @@ describe('who countersigns', () => {
     ],
     ['where nobody knows, the officer himself may', { ...gazetted, gazetted: null }, false, []],
   ])('%s', (_, claimant, subordinate, expected) => {
-    const countersigner = { drawsThere: false, subordinate }
+    const countersigner = subordinate ? deputy : officer
     expect(codes(s38, { content: tour, facts: { claimant, countersigner, payees: [paid] } })).toEqual(expected)
   })
 
+  test.each<[string, Partial<CountersignerFacts>, string[]]>([
+    ['authorises one gazetted subordinate', {}, []],
+    ['none who is not gazetted', { gazetted: false }, ['subordinate_not_gazetted']],
+    ['no second one', { subordinates: 2 }, ['several_subordinates']],
+    ['where nobody knows his rank, the head accountant looks', { gazetted: null }, ['subordinate_rank_not_entered']],
+  ])('%s', (_, more, expected) => {
+    expect(codes(s38, { content: stationery, facts: { countersigner: { ...deputy, ...more } } })).toEqual(expected)
+  })
+
+  test('may sign himself, whatever his rank, and whomever he authorised', () => {
+    for (const more of [{ gazetted: false }, { gazetted: null }, { subordinates: 2 }])
+      expect(codes(s38, { content: stationery, facts: { countersigner: { ...officer, ...more } } })).toEqual([])
+  })
+
   test('not being entered refuses nothing', () => {
-    const countersigner = { drawsThere: false, subordinate: true }
+    const countersigner = { ...deputy, gazetted: null }
     const claimant = { ...gazetted, gazetted: null }
     expect(found(s38, { content: tour, facts: { claimant, countersigner, payees: [paid] } })).toMatchObject([
-      { kind: 'cannot_tell', stage: 'treasury', desks: ['HA'] },
+      { code: 'subordinate_rank_not_entered', kind: 'cannot_tell', stage: 'treasury', desks: ['HA'] },
+      { code: 'gazetted_not_entered', kind: 'cannot_tell', stage: 'treasury', desks: ['HA'] },
     ])
   })
 
   test('a subordinate countersigns the medical claim of a gazetted officer', () => {
     const content = { ...tour, billType: 'medical', claimType: 'medical_reimbursement' }
-    const countersigner = { drawsThere: false, subordinate: true }
-    expect(codes(s38, { content, facts: { claimant: gazetted, countersigner } })).toEqual([])
+    expect(codes(s38, { content, facts: { claimant: gazetted, countersigner: deputy } })).toEqual([])
   })
 })

@@ -36,6 +36,7 @@ export const facts: Facts = {
   registers: {
     officeTreasuryCode: '577A',
     controllingOfficeCode: '12E01-01204O',
+    countersigningOfficeCode: '12E01-01204O',
     draws: true,
     onePerson: false,
     treasuryKnown: true,
@@ -52,7 +53,6 @@ export const facts: Facts = {
   office: {
     authorisation: { by: 'ag', from: '2020-04-01', to: null },
     permanentAdvance: null,
-    countersigningOffices: [],
     openChequeRecipients: ['3200-10104-001'],
   },
   payees: [supplier],

@@ -113,6 +113,25 @@ async function attached(draft: object): Promise<string> {
   return billId
 }
 
+describe('the countersigner may not sign it, and nothing moves; mended, he signs', () => {
+  const atSuperior = open.filter((pair) => stageOf(pair)?.stage === 'countersignature')
+
+  test.each(named(atSuperior))('%s: %s', async (_rule, _code, pair) => {
+    const sign = (billId: string) => world.people.act('countersigner.01204', billId, 'countersign')
+    const breach = { billId: await drafted(pair.breach), fileId: null }
+    await play(world, breach, throughOffice(undefined, 'WITH_COUNTERSIGNER'))
+    const before = await rowOf(world, breach)
+    const { status, body } = await sign(breach.billId)
+    expect([status, body.code]).toEqual([422, 'rule_fails'])
+    expect(finds(findingsIn(body), pair)).toBeDefined()
+    expect(await rowOf(world, breach)).toEqual(before)
+    const mended = { billId: await drafted(pair.mended), fileId: null }
+    await play(world, mended, throughOffice(undefined, 'WITH_COUNTERSIGNER'))
+    const signed = await sign(mended.billId)
+    expect([signed.status, signed.body.bill.state], JSON.stringify(signed.body)).toEqual([200, 'AWAITING_INWARD'])
+  })
+})
+
 describe('the head accountant may not send it on; mended, he does', () => {
   const atDesk = open.filter((pair) => stageOf(pair)?.desks?.includes('HA') === true)
 

@@ -208,7 +208,7 @@ export const problems: Catalogue['problems'] = {
   },
   countersigner_missing: {
     title: 'Nobody to countersign',
-    meaning: 'The bill is countersigned by the office that controls its own, and there is none (S-38).',
+    meaning: 'The bill is countersigned by the office named for it, or that controls its own: there is neither (S-38).',
   },
   treasury_unknown: {
     title: 'No such treasury',

@@ -4,7 +4,7 @@ import type { AdvanceFacts, CountersignerFacts, OfficeFacts } from '../../../dom
 import { parameterInForce } from '../../kernel/parameters.ts'
 import { businessDay, isDrawn, mostNamed, only, query, type Queries } from './query.ts'
 
-interface OfficeRow extends Pick<OfficeFacts, 'countersigningOffices' | 'openChequeRecipients'> {
+interface OfficeRow extends Pick<OfficeFacts, 'openChequeRecipients'> {
   authorisedBy: 'ag' | 'zp_cao' | null
   authorisedFrom: string
   authorisedTo: string | null
@@ -14,25 +14,19 @@ interface OfficeRow extends Pick<OfficeFacts, 'countersigningOffices' | 'openChe
 
 export const officeQueries: Queries<'office' | 'advances' | 'countersigner'> = {
   office: query<OfficeRow, OfficeFacts>(
-    (sql, { content: { ddoCode, sector, claimType } }, { today: { date } }) => sql`
+    (sql, { content: { ddoCode } }) => sql`
       select o.authorised_by, o.authorised_from, o.authorised_to, o.permanent_advance_paise, o.unrecouped_paise,
-        array(select c.office_code from countersigning_offices c
-          where c.ddo_code = o.office_code and coalesce(c.sector, ${sector}) = ${sector}
-            and coalesce(c.claim_type, ${claimType}) = ${claimType}
-            and c.from_date <= ${date} and coalesce(c.to_date, 'infinity') >= ${date}
-          order by c.claim_type is null, c.sector is null, c.office_code) as countersigning_offices,
         array(select r.recipient_id from recipients r where r.ddo_code = o.office_code and r.category = '32'
             and r.recipient_id >= '32' and r.recipient_id < '33'
           order by r.recipient_id limit ${mostNamed}) as open_cheque_recipients
       from offices o where o.office_code = ${ddoCode}`,
     (rows) => {
-      const { countersigningOffices, openChequeRecipients, ...row } = only(rows)
+      const { openChequeRecipients, ...row } = only(rows)
       const { authorisedBy, authorisedFrom, authorisedTo, permanentAdvancePaise, unrecoupedPaise } = row
       return {
         authorisation: authorisedBy === null ? null : { by: authorisedBy, from: authorisedFrom, to: authorisedTo },
         permanentAdvance:
           permanentAdvancePaise === null ? null : { sanctionedPaise: permanentAdvancePaise, unrecoupedPaise },
-        countersigningOffices,
         openChequeRecipients,
       }
     },
@@ -59,7 +53,10 @@ export const officeQueries: Queries<'office' | 'advances' | 'countersigner'> = {
               and coalesce(h.to_date, 'infinity') >= day) as draws_there,
           exists (
             select 1 from post_holders h where h.user_id = t.user_id and h.post_id = t.post_id and h.kind = 'delegated'
-              and h.from_date <= day and coalesce(h.to_date, 'infinity') >= day) as subordinate
+              and h.from_date <= day and coalesce(h.to_date, 'infinity') >= day) as subordinate,
+          (select u.gazetted from users u where u.user_id = t.user_id) as gazetted,
+          (select count(*)::int from post_holders h where h.post_id = t.post_id and h.kind = 'delegated'
+            and h.from_date <= day and coalesce(h.to_date, 'infinity') >= day) as subordinates
         from ${who}`
     },
     ([row]) => row ?? null,

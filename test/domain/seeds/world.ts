@@ -5,7 +5,7 @@ import { commandOf } from '../../../domain/bill/acts.ts'
 import { emptyDesk, type Bill } from '../../../domain/bill/bill.ts'
 import { catalogueRow } from '../../../scripts/first-catalogue.ts'
 import { noTicks, objectionsRaised } from '../../../domain/bill/checklist.ts'
-import type { Sanction } from '../../../domain/bill/content.ts'
+import { laidDown, type Sanction } from '../../../domain/bill/content.ts'
 import { decide, type Move } from '../../../domain/bill/decide.ts'
 import { evolve } from '../../../domain/bill/evolve.ts'
 import { undrawnStates, type SanctionFacts } from '../../../domain/bill/facts.ts'
@@ -91,14 +91,7 @@ export function drafted(wanted: Wanted, index: number): SeedBill {
     ...{ state: 'DRAFT', ddoCode: office, treasuryCode: '577A', controllingOfficeCode: '12E01-01204O' },
     ...{ onePersonOffice: false, stagesTogether: [], billType, claimType },
     ...{ deductionsPaise: whole ? wanted.grossPaise : 0, netPaise: whole ? 0 : wanted.grossPaise },
-    ...{
-      countersignature: row.countersignature,
-      payBy: row.payBy[0],
-      queue: row.queue,
-      desk: emptyDesk,
-      ticks: noTicks,
-      checklist: row.checklist,
-    },
+    ...{ ...laidDown(row, '12E01-01204O'), desk: emptyDesk, ticks: noTicks },
     ...{ objectedFrom: null, openObjections: [], returnMemoNumber: null, continuationSheetNumber: null },
     acted: { 'maker.10104': ['MAKER'] },
   }
