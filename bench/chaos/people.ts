@@ -58,7 +58,14 @@ export interface Payees {
 }
 
 export async function payeesOf(asker: Asker, { ddoCode, maker }: Office): Promise<Payees> {
-  const { items } = await asker.get<{ items: Recipient[] }>(maker, `/v1/recipients?ddoCode=${ddoCode}&limit=200`)
+  const items: Recipient[] = []
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const more: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`
+    const path = `/v1/recipients?ddoCode=${ddoCode}&limit=200${more}`
+    const page: { items: Recipient[]; nextCursor: string | null } = await asker.get(maker, path)
+    items.push(...page.items)
+    cursor = page.nextCursor
+  }
   const closed = items.find(({ accountNumber }) => accountNumber.endsWith(returnedAccountEnding))
   if (closed === undefined) throw new Error(`${ddoCode} pays nobody whose account is closed`)
   const open = (category: string) => items.filter((item) => item.category === category && item !== closed)
