@@ -40,7 +40,7 @@ declare module 'vitest' {
   }
 }
 
-const NAMESPACES = 32
+const NAMESPACES = 40
 const TEMPLATE = 'khajane_template'
 
 /** @returns the business date whose grants it holds */
