@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
+import { formatRupees } from '../domain/kernel/money.ts'
 import type { BatchAnswer, Page } from './answers.ts'
 import { openSession, type Io } from './session.ts'
-import { instant, pairs, rupees, table } from './show.ts'
+import { instant, more, pairs, rupees, table } from './show.ts'
 
 const batchText = (batch: BatchAnswer): string =>
   pairs([
@@ -37,18 +38,17 @@ export function addBatchCommands(program: Command, io: Io): void {
       const session = openSession(command, io)
       const query = { treasuryCode: treasury, state, limit, cursor }
       const page = await session.api.get<Page<BatchAnswer>>('/v1/batches', query)
-      const more = page.nextCursor === null ? '' : `\nMore: --cursor ${page.nextCursor}`
       const cells = (one: BatchAnswer) => [
         one.batchId,
         one.state,
         one.treasuryCode,
         one.payments,
-        rupees(one.amountPaise).slice(3),
+        formatRupees(one.amountPaise),
         instant(one.sentAt),
         one.reason,
       ]
       const columns = ['Batch', 'State', 'Treasury', 'Payments>', 'Amount, Rs>', 'Sent', 'Reason']
-      session.show(page, ({ items }) => table(columns, items.map(cells), session.isTerminal) + more)
+      session.show(page, ({ items }) => table(columns, items.map(cells), session.isTerminal) + more(page))
     })
   batch
     .command('resend')

@@ -6,11 +6,9 @@ import { readBillFile, readJson } from './bill-file.ts'
 import { actedText, billText, billsText, historyText, paymentsText } from './bill-text.ts'
 import { addDraftCommands } from './draft-commands.ts'
 import { addRuleCommands } from './rule-commands.ts'
-import { allItems, billIdOf, grantedYear, openSession, type Io, type Session } from './session.ts'
-import { table } from './show.ts'
+import { allItems, billIdOf, billPath, entityTag, grantedYear, openSession, type Io, type Session } from './session.ts'
+import { more, table } from './show.ts'
 import { UsageError } from './usage-error.ts'
-
-const billPath = (billId: string): string => `/v1/bills/${encodeURIComponent(billId)}`
 
 const rows = lifecycle(currentLifecycleVersion)
 const elsewhere = new Set(rows.filter(({ via }) => via !== undefined).map(({ action }) => action))
@@ -64,7 +62,7 @@ async function act(session: Session, named: string, action: string, options: Act
   const bill = needsBill(options) ? await session.api.get<BillAnswer>(billPath(billId)) : null
   const body = actionBody(action, options, given, bill)
   if (action === 'inward' && !('messengerId' in body)) await demandMessenger(session, billId)
-  const ifMatch = options.ifMatch === undefined ? undefined : `"${options.ifMatch.replaceAll('"', '')}"`
+  const ifMatch = options.ifMatch === undefined ? undefined : entityTag(options.ifMatch)
   const answer = await session.act<Acted>(`${billPath(billId)}/actions/${action}`, body, ifMatch)
   session.show(answer, (shown) => actedText(shown, session.isTerminal))
 }
@@ -97,8 +95,7 @@ async function list(session: Session, options: ListOptions): Promise<void> {
     limit: options.limit,
     cursor: options.cursor,
   })
-  const more = page.nextCursor === null ? '' : `\nMore: --cursor ${page.nextCursor}`
-  session.show(page, ({ items }) => billsText(items, session.isTerminal) + more)
+  session.show(page, ({ items }) => billsText(items, session.isTerminal) + more(page))
 }
 
 function addAct(bill: Command, io: Io): void {

@@ -3,6 +3,7 @@
 import { paperTravels } from '../domain/bill/guards.ts'
 import { waysToSettle } from '../domain/bill/desk.ts'
 import { currentLifecycleVersion, lifecycle } from '../domain/bill/lifecycle.ts'
+import { formatRupees } from '../domain/kernel/money.ts'
 import type { Acted, BillAnswer, BillSummary, PaymentAnswer, Transition } from './answers.ts'
 import { instant, pairs, rupees, table, type Cell } from './show.ts'
 
@@ -94,7 +95,7 @@ export const billsText = (bills: readonly BillSummary[], isTerminal: boolean): s
       bill.billNumber,
       `${bill.billType}, ${bill.claimType}`,
       bill.state,
-      rupees(bill.netPaise).slice(3),
+      formatRupees(bill.netPaise),
       bill.treasuryCode,
       bill.tokenNumber,
     ]),
@@ -174,7 +175,7 @@ export const paymentsText = (payments: readonly PaymentAnswer[], isTerminal: boo
     payments.map((payment) => [
       payment.line,
       payment.recipientId,
-      rupees(payment.amountPaise).slice(3),
+      formatRupees(payment.amountPaise),
       payment.state,
       payment.utr,
       payment.reason,

@@ -7,11 +7,9 @@ import { attachmentKinds } from '../domain/kernel/vocabulary.ts'
 import type { Attachment, BillAnswer } from './answers.ts'
 import { causeOf, readBillFile } from './bill-file.ts'
 import { billText } from './bill-text.ts'
-import { billIdOf, grantedYear, openSession, type Io, type Session } from './session.ts'
+import { billIdOf, billPath, entityTag, grantedYear, openSession, type Io, type Session } from './session.ts'
 import { pairs } from './show.ts'
 import { UsageError } from './usage-error.ts'
-
-const billPath = (billId: string): string => `/v1/bills/${encodeURIComponent(billId)}`
 
 /** What the API takes, by how its names end. */
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -57,8 +55,7 @@ async function edit(session: Session, named: string, file: string, seen: string 
     const { version, contentVersion } = await session.api.get<BillAnswer>(billPath(billId))
     return `${version}.${contentVersion}`
   }
-  const ifMatch = `"${(seen ?? (await current())).replaceAll('"', '')}"`
-  const bill = await session.api.patch<BillAnswer>(billPath(billId), patch, ifMatch)
+  const bill = await session.api.patch<BillAnswer>(billPath(billId), patch, entityTag(seen ?? (await current())))
   session.show(bill, (shown) => billText(shown, session.isTerminal))
 }
 

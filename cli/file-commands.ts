@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
+import { formatRupees } from '../domain/kernel/money.ts'
 import type { BillAnswer, FileSummary, Page, PaymentFileAnswer } from './answers.ts'
 import { allowedText } from './bill-text.ts'
 import { billIdOf, openSession, type Io, type Session } from './session.ts'
-import { pairs, rupees, table } from './show.ts'
+import { more, pairs, rupees, table } from './show.ts'
 
 const filePath = (fileId: string): string => `/v1/payment-files/${encodeURIComponent(fileId)}`
 
@@ -20,7 +21,7 @@ function fileText(file: PaymentFileAnswer, isTerminal: boolean): string {
     bill.tokenNumber,
     bill.state,
     bill.payees,
-    rupees(bill.netPaise).slice(3),
+    formatRupees(bill.netPaise),
     bill.voucherNumber,
     bill.droppedReason,
   ])
@@ -57,21 +58,14 @@ async function list(session: Session, options: ListOptions): Promise<void> {
     limit: query.limit,
     cursor: query.cursor,
   })
-  const more = page.nextCursor === null ? '' : `\nMore: --cursor ${page.nextCursor}`
   session.show(
     page,
     ({ items }) =>
       table(
         ['File', 'State', 'Treasury', 'Bills>', 'Net, Rs>'],
-        items.map((file) => [
-          file.fileId,
-          file.state,
-          file.treasuryCode,
-          file.billCount,
-          rupees(file.netPaise).slice(3),
-        ]),
+        items.map((file) => [file.fileId, file.state, file.treasuryCode, file.billCount, formatRupees(file.netPaise)]),
         session.isTerminal,
-      ) + more,
+      ) + more(page),
   )
 }
 

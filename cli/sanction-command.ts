@@ -1,10 +1,11 @@
 // The State's register of sanctions (S-23).
 
 import { Option, type Command } from 'commander'
+import { formatRupees } from '../domain/kernel/money.ts'
 import { sanctionKinds } from '../domain/kernel/vocabulary.ts'
 import type { Page, Sanction } from './answers.ts'
 import { openSession, type Io } from './session.ts'
-import { rupees, table, type Cell } from './show.ts'
+import { more, table, type Cell } from './show.ts'
 
 interface Options {
   kind?: string
@@ -16,7 +17,7 @@ interface Options {
   cursor?: string
 }
 
-const amount = (paise: number | null): Cell => (paise === null ? null : rupees(paise).slice(3))
+const amount = (paise: number | null): Cell => (paise === null ? null : formatRupees(paise))
 
 const cells = (sanction: Sanction): Cell[] => [
   sanction.kind,
@@ -49,7 +50,6 @@ export function addSanctionCommand(program: Command, io: Io): void {
         ...{ kind, authorityCode: authority, number, ddoCode: ddo, limit, cursor },
         doubled: doubled === true ? 'true' : undefined,
       })
-      const more = page.nextCursor === null ? '' : `\nMore: --cursor ${page.nextCursor}`
-      session.show(page, ({ items }) => table(columns, items.map(cells), session.isTerminal) + more)
+      session.show(page, ({ items }) => table(columns, items.map(cells), session.isTerminal) + more(page))
     })
 }

@@ -116,6 +116,11 @@ export async function grantedYear(
   return years.includes(now) ? now : years.at(-1)
 }
 
+export const billPath = (billId: string): string => `/v1/bills/${encodeURIComponent(billId)}`
+
+/** A version such as 9.3, with or without its quotes, as an entity tag. */
+export const entityTag = (version: string): string => `"${version.replaceAll('"', '')}"`
+
 /** The id of a bill that is named by its id, its bill number or its token number. */
 export async function billIdOf(api: ApiCaller, named: string): Promise<string> {
   if (named.startsWith('bill_')) return named

@@ -61,5 +61,9 @@ const trimmed = (lines: string): string => lines.replace(/[ ]+$/gm, '')
 
 export const rupees = (paise: number): string => `Rs ${formatRupees(paise)}`
 
+/** Below a page of a list: how the next one is asked for, where there is one. */
+export const more = ({ nextCursor }: { nextCursor: string | null }): string =>
+  nextCursor === null ? '' : `\nMore: --cursor ${nextCursor}`
+
 /** `2026-11-21T11:00:00.000+05:30` as `2026-11-21 11:00:00`. */
 export const instant = (given: string | null | undefined): string => given?.slice(0, 19).replace('T', ' ') ?? ''

@@ -1,9 +1,10 @@
 import { Argument, type Command } from 'commander'
 import { worklistStages } from '../domain/bill/worklist.ts'
+import { formatRupees } from '../domain/kernel/money.ts'
 import type { NextBill, Page, Worklist, WorklistItem } from './answers.ts'
 import { billText } from './bill-text.ts'
 import { openSession, type Io, type Session } from './session.ts'
-import { instant, rupees, table } from './show.ts'
+import { instant, more, table } from './show.ts'
 
 interface Options {
   next?: true
@@ -30,14 +31,13 @@ const itemCells = (item: WorklistItem) => [
   instant(item.inwardedAt),
   item.held ? 'held' : '',
   `${item.billType}, ${item.claimType}`,
-  rupees(item.netPaise).slice(3),
+  formatRupees(item.netPaise),
 ]
 
 async function ofStage(session: Session, stage: string, { limit, cursor }: Options): Promise<void> {
   const page = await session.api.get<Page<WorklistItem>>(`/v1/worklists/${stage}`, { limit, cursor })
-  const more = page.nextCursor === null ? '' : `\nMore: --cursor ${page.nextCursor}`
   const columns = ['>', 'Bill', 'Token', 'Queue', 'Since', '', 'Claim', 'Net, Rs>']
-  session.show(page, ({ items }) => table(columns, items.map(itemCells), session.isTerminal) + more)
+  session.show(page, ({ items }) => table(columns, items.map(itemCells), session.isTerminal) + more(page))
 }
 
 async function next(session: Session, stage: string): Promise<void> {

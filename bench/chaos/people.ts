@@ -2,6 +2,7 @@
 
 import type { Recipient } from '../../cli/answers.ts'
 import { returnedAccountEnding } from '../../local/sample-recipients.ts'
+import { everyPage } from '../../scripts/driven/api.ts'
 import type { Asker } from './asking.ts'
 
 export interface Office {
@@ -58,14 +59,8 @@ export interface Payees {
 }
 
 export async function payeesOf(asker: Asker, { ddoCode, maker }: Office): Promise<Payees> {
-  const items: Recipient[] = []
-  for (let cursor: string | null = ''; cursor !== null;) {
-    const more: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`
-    const path = `/v1/recipients?ddoCode=${ddoCode}&limit=200${more}`
-    const page: { items: Recipient[]; nextCursor: string | null } = await asker.get(maker, path)
-    items.push(...page.items)
-    cursor = page.nextCursor
-  }
+  const path = `/v1/recipients?ddoCode=${ddoCode}&limit=200`
+  const items = await everyPage<Recipient>((page) => asker.get(maker, page), path)
   const closed = items.find(({ accountNumber }) => accountNumber.endsWith(returnedAccountEnding))
   if (closed === undefined) throw new Error(`${ddoCode} pays nobody whose account is closed`)
   const open = (category: string) => items.filter((item) => item.category === category && item !== closed)

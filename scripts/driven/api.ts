@@ -45,6 +45,23 @@ export interface Answer {
 
 export type People = ReturnType<typeof peopleOf>
 
+interface Page<Item> {
+  readonly items: readonly Item[]
+  readonly nextCursor: string | null
+}
+
+/** Every item of a list, page after page. @param get what is read at a path, which has the cursor of its page */
+export async function everyPage<Item>(get: (path: string) => Promise<Page<Item>>, path: string): Promise<Item[]> {
+  const items: Item[] = []
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const more: string = cursor === '' ? '' : `${path.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}`
+    const page: Page<Item> = await get(`${path}${more}`)
+    items.push(...page.items)
+    cursor = page.nextCursor
+  }
+  return items
+}
+
 const patienceMs = 90_000
 
 export function peopleOf({ apiUrl, issuer }: Pick<System, 'apiUrl' | 'issuer'>) {
@@ -100,22 +117,14 @@ export function peopleOf({ apiUrl, issuer }: Pick<System, 'apiUrl' | 'issuer'>) 
     return body
   }
 
-  async function list<Item>(login: string, path: string): Promise<Item[]> {
-    const items: Item[] = []
-    for (let cursor: string | null = ''; cursor !== null;) {
-      const more: string = cursor === '' ? '' : `${path.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}`
-      const page = (await must('GET', login, `${path}${more}`)) as { items: Item[]; nextCursor: string | null }
-      items.push(...page.items)
-      cursor = page.nextCursor
-    }
-    return items
-  }
+  const get = <Body>(login: string, path: string) => must('GET', login, path) as Promise<Body>
 
   return {
     ask,
     must,
-    list,
-    get: <Body>(login: string, path: string) => must('GET', login, path) as Promise<Body>,
+    get,
+    list: <Item>(login: string, path: string): Promise<Item[]> =>
+      everyPage((page) => get<Page<Item>>(login, page), path),
     post: (login: string, path: string, body: unknown = {}) => must('POST', login, path, { body }),
   }
 }
