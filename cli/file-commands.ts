@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { formatRupees } from '../domain/kernel/money.ts'
 import type { BillAnswer, FileSummary, Page, PaymentFileAnswer } from './answers.ts'
 import { allowedText } from './bill-text.ts'
-import { billIdOf, openSession, type Io, type Session } from './session.ts'
+import { billIdOf, billPath, openSession, type Io, type Session } from './session.ts'
 import { more, pairs, rupees, table } from './show.ts'
 
 const filePath = (fileId: string): string => `/v1/payment-files/${encodeURIComponent(fileId)}`
@@ -32,8 +32,7 @@ function fileText(file: PaymentFileAnswer, isTerminal: boolean): string {
 async function create(session: Session, named: readonly string[], treasury: string | undefined): Promise<void> {
   const billIds: string[] = []
   for (const name of named) billIds.push(await billIdOf(session.api, name))
-  const treasuryCode =
-    treasury ?? (await session.api.get<BillAnswer>(`/v1/bills/${encodeURIComponent(billIds[0] ?? '')}`)).treasuryCode
+  const treasuryCode = treasury ?? (await session.api.get<BillAnswer>(billPath(billIds[0] ?? ''))).treasuryCode
   const file = await session.act<PaymentFileAnswer>('/v1/payment-files', { treasuryCode, billIds })
   session.show(file, (shown) => fileText(shown, session.isTerminal))
 }

@@ -3,7 +3,7 @@
 import type { Command } from 'commander'
 import type { Finding, Findings, FindingsAnswer, Page, RuleAnswer } from './answers.ts'
 import { readBillFile } from './bill-file.ts'
-import { billIdOf, grantedYear, openSession, type Io } from './session.ts'
+import { billIdOf, billPath, grantedYear, openSession, type Io } from './session.ts'
 import { pairs, table } from './show.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -78,7 +78,7 @@ export function addRuleCommands(program: Command, bill: Command, io: Io): void {
     .action(async (named: string, _options: object, command: Command) => {
       const session = openSession(command, io)
       const billId = await billIdOf(session.api, named)
-      const findings = await session.api.get<FindingsAnswer>(`/v1/bills/${encodeURIComponent(billId)}/findings`)
+      const findings = await session.api.get<FindingsAnswer>(`${billPath(billId)}/findings`)
       session.show(findings, (shown) => findingsText(shown, session.isTerminal))
     })
   program

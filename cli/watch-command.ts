@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { isClosed, type State } from '../domain/kernel/vocabulary.ts'
 import type { Transition } from './answers.ts'
 import { moveText } from './bill-text.ts'
-import { allItems, billIdOf, openSession, type Io, type Session } from './session.ts'
+import { allItems, billIdOf, billPath, openSession, type Io, type Session } from './session.ts'
 import { UsageError } from './usage-error.ts'
 
 const settled: readonly string[] = ['VOUCHERED', 'PAID', 'PARTLY_FAILED', 'FAILED']
@@ -18,7 +18,7 @@ async function watch(session: Session, named: string, everySeconds: number): Pro
   let seen = 0
   for (let state = ''; !isOver(state);) {
     if (seen > 0) await sleep(everySeconds * 1000)
-    const moves = await allItems<Transition>(session.api, `/v1/bills/${encodeURIComponent(billId)}/transitions`)
+    const moves = await allItems<Transition>(session.api, `${billPath(billId)}/transitions`)
     for (const move of moves.filter(({ version }) => version > seen)) {
       session.print(session.json ? JSON.stringify(move) : moveText(move))
       seen = move.version

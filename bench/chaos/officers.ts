@@ -6,6 +6,7 @@ import type { BreakView } from '../../api/break/schema.ts'
 import type { BatchAnswer, Page } from '../../cli/answers.ts'
 import { directorate, type Proposal } from '../../domain/break/case.ts'
 import type { CaseState } from '../../domain/kernel/vocabulary.ts'
+import { everyPage } from '../../scripts/driven/api.ts'
 import { GoneHome, newAsker, orRefused, untilHome, type Asker, type Crowd } from './asking.ts'
 import type { Told } from './odd-bank.ts'
 import { accountantOf, at, directors, treasuries } from './people.ts'
@@ -66,13 +67,8 @@ async function answerRejected({ asker, random }: Pick<Desk, 'asker' | 'random'>,
 
 /** Those that are cases of their own. */
 async function breaksOf({ asker }: Desk, login: string, owner: string, state: CaseState): Promise<string[]> {
-  const found: Summary[] = []
-  for (let cursor: string | null = ''; cursor !== null;) {
-    const from = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`
-    const page: Page<Summary> = await asker.get(login, `/v1/breaks?owner=${owner}&state=${state}&limit=200${from}`)
-    found.push(...page.items)
-    cursor = page.nextCursor
-  }
+  const path = `/v1/breaks?owner=${owner}&state=${state}&limit=200`
+  const found = await everyPage<Summary>((page) => asker.get(login, page), path)
   return found.filter(({ waitsWith }) => waitsWith === null).map(({ breakId }) => breakId)
 }
 
