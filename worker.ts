@@ -67,6 +67,8 @@ async function main(): Promise<void> {
           : null,
     }),
     interceptors: { activity: [beating] },
+    // What a worker that has died had in hand must be another's well before the API's patience (10 s) with an act ends.
+    stickyQueueScheduleToStartTimeout: '4 seconds',
     // A shift of collecting ends at once; a transaction under way is given the time that it takes.
     shutdownGraceTime: '1 second',
     shutdownForceTime: '8 seconds',

@@ -43,7 +43,11 @@ declare module 'vitest' {
 const NAMESPACES = 40
 const TEMPLATE = 'khajane_template'
 
-/** @returns the business date whose grants it holds */
+/**
+ * Its clock stands at ten in the morning and runs on: whatever the hour and the weekday of the run, the treasury's day
+ * has just begun, and is longer than any test.
+ * @returns the business date whose grants it holds
+ */
 async function makeTemplate(postgresUrl: string): Promise<string> {
   const sql = postgres(postgresUrl, { max: 1, onnotice: () => undefined })
   await sql.unsafe(`create database ${TEMPLATE}`)
@@ -55,6 +59,11 @@ async function makeTemplate(postgresUrl: string): Promise<string> {
   await migrate(url.href, passwordsFor(url.href))
   const today = await clockToday(url.href)
   await loadSampleState(url.href, today)
+  const owner = postgres(url.href, { max: 1, onnotice: () => undefined })
+  await owner`
+    insert into clock_offset (offset_seconds)
+    values (extract(epoch from ${`${today}T10:00:00+05:30`}::timestamptz - now())::int)`
+  await owner.end()
   return today
 }
 

@@ -29,10 +29,10 @@ beforeAll(async () => {
 afterAll(() => api.stop())
 
 const sqlOf = (role: ProgramRole) => (role === 'owner' ? api.database : api.database.as(role)).sql
-/** The clock of the database, by which a row takes effect. */
+/** The clock of the database, by which a row takes effect: so many days after the tests' own. */
 const setClock = (days: number) => sqlOf('owner')`
-  insert into clock_offset (offset_seconds) values (${days * 86_400})
-  on conflict (one) do update set offset_seconds = excluded.offset_seconds`
+  update clock_offset
+  set offset_seconds = offset_seconds + (${today.date}::date + ${days}::int - business_date()) * 86400`
 
 /** As the owner puts in a second version. */
 const bring = ({ checklist, queue, countersignature, attachments, built }: Changed, from = tomorrow.date) =>

@@ -14,6 +14,7 @@ let clocks: BusinessClock[] = []
 
 beforeEach(async () => {
   database = await ownDatabase()
+  await database.sql`delete from clock_offset`
 })
 afterEach(async () => {
   for (const clock of clocks) clock.stop()

@@ -46,7 +46,6 @@ export async function testStack(more: NodeJS.ProcessEnv = {}): Promise<TestStack
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     KHAJANE_PROFILE: 'test',
-    // Whatever the hour of the run: the treasury's day has just begun, and is longer than any test.
     KHAJANE_CLOCK: `${servers.today}T10:00:00+05:30`,
     DATABASE_URL: database.url,
     DATABASE_POOL: '10',

@@ -58,7 +58,7 @@ describe('loading', () => {
       grant_movements: data.sampleGrants.length,
       recipients: data.sampleRecipients.length,
       staffings: 1,
-      clock_offset: 0,
+      clock_offset: 1,
     })
   })
 
