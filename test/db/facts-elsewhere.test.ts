@@ -6,8 +6,8 @@ import type { Sanction, SubVoucher } from '../../domain/bill/content.ts'
 import { undrawnStates } from '../../domain/bill/facts.ts'
 import type { State } from '../../domain/kernel/vocabulary.ts'
 import { moverOf } from '../kit/by-hand.ts'
-import { ownDatabase, type OwnDatabase } from '../kit/database.ts'
-import { employee, layerOf, line, supplier, tellerOf, today } from '../kit/facts.ts'
+import { ownDatabase, today, type OwnDatabase } from '../kit/database.ts'
+import { employee, layerOf, line, supplier, tellerOf } from '../kit/facts.ts'
 
 let database: OwnDatabase
 let told: ReturnType<typeof tellerOf>

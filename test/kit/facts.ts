@@ -4,15 +4,12 @@ import { insertBills, newBillIds } from '../../bench/rows.ts'
 import { loadFacts } from '../../db/bill/facts.ts'
 import type { Content, DraftLine } from '../../domain/bill/content.ts'
 import type { FactGroup, Facts } from '../../domain/bill/facts.ts'
-import { todayAt } from '../../domain/kernel/calendar.ts'
 import type { State } from '../../domain/kernel/vocabulary.ts'
 import { content } from '../rules/ground.ts'
-import type { OwnDatabase } from './database.ts'
+import { today, type OwnDatabase } from './database.ts'
 
 export const supplier = '2000-10104-036'
 export const employee = (serial: number): string => `1000-10104-${String(serial).padStart(3, '0')}`
-/** By the machine's clock, which these databases have. */
-export const today = todayAt(new Date())
 export const occasion = { today, action: 'forward', body: {} } as const
 
 export const line = (recipientId: string, amountPaise: number): DraftLine => ({
