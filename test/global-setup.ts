@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
+import { businessClock } from '../db/kernel/clock.ts'
+import { openDatabase } from '../db/kernel/connection.ts'
 import { migrate } from '../db/kernel/migrate.ts'
 import { postgresUser, prepareDataDir } from '../local/data-dir.ts'
 import { releaseGuard, removeAtEnd, startPart } from '../local/part.ts'
@@ -26,6 +28,8 @@ export interface SharedServers {
   readonly templateDatabase: string
   /** The business date of this run, in whose financial year the sample's grants are: a day on which the bank works. */
   readonly today: string
+  /** At which instant of it the clock of every database began: KHAJANE_CLOCK of whoever is started on one. */
+  readonly clock: string
   readonly temporalAddress: string
   readonly namespaces: number
   readonly issuer: string
@@ -46,9 +50,9 @@ const TEMPLATE = 'khajane_template'
 /**
  * Its clock stands at ten in the morning and runs on: whatever the hour and the weekday of the run, the treasury's day
  * has just begun, and is longer than any test.
- * @returns the business date whose grants it holds
+ * @returns the business date whose grants it holds, and where the clock began
  */
-async function makeTemplate(postgresUrl: string): Promise<string> {
+async function makeTemplate(postgresUrl: string): Promise<Pick<SharedServers, 'today' | 'clock'>> {
   const sql = postgres(postgresUrl, { max: 1, onnotice: () => undefined })
   await sql.unsafe(`create database ${TEMPLATE}`)
   // Which namespace the next test file takes.
@@ -59,12 +63,12 @@ async function makeTemplate(postgresUrl: string): Promise<string> {
   await migrate(url.href, passwordsFor(url.href))
   const today = await clockToday(url.href)
   await loadSampleState(url.href, today)
-  const owner = postgres(url.href, { max: 1, onnotice: () => undefined })
-  await owner`
-    insert into clock_offset (offset_seconds)
-    values (extract(epoch from ${`${today}T10:00:00+05:30`}::timestamptz - now())::int)`
-  await owner.end()
-  return today
+  const clock = `${today}T10:00:00+05:30`
+  const owner = openDatabase(url.href, 1, 'khajane tests')
+  const set = await businessClock(owner, { profile: 'test', fixed: clock })
+  set.stop()
+  await owner.close()
+  return { today, clock }
 }
 
 async function startServers(folder: string, started: RunningPart[]): Promise<SharedServers> {
@@ -72,7 +76,7 @@ async function startServers(folder: string, started: RunningPart[]): Promise<Sha
   const port = await freePort()
   const database = await embeddedPostgres({ dir: folder, port, logFile: join(logs, 'postgres.log'), isTemporary: true })
   started.push(await database.start())
-  const today = await makeTemplate(database.url)
+  const days = await makeTemplate(database.url)
 
   const temporalPort = await freePort()
   const namespaces = Array.from({ length: NAMESPACES }, (_, index) => `t${index + 1}`)
@@ -84,7 +88,7 @@ async function startServers(folder: string, started: RunningPart[]): Promise<Sha
   return {
     postgresUrl: database.url,
     templateDatabase: TEMPLATE,
-    today,
+    ...days,
     temporalAddress: `127.0.0.1:${temporalPort}`,
     namespaces: NAMESPACES,
     issuer: `http://127.0.0.1:${issuerPort}`,

@@ -46,7 +46,7 @@ export async function testStack(more: NodeJS.ProcessEnv = {}): Promise<TestStack
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     KHAJANE_PROFILE: 'test',
-    KHAJANE_CLOCK: `${servers.today}T10:00:00+05:30`,
+    KHAJANE_CLOCK: servers.clock,
     DATABASE_URL: database.url,
     DATABASE_POOL: '10',
     TEMPORAL_ADDRESS: servers.temporalAddress,
