@@ -104,7 +104,7 @@ export function decide(bill: Bill, command: Command, via?: 'draft' | 'payment-fi
     return {
       refusal: row.via === undefined ? refusal('action_on_bill', { action }) : wayIn[row.via],
     }
-  const hat = hatOf[row.by] ?? null
+  const hat = row.beside === true ? null : (hatOf[row.by] ?? null)
   const refused = (hat === null ? null : separation(bill, actor.userId, hat)) ?? firstRefusal(row, bill, command)
   return refused === null ? { move: { row, role: row.by, hat } } : { refusal: refused }
 }

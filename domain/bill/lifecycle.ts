@@ -21,6 +21,8 @@ interface Common {
   later?: readonly string[]
   /** False: its effect is not built, and the move is refused with 501. */
   built?: false
+  /** An act about the bill beside its way: it is no part in the sense of separation, and nobody's worklist. */
+  beside?: true
 }
 
 /** The way in is an action on the bill unless `via` says otherwise; a move has effects of its own way alone. */
@@ -220,10 +222,21 @@ const version5: readonly Row[] = version4.map((row) => {
   }
 })
 
-export const currentLifecycleVersion = 5
+/** Express is asked, endorsed and confirmed by three people, or refused (S-16a). */
+const withExpress = (rows: readonly Row[]): readonly Row[] => rows
+
+/** What needs the finance department's clearance waits for it (S-24). */
+const withClearance = (rows: readonly Row[]): readonly Row[] => rows
+
+/** Desks: bills in their turn, brought to another desk with a reason (S-16a). */
+const withDesks = (rows: readonly Row[]): readonly Row[] => rows
+
+const version6: readonly Row[] = withDesks(withClearance(withExpress(version5)))
+
+export const currentLifecycleVersion = 6
 const published: Readonly<Record<number, readonly Row[]>> = {
   ...{ 1: version1, 2: version2, 3: version3 },
-  ...{ 4: version4, 5: version5 },
+  ...{ 4: version4, 5: version5, 6: version6 },
 }
 
 /** @throws Error for a version that was never published: a broken invariant, not a refusal. */

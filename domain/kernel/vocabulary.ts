@@ -92,6 +92,8 @@ export const actions = [
   'request-express',
   'endorse-express',
   'confirm-express',
+  'refuse-express',
+  'reassign',
   'authorise',
   'approve-file',
   'drop-from-file',

@@ -1,0 +1,2 @@
+-- Order (S-16a): notices.
+SELECT 1;

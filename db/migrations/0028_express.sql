@@ -1,0 +1,2 @@
+-- Order (S-16a): express.
+SELECT 1;
