@@ -1,87 +1,16 @@
-// Reports of the rulebook.
+// The reports of the treasury's day: the head of office's, what waits and what failed, the papers, the rulebook's.
 
-import Type from 'typebox'
-import { keyOfOverrules, listOverrules } from '../../db/overrules.ts'
-import { desks } from '../../domain/bill/desk.ts'
-import { seesAccounts } from '../../domain/bill/visibility.ts'
-import { titleOf } from '../../rules/texts.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
-import { ruleId } from '../kernel/finding.ts'
-import { shownTo } from '../kernel/masking.ts'
-import { keyOf, pageOf } from '../kernel/paging.ts'
-import { viewerOfRequest } from '../kernel/plugins/auth.ts'
-import { BusinessDate, oneOf, orNull, page, PageQuery, strict, TreasuryCode } from '../kernel/schemas.ts'
-import { scopeOf, whoReads } from '../kernel/scope.ts'
+import { billStatusRoutes } from './bill-status.ts'
+import { overruleRoutes } from './overrules.ts'
+import { paperRoutes } from './papers.ts'
+import { pendencyRoutes } from './pendency.ts'
+import { sheetRoutes } from './sheets.ts'
 
-const Overrules = Type.Object({
-  user: Type.String({ description: 'Who overruled' }),
-  desk: oneOf(desks),
-  office: Type.String({ description: 'The treasury' }),
-  rule: Type.String(),
-  title: Type.Unsafe<{ en: string; kn: string } | null>({
-    type: ['object', 'null'],
-    properties: { en: { type: 'string' }, kn: { type: 'string' } },
-  }),
-  count: Type.Integer({ description: 'How often, in the days asked for' }),
-  overruled: Type.Array(
-    Type.Object({
-      billId: Type.String(),
-      billNumber: Type.String(),
-      revision: Type.Integer(),
-      how: oneOf(['overruled', 'cured'], 'Cured: by a paper that came while the bill was held'),
-      path: orNull(Type.String({ description: 'Into the draft; null: all that the rule found' })),
-      reason: Type.String(),
-      at: Type.String(),
-    }),
-    { description: 'The latest hundred of them' },
-  ),
-})
-
-const example: Type.Static<typeof Overrules> = {
-  ...{ user: 'ha.577a', desk: 'HA', office: '577A', rule: 'S-39', title: titleOf('S-39'), count: 1 },
-  overruled: [
-    {
-      ...{ billId: 'bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG', billNumber: '12E01-10104O/2026-27/000123', revision: 1 },
-      ...{
-        how: 'overruled' as const,
-        path: '/purchase/mode',
-        reason: 'The rates are those of the contract.',
-        at: '2026-11-23T10:30:00.000+05:30',
-      },
-    },
-  ],
-}
-
-export function reportRoutes(app: Api, { database: { sql } }: Deps): void {
-  app.get(
-    '/v1/reports/overrules',
-    {
-      schema: {
-        operationId: 'overrules',
-        tags: ['reports'],
-        summary: 'What desks overruled or had cured, by officer and rule',
-        description: `${whoReads} Each desk overrules for itself, with a reason (GET /v1/bills/{billId}/findings).`,
-        querystring: strict({
-          ...PageQuery,
-          treasuryCode: Type.Optional(TreasuryCode),
-          user: Type.Optional(Type.String({ maxLength: 60, pattern: '^[\\x21-\\x7e]+$', examples: ['ha.577a'] })),
-          rule: Type.Optional(ruleId),
-          from: Type.Optional(BusinessDate),
-          to: Type.Optional(BusinessDate),
-        }),
-        response: { 200: page(Overrules, 'A page of officers and rules') },
-        answers: { 200: { items: [example], nextCursor: null } },
-      },
-    },
-    async (request) => {
-      const { limit, cursor, ...search } = request.query
-      const viewer = viewerOfRequest(request)
-      const scope = scopeOf(viewer)
-      const after = keyOf(cursor, /^(?:[\x21-\x7e]{1,60} ){3}[A-Z]{2,3}$/)
-      const rows = scope === 'nobody' ? [] : await listOverrules(sql, scope, search, after, limit + 1)
-      return pageOf(rows, limit, keyOfOverrules, (row) =>
-        shownTo(seesAccounts(viewer, { ddoCode: '', treasuryCode: row.office }), { ...row, title: titleOf(row.rule) }),
-      )
-    },
-  )
+export function reportRoutes(app: Api, deps: Deps): void {
+  billStatusRoutes(app, deps)
+  pendencyRoutes(app, deps)
+  paperRoutes(app, deps)
+  overruleRoutes(app, deps)
+  sheetRoutes(app, deps)
 }

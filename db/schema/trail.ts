@@ -47,6 +47,10 @@ export const transitions = pgTable(
     index('transitions_overruled')
       .on(table.officeCode, table.at)
       .where(sql`detail ?| array['overrule', 'cured']`),
+    // Presentations of bills are a report (S-42).
+    index('transitions_at_counter')
+      .on(table.officeCode, table.at)
+      .where(sql`action in ('inward', 'refuse-paper')`),
   ],
 )
 

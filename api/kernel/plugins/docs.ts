@@ -30,6 +30,8 @@ declare module 'fastify' {
     answers?: Readonly<Record<number, unknown>>
     /** Headers of a successful answer, with what they say. */
     answerHeaders?: Readonly<Record<string, string>>
+    /** A successful answer in other media types than JSON. */
+    answerAlso?: Readonly<Record<string, object>>
   }
   interface FastifyContextConfig {
     /** A creating or acting POST: it needs `Idempotency-Key`, and answers the same key with the first answer. */
@@ -177,7 +179,7 @@ function headersOf(route: RouteOptions, access: Access): object {
 
 /** The answers with their examples and headers; what is compiled for serialising stays the bare schema. */
 function answersOf(
-  { response, answers = {}, answerHeaders = {} }: FastifySchema,
+  { response, answers = {}, answerHeaders = {}, answerAlso = {} }: FastifySchema,
   { config }: RouteOptions,
 ): Record<string, unknown> {
   const headers = textHeaders({ ...answerHeaders, ...(config?.idempotent === true ? replayed : {}) })
@@ -186,7 +188,9 @@ function answersOf(
       if (!(Number(status) in answers)) return [status, answer]
       const { description, ...schema } = answer as { description?: string }
       const content = { 'application/json': { schema, example: answers[Number(status)] } }
-      return [status, { description, ...(Number(status) < 300 ? { headers } : {}), content }]
+      const good = Number(status) < 300
+      const also = good ? answerAlso : {}
+      return [status, { description, ...(good ? { headers } : {}), content: { ...content, ...also } }]
     }),
   )
 }

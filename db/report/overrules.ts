@@ -1,20 +1,17 @@
 // What desks overruled of the rules' findings, or said that a paper cured (rulebook.md): a report by officer and rule,
 // from the trail.
 
-import type { Desk } from '../domain/bill/finding.ts'
-import type { Connection } from './kernel/connection.ts'
-import { where, type Scope } from './kernel/where.ts'
-import { ist } from './schema/fields.ts'
+import type { Desk } from '../../domain/bill/finding.ts'
+import { where, type Scope } from '../kernel/where.ts'
+import { ist } from '../schema/fields.ts'
+import { beginningOf, type Report } from './report.ts'
 
 /** One line of the report. */
-export interface OverruleKey {
+export interface OverrulesRow {
   user: string
   rule: string
   office: string
   desk: Desk
-}
-
-export interface OverrulesRow extends OverruleKey {
   count: number
   /** The latest hundred. */
   overruled: {
@@ -37,31 +34,18 @@ export interface OverruleSearch {
   to?: string
 }
 
-/** The line's key, as the list is ordered. */
-export const keyOfOverrules = ({ user, rule, office, desk }: OverruleKey): string =>
-  [user, rule, office, desk].join(' ')
-
 /** By officer and rule, of each treasury and desk for itself. */
-export function listOverrules(
-  sql: Connection,
-  scope: Scope,
-  { treasuryCode, user, rule, from, to }: OverruleSearch,
-  after: string | undefined,
-  limit: number,
-): Promise<OverrulesRow[]> {
-  const key = `concat_ws(' ', t.user_id, o.rule, t.office_code, t.role) collate "C"`
-  const day = `(t.at at time zone 'Asia/Kolkata')::date`
+export function overrulesReport(scope: Scope, { treasuryCode, user, rule, from, to }: OverruleSearch): Report {
   const { text, values } = where([
     [(given) => `t.office_code = ${given}`, scope?.treasuryCode],
     [(given) => `t.office_code = ${given}`, treasuryCode],
     [(given) => `t.user_id = ${given}`, user],
     [(given) => `o.rule = ${given}`, rule],
-    [(given) => `${day} >= ${given}`, from],
-    [(given) => `${day} <= ${given}`, to],
-    [(given) => `${key} > ${given}`, after],
+    [(given) => `t.at >= ${beginningOf(given)}`, from],
+    [(given) => `t.at < ${beginningOf(`${given}::date + 1`)}`, to],
   ])
-  return sql.unsafe<OverrulesRow[]>(
-    `select t.user_id as "user", o.rule, t.role as desk, t.office_code as office, count(*)::int,
+  return {
+    text: `select t.user_id as "user", o.rule, t.role as desk, t.office_code as office, count(*)::int,
       to_json((array_agg(json_build_object('billId', b.bill_id, 'billNumber', b.bill_number, 'revision', t.revision,
         'how', o.how, 'path', o.path, 'reason', o.reason,
         'at', ${ist('t.at')}) order by t.at desc))[1:100]) as overruled
@@ -74,9 +58,8 @@ export function listOverrules(
         from jsonb_to_recordset(t.detail -> 'cured') as c(rule text, path text, remarks text)
       ) as o
     where t.detail ?| array['overrule', 'cured'] and ${text}
-    group by t.user_id, o.rule, t.role, t.office_code
-    order by ${key} limit ${limit}`,
+    group by t.user_id, o.rule, t.role, t.office_code`,
     values,
-    { prepare: true },
-  )
+    key: `concat_ws(' ', r."user", r.rule, r.office, r.desk)`,
+  }
 }
