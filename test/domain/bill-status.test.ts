@@ -1,8 +1,6 @@
 // The Bill Status Report (S-42) on random lives: it adds up, whatever the period, and goes on where it ended.
 
 import { describe, expect, test } from 'vitest'
-import { currentLifecycleVersion, lifecycle, type Row } from '../../domain/bill/lifecycle.ts'
-import { isClosed } from '../../domain/kernel/vocabulary.ts'
 import {
   billStatus,
   presentationsOf,
@@ -11,40 +9,12 @@ import {
   type TrailMove,
 } from '../../domain/report/bill-status.ts'
 import { monthUpTo, type Period } from '../../domain/report/period.ts'
-import { chanceOf, type Chance } from './seeds/random.ts'
+import { dayOf, lifeOf } from './seeds/lives.ts'
+import { chanceOf } from './seeds/random.ts'
 
-const rows = lifecycle(currentLifecycleVersion)
 const lives = 2_000
 const periods = 500
-const firstDay = Date.UTC(2026, 3, 1)
 const days = 700
-const dayOf = (number: number): string => new Date(firstDay + number * 86_400_000).toISOString().slice(0, 10)
-
-/** What ends a bill before it came far, or sends it back within its office. */
-const early: readonly string[] = ['discard', 'withdraw', 'send-back']
-
-/** What leads on from a state, each act of it alike; what only stays where it is comes seldom. */
-function nextRow(chance: Chance, state: Row['from']): Row | undefined {
-  const all = rows.filter(({ from }) => from === state)
-  const onward = all.filter(({ to, action }) => to !== state && !early.includes(action))
-  const mostly = chance.percent(90) && onward.length > 0 ? onward : all
-  return mostly.length === 0 ? undefined : chance.oneOf(mostly)
-}
-
-/** A life at random over the table, built or not: also the acts that come later. */
-function lifeOf(chance: Chance): TrailMove[] {
-  const trail: TrailMove[] = []
-  let state: Row['from'] = 'NEW'
-  let day = chance.below(days)
-  for (let moves = 0; moves < 60 && (state === 'NEW' || !isClosed(state)); moves += 1) {
-    const row = nextRow(chance, state)
-    if (row === undefined) break
-    trail.push({ action: row.action, from: state, to: row.to, day: dayOf(day), office: '577A' })
-    state = row.to
-    if (chance.percent(40)) day += chance.below(12)
-  }
-  return trail
-}
 
 const move = (action: string, from: string, to: string, day: string): TrailMove => ({
   ...{ action, from, to, day, office: '577A' },
@@ -59,7 +29,7 @@ const standing = (...trail: TrailMove[]) =>
 
 describe('two thousand random lives, for five hundred random periods', () => {
   const chance = chanceOf(42)
-  const trails = Array.from({ length: lives }, () => lifeOf(chance))
+  const trails = Array.from({ length: lives }, () => lifeOf(chance, days))
   const presentations = trails.flatMap(presentationsOf)
   const inwards = trails.flat().flatMap(({ action, day }) => (action === 'inward' ? [day] : []))
   const randomPeriod = (): Period => {
