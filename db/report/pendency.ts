@@ -68,7 +68,7 @@ export interface WaitingRow {
   netPaise: number
 }
 
-/** Bills in one of these states, each since the latest act of that kind. */
+/** Bills in one of these states, each since the latest act of that kind; of none it is since it came there. */
 export function waitingReport(
   scope: Scope,
   { treasuryCode }: OfTreasury,
@@ -79,10 +79,11 @@ export function waitingReport(
   return {
     text: `select b.treasury_code as "treasuryCode", b.ddo_code as "ddoCode", b.bill_id as "billId",
     b.bill_number as "billNumber", b.token_number as "tokenNumber", b.voucher_number as "voucherNumber",
-    b.state as stage, c.day as "sinceDate", business_date() - c.day as days, b.net_paise as "netPaise"
-  from bills b cross join lateral (
+    b.state as stage, coalesce(c.day, here.day) as "sinceDate",
+    business_date() - coalesce(c.day, here.day) as days, b.net_paise as "netPaise"
+  from bills b cross join lateral (${came}) here left join lateral (
     select ${businessDay('t.at')} as day from transitions t
-    where t.subject_id = b.bill_id and t.action = '${since}' order by t.version desc limit 1) c
+    where t.subject_id = b.bill_id and t.action = '${since}' order by t.version desc limit 1) c on true
   where b.state = any(${wordsOf(stages)}) and ${text}`,
     values,
     key: 'concat_ws(\' \', r."treasuryCode", r."sinceDate", r."billId")',

@@ -11,31 +11,27 @@ import { actOnFileByHand } from '../kit/by-hand.ts'
 import { today } from '../kit/database.ts'
 import { layLivedBills, readTrails, type ReadBill } from '../kit/lived-bills.ts'
 import { filePeople } from '../kit/payment-files.ts'
-import { layBills } from '../kit/rows.ts'
+import { reportRows, type ReportRows } from '../kit/report-rows.ts'
 
 const hoo = 'hoo.577a'
 const csv = { headers: { accept: 'text/csv' } }
 
 let api: ApiAlone
+let rowsOf: ReportRows
 let bills: ReadBill[]
 beforeAll(async () => {
   api = await apiAlone({ namesPost: false })
+  rowsOf = reportRows(api)
   await layLivedBills(api.database.sql, 400)
   bills = await readTrails(api.database.sql)
 }, 60_000)
 afterAll(() => api.stop())
 
-/** All rows of a report, page after page. */
-async function rowsOf<Row>(login: string, name: string, query: Readonly<Record<string, string>> = {}): Promise<Row[]> {
-  const rows: Row[] = []
-  for (let cursor: string | null = ''; cursor !== null;) {
-    const search = new URLSearchParams({ limit: '200', ...query, ...(cursor === '' ? {} : { cursor }) })
-    const { status, body, text } = await api.get(login, `/v1/reports/${name}?${search.toString()}`)
-    expect(status, text).toBe(200)
-    rows.push(...(body.items as unknown as Row[]))
-    cursor = body['nextCursor'] as string | null
-  }
-  return rows
+/** In the order in which each group first comes. */
+function grouped<One>(all: readonly One[], keyOf: (one: One) => string): Record<string, One[]> {
+  const groups: Record<string, One[]> = {}
+  for (const one of all) (groups[keyOf(one)] ??= []).push(one)
+  return groups
 }
 
 const dayMs = 86_400_000
@@ -100,12 +96,12 @@ describe('the Bill Status Report (S-42)', () => {
   test('by office, for all treasuries, to those who oversee the State', async () => {
     const period = { from: daysBefore(90), to: daysBefore(10) }
     const rows = await rowsOf<Row>('auditor', 'bill-status', { ...period, by: 'office' })
-    const groups = Object.groupBy(bills, ({ treasuryCode, ddoCode }) => `${treasuryCode} ${ddoCode}`)
+    const groups = grouped(bills, ({ treasuryCode, ddoCode }) => `${treasuryCode} ${ddoCode}`)
     expect(rows.map(({ treasuryCode, ddoCode }) => `${treasuryCode} ${String(ddoCode)}`)).toEqual(
       Object.keys(groups).sort(),
     )
-    for (const { treasuryCode, ddoCode, headsOfOffice: _, ...counted } of rows)
-      expect(counted).toEqual(expected(groups[`${treasuryCode} ${String(ddoCode)}`] ?? [], period))
+    for (const { treasuryCode, ddoCode, ...counted } of rows)
+      expect(counted).toMatchObject(expected(groups[`${treasuryCode} ${String(ddoCode)}`] ?? [], period))
     expect(
       await rowsOf('auditor', 'bill-status', {
         ...period,
@@ -134,7 +130,7 @@ describe('what waits', () => {
     const stages = 'AWAITING_INWARD WITH_BOA WITH_HA WITH_BAO OBJECTED PASSED AWAITING_WAYS_AND_MEANS IN_PAYMENT_FILE'
     const pending = [...stages.split(' '), 'AUTHORISED', 'SENT', 'CHEQUE_PRINTED']
     const waiting = at577A().filter(({ state }) => pending.includes(state))
-    const wanted = Object.entries(Object.groupBy(waiting, ({ state }) => state)).map(([stage, here = []]) => {
+    const wanted = Object.entries(grouped(waiting, ({ state }) => state)).map(([stage, here]) => {
       const ages = here.map((bill) => ageOf(cameOn(bill)?.day ?? ''))
       const between = (from: number, to: number) => ages.filter((age) => age >= from && age <= to).length
       return {
@@ -154,10 +150,10 @@ describe('what waits', () => {
   ] as const)('%s (S-49)', async (name, stages, since) => {
     const wanted = at577A()
       .filter(({ state }) => stages.some((stage) => stage === state))
-      .map((bill) => ({ billId: bill.billId, sinceDate: lastOf(bill, since)?.day ?? '' }))
+      .map((bill) => ({ billId: bill.billId, sinceDate: (lastOf(bill, since) ?? cameOn(bill))?.day ?? '' }))
       .map((one) => ({ ...one, days: ageOf(one.sinceDate) }))
     expect(wanted.length).toBeGreaterThan(0)
-    const rows = await rowsOf<(typeof wanted)[number]>('to.577a', name)
+    const rows = await rowsOf<(typeof wanted)[number]>('accounts.577a', name)
     const shown = rows.map(({ billId, sinceDate, days }) => ({ billId, sinceDate, days }))
     expect(shown).toEqual(wanted.sort((a, b) => (a.sinceDate + a.billId < b.sinceDate + b.billId ? -1 : 1)))
     expect(await rowsOf('maker.10104', name)).toEqual([])
@@ -203,8 +199,8 @@ describe('the papers', () => {
         )
         .map((move) => ({ ...move, billId })),
     )
-    const bySeat = Object.values(Object.groupBy(letGo, ({ billId, role }) => `${billId} ${role}`))
-    const wanted = bySeat.flatMap((moves = []) => {
+    const bySeat = Object.values(grouped(letGo, ({ billId, role }) => `${billId} ${role}`))
+    const wanted = bySeat.flatMap((moves) => {
       const last = moves.at(-1)
       return last === undefined || moves.some(({ paperSigned }) => paperSigned)
         ? []
@@ -253,76 +249,5 @@ describe('the papers', () => {
     expect(numbers).toMatchObject([{ billId, voucherNumber, voucherDate: today.date }])
     expect(await rowsOf(hoo, 'voucher-numbers', { from: '2026-04-01', to: daysBefore(1) })).toEqual([])
     expect((await rowsOf<{ billId: string }>(hoo, 'authorised-not-sent')).map((row) => row.billId)).toContain(billId)
-  })
-})
-
-describe('failed payments, by office and reason (P-01)', () => {
-  const formula = '=HYPERLINK("http://x"), ಖಾತೆ ಮುಚ್ಚಿದೆ 30101041036'
-
-  test('those whose last attempt failed; the office that draws reads its own', async () => {
-    const { sql } = api.database
-    const failed = await layBills(sql, 3, { state: 'FAILED', version: 1, acted: {} }, 'RETURNED')
-    const again = await layBills(sql, 1, { state: 'SENT', version: 1, acted: {} }, 'REJECTED')
-    await sql`update payments set reason = ${formula} where payment_id = any(${failed.paymentIds})`
-    await sql`
-      insert into payments select (jsonb_populate_record(p, jsonb_build_object('payment_id', 'second', 'attempt', 2,
-        'state', 'SENT'))).* from payments p where payment_id = any(${again.paymentIds})`
-    const line = { treasuryCode: '577A', ddoCode: '12E01-10104O', payments: 3, bills: 3, amountPaise: 300_00 }
-    for (const login of ['ha.577a', 'maker.10104'])
-      expect(await rowsOf(login, 'failed-payments'), login).toEqual([{ ...line, reason: formula }])
-    expect(await rowsOf('maker.10106', 'failed-payments')).toEqual([])
-    expect(await rowsOf('ha.572a', 'failed-payments')).toEqual([])
-    const masked = await rowsOf<{ reason: string }>('auditor', 'failed-payments')
-    expect(masked[0]?.reason).toBe(formula.replace('30101041036', 'XXXXXXX1036'))
-    await sql`update payments set state = 'REJECTED', reason = 'AC01' where payment_id = 'second'`
-    expect(await rowsOf('pa.577a', 'failed-payments')).toMatchObject([{ payments: 3 }, { reason: 'AC01', payments: 1 }])
-  })
-
-  test('as CSV: with its mark, Kannada as it is, and no formula', async () => {
-    const { status, headers, text, bytes } = await api.get('ha.577a', '/v1/reports/failed-payments', csv)
-    expect([status, headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8'])
-    expect(headers['content-disposition']).toBe('attachment; filename="failed-payments.csv"')
-    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
-    const [head, ...cells] = parse(text, { bom: true }) as string[][]
-    expect(head).toEqual(['treasuryCode', 'ddoCode', 'reason', 'payments', 'bills', 'amountPaise'])
-    expect(cells.find((row) => row[3] === '3')).toEqual(['577A', '12E01-10104O', `'${formula}`, '3', '3', '30000'])
-  })
-})
-
-describe('as CSV', () => {
-  test.each([
-    'bill-status',
-    'pendency',
-    'passed-not-authorised',
-    'authorised-not-sent',
-    'unsigned-papers',
-    'overrules',
-  ])('%s has the rows of all pages', async (name) => {
-    const query = name === 'pendency' || name.includes('-not-') ? {} : { from: '2026-04-01' }
-    const rows = await rowsOf<Record<string, unknown>>('auditor', name, query)
-    const search = new URLSearchParams({ ...query, limit: '1' })
-    const { text } = await api.get('auditor', `/v1/reports/${name}?${search.toString()}`, csv)
-    const read: Record<string, string>[] = parse(text, { bom: true, columns: true })
-    expect(read).toHaveLength(rows.length)
-    for (const [index, cells] of read.entries())
-      for (const [column, cell] of Object.entries(cells)) {
-        const value = rows[index]?.[column] ?? ''
-        expect(cell, column).toBe(Array.isArray(value) ? value.join(' ') : String(value))
-      }
-  })
-
-  test('is given to whoever asks for it by its name, and not less than for JSON', async () => {
-    const typeFor = async (accept: string) =>
-      (await api.get(hoo, '/v1/reports/pendency', { headers: { accept } })).headers['content-type']
-    const json = 'application/json; charset=utf-8'
-    expect(await typeFor('*/*')).toBe(json)
-    expect(await typeFor('application/json, text/csv;q=0.5')).toBe(json)
-    expect(await typeFor('text/csv;q=0')).toBe(json)
-    expect(await typeFor('text/csv, */*;q=0.1')).toContain('text/csv')
-  })
-
-  test('has its columns where there are no rows, and tells nothing to whom the report is empty', async () => {
-    const { text } = await api.get('maker.10104', '/v1/reports/pendency', csv)
-    expect(text.trim()).toMatch(/^\ufefftreasuryCode,stage,bills,.*,over30$/)
   })
 })

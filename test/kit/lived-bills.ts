@@ -37,7 +37,7 @@ export async function layLivedBills(sql: Sql, count: number): Promise<void> {
   await sql`
     update bills b set state = l.state, revision = l.revision, treasury_code = l.treasury, ddo_code = l.office,
       net_paise = gross_paise, token_number = l.treasury || '/2026-27/9' || to_char(l.index, 'FM00000')
-    from jsonb_to_recordset(${JSON.stringify(lives.map(({ trail: _, ...life }) => life))}::text::jsonb)
+    from jsonb_to_recordset(${JSON.stringify(lives)}::text::jsonb)
       as l("billId" text, index int, treasury text, office text, state text, revision int)
     where b.bill_id = l."billId"`
 }

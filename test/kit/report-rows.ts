@@ -1,0 +1,21 @@
+// A report as somebody reads it.
+
+import { expect } from 'vitest'
+import type { People } from './people.ts'
+
+export type ReportRows = ReturnType<typeof reportRows>
+
+/** All rows of a report, page after page. */
+export const reportRows =
+  ({ get }: Pick<People, 'get'>) =>
+  async <Row>(login: string, name: string, query: Readonly<Record<string, string>> = {}): Promise<Row[]> => {
+    const rows: Row[] = []
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const search = new URLSearchParams({ limit: '200', ...query, ...(cursor === '' ? {} : { cursor }) })
+      const { status, body, text } = await get(login, `/v1/reports/${name}?${search.toString()}`)
+      expect(status, text).toBe(200)
+      rows.push(...(body.items as unknown as Row[]))
+      cursor = body['nextCursor'] as string | null
+    }
+    return rows
+  }
