@@ -18,6 +18,7 @@ import type {
 } from '../api/office/schema.ts'
 import type { FileSummary as FileSummarySchema, PaymentFileView } from '../api/payment-file/schema.ts'
 import type { Payment as PaymentSchema } from '../api/payment/schema.ts'
+import type { DayEnd as DayEndSchema, TopSheet as TopSheetSchema } from '../api/report/schema.ts'
 import type { Sanction as SanctionSchema } from '../api/sanction/schema.ts'
 import type { Rule as RuleSchema } from '../api/tables/schema.ts'
 import type {
@@ -51,6 +52,8 @@ export type Findings = FindingsView
 export type FindingsAnswer = FindingsOfBillView
 export type Finding = Findings['findings'][number]
 export type RuleAnswer = Type.Static<typeof RuleSchema>
+export type TopSheet = Type.Static<typeof TopSheetSchema>
+export type DayEnd = Type.Static<typeof DayEndSchema>
 export type Sanction = Type.Static<typeof SanctionSchema>
 export type Recipient = Type.Static<typeof RecipientSchema>
 export type Messenger = Type.Static<typeof MessengerSchema>

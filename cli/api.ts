@@ -64,6 +64,8 @@ type Query = Readonly<Record<string, string | undefined>>
 /** What one person may ask of the API. Answers are typed by the asker: the API's own schemas hold them to it. */
 export interface ApiCaller {
   get: <Answer>(path: string, query?: Query) => Promise<Answer>
+  /** The same in another media type, as it comes. */
+  read: (path: string, mediaType: string, query?: Query) => AsyncIterable<string>
   /**
    * @param body JSON, or a form as it is
    * @param key idempotency key: the same act again with the same key gives the first answer again.
@@ -130,7 +132,7 @@ async function answerTo(request: Request, patienceSeconds: number): Promise<Resp
 /** A caller of the API at this address. */
 export function openApi({ apiUrl, token, post, patienceSeconds = 20 }: CallerSettings): ApiCaller {
   let bearer: Promise<string> | undefined
-  const call = async <Answer>(method: Request['method'], path: string, given: Partial<Request>, query: Query = {}) => {
+  const ask = async (method: Request['method'], path: string, given: Partial<Request>, query: Query = {}) => {
     const url = new URL(apiUrl.replace(/\/$/, '') + path)
     for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, value)
     bearer ??= token()
@@ -142,10 +144,16 @@ export function openApi({ apiUrl, token, post, patienceSeconds = 20 }: CallerSet
     if (post !== undefined) headers['post'] = post
     const response = await answerTo({ ...given, method, url, headers }, method === 'PATCH' ? 0 : patienceSeconds)
     if (!response.ok) throw new ApiProblem(await problemOf(response))
-    return (await response.json()) as Answer
+    return response
   }
+  const call = async <Answer>(...asked: Parameters<typeof ask>) => (await (await ask(...asked)).json()) as Answer
   return {
     get: (path, query) => call('GET', path, {}, query),
+    read: async function* (path, mediaType, query) {
+      const { body } = await ask('GET', path, { headers: { accept: mediaType } }, query)
+      // The mark at its beginning is part of it.
+      if (body !== null) yield* body.pipeThrough(new TextDecoderStream('utf-8', { ignoreBOM: true }))
+    },
     post: (path, body, key, ifMatch) => {
       const headers: Record<string, string> = { 'idempotency-key': key }
       if (ifMatch !== undefined) headers['if-match'] = ifMatch

@@ -5,6 +5,7 @@ import type { Acted, BillAnswer, BillSummary, Messenger, Page, PaymentAnswer, Tr
 import { readBillFile, readJson } from './bill-file.ts'
 import { actedText, billText, billsText, historyText, paymentsText } from './bill-text.ts'
 import { addDraftCommands } from './draft-commands.ts'
+import { addReportCommands } from './report-commands.ts'
 import { addRuleCommands } from './rule-commands.ts'
 import { allItems, billIdOf, billPath, entityTag, grantedYear, openSession, type Io, type Session } from './session.ts'
 import { more, table } from './show.ts'
@@ -204,6 +205,7 @@ Example:
   addDraftCommands(bill, io)
   addReads(bill, io)
   addRuleCommands(program, bill, io)
+  addReportCommands(program, bill, io)
   addAct(bill, io)
 
   program

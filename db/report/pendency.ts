@@ -46,7 +46,7 @@ export function pendencyReport(scope: Scope, { treasuryCode }: OfTreasury): Repo
     text: `select treasury as "treasuryCode", stage, count(*)::int as bills, count(held)::int as held,
     sum(net_paise)::bigint as "netPaise", max(age)::int as "oldestDays", ${bands.join(', ')}
   from (
-    select b.treasury_code as treasury, b.state as stage, b.held, b.net_paise, business_date() - c.day as age
+    select b.treasury_code as treasury, b.state as stage, b.held, b.net_paise, (select business_date()) - c.day as age
     from bills b cross join lateral (${came}) c
     where b.state = any(${wordsOf(pendingStages)}) and ${text}
   ) waiting group by treasury, stage`,
@@ -80,7 +80,7 @@ export function waitingReport(
     text: `select b.treasury_code as "treasuryCode", b.ddo_code as "ddoCode", b.bill_id as "billId",
     b.bill_number as "billNumber", b.token_number as "tokenNumber", b.voucher_number as "voucherNumber",
     b.state as stage, coalesce(c.day, here.day) as "sinceDate",
-    business_date() - coalesce(c.day, here.day) as days, b.net_paise as "netPaise"
+    (select business_date()) - coalesce(c.day, here.day) as days, b.net_paise as "netPaise"
   from bills b cross join lateral (${came}) here left join lateral (
     select ${businessDay('t.at')} as day from transitions t
     where t.subject_id = b.bill_id and t.action = '${since}' order by t.version desc limit 1) c on true

@@ -40,9 +40,12 @@ export async function* allOfReport<Row extends object>(sql: Connection, report: 
 /** The business day of an instant that the machine's clock recorded. */
 export const businessDay = (column: string): string => `(business_time(${column}) at time zone 'Asia/Kolkata')::date`
 
-/** Where a business day begins, by the machine's clock: what it recorded from then on is of that day or later. */
+/**
+ * Where a business day begins, by the machine's clock: what it recorded from then on is of that day or later. It is
+ * asked once, and not of every row.
+ */
 export const beginningOf = (day: string): string =>
-  `machine_time((${day})::date::timestamp at time zone 'Asia/Kolkata')`
+  `(select machine_time((${day})::date::timestamp at time zone 'Asia/Kolkata'))`
 
 /** Words of the domain as an array of SQL's. */
 export const wordsOf = (words: readonly string[]): string => `'{${words.join()}}'::text[]`

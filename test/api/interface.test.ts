@@ -51,6 +51,9 @@ PUT /v1/bills/{}/annexure|GET /v1/bills/{}/annexure|POST /v1/bills/{}/attachment
 GET /v1/bills/{}/findings|POST /v1/bills/check|POST /v1/bills/bulk
 GET /v1/worklists|GET /v1/worklists/{}|POST /v1/worklists/{}/next
 POST /v1/payment-files|GET /v1/payment-files|GET /v1/payment-files/{}
+GET /v1/bills/{}/top-sheet|GET /v1/treasuries/{}/day-end|GET /v1/reports/bill-status|GET /v1/reports/pendency
+GET /v1/reports/passed-not-authorised|GET /v1/reports/authorised-not-sent|GET /v1/reports/failed-payments
+GET /v1/reports/unsigned-papers|GET /v1/reports/voucher-numbers|GET /v1/reports/overrules
 GET /v1/batches|POST /v1/batches/{}/actions/resend|GET /v1/payments|GET /v1/breaks|GET /v1/sanctions
 GET /v1/scrolls|POST /v1/scrolls/{}/actions/approve
 GET /v1/lifecycle|GET /v1/rules|GET /v1/catalogue|GET /v1/parameters|GET /v1/messengers|GET /v1/admin/{}`

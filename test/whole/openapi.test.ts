@@ -136,6 +136,21 @@ describe('on the running system', () => {
     const [answer] = example(`POST ${actions}/revise`)['answers'] as [{ objectionId: string; answer: string }]
     await takes(maker, billId, 'revise', { answers: open.map((objectionId) => ({ ...answer, objectionId })) })
     await takes(maker, billId, 'discard')
+    const sheet = await visit(bao, 'GET /v1/bills/{billId}/top-sheet', billId)
+    expect(sheet.body['handledBy']).toMatchObject([
+      { user: boa },
+      { user: 'boa2.577a' },
+      { user: ha },
+      { user: bao },
+      { user: pa },
+      {},
+      {},
+      {},
+      {},
+      {},
+      {},
+    ])
+    await visit(foa, 'GET /v1/treasuries/{code}/day-end', '577A')
     const trail = await visit(maker, 'GET /v1/bills/{billId}/transitions', billId, '?limit=200')
     expect(trail.body.items.at(-1)).toMatchObject({ action: 'discard', to: 'CANCELLED', user: maker, role: 'MAKER' })
   }, 60_000)
@@ -182,6 +197,13 @@ describe('on the running system', () => {
       'GET /v1/parameters',
       'GET /v1/sanctions',
       'GET /v1/reports/overrules',
+      'GET /v1/reports/bill-status',
+      'GET /v1/reports/pendency',
+      'GET /v1/reports/passed-not-authorised',
+      'GET /v1/reports/authorised-not-sent',
+      'GET /v1/reports/failed-payments',
+      'GET /v1/reports/unsigned-papers',
+      'GET /v1/reports/voucher-numbers',
       'GET /health/live',
       'GET /health/ready',
     ])
