@@ -227,6 +227,8 @@ function compare(run: Run, step: Step, refused: Refusal | null): void {
   if (expected.open !== undefined) expect(bill.openObjections).toHaveLength(expected.open)
   if (expected.held !== undefined) expect(bill.desk.held?.reason ?? null).toBe(expected.held)
   if (expected.revision !== undefined) expect(bill.revision).toBe(expected.revision)
+  if (expected.queue !== undefined) expect(bill.queue).toBe(expected.queue)
+  if (expected.express !== undefined) expect(bill.express?.status ?? null).toBe(expected.express)
   if (expected.file !== undefined) expect(run.file.state).toBe(expected.file)
 }
 

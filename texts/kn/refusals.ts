@@ -50,6 +50,13 @@ export const refusals: Saying<SentenceParams> = {
   own_custody: () => 'ಮುದ್ರಿತ ಪ್ರತಿಯು ನಿಮ್ಮ ವಶದಲ್ಲೇ ಇದೆ; ಬೇರೆಯವರ ವಶದಲ್ಲಿರುವುದನ್ನು ಮಾತ್ರ ವಹಿಸಿಕೊಳ್ಳಲಾಗುತ್ತದೆ.',
   already_held: () => 'ಬಿಲ್ಲನ್ನು ಈಗಾಗಲೇ ತಡೆಹಿಡಿಯಲಾಗಿದೆ.',
   not_held: () => 'ಬಿಲ್ಲನ್ನು ತಡೆಹಿಡಿಯಲಾಗಿಲ್ಲ.',
+  express_asked: ({ status }) => {
+    const said = { asked: 'ಕೋರಲಾಗಿದೆ', endorsed: 'ಅನುಮೋದಿಸಲಾಗಿದೆ', confirmed: 'ದೃಢೀಕರಿಸಲಾಗಿದೆ' }
+    return `ಈ ಬಿಲ್ಲಿಗೆ ತುರ್ತು ಸರದಿಯನ್ನು ಈಗಾಗಲೇ ${said[status]}.`
+  },
+  express_not_asked: () => 'ಈ ಬಿಲ್ಲಿಗೆ ತುರ್ತು ಸರದಿಯ ಯಾವ ಕೋರಿಕೆಯೂ ಬಾಕಿ ಇಲ್ಲ.',
+  express_endorsed: () => 'ಖಜಾನೆ ನಿರ್ದೇಶಕರು ಈ ಕೋರಿಕೆಯನ್ನು ಈಗಾಗಲೇ ಅನುಮೋದಿಸಿದ್ದಾರೆ.',
+  express_not_endorsed: () => 'ಖಜಾನೆ ನಿರ್ದೇಶಕರು ಈ ಕೋರಿಕೆಯನ್ನು ಇನ್ನೂ ಅನುಮೋದಿಸಿಲ್ಲ.',
   memo_already_printed: ({ memoNumber }) => `ಹಿಂದಿರುಗಿಸುವ ಜ್ಞಾಪನ ${memoNumber} ಈಗಾಗಲೇ ಮುದ್ರಿತವಾಗಿದೆ.`,
   through_payment_file: () => 'ಇದು ಪಾವತಿ ಕಡತದ ಮೇಲಿನ ಕ್ರಮ: /v1/payment-files ನೋಡಿ.',
   through_edit: () => 'ಕರಡನ್ನು ಬಿಲ್ಲು, ಅದರ ಅನುಬಂಧ ಅಥವಾ ಲಗತ್ತುಗಳ ಮೇಲೆ PATCH ಮೂಲಕ ತಿದ್ದಲಾಗುತ್ತದೆ.',

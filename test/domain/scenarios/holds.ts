@@ -96,32 +96,7 @@ const holds: readonly Scenario[] = [
   })),
 ]
 
-const expressAsked = [
-  act(approver, 'request-express', refused('not_yet_available'), reason),
-  act('dot', 'endorse-express', refused('not_yet_available'), reason),
-  act(to, 'confirm-express', refused('not_yet_available'), reason),
-]
-
 const later: readonly Scenario[] = [
-  {
-    name: 'the express queue is of the lifecycle, and not available yet, from the counter to the payment (S-16a)',
-    draft: telephone(),
-    steps: [
-      act(approver, 'request-express', refused('not_in_this_state'), reason),
-      ...throughOffice(),
-      ...expressAsked,
-      ...inwarded(),
-      ...expressAsked,
-      ...throughBoa(),
-      ...expressAsked,
-      ...throughHa(),
-      ...expressAsked,
-      ...throughBao(),
-      ...expressAsked,
-      act('to.577b', 'confirm-express', refused('not_your_office'), reason),
-      act(maker, 'request-express', refused('not_your_role'), reason),
-    ],
-  },
   {
     name: 'ways and means clearance is not available yet (S-24)',
     draft: telephone(),
