@@ -42,9 +42,9 @@ export function expressRoutes(app: Api, { database: { sql } }: Deps): void {
         tags: ['bills'],
         summary: 'Requests for the express queue, in the order of asking',
         description:
-          'Anybody with a post: requests for bills that he may see (S-16a). DOT, who endorses, sees all of the State; ' +
-          'the TO, who confirms, those of his treasury; an office its own. The latest of each bill in its revision; ' +
-          'one that is open is listed while the bill is between AWAITING_INWARD and PASSED.',
+          'Anybody with a post: requests for bills that he may see (S-16a). DOT, who endorses, sees all; ' +
+          'the TO, who confirms, those of his treasury; an office its own. The latest of each bill in its ' +
+          'revision; one that is open is listed while the bill is between AWAITING_INWARD and PASSED.',
         querystring: strict({
           ...PageQuery,
           status: Type.Optional(oneOf(expressStatuses, 'asked: DOT answers next; endorsed: the TO does')),

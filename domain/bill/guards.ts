@@ -178,7 +178,7 @@ export const guards = {
   'express not asked': ({ express }) =>
     express === null || express === undefined || express.status === 'refused'
       ? null
-      : refusal('express_asked', { status: express.status }, { rule: 'S-16a' }),
+      : refusal('express_asked', {}, { rule: 'S-16a' }),
   'express asked': ({ express }) => {
     if (express?.status === 'asked') return null
     return express?.status === 'endorsed' ? refusal('express_endorsed', {}, { rule: 'S-16a' }) : notAsked()

@@ -61,7 +61,7 @@ export const sentences = {
   already_held: of('already_held'),
   own_custody: of('already_accepted'),
   not_held: of('not_held'),
-  express_asked: of<{ status: 'asked' | 'endorsed' | 'confirmed' }>('express_asked'),
+  express_asked: of('express_asked'),
   express_not_asked: of('express_not_asked'),
   express_endorsed: of('express_endorsed'),
   express_not_endorsed: of('express_not_endorsed'),
