@@ -40,7 +40,7 @@ const confirm = ({ billId }: Played) =>
   world.people.act(to, billId, 'confirm-express', { reason: 'The line is needed.' })
 const inward = ({ billId }: Played) => world.people.act(foa, billId, 'inward', registered)
 
-test('a confirmation meets the counter: whichever comes first, the bill is at the desk and nothing is lost', async () => {
+test('a confirmation meets the counter: whichever comes first, the bill is at the desk in express', async () => {
   const bills: Played[] = []
   for (let count = 0; count < 6; count += 1) bills.push(await playedTo(world, telephone(), endorsed))
   await Promise.all(
