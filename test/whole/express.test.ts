@@ -1,12 +1,15 @@
 // Express through the real system: its list, its commands, and a confirmation that meets the counter (S-16a).
 
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { exitCodes, run } from '../../cli/program.ts'
+import type { Action } from '../../domain/kernel/vocabulary.ts'
 import { act, belagavi, first, reason, telephone, throughOffice } from '../domain/scenarios/steps.ts'
 import { token } from '../kit/api.ts'
+import type { Answered } from '../kit/people.ts'
 import { play, playedTo } from '../kit/play-scenario.ts'
 import { expectWorkflowKnows, openWorld, rowOf, trailOf, type Played, type World } from '../kit/world.ts'
 
@@ -36,18 +39,27 @@ const requests = async (login: string, query = '') => {
 }
 const idsOf = async (login: string, query = '') => (await requests(login, query)).map(({ billId }) => billId)
 
-const confirm = ({ billId }: Played) =>
-  world.people.act(to, billId, 'confirm-express', { reason: 'The line is needed.' })
-const inward = ({ billId }: Played) => world.people.act(foa, billId, 'inward', registered)
+/** On a busy machine an outcome may be unknown for a while: the same key brings it. */
+async function answered(login: string, { billId }: Played, action: Action, body: object): Promise<Answered> {
+  const once = { key: randomUUID() }
+  for (;;) {
+    const answer = await world.people.act(login, billId, action, body, once)
+    if (answer.body.code !== 'outcome_unknown') return answer
+  }
+}
+const confirm = (bill: Played) => answered(to, bill, 'confirm-express', { reason: 'The line is needed.' })
+const inward = (bill: Played) => answered(foa, bill, 'inward', registered)
 
 test('a confirmation meets the counter: whichever comes first, the bill is at the desk in express', async () => {
   const bills: Played[] = []
-  for (let count = 0; count < 6; count += 1) bills.push(await playedTo(world, telephone(), endorsed))
+  for (let count = 0; count < 4; count += 1) bills.push(await playedTo(world, telephone(), endorsed))
   await Promise.all(
     bills.map(async (bill, index) => {
       const both = index % 2 === 0 ? [confirm(bill), inward(bill)] : [inward(bill), confirm(bill)]
       const answers = await Promise.all(both)
-      expect(answers.map(({ status }) => status)).toEqual([200, 200])
+      expect(answers.map(({ status, body }) => [status, body.code])).toEqual(
+        [200, 200].map((done) => [done, undefined]),
+      )
       const row = await rowOf(world, bill)
       expect(row).toMatchObject({ state: 'WITH_BOA', queue: 'express', express: { status: 'confirmed' } })
       expect([row.tokenNumber, row.inwardedAt]).not.toContain(null)
@@ -68,7 +80,10 @@ test('each sees the requests that are his, in the order of asking, page by page'
   const page = await world.people.get('dot', '/v1/express-requests?status=asked&limit=1')
   expect(page.body.items).toMatchObject([{ billId: bill.billId }])
   const next = `/v1/express-requests?status=asked&limit=1&cursor=${String(page.body.nextCursor)}`
-  expect((await world.people.get('dot', next)).body).toMatchObject({ items: [other], nextCursor: null })
+  expect((await world.people.get('dot', next)).body).toMatchObject({
+    items: [{ billId: other.billId }],
+    nextCursor: null,
+  })
   expect((await world.people.get('dot', '/v1/express-requests?cursor=eA')).status).toBe(400)
   await play(world, bill, [act(approver, 'withdraw', { state: 'CANCELLED', express: null }, reason)])
   await play(world, other, [act('dot', 'refuse-express', { express: 'refused' }, reason)])
@@ -87,14 +102,14 @@ test('account numbers in a reason are shown to those who see account numbers', a
   expect(await said('dot')).toContain('XXXXXXX1036')
   const read = await world.people.get('dot', `/v1/bills/${bill.billId}`)
   expect(read.body['express']).toMatchObject({
-    asked: { by: approver, reason: expect.stringContaining('XXXXXXX1036') },
+    asked: { by: approver, reason: 'Account XXXXXXX1036 is to be paid today.' },
   })
 }, 60_000)
 
 test('by the command line', async () => {
   const khajane = async (login: string, ...args: string[]) => {
     let [out, error] = ['', '']
-    const code = await run(['express', ...args], {
+    const code = await run(['--post', `post.${login}`, 'express', ...args], {
       env: { KHAJANE_DATA_DIR: folder, KHAJANE_API: address, KHAJANE_TOKEN: await token(login) },
       out: (text) => (out += text),
       error: (text) => (error += text),

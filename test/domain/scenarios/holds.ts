@@ -6,21 +6,18 @@ import {
   act,
   allChecked,
   belagavi,
-  first,
   inwarded,
   objection,
   passed,
   reason,
   refused,
   telephone,
-  throughBao,
   throughBoa,
   throughHa,
   throughOffice,
 } from './steps.ts'
 
-const { maker, approver } = first
-const { boa, ha, bao, pa, to } = belagavi
+const { boa, ha, bao, pa } = belagavi
 const otherBoa = 'boa2.577a'
 
 const deskNames = ['back office', "head accountant's", "approving officer's"]
