@@ -13,6 +13,7 @@ import { suspensionRoutes } from './office/suspensions.ts'
 import { paymentFileRoutes } from './payment-file/routes.ts'
 import { PaymentFile } from './payment-file/schema.ts'
 import { paymentRoutes } from './payment/routes.ts'
+import { expressRoutes } from './express/routes.ts'
 import { sanctionRoutes } from './sanction/routes.ts'
 import { staffingRoutes } from './office/staffings.ts'
 import { tableRoutes } from './tables/routes.ts'
@@ -31,6 +32,7 @@ export function treasuryRoutes(app: Api, deps: Deps): void {
   suspensionRoutes(app, deps)
   grantRoutes(app, deps)
   sanctionRoutes(app, deps)
+  expressRoutes(app, deps)
   staffingRoutes(app, deps)
   laterRoutes(app)
 }

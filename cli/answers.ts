@@ -11,6 +11,7 @@ import type {
   Objection as ObjectionSchema,
   Transition as TransitionSchema,
 } from '../api/bill/schema.ts'
+import type { ExpressRequest as ExpressRequestSchema } from '../api/express/routes.ts'
 import type {
   Grant as GrantSchema,
   Messenger as MessengerSchema,
@@ -46,6 +47,7 @@ export type PaymentAnswer = Type.Static<typeof PaymentSchema>
 export type Worklist = Type.Static<typeof WorklistCountSchema>
 export type WorklistItem = Type.Static<typeof WorklistItemSchema>
 export type NextBill = Type.Static<typeof NextBillSchema>
+export type ExpressRequest = Type.Static<typeof ExpressRequestSchema>
 export type Grant = Type.Static<typeof GrantSchema>
 export type Findings = FindingsView
 /** Of a stored bill, as they stand. */

@@ -3,6 +3,7 @@ import { StartError } from '../links.ts'
 import { ApiProblem, NoAnswer, type Problem } from './api.ts'
 import { addBatchCommands } from './batch-commands.ts'
 import { addBillCommands } from './bill-commands.ts'
+import { addExpressCommands } from './express-commands.ts'
 import { addFileCommands } from './file-commands.ts'
 import { WouldBeRefused } from './rule-commands.ts'
 import { addSanctionCommand } from './sanction-command.ts'
@@ -42,6 +43,7 @@ Examples:
   addFileCommands(program, io)
   addBatchCommands(program, io)
   addSanctionCommand(program, io)
+  addExpressCommands(program, io)
   addWorklistCommand(program, io)
   addWatchCommand(program, io)
   addWhoCommands(program, io)

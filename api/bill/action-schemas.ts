@@ -176,6 +176,10 @@ const bodies: Readonly<Record<keyof BillBodies, TSchema>> = {
   'request-clearance': withReason,
   clear: withReason,
   'refuse-clearance': withReason,
+  'request-express': withReason,
+  'endorse-express': withReason,
+  'confirm-express': withReason,
+  'refuse-express': withReason,
 }
 
 export const bodyOf = (action: Action): TSchema => (action in bodies ? bodies[action as keyof BillBodies] : plain)
@@ -257,6 +261,10 @@ const ofGuards: Record<Guard, readonly RefusalCode[]> = {
   'memo printed': ['return_memo_not_printed'],
   'every objection answered': ['objection_unanswered', 'objection_unknown'],
   'continuation sheet enclosed': ['continuation_sheet_missing', 'continuation_sheet_mismatch'],
+  'express not asked': ['express_asked'],
+  'express asked': ['express_not_asked', 'express_endorsed'],
+  'express endorsed': ['express_not_asked', 'express_not_endorsed'],
+  'express open': ['express_not_asked'],
 }
 
 /** The refusals in which an action can end, from its rows. */

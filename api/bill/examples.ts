@@ -46,6 +46,7 @@ export const exampleBill: BillView = {
   onePersonOffice: false,
   desk: { stage: 'DRAFT', accepted: false, custodian: null, held: null },
   queue: 'seniority',
+  express: null,
   tokenNumber: null,
   inwardedAt: null,
   checklist: [

@@ -3,6 +3,7 @@
 import Type from 'typebox'
 import type { Desk as BillDesk } from '../../domain/bill/bill.ts'
 import type { ChecklistItem } from '../../domain/bill/catalogue.ts'
+import { expressStatuses, type Express as BillExpress } from '../../domain/bill/express.ts'
 import type * as content from '../../domain/bill/content.ts'
 import {
   schemes,
@@ -89,6 +90,27 @@ const Desk = Type.Object(
   { description: 'Where the paper is' },
 )
 
+const ExpressStep = Type.Object({
+  by: Type.String(),
+  post: Type.String(),
+  office: Type.String(),
+  at: Instant,
+  reason: Type.String(),
+})
+
+export const Express = schemaOf<BillExpress>()(
+  Type.Object(
+    {
+      status: oneOf(expressStatuses),
+      asked: ExpressStep,
+      endorsed: orNull(ExpressStep),
+      confirmed: orNull(ExpressStep),
+      refused: orNull(ExpressStep),
+    },
+    { description: 'The latest request for the express queue in this revision (S-16a)' },
+  ),
+)
+
 const Tick = orNull(
   Type.Object(
     { verified: Type.Boolean(), by: Type.String(), at: Instant },
@@ -167,6 +189,7 @@ export const Bill = Type.Object(
     ),
     stagesTogether: StagesTogether,
     desk: Desk,
+    express: orNull(Express),
     checklist: Type.Array(Type.Object({ item: Type.String(), label: Type.String(), tick: Tick }), {
       description:
         "The items of the head accountant's checklist, with what is ticked (S-03); schedules where it has deductions",

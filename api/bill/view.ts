@@ -71,6 +71,7 @@ const fieldsOfView = picker([
   'stagesTogether',
   'desk',
   'queue',
+  'express',
   'tokenNumber',
   'inwardedAt',
   'checklist',

@@ -30,6 +30,7 @@ const billOf = picker([
   'payBy',
   'netPaise',
   'queue',
+  'express',
   'checklist',
   'desk',
   'ticks',

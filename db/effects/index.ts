@@ -28,6 +28,10 @@ const parts: Record<Effect, Part | null> = {
   release: null,
   'save ticks': null,
   'record checklist': null,
+  'ask express': null,
+  'endorse express': null,
+  'confirm express': null,
+  'refuse express': null,
 }
 
 export const partsOf = (effects: readonly Effect[]): Part[] => effects.flatMap((effect) => parts[effect] ?? [])

@@ -26,6 +26,7 @@ export const fields: Record<Column, (bill: Bill) => unknown> = {
   returnMemoNumber: (bill) => bill.returnMemoNumber,
   continuationSheetNumber: (bill) => bill.continuationSheetNumber,
   queue: (bill) => bill.queue,
+  express: (bill) => bill.express ?? null,
   countersignature: (bill) => bill.countersignature,
   countersigningOfficeCode: (bill) => bill.countersigningOfficeCode,
   payBy: (bill) => bill.payBy,

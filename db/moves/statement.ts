@@ -21,8 +21,9 @@ export const columns = {
   acted: { column: 'acted', type: 'jsonb' },
   returnMemoNumber: { column: 'return_memo_number', type: 'text' },
   continuationSheetNumber: { column: 'continuation_sheet_number', type: 'text' },
-  // Proposed anew when the maker forwards.
+  // Proposed anew when the maker forwards; the queue is changed by a confirmed request too.
   queue: { column: 'queue', type: 'bill_queue' },
+  express: { column: 'express', type: 'jsonb' },
   countersignature: { column: 'countersignature', type: 'text' },
   countersigningOfficeCode: { column: 'countersigning_office_code', type: 'text' },
   payBy: { column: 'pay_by', type: 'text' },

@@ -119,6 +119,7 @@ export const rights: {
         'countersignature',
         'countersigningOfficeCode',
         'queue',
+        'express',
         'checklist',
         'payBy',
         'revision',

@@ -17,6 +17,7 @@ import {
 import type { Bill } from '../../domain/bill/bill.ts'
 import type { ChecklistItem } from '../../domain/bill/catalogue.ts'
 import { noTicks } from '../../domain/bill/checklist.ts'
+import type { Express } from '../../domain/bill/express.ts'
 import { undrawnStates } from '../../domain/bill/facts.ts'
 import type { SaidParticulars } from '../../domain/bill/particulars.ts'
 import { queues } from '../../domain/kernel/vocabulary.ts'
@@ -85,6 +86,8 @@ export const bills = pgTable(
     countersignature: text('countersignature').$type<Countersignature>().notNull(),
     payBy: text('pay_by').$type<WayToPay>().notNull(),
     queue: billQueue('queue').notNull(),
+    /** The latest request for the express queue in this revision (S-16a). */
+    express: jsonb('express').$type<Express>(),
     checklist: text('checklist')
       .array()
       .$type<readonly ChecklistItem[]>()
@@ -128,6 +131,10 @@ export const bills = pgTable(
     ),
     index('bills_of_treasury').on(table.treasuryCode, table.billId),
     index('bills_of_office').on(table.ddoCode, table.billId),
+    // In the order of asking, for those who answer.
+    index('bills_of_express')
+      .on(sql`(express -> 'asked' ->> 'at')`, table.billId)
+      .where(sql`express is not null`),
     // For the day's limit of abstract bills and their adjustment (S-37).
     index('bills_of_advances')
       .on(table.ddoCode, table.billType)

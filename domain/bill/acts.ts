@@ -72,6 +72,10 @@ export interface BillBodies {
   'request-clearance': Reason
   clear: Reason
   'refuse-clearance': Reason
+  'request-express': Reason
+  'endorse-express': Reason
+  'confirm-express': Reason
+  'refuse-express': Reason
 }
 
 type BodyOf<A extends Action> = A extends keyof BillBodies ? BillBodies[A] : Remarks

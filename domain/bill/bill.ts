@@ -1,5 +1,6 @@
 import type { ChecklistItem } from './catalogue.ts'
 import type { Ticks } from './checklist.ts'
+import type { Express } from './express.ts'
 import type { StagesTogether } from './separation.ts'
 import type { Countersignature, Hat, HoldReason, Queue, State, WayToPay } from '../kernel/vocabulary.ts'
 
@@ -47,6 +48,8 @@ export interface Bill {
   /** Nought where the whole amount moves to other heads (S-22). */
   netPaise: number
   queue: Queue
+  /** The request for the express queue in this revision (S-16a); nothing in what a run of before remembers. */
+  express?: Express | null
   /** Of the claim (S-03), by the catalogue of its maker's latest forward; nothing in what a run of before remembers. */
   checklist?: readonly ChecklistItem[]
   desk: Desk

@@ -6,6 +6,8 @@ import { writtenFor, type BillBodies } from './acts.ts'
 import { emptyDesk, type Bill } from './bill.ts'
 import { noTicks, tickedBy } from './checklist.ts'
 import type { LaidDown } from './content.ts'
+import { answered, askedAnew, type ExpressStep } from './express.ts'
+import type { Actor } from '../kernel/actor.ts'
 import { pick } from '../kernel/pick.ts'
 import type { Action } from '../kernel/vocabulary.ts'
 
@@ -16,25 +18,37 @@ export type Way = 'act' | 'draft' | 'payment-file' | 'rbi-exchange'
 export interface Given {
   objectionIds?: readonly string[]
   number?: string
-  /** When what is ticked is ticked. */
+  /** When what is ticked is ticked, and what is asked is asked or answered. */
   at?: string
   /** What the catalogue of the day lays down for a draft that its maker forwards. */
   laidDown?: LaidDown
 }
 
+/** Who acts, and what he wrote. */
+export interface ActOfEffect extends Pick<Actor, 'userId' | 'postId' | 'officeCode'> {
+  action: Action
+  body?: object
+}
+
 interface Definition {
   ways: readonly Way[]
   /** Of the bill's own fields. Pure; numbers and ids are given. */
-  change?: (bill: Bill, act: { userId: string; action: Action; body?: object }, given: Given) => Partial<Bill>
+  change?: (bill: Bill, act: ActOfEffect, given: Given) => Partial<Bill>
   /** The action beside which its officer wrote what this needs. */
   readFor?: keyof BillBodies
 }
 
 /** @throws Error where nobody says when. */
 function instantOf({ at }: Given): string {
-  if (at === undefined) throw new Error('a tick has no instant')
+  if (at === undefined) throw new Error('an act has no instant')
   return at
 }
+
+type ExpressAction = 'request-express' | 'endorse-express' | 'confirm-express' | 'refuse-express'
+const stepOf = (act: ActOfEffect, given: Given): ExpressStep => ({
+  ...{ by: act.userId, post: act.postId, office: act.officeCode, at: instantOf(given) },
+  reason: writtenFor(act, act.action as ExpressAction)?.reason ?? '',
+})
 
 /**
  * Grants are blocked, given back and spent where the head has a budget (codes.ts); a sanction is drawn where the bill
@@ -111,6 +125,30 @@ export const effects = {
       continuationSheetNumber: null,
       ticks: noTicks,
     }),
+  },
+  'ask express': {
+    ways: ['act'],
+    readFor: 'request-express',
+    change: (_bill, act, given) => ({ express: askedAnew(stepOf(act, given)) }),
+  },
+  'endorse express': {
+    ways: ['act'],
+    readFor: 'endorse-express',
+    change: (bill, act, given) => ({ express: answered(bill, 'endorsed', stepOf(act, given)) }),
+  },
+  // Inward keeps it, and the catalogue proposes a queue anew with the next revision.
+  'confirm express': {
+    ways: ['act'],
+    readFor: 'confirm-express',
+    change: (bill, act, given) => ({
+      queue: 'express',
+      express: answered(bill, 'confirmed', stepOf(act, given)),
+    }),
+  },
+  'refuse express': {
+    ways: ['act'],
+    readFor: 'refuse-express',
+    change: (bill, act, given) => ({ express: answered(bill, 'refused', stepOf(act, given)) }),
   },
   'number voucher': { ways: ['act', 'payment-file'] },
   'spend grant': { ways: ['act', 'payment-file'] },

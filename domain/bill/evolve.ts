@@ -2,7 +2,9 @@
 
 import { emptyDesk, type Bill } from './bill.ts'
 import type { Move } from './decide.ts'
-import { definitionOf, type Given } from './effects.ts'
+import { definitionOf, type ActOfEffect, type Given } from './effects.ts'
+import { endsWith } from './express.ts'
+import type { Actor } from '../kernel/actor.ts'
 import type { Hat } from '../kernel/vocabulary.ts'
 
 /** Hats in the order in which they were first worn. */
@@ -13,7 +15,7 @@ export function withHat(acted: Bill['acted'], userId: string, hat: Hat | null): 
 
 /** Who moves, and what he wrote; a fact of the bank is moved by nobody. */
 export interface Cause {
-  actor: { userId: string } | null
+  actor: Pick<Actor, 'userId' | 'postId' | 'officeCode'> | null
   body?: object | undefined
 }
 
@@ -30,8 +32,10 @@ export function evolve(bill: Bill, { row, hat }: Move, { actor, body }: Cause, g
     acted: actor === null ? bill.acted : withHat(bill.acted, actor.userId, hat),
     // A sheet belongs to one countersignature; sent back, the bill is countersigned anew.
     ...(row.to === 'DRAFT' ? { continuationSheetNumber: null } : {}),
+    ...(endsWith(bill, row.to) ? { express: null } : {}),
   }
-  const act = { userId: actor?.userId ?? '', action: row.action, ...(body === undefined ? {} : { body }) }
+  const { userId = '', postId = '', officeCode = '' } = actor ?? {}
+  const act: ActOfEffect = { userId, postId, officeCode, action: row.action, ...(body === undefined ? {} : { body }) }
   return (row.effects ?? []).reduce<Bill>(
     (changed, effect) => ({ ...changed, ...definitionOf(effect).change?.(bill, act, given) }),
     next,

@@ -3,6 +3,7 @@
 import { checklistOf, isCountersigned } from './catalogue.ts'
 import { writtenFor, type BillBodies, type Command } from './acts.ts'
 import type { Bill } from './bill.ts'
+import { isOpen } from './express.ts'
 import { blankItems, checksWanting, objectionsRaised } from './checklist.ts'
 import { fault, refusal, type Fault, type Refusal } from '../kernel/refusal.ts'
 
@@ -126,6 +127,9 @@ const sheetEnclosed = onBody('inward', (body, bill) => {
     : refusal('continuation_sheet_mismatch', {}, ofSheet('sheet_of_another_bill'))
 })
 
+/** What is asked of a request, and the refusal where it is not so; nobody asked, or it was answered: not asked. */
+const notAsked = (): Refusal => refusal('express_not_asked', {}, { rule: 'S-16a' })
+
 export const guards = {
   custody,
   'custody where paper travels': (bill, command) => (paperTravels(bill) ? custody(bill, command) : null),
@@ -170,6 +174,20 @@ export const guards = {
     bill.returnMemoNumber === null ? refusal('return_memo_not_printed', {}, { rule: 'S-05' }) : null,
   'every objection answered': objectionsAnswered,
   'continuation sheet enclosed': sheetEnclosed,
+  // One open request a bill; a refused one may be asked anew.
+  'express not asked': ({ express }) =>
+    express === null || express === undefined || express.status === 'refused'
+      ? null
+      : refusal('express_asked', {}, { rule: 'S-16a' }),
+  'express asked': ({ express }) => {
+    if (express?.status === 'asked') return null
+    return express?.status === 'endorsed' ? refusal('express_endorsed', {}, { rule: 'S-16a' }) : notAsked()
+  },
+  'express endorsed': ({ express }) => {
+    if (express?.status === 'endorsed') return null
+    return express?.status === 'asked' ? refusal('express_not_endorsed', {}, { rule: 'S-16a' }) : notAsked()
+  },
+  'express open': ({ express }) => (isOpen(express) ? null : notAsked()),
 } as const satisfies Record<string, Check>
 export type Guard = keyof typeof guards
 

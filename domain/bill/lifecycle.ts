@@ -3,6 +3,7 @@
 
 import type { FactCheck } from './checks.ts'
 import type { EffectOn, Way } from './effects.ts'
+import { expressStates } from './express.ts'
 import type { Condition, Guard } from './guards.ts'
 import type { Action, Mover, State } from '../kernel/vocabulary.ts'
 
@@ -222,8 +223,20 @@ const version5: readonly Row[] = version4.map((row) => {
   }
 })
 
+// prettier-ignore
+const expressOf = (from: State): Row[] => [
+  { from, action: 'request-express', by: 'APPROVER', to: from, beside: true, needs: ['express not asked'], effects: ['ask express'] },
+  { from, action: 'endorse-express', by: 'DOT', to: from, beside: true, needs: ['express asked'], effects: ['endorse express'] },
+  { from, action: 'confirm-express', by: 'TO', to: from, beside: true, needs: ['express endorsed'], effects: ['confirm express'] },
+  { from, action: 'refuse-express', by: 'DOT', to: from, beside: true, needs: ['express open'], effects: ['refuse express'] },
+  { from, action: 'refuse-express', by: 'TO', to: from, beside: true, needs: ['express open'], effects: ['refuse express'] },
+]
+
 /** Express is asked, endorsed and confirmed by three people, or refused (S-16a). */
-const withExpress = (rows: readonly Row[]): readonly Row[] => rows
+const withExpress = (rows: readonly Row[]): readonly Row[] => [
+  ...rows.filter(({ action }) => !['request-express', 'endorse-express', 'confirm-express'].includes(action)),
+  ...expressStates.flatMap(expressOf),
+]
 
 /** What needs the finance department's clearance waits for it (S-24). */
 const withClearance = (rows: readonly Row[]): readonly Row[] => rows

@@ -209,7 +209,7 @@ describe('refusals leave everything as it was', () => {
     expect(refused).toMatchObject({ status: 422, body: { code: 'annexure_empty' } })
   })
 
-  test('an unregistered messenger, an action of another way in, one not built, and one that there is not', async () => {
+  test('an unregistered messenger, an action of another way in, and one that there is not', async () => {
     const billId = await newBill()
     expect((await act('maker.10104', billId, 'edit')).body.code).toBe('through_edit')
     expect((await act('maker.10104', billId, 'fly')).status).toBe(404)
@@ -217,10 +217,6 @@ describe('refusals leave everything as it was', () => {
     expect((await act('foa.577a', billId, 'inward', { messengerId: 'nobody' })).body.code).toBe(
       'messenger_not_registered',
     )
-    expect(await act('approver.10104', billId, 'request-express')).toMatchObject({
-      status: 501,
-      body: { code: 'not_yet_available' },
-    })
     expect((await stateOf(billId))['version']).toBe(4)
   })
 

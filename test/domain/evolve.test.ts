@@ -79,7 +79,9 @@ function step(bill: Bill, choice: number): Step | null {
       }),
     ),
   )
-  const weighed = open.flatMap((one) => Array.from({ length: onward.includes(one.command.action) ? 8 : 1 }, () => one))
+  // What is beside its way comes now and then.
+  const taken = choice % 11 === 10 ? open : open.filter(({ move }) => move.row.beside !== true)
+  const weighed = taken.flatMap((one) => Array.from({ length: onward.includes(one.command.action) ? 8 : 1 }, () => one))
   const chosen = weighed[choice % Math.max(weighed.length, 1)]
   if (chosen === undefined) return null
   const { move, command } = chosen
@@ -143,7 +145,7 @@ const holds = (property: (step: Step) => void) => {
 
 describe('after any move of any bill', () => {
   test('the version is one more, and nothing but the lifecycle changes what a bill is', () => {
-    holds(({ before, after }) => {
+    holds(({ before, after, action }) => {
       expect(after.version).toBe(before.version + 1)
       const {
         billId,
@@ -173,7 +175,7 @@ describe('after any move of any bill', () => {
         claimType,
         countersignature,
         payBy,
-        queue,
+        queue: action === 'confirm-express' ? 'express' : queue,
       })
       expect(after.revision - before.revision).toBe(before.state === 'RETURNED' && after.state === 'DRAFT' ? 1 : 0)
     })
@@ -237,7 +239,7 @@ test('a walk comes far: through the file to authorisation, through objection to 
     fc.property(walks, ([first, choices]) => {
       for (const { after } of walk(first, choices)) reached.add(after.revision > 1 ? 'a second revision' : after.state)
     }),
-    { numRuns: 600, seed: 20261121 },
+    { numRuns: 900, seed: 20261121 },
   )
   expect([...reached].sort()).toEqual(
     expect.arrayContaining([

@@ -38,6 +38,7 @@ describe('the lifecycle table', () => {
     }
   })
 
+  const throughTreasury = ['AWAITING_INWARD', 'WITH_BOA', 'WITH_HA', 'WITH_BAO', 'PASSED']
   const takenOver = ['WITH_BOA take-over', 'WITH_HA take-over', 'WITH_BAO take-over']
   /** Budget, serial numbers, custody, trail: the moves that each effect comes with. */
   const happens: Readonly<Record<Effect, readonly string[]>> = {
@@ -64,6 +65,11 @@ describe('the lifecycle table', () => {
     'number return memo': ['OBJECTED print-return-memo'],
     'answer objections': ['RETURNED revise'],
     'begin revision': ['RETURNED revise'],
+    'ask express': throughTreasury.map((from) => `${from} request-express`),
+    'endorse express': throughTreasury.map((from) => `${from} endorse-express`),
+    'confirm express': throughTreasury.map((from) => `${from} confirm-express`),
+    // By the Director, and by the TO.
+    'refuse express': [...throughTreasury, ...throughTreasury].map((from) => `${from} refuse-express`),
   }
 
   test('does what the specification says, where it says', () => {

@@ -76,6 +76,8 @@ function probe(counted: Probed, bill: Bill, actor: Actor, action: Action, body?:
   const { accepted, custodian, held } = next.desk
   // Who had the paper has it until another accepts; the front office takes it in with its token.
   const has = action === 'inward' ? actor.userId : bill.desk.custodian
+  if (action.endsWith('-express') && (next.acted !== bill.acted || next.desk !== bill.desk))
+    counted.faults.push(`${bill.state} ${action}: is no part of the bill's way, and leaves no mark`)
   if (next.state !== bill.state && (accepted || custodian !== has || held !== null))
     counted.faults.push(`${bill.state} ${action}: the desk is not awaiting the paper`)
 }
@@ -151,7 +153,42 @@ const everyMove = once(() => {
   return counted
 })
 
+const step = (by: string) => ({
+  by,
+  post: by,
+  office: by,
+  at: '2026-11-21T11:00:00.000+05:30',
+  reason: 'It is urgent.',
+})
+const noAnswer = { asked: step('approver'), endorsed: null, confirmed: null, refused: null }
+const requests: readonly Partial<Bill>[] = [
+  {},
+  { express: null },
+  { express: { ...noAnswer, status: 'asked' } },
+  { express: { ...noAnswer, status: 'endorsed', endorsed: step('dot') } },
+  { express: { ...noAnswer, status: 'confirmed', endorsed: step('dot'), confirmed: step('to') }, queue: 'express' },
+  { express: { ...noAnswer, status: 'refused', refused: step('to') } },
+]
+
+/** Every state × role × office × request for the express queue (S-16a). */
+const everyExpress = once(() => {
+  const counted = nothingProbed()
+  for (const state of states)
+    for (const role of roles)
+      for (const actor of actorsOf(role))
+        for (const request of requests) {
+          const bill = deeplyFrozen(billIn(state, { ...usual(state), ...request }))
+          for (const action of actions.filter((one) => one.endsWith('-express')))
+            for (const body of [undefined, whole]) probe(counted, bill, actor, action, body)
+        }
+  return counted
+})
+
 describe('the negative space', () => {
+  test('state × role × office × request for the express queue', () => {
+    expect(everyExpress().faults.slice(0, 10)).toEqual([])
+  })
+
   test('state × action × role × office × desk × body', () => {
     const { counted, desks } = everyAct()
     expect(counted.faults.slice(0, 10)).toEqual([])
@@ -165,7 +202,7 @@ describe('the negative space', () => {
   })
 
   test('every built move of a person was allowed somewhere', () => {
-    const taken = new Set([...everyAct().counted.taken, ...everyMove().taken])
+    const taken = new Set([...everyAct().counted.taken, ...everyMove().taken, ...everyExpress().taken])
     const wanted = specified.filter(({ from, by, later }) => !later && from !== 'NEW' && by !== 'RBI_EXCHANGE')
     const untaken = wanted
       .map(({ from, action, by, to }) => [from, action, by, to].join(' '))

@@ -7,7 +7,7 @@ import type { Bill } from '../../domain/bill/bill.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import { emptyDesk } from '../../domain/bill/bill.ts'
 import { checklistOf } from '../../domain/bill/catalogue.ts'
-import { laidDown } from '../../domain/bill/content.ts'
+import { laidDown, type LaidDown } from '../../domain/bill/content.ts'
 import { catalogueRow } from '../../scripts/first-catalogue.ts'
 import { noTicks, objectionsRaised } from '../../domain/bill/checklist.ts'
 import { decide, decideFact, type Decision } from '../../domain/bill/decide.ts'
@@ -96,12 +96,15 @@ class Run {
   bill: Bill
   file: PaymentFile = { fileId: 'file_1', treasuryCode: '', state: 'CANCELLED', version: 0 }
   readonly seen: Seen
+  private readonly laidDown: LaidDown
   private billsInFile = 0
   private serial = 0
   private readonly lines: LinesInExchange
 
   constructor(draft: Draft, seen: Seen) {
     this.bill = deeplyFrozen(newBill(draft))
+    const { countersignature, countersigningOfficeCode = null, queue, payBy, checklist = [] } = this.bill
+    this.laidDown = { countersignature, countersigningOfficeCode, queue, payBy, checklist }
     this.seen = seen
     this.lines = new LinesInExchange(draft.lines ?? 1)
   }
@@ -132,11 +135,13 @@ class Run {
       at: '2026-11-21T11:00:00.000+05:30',
     }
     const before = this.bill
+    // The catalogue proposes the queue anew where the maker forwards.
+    const proposed = before.state === 'DRAFT' && row.action === 'forward' ? { laidDown: this.laidDown } : {}
     if (row.via === 'draft') {
       const hat = withHat(before.acted, command.actor.userId, decision.move.hat)
       this.bill = { ...before, contentVersion: before.contentVersion + 1, acted: hat }
     } else {
-      this.bill = evolve(before, decision.move, command, given)
+      this.bill = evolve(before, decision.move, command, { ...given, ...proposed })
       expect(this.bill.version).toBe(before.version + 1)
     }
     deeplyFrozen(this.bill)
@@ -227,6 +232,8 @@ function compare(run: Run, step: Step, refused: Refusal | null): void {
   if (expected.open !== undefined) expect(bill.openObjections).toHaveLength(expected.open)
   if (expected.held !== undefined) expect(bill.desk.held?.reason ?? null).toBe(expected.held)
   if (expected.revision !== undefined) expect(bill.revision).toBe(expected.revision)
+  if (expected.queue !== undefined) expect(bill.queue).toBe(expected.queue)
+  if (expected.express !== undefined) expect(bill.express?.status ?? null).toBe(expected.express)
   if (expected.file !== undefined) expect(run.file.state).toBe(expected.file)
 }
 

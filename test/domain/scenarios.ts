@@ -6,6 +6,7 @@ import { breakScenarios } from './scenarios/breaks.ts'
 import { checklistScenarios } from './scenarios/checklist.ts'
 import { custodyScenarios } from './scenarios/custody.ts'
 import { dutyScenarios } from './scenarios/duties.ts'
+import { expressScenarios } from './scenarios/express.ts'
 import { holdScenarios } from './scenarios/holds.ts'
 import { objectionScenarios } from './scenarios/objections.ts'
 import { officesApartScenarios } from './scenarios/offices-apart.ts'
@@ -21,6 +22,7 @@ export const scenarios: readonly Scenario[] = [
   ...checklistScenarios,
   ...transferScenarios,
   ...holdScenarios,
+  ...expressScenarios,
   ...objectionScenarios,
   ...paymentScenarios,
   ...breakScenarios,

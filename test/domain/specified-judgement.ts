@@ -89,6 +89,10 @@ const conditions: Readonly<Record<string, Holds>> = {
   'print-return-memo': ({ returnMemoNumber }) => returnMemoNumber === null,
   return: ({ returnMemoNumber }) => returnMemoNumber !== null,
   revise: answered,
+  'request-express': ({ express }) => (express?.status ?? 'refused') === 'refused',
+  'endorse-express': ({ express }) => express?.status === 'asked',
+  'confirm-express': ({ express }) => express?.status === 'endorsed',
+  'refuse-express': ({ express }) => express?.status === 'asked' || express?.status === 'endorsed',
 }
 
 /** Where one action leads to several places, which of them. */

@@ -52,9 +52,11 @@ AWAITING_WAYS_AND_MEANS refuse-clearance FD OBJECTED later
 PASSED object PA OBJECTED
 ${['AWAITING_INWARD', 'WITH_BOA', 'WITH_HA', 'WITH_BAO', 'PASSED']
   .flatMap((state) => [
-    `${state} request-express APPROVER ${state} later`,
-    `${state} endorse-express DOT ${state} later`,
-    `${state} confirm-express TO ${state} later`,
+    `${state} request-express APPROVER ${state}`,
+    `${state} endorse-express DOT ${state}`,
+    `${state} confirm-express TO ${state}`,
+    `${state} refuse-express DOT ${state}`,
+    `${state} refuse-express TO ${state}`,
   ])
   .join('\n')}
 PASSED authorise PA IN_PAYMENT_FILE

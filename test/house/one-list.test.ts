@@ -79,6 +79,7 @@ const record: BillRecord = {
   countersignature: 'online',
   payBy: 'e_payment',
   queue: 'seniority',
+  express: null,
   checklist: [],
   accepted: false,
   custodian: null,

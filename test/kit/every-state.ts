@@ -72,6 +72,10 @@ const bodies: Partial<Record<Action, object>> = {
         'clear',
         'refuse-clearance',
         'take-over',
+        'request-express',
+        'endorse-express',
+        'confirm-express',
+        'refuse-express',
       ] as const
     ).map((action) => [action, reason]),
   ),

@@ -7,7 +7,7 @@ import { checklistOf } from '../../domain/bill/catalogue.ts'
 import { deskOf } from '../../domain/bill/desk.ts'
 import { catalogueRow } from '../../scripts/first-catalogue.ts'
 import { refusalCodes, type RefusalCode } from '../../domain/kernel/refusal-codes.ts'
-import type { Action, BatchAction } from '../../domain/kernel/vocabulary.ts'
+import type { BatchAction } from '../../domain/kernel/vocabulary.ts'
 import { sampleMessengers } from '../../local/sample-state-data.ts'
 import {
   bodyOf,
@@ -38,8 +38,6 @@ import {
 
 /** Who approves a file has signed its papers (S-03a). */
 const signed = { paperSigned: true }
-/** These come with later work, and what their bodies will hold is not laid down yet. */
-const bodiless: readonly Action[] = ['request-express', 'endorse-express', 'confirm-express']
 async function send(world: World, played: Played, { as, post, action, given = {} }: ActStep): Promise<Answered> {
   const { people } = world
   const { billId } = played
@@ -73,7 +71,7 @@ async function send(world: World, played: Played, { as, post, action, given = {}
   const { findings = [] } =
     desk === null ? {} : ((await people.get(as, `/v1/bills/${billId}/findings`, by)).body as { findings?: [] })
   const replies = desk === null ? {} : repliesTo(findings, desk)
-  return people.act(as, billId, action, bodiless.includes(action) ? {} : { ...body, ...replies }, by)
+  return people.act(as, billId, action, { ...body, ...replies }, by)
 }
 
 async function sendFile(world: World, played: Played, step: FileStep): Promise<Answered> {
@@ -137,6 +135,8 @@ async function takeAct(world: World, played: Played, step: ActStep | FileStep): 
   if (expected.open !== undefined) expect(row.openObjections).toHaveLength(expected.open)
   if (expected.held !== undefined) expect(row.held?.reason ?? null).toBe(expected.held)
   if (expected.revision !== undefined) expect(row.revision).toBe(expected.revision)
+  if (expected.queue !== undefined) expect(row.queue).toBe(expected.queue)
+  if (expected.express !== undefined) expect(row.express?.status ?? null).toBe(expected.express)
 }
 
 async function actOnBatch(world: World, played: Played, action: BatchAction): Promise<void> {

@@ -93,6 +93,22 @@ export const problems: Catalogue['problems'] = {
   already_accepted: { title: 'Accepted already', meaning: 'The paper has a custodian at this desk already.' },
   already_held: { title: 'Held already', meaning: 'The bill is held; it may be released or objected.' },
   not_held: { title: 'Not held', meaning: 'Only a held bill is released.' },
+  express_asked: {
+    title: 'Express is asked already',
+    meaning: 'A bill has one request for the express queue; only a refused one is asked anew.',
+  },
+  express_not_asked: {
+    title: 'No open request',
+    meaning: 'There is no request for the express queue, or it was confirmed or refused.',
+  },
+  express_endorsed: {
+    title: 'Endorsed already',
+    meaning: 'The request for the express queue waits for the TO of the treasury.',
+  },
+  express_not_endorsed: {
+    title: 'Not endorsed yet',
+    meaning: 'The TO confirms the express queue after the Director of Treasuries has endorsed it.',
+  },
   memo_already_printed: { title: 'Printed already', meaning: 'The Return Memo of this objection was printed before.' },
   through_payment_file: {
     title: 'Act on the payment file',

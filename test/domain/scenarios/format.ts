@@ -23,12 +23,14 @@
 // file; a `bank` step is what the Reserve Bank's exchange does, for the lines named (all, when none are named).
 
 import type { ChecklistItem } from '../../../domain/bill/catalogue.ts'
+import type { ExpressStatus } from '../../../domain/bill/express.ts'
 import type { RefusalCode } from '../../../domain/kernel/refusal-codes.ts'
 import {
   sixChecks,
   type Action,
   type FileState,
   type HoldReason,
+  type Queue,
   type Role,
   type SixCheck,
   type State,
@@ -76,6 +78,9 @@ export interface Outcome {
   /** How many objections are open. */
   open?: number
   revision?: number
+  queue?: Queue
+  /** Of the request for the express queue; null: there is none. */
+  express?: ExpressStatus | null
   file?: FileState
   refused?: RefusalCode
   rule?: string

@@ -6,21 +6,18 @@ import {
   act,
   allChecked,
   belagavi,
-  first,
   inwarded,
   objection,
   passed,
   reason,
   refused,
   telephone,
-  throughBao,
   throughBoa,
   throughHa,
   throughOffice,
 } from './steps.ts'
 
-const { maker, approver } = first
-const { boa, ha, bao, pa, to } = belagavi
+const { boa, ha, bao, pa } = belagavi
 const otherBoa = 'boa2.577a'
 
 const deskNames = ['back office', "head accountant's", "approving officer's"]
@@ -96,32 +93,7 @@ const holds: readonly Scenario[] = [
   })),
 ]
 
-const expressAsked = [
-  act(approver, 'request-express', refused('not_yet_available'), reason),
-  act('dot', 'endorse-express', refused('not_yet_available'), reason),
-  act(to, 'confirm-express', refused('not_yet_available'), reason),
-]
-
 const later: readonly Scenario[] = [
-  {
-    name: 'the express queue is of the lifecycle, and not available yet, from the counter to the payment (S-16a)',
-    draft: telephone(),
-    steps: [
-      act(approver, 'request-express', refused('not_in_this_state'), reason),
-      ...throughOffice(),
-      ...expressAsked,
-      ...inwarded(),
-      ...expressAsked,
-      ...throughBoa(),
-      ...expressAsked,
-      ...throughHa(),
-      ...expressAsked,
-      ...throughBao(),
-      ...expressAsked,
-      act('to.577b', 'confirm-express', refused('not_your_office'), reason),
-      act(maker, 'request-express', refused('not_your_role'), reason),
-    ],
-  },
   {
     name: 'ways and means clearance is not available yet (S-24)',
     draft: telephone(),
