@@ -85,6 +85,7 @@ const record: BillRecord = {
   held: null,
   ticks: { items: {}, sixChecks: {} },
   foundWanting: [],
+  clearance: null,
   objectedFrom: null,
   openObjections: [],
   returnMemoNumber: null,

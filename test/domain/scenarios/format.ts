@@ -10,7 +10,7 @@
 //   2. takes the steps in order. `as` is a login of the sample State or of `scenarioPeople`, in the post `post.<login>`
 //      unless
 //      `post` says otherwise. What a step sends is made from the bill as it then is, by `bodyOf`;
-//   3. after each step compares what `expect` says. `state`, `held`, `accepted`, `custodian`, `revision` are fields of
+//   3. after each step compares what `expect` says. `state`, `held`, `accepted`, `custodian`, `revision`, `queue` are fields of
 //      the bill as read, `open` the number of its open objections.
 //      `refused` is the problem's code, `rule` its rule; after a refusal the bill's version is what it was. Who may not
 //      see
@@ -29,6 +29,7 @@ import {
   type Action,
   type FileState,
   type HoldReason,
+  type Queue,
   type Role,
   type SixCheck,
   type State,
@@ -45,6 +46,8 @@ export interface Draft {
   headOfAccount?: string
   grossPaise?: number
   lines?: number
+  /** The finance department's list covers it (S-24). */
+  listed?: true
   /** Its deductions, to `receivingHead`, make its gross: it names no payee. */
   movesWhole?: true
 }
@@ -76,6 +79,7 @@ export interface Outcome {
   /** How many objections are open. */
   open?: number
   revision?: number
+  queue?: Queue
   file?: FileState
   refused?: RefusalCode
   rule?: string

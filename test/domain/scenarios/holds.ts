@@ -122,16 +122,6 @@ const later: readonly Scenario[] = [
       act(maker, 'request-express', refused('not_your_role'), reason),
     ],
   },
-  {
-    name: 'ways and means clearance is not available yet (S-24)',
-    draft: telephone(),
-    steps: [
-      ...passed(),
-      act(pa, 'request-clearance', refused('not_yet_available'), reason),
-      act('fd', 'clear', refused('not_in_this_state'), reason),
-      act('fd', 'refuse-clearance', refused('not_in_this_state'), reason),
-    ],
-  },
 ]
 
 export const holdScenarios = [...holds, ...later]
