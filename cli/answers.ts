@@ -12,6 +12,13 @@ import type {
   Transition as TransitionSchema,
 } from '../api/bill/schema.ts'
 import type {
+  LimitRow,
+  ListRow,
+  ManyResults,
+  Totals as ClearanceTotalsSchema,
+  Waiting,
+} from '../api/clearance/schema.ts'
+import type {
   Grant as GrantSchema,
   Messenger as MessengerSchema,
   Recipient as RecipientSchema,
@@ -51,6 +58,11 @@ export type Findings = FindingsView
 export type FindingsAnswer = FindingsOfBillView
 export type Finding = Findings['findings'][number]
 export type RuleAnswer = Type.Static<typeof RuleSchema>
+export type ListedRow = Type.Static<typeof ListRow>
+export type ClearanceLimit = Type.Static<typeof LimitRow>
+export type ClearanceResults = Type.Static<typeof ManyResults>
+export type ClearanceTotals = Type.Static<typeof ClearanceTotalsSchema>
+export type WaitingBill = Type.Static<typeof Waiting>
 export type Sanction = Type.Static<typeof SanctionSchema>
 export type Recipient = Type.Static<typeof RecipientSchema>
 export type Messenger = Type.Static<typeof MessengerSchema>

@@ -3,6 +3,7 @@ import { StartError } from '../links.ts'
 import { ApiProblem, NoAnswer, type Problem } from './api.ts'
 import { addBatchCommands } from './batch-commands.ts'
 import { addBillCommands } from './bill-commands.ts'
+import { addClearCommands } from './clear-command.ts'
 import { addFileCommands } from './file-commands.ts'
 import { WouldBeRefused } from './rule-commands.ts'
 import { addSanctionCommand } from './sanction-command.ts'
@@ -40,6 +41,7 @@ Examples:
     .exitOverride()
   addBillCommands(program, io)
   addFileCommands(program, io)
+  addClearCommands(program, io)
   addBatchCommands(program, io)
   addSanctionCommand(program, io)
   addWorklistCommand(program, io)

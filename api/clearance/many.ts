@@ -1,5 +1,5 @@
-// Asking for clearance of many bills, clearing and refusing many (S-24). The key is claimed first, so that a repeat goes
-// on where the first one ended, whatever died on the way.
+// Asking for clearance of many bills, clearing and refusing many (S-24). The key is claimed first, so that a repeat
+// goes on where the first one ended, whatever died on the way.
 
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { beginMany, carryMany, markTold, type ManyBills, type Which } from '../../db/clearance/many.ts'

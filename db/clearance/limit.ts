@@ -36,8 +36,8 @@ export async function lockDays(sql: Transaction, heads: readonly string[]): Prom
   const [now] = await sql<[{ day: string }]>`select business_day() as day`
   await sql`
     insert into clearance_days (head_of_account, day, cleared_paise, limit_paise)
-    select head, ${now.day}::date, 0, clearance_limit(head, ${now.day}) from unnest(${heads as string[]}::text[]) as head
-    order by head on conflict do nothing`
+    select head, ${now.day}::date, 0, clearance_limit(head, ${now.day}::date)
+    from unnest(${heads as string[]}::text[]) as head order by head on conflict do nothing`
   return sql<DayOfHead[]>`
     select head_of_account, day as date, cleared_paise, clearance_limit(head_of_account, day) as limit_paise
     from clearance_days where head_of_account = any(${heads as string[]}) and day = ${now.day}

@@ -20,7 +20,8 @@ const parts: Record<Effect, Part | null> = {
   ...revisions,
   ...payments,
   ...clearances,
-  // The queue is the catalogue's, or raised with the bill's own fields (S-24); within it the instant of inward is the seniority (S-16a).
+  // The queue is the catalogue's, or raised with the bill's own fields (S-24); within it
+  // the instant of inward is the seniority (S-16a).
   'fix queue': { assign: 'inwarded_at = clock_timestamp()' },
   // Its entry is posted beside the move, from its events (db/ledger/vouchers.ts).
   'post voucher': null,

@@ -74,7 +74,7 @@ export const clearanceLimits = pgTable(
   ],
 )
 
-/** A day's total of what was cleared of a head, a counter under CHECK as grants are; its limit as it was last looked at. */
+/** What was cleared of a head on a day, a counter under CHECK as grants are; its limit as it was looked at last. */
 export const clearanceDays = pgTable(
   'clearance_days',
   {

@@ -74,7 +74,7 @@ export const clearanceScenarios: readonly Scenario[] = [
     ],
   },
   {
-    name: 'what the finance department refuses is objected, not recalled, returned and revised; the next revision asks anew',
+    name: 'what the finance department refuses is objected, not recalled, returned and revised (S-24)',
     draft: listedTelephone,
     steps: [
       ...passed(),
