@@ -22,19 +22,28 @@ const nextUlid = monotonicFactory()
 const tags = ['ways and means']
 const On = Type.Optional({ ...BusinessDate, description: 'In force on that day; all rows when left out' })
 
-const viewOf = <Row extends { fromDate: string; toDate: string | null; givenAt: Date }>({
-  fromDate,
-  toDate,
-  givenAt,
-  ...row
-}: Row) => ({ ...row, from: fromDate, to: toDate, givenAt: formatInstant(givenAt) })
+interface Dated {
+  fromDate: string
+  toDate: string | null
+  givenAt: Date
+}
+
+const viewOf = <Row extends Dated>({ fromDate, toDate, givenAt, ...row }: Row) => ({
+  ...row,
+  from: fromDate,
+  to: toDate,
+  givenAt: formatInstant(givenAt),
+})
 
 /** Writes a row by one act, once a key. */
-async function set<Row extends { fromDate: string; toDate: string | null; givenAt: Date }>(
+async function set(
   { database: { sql }, now }: Deps,
   request: FastifyRequest,
   reply: FastifyReply,
-  write: (sql: Transaction, asking: rows.Asking) => Promise<{ row?: Row | undefined; refusal?: Refusal | undefined }>,
+  write: (
+    sql: Transaction,
+    asking: rows.Asking,
+  ) => Promise<{ row?: Dated; refusal?: undefined } | { row?: undefined; refusal: Refusal }>,
 ): Promise<FastifyReply> {
   const once = onceOf(request)
   const actor = actorOf(viewerOfRequest(request))

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BillView } from '../../api/bill/schema.ts'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
-import { billAt } from '../kit/bills.ts'
+import { billAt, exampleDraft } from '../kit/bills.ts'
 import { limitToday } from '../kit/clearances.ts'
 import { noon, today } from '../kit/database.ts'
 import { filePeople, type FilePeople } from '../kit/payment-files.ts'
@@ -147,6 +147,10 @@ describe('a bill that the list covers', () => {
     const billIds = [await billAt(api, 'PASSED'), await billAt(api, 'PASSED'), await billAt(api, 'PASSED')]
     const [first = ''] = billIds
     expect(await seenBy('pa.577a', first)).toEqual([true, true, undefined])
+    const checked = await api.post('maker.10104', '/v1/bills/check', exampleDraft)
+    expect(checked.body['needsClearance'], checked.text).toBe(true)
+    const told = async () => (await api.get('pa.577a', `/v1/bills/${first}/findings`)).body['needsClearance']
+    expect(await told()).toBe(true)
     const early = await files.create(billIds)
     expect([early.status, early.body.code, early.body.rule]).toEqual([422, 'clearance_needed', 'S-24'])
     expect(early.errors.map(({ path }) => path)).toEqual(['/billIds/0', '/billIds/1', '/billIds/2'])
@@ -183,6 +187,8 @@ describe('a bill that the list covers', () => {
     expect((await api.get('pa.577a', '/v1/clearances/totals')).body['today']).toEqual([])
     const passed = results.slice(0, 2).map(({ billId }) => billId)
     expect(await seenBy('pa.577a', passed[0] ?? '')).toEqual([false, false, 'clearance_not_needed'])
+    const findings = await api.get('pa.577a', `/v1/bills/${passed[0] ?? ''}/findings`)
+    expect(findings.body['needsClearance']).toBe(false)
     expect((await files.create(passed)).status).toBe(201)
     await clear()
   })

@@ -9,7 +9,6 @@ import {
   first,
   inwarded,
   objection,
-  passed,
   reason,
   refused,
   telephone,
@@ -20,7 +19,7 @@ import {
 } from './steps.ts'
 
 const { maker, approver } = first
-const { boa, ha, bao, pa, to } = belagavi
+const { boa, ha, bao, to } = belagavi
 const otherBoa = 'boa2.577a'
 
 const deskNames = ['back office', "head accountant's", "approving officer's"]
