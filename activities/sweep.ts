@@ -7,6 +7,7 @@ import {
   type Client,
 } from '@temporalio/client'
 import { billsOfBatch, loadBatch } from '../db/batch/batches.ts'
+import { markTold, untold } from '../db/clearance/many.ts'
 import { isBreakId } from '../db/break/park.ts'
 import type { Sql } from '../db/kernel/connection.ts'
 import { forgetOldAnswers } from '../db/kernel/once.ts'
@@ -59,6 +60,7 @@ export function createSweepActivities(deps: Deps) {
       deps,
       subjects.filter((id) => id.startsWith('bill_')),
     )
+    await tellCleared(deps)
     for (const fileId of subjects.filter((id) => id.startsWith('file_'))) await nudgeFile(deps, fileId)
     for (const batchId of subjects.filter((id) => id.startsWith('batch_'))) await nudgeBatch(batchId)
     await renewRuns(deps)
@@ -104,6 +106,14 @@ export function createSweepActivities(deps: Deps) {
       if (batch.gaveUpAt === null) await nudgeBatcherOf(deps, batch)
       else await tellBills(deps, await billsOfBatch(sql, batchId))
     }
+  }
+}
+
+/** Bills that an act on many has moved (S-24), of which the API could not say that their workflows know. */
+async function tellCleared(deps: Deps): Promise<void> {
+  for (const { updateId, billIds } of await untold(deps.sql, patienceSeconds)) {
+    await tellBills(deps, billIds)
+    await markTold(deps.sql, updateId)
   }
 }
 

@@ -4,6 +4,7 @@ import type { Api, Deps } from './kernel/deps.ts'
 import { Batch } from './batch/schema.ts'
 import { batchRoutes } from './batch/routes.ts'
 import { dayExtensionRoutes } from './day-extension/routes.ts'
+import { clearanceRoutes } from './clearance/routes.ts'
 import { breakRoutes } from './break/routes.ts'
 import { Break } from './break/schema.ts'
 import { grantRoutes } from './office/grants.ts'
@@ -25,6 +26,7 @@ export function treasuryRoutes(app: Api, deps: Deps): void {
   paymentFileRoutes(app, deps)
   dayExtensionRoutes(app, deps)
   batchRoutes(app, deps)
+  clearanceRoutes(app, deps)
   paymentRoutes(app, deps)
   breakRoutes(app, deps)
   tableRoutes(app, deps)

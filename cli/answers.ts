@@ -13,6 +13,13 @@ import type {
 } from '../api/bill/schema.ts'
 import type { ExpressRequest as ExpressRequestSchema } from '../api/express/routes.ts'
 import type {
+  LimitRow,
+  ListRow,
+  ManyResults,
+  Totals as ClearanceTotalsSchema,
+  Waiting,
+} from '../api/clearance/schema.ts'
+import type {
   Grant as GrantSchema,
   Messenger as MessengerSchema,
   Recipient as RecipientSchema,
@@ -56,6 +63,11 @@ export type Finding = Findings['findings'][number]
 export type RuleAnswer = Type.Static<typeof RuleSchema>
 export type TopSheet = Type.Static<typeof TopSheetSchema>
 export type DayEnd = Type.Static<typeof DayEndSchema>
+export type ListedRow = Type.Static<typeof ListRow>
+export type ClearanceLimit = Type.Static<typeof LimitRow>
+export type ClearanceResults = Type.Static<typeof ManyResults>
+export type ClearanceTotals = Type.Static<typeof ClearanceTotalsSchema>
+export type WaitingBill = Type.Static<typeof Waiting>
 export type Sanction = Type.Static<typeof SanctionSchema>
 export type Recipient = Type.Static<typeof RecipientSchema>
 export type Messenger = Type.Static<typeof MessengerSchema>

@@ -4,6 +4,7 @@ import { ApiProblem, NoAnswer, type Problem } from './api.ts'
 import { addBatchCommands } from './batch-commands.ts'
 import { addBillCommands } from './bill-commands.ts'
 import { addExpressCommands } from './express-commands.ts'
+import { addClearCommands } from './clear-command.ts'
 import { addFileCommands } from './file-commands.ts'
 import { WouldBeRefused } from './rule-commands.ts'
 import { addSanctionCommand } from './sanction-command.ts'
@@ -41,6 +42,7 @@ Examples:
     .exitOverride()
   addBillCommands(program, io)
   addFileCommands(program, io)
+  addClearCommands(program, io)
   addBatchCommands(program, io)
   addSanctionCommand(program, io)
   addExpressCommands(program, io)

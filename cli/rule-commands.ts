@@ -20,7 +20,8 @@ const remedyOf = ({ remedy }: Finding): string => {
 }
 
 /** Findings by the stage at which they bite, with what puts each right. */
-function findingsText({ findings, findingsTotal, passes }: Findings | FindingsAnswer, isTerminal: boolean): string {
+function findingsText(answer: Findings | FindingsAnswer, isTerminal: boolean): string {
+  const { findings, findingsTotal, passes, needsClearance } = answer
   const rows = findings.map((finding) => [
     finding.stage,
     finding.effect,
@@ -36,7 +37,11 @@ function findingsText({ findings, findingsTotal, passes }: Findings | FindingsAn
     rows.length === 0
       ? []
       : [table(['Stage', 'Effect', 'Rule', 'Stands', 'Desks', 'Where', 'What', 'Remedy'], rows, isTerminal)]
-  return [...found, `${told} Judged and met: ${passes.length === 0 ? 'none' : passes.join(', ')}.`].join('\n')
+  return [
+    ...found,
+    `${told} Judged and met: ${passes.length === 0 ? 'none' : passes.join(', ')}.`,
+    ...(needsClearance ? ['Before it is paid the finance department clears it (S-24).'] : []),
+  ].join('\n')
 }
 
 function ruleText({ id, title, source, check }: RuleAnswer): string {

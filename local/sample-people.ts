@@ -1,6 +1,6 @@
 // Who sits where in the sample State (docs/sample-state.md).
 
-import type { staffings } from '../db/schema/index.ts'
+import type { clearanceList, staffings } from '../db/schema/index.ts'
 import { threePeople } from '../domain/bill/separation.ts'
 import type { Role } from '../domain/kernel/vocabulary.ts'
 
@@ -60,6 +60,19 @@ export const sampleStaffings: readonly (typeof staffings.$inferInsert)[] = [
     stagesTogether: threePeople,
     reason: 'Three people are posted there.',
     givenBy: 'dot',
+  },
+]
+
+/** The finance department clears the larger grants-in-aid first (S-24), so that it can be tried. */
+export const sampleClearanceList: readonly (typeof clearanceList.$inferInsert)[] = [
+  {
+    listId: 'listed_00000000000000000000000001',
+    head: '2054-00-097-0-01-101',
+    treasuryCode: '577A',
+    amountFromPaise: 10_00_000_00,
+    fromDate,
+    reason: 'Grants-in-aid wait for the receipts of the month.',
+    givenBy: 'fd',
   },
 ]
 

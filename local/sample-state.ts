@@ -6,7 +6,7 @@ import { openDatabase } from '../db/kernel/connection.ts'
 import { columns, fieldsOf, named } from '../db/schema/fields.ts'
 import * as schema from '../db/schema/index.ts'
 import { businessDate, financialYearOf } from '../domain/kernel/calendar.ts'
-import { formerLogins, sampleStaffings } from './sample-people.ts'
+import { formerLogins, sampleClearanceList, sampleStaffings } from './sample-people.ts'
 import { databaseLink } from '../links.ts'
 import {
   sampleCountersigningOffices,
@@ -88,6 +88,10 @@ async function loadMasterData(writer: Writer): Promise<void> {
   await writer
     .insert(schema.staffings)
     .values([...sampleStaffings])
+    .onConflictDoNothing()
+  await writer
+    .insert(schema.clearanceList)
+    .values([...sampleClearanceList])
     .onConflictDoNothing()
   await writer
     .insert(schema.messengers)

@@ -31,7 +31,7 @@ export const elsewhere: Readonly<Record<string, Elsewhere>> = {
   'S-16a': later('treasury, PA', 'refuse, compute', 'order: queues, desks and turns'),
   'S-20': by('codes', 'refuse', 'domain/kernel/codes.ts', 'parseDdoCode'),
   'S-21': later('deposits', 'refuse', 'deposits'),
-  'S-24': later('PA', 'hold', 'order: ways and means'),
+  'S-24': by('PA', 'hold', 'domain/bill/clearance.ts', 'refuseUncleared'),
   'S-27a': by('countersignature', 'refuse', 'db/migrations/0021_catalogue.sql', 'physical_and_online, by bill type'),
   'S-28': by('TO', 'refuse, compute', 'domain/payment-file.ts', 'decideHour'),
   'S-30': later('receipts', 'compute', 'receipts'),

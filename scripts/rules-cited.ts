@@ -96,6 +96,7 @@ const noFacts: Facts = {
   unpayable: [],
   grant: { exists: false, availablePaise: null, row: null },
   messenger: { registered: false },
+  clearance: { listed: false },
   particularClaims: [],
   office: { authorisation: null, permanentAdvance: null, openChequeRecipients: [] },
   payees: [],

@@ -37,6 +37,7 @@ export type Thing =
   | 'batch_file'
   | 'bill'
   | 'break'
+  | 'clearance_row'
   | 'lifecycle'
   | 'office'
   | 'payment_file'

@@ -256,6 +256,9 @@ const ofGuards: Record<Guard, readonly RefusalCode[]> = {
   'six checks': ['six_checks_incomplete'],
   'checklist complete': ['checklist_incomplete'],
   'rules cited exist': ['rule_unknown', 'not_on_checklist'],
+  'needs clearance': ['clearance_not_needed'],
+  'cleared where it needs to be': ['clearance_needed'],
+  'not refused by FD': ['clearance_refused'],
   'memo not printed': ['return_memo_printed'],
   'memo not printed yet': ['memo_already_printed'],
   'memo printed': ['return_memo_not_printed'],
@@ -266,6 +269,9 @@ const ofGuards: Record<Guard, readonly RefusalCode[]> = {
   'express endorsed': ['express_not_asked', 'express_not_endorsed'],
   'express open': ['express_not_asked'],
 }
+
+/** Where the finance department's limits are counted. */
+const limited = ['limit_reached'] as const
 
 /** The refusals in which an action can end, from its rows. */
 export function refusalsOf(action: Action): ProblemCode[] {
@@ -280,6 +286,7 @@ export function refusalsOf(action: Action): ProblemCode[] {
     'version_conflict',
     ...rows.flatMap(({ needs = [] }) => needs.flatMap((guard) => ofGuards[guard])),
     ...rows.flatMap(({ checks = [] }) => checks.flatMap((check) => ofChecks[check])),
+    ...rows.flatMap(({ effects = [] }) => (effects.some((one) => one === 'count clearance') ? limited : [])),
     ...(rows.some(({ via }) => via === 'payment-file') ? (['through_payment_file'] as const) : []),
     ...(rows.some(({ built }) => built === false) ? (['not_yet_available'] as const) : []),
   ]

@@ -57,6 +57,8 @@ export const exampleBill: BillView = {
   ],
   sixChecks: sixChecks.map((check) => ({ check, tick: null })),
   foundWanting: [],
+  clearance: null,
+  needsClearance: false,
   continuationSheetNumber: null,
   returnMemoNumber: null,
   voucherNumber: null,

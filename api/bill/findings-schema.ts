@@ -8,6 +8,10 @@ import { Instant, oneOf } from '../kernel/schemas.ts'
 
 const passes = Type.Array(Type.String(), { description: 'Rules that judged the bill and found nothing' })
 const list = { description: `In the order in which they bite; at most ${mostFindings}` }
+const needsClearance = Type.Boolean({
+  description:
+    "The finance department's list covers it today, and it is not cleared: before it is paid it is asked (S-24)",
+})
 const total = Type.Integer({ description: 'Each line counted for itself' })
 
 /** Of a draft that is not saved. */
@@ -15,6 +19,7 @@ export const Findings = Type.Object({
   findings: Type.Array(FindingShown, list),
   findingsTotal: total,
   passes,
+  needsClearance,
 })
 
 /** What a desk of the treasury did of it in this revision. */
@@ -41,6 +46,7 @@ export const FindingsOfBill = Type.Object({
   findings: Type.Array(FindingOfBill, list),
   findingsTotal: total,
   passes,
+  needsClearance,
 })
 
 const example: Type.Static<typeof FindingShown> = {
@@ -62,11 +68,16 @@ const example: Type.Static<typeof FindingShown> = {
   answers: [],
 }
 
-export const exampleFindings: Type.Static<typeof Findings> = { findings: [example], findingsTotal: 1, passes: ['S-46'] }
+export const exampleFindings: Type.Static<typeof Findings> = {
+  findings: [example],
+  findingsTotal: 1,
+  passes: ['S-46'],
+  needsClearance: false,
+}
 
 export const exampleFindingsOfBill: Type.Static<typeof FindingsOfBill> = {
   ...{ findings: [{ ...example, standing: 'open', settled: [] }] },
-  ...{ findingsTotal: 1, passes: ['S-46'] },
+  ...{ findingsTotal: 1, passes: ['S-46'], needsClearance: false },
 }
 
 export type FindingsView = Type.Static<typeof Findings>

@@ -3,6 +3,7 @@
 import { matterOfBill, matterOfDraft, type StoredMatter } from '../../db/bill/content.ts'
 import { readSightedRow } from '../../db/bill/read.ts'
 import { whatIf, type WhatIf } from '../../db/bill/judged.ts'
+import { lacksClearance } from '../../domain/bill/clearance.ts'
 import { deskOf, mostFindings, settledBy, settles, standingOf } from '../../domain/bill/desk.ts'
 import { findingStages, type Desk, type Finding } from '../../domain/bill/finding.ts'
 import { seesAccounts, seesLooks } from '../../domain/bill/visibility.ts'
@@ -57,7 +58,7 @@ const order = (view: FindingView): number => findingStages.indexOf(view.stage)
 
 /** What stands, with what there is beside it, in order; looks are for those who may see them. */
 function inOrder<Shown extends FindingView>(
-  { findings, refusals, passes }: WhatIf,
+  { findings, refusals, passes, listed }: WhatIf,
   sees: boolean,
   show: (view: FindingView, finding: Finding | null) => Shown,
 ) {
@@ -72,6 +73,7 @@ function inOrder<Shown extends FindingView>(
     findings: views.slice(0, mostFindings),
     findingsTotal: views.reduce((total, { places }) => total + places, 0),
     passes: passes.filter((id) => sees || !looks.has(id)),
+    needsClearance: listed,
   }
 }
 
@@ -141,7 +143,9 @@ export function findingRoutes(app: Api, { database: { sql }, now }: Deps): void 
       const row = visible(billSubject, await readSightedRow(sql, billId), viewer)
       const matter = await matterOfBill(sql, billId, today.date)
       const found = await whatIf(sql, matter, today)
-      return shownTo(seesAccounts(viewer, row), findingsOfBill(found, matter, deskOf(row), seesLooks(viewer, row)))
+      const told = findingsOfBill(found, matter, deskOf(row), seesLooks(viewer, row))
+      const needsClearance = lacksClearance({ listed: found.listed, clearance: row.clearance })
+      return shownTo(seesAccounts(viewer, row), { ...told, needsClearance })
     },
   )
 }

@@ -1,7 +1,7 @@
 // A bill as it is written and as it is read (api.md). The vocabulary is the domain's.
 
 import Type from 'typebox'
-import type { Desk as BillDesk } from '../../domain/bill/bill.ts'
+import type { Clearance as BillClearance, Desk as BillDesk } from '../../domain/bill/bill.ts'
 import type { ChecklistItem } from '../../domain/bill/catalogue.ts'
 import { expressStatuses, type Express as BillExpress } from '../../domain/bill/express.ts'
 import type * as content from '../../domain/bill/content.ts'
@@ -111,6 +111,29 @@ export const Express = schemaOf<BillExpress>()(
   ),
 )
 
+const Clearance = Type.Unsafe<BillClearance | null>({
+  type: ['object', 'null'],
+  description: "The finance department's, of this revision (S-24): who asked, what was decided; null: nobody asked",
+  properties: {
+    asked: {
+      type: 'object',
+      properties: { by: { type: 'string' }, at: { type: 'string' } },
+      required: ['by', 'at'],
+    },
+    decided: {
+      type: ['object', 'null'],
+      properties: {
+        by: { type: 'string' },
+        at: { type: 'string' },
+        what: { type: 'string', enum: ['cleared', 'refused'] },
+        reason: { type: 'string' },
+      },
+      required: ['by', 'at', 'what', 'reason'],
+    },
+  },
+  required: ['asked', 'decided'],
+})
+
 const Tick = orNull(
   Type.Object(
     { verified: Type.Boolean(), by: Type.String(), at: Instant },
@@ -206,6 +229,11 @@ export const Bill = Type.Object(
       }),
       { description: 'What was blank when the head accountant would have forwarded, and was refused (S-03)' },
     ),
+    clearance: Clearance,
+    needsClearance: Type.Boolean({
+      description:
+        "At its inward and when it is passed: the finance department's list covers it today, and it is not cleared",
+    }),
     continuationSheetNumber: orNull(Type.String({ description: 'Given at countersignature (S-34)' })),
     returnMemoNumber: orNull(Type.String()),
     voucherDate: orNull(Type.String()),

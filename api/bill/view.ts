@@ -3,6 +3,7 @@
 import { toBill } from '../../db/bill/row.ts'
 import type { BillRecord, BillSummaryRow } from '../../db/bill/read.ts'
 import { formatInstant, formatInstantOrNull } from '../../domain/kernel/calendar.ts'
+import { lacksClearance } from '../../domain/bill/clearance.ts'
 import { checklistOf } from '../../domain/bill/catalogue.ts'
 import { allOf, particularFields } from '../../domain/bill/particulars.ts'
 import { allowedActions } from '../../domain/bill/decide.ts'
@@ -77,6 +78,8 @@ const fieldsOfView = picker([
   'checklist',
   'sixChecks',
   'foundWanting',
+  'clearance',
+  'needsClearance',
   'continuationSheetNumber',
   'returnMemoNumber',
   'voucherNumber',
@@ -94,6 +97,7 @@ const fieldsOfView = picker([
 const made = (record: BillRecord, viewer: Viewer) => ({
   servicePeriod: { from: record.serviceFrom, to: record.serviceTo },
   ...allOf(record.particulars),
+  needsClearance: lacksClearance(record),
   annexure: { lines: record.annexureLines, totalPaise: record.annexurePaise },
   desk: { stage: record.state, accepted: record.accepted, custodian: record.custodian, held: record.held },
   inwardedAt: formatInstantOrNull(record.inwardedAt),

@@ -146,7 +146,7 @@ const grantsAddUp = (sql: Sql): Promise<Verdict> =>
       ), held as (
         select ddo_code, head_of_account, financial_year,
           coalesce(sum(gross_paise) filter (where state in ('WITH_COUNTERSIGNER', 'AWAITING_INWARD', 'WITH_BOA',
-            'WITH_HA', 'WITH_BAO', 'PASSED', 'OBJECTED', 'IN_PAYMENT_FILE')), 0) as blocked,
+            'WITH_HA', 'WITH_BAO', 'PASSED', 'AWAITING_WAYS_AND_MEANS', 'OBJECTED', 'IN_PAYMENT_FILE')), 0) as blocked,
           coalesce(sum(gross_paise) filter (where voucher_number is not null), 0) as spent
         from bills group by 1, 2, 3
       )

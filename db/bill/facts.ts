@@ -92,6 +92,12 @@ const queries: Queries<FactGroup> = {
     (rows, { catalogue }) => (catalogue === undefined ? only(rows) : { ...only(rows), row: catalogue.row }),
   ),
 
+  clearance: query<Facts['clearance'], Facts['clearance']>(
+    (sql, { content: { headOfAccount, claimType, treasuryCode, grossPaise } }, { today }) => sql`
+      select clearance_listed(${headOfAccount}, ${claimType}, ${treasuryCode}, ${grossPaise}, ${today.date}) as listed`,
+    only,
+  ),
+
   strangers: query<{ line: number }, Facts['strangers']>(
     (sql, { content, annexure }) =>
       annexure === null

@@ -147,6 +147,8 @@ export const keptOf = (stood: readonly Stood[]) =>
 export interface WhatIf extends Judged {
   /** What no rule says: codes, sums, the grant. */
   refusals: readonly Refusal[]
+  /** Covered by the finance department's list of the day (S-24). */
+  listed: boolean
 }
 
 /** An unsaved draft by the catalogue of the day, its way to pay as that lays it down. */
@@ -162,8 +164,9 @@ export async function whatIf(sql: Connection, given: Matter, today: Today): Prom
   const { content } = matter
   const wanted = { stages: findingStages }
   const asked = concerned(rulebook, content, matter.catalogue.row, wanted, given.rulebookVersion ?? rulebookVersion)
-  const groups = [...new Set([...factsOfContent, 'grant' as const, ...asked.groups])]
+  const groups = [...new Set([...factsOfContent, 'grant' as const, 'clearance' as const, ...asked.groups])]
   const loaded = await load(sql, { groups, limits: asked.limits }, matter, { today, action: 'forward', body: {} })
   const facts = loaded.facts
-  return { ...judge(asked, content, today, loaded, wanted), refusals: everyRefusal(content, facts, today) }
+  const found = judge(asked, content, today, loaded, wanted)
+  return { ...found, refusals: everyRefusal(content, facts, today), listed: facts.clearance.listed }
 }

@@ -1,14 +1,21 @@
 import type { Bill } from '../../domain/bill/bill.ts'
+import { listAskedIn } from '../../domain/bill/clearance.ts'
 import { picker } from '../../domain/kernel/pick.ts'
 import type { Connection } from '../kernel/connection.ts'
 import { stagesTogether } from '../staffing.ts'
 import type { bills } from '../schema/index.ts'
 
-/** The row, and what the staffing of its treasury says today. */
-export type BillRow = typeof bills.$inferSelect & Pick<Bill, 'stagesTogether'>
+/** The row, what the staffing of its treasury says today, and the finance department's list. */
+export type BillRow = typeof bills.$inferSelect & Pick<Bill, 'stagesTogether' | 'listed'>
+
+/** Whether the finance department's list covers `bills b` on that day (S-24): asked of few, for it costs. */
+export const listedOn = (day: string): string => `
+  case when b.state = any('{${listAskedIn.join()}}') then
+    clearance_listed(b.head_of_account, b.claim_type, b.treasury_code, b.gross_paise, ${day}) else false end`
 
 /** Of `bills b`, for whoever judges the bill. */
-export const billColumns = `b.*, ${stagesTogether('b.treasury_code')} as stages_together`
+export const billColumns = `b.*, ${stagesTogether('b.treasury_code')} as stages_together,
+  ${listedOn('business_date()')} as listed`
 
 const billOf = picker([
   'billId',
@@ -23,6 +30,7 @@ const billOf = picker([
   'countersigningOfficeCode',
   'onePersonOffice',
   'stagesTogether',
+  'listed',
   'billType',
   'claimType',
   'deductionsPaise',
@@ -36,6 +44,7 @@ const billOf = picker([
   'ticks',
   'objectedFrom',
   'openObjections',
+  'clearance',
   'returnMemoNumber',
   'continuationSheetNumber',
   'acted',
@@ -46,6 +55,7 @@ export const toBill = (row: BillRow): Bill =>
   billOf(row, {
     desk: { accepted: row.accepted, custodian: row.custodian, held: row.held },
     stagesTogether: row.stagesTogether ?? [],
+    listed: row.listed ?? false,
   })
 
 /** @returns the bill's row, or null when there is no such bill. */

@@ -1,8 +1,9 @@
 // What each effect does in the statement of a move; null for what is in the bill's own fields alone, or made by the
 // edit of a draft. The order of the tables in which they lock is that of decision 2: bills,
-// then grants, then sanctions.
+// then grants, then sanctions, then the finance department's limits.
 
 import type { Effect } from '../../domain/bill/effects.ts'
+import { clearances } from './clearances.ts'
 import { grants } from './grants.ts'
 import { objections } from './objections.ts'
 import type { Part } from './part.ts'
@@ -18,7 +19,9 @@ const parts: Record<Effect, Part | null> = {
   ...objections,
   ...revisions,
   ...payments,
-  // The queue is the catalogue's, taken over with the draft; within it the instant of inward is the seniority (S-16a).
+  ...clearances,
+  // The queue is the catalogue's, or raised with the bill's own fields (S-24); within it
+  // the instant of inward is the seniority (S-16a).
   'fix queue': { assign: 'inwarded_at = clock_timestamp()' },
   // Its entry is posted beside the move, from its events (db/ledger/vouchers.ts).
   'post voucher': null,
@@ -32,6 +35,9 @@ const parts: Record<Effect, Part | null> = {
   'endorse express': null,
   'confirm express': null,
   'refuse express': null,
+  'ask clearance': null,
+  'record clearing': null,
+  'record refusing': null,
 }
 
 export const partsOf = (effects: readonly Effect[]): Part[] => effects.flatMap((effect) => parts[effect] ?? [])

@@ -6,7 +6,9 @@ export const objections = {
 , objected as (
   insert into objections (objection_id, bill_id, revision, rule, text, text_kn, item, stage, raised_by)
   select o.id, moved.bill_id, moved.revision, o.rule, o.text, o."textKn", o.item, moved.came, :user::text
-  from moved, jsonb_to_recordset(:objections::text::jsonb) as o(id text, rule text, text text, "textKn" text, item text)
+  from moved, jsonb_to_recordset(:objections::text::jsonb)
+    as o(id text, bill text, rule text, text text, "textKn" text, item text)
+  where o.bill = moved.bill_id
 )`,
   },
   'recall objections': {

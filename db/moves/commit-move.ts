@@ -5,7 +5,7 @@
 import { monotonicFactory } from 'ulid'
 import { writtenFor, type BillAct } from '../../domain/bill/acts.ts'
 import type { Bill } from '../../domain/bill/bill.ts'
-import { objectionsRaised } from '../../domain/bill/checklist.ts'
+import { raisedWith } from '../../domain/bill/objecting.ts'
 import { readsCatalogueOfDay } from '../../domain/bill/catalogue.ts'
 import { laidDown } from '../../domain/bill/content.ts'
 import { decide, isBodyless, type Move } from '../../domain/bill/decide.ts'
@@ -23,6 +23,7 @@ import { isJudged, judgeMove, keptOf, type Judgement } from '../bill/judged.ts'
 import { billColumns, toBill, type BillRow } from '../bill/row.ts'
 import { constraintOf, type Connection, type Sql, type Transaction } from '../kernel/connection.ts'
 import { actOf, claimed, type Claimed } from '../kernel/once.ts'
+import { limitKept, limitReached } from '../clearance/limit.ts'
 import { bookVouchers } from '../ledger/vouchers.ts'
 import { ist } from '../schema/fields.ts'
 import { changedBy, fields, lockBills, lockGrants } from './commit-moves.ts'
@@ -91,12 +92,13 @@ function remembered(known: KnownBills, outcome: MoveOutcome): MoveOutcome {
 
 /**
  * What was said and is remembered serves where the statement compares all that is judged, not where a body is read. The
- * staffing of the treasury it does not compare: whoever acts by that is judged on the row.
+ * staffing of the treasury it does not compare, nor the finance department's list: whoever acts by these is judged on
+ * the row.
  */
 function guess(known: KnownBills, billId: string, { claim, action, actor }: Said): Ground | null {
   const remembered = known.get(billId)
   if (remembered === undefined) return null
-  const bill = { ...remembered, stagesTogether: [] }
+  const bill = { ...remembered, stagesTogether: [], listed: false }
   const { move } = decide(bill, { action: action as Action, actor })
   if (move === undefined || isJudged(move) || !isBodyless(move)) return null
   const act = { updateId: claim, actor, action: action as Action, body: {}, ifMatch: null } as BillAct
@@ -152,6 +154,7 @@ async function judgeAndWrite(sql: Sql, ground: Ground, today: Today): Promise<Mo
   } catch (error) {
     const violated = constraintOf(error)?.constraint
     if (violated === 'objections_rule_citable') return { kind: 'refused', refusal: await uncitable(sql, act), bill }
+    if (violated === limitKept) return { kind: 'refused', refusal: await limitReached(sql, bill), bill }
     if (violated === 'grants_not_overdrawn') return { kind: 'refused', refusal: await grantExhausted(sql, bill), bill }
     if (violated === undefined || !outrun.includes(violated)) throw error
     return null
@@ -229,8 +232,11 @@ async function write(
   const { bill, act, at } = ground
   const effects = move.row.effects ?? []
   const { raised: found = [], stood = null } = judgement ?? {}
-  const raised = [...objectionsRaised(bill, writtenFor(act, 'object') ?? {}), ...found]
-  const objections = raised.map((objection) => ({ ...objection, id: `objection_${nextUlid()}` }))
+  const raised = [...raisedWith(bill, act), ...found]
+  const objections = raised.map((objection) => ({
+    ...objection,
+    ...{ id: `objection_${nextUlid()}`, bill: bill.billId },
+  }))
   const given = {
     objectionIds: objections.map(({ id }) => id),
     ...(at === undefined ? {} : { at }),

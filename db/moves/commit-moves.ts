@@ -2,6 +2,7 @@
 // statements.
 
 import type { Bill } from '../../domain/bill/bill.ts'
+import type { Raised } from '../../domain/bill/checklist.ts'
 import type { Effect } from '../../domain/bill/effects.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'
@@ -23,6 +24,7 @@ export const fields: Record<Column, (bill: Bill) => unknown> = {
   objectedFrom: (bill) => bill.objectedFrom,
   openObjections: (bill) => bill.openObjections,
   acted: (bill) => bill.acted,
+  clearance: (bill) => bill.clearance ?? null,
   returnMemoNumber: (bill) => bill.returnMemoNumber,
   continuationSheetNumber: (bill) => bill.continuationSheetNumber,
   queue: (bill) => bill.queue,
@@ -44,6 +46,8 @@ export interface PlannedMove {
   effects: readonly Effect[]
   /** What the trail says of this bill's move beside what it says of all. */
   says?: Readonly<Record<string, unknown>>
+  /** What is objected with it, each with its id. */
+  objections?: readonly (Raised & { id: string })[]
 }
 
 export interface Cause {
@@ -123,6 +127,9 @@ function valuesOf(
     post: actor?.postId ?? null,
     office: actor?.officeCode ?? null,
     detail: JSON.stringify(detail),
+    objections: JSON.stringify(
+      moves.flatMap(({ bill, objections = [] }) => objections.map((one) => ({ ...one, bill: bill.billId }))),
+    ),
     today: today?.date ?? null,
     year: today?.financialYear ?? null,
     fileId: fileId ?? null,

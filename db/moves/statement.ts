@@ -19,6 +19,7 @@ export const columns = {
   objectedFrom: { column: 'objected_from', type: 'text' },
   openObjections: { column: 'open_objections', type: 'text[]' },
   acted: { column: 'acted', type: 'jsonb' },
+  clearance: { column: 'clearance', type: 'jsonb' },
   returnMemoNumber: { column: 'return_memo_number', type: 'text' },
   continuationSheetNumber: { column: 'continuation_sheet_number', type: 'text' },
   // Proposed anew when the maker forwards; the queue is changed by a confirmed request too.

@@ -23,6 +23,7 @@ import {
   type Touched,
 } from '../../domain/payment-file.ts'
 import { keptOf } from '../bill/judged.ts'
+import { listedOf } from '../clearance/listed.ts'
 import { billColumns, toBill, type BillRow } from '../bill/row.ts'
 import { workingCalendar } from '../kernel/clock.ts'
 import { constraintOf, type Connection, type Sql, type Transaction } from '../kernel/connection.ts'
@@ -78,7 +79,8 @@ export async function createPaymentFile(sql: Transaction, request: NewFile): Pro
       : [fault(`/billIds/${index}`, 'bill_not_before_treasury', {})],
   )
   if (missing.length > 0) return refusal('bills_not_of_treasury', {}, { errors: missing })
-  const judged = judgeAll(rows, moving('authorise', actor), (billId) => `/billIds/${billIds.indexOf(billId)}`)
+  const listed = await listedOf(sql, rows, todayAt(at).date)
+  const judged = judgeAll(listed, moving('authorise', actor), (billId) => `/billIds/${billIds.indexOf(billId)}`)
   if ('refusal' in judged) return judged.refusal
   const { refusal: unsettled, stood } = await judgeFindings(sql, billIds, said, todayAt(at))
   if (unsettled !== undefined) return unsettled

@@ -1,4 +1,5 @@
-// What a grant cannot say: of which acts the API may add the row to the trail. It makes drafts and payment files; every
+// What a grant cannot say: of which acts the API may add the row to the trail. It makes drafts and payment files, and
+// clears many bills at once; every
 // other move is the worker's. So whoever has taken the API over can lay a claim, but not tell that a bill was forwarded
 // with other lines than it was.
 
@@ -11,6 +12,10 @@ import { roleNames } from './table.ts'
 const mayAdd = {
   create: 'version = 1',
   authorise: 'update_id is null',
+  // Of many bills at once (S-24).
+  'request-clearance': 'update_id is null',
+  clear: 'update_id is null',
+  'refuse-clearance': 'update_id is null',
 } as const satisfies Partial<Record<TrailAction, string>>
 export const movesOfApi = Object.keys(mayAdd) as (keyof typeof mayAdd)[]
 

@@ -107,6 +107,10 @@ export const rights: {
         'accepted',
         'custodian',
         'fileId',
+        // Clearance of many bills at once (S-24).
+        'clearance',
+        'objectedFrom',
+        'openObjections',
       ],
     },
     worker: {
@@ -130,6 +134,7 @@ export const rights: {
         'ticks',
         'objectedFrom',
         'openObjections',
+        'clearance',
         'acted',
         'annexureId',
         'returnMemoNumber',
@@ -154,6 +159,15 @@ export const rights: {
   calendarExceptions: both,
   catalogueRows: both,
   citableRules: both,
+  // An act on many bills commits in the API, as the making of a payment file does; the sweep tells their workflows.
+  clearanceActs: { api: { ...adds, update: ['results', 'toldAt'] }, worker: { ...reads, update: ['toldAt'] } },
+  clearanceDays: {
+    api: { ...adds, update: ['clearedPaise', 'limitPaise'] },
+    worker: { ...adds, update: ['clearedPaise', 'limitPaise'] },
+  },
+  clearanceLimits: { api: adds, worker: reads },
+  clearanceList: { api: adds, worker: reads },
+  clearanceListEnds: { api: adds, worker: reads },
   // Of the local clock; a production's clock has none.
   clockOffset: {
     api: { ...adds, update: ['offsetSeconds', 'setAt'] },
@@ -177,7 +191,7 @@ export const rights: {
   ledgerLines: { worker: adds },
   mappings: both,
   messengers: both,
-  objections: { api: reads, worker: { ...adds, update: ['recalledAt', 'answer', 'answeredAt'] } },
+  objections: { api: adds, worker: { ...adds, update: ['recalledAt', 'answer', 'answeredAt'] } },
   offices: both,
   parameters: both,
   paymentFileBills: { api: adds, worker: { ...reads, update: ['droppedReason'] } },

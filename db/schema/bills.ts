@@ -14,7 +14,8 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import type { Bill } from '../../domain/bill/bill.ts'
+import type { Bill, Clearance } from '../../domain/bill/bill.ts'
+import { awaitingClearance } from '../../domain/bill/clearance.ts'
 import type { ChecklistItem } from '../../domain/bill/catalogue.ts'
 import { noTicks } from '../../domain/bill/checklist.ts'
 import type { Express } from '../../domain/bill/express.ts'
@@ -103,6 +104,8 @@ export const bills = pgTable(
       .array()
       .notNull()
       .default(sql`'{}'`),
+    /** The finance department's (S-24), of this revision. */
+    clearance: jsonb('clearance').$type<Clearance>(),
     returnMemoNumber: text('return_memo_number').unique(),
     continuationSheetNumber: text('continuation_sheet_number').unique(),
     acted: jsonb('acted').$type<Bill['acted']>().notNull(),
@@ -143,6 +146,10 @@ export const bills = pgTable(
     uniqueIndex('ndc_adjusts_once')
       .on(sql`(particulars ->> 'acBillId')`)
       .where(sql`bill_type = 'ndc' and state <> all ('{${sql.raw(undrawnStates.join())}}'::text[])`),
+    // By the time of asking (S-24).
+    index('bills_awaiting_clearance')
+      .on(sql`(clearance -> 'asked' ->> 'at')`, table.billId)
+      .where(sql`state = '${sql.raw(awaitingClearance)}'`),
     index('bills_in_file')
       .on(table.fileId)
       .where(sql`file_id is not null`),

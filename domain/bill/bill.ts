@@ -11,6 +11,12 @@ export interface Desk {
   held: { reason: HoldReason; text: string } | null
 }
 
+/** The finance department's clearance (S-24) of this revision: who asked for it, and what was decided. */
+export interface Clearance {
+  asked: { by: string; at: string }
+  decided: { by: string; at: string; what: 'cleared' | 'refused'; reason: string } | null
+}
+
 export const emptyDesk: Desk = { accepted: false, custodian: null, held: null }
 
 /**
@@ -40,6 +46,11 @@ export interface Bill {
    * the day and not of the bill: what a workflow or a worker remembers of it counts for nothing.
    */
   stagesTogether?: StagesTogether
+  /**
+   * Whether the finance department's list covers it today (S-24), where that is asked (clearance.ts). Of the day too:
+   * what is remembered of it counts for nothing.
+   */
+  listed?: boolean
   billType: string
   claimType: string
   deductionsPaise: number
@@ -59,6 +70,8 @@ export interface Bill {
   objectedFrom: State | null
   /** Ids of the objections of this revision that were not recalled. */
   openObjections: readonly string[]
+  /** Nothing in what a run of before remembers. */
+  clearance?: Clearance | null
   returnMemoNumber: string | null
   continuationSheetNumber: string | null
   /** Who has worn which hats of this bill, over all its revisions. */

@@ -5,6 +5,7 @@
 import { writtenFor, type BillBodies } from './acts.ts'
 import { emptyDesk, type Bill } from './bill.ts'
 import { noTicks, tickedBy } from './checklist.ts'
+import * as clearances from './clearance.ts'
 import type { LaidDown } from './content.ts'
 import { answered, askedAnew, type ExpressStep } from './express.ts'
 import type { Actor } from '../kernel/actor.ts'
@@ -100,7 +101,11 @@ export const effects = {
     ways: ['act'],
     change: (_bill, { userId }) => ({ desk: { ...emptyDesk, custodian: userId } }),
   },
-  'fix queue': { ways: ['act'] },
+  // What stands on the finance department's list is processed on priority, from inward on (S-24).
+  'fix queue': {
+    ways: ['act'],
+    change: ({ listed, queue }) => (listed === true && queue === 'seniority' ? { queue: 'priority' } : {}),
+  },
   'record objections': {
     ways: ['act'],
     readFor: 'object',
@@ -124,6 +129,7 @@ export const effects = {
       returnMemoNumber: null,
       continuationSheetNumber: null,
       ticks: noTicks,
+      clearance: null,
     }),
   },
   'ask express': {
@@ -150,6 +156,30 @@ export const effects = {
     readFor: 'refuse-express',
     change: (bill, act, given) => ({ express: answered(bill, 'refused', stepOf(act, given)) }),
   },
+  'ask clearance': {
+    ways: ['act'],
+    readFor: 'request-clearance',
+    change: (_bill, { userId }, given) => ({ clearance: clearances.asked(userId, instantOf(given)) }),
+  },
+  'record clearing': {
+    ways: ['act'],
+    readFor: 'clear',
+    change: (bill, act, given) => {
+      const reason = writtenFor(act, 'clear')?.reason ?? ''
+      const decision = { by: act.userId, at: instantOf(given), what: 'cleared', reason } as const
+      return { clearance: clearances.decided(bill, decision) }
+    },
+  },
+  'record refusing': {
+    ways: ['act'],
+    readFor: 'refuse-clearance',
+    change: (bill, act, given) => {
+      const reason = writtenFor(act, 'refuse-clearance')?.reason ?? ''
+      const decision = { by: act.userId, at: instantOf(given), what: 'refused', reason } as const
+      return { clearance: clearances.decided(bill, decision) }
+    },
+  },
+  'count clearance': { ways: ['act'] },
   'number voucher': { ways: ['act', 'payment-file'] },
   'spend grant': { ways: ['act', 'payment-file'] },
   'post voucher': { ways: ['act', 'payment-file'] },

@@ -58,6 +58,8 @@ export interface Facts {
   countersigner: CountersignerFacts | null
   /** How many lines of the annexure reach each amount of the slabs of profession tax, and not the next (PT-2). */
   wages: readonly { from: number; lines: number }[]
+  /** Whether the finance department's list of the day covers it (S-24). */
+  clearance: { listed: boolean }
   /** What resembles something elsewhere: shown to the desks, refuses nothing. */
   resemblances: Resemblances
 }

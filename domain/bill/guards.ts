@@ -5,6 +5,7 @@ import { writtenFor, type BillBodies, type Command } from './acts.ts'
 import type { Bill } from './bill.ts'
 import { isOpen } from './express.ts'
 import { blankItems, checksWanting, objectionsRaised } from './checklist.ts'
+import { refuseRecall, refuseUncleared, refuseUnneeded } from './clearance.ts'
 import { fault, refusal, type Fault, type Refusal } from '../kernel/refusal.ts'
 
 /** How many of a bill's payments stand where; known only to the exchange's moves. */
@@ -172,6 +173,9 @@ export const guards = {
       : refusal('memo_already_printed', { memoNumber: bill.returnMemoNumber }, { rule: 'S-05' }),
   'memo printed': (bill) =>
     bill.returnMemoNumber === null ? refusal('return_memo_not_printed', {}, { rule: 'S-05' }) : null,
+  'needs clearance': (bill) => refuseUnneeded(bill),
+  'cleared where it needs to be': (bill) => refuseUncleared(bill),
+  'not refused by FD': (bill) => refuseRecall(bill),
   'every objection answered': objectionsAnswered,
   'continuation sheet enclosed': sheetEnclosed,
   // One open request a bill; a refused one may be asked anew.

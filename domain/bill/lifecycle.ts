@@ -238,8 +238,26 @@ const withExpress = (rows: readonly Row[]): readonly Row[] => [
   ...expressStates.flatMap(expressOf),
 ]
 
+// prettier-ignore
+const clearance: readonly Row[] = [
+  { from: 'PASSED', action: 'request-clearance', by: 'PA', to: 'AWAITING_WAYS_AND_MEANS', needs: ['needs clearance'], effects: ['ask clearance'] },
+  { from: 'AWAITING_WAYS_AND_MEANS', action: 'clear', by: 'FD', to: 'PASSED', effects: ['record clearing', 'count clearance'] },
+  { from: 'AWAITING_WAYS_AND_MEANS', action: 'refuse-clearance', by: 'FD', to: 'OBJECTED', effects: ['record refusing', 'record objections'] },
+]
+
 /** What needs the finance department's clearance waits for it (S-24). */
-const withClearance = (rows: readonly Row[]): readonly Row[] => rows
+const withClearance = (rows: readonly Row[]): readonly Row[] =>
+  rows.map((row): Row => {
+    const { action, when } = row
+    const built = clearance.find((one) => one.action === action)
+    if (built !== undefined) return built
+    if (action === 'authorise' && row.via === 'payment-file')
+      return { ...row, needs: [...(row.needs ?? []), 'cleared where it needs to be'] }
+    // What was not objected at a desk may have been refused by the finance department.
+    return action === 'recall' && when === undefined
+      ? { ...row, needs: ['not refused by FD', ...(row.needs ?? [])] }
+      : row
+  })
 
 /** Desks: bills in their turn, brought to another desk with a reason (S-16a). */
 const withDesks = (rows: readonly Row[]): readonly Row[] => rows

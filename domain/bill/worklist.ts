@@ -16,9 +16,13 @@ export interface Worklist {
 }
 
 /** A person's work on bills that have a desk: edits of a draft and the bank's messages are none. */
-const isDeskWork = ({ from, built, beside, via }: Row): boolean =>
+/** The State's own roles have their lists elsewhere. */
+const isDeskWork = ({ from, by, built, beside, via }: Row): boolean =>
   beside !== true &&
-  from !== 'NEW' && built !== false && (via === undefined || via === 'payment-file')
+  homeOf(by) !== null &&
+  from !== 'NEW' &&
+  built !== false &&
+  (via === undefined || via === 'payment-file')
 
 const rows = lifecycle(currentLifecycleVersion).filter(isDeskWork)
 

@@ -80,6 +80,10 @@ export const refusalCodes = {
   bill_not_in_treasury: { status: 422, judgedOn: 'row' },
   file_would_be_empty: { status: 422, judgedOn: 'row' },
   treasury_closed: { status: 422, judgedOn: 'row' },
+  clearance_needed: { status: 422, judgedOn: 'row' },
+  clearance_not_needed: { status: 422, judgedOn: 'row' },
+  clearance_refused: { status: 422, judgedOn: 'knowledge' },
+  clearance_row_unfit: { status: 422, judgedOn: 'row' },
   extension_unfit: { status: 422, judgedOn: 'row' },
   not_yet_available: { status: 501, judgedOn: 'knowledge' },
 } as const satisfies Record<string, CodeRow>

@@ -42,6 +42,9 @@ export const sentences = {
   break_for_roles: of<{ action: BreakAction; owner: string; roles: List }>('not_your_role'),
   break_assigned_already: of<{ owner: string }>('not_your_role'),
   given_up_by_to: of('not_your_role'),
+  clearance_by_fd: of('not_your_role'),
+  clearance_asked_by_pa: of('not_your_role'),
+  clearance_of_treasury: of<{ treasuryCode: string }>('not_your_office'),
   suspended_by_roles: of<{ roles: List }>('not_your_role'),
   office_not_acting: of<{ officeCode: string }>('not_your_office'),
   bills_of_another_office: of<{ officeCode: string }>('not_your_office'),
@@ -85,6 +88,7 @@ export const sentences = {
   documents_of_bill: of<{ documents: number; mebibytes: number }>('limit_reached'),
   documents_of_caller: of<{ documents: number; mebibytes: number }>('limit_reached'),
   documents_of_office: of<{ documents: number; mebibytes: number }>('limit_reached'),
+  clearance_limit: of<{ headOfAccount: string; date: string; limitPaise: number }>('limit_reached'),
   not_asked: of('not_asked'),
   break_settled: of<{ breakId: string }>('break_settled'),
   break_proposal_missing: of<{ breakId: string }>('break_proposal_missing'),
@@ -157,6 +161,14 @@ export const sentences = {
   file_would_be_empty: of('file_would_be_empty'),
   no_file_so_late: of<{ date: string; lastHour: number }>('treasury_closed'),
   no_file_without_bank: of<{ date: string }>('treasury_closed'),
+  bill_not_waiting: of('bill_not_in_treasury'),
+  clearance_needed: of('clearance_needed'),
+  clearance_not_needed: of('clearance_not_needed'),
+  cleared_already: of('clearance_not_needed'),
+  refused_by_fd: of('clearance_refused'),
+  clearance_dates_unfit: of<{ today: string }>('clearance_row_unfit'),
+  clearance_row_ends: of<{ to: string }>('clearance_row_unfit'),
+  clearance_head_unknown: of<{ head: string }>('clearance_row_unfit'),
   extension_of_past_day: of<{ date: string; today: string }>('extension_unfit'),
   extension_too_early: of<{ lastHour: number; ordinaryHour: number }>('extension_unfit'),
   action_not_available: of<{ action: Action }>('not_yet_available'),
@@ -215,6 +227,8 @@ export interface FaultParams {
   messenger_not_registered: None
   bill_not_before_treasury: None
   bill_not_in_file: None
+  day_too_early: { today: string }
+  head_unknown: { head: string }
   day_past: { today: string }
   hour_too_early: { ordinaryHour: number }
   bill_of_year: { billNumber: string; financialYear: string }

@@ -114,6 +114,9 @@ export const actions = [
   'account',
 ] as const
 export type Action = (typeof actions)[number]
+/** The acts about the finance department's clearance (S-24): of one bill, or of many at once. */
+export const clearanceActions = ['request-clearance', 'clear', 'refuse-clearance'] as const satisfies readonly Action[]
+export type ClearanceAction = (typeof clearanceActions)[number]
 /** The treasury's acts on a payment file. */
 export const fileActions = ['submit', 'approve', 'drop-bill', 'cancel'] as const
 export type FileAction = (typeof fileActions)[number]

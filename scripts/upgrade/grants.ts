@@ -27,6 +27,7 @@ const blocking = [
   'WITH_HA',
   'WITH_BAO',
   'PASSED',
+  'AWAITING_WAYS_AND_MEANS',
   'OBJECTED',
   'IN_PAYMENT_FILE',
 ]

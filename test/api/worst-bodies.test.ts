@@ -76,6 +76,9 @@ const suspending =
   (action: string): Promise<Place> =>
     Promise.resolve({ login: 'pmu', path: `${path}/actions/${action}` })
 
+/** Of the sample. */
+const listed = 'listed_00000000000000000000000001'
+
 const byTemplate: Readonly<Record<string, (action: string) => Promise<Place>>> = {
   'POST /v1/bills': at('maker.10104', '/v1/bills'),
   'POST /v1/bills/check': at('maker.10104', '/v1/bills/check'),
@@ -83,6 +86,13 @@ const byTemplate: Readonly<Record<string, (action: string) => Promise<Place>>> =
   'POST /v1/payment-files': at('pa.577a', '/v1/payment-files'),
   'POST /v1/day-extensions': at('dot', '/v1/day-extensions'),
   'POST /v1/staffings': at('dot', '/v1/staffings'),
+  'POST /v1/clearance-list': at('fd', '/v1/clearance-list'),
+  'POST /v1/clearance-list/{listId}/actions/': () =>
+    Promise.resolve({ login: 'fd', path: `/v1/clearance-list/${listed}/actions/end` }),
+  'POST /v1/clearance-limits': at('fd', '/v1/clearance-limits'),
+  'POST /v1/clearances/requests': at('pa.577a', '/v1/clearances/requests'),
+  'POST /v1/clearances/clear': at('fd', '/v1/clearances/clear'),
+  'POST /v1/clearances/refuse': at('fd', '/v1/clearances/refuse'),
   'POST /v1/users/{id}/actions/': suspending('/v1/users/boa1.572a'),
   'POST /v1/posts/{id}/actions/': suspending('/v1/posts/post.boa1.572a'),
   'POST /v1/bills/{billId}/actions/': billInState,

@@ -75,6 +75,12 @@ describe('a command that is wrong ends with 2 and asks nothing of the API', () =
       '--every takes a number of seconds, 0.2 or more; often is none.\n',
     ],
     ['a bill watched all the time', ['watch', 'bill_1', '--every', '0'], '--every takes a number of seconds'],
+    ['clearance of no bill', ['clear', 'clear', '--reason', 'x'], 'Name bills, or --take so many.'],
+    [
+      'an amount with commas',
+      ['clear', 'limit', 'set', '2054-00-097-0-01-101', '1,00,000', '--from', '2026-12-01', '--reason', 'x'],
+      '1,00,000 is no amount',
+    ],
     ['an address that is none', ['--api', 'localhost:8080', 'whoami'], 'http://'],
     ['a stage that there is not', ['worklist', 'KITCHEN'], 'Allowed choices'],
   ])('%s', async (_what, args, said) => {

@@ -82,11 +82,17 @@ function probe(counted: Probed, bill: Bill, actor: Actor, action: Action, body?:
     counted.faults.push(`${bill.state} ${action}: the desk is not awaiting the paper`)
 }
 
+const asked = { asked: { by: 'pa.577a', at: '2026-11-21T11:00:00.000+05:30' }, decided: null }
+const { by, at } = asked.asked
+const clearedBill = { ...asked, decided: { by, at, what: 'cleared', reason: 'Within the receipts.' } } as const
+
 const openObjections = ['objection_1', 'objection_2']
 const usual = (state: State): Partial<Bill> =>
   state === 'OBJECTED' || state === 'RETURNED'
     ? { openObjections, objectedFrom: 'WITH_HA', returnMemoNumber: state === 'RETURNED' ? 'memo 1' : null }
-    : {}
+    : state === 'AWAITING_WAYS_AND_MEANS'
+      ? { clearance: asked }
+      : {}
 
 const actorsOf = (role: Role): readonly Actor[] => [
   actorAt(homeOf(role) ?? 'the State', role),
@@ -99,8 +105,18 @@ function moves(): [State, Action, Role][] {
   return [...distinct].map((move) => move.split(' ') as [State, Action, Role])
 }
 
-function variants(state: State): Partial<Bill>[] {
-  const stages = state === 'OBJECTED' ? (['WITH_BOA', 'WITH_HA', 'WITH_BAO', 'PASSED'] as const) : [null]
+/** Of a passed bill: whether the finance department lists it, and has cleared it. */
+const ofClearance = (state: State): Partial<Bill>[] =>
+  state === 'PASSED'
+    ? [{}, { listed: true }, { listed: true, clearance: clearedBill }, { listed: false, clearance: clearedBill }]
+    : [{}]
+
+const variants = (state: State): Partial<Bill>[] =>
+  ofClearance(state).flatMap((more) => ofWay(state).map((one) => ({ ...one, ...more })))
+
+function ofWay(state: State): Partial<Bill>[] {
+  const stages =
+    state === 'OBJECTED' ? (['WITH_BOA', 'WITH_HA', 'WITH_BAO', 'PASSED', 'AWAITING_WAYS_AND_MEANS'] as const) : [null]
   return (['e_payment', 'open_cheque', 'ttr'] as const).flatMap((payBy) =>
     (['none', 'exempt', 'online', 'physical_and_online'] as const).flatMap((countersignature) =>
       [null, 'memo 1'].flatMap((returnMemoNumber) =>

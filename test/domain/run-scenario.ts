@@ -2,14 +2,15 @@
 // transaction does beside them (serial numbers, ids, the count of payments) is given here as plainly as can be.
 
 import { expect } from 'vitest'
-import { commandOf, writtenFor, type Command } from '../../domain/bill/acts.ts'
+import { commandOf, type Command } from '../../domain/bill/acts.ts'
 import type { Bill } from '../../domain/bill/bill.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import { emptyDesk } from '../../domain/bill/bill.ts'
 import { checklistOf } from '../../domain/bill/catalogue.ts'
 import { laidDown, type LaidDown } from '../../domain/bill/content.ts'
 import { catalogueRow } from '../../scripts/first-catalogue.ts'
-import { noTicks, objectionsRaised } from '../../domain/bill/checklist.ts'
+import { noTicks } from '../../domain/bill/checklist.ts'
+import { raisedWith } from '../../domain/bill/objecting.ts'
 import { decide, decideFact, type Decision } from '../../domain/bill/decide.ts'
 import { evolve, withHat } from '../../domain/bill/evolve.ts'
 import { conditions, guards, type Guard } from '../../domain/bill/guards.ts'
@@ -47,7 +48,16 @@ const actorOf = (login: string, postId = `post.${login}`): Actor => {
   return { userId: login, postId, officeCode: post.officeCode, roles: post.roles }
 }
 
-function newBill({ by, billType, claimType, payBy, treasuryCode, movesWhole, grossPaise = 100_00 }: Draft): Bill {
+function newBill({
+  listed,
+  by,
+  billType,
+  claimType,
+  payBy,
+  treasuryCode,
+  movesWhole,
+  grossPaise = 100_00,
+}: Draft): Bill {
   const { officeCode } = actorOf(by)
   const office = sampleOffices.find((candidate) => candidate.officeCode === officeCode)
   const row = catalogueRow(billType, claimType)
@@ -64,6 +74,7 @@ function newBill({ by, billType, claimType, payBy, treasuryCode, movesWhole, gro
     treasuryCode: treasuryCode ?? office.treasuryCode,
     controllingOfficeCode: office.controllingOfficeCode ?? '',
     ...laidDown(row, office.controllingOfficeCode ?? null, payBy),
+    listed: listed === true,
     onePersonOffice: office.onePerson ?? false,
     stagesTogether: sampleStaffings.find((one) => one.treasuryCode === treasuryCode)?.stagesTogether ?? [],
     billType,
@@ -128,9 +139,7 @@ class Run {
     }
     this.seen.rows.add(row)
     const given = {
-      objectionIds: objectionsRaised(this.bill, writtenFor(command, 'object') ?? {}).map(
-        () => `objection_${this.number()}`,
-      ),
+      objectionIds: raisedWith(this.bill, command).map(() => `objection_${this.number()}`),
       number: `number ${this.number()}`,
       at: '2026-11-21T11:00:00.000+05:30',
     }
@@ -231,6 +240,7 @@ function compare(run: Run, step: Step, refused: Refusal | null): void {
   if (expected.custodian !== undefined) expect(bill.desk.custodian).toBe(expected.custodian)
   if (expected.open !== undefined) expect(bill.openObjections).toHaveLength(expected.open)
   if (expected.held !== undefined) expect(bill.desk.held?.reason ?? null).toBe(expected.held)
+  if (expected.queue !== undefined) expect(bill.queue).toBe(expected.queue)
   if (expected.revision !== undefined) expect(bill.revision).toBe(expected.revision)
   if (expected.queue !== undefined) expect(bill.queue).toBe(expected.queue)
   if (expected.express !== undefined) expect(bill.express?.status ?? null).toBe(expected.express)

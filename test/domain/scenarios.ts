@@ -4,6 +4,7 @@
 import type { Scenario } from './scenarios/format.ts'
 import { breakScenarios } from './scenarios/breaks.ts'
 import { checklistScenarios } from './scenarios/checklist.ts'
+import { clearanceScenarios } from './scenarios/clearances.ts'
 import { custodyScenarios } from './scenarios/custody.ts'
 import { dutyScenarios } from './scenarios/duties.ts'
 import { expressScenarios } from './scenarios/express.ts'
@@ -23,6 +24,7 @@ export const scenarios: readonly Scenario[] = [
   ...transferScenarios,
   ...holdScenarios,
   ...expressScenarios,
+  ...clearanceScenarios,
   ...objectionScenarios,
   ...paymentScenarios,
   ...breakScenarios,

@@ -56,6 +56,8 @@ const checked = given(
   ({ sixChecks: taken = {}, checklist = [] }) =>
     sixChecks.every((check) => taken[check] === true) && checklist.length === rentItems.length,
 )
+/** Cleared, in this revision (S-24). */
+const cleared: Holds = ({ clearance }) => clearance?.decided?.what === 'cleared'
 const answered = given(
   ({ answers = [] }, { openObjections }) =>
     answers.map(({ objectionId }) => objectionId).join() === openObjections.join(),
@@ -85,7 +87,11 @@ const conditions: Readonly<Record<string, Holds>> = {
     custodian,
     given(({ items = [] }) => items.every(({ item }) => rentItems.includes(item))),
   ),
-  recall: ({ returnMemoNumber }) => returnMemoNumber === null,
+  // What the finance department has refused nobody recalls.
+  recall: ({ returnMemoNumber, objectedFrom }) =>
+    returnMemoNumber === null && objectedFrom !== 'AWAITING_WAYS_AND_MEANS',
+  'request-clearance': (bill, actor, body) => bill.listed === true && !cleared(bill, actor, body),
+  authorise: (bill, actor, body) => bill.listed !== true || cleared(bill, actor, body),
   'print-return-memo': ({ returnMemoNumber }) => returnMemoNumber === null,
   return: ({ returnMemoNumber }) => returnMemoNumber !== null,
   revise: answered,
@@ -99,7 +105,7 @@ const conditions: Readonly<Record<string, Holds>> = {
 function destination(bill: Bill, action: Action): string | null {
   if (action === 'approve')
     return ['online', 'physical_and_online'].includes(bill.countersignature) ? 'WITH_COUNTERSIGNER' : 'AWAITING_INWARD'
-  if (action === 'recall') return bill.objectedFrom
+  if (action === 'recall') return bill.objectedFrom === 'AWAITING_WAYS_AND_MEANS' ? 'PASSED' : bill.objectedFrom
   if (action === 'pass') return bill.payBy === 'ttr' || bill.netPaise === 0 ? 'VOUCHERED' : 'PASSED'
   return null
 }

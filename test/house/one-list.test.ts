@@ -86,6 +86,7 @@ const record: BillRecord = {
   held: null,
   ticks: { items: {}, sixChecks: {} },
   foundWanting: [],
+  clearance: null,
   objectedFrom: null,
   openObjections: [],
   returnMemoNumber: null,

@@ -19,7 +19,8 @@ async function expectGrantsAgree(sql: Sql): Promise<void> {
     select coalesce(sum(gross_paise), 0) as paise from bills
     where head_of_account < '8000' and state in (
       'WITH_COUNTERSIGNER', 'AWAITING_INWARD', 'WITH_BOA', 'WITH_HA', 'WITH_BAO', 'PASSED', 'OBJECTED',
-      'IN_PAYMENT_FILE')`
+      'IN_PAYMENT_FILE',
+      'AWAITING_WAYS_AND_MEANS')`
   expect(blocked, 'what is blocked, and the bills that block it').toEqual(byBills)
 }
 

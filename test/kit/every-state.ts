@@ -8,6 +8,7 @@ import {
   belagavi,
   file,
   inwarded,
+  listedTelephone,
   motorInsurance,
   objection,
   passed,
@@ -49,6 +50,10 @@ export const wayTo: Readonly<Record<string, readonly [Draft, readonly Step[]]>> 
   VOUCHERED: [motorInsurance, [...toBao(), ...throughBao(undefined, 'VOUCHERED')]],
   OBJECTED: [telephone(), objected],
   RETURNED: [telephone(), [...objected, act(foa, 'print-return-memo', 'OBJECTED'), act(foa, 'return', 'RETURNED')]],
+  AWAITING_WAYS_AND_MEANS: [
+    listedTelephone,
+    [...passed(), act(pa, 'request-clearance', 'AWAITING_WAYS_AND_MEANS', reason)],
+  ],
   IN_PAYMENT_FILE: [telephone(), [...passed(), file(pa, 'create', 'IN_PAYMENT_FILE')]],
   AUTHORISED: [telephone(), passed()],
   SENT: [telephone(), sent()],

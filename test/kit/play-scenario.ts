@@ -134,6 +134,7 @@ async function takeAct(world: World, played: Played, step: ActStep | FileStep): 
   if (expected.custodian !== undefined) expect(row.custodian).toBe(expected.custodian)
   if (expected.open !== undefined) expect(row.openObjections).toHaveLength(expected.open)
   if (expected.held !== undefined) expect(row.held?.reason ?? null).toBe(expected.held)
+  if (expected.queue !== undefined) expect(row.queue).toBe(expected.queue)
   if (expected.revision !== undefined) expect(row.revision).toBe(expected.revision)
   if (expected.queue !== undefined) expect(row.queue).toBe(expected.queue)
   if (expected.express !== undefined) expect(row.express?.status ?? null).toBe(expected.express)

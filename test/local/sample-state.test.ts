@@ -29,6 +29,7 @@ describe('loading', () => {
       'grant_movements',
       'recipients',
       'staffings',
+      'clearance_list',
       'clock_offset',
     ]
     const counted = names.map(async (name): Promise<[string, number]> => {
@@ -60,6 +61,7 @@ describe('loading', () => {
       grant_movements: data.sampleGrants.length,
       recipients: data.sampleRecipients.length,
       staffings: 1,
+      clearance_list: 1,
       clock_offset: 0,
     })
   })

@@ -59,6 +59,7 @@ export const facts: Facts = {
   sanctioned: null,
   claimant: null,
   presented: { on: null },
+  clearance: { listed: false },
   advances: { dayPaise: 0, acBill: null, lately: [], overdue: [] },
   vouchered: { total: 0, differences: [] },
   countersigner: null,

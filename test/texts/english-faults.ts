@@ -20,6 +20,8 @@ export const englishFaults: Samples<RequestFaultParams> = {
   not_cured_here: [{ rule: 'S-32', desk: 'HA' }, 'what S-32 finds no paper cures at the desk of HA'],
   not_signed: [{}, 'must be true: who acts has signed the paper'],
   pair_unknown: [{}, 'bill type and claim type must belong together'],
+  day_too_early: [{ today: '2026-11-23' }, 'is too early: today is 2026-11-23'],
+  head_unknown: [{ head: '2054-01' }, 'no head begins with 2054-01'],
   day_past: [{ today: '2026-11-23' }, 'is past: today is 2026-11-23'],
   hour_too_early: [{ ordinaryHour: 16 }, 'must be 16 at least'],
   not_available_yet: [{}, 'is not available yet'],

@@ -225,6 +225,24 @@ export const englishRefusals: Samples<SentenceParams> = {
     'The Reserve Bank does not work on 2026-11-22: no payment file is made or approved, unless the Director extends ' +
       'the day.',
   ],
+  clearance_by_fd: [{}, 'What needs clearance, and how much of it is cleared, is for the Finance Department.'],
+  clearance_asked_by_pa: [{}, 'Clearance is asked for by the PA.'],
+  clearance_of_treasury: [{ treasuryCode: '577A' }, 'Clearance is asked for there by the PA of 577A.'],
+  clearance_limit: [
+    { headOfAccount: '2054-00-097-0-01-101', date: '2026-11-23', limitPaise: 1_00_000_00 },
+    'Of 2054-00-097-0-01-101 no more than Rs 1,00,000.00 is cleared on 2026-11-23.',
+  ],
+  bill_not_waiting: [{}, 'There is no such bill here.'],
+  clearance_needed: [{}, 'The bill is not paid before the Finance Department has cleared it.'],
+  clearance_not_needed: [{}, "The bill is not on the Finance Department's list today: it needs no clearance."],
+  cleared_already: [{}, 'The Finance Department has cleared the bill already.'],
+  refused_by_fd: [{}, 'What the Finance Department has refused is not recalled.'],
+  clearance_dates_unfit: [
+    { today: '2026-11-23' },
+    'It takes effect after today, 2026-11-23, and does not end before it begins.',
+  ],
+  clearance_row_ends: [{ to: '2026-12-31' }, 'The row ends on 2026-12-31 already.'],
+  clearance_head_unknown: [{ head: '2054-01' }, 'No head of account begins with 2054-01.'],
   extension_of_past_day: [{ date: '2026-11-20', today: '2026-11-23' }, '2026-11-20 is over: today is 2026-11-23.'],
   extension_too_early: [
     { lastHour: 15, ordinaryHour: 16 },

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { exampleDraft, examplePurchase } from '../../api/bill/draft-schema.ts'
 import { exitCodes, run } from '../../cli/program.ts'
 import { apiAlone, token, type ApiAlone } from '../kit/api.ts'
+import { billAt } from '../kit/bills.ts'
 import { today } from '../kit/database.ts'
 import { pdfOf, png } from '../kit/documents.ts'
 
@@ -131,6 +132,44 @@ test('the register is listed by kind, authority and number, with what is left', 
   expect(more).toEqual([])
   expect(await done('ag', 'sanctions', ...search, '--kind', 'treasury_advice')).toBe('Nothing.\n')
   expect((await khajane('ag', 'sanctions', '--kind', 'order')).code).toBe(exitCodes.usage)
+})
+
+test('the finance department lists and limits, the PA asks, what waits is shown and cleared', async () => {
+  const tomorrow = ['--from', '2099-04-01', '--reason', 'Receipts.']
+  const added = await done(
+    'fd',
+    'clear',
+    'list',
+    'add',
+    '2054-00-097',
+    ...tomorrow,
+    '--above',
+    '4000',
+    '--treasury',
+    '577A',
+  )
+  const listId = /listed_\w+/.exec(added)?.[0] ?? ''
+  expect(added).toMatch(/2054-00-097 +577A +4,000\.00 +2099-04-01/)
+  const ended = await done('fd', 'clear', 'list', 'end', listId, '--to', '2099-12-31', '--reason', 'Over.')
+  expect(ended).toContain('2099-12-31')
+  expect(await done('fd', 'clear', 'list', '--on', '2100-01-01')).not.toContain(listId)
+  const limit = ['clear', 'limit', 'set', '2054-00-097-0-01-051', '9000.50', ...tomorrow]
+  expect(await done('fd', ...limit)).toContain('9,000.50')
+  expect(await done('fd', 'clear', 'limit', '--on', '2099-05-01')).toContain('9,000.50')
+  expect((await khajane('pa.577a', ...limit)).error).toMatch(/^403 not_your_role/)
+
+  const { sql } = api.database
+  await sql`
+    insert into clearance_list (list_id, head, claim_type, from_date, reason, given_by)
+    values ('listed_of_test', '2054-00-097-0-01-051', 'telephone', '2015-04-01', 'Of the test.', 'fd')`
+  const billIds = [await billAt(api, 'PASSED'), await billAt(api, 'PASSED')]
+  expect(await done('pa.577a', 'bill', 'findings', billIds[0] ?? '')).toContain('the finance department clears it')
+  expect(await done('pa.577a', 'clear', 'request', ...billIds, '--reason', 'Listed.')).toBe('Done: 2, refused: 0\n')
+  expect((await done('fd', 'clear', 'waiting', '--head', '2054')).trim().split('\n')).toHaveLength(3)
+  expect(await done('fd', 'clear', 'totals')).toMatch(/2054-00-097-0-01-051 +577A +2 +9,000\.00 +9,000\.00/)
+  expect(await done('fd', 'clear', 'clear', '--take', '1', '--reason', 'Receipts.')).toBe('Done: 1, refused: 0\n')
+  const refused = await done('fd', 'clear', 'refuse', ...billIds, '--reason', 'No money.')
+  expect(refused).toMatch(/^Done: 1, refused: 1\n[^]+not_in_this_state/)
 })
 
 test('the history of a bill tells what the head accountant answered when he sent it on', async () => {

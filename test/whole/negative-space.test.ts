@@ -12,6 +12,7 @@ import { everythingIn } from '../kit/books.ts'
 import { formOf, pdfOf } from '../kit/documents.ts'
 import { askable, barrier, bodyFor, wayTo } from '../kit/every-state.ts'
 import { play, playedTo } from '../kit/play-scenario.ts'
+import { listTelephoneBills } from '../kit/clearances.ts'
 import { openWorld, rowOf, sees, type Played, type World } from '../kit/world.ts'
 import { atHome, elsewhere, everybody, expectProblem, type Person } from '../kit/refusals.ts'
 
@@ -23,6 +24,7 @@ const bills = new Map<string, Played>()
 beforeAll(async () => {
   world = await openWorld()
   await world.bank.oneBillAFile()
+  await listTelephoneBills(world.stack.database.sql)
   world.bank.keepSilent()
   const waiting = Object.entries(wayTo)
   const carry = async () => {

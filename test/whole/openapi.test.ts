@@ -16,6 +16,7 @@ import {
   treasuryPeople,
 } from '../domain/scenarios/steps.ts'
 import { payAsDocumented } from '../kit/ask-payments.ts'
+import { clearAsDocumented } from '../kit/ask-clearances.ts'
 import { formOf, pdfOf } from '../kit/documents.ts'
 import { documentChecked, isLater, type Checked } from '../kit/document.ts'
 import { injected, type Answered } from '../kit/people.ts'
@@ -227,6 +228,10 @@ describe('on the running system', () => {
     }
   })
 
+  test('the finance department lists, limits, is asked, clears and refuses', async () => {
+    await clearAsDocumented(world, { visit, send, example })
+  }, 60_000)
+
   test('who is suspended, and reinstated', async () => {
     for (const [nouns, id] of [
       ['users', 'accounts.572a'],
@@ -258,11 +263,8 @@ describe('on the running system', () => {
     const toCheque = [...passed(bengaluru, elsewhere), ...authorised(elsewhere)]
     const cheque = await playedTo(world, telephone(bengaluru), toCheque)
     const later: Readonly<Record<string, readonly [login: string, billId: string, status: number]>> = {
-      'request-clearance': [pa, ready.billId, 501],
       'print-cheque': [elsewhere.to, cheque.billId, 501],
       // No bill comes to where these would be in place.
-      clear: ['fd', ready.billId, 409],
-      'refuse-clearance': ['fd', ready.billId, 409],
       'issue-cheque': [elsewhere.to, cheque.billId, 409],
       'encash-cheque': [elsewhere.to, cheque.billId, 409],
       'cancel-cheque': [elsewhere.to, cheque.billId, 409],

@@ -8,6 +8,7 @@ import { expectBooksAgree } from '../kit/books.ts'
 import { peopleOf } from '../kit/people.ts'
 import { enterScenarioPeople } from '../kit/scenario-people.ts'
 import { playScenario } from '../kit/play-scenario.ts'
+import { listTelephoneBills } from '../kit/clearances.ts'
 import { openWorld, type World } from '../kit/world.ts'
 
 let world: World
@@ -15,6 +16,7 @@ beforeAll(async () => {
   const opened = await openWorld()
   const { app } = opened.stack
   world = { ...opened, people: peopleOf({ app, token: await enterScenarioPeople(opened.stack) }, { patient: true }) }
+  await listTelephoneBills(world.stack.database.sql)
   await world.bank.oneBillAFile()
 }, 120_000)
 afterAll(() => world.stack.stop(), 30_000)

@@ -13,6 +13,7 @@ const things: Record<Thing, string> = {
   batch_file: 'file of this batch yet',
   bill: 'bill',
   break: 'break',
+  clearance_row: "row of the Finance Department's list",
   lifecycle: 'lifecycle of that version',
   office: 'office',
   payment_file: 'payment file',

@@ -1,6 +1,7 @@
 // Each problem's name, and what it means.
 
 import type { Catalogue } from '../words.ts'
+import { problemsOfClearance } from './problems-of-clearance.ts'
 import { problemsOfRules } from './problems-of-rules.ts'
 
 export const problems: Catalogue['problems'] = {
@@ -189,6 +190,7 @@ export const problems: Catalogue['problems'] = {
     title: 'Wrong continuation sheet',
     meaning: 'The number is not the one of this bill (S-34).',
   },
+  ...problemsOfClearance,
   ...problemsOfRules,
   objection_unanswered: {
     title: 'Objection unanswered',

@@ -27,6 +27,9 @@ export const refusals: Saying<SentenceParams> = {
   breaks_for_roles: ({ roles }) => `Breaks are read by ${roles.join(', ')}.`,
   break_for_roles: ({ action, owner, roles }) => `${action} of a break that ${owner} owns is for ${either(roles)}.`,
   break_assigned_already: ({ owner }) => `The break is ${owner}'s, and not assigned any more.`,
+  clearance_by_fd: () => 'What needs clearance, and how much of it is cleared, is for the Finance Department.',
+  clearance_asked_by_pa: () => 'Clearance is asked for by the PA.',
+  clearance_of_treasury: ({ treasuryCode }) => `Clearance is asked for there by the PA of ${treasuryCode}.`,
   suspended_by_roles: ({ roles }) => `Users and posts are suspended and reinstated by ${roles.join(', ')}.`,
   given_up_by_to: () => 'A rejected file is given up by the TO.',
   office_not_acting: ({ officeCode }) => `${officeCode} is not the office that acts on this bill now.`,
@@ -80,6 +83,8 @@ export const refusals: Saying<SentenceParams> = {
     `One attaches ${documents} documents of ${mebibytes} MiB together at most within 24 hours.`,
   documents_of_office: ({ documents, mebibytes }) =>
     `An office attaches ${documents} documents of ${mebibytes} MiB together at most within 24 hours.`,
+  clearance_limit: ({ headOfAccount, date, limitPaise }) =>
+    `Of ${headOfAccount} no more than Rs ${formatRupees(limitPaise)} is cleared on ${date}.`,
   not_asked: () => 'Nobody asked the API for this act, or it was answered already.',
   break_settled: ({ breakId }) => `The break ${breakId} is settled already.`,
   break_proposal_missing: ({ breakId }) => `Nothing is proposed for the break ${breakId}.`,
@@ -172,6 +177,14 @@ export const refusals: Saying<SentenceParams> = {
   no_file_without_bank: ({ date }) =>
     `The Reserve Bank does not work on ${date}: no payment file is made or approved, ` +
     'unless the Director extends the day.',
+  bill_not_waiting: () => 'There is no such bill here.',
+  clearance_needed: () => 'The bill is not paid before the Finance Department has cleared it.',
+  clearance_not_needed: () => "The bill is not on the Finance Department's list today: it needs no clearance.",
+  cleared_already: () => 'The Finance Department has cleared the bill already.',
+  refused_by_fd: () => 'What the Finance Department has refused is not recalled.',
+  clearance_dates_unfit: ({ today }) => `It takes effect after today, ${today}, and does not end before it begins.`,
+  clearance_row_ends: ({ to }) => `The row ends on ${to} already.`,
+  clearance_head_unknown: ({ head }) => `No head of account begins with ${head}.`,
   extension_of_past_day: ({ date, today }) => `${date} is over: today is ${today}.`,
   extension_too_early: ({ lastHour, ordinaryHour }) =>
     `The day ends at ${ordinaryHour}:00 of itself: until ${lastHour}:00 would be no extension.`,

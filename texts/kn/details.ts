@@ -14,6 +14,7 @@ const things: Record<Thing, string> = {
   batch_file: 'ಈ ಬ್ಯಾಚಿನ ಕಡತ ಇನ್ನೂ',
   bill: 'ಅಂತಹ ಬಿಲ್ಲು',
   break: 'ಅಂತಹ ತಾಳೆಯಾಗದ ನಮೂದು',
+  clearance_row: 'ಆರ್ಥಿಕ ಇಲಾಖೆಯ ಪಟ್ಟಿಯಲ್ಲಿ ಅಂತಹ ನಮೂದು',
   lifecycle: 'ಆ ಆವೃತ್ತಿಯ ಹಂತಪಟ್ಟಿ',
   office: 'ಅಂತಹ ಕಛೇರಿ',
   payment_file: 'ಅಂತಹ ಪಾವತಿ ಕಡತ',

@@ -2,6 +2,7 @@
 
 import type { Catalogue } from '../words.ts'
 import { problemsOfFiles } from './problems-of-files.ts'
+import { problemsOfClearance } from './problems-of-clearance.ts'
 import { problemsOfRules } from './problems-of-rules.ts'
 
 export const problems: Catalogue['problems'] = {
@@ -195,6 +196,7 @@ export const problems: Catalogue['problems'] = {
     meaning: 'ಮುಂದುವರಿದ ಹಾಳೆ ಇಲ್ಲದೆ ಮೇಲು ಸಹಿಯಾದ ಬಿಲ್ಲನ್ನು ಅಂಗೀಕರಿಸುವುದಿಲ್ಲ (S-34).',
   },
   continuation_sheet_mismatch: { title: 'ತಪ್ಪು ಮುಂದುವರಿದ ಹಾಳೆ', meaning: 'ಈ ಸಂಖ್ಯೆಯು ಈ ಬಿಲ್ಲಿನದಲ್ಲ (S-34).' },
+  ...problemsOfClearance,
   ...problemsOfRules,
   objection_unanswered: {
     title: 'ಆಕ್ಷೇಪಣೆಗೆ ಉತ್ತರಿಸಿಲ್ಲ',

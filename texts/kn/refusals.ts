@@ -29,6 +29,9 @@ export const refusals: Saying<SentenceParams> = {
   break_for_roles: ({ action, owner, roles }) =>
     `${owner} ಹೊಣೆಯಲ್ಲಿರುವ ತಾಳೆಯಾಗದ ನಮೂದಿನ ${action} ಕ್ರಮವು ${either(roles)} ಪಾತ್ರಕ್ಕೆ ಸೇರಿದೆ.`,
   break_assigned_already: ({ owner }) => `ತಾಳೆಯಾಗದ ನಮೂದು ${owner} ಹೊಣೆಯಲ್ಲಿದೆ; ಅದನ್ನು ಇನ್ನು ಬೇರೆಯವರಿಗೆ ವಹಿಸಲಾಗುವುದಿಲ್ಲ.`,
+  clearance_by_fd: () => 'ಯಾವುದಕ್ಕೆ ಅರ್ಥೋಪಾಯ ಅನುಮೋದನೆ ಬೇಕು, ಎಷ್ಟಕ್ಕೆ ಅನುಮೋದನೆ ಎಂಬುದನ್ನು ಆರ್ಥಿಕ ಇಲಾಖೆ ನಿರ್ಧರಿಸುತ್ತದೆ.',
+  clearance_asked_by_pa: () => 'ಅರ್ಥೋಪಾಯ ಅನುಮೋದನೆಯನ್ನು PA ಕೋರುತ್ತಾರೆ.',
+  clearance_of_treasury: ({ treasuryCode }) => `ಅಲ್ಲಿ ಅರ್ಥೋಪಾಯ ಅನುಮೋದನೆಯನ್ನು ${treasuryCode} ಖಜಾನೆಯ PA ಕೋರುತ್ತಾರೆ.`,
   suspended_by_roles: ({ roles }) => `ಬಳಕೆದಾರರನ್ನು ಮತ್ತು ಹುದ್ದೆಗಳನ್ನು ${roles.join(', ')} ತಡೆಹಿಡಿಯುತ್ತಾರೆ, ಮರುಸ್ಥಾಪಿಸುತ್ತಾರೆ.`,
   given_up_by_to: () => 'ತಿರಸ್ಕೃತ ಕಡತವನ್ನು TO ಕೈಬಿಡುತ್ತಾರೆ.',
   office_not_acting: ({ officeCode }) => `ಈಗ ಈ ಬಿಲ್ಲಿನ ಮೇಲೆ ಕ್ರಮ ಕೈಗೊಳ್ಳಬೇಕಾದ ಕಛೇರಿ ${officeCode} ಅಲ್ಲ.`,
@@ -80,6 +83,8 @@ export const refusals: Saying<SentenceParams> = {
     `ಒಬ್ಬರು 24 ಗಂಟೆಗಳಲ್ಲಿ ಹೆಚ್ಚೆಂದರೆ ${documents} ದಾಖಲೆಗಳನ್ನು, ಒಟ್ಟು ${mebibytes} MiB, ಲಗತ್ತಿಸಬಹುದು.`,
   documents_of_office: ({ documents, mebibytes }) =>
     `ಒಂದು ಕಛೇರಿಯು 24 ಗಂಟೆಗಳಲ್ಲಿ ಹೆಚ್ಚೆಂದರೆ ${documents} ದಾಖಲೆಗಳನ್ನು, ಒಟ್ಟು ${mebibytes} MiB, ಲಗತ್ತಿಸಬಹುದು.`,
+  clearance_limit: ({ headOfAccount, date, limitPaise }) =>
+    `${headOfAccount} ಲೆಕ್ಕ ಶೀರ್ಷಿಕೆಯಡಿ ${date} ರಂದು ರೂ. ${formatRupees(limitPaise)} ಗಿಂತ ಹೆಚ್ಚು ಅನುಮೋದಿಸುವಂತಿಲ್ಲ.`,
   not_asked: () => 'ಈ ಕ್ರಮವನ್ನು API ಮೂಲಕ ಯಾರೂ ಕೋರಿಲ್ಲ, ಅಥವಾ ಅದಕ್ಕೆ ಈಗಾಗಲೇ ಉತ್ತರಿಸಲಾಗಿದೆ.',
   break_settled: ({ breakId }) => `ತಾಳೆಯಾಗದ ನಮೂದು ${breakId} ಈಗಾಗಲೇ ಇತ್ಯರ್ಥವಾಗಿದೆ.`,
   break_proposal_missing: ({ breakId }) => `ತಾಳೆಯಾಗದ ನಮೂದು ${breakId} ಕುರಿತು ಯಾವುದೇ ಪ್ರಸ್ತಾವನೆ ಇಲ್ಲ.`,
@@ -168,6 +173,14 @@ export const refusals: Saying<SentenceParams> = {
   no_file_without_bank: ({ date }) =>
     `${date} ರಂದು ರಿಸರ್ವ್ ಬ್ಯಾಂಕ್ ಕೆಲಸ ಮಾಡುವುದಿಲ್ಲ: ನಿರ್ದೇಶಕರು ದಿನದ ಅವಧಿಯನ್ನು ವಿಸ್ತರಿಸದ ಹೊರತು ` +
     'ಪಾವತಿ ಕಡತವನ್ನು ರಚಿಸುವುದಿಲ್ಲ, ಅನುಮೋದಿಸುವುದೂ ಇಲ್ಲ.',
+  bill_not_waiting: () => 'ಇಲ್ಲಿ ಅಂತಹ ಬಿಲ್ಲು ಇಲ್ಲ.',
+  clearance_needed: () => 'ಆರ್ಥಿಕ ಇಲಾಖೆ ಅನುಮೋದಿಸುವ ಮೊದಲು ಈ ಬಿಲ್ಲನ್ನು ಪಾವತಿಸುವಂತಿಲ್ಲ.',
+  clearance_not_needed: () => 'ಈ ಬಿಲ್ಲು ಇಂದು ಆರ್ಥಿಕ ಇಲಾಖೆಯ ಪಟ್ಟಿಯಲ್ಲಿಲ್ಲ: ಅನುಮೋದನೆ ಬೇಕಿಲ್ಲ.',
+  cleared_already: () => 'ಆರ್ಥಿಕ ಇಲಾಖೆ ಈ ಬಿಲ್ಲನ್ನು ಈಗಾಗಲೇ ಅನುಮೋದಿಸಿದೆ.',
+  refused_by_fd: () => 'ಆರ್ಥಿಕ ಇಲಾಖೆ ನಿರಾಕರಿಸಿದ್ದನ್ನು ಹಿಂಪಡೆಯುವಂತಿಲ್ಲ.',
+  clearance_dates_unfit: ({ today }) => `ಇಂದಿನ (${today}) ನಂತರವೇ ಜಾರಿಗೆ ಬರುತ್ತದೆ, ಮತ್ತು ಆರಂಭಕ್ಕೆ ಮುಂಚೆ ಮುಗಿಯುವುದಿಲ್ಲ.`,
+  clearance_row_ends: ({ to }) => `ಈ ನಮೂದು ${to} ರಂದೇ ಮುಗಿಯುತ್ತದೆ.`,
+  clearance_head_unknown: ({ head }) => `${head} ಎಂದು ಆರಂಭವಾಗುವ ಲೆಕ್ಕ ಶೀರ್ಷಿಕೆ ಇಲ್ಲ.`,
   extension_of_past_day: ({ date, today }) => `${date} ಕಳೆದುಹೋಗಿದೆ: ಇಂದು ${today}.`,
   extension_too_early: ({ lastHour, ordinaryHour }) =>
     `ದಿನವು ತಾನಾಗಿಯೇ ${ordinaryHour}:00 ಗಂಟೆಗೆ ಮುಗಿಯುತ್ತದೆ: ${lastHour}:00 ಗಂಟೆಯವರೆಗೆ ಎನ್ನುವುದು ವಿಸ್ತರಣೆಯಲ್ಲ.`,

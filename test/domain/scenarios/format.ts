@@ -10,8 +10,8 @@
 //   2. takes the steps in order. `as` is a login of the sample State or of `scenarioPeople`, in the post `post.<login>`
 //      unless
 //      `post` says otherwise. What a step sends is made from the bill as it then is, by `bodyOf`;
-//   3. after each step compares what `expect` says. `state`, `held`, `accepted`, `custodian`, `revision` are fields of
-//      the bill as read, `open` the number of its open objections.
+//   3. after each step compares what `expect` says. `state`, `held`, `accepted`, `custodian`, `revision`, `queue` are
+//      fields of the bill as read, `open` the number of its open objections.
 //      `refused` is the problem's code, `rule` its rule; after a refusal the bill's version is what it was. Who may not
 //      see
 //      the bill is answered `not_found` by the API, whatever the code here (domain/bill/visibility.ts).
@@ -47,6 +47,8 @@ export interface Draft {
   headOfAccount?: string
   grossPaise?: number
   lines?: number
+  /** The finance department's list covers it (S-24). */
+  listed?: true
   /** Its deductions, to `receivingHead`, make its gross: it names no payee. */
   movesWhole?: true
 }

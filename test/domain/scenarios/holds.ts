@@ -8,8 +8,6 @@ import {
   belagavi,
   inwarded,
   objection,
-  passed,
-  reason,
   refused,
   telephone,
   throughBoa,
@@ -17,13 +15,13 @@ import {
   throughOffice,
 } from './steps.ts'
 
-const { boa, ha, bao, pa } = belagavi
+const { boa, ha, bao } = belagavi
 const otherBoa = 'boa2.577a'
 
 const deskNames = ['back office', "head accountant's", "approving officer's"]
 
 /** A bill held and released at each of the three desks, for each of the reasons there are. */
-const holds: readonly Scenario[] = [
+export const holdScenarios: readonly Scenario[] = [
   {
     name: 'a held bill is not forwarded; it is released and goes on (S-02, S-10a)',
     draft: telephone(),
@@ -92,18 +90,3 @@ const holds: readonly Scenario[] = [
     ],
   })),
 ]
-
-const later: readonly Scenario[] = [
-  {
-    name: 'ways and means clearance is not available yet (S-24)',
-    draft: telephone(),
-    steps: [
-      ...passed(),
-      act(pa, 'request-clearance', refused('not_yet_available'), reason),
-      act('fd', 'clear', refused('not_in_this_state'), reason),
-      act('fd', 'refuse-clearance', refused('not_in_this_state'), reason),
-    ],
-  },
-]
-
-export const holdScenarios = [...holds, ...later]

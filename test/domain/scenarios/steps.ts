@@ -45,6 +45,8 @@ export const first = officeNumbered('10104')
 const by = (maker: string, billType: string, claimType: string): Draft => ({ by: maker, billType, claimType })
 /** Exempt from countersignature. */
 export const telephone = (office: Office = first): Draft => by(office.maker, 'dc_exempt', 'telephone')
+/** The same of so much that the finance department's list of the tests covers it (S-24; kit/clearances.ts). */
+export const listedTelephone: Draft = { ...telephone(), grossPaise: 90_000_00, listed: true }
 /** As well, and its checklist has a sanction order. */
 export const rent = by(first.maker, 'dc_exempt', 'rent')
 /** Countersigned on line only. */
