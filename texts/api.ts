@@ -37,6 +37,8 @@ export type Thing =
   | 'batch_file'
   | 'bill'
   | 'break'
+  | 'charge'
+  | 'delegation'
   | 'lifecycle'
   | 'office'
   | 'payment_file'

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { lifecycle, currentLifecycleVersion } from '../../domain/bill/lifecycle.ts'
 import { actions, roles, states, type Role } from '../../domain/kernel/vocabulary.ts'
+import { formatInstant } from '../../domain/kernel/calendar.ts'
 import type { Api } from '../kernel/deps.ts'
 import { callerOf } from '../kernel/plugins/auth.ts'
 import { orNull } from '../kernel/schemas.ts'
@@ -17,6 +18,8 @@ const Me = Type.Object({
       kind: Type.Enum(['primary', 'additional', 'delegated']),
       from: Type.String(),
       to: orNull(Type.String({ description: 'The last day; null while it lasts' })),
+      until: orNull(Type.String({ description: 'The instant at which it ends, where that is known: RFC 3339, +05:30' })),
+      onBehalfOf: orNull(Type.String({ description: 'Who holds the post that is delegated (S-43)' })),
       may: Type.Array(
         Type.Object({ state: Type.Enum([...states, 'NEW']), action: Type.Enum(actions), as: Type.Enum(roles) }),
         { description: 'The rows of the lifecycle that are for the roles of this post' },
@@ -37,6 +40,8 @@ const example: Type.Static<typeof Me> = {
       kind: 'primary',
       from: '2015-04-01',
       to: null,
+      until: null,
+      onBehalfOf: null,
       may: [{ state: 'NEW', action: 'create', as: 'MAKER' }],
     },
   ],
@@ -68,10 +73,12 @@ export function meRoutes(app: Api): void {
         user: { userId, name },
         posts: posts
           .filter(({ suspended }) => !suspended)
-          .map(({ postId, title, officeCode, officeName, kind, from, to, ...post }) => {
-            const roles = [...post.roles]
-            return { postId, title, officeCode, officeName, roles, kind, from, to, may: rowsFor(roles) }
-          }),
+          .map(({ suspended: _, begins: __, ends, ...post }) => ({
+            ...post,
+            roles: [...post.roles],
+            until: ends === null ? null : formatInstant(new Date(ends)),
+            may: rowsFor(post.roles),
+          })),
       }
     },
   )

@@ -90,7 +90,7 @@ function offices(app: Api, { database: { orm } }: Deps): void {
   )
 }
 
-function people(app: Api, { database: { orm }, now }: Deps): void {
+function people(app: Api, { database: { orm } }: Deps): void {
   const querystring = strict({ ...PageQuery, officeCode: Type.Optional(OfficeCode) })
   const codeOf = (code: string | undefined) => (code === undefined ? undefined : canonicalDdoCode(code))
   app.get(
@@ -98,7 +98,7 @@ function people(app: Api, { database: { orm }, now }: Deps): void {
     { schema: { ...operation('listUsers', 'Users with the posts they hold today', User, examples.user), querystring } },
     async ({ query: { limit, cursor, officeCode } }) => {
       const asked = { after: keyOf(cursor, anyKey), limit: limit + 1 }
-      const rows = await listUsers(orm, codeOf(officeCode), businessDate(now()), asked)
+      const rows = await listUsers(orm, codeOf(officeCode), asked)
       return pageOf(
         rows,
         limit,
@@ -112,7 +112,7 @@ function people(app: Api, { database: { orm }, now }: Deps): void {
     { schema: { ...operation('listPosts', 'Posts with their holders of today', Post, examples.post), querystring } },
     async ({ query: { limit, cursor, officeCode } }) => {
       const asked = { after: keyOf(cursor, anyKey), limit: limit + 1 }
-      const rows = await listPosts(orm, codeOf(officeCode), businessDate(now()), asked)
+      const rows = await listPosts(orm, codeOf(officeCode), asked)
       return pageOf(
         rows,
         limit,

@@ -152,6 +152,7 @@ export const rights: {
   breaks: { api: reads, worker: adds },
   calendarExceptions: both,
   catalogueRows: both,
+  charges: { api: { ...adds, update: ['state', 'version', 'untilAt'] } },
   citableRules: both,
   // Of the local clock; a production's clock has none.
   clockOffset: {
@@ -159,6 +160,10 @@ export const rights: {
     worker: { ...adds, update: ['offsetSeconds', 'setAt'] },
   },
   countersigningOffices: both,
+  delegations: {
+    api: { ...adds, update: ['state', 'version', 'untilAt', 'decidedBy', 'decision', 'endedBecause'] },
+    worker: reads,
+  },
   dayExtensions: { api: adds, worker: reads },
   deductions: { api: replaces, worker: reads },
   foundWanting: { api: adds },
@@ -203,7 +208,8 @@ export const rights: {
       ],
     },
   },
-  postHolders: both,
+  // Whom and from when is written once; a holding can be ended.
+  postHolders: { api: { ...adds, update: ['untilAt'] }, worker: reads },
   posts: { api: { ...reads, update: ['suspendedAt'] }, worker: reads },
   recipients: both,
   refusedMessages: { worker: adds },
@@ -216,6 +222,7 @@ export const rights: {
   staffings: { api: adds, worker: reads },
   subVouchers: { api: replaces, worker: reads },
   suspensions: { api: adds },
+  transfers: { api: adds },
   transitions: { api: adds, worker: adds },
   treasuries: both,
   users: { api: { ...reads, update: ['suspendedAt'] }, worker: reads },

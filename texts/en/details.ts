@@ -13,6 +13,8 @@ const things: Record<Thing, string> = {
   batch_file: 'file of this batch yet',
   bill: 'bill',
   break: 'break',
+  charge: 'charge',
+  delegation: 'delegation',
   lifecycle: 'lifecycle of that version',
   office: 'office',
   payment_file: 'payment file',

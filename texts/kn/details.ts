@@ -14,6 +14,8 @@ const things: Record<Thing, string> = {
   batch_file: 'ಈ ಬ್ಯಾಚಿನ ಕಡತ ಇನ್ನೂ',
   bill: 'ಅಂತಹ ಬಿಲ್ಲು',
   break: 'ಅಂತಹ ತಾಳೆಯಾಗದ ನಮೂದು',
+  charge: 'ಅಂತಹ ಪ್ರಭಾರ',
+  delegation: 'ಅಂತಹ ಅಧಿಕಾರ ನಿಯೋಜನೆ',
   lifecycle: 'ಆ ಆವೃತ್ತಿಯ ಹಂತಪಟ್ಟಿ',
   office: 'ಅಂತಹ ಕಛೇರಿ',
   payment_file: 'ಅಂತಹ ಪಾವತಿ ಕಡತ',
