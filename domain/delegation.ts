@@ -26,11 +26,14 @@ export const delegationLifecycle: readonly DelegationRow[] = [
   { from: 'DELEGATED', action: 'end', to: 'ENDED', by: [] },
 ]
 
-export const chargeLifecycle: readonly { from: ChargeState | 'NEW'; action: 'create' | ChargeAction; to: ChargeState }[] =
-  [
-    { from: 'NEW', action: 'create', to: 'GIVEN' },
-    { from: 'GIVEN', action: 'end', to: 'ENDED' },
-  ]
+export const chargeLifecycle: readonly {
+  from: ChargeState | 'NEW'
+  action: 'create' | ChargeAction
+  to: ChargeState
+}[] = [
+  { from: 'NEW', action: 'create', to: 'GIVEN' },
+  { from: 'GIVEN', action: 'end', to: 'ENDED' },
+]
 
 /** A delegation as an act finds it. */
 export interface Delegation {
@@ -48,8 +51,7 @@ export interface Delegation {
 }
 
 export type DelegationDecision =
-  | { row: DelegationRow; role: Role; refusal?: undefined }
-  | { row?: undefined; role?: undefined; refusal: Refusal }
+  { row: DelegationRow; role: Role; refusal?: undefined } | { row?: undefined; role?: undefined; refusal: Refusal }
 
 const no = (refused: Refusal): DelegationDecision => ({ refusal: refused })
 const has = ({ roles }: Actor, role: Role): boolean => roles.includes(role)
@@ -103,7 +105,10 @@ interface Asked {
   treasuryCode: string
 }
 
-export function judgeDelegation({ postId, userId, askedBy, treasuryCode }: Asked, ground: DelegationGround): Refusal | null {
+export function judgeDelegation(
+  { postId, userId, askedBy, treasuryCode }: Asked,
+  ground: DelegationGround,
+): Refusal | null {
   const { asksInOffice, isOver, delegate, inChargeElsewhere, isOfTreasury, delegatedTo } = ground
   if (!asksInOffice) return refusal('asker_out_of_office', { userId: askedBy, postId })
   if (isOver) return refusal('delegation_time_past', {})
@@ -167,7 +172,10 @@ export interface ChargeGround {
   heldBy: string | null
 }
 
-export function judgeCharge({ postId, userId }: { postId: string; userId: string }, ground: ChargeGround): Refusal | null {
+export function judgeCharge(
+  { postId, userId }: { postId: string; userId: string },
+  ground: ChargeGround,
+): Refusal | null {
   const { isKnown, isOver, hasPrimaryPost, delegatedPrimary, heldBy } = ground
   if (!isKnown) return refusal('holder_unknown', { userId })
   if (isOver) return refusal('delegation_time_past', {})

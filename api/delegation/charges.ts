@@ -19,6 +19,7 @@ import { readRoute } from '../kernel/subject.ts'
 import { instantOf, searchOf } from './routes.ts'
 import {
   chargeActBody,
+  ChargeItem,
   ChargeQuery,
   exampleCharge,
   exampleTransfer,
@@ -77,7 +78,7 @@ function chargeList(app: Api, { database: { sql } }: Deps): void {
         summary: 'Additional charges, the last given first (S-44)',
         description: whoReads,
         querystring: ChargeQuery,
-        response: { 200: page(charge as never, 'A page') },
+        response: { 200: page(ChargeItem, 'A page') },
         answers: { 200: { items: [exampleCharge], nextCursor: null } },
       },
     },

@@ -18,7 +18,7 @@ import { malformed, wrong, type ProblemCode } from '../kernel/problems.ts'
 import { createRight } from '../kernel/right.ts'
 import { page } from '../kernel/schemas.ts'
 import { readRoute } from '../kernel/subject.ts'
-import { delegationActBodies, DelegationQuery, exampleDelegation, NewDelegation } from './schema.ts'
+import { delegationActBodies, DelegationItem, DelegationQuery, exampleDelegation, NewDelegation } from './schema.ts'
 import { delegationSubject, delegationView } from './subject.ts'
 
 const nextUlid = monotonicFactory()
@@ -65,7 +65,7 @@ function listRoute(app: Api, { database: { sql } }: Deps): void {
         summary: 'Delegations of posts, the last asked first (S-43)',
         description: whoReads,
         querystring: DelegationQuery,
-        response: { 200: page(delegation as never, 'A page') },
+        response: { 200: page(DelegationItem, 'A page') },
         answers: { 200: { items: [exampleDelegation], nextCursor: null } },
       },
     },
@@ -122,7 +122,12 @@ function askRoute(app: Api, deps: Deps): void {
           make: async (transaction) => {
             const treasuryCode = (await placeOfPost(transaction, postId))?.treasuryCode
             if (treasuryCode == null) throw new Error(`the office of ${postId} draws at no treasury`)
-            return askDelegation(transaction, { ...given, treasuryCode, actor: actorOf(viewer), updateId: once.updateId })
+            return askDelegation(transaction, {
+              ...given,
+              treasuryCode,
+              actor: actorOf(viewer),
+              updateId: once.updateId,
+            })
           },
         },
         request,

@@ -54,7 +54,9 @@ export const NewCharge = strict(
     until: Type.Optional(Moment('Until when; left out, until it is ended', until)),
     reason: text('Why, or by which order'),
   },
-  { examples: [{ postId: 'post.approver.10106', userId: 'approver.10104', from, until, reason: 'the post is vacant' }] },
+  {
+    examples: [{ postId: 'post.approver.10106', userId: 'approver.10104', from, until, reason: 'the post is vacant' }],
+  },
 )
 
 export const NewTransfer = strict(
@@ -90,43 +92,46 @@ const place = {
   userId: Type.String(),
 } as const
 
-export const Delegation = Type.Object(
-  {
-    delegationId: Type.String(),
-    version: Type.Integer(),
-    state: oneOf(delegationStates, 'One whose time is over is ENDED'),
-    ...place,
-    treasuryCode: Type.String({ description: 'Whose treasury officer decides' }),
-    onBehalfOf: Type.String({ description: 'Who holds the post, and has asked' }),
-    from: Instant,
-    until: Instant,
-    reason: Type.String(),
-    askedAt: Instant,
-    decidedBy: orNull(Type.String()),
-    decision: orNull(Type.String({ description: 'With what reason it was refused or revoked' })),
-    endedBecause: orNull(Type.String({ examples: ['time', 'revoke', 'check-out', 'new-holder'] })),
-    allowedActions: allowedActions(delegationActions),
-  },
-  { $id: 'Delegation', description: 'A post that is delegated, or is to be' },
-)
+const delegationMembers = {
+  delegationId: Type.String(),
+  version: Type.Integer(),
+  state: oneOf(delegationStates, 'One whose time is over is ENDED'),
+  ...place,
+  treasuryCode: Type.String({ description: 'Whose treasury officer decides' }),
+  onBehalfOf: Type.String({ description: 'Who holds the post, and has asked' }),
+  from: Instant,
+  until: Instant,
+  reason: Type.String(),
+  askedAt: Instant,
+  decidedBy: orNull(Type.String()),
+  decision: orNull(Type.String({ description: 'With what reason it was refused or revoked' })),
+  endedBecause: orNull(Type.String({ examples: ['time', 'revoke', 'check-out', 'new-holder'] })),
+  allowedActions: allowedActions(delegationActions),
+} as const
+export const Delegation = Type.Object(delegationMembers, {
+  $id: 'Delegation',
+  description: 'A post that is delegated, or is to be',
+})
+/** In a list. */
+export const DelegationItem = Type.Object(delegationMembers)
 export type DelegationView = Static<typeof Delegation>
 
-export const Charge = Type.Object(
-  {
-    chargeId: Type.String(),
-    version: Type.Integer(),
-    state: oneOf(chargeStates, 'One whose time is over is ENDED'),
-    ...place,
-    treasuryCode: orNull(Type.String()),
-    from: Instant,
-    until: orNull(Type.String({ description: 'RFC 3339, +05:30; null until it is ended' })),
-    reason: Type.String(),
-    givenBy: Type.String(),
-    givenAt: Instant,
-    allowedActions: allowedActions(chargeActions),
-  },
-  { $id: 'Charge', description: 'Additional charge of a post' },
-)
+const chargeMembers = {
+  chargeId: Type.String(),
+  version: Type.Integer(),
+  state: oneOf(chargeStates, 'One whose time is over is ENDED'),
+  ...place,
+  treasuryCode: orNull(Type.String()),
+  from: Instant,
+  until: orNull(Type.String({ description: 'RFC 3339, +05:30; null until it is ended' })),
+  reason: Type.String(),
+  givenBy: Type.String(),
+  givenAt: Instant,
+  allowedActions: allowedActions(chargeActions),
+} as const
+export const Charge = Type.Object(chargeMembers, { $id: 'Charge', description: 'Additional charge of a post' })
+/** In a list. */
+export const ChargeItem = Type.Object(chargeMembers)
 export type ChargeView = Static<typeof Charge>
 
 export const Transfer = Type.Object(

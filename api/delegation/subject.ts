@@ -37,7 +37,9 @@ export function delegationView(found: DelegationRow, viewer: Viewer): Delegation
     from: formatInstant(fromAt),
     until: formatInstant(untilAt),
     askedAt: formatInstant(askedAt),
-    allowedActions: allowance(delegationActions, (action) => decideDelegation(found, action, viewer).refusal ?? null, viewer),
+    allowedActions: delegationActions.map((action) =>
+      allowance(action, decideDelegation(found, action, viewer).refusal ?? null, viewer),
+    ),
   }
 }
 
@@ -48,7 +50,9 @@ export function chargeView(found: ChargeRow, viewer: Viewer): ChargeView {
     from: formatInstant(fromAt),
     until: untilAt === null ? null : formatInstant(untilAt),
     givenAt: formatInstant(givenAt),
-    allowedActions: allowance(chargeActions, () => decideChargeEnd(found, viewer).refusal ?? null, viewer),
+    allowedActions: chargeActions.map((action) =>
+      allowance(action, decideChargeEnd(found, viewer).refusal ?? null, viewer),
+    ),
   }
 }
 

@@ -18,7 +18,9 @@ const Me = Type.Object({
       kind: Type.Enum(['primary', 'additional', 'delegated']),
       from: Type.String(),
       to: orNull(Type.String({ description: 'The last day; null while it lasts' })),
-      until: orNull(Type.String({ description: 'The instant at which it ends, where that is known: RFC 3339, +05:30' })),
+      until: orNull(
+        Type.String({ description: 'The instant at which it ends, where that is known: RFC 3339, +05:30' }),
+      ),
       onBehalfOf: orNull(Type.String({ description: 'Who holds the post that is delegated (S-43)' })),
       may: Type.Array(
         Type.Object({ state: Type.Enum([...states, 'NEW']), action: Type.Enum(actions), as: Type.Enum(roles) }),

@@ -1,11 +1,6 @@
 // Additional charge (S-44), and transfer of charge: who leaves a post is checked out, and his delegations end (S-43).
 
-import {
-  decideCharge,
-  decideChargeEnd,
-  judgeCharge,
-  type PlaceOfPost,
-} from '../../domain/delegation.ts'
+import { decideCharge, decideChargeEnd, judgeCharge, type PlaceOfPost } from '../../domain/delegation.ts'
 import type { Act } from '../../domain/kernel/act.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import { todayAt } from '../../domain/kernel/calendar.ts'

@@ -26,7 +26,8 @@ export async function askDelegation(
   await lockHoldings(sql)
   const refused = judgeDelegation(asked, await delegationGround(sql, asked))
   if (refused !== null) return { refusal: refused }
-  const { delegationId, postId, officeCode, treasuryCode, userId, askedBy, from, until, reason, actor, updateId } = asked
+  const { delegationId, postId, officeCode, treasuryCode, userId, askedBy, from, until, reason, actor, updateId } =
+    asked
   await sql`
     insert into delegations (delegation_id, version, state, post_id, office_code, treasury_code, user_id, asked_by,
       from_at, until_at, reason)

@@ -21,7 +21,8 @@ export async function placeOfPost(sql: Connection, postId: string): Promise<Plac
 }
 
 const held = heldDuring('h')
-const span = (sql: Connection, { from, until }: Span) => sql`tstzrange(${from}, ${until})`
+const span = (sql: Connection, { from, until }: Span) =>
+  until === null || until > from ? sql`tstzrange(${from}, ${until})` : sql`'empty'::tstzrange`
 
 export interface AskedDelegation extends Span {
   until: Date

@@ -74,7 +74,7 @@ export async function readCharge(sql: Connection, id: string): Promise<ChargeRow
 }
 
 export interface HoldingSearch {
-  state?: DelegationState | undefined
+  state?: DelegationState | ChargeState | undefined
   officeCode?: string | undefined
   treasuryCode?: string | undefined
   postId?: string | undefined
@@ -101,7 +101,10 @@ async function list<Row extends object>(
   const all = seesAllBills(onlooker)
   const { text, values } = where([
     [(p) => `${id} < ${p}`, after],
-    [(p) => `(d.office_code = ${p} or d.treasury_code = ${p})`, all || officeKind !== 'treasury' ? undefined : officeCode],
+    [
+      (p) => `(d.office_code = ${p} or d.treasury_code = ${p})`,
+      all || officeKind !== 'treasury' ? undefined : officeCode,
+    ],
     [(p) => `d.office_code = ${p}`, all || officeKind === 'treasury' ? undefined : officeCode],
     [(p) => `${state ?? 'null'} = ${p}`, search.state],
     [(p) => `d.office_code = ${p}`, search.officeCode],

@@ -42,10 +42,7 @@ export const delegations = pgTable(
     index('delegations_ending')
       .on(table.untilAt)
       .where(sql`state = 'DELEGATED'`),
-    check(
-      'delegations_state_known',
-      sql`${table.state} in ('REQUESTED', 'DELEGATED', 'REFUSED', 'REVOKED', 'ENDED')`,
-    ),
+    check('delegations_state_known', sql`${table.state} in ('REQUESTED', 'DELEGATED', 'REFUSED', 'REVOKED', 'ENDED')`),
   ],
 )
 

@@ -87,6 +87,8 @@ describe('words within sentences', () => {
     batch_file: 'file of this batch yet',
     bill: 'bill',
     break: 'break',
+    charge: 'charge',
+    delegation: 'delegation',
     lifecycle: 'lifecycle of that version',
     office: 'office',
     payment_file: 'payment file',

@@ -44,7 +44,7 @@ const sharedMs = 1_000
 const rememberedMs = 1_000
 const rememberedAtMost = 5_000
 /** Posts are read for so much of business time ahead. */
-const spanMs = 3_600_000
+const spanMs = 60_000
 
 interface Remembered {
   caller: Caller
