@@ -3,6 +3,7 @@ import { StartError } from '../links.ts'
 import { ApiProblem, NoAnswer, type Problem } from './api.ts'
 import { addBatchCommands } from './batch-commands.ts'
 import { addBillCommands } from './bill-commands.ts'
+import { addDelegateCommands } from './delegate-command.ts'
 import { addFileCommands } from './file-commands.ts'
 import { WouldBeRefused } from './rule-commands.ts'
 import { addSanctionCommand } from './sanction-command.ts'
@@ -41,6 +42,7 @@ Examples:
   addBillCommands(program, io)
   addFileCommands(program, io)
   addBatchCommands(program, io)
+  addDelegateCommands(program, io)
   addSanctionCommand(program, io)
   addWorklistCommand(program, io)
   addWatchCommand(program, io)

@@ -17,8 +17,7 @@ export interface Worklist {
 
 /** A person's work on bills that have a desk: edits of a draft and the bank's messages are none. */
 const isDeskWork = ({ from, built, beside, via }: Row): boolean =>
-  beside !== true &&
-  from !== 'NEW' && built !== false && (via === undefined || via === 'payment-file')
+  beside !== true && from !== 'NEW' && built !== false && (via === undefined || via === 'payment-file')
 
 const rows = lifecycle(currentLifecycleVersion).filter(isDeskWork)
 

@@ -135,14 +135,7 @@ export const chargeStates = ['GIVEN', 'ENDED'] as const
 export type ChargeState = (typeof chargeStates)[number]
 
 /** What a row of the trail may name: of a bill, a file, a batch, a break (`park`: a line of the bank comes to it). */
-export const trailActions = [
-  ...actions,
-  ...fileActions,
-  'resend',
-  ...breakActions,
-  'park',
-  ...holdingActions,
-] as const
+export const trailActions = [...actions, ...fileActions, 'resend', ...breakActions, 'park', ...holdingActions] as const
 export type TrailAction = (typeof trailActions)[number]
 
 export const holdReasons = [

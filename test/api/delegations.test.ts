@@ -6,7 +6,7 @@ import { delegationsEnding } from '../../db/delegation/read.ts'
 import { billAt } from '../kit/bills.ts'
 import { today } from '../kit/database.ts'
 import { drivenApi, type DrivenApi } from '../kit/driven-api.ts'
-import type { Answered } from '../kit/api.ts'
+import type { Answered } from '../kit/people.ts'
 
 const [ddo, deputy, post] = ['approver.10104', 'checker.10104', 'post.approver.10104']
 let api: DrivenApi
