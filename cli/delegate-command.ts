@@ -118,7 +118,7 @@ interface ListOptions {
 }
 
 function addLists(delegate: Command, io: Io): void {
-  const list = <Item>(name: string, path: string, columns: string[], cells: (item: Item) => Cell[]): void => {
+  const list = (name: string, path: string, asText: (session: Session, page: Page<never>) => string): void => {
     delegate
       .command(name)
       .description(`${path.slice(4)} that you may see, the last first`)
@@ -131,10 +131,14 @@ function addLists(delegate: Command, io: Io): void {
       .action(async ({ office, treasury, user, ...rest }: ListOptions, command: Command) => {
         const session = openSession(command, io)
         const query = { ...rest, officeCode: office, treasuryCode: treasury, userId: user }
-        const page = await session.api.get<Page<Item>>(path, query)
-        session.show(page, ({ items }) => table(columns, items.map(cells), session.isTerminal) + more(page))
+        const page = await session.api.get<Page<never>>(path, query)
+        session.show(page, () => asText(session, page) + more(page))
       })
   }
-  list<DelegationAnswer>('list', '/v1/delegations', delegationColumns, delegationCells)
-  list<ChargeAnswer>('charges', '/v1/charges', chargeColumns, chargeCells)
+  list('list', '/v1/delegations', ({ isTerminal }, { items }) =>
+    table(delegationColumns, items.map(delegationCells), isTerminal),
+  )
+  list('charges', '/v1/charges', ({ isTerminal }, { items }) =>
+    table(chargeColumns, items.map(chargeCells), isTerminal),
+  )
 }

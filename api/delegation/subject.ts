@@ -30,9 +30,12 @@ const sees = ({ officeCode, treasuryCode }: PlaceOfPost, viewer: Viewer): boolea
   seesAllBills(viewer) || viewer.officeCode === officeCode || viewer.officeCode === treasuryCode
 
 export function delegationView(found: DelegationRow, viewer: Viewer): DelegationView {
-  const { askedBy, askedByTreasury: _, fromAt, untilAt, askedAt, ...row } = found
+  const { askedBy, fromAt, untilAt, askedAt } = found
+  const { delegationId, version, state, postId, officeCode, treasuryCode, userId } = found
+  const { reason, decidedBy, decision, endedBecause } = found
   return {
-    ...row,
+    ...{ delegationId, version, state, postId, officeCode, treasuryCode, userId },
+    ...{ reason, decidedBy, decision, endedBecause },
     onBehalfOf: askedBy,
     from: formatInstant(fromAt),
     until: formatInstant(untilAt),

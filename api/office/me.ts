@@ -65,7 +65,7 @@ export function meRoutes(app: Api): void {
         summary: 'Who am I, and what may I do?',
         description:
           'Anybody with a token. ' +
-          'The posts are those held on this business day and not suspended; a request names one by the header `Post`.',
+          'The posts are those held now, by business time, and not suspended; a request names one by the header `Post`.',
         response: { 200: { ...Me, description: 'The user and the posts', examples: [example] } },
       },
     },
@@ -75,11 +75,10 @@ export function meRoutes(app: Api): void {
         user: { userId, name },
         posts: posts
           .filter(({ suspended }) => !suspended)
-          .map(({ suspended: _, begins: __, ends, ...post }) => ({
-            ...post,
-            roles: [...post.roles],
-            until: ends === null ? null : formatInstant(new Date(ends)),
-            may: rowsFor(post.roles),
+          .map(({ postId, title, officeCode, officeName, kind, from, to, ends, onBehalfOf, roles }) => ({
+            ...{ postId, title, officeCode, officeName, roles: [...roles], kind, from, to },
+            ...{ until: ends === null ? null : formatInstant(new Date(ends)), onBehalfOf },
+            may: rowsFor(roles),
           })),
       }
     },

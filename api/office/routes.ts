@@ -10,7 +10,6 @@ import {
   listUsers,
   type MappingKey,
 } from '../../db/master-data.ts'
-import { businessDate } from '../../domain/kernel/calendar.ts'
 import { canonicalDdoCode } from '../../domain/kernel/codes.ts'
 import { officeKinds } from '../../domain/kernel/vocabulary.ts'
 import type { Api, Deps } from '../kernel/deps.ts'

@@ -102,10 +102,7 @@ async function write(sql: Transaction, found: Stored, { to }: DelegationRow, rol
   })
 }
 
-/**
- * The rows of the trail for delegations that ended because somebody else holds the post, or its holder does no more: the
- * table has ended them (migration 0027).
- */
+/** The rows of the trail for delegations that the table itself has ended with a holding (migration 0027). */
 export async function trailEnded(sql: Transaction, actor: Actor, role: Role): Promise<void> {
   await sql`
     insert into transitions (subject_id, version, action, from_state, to_state, user_id, post_id, office_code, role,

@@ -55,8 +55,8 @@ const delegationColumns = `select d.delegation_id, d.version, ${delegationState}
     case when d.state = 'DELEGATED' and d.until_at <= business_now() then 'time' end) as ended_because`
 
 const chargeState = `case when d.state = 'GIVEN' and d.until_at <= business_now() then 'ENDED' else d.state end`
-const chargeColumns = `select d.charge_id, d.version, ${chargeState} as state, d.post_id, d.office_code, d.treasury_code,
-  d.user_id, d.from_at, d.until_at, d.reason, d.given_by, d.given_at`
+const chargeColumns = `select d.charge_id, d.version, ${chargeState} as state, d.post_id, d.office_code,
+  d.treasury_code, d.user_id, d.from_at, d.until_at, d.reason, d.given_by, d.given_at`
 
 export const readDelegationGround = groundOf<DelegationRow>(delegationColumns, 'delegations d', 'd.delegation_id')
 export const readChargeGround = groundOf<ChargeRow>(chargeColumns, 'charges d', 'd.charge_id')
@@ -152,8 +152,8 @@ export const listTransfers = listOf<TransferRow>({
 })
 
 /**
- * Delegations that are in force and end within so many days, in SQL: for the notice that one is ending. Its parameter is
- * the number of days.
+ * Delegations that are in force and end within so many days, in SQL: for the notice that one is ending. Its parameter
+ * is the number of days.
  */
 export const delegationsEnding = `
   select d.delegation_id as subject, d.office_code, d.treasury_code, d.post_id, d.user_id, d.asked_by, d.until_at

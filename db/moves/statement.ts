@@ -70,9 +70,10 @@ const asJudged = `bill_id = :billId::text and version = :version::int and conten
     and acted = :wasActed::text::jsonb`
 
 /**
- * The act as its claim says it, unanswered, by somebody who holds the post at the commit's business instant and is
- * not suspended. What was judged is compared with it; where the two differ nothing is written. A refusal that is stored in
- * the same instant gives way (concludeRefused): to lock the claim here costs a quarter of the whole statement.
+ * The act as its claim says it, unanswered, by somebody who holds the post at the commit's business instant, as his own
+ * or on that other's behalf, and is not suspended. What was judged is compared with it; where the two differ nothing is
+ * written. A refusal that is stored in the same instant gives way (concludeRefused): to lock the claim here costs a
+ * quarter of the whole statement.
  */
 const claim = `claim as (
   select k.asked from idempotency_keys k join posts p using (post_id)

@@ -1,6 +1,6 @@
-// What a grant cannot say: of which acts the API may add the row to the trail. It makes drafts, payment files and delegations; every
-// other move is the worker's. So whoever has taken the API over can lay a claim, but not tell that a bill was forwarded
-// with other lines than it was.
+// What a grant cannot say: of which acts the API may add the row to the trail. It makes drafts and payment files, and
+// acts on delegations; every other move is the worker's. So whoever has taken the API over can lay a claim, but not tell
+// that a bill was forwarded with other lines than it was.
 
 import type postgres from 'postgres'
 import type { TrailAction } from '../../domain/kernel/vocabulary.ts'

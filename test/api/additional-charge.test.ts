@@ -34,7 +34,7 @@ const ask = (login: string, userId: string, post: string) =>
 const postsOf = async (login: string): Promise<string[]> =>
   ((await api.get(login, '/v1/me')).body['posts'] as { postId: string }[]).map(({ postId }) => postId)
 
-test('it is given by the Directorate or the treasury’s officer, of a vacant post, to another than himself', async () => {
+test('it is given by the Directorate or the treasury’s officer, of a vacant post, not to himself', async () => {
   expect(answer(await give('fd', 'post.vacant', 'approver.10104'))).toEqual([403, 'not_your_role', undefined])
   expect(answer(await give('to.572a', 'post.vacant', 'approver.10104'))).toEqual([403, 'not_your_office', undefined])
   expect(answer(await give('to.577a', 'post.vacant', 'to.577a'))).toEqual([409, 'same_person', undefined])
@@ -62,7 +62,7 @@ test('it is held from its first second to its last, and while it is, his own pos
   expect(answer(await ask('approver.10104', 'checker.10104', ddoPost))).toEqual([201, 'REQUESTED', undefined])
 })
 
-test('nor is charge elsewhere given to him whose post is delegated; once that is revoked, it is, and is ended', async () => {
+test('nor is charge elsewhere given to him whose post is delegated; once revoked, it is, and is ended', async () => {
   const { body } = await api.get('to.577a', '/v1/delegations?state=REQUESTED')
   const [{ delegationId = '' } = {}] = body.items as { delegationId?: string }[]
   const act = (action: string, more: object = {}) =>
@@ -80,7 +80,7 @@ test('nor is charge elsewhere given to him whose post is delegated; once that is
   expect(await postsOf('approver.10104')).toEqual([ddoPost])
 })
 
-test('the DDO role of an ATO in charge elsewhere goes to the head accountant, who does not scrutinise it then', async () => {
+test('the DDO role of an ATO in charge elsewhere goes to the head accountant, who scrutinises no such bill', async () => {
   const bills = [await billAt(api, 'WITH_APPROVER'), await billAt(api, 'WITH_APPROVER')]
   const leaving = { postId: ddoPost, userId: 'approver.10104', ctcNumber: 'CTC/1', ctcDate: today.date }
   expect((await api.post('to.577a', '/v1/transfers', leaving)).status).toBe(201)

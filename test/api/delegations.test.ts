@@ -1,5 +1,5 @@
 // A DDO's post is delegated to a gazetted subordinate for a time, to the second; whatever ends it, ends it at once, in
-// what is read and in what is committed (S-43). The clock is driven; what a worker would commit is committed in its place.
+// what is read and in what is committed (S-43). The clock is driven.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { delegationsEnding } from '../../db/delegation/read.ts'
@@ -119,7 +119,7 @@ describe('it ends at once', () => {
     expect(await holds()).toBe(false)
     const trail = await api.database.sql`
       select action, from_state, to_state, user_id from transitions where subject_id = ${id} order by version`
-    expect(trail.map(({ action, toState, userId }) => [action, toState, userId])).toEqual([
+    expect(trail.map((row) => [row['action'], row['toState'], row['userId']] as unknown[])).toEqual([
       ['create', 'REQUESTED', ddo],
       ['delegate', 'DELEGATED', 'to.577a'],
       ['revoke', 'REVOKED', login],
@@ -128,9 +128,11 @@ describe('it ends at once', () => {
 
   test('when the delegate leaves the office on a certificate', async () => {
     await api.database.sql`
-      insert into posts (post_id, office_code, title, roles) values ('post.second', '12E01-10104O', 'Second', '{MAKER}')`
+      insert into posts (post_id, office_code, title, roles)
+        values ('post.second', '12E01-10104O', 'Second', '{MAKER}')`
     await api.database.sql`
-      insert into post_holders (post_id, user_id, kind, from_date) values ('post.second', ${deputy}, 'additional', '2020-01-01')`
+      insert into post_holders (post_id, user_id, kind, from_date)
+        values ('post.second', ${deputy}, 'additional', '2020-01-01')`
     const id = await delegated(now(), later(1200))
     const leaving = { postId: 'post.second', userId: deputy, ctcNumber: 'CTC/1', ctcDate: today.date }
     expect((await api.post('to.572a', '/v1/transfers', leaving)).body.code).toBe('not_your_office')
@@ -213,7 +215,7 @@ test('those that end within days are found, for the notice', async () => {
 })
 
 describe('he who gave it leaves', () => {
-  test('checked out, he holds the post no more, and his delegation ends; so do what he asked and the charge', async () => {
+  test('checked out, he holds the post no more; his delegation and what he asked for end', async () => {
     const id = await delegated(now(), later(4 * 3600))
     const next = await ask(later(5 * 3600), later(6 * 3600))
     const leaving = { postId: post, userId: ddo, ctcNumber: 'CTC/2', ctcDate: today.date }
@@ -238,8 +240,8 @@ describe('he who gave it leaves', () => {
     const give = { postId: post, userId: ddo, from: now().toISOString(), reason: 'order 4' }
     await api.database.sql`
       insert into posts (post_id, office_code, title, roles) values ('post.own', '12E01-10106O', 'Own', '{MAKER}')`
-    await api.database
-      .sql`insert into post_holders (post_id, user_id, kind, from_date) values ('post.own', ${ddo}, 'primary', '2020-01-01')`
+    await api.database.sql`
+      insert into post_holders (post_id, user_id, kind, from_date) values ('post.own', ${ddo}, 'primary', '2020-01-01')`
     const charge = await api.post('dot', '/v1/charges', give)
     expect(codeOf(charge)).toEqual([201, 'GIVEN'])
     await readAnew()

@@ -38,7 +38,7 @@ export const officeQueries: Queries<'office' | 'advances' | 'countersigner'> = {
    * bill is countersigned anew.
    */
   countersigner: query<CountersignerFacts, CountersignerFacts | null>(
-    (sql, { billId, content: { ddoCode } }, { action, actor, today: { date } }) => {
+    (sql, { billId, content: { ddoCode } }, { action, actor }) => {
       const held = sql.unsafe(holds('h', 't.at'))
       const signs = action === 'countersign' && actor !== undefined
       const who = signs
