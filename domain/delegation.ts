@@ -143,7 +143,7 @@ export interface PlaceOfPost {
   treasuryCode: string | null
 }
 
-/** The Directorate gives charge of any post and checks out anybody; a treasury officer, at his treasury and its offices. */
+/** The Directorate gives charge of any post and checks out anybody; a TO does at his treasury and its offices. */
 const rolesOfCharge: readonly Role[] = ['DOT', 'TO']
 
 export const refuseCharger = (actor: Actor): Refusal | null =>

@@ -96,8 +96,9 @@ function askRoute(app: Api, deps: Deps): void {
         tags: ['master data'],
         summary: 'Ask that the post in which one acts be delegated (S-43)',
         description:
-          'The DDO, in his post, naming a gazetted holder of a post of his office and a time. He who is in ' +
-          'additional charge elsewhere delegates to nobody; the DDO role of an ATO’s office goes to the head accountant (S-44).',
+          'The DDO, in his post, naming a gazetted holder of a post of his office and a time. Who is in additional ' +
+          'charge elsewhere delegates to nobody; ' +
+          'the DDO role of an ATO’s office goes to the head accountant (S-44).',
         body: NewDelegation,
         response: { 201: { ...delegation, description: 'What is asked for' } },
         answers: { 201: { ...exampleDelegation, version: 1, state: 'REQUESTED', decidedBy: null } },

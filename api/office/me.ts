@@ -65,7 +65,7 @@ export function meRoutes(app: Api): void {
         summary: 'Who am I, and what may I do?',
         description:
           'Anybody with a token. ' +
-          'The posts are those held now, by business time, and not suspended; a request names one by the header `Post`.',
+          'The posts are those held now and not suspended; a request names one by the header `Post`.',
         response: { 200: { ...Me, description: 'The user and the posts', examples: [example] } },
       },
     },

@@ -49,7 +49,8 @@ export async function delegationGround(sql: Connection, asked: AskedDelegation):
       exists (select 1 from ${postsOf(userId)} and p.office_code = ${treasuryCode} and 'HA' = any(p.roles)
         and h.kind <> 'delegated' and ${now}) as is_head_accountant,
       exists (select 1 from ${postsOf(askedBy)} and h.kind = 'additional' and ${within}
-        and p.office_code <> ${officeCode} and p.office_code not in (select p.office_code from ${postsOf(askedBy)} and h.kind = 'primary' and ${now}))
+        and p.office_code <> ${officeCode}
+        and p.office_code not in (select p.office_code from ${postsOf(askedBy)} and h.kind = 'primary' and ${now}))
         as in_charge_elsewhere,
       exists (select 1 from ${postsOf(askedBy)} and h.kind = 'primary' and p.office_code = ${treasuryCode} and ${now})
         as is_of_treasury,

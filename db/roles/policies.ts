@@ -1,5 +1,5 @@
-// What a grant cannot say: of which acts the API may add the row to the trail. It makes drafts and payment files, and
-// acts on delegations; every other move is the worker's. So whoever has taken the API over can lay a claim, but not tell
+// What a grant cannot say: of which acts the API may add the row to the trail. It makes drafts and payment files, and acts
+// on delegations; every other move is the worker's. So whoever has taken the API over can lay a claim, but not tell
 // that a bill was forwarded with other lines than it was.
 
 import type postgres from 'postgres'

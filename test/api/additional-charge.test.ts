@@ -80,7 +80,7 @@ test('nor is charge elsewhere given to him whose post is delegated; once revoked
   expect(await postsOf('approver.10104')).toEqual([ddoPost])
 })
 
-test('the DDO role of an ATO in charge elsewhere goes to the head accountant, who scrutinises no such bill', async () => {
+test('the DDO role of an ATO in charge elsewhere goes to the head accountant, who does not scrutinise it', async () => {
   const bills = [await billAt(api, 'WITH_APPROVER'), await billAt(api, 'WITH_APPROVER')]
   const leaving = { postId: ddoPost, userId: 'approver.10104', ctcNumber: 'CTC/1', ctcDate: today.date }
   expect((await api.post('to.577a', '/v1/transfers', leaving)).status).toBe(201)

@@ -81,8 +81,10 @@ const askedDelegation = async (action: string): Promise<Place> => {
 }
 const givenCharge = async (action: string): Promise<Place> => {
   await api.database.sql`
-    insert into charges (charge_id, version, state, post_id, office_code, treasury_code, user_id, from_at, reason, given_by)
-    values ('charge_GIVEN', 1, 'GIVEN', 'post.approver.10107', '12E01-10107O', '577A', 'approver.10104', now(), 'x', 'dot')
+    insert into charges (charge_id, version, state, post_id, office_code, treasury_code, user_id, from_at, reason,
+      given_by)
+    values ('charge_GIVEN', 1, 'GIVEN', 'post.approver.10107', '12E01-10107O', '577A', 'approver.10104', now(), 'x',
+      'dot')
     on conflict do nothing`
   return { login: 'to.577a', path: `/v1/charges/charge_GIVEN/actions/${action}` }
 }
