@@ -3,6 +3,9 @@
 import type { Api, Deps } from './kernel/deps.ts'
 import { Batch } from './batch/schema.ts'
 import { batchRoutes } from './batch/routes.ts'
+import { chargeRoutes } from './delegation/charges.ts'
+import { delegationRoutes } from './delegation/routes.ts'
+import { Charge, Delegation } from './delegation/schema.ts'
 import { dayExtensionRoutes } from './day-extension/routes.ts'
 import { clearanceRoutes } from './clearance/routes.ts'
 import { breakRoutes } from './break/routes.ts'
@@ -21,7 +24,7 @@ import { tableRoutes } from './tables/routes.ts'
 import { worklistRoutes } from './worklist/routes.ts'
 
 export function treasuryRoutes(app: Api, deps: Deps): void {
-  for (const schema of [PaymentFile, Batch, Break]) app.addSchema(schema)
+  for (const schema of [PaymentFile, Batch, Break, Delegation, Charge]) app.addSchema(schema)
   worklistRoutes(app, deps)
   paymentFileRoutes(app, deps)
   dayExtensionRoutes(app, deps)
@@ -36,5 +39,7 @@ export function treasuryRoutes(app: Api, deps: Deps): void {
   sanctionRoutes(app, deps)
   expressRoutes(app, deps)
   staffingRoutes(app, deps)
+  delegationRoutes(app, deps)
+  chargeRoutes(app, deps)
   laterRoutes(app)
 }

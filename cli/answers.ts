@@ -24,6 +24,7 @@ import type {
   Messenger as MessengerSchema,
   Recipient as RecipientSchema,
 } from '../api/office/schema.ts'
+import type { ChargeView, DelegationView, TransferView } from '../api/delegation/schema.ts'
 import type { FileSummary as FileSummarySchema, PaymentFileView } from '../api/payment-file/schema.ts'
 import type { Payment as PaymentSchema } from '../api/payment/schema.ts'
 import type { DayEnd as DayEndSchema, TopSheet as TopSheetSchema } from '../api/report/schema.ts'
@@ -48,6 +49,9 @@ export type Objection = Type.Static<typeof ObjectionSchema>
 export type Attachment = Type.Static<typeof AttachmentSchema>
 export type Transition = Type.Static<typeof TransitionSchema>
 export type PaymentFileAnswer = PaymentFileView
+export type DelegationAnswer = DelegationView
+export type ChargeAnswer = ChargeView
+export type TransferAnswer = TransferView
 export type FileSummary = Type.Static<typeof FileSummarySchema>
 export type BatchAnswer = BatchView
 export type PaymentAnswer = Type.Static<typeof PaymentSchema>

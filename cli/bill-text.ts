@@ -142,14 +142,11 @@ function said(detail: Transition['detail']): string {
 }
 
 /** One line a move: when, who, what, where to. */
+const whoOf = ({ user, onBehalfOf }: Transition): string =>
+  onBehalfOf === null ? (user ?? 'RBI exchange') : `${user ?? ''} for ${onBehalfOf}`
+
 export const moveText = (move: Transition): string =>
-  [
-    instant(move.at),
-    (move.user ?? 'RBI exchange').padEnd(20),
-    move.action.padEnd(18),
-    move.to.padEnd(18),
-    said(move.detail),
-  ]
+  [instant(move.at), whoOf(move).padEnd(20), move.action.padEnd(18), move.to.padEnd(18), said(move.detail)]
     .join('  ')
     .trimEnd()
 
@@ -162,7 +159,7 @@ export const historyText = (moves: readonly Transition[], isTerminal: boolean): 
       move.action,
       move.from,
       move.to,
-      move.user ?? 'RBI exchange',
+      whoOf(move),
       move.role,
       said(move.detail),
     ]),

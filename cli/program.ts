@@ -5,6 +5,7 @@ import { addBatchCommands } from './batch-commands.ts'
 import { addBillCommands } from './bill-commands.ts'
 import { addExpressCommands } from './express-commands.ts'
 import { addClearCommands } from './clear-command.ts'
+import { addDelegateCommands } from './delegate-command.ts'
 import { addFileCommands } from './file-commands.ts'
 import { WouldBeRefused } from './rule-commands.ts'
 import { addSanctionCommand } from './sanction-command.ts'
@@ -44,6 +45,7 @@ Examples:
   addFileCommands(program, io)
   addClearCommands(program, io)
   addBatchCommands(program, io)
+  addDelegateCommands(program, io)
   addSanctionCommand(program, io)
   addExpressCommands(program, io)
   addWorklistCommand(program, io)

@@ -3,6 +3,7 @@
 import { and, asc, eq, gt, gte, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { OfficeKind } from '../domain/kernel/vocabulary.ts'
 import { seesAllBills, type Onlooker } from '../domain/bill/visibility.ts'
+import { holds } from './holding.ts'
 import type { Orm } from './kernel/connection.ts'
 import { grants, heads, mappings, messengers, offices, postHolders, posts, recipients, users } from './schema/index.ts'
 
@@ -52,11 +53,10 @@ export async function findOffice(orm: Orm, officeCode: string) {
   return office ?? null
 }
 
-const heldOn = (today: string): SQL | undefined =>
-  and(lte(postHolders.fromDate, today), or(isNull(postHolders.toDate), gte(postHolders.toDate, today)))
+const holding: SQL = sql.raw(holds('post_holders'))
 
-/** Who holds posts on that day, of these posts or of these users. */
-const holdings = (orm: Orm, of: SQL, today: string) =>
+/** Who holds posts now, of these posts or of these users. */
+const holdings = (orm: Orm, of: SQL) =>
   orm
     .select({
       postId: posts.postId,
@@ -68,15 +68,15 @@ const holdings = (orm: Orm, of: SQL, today: string) =>
       kind: postHolders.kind,
       from: postHolders.fromDate,
       to: postHolders.toDate,
+      onBehalfOf: postHolders.onBehalfOf,
     })
     .from(postHolders)
     .innerJoin(posts, eq(posts.postId, postHolders.postId))
     .innerJoin(users, eq(users.userId, postHolders.userId))
-    .where(and(of, heldOn(today)))
+    .where(and(of, holding))
     .orderBy(asc(posts.postId), asc(users.userId))
 
-export async function listUsers(orm: Orm, officeCode: string | undefined, today: string, page: PageOf<string>) {
-  const { after, limit } = page
+export async function listUsers(orm: Orm, officeCode: string | undefined, { after, limit }: PageOf<string>) {
   const atOffice = given(officeCode, (code) =>
     inArray(
       users.userId,
@@ -84,7 +84,7 @@ export async function listUsers(orm: Orm, officeCode: string | undefined, today:
         .select({ userId: postHolders.userId })
         .from(postHolders)
         .innerJoin(posts, eq(posts.postId, postHolders.postId))
-        .where(and(eq(posts.officeCode, code), heldOn(today))),
+        .where(and(eq(posts.officeCode, code), holding)),
     ),
   )
   const found = await orm
@@ -99,12 +99,11 @@ export async function listUsers(orm: Orm, officeCode: string | undefined, today:
     .orderBy(asc(users.userId))
     .limit(limit)
   const ids = found.map(({ userId }) => userId)
-  const held = ids.length === 0 ? [] : await holdings(orm, inArray(users.userId, ids), today)
+  const held = ids.length === 0 ? [] : await holdings(orm, inArray(users.userId, ids))
   return found.map((user) => ({ ...user, posts: held.filter(({ userId }) => userId === user.userId) }))
 }
 
-export async function listPosts(orm: Orm, officeCode: string | undefined, today: string, page: PageOf<string>) {
-  const { after, limit } = page
+export async function listPosts(orm: Orm, officeCode: string | undefined, { after, limit }: PageOf<string>) {
   const found = await orm
     .select()
     .from(posts)
@@ -117,7 +116,7 @@ export async function listPosts(orm: Orm, officeCode: string | undefined, today:
     .orderBy(asc(posts.postId))
     .limit(limit)
   const ids = found.map(({ postId }) => postId)
-  const held = ids.length === 0 ? [] : await holdings(orm, inArray(posts.postId, ids), today)
+  const held = ids.length === 0 ? [] : await holdings(orm, inArray(posts.postId, ids))
   return found.map((post) => ({ ...post, holders: held.filter(({ postId }) => postId === post.postId) }))
 }
 

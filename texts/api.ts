@@ -38,6 +38,8 @@ export type Thing =
   | 'bill'
   | 'break'
   | 'clearance_row'
+  | 'charge'
+  | 'delegation'
   | 'lifecycle'
   | 'office'
   | 'payment_file'

@@ -87,6 +87,7 @@ export const exampleTransition: Type.Static<typeof Transition> = {
   from: 'DRAFT',
   to: 'WITH_CHECKER',
   user: 'maker.10104',
+  onBehalfOf: null,
   post: 'post.maker.10104',
   office: '12E01-10104O',
   role: 'MAKER',

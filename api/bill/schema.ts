@@ -259,6 +259,7 @@ export const Transition = Type.Object(
     from: Type.String(),
     to: Type.String(),
     user: orNull(Type.String()),
+    onBehalfOf: orNull(Type.String({ description: 'Who holds the post, where it was delegated to the user (S-43)' })),
     post: orNull(Type.String()),
     office: orNull(Type.String()),
     role: oneOf(movers),

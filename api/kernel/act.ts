@@ -12,6 +12,7 @@ import {
   type Answer,
   type Known,
   type Once,
+  type Outcome as Committed,
   type Remembered,
 } from '../../db/kernel/once.ts'
 import type { Ground } from '../../db/kernel/ground.ts'
@@ -45,7 +46,7 @@ interface Look {
   refusal: Refusal | null
   faults: RequestFault[]
   seen: Seen | undefined
-  start: () => Start
+  start?: () => Start
   /** A stored answer, as he may see it now. */
   again: (answer: Answer) => Answer
 }
@@ -67,6 +68,8 @@ interface Acting {
   /** What the answer of a refusal holds beyond a problem, and what is kept beside it. */
   beyond: (refusal: Refusal) => Readonly<Record<string, unknown>> | undefined
   keep: (refusal: Refusal) => (transaction: Transaction) => Promise<unknown>
+  /** Of a subject that no workflow carries. */
+  commit?: () => Promise<Committed>
   /** What the act answers with, also long after, when its first answer was lost; null when it left no trace. */
   answer: () => Promise<Answer | null>
 }
@@ -86,7 +89,7 @@ async function act(acting: Acting): Promise<Outcome> {
   const lay = () => claim(deps.database.sql, once, { subjectId: id, postId: viewer.postId, action, body, ifMatch })
   const meanwhile = replayOf(await lay())
   if (meanwhile !== null) return meanwhile
-  const carried = await tell(acting, look, { lay, ifMatch })
+  const carried = await (acting.commit === undefined ? tell(acting, look, { lay, ifMatch }) : commitHere(acting))
   if (carried.refusal !== undefined) return settleRefusal(acting, carried.refusal)
   return settle(acting, carried.answer, carried.workflowKnows)
 }
@@ -95,6 +98,14 @@ async function act(acting: Acting): Promise<Outcome> {
 type Carried =
   | { answer: Answer; workflowKnows: boolean; refusal?: undefined }
   | { answer?: undefined; workflowKnows?: undefined; refusal: Refusal }
+
+/** Carries the act out in a transaction of this process: what the claim says, judged on the rows that it locks. */
+async function commitHere(acting: Acting): Promise<Carried> {
+  const outcome = await acting.commit?.()
+  if (outcome === undefined) throw new Error('an act has neither a workflow nor a transaction')
+  if (outcome.kind === 'refused') return { refusal: outcome.refusal }
+  return { answer: await answerOfDone(acting), workflowKnows: true }
+}
 
 /**
  * Has the workflow carry the act out, and starts it from the row where it is not there. A refusal sticks to its update
@@ -161,6 +172,7 @@ async function say(
 
 async function restart(deps: Deps, { start }: Look, deadline: number): Promise<void> {
   try {
+    if (start === undefined) throw new Error('an act has no workflow that could be started')
     await startWorkflow(deps, start(), deadline)
   } catch (error) {
     throw isOutOfReach(error) ? outcomeUnknown(error) : error
@@ -219,6 +231,7 @@ function actingOn<Row extends object, Whole extends Row, Action extends string>(
   let found: Ground<Row> | null = first
   const given = request.body as object
   const asking = { action, body: subject.kept?.(given) ?? given }
+  const { commit } = subject
   return {
     ...{ request, deps, id, viewer, once, ...asking },
     look: async () => {
@@ -226,10 +239,12 @@ function actingOn<Row extends object, Whole extends Row, Action extends string>(
       found = null
       const refusal = subject.judge(row, asking, viewer)
       const faults = refusal === null ? (subject.faults?.(row, asking, viewer) ?? []) : []
-      const start = () => subject.start(row, deps.config.taskQueue)
+      const { start: begin } = subject
+      const start = begin === undefined ? {} : { start: () => begin(row, deps.config.taskQueue) }
       const again = (answer: Answer) => subject.again?.(row, answer, viewer) ?? answer
-      return { known, committed, tag: subject.tag(row), refusal, faults, seen: subject.seen?.(row), start, again }
+      return { known, committed, tag: subject.tag(row), refusal, faults, seen: subject.seen?.(row), ...start, again }
     },
+    ...(commit === undefined ? {} : { commit: () => commit(sql, id, once.updateId, deps.now()) }),
     beyond: (refusal) => subject.beyond?.(refusal, viewer),
     keep: (refusal) => async (transaction) => subject.keep?.(transaction, id, once, asking, refusal),
     answer: async () => {

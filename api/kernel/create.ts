@@ -66,6 +66,6 @@ async function begin<Row extends object, Whole extends Row, Action extends strin
   row: Row,
   once: Once,
 ): Promise<void> {
-  await startWorkflow(deps, start(row, deps.config.taskQueue), Date.now() + startPatienceMs)
+  if (start !== undefined) await startWorkflow(deps, start(row, deps.config.taskQueue), Date.now() + startPatienceMs)
   await markKnown(deps.database.sql, once)
 }

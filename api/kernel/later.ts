@@ -21,16 +21,14 @@ const later = (operationId: string, request: string, tag: string, summary: strin
 }
 
 /** Each noun may be created and changed by the PMU, with history. */
-const masterData = ['offices', 'posts', 'users', 'heads', 'grants', 'recipients', 'mappings', 'delegations'].flatMap(
-  (noun) => {
-    const one = `${noun[0]?.toUpperCase() ?? ''}${noun.slice(1, -1)}`
-    const who = noun === 'delegations' ? 'For the TO, on request (S-43).' : 'For the PMU.'
-    return [
-      later(`create${one}`, `POST /v1/${noun}`, 'master data', `Enter one of the ${noun}`, who),
-      later(`change${one}`, `PATCH /v1/${noun}/:id`, 'master data', `Change one of the ${noun}, with history`, who),
-    ]
-  },
-)
+const masterData = ['offices', 'posts', 'users', 'heads', 'grants', 'recipients', 'mappings'].flatMap((noun) => {
+  const one = `${noun[0]?.toUpperCase() ?? ''}${noun.slice(1, -1)}`
+  const who = 'For the PMU.'
+  return [
+    later(`create${one}`, `POST /v1/${noun}`, 'master data', `Enter one of the ${noun}`, who),
+    later(`change${one}`, `PATCH /v1/${noun}/:id`, 'master data', `Change one of the ${noun}, with history`, who),
+  ]
+})
 
 const operations: readonly LaterOperation[] = [
   later('bulkDrafts', 'POST /v1/bills/bulk', 'bills', 'Many drafts as NDJSON, a result per line', 'For the MAKER.'),
@@ -47,13 +45,6 @@ const operations: readonly LaterOperation[] = [
     'payments',
     'Approve a daily scroll (S-31)',
     'For the TO.',
-  ),
-  later(
-    'delegations',
-    'GET /v1/delegations',
-    'master data',
-    'Delegations of posts (S-43)',
-    'For the office, and the TO.',
   ),
   ...masterData,
   later('administration', 'GET /v1/admin/:what', 'administration', 'Workflows, stuck bills, repair', 'For the ADMIN.'),

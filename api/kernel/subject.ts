@@ -2,9 +2,9 @@
 
 import type { FastifySchema } from 'fastify'
 import type { TObject } from 'typebox'
-import type { Connection, Transaction } from '../../db/kernel/connection.ts'
+import type { Connection, Sql, Transaction } from '../../db/kernel/connection.ts'
 import type { Ground } from '../../db/kernel/ground.ts'
-import type { Answer, Once } from '../../db/kernel/once.ts'
+import type { Answer, Once, Outcome } from '../../db/kernel/once.ts'
 import type { Transition } from '../../db/kernel/transitions.ts'
 import type { Seen } from '../../domain/kernel/act.ts'
 import type { Refusal } from '../../domain/kernel/refusal.ts'
@@ -52,7 +52,9 @@ export interface Subject<Row extends object, Whole extends Row, Action extends s
   /** What the workflow must know before its validator may speak. */
   seen?: (row: Row) => Seen
   /** How the workflow that carries its acts is started, where it is not there. */
-  start: (row: Row, taskQueue: string) => Start
+  start?: (row: Row, taskQueue: string) => Start
+  /** Instead of a workflow: an act is one transaction, by the claim of it at that business instant. */
+  commit?: (sql: Sql, id: string, claim: string, now: Date) => Promise<Outcome>
   tag: (row: Row) => string
   view: (whole: Whole, viewer: Viewer) => object
   /** An answer of the past, where he who made it then may not see all of it any more. */

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { lifecycle, currentLifecycleVersion } from '../../domain/bill/lifecycle.ts'
 import { actions, roles, states, type Role } from '../../domain/kernel/vocabulary.ts'
+import { formatInstant } from '../../domain/kernel/calendar.ts'
 import type { Api } from '../kernel/deps.ts'
 import { callerOf } from '../kernel/plugins/auth.ts'
 import { orNull } from '../kernel/schemas.ts'
@@ -17,6 +18,10 @@ const Me = Type.Object({
       kind: Type.Enum(['primary', 'additional', 'delegated']),
       from: Type.String(),
       to: orNull(Type.String({ description: 'The last day; null while it lasts' })),
+      until: orNull(
+        Type.String({ description: 'The instant at which it ends, where that is known: RFC 3339, +05:30' }),
+      ),
+      onBehalfOf: orNull(Type.String({ description: 'Who holds the post that is delegated (S-43)' })),
       may: Type.Array(
         Type.Object({ state: Type.Enum([...states, 'NEW']), action: Type.Enum(actions), as: Type.Enum(roles) }),
         { description: 'The rows of the lifecycle that are for the roles of this post' },
@@ -37,6 +42,8 @@ const example: Type.Static<typeof Me> = {
       kind: 'primary',
       from: '2015-04-01',
       to: null,
+      until: null,
+      onBehalfOf: null,
       may: [{ state: 'NEW', action: 'create', as: 'MAKER' }],
     },
   ],
@@ -58,7 +65,7 @@ export function meRoutes(app: Api): void {
         summary: 'Who am I, and what may I do?',
         description:
           'Anybody with a token. ' +
-          'The posts are those held on this business day and not suspended; a request names one by the header `Post`.',
+          'The posts are those held now and not suspended; a request names one by the header `Post`.',
         response: { 200: { ...Me, description: 'The user and the posts', examples: [example] } },
       },
     },
@@ -68,10 +75,11 @@ export function meRoutes(app: Api): void {
         user: { userId, name },
         posts: posts
           .filter(({ suspended }) => !suspended)
-          .map(({ postId, title, officeCode, officeName, kind, from, to, ...post }) => {
-            const roles = [...post.roles]
-            return { postId, title, officeCode, officeName, roles, kind, from, to, may: rowsFor(roles) }
-          }),
+          .map(({ postId, title, officeCode, officeName, kind, from, to, ends, onBehalfOf, roles }) => ({
+            ...{ postId, title, officeCode, officeName, roles: [...roles], kind, from, to },
+            ...{ until: ends === null ? null : formatInstant(new Date(ends)), onBehalfOf },
+            may: rowsFor(roles),
+          })),
       }
     },
   )

@@ -10,7 +10,6 @@ import {
   listUsers,
   type MappingKey,
 } from '../../db/master-data.ts'
-import { businessDate } from '../../domain/kernel/calendar.ts'
 import { canonicalDdoCode } from '../../domain/kernel/codes.ts'
 import { officeKinds } from '../../domain/kernel/vocabulary.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
@@ -90,7 +89,7 @@ function offices(app: Api, { database: { orm } }: Deps): void {
   )
 }
 
-function people(app: Api, { database: { orm }, now }: Deps): void {
+function people(app: Api, { database: { orm } }: Deps): void {
   const querystring = strict({ ...PageQuery, officeCode: Type.Optional(OfficeCode) })
   const codeOf = (code: string | undefined) => (code === undefined ? undefined : canonicalDdoCode(code))
   app.get(
@@ -98,7 +97,7 @@ function people(app: Api, { database: { orm }, now }: Deps): void {
     { schema: { ...operation('listUsers', 'Users with the posts they hold today', User, examples.user), querystring } },
     async ({ query: { limit, cursor, officeCode } }) => {
       const asked = { after: keyOf(cursor, anyKey), limit: limit + 1 }
-      const rows = await listUsers(orm, codeOf(officeCode), businessDate(now()), asked)
+      const rows = await listUsers(orm, codeOf(officeCode), asked)
       return pageOf(
         rows,
         limit,
@@ -112,7 +111,7 @@ function people(app: Api, { database: { orm }, now }: Deps): void {
     { schema: { ...operation('listPosts', 'Posts with their holders of today', Post, examples.post), querystring } },
     async ({ query: { limit, cursor, officeCode } }) => {
       const asked = { after: keyOf(cursor, anyKey), limit: limit + 1 }
-      const rows = await listPosts(orm, codeOf(officeCode), businessDate(now()), asked)
+      const rows = await listPosts(orm, codeOf(officeCode), asked)
       return pageOf(
         rows,
         limit,

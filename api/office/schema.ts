@@ -41,6 +41,7 @@ export const User = Type.Object({
       kind: oneOf(holdingKinds),
       from: Type.String(),
       to: DateOrNull,
+      onBehalfOf: orNull(Type.String({ description: 'Who holds the post that is delegated' })),
     }),
     { description: 'Those held on this business day' },
   ),
@@ -58,6 +59,7 @@ export const Post = Type.Object({
       kind: oneOf(holdingKinds),
       from: Type.String(),
       to: DateOrNull,
+      onBehalfOf: orNull(Type.String({ description: 'Who holds the post that is delegated' })),
     }),
     { description: 'Who holds it on this business day' },
   ),
@@ -130,6 +132,7 @@ const maker = {
   kind: 'primary' as const,
   from: '2015-04-01',
   to: null,
+  onBehalfOf: null,
 }
 
 export const examples = {
@@ -163,6 +166,7 @@ export const examples = {
         kind: 'primary' as const,
         from: '2015-04-01',
         to: null,
+        onBehalfOf: null,
       },
     ],
   },

@@ -118,9 +118,9 @@ export async function createDraft(transaction: Transaction, given: NewDraft): Pr
       returning scope || '/' || to_char(last, 'FM999999000000') as number
     ), trail as (
       insert into transitions (subject_id, version, revision, action, from_state, to_state, user_id, post_id,
-        office_code, role, update_id, detail)
+        office_code, role, update_id, detail, on_behalf_of)
       values (${billId}, 1, 1, 'create', 'NEW', 'DRAFT', ${actor.userId}, ${actor.postId}, ${actor.officeCode},
-        'MAKER', ${updateId}, '{}')
+        'MAKER', ${updateId}, '{}', ${actor.onBehalfOf ?? null})
     )
     insert into bills ${transaction(row as Record<string, string>)}`
   await writeParts(transaction, billId, content)

@@ -4,6 +4,7 @@
 import { isClaimId, type Act, type Done } from '../../domain/kernel/act.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
+import { holds } from '../holding.ts'
 import type { Connection, Sql, Transaction } from './connection.ts'
 
 /** One act of one caller: the key that he gave it, and the hash that is its update id. */
@@ -91,11 +92,12 @@ export async function claim(sql: Connection, once: Once, asked: Asked | null): P
 export const isOpen = `k.status = 0 and k.at > now() - interval '1 day'`
 
 /** A claim, as `claimed` gives it. */
-export interface Claimed extends Omit<Act, 'updateId' | 'actor' | 'body'>, Actor {
+export interface Claimed extends Omit<Act, 'updateId' | 'actor' | 'body'>, Omit<Actor, 'onBehalfOf'> {
   asked: object
   answered: boolean
-  /** Whether its user holds its post on the commit's business day, and neither is suspended. */
+  /** Whether its user holds its post at the commit's business instant, and neither is suspended. */
   held: boolean
+  onBehalfOf: string | null
   today: string
 }
 
@@ -103,11 +105,12 @@ export interface Claimed extends Omit<Act, 'updateId' | 'actor' | 'body'>, Actor
 export const claimed = (claim: string, subject: string, today: string): string => `(
   select jsonb_build_object('userId', k.user_id, 'postId', k.post_id,
     'officeCode', p.office_code, 'roles', to_jsonb(p.roles), 'action', k.action, 'asked', k.asked,
-    'ifMatch', k.if_match, 'answered', not (${isOpen}), 'today', ${today}::date, 'held', p.suspended_at is null
-      and exists (select 1 from post_holders h join users u using (user_id)
-        where h.post_id = k.post_id and h.user_id = k.user_id and u.suspended_at is null
-        and h.from_date <= ${today}::date and coalesce(h.to_date, 'infinity') >= ${today}::date))
-  from idempotency_keys k join posts p using (post_id)
+    'ifMatch', k.if_match, 'answered', not (${isOpen}), 'today', ${today}::date,
+    'held', p.suspended_at is null and held.user_id is not null, 'onBehalfOf', held.on_behalf_of)
+  from idempotency_keys k join posts p using (post_id) left join lateral (
+    select h.user_id, h.on_behalf_of from post_holders h join users u using (user_id)
+    where h.post_id = k.post_id and h.user_id = k.user_id and u.suspended_at is null and ${holds('h')}
+    order by h.on_behalf_of nulls first limit 1) held on true
   where k.update_id = ${claim}::text::char(64) and k.subject_id = ${subject}::text)`
 
 /** The act of a claim, unless nobody asked for it, it has its answer, or its post is not held any more. */
@@ -116,9 +119,10 @@ export function actOf(
   found: Claimed | null,
 ): { act: Act; refusal?: undefined } | { act?: undefined; refusal: Refusal } {
   if (found === null || found.answered) return { refusal: refusal('not_asked', {}) }
-  const { userId, postId, officeCode, roles, action, ifMatch, asked: body } = found
+  const { userId, postId, officeCode, roles, onBehalfOf, action, ifMatch, asked: body } = found
   if (!found.held) return { refusal: refusal('post_held_no_longer', { postId, date: found.today }) }
-  return { act: { updateId, actor: { userId, postId, officeCode, roles }, action, body, ifMatch } }
+  const behalf = onBehalfOf === null ? {} : { onBehalfOf }
+  return { act: { updateId, actor: { userId, postId, officeCode, roles, ...behalf }, action, body, ifMatch } }
 }
 
 const ground = `select ${claimed('$1', '$2', '$3')} as claimed,

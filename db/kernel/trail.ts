@@ -20,7 +20,7 @@ export interface TrailRow {
 /** One move in the trail. The same act cannot be there twice (`transitions_once`). */
 export const trail = (sql: Connection, row: TrailRow) => sql`
   insert into transitions (subject_id, version, action, from_state, to_state, user_id, post_id, office_code, role,
-    update_id, detail)
+    update_id, detail, on_behalf_of)
   values (${row.subjectId}, ${row.version}, ${row.action}, ${row.from}, ${row.to}, ${row.actor?.userId ?? null},
     ${row.actor?.postId ?? null}, ${row.actor?.officeCode ?? null}, ${row.role}, ${row.updateId},
-    ${JSON.stringify(row.detail)}::text::jsonb)`
+    ${JSON.stringify(row.detail)}::text::jsonb, ${row.actor?.onBehalfOf ?? null})`

@@ -14,6 +14,8 @@ export interface Transition {
   from: string
   to: string
   user: string | null
+  /** Who holds the post, where he who acted had it delegated (S-43). */
+  onBehalfOf: string | null
   post: string | null
   office: string | null
   role: Mover
@@ -22,8 +24,8 @@ export interface Transition {
 }
 
 const transition = `
-  select version, revision, action, from_state as "from", to_state as "to", user_id as "user", post_id as post,
-    office_code as office, role, ${ist('at')} as at, detail from transitions where subject_id = $1`
+  select version, revision, action, from_state as "from", to_state as "to", user_id as "user", on_behalf_of,
+    post_id as post, office_code as office, role, ${ist('at')} as at, detail from transitions where subject_id = $1`
 
 /** @returns at most `limit` moves of a bill, payment file or batch after that version, oldest first. */
 export async function readTransitions(

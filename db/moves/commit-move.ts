@@ -272,6 +272,7 @@ const valueOf: Partial<Record<Parameter, (written: Written) => Value>> = {
   from: ({ bill }) => bill.state,
   action: ({ act }) => act.action,
   user: ({ act }) => act.actor.userId,
+  behalf: ({ act }) => act.actor.onBehalfOf ?? null,
   post: ({ act }) => act.actor.postId,
   office: ({ act }) => act.actor.officeCode,
   roles: ({ act }) => act.actor.roles,

@@ -124,6 +124,7 @@ function valuesOf(
     action,
     role,
     user: actor?.userId ?? null,
+    behalf: actor?.onBehalfOf ?? null,
     post: actor?.postId ?? null,
     office: actor?.officeCode ?? null,
     detail: JSON.stringify(detail),

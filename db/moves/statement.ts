@@ -6,6 +6,7 @@
 import type { Effect } from '../../domain/bill/effects.ts'
 import { partsOf } from '../effects/index.ts'
 import type { Draw } from '../effects/part.ts'
+import { holds } from '../holding.ts'
 import { isOpen } from '../kernel/once.ts'
 
 /** The columns of the bill that a move may change, with the type of each. */
@@ -51,6 +52,7 @@ export type Parameter =
   | 'from'
   | 'action'
   | 'user'
+  | 'behalf'
   | 'post'
   | 'office'
   | 'roles'
@@ -70,9 +72,10 @@ const asJudged = `bill_id = :billId::text and version = :version::int and conten
     and acted = :wasActed::text::jsonb`
 
 /**
- * The act as its claim says it, unanswered, by somebody who holds the post on the commit's business day and is not
- * suspended. What was judged is compared with it; where the two differ nothing is written. A refusal that is stored in
- * the same instant gives way (concludeRefused): to lock the claim here costs a quarter of the whole statement.
+ * The act as its claim says it, unanswered, by somebody who holds the post at the commit's business instant, as his own
+ * or on that other's behalf, and is not suspended. What was judged is compared with it; where the two differ nothing is
+ * written. A refusal that is stored in the same instant gives way (concludeRefused): to lock the claim here costs a
+ * quarter of the whole statement.
  */
 const claim = `claim as (
   select k.asked from idempotency_keys k join posts p using (post_id)
@@ -82,7 +85,7 @@ const claim = `claim as (
     and p.office_code = :office::text and p.roles = :roles::text[] and p.suspended_at is null and exists (
       select 1 from post_holders h join users u using (user_id)
       where h.post_id = k.post_id and h.user_id = k.user_id and u.suspended_at is null
-        and h.from_date <= :today::date and coalesce(h.to_date, 'infinity') >= :today::date)
+        and h.on_behalf_of is not distinct from :behalf::text and ${holds('h')})
 )`
 
 const jsonOf = (column: Column): string =>
@@ -176,9 +179,10 @@ function compose({ effects, changed, file, found = false }: Shape, form: Form): 
     bills.financial_year, bills.gross_paise, bills.net_paise, bills.annexure_id, bills.annexure_lines${form.claimed}
 )${parts.map(({ write }) => write ?? '').join('')}
 insert into transitions (subject_id, version, revision, action, from_state, to_state, user_id, post_id, office_code,
-  role, update_id, detail)
+  role, update_id, detail, on_behalf_of)
 select moved.bill_id, moved.version, ${revision}, :action::text, moved.came, moved.went,
-  :user::text, :post::text, :office::text, :role::text, ${form.updateId}, ${[form.detail, ...says].join(' || ')}
+  :user::text, :post::text, :office::text, :role::text, ${form.updateId}, ${[form.detail, ...says].join(' || ')},
+  :behalf::text
 from moved
 returning subject_id as bill_id, version, ${number === 'null' ? 'null' : `detail ->> '${drawn?.name ?? ''}'`} as number`
 }

@@ -1,12 +1,14 @@
-// What a grant cannot say: of which acts the API may add the row to the trail. It makes drafts and payment files, and
-// clears many bills at once; every
-// other move is the worker's. So whoever has taken the API over can lay a claim, but not tell that a bill was forwarded
-// with other lines than it was.
+// What a grant cannot say: of which acts the API may add the row to the trail. It makes drafts and payment files, clears
+// many bills at once, and acts on delegations; every other move is the worker's. So whoever has taken the API over can
+// lay a claim, but not tell that a bill was forwarded with other lines than it was.
 
 import type postgres from 'postgres'
 import type { TrailAction } from '../../domain/kernel/vocabulary.ts'
 import { again } from './make.ts'
 import { roleNames } from './table.ts'
+
+/** Acts on who holds a post are transactions of the API's own (decision 19). */
+const ofHolding = "(subject_id like 'delegation\\_%' or subject_id like 'charge\\_%')"
 
 /** A row whose version or act is another's would stand in the way of what he does next. */
 const mayAdd = {
@@ -16,6 +18,10 @@ const mayAdd = {
   'request-clearance': 'update_id is null',
   clear: 'update_id is null',
   'refuse-clearance': 'update_id is null',
+  delegate: ofHolding,
+  refuse: ofHolding,
+  revoke: ofHolding,
+  end: ofHolding,
 } as const satisfies Partial<Record<TrailAction, string>>
 export const movesOfApi = Object.keys(mayAdd) as (keyof typeof mayAdd)[]
 

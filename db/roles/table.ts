@@ -158,6 +158,7 @@ export const rights: {
   breaks: { api: reads, worker: adds },
   calendarExceptions: both,
   catalogueRows: both,
+  charges: { api: { ...adds, update: ['state', 'version', 'untilAt'] } },
   citableRules: both,
   // An act on many bills commits in the API, as the making of a payment file does; the sweep tells their workflows.
   clearanceActs: { api: { ...adds, update: ['results', 'toldAt'] }, worker: { ...reads, update: ['toldAt'] } },
@@ -174,6 +175,10 @@ export const rights: {
     worker: { ...adds, update: ['offsetSeconds', 'setAt'] },
   },
   countersigningOffices: both,
+  delegations: {
+    api: { ...adds, update: ['state', 'version', 'untilAt', 'decidedBy', 'decision', 'endedBecause'] },
+    worker: reads,
+  },
   dayExtensions: { api: adds, worker: reads },
   deductions: { api: replaces, worker: reads },
   foundWanting: { api: adds },
@@ -218,7 +223,8 @@ export const rights: {
       ],
     },
   },
-  postHolders: both,
+  // Whom and from when is written once; a holding can be ended.
+  postHolders: { api: { ...adds, update: ['untilAt'] }, worker: reads },
   posts: { api: { ...reads, update: ['suspendedAt'] }, worker: reads },
   recipients: both,
   refusedMessages: { worker: adds },
@@ -231,6 +237,7 @@ export const rights: {
   staffings: { api: adds, worker: reads },
   subVouchers: { api: replaces, worker: reads },
   suspensions: { api: adds },
+  transfers: { api: adds },
   transitions: { api: adds, worker: adds },
   treasuries: both,
   users: { api: { ...reads, update: ['suspendedAt'] }, worker: reads },

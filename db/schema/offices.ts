@@ -133,7 +133,7 @@ export const suspensions = pgTable(
   ],
 )
 
-/** Who holds a post from when to when (S-43, S-44). `to_date` is the last day; null while it lasts. */
+/** Who holds a post: between two days, both included, and within them between two business instants (S-43, S-44). */
 export const postHolders = pgTable(
   'post_holders',
   {
@@ -146,9 +146,13 @@ export const postHolders = pgTable(
     kind: text('kind').$type<HoldingKind>().notNull(),
     fromDate: date('from_date', { mode: 'string' }).notNull(),
     toDate: date('to_date', { mode: 'string' }),
+    fromAt: instant('from_at'),
+    untilAt: instant('until_at'),
+    onBehalfOf: text('on_behalf_of').references(() => users.userId),
+    holdingId: text('holding_id').notNull().default(''),
   },
   (table) => [
-    primaryKey({ columns: [table.postId, table.userId, table.fromDate] }),
+    primaryKey({ columns: [table.postId, table.userId, table.fromDate, table.holdingId] }),
     index('post_holders_user').on(table.userId),
     oneOf(table.kind, 'holding_kind'),
   ],

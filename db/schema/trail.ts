@@ -38,6 +38,8 @@ export const transitions = pgTable(
       .default(sql`clock_timestamp()`),
     updateId: text('update_id'),
     detail: jsonb('detail'),
+    /** Who holds the post, where he who acted had it delegated (S-43). */
+    onBehalfOf: text('on_behalf_of'),
   },
   (table) => [
     primaryKey({ columns: [table.subjectId, table.version] }),

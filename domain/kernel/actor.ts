@@ -6,4 +6,6 @@ export interface Actor {
   postId: string
   officeCode: string
   roles: readonly Role[]
+  /** Who holds the post, where it is delegated to him who acts (S-43). */
+  onBehalfOf?: string
 }

@@ -126,8 +126,19 @@ export type BreakAction = (typeof breakActions)[number]
 /** The treasury officer's acts on a batch that the bank rejected. */
 export const batchActions = ['resend', 'give-up'] as const
 export type BatchAction = (typeof batchActions)[number]
+/** Acts on who holds a post (S-43, S-44): delegations and additional charge; a delegation is refused as a break is. */
+export const delegationActions = ['delegate', 'refuse', 'revoke'] as const
+export type DelegationAction = (typeof delegationActions)[number]
+export const chargeActions = ['end'] as const
+export type ChargeAction = (typeof chargeActions)[number]
+const holdingActions = ['delegate', 'revoke', 'end', 'check-out'] as const
+export const delegationStates = ['REQUESTED', 'DELEGATED', 'REFUSED', 'REVOKED', 'ENDED'] as const
+export type DelegationState = (typeof delegationStates)[number]
+export const chargeStates = ['GIVEN', 'ENDED'] as const
+export type ChargeState = (typeof chargeStates)[number]
+
 /** What a row of the trail may name: of a bill, a file, a batch, a break (`park`: a line of the bank comes to it). */
-export const trailActions = [...actions, ...fileActions, 'resend', ...breakActions, 'park'] as const
+export const trailActions = [...actions, ...fileActions, 'resend', ...breakActions, 'park', ...holdingActions] as const
 export type TrailAction = (typeof trailActions)[number]
 
 export const holdReasons = [

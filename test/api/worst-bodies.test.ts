@@ -70,6 +70,25 @@ const openBreak = async (action: string): Promise<Place> => {
   return { login: proposers[action] ?? 'to.577a', path: `/v1/breaks/${breakId}/actions/${action}` }
 }
 
+const askedDelegation = async (action: string): Promise<Place> => {
+  await api.database.sql`
+    insert into delegations (delegation_id, version, state, post_id, office_code, treasury_code, user_id, asked_by,
+      from_at, until_at, reason)
+    values ('delegation_ASKED', 1, 'REQUESTED', 'post.approver.10104', '12E01-10104O', '577A', 'checker.10104',
+      'approver.10104', now(), now() + interval '900 days', 'on leave')
+    on conflict do nothing`
+  return { login: 'to.577a', path: `/v1/delegations/delegation_ASKED/actions/${action}` }
+}
+const givenCharge = async (action: string): Promise<Place> => {
+  await api.database.sql`
+    insert into charges (charge_id, version, state, post_id, office_code, treasury_code, user_id, from_at, reason,
+      given_by)
+    values ('charge_GIVEN', 1, 'GIVEN', 'post.approver.10107', '12E01-10107O', '577A', 'approver.10104', now(), 'x',
+      'dot')
+    on conflict do nothing`
+  return { login: 'to.577a', path: `/v1/charges/charge_GIVEN/actions/${action}` }
+}
+
 const at = (login: string, path: string) => (): Promise<Place> => Promise.resolve({ login, path })
 const suspending =
   (path: string) =>
@@ -93,6 +112,11 @@ const byTemplate: Readonly<Record<string, (action: string) => Promise<Place>>> =
   'POST /v1/clearances/requests': at('pa.577a', '/v1/clearances/requests'),
   'POST /v1/clearances/clear': at('fd', '/v1/clearances/clear'),
   'POST /v1/clearances/refuse': at('fd', '/v1/clearances/refuse'),
+  'POST /v1/delegations': at('approver.10104', '/v1/delegations'),
+  'POST /v1/charges': at('dot', '/v1/charges'),
+  'POST /v1/transfers': at('dot', '/v1/transfers'),
+  'POST /v1/delegations/{delegationId}/actions/': askedDelegation,
+  'POST /v1/charges/{chargeId}/actions/': givenCharge,
   'POST /v1/users/{id}/actions/': suspending('/v1/users/boa1.572a'),
   'POST /v1/posts/{id}/actions/': suspending('/v1/posts/post.boa1.572a'),
   'POST /v1/bills/{billId}/actions/': billInState,

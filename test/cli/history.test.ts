@@ -5,7 +5,7 @@ import type { Transition } from '../../cli/answers.ts'
 import { historyText, moveText } from '../../cli/bill-text.ts'
 
 const move = (detail: Transition['detail']): Transition => ({
-  ...{ version: 9, revision: 1, action: 'forward', from: 'WITH_HA', to: 'WITH_BAO', role: 'HA' },
+  ...{ version: 9, revision: 1, action: 'forward', from: 'WITH_HA', to: 'WITH_BAO', role: 'HA', onBehalfOf: null },
   ...{ user: 'ha.577a', post: 'post.ha.577a', office: '577A', at: '2026-11-23T11:00:00.000+05:30', detail },
 })
 const stood = (rule: string, standing: string) => ({ rule, code: 'x', path: '', effect: 'object', standing })

@@ -88,6 +88,8 @@ describe('words within sentences', () => {
     bill: 'bill',
     break: 'break',
     clearance_row: "row of the Finance Department's list",
+    charge: 'charge',
+    delegation: 'delegation',
     lifecycle: 'lifecycle of that version',
     office: 'office',
     payment_file: 'payment file',

@@ -15,6 +15,7 @@ import {
   throughOffice,
   treasuryPeople,
 } from '../domain/scenarios/steps.ts'
+import { delegateAsDocumented } from '../kit/ask-delegations.ts'
 import { payAsDocumented } from '../kit/ask-payments.ts'
 import { clearAsDocumented } from '../kit/ask-clearances.ts'
 import { formOf, pdfOf } from '../kit/documents.ts'
@@ -244,6 +245,9 @@ describe('on the running system', () => {
       }
     expect((await visit('auditor', 'GET /v1/suspensions')).body.items).toHaveLength(4)
   })
+
+  test('a DDO’s post is delegated, charge is given, and who leaves is checked out', () =>
+    delegateAsDocumented(world, { visit, send, example }))
 
   test('what comes later says so, whoever asks and whatever he sends', async () => {
     const { billId } = await startBill(world, telephone())

@@ -14,6 +14,8 @@ const things: Record<Thing, string> = {
   bill: 'bill',
   break: 'break',
   clearance_row: "row of the Finance Department's list",
+  charge: 'charge',
+  delegation: 'delegation',
   lifecycle: 'lifecycle of that version',
   office: 'office',
   payment_file: 'payment file',

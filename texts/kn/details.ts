@@ -15,6 +15,8 @@ const things: Record<Thing, string> = {
   bill: 'ಅಂತಹ ಬಿಲ್ಲು',
   break: 'ಅಂತಹ ತಾಳೆಯಾಗದ ನಮೂದು',
   clearance_row: 'ಆರ್ಥಿಕ ಇಲಾಖೆಯ ಪಟ್ಟಿಯಲ್ಲಿ ಅಂತಹ ನಮೂದು',
+  charge: 'ಅಂತಹ ಪ್ರಭಾರ',
+  delegation: 'ಅಂತಹ ಅಧಿಕಾರ ನಿಯೋಜನೆ',
   lifecycle: 'ಆ ಆವೃತ್ತಿಯ ಹಂತಪಟ್ಟಿ',
   office: 'ಅಂತಹ ಕಛೇರಿ',
   payment_file: 'ಅಂತಹ ಪಾವತಿ ಕಡತ',

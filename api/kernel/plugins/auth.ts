@@ -4,9 +4,8 @@ import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyG
 import type { FastifyRequest } from 'fastify'
 import { discoveryUrl } from '../../../config.ts'
 import { isSafeUrl } from '../../../links.ts'
-import { loadCaller, type Caller, type HeldPost } from '../../../db/callers.ts'
+import { holding, loadCaller, type Caller, type HeldPost } from '../../../db/callers.ts'
 import type { Actor } from '../../../domain/kernel/actor.ts'
-import { businessDate } from '../../../domain/kernel/calendar.ts'
 import type { OfficeKind } from '../../../domain/kernel/vocabulary.ts'
 import type { Language } from '../../../texts/index.ts'
 import type { Api, ApiConfig, Deps } from '../deps.ts'
@@ -44,6 +43,15 @@ const sharedMs = 1_000
 /** How long a token's checked signature and its posts may be remembered: shorter than anybody waits. */
 const rememberedMs = 1_000
 const rememberedAtMost = 5_000
+/** Posts are read for so much of business time ahead. */
+const spanMs = 60_000
+
+interface Remembered {
+  caller: Caller
+  span: { from: Date; until: Date }
+  /** By the machine's clock. */
+  until: number
+}
 
 export interface Issuer {
   /** @throws Problem unauthenticated, or unavailable when the issuer cannot be asked for its keys. */
@@ -178,6 +186,7 @@ const viewerOf = (caller: Caller, post: HeldPost, language: Language): Viewer =>
   roles: post.roles,
   officeKind: post.officeKind,
   language,
+  ...(post.onBehalfOf === null ? {} : { onBehalfOf: post.onBehalfOf }),
 })
 
 /** One post is implied; of several the header `Post` names one. */
@@ -201,7 +210,9 @@ function choosePost(caller: Caller, named: string | string[] | undefined): HeldP
   return chosen
 }
 
-function admit(request: FastifyRequest, caller: Caller): void {
+/** @param now business time, in milliseconds: what is remembered of him may begin or end within it. */
+function admit(request: FastifyRequest, found: Caller, now: number): void {
+  const caller = { ...found, posts: holding(found.posts, now) }
   request.caller = caller
   if (caller.suspended) throw problem('user_suspended', {})
   if (request.routeOptions.config.access !== 'user')
@@ -210,14 +221,16 @@ function admit(request: FastifyRequest, caller: Caller): void {
 
 /** Applies to every route that does not declare itself public in its own configuration. */
 export function authenticate(app: Api, deps: Deps, issuer: Issuer): void {
-  const remembered = new Map<string, { caller: Caller; until: number }>()
+  const remembered = new Map<string, Remembered>()
   const underWay = new Map<string, Promise<Caller>>()
   const verify = async (token: string): Promise<Caller> => {
     const { subject, expires } = await issuer.verify(token)
-    const caller = await loadCaller(deps.database.sql, subject, businessDate(deps.now()))
+    const from = deps.now()
+    const span = { from, until: new Date(from.getTime() + spanMs) }
+    const caller = await loadCaller(deps.database.sql, subject, span)
     if (caller === null) throw problem('subject_unknown', {})
     if (remembered.size >= rememberedAtMost) remembered.clear()
-    remembered.set(token, { caller, until: Math.min(Date.now() + rememberedMs, expires) })
+    remembered.set(token, { caller, span, until: Math.min(Date.now() + rememberedMs, expires) })
     return caller
   }
   /** Once for all requests that come with the token meanwhile. */
@@ -227,10 +240,11 @@ export function authenticate(app: Api, deps: Deps, issuer: Issuer): void {
     return asked
   }
   /** What is remembered is renewed while it still holds, so that a busy caller's requests never all wait for it. */
-  const known = (token: string): Caller | null => {
+  const known = (token: string, now: Date): Caller | null => {
     const found = remembered.get(token)
     const left = (found?.until ?? 0) - Date.now()
-    if (found === undefined || left <= 0) return null
+    // Business time may have been moved on since.
+    if (found === undefined || left <= 0 || now < found.span.from || now >= found.span.until) return null
     // Whatever stands in the way of it is told to the next who asks when it holds no longer.
     if (left < rememberedMs / 2 && !underWay.has(token)) ask(token).catch(() => undefined)
     return found.caller
@@ -243,14 +257,15 @@ export function authenticate(app: Api, deps: Deps, issuer: Issuer): void {
     // What one post sees is not another's, and nothing that lies in between should keep it.
     reply.header('cache-control', 'no-store')
     const token = bearerOf(request)
-    const caller = known(token)
+    const now = deps.now()
+    const caller = known(token, now)
     if (caller !== null) {
-      admit(request, caller)
+      admit(request, caller, now.getTime())
       return done()
     }
     ask(token)
       .then((asked) => {
-        admit(request, asked)
+        admit(request, asked, deps.now().getTime())
       })
       .then(
         () => done(),
@@ -270,4 +285,7 @@ export function viewerOfRequest(request: FastifyRequest): Viewer {
 }
 
 /** The actor as the domain knows him, and as he is sent to a workflow. */
-export const actorOf = ({ userId, postId, officeCode, roles }: Viewer): Actor => ({ userId, postId, officeCode, roles })
+export const actorOf = ({ userId, postId, officeCode, roles, onBehalfOf }: Viewer): Actor => ({
+  ...{ userId, postId, officeCode, roles },
+  ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+})

@@ -1,6 +1,7 @@
 // What is registered of the drawing office, and its abstract contingent bills.
 
 import type { AdvanceFacts, CountersignerFacts, OfficeFacts } from '../../../domain/bill/facts.ts'
+import { holds } from '../../holding.ts'
 import { parameterInForce } from '../../kernel/parameters.ts'
 import { businessDay, isDrawn, mostNamed, only, query, type Queries } from './query.ts'
 
@@ -37,11 +38,12 @@ export const officeQueries: Queries<'office' | 'advances' | 'countersigner'> = {
    * bill is countersigned anew.
    */
   countersigner: query<CountersignerFacts, CountersignerFacts | null>(
-    (sql, { billId, content: { ddoCode } }, { action, actor, today: { date } }) => {
+    (sql, { billId, content: { ddoCode } }, { action, actor }) => {
+      const held = sql.unsafe(holds('h', 't.at'))
       const signs = action === 'countersign' && actor !== undefined
       const who = signs
-        ? sql`(select ${actor.userId} as user_id, ${actor.postId} as post_id, ${date}::date as day) t`
-        : sql`(select t.user_id, t.post_id, (${businessDay(sql, 't.at')})::date as day
+        ? sql`(select ${actor.userId} as user_id, ${actor.postId} as post_id, business_now() as at) t`
+        : sql`(select t.user_id, t.post_id, business_instant(t.at) as at
             from transitions t join bills b on b.bill_id = t.subject_id
             where t.subject_id = ${billId} and t.action = 'countersign' and t.revision = b.revision
               and b.continuation_sheet_number is not null
@@ -49,14 +51,13 @@ export const officeQueries: Queries<'office' | 'advances' | 'countersigner'> = {
       return sql`
         select exists (
             select 1 from post_holders h join posts p using (post_id)
-            where h.user_id = t.user_id and p.office_code = ${ddoCode} and h.from_date <= day
-              and coalesce(h.to_date, 'infinity') >= day) as draws_there,
+            where h.user_id = t.user_id and p.office_code = ${ddoCode} and ${held}) as draws_there,
           exists (
             select 1 from post_holders h where h.user_id = t.user_id and h.post_id = t.post_id and h.kind = 'delegated'
-              and h.from_date <= day and coalesce(h.to_date, 'infinity') >= day) as subordinate,
+              and ${held}) as subordinate,
           (select u.gazetted from users u where u.user_id = t.user_id) as gazetted,
           (select count(*)::int from post_holders h where h.post_id = t.post_id and h.kind = 'delegated'
-            and h.from_date <= day and coalesce(h.to_date, 'infinity') >= day) as subordinates
+            and ${held}) as subordinates
         from ${who}`
     },
     ([row]) => row ?? null,

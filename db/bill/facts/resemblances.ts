@@ -3,6 +3,7 @@
 
 import type { Resemblances } from '../../../domain/bill/facts.ts'
 import { beforeTreasury, withinOffice } from '../../../domain/bill/visibility.ts'
+import { heldDuring } from '../../holding.ts'
 import type { Connection } from '../../kernel/connection.ts'
 import { parameterInForce } from '../../kernel/parameters.ts'
 import type { Matter } from '../content.ts'
@@ -21,7 +22,7 @@ const staffAccounts = (sql: Connection, { content }: Matter, annexure: Lines, da
     select distinct e.account_number, e.ifsc, e.kgid
     from posts p join post_holders h using (post_id) join users u using (user_id) join recipients e using (kgid)
     where p.office_code in (${content.ddoCode}, ${content.treasuryCode})
-      and h.from_date <= ${date} and coalesce(h.to_date, 'infinity') >= ${date}
+      and ${sql.unsafe(heldDuring('h'))} && held_during(${date}::date, ${date}::date, null, null)
   )
   select distinct l.line::int as line
   from ${linesOf(sql, annexure)} as l join recipients r using (recipient_id)
