@@ -31,7 +31,7 @@ export interface DayOfHead extends Omit<Limit, 'limitPaise'> {
   limitPaise: number | null
 }
 
-/** The day's counters of these heads, locked in the heads' order; after the bills, as the statement of a move has it. */
+/** The day's counters of these heads, locked in their order; after the bills, as the statement of a move has it. */
 export async function lockDays(sql: Transaction, heads: readonly string[]): Promise<DayOfHead[]> {
   const [now] = await sql<[{ day: string }]>`select business_day() as day`
   await sql`

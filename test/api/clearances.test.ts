@@ -141,7 +141,7 @@ describe('a bill that the list covers', () => {
     expect(await seenBy('pa.577a', billId)).toEqual([false, false, 'clearance_not_needed'])
   })
 
-  test('goes to FD, waits, and goes into a file once it is cleared; FD sees what waits, its sums and what is left', async () => {
+  test('goes to FD, waits, and goes into a file once it is cleared; FD sees what waits, and its sums', async () => {
     await lay()
     await limitToday(api.database.sql, head, 9_000_00)
     const billIds = [await billAt(api, 'PASSED'), await billAt(api, 'PASSED'), await billAt(api, 'PASSED')]

@@ -31,7 +31,8 @@ async function waiting(count: number): Promise<string[]> {
   const ids = newBillIds(count)
   await insertBills(sql, ids, { state: 'AWAITING_WAYS_AND_MEANS', version: 12, acted }, grossPaise)
   await sql`
-    update bills b set clearance = jsonb_build_object('decided', null, 'asked', jsonb_build_object('by', 'pa.577a', 'at',
+    update bills b set clearance = jsonb_build_object('decided', null,
+      'asked', jsonb_build_object('by', 'pa.577a', 'at',
       to_char('2026-11-21 11:00'::timestamp + make_interval(secs => g.place), 'YYYY-MM-DD"T"HH24:MI:SS.MS"+05:30"')))
     from unnest(${ids}::text[]) with ordinality g (id, place) where b.bill_id = g.id`
   const [row] = await sql<
@@ -61,7 +62,7 @@ async function many(action: ClearanceAction, which: Which, more: Partial<ManyBil
 }
 const codes = (results: Awaited<ReturnType<typeof many>>) => results.map(({ refusal }) => refusal?.code ?? 'done')
 
-test('forty clear at once what a limit covers twenty-five of: twenty-five are cleared, the rest is told so', async () => {
+test('forty are cleared at once, and a limit covers twenty-five: so many are, the rest is told so', async () => {
   const ids = await waiting(40)
   await limitToday(database.sql, head, 25 * grossPaise)
   const outcomes = await Promise.all(
@@ -90,7 +91,7 @@ test('many at once by two, and one by one beside them: together no more than the
 })
 
 describe('many at once', () => {
-  test('go by the time of asking, whatever the order in which they are named; behind the limit none is cleared', async () => {
+  test('go by the time of asking, in whatever order they are named; behind the limit none is cleared', async () => {
     const ids = await waiting(5)
     await limitToday(database.sql, head, 3 * grossPaise)
     const results = await many('clear', { billIds: [...ids].reverse() })
@@ -114,7 +115,8 @@ describe('many at once', () => {
     expect(taken).toEqual(ids.slice(1, 3).map((billId) => ({ billId, refusal: null })))
     expect(await many('clear', { take: 5, head: head.slice(0, 6) })).toEqual([])
     const objected = await database.sql`
-      select b.bill_id, b.state, b.objected_from, o.rule, o.text, o.stage, o.raised_by, b.open_objections, o.objection_id,
+      select b.bill_id, b.state, b.objected_from, o.rule, o.text, o.stage, o.raised_by, b.open_objections,
+        o.objection_id,
         b.clearance -> 'decided' ->> 'what' as what
       from bills b join objections o using (bill_id) where bill_id = any(${ids})
       order by b.clearance -> 'asked' ->> 'at'`

@@ -77,7 +77,7 @@ test('what the API could not say the sweep says', async () => {
   await expectWorkflowKnows(world, bill)
 }, 90_000)
 
-test('cleared by one, refused by another, objected by the PA before: one of them wins, and the trail is whole', async () => {
+test('cleared by one, refused by another, objected by the PA before: one of them wins', async () => {
   await world.stack.database.sql`
     insert into clearance_limits (limit_id, head_of_account, amount_paise, from_date, reason, given_by)
     values ('limit_zzz', ${head}, null, (select max(from_date) from clearance_limits), 'Lifted.', 'fd')`
