@@ -8,6 +8,7 @@ import pino from 'pino'
 import { beating } from './activities/beating.ts'
 import { ourBank } from './activities/inbox.ts'
 import { createActivities } from './activities/index.ts'
+import { keepSchedules, tellClockMoved } from './activities/schedules.ts'
 import { registerSearchAttributes } from './activities/search-attributes.ts'
 import type { BankAddress } from './activities/sftp.ts'
 import { loggedError } from './api/kernel/log.ts'
@@ -75,6 +76,12 @@ async function main(): Promise<void> {
   })
   const running = worker.run()
   await startLasting(client, taskQueue)
+  await keepSchedules(client, taskQueue)
+  clock.onMove(() => {
+    tellClockMoved({ sql: database.sql, client, taskQueue }).catch((error: unknown) =>
+      log.warn({ error }, 'nobody was told that business time was moved on'),
+    )
+  })
   // One that was terminated by hand comes back; where it is there, nothing is started.
   const again = setInterval(
     () =>

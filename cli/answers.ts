@@ -18,6 +18,7 @@ import type {
 } from '../api/office/schema.ts'
 import type { FileSummary as FileSummarySchema, PaymentFileView } from '../api/payment-file/schema.ts'
 import type { Payment as PaymentSchema } from '../api/payment/schema.ts'
+import type { Notice as NoticeSchema } from '../api/notice/schema.ts'
 import type { Sanction as SanctionSchema } from '../api/sanction/schema.ts'
 import type { Rule as RuleSchema } from '../api/tables/schema.ts'
 import type {
@@ -51,6 +52,7 @@ export type Findings = FindingsView
 export type FindingsAnswer = FindingsOfBillView
 export type Finding = Findings['findings'][number]
 export type RuleAnswer = Type.Static<typeof RuleSchema>
+export type Notice = Type.Static<typeof NoticeSchema>
 export type Sanction = Type.Static<typeof SanctionSchema>
 export type Recipient = Type.Static<typeof RecipientSchema>
 export type Messenger = Type.Static<typeof MessengerSchema>

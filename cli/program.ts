@@ -4,6 +4,8 @@ import { ApiProblem, NoAnswer, type Problem } from './api.ts'
 import { addBatchCommands } from './batch-commands.ts'
 import { addBillCommands } from './bill-commands.ts'
 import { addFileCommands } from './file-commands.ts'
+import { addClockCommand } from './clock-command.ts'
+import { addNoticeCommand } from './notice-command.ts'
 import { WouldBeRefused } from './rule-commands.ts'
 import { addSanctionCommand } from './sanction-command.ts'
 import type { GlobalOptions, Io } from './session.ts'
@@ -43,8 +45,10 @@ Examples:
   addBatchCommands(program, io)
   addSanctionCommand(program, io)
   addWorklistCommand(program, io)
+  addNoticeCommand(program, io)
   addWatchCommand(program, io)
   addWhoCommands(program, io)
+  addClockCommand(program, io)
   return program
 }
 

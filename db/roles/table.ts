@@ -158,6 +158,8 @@ export const rights: {
     api: { ...adds, update: ['offsetSeconds', 'setAt'] },
     worker: { ...adds, update: ['offsetSeconds', 'setAt'] },
   },
+  // Written by the trigger of the offset, as whoever moves it.
+  clockMoves: { api: adds, worker: adds },
   countersigningOffices: both,
   dayExtensions: { api: adds, worker: reads },
   deductions: { api: replaces, worker: reads },
@@ -177,6 +179,7 @@ export const rights: {
   mappings: both,
   messengers: both,
   objections: { api: reads, worker: { ...adds, update: ['recalledAt', 'answer', 'answeredAt'] } },
+  notices: { api: reads, worker: { ...adds, update: ['closedAt'] } },
   offices: both,
   parameters: both,
   paymentFileBills: { api: adds, worker: { ...reads, update: ['droppedReason'] } },
