@@ -2,13 +2,7 @@
 
 import { defineSearchAttributeKey, TypedSearchAttributes, WorkflowIdReusePolicy } from '@temporalio/common'
 import type { NoticeRound } from '../domain/notice.ts'
-import {
-  batcherWorkflowId,
-  billWorkflowId,
-  inboxWorkflowId,
-  noticesWorkflowId,
-  sweepWorkflowId,
-} from './messages.ts'
+import { batcherWorkflowId, billWorkflowId, inboxWorkflowId, noticesWorkflowId, sweepWorkflowId } from './messages.ts'
 
 /** Set once, at start; registered or checked when the service starts (worker.ts). */
 export const searchAttributes = {

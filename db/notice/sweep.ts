@@ -1,7 +1,7 @@
 // One sweep of a kind of notice: those are made whose subject is found now, and closed whose cause is gone.
 
 import { businessDate, lastDayEnd } from '../../domain/kernel/calendar.ts'
-import { notices, type NoticeKind } from '../../domain/notice.ts'
+import { noticeKinds, notices, type NoticeKind } from '../../domain/notice.ts'
 import { workingCalendar } from '../kernel/clock.ts'
 import type { Sql, Transaction } from '../kernel/connection.ts'
 import { parameter } from '../kernel/parameters.ts'
@@ -19,8 +19,12 @@ export interface Swept {
 export const sweepNotices = (sql: Sql, kind: NoticeKind): Promise<Swept> =>
   sql.begin((transaction) => sweepIn(transaction, kind))
 
-/** The same in the caller's transaction. */
+/**
+ * The same in the caller's transaction.
+ * @throws Error for a kind that there is not: whoever reaches Temporal may ask for one.
+ */
 export async function sweepIn(sql: Transaction, kind: NoticeKind): Promise<Swept> {
+  if (!noticeKinds.includes(kind)) throw new Error(`there are no notices of kind ${kind}`)
   await sql`select pg_advisory_xact_lock(hashtext('notices'), hashtext(${kind}))`
   const judged = await judgedBy(sql, kind)
   const { row } = judged
