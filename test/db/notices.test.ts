@@ -170,7 +170,7 @@ describe('what stands too long is noticed once, and closed by itself', () => {
   })
 
   test('a sanction of which more than nine tenths are drawn: the office that drew last is told (S-23)', async () => {
-    const [billId = ''] = [await billAt(api, 'AWAITING_INWARD')]
+    const billId = await billAt(api, 'AWAITING_INWARD')
     await sql()`
       insert into sanctions (bill_id, number, date, authority, kind, authority_code)
       values (${billId}, 'FD 12 EXP 26', '2026-04-01', 'FD', 'sanction_order', '12E01-01204O')`
@@ -197,13 +197,13 @@ describe('a sweep', () => {
   test('that is killed in the middle has made none, and two at once make one', async () => {
     const billId = await heldBill()
     await wait(8 * dayMs)
-    const dying = await sql().reserve()
-    const [{ pid } = { pid: 0 }] = await dying<{ pid: number }[]>`select pg_backend_pid() as pid`
-    await dying`begin`
-    expect((await sweepIn(dying as never, 'held_too_long')).made).toBeGreaterThan(0)
-    await sql()`select pg_terminate_backend(${pid})`
-    await expect(dying`select 1`).rejects.toThrow()
-    dying.release()
+    const killed = worker().begin(async (transaction) => {
+      const [{ pid } = { pid: 0 }] = await transaction<{ pid: number }[]>`select pg_backend_pid() as pid`
+      expect((await sweepIn(transaction, 'held_too_long')).made).toBeGreaterThan(0)
+      await sql()`select pg_terminate_backend(${pid})`
+      await transaction`select 1`
+    })
+    await expect(killed).rejects.toThrow()
     expect(await noticesOf('held_too_long', billId)).toEqual([])
     const both = await Promise.all([sweep('held_too_long'), sweep('held_too_long'), sweep('held_too_long')])
     expect(both.filter(({ made }) => made > 0)).toHaveLength(1)
@@ -272,7 +272,7 @@ describe('notices are read', () => {
   test('in English and in Kannada', async () => {
     const [english] = (await read('to.577a', '?kind=held_too_long&limit=1')).items
     const [kannada] = (await read('to.577a', '?kind=held_too_long&limit=1', 'kn')).items
-    const { number } = english?.['subject'] as unknown as { number: string }
+    const { number } = english?.['subject'] as { number: string }
     expect(english?.['text']).toMatch(new RegExp(`^Bill ${number} has been on hold since \\d{4}-\\d\\d-\\d\\d: `))
     expect(kannada?.['text']).toMatch(new RegExp(`^${number} ಬಿಲ್ಲು \\d{4}-\\d\\d-\\d\\d ರಿಂದ `))
   })
