@@ -30,7 +30,7 @@ const billsIn = (sql: Transaction, { states }: NoticeRow): Part => sql`
 const office = (sql: Transaction, row: NoticeRow): Part =>
   row.office === 'ddo' ? sql`b.ddo_code as office_code` : sql`b.treasury_code as office_code`
 
-/** No bill has come anywhere before it was made, or past the front office before its inward: the trail is asked less. */
+/** No bill came anywhere before it was made, nor to a desk before its inward: of fewer the trail is asked. */
 const hasStoodSince = (sql: Transaction, before: Part): Part => sql`coalesce(b.inwarded_at, b.created_at) <= ${before}`
 
 /** Bills that came into their state before that. */

@@ -76,6 +76,9 @@ describe('a command that is wrong ends with 2 and asks nothing of the API', () =
     ],
     ['a bill watched all the time', ['watch', 'bill_1', '--every', '0'], '--every takes a number of seconds'],
     ['an address that is none', ['--api', 'localhost:8080', 'whoami'], 'http://'],
+    ['a clock moved to no instant', ['clock', '--to', '2026-11-23'], '--to takes an instant with its offset'],
+    ['a clock moved in two ways', ['clock', '--day-on', '--to', '2026-11-23T11:00:00Z'], 'not both'],
+    ['a notice of no kind', ['notices', '--kind', 'tea'], 'Allowed choices'],
     ['a stage that there is not', ['worklist', 'KITCHEN'], 'Allowed choices'],
   ])('%s', async (_what, args, said) => {
     const { code, out, error } = await khajane(...args)
@@ -110,6 +113,25 @@ test('an API that is not there is one sentence, and ends with 1', async () => {
   const { code, out, error } = await khajane('bill', 'show', 'bill_1')
   expect(error).toBe(`No API answers at ${nobodyThere}: start Khajane with npm start, or give --api.\n`)
   expect({ code, out }).toEqual({ code: exitCodes.refused, out: '' })
+})
+
+describe('the clock is moved of a local start alone', () => {
+  const clock = async (profile: string) => {
+    let [out, error] = ['', '']
+    const code = await run(['clock', '--day-on'], {
+      env: { KHAJANE_DATA_DIR: folder, KHAJANE_PROFILE: profile },
+      out: (text) => (out += text),
+      error: (text) => (error += text),
+      isTerminal: false,
+    })
+    return { code, out, error }
+  }
+  test.each([
+    ['production', "Production's business clock is the machine's: it is not moved.\n"],
+    ['', 'Khajane was never started here: start it with npm start.\n'],
+  ])('with the profile "%s" it is refused', async (profile, error) => {
+    expect(await clock(profile)).toEqual({ code: exitCodes.refused, out: '', error })
+  })
 })
 
 test.each([

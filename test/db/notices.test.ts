@@ -153,7 +153,7 @@ describe('what stands too long is noticed once, and closed by itself', () => {
     )
   })
 
-  test('an abstract bill that is not adjusted a month after it was drawn: the drawing officer is told (S-37)', async () => {
+  test('an abstract bill that is not adjusted within a month: the drawing officer is told (S-37)', async () => {
     const [advance = '', adjusting = ''] = newBillIds(2)
     await insertBills(sql(), [advance], { state: 'PAID', version: 14, acted: {} })
     await sql()`
@@ -175,11 +175,12 @@ describe('what stands too long is noticed once, and closed by itself', () => {
       insert into sanctions (bill_id, number, date, authority, kind, authority_code)
       values (${billId}, 'FD 12 EXP 26', '2026-04-01', 'FD', 'sanction_order', '12E01-01204O')`
     const key = { kind: 'sanction_order', authority_code: '12E01-01204O', number: 'FD 12 EXP 26', date: '2026-04-01' }
-    await sql()`
-      insert into sanction_register ${sql()({ ...key, amount_paise: 100_00, drawn_paise: 89_99, bills: 1, number_key: '' })}`
+    const drawn = { ...key, amount_paise: 100_00, drawn_paise: 89_99, bills: 1, number_key: '' }
+    await sql()`insert into sanction_register ${sql()(drawn)}`
     await sql()`update sanction_register set number_key = paper_number(number) where number = ${key.number}`
     const [{ id } = { id: '' }] = await sql()<{ id: string }[]>`
-      select authority_code || '/' || number_key || '/' || date as id from sanction_register where number = ${key.number}`
+      select authority_code || '/' || number_key || '/' || date as id from sanction_register
+      where number = ${key.number}`
     await none('sanction_nearly_used', id)
     await sql()`update sanction_register set drawn_paise = 9000 where number = ${key.number}`
     await madeOnceAndClosed(

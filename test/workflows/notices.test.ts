@@ -32,7 +32,7 @@ async function scheduleIds(): Promise<string[]> {
   return ids.sort()
 }
 
-test('there are two of them, whenever a worker starts, as this release has them; one that was paused stays so', async () => {
+test('there are two, however many workers start, as this release has them; one that was paused stays so', async () => {
   const wanted = noticeRounds.map(scheduleIdOf).sort()
   await until('they are listed', async () => (await scheduleIds()).length === 2)
   const often = schedules().getHandle(scheduleIdOf('often'))

@@ -8,7 +8,7 @@ export const notices: Catalogue['notices'] = {
   held_too_long: ({ number, since }) =>
     `Bill ${number} has been on hold since ${since}: see that it is released or objected.`,
   objected_at_day_end: ({ number, since }) =>
-    `Bill ${number}, objected on ${since}, was not returned by the end of the day: print the Return Memo and return it.`,
+    `Bill ${number}, objected on ${since}, was not returned by day end: print the Return Memo and return it.`,
   ndc_overdue: ({ number, since }) =>
     `The NDC bill for abstract bill ${number} was due by ${since}: submit it, for no further abstract bill is taken.`,
   passed_not_authorised: ({ number, since }) =>
