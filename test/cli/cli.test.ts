@@ -115,25 +115,6 @@ test('an API that is not there is one sentence, and ends with 1', async () => {
   expect({ code, out }).toEqual({ code: exitCodes.refused, out: '' })
 })
 
-describe('the clock is moved of a local start alone', () => {
-  const clock = async (profile: string) => {
-    let [out, error] = ['', '']
-    const code = await run(['clock', '--day-on'], {
-      env: { KHAJANE_DATA_DIR: folder, KHAJANE_PROFILE: profile },
-      out: (text) => (out += text),
-      error: (text) => (error += text),
-      isTerminal: false,
-    })
-    return { code, out, error }
-  }
-  test.each([
-    ['production', "Production's business clock is the machine's: it is not moved.\n"],
-    ['', 'Khajane was never started here: start it with npm start.\n'],
-  ])('with the profile "%s" it is refused', async (profile, error) => {
-    expect(await clock(profile)).toEqual({ code: exitCodes.refused, out: '', error })
-  })
-})
-
 test.each([
   ['--help'],
   ['bill', '--help'],
