@@ -39,6 +39,11 @@ test('there are two, however many workers start, as this release has them; one t
   // As an earlier release had it, and paused by somebody.
   await often.update(({ action, state }) => ({ spec: { intervals: [{ every: '1 hour' }] }, action, state }))
   await often.pause('while the bank is away')
+  // The server takes both in after it has answered.
+  await until('it is so', async () => {
+    const { spec, state } = await often.describe()
+    return state.paused && spec.intervals?.[0]?.every === 3_600_000
+  })
   await stack.killWorker()
   await stack.startWorker()
   await until('it is as this release has it', async () => {
