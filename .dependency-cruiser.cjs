@@ -59,7 +59,7 @@ module.exports = {
         'config.ts',
         'links.ts',
         'api/[a-z-]+/(schema|action-schemas|findings-schema|examples).ts',
-        'local/(data-dir|local-token|run-file|ports|programs|progress).ts',
+        'local/(clock|data-dir|local-token|run-file|ports|programs|progress).ts',
       ],
       'cli/ is a client of the API.',
     ),

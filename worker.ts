@@ -8,6 +8,7 @@ import pino from 'pino'
 import { beating } from './activities/beating.ts'
 import { ourBank } from './activities/inbox.ts'
 import { createActivities } from './activities/index.ts'
+import { keepSchedules, tellClockMoved } from './activities/schedules.ts'
 import { registerSearchAttributes } from './activities/search-attributes.ts'
 import type { BankAddress } from './activities/sftp.ts'
 import { loggedError } from './api/kernel/log.ts'
@@ -75,6 +76,8 @@ async function main(): Promise<void> {
   })
   const running = worker.run()
   await startLasting(client, taskQueue)
+  await keepSchedules(client, taskQueue)
+  clock.onMove(tellingOfMoves({ sql: database.sql, client, taskQueue }, log))
   // One that was terminated by hand comes back; where it is there, nothing is started.
   const again = setInterval(
     () =>
@@ -96,6 +99,11 @@ async function startLasting(client: Client, taskQueue: string): Promise<void> {
   const once = { workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING }
   await client.workflow.start('rbiInbox', { ...startOf('rbiInbox', { bank: ourBank }, taskQueue), ...once })
   await client.workflow.start('sweep', { ...startOf('sweep', undefined, taskQueue), ...once })
+}
+
+/** Of a business clock that is moved on: who waits for it is told, by each worker as it sees the move. */
+const tellingOfMoves = (deps: Parameters<typeof tellClockMoved>[0], log: pino.Logger) => () => {
+  tellClockMoved(deps).catch((error: unknown) => log.warn({ error }, 'nobody was told that business time was moved on'))
 }
 
 const level = (temporal: LogEntry['level']): 'trace' | 'debug' | 'info' | 'warn' | 'error' =>

@@ -2,6 +2,7 @@ import { createBatchActivities, type BatchDeps } from './batch.ts'
 import { createBillActivities } from './bill.ts'
 import { createBreakActivities } from './break.ts'
 import { createInboxActivities, type InboxDeps } from './inbox.ts'
+import { createNoticeActivities } from './notices.ts'
 import { createPaymentFileActivities } from './payment-file.ts'
 import { createSweepActivities } from './sweep.ts'
 
@@ -13,4 +14,5 @@ export const createActivities = (deps: BatchDeps & InboxDeps) => ({
   ...createBreakActivities(deps),
   ...createInboxActivities(deps),
   ...createSweepActivities(deps),
+  ...createNoticeActivities(deps),
 })

@@ -8,6 +8,7 @@ import {
 } from '@temporalio/client'
 import { billsOfBatch, loadBatch } from '../db/batch/batches.ts'
 import { markTold, untold } from '../db/clearance/many.ts'
+import { treasuriesThatWait } from '../db/batch/read.ts'
 import { isBreakId } from '../db/break/park.ts'
 import type { Sql } from '../db/kernel/connection.ts'
 import { forgetOldAnswers } from '../db/kernel/once.ts'
@@ -86,9 +87,7 @@ export function createSweepActivities(deps: Deps) {
 
   /** Payments that wait, and nobody who would send them: their batcher was terminated, or lost with its server. */
   async function startLostBatchers(): Promise<void> {
-    const waiting = await sql<{ treasuryCode: string }[]>`
-      select distinct treasury_code from payments where state = 'QUEUED' and batch_id is null`
-    for (const { treasuryCode } of waiting)
+    for (const { treasuryCode } of await treasuriesThatWait(sql))
       await client.workflow.start('rbiBatcher', {
         ...startOf('rbiBatcher', { treasuryCode }, taskQueue),
         workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,

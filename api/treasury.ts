@@ -14,6 +14,7 @@ import { grantRoutes } from './office/grants.ts'
 import { laterRoutes } from './kernel/later.ts'
 import { officeRoutes } from './office/routes.ts'
 import { suspensionRoutes } from './office/suspensions.ts'
+import { noticeRoutes } from './notice/routes.ts'
 import { paymentFileRoutes } from './payment-file/routes.ts'
 import { PaymentFile } from './payment-file/schema.ts'
 import { paymentRoutes } from './payment/routes.ts'
@@ -26,6 +27,7 @@ import { worklistRoutes } from './worklist/routes.ts'
 export function treasuryRoutes(app: Api, deps: Deps): void {
   for (const schema of [PaymentFile, Batch, Break, Delegation, Charge]) app.addSchema(schema)
   worklistRoutes(app, deps)
+  noticeRoutes(app, deps)
   paymentFileRoutes(app, deps)
   dayExtensionRoutes(app, deps)
   batchRoutes(app, deps)

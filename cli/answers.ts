@@ -28,6 +28,7 @@ import type { ChargeView, DelegationView, TransferView } from '../api/delegation
 import type { FileSummary as FileSummarySchema, PaymentFileView } from '../api/payment-file/schema.ts'
 import type { Payment as PaymentSchema } from '../api/payment/schema.ts'
 import type { DayEnd as DayEndSchema, TopSheet as TopSheetSchema } from '../api/report/schema.ts'
+import type { Notice as NoticeSchema } from '../api/notice/schema.ts'
 import type { Sanction as SanctionSchema } from '../api/sanction/schema.ts'
 import type { Rule as RuleSchema } from '../api/tables/schema.ts'
 import type {
@@ -72,6 +73,7 @@ export type ClearanceLimit = Type.Static<typeof LimitRow>
 export type ClearanceResults = Type.Static<typeof ManyResults>
 export type ClearanceTotals = Type.Static<typeof ClearanceTotalsSchema>
 export type WaitingBill = Type.Static<typeof Waiting>
+export type Notice = Type.Static<typeof NoticeSchema>
 export type Sanction = Type.Static<typeof SanctionSchema>
 export type Recipient = Type.Static<typeof RecipientSchema>
 export type Messenger = Type.Static<typeof MessengerSchema>

@@ -7,6 +7,8 @@ import { addExpressCommands } from './express-commands.ts'
 import { addClearCommands } from './clear-command.ts'
 import { addDelegateCommands } from './delegate-command.ts'
 import { addFileCommands } from './file-commands.ts'
+import { addClockCommand } from './clock-command.ts'
+import { addNoticeCommand } from './notice-command.ts'
 import { WouldBeRefused } from './rule-commands.ts'
 import { addSanctionCommand } from './sanction-command.ts'
 import type { GlobalOptions, Io } from './session.ts'
@@ -49,8 +51,10 @@ Examples:
   addSanctionCommand(program, io)
   addExpressCommands(program, io)
   addWorklistCommand(program, io)
+  addNoticeCommand(program, io)
   addWatchCommand(program, io)
   addWhoCommands(program, io)
+  addClockCommand(program, io)
   return program
 }
 

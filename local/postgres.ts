@@ -154,6 +154,10 @@ export interface EmbeddedOptions {
   readonly isTemporary?: boolean
 }
 
+/** Where the server of that folder serves a database, by the password that lies beside its data. */
+export const embeddedUrl = (dir: string, port: number, database = 'khajane'): string =>
+  `postgres://khajane:${passwordOf(join(dir, 'postgres-password'))}@127.0.0.1:${String(port)}/${database}`
+
 /** Makes the data folder when it is missing. The server is started, and started again, by `start`. */
 export async function embeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const account = postgresUser()
@@ -162,7 +166,7 @@ export async function embeddedPostgres(options: EmbeddedOptions): Promise<Embedd
   const password = passwordOf(join(options.dir, 'postgres-password'))
   if (!existsSync(data)) await initialise(binaries, data, password, account)
   const user = ownerOf(data, account)
-  const urlOf = (database: string) => `postgres://khajane:${password}@127.0.0.1:${String(options.port)}/${database}`
+  const urlOf = (database: string) => embeddedUrl(options.dir, options.port, database)
 
   const settings = {
     listen_addresses: '127.0.0.1',

@@ -2,6 +2,7 @@
 
 import type { ChecklistItem } from '../domain/bill/catalogue.ts'
 import type { FaultOf } from '../domain/kernel/refusal.ts'
+import type { NoticeKind, NoticeSaid } from '../domain/notice.ts'
 import type { ProblemParams, RequestFaultParams } from './api.ts'
 import { en } from './en/index.ts'
 import { kn } from './kn/index.ts'
@@ -30,3 +31,7 @@ export const checklistLabelIn = (language: Language, item: ChecklistItem): strin
 
 /** What the objection for a blank item says. */
 export const wantingIn = (language: Language, item: ChecklistItem): string => catalogues[language].wanting(item)
+
+/** What a notice says. */
+export const noticeIn = (language: Language, kind: NoticeKind, said: NoticeSaid): string =>
+  catalogues[language].notices[kind](said)

@@ -1,6 +1,7 @@
 // What each language must have words for; the compiler holds every catalogue to it.
 
 import type { ChecklistItem } from '../domain/bill/catalogue.ts'
+import type { NoticeKind, NoticeSaid } from '../domain/notice.ts'
 import type { ProblemCode, ProblemParams, RequestFaultParams } from './api.ts'
 
 /** A problem's name, and what it means: its title and its page. */
@@ -19,6 +20,8 @@ export interface Catalogue {
   checklist: Readonly<Record<ChecklistItem, string>>
   /** The objection for an item that is blank (S-03). */
   wanting: (item: ChecklistItem) => string
+  /** What each kind of notice says. */
+  notices: Readonly<Record<NoticeKind, (said: NoticeSaid) => string>>
 }
 
 export const say = <Params, Key extends keyof Params>(

@@ -16,7 +16,7 @@ import {
 import { ulid } from 'ulid'
 import type { createBatchActivities } from '../activities/batch.ts'
 import { formatInstant } from '../domain/kernel/calendar.ts'
-import { paymentsQueuedSignal, treasuryOf } from './messages.ts'
+import { clockMovedSignal, paymentsQueuedSignal, treasuryOf } from './messages.ts'
 import { startOf } from './start.ts'
 import { rbiBatch } from './batch.ts'
 
@@ -36,15 +36,23 @@ export async function rbiBatcher(): Promise<void> {
   setHandler(paymentsQueuedSignal, () => {
     queued = true
   })
+  let clockMoved = false
+  setHandler(clockMovedSignal, () => {
+    clockMoved = true
+  })
+  const untilNext = () => {
+    clockMoved = false
+    return untilNextBatch(treasuryCode)
+  }
   let last = 'no file in this run yet'
   for (let round = 0; round < roundsOfOneRun; round += 1) {
     setCurrentDetails(`Asleep until payments are queued; ${last}`)
     await condition(() => queued)
     // Waits in steps of an hour at most, since the calendar may gain an exception meanwhile.
-    for (let wait = await untilNextBatch(treasuryCode); wait > 0; wait = await untilNextBatch(treasuryCode)) {
+    for (let wait = await untilNext(); wait > 0; wait = await untilNext()) {
       const until = formatInstant(new Date(Date.now() + wait))
       setCurrentDetails(`**Waiting** for the interval and the bank's window until ${until}; ${last}`)
-      await sleep(Math.min(wait, 3_600_000))
+      await condition(() => clockMoved, Math.min(wait, 3_600_000))
     }
     queued = false
     // The same id again when the task that claimed was lost with its worker: no clock in it, and the run's randomness.

@@ -1,5 +1,6 @@
 export { bill } from './bill.ts'
 export { breakCase } from './break.ts'
+export { noticeRound } from './notices.ts'
 export { paymentFile } from './payment-file.ts'
 export { rbiBatch } from './batch.ts'
 export { rbiBatcher } from './batcher.ts'

@@ -5,6 +5,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
 import type { Bill } from '../domain/bill/bill.ts'
 import type { Said } from '../domain/kernel/act.ts'
+import type { NoticeRound } from '../domain/notice.ts'
 
 /** A bill's workflow id is the bill's id; a payment file's, a batch's and a break's likewise. */
 export const billWorkflowId = (billId: string): string => billId
@@ -15,6 +16,7 @@ const inbox = 'rbi-inbox-'
 export const inboxWorkflowId = (bank: string): string => `${inbox}${bank}`
 export const bankOf = (workflowId: string): string => workflowId.slice(inbox.length)
 export const sweepWorkflowId = 'sweep'
+export const noticesWorkflowId = (round: NoticeRound): string => `notices-${round}`
 
 /** What a move did, as an update answers it. Everything else is read from the row. */
 export interface Moved {
@@ -67,6 +69,9 @@ export const catchUpSignal = defineSignal('catch-up')
 
 /** Payments may be waiting: the treasury's batcher looks. */
 export const paymentsQueuedSignal = defineSignal('payments-queued')
+
+/** Business time was moved on: a batcher that waits for the bank's window looks again. */
+export const clockMovedSignal = defineSignal('clock-moved')
 
 /** The bank may have answered: what it said is in the batch's row. */
 export const acknowledgedSignal = defineSignal('acknowledged')

@@ -1,7 +1,8 @@
 // How each workflow is started, by whoever finds it missing: the API at creation or at an act, an activity with a hint.
 
 import { defineSearchAttributeKey, TypedSearchAttributes, WorkflowIdReusePolicy } from '@temporalio/common'
-import { batcherWorkflowId, billWorkflowId, inboxWorkflowId, sweepWorkflowId } from './messages.ts'
+import type { NoticeRound } from '../domain/notice.ts'
+import { batcherWorkflowId, billWorkflowId, inboxWorkflowId, noticesWorkflowId, sweepWorkflowId } from './messages.ts'
 
 /** Set once, at start; registered or checked when the service starts (worker.ts). */
 export const searchAttributes = {
@@ -75,6 +76,12 @@ const starts = {
     workflowId: sweepWorkflowId,
     args: [] as [],
     staticSummary: 'Rows that may be ahead of their workflows',
+  }),
+  /** By a Schedule alone, which adds its moment to the id. */
+  noticeRound: ({ round }: { round: NoticeRound }) => ({
+    workflowId: noticesWorkflowId(round),
+    args: [round],
+    staticSummary: 'Notices of what stands too long',
   }),
 } as const
 export type WorkflowType = keyof typeof starts

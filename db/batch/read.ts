@@ -88,3 +88,8 @@ export const readBatchGround = groundOf<BatchGround>(
   'batches b',
   'b.batch_id',
 )
+
+/** Treasuries whose payments wait for a file. */
+export const treasuriesThatWait = (sql: Connection) =>
+  sql<{ treasuryCode: string }[]>`
+    select distinct treasury_code from payments where state = 'QUEUED' and batch_id is null`

@@ -1,6 +1,6 @@
 // Business time. Dates, windows and financial years follow it; recorded instants and tokens follow the machine's clock.
 
-import { businessDate, nextWorkingInstant, type WorkingCalendar } from '../../domain/kernel/calendar.ts'
+import { businessDate, formatInstant, nextWorkingInstant, type WorkingCalendar } from '../../domain/kernel/calendar.ts'
 import type { Connection, Database } from './connection.ts'
 import { parameterInForce } from './parameters.ts'
 
@@ -12,6 +12,8 @@ export interface BusinessClock {
   now: () => Date
   /** Reads the shared offset again, at once. */
   refresh: () => Promise<void>
+  /** Calls it whenever business time is found to have been moved on, by whomever. */
+  onMove: (listener: () => void) => void
   /** Ends the re-reading; the clock runs on with the offset that it has. */
   stop: () => void
 }
@@ -37,26 +39,31 @@ async function moveOffset(sql: Connection, seconds: number): Promise<void> {
     where excluded.offset_seconds > shared.offset_seconds`
 }
 
+/** By less two processes that begin together may differ. */
+const leapSeconds = 60
+
 const instantAt = (offsetSeconds: number): Date => new Date(Date.now() + offsetSeconds * 1000)
 const offsetTo = (instant: Date): number => Math.ceil((instant.getTime() - Date.now()) / 1000)
 
 /**
  * Days and hours of treasury and bank as they are in force on the day of that instant, and what is notified or extended
  * from then on. Of several extensions of a day the last one holds.
+ * @param from the instant from whose day on exceptions and extensions are wanted, where that is another
  * @throws Error when a parameter is missing: the migrations bring them.
  */
-export async function workingCalendar(sql: Connection, instant: Date): Promise<WorkingCalendar> {
+export async function workingCalendar(sql: Connection, instant: Date, from = instant): Promise<WorkingCalendar> {
   const today = businessDate(instant)
+  const first = businessDate(from)
   const [calendar] = await sql<[{ [Key in keyof WorkingCalendar]: WorkingCalendar[Key] | null }]>`
     select ${parameterInForce(sql, 'rbi.window', today)} as window,
       ${parameterInForce(sql, 'treasury.last_hour', today)} as last_hour,
       to_json(array(
         select json_build_object('date', date, 'works', works) from calendar_exceptions
-        where date >= ${today} order by date)) as exceptions,
+        where date >= ${first} order by date)) as exceptions,
       to_json(array(
         select json_build_object('date', date, 'lastHour', last_hour) from (
           select distinct on (date) date, last_hour from day_extensions
-          where date >= ${today} order by date, extension_id desc) last)) as extensions`
+          where date >= ${first} order by date, extension_id desc) last)) as extensions`
   const { window, lastHour, exceptions, extensions } = calendar
   if (window === null || lastHour === null || exceptions === null || extensions === null)
     throw new Error(`the hours of bank or treasury have no parameter in force on ${today}`)
@@ -79,6 +86,20 @@ async function beginning(sql: Connection, now: Date, fixed: string | undefined):
 export async function moveClockToWorkingInstant(sql: Connection): Promise<Date> {
   const now = instantAt((await readOffset(sql)) ?? 0)
   await moveOffset(sql, offsetTo(await beginning(sql, now, undefined)))
+  return instantAt((await readOffset(sql)) ?? 0)
+}
+
+/**
+ * Moves the clock of all processes on to that instant: they see it within seconds, and each worker then has looked for
+ * what is due (workflows/notices.ts). Of a local or test clock only.
+ * @throws RangeError for an earlier one: business time never goes back
+ * @returns the business time after it
+ */
+export async function moveClock(sql: Connection, to: (now: Date) => Date): Promise<Date> {
+  const now = instantAt((await readOffset(sql)) ?? 0)
+  const instant = to(now)
+  if (!(instant >= now)) throw new RangeError(`business time never goes back from ${formatInstant(now)}`)
+  await moveOffset(sql, offsetTo(instant))
   return instantAt((await readOffset(sql)) ?? 0)
 }
 
@@ -106,12 +127,18 @@ async function begin(sql: Connection, fixed: string | undefined): Promise<void> 
 export async function businessClock(database: Pick<Database, 'sql'>, settings: ClockSettings): Promise<BusinessClock> {
   const { profile, fixed, rereadMilliseconds = 3_000 } = settings
   if (profile === 'production')
-    return { kind: 'machine', now: () => new Date(), refresh: () => Promise.resolve(), stop: () => undefined }
+    return {
+      ...{ kind: 'machine', now: () => new Date(), refresh: () => Promise.resolve() },
+      ...{ onMove: () => undefined, stop: () => undefined },
+    }
   const { sql } = database
   await begin(sql, fixed)
   let offset = (await readOffset(sql)) ?? 0
+  const listeners: (() => void)[] = []
   const read = async () => {
+    const before = offset
     offset = Math.max((await readOffset(sql)) ?? 0, offset)
+    if (offset - before >= leapSeconds) for (const listener of listeners) listener()
   }
   const timed = fixed === undefined ? await sampleTime(sql, () => offset) : setTime(() => offset)
   const refresh = async () => {
@@ -121,7 +148,11 @@ export async function businessClock(database: Pick<Database, 'sql'>, settings: C
   // An offset that cannot be read now stays what it was: the database is away, which every request will say itself.
   const timer = setInterval(() => void refresh().catch(() => undefined), rereadMilliseconds)
   timer.unref()
-  return { kind: fixed === undefined ? 'sample' : 'set', now: timed.now, refresh, stop: () => clearInterval(timer) }
+  return {
+    ...{ kind: fixed === undefined ? 'sample' : 'set', now: timed.now, refresh },
+    onMove: (listener) => void listeners.push(listener),
+    stop: () => clearInterval(timer),
+  }
 }
 
 interface Timed {

@@ -174,6 +174,8 @@ export const rights: {
     api: { ...adds, update: ['offsetSeconds', 'setAt'] },
     worker: { ...adds, update: ['offsetSeconds', 'setAt'] },
   },
+  // Written by the trigger of the offset, as whoever moves it.
+  clockMoves: { api: adds, worker: adds },
   countersigningOffices: both,
   delegations: {
     api: { ...adds, update: ['state', 'version', 'untilAt', 'decidedBy', 'decision', 'endedBecause'] },
@@ -197,6 +199,7 @@ export const rights: {
   mappings: both,
   messengers: both,
   objections: { api: adds, worker: { ...adds, update: ['recalledAt', 'answer', 'answeredAt'] } },
+  notices: { api: reads, worker: { ...adds, update: ['closedAt'] } },
   offices: both,
   parameters: both,
   paymentFileBills: { api: adds, worker: { ...reads, update: ['droppedReason'] } },

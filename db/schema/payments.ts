@@ -91,6 +91,9 @@ export const batches = pgTable(
     index('batches_made')
       .on(table.madeAt)
       .where(sql`state = 'MADE'`),
+    index('batches_unanswered')
+      .on(table.sentAt)
+      .where(sql`state = 'SENT'`),
     oneOf(table.state, 'batch_state'),
   ],
 )

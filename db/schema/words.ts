@@ -7,6 +7,7 @@ import { getTableName, sql, type SQL } from 'drizzle-orm'
 import { check, type AnyPgColumn } from 'drizzle-orm/pg-core'
 import { subVoucherKinds } from '../../domain/bill/content.ts'
 import { agencyKinds, recipientKinds } from '../../domain/bill/facts.ts'
+import { noticeKinds } from '../../domain/notice.ts'
 import * as vocabulary from '../../domain/kernel/vocabulary.ts'
 
 const { states, fileStates, batchStates } = vocabulary
@@ -35,6 +36,7 @@ export const wordLists = {
   sub_voucher_kind: subVoucherKinds,
   recipient_kind: recipientKinds,
   agency_kind: agencyKinds,
+  notice_kind: noticeKinds,
 } as const satisfies Record<string, readonly string[]>
 export type WordList = keyof typeof wordLists
 

@@ -105,6 +105,21 @@ export function lastHourOf(date: string, { lastHour, extensions, exceptions }: W
   return isRbiWorkingDay(date, exceptions) ? lastHour : null
 }
 
+/**
+ * When the latest of the treasury's days that are over was over: at its last hour.
+ * @param calendar with the exceptions and extensions of a month before that instant
+ */
+export function lastDayEnd(instant: Date, calendar: WorkingCalendar): Date {
+  const midnight = midnightBefore(instant)
+  for (let day = 0; day <= 31; day += 1) {
+    const start = midnight - day * dayMs
+    const hour = lastHourOf(businessDate(new Date(start)), calendar)
+    const end = new Date(start + (hour ?? 0) * 3_600_000)
+    if (hour !== null && end <= instant) return end
+  }
+  throw new Error('the treasury has had no working day for a month')
+}
+
 export function isRbiWorkingInstant(
   instant: Date,
   window: BankingWindow,

@@ -82,6 +82,9 @@ describe('a command that is wrong ends with 2 and asks nothing of the API', () =
       '1,00,000 is no amount',
     ],
     ['an address that is none', ['--api', 'localhost:8080', 'whoami'], 'http://'],
+    ['a clock moved to no instant', ['clock', '--to', '2026-11-23'], '--to takes an instant with its offset'],
+    ['a clock moved in two ways', ['clock', '--day-on', '--to', '2026-11-23T11:00:00Z'], 'not both'],
+    ['a notice of no kind', ['notices', '--kind', 'tea'], 'Allowed choices'],
     ['a stage that there is not', ['worklist', 'KITCHEN'], 'Allowed choices'],
   ])('%s', async (_what, args, said) => {
     const { code, out, error } = await khajane(...args)

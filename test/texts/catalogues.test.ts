@@ -5,8 +5,9 @@ import { checklistItems, type ChecklistItem } from '../../domain/bill/catalogue.
 import { formatRupees } from '../../domain/kernel/money.ts'
 import { refusalCodes } from '../../domain/kernel/refusal-codes.ts'
 import { sentences } from '../../domain/kernel/refusal.ts'
+import { noticeKinds } from '../../domain/notice.ts'
 import { apiProblems, apiSentences, type FormatName, type Large, type Thing } from '../../texts/api.ts'
-import { catalogues, type Language } from '../../texts/index.ts'
+import { catalogues, noticeIn, type Language } from '../../texts/index.ts'
 import { englishDetails } from './english-details.ts'
 import { englishFaults } from './english-faults.ts'
 import { englishRefusals } from './english-refusals.ts'
@@ -77,6 +78,19 @@ describe('every sentence and every fault', () => {
     const pairs = phrases.flatMap((one, index) => phrases.slice(index + 1).map((other) => [one, other] as const))
     const odd = pairs.filter(([one, other]) => (one.say.en === other.say.en) !== (one.say.kn === other.say.kn))
     expect(odd.map(([one, other]) => `${one.key}, ${other.key}`)).toEqual([])
+  })
+})
+
+describe('every notice', () => {
+  test.each(noticeKinds)('%s says in both languages what it is about, and since when', (kind) => {
+    const said = { number: '12E01-10104O/2026-27/000123', since: '2026-11-23' }
+    for (const language of ['en', 'kn'] as const) {
+      const text = noticeIn(language, kind, said)
+      for (const part of Object.values(said)) expect(text.split(part)).toHaveLength(2)
+      expect(kannadaLetters.test(text)).toBe(language === 'kn')
+      expect(text).not.toMatch(strangeLetters)
+      expect(text).toBe(text.normalize('NFC'))
+    }
   })
 })
 

@@ -205,6 +205,7 @@ describe('on the running system', () => {
       'GET /v1/catalogue',
       'GET /v1/parameters',
       'GET /v1/sanctions',
+      'GET /v1/notices',
       'GET /v1/reports/overrules',
       'GET /v1/reports/bill-status',
       'GET /v1/reports/pendency',

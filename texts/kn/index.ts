@@ -2,8 +2,9 @@ import type { Catalogue } from '../words.ts'
 import { checklistItems, wanting } from './checklist.ts'
 import { details } from './details.ts'
 import { faults } from './faults.ts'
+import { notices } from './notices.ts'
 import { problems } from './problems.ts'
 import { refusals } from './refusals.ts'
 
 const sentences = { ...refusals, ...details }
-export const kn: Catalogue = { problems, sentences, faults, checklist: checklistItems, wanting }
+export const kn: Catalogue = { problems, sentences, faults, notices, checklist: checklistItems, wanting }

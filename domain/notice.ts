@@ -1,0 +1,85 @@
+// Notices of what stands too long (rulebook.md, "Timers"): each kind once. Adding one is a row here, what finds its
+// subjects (db/notice/subjects.ts), and what it says in both languages (texts/); the compiler asks for all of them.
+
+import type { BatchState, Role, State } from './kernel/vocabulary.ts'
+
+export const noticeKinds = [
+  'paper_not_inwarded',
+  'held_too_long',
+  'objected_at_day_end',
+  'ndc_overdue',
+  'passed_not_authorised',
+  'authorised_not_sent',
+  'sent_not_acknowledged',
+  'sanction_nearly_used',
+] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
+/** What a notice is about. */
+export const noticeSubjects = ['bill', 'batch', 'sanction'] as const
+export type NoticeSubject = (typeof noticeSubjects)[number]
+
+/** When its subjects are looked for: every five minutes, or once a night. */
+export const noticeRounds = ['often', 'nightly'] as const
+export type NoticeRound = (typeof noticeRounds)[number]
+
+export interface NoticeRow {
+  subject: NoticeSubject
+  /** In which the subject is. */
+  states: readonly (State | BatchState)[]
+  /** Who is told, at which office: the one that draws, or the treasury. */
+  role: Role
+  office: 'ddo' | 'treasury'
+  round: NoticeRound
+  /** The dated parameter that says how long is too long, or how much too much. */
+  limit: string
+}
+
+export const notices: Readonly<Record<NoticeKind, NoticeRow>> = {
+  paper_not_inwarded: {
+    ...{ subject: 'bill', states: ['AWAITING_INWARD'], role: 'APPROVER', office: 'ddo', round: 'often' },
+    limit: 'notice.paper_not_inwarded',
+  },
+  held_too_long: {
+    ...{ subject: 'bill', states: ['WITH_BOA', 'WITH_HA', 'WITH_BAO'], role: 'TO', office: 'treasury', round: 'often' },
+    limit: 'notice.held_too_long',
+  },
+  // S-05: at day end the front office has no objected bill left.
+  objected_at_day_end: {
+    ...{ subject: 'bill', states: ['OBJECTED'], role: 'FOA', office: 'treasury', round: 'often' },
+    limit: 'treasury.last_hour',
+  },
+  // S-37: within a month of drawal, else overdue.
+  ndc_overdue: {
+    ...{ subject: 'bill', states: [], role: 'APPROVER', office: 'ddo', round: 'nightly' },
+    limit: 'ac.adjust_months',
+  },
+  passed_not_authorised: {
+    ...{ subject: 'bill', states: ['PASSED'], role: 'PA', office: 'treasury', round: 'often' },
+    limit: 'notice.passed_not_authorised',
+  },
+  // S-49: what is authorised leaves for the bank through the day.
+  authorised_not_sent: {
+    ...{ subject: 'bill', states: ['AUTHORISED'], role: 'TO', office: 'treasury', round: 'often' },
+    limit: 'notice.authorised_not_sent',
+  },
+  sent_not_acknowledged: {
+    ...{ subject: 'batch', states: ['SENT'], role: 'TO', office: 'treasury', round: 'often' },
+    limit: 'notice.sent_not_acknowledged',
+  },
+  sanction_nearly_used: {
+    ...{ subject: 'sanction', states: [], role: 'APPROVER', office: 'ddo', round: 'nightly' },
+    limit: 'notice.sanction_nearly_used',
+  },
+}
+
+export const kindsOf = (round: NoticeRound): NoticeKind[] => noticeKinds.filter((kind) => notices[kind].round === round)
+
+/** What a notice says of its subject: its number as people call it, and the business day since which it stands. */
+export interface NoticeSaid {
+  number: string
+  since: string
+}
+
+/** Who sees the notices of his whole office, whatever the role that is told (S-42). */
+export const seesNoticesOfOffice = ({ roles }: { roles: readonly Role[] }): boolean => roles.includes('HOO')

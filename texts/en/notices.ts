@@ -1,0 +1,22 @@
+// What a notice says to whom it tells.
+
+import type { Catalogue } from '../words.ts'
+
+export const notices: Catalogue['notices'] = {
+  paper_not_inwarded: ({ number, since }) =>
+    `The paper of bill ${number} has not reached the treasury since ${since}: send it, or withdraw the bill.`,
+  held_too_long: ({ number, since }) =>
+    `Bill ${number} has been on hold since ${since}: see that it is released or objected.`,
+  objected_at_day_end: ({ number, since }) =>
+    `Bill ${number}, objected on ${since}, was not returned by day end: print the Return Memo and return it.`,
+  ndc_overdue: ({ number, since }) =>
+    `The NDC bill for abstract bill ${number} was due by ${since}: submit it, for no further abstract bill is taken.`,
+  passed_not_authorised: ({ number, since }) =>
+    `Bill ${number}, passed on ${since}, is in no payment file yet: authorise it or object to it.`,
+  authorised_not_sent: ({ number, since }) =>
+    `The payments of bill ${number}, authorised on ${since}, have not left for the Reserve Bank: see what holds them.`,
+  sent_not_acknowledged: ({ number, since }) =>
+    `File ${number}, sent on ${since}, is not acknowledged by the Reserve Bank: ask the bank, and send nothing again.`,
+  sanction_nearly_used: ({ number, since }) =>
+    `Sanction ${number} has been nearly used up since ${since}: ask for another before the next bill.`,
+}
