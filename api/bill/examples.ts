@@ -44,7 +44,7 @@ export const exampleBill: BillView = {
   countersigningOfficeCode: null,
   stagesTogether: [],
   onePersonOffice: false,
-  desk: { stage: 'DRAFT', accepted: false, custodian: null, held: null },
+  desk: { stage: 'DRAFT', accepted: false, custodian: null, held: null, post: null },
   queue: 'seniority',
   tokenNumber: null,
   inwardedAt: null,

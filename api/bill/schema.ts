@@ -85,8 +85,9 @@ const Desk = Type.Object(
       properties: { reason: { type: 'string', enum: [...holdReasons] }, text: { type: 'string' } },
       required: ['reason', 'text'],
     }),
+    post: orNull(Type.String({ description: 'At whose desk the bill is, in a stage with desks (S-16a)' })),
   },
-  { description: 'Where the paper is' },
+  { description: 'Where the paper is, and at whose desk the bill' },
 )
 
 const Tick = orNull(

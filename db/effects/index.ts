@@ -3,6 +3,7 @@
 // then grants, then sanctions.
 
 import type { Effect } from '../../domain/bill/effects.ts'
+import { desks } from './desks.ts'
 import { grants } from './grants.ts'
 import { objections } from './objections.ts'
 import type { Part } from './part.ts'
@@ -18,6 +19,7 @@ const parts: Record<Effect, Part | null> = {
   ...objections,
   ...revisions,
   ...payments,
+  ...desks,
   // The queue is the catalogue's, taken over with the draft; within it the instant of inward is the seniority (S-16a).
   'fix queue': { assign: 'inwarded_at = clock_timestamp()' },
   // Its entry is posted beside the move, from its events (db/ledger/vouchers.ts).
@@ -31,3 +33,6 @@ const parts: Record<Effect, Part | null> = {
 }
 
 export const partsOf = (effects: readonly Effect[]): Part[] => effects.flatMap((effect) => parts[effect] ?? [])
+
+export const comesToDesk = (effects: readonly Effect[]): boolean =>
+  partsOf(effects).some(({ seat }) => seat !== undefined)

@@ -126,6 +126,7 @@ export const rights: {
         'accepted',
         'custodian',
         'held',
+        'deskPost',
         'ticks',
         'objectedFrom',
         'openObjections',
@@ -153,6 +154,7 @@ export const rights: {
   calendarExceptions: both,
   catalogueRows: both,
   citableRules: both,
+  absences: { api: { ...adds, update: ['endedBy', 'endedAt'] }, worker: reads },
   // Of the local clock; a production's clock has none.
   clockOffset: {
     api: { ...adds, update: ['offsetSeconds', 'setAt'] },
@@ -161,6 +163,8 @@ export const rights: {
   countersigningOffices: both,
   dayExtensions: { api: adds, worker: reads },
   deductions: { api: replaces, worker: reads },
+  // Counted by a trigger as bills come to a desk and leave it.
+  deskLoads: { api: { ...adds, update: ['bills'] }, worker: { ...adds, update: ['bills'] } },
   foundWanting: { api: adds },
   grantMovements: { worker: adds },
   grants: { api: reads, worker: { ...reads, update: ['blockedPaise', 'spentPaise'] } },

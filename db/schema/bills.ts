@@ -93,6 +93,8 @@ export const bills = pgTable(
 
     accepted: boolean('accepted').notNull().default(false),
     custodian: text('custodian'),
+    /** The post at whose desk it is, in a stage with desks (S-16a); null: at none. */
+    deskPost: text('desk_post'),
     held: jsonb('held').$type<Bill['desk']['held']>(),
     ticks: jsonb('ticks').$type<Bill['ticks']>().notNull().default(noTicks),
     objectedFrom: text('objected_from').$type<State>(),
@@ -136,6 +138,15 @@ export const bills = pgTable(
     uniqueIndex('ndc_adjusts_once')
       .on(sql`(particulars ->> 'acBillId')`)
       .where(sql`bill_type = 'ndc' and state <> all ('{${sql.raw(undrawnStates.join())}}'::text[])`),
+    index('bills_at_desk')
+      .on(table.deskPost, table.state, table.queue, table.inwardedAt, table.tokenNumber)
+      .where(sql`desk_post is not null`),
+    index('bills_without_desk')
+      .on(table.treasuryCode, table.state)
+      .where(sql`desk_post is null and state in ('WITH_BOA', 'WITH_HA', 'WITH_BAO')`),
+    index('bills_passed')
+      .on(table.treasuryCode, table.payBy, table.queue, table.inwardedAt, table.tokenNumber)
+      .where(sql`state = 'PASSED'`),
     index('bills_in_file')
       .on(table.fileId)
       .where(sql`file_id is not null`),

@@ -18,6 +18,8 @@ export interface Given {
   number?: string
   /** When what is ticked is ticked. */
   at?: string
+  /** The desk that the bill came to; null: there was none for it. */
+  deskPost?: string | null
   /** What the catalogue of the day lays down for a draft that its maker forwards. */
   laidDown?: LaidDown
 }
@@ -87,6 +89,18 @@ export const effects = {
     change: (_bill, { userId }) => ({ desk: { ...emptyDesk, custodian: userId } }),
   },
   'fix queue': { ways: ['act'] },
+  // Which desk it is the transaction says (S-16a), and evolve sets.
+  'assign desk': { ways: ['act'] },
+  'bring to former desk': { ways: ['act'] },
+  'bring to own desk': { ways: ['act'] },
+  // The paper is still with whoever had it; that desk accepts it anew.
+  'bring to that desk': {
+    ways: ['act'],
+    readFor: 'reassign',
+    change: ({ desk }, act) => ({
+      desk: { ...desk, accepted: false, post: writtenFor(act, 'reassign')?.postId ?? null },
+    }),
+  },
   'record objections': {
     ways: ['act'],
     readFor: 'object',

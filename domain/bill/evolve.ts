@@ -32,8 +32,9 @@ export function evolve(bill: Bill, { row, hat }: Move, { actor, body }: Cause, g
     ...(row.to === 'DRAFT' ? { continuationSheetNumber: null } : {}),
   }
   const act = { userId: actor?.userId ?? '', action: row.action, ...(body === undefined ? {} : { body }) }
-  return (row.effects ?? []).reduce<Bill>(
+  const moved = (row.effects ?? []).reduce<Bill>(
     (changed, effect) => ({ ...changed, ...definitionOf(effect).change?.(bill, act, given) }),
     next,
   )
+  return given.deskPost === undefined ? moved : { ...moved, desk: { ...moved.desk, post: given.deskPost } }
 }

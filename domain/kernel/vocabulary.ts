@@ -27,9 +27,13 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
-/** The Reserve Bank's exchange moves bills too; it is no role that a person can hold. */
-export const movers = [...roles, 'RBI_EXCHANGE'] as const
+/**
+ * The Reserve Bank's exchange moves bills too, and the system brings them to desks; neither is a role that a person can
+ * hold.
+ */
+export const movers = [...roles, 'RBI_EXCHANGE', 'SYSTEM'] as const
 export type Mover = (typeof movers)[number]
+export const isRole = (mover: Mover): mover is Role => mover !== 'RBI_EXCHANGE' && mover !== 'SYSTEM'
 
 export const states = [
   'DRAFT',

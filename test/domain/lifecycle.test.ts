@@ -55,6 +55,16 @@ describe('the lifecycle table', () => {
     'number token': ['AWAITING_INWARD inward'],
     'fix queue': ['AWAITING_INWARD inward'],
     'take custody': ['WITH_COUNTERSIGNER accept', 'WITH_BOA accept', 'WITH_HA accept', 'WITH_BAO accept', ...takenOver],
+    'assign desk': [
+      ...['AWAITING_INWARD inward', 'WITH_BOA forward', 'WITH_HA forward'],
+      ...['WITH_BOA reassign', 'WITH_HA reassign', 'WITH_BAO reassign'],
+    ],
+    'bring to former desk': ['OBJECTED recall', 'OBJECTED recall', 'OBJECTED recall'],
+    'bring to own desk': takenOver,
+    'bring to that desk': ['WITH_BOA', 'WITH_HA', 'WITH_BAO'].flatMap((stage) => [
+      `${stage} reassign`,
+      `${stage} reassign`,
+    ]),
     'save ticks': ['WITH_HA tick'],
     hold: ['WITH_BOA hold', 'WITH_HA hold', 'WITH_BAO hold'],
     release: ['WITH_BOA release', 'WITH_HA release', 'WITH_BAO release'],

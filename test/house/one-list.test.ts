@@ -82,6 +82,7 @@ const record: BillRecord = {
   checklist: [],
   accepted: false,
   custodian: null,
+  deskPost: null,
   held: null,
   ticks: { items: {}, sixChecks: {} },
   foundWanting: [],

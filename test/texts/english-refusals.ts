@@ -41,6 +41,32 @@ export const englishRefusals: Samples<SentenceParams> = {
   own_custody: [{}, 'You have the paper yourself; it is another’s that is taken over.'],
   already_held: [{}, 'The bill is held already.'],
   not_held: [{}, 'The bill is not held.'],
+  desk_of_another: [
+    { postId: 'post.boa2.577a' },
+    'The bill is at the desk of post.boa2.577a; the treasury officer or the head of office brings it to another (reassign).',
+  ],
+  at_no_desk: [{}, 'The bill waits for a desk: nobody who may work on it sits at one today.'],
+  turn_of_another: [
+    { billId: 'bill_1', billNumber: '12E01-10104O/2026-27/000123' },
+    'It is the turn of 12E01-10104O/2026-27/000123 (bill_1), which waits at this desk before it; process or hold that one first.',
+  ],
+  desk_not_of_stage: [
+    { postId: 'post.ha.577a' },
+    'post.ha.577a is no post of this treasury that holds the role of the stage.',
+  ],
+  desk_absent: [{ postId: 'post.boa2.577a' }, 'Nobody sits at the desk of post.boa2.577a today.'],
+  desk_barred: [{ postId: 'post.boa2.577a' }, 'Whoever holds post.boa2.577a has had another part in this bill.'],
+  absence_of_whom: [
+    { postId: 'post.boa2.577a' },
+    'The absence of post.boa2.577a is declared by who holds it, or by the treasury officer.',
+  ],
+  post_without_desk: [
+    { postId: 'post.pa.577a' },
+    'post.pa.577a is no post of a treasury with a desk: back-office assistant, head accountant, bill approving officer.',
+  ],
+  absence_past: [{ to: '2026-11-20', today: '2026-11-23' }, 'The absence ends on 2026-11-20, and it is 2026-11-23.'],
+  absence_days: [{ from: '2026-11-24', to: '2026-11-23' }, 'From 2026-11-24 to 2026-11-23 there is no day.'],
+  absence_ended: [{ absenceId: 'absence_1' }, 'absence_1 has ended already.'],
   memo_already_printed: [{ memoNumber: 'RM/000007' }, 'Return Memo RM/000007 is printed already.'],
   through_payment_file: [{}, 'This is an act on the payment file: see /v1/payment-files.'],
   through_edit: [{}, 'A draft is edited by PATCH on the bill, its annexure or its attachments.'],

@@ -48,6 +48,20 @@ export const refusals: Saying<SentenceParams> = {
   own_custody: () => 'You have the paper yourself; it is another’s that is taken over.',
   already_held: () => 'The bill is held already.',
   not_held: () => 'The bill is not held.',
+  desk_of_another: ({ postId }) =>
+    `The bill is at the desk of ${postId}; the treasury officer or the head of office brings it to another (reassign).`,
+  at_no_desk: () => 'The bill waits for a desk: nobody who may work on it sits at one today.',
+  turn_of_another: ({ billId, billNumber }) =>
+    `It is the turn of ${billNumber} (${billId}), which waits at this desk before it; process or hold that one first.`,
+  desk_not_of_stage: ({ postId }) => `${postId} is no post of this treasury that holds the role of the stage.`,
+  desk_absent: ({ postId }) => `Nobody sits at the desk of ${postId} today.`,
+  desk_barred: ({ postId }) => `Whoever holds ${postId} has had another part in this bill.`,
+  absence_of_whom: ({ postId }) => `The absence of ${postId} is declared by who holds it, or by the treasury officer.`,
+  post_without_desk: ({ postId }) =>
+    `${postId} is no post of a treasury with a desk: back-office assistant, head accountant, bill approving officer.`,
+  absence_past: ({ to, today }) => `The absence ends on ${to}, and it is ${today}.`,
+  absence_days: ({ from, to }) => `From ${from} to ${to} there is no day.`,
+  absence_ended: ({ absenceId }) => `${absenceId} has ended already.`,
   memo_already_printed: ({ memoNumber }) => `Return Memo ${memoNumber} is printed already.`,
   through_payment_file: () => 'This is an act on the payment file: see /v1/payment-files.',
   through_edit: () => 'A draft is edited by PATCH on the bill, its annexure or its attachments.',
