@@ -39,6 +39,7 @@ export type Thing =
   | 'break'
   | 'lifecycle'
   | 'office'
+  | 'absence'
   | 'payment_file'
   | 'post'
   | 'problem'

@@ -45,6 +45,7 @@ export const exampleBill: BillView = {
   stagesTogether: [],
   onePersonOffice: false,
   desk: { stage: 'DRAFT', accepted: false, custodian: null, held: null, post: null },
+  turn: null,
   queue: 'seniority',
   tokenNumber: null,
   inwardedAt: null,

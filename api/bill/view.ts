@@ -71,6 +71,7 @@ const fieldsOfView = picker([
   'stagesTogether',
   'desk',
   'queue',
+  'turn',
   'tokenNumber',
   'inwardedAt',
   'checklist',
@@ -89,6 +90,10 @@ const fieldsOfView = picker([
   'allowedActions',
 ] satisfies (keyof BillView)[])
 
+/** Where it stands, and behind how many (S-16a). */
+const turnOf = ({ before, queueReason }: BillRecord) =>
+  before === null || queueReason === null ? null : { position: before + 1, before, queueReason }
+
 /** What is made of the record, for this reader. */
 const made = (record: BillRecord, viewer: Viewer) => ({
   servicePeriod: { from: record.serviceFrom, to: record.serviceTo },
@@ -101,6 +106,7 @@ const made = (record: BillRecord, viewer: Viewer) => ({
     held: record.held,
     post: record.deskPost,
   },
+  turn: turnOf(record),
   inwardedAt: formatInstantOrNull(record.inwardedAt),
   checklist: checklistIn(record, viewer.language),
   sixChecks: sixChecks.map((check) => ({ check, tick: record.ticks.sixChecks[check] ?? null })),

@@ -17,6 +17,7 @@ import {
 import type { Bill } from '../../domain/bill/bill.ts'
 import type { ChecklistItem } from '../../domain/bill/catalogue.ts'
 import { noTicks } from '../../domain/bill/checklist.ts'
+import { deskStages } from '../../domain/bill/lifecycle.ts'
 import { undrawnStates } from '../../domain/bill/facts.ts'
 import type { SaidParticulars } from '../../domain/bill/particulars.ts'
 import { queues } from '../../domain/kernel/vocabulary.ts'
@@ -143,7 +144,7 @@ export const bills = pgTable(
       .where(sql`desk_post is not null`),
     index('bills_without_desk')
       .on(table.treasuryCode, table.state)
-      .where(sql`desk_post is null and state in ('WITH_BOA', 'WITH_HA', 'WITH_BAO')`),
+      .where(sql`desk_post is null and state in (${sql.raw(deskStages.map((stage) => `'${stage}'`).join(', '))})`),
     index('bills_passed')
       .on(table.treasuryCode, table.payBy, table.queue, table.inwardedAt, table.tokenNumber)
       .where(sql`state = 'PASSED'`),

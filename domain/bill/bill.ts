@@ -8,11 +8,11 @@ export interface Desk {
   accepted: boolean
   custodian: string | null
   held: { reason: HoldReason; text: string } | null
-  /** The post at whose desk it is (S-16a); null: at none. Nothing in what a run of before remembers. */
+  /** The post at whose desk it is (S-16a); null: at none. Where nothing says it, the row does. */
   post?: string | null
 }
 
-export const emptyDesk: Desk = { accepted: false, custodian: null, held: null, post: null }
+export const emptyDesk: Desk = { accepted: false, custodian: null, held: null }
 
 /**
  * What is needed to decide on a move, and nothing large: this value is the state of the bill's workflow.

@@ -66,7 +66,7 @@ export interface Facts {
   desk: 'fit' | 'unknown' | 'absent' | 'barred'
 }
 
-/** What a bill is processed before: held, or not to be worked on at this desk by this person for his other part in it. */
+/** What a bill is processed before: held, or barred to this person for his other part in it. */
 export interface Passed {
   billId: string
   why: 'held' | 'barred_by_separation'

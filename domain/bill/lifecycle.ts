@@ -228,7 +228,7 @@ const withExpress = (rows: readonly Row[]): readonly Row[] => rows
 /** What needs the finance department's clearance waits for it (S-24). */
 const withClearance = (rows: readonly Row[]): readonly Row[] => rows
 
-const deskStages = ['WITH_BOA', 'WITH_HA', 'WITH_BAO'] as const
+export const deskStages = ['WITH_BOA', 'WITH_HA', 'WITH_BAO'] as const
 /** A stage of the treasury in which each bill is at a desk: a post that holds the stage's role. */
 export type DeskStage = (typeof deskStages)[number]
 export const isDeskStage = (state: State | 'NEW'): state is DeskStage => deskStages.some((stage) => stage === state)

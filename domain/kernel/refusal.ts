@@ -67,6 +67,7 @@ export const sentences = {
   desk_not_of_stage: of<{ postId: string }>('desk_unfit'),
   desk_absent: of<{ postId: string }>('desk_unfit'),
   desk_barred: of<{ postId: string }>('desk_unfit'),
+  absences_declared_by: of<{ roles: List }>('not_your_role'),
   absence_of_whom: of<{ postId: string }>('not_your_role'),
   post_without_desk: of<{ postId: string }>('absence_unfit'),
   absence_past: of<{ to: string; today: string }>('absence_unfit'),

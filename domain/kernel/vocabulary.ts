@@ -128,7 +128,15 @@ export type BreakAction = (typeof breakActions)[number]
 export const batchActions = ['resend', 'give-up'] as const
 export type BatchAction = (typeof batchActions)[number]
 /** What a row of the trail may name: of a bill, a file, a batch, a break (`park`: a line of the bank comes to it). */
-export const trailActions = [...actions, ...fileActions, 'resend', ...breakActions, 'park'] as const
+export const trailActions = [
+  ...actions,
+  ...fileActions,
+  'resend',
+  ...breakActions,
+  'park',
+  'declare-absence',
+  'end-absence',
+] as const
 export type TrailAction = (typeof trailActions)[number]
 
 export const holdReasons = [
@@ -157,6 +165,9 @@ export type Sector = (typeof sectors)[number]
 /** In the order of their turns (S-16a). */
 export const queues = ['express', 'priority', 'seniority'] as const
 export type Queue = (typeof queues)[number]
+/** Why a bill is in its queue: confirmed as express, by the catalogue, on FD's list as it was inwarded, or by none. */
+export const queueReasons = ['express', 'catalogue', 'ways_and_means', 'seniority'] as const
+export type QueueReason = (typeof queueReasons)[number]
 export const countersignatures = ['none', 'exempt', 'online', 'physical_and_online'] as const
 export type Countersignature = (typeof countersignatures)[number]
 export const waysToPay = ['e_payment', 'open_cheque', 'cheque', 'ttr', 'none'] as const

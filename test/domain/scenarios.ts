@@ -5,6 +5,7 @@ import type { Scenario } from './scenarios/format.ts'
 import { breakScenarios } from './scenarios/breaks.ts'
 import { checklistScenarios } from './scenarios/checklist.ts'
 import { custodyScenarios } from './scenarios/custody.ts'
+import { deskScenarios } from './scenarios/desks.ts'
 import { dutyScenarios } from './scenarios/duties.ts'
 import { holdScenarios } from './scenarios/holds.ts'
 import { objectionScenarios } from './scenarios/objections.ts'
@@ -18,6 +19,7 @@ export const scenarios: readonly Scenario[] = [
   ...officeScenarios,
   ...treasuryScenarios,
   ...custodyScenarios,
+  ...deskScenarios,
   ...checklistScenarios,
   ...transferScenarios,
   ...holdScenarios,

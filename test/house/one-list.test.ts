@@ -83,6 +83,8 @@ const record: BillRecord = {
   accepted: false,
   custodian: null,
   deskPost: null,
+  before: null,
+  queueReason: null,
   held: null,
   ticks: { items: {}, sixChecks: {} },
   foundWanting: [],

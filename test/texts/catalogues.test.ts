@@ -82,6 +82,7 @@ describe('every sentence and every fault', () => {
 
 describe('words within sentences', () => {
   const things: Record<Thing, string> = {
+    absence: 'absence',
     attachment: 'attachment',
     batch: 'batch',
     batch_file: 'file of this batch yet',

@@ -15,6 +15,7 @@ const things: Record<Thing, string> = {
   break: 'break',
   lifecycle: 'lifecycle of that version',
   office: 'office',
+  absence: 'absence',
   payment_file: 'payment file',
   post: 'post',
   problem: 'problem',

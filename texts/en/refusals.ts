@@ -49,16 +49,16 @@ export const refusals: Saying<SentenceParams> = {
   already_held: () => 'The bill is held already.',
   not_held: () => 'The bill is not held.',
   desk_of_another: ({ postId }) =>
-    `The bill is at the desk of ${postId}; the treasury officer or the head of office brings it to another (reassign).`,
+    `The bill is at the desk of ${postId}; the TO or the HOO brings it to another (reassign).`,
   at_no_desk: () => 'The bill waits for a desk: nobody who may work on it sits at one today.',
   turn_of_another: ({ billId, billNumber }) =>
-    `It is the turn of ${billNumber} (${billId}), which waits at this desk before it; process or hold that one first.`,
+    `It is the turn of ${billNumber} (${billId}), which waits at this desk before it; process or hold it.`,
   desk_not_of_stage: ({ postId }) => `${postId} is no post of this treasury that holds the role of the stage.`,
   desk_absent: ({ postId }) => `Nobody sits at the desk of ${postId} today.`,
   desk_barred: ({ postId }) => `Whoever holds ${postId} has had another part in this bill.`,
+  absences_declared_by: ({ roles }) => `Absences from desks are declared by ${either(roles)}.`,
   absence_of_whom: ({ postId }) => `The absence of ${postId} is declared by who holds it, or by the treasury officer.`,
-  post_without_desk: ({ postId }) =>
-    `${postId} is no post of a treasury with a desk: back-office assistant, head accountant, bill approving officer.`,
+  post_without_desk: ({ postId }) => `${postId} is no post of a treasury with a desk (BOA, HA, BAO).`,
   absence_past: ({ to, today }) => `The absence ends on ${to}, and it is ${today}.`,
   absence_days: ({ from, to }) => `From ${from} to ${to} there is no day.`,
   absence_ended: ({ absenceId }) => `${absenceId} has ended already.`,

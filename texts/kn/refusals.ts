@@ -58,6 +58,7 @@ export const refusals: Saying<SentenceParams> = {
   desk_not_of_stage: ({ postId }) => `${postId} ಈ ಹಂತದ ಪಾತ್ರ ಹೊಂದಿರುವ ಈ ಖಜಾನೆಯ ಹುದ್ದೆಯಲ್ಲ.`,
   desk_absent: ({ postId }) => `${postId} ಮೇಜಿನಲ್ಲಿ ಇಂದು ಯಾರೂ ಇಲ್ಲ.`,
   desk_barred: ({ postId }) => `${postId} ಹುದ್ದೆಯಲ್ಲಿರುವವರು ಈ ಬಿಲ್ಲಿನಲ್ಲಿ ಬೇರೆ ಪಾತ್ರ ವಹಿಸಿದ್ದಾರೆ.`,
+  absences_declared_by: ({ roles }) => `ಮೇಜುಗಳಿಂದ ಗೈರುಹಾಜರಿಯನ್ನು ${either(roles)} ಘೋಷಿಸುತ್ತಾರೆ.`,
   absence_of_whom: ({ postId }) => `${postId} ಹುದ್ದೆಯ ಗೈರುಹಾಜರಿಯನ್ನು ಅದರಲ್ಲಿರುವವರು ಅಥವಾ ಖಜಾನೆ ಅಧಿಕಾರಿ ಘೋಷಿಸುತ್ತಾರೆ.`,
   post_without_desk: ({ postId }) =>
     `${postId} ಖಜಾನೆಯ ಮೇಜು ಇರುವ ಹುದ್ದೆಯಲ್ಲ: ಹಿಂಬದಿ ಕಚೇರಿ ಸಹಾಯಕ, ಮುಖ್ಯ ಲೆಕ್ಕಿಗ, ಬಿಲ್ಲು ಅನುಮೋದನಾಧಿಕಾರಿ.`,

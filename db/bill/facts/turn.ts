@@ -11,11 +11,11 @@ interface TurnRow {
 }
 
 /** The order of a desk is that of its index; `e` stands before `b` in it. */
-const before =
-  'e.desk_post = b.desk_post and e.state = b.state and (e.queue, e.inwarded_at, e.token_number) < (b.queue, b.inwarded_at, b.token_number)'
+const before = `e.desk_post = b.desk_post and e.state = b.state
+  and (e.queue, e.inwarded_at, e.token_number) < (b.queue, b.inwarded_at, b.token_number)`
 
 export const turnQueries: Queries<'turn' | 'desk'> = {
-  // Where a free bill stands before it that he may work on nothing more is asked: else all before it are held or barred.
+  // Where a free bill waits before it that he may work on, nothing more is asked; else all before it are passed by.
   turn: query<TurnRow, Facts['turn']>(
     (sql, { billId }, { actor }) => sql`
       select first.bill as first, passed.bills as passed, passed.total as passed_total
