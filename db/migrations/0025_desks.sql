@@ -74,14 +74,14 @@ END $$;
 -- the fewest bills, then the lowest post. Null: there is none. What it reads it reads after the lock.
 CREATE FUNCTION desk_for(treasury text, at_state text, acted jsonb, wished text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
-  stage text := substr(at_state, 6);
+  wanted text := substr(at_state, 6);
   together jsonb := staffing_of(treasury);
   chosen text;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('desks ' || treasury || ' ' || at_state, 0));
-  SELECT s.post_id INTO chosen FROM sitting_at(treasury, stage) s
-    LEFT JOIN desk_loads l ON l.treasury_code = treasury AND l.stage = at_state AND l.post_id = s.post_id
-  WHERE NOT is_barred(acted, s.user_id, stage, together)
+  SELECT s.post_id INTO chosen FROM sitting_at(treasury, wanted) s
+    LEFT JOIN desk_loads l ON l.treasury_code = treasury::char(4) AND l.stage = at_state AND l.post_id = s.post_id
+  WHERE NOT is_barred(acted, s.user_id, wanted, together)
   ORDER BY s.post_id IS DISTINCT FROM wished, coalesce(l.bills, 0), s.post_id LIMIT 1;
   RETURN chosen;
 END $$;
