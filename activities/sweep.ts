@@ -9,6 +9,7 @@ import {
 import { billsOfBatch, loadBatch } from '../db/batch/batches.ts'
 import { markTold, untold } from '../db/clearance/many.ts'
 import { treasuriesThatWait } from '../db/batch/read.ts'
+import { settleDesks } from '../db/desk/settle.ts'
 import { isBreakId } from '../db/break/park.ts'
 import type { Sql } from '../db/kernel/connection.ts'
 import { forgetOldAnswers } from '../db/kernel/once.ts'
@@ -65,6 +66,7 @@ export function createSweepActivities(deps: Deps) {
     for (const fileId of subjects.filter((id) => id.startsWith('file_'))) await nudgeFile(deps, fileId)
     for (const batchId of subjects.filter((id) => id.startsWith('batch_'))) await nudgeBatch(batchId)
     await renewRuns(deps)
+    await tellBills(deps, await settleDesks(sql))
     for (const breakId of subjects.filter((id) => isBreakId(id))) await nudgeBreak(deps, breakId)
     await startLostBatches()
     await startLostBatchers()

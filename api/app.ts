@@ -34,6 +34,7 @@ import { keepSecurityLog } from './kernel/security-log.ts'
 import { meRoutes } from './office/me.ts'
 import { problemPages } from './kernel/problem-pages.ts'
 import { reportRoutes } from './report/routes.ts'
+import { deskRoutes } from './desk/routes.ts'
 import { treasuryRoutes } from './treasury.ts'
 import { billSchemas } from './bill/schema.ts'
 import { formats } from './kernel/schemas.ts'
@@ -139,6 +140,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
       routes(scope, deps)
       done()
     })
+  deskRoutes(app, deps)
   treasuryRoutes(app, deps)
   reportRoutes(app, deps)
   serveDocument(app)

@@ -108,6 +108,8 @@ const noFacts: Facts = {
   countersigner: null,
   wages: [],
   resemblances: { staffAccounts: [], invoices: [], changedAccounts: [], sameClaims: [] },
+  turn: { first: null, passed: [], passedTotal: 0 },
+  desk: 'fit',
 }
 const occasion = { today: { date: '', financialYear: '' }, action: 'create', body: {} } as const
 const rulesAsked = new Map(

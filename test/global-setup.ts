@@ -10,6 +10,8 @@ import { postgresUser, prepareDataDir } from '../local/data-dir.ts'
 import { releaseGuard, removeAtEnd, startPart } from '../local/part.ts'
 import type { RunningPart } from '../local/part.ts'
 import { freePort } from '../local/ports.ts'
+import { busyPosts } from './domain/desks.ts'
+import { keepBusy } from './kit/turns.ts'
 import { embeddedPostgres } from '../local/postgres.ts'
 import { issuerProgram } from '../local/programs.ts'
 import { tellOnStderr, withProgress } from '../local/progress.ts'
@@ -67,6 +69,7 @@ async function makeTemplate(postgresUrl: string): Promise<Pick<SharedServers, 't
   const owner = openDatabase(url.href, 1, 'khajane tests')
   const set = await businessClock(owner, { profile: 'test', fixed: clock })
   set.stop()
+  await keepBusy(owner.sql, busyPosts)
   await owner.close()
   return { today, clock }
 }

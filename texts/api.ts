@@ -42,6 +42,7 @@ export type Thing =
   | 'delegation'
   | 'lifecycle'
   | 'office'
+  | 'absence'
   | 'payment_file'
   | 'post'
   | 'problem'

@@ -158,12 +158,21 @@ const revise = body(
   },
 )
 
+const reassign = body(
+  {
+    postId: identifier('^[\\x21-\\x7e]+$', 'A post of the treasury that holds the role of the stage', 'post.boa2.577a'),
+    reason: text('Why'),
+  },
+  { postId: 'post.boa2.577a', reason: 'He has prepared the office’s other bills.' },
+)
+
 const bodies: Readonly<Record<keyof BillBodies, TSchema>> = {
   forward,
   pass,
   release,
   tick,
   'take-over': withReason,
+  reassign,
   inward,
   hold,
   object,
@@ -240,10 +249,14 @@ const ofChecks: Record<FactCheck, readonly RefusalCode[]> = {
   'findings cured': ['finding_unknown'],
   'paper is signed': ['paper_not_signed'],
   'messenger is registered': ['messenger_not_registered'],
+  'turn in queue': ['not_your_turn'],
+  'desk is fit': ['desk_unfit'],
 }
 
 const ofGuards: Record<Guard, readonly RefusalCode[]> = {
+  'own desk': ['not_your_desk'],
   custody: ['paper_not_accepted', 'not_custodian'],
+  'custody, or paper has not come': ['paper_not_accepted', 'not_custodian'],
   'custody where paper travels': ['paper_not_accepted', 'not_custodian'],
   'paper travels': ['no_paper_copy'],
   'not accepted yet': ['already_accepted'],

@@ -18,6 +18,7 @@ import {
   countersignatures,
   holdReasons,
   movers,
+  queueReasons,
   queues,
   sectors,
   sixChecks,
@@ -74,6 +75,17 @@ export const AnnexureTotals = schemaOf<content.AnnexureTotals>()(
   Type.Object({ lines: Type.Integer(), totalPaise: Type.Integer() }),
 )
 
+const turnMembers = Type.Object({
+  position: Type.Integer({ description: 'From 1, among all that wait there, the held ones too' }),
+  before: Type.Integer({ description: 'How many stand before it' }),
+  queueReason: oneOf(queueReasons, 'Why it is in its queue'),
+})
+const Turn = Type.Unsafe<Type.Static<typeof turnMembers> | null>({
+  anyOf: [turnMembers, { type: 'null' }],
+  description:
+    'At its desk, or in the list of passed bills of its treasury and way to pay; null where it stands in none',
+})
+
 const Desk = Type.Object(
   {
     stage: oneOf(states),
@@ -86,8 +98,9 @@ const Desk = Type.Object(
       properties: { reason: { type: 'string', enum: [...holdReasons] }, text: { type: 'string' } },
       required: ['reason', 'text'],
     }),
+    post: orNull(Type.String({ description: 'At whose desk the bill is, in a stage with desks (S-16a)' })),
   },
-  { description: 'Where the paper is' },
+  { description: 'Where the paper is, and at whose desk the bill' },
 )
 
 const ExpressStep = Type.Object({
@@ -213,6 +226,7 @@ export const Bill = Type.Object(
     stagesTogether: StagesTogether,
     desk: Desk,
     express: orNull(Express),
+    turn: Turn,
     checklist: Type.Array(Type.Object({ item: Type.String(), label: Type.String(), tick: Tick }), {
       description:
         "The items of the head accountant's checklist, with what is ticked (S-03); schedules where it has deductions",

@@ -73,6 +73,7 @@ const fieldsOfView = picker([
   'desk',
   'queue',
   'express',
+  'turn',
   'tokenNumber',
   'inwardedAt',
   'checklist',
@@ -93,13 +94,24 @@ const fieldsOfView = picker([
   'allowedActions',
 ] satisfies (keyof BillView)[])
 
+/** Where it stands, and behind how many (S-16a). */
+const turnOf = ({ before, queueReason }: BillRecord) =>
+  before === null || queueReason === null ? null : { position: before + 1, before, queueReason }
+
 /** What is made of the record, for this reader. */
 const made = (record: BillRecord, viewer: Viewer) => ({
   servicePeriod: { from: record.serviceFrom, to: record.serviceTo },
   ...allOf(record.particulars),
   needsClearance: lacksClearance(record),
   annexure: { lines: record.annexureLines, totalPaise: record.annexurePaise },
-  desk: { stage: record.state, accepted: record.accepted, custodian: record.custodian, held: record.held },
+  desk: {
+    stage: record.state,
+    accepted: record.accepted,
+    custodian: record.custodian,
+    held: record.held,
+    post: record.deskPost,
+  },
+  turn: turnOf(record),
   inwardedAt: formatInstantOrNull(record.inwardedAt),
   checklist: checklistIn(record, viewer.language),
   sixChecks: sixChecks.map((check) => ({ check, tick: record.ticks.sixChecks[check] ?? null })),

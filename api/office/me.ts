@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { lifecycle, currentLifecycleVersion } from '../../domain/bill/lifecycle.ts'
-import { actions, roles, states, type Role } from '../../domain/kernel/vocabulary.ts'
+import { actions, isRole, roles, states, type Role } from '../../domain/kernel/vocabulary.ts'
 import { formatInstant } from '../../domain/kernel/calendar.ts'
 import type { Api } from '../kernel/deps.ts'
 import { callerOf } from '../kernel/plugins/auth.ts'
@@ -51,7 +51,7 @@ const example: Type.Static<typeof Me> = {
 
 const rowsFor = (held: readonly Role[]) =>
   lifecycle(currentLifecycleVersion).flatMap(({ from, action, by }) =>
-    by !== 'RBI_EXCHANGE' && held.includes(by) ? [{ state: from, action, as: by }] : [],
+    isRole(by) && held.includes(by) ? [{ state: from, action, as: by }] : [],
   )
 
 export function meRoutes(app: Api): void {

@@ -39,7 +39,7 @@ function placeOf(cursor: string | undefined): Place | null {
 /** The first bill in the worklist's order that the viewer can do something about now. */
 async function nextBill(sql: Connection, viewer: Viewer, worklist: Worklist): Promise<BillRecord | null> {
   for (let after: Place | null = null; ;) {
-    const rows = await readFree(sql, viewer.officeCode, worklist, viewer.userId, after, lookedAtOnce)
+    const rows = await readFree(sql, viewer, worklist, viewer.userId, after, lookedAtOnce)
     // Separation of duties may leave a bill to a colleague: its turn is not this person's.
     const mine = rows.find((row) => allowedActions(toBill(row), viewer).some(({ allowed }) => allowed))
     if (mine !== undefined) return readBill(sql, mine.billId)
@@ -62,7 +62,8 @@ const says = {
     'at the own office or treasury; none for those who only read.',
   one:
     `${who} Order (S-16a): express, priority, seniority; then inward time, then token number. ` +
-    'Before inward: in the order in which the bills were made.',
+    'Before inward: in the order in which the bills were made. ' +
+    'Of a stage with desks: the bills at the desk of your post.',
   next:
     `${who} The first bill that is not held, not with somebody else, and on which you may act; ` +
     'null when none waits. ' +
@@ -85,7 +86,7 @@ export function worklistRoutes(app: Api, { database: { sql } }: Deps): void {
     async (request) => {
       const viewer = viewerOfRequest(request)
       const mine = worklistsOf(viewer.roles)
-      const counts = await countWorklists(sql, viewer.officeCode, mine)
+      const counts = await countWorklists(sql, viewer, mine)
       const items = mine.map(({ stage, roles, actions }) => {
         const { count = 0, held = 0 } = counts.find((counted) => counted.stage === stage) ?? {}
         return { stage, roles: [...roles], actions: [...actions], count, held }
@@ -112,8 +113,11 @@ export function worklistRoutes(app: Api, { database: { sql } }: Deps): void {
       const viewer = viewerOfRequest(request)
       const { limit, cursor } = request.query
       const worklist = worklistOf(viewer, request.params.stage)
-      const rows = await readWorklist(sql, viewer.officeCode, worklist, placeOf(cursor), limit + 1)
-      return pageOf(rows, limit, keyOfPlace, ({ position, ...row }) => ({ ...summaryView(row), position }))
+      const rows = await readWorklist(sql, viewer, worklist, placeOf(cursor), limit + 1)
+      return pageOf(rows, limit, keyOfPlace, ({ position, queueReason, ...row }) => ({
+        ...summaryView(row),
+        ...{ position, before: position - 1, queueReason },
+      }))
     },
   )
   app.post(

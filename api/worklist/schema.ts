@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { worklistStages } from '../../domain/bill/worklist.ts'
-import { actions, roles } from '../../domain/kernel/vocabulary.ts'
+import { actions, queueReasons, roles, type QueueReason } from '../../domain/kernel/vocabulary.ts'
 import { BillSummary, type BillView } from '../bill/schema.ts'
 import { oneOf } from '../kernel/schemas.ts'
 import { exampleSummary } from '../bill/examples.ts'
@@ -18,6 +18,11 @@ export const WorklistCount = Type.Object({
 export const WorklistItem = Type.Object({
   ...BillSummary.properties,
   position: Type.Integer({ description: 'From 1, among all that wait, the held ones too' }),
+  before: Type.Integer({ description: 'How many stand before it' }),
+  queueReason: Type.Unsafe<QueueReason | null>({
+    enum: [...queueReasons, null],
+    description: 'Why it is in its queue; null before it stands in one (S-16a)',
+  }),
 })
 
 /** Nullable, and described once. */
@@ -33,4 +38,7 @@ export const exampleCount: Type.Static<typeof WorklistCount> = {
   held: 1,
 }
 
-export const exampleItem: Type.Static<typeof WorklistItem> = { ...exampleSummary, position: 1 }
+export const exampleItem: Type.Static<typeof WorklistItem> = {
+  ...exampleSummary,
+  ...{ position: 1, before: 0, queueReason: 'seniority' },
+}

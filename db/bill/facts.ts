@@ -15,6 +15,7 @@ import { officeQueries } from './facts/office.ts'
 import { payeeQueries } from './facts/payees.ts'
 import { camelKeys, linesOf, only, query, type Queries } from './facts/query.ts'
 import { resemblanceQueries } from './facts/resemblances.ts'
+import { turnQueries } from './facts/turn.ts'
 import { sanctionQueries } from './facts/sanction.ts'
 import type { Connection } from '../kernel/connection.ts'
 import { limitsAsked, limitsOf, parameterInForce, type LimitRow } from '../kernel/parameters.ts'
@@ -67,6 +68,7 @@ const queries: Queries<FactGroup> = {
   ...payeeQueries,
   ...sanctionQueries,
   ...resemblanceQueries,
+  ...turnQueries,
 
   registers: query<Facts['registers'], Facts['registers']>(
     (sql, { content, catalogue }, { today: { date } }) => {

@@ -32,7 +32,9 @@ import { findingStages, type Desk, type Finding } from '../../domain/bill/findin
 import { writtenFor } from '../../domain/bill/acts.ts'
 import type { Move } from '../../domain/bill/decide.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'
+import type { Passed, TurnFacts } from '../../domain/bill/facts.ts'
 import type { Refusal } from '../../domain/kernel/refusal.ts'
+import type { Queue } from '../../domain/kernel/vocabulary.ts'
 import { looks, rulebook, rulebookVersion } from '../../rules/index.ts'
 import { concerned, judge, type Judged, type Wanted } from '../../rules/judge.ts'
 import { textOf } from '../../rules/texts.ts'
@@ -44,11 +46,17 @@ import type { Connection } from '../kernel/connection.ts'
 /** What stands against a move, what of the findings is kept with it, and what it objects. */
 export interface Judgement {
   refusal: Refusal | null
-  stood: readonly Stood[] | null
+  /** What of it is kept with the move in the trail. */
+  kept: Kept | null
   raised: readonly Raised[]
 }
 
-const nothingAgainst: Judgement = { refusal: null, stood: null, raised: [] }
+interface Kept {
+  findings?: ReturnType<typeof keptOf>
+  turn?: { queue: Queue; before: number; passed?: readonly Passed[] }
+}
+
+const nothingAgainst: Judgement = { refusal: null, kept: null, raised: [] }
 const against = (refusal: Refusal): Judgement => ({ ...nothingAgainst, refusal })
 
 /** What a desk says of its findings as it sends the bill on. */
@@ -92,13 +100,15 @@ export async function judgeMove(
   const loaded = await load(sql, { groups, limits: asked?.limits ?? {} }, matter, occasion)
   let refused: Refusal | null = null
   for (const check of plain) refused ??= check.judge(content, loaded.facts, occasion)
-  // A kind of bill that is closed is told so, whatever its rules say.
-  if (wanted === null || asked === null || refused?.code === 'not_yet_available')
-    return { ...nothingAgainst, refusal: refused }
+  const turn = names.includes('turn in queue') ? { turn: turnKept(bill, loaded.facts.turn) } : null
+  // A kind of bill that is closed is told so, whatever its rules say; and of another's turn before all else (S-16a).
+  if (wanted === null || asked === null || refused?.code === 'not_yet_available' || refused?.code === 'not_your_turn')
+    return { ...nothingAgainst, kept: turn, refusal: refused }
   const { findings } = judge(asked, content, today, loaded, wanted)
   if ('desk' in wanted) {
     const judgement = atDesk(findings, wanted.desk, matter, act)
-    return judgement.refusal === null && refused !== null ? against(refused) : judgement
+    if (judgement.refusal === null && refused !== null) return against(refused)
+    return turn === null ? judgement : { ...judgement, kept: { ...judgement.kept, ...turn } }
   }
   const failing = findings.filter(({ kind, effect }) => kind === 'fails' && effect === 'refuse')
   return {
@@ -120,8 +130,10 @@ function saidUnjudged({ row, role }: Move, names: readonly FactCheck[], act: Bil
 
 function atDesk(findings: readonly Finding[], desk: Desk, { said }: StoredMatter, act: BillAct): Judgement {
   const before = settledBy(said)
-  if (!keepsWhatIsOpen.includes(act.action))
-    return { ...nothingAgainst, ...judgeAtDesk(findings, desk, saysOfFindings(act), before) }
+  if (!keepsWhatIsOpen.includes(act.action)) {
+    const { refusal, stood } = judgeAtDesk(findings, desk, saysOfFindings(act), before)
+    return { ...nothingAgainst, refusal, kept: { findings: keptOf(stood) } }
+  }
   const cured = writtenFor(act, 'release')?.cured ?? []
   const unfit = judgeCured(findings, desk, cured)
   if (unfit !== null) return against(unfit)
@@ -129,8 +141,15 @@ function atDesk(findings: readonly Finding[], desk: Desk, { said }: StoredMatter
   const { refusal, objected } = objectedAsTheyStand(findings, desk, rules, before)
   if (refusal !== undefined) return against(refusal)
   const now = settledBy([{ role: desk, by: '', at: '', cured }])
-  return { refusal: null, stood: stoodAt(findings, desk, [...before, ...now]), raised: objected.map(raisedBy) }
+  const kept = { findings: keptOf(stoodAt(findings, desk, [...before, ...now])) }
+  return { refusal: null, kept, raised: objected.map(raisedBy) }
 }
+
+/** How a bill's turn is kept with the act: in which queue, and whom it passes by, held or barred to this person. */
+const turnKept = ({ queue }: Bill, { passed, passedTotal }: TurnFacts) => ({
+  ...{ queue, before: passedTotal },
+  ...(passed.length === 0 ? {} : { passed }),
+})
 
 /** The ready objection: the rule, its words in both languages. */
 function raisedBy(finding: Finding): Raised {

@@ -1,6 +1,6 @@
 // Reading bills: one for a person or an act, many for a search. Each is one prepared statement.
 
-import type { State } from '../../domain/kernel/vocabulary.ts'
+import type { QueueReason, State } from '../../domain/kernel/vocabulary.ts'
 import {
   beforeTreasury,
   seenByController,
@@ -12,6 +12,7 @@ import {
 import type { StagesTogether } from '../../domain/bill/separation.ts'
 import { partColumns, type Parts } from './content.ts'
 import { billColumns, type BillRow } from './row.ts'
+import { beforeColumn, queueReasonColumn } from '../desk/place.ts'
 import type { Connection } from '../kernel/connection.ts'
 import { groundOf } from '../kernel/ground.ts'
 import { where, type Condition } from '../kernel/where.ts'
@@ -30,8 +31,14 @@ interface FoundWanting extends Pick<typeof foundWanting.$inferSelect, 'revision'
   foundAt: string
 }
 
+/** How many stand before it at its desk or in its list; null where it stands in none (db/desk/place.ts). */
+export interface Place {
+  before: number | null
+  queueReason: QueueReason | null
+}
+
 /** A bill with all of its content but the lines of its annexure. */
-export interface BillRecord extends SightedRow, Parts {
+export interface BillRecord extends SightedRow, Parts, Place {
   foundWanting: FoundWanting[]
 }
 
@@ -53,7 +60,8 @@ const wanting = `
       select 1 from transitions t where t.subject_id = b.bill_id and t.update_id = w.update_id)
     order by w.found_at)) end as found_wanting`
 
-const record = `select ${sighted}, ${partColumns}, ${wanting} from bills b where b.bill_id = $1`
+const record = `select ${sighted}, ${partColumns}, ${wanting}, ${beforeColumn}, ${queueReasonColumn}
+  from bills b where b.bill_id = $1`
 
 const prepared = { prepare: true } as const
 

@@ -53,7 +53,7 @@ const billOf = picker([
 /** What the row says of the bill as decide sees it. */
 export const toBill = (row: BillRow): Bill =>
   billOf(row, {
-    desk: { accepted: row.accepted, custodian: row.custodian, held: row.held },
+    desk: { accepted: row.accepted, custodian: row.custodian, held: row.held, post: row.deskPost },
     stagesTogether: row.stagesTogether ?? [],
     listed: row.listed ?? false,
   })

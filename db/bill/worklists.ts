@@ -1,9 +1,11 @@
 // Worklists (S-16a): queue, then inward time, then token; before inward the order in which the bills were made.
 
 import { isInwarded, type Worklist } from '../../domain/bill/worklist.ts'
-import type { Queue, State } from '../../domain/kernel/vocabulary.ts'
+import type { Queue, QueueReason, State } from '../../domain/kernel/vocabulary.ts'
 import { billColumns, type BillRow } from './row.ts'
 import { summaryColumns, type BillSummaryRow } from './read.ts'
+import { isDeskStage } from '../../domain/bill/lifecycle.ts'
+import { queueReasonColumn } from '../desk/place.ts'
 import type { Connection } from '../kernel/connection.ts'
 
 const columnOf = {
@@ -19,19 +21,34 @@ export interface WorklistCount {
   held: number
 }
 
-/** How many bills wait in each of these worklists of an office; those with none are left out. */
+/** Whose worklists: of the post's desk where the stage has desks, else of its office. */
+export interface Whose {
+  postId: string
+  officeCode: string
+}
+
+/** By which column a worklist is somebody's. */
+const ownBy = ({ stage, home }: Worklist) => (isDeskStage(stage) ? 'desk_post' : columnOf[home])
+const owner = (worklist: Worklist, { postId, officeCode }: Whose): string =>
+  isDeskStage(worklist.stage) ? postId : officeCode
+
+/** How many bills wait in each of these worklists; those with none are left out. */
 export async function countWorklists(
   sql: Connection,
-  officeCode: string,
+  { postId, officeCode }: Whose,
   worklists: readonly Worklist[],
 ): Promise<WorklistCount[]> {
-  const homes = [...new Set(worklists.map(({ home }) => home))]
-  if (homes.length === 0) return []
-  const at = homes.map((home, index) => `(b.${columnOf[home]} = $1 and b.state = any($${index + 2}))`)
-  const stages = homes.map((home) => worklists.filter((worklist) => worklist.home === home).map(({ stage }) => stage))
+  const columns = [...new Set(worklists.map(ownBy))]
+  if (columns.length === 0) return []
+  const at = columns.map(
+    (column, index) => `(b.${column} = $${column === 'desk_post' ? 2 : 1} and b.state = any($${index + 3}))`,
+  )
+  const stages = columns.map((column) =>
+    worklists.filter((worklist) => ownBy(worklist) === column).map(({ stage }) => stage),
+  )
   const text = `select b.state as stage, count(*)::int as count, count(b.held)::int as held
-    from bills b where ${at.join(' or ')} group by b.state`
-  return sql.unsafe<WorklistCount[]>(text, [officeCode, ...stages], prepared)
+    from bills b where ($1::text, $2::text) is not null and (${at.join(' or ')}) group by b.state`
+  return sql.unsafe<WorklistCount[]>(text, [officeCode, postId, ...stages], prepared)
 }
 
 /** Where a bill stands in its worklist: its key there. */
@@ -70,43 +87,49 @@ const placeColumns = (stage: State): string =>
     ? 'b.inwarded_at::text as since, b.token_number as number'
     : 'null::text as since, b.bill_id as number'
 
-export type WorklistRow = BillSummaryRow & Place & { position: number }
+export type WorklistRow = BillSummaryRow & Place & { position: number; queueReason: QueueReason | null }
 
 /** At most `limit` bills of the worklist in its order, after that place; each with its position among all that wait. */
 export async function readWorklist(
   sql: Connection,
-  officeCode: string,
-  { stage, home }: Worklist,
+  whose: Whose,
+  worklist: Worklist,
   after: Place | null,
   limit: number,
 ): Promise<WorklistRow[]> {
+  const { stage } = worklist
   const { columns, key, place, values } = orderOf(stage)
-  const here = `b.${columnOf[home]} = $1 and b.state = $2`
+  const here = `b.${ownBy(worklist)} = $1 and b.state = $2`
   const passed = after === null ? '0' : `(select count(*) from bills b where ${here} and ${key} <= ${place(4)})`
   const text = `
-    select ${summaryColumns}, ${placeColumns(stage)},
+    select ${summaryColumns}, ${placeColumns(stage)}, ${queueReasonColumn},
       (${passed} + row_number() over (order by ${columns}))::int as position
     from bills b where ${here}${after === null ? '' : ` and ${key} > ${place(4)}`} order by ${columns} limit $3`
-  return sql.unsafe<WorklistRow[]>(text, [officeCode, stage, limit, ...(after === null ? [] : values(after))], prepared)
+  return sql.unsafe<WorklistRow[]>(
+    text,
+    [owner(worklist, whose), stage, limit, ...(after === null ? [] : values(after))],
+    prepared,
+  )
 }
 
 /** At most `limit` bills of the worklist, neither held nor with another person, in its order, after that place. */
 export async function readFree(
   sql: Connection,
-  officeCode: string,
-  { stage, home }: Worklist,
+  whose: Whose,
+  worklist: Worklist,
   userId: string,
   after: Place | null,
   limit: number,
 ): Promise<(BillRow & Place)[]> {
+  const { stage } = worklist
   const { columns, key, place, values } = orderOf(stage)
   const text = `
     select ${billColumns}, ${placeColumns(stage)} from bills b
-    where b.${columnOf[home]} = $1 and b.state = $2 and b.held is null and (not b.accepted or b.custodian = $4)
+    where b.${ownBy(worklist)} = $1 and b.state = $2 and b.held is null and (not b.accepted or b.custodian = $4)
     ${after === null ? '' : `and ${key} > ${place(5)}`} order by ${columns} limit $3`
   return sql.unsafe<(BillRow & Place)[]>(
     text,
-    [officeCode, stage, limit, userId, ...(after === null ? [] : values(after))],
+    [owner(worklist, whose), stage, limit, userId, ...(after === null ? [] : values(after))],
     prepared,
   )
 }

@@ -4,6 +4,7 @@
 
 import type { Effect } from '../../domain/bill/effects.ts'
 import { clearances } from './clearances.ts'
+import { desks } from './desks.ts'
 import { grants } from './grants.ts'
 import { objections } from './objections.ts'
 import type { Part } from './part.ts'
@@ -19,6 +20,7 @@ const parts: Record<Effect, Part | null> = {
   ...objections,
   ...revisions,
   ...payments,
+  ...desks,
   ...clearances,
   // The queue is the catalogue's, or raised with the bill's own fields (S-24); within it
   // the instant of inward is the seniority (S-16a).
@@ -41,3 +43,6 @@ const parts: Record<Effect, Part | null> = {
 }
 
 export const partsOf = (effects: readonly Effect[]): Part[] => effects.flatMap((effect) => parts[effect] ?? [])
+
+export const comesToDesk = (effects: readonly Effect[]): boolean =>
+  partsOf(effects).some(({ seat }) => seat !== undefined)

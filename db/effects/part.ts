@@ -7,6 +7,8 @@ import type { SerialKind } from '../../domain/kernel/vocabulary.ts'
 export interface Part {
   /** A serial number that the bill draws before it moves. */
   draws?: Draw
+  /** The desk that the bill comes to, over `bills` as they were; `now` says what a column is after the move. */
+  seat?: (now: (column: 'state' | 'acted' | 'deskPost') => string) => string
   /** Columns of the bill that the move sets beside those that the domain changes. */
   assign?: string
   /** Further members of the WITH, each beginning with a comma. */

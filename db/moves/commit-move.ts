@@ -9,7 +9,6 @@ import { raisedWith } from '../../domain/bill/objecting.ts'
 import { readsCatalogueOfDay } from '../../domain/bill/catalogue.ts'
 import { laidDown } from '../../domain/bill/content.ts'
 import { decide, isBodyless, type Move } from '../../domain/bill/decide.ts'
-import type { Stood } from '../../domain/bill/desk.ts'
 import type { Given } from '../../domain/bill/effects.ts'
 import { evolve } from '../../domain/bill/evolve.ts'
 import { currentLifecycleVersion, lifecycle } from '../../domain/bill/lifecycle.ts'
@@ -19,13 +18,14 @@ import { fault, refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import type { Action } from '../../domain/kernel/vocabulary.ts'
 import { newAnnexureId } from '../bill/annexure.ts'
 import { matterColumns, matterOfBill, matterOfRow, type MatterRow, type StoredMatter } from '../bill/content.ts'
-import { isJudged, judgeMove, keptOf, type Judgement } from '../bill/judged.ts'
+import { isJudged, judgeMove, type Judgement } from '../bill/judged.ts'
 import { billColumns, toBill, type BillRow } from '../bill/row.ts'
 import { constraintOf, type Connection, type Sql, type Transaction } from '../kernel/connection.ts'
 import { actOf, claimed, type Claimed } from '../kernel/once.ts'
 import { limitKept, limitReached } from '../clearance/limit.ts'
 import { bookVouchers } from '../ledger/vouchers.ts'
 import { ist } from '../schema/fields.ts'
+import { comesToDesk } from '../effects/index.ts'
 import { changedBy, fields, lockBills, lockGrants } from './commit-moves.ts'
 import type { KnownBills } from './known-bills.ts'
 import { columns, moveStatement, type Column, type Parameter } from './statement.ts'
@@ -231,7 +231,7 @@ async function write(
 ): Promise<{ outcome: MoveOutcome; number: string | null } | null> {
   const { bill, act, at } = ground
   const effects = move.row.effects ?? []
-  const { raised: found = [], stood = null } = judgement ?? {}
+  const { raised: found = [], kept = null } = judgement ?? {}
   const raised = [...raisedWith(bill, act), ...found]
   const objections = raised.map((objection) => ({
     ...objection,
@@ -244,12 +244,18 @@ async function write(
   }
   const next = evolve(bill, move, act, given)
   const changed = changedBy([{ bill, next }])
-  const { text, names } = moveStatement('one act', { effects, changed, file: false, found: stood !== null })
-  const written = { ...ground, next, move, today, objections, stood: stood ?? [] }
+  const { text, names } = moveStatement('one act', { effects, changed, file: false, found: kept !== null })
+  const written = { ...ground, next, move, today, objections, kept: kept ?? {} }
   const parameters = names.map((name) => (valueOf[name] ?? columnOf(name as Column))(written) as string)
-  const [row] = await sql.unsafe<{ version: number; number: string | null }[]>(text, parameters, { prepare: true })
+  const [row] = await sql.unsafe<{ version: number; number: string | null; deskPost: string | null }[]>(
+    text,
+    parameters,
+    { prepare: true },
+  )
   if (row === undefined) return null
-  const moved = row.number === null ? next : evolve(bill, move, act, { ...given, number: row.number })
+  const drawn = row.number === null ? {} : { number: row.number }
+  const seated = comesToDesk(effects) ? { deskPost: row.deskPost } : {}
+  const moved = evolve(bill, move, act, { ...given, ...drawn, ...seated })
   return { outcome: { kind: 'moved', version: row.version, bill: moved }, number: row.number }
 }
 
@@ -260,7 +266,7 @@ interface Written {
   move: Move
   today: Today
   objections: readonly object[]
-  stood: readonly Stood[]
+  kept: object
 }
 
 /** Each parameter as the statement takes it, made for the one that asks for it. */
@@ -280,7 +286,7 @@ const valueOf: Partial<Record<Parameter, (written: Written) => Value>> = {
   claim: ({ act }) => act.updateId,
   ifMatch: ({ act }) => act.ifMatch,
   objections: ({ objections }) => JSON.stringify(objections),
-  found: ({ stood }) => JSON.stringify(keptOf(stood)),
+  found: ({ kept }) => JSON.stringify(kept),
   today: ({ today }) => today.date,
   year: ({ today }) => today.financialYear,
   annexureId: newAnnexureId,

@@ -20,6 +20,7 @@ export const fields: Record<Column, (bill: Bill) => unknown> = {
   accepted: (bill) => bill.desk.accepted,
   custodian: (bill) => bill.desk.custodian,
   held: (bill) => bill.desk.held,
+  deskPost: (bill) => bill.desk.post ?? null,
   ticks: (bill) => bill.ticks,
   objectedFrom: (bill) => bill.objectedFrom,
   openObjections: (bill) => bill.openObjections,

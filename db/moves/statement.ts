@@ -16,6 +16,7 @@ export const columns = {
   accepted: { column: 'accepted', type: 'boolean' },
   custodian: { column: 'custodian', type: 'text' },
   held: { column: 'held', type: 'jsonb' },
+  deskPost: { column: 'desk_post', type: 'text' },
   ticks: { column: 'ticks', type: 'jsonb' },
   objectedFrom: { column: 'objected_from', type: 'text' },
   openObjections: { column: 'open_objections', type: 'text[]' },
@@ -38,7 +39,7 @@ export interface Shape {
   changed: readonly Column[]
   /** Whether the bills enter or leave a payment file with it. */
   file: boolean
-  /** Whether findings are kept with it (rulebook.md: what was open at each act). */
+  /** Whether something judged is kept with it: what was open (rulebook.md), whom it passes by in its turn (S-16a). */
   found?: boolean
 }
 
@@ -103,7 +104,7 @@ interface Form {
   /** What `moved` carries of the claim. */
   claimed: string
   detail: string
-  /** What of findings is kept. */
+  /** What of the judgement is kept. */
   found: string
   updateId: string
 }
@@ -118,7 +119,7 @@ const one: Form = {
   came: ':from::text as came',
   claimed: ', claim.asked',
   detail: 'moved.asked',
-  found: "jsonb_build_object('findings', :found::text::jsonb)",
+  found: ':found::text::jsonb',
   updateId: ':claim::text',
 }
 
@@ -154,10 +155,14 @@ function compose({ effects, changed, file, found = false }: Shape, form: Form): 
   const parts = partsOf(effects)
   const [drawn, second] = parts.flatMap(({ draws }) => draws ?? [])
   if (second !== undefined) throw new Error(`a move draws one number: ${effects.join(', ')}`)
+  const seats = parts.flatMap(({ seat }) => seat ?? [])
+  /** A column's value after the move. */
+  const now = (column: Column) => (changed.includes(column) ? form.value(column) : `bills.${columns[column].column}`)
   const assigned = [
     'version = bills.version + 1',
+    ...seats.map((seat) => `desk_post = ${seat(now)}`),
     ...changed
-      .filter((column) => columns[column].column !== drawn?.column)
+      .filter((column) => columns[column].column !== drawn?.column && (column !== 'deskPost' || seats.length === 0))
       .map((column) => `${columns[column].column} = ${form.value(column)}`),
     ...(drawn === undefined ? [] : [`${drawn.column} = numbered.number`]),
     ...(file ? ['file_id = :fileId::text'] : []),
@@ -167,6 +172,7 @@ function compose({ effects, changed, file, found = false }: Shape, form: Form): 
   const [revision = 'moved.revision'] = parts.flatMap((part) => part.revision ?? [])
   const says = [
     ...(drawn === undefined ? [] : [`jsonb_build_object('${drawn.name}', moved.number)`]),
+    ...seats.map(() => "jsonb_build_object('desk', moved.desk_post)"),
     ...parts.flatMap((part) => part.says ?? []),
     ...(found ? [form.found] : []),
   ]
@@ -174,7 +180,7 @@ function compose({ effects, changed, file, found = false }: Shape, form: Form): 
   update bills set ${assigned.join(', ')}
   ${form.from(drawn !== undefined)}
   returning bills.bill_id, bills.version, bills.content_version, bills.revision, bills.state as went, ${form.came},
-    ${drawn === undefined ? 'null::text' : 'numbered.number'} as number,
+    ${drawn === undefined ? 'null::text' : 'numbered.number'} as number, bills.desk_post,
     bills.treasury_code, bills.ddo_code, bills.head_of_account, bills.bill_type,
     bills.financial_year, bills.gross_paise, bills.net_paise, bills.annexure_id, bills.annexure_lines${form.claimed}
 )${parts.map(({ write }) => write ?? '').join('')}
@@ -184,7 +190,8 @@ select moved.bill_id, moved.version, ${revision}, :action::text, moved.came, mov
   :user::text, :post::text, :office::text, :role::text, ${form.updateId}, ${[form.detail, ...says].join(' || ')},
   :behalf::text
 from moved
-returning subject_id as bill_id, version, ${number === 'null' ? 'null' : `detail ->> '${drawn?.name ?? ''}'`} as number`
+returning subject_id as bill_id, version, ${number === 'null' ? 'null' : `detail ->> '${drawn?.name ?? ''}'`} as number,
+  ${seats.length === 0 ? 'null' : "detail ->> 'desk'"} as desk_post`
 }
 
 export interface Statement {

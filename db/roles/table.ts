@@ -131,6 +131,7 @@ export const rights: {
         'accepted',
         'custodian',
         'held',
+        'deskPost',
         'ticks',
         'objectedFrom',
         'openObjections',
@@ -169,6 +170,7 @@ export const rights: {
   clearanceLimits: { api: adds, worker: reads },
   clearanceList: { api: adds, worker: reads },
   clearanceListEnds: { api: adds, worker: reads },
+  absences: { api: { ...adds, update: ['endedBy', 'endedAt'] }, worker: reads },
   // Of the local clock; a production's clock has none.
   clockOffset: {
     api: { ...adds, update: ['offsetSeconds', 'setAt'] },
@@ -183,6 +185,8 @@ export const rights: {
   },
   dayExtensions: { api: adds, worker: reads },
   deductions: { api: replaces, worker: reads },
+  // Counted by a trigger as bills come to a desk and leave it.
+  deskLoads: { api: { ...adds, update: ['bills'] }, worker: { ...adds, update: ['bills'] } },
   foundWanting: { api: adds },
   grantMovements: { worker: adds },
   grants: { api: reads, worker: { ...reads, update: ['blockedPaise', 'spentPaise'] } },

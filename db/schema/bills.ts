@@ -19,6 +19,7 @@ import { awaitingClearance } from '../../domain/bill/clearance.ts'
 import type { ChecklistItem } from '../../domain/bill/catalogue.ts'
 import { noTicks } from '../../domain/bill/checklist.ts'
 import type { Express } from '../../domain/bill/express.ts'
+import { deskStages } from '../../domain/bill/lifecycle.ts'
 import { undrawnStates } from '../../domain/bill/facts.ts'
 import type { SaidParticulars } from '../../domain/bill/particulars.ts'
 import { queues } from '../../domain/kernel/vocabulary.ts'
@@ -97,6 +98,8 @@ export const bills = pgTable(
 
     accepted: boolean('accepted').notNull().default(false),
     custodian: text('custodian'),
+    /** The post at whose desk it is, in a stage with desks (S-16a); null: at none. */
+    deskPost: text('desk_post'),
     held: jsonb('held').$type<Bill['desk']['held']>(),
     ticks: jsonb('ticks').$type<Bill['ticks']>().notNull().default(noTicks),
     objectedFrom: text('objected_from').$type<State>(),
@@ -150,6 +153,15 @@ export const bills = pgTable(
     index('bills_awaiting_clearance')
       .on(sql`(clearance -> 'asked' ->> 'at')`, table.billId)
       .where(sql`state = '${sql.raw(awaitingClearance)}'`),
+    index('bills_at_desk')
+      .on(table.deskPost, table.state, table.queue, table.inwardedAt, table.tokenNumber)
+      .where(sql`desk_post is not null`),
+    index('bills_without_desk')
+      .on(table.treasuryCode, table.state)
+      .where(sql`desk_post is null and state in (${sql.raw(deskStages.map((stage) => `'${stage}'`).join(', '))})`),
+    index('bills_passed')
+      .on(table.treasuryCode, table.payBy, table.queue, table.inwardedAt, table.tokenNumber)
+      .where(sql`state = 'PASSED'`),
     index('bills_in_file')
       .on(table.fileId)
       .where(sql`file_id is not null`),

@@ -64,6 +64,7 @@ export interface BillBodies {
   }
   revise: Remarks & { answers?: readonly { objectionId: string; answer: string }[] }
   'take-over': Reason
+  reassign: Reason & { postId: string }
   'send-back': Reason
   discard: Reason
   withdraw: Reason

@@ -9,6 +9,8 @@ export interface Desk {
   accepted: boolean
   custodian: string | null
   held: { reason: HoldReason; text: string } | null
+  /** The post at whose desk it is (S-16a); null: at none. Where nothing says it, the row does. */
+  post?: string | null
 }
 
 /** The finance department's clearance (S-24) of this revision: who asked for it, and what was decided. */

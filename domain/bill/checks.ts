@@ -127,6 +127,8 @@ type Judge<Group extends FactGroup> = (
 /** A check, with the groups of facts that it judges. */
 const asking = <const Group extends FactGroup>(groups: readonly Group[], judge: Judge<Group>) => ({ groups, judge })
 
+const unfitDesk = { unknown: 'desk_not_of_stage', absent: 'desk_absent', barred: 'desk_barred' } as const
+
 /** Checks on facts, as the lifecycle table names them. */
 export const checks = {
   'draft is sound': asking(factsOfDraft, checkDraft),
@@ -136,6 +138,13 @@ export const checks = {
     financialYear === today.financialYear ? null : yearClosed(financialYear, today),
   ),
   'messenger is registered': asking(['messenger'], checkMessenger),
+  'turn in queue': asking(['turn'], (_content, { turn: { first } }) =>
+    first === null ? null : refusal('turn_of_another', first, { rule: 'S-16a' }),
+  ),
+  'desk is fit': asking(['desk'], (_content, { desk }, asked) => {
+    const postId = writtenFor(asked, 'reassign')?.postId ?? ''
+    return desk === 'fit' ? null : refusal(unfitDesk[desk], { postId }, { rule: 'S-16a' })
+  }),
   'paper is signed': asking([], (_content, _facts, asked) => checkSigned(writtenFor(asked, 'pass'))),
 } as const
 export type PlainCheck = keyof typeof checks

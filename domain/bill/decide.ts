@@ -8,7 +8,7 @@ import { conditions, guards, readFor, type PaymentCount } from './guards.ts'
 import { lifecycle, type Row } from './lifecycle.ts'
 import { refusal, type Refusal } from '../kernel/refusal.ts'
 import { separation } from './separation.ts'
-import { isClosed, type Action, type Hat, type Mover, type Role } from '../kernel/vocabulary.ts'
+import { isClosed, isRole, type Action, type Hat, type Mover, type Role } from '../kernel/vocabulary.ts'
 
 export interface Move {
   row: Row
@@ -146,7 +146,7 @@ export interface AllowedAction {
 /** Every action that a person could take on a bill in this state, with what stands in the way of this actor. */
 export function allowedActions(bill: Bill, actor: Actor): AllowedAction[] {
   return [...rowsHere(bill)].flatMap(([action, rows]): AllowedAction[] => {
-    const row = rows.find(({ by }) => by !== 'RBI_EXCHANGE')
+    const row = rows.find(({ by }) => isRole(by))
     if (row === undefined) return []
     const { refusal } = decide(bill, { action, actor }, row.via === 'rbi-exchange' ? undefined : row.via)
     return [refusal === undefined ? { action, allowed: true } : { action, allowed: false, refusal }]

@@ -21,6 +21,8 @@ export interface Given {
   number?: string
   /** When what is ticked is ticked, and what is asked is asked or answered. */
   at?: string
+  /** The desk that the bill came to; null: there was none for it. */
+  deskPost?: string | null
   /** What the catalogue of the day lays down for a draft that its maker forwards. */
   laidDown?: LaidDown
 }
@@ -105,6 +107,18 @@ export const effects = {
   'fix queue': {
     ways: ['act'],
     change: ({ listed, queue }) => (listed === true && queue === 'seniority' ? { queue: 'priority' } : {}),
+  },
+  // Which desk it is the transaction says (S-16a), and evolve sets.
+  'assign desk': { ways: ['act'] },
+  'bring to former desk': { ways: ['act'] },
+  'bring to own desk': { ways: ['act'] },
+  // The paper is still with whoever had it; that desk accepts it anew.
+  'bring to that desk': {
+    ways: ['act'],
+    readFor: 'reassign',
+    change: ({ desk }, act) => ({
+      desk: { ...desk, accepted: false, post: writtenFor(act, 'reassign')?.postId ?? null },
+    }),
   },
   'record objections': {
     ways: ['act'],

@@ -36,8 +36,9 @@ export function evolve(bill: Bill, { row, hat }: Move, { actor, body }: Cause, g
   }
   const { userId = '', postId = '', officeCode = '' } = actor ?? {}
   const act: ActOfEffect = { userId, postId, officeCode, action: row.action, ...(body === undefined ? {} : { body }) }
-  return (row.effects ?? []).reduce<Bill>(
+  const moved = (row.effects ?? []).reduce<Bill>(
     (changed, effect) => ({ ...changed, ...definitionOf(effect).change?.(bill, act, given) }),
     next,
   )
+  return given.deskPost === undefined ? moved : { ...moved, desk: { ...moved.desk, post: given.deskPost } }
 }

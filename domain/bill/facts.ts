@@ -62,6 +62,24 @@ export interface Facts {
   clearance: { listed: boolean }
   /** What resembles something elsewhere: shown to the desks, refuses nothing. */
   resemblances: Resemblances
+  /** Who stands before it at its desk (S-16a). */
+  turn: TurnFacts
+  /** Whether a bill may be brought to the desk that is named: of the stage, sat at, and not barred to all there. */
+  desk: 'fit' | 'unknown' | 'absent' | 'barred'
+}
+
+/** What a bill is processed before: held, or barred to this person for his other part in it. */
+export interface Passed {
+  billId: string
+  why: 'held' | 'barred_by_separation'
+}
+
+export interface TurnFacts {
+  /** The first of the free bills before it, that this person may work on: it is that one's turn. */
+  first: { billId: string; billNumber: string } | null
+  /** Where it is its own turn: what it is processed before, the first hundred of them and how many. */
+  passed: readonly Passed[]
+  passedTotal: number
 }
 
 export interface OfficeFacts {

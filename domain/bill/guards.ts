@@ -56,6 +56,14 @@ function onBody<A extends keyof BillBodies>(
   return guard
 }
 
+/** What a run of before remembers says nothing of desks; then the row does. */
+const ownDesk: Check = ({ desk: { post } }, { actor }) => {
+  if (post === undefined || post === actor.postId) return null
+  return post === null
+    ? refusal('at_no_desk', {}, { rule: 'S-16a' })
+    : refusal('desk_of_another', { postId: post }, { rule: 'S-16a' })
+}
+
 const custody: Check = (bill, { actor }) => {
   if (!bill.desk.accepted) return refusal('paper_not_accepted', {}, { rule: 'S-04' })
   if (bill.desk.custodian !== actor.userId)
@@ -132,7 +140,11 @@ const sheetEnclosed = onBody('inward', (body, bill) => {
 const notAsked = (): Refusal => refusal('express_not_asked', {}, { rule: 'S-16a' })
 
 export const guards = {
+  'own desk': ownDesk,
   custody,
+  // What misses its paper is held before that has come (S-16a).
+  'custody, or paper has not come': (bill, command) =>
+    writtenFor(command, 'hold')?.reason === 'documents_missing' && !bill.desk.accepted ? null : custody(bill, command),
   'custody where paper travels': (bill, command) => (paperTravels(bill) ? custody(bill, command) : null),
   'paper travels': (bill) => (paperTravels(bill) ? null : refusal('no_paper_copy', {}, { rule: 'S-13' })),
   'not accepted yet': (bill) =>

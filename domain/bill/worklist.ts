@@ -2,7 +2,7 @@
 
 import { homeOf } from './decide.ts'
 import { currentLifecycleVersion, lifecycle, type Row } from './lifecycle.ts'
-import { states, type Action, type Role, type State } from '../kernel/vocabulary.ts'
+import { isRole, states, type Action, type Role, type State } from '../kernel/vocabulary.ts'
 
 type Home = NonNullable<ReturnType<typeof homeOf>>
 
@@ -48,7 +48,7 @@ export const worklistStages: readonly State[] = states.filter((stage) => rows.so
 
 /** Roles whose worklist a state is. */
 export const rolesAt = (stage: State): Role[] => [
-  ...new Set(rows.flatMap((row) => (row.from === stage && row.by !== 'RBI_EXCHANGE' ? [row.by] : []))),
+  ...new Set(rows.flatMap((row) => (row.from === stage && isRole(row.by) ? [row.by] : []))),
 ]
 
 /** In these a bill has no inward time and no token: the order is then that of their making. */

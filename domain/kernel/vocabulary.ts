@@ -27,9 +27,13 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
-/** The Reserve Bank's exchange moves bills too; it is no role that a person can hold. */
-export const movers = [...roles, 'RBI_EXCHANGE'] as const
+/**
+ * The Reserve Bank's exchange moves bills too, and the system brings them to desks; neither is a role that a person can
+ * hold.
+ */
+export const movers = [...roles, 'RBI_EXCHANGE', 'SYSTEM'] as const
 export type Mover = (typeof movers)[number]
+export const isRole = (mover: Mover): mover is Role => mover !== 'RBI_EXCHANGE' && mover !== 'SYSTEM'
 
 export const states = [
   'DRAFT',
@@ -138,7 +142,16 @@ export const chargeStates = ['GIVEN', 'ENDED'] as const
 export type ChargeState = (typeof chargeStates)[number]
 
 /** What a row of the trail may name: of a bill, a file, a batch, a break (`park`: a line of the bank comes to it). */
-export const trailActions = [...actions, ...fileActions, 'resend', ...breakActions, 'park', ...holdingActions] as const
+export const trailActions = [
+  ...actions,
+  ...fileActions,
+  'resend',
+  ...breakActions,
+  'park',
+  'declare-absence',
+  'end-absence',
+  ...holdingActions,
+] as const
 export type TrailAction = (typeof trailActions)[number]
 
 export const holdReasons = [
@@ -167,6 +180,9 @@ export type Sector = (typeof sectors)[number]
 /** In the order of their turns (S-16a). */
 export const queues = ['express', 'priority', 'seniority'] as const
 export type Queue = (typeof queues)[number]
+/** Why a bill is in its queue: confirmed as express, by the catalogue, on FD's list as it was inwarded, or by none. */
+export const queueReasons = ['express', 'catalogue', 'ways_and_means', 'seniority'] as const
+export type QueueReason = (typeof queueReasons)[number]
 export const countersignatures = ['none', 'exempt', 'online', 'physical_and_online'] as const
 export type Countersignature = (typeof countersignatures)[number]
 export const waysToPay = ['e_payment', 'open_cheque', 'cheque', 'ttr', 'none'] as const

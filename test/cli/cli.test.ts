@@ -228,7 +228,7 @@ describe('the desk of a bill', () => {
     const shown = billText({ ...exampleBill, ...more }, false)
     return /^Desk +(.*)$/m.exec(shown)?.[1]
   }
-  const desk = { stage: 'WITH_COUNTERSIGNER', accepted: false, custodian: null, held: null } as const
+  const desk = { stage: 'WITH_COUNTERSIGNER', accepted: false, custodian: null, held: null, post: null } as const
   const held = { reason: 'documents_missing', text: 'no invoice' } as const
 
   test('is the same for whoever asks: no paper is awaited of a bill countersigned on line only (S-13)', () => {

@@ -20,6 +20,7 @@ import type { Refusal } from '../../domain/kernel/refusal.ts'
 import type { Action } from '../../domain/kernel/vocabulary.ts'
 import { sampleStaffings } from '../../local/sample-people.ts'
 import { sampleMessengers, sampleOffices, samplePosts } from '../../local/sample-state-data.ts'
+import { deskGiven } from './desks.ts'
 import { deeplyFrozen } from './frozen.ts'
 import { LinesInExchange } from './lines-in-exchange.ts'
 import {
@@ -150,7 +151,9 @@ class Run {
       const hat = withHat(before.acted, command.actor.userId, decision.move.hat)
       this.bill = { ...before, contentVersion: before.contentVersion + 1, acted: hat }
     } else {
-      this.bill = evolve(before, decision.move, command, { ...given, ...proposed })
+      const after = evolve(before, decision.move, command, { ...given, ...proposed })
+      const desk = deskGiven(after, decision.move, command.actor)
+      this.bill = evolve(before, decision.move, command, { ...given, ...proposed, ...desk })
       expect(this.bill.version).toBe(before.version + 1)
     }
     deeplyFrozen(this.bill)
@@ -180,7 +183,16 @@ class Run {
     }
     const body = bodyOf(given, known, action)
     const via = action === 'edit' || action === 'attach' ? 'draft' : undefined
+    if (expected.refused === undefined) this.bringTo(action, actorOf(as, post))
     return this.move(commandOf(action, actorOf(as, post), body), expected.byFacts === true, via)
+  }
+
+  /** Whoever is to work on it without being at its desk has it brought to his own by the treasury officer (S-16a). */
+  private bringTo(action: Action, actor: Actor): void {
+    if (decide(this.bill, { action, actor }).refusal?.code !== 'not_your_desk') return
+    const officer = actorOf(`to.${this.bill.treasuryCode.toLowerCase()}`)
+    const body = { postId: actor.postId, reason: 'As the scenario has it.' }
+    expect(this.move(commandOf('reassign', officer, body), false)).toBeNull()
   }
 
   fileAct({ as, post, file, besideAnother, expect: expected }: FileStep): Refusal | null {
@@ -238,6 +250,7 @@ function compare(run: Run, step: Step, refused: Refusal | null): void {
   if (expected.state !== undefined) expect(bill.state).toBe(expected.state)
   if (expected.accepted !== undefined) expect(bill.desk.accepted).toBe(expected.accepted)
   if (expected.custodian !== undefined) expect(bill.desk.custodian).toBe(expected.custodian)
+  if (expected.desk !== undefined) expect(bill.desk.post ?? null).toBe(expected.desk)
   if (expected.open !== undefined) expect(bill.openObjections).toHaveLength(expected.open)
   if (expected.held !== undefined) expect(bill.desk.held?.reason ?? null).toBe(expected.held)
   if (expected.queue !== undefined) expect(bill.queue).toBe(expected.queue)

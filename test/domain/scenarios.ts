@@ -6,6 +6,7 @@ import { breakScenarios } from './scenarios/breaks.ts'
 import { checklistScenarios } from './scenarios/checklist.ts'
 import { clearanceScenarios } from './scenarios/clearances.ts'
 import { custodyScenarios } from './scenarios/custody.ts'
+import { deskScenarios } from './scenarios/desks.ts'
 import { dutyScenarios } from './scenarios/duties.ts'
 import { expressScenarios } from './scenarios/express.ts'
 import { holdScenarios } from './scenarios/holds.ts'
@@ -20,6 +21,7 @@ export const scenarios: readonly Scenario[] = [
   ...officeScenarios,
   ...treasuryScenarios,
   ...custodyScenarios,
+  ...deskScenarios,
   ...checklistScenarios,
   ...transferScenarios,
   ...holdScenarios,

@@ -36,6 +36,7 @@ export type Body = Partial<
 > & {
   reason?: string
   text?: string
+  postId?: string
 }
 
 type Holds = (bill: Bill, actor: Actor, body: Body | undefined) => boolean
@@ -71,7 +72,12 @@ const conditions: Readonly<Record<string, Holds>> = {
     (body, bill) => (body.continuationSheetNumber ?? null) === bill.continuationSheetNumber,
   ),
   accept: ({ desk }) => !desk.accepted,
-  hold: both(custodian, free),
+  // Before its paper has come it may be held for that.
+  hold: both(
+    (bill, actor, body) =>
+      custodian(bill, actor, body) || (!bill.desk.accepted && body?.reason === 'documents_missing'),
+    free,
+  ),
   release: ({ desk }) => desk.held !== null,
   'PASSED object': given(({ objections = [] }) => objections.length > 0),
   object: both(

@@ -35,6 +35,9 @@ WITH_BAO release BAO WITH_BAO
 WITH_BAO object BAO OBJECTED
 WITH_BAO pass BAO PASSED
 WITH_BAO pass BAO VOUCHERED
+${['WITH_BOA', 'WITH_HA', 'WITH_BAO']
+  .flatMap((state) => ['TO', 'HOO', 'SYSTEM'].map((by) => `${state} reassign ${by} ${state}`))
+  .join('\n')}
 WITH_BOA take-over BOA WITH_BOA
 WITH_HA take-over HA WITH_HA
 WITH_BAO take-over BAO WITH_BAO

@@ -4,6 +4,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse as Response } from 'fastify'
+import type { Sql } from '../../db/kernel/connection.ts'
+import { letFirst } from './turns.ts'
 import type { BillView } from '../../api/bill/schema.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT'
@@ -56,6 +58,8 @@ export type People = ReturnType<typeof peopleOf>
 
 export interface AskedApi {
   app: FastifyInstance
+  /** Where bills that are not next are let be first: a test that is about turns does without. */
+  database?: { sql: Sql }
   token: (login: string) => Promise<string>
 }
 
@@ -68,7 +72,7 @@ export async function injected(app: FastifyInstance, asked: InjectOptions | stri
   }
 }
 
-export function peopleOf({ app, token }: AskedApi, { namesPost = true, patient = false }: Manner = {}) {
+export function peopleOf({ app, token, database }: AskedApi, { namesPost = true, patient = false }: Manner = {}) {
   /** Asks one time, whatever the answer is. */
   async function askOnce(method: Method, login: string, path: string, asked: Asked = {}): Promise<Answered> {
     const { body, key = randomUUID(), post = namesPost ? `post.${login}` : undefined, headers = {} } = asked
@@ -114,7 +118,18 @@ export function peopleOf({ app, token }: AskedApi, { namesPost = true, patient =
     get: (login: string, path: string, asked?: Asked) => ask('GET', login, path, asked),
     post: (login: string, path: string, body: unknown = usual(path), asked: Asked = {}) =>
       ask('POST', login, path, { ...asked, body }),
-    act: (login: string, billId: string, action: string, body: unknown = usual(`/${action}`), asked: Asked = {}) =>
-      ask('POST', login, `/v1/bills/${billId}/actions/${action}`, { ...asked, body }),
+    act: async (
+      login: string,
+      billId: string,
+      action: string,
+      body: unknown = usual(`/${action}`),
+      asked: Asked = {},
+    ) => {
+      const act = () => ask('POST', login, `/v1/bills/${billId}/actions/${action}`, { ...asked, body })
+      const answered = await act()
+      if (answered.body.code !== 'not_your_turn' || database === undefined || asked.key !== undefined) return answered
+      await letFirst(database.sql, billId)
+      return act()
+    },
   }
 }

@@ -1,5 +1,6 @@
 import { posts, postHolders, users } from '../../db/schema/index.ts'
 import { scenarioPeople } from '../domain/scenarios/format.ts'
+import { keepBusy } from './turns.ts'
 import type { TestStack } from './stack.ts'
 
 /** Logins of the sample that no test needs: whoever is not of the sample comes in by one of their tokens. */
@@ -22,5 +23,9 @@ export async function enterScenarioPeople({ database: { sql, orm }, token }: Tes
     await orm.insert(posts).values({ postId, officeCode, title: 'Of the scenarios', roles: [...roles] })
     await orm.insert(postHolders).values({ postId, userId: login, kind: 'primary', fromDate: '2015-04-01' })
   }
+  await keepBusy(
+    sql,
+    scenarioPeople.map(({ login, post = `post.${login}` }) => post),
+  )
   return (login) => token(lent.get(login) ?? login)
 }

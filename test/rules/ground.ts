@@ -65,6 +65,8 @@ export const facts: Facts = {
   countersigner: null,
   wages: [],
   resemblances: { staffAccounts: [], invoices: [], changedAccounts: [], sameClaims: [] },
+  turn: { first: null, passed: [], passedTotal: 0 },
+  desk: 'fit',
 }
 
 export const limits: Parameters = {

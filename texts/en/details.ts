@@ -18,6 +18,7 @@ const things: Record<Thing, string> = {
   delegation: 'delegation',
   lifecycle: 'lifecycle of that version',
   office: 'office',
+  absence: 'absence',
   payment_file: 'payment file',
   post: 'post',
   problem: 'problem',

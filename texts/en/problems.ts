@@ -110,6 +110,22 @@ export const problems: Catalogue['problems'] = {
     title: 'Not endorsed yet',
     meaning: 'The TO confirms the express queue after the Director of Treasuries has endorsed it.',
   },
+  not_your_desk: {
+    title: 'At another desk',
+    meaning: 'Each bill is at one desk of its stage; its post alone works on it (S-16a).',
+  },
+  not_your_turn: {
+    title: 'Not its turn',
+    meaning: 'An earlier bill waits at the desk: express, priority, seniority; then inward time (S-16a).',
+  },
+  desk_unfit: {
+    title: 'No fit desk',
+    meaning: 'A bill is brought to a post of its stage that is sat at and not barred by separation.',
+  },
+  absence_unfit: {
+    title: 'No such absence',
+    meaning: 'A desk is absent for days that are not past, and until it is ended.',
+  },
   memo_already_printed: { title: 'Printed already', meaning: 'The Return Memo of this objection was printed before.' },
   through_payment_file: {
     title: 'Act on the payment file',

@@ -19,6 +19,7 @@ const things: Record<Thing, string> = {
   delegation: 'ಅಂತಹ ಅಧಿಕಾರ ನಿಯೋಜನೆ',
   lifecycle: 'ಆ ಆವೃತ್ತಿಯ ಹಂತಪಟ್ಟಿ',
   office: 'ಅಂತಹ ಕಛೇರಿ',
+  absence: 'ಅಂತಹ ಗೈರುಹಾಜರಿ',
   payment_file: 'ಅಂತಹ ಪಾವತಿ ಕಡತ',
   post: 'ಅಂತಹ ಹುದ್ದೆ',
   problem: 'ಅಂತಹ ಸಮಸ್ಯೆ',

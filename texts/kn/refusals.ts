@@ -85,6 +85,21 @@ export const refusals: Saying<SentenceParams> = {
   express_not_asked: () => 'ಈ ಬಿಲ್ಲಿಗೆ ತುರ್ತು ಸರದಿಯ ಯಾವ ಕೋರಿಕೆಯೂ ಬಾಕಿ ಇಲ್ಲ.',
   express_endorsed: () => 'ಖಜಾನೆ ನಿರ್ದೇಶಕರು ಈ ಕೋರಿಕೆಯನ್ನು ಈಗಾಗಲೇ ಅನುಮೋದಿಸಿದ್ದಾರೆ.',
   express_not_endorsed: () => 'ಖಜಾನೆ ನಿರ್ದೇಶಕರು ಈ ಕೋರಿಕೆಯನ್ನು ಇನ್ನೂ ಅನುಮೋದಿಸಿಲ್ಲ.',
+  desk_of_another: ({ postId }) =>
+    `ಬಿಲ್ಲು ${postId} ಮೇಜಿನಲ್ಲಿದೆ; ಖಜಾನೆ ಅಧಿಕಾರಿ ಅಥವಾ ಕಚೇರಿ ಮುಖ್ಯಸ್ಥರು ಅದನ್ನು ಬೇರೆ ಮೇಜಿಗೆ ನೀಡಬಹುದು (reassign).`,
+  at_no_desk: () => 'ಬಿಲ್ಲು ಮೇಜಿಗಾಗಿ ಕಾಯುತ್ತಿದೆ: ಅದನ್ನು ನಿರ್ವಹಿಸಬಹುದಾದವರು ಇಂದು ಯಾವ ಮೇಜಿನಲ್ಲೂ ಇಲ್ಲ.',
+  turn_of_another: ({ billId, billNumber }) =>
+    `ಈಗ ${billNumber} (${billId}) ಬಿಲ್ಲಿನ ಸರದಿ; ಅದು ಈ ಮೇಜಿನಲ್ಲಿ ಇದಕ್ಕಿಂತ ಮುಂದಿದೆ. ಮೊದಲು ಅದನ್ನು ನಿರ್ವಹಿಸಿ ಅಥವಾ ತಡೆಹಿಡಿಯಿರಿ.`,
+  desk_not_of_stage: ({ postId }) => `${postId} ಈ ಹಂತದ ಪಾತ್ರ ಹೊಂದಿರುವ ಈ ಖಜಾನೆಯ ಹುದ್ದೆಯಲ್ಲ.`,
+  desk_absent: ({ postId }) => `${postId} ಮೇಜಿನಲ್ಲಿ ಇಂದು ಯಾರೂ ಇಲ್ಲ.`,
+  desk_barred: ({ postId }) => `${postId} ಹುದ್ದೆಯಲ್ಲಿರುವವರು ಈ ಬಿಲ್ಲಿನಲ್ಲಿ ಬೇರೆ ಪಾತ್ರ ವಹಿಸಿದ್ದಾರೆ.`,
+  absences_declared_by: ({ roles }) => `ಮೇಜುಗಳಿಂದ ಗೈರುಹಾಜರಿಯನ್ನು ${either(roles)} ಘೋಷಿಸುತ್ತಾರೆ.`,
+  absence_of_whom: ({ postId }) => `${postId} ಹುದ್ದೆಯ ಗೈರುಹಾಜರಿಯನ್ನು ಅದರಲ್ಲಿರುವವರು ಅಥವಾ ಖಜಾನೆ ಅಧಿಕಾರಿ ಘೋಷಿಸುತ್ತಾರೆ.`,
+  post_without_desk: ({ postId }) =>
+    `${postId} ಖಜಾನೆಯ ಮೇಜು ಇರುವ ಹುದ್ದೆಯಲ್ಲ: ಹಿಂಬದಿ ಕಚೇರಿ ಸಹಾಯಕ, ಮುಖ್ಯ ಲೆಕ್ಕಿಗ, ಬಿಲ್ಲು ಅನುಮೋದನಾಧಿಕಾರಿ.`,
+  absence_past: ({ to, today }) => `ಗೈರುಹಾಜರಿಯು ${to} ರಂದು ಮುಗಿಯುತ್ತದೆ; ಇಂದು ${today}.`,
+  absence_days: ({ from, to }) => `${from} ರಿಂದ ${to} ವರೆಗೆ ಯಾವ ದಿನವೂ ಇಲ್ಲ.`,
+  absence_ended: ({ absenceId }) => `${absenceId} ಈಗಾಗಲೇ ಮುಗಿದಿದೆ.`,
   memo_already_printed: ({ memoNumber }) => `ಹಿಂದಿರುಗಿಸುವ ಜ್ಞಾಪನ ${memoNumber} ಈಗಾಗಲೇ ಮುದ್ರಿತವಾಗಿದೆ.`,
   through_payment_file: () => 'ಇದು ಪಾವತಿ ಕಡತದ ಮೇಲಿನ ಕ್ರಮ: /v1/payment-files ನೋಡಿ.',
   through_edit: () => 'ಕರಡನ್ನು ಬಿಲ್ಲು, ಅದರ ಅನುಬಂಧ ಅಥವಾ ಲಗತ್ತುಗಳ ಮೇಲೆ PATCH ಮೂಲಕ ತಿದ್ದಲಾಗುತ್ತದೆ.',

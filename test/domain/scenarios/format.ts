@@ -60,6 +60,8 @@ export const receivingHead = '8011-00-105-0-01-000'
 export interface Given {
   reason?: string
   text?: string
+  /** Of `reassign`: the desk. */
+  postId?: string
   messenger?: 'registered' | 'of another office' | 'unknown'
   sheet?: 'its own' | 'another'
   sixChecks?: 'all' | readonly SixCheck[]
@@ -77,6 +79,8 @@ export interface Outcome {
   held?: HoldReason | null
   accepted?: boolean
   custodian?: string
+  /** At whose desk it is. */
+  desk?: string | null
   /** How many objections are open. */
   open?: number
   revision?: number
@@ -160,7 +164,7 @@ const verified = (wanted: NonNullable<Given['checklist']>, items: readonly strin
 
 /** The body of an action as the API takes it. */
 export function bodyOf(given: Given, facts: Facts, action: Action): object {
-  const { reason, text, messenger, sheet, checklist, items, objections, fromChecklist, answers } = given
+  const { reason, text, postId, messenger, sheet, checklist, items, objections, fromChecklist, answers } = given
   const messengerIds = { registered: facts.messengerId, 'of another office': facts.otherMessengerId, unknown: 'nobody' }
   const ticked = checklist === undefined ? [] : verified(checklist, facts.checklist)
   const made = given.sixChecks === 'all' ? sixChecks : (given.sixChecks ?? [])
@@ -169,6 +173,7 @@ export function bodyOf(given: Given, facts: Facts, action: Action): object {
     ...(action === 'pass' ? { paperSigned: true } : {}),
     ...(reason === undefined ? {} : { reason }),
     ...(text === undefined ? {} : { text }),
+    ...(postId === undefined ? {} : { postId }),
     ...(messenger === undefined ? {} : { messengerId: messengerIds[messenger] }),
     ...(sheet === undefined
       ? {}

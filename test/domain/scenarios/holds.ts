@@ -62,7 +62,7 @@ export const holdScenarios: readonly Scenario[] = [
       act(boa, 'hold', { held: 'signature_missing' }, { reason: 'signature_missing', text: 'The DDO has not signed.' }),
       act('foa.577b', 'release', refused('not_your_office')),
       act(otherBoa, 'release', { held: null }),
-      act(otherBoa, 'forward', refused('not_custodian', 'S-04')),
+      act(otherBoa, 'forward', refused('not_your_desk', 'S-16a')),
       act(boa, 'forward', 'WITH_HA'),
     ],
   },

@@ -106,13 +106,13 @@ const desks: readonly Scenario[] = [
       ...inwarded(),
       act(otherBoa, 'accept', { accepted: true }),
       act(otherBoa, 'accept', refused('already_accepted', 'S-04')),
-      act(boa, 'accept', refused('already_accepted', 'S-04')),
-      act(boa, 'forward', refused('not_custodian', 'S-04')),
-      act(boa, 'hold', refused('not_custodian', 'S-04'), {
+      act(boa, 'accept', refused('not_your_desk', 'S-16a')),
+      act(boa, 'forward', refused('not_your_desk', 'S-16a')),
+      act(boa, 'hold', refused('not_your_desk', 'S-16a'), {
         reason: 'documents_missing',
         text: 'An invoice is missing.',
       }),
-      act(boa, 'object', refused('not_custodian', 'S-04'), objection()),
+      act(boa, 'object', refused('not_your_desk', 'S-16a'), objection()),
       act(otherBoa, 'forward', { state: 'WITH_HA', accepted: false }),
     ],
   },

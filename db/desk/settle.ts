@@ -1,0 +1,75 @@
+// No bill is stranded (S-16a): what nobody has accepted leaves a desk at which nobody sits who may work on it, and what
+// is at no desk comes to one as soon as there is one for it.
+
+import { evolve } from '../../domain/bill/evolve.ts'
+import { deskStages, lifecycle, type DeskStage } from '../../domain/bill/lifecycle.ts'
+import { billColumns, toBill, type BillRow } from '../bill/row.ts'
+import type { Sql, Transaction } from '../kernel/connection.ts'
+import { commitMoves } from '../moves/commit-moves.ts'
+
+const atOnce = 100
+
+/** Who sits where today, of all treasuries or of one; bills are held against it, each once. */
+const sitting = `
+  select t.treasury_code, 'WITH_' || d.stage as state, s.post_id, s.user_id, staffing_of(t.treasury_code) as together
+  from treasuries t cross join unnest(array['BOA', 'HA', 'BAO']) as d(stage)
+    cross join lateral sitting_at(t.treasury_code, d.stage) s`
+
+/** Somebody sits at the desk, or at any where none is named, who may work on the bill. */
+const sat = (desk: string) => `exists (
+  select 1 from sat s where s.treasury_code = b.treasury_code and s.state = b.state ${desk}
+    and not (b.acted ? s.user_id and is_barred(b.acted, s.user_id, substr(b.state, 6), s.together)))`
+
+const stages = `'{${deskStages.join()}}'::text[]`
+const isStray = `b.state = any (${stages}) and case when b.desk_post is null then ${sat('')}
+  else not b.accepted and not ${sat('and s.post_id = b.desk_post')} end`
+
+interface Place {
+  treasuryCode: string
+  state: DeskStage
+}
+
+/**
+ * Brings to other desks what is stranded at one, and to a desk what is at none.
+ * @returns the bills that were moved
+ */
+export async function settleDesks(sql: Sql): Promise<string[]> {
+  const places = await sql.unsafe<Place[]>(`
+    with sat as materialized (${sitting})
+    select distinct b.treasury_code, b.state from bills b where ${isStray} order by 1, 2`)
+  const settled: string[] = []
+  for (const place of places)
+    for (let more = true; more;) {
+      const moved = await sql.begin((transaction) => settleSome(transaction, place))
+      settled.push(...moved)
+      more = moved.length === atOnce
+    }
+  return settled
+}
+
+/**
+ * The desks are locked before the bills, as by whoever names one. One after the other: each choice counts the bills that
+ * were brought before it.
+ */
+async function settleSome(sql: Transaction, { treasuryCode, state }: Place): Promise<string[]> {
+  await sql`select named_desk(${treasuryCode}, ${state}, null)`
+  const rows = await sql.unsafe<BillRow[]>(
+    `with sat as materialized (${sitting})
+    select ${billColumns} from bills b where b.treasury_code = $1 and b.state = $2 and ${isStray}
+    order by b.queue, b.inwarded_at, b.token_number limit ${atOnce} for update of b`,
+    [treasuryCode, state],
+  )
+  for (const row of rows) await settle(sql, row)
+  return rows.map(({ billId }) => billId)
+}
+
+async function settle(sql: Transaction, row: BillRow): Promise<void> {
+  const bill = toBill(row)
+  const reassign = lifecycle(bill.lifecycleVersion).find(
+    ({ from, action, by }) => from === bill.state && action === 'reassign' && by === 'SYSTEM',
+  )
+  if (reassign === undefined) throw new Error(`bill ${bill.billId} is of a lifecycle without desks`)
+  const next = evolve(bill, { row: reassign, role: 'SYSTEM', hat: null }, { actor: null })
+  const cause = { action: 'reassign', role: 'SYSTEM', actor: null, detail: { from: row.deskPost } } as const
+  await commitMoves(sql, cause, [{ bill, next, effects: reassign.effects ?? [] }], null)
+}

@@ -1,0 +1,15 @@
+// Desks and turns where a test is about something else (S-16a): at whose desk its bills are, and that one of them is next.
+
+import type { Sql } from '../../db/kernel/connection.ts'
+
+/** No bill is brought to these while another sits: they have a thousand already. */
+export const keepBusy = (sql: Sql, postIds: readonly string[]) => sql`
+  insert into desk_loads (treasury_code, stage, post_id, bills)
+  select p.office_code, 'WITH_' || r.role, p.post_id, 1000 from posts p cross join unnest(p.roles) as r (role)
+  where p.post_id = any(${postIds as string[]}) and r.role in ('BOA', 'HA', 'BAO')`
+
+/** The bill is the first of its desk, as if it had been inwarded before all others. */
+export const letFirst = (sql: Sql, billId: string) => sql`
+  update bills b set queue = first.queue, inwarded_at = first.inwarded_at - interval '1 second'
+  from (select least(min(queue), 'seniority') as queue, min(inwarded_at) as inwarded_at from bills) as first
+  where b.bill_id = ${billId}`
