@@ -96,7 +96,10 @@ function sheetText({ handledBy, ...sheet }: TopSheet, isTerminal: boolean): stri
 const dayEndText = ({ treasuryCode, businessDate, objectedBills, objected }: DayEnd, isTerminal: boolean): string =>
   objectedBills === 0
     ? `${treasuryCode}, ${businessDate}: no objected bill is left (S-05).`
-    : `${treasuryCode}, ${businessDate}: ${objectedBills} objected bills are left (S-05).\n${rowsText(objected, isTerminal)}`
+    : [
+        `${treasuryCode}, ${businessDate}: ${objectedBills} objected bills are left (S-05).`,
+        rowsText(objected, isTerminal),
+      ].join('\n')
 
 function addSheets(program: Command, bill: Command, io: Io): void {
   bill

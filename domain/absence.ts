@@ -1,6 +1,6 @@
 // Days on which a desk is not sat at (S-16a): by its holder's or the treasury officer's word.
 
-import { deskStages } from './bill/lifecycle.ts'
+import { deskStages } from './bill/desk-moves.ts'
 import type { Actor } from './kernel/actor.ts'
 import { refusal, type Refusal } from './kernel/refusal.ts'
 import type { Role } from './kernel/vocabulary.ts'

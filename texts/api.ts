@@ -2,7 +2,8 @@
 // language's.
 
 import type { RefusalCode } from '../domain/kernel/refusal-codes.ts'
-import type { SentenceParams, FaultParams, FaultOf, None, ParamsOf, Phrase } from '../domain/kernel/refusal.ts'
+import type { FaultParams, FaultOf } from '../domain/kernel/refusal.ts'
+import type { SentenceParams, None, ParamsOf, Phrase } from '../domain/kernel/sentences.ts'
 
 /** The API's own problems, each with its HTTP status. */
 export const apiProblems = {

@@ -4,7 +4,8 @@ import type { preValidationHookHandler } from 'fastify'
 import { actions, type Action } from '../../domain/kernel/vocabulary.ts'
 import { actRoute, type ActDocument } from '../kernel/act.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
-import { Acted, bodyOf, describeAction, exampleActed, isLater, isOwnAction, refusalsOf } from './action-schemas.ts'
+import { Acted, bodyOf, describeAction, exampleActed, isLater, isOwnAction } from './action-schemas.ts'
+import { refusalsOf } from './action-refusals.ts'
 import { billSubject } from './subject.ts'
 
 /** An action without fields may come without a body: it stands for `{}`. */

@@ -1,7 +1,7 @@
 // Desks, and days on which nobody sits at one (S-16a).
 
 import Type from 'typebox'
-import { deskStages } from '../../domain/bill/lifecycle.ts'
+import { deskStages } from '../../domain/bill/desk-moves.ts'
 import { BusinessDate, Instant, oneOf, orNull, strict, text, TreasuryCode } from '../kernel/schemas.ts'
 
 export const PostId = Type.String({ maxLength: 100, pattern: '^[\\x21-\\x7e]+$', examples: ['post.boa2.577a'] })

@@ -8,7 +8,8 @@ import {
 } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
 import { refusalCodes } from '../../domain/kernel/refusal-codes.ts'
-import { sentences, type Refusal } from '../../domain/kernel/refusal.ts'
+import { type Refusal } from '../../domain/kernel/refusal.ts'
+import { sentences } from '../../domain/kernel/sentences.ts'
 import { refusalFailure } from '../../workflows/messages.ts'
 import { problem, type Problem } from './problems.ts'
 

@@ -35,7 +35,8 @@ export function billStatusRoutes(app: Api, deps: Deps): void {
     summary: 'Bill Status Report of a period (S-42)',
     description:
       'Each presentation of a bill is counted once: opening + inwarded = approved + objected and returned + rejected' +
-      ' + cancelled + pending. A file that was given up unacknowledged leaves its bills pending till they are accounted.',
+      ' + cancelled + pending. ' +
+      'A file that was given up unacknowledged leaves its bills pending till they are accounted.',
     query: {
       ...ofPeriod,
       ...ofTreasury,

@@ -26,7 +26,7 @@ export function wantsCsv({ headers: { accept } }: { headers: { accept?: string |
   return csv > 0 && csv >= (wanted.get('application/json') ?? 0)
 }
 
-/** @param columns the fields of a row that are its cells, in their order; a list stands in one cell, with blanks between */
+/** @param columns the fields of a row that are its cells, in their order; a list stands in one cell, blanks between */
 export function csvOf(rows: AsyncIterable<object> | Iterable<object>, columns: readonly string[]): Readable {
   const csv = stringify({
     ...{ bom: true, header: true, columns: [...columns], record_delimiter: 'windows', escape_formulas: true },

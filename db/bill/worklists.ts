@@ -4,7 +4,7 @@ import { isInwarded, type Worklist } from '../../domain/bill/worklist.ts'
 import type { Queue, QueueReason, State } from '../../domain/kernel/vocabulary.ts'
 import { billColumns, type BillRow } from './row.ts'
 import { summaryColumns, type BillSummaryRow } from './read.ts'
-import { isDeskStage } from '../../domain/bill/lifecycle.ts'
+import { isDeskStage } from '../../domain/bill/desk-moves.ts'
 import { queueReasonColumn } from '../desk/place.ts'
 import type { Connection } from '../kernel/connection.ts'
 

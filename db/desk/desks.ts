@@ -1,6 +1,6 @@
 // The desks of a treasury (S-16a): who sits there today, how many bills are there, and until when one is absent.
 
-import { deskStages, type DeskStage } from '../../domain/bill/lifecycle.ts'
+import { deskStages, type DeskStage } from '../../domain/bill/desk-moves.ts'
 import type { Connection } from '../kernel/connection.ts'
 
 export interface DeskRow {

@@ -1,10 +1,10 @@
-// Where a bill waits, and how many wait before it (S-16a): at its desk, or in the list of its treasury's passed bills of
-// its way to pay.
+// Where a bill waits, and how many wait before it (S-16a): at its desk, or in the list of its treasury's passed bills
+// of its way to pay.
 
 /** Whether bills of a desk, or of the list, have an order of their own that `b` stands in. */
 const inLine = `(b.desk_post is not null or b.state = 'PASSED')`
 
-/** How many stand before it, the held ones too, as a column of a query on `bills b`; null where it stands in no line. */
+/** How many stand before it, the held ones too: a column of a query on `bills b`; null where it stands in no line. */
 export const beforeColumn = `case
     when b.desk_post is not null then (select count(*)::int from bills e
       where e.desk_post = b.desk_post and e.state = b.state

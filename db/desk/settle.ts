@@ -2,7 +2,8 @@
 // is at no desk comes to one as soon as there is one for it.
 
 import { evolve } from '../../domain/bill/evolve.ts'
-import { deskStages, lifecycle, type DeskStage } from '../../domain/bill/lifecycle.ts'
+import { lifecycle } from '../../domain/bill/lifecycle.ts'
+import { deskStages, type DeskStage } from '../../domain/bill/desk-moves.ts'
 import { billColumns, toBill, type BillRow } from '../bill/row.ts'
 import type { Sql, Transaction } from '../kernel/connection.ts'
 import { commitMoves } from '../moves/commit-moves.ts'
@@ -48,8 +49,8 @@ export async function settleDesks(sql: Sql): Promise<string[]> {
 }
 
 /**
- * The desks are locked before the bills, as by whoever names one. One after the other: each choice counts the bills that
- * were brought before it.
+ * The desks are locked before the bills, as by whoever names one. One after the other: each choice counts the bills
+ * that were brought before it.
  */
 async function settleSome(sql: Transaction, { treasuryCode, state }: Place): Promise<string[]> {
   await sql`select named_desk(${treasuryCode}, ${state}, null)`

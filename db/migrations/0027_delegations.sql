@@ -10,7 +10,7 @@ create function business_instant(at timestamptz) returns timestamptz language sq
 $$;
 --> statement-breakpoint
 -- Of the statement that asks, and not of its transaction: one that has waited for a lock judges by the time after it.
-create function business_now() returns timestamptz language sql stable parallel safe as $$
+create or replace function business_now() returns timestamptz language sql stable parallel safe as $$
   select statement_timestamp() + make_interval(secs => coalesce((select offset_seconds from clock_offset), 0))
 $$;
 --> statement-breakpoint

@@ -1,19 +1,6 @@
 -- Reports of a treasury's days (S-42): the presentations of bills, and the papers that were refused at its counter.
 CREATE INDEX "transitions_at_counter" ON "transitions" USING btree ("office_code","at") WHERE action in ('inward', 'refuse-paper');
 --> statement-breakpoint
--- Business time of what the machine's clock recorded, and back. Where the moves of the clock are kept, 0026 brings both.
-DO $$
-BEGIN
-  IF to_regprocedure('business_time(timestamptz)') IS NULL THEN
-    CREATE FUNCTION business_time(recorded timestamptz) RETURNS timestamptz LANGUAGE sql STABLE AS
-      'SELECT recorded + make_interval(secs => coalesce((SELECT offset_seconds FROM clock_offset), 0))';
-  END IF;
-  IF to_regprocedure('machine_time(timestamptz)') IS NULL THEN
-    CREATE FUNCTION machine_time(business timestamptz) RETURNS timestamptz LANGUAGE sql STABLE AS
-      'SELECT business - make_interval(secs => coalesce((SELECT offset_seconds FROM clock_offset), 0))';
-  END IF;
-END $$;
---> statement-breakpoint
 -- The words of all of them together.
 create or replace function is_trail_action(word text) returns boolean language plpgsql immutable strict parallel safe as $$
 begin

@@ -3,7 +3,7 @@
 // infrastructure fails.
 
 import { monotonicFactory } from 'ulid'
-import { writtenFor, type BillAct } from '../../domain/bill/acts.ts'
+import { type BillAct } from '../../domain/bill/acts.ts'
 import type { Bill } from '../../domain/bill/bill.ts'
 import { raisedWith } from '../../domain/bill/objecting.ts'
 import { readsCatalogueOfDay } from '../../domain/bill/catalogue.ts'
@@ -14,7 +14,7 @@ import { evolve } from '../../domain/bill/evolve.ts'
 import { currentLifecycleVersion, lifecycle } from '../../domain/bill/lifecycle.ts'
 import { isClaimId, type Said } from '../../domain/kernel/act.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'
-import { fault, refusal, type Refusal } from '../../domain/kernel/refusal.ts'
+import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import type { Action } from '../../domain/kernel/vocabulary.ts'
 import { newAnnexureId } from '../bill/annexure.ts'
 import { matterColumns, matterOfBill, matterOfRow, type MatterRow, type StoredMatter } from '../bill/content.ts'
@@ -27,6 +27,7 @@ import { bookVouchers } from '../ledger/vouchers.ts'
 import { ist } from '../schema/fields.ts'
 import { comesToDesk } from '../effects/index.ts'
 import { changedBy, fields, lockBills, lockGrants } from './commit-moves.ts'
+import { grantExhausted, uncitable } from './refused.ts'
 import type { KnownBills } from './known-bills.ts'
 import { columns, moveStatement, type Column, type Parameter } from './statement.ts'
 
@@ -171,29 +172,6 @@ function proposedFor({ bill, matter }: Ground): Pick<Given, 'laidDown'> {
 /** The facts are read before the statement: that compares the row's version and the content's with what was judged. */
 const matterOf = async (sql: Sql, { bill, matter }: Ground, { date }: Today): Promise<StoredMatter> =>
   matter ?? (await matterOfBill(sql, bill.billId, date))
-
-/** Which of the rules that are cited bind nobody today, or are no grounds of objection (S-02). */
-async function uncitable(sql: Sql, act: BillAct): Promise<Refusal> {
-  const objections = writtenFor(act, 'object')?.objections ?? []
-  const citable = await sql<{ id: string }[]>`
-    select id from citable_today where id = any(${objections.map(({ rule }) => rule)})`
-  const errors = objections.flatMap(({ rule }, index) =>
-    citable.some(({ id }) => id === rule) ? [] : [fault(`/objections/${index}/rule`, 'rule_unknown', { rule })],
-  )
-  return refusal('rule_unknown', {}, { rule: 'S-02', errors })
-}
-
-/** The transaction is gone with its facts: what is left of the grant is read once more. */
-async function grantExhausted(sql: Sql, { billId }: Bill): Promise<Refusal> {
-  const [left] = await sql<
-    { headOfAccount: string; financialYear: string; grossPaise: number; availablePaise: number }[]
-  >`
-    select head_of_account, financial_year, b.gross_paise,
-      g.allotted_paise - g.blocked_paise - g.spent_paise as available_paise
-    from bills b join grants g using (ddo_code, head_of_account, financial_year) where b.bill_id = ${billId}`
-  if (left === undefined) throw new Error(`bill ${billId} exhausted a grant that there is not`)
-  return refusal('grant_exhausted', left)
-}
 
 /**
  * A voucher that is born at a desk and not in a payment file. Its grant is locked before its number is drawn, as the

@@ -34,8 +34,9 @@ export interface UnsignedRow {
 export function unsignedReport(scope: Scope, { from, to, treasuryCode }: PapersSearch): Report {
   const { text, values } = where(ofTreasury('t.office_code', scope, treasuryCode), [from, to])
   return {
-    text: `select t.office_code as "treasuryCode", b.ddo_code as "ddoCode", b.bill_id as "billId", b.bill_number as "billNumber",
-    b.token_number as "tokenNumber", t.revision, t.role, t.user_id as "user", ${businessDay('max(t.at)')} as "letGoOn"
+    text: `select t.office_code as "treasuryCode", b.ddo_code as "ddoCode",
+    b.bill_id as "billId", b.bill_number as "billNumber", b.token_number as "tokenNumber",
+    t.revision, t.role, t.user_id as "user", ${businessDay('max(t.at)')} as "letGoOn"
   from transitions t join bills b on b.bill_id = t.subject_id and b.revision = t.revision
   where t.action = any(${wordsOf(signing)}) and t.role = any(${wordsOf(signers)})
     and t.at >= ${beginningOf('$1')} and t.at < ${beginningOf('$2::date + 1')} and ${text}

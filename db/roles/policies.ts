@@ -1,6 +1,6 @@
-// What a grant cannot say: of which acts the API may add the row to the trail. It makes drafts and payment files, clears
-// many bills at once, and acts on delegations; every other move is the worker's. So whoever has taken the API over can
-// lay a claim, but not tell that a bill was forwarded with other lines than it was.
+// What a grant cannot say: of which acts the API may add the row to the trail. It makes drafts and payment files,
+// clears many bills at once, and acts on delegations and absences; every other move is the worker's. So whoever has
+// taken the API over can lay a claim, but not tell that a bill was forwarded with other lines than it was.
 
 import type postgres from 'postgres'
 import type { TrailAction } from '../../domain/kernel/vocabulary.ts'
@@ -9,6 +9,7 @@ import { roleNames } from './table.ts'
 
 /** Acts on who holds a post are transactions of the API's own (decision 19). */
 const ofHolding = "(subject_id like 'delegation\\_%' or subject_id like 'charge\\_%')"
+const ofAbsence = "subject_id like 'absence\\_%'"
 
 /** A row whose version or act is another's would stand in the way of what he does next. */
 const mayAdd = {
@@ -22,6 +23,8 @@ const mayAdd = {
   refuse: ofHolding,
   revoke: ofHolding,
   end: ofHolding,
+  'declare-absence': ofAbsence,
+  'end-absence': ofAbsence,
 } as const satisfies Partial<Record<TrailAction, string>>
 export const movesOfApi = Object.keys(mayAdd) as (keyof typeof mayAdd)[]
 

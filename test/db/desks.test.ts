@@ -1,5 +1,5 @@
-// Desks and turns in the transaction (S-16a): eight assistants work off five hundred bills of three queues, and what each
-// desk did is held against the law by a program that reads neither counters nor what was kept of turns.
+// Desks and turns in the transaction (S-16a): eight assistants work off five hundred bills of three queues, and what
+// each desk did is held against the law by a program that reads neither counters nor what was kept of turns.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { insertBills, newBillIds } from '../../bench/rows.ts'
@@ -35,7 +35,7 @@ async function awaited(count: number): Promise<string[]> {
   const ids = newBillIds(count)
   await insertBills(database.sql, ids, { state: 'AWAITING_INWARD', version: 4, acted: {} })
   await database.sql`
-    update bills b set queue = (${queues as unknown as string[]}::text[])[1 + g.place % 3]::bill_queue
+    update bills b set queue = (${queues}::text[])[1 + g.place % 3]::bill_queue
     from unnest(${ids}::text[]) with ordinality as g (id, place) where b.bill_id = g.id`
   return ids
 }
@@ -119,7 +119,7 @@ describe('eight assistants at eight desks', () => {
   const assistants = ['boa1.577a', 'boa2.577a', 'boa3.577a', 'boa4.577a', 'boa5.577a', 'boa6.577a', 'boa7.577a']
   const all = [...assistants, 'boa8.577a']
 
-  test('five hundred bills of three queues: each at one desk, as many at each, and worked off as the law has it', async () => {
+  test('five hundred bills of three queues: each at one desk, and worked off as the law has it', async () => {
     await enterAssistants(all.slice(2))
     const ids = await awaited(500)
     // The front office has several counters.
@@ -197,7 +197,7 @@ describe('no bill is stranded', () => {
   const back = async (absenceId: string) =>
     database.sql.begin((sql) => endAbsence(sql, { absenceId, actor: officer, updateId: `${absenceId} ends` }))
 
-  test('who is absent is brought no bill; what he has not accepted goes to others, what he has waits for take-over', async () => {
+  test('who is absent is brought nothing; what he has accepted waits for take-over, the rest leaves', async () => {
     await absent('post.ha.577a', 'absence_1')
     const billId = await inwardOne()
     const desk = await deskOf(billId)

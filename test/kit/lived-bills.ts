@@ -27,8 +27,8 @@ export async function layLivedBills(sql: Sql, count: number): Promise<void> {
     trail.map((move, index) => ({ ...move, billId, treasury, version: index + 1 })),
   )
   await sql`
-    insert into transitions (subject_id, version, revision, action, from_state, to_state, user_id, office_code, role, at,
-      detail)
+    insert into transitions (subject_id, version, revision, action, from_state, to_state, user_id, office_code, role,
+      at, detail)
     select m."billId", m.version, m.revision, m.action, m."from", m."to", lower(m.role), m.treasury, m.role,
       machine_time((m.day || ' 12:00')::timestamp at time zone 'Asia/Kolkata') + make_interval(secs => m.version),
       case when m."paperSigned" then '{"paperSigned": true}'::jsonb else '{}' end

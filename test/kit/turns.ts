@@ -1,4 +1,5 @@
-// Desks and turns where a test is about something else (S-16a): at whose desk its bills are, and that one of them is next.
+// Desks and turns where a test is about something else (S-16a): at whose desk its bills are, and that
+// one of them is next.
 
 import type { Sql } from '../../db/kernel/connection.ts'
 

@@ -1,6 +1,7 @@
 // Every sentence of a refusal with parameters of its own, and the English that it has been said in since it is said.
 
-import type { SentenceParams } from '../../domain/kernel/refusal.ts'
+import type { SentenceParams } from '../../domain/kernel/sentences.ts'
+import { refusalsOfOrder } from './english-refusals-of-order.ts'
 import type { Samples } from './samples.ts'
 
 const clash = { userId: 'boa.577A', worn: 'BOA', wanted: 'HA' } as const
@@ -79,34 +80,7 @@ export const englishRefusals: Samples<SentenceParams> = {
   own_custody: [{}, 'You have the paper yourself; it is another’s that is taken over.'],
   already_held: [{}, 'The bill is held already.'],
   not_held: [{}, 'The bill is not held.'],
-  express_asked: [{}, 'The express queue is asked for this bill already, or confirmed.'],
-  express_not_asked: [{}, 'No request for the express queue is open for this bill.'],
-  express_endorsed: [{}, 'The Director of Treasuries has endorsed this request already.'],
-  express_not_endorsed: [{}, 'The Director of Treasuries has not endorsed this request yet.'],
-  desk_of_another: [
-    { postId: 'post.boa2.577a' },
-    'The bill is at the desk of post.boa2.577a; the TO or the HOO brings it to another (reassign).',
-  ],
-  at_no_desk: [{}, 'The bill waits for a desk: nobody who may work on it sits at one today.'],
-  turn_of_another: [
-    { billId: 'bill_1', billNumber: '12E01-10104O/2026-27/000123' },
-    'It is the turn of 12E01-10104O/2026-27/000123 (bill_1), which waits at this desk before it; process or hold it.',
-  ],
-  desk_not_of_stage: [
-    { postId: 'post.ha.577a' },
-    'post.ha.577a is no post of this treasury that holds the role of the stage.',
-  ],
-  desk_absent: [{ postId: 'post.boa2.577a' }, 'Nobody sits at the desk of post.boa2.577a today.'],
-  desk_barred: [{ postId: 'post.boa2.577a' }, 'Whoever holds post.boa2.577a has had another part in this bill.'],
-  absences_declared_by: [{ roles: ['BOA', 'TO'] }, 'Absences from desks are declared by BOA or TO.'],
-  absence_of_whom: [
-    { postId: 'post.boa2.577a' },
-    'The absence of post.boa2.577a is declared by who holds it, or by the treasury officer.',
-  ],
-  post_without_desk: [{ postId: 'post.pa.577a' }, 'post.pa.577a is no post of a treasury with a desk (BOA, HA, BAO).'],
-  absence_past: [{ to: '2026-11-20', today: '2026-11-23' }, 'The absence ends on 2026-11-20, and it is 2026-11-23.'],
-  absence_days: [{ from: '2026-11-24', to: '2026-11-23' }, 'From 2026-11-24 to 2026-11-23 there is no day.'],
-  absence_ended: [{ absenceId: 'absence_1' }, 'absence_1 has ended already.'],
+  ...refusalsOfOrder,
   memo_already_printed: [{ memoNumber: 'RM/000007' }, 'Return Memo RM/000007 is printed already.'],
   through_payment_file: [{}, 'This is an act on the payment file: see /v1/payment-files.'],
   through_edit: [{}, 'A draft is edited by PATCH on the bill, its annexure or its attachments.'],

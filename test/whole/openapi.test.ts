@@ -1,6 +1,7 @@
 // The document says what the system does: every operation asked for on the running system, with the document's own
 // examples.
 
+import { plainReads } from '../kit/plain-reads.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BillView } from '../../api/bill/schema.ts'
 import {
@@ -17,6 +18,8 @@ import {
 } from '../domain/scenarios/steps.ts'
 import { delegateAsDocumented } from '../kit/ask-delegations.ts'
 import { payAsDocumented } from '../kit/ask-payments.ts'
+import { deskAsDocumented } from '../kit/ask-desks.ts'
+import { suspendAsDocumented } from '../kit/ask-suspensions.ts'
 import { clearAsDocumented } from '../kit/ask-clearances.ts'
 import { formOf, pdfOf } from '../kit/documents.ts'
 import { documentChecked, isLater, type Checked } from '../kit/document.ts'
@@ -198,26 +201,7 @@ describe('on the running system', () => {
   })
 
   test('who I am, the tables, the master data, the health', async () => {
-    for (const name of [
-      'GET /v1/me',
-      'GET /v1/lifecycle',
-      'GET /v1/rules',
-      'GET /v1/catalogue',
-      'GET /v1/parameters',
-      'GET /v1/sanctions',
-      'GET /v1/notices',
-      'GET /v1/reports/overrules',
-      'GET /v1/reports/bill-status',
-      'GET /v1/reports/pendency',
-      'GET /v1/reports/passed-not-authorised',
-      'GET /v1/reports/authorised-not-sent',
-      'GET /v1/reports/failed-payments',
-      'GET /v1/reports/unsigned-papers',
-      'GET /v1/reports/voucher-numbers',
-      'GET /health/live',
-      'GET /health/ready',
-    ])
-      expect((await visit(maker, name)).status, name).toBe(200)
+    for (const name of plainReads) expect((await visit(maker, name)).status, name).toBe(200)
     expect((await visit(maker, 'GET /v1/offices/{officeCode}', '12E01-10104O')).body['officeCode']).toBe('12E01-10104O')
     const staffing = await send('dot', 'POST /v1/staffings', [], example('POST /v1/staffings'))
     expect(staffing.status, staffing.text).toBe(201)
@@ -234,18 +218,9 @@ describe('on the running system', () => {
     await clearAsDocumented(world, { visit, send, example })
   }, 60_000)
 
-  test('who is suspended, and reinstated', async () => {
-    for (const [nouns, id] of [
-      ['users', 'accounts.572a'],
-      ['posts', 'post.accounts.572a'],
-    ] as const)
-      for (const action of ['suspend', 'reinstate']) {
-        const name = `POST /v1/${nouns}/{id}/actions/${action}`
-        const { status, body } = await send('pmu', name, [id], example(name))
-        expect([status, body['subjectId'], body['action']]).toEqual([200, id, action])
-      }
-    expect((await visit('auditor', 'GET /v1/suspensions')).body.items).toHaveLength(4)
-  })
+  test('desks and absences', () => deskAsDocumented(world, { visit, send, example }))
+
+  test('who is suspended, and reinstated', () => suspendAsDocumented({ visit, send, example }))
 
   test('a DDO’s post is delegated, charge is given, and who leaves is checked out', () =>
     delegateAsDocumented(world, { visit, send, example }))

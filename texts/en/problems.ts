@@ -1,5 +1,6 @@
 // Each problem's name, and what it means.
 
+import { problemsOfOrder } from './problems-of-order.ts'
 import type { Catalogue } from '../words.ts'
 import { problemsOfClearance } from './problems-of-clearance.ts'
 import { problemsOfRules } from './problems-of-rules.ts'
@@ -92,40 +93,6 @@ export const problems: Catalogue['problems'] = {
   not_in_this_state: { title: 'Not in this state', meaning: 'The lifecycle has no such action where the bill is now.' },
   bill_closed: { title: 'The bill is closed', meaning: 'A cancelled or accounted bill has no further move.' },
   already_accepted: { title: 'Accepted already', meaning: 'The paper has a custodian at this desk already.' },
-  already_held: { title: 'Held already', meaning: 'The bill is held; it may be released or objected.' },
-  not_held: { title: 'Not held', meaning: 'Only a held bill is released.' },
-  express_asked: {
-    title: 'Express is asked already',
-    meaning: 'A bill has one request for the express queue; only a refused one is asked anew.',
-  },
-  express_not_asked: {
-    title: 'No open request',
-    meaning: 'There is no request for the express queue, or it was confirmed or refused.',
-  },
-  express_endorsed: {
-    title: 'Endorsed already',
-    meaning: 'The request for the express queue waits for the TO of the treasury.',
-  },
-  express_not_endorsed: {
-    title: 'Not endorsed yet',
-    meaning: 'The TO confirms the express queue after the Director of Treasuries has endorsed it.',
-  },
-  not_your_desk: {
-    title: 'At another desk',
-    meaning: 'Each bill is at one desk of its stage; its post alone works on it (S-16a).',
-  },
-  not_your_turn: {
-    title: 'Not its turn',
-    meaning: 'An earlier bill waits at the desk: express, priority, seniority; then inward time (S-16a).',
-  },
-  desk_unfit: {
-    title: 'No fit desk',
-    meaning: 'A bill is brought to a post of its stage that is sat at and not barred by separation.',
-  },
-  absence_unfit: {
-    title: 'No such absence',
-    meaning: 'A desk is absent for days that are not past, and until it is ended.',
-  },
   memo_already_printed: { title: 'Printed already', meaning: 'The Return Memo of this objection was printed before.' },
   through_payment_file: {
     title: 'Act on the payment file',
@@ -325,4 +292,5 @@ export const problems: Catalogue['problems'] = {
     title: 'Not available yet',
     meaning: 'The action is of the lifecycle, but its effect is not built yet.',
   },
+  ...problemsOfOrder,
 }

@@ -2,7 +2,7 @@
 
 import { checklistItems } from '../../domain/bill/catalogue.ts'
 import { formatRupees } from '../../domain/kernel/money.ts'
-import type { SentenceParams } from '../../domain/kernel/refusal.ts'
+import type { SentenceParams } from '../../domain/kernel/sentences.ts'
 import type { Saying } from '../words.ts'
 
 const either = (words: readonly string[]): string => words.join(' or ')

@@ -2,7 +2,7 @@
 // identifiers, and stay as they are.
 
 import { formatRupees } from '../../domain/kernel/money.ts'
-import type { SentenceParams } from '../../domain/kernel/refusal.ts'
+import type { SentenceParams } from '../../domain/kernel/sentences.ts'
 import type { Saying } from '../words.ts'
 import { checklistItems } from './checklist.ts'
 

@@ -1,0 +1,22 @@
+/** Operations that whoever holds a post of the sample may read, and that need nothing to be there first. */
+export const plainReads: readonly string[] = [
+  'GET /v1/me',
+  'GET /v1/lifecycle',
+  'GET /v1/rules',
+  'GET /v1/catalogue',
+  'GET /v1/parameters',
+  'GET /v1/sanctions',
+  'GET /v1/notices',
+  'GET /v1/reports/overrules',
+  'GET /v1/reports/bill-status',
+  'GET /v1/reports/pendency',
+  'GET /v1/reports/passed-not-authorised',
+  'GET /v1/reports/authorised-not-sent',
+  'GET /v1/reports/failed-payments',
+  'GET /v1/reports/unsigned-papers',
+  'GET /v1/reports/voucher-numbers',
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /v1/desks',
+  'GET /v1/absences',
+]
