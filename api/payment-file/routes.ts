@@ -2,7 +2,7 @@
 
 import type { FastifySchema } from 'fastify'
 import { monotonicFactory } from 'ulid'
-import Type from 'typebox'
+import Type, { type Static } from 'typebox'
 import type { Transaction } from '../../db/kernel/connection.ts'
 import { createPaymentFile } from '../../db/payment-file/commit.ts'
 import { listFiles, readFile, type FileRecord } from '../../db/payment-file/read.ts'
@@ -15,6 +15,7 @@ import type { Api, Deps } from '../kernel/deps.ts'
 import { onceOf } from '../kernel/idempotency.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
 import { actorOf, viewerOfRequest } from '../kernel/plugins/auth.ts'
+import { malformed, wrong } from '../kernel/problems.ts'
 import { oneOf, page, PageQuery, strict, TreasuryCode } from '../kernel/schemas.ts'
 import { scopeOf, whoReads } from '../kernel/scope.ts'
 import { createRight } from '../kernel/right.ts'
@@ -46,7 +47,9 @@ function createRoute(app: Api, deps: Deps): void {
         summary: 'Put passed bills into a payment file',
         description:
           'The PA of the treasury. All of the bills or none, 1 to 1,000, in queue order whatever the order here; ' +
-          'where some are refused, `errors` lists every one of them. Findings of the PA that stand open ' +
+          'from the head of the list of passed bills: what stands before the last of them and is left out must wait ' +
+          'for FD, have open findings, have been dropped today, be barred to you or of a closed year (S-16a); ' +
+          '`payBy` and `take` take the first that can be paid. Where some are refused, `errors` lists every one of them. Findings of the PA that stand open ' +
           'refuse it too, with `findings` of every bill (S-32, S-48). ' +
           'Not after the last hour, nor on a day on which the Reserve Bank does not work, ' +
           'unless the day is extended (S-28). ' +
@@ -61,6 +64,8 @@ function createRoute(app: Api, deps: Deps): void {
           'separation_of_duties',
           'not_in_this_state',
           'bill_not_in_treasury',
+          'not_your_turn',
+          'clearance_needed',
           'findings_open',
           'finding_unknown',
           'treasury_closed',
@@ -70,10 +75,11 @@ function createRoute(app: Api, deps: Deps): void {
     },
     async (request, reply) => {
       const once = onceOf(request)
-      const { treasuryCode, billIds, remarks, paperSigned, overrule, replies } = request.body
+      const { treasuryCode, remarks, paperSigned, overrule, replies } = request.body
+      const bills = billsOf(request.body)
       const fileId = `file_${nextUlid()}`
       const file = {
-        ...{ fileId, treasuryCode, billIds, actor: actorOf(viewerOfRequest(request)), updateId: once.updateId },
+        ...{ fileId, treasuryCode, ...bills, actor: actorOf(viewerOfRequest(request)), updateId: once.updateId },
         now: deps.now,
         ...(remarks === undefined ? {} : { remarks }),
         ...(paperSigned === undefined ? {} : { paperSigned }),
@@ -89,6 +95,19 @@ function createRoute(app: Api, deps: Deps): void {
       return create(deps, fileSubject, { id: fileId, once, make }, request, reply)
     },
   )
+}
+
+/** The bills by name, or so many from the head of a list: one of the two. */
+function billsOf({ billIds, payBy, take }: Static<typeof NewFile>) {
+  if (billIds !== undefined) {
+    if (take !== undefined) throw malformed([wrong('/take', 'not_with', { field: 'billIds' })])
+    if (payBy !== undefined) throw malformed([wrong('/payBy', 'not_with', { field: 'billIds' })])
+    return { billIds }
+  }
+  if (payBy !== undefined && take !== undefined) return { head: { payBy, take } }
+  if (payBy === undefined && take === undefined)
+    throw malformed([wrong('/billIds', 'required_without', { other: 'take' })])
+  throw malformed([wrong(take === undefined ? '/take' : '/payBy', 'required', {})])
 }
 
 function listRoute(app: Api, { database: { sql } }: Deps): void {

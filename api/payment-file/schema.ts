@@ -23,10 +23,22 @@ export const FileParams = Type.Object({ fileId: identifierOf('file_01K8ZR2M4S6T8
 /** Bills in one file at most: one transaction moves them all. */
 export const billsOfFile = 1_000
 
+/** By which files pay; the others have no list yet that one takes from. */
+const fileWays = ['e_payment'] as const
+
 export const NewFile = strict(
   {
     treasuryCode: TreasuryCode,
-    billIds: Type.Array(BillId, { minItems: 1, maxItems: billsOfFile, uniqueItems: true, description: 'Passed bills' }),
+    billIds: Type.Optional(
+      Type.Array(BillId, { minItems: 1, maxItems: billsOfFile, uniqueItems: true, description: 'Passed bills' }),
+    ),
+    payBy: Type.Optional(oneOf(fileWays, 'With `take`: of which way to pay')),
+    take: Type.Optional(
+      Type.Integer({
+        ...{ minimum: 1, maximum: billsOfFile },
+        description: 'In place of `billIds`: so many from the head of the list, or as many as there are',
+      }),
+    ),
     remarks: Remarks,
     paperSigned: Type.Optional(Type.Boolean({ description: 'The PA has signed the papers (S-03a)' })),
     overrule: Type.Optional(
@@ -42,7 +54,12 @@ export const NewFile = strict(
       }),
     ),
   },
-  { examples: [{ treasuryCode: '577A', billIds: ['bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG'] }] },
+  {
+    examples: [
+      { treasuryCode: '577A', billIds: ['bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG'] },
+      { treasuryCode: '577A', payBy: 'e_payment', take: 50 },
+    ],
+  },
 )
 
 /** The bodies of the acts on a file; none may say more. */

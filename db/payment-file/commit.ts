@@ -12,7 +12,7 @@ import type { Act } from '../../domain/kernel/act.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import { todayAt, type Today } from '../../domain/kernel/calendar.ts'
 import { fault, refusal, type Fault, type Refusal } from '../../domain/kernel/refusal.ts'
-import type { Action, FileAction, State } from '../../domain/kernel/vocabulary.ts'
+import type { Action, FileAction, State, WayToPay } from '../../domain/kernel/vocabulary.ts'
 import {
   decideFile,
   decideHour,
@@ -30,6 +30,7 @@ import { constraintOf, type Connection, type Sql, type Transaction } from '../ke
 import { once, type Outcome } from '../kernel/once.ts'
 import { trail } from '../kernel/trail.ts'
 import { commitMoves, lockBills, wearHats, type PlannedMove } from '../moves/commit-moves.ts'
+import { lockList, passOver, takeFromHead } from './list.ts'
 import { judgeFindings, type SaidByPa, type StoodByBill } from './findings.ts'
 
 export type FileOutcome =
@@ -46,7 +47,9 @@ export async function loadPaymentFile(sql: Connection, fileId: string): Promise<
 export interface NewFile {
   fileId: string
   treasuryCode: string
-  billIds: readonly string[]
+  billIds?: readonly string[]
+  /** In place of the bills by name: how many from the head of the list of a way to pay. */
+  head?: { payBy: WayToPay; take: number } | undefined
   actor: Actor
   updateId: string
   /** Asked once the bills are locked: what waits for them into the evening is made no more (S-28). */
@@ -58,6 +61,12 @@ export interface NewFile {
   said?: SaidByPa
 }
 
+/** What payment files pay by; the other ways to pay have no list yet that a file takes from. */
+const electronic: WayToPay = 'e_payment'
+
+const saidBills = ({ overrule = [], replies = [] }: SaidByPa): string[] =>
+  [...overrule, ...replies].map(({ billId }) => billId)
+
 /** A treasury is told nothing of bills that have not reached it, not even that they exist. */
 const unseen: readonly State[] = beforeTreasury
 
@@ -66,9 +75,15 @@ const unseen: readonly State[] = beforeTreasury
  * Runs in the caller's transaction, which keeps the answer to the request beside it.
  */
 export async function createPaymentFile(sql: Transaction, request: NewFile): Promise<Refusal | null> {
-  const { fileId, treasuryCode, billIds, actor, updateId, remarks, now, said = {}, paperSigned } = request
+  const { fileId, treasuryCode, actor, updateId, remarks, now, said = {}, paperSigned } = request
   const denied = decideNewFile(treasuryCode, actor)
   if (denied !== null) return denied
+  const list = { treasuryCode, payBy: request.head?.payBy ?? electronic }
+  await lockList(sql, list)
+  const asked = { list, actor, saidOf: saidBills(said), today: todayAt(now()) }
+  const head = request.head === undefined ? null : await takeFromHead(sql, asked, request.head.take)
+  if (head?.refusal !== undefined) return head.refusal
+  const { billIds } = head ?? { billIds: request.billIds ?? [] }
   const rows = await lockBills(sql, billIds)
   const at = now()
   const late = decideHour(at, await workingCalendar(sql, at))
@@ -84,6 +99,9 @@ export async function createPaymentFile(sql: Transaction, request: NewFile): Pro
   if ('refusal' in judged) return judged.refusal
   const { refusal: unsettled, stood } = await judgeFindings(sql, billIds, said, todayAt(at))
   if (unsettled !== undefined) return unsettled
+  const over = head ?? (await passOver(sql, asked, billIds))
+  if (over.refusal !== undefined) return over.refusal
+  const passed = { before: over.passedTotal, ...(over.passed.length === 0 ? {} : { passed: over.passed }) }
   await sql`
     insert into payment_files (file_id, treasury_code, state, version, prepared_by)
     values (${fileId}, ${treasuryCode}, 'DRAFT', 1, ${actor.userId})`
@@ -92,11 +110,14 @@ export async function createPaymentFile(sql: Transaction, request: NewFile): Pro
     select ${fileId}, bill_id, row_number() over (order by queue, inwarded_at, token_number)
     from bills where bill_id = any(${billIds as string[]})`
   const signed = paperSigned === undefined ? {} : { paperSigned }
-  const detail = { billIds, ...(remarks === undefined ? {} : { remarks }), ...signed }
+  const detail = { billIds, ...(remarks === undefined ? {} : { remarks }), ...signed, turn: passed }
   const made = { subjectId: fileId, version: 1, action: 'create', from: 'NEW', to: 'DRAFT', role: 'PA' } as const
   await trail(sql, { ...made, actor, updateId, detail })
   const cause = { action: 'authorise', role: 'PA', actor, detail: { fileId, ...signed }, fileId } as const
-  const moves = judged.moves.map((move) => ({ ...move, says: saidOf(move.bill.billId, said, stood) }))
+  const moves = judged.moves.map((move) => ({
+    ...move,
+    says: { ...saidOf(move.bill.billId, said, stood), turn: { queue: move.bill.queue, before: over.passedTotal } },
+  }))
   await commitMoves(sql, cause, moves, todayAt(at))
   return null
 }

@@ -60,6 +60,20 @@ async function findingsOf(sql: Transaction, row: Loaded, replies: readonly Reply
   return judge(asked, content, today, loaded, wanted).findings
 }
 
+/** Which of these bills have findings of the desk open, while nothing more is said of them. */
+export async function openBills(
+  sql: Transaction,
+  billIds: readonly string[],
+  today: Today,
+): Promise<ReadonlySet<string>> {
+  const open = new Set<string>()
+  const rows = billIds.length === 0 ? [] : await loadBills(sql, billIds, today.date)
+  for (const row of rows)
+    if (judgeAtDesk(await findingsOf(sql, row, [], today), desk, {}, settledBy(row.said)).refusal !== null)
+      open.add(row.billId)
+  return open
+}
+
 /** What was found of each bill, as it stands when it is authorised. */
 export type StoodByBill = ReadonlyMap<string, readonly Stood[]>
 

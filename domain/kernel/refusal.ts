@@ -50,6 +50,7 @@ export interface FaultParams {
   messenger_not_registered: None
   bill_not_before_treasury: None
   bill_not_in_file: None
+  stands_before: { billNumber: string }
   day_too_early: { today: string }
   head_unknown: { head: string }
   day_past: { today: string }

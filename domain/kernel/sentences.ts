@@ -97,6 +97,8 @@ export const sentences = {
   desk_of_another: of<{ postId: string }>('not_your_desk'),
   at_no_desk: of('not_your_desk'),
   turn_of_another: of<{ billId: string; billNumber: string }>('not_your_turn'),
+  list_from_its_head: of<{ billId: string; billNumber: string }>('not_your_turn'),
+  nothing_to_take: of<{ treasuryCode: string; payBy: string }>('bill_not_in_treasury'),
   desk_not_of_stage: of<{ postId: string }>('desk_unfit'),
   desk_absent: of<{ postId: string }>('desk_unfit'),
   desk_barred: of<{ postId: string }>('desk_unfit'),

@@ -183,6 +183,15 @@ export type Queue = (typeof queues)[number]
 /** Why a bill is in its queue: confirmed as express, by the catalogue, on FD's list as it was inwarded, or by none. */
 export const queueReasons = ['express', 'catalogue', 'ways_and_means', 'seniority'] as const
 export type QueueReason = (typeof queueReasons)[number]
+/** Why a payment file passes by a bill that stands before its own (S-16a). */
+export const passedByReasons = [
+  'waits_for_fd',
+  'findings_open',
+  'dropped_today',
+  'barred_by_separation',
+  'closed_year',
+] as const
+export type PassedBy = (typeof passedByReasons)[number]
 export const countersignatures = ['none', 'exempt', 'online', 'physical_and_online'] as const
 export type Countersignature = (typeof countersignatures)[number]
 export const waysToPay = ['e_payment', 'open_cheque', 'cheque', 'ttr', 'none'] as const

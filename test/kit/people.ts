@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse as Response } from 'fastify'
 import type { Sql } from '../../db/kernel/connection.ts'
-import { letFirst } from './turns.ts'
+import { letFirst, letFirstOfList } from './turns.ts'
 import type { BillView } from '../../api/bill/schema.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT'
@@ -116,8 +116,14 @@ export function peopleOf({ app, token, database }: AskedApi, { namesPost = true,
     ask,
     askOnce,
     get: (login: string, path: string, asked?: Asked) => ask('GET', login, path, asked),
-    post: (login: string, path: string, body: unknown = usual(path), asked: Asked = {}) =>
-      ask('POST', login, path, { ...asked, body }),
+    post: async (login: string, path: string, body: unknown = usual(path), asked: Asked = {}) => {
+      const post = () => ask('POST', login, path, { ...asked, body })
+      const answered = await post()
+      const isOfList = path === '/v1/payment-files' && answered.body.code === 'not_your_turn'
+      if (!isOfList || database === undefined || asked.key !== undefined) return answered
+      await letFirstOfList(database.sql, (body as { billIds?: string[] }).billIds ?? [])
+      return post()
+    },
     act: async (
       login: string,
       billId: string,

@@ -14,3 +14,10 @@ export const letFirst = (sql: Sql, billId: string) => sql`
   update bills b set queue = first.queue, inwarded_at = first.inwarded_at - interval '1 second'
   from (select least(min(queue), 'seniority') as queue, min(inwarded_at) as inwarded_at from bills) as first
   where b.bill_id = ${billId}`
+
+/** What else waits in the lists of these bills stands behind them, so that a payment file may take them. */
+export const letFirstOfList = (sql: Sql, billIds: readonly string[]) => sql`
+  update bills b set queue = 'seniority', inwarded_at = b.inwarded_at + interval '10 years'
+  from (select distinct treasury_code, pay_by from bills where bill_id = any(${billIds as string[]})) as list
+  where b.state = 'PASSED' and b.treasury_code = list.treasury_code and b.pay_by = list.pay_by
+    and b.bill_id <> all(${billIds as string[]})`

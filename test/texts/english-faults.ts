@@ -40,6 +40,10 @@ export const englishFaults: Samples<RequestFaultParams> = {
   not_attached: [{ kind: 'schedule' }, 'schedule is not attached'],
   messenger_not_registered: [{}, 'is not a registered messenger of the office'],
   bill_not_before_treasury: [{}, 'is not a bill before this treasury'],
+  stands_before: [
+    { billNumber: '12E01-10104O/2026-27/000123' },
+    '12E01-10104O/2026-27/000123 stands before these in the list, and can be paid now',
+  ],
   bill_not_in_file: [{}, 'is not in the file'],
   bill_of_year: [{ billNumber: 'B/17', financialYear: '2025-26' }, 'B/17 is of 2025-26'],
   bill_refused: [{ billNumber: 'B/17', because: { sentence: 'not_held', params: {} } }, 'B/17: The bill is not held.'],

@@ -11,6 +11,8 @@ type OfOrder =
   | 'desk_of_another'
   | 'at_no_desk'
   | 'turn_of_another'
+  | 'list_from_its_head'
+  | 'nothing_to_take'
   | 'desk_not_of_stage'
   | 'desk_absent'
   | 'desk_barred'
@@ -34,6 +36,15 @@ export const refusalsOfOrder: Samples<Pick<SentenceParams, OfOrder>> = {
   turn_of_another: [
     { billId: 'bill_1', billNumber: '12E01-10104O/2026-27/000123' },
     'It is the turn of 12E01-10104O/2026-27/000123 (bill_1), which waits at this desk before it; process or hold it.',
+  ],
+  list_from_its_head: [
+    { billId: 'bill_1', billNumber: '12E01-10104O/2026-27/000123' },
+    'A payment file takes from the head of the list: 12E01-10104O/2026-27/000123 (bill_1) stands before these and ' +
+      'can be paid now.',
+  ],
+  nothing_to_take: [
+    { treasuryCode: '577A', payBy: 'e_payment' },
+    'No passed bill of 577A by e_payment can be paid now.',
   ],
   desk_not_of_stage: [
     { postId: 'post.ha.577a' },

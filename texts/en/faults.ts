@@ -68,6 +68,7 @@ export const faults: Saying<RequestFaultParams> = {
   not_attached: ({ kind }) => `${kind} is not attached`,
   messenger_not_registered: () => 'is not a registered messenger of the office',
   bill_not_before_treasury: () => 'is not a bill before this treasury',
+  stands_before: ({ billNumber }) => `${billNumber} stands before these in the list, and can be paid now`,
   bill_not_in_file: () => 'is not in the file',
   bill_of_year: ({ billNumber, financialYear }) => `${billNumber} is of ${financialYear}`,
   bill_refused: ({ billNumber, because }) => `${billNumber}: ${say(refusals, because)}`,

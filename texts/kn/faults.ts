@@ -68,6 +68,7 @@ export const faults: Saying<RequestFaultParams> = {
   not_attached: ({ kind }) => `${kind} ಲಗತ್ತಿಸಿಲ್ಲ`,
   messenger_not_registered: () => 'ಈ ಕಛೇರಿಯ ನೋಂದಾಯಿತ ಸಂದೇಶವಾಹಕರಲ್ಲ',
   bill_not_before_treasury: () => 'ಈ ಖಜಾನೆಯ ಮುಂದಿರುವ ಬಿಲ್ಲು ಅಲ್ಲ',
+  stands_before: ({ billNumber }) => `ಪಟ್ಟಿಯಲ್ಲಿ ${billNumber} ಇವುಗಳಿಗಿಂತ ಮುಂದಿದೆ ಮತ್ತು ಈಗ ಪಾವತಿಸಬಹುದು`,
   bill_not_in_file: () => 'ಕಡತದಲ್ಲಿ ಇಲ್ಲ',
   bill_of_year: ({ billNumber, financialYear }) => `${billNumber} ಬಿಲ್ಲು ${financialYear} ವರ್ಷಕ್ಕೆ ಸೇರಿದೆ`,
   bill_refused: ({ billNumber, because }) => `${billNumber}: ${say(refusals, because)}`,

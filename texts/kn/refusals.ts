@@ -90,6 +90,9 @@ export const refusals: Saying<SentenceParams> = {
   at_no_desk: () => 'ಬಿಲ್ಲು ಮೇಜಿಗಾಗಿ ಕಾಯುತ್ತಿದೆ: ಅದನ್ನು ನಿರ್ವಹಿಸಬಹುದಾದವರು ಇಂದು ಯಾವ ಮೇಜಿನಲ್ಲೂ ಇಲ್ಲ.',
   turn_of_another: ({ billId, billNumber }) =>
     `ಈಗ ${billNumber} (${billId}) ಬಿಲ್ಲಿನ ಸರದಿ; ಅದು ಈ ಮೇಜಿನಲ್ಲಿ ಇದಕ್ಕಿಂತ ಮುಂದಿದೆ. ಮೊದಲು ಅದನ್ನು ನಿರ್ವಹಿಸಿ ಅಥವಾ ತಡೆಹಿಡಿಯಿರಿ.`,
+  list_from_its_head: ({ billId, billNumber }) =>
+    `ಪಾವತಿ ಕಡತವು ಪಟ್ಟಿಯ ಮೊದಲಿನಿಂದ ತೆಗೆದುಕೊಳ್ಳುತ್ತದೆ: ${billNumber} (${billId}) ಇವುಗಳಿಗಿಂತ ಮುಂದಿದ್ದು ಈಗ ಪಾವತಿಸಬಹುದು.`,
+  nothing_to_take: ({ treasuryCode, payBy }) => `${treasuryCode} ಖಜಾನೆಯ ${payBy} ಮೂಲಕ ಈಗ ಪಾವತಿಸಬಹುದಾದ ತೀರ್ಣ ಬಿಲ್ಲು ಇಲ್ಲ.`,
   desk_not_of_stage: ({ postId }) => `${postId} ಈ ಹಂತದ ಪಾತ್ರ ಹೊಂದಿರುವ ಈ ಖಜಾನೆಯ ಹುದ್ದೆಯಲ್ಲ.`,
   desk_absent: ({ postId }) => `${postId} ಮೇಜಿನಲ್ಲಿ ಇಂದು ಯಾರೂ ಇಲ್ಲ.`,
   desk_barred: ({ postId }) => `${postId} ಹುದ್ದೆಯಲ್ಲಿರುವವರು ಈ ಬಿಲ್ಲಿನಲ್ಲಿ ಬೇರೆ ಪಾತ್ರ ವಹಿಸಿದ್ದಾರೆ.`,
