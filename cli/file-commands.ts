@@ -1,3 +1,4 @@
+import { UsageError } from './usage-error.ts'
 import type { Command } from 'commander'
 import { formatRupees } from '../domain/kernel/money.ts'
 import type { BillAnswer, FileSummary, Page, PaymentFileAnswer } from './answers.ts'
@@ -29,7 +30,21 @@ function fileText(file: PaymentFileAnswer, isTerminal: boolean): string {
   return [facts, '', table(columns, bills, isTerminal), '', allowedText(file.allowedActions, isTerminal)].join('\n')
 }
 
-async function create(session: Session, named: readonly string[], treasury: string | undefined): Promise<void> {
+interface CreateOptions {
+  treasury?: string
+  take?: string
+}
+
+/** The bills by name, or so many from the head of the list. */
+async function create(session: Session, named: readonly string[], { treasury, take }: CreateOptions): Promise<void> {
+  if ((named.length === 0) === (take === undefined)) throw new UsageError('Name the bills, or how many: --take N.')
+  if (take !== undefined) {
+    if (!/^[1-9]\d{0,3}$/.test(take)) throw new UsageError('--take is a number of bills, such as 50.')
+    if (treasury === undefined) throw new UsageError('Name the treasury whose list it is: --treasury 577A.')
+    const head = { treasuryCode: treasury, payBy: 'e_payment', take: Number(take) }
+    const file = await session.act<PaymentFileAnswer>('/v1/payment-files', head)
+    return session.show(file, (shown) => fileText(shown, session.isTerminal))
+  }
   const billIds: string[] = []
   for (const name of named) billIds.push(await billIdOf(session.api, name))
   const treasuryCode = treasury ?? (await session.api.get<BillAnswer>(billPath(billIds[0] ?? ''))).treasuryCode
@@ -113,16 +128,18 @@ export function addFileCommands(program: Command, io: Io): void {
       `
 Examples:
   khajane --as pa.577a file create 577A/2026-27/000001 577A/2026-27/000002
+  khajane --as pa.577a file create --take 50 --treasury 577A
   khajane --as pa.577a file submit FILE
   khajane --as to.577a --post post.to.577a file approve FILE`,
     )
   file
     .command('create')
-    .description('gather passed bills of one treasury (PA)')
-    .argument('<bill...>', 'id, bill number or token number')
+    .description('gather passed bills of one treasury, from the head of its list (PA)')
+    .argument('[bill...]', 'id, bill number or token number')
+    .option('--take <n>', 'in place of the bills: the first so many that can be paid')
     .option('--treasury <code>', 'of this treasury; the first bill says it otherwise')
-    .action(async (named: string[], { treasury }: { treasury?: string }, command: Command) => {
-      await create(openSession(command, io), named, treasury)
+    .action(async (named: string[], options: CreateOptions, command: Command) => {
+      await create(openSession(command, io), named, options)
     })
   addActs(file, io)
   file
