@@ -3,6 +3,7 @@
 import { ulid } from 'ulid'
 import type { Bill } from '../domain/bill/bill.ts'
 import { currentLifecycleVersion } from '../domain/bill/lifecycle.ts'
+import { deskStages } from '../domain/bill/desk-moves.ts'
 import { totalsOf, type Content } from '../domain/bill/content.ts'
 import { noParticulars } from '../domain/bill/particulars.ts'
 import { toBill, type BillRow } from '../db/bill/row.ts'
@@ -105,6 +106,12 @@ export async function insertBills(
     from unnest(${ids}::text[]) as given(id) join recipients r on r.recipient_id = ${recipientId}`
   // Nobody forwarded them: they are sealed as bills are that an upgrade finds.
   await sql`insert into sealed_lines select id, lines_digest(id) from unnest(${ids}::text[]) as given(id)`
+  // Where a release has desks, each is at one (S-16a).
+  const [{ desks }] = await sql<[{ desks: boolean }]>`select to_regclass('desk_loads') is not null as desks`
+  if (desks && standing.state.startsWith('WITH_'))
+    await sql`
+      update bills b set desk_post = desk_for(b.treasury_code, b.state, b.acted, null)
+      where b.bill_id = any(${ids}) and b.state = any(${deskStages as unknown as string[]})`
   // A database of a release before dated catalogues has no such columns; its upgrade brings them.
   const [{ dated }] = await sql<[{ dated: boolean }]>`select to_regclass('catalogue_rows') is not null as dated`
   if (dated)

@@ -21,6 +21,8 @@ export const typed: ReadonlySet<string> = new Set([
   'supplier',
   'authority',
   'challanNumber',
+  'ctcNumber',
+  'decision',
   'paymentOrderNumber',
   'rule',
   'fileName',

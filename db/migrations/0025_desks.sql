@@ -12,6 +12,7 @@ CREATE TABLE "desk_loads" (
 	"post_id" text NOT NULL,
 	"bills" integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "desk_loads_treasury_code_stage_post_id_pk" PRIMARY KEY("treasury_code","stage","post_id"),
+	CONSTRAINT "desk_loads_stage_known" CHECK (is_bill_state("desk_loads"."stage")),
 	CONSTRAINT "desk_loads_counted" CHECK ("desk_loads"."bills" >= 0)
 );
 --> statement-breakpoint

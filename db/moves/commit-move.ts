@@ -232,7 +232,7 @@ async function write(
   )
   if (row === undefined) return null
   const drawn = row.number === null ? {} : { number: row.number }
-  const seated = comesToDesk(effects) ? { deskPost: row.deskPost } : {}
+  const seated = { deskPost: comesToDesk(effects) ? row.deskPost : (next.desk.post ?? null) }
   const moved = evolve(bill, move, act, { ...given, ...drawn, ...seated })
   return { outcome: { kind: 'moved', version: row.version, bill: moved }, number: row.number }
 }

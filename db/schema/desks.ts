@@ -4,6 +4,7 @@ import { char, check, date, index, integer, pgTable, primaryKey, text } from 'dr
 import type { State } from '../../domain/kernel/vocabulary.ts'
 import { instant } from './columns.ts'
 import { posts, users } from './offices.ts'
+import { oneOf } from './words.ts'
 
 /** Counted by the trigger `count_at_desks` (migration 0025). */
 export const deskLoads = pgTable(
@@ -15,6 +16,7 @@ export const deskLoads = pgTable(
     bills: integer('bills').notNull().default(0),
   },
   (table) => [
+    oneOf(table.stage, 'bill_state'),
     primaryKey({ columns: [table.treasuryCode, table.stage, table.postId] }),
     check('desk_loads_counted', sql`${table.bills} >= 0`),
   ],

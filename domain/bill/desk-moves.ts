@@ -22,8 +22,18 @@ function deskOf({ action, from, to }: Row): readonly EffectOn<'act'>[] {
   return from === to ? [] : ['assign desk']
 }
 
-function atDesks(row: Row): Row {
-  if (row.via !== undefined) return { ...row, ...announced(row) }
+const announcedTurn = 'turn in queue (S-16a)'
+/** What is announced of it no more. */
+function arrived(row: Row): Row {
+  if (row.later?.includes(announcedTurn) !== true) return row
+  const { later, ...kept } = row
+  const left = later.filter((what) => what !== announcedTurn)
+  return left.length === 0 ? kept : { ...kept, later: left }
+}
+
+function atDesks(found: Row): Row {
+  const row = arrived(found)
+  if (row.via !== undefined) return row
   const own = isDeskStage(row.from) && atOwnDesk.includes(row.action) ? (['own desk'] as const) : []
   const needs = [...own, ...(row.needs ?? [])].map((guard) =>
     guard === 'custody' && row.action === 'hold' ? 'custody, or paper has not come' : guard,
@@ -36,11 +46,8 @@ function atDesks(row: Row): Row {
     ...(needs.length === 0 ? {} : { needs }),
     ...(checks.length === 0 ? {} : { checks }),
     ...(effects.length === 0 ? {} : { effects }),
-    ...announced(row),
   }
 }
-const announced = ({ later }: Row) =>
-  later === undefined ? {} : { later: later.filter((what) => what !== 'turn in queue (S-16a)') }
 
 /** To another desk with a reason; by the system where nobody sits at its own. */
 const reassigned = deskStages.flatMap((stage): Row[] => {

@@ -1,6 +1,7 @@
 // The top sheet of a bill (S-10): everybody who handled it from the back office to the accounts, in their order, with
 // a place for the initials of each.
 
+import { currentLifecycleVersion, lifecycle } from '../bill/lifecycle.ts'
 import type { Role } from '../kernel/vocabulary.ts'
 
 export const topSheetRoles = ['BOA', 'HA', 'BAO', 'PA', 'TO', 'ACCOUNTS'] as const satisfies readonly Role[]
@@ -42,11 +43,16 @@ const blank = (revision: number, role: TopSheetRole): TopSheetLine => ({
   ...{ actions: [], paperSigned: false, initials: null },
 })
 
+/** Acts about the bill that handle no paper: the express queue, and to which desk it is brought. */
+const besideWay: readonly string[] = [
+  ...new Set(lifecycle(currentLifecycleVersion).flatMap(({ action, beside }) => (beside === true ? [action] : []))),
+]
+
 /** One line for each person in each role, post and revision, where he first had the bill; then the roles to come. */
 export function topSheetOf(trail: readonly Handling[], revision: number): TopSheetLine[] {
   const lines = new Map<string, TopSheetLine>()
   for (const { role, action, day, paperSigned, ...who } of trail) {
-    if (!isOnSheet(role)) continue
+    if (!isOnSheet(role) || besideWay.includes(action)) continue
     const key = [who.revision, role, who.user, who.post, who.office].join(' ')
     const line = lines.get(key) ?? { ...blank(who.revision, role), ...who, firstOn: day }
     line.lastOn = day

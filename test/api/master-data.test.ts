@@ -272,7 +272,6 @@ describe('the tables as the software enforces them', () => {
 describe('what comes later says so', () => {
   test.each([
     ['GET', '/v1/scrolls'],
-    ['GET', '/v1/delegations'],
     ['GET', '/v1/admin/workflows'],
     ['POST', '/v1/bills/bulk'],
     ['POST', '/v1/recipients'],

@@ -112,6 +112,7 @@ const byTemplate: Readonly<Record<string, (action: string) => Promise<Place>>> =
   'POST /v1/clearances/requests': at('pa.577a', '/v1/clearances/requests'),
   'POST /v1/clearances/clear': at('fd', '/v1/clearances/clear'),
   'POST /v1/clearances/refuse': at('fd', '/v1/clearances/refuse'),
+  'POST /v1/absences': at('to.577a', '/v1/absences'),
   'POST /v1/delegations': at('approver.10104', '/v1/delegations'),
   'POST /v1/charges': at('dot', '/v1/charges'),
   'POST /v1/transfers': at('dot', '/v1/transfers'),

@@ -14,6 +14,7 @@ import { catalogue } from '../../scripts/first-catalogue.ts'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
 import { allWell, draftOf, wayToPassed } from '../kit/bills.ts'
 import { layClaim } from '../kit/claims.ts'
+import { letFirst } from '../kit/turns.ts'
 import { noon, today } from '../kit/database.ts'
 
 /** What a test changes of the row of telephone bills, from tomorrow on. */
@@ -57,6 +58,7 @@ async function move(
   ...[login, role, action, body = {}]: readonly [string, Role, Action, object?]
 ): Promise<MoveOutcome> {
   const said = await layClaim(sqlOf('api'), login, billId, action, { role, body })
+  await letFirst(sqlOf('owner'), billId)
   return commitMove(sqlOf('worker'), knownBills(), billId, said, day)
 }
 

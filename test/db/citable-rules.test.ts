@@ -9,6 +9,7 @@ import { rulebook } from '../../rules/index.ts'
 import { moverOf } from '../kit/by-hand.ts'
 import { wayToPassed } from '../kit/bills.ts'
 import { layClaim } from '../kit/claims.ts'
+import { letFirst } from '../kit/turns.ts'
 import { ownDatabase, today, type OwnDatabase } from '../kit/database.ts'
 
 let database: OwnDatabase
@@ -29,6 +30,7 @@ async function objectCiting(...rules: string[]) {
   const body = { objections: rules.map((rule) => ({ rule, text: 'It offends.' })) }
   const said = await layClaim(sql, 'boa1.577a', billId, 'object', { body })
   const known = knownBills()
+  await letFirst(sql, billId)
   statements = 0
   const outcome = await commitMove(sql, known, billId, said, today)
   const took = statements

@@ -6,6 +6,7 @@ import { commitMove, type MoveOutcome } from '../../db/moves/commit-move.ts'
 import { knownBills } from '../../db/moves/known-bills.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'
 import { layClaim } from '../kit/claims.ts'
+import { letFirst } from '../kit/turns.ts'
 import { ownDatabase, today, type OwnDatabase } from '../kit/database.ts'
 import { isWaitingForLock } from '../kit/rows.ts'
 import { until } from '../kit/until.ts'
@@ -37,6 +38,7 @@ async function transferAtDesk(): Promise<string> {
 
 async function pass(billId: string, day: Today = today): Promise<MoveOutcome> {
   const said = await layClaim(database.sql, 'bao.577a', billId, 'pass', { role: 'BAO' })
+  await letFirst(database.sql, billId)
   return commitMove(database.sql, knownBills(), billId, said, day)
 }
 

@@ -14,6 +14,7 @@ import { wayToPassed } from '../kit/bills.ts'
 import { layClaim } from '../kit/claims.ts'
 import { ownDatabase, today, type OwnDatabase } from '../kit/database.ts'
 import { isWaitingForLock } from '../kit/rows.ts'
+import { letFirst } from '../kit/turns.ts'
 import { until } from '../kit/until.ts'
 
 let database: OwnDatabase
@@ -71,10 +72,12 @@ interface Tally {
 async function actOnBoth(worker: KnownBills, [guessed, looked]: Twins, asked: Asked, tally: Tally): Promise<boolean> {
   const [said, same] = [await claimed(guessed, asked), await claimed(looked, asked)]
   const stale = JSON.stringify(worker.get(guessed)) !== JSON.stringify(await billOf(guessed))
+  await letFirst(database.sql, guessed)
   statements = 0
   const outcome = await commit(worker, guessed, said)
   if (statements === 1 && worker.get(guessed) !== undefined && outcome.kind === 'moved') tally.guesses += 1
   if (stale && worker.get(guessed) !== undefined) tally.misled += 1
+  await letFirst(database.sql, looked)
   expect(seenOf(outcome, guessed)).toEqual(seenOf(await commit(knownBills(), looked, same), looked))
   await expectTwins([guessed, looked])
   tally[outcome.kind === 'moved' ? 'moved' : 'refused'] += 1
@@ -197,6 +200,7 @@ describe('a worker that guesses from what it saw long ago', () => {
     const [billId] = await newTwins()
     const worker = knownBills()
     for (let next = await nextOf(billId); next !== null; next = await nextOf(billId)) {
+      await letFirst(database.sql, billId)
       expect((await commit(worker, billId, await claimed(billId, next))).kind).toBe('moved')
       expect(worker.get(billId)).toEqual(await billOf(billId))
     }
@@ -232,6 +236,7 @@ describe('a worker that guesses from what it saw long ago', () => {
   test('takes nothing from what it is told: what is done is what the claim says', async () => {
     const worker = knownBills()
     const billId = await atDesk(worker)
+    await database.sql`update bills set desk_post = 'post.boa2.577a' where bill_id = ${billId}`
     const said = await claimed(billId, { login: 'boa2.577a', action: 'accept' })
     const { actor } = await claimed(billId, accept)
     expect(await commit(worker, billId, { ...said, actor })).toMatchObject({
@@ -268,7 +273,7 @@ describe('a worker that guesses from what it saw long ago', () => {
       const [one, other] = [knownBills(), knownBills()]
       const billId = await atDesk(one)
       other.set(await billOf(billId))
-      const both = await Promise.all([claimed(billId, accept), claimed(billId, { ...accept, login: 'boa2.577a' })])
+      const both = await Promise.all([claimed(billId, accept), claimed(billId, accept)])
       const outcomes = await Promise.all([commit(one, billId, both[0]), commit(other, billId, both[1])])
       expect(outcomes.map(codeOf).sort()).toEqual(['already_accepted', 'moved'])
       const [winner] = outcomes.flatMap((outcome) => (outcome.kind === 'moved' ? [outcome.bill] : []))

@@ -10,16 +10,23 @@ import { samplePostHolders, samplePosts } from '../../local/sample-state-data.ts
 /** In the tests these have a thousand bills already: each other bill is where the sample's first officer sits. */
 export const busyPosts: readonly string[] = ['post.boa2.577a']
 
-function deskFor(bill: Bill): string | null {
+/** Posts of the stage whose holder has had no other part in the bill. */
+function fitDesks(bill: Bill): string[] {
   const role = roles.find((one) => bill.state === `WITH_${one}`)
   const hat = role === undefined ? undefined : hatOf[role]
-  if (role === undefined || hat === undefined) return null
+  if (role === undefined || hat === undefined) return []
   const fit = samplePosts
     .filter(({ officeCode, roles: held }) => officeCode === bill.treasuryCode && held.includes(role))
     .filter(({ postId }) =>
       samplePostHolders.some((one) => one.postId === postId && separation(bill, one.userId, hat) === null),
     )
-  const desks = fit.map(({ postId }) => postId).sort()
+  return fit.map(({ postId }) => postId).sort()
+}
+
+export const isFitDesk = (bill: Bill, postId = ''): boolean => fitDesks(bill).includes(postId)
+
+function deskFor(bill: Bill): string | null {
+  const desks = fitDesks(bill)
   return desks.find((postId) => !busyPosts.includes(postId)) ?? desks[0] ?? null
 }
 

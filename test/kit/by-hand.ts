@@ -6,7 +6,7 @@ import { knownBills } from '../../db/moves/known-bills.ts'
 import { commitFileAct } from '../../db/payment-file/commit.ts'
 import type { Action, FileAction, Role } from '../../domain/kernel/vocabulary.ts'
 import { layClaim } from './claims.ts'
-import { letFirst } from './turns.ts'
+import { inTurn } from './turns.ts'
 import { noon, today, type OwnDatabase } from './database.ts'
 
 /** The API lays the claim, the worker commits. */
@@ -15,14 +15,27 @@ type Hands = Pick<OwnDatabase, 'as' | 'sql'>
 /** Who passes a bill, or approves its file, has signed the paper (S-03a). */
 const signed = { paperSigned: true }
 
-/** Claims and commits a move as the API and its workflow would have it, whatever comes of it. */
-export async function commitByHand(
+/**
+ * Claims and commits a move as the API and its workflow would have it, whatever comes of it: at whose desk the bill is,
+ * and whose turn it is, the test is not about.
+ */
+export async function commitByHand(database: Hands, ...given: Given): Promise<MoveOutcome> {
+  const outcome = await commitOnce(database, ...given)
+  const code = outcome.kind === 'refused' ? outcome.refusal.code : null
+  const [billId, login] = given
+  if (code === 'not_your_desk') {
+    const brought = { postId: `post.${login}`, reason: 'As the test has it.' }
+    await commitOnce(database, billId, 'to.577a', 'TO', 'reassign', brought)
+    return commitOnce(database, ...given)
+  }
+  return code === 'not_your_turn' ? inTurn(database.sql, billId, () => commitOnce(database, ...given)) : outcome
+}
+
+type Given = [billId: string, login: string, role: Role, action: Action, body?: object]
+
+async function commitOnce(
   database: Hands,
-  billId: string,
-  login: string,
-  role: Role,
-  action: Action,
-  body: object = action === 'pass' ? signed : {},
+  ...[billId, login, role, action, body = action === 'pass' ? signed : {}]: Given
 ): Promise<MoveOutcome> {
   const said = await layClaim(database.as('api').sql, login, billId, action, { role, body })
   return commitMove(database.as('worker').sql, knownBills(), billId, said, today)
@@ -31,16 +44,8 @@ export async function commitByHand(
 /** The hand that moves bills; each move is made, or it is a fault. */
 export const moverOf =
   (database: Hands) =>
-  async (...given: Parameters<typeof commitByHand> extends [Hands, ...infer Rest] ? Rest : never): Promise<void> => {
-    let outcome = await commitByHand(database, ...given)
-    const [billId, login] = given
-    const code = outcome.kind === 'refused' ? outcome.refusal.code : null
-    if (code === 'not_your_desk')
-      await commitByHand(database, billId, 'to.577a', 'TO', 'reassign', {
-        ...{ postId: `post.${login}`, reason: 'As the test has it.' },
-      })
-    if (code === 'not_your_turn') await letFirst(database.sql, billId)
-    if (code === 'not_your_desk' || code === 'not_your_turn') outcome = await commitByHand(database, ...given)
+  async (...given: Given): Promise<void> => {
+    const outcome = await commitByHand(database, ...given)
     if (outcome.kind !== 'moved') throw new Error(`${JSON.stringify(given)}: ${JSON.stringify(outcome)}`)
   }
 

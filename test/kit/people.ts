@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse as Response } from 'fastify'
 import type { Sql } from '../../db/kernel/connection.ts'
-import { letFirst, letFirstOfList } from './turns.ts'
+import { fromHead, inTurn } from './turns.ts'
 import type { BillView } from '../../api/bill/schema.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT'
@@ -121,8 +121,7 @@ export function peopleOf({ app, token, database }: AskedApi, { namesPost = true,
       const answered = await post()
       const isOfList = path === '/v1/payment-files' && answered.body.code === 'not_your_turn'
       if (!isOfList || database === undefined || asked.key !== undefined) return answered
-      await letFirstOfList(database.sql, (body as { billIds?: string[] }).billIds ?? [])
-      return post()
+      return fromHead(database.sql, (body as { billIds?: string[] }).billIds ?? [], post)
     },
     act: async (
       login: string,
@@ -134,8 +133,7 @@ export function peopleOf({ app, token, database }: AskedApi, { namesPost = true,
       const act = () => ask('POST', login, `/v1/bills/${billId}/actions/${action}`, { ...asked, body })
       const answered = await act()
       if (answered.body.code !== 'not_your_turn' || database === undefined || asked.key !== undefined) return answered
-      await letFirst(database.sql, billId)
-      return act()
+      return inTurn(database.sql, billId, act)
     },
   }
 }

@@ -113,7 +113,7 @@ test('fifty inwards race for tokens: no gap, and none twice', async () => {
     ),
     ([billId, login]) => world.people.act(login, billId, 'accept'),
   )
-  expect(outcomes(twoBoas)).toEqual([...times(10).map(() => '409 already_accepted'), ...times(10).map(() => 'done')])
+  expect(outcomes(twoBoas)).toEqual([...times(10).map(() => '409 not_your_desk'), ...times(10).map(() => 'done')])
   for (const [index, bill] of bills.slice(0, 10).entries()) {
     const winner = [boa, 'boa2.577a'][twoBoas.slice(2 * index, 2 * index + 2).findIndex(({ status }) => status === 200)]
     expect((await rowOf(world, bill)).custodian).toBe(winner)

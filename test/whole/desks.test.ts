@@ -70,7 +70,7 @@ describe('the paper of an absent custodian (S-04)', () => {
       bill: { state: 'WITH_BOA', desk: { accepted: true, custodian: otherBoa } },
       transition: { action: 'take-over', user: otherBoa, detail: absent },
     })
-    expect((await people.act(boa, played.billId, 'forward')).body.code).toBe('not_custodian')
+    expect((await people.act(boa, played.billId, 'forward')).body.code).toBe('not_your_desk')
     const hands = await sql()<{ stage: string; userId: string }[]>`
       select stage, user_id from custody where bill_id = ${played.billId} order by version`
     expect(hands.map(({ stage, userId }) => [stage, userId])).toEqual([

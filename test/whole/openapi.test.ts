@@ -222,9 +222,6 @@ describe('on the running system', () => {
 
   test('who is suspended, and reinstated', () => suspendAsDocumented({ visit, send, example }))
 
-  test('a DDO’s post is delegated, charge is given, and who leaves is checked out', () =>
-    delegateAsDocumented(world, { visit, send, example }))
-
   test('what comes later says so, whoever asks and whatever he sends', async () => {
     const { billId } = await startBill(world, telephone())
     for (const [name, operation] of checked.operations) {
@@ -298,4 +295,7 @@ describe('on the running system', () => {
           expect((await checked.visit(maker, 'GET /problems/{code}', [code])).status, type).toBe(200)
         }
   }, 60_000)
+
+  test('a DDO’s post is delegated, charge is given, and who leaves is checked out', () =>
+    delegateAsDocumented(world, { visit, send, example }))
 })

@@ -25,7 +25,8 @@ const onward: readonly Action[] = ['forward', 'approve', 'countersign', 'inward'
 /** Of a hundred times: what is seldom done, or ends a bill before it came far. */
 const seldom: Partial<Record<Action, number>> = {
   ...{ tick: 20, 'take-over': 20, 'refuse-paper': 10, 'send-back': 30, object: 40, hold: 40 },
-  ...{ discard: 3, withdraw: 15 },
+  ...{ discard: 3, withdraw: 15, reassign: 15 },
+  ...{ 'request-express': 15, 'endorse-express': 40, 'confirm-express': 40, 'refuse-express': 15 },
 }
 
 const sanctionOf = (chance: Chance, seed: number, gross: number): Sanction | null => {
@@ -66,10 +67,14 @@ function bodyOf(chance: Chance, { bill }: SeedBill, action: Action): object {
     const known = chance.percent(95) ? messengerId : 'messenger.10105'
     return { messengerId: known, ...(sheet === null ? {} : { continuationSheetNumber: sheet }) }
   }
+  if (action === 'reassign') return { reason: 'As the seed has it.', postId: chance.oneOf(desks) }
   return reasoned.includes(action) ? { reason: 'As the seed has it.' } : {}
 }
+const desks = ['boa1', 'boa2', 'ha', 'bao'].map((login) => `post.${login}.577a`)
 const reasoned: readonly Action[] = [
   ...(['take-over', 'send-back', 'discard', 'withdraw', 'recall', 'refuse-paper'] as const),
+  ...(['request-express', 'endorse-express', 'confirm-express', 'refuse-express'] as const),
+  ...(['request-clearance', 'clear', 'refuse-clearance'] as const),
 ]
 
 const mayTake = ({ bill }: SeedBill, { by }: Row): string[] => {

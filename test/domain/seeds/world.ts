@@ -7,6 +7,7 @@ import { catalogueRow } from '../../../scripts/first-catalogue.ts'
 import { noTicks, objectionsRaised } from '../../../domain/bill/checklist.ts'
 import { laidDown, type Sanction } from '../../../domain/bill/content.ts'
 import { decide, type Move } from '../../../domain/bill/decide.ts'
+import { deskGiven, isFitDesk } from '../desks.ts'
 import { evolve } from '../../../domain/bill/evolve.ts'
 import { undrawnStates, type SanctionFacts } from '../../../domain/bill/facts.ts'
 import { currentLifecycleVersion } from '../../../domain/bill/lifecycle.ts'
@@ -135,6 +136,7 @@ function factsRefuse(world: World, one: SeedBill, { row }: Move, body: object): 
   if (checks.includes("rules of the DDO's stage") && breaksSanction(world, one)) return 'rule_fails'
   if (checks.includes('messenger is registered') && (body as { messengerId?: string }).messengerId !== messengerId)
     return 'messenger_not_registered'
+  if (checks.includes('desk is fit') && !isFitDesk(one.bill, (body as { postId?: string }).postId)) return 'desk_unfit'
   const { allottedPaise, blockedPaise, spentPaise } = grantOf(world, one)
   const blocks = (row.effects as readonly string[] | undefined)?.includes('block grant') === true
   return blocks && blockedPaise + spentPaise + one.grossPaise > allottedPaise ? 'no_grant' : null
@@ -188,7 +190,8 @@ function moved(world: World, one: SeedBill, move: Move, actor: Actor, body: obje
     objectionIds: raised.map((_objection, index) => `objection_${one.bill.version}_${index}`),
     ...{ number: `number ${count}`, at: '2026-11-21T11:00:00.000+05:30' },
   }
-  const bill = evolve(one.bill, move, { actor, body }, given)
+  const come = evolve(one.bill, move, { actor, body }, given)
+  const bill = evolve(one.bill, move, { actor, body }, { ...given, ...deskGiven(come, move, actor) })
   return put(after, { ...one, bill, ...(move.row.action === 'pass' ? { passed: one.bill.revision } : {}) })
 }
 
