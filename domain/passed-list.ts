@@ -1,5 +1,5 @@
-// The passed bills of a treasury and a way to pay are one list (S-16a): a payment file takes from its head, and passes by
-// only what cannot be paid now.
+// The passed bills of a treasury and a way to pay are one list (S-16a): a payment file takes from its head, and passes
+// by only what cannot be paid now.
 
 import type { Bill } from './bill/bill.ts'
 import { lacksClearance } from './bill/clearance.ts'

@@ -4,7 +4,7 @@ import type { FastifySchema } from 'fastify'
 import { monotonicFactory } from 'ulid'
 import Type, { type Static } from 'typebox'
 import type { Transaction } from '../../db/kernel/connection.ts'
-import { createPaymentFile } from '../../db/payment-file/commit.ts'
+import { createPaymentFile } from '../../db/payment-file/create.ts'
 import { listFiles, readFile, type FileRecord } from '../../db/payment-file/read.ts'
 import { decideNewFile, fileLifecycle } from '../../domain/payment-file.ts'
 import type { RefusalCode } from '../../domain/kernel/refusal-codes.ts'
@@ -49,7 +49,8 @@ function createRoute(app: Api, deps: Deps): void {
           'The PA of the treasury. All of the bills or none, 1 to 1,000, in queue order whatever the order here; ' +
           'from the head of the list of passed bills: what stands before the last of them and is left out must wait ' +
           'for FD, have open findings, have been dropped today, be barred to you or of a closed year (S-16a); ' +
-          '`payBy` and `take` take the first that can be paid. Where some are refused, `errors` lists every one of them. Findings of the PA that stand open ' +
+          '`payBy` and `take` take the first that can be paid. ' +
+          'Where some are refused, `errors` lists every one of them. Findings of the PA that stand open ' +
           'refuse it too, with `findings` of every bill (S-32, S-48). ' +
           'Not after the last hour, nor on a day on which the Reserve Bank does not work, ' +
           'unless the day is extended (S-28). ' +

@@ -1,37 +1,20 @@
 // Payment files: one act, one transaction over the file, its bills, the grants, the ledger and the payments.
 
-import { commandOf } from '../../domain/bill/acts.ts'
-import type { Bill } from '../../domain/bill/bill.ts'
 import { checkSigned } from '../../domain/bill/checks.ts'
 import { yearClosed } from '../../domain/bill/draft-checks.ts'
-import { decide } from '../../domain/bill/decide.ts'
-import type { Effect } from '../../domain/bill/effects.ts'
-import { evolve } from '../../domain/bill/evolve.ts'
-import { beforeTreasury } from '../../domain/bill/visibility.ts'
 import type { Act } from '../../domain/kernel/act.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import { todayAt, type Today } from '../../domain/kernel/calendar.ts'
-import { fault, refusal, type Fault, type Refusal } from '../../domain/kernel/refusal.ts'
-import type { Action, FileAction, State, WayToPay } from '../../domain/kernel/vocabulary.ts'
-import {
-  decideFile,
-  decideHour,
-  decideNewFile,
-  touch,
-  type FileRow,
-  type PaymentFile,
-  type Touched,
-} from '../../domain/payment-file.ts'
-import { keptOf } from '../bill/judged.ts'
-import { listedOf } from '../clearance/listed.ts'
-import { billColumns, toBill, type BillRow } from '../bill/row.ts'
+import { fault, refusal, type Refusal } from '../../domain/kernel/refusal.ts'
+import type { FileAction } from '../../domain/kernel/vocabulary.ts'
+import { decideFile, decideHour, touch, type FileRow, type PaymentFile } from '../../domain/payment-file.ts'
+import { billColumns, type BillRow } from '../bill/row.ts'
 import { workingCalendar } from '../kernel/clock.ts'
 import { constraintOf, type Connection, type Sql, type Transaction } from '../kernel/connection.ts'
 import { once, type Outcome } from '../kernel/once.ts'
 import { trail } from '../kernel/trail.ts'
 import { commitMoves, lockBills, wearHats, type PlannedMove } from '../moves/commit-moves.ts'
-import { lockList, passOver, takeFromHead } from './list.ts'
-import { judgeFindings, type SaidByPa, type StoodByBill } from './findings.ts'
+import { judgeAll, moving } from './judge.ts'
 
 export type FileOutcome =
   /** `bill`: the one that the act was about. */
@@ -42,128 +25,6 @@ export async function loadPaymentFile(sql: Connection, fileId: string): Promise<
   const [file] = await sql<PaymentFile[]>`
     select file_id, treasury_code, state, version from payment_files where file_id = ${fileId}`
   return file ?? null
-}
-
-export interface NewFile {
-  fileId: string
-  treasuryCode: string
-  billIds?: readonly string[]
-  /** In place of the bills by name: how many from the head of the list of a way to pay. */
-  head?: { payBy: WayToPay; take: number } | undefined
-  actor: Actor
-  updateId: string
-  /** Asked once the bills are locked: what waits for them into the evening is made no more (S-28). */
-  now: () => Date
-  remarks?: string
-  /** Whether the PA has signed the paper (S-03a); he need not say so. */
-  paperSigned?: boolean
-  /** Of the findings of his desk. */
-  said?: SaidByPa
-}
-
-/** What payment files pay by; the other ways to pay have no list yet that a file takes from. */
-const electronic: WayToPay = 'e_payment'
-
-const saidBills = ({ overrule = [], replies = [] }: SaidByPa): string[] =>
-  [...overrule, ...replies].map(({ billId }) => billId)
-
-/** A treasury is told nothing of bills that have not reached it, not even that they exist. */
-const unseen: readonly State[] = beforeTreasury
-
-/**
- * Puts passed bills of one treasury into a new file (`authorise`, PA): all of them or none.
- * Runs in the caller's transaction, which keeps the answer to the request beside it.
- */
-export async function createPaymentFile(sql: Transaction, request: NewFile): Promise<Refusal | null> {
-  const { fileId, treasuryCode, actor, updateId, remarks, now, said = {}, paperSigned } = request
-  const denied = decideNewFile(treasuryCode, actor)
-  if (denied !== null) return denied
-  const list = { treasuryCode, payBy: request.head?.payBy ?? electronic }
-  await lockList(sql, list)
-  const asked = { list, actor, saidOf: saidBills(said), today: todayAt(now()) }
-  const head = request.head === undefined ? null : await takeFromHead(sql, asked, request.head.take)
-  if (head?.refusal !== undefined) return head.refusal
-  const { billIds } = head ?? { billIds: request.billIds ?? [] }
-  const rows = await lockBills(sql, billIds)
-  const at = now()
-  const late = decideHour(at, await workingCalendar(sql, at))
-  if (late !== null) return late
-  const missing = billIds.flatMap((billId, index) =>
-    rows.some((row) => row.billId === billId && row.treasuryCode === treasuryCode && !unseen.includes(row.state))
-      ? []
-      : [fault(`/billIds/${index}`, 'bill_not_before_treasury', {})],
-  )
-  if (missing.length > 0) return refusal('bills_not_of_treasury', {}, { errors: missing })
-  const listed = await listedOf(sql, rows, todayAt(at).date)
-  const judged = judgeAll(listed, moving('authorise', actor), (billId) => `/billIds/${billIds.indexOf(billId)}`)
-  if ('refusal' in judged) return judged.refusal
-  const { refusal: unsettled, stood } = await judgeFindings(sql, billIds, said, todayAt(at))
-  if (unsettled !== undefined) return unsettled
-  const over = head ?? (await passOver(sql, asked, billIds))
-  if (over.refusal !== undefined) return over.refusal
-  const passed = { before: over.passedTotal, ...(over.passed.length === 0 ? {} : { passed: over.passed }) }
-  await sql`
-    insert into payment_files (file_id, treasury_code, state, version, prepared_by)
-    values (${fileId}, ${treasuryCode}, 'DRAFT', 1, ${actor.userId})`
-  await sql`
-    insert into payment_file_bills (file_id, bill_id, position)
-    select ${fileId}, bill_id, row_number() over (order by queue, inwarded_at, token_number)
-    from bills where bill_id = any(${billIds as string[]})`
-  const signed = paperSigned === undefined ? {} : { paperSigned }
-  const detail = { billIds, ...(remarks === undefined ? {} : { remarks }), ...signed, turn: passed }
-  const made = { subjectId: fileId, version: 1, action: 'create', from: 'NEW', to: 'DRAFT', role: 'PA' } as const
-  await trail(sql, { ...made, actor, updateId, detail })
-  const cause = { action: 'authorise', role: 'PA', actor, detail: { fileId, ...signed }, fileId } as const
-  const moves = judged.moves.map((move) => ({
-    ...move,
-    says: { ...saidOf(move.bill.billId, said, stood), turn: { queue: move.bill.queue, before: over.passedTotal } },
-  }))
-  await commitMoves(sql, cause, moves, todayAt(at))
-  return null
-}
-
-/** What of findings is kept with the bill's own move. */
-function saidOf(billId: string, { overrule = [], replies = [] }: SaidByPa, stood: StoodByBill) {
-  const ofBill = <Entry extends { billId: string }>(entries: readonly Entry[]) =>
-    entries.flatMap(({ billId: of, ...entry }) => (of === billId ? [entry] : []))
-  const own = { overrule: ofBill(overrule), replies: ofBill(replies), findings: keptOf(stood.get(billId) ?? []) }
-  return Object.fromEntries(Object.entries(own).filter(([, entries]) => entries.length > 0))
-}
-
-type Judged = { moves: PlannedMove[] } | { refusal: Refusal }
-type Judgement = Touched & { effects?: readonly Effect[] | undefined }
-
-const moving =
-  (action: Action, actor: Actor) =>
-  (bill: Bill): Judgement => {
-    const command = commandOf(action, actor, {})
-    const { move, refusal } = decide(bill, command, 'payment-file')
-    return refusal === undefined ? { bill: evolve(bill, move, command), effects: move.row.effects } : { refusal }
-  }
-
-/**
- * Every bill as it is after the act, or the first refusal with all of them listed.
- * @param path where the request names the bill; nowhere, when it names the file alone.
- */
-function judgeAll(
-  rows: readonly BillRow[],
-  judge: (bill: Bill) => Judgement,
-  path: (billId: string) => string = () => '',
-): Judged {
-  const moves: PlannedMove[] = []
-  const refusals: Refusal[] = []
-  const faults: Fault[] = []
-  for (const row of rows) {
-    const bill = toBill(row)
-    const { bill: next, refusal, effects = [] } = judge(bill)
-    if (refusal === undefined) moves.push({ bill, next, effects })
-    else {
-      refusals.push(refusal)
-      faults.push(fault(path(row.billId), 'bill_refused', { billNumber: row.billNumber, because: refusal }))
-    }
-  }
-  const [first] = refusals
-  return first === undefined ? { moves } : { refusal: { ...first, errors: faults } }
 }
 
 /** What an act on a file says beside its action. */

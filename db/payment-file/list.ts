@@ -46,7 +46,7 @@ async function* walk(sql: Transaction, { treasuryCode, payBy }: List, { date }: 
       from bills b
       where b.state = 'PASSED' and b.treasury_code = $1 and b.pay_by = $2 and ($3::text is null
         or (b.queue, b.inwarded_at, b.token_number) > (
-          select (a.queue, a.inwarded_at, a.token_number) from bills a where a.bill_id = $3))
+          select a.queue, a.inwarded_at, a.token_number from bills a where a.bill_id = $3))
       order by b.queue, b.inwarded_at, b.token_number limit ${atOnce}`,
       [treasuryCode, payBy, after, date],
       { prepare: true },

@@ -1,5 +1,5 @@
-// Desks in the table of moves (S-16a): in which stages a bill is at a desk, what its desk does in turn, and how it comes
-// to another.
+// Desks in the table of moves (S-16a): in which stages a bill is at a desk, what its desk does in turn, and how it
+// comes to another.
 
 import type { EffectOn } from './effects.ts'
 import type { Row } from './lifecycle.ts'

@@ -1,5 +1,5 @@
-// Every sentence in which something is refused, with its code and what it is said with. The words are the catalogue's of
-// each language, outside the domain.
+// Every sentence in which something is refused, with its code and what it is said with. The words are the catalogue's
+// of each language, outside the domain.
 
 import type { ChecklistItem } from '../bill/catalogue.ts'
 import type { RefusalCode } from './refusal-codes.ts'

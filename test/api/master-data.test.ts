@@ -195,10 +195,10 @@ describe('the tables as the software enforces them', () => {
       by: 'BAO',
       to: 'VOUCHERED',
       when: 'is a full TTR',
-      needs: ['custody', 'not held', 'whole amount moves'],
-      checks: ['year is open', 'paper is signed', 'findings of the desk'],
+      needs: ['own desk', 'custody', 'not held', 'whole amount moves'],
+      checks: ['turn in queue', 'year is open', 'paper is signed', 'findings of the desk'],
       effects: ['number voucher', 'spend grant', 'post voucher'],
-      later: ['DSC', 'turn in queue (S-16a)'],
+      later: ['DSC'],
       via: 'bill',
       built: true,
     })

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { insertBills, newBillIds } from '../../bench/rows.ts'
-import { createPaymentFile } from '../../db/payment-file/commit.ts'
+import { createPaymentFile } from '../../db/payment-file/create.ts'
 import { actOnFileByHand } from '../kit/by-hand.ts'
 import { noon, ownDatabase } from '../kit/database.ts'
 

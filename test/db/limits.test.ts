@@ -28,7 +28,7 @@ const day = (claim: string, act = today.date) => ({ claim, act })
 
 test('every limit of a rule is a row, with a note, as the rules are tested by it', async () => {
   expect(await limitsOn(database.sql, all, day(today.date))).toEqual(limits)
-  // The others are the exchange's, the treasury's hours, the limits of documents, what is noticed, and the districts' codes.
+  // The others are the exchange's, the treasury's hours, limits of documents, what is noticed, the districts' codes.
   const rows = await database.sql<{ name: string; note: string }[]>`
     select name, note from parameters
     where name !~ '^(rbi|chart|treasury|documents|notice)[.]' and name <> 'deposit.districts' order by name`

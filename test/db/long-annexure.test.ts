@@ -6,7 +6,7 @@ import { noParticulars } from '../../domain/bill/particulars.ts'
 import { matterOfBill } from '../../db/bill/content.ts'
 import { createDraft } from '../../db/bill/drafts.ts'
 import { loadFacts } from '../../db/bill/facts.ts'
-import { createPaymentFile } from '../../db/payment-file/commit.ts'
+import { createPaymentFile } from '../../db/payment-file/create.ts'
 import { actOnFileByHand, commitByHand } from '../kit/by-hand.ts'
 import { noon, ownDatabase, today, type OwnDatabase } from '../kit/database.ts'
 

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ulid } from 'ulid'
 import { insertBills, newBillIds } from '../../bench/rows.ts'
-import { createPaymentFile, type NewFile } from '../../db/payment-file/commit.ts'
+import { createPaymentFile, type NewFile } from '../../db/payment-file/create.ts'
 import { queues } from '../../domain/kernel/vocabulary.ts'
 import { noon, ownDatabase, today, type OwnDatabase } from '../kit/database.ts'
 
@@ -30,7 +30,7 @@ async function passed(count: number): Promise<string[]> {
   const ids = newBillIds(count)
   await insertBills(database.sql, ids, { state: 'PASSED', version: 9, acted: {} })
   await database.sql`
-    update bills b set queue = (${queues as unknown as string[]}::text[])[1 + g.place % 3]::bill_queue,
+    update bills b set queue = (${queues}::text[])[1 + g.place % 3]::bill_queue,
       token_number = b.bill_id, inwarded_at = now() + g.place * interval '1 second'
     from unnest(${ids}::text[]) with ordinality as g (id, place) where b.bill_id = g.id`
   return listed()

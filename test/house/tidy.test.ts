@@ -121,6 +121,7 @@ const mayNameStates: Readonly<Record<string, string>> = {
   'api/worklist/schema.ts': 'examples that the OpenAPI document shows',
   'cli/watch-command.ts': 'where watching a bill ends: it shows and decides nothing',
   'db/desk/place.ts': 'in which state bills of a way to pay are one list',
+  'db/payment-file/list.ts': 'in which state bills of a way to pay are one list',
   'db/schema/bills.ts': 'of which state an index holds the bills',
   'local/first-bill.ts': 'where following the first bill ends, and that it ended well',
   'scripts/rules-cited.ts': 'a bill made up to ask guards what they cite',

@@ -30,7 +30,7 @@ export const fromHead = <Result>(sql: Sql, billIds: readonly string[], make: () 
 export const letFirst = (sql: Sql, billId: string) => sql`
   update bills b set queue = first.queue, inwarded_at = first.inwarded_at - interval '1 second'
   from (select least(min(queue), 'seniority') as queue, min(inwarded_at) as inwarded_at from bills) as first
-  where b.bill_id = ${billId}`
+  where b.bill_id = ${billId} and b.desk_post is not null`
 
 /** What else waits in the lists of these bills stands behind them, so that a payment file may take them. */
 const letFirstOfList = (sql: Sql, billIds: readonly string[]) => sql`

@@ -39,7 +39,7 @@ export const refusalsOfOrder: Samples<Pick<SentenceParams, OfOrder>> = {
   ],
   list_from_its_head: [
     { billId: 'bill_1', billNumber: '12E01-10104O/2026-27/000123' },
-    'A payment file takes from the head of the list: 12E01-10104O/2026-27/000123 (bill_1) stands before these and ' +
+    'A file takes from the head of the list: 12E01-10104O/2026-27/000123 (bill_1) stands before these and ' +
       'can be paid now.',
   ],
   nothing_to_take: [

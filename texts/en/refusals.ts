@@ -89,7 +89,7 @@ export const refusals: Saying<SentenceParams> = {
   turn_of_another: ({ billId, billNumber }) =>
     `It is the turn of ${billNumber} (${billId}), which waits at this desk before it; process or hold it.`,
   list_from_its_head: ({ billId, billNumber }) =>
-    `A payment file takes from the head of the list: ${billNumber} (${billId}) stands before these and can be paid now.`,
+    `A file takes from the head of the list: ${billNumber} (${billId}) stands before these and can be paid now.`,
   nothing_to_take: ({ treasuryCode, payBy }) => `No passed bill of ${treasuryCode} by ${payBy} can be paid now.`,
   desk_not_of_stage: ({ postId }) => `${postId} is no post of this treasury that holds the role of the stage.`,
   desk_absent: ({ postId }) => `Nobody sits at the desk of ${postId} today.`,
