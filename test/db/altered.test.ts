@@ -9,6 +9,7 @@ import { createPaymentFile } from '../../db/payment-file/create.ts'
 import { createTelephoneBill, newBillIds, readMaster } from '../../bench/rows.ts'
 import { loadSampleState } from '../../local/sample-state.ts'
 import { wayToPassed } from '../kit/bills.ts'
+import { fromHead } from '../kit/turns.ts'
 import { actOnFileByHand, moverOf } from '../kit/by-hand.ts'
 import { databaseAt, noon, ownDatabase, today, type OwnDatabase } from '../kit/database.ts'
 import { layParents } from '../kit/old-rows.ts'
@@ -27,7 +28,8 @@ async function submitted(of: OwnDatabase, billIds: readonly string[]): Promise<s
   const updateId = randomBytes(32).toString('hex')
   const fileId = `file_${updateId.slice(0, 8)}`
   const file = { fileId, treasuryCode: '577A', billIds, actor: pa, updateId, now: () => noon }
-  expect(await of.as('api').sql.begin((transaction) => createPaymentFile(transaction, file))).toBeNull()
+  const make = () => of.as('api').sql.begin((transaction) => createPaymentFile(transaction, file))
+  expect(await fromHead(of.sql, billIds, make)).toBeNull()
   await actOnFileByHand(of, fileId, 'pa.577a', 'PA', 'submit')
   return fileId
 }

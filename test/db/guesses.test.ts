@@ -147,13 +147,18 @@ const meanwhile: readonly ((twins: Twins, pick: (below: number) => number) => Pr
   async (twins) => {
     for (const billId of twins) {
       const next = await nextOf(billId)
-      if (next !== null) await commit(knownBills(), billId, await claimed(billId, next))
+      if (next === null) continue
+      await letFirst(database.sql, billId)
+      await commit(knownBills(), billId, await claimed(billId, next))
     }
   },
   // Another worker does something else.
   async (twins, pick) => {
     const asked = others[pick(others.length)]!
-    for (const billId of twins) await commit(knownBills(), billId, await claimed(billId, asked))
+    for (const billId of twins) {
+      await letFirst(database.sql, billId)
+      await commit(knownBills(), billId, await claimed(billId, asked))
+    }
   },
   // The draft is edited, and its countersignature laid down anew.
   (twins) => database.sql`

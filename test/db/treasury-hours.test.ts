@@ -7,6 +7,7 @@ import { insertBills, newBillIds } from '../../bench/rows.ts'
 import { commitFileAct, type FileOutcome } from '../../db/payment-file/commit.ts'
 import { createPaymentFile } from '../../db/payment-file/create.ts'
 import type { FileAction } from '../../domain/kernel/vocabulary.ts'
+import { fromHead } from '../kit/turns.ts'
 import { layClaim } from '../kit/claims.ts'
 import { ownDatabase, today, type OwnDatabase } from '../kit/database.ts'
 import { isWaitingForLock } from '../kit/rows.ts'
@@ -41,7 +42,9 @@ async function passedBill(): Promise<string[]> {
 const made = (fileId: string, billIds: string[], now: () => Date) => {
   const actor = { userId: 'pa.577a', postId: 'post.pa.577a', officeCode: '577A', roles: ['PA' as const] }
   const file = { fileId, treasuryCode: '577A', billIds, actor, updateId: randomBytes(32).toString('hex'), now }
-  return database.sql.begin((transaction) => createPaymentFile(transaction, file))
+  return fromHead(database.sql, billIds, () =>
+    database.sql.begin((transaction) => createPaymentFile(transaction, file)),
+  )
 }
 async function act(fileId: string, login: string, action: FileAction, now: () => Date): Promise<FileOutcome> {
   const { claim } = await layClaim(database.sql, login, fileId, action)

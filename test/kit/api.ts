@@ -87,7 +87,7 @@ export async function apiAlone(manner?: Manner, temporal?: Client) {
   return {
     app,
     database,
-    ...peopleOf({ app, token }, manner),
+    ...peopleOf({ app, token, database }, manner),
     move: moverOf(database),
     stop: async () => {
       await close()
@@ -107,7 +107,7 @@ export async function anotherApi(stack: TestStack, temporalAddress?: string): Pr
   const database = openDatabase(urlAs('api', stack.databaseUrl), 5, 'khajane test, another API')
   const { app, close } = await openApi({ database, now, namespace, taskQueue, temporalAddress })
   return {
-    people: peopleOf({ app, token }, { patient: true }),
+    people: peopleOf({ app, token, database: stack.database }, { patient: true }),
     close: async () => {
       await close()
       await database.close()

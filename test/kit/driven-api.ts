@@ -36,7 +36,7 @@ export async function drivenApi() {
   temporal.does(commits)
   return {
     ...{ database, temporal, now, later, driveTo, commits },
-    ...peopleOf({ app, token }),
+    ...peopleOf({ app, token, database }),
     move: moverOf(database),
     /** What an API process remembers of its callers, for a second of the machine, is read anew. */
     readAnew: () => driveTo(later(61)),

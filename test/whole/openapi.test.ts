@@ -108,11 +108,8 @@ describe('on the running system', () => {
 
     // The same bill by the examples of every act that it takes on its way, to its return and its end.
     await takes(maker, billId, 'forward')
-    for (const [login, action] of [
-      [checker, 'send-back'],
-      [maker, 'forward'],
-    ] as const)
-      await takes(login, billId, action)
+    await takes(checker, billId, 'send-back')
+    await takes(maker, billId, 'forward')
     await takes(checker, billId, 'forward')
     await takes(approver, billId, 'approve')
     await takes(foa, billId, 'refuse-paper')
@@ -152,19 +149,8 @@ describe('on the running system', () => {
     await takes(maker, billId, 'revise', { answers: open.map((objectionId) => ({ ...answer, objectionId })) })
     await takes(maker, billId, 'discard')
     const sheet = await visit(bao, 'GET /v1/bills/{billId}/top-sheet', billId)
-    expect(sheet.body['handledBy']).toMatchObject([
-      { user: boa },
-      { user: 'boa2.577a' },
-      { user: ha },
-      { user: bao },
-      { user: pa },
-      {},
-      {},
-      {},
-      {},
-      {},
-      {},
-    ])
+    const handled = (sheet.body['handledBy'] as { user: string | null }[]).map(({ user }) => user)
+    expect(handled.slice(0, 5)).toEqual([boa, 'boa2.577a', ha, bao, pa])
     await visit(foa, 'GET /v1/treasuries/{code}/day-end', '577A')
     const trail = await visit(maker, 'GET /v1/bills/{billId}/transitions', billId, '?limit=200')
     expect(trail.body.items.at(-1)).toMatchObject({ action: 'discard', to: 'CANCELLED', user: maker, role: 'MAKER' })

@@ -14,8 +14,11 @@ import { openWorld, type World } from '../kit/world.ts'
 let world: World
 beforeAll(async () => {
   const opened = await openWorld()
-  const { app } = opened.stack
-  world = { ...opened, people: peopleOf({ app, token: await enterScenarioPeople(opened.stack) }, { patient: true }) }
+  const { app, database } = opened.stack
+  world = {
+    ...opened,
+    people: peopleOf({ app, database, token: await enterScenarioPeople(opened.stack) }, { patient: true }),
+  }
   await listTelephoneBills(world.stack.database.sql)
   await world.bank.oneBillAFile()
 }, 120_000)

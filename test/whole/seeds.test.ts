@@ -14,8 +14,11 @@ const from = Number(process.env['SEEDS_FROM'] ?? 1)
 let world: World
 beforeAll(async () => {
   const opened = await openWorld()
-  const { app } = opened.stack
-  world = { ...opened, people: peopleOf({ app, token: await enterScenarioPeople(opened.stack) }, { patient: true }) }
+  const { app, database } = opened.stack
+  world = {
+    ...opened,
+    people: peopleOf({ app, database, token: await enterScenarioPeople(opened.stack) }, { patient: true }),
+  }
   // A bill that is authorised stays so: the batcher waits.
   await world.bank.hold('577A')
 }, 120_000)
