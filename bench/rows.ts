@@ -4,6 +4,7 @@ import { ulid } from 'ulid'
 import type { Bill } from '../domain/bill/bill.ts'
 import { currentLifecycleVersion } from '../domain/bill/lifecycle.ts'
 import { deskStages } from '../domain/bill/desk-moves.ts'
+import { isInwarded } from '../domain/bill/worklist.ts'
 import { totalsOf, type Content } from '../domain/bill/content.ts'
 import { noParticulars } from '../domain/bill/particulars.ts'
 import { toBill, type BillRow } from '../db/bill/row.ts'
@@ -106,6 +107,10 @@ export async function insertBills(
     from unnest(${ids}::text[]) as given(id) join recipients r on r.recipient_id = ${recipientId}`
   // Nobody forwarded them: they are sealed as bills are that an upgrade finds.
   await sql`insert into sealed_lines select id, lines_digest(id) from unnest(${ids}::text[]) as given(id)`
+  // Once it was inwarded it has its place: its queue, then the instant, then the number.
+  if (isInwarded(standing.state))
+    await sql`
+      update bills set inwarded_at = clock_timestamp(), token_number = bill_id where bill_id = any(${ids})`
   // Where a release has desks, each is at one (S-16a).
   const [{ desks }] = await sql<[{ desks: boolean }]>`select to_regclass('desk_loads') is not null as desks`
   if (desks && standing.state.startsWith('WITH_'))

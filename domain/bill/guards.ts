@@ -71,6 +71,14 @@ const custody: Check = (bill, { actor }) => {
   return null
 }
 
+/** Who only asks whether he may hold it is told that he may: for what, he writes. */
+const custodyOrNoPaper: Check = (bill, command) => {
+  const written = writtenFor(command, 'hold')
+  const awaited = !bill.desk.accepted && (written === undefined || written.reason === 'documents_missing')
+  return awaited ? null : custody(bill, command)
+}
+onBodies.set(custodyOrNoPaper, 'hold')
+
 /** Whether paper goes to the countersigner and back (S-13). */
 export const paperTravels = ({ countersignature }: Pick<Bill, 'countersignature'>): boolean =>
   countersignature === 'physical_and_online'
@@ -143,8 +151,7 @@ export const guards = {
   'own desk': ownDesk,
   custody,
   // What misses its paper is held before that has come (S-16a).
-  'custody, or paper has not come': (bill, command) =>
-    writtenFor(command, 'hold')?.reason === 'documents_missing' && !bill.desk.accepted ? null : custody(bill, command),
+  'custody, or paper has not come': custodyOrNoPaper,
   'custody where paper travels': (bill, command) => (paperTravels(bill) ? custody(bill, command) : null),
   'paper travels': (bill) => (paperTravels(bill) ? null : refusal('no_paper_copy', {}, { rule: 'S-13' })),
   'not accepted yet': (bill) =>

@@ -3,6 +3,7 @@
 
 import { Mutex } from 'async-mutex'
 import type { Sql } from '../../db/kernel/connection.ts'
+import type { Queue } from '../../domain/kernel/vocabulary.ts'
 
 /** No bill is brought to these while another sits: they have a thousand already. */
 export const keepBusy = (sql: Sql, postIds: readonly string[]) => sql`
@@ -12,29 +13,40 @@ export const keepBusy = (sql: Sql, postIds: readonly string[]) => sql`
 
 const turns = new Mutex()
 
+interface Place {
+  billId: string
+  queue: Queue
+}
+
+/** Puts back the queues that were raised so that a bill might be next; where they stand they have left. */
+async function restored<Result>(sql: Sql, places: readonly Place[], act: () => Promise<Result>): Promise<Result> {
+  try {
+    return await act()
+  } finally {
+    for (const { billId, queue } of places)
+      await sql`update bills set queue = ${queue} where bill_id = ${billId} and state <> 'DRAFT'`
+  }
+}
+
+/** The bill is the first of its desk, as if it had been inwarded before all others. @returns its place before */
+export const letFirst = (sql: Sql, billId: string): Promise<Place[]> => sql<Place[]>`
+  with first as (select min(queue) as queue, min(inwarded_at) as inwarded_at from bills where desk_post is not null),
+    mine as (select bill_id, queue from bills where bill_id = ${billId} and desk_post is not null for update)
+  update bills b set queue = least(first.queue, b.queue), inwarded_at = first.inwarded_at - interval '1 second'
+  from first, mine where b.bill_id = mine.bill_id returning mine.bill_id, mine.queue`
+
 /** Acts once the bill is the first of its desk: of bills that a test has act at once, one after the other. */
 export const inTurn = <Result>(sql: Sql, billId: string, act: () => Promise<Result>): Promise<Result> =>
-  turns.runExclusive(async () => {
-    await letFirst(sql, billId)
-    return act()
-  })
+  turns.runExclusive(async () => restored(sql, await letFirst(sql, billId), act))
 
-/** Makes a file once its bills are the first of their list. */
+/** Makes a file once its bills are the first of their list, in the order that they have among them. */
 export const fromHead = <Result>(sql: Sql, billIds: readonly string[], make: () => Promise<Result>): Promise<Result> =>
   turns.runExclusive(async () => {
-    await letFirstOfList(sql, billIds)
-    return make()
+    const places = await sql<Place[]>`
+      with first as (select min(queue) as queue from bills where state = 'PASSED'),
+        mine as (select bill_id, queue from bills where bill_id = any(${billIds as string[]}) for update)
+      update bills b set queue = least(first.queue, b.queue),
+        inwarded_at = coalesce(b.inwarded_at, now()) - interval '10 years'
+      from first, mine where b.bill_id = mine.bill_id returning mine.bill_id, mine.queue`
+    return restored(sql, places, make)
   })
-
-/** The bill is the first of its desk, as if it had been inwarded before all others. */
-export const letFirst = (sql: Sql, billId: string) => sql`
-  update bills b set queue = first.queue, inwarded_at = first.inwarded_at - interval '1 second'
-  from (select least(min(queue), 'seniority') as queue, min(inwarded_at) as inwarded_at from bills) as first
-  where b.bill_id = ${billId} and b.desk_post is not null`
-
-/** What else waits in the lists of these bills stands behind them, so that a payment file may take them. */
-const letFirstOfList = (sql: Sql, billIds: readonly string[]) => sql`
-  update bills b set queue = 'seniority', inwarded_at = b.inwarded_at + interval '10 years'
-  from (select distinct treasury_code, pay_by from bills where bill_id = any(${billIds as string[]})) as list
-  where b.state = 'PASSED' and b.treasury_code = list.treasury_code and b.pay_by = list.pay_by
-    and b.bill_id <> all(${billIds as string[]})`
