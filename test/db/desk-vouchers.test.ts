@@ -33,12 +33,12 @@ async function transferAtDesk(): Promise<string> {
     update grants g set blocked_paise = g.blocked_paise + b.gross_paise from bills b
     where b.bill_id = ${billId} and (g.ddo_code, g.head_of_account, g.financial_year)
       = (b.ddo_code, b.head_of_account, b.financial_year)`
+  await letFirst(sql, billId)
   return billId
 }
 
 async function pass(billId: string, day: Today = today): Promise<MoveOutcome> {
   const said = await layClaim(database.sql, 'bao.577a', billId, 'pass', { role: 'BAO' })
-  await letFirst(database.sql, billId)
   return commitMove(database.sql, knownBills(), billId, said, day)
 }
 

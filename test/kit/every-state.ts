@@ -84,6 +84,7 @@ const bodies: Partial<Record<Action, object>> = {
       ] as const
     ).map((action) => [action, reason]),
   ),
+  reassign: { reason: 'As the test has it.', postId: 'post.boa1.577a' },
   inward: { messengerId: 'messenger.10104' },
   hold: { reason: 'documents_missing', text: 'The invoice is missing.' },
   object: objection(),

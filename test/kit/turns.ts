@@ -43,10 +43,13 @@ export const inTurn = <Result>(sql: Sql, billId: string, act: () => Promise<Resu
 export const fromHead = <Result>(sql: Sql, billIds: readonly string[], make: () => Promise<Result>): Promise<Result> =>
   turns.runExclusive(async () => {
     const places = await sql<Place[]>`
-      with first as (select min(queue) as queue from bills where state = 'PASSED'),
-        mine as (select bill_id, queue from bills where bill_id = any(${billIds as string[]}) for update)
-      update bills b set queue = least(first.queue, b.queue),
-        inwarded_at = coalesce(b.inwarded_at, now()) - interval '10 years'
+      with first as (
+        select min(queue) as queue, coalesce(min(inwarded_at), now()) as at from bills where state = 'PASSED'
+      ), mine as (
+        select bill_id, queue, row_number() over (order by queue desc, inwarded_at desc, token_number desc) as back
+        from bills where bill_id = any(${billIds as string[]})
+      )
+      update bills b set queue = least(first.queue, b.queue), inwarded_at = first.at - mine.back * interval '1 second'
       from first, mine where b.bill_id = mine.bill_id returning mine.bill_id, mine.queue`
     return restored(sql, places, make)
   })
