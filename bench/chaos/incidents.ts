@@ -23,14 +23,18 @@ async function reassign(asker: Asker, random: Random): Promise<void> {
   await orRefused(asker.act(officer, `/v1/bills/${billId}/actions/reassign`, body, allowed))
 }
 
+const weekMs = 7 * 86_400_000
+
 /** His own word, or the treasury officer's. */
 async function goAway(
   asker: Asker,
   { login, by, ms }: { login: string; by: string; ms: number },
   away: Set<string>,
 ): Promise<void> {
-  const day = businessDate(new Date())
-  const body = { postId: `post.${login}`, from: day, to: day, reason: 'called to the Directorate' }
+  // The business day is the machine's, or the next one on which the treasury is open.
+  const now = Date.now()
+  const [from, to] = [businessDate(new Date(now)), businessDate(new Date(now + weekMs))]
+  const body = { postId: `post.${login}`, from, to, reason: 'called to the Directorate' }
   const { absenceId } = await asker.act<{ absenceId: string }>(by, '/v1/absences', body)
   away.add(login)
   await asker.rest(ms)
