@@ -18,9 +18,6 @@ interface Worker extends DeskOf {
 /** The treasury officer may bring a bill to another desk at any moment, and an earlier bill may come in between. */
 const goneMeanwhile = ['not_your_desk', 'not_your_turn', 'not_in_this_state', 'paper_not_accepted']
 
-/** He comes back to what an act was refused of as it may be. */
-const namedIn = (text: string): string | undefined => /"billId":"(bill_\w+)"/.exec(text)?.[1]
-
 const take = async ({ asker, login }: Worker, billId: string, action: string, body: object = {}): Promise<BillAnswer> =>
   (await asker.act<{ bill: BillAnswer }>(login, `/v1/bills/${billId}/actions/${action}`, body, goneMeanwhile)).bill
 
@@ -72,9 +69,10 @@ async function inTurn(worker: Worker, bill: BillAnswer): Promise<void> {
   try {
     await workOn(worker, bill)
   } catch (error) {
-    const named = error instanceof Refused && error.code === 'not_your_turn' ? namedIn(error.text) : undefined
-    if (named === undefined) throw error
-    const other = await asker.get<BillAnswer>(login, `/v1/bills/${named}`)
+    if (!(error instanceof Refused && error.code === 'not_your_turn')) throw error
+    const named = (await waiting(worker)).find(({ billNumber }) => error.text.includes(billNumber))
+    if (named === undefined) return
+    const other = await asker.get<BillAnswer>(login, `/v1/bills/${named.billId}`)
     if (other.state === stage && other.desk.post === `post.${login}` && other.desk.held === null)
       await workOn(worker, other)
   }

@@ -5,6 +5,7 @@ import type { BillView, PaymentView, People } from './api.ts'
 import { newBill, saidOf, type Draft } from './drafts.ts'
 import { repliesForFile, repliesTo, type Told } from './replies.ts'
 import { at, belagavi, signed, type Step } from './steps.ts'
+import { actInTurn, isAtDesk, whoActs } from './turn.ts'
 
 export type Office = ReturnType<typeof officeOf>
 
@@ -35,11 +36,22 @@ export function officeOf(people: People) {
 
   const draft = (given: Draft = {}) => newBill(people, given)
 
-  async function act(billId: string, { by, action, body }: Step): Promise<void> {
+  /** What is held for the sake of one bill is another's that somebody carries at the same time. */
+  let last: Promise<unknown> = Promise.resolve()
+  function oneAfterTheOther(work: () => Promise<void>): Promise<void> {
+    const mine = last.then(work)
+    last = mine.catch(() => undefined)
+    return mine
+  }
+
+  async function act(billId: string, step: Step): Promise<void> {
     const seen = await bill(billId)
+    const { action, body } = step
+    const by = whoActs(seen, step)
     if (action === 'forward' && seen.lifecycleVersion >= 5) await sayWhatRulesAsk(people, seen, by)
     const given = { ...body?.(seen), ...(await answers(people, seen, by, action)) }
-    await people.post(by, `/v1/bills/${billId}/actions/${action}`, given)
+    if (isAtDesk(seen, action)) await oneAfterTheOther(() => actInTurn(people, by, seen, action, given))
+    else await people.post(by, `/v1/bills/${billId}/actions/${action}`, given)
   }
   async function take(billId: string, steps: readonly Step[]): Promise<string> {
     for (const one of steps) await act(billId, one)

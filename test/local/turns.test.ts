@@ -7,7 +7,9 @@ import type { Queue } from '../../domain/kernel/vocabulary.ts'
 const [mine, other] = ['post.boa1.577a', 'post.boa2.577a']
 
 /** What is told in the order of seconds; each bill's moves are numbered as they come. */
-function told(...said: readonly [second: number, billId: string, action: string, more?: Partial<Move>][]): Move[] {
+function told(
+  ...said: readonly (readonly [second: number, billId: string, action: string, more?: Partial<Move>])[]
+): Move[] {
   const versions = new Map<string, number>()
   return said.map(([second, subjectId, action, more]) => {
     const version = (versions.get(subjectId) ?? 0) + 1
