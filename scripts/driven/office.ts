@@ -5,7 +5,7 @@ import type { BillView, PaymentView, People } from './api.ts'
 import { newBill, saidOf, type Draft } from './drafts.ts'
 import { repliesForFile, repliesTo, type Told } from './replies.ts'
 import { at, belagavi, signed, type Step } from './steps.ts'
-import { actInTurn, isAtDesk, whoActs } from './turn.ts'
+import { actInTurn, inOrder, isAtDesk, whoActs } from './turn.ts'
 
 export type Office = ReturnType<typeof officeOf>
 
@@ -35,14 +35,7 @@ export function officeOf(people: People) {
   const bill = (billId: string) => people.get<BillView>(overseer, `/v1/bills/${billId}`)
 
   const draft = (given: Draft = {}) => newBill(people, given)
-
-  /** What is held for the sake of one bill is another's that somebody carries at the same time. */
-  let last: Promise<unknown> = Promise.resolve()
-  function oneAfterTheOther(work: () => Promise<void>): Promise<void> {
-    const mine = last.then(work)
-    last = mine.catch(() => undefined)
-    return mine
-  }
+  const oneAfterTheOther = inOrder()
 
   async function act(billId: string, step: Step): Promise<void> {
     const seen = await bill(billId)

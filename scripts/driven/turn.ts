@@ -46,3 +46,13 @@ export async function actInTurn(people: People, by: string, seen: BillView, acti
     for (const billId of held) await people.post(by, `/v1/bills/${billId}/actions/release`)
   }
 }
+
+/** What is held for the sake of one bill is another's that somebody carries at the same time: one after the other. */
+export function inOrder(): (work: () => Promise<void>) => Promise<void> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const mine = last.then(work)
+    last = mine.catch(() => undefined)
+    return mine
+  }
+}
