@@ -6,7 +6,7 @@ import type { BillAnswer, FindingsAnswer, NextBill, Page, WorklistItem } from '.
 import { repliesTo } from '../../scripts/driven/replies.ts'
 import { GoneHome, newAsker, Refused, untilHome, type Asker, type Crowd } from './asking.ts'
 import { desks, otherAssistant, type DeskOf } from './people.ts'
-import type { Plans } from './plans.ts'
+import type { Plan, Plans } from './plans.ts'
 import { randomOf, type Random } from './random.ts'
 
 interface Worker extends DeskOf {
@@ -37,11 +37,21 @@ async function sendOn(worker: Worker, bill: BillAnswer): Promise<void> {
   await take(worker, billId, stage === 'WITH_BAO' ? 'pass' : 'forward', { ...checks, ...replies, ...signed })
 }
 
+async function hold(worker: Worker, billId: string, plan: Plan): Promise<void> {
+  plan.heldAt = null
+  await take(worker, billId, 'hold', { reason: 'documents_missing', text: 'the invoice is asked for' })
+}
+
 /** Takes the paper, and does with it what the bill's plan says. */
 async function workOn(worker: Worker, bill: BillAnswer): Promise<void> {
   const { login, stage, treasuryCode, plans } = worker
   const { billId, desk } = bill
   const plan = plans.get(billId)
+  // Half of them because the paper itself has not come.
+  if (plan?.heldAt === stage && !desk.accepted && desk.held === null && worker.random.chance(0.5)) {
+    await hold(worker, billId, plan)
+    return
+  }
   let seen = bill
   if (!desk.accepted) seen = await take(worker, billId, 'accept')
   else if (desk.custodian !== login) seen = await take(worker, billId, 'take-over', { reason: 'she is on leave' })
@@ -56,8 +66,7 @@ async function workOn(worker: Worker, bill: BillAnswer): Promise<void> {
     await take(worker, billId, 'tick', { items: allChecks(seen).checklist.slice(0, 1) })
   }
   if (plan?.heldAt === stage && seen.desk.held === null) {
-    plan.heldAt = null
-    await take(worker, billId, 'hold', { reason: 'documents_missing', text: 'the invoice is asked for' })
+    await hold(worker, billId, plan)
     return
   }
   await sendOn(worker, seen)

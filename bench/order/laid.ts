@@ -45,7 +45,7 @@ export async function layAtDesk(sql: Sql, count: number, login: string): Promise
     sql,
     count,
     withBoa,
-    `jsonb_build_object('accepted', true, 'custodian', '${login}', 'token_number', to_char(g.n, 'FM000000'),
+    `jsonb_build_object('accepted', true, 'custodian', '${login}', 'token_number', g.id,
       'inwarded_at', now() - interval '1 day' + g.n * interval '1 second')`,
   )
   // As the row changes it is counted.

@@ -89,9 +89,10 @@ const clear: Step = {
 /** @throws Error where what was cleared is not what its heads are counted */
 export async function measureClearing({ sql, databaseUrl }: Ground, plan: Plan): Promise<Comparison> {
   const count = (plan.pairs + 1) * plan.chunk
-  const heads = await sql<{ head: string }[]>`select head_of_account as head from heads order by 1 limit 33`
-  const [one = '', ...others] = heads.map(({ head }) => head)
-  if (others.length < 32) throw new Error('the sample has not heads enough')
+  const [one = '', ...others] = Array.from({ length: 33 }, (_, n) => `2054-00-800-0-01-${String(500 + n)}`)
+  await sql`
+    insert into heads (head_of_account, description) select head, head from unnest(${[one, ...others]}::text[]) as head
+    on conflict do nothing`
   const asked = `'{"clearance": {"asked": {"by": "pa.577a", "at": "2026-11-23T05:00:00Z"}, "decided": null}}'::jsonb`
   const [onOne, onMany] = [await layMany(sql, count, withFd, asked), await layMany(sql, count, withFd, asked)]
   await sql`update bills set head_of_account = ${one} where bill_id = any(${onOne})`
@@ -145,11 +146,14 @@ export async function measureNotices({ sql }: Ground, plan: Plan): Promise<Compa
   await quiet(sql)
   const found = await compare(
     plan,
-    async () => void (await sweepNotices(sql, 'paper_not_inwarded')),
-    async () =>
-      void (await sql`
+    async () => {
+      await sweepNotices(sql, 'paper_not_inwarded')
+    },
+    async () => {
+      await sql`
         select count(*), max(b.created_at), max(b.bill_number) from treasuries t
-        join bills b on b.treasury_code = t.treasury_code and b.state = 'AWAITING_INWARD'`),
+        join bills b on b.treasury_code = t.treasury_code and b.state = 'AWAITING_INWARD'`
+    },
   )
   const [{ open }] = await sql<[{ open: number }]>`
     select count(*)::int as open from notices where kind = 'paper_not_inwarded' and closed_at is null`

@@ -142,9 +142,11 @@ const notAsked = (): Refusal => refusal('express_not_asked', {}, { rule: 'S-16a'
 export const guards = {
   'own desk': ownDesk,
   custody,
-  // What misses its paper is held before that has come (S-16a).
-  'custody, or paper has not come': (bill, command) =>
-    writtenFor(command, 'hold')?.reason === 'documents_missing' && !bill.desk.accepted ? null : custody(bill, command),
+  // What misses its paper is held before that has come (S-16a); where nothing is written nobody can say.
+  'custody, or paper has not come': (bill, command) => {
+    const { reason = 'documents_missing' } = writtenFor(command, 'hold') ?? {}
+    return reason === 'documents_missing' && !bill.desk.accepted ? null : custody(bill, command)
+  },
   'custody where paper travels': (bill, command) => (paperTravels(bill) ? custody(bill, command) : null),
   'paper travels': (bill) => (paperTravels(bill) ? null : refusal('no_paper_copy', {}, { rule: 'S-13' })),
   'not accepted yet': (bill) =>

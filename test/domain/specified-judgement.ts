@@ -75,7 +75,8 @@ const conditions: Readonly<Record<string, Holds>> = {
   // Before its paper has come it may be held for that.
   hold: both(
     (bill, actor, body) =>
-      custodian(bill, actor, body) || (!bill.desk.accepted && body?.reason === 'documents_missing'),
+      custodian(bill, actor, body) ||
+      (!bill.desk.accepted && (body === undefined || body.reason === 'documents_missing')),
     free,
   ),
   release: ({ desk }) => desk.held !== null,
