@@ -8,7 +8,8 @@ export async function enterDesks(sql: Sql, count: number): Promise<void> {
   const people = sql`
     select lower(role) || '.bench' || n as login, role
     from unnest('{BOA,HA,BAO}'::text[]) as role cross join generate_series(1, ${count}::int) as n`
-  await sql`insert into users (user_id, subject, name) select login, login, login from (${people}) p on conflict do nothing`
+  await sql`
+    insert into users (user_id, subject, name) select login, login, login from (${people}) p on conflict do nothing`
   await sql`
     insert into posts (post_id, office_code, title, roles)
     select 'post.' || login, ${treasuryCode}, 'Bench', array[role] from (${people}) p on conflict do nothing`

@@ -1,4 +1,5 @@
-// The load: callers who carry bills, those who sit at the desks, a bank that errs, and officers who settle what comes of it.
+// The load: callers who carry bills, those who sit at the desks, a bank that errs, and officers who settle what comes of
+// it.
 
 import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

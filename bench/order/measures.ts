@@ -132,7 +132,8 @@ async function layOpen(sql: Sql, count: number): Promise<void> {
     sql,
     count,
     awaitingInward,
-    `jsonb_build_object('created_at', now() - case when g.n % 10 = 0 then interval '60 days' else interval '1 hour' end)`,
+    `jsonb_build_object('created_at',
+      now() - case when g.n % 10 = 0 then interval '60 days' else interval '1 hour' end)`,
   )
   await sql`
     insert into transitions (subject_id, version, action, from_state, to_state, role, at)

@@ -144,8 +144,9 @@ export const guards = {
   custody,
   // What misses its paper is held before that has come (S-16a); where nothing is written nobody can say.
   'custody, or paper has not come': (bill, command) => {
-    const { reason = 'documents_missing' } = writtenFor(command, 'hold') ?? {}
-    return reason === 'documents_missing' && !bill.desk.accepted ? null : custody(bill, command)
+    const body = writtenFor(command, 'hold')
+    const mayBe = body === undefined || body.reason === 'documents_missing'
+    return mayBe && !bill.desk.accepted ? null : custody(bill, command)
   },
   'custody where paper travels': (bill, command) => (paperTravels(bill) ? custody(bill, command) : null),
   'paper travels': (bill) => (paperTravels(bill) ? null : refusal('no_paper_copy', {}, { rule: 'S-13' })),
