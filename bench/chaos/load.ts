@@ -1,4 +1,4 @@
-// The load: callers who carry bills, those who sit at the desks, a bank that errs, and officers who settle what comes of
+// The load: callers who carry bills, those who sit at desks, a bank that errs, and officers who settle what comes of
 // it.
 
 import { renameSync, writeFileSync } from 'node:fs'
