@@ -48,7 +48,10 @@ const bareAccept = (sql: Sql, billId: string): Promise<number> =>
 export async function measureAccept(sql: Sql, plan: Plan): Promise<Comparison> {
   const { callers, pairs, chunk } = plan
   const billIds = newBillIds((pairs + 1) * chunk)
-  const bill = await insertBills(sql, billIds, withBoa)
+  const laid = await insertBills(sql, billIds, withBoa)
+  const post = 'post.boa1.577a'
+  await sql`update bills set desk_post = ${post} where bill_id = any(${billIds})`
+  const bill = { ...laid, desk: { ...laid.desk, post } }
   await insertBareBills(sql, billIds, withBoa.version, withBoa.state)
   const known = knownBills()
   const given = await Promise.all(billIds.map((billId) => givenTo(sql, known, { ...bill, billId })))

@@ -5,6 +5,7 @@ import type { Sql } from '../db/kernel/connection.ts'
 import { actUpdate } from '../workflows/messages.ts'
 import { startOf } from '../workflows/start.ts'
 import { bareUpdate } from './bare-workflow.ts'
+import { whoHas } from './desks.ts'
 import { createTelephoneBill, insertBareBills, newBillIds, type Master } from './rows.ts'
 import { atOnce, compare, type Comparison, type Plan } from './statistics.ts'
 import { claimed, saidOf, stepsToPassed } from './telephone-bill.ts'
@@ -17,6 +18,8 @@ export interface Field {
   taskQueues: { khajane: string; bare: string }
 }
 
+const isOfDesk = ({ role }: { role: string }): boolean => ['BOA', 'HA', 'BAO'].includes(role)
+
 /** Creates a bill and takes it through its ten acts, as the API sends them. */
 export async function liveToPassed(
   { sql, client, master, taskQueues }: Field,
@@ -26,7 +29,8 @@ export async function liveToPassed(
   const handle = await client.workflow.start('bill', startOf('bill', row, taskQueues.khajane))
   let { version } = row
   for (const step of stepsToPassed) {
-    const said = await claimed(sql, billId, saidOf({ ...row, version }, step), step)
+    const taken = { ...step, login: isOfDesk(step) ? ((await whoHas(sql, billId)) ?? step.login) : step.login }
+    const said = await claimed(sql, billId, saidOf({ ...row, version }, taken), taken)
     const moved = await handle.executeUpdate(actUpdate, { updateId: said.claim, args: [said] })
     version = moved.version
   }

@@ -8,6 +8,8 @@ import { countLife } from './counts.ts'
 import { measureFindings, measureForward } from './findings.ts'
 import { prepareGround, type Ground } from './ground.ts'
 import { measureLifecycle, type Field } from './lifecycle.ts'
+import { enterDesks } from './desks.ts'
+import { measureOrder } from './order/rows.ts'
 import { measureReading, type ReadPlan } from './reading.ts'
 import { asMarkdown, environment, failures, save, type Figure, type NamedFigure, type Results } from './results.ts'
 import { makeBareTables, readMaster } from './rows.ts'
@@ -26,6 +28,9 @@ const lifecyclePlans: readonly Plan[] = [
   { callers: 8, pairs: 10, chunk: 16, seconds: 75 },
   { callers: 32, pairs: 8, chunk: 32, seconds: 90 },
 ]
+
+/** Each has a desk for the bill in his hands. */
+const mostCallers = 32
 
 const readPlan: ReadPlan = { callers: 10, pairs: 20, seconds: 2, warmUpSeconds: 8 }
 
@@ -79,6 +84,7 @@ const measurements = {
       reading: [{ callers, limits: { perSecond: 0.75, p99Ms: 1.5 }, ...(await measureReading(ground, readPlan)) }],
     }
   },
+  order: async (ground) => ({ order: await measureOrder(ground, say) }),
 } satisfies Record<string, (ground: Ground, field: Field) => Promise<Partial<Results>>>
 type Name = keyof typeof measurements
 const names = Object.keys(measurements) as Name[]
@@ -86,6 +92,7 @@ const names = Object.keys(measurements) as Name[]
 async function measure(ground: Ground, wanted: readonly Name[]): Promise<Results> {
   const { sql, client, temporalVersion } = ground
   await makeBareTables(sql)
+  await enterDesks(sql, mostCallers)
   const field: Field = { sql, client, master: await readMaster(sql), taskQueues: { khajane: 'khajane', bare: 'bare' } }
   const found: Partial<Results> = {}
   for (const name of wanted) Object.assign(found, await measurements[name](ground, field))
@@ -93,7 +100,7 @@ async function measure(ground: Ground, wanted: readonly Name[]): Promise<Results
   const where = environment(version?.serverVersion ?? 'unknown', temporalVersion)
   return {
     ...{ environment: where, seconds: (Date.now() - began) / 1000, counts: null },
-    ...{ accept: [], findings: [], forward: [], lifecycle: [], reading: [], ...found },
+    ...{ accept: [], findings: [], forward: [], order: [], lifecycle: [], reading: [], ...found },
   }
 }
 

@@ -40,7 +40,7 @@ const measureOf = (pairs: readonly Pair[]) => ({
 
 const login = 'maker.10104'
 
-function readAll(reader: ChildProcess, reading: Reading): Promise<Read> {
+export function readAll(reader: ChildProcess, reading: Reading): Promise<Read> {
   return new Promise((resolve, reject) => {
     const gone = () => reject(new Error('the readers did not get what they asked for'))
     reader.once('exit', gone)
@@ -58,9 +58,10 @@ interface Servers {
   token: string
 }
 
-async function startServers(
+export async function startServers(
   { folder, databaseUrl, temporalAddress }: Ground,
   started: RunningPart[],
+  who = login,
 ): Promise<Servers> {
   const [ours, bare, issuerPort] = [await freePort(), await freePort(), await freePort()]
   const issuer = `http://127.0.0.1:${issuerPort}`
@@ -77,7 +78,7 @@ async function startServers(
   started.push(await startPart(issuerProgram(folder, issuerPort, env)))
   started.push(await startPart(serverProgram(folder, ours, env)))
   started.push(await startProgram(folder, 'bare-api', 'bare', { DATABASE_URL: databaseUrl, PORT: String(bare) }))
-  return { ours, bare, token: await localToken(issuer, login) }
+  return { ours, bare, token: await localToken(issuer, who) }
 }
 
 async function makeBills({ sql }: Ground, count: number): Promise<string[]> {

@@ -15,7 +15,7 @@ export const headOfAccount = '2054-00-097-0-01-051'
 /** Small, so that the sample's grant covers any number of them. */
 export const grossPaise = 1_000
 
-interface Step {
+export interface Step {
   action: Action
   login: string
   office: string

@@ -9,6 +9,7 @@ import { peopleOf } from './driven/api.ts'
 import { closing } from './driven/closing.ts'
 import { dataFolder, removeFolder, temporaryFolder } from './driven/folder.ts'
 import { freePort, startSystem, type Start } from './driven/system.ts'
+import { withoutDesk } from './upgrade/at-desks.ts'
 import { booksOf, vouchersOf, type Books, type Vouchers } from './upgrade/books.ts'
 import { checkOut, currentCommit, project } from './upgrade/checkout.ts'
 import { leaveOnDesks } from './upgrade/desks.ts'
@@ -71,6 +72,7 @@ interface Outcome {
   readonly verdicts: readonly Verdict[]
   readonly wrongGrants: readonly string[]
   readonly lifecycles: { readonly version: number; readonly wrong: readonly string[] }
+  readonly desks: { readonly atDesks: number; readonly wrong: readonly string[] }
   readonly books: Books
   readonly renewals: Renewals
   readonly runs: { readonly asked: number; readonly wrong: readonly string[] }
@@ -79,10 +81,11 @@ interface Outcome {
 async function goOn(world: World, { standing, runs, vouchers }: Left): Promise<Outcome> {
   await findAll(world, [...standing.keys()], true)
   tell('  everything is found as it was left')
+  const desks = await withoutDesk(world, standing.keys())
   const verdicts = await moveAll(world, standing)
   tell('  everything was moved on or waited for')
   return {
-    verdicts,
+    ...{ verdicts, desks },
     lifecycles: await lifecyclesOf(world, standing.keys()),
     wrongGrants: await wrongGrants(world.people),
     books: await booksOf(world.system, vouchers),
@@ -98,12 +101,13 @@ function tellOf(what: string, wrong: readonly string[], right: string): void {
 }
 
 /** @returns whether all is well */
-function report({ verdicts, lifecycles, wrongGrants, books, renewals, runs }: Outcome): boolean {
+function report({ verdicts, lifecycles, desks, wrongGrants, books, renewals, runs }: Outcome): boolean {
   print('')
   for (const line of tableOf(verdicts)) print(line)
   print('')
   for (const line of endsOf(verdicts)) print(line)
   tellOf('bill', lifecycles.wrong, `Every open bill goes by version ${String(lifecycles.version)} of the lifecycle.`)
+  tellOf('desk', desks.wrong, `Of the bills that were left in a stage all ${String(desks.atDesks)} are at a desk.`)
   tellOf('grant', wrongGrants, 'Every grant is what its bills block and spend, and what is available.')
   const { vouchers, corrected, correctedPaise } = books
   tellOf(
@@ -116,7 +120,7 @@ function report({ verdicts, lifecycles, wrongGrants, books, renewals, runs }: Ou
   tellOf('run', renewals.wrong, `Of the old runs ${String(renewed)} were started anew, ${String(wentOn)} went on.`)
   tellOf('run', runs.wrong, `All ${String(runs.asked)} open runs answer.`)
   const stuck = verdicts.filter(({ wrong }) => wrong !== undefined)
-  return [stuck, lifecycles.wrong, wrongGrants, books.wrong, renewals.wrong, runs.wrong].every(
+  return [stuck, lifecycles.wrong, desks.wrong, wrongGrants, books.wrong, renewals.wrong, runs.wrong].every(
     ({ length }) => length === 0,
   )
 }

@@ -27,9 +27,12 @@ export class GoneHome extends Error {
 export class Refused extends GoneHome {
   override readonly name = 'Refused'
   readonly code: string
-  constructor(code: string) {
+  /** What was answered, for whoever needs more of it. */
+  readonly text: string
+  constructor(code: string, text: string) {
     super(`refused: ${code}`)
     this.code = code
+    this.text = text
   }
 }
 
@@ -104,6 +107,10 @@ async function ask(crowd: Crowd, path: string, request: RequestInit): Promise<An
 
 export interface Asker {
   get: <Body>(login: string, path: string) => Promise<Body>
+  /** Of a worklist, whose turn it is: asked by POST, and nothing is changed. */
+  next: <Body>(login: string, stage: string) => Promise<Body>
+  /** @throws GoneHome when the load has ended */
+  rest: (ms: number) => Promise<void>
   /**
    * Acts once, however often it must be asked for.
    * @throws GoneHome when the load has ended, or the act was refused, which is a finding
@@ -122,12 +129,12 @@ export function newAsker(crowd: Crowd, name: string, tokenOf: (login: string) =>
   }
   let keys = 0
 
-  async function get<Body>(login: string, path: string): Promise<Body> {
+  async function read<Body>(method: string, login: string, path: string): Promise<Body> {
     for (;;) {
-      const answer = await ask(crowd, path, { headers: headersOf(login) })
+      const answer = await ask(crowd, path, { method, headers: headersOf(login) })
       if (answer?.status === 200) return JSON.parse(answer.text) as Body
       if (answer !== undefined) {
-        crowd.findings.push(`${login} GET ${path}: ${answer.status} ${answer.text.slice(0, 300)}`)
+        crowd.findings.push(`${login} ${method} ${path}: ${answer.status} ${answer.text.slice(0, 300)}`)
         throw new GoneHome('a read was refused')
       }
       await pause()
@@ -158,11 +165,19 @@ export function newAsker(crowd: Crowd, name: string, tokenOf: (login: string) =>
       crowd.acts.push({ login, key, path, body, answer })
       return JSON.parse(answer.text) as Body
     }
-    if (allowed.includes(codeOf(answer.text))) throw new Refused(codeOf(answer.text))
+    if (allowed.includes(codeOf(answer.text))) throw new Refused(codeOf(answer.text), answer.text)
     crowd.findings.push(`${login} POST ${path} (${key}): ${answer.status} ${answer.text.slice(0, 300)}`)
     throw new GoneHome('an act was refused')
   }
-  return { get, act }
+  return {
+    get: (login, path) => read('GET', login, path),
+    next: (login, stage) => read('POST', login, `/v1/worklists/${stage}/next`),
+    async rest(ms) {
+      if (crowd.ending || Date.now() > crowd.giveUpAt) throw new GoneHome('the load has ended')
+      await sleep(ms)
+    },
+    act,
+  }
 }
 
 interface Insistence {

@@ -1,12 +1,12 @@
-// Lives of bills under load: from draft to payment with all
-// that may happen on the way, each step by whoever may take it.
+// Lives of bills under load: from draft to payment with all that may happen on the way, each step by whoever may take
+// it. What happens at desks happens there in turn (desks.ts): here it is waited for.
 
 import type { BillAnswer, FindingsAnswer, PaymentFileAnswer } from '../../cli/answers.ts'
-import { repliesForFile, repliesTo } from '../../scripts/driven/replies.ts'
-import { allChecks } from '../../cli/action-body.ts'
-import type { Asker } from './asking.ts'
+import { repliesForFile } from '../../scripts/driven/replies.ts'
+import { orRefused, type Asker } from './asking.ts'
 import { draftOf, type DraftKind } from './drafts.ts'
-import { at, countersigner, type Office, type Payees } from './people.ts'
+import { at, countersigner, directors, financeOfficer, type Office, type Payees } from './people.ts'
+import { planOf, type Plan, type Plans } from './plans.ts'
 import type { Random } from './random.ts'
 
 export interface Life {
@@ -23,41 +23,10 @@ export interface Caller {
   office: Office
   payees: Payees
   financialYear: string
+  plans: Plans
 }
 
 type Take = (login: string, action: string, body?: object) => Promise<BillAnswer>
-
-const stages = [
-  { state: 'WITH_BOA', post: 'boa1', desk: 'BOA', on: 'forward' },
-  { state: 'WITH_HA', post: 'ha', desk: 'HA', on: 'forward' },
-  { state: 'WITH_BAO', post: 'bao', desk: 'BAO', on: 'pass' },
-] as const
-
-/** What happens to a bill on its way; none of it in most cases. */
-interface Plan {
-  ending: 'none' | 'discard' | 'withdraw'
-  sentBack: boolean
-  refusedPaper: boolean
-  takenOver: boolean
-  ticked: boolean
-  heldAt: string | null
-  objectedAt: string | null
-  objection: 'recall' | 'return'
-}
-
-function planOf(random: Random): Plan {
-  const stage = () => random.pick(['WITH_BOA', 'WITH_HA', 'WITH_BAO', 'PASSED'])
-  return {
-    ending: random.pick(['none', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'discard', 'withdraw']),
-    sentBack: random.chance(0.1),
-    refusedPaper: random.chance(0.05),
-    takenOver: random.chance(0.1),
-    ticked: random.chance(0.3),
-    heldAt: random.chance(0.15) ? stage() : null,
-    objectedAt: random.chance(0.3) ? stage() : null,
-    objection: random.pick(['recall', 'return', 'return']),
-  }
-}
 
 /**
  * Creates a bill and carries it to PASSED, or to an early end: a transfer of its whole amount goes no further than its
@@ -70,6 +39,7 @@ export async function liveToPassed(caller: Caller): Promise<Life | null> {
   const { kind, draft } = draftOf(caller, treasuryCode)
   const { billId } = await asker.act<BillAnswer>(office.maker, '/v1/bills', draft)
   const life = { billId, office, treasuryCode, kind }
+  caller.plans.set(billId, plan)
   const take: Take = async (login, action, body = {}) =>
     (await asker.act<{ bill: BillAnswer }>(login, `/v1/bills/${billId}/actions/${action}`, body)).bill
   if (plan.ending === 'discard') {
@@ -85,14 +55,28 @@ export async function liveToPassed(caller: Caller): Promise<Life | null> {
     if (plan.refusedPaper && round === 1)
       await take(at(treasuryCode, 'foa'), 'refuse-paper', { reason: 'the paper is missing' })
     await take(at(treasuryCode, 'foa'), 'inward', { messengerId: office.messengerId, ...sheet })
-    const outcome = await throughTreasury(caller, take, life, {
-      ...plan,
-      objectedAt: round === 1 ? plan.objectedAt : null,
-    })
+    if (plan.express !== 'none') await askExpress(caller, life, plan)
+    const outcome = await throughTreasury(caller, take, life, plan)
     if (outcome === 'vouchered') return null
     if (outcome === 'passed') return life
     await returned(take, life)
+    Object.assign(plan, { objectedAt: null, express: 'none', clearing: 'clear' } satisfies Partial<Plan>)
   }
+}
+
+/** It is at a desk meanwhile: it may have left, or been objected, before all three have spoken. */
+async function askExpress({ asker }: Caller, { billId, office, treasuryCode }: Life, { express }: Plan): Promise<void> {
+  const act = (login: string, action: string) =>
+    asker.act(login, `/v1/bills/${billId}/actions/${action}`, { reason: 'the last date is near' }, [
+      ...['not_in_this_state', 'bill_closed', 'express_not_asked', 'express_not_endorsed'],
+    ])
+  await orRefused(
+    (async () => {
+      await act(office.approver, 'request-express')
+      await act(directors[0], 'endorse-express')
+      await act(at(treasuryCode, 'to'), express === 'confirm' ? 'confirm-express' : 'refuse-express')
+    })(),
+  )
 }
 
 /** From the draft to AWAITING_INWARD. @returns the continuation sheet's number where there is one. */
@@ -111,42 +95,43 @@ async function throughOffice(take: Take, { office, kind }: Life, { sentBack }: P
 }
 
 type Treasury = 'passed' | 'vouchered' | 'returned'
-async function throughTreasury({ asker }: Caller, take: Take, life: Life, plan: Plan): Promise<Treasury> {
-  const { billId, treasuryCode, kind } = life
-  for (const { state, post, desk, on } of stages) {
-    let login = at(treasuryCode, post)
-    let bill = await take(login, 'accept')
-    // One treasury has two assistants.
-    if (plan.takenOver && state === 'WITH_BOA' && treasuryCode === '577A') {
-      login = at(treasuryCode, 'boa2')
-      await take(login, 'take-over', { reason: 'she is on leave' })
-    }
-    if (plan.ticked && state === 'WITH_HA') await take(login, 'tick', { items: allChecks(bill).checklist.slice(0, 1) })
-    if (plan.heldAt === state) {
-      await take(login, 'hold', { reason: 'documents_missing', text: 'the invoice is asked for' })
-      if (plan.objectedAt !== state) await take(login, 'release')
-    }
-    if (plan.objectedAt === state) {
-      await take(login, 'object', { objections: [{ rule: 'S-46', text: 'the claim is old' }] })
-      if (plan.objection === 'return') return 'returned'
-      await take(at(treasuryCode, 'bao'), 'recall', { reason: 'it is not so old' })
-      bill = await take(login, 'accept')
-    }
-    const { findings } = await asker.get<FindingsAnswer>(login, `/v1/bills/${billId}/findings`)
-    const signed = on === 'pass' ? { paperSigned: true } : {}
-    const checks = state === 'WITH_HA' ? allChecks(bill) : {}
-    await take(login, on, { ...checks, ...repliesTo(findings, desk), ...signed })
+
+/** Waits until its desks have done with it. */
+async function fromDesks({ asker }: Caller, { billId, office }: Life): Promise<BillAnswer> {
+  for (;;) {
+    await asker.rest(250)
+    const bill = await asker.get<BillAnswer>(office.maker, `/v1/bills/${billId}`)
+    if (['PASSED', 'VOUCHERED', 'OBJECTED'].includes(bill.state)) return bill
   }
-  if (kind.movesWhole === true) return 'vouchered'
-  if (plan.objectedAt !== 'PASSED') return 'passed'
-  const objections = [
-    { rule: 'S-32', text: 'the payee is not known' },
-    { rule: 'S-48', text: 'nor is his account' },
-  ]
-  await take(at(treasuryCode, 'pa'), 'object', { objections })
-  if (plan.objection === 'return') return 'returned'
-  await take(at(treasuryCode, 'bao'), 'recall', { reason: 'the payee is known' })
-  return 'passed'
+}
+
+async function throughTreasury(caller: Caller, take: Take, life: Life, plan: Plan): Promise<Treasury> {
+  const { treasuryCode } = life
+  let bill = await fromDesks(caller, life)
+  while (bill.state === 'OBJECTED') {
+    if (plan.objection === 'return') return 'returned'
+    plan.objectedAt = null
+    await take(at(treasuryCode, 'bao'), 'recall', { reason: 'it is not so old' })
+    bill = await fromDesks(caller, life)
+  }
+  if (bill.state === 'VOUCHERED') return 'vouchered'
+  if (plan.objectedAt === 'PASSED') {
+    const objections = [
+      { rule: 'S-32', text: 'the payee is not known' },
+      { rule: 'S-48', text: 'nor is his account' },
+    ]
+    await take(at(treasuryCode, 'pa'), 'object', { objections })
+    if (plan.objection === 'return') return 'returned'
+    await take(at(treasuryCode, 'bao'), 'recall', { reason: 'the payee is known' })
+  }
+  return bill.needsClearance ? clearance(take, life, plan) : 'passed'
+}
+
+/** What the finance department refuses nobody recalls (S-24): it goes back. */
+async function clearance(take: Take, { treasuryCode }: Life, { clearing }: Plan): Promise<Treasury> {
+  await take(at(treasuryCode, 'pa'), 'request-clearance', { reason: 'it is on the list' })
+  await take(financeOfficer, clearing === 'clear' ? 'clear' : 'refuse-clearance', { reason: 'as the receipts are' })
+  return clearing === 'clear' ? 'passed' : 'returned'
 }
 
 /** Return Memo, return, and the revision with its answers. */

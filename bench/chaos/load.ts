@@ -1,12 +1,16 @@
-// The load: callers who carry bills, a bank that errs, and officers who settle what comes of it.
+// The load: callers who carry bills, those who sit at desks, a bank that errs, and officers who settle what comes of
+// it.
 
 import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { GoneHome, newAsker, untilHome, type Crowd } from './asking.ts'
+import { beginDesks } from './desks.ts'
+import { beginIncidents } from './incidents.ts'
 import { authorise, liveToPassed, type Caller, type Life } from './lives.ts'
 import { drawingOffices, financialYear, payeesOf, treasuries, type Office } from './people.ts'
 import type { OddBank } from './odd-bank.ts'
 import { beginOfficers } from './officers.ts'
+import type { Plans } from './plans.ts'
 import { randomOf } from './random.ts'
 
 type TokenOf = (login: string) => string
@@ -39,7 +43,7 @@ export function haveOneRejected(bankFolder: string): void {
 }
 
 export interface Load {
-  /** Resolves when all callers have gone home. */
+  /** Resolves when all callers have gone home, and all who sit at desks. */
   callers: Promise<unknown>
   /** Resolves when the bank has said all that it had begun to say. */
   bank: Promise<unknown>
@@ -52,6 +56,8 @@ export async function beginLoad(crowd: Crowd, callers: number, oddBank: OddBank,
   const known = new Map<Office, Pick<Caller, 'payees' | 'financialYear'>>()
   for (const office of drawingOffices)
     known.set(office, { payees: await payeesOf(desk, office), financialYear: await financialYear(desk, office) })
+  const plans: Plans = new Map()
+  const away = new Set<string>()
   const days = Array.from({ length: callers }, (_, index) => {
     const office = drawingOffices[index % drawingOffices.length] ?? drawingOffices[0]
     const facts = known.get(office)
@@ -60,11 +66,14 @@ export async function beginLoad(crowd: Crowd, callers: number, oddBank: OddBank,
     const caller: Caller = {
       asker: newAsker(crowd, name, tokenOf),
       random: randomOf(crowd.seed, `caller ${name}`),
-      office,
+      ...{ office, plans },
       ...facts,
     }
     return untilHome(() => carry(crowd, caller))
   })
   const bank = oddBank.tellUntilHome(crowd, tokenOf)
-  return { callers: Promise.all(days), bank, officers: beginOfficers(crowd, oddBank.told, tokenOf) }
+  const atDesks = beginDesks(crowd, plans, away, tokenOf)
+  const incidents = beginIncidents(crowd, away, tokenOf)
+  const all = Promise.all([...days, atDesks, incidents])
+  return { callers: all, bank, officers: beginOfficers(crowd, oddBank.told, tokenOf) }
 }

@@ -42,10 +42,38 @@ export const accountantOf = (treasuryCode: string): string => at(treasuryCode, '
 /** Of the Directorate's breaks either proposes, and the other confirms. */
 export const directors = ['dot', 'dot2'] as const
 
+/** A desk of a treasury, and who sits at it. */
+export interface DeskOf {
+  treasuryCode: string
+  stage: 'WITH_BOA' | 'WITH_HA' | 'WITH_BAO'
+  login: string
+}
+const deskOf = (treasuryCode: string, stage: DeskOf['stage'], post: string): DeskOf => ({
+  treasuryCode,
+  stage,
+  login: at(treasuryCode, post),
+})
+/** The second assistant of the one treasury that has two. */
+export const otherAssistant = 'boa2.577a'
+export const desks: readonly DeskOf[] = [
+  ...treasuries.flatMap((code) => [
+    deskOf(code, 'WITH_BOA', 'boa1'),
+    deskOf(code, 'WITH_HA', 'ha'),
+    deskOf(code, 'WITH_BAO', 'bao'),
+  ]),
+  { treasuryCode: '577A', stage: 'WITH_BOA', login: otherAssistant },
+]
+
+/** Of the finance department. */
+export const financeOfficer = 'fd'
+/** What it clears before it is paid (S-24): the list has it from before the load. */
+export const listed = { head: '2054-00-097-0-01-021', treasuryCode: '572A' } as const
+
 export const everybody: readonly string[] = [
   ...new Set(drawingOffices.flatMap(({ maker, checker, approver }) => [maker, checker, approver])),
   ...treasuries.flatMap((code) => ['foa', 'boa1', 'ha', 'bao', 'pa', 'to'].map((post) => at(code, post))),
-  'boa2.577a',
+  otherAssistant,
+  financeOfficer,
   ...treasuries.map(accountantOf),
   ...directors,
   countersigner,

@@ -15,10 +15,12 @@ import { countBreaks, countSettlements, proveCases, type BreakCount } from './ca
 import { killAll, planKills } from './kills.ts'
 import { beginLoad, haveOneRejected } from './load.ts'
 import { newOddBank, type OddBank } from './odd-bank.ts'
+import { layList } from './laid.ts'
 import { everybody } from './people.ts'
 import { proveRows, type Verdict } from './proof.ts'
 import { startOwnStack } from './own-stack.ts'
 import { proveReplays } from './replays.ts'
+import { proveDesks } from './turns.ts'
 import { progress, proveSettled } from './settled.ts'
 
 export interface ChaosOptions {
@@ -103,6 +105,7 @@ async function live(stack: Stack, crowd: Crowd, folder: string, options: ChaosOp
   for (const login of everybody) tokens.set(login, await localToken(stack.issuer, login))
   const tokenOf = (login: string): string => tokens.get(login) ?? ''
   const bank = join(folder, 'bank')
+  await layList(stack.databaseUrl)
   const oddBank = newOddBank(bank)
   const load = await beginLoad(crowd, options.callers ?? 8, oddBank, tokenOf)
   const kills = await killAll(stack, crowd, planKills(options.seed, options.kills), (line) => {
@@ -130,6 +133,7 @@ async function live(stack: Stack, crowd: Crowd, folder: string, options: ChaosOp
       },
       ...settled,
       ...(await proveRows(database.sql, crowd)),
+      ...(await proveDesks(database.sql)),
       ...(await proveCases(database.sql, oddBank.told)),
       ...(await proveBank(database.sql, join(bank, 'books.jsonl'), oddBank.told)),
       replays,

@@ -8,7 +8,7 @@ import { billQuery, knows, billWorkflowId } from '../../workflows/messages.ts'
 import { atOnce } from '../statistics.ts'
 import { casesAtRest } from './cases.ts'
 import type { Told } from './odd-bank.ts'
-import type { Verdict } from './proof.ts'
+import { ask, type Found, type Verdict } from './proof.ts'
 
 interface BillNow {
   billId: string
@@ -105,6 +105,26 @@ async function nothingWaits(sql: Sql): Promise<Verdict> {
   }
 }
 
+/** What is at no desk, or at one where nobody sits who may work on it, comes to another as soon as there is one. */
+const nobodyStranded = (sql: Sql): Promise<Verdict> =>
+  ask(
+    'each bill in a stage with desks is at one, unless nobody sits who may work on it (S-16a)',
+    sql<Found[]>`
+      with sat as (
+        select b.bill_id, s.post_id from bills b cross join lateral sitting_at(b.treasury_code, substr(b.state, 6)) s
+        where b.state in ('WITH_BOA', 'WITH_HA', 'WITH_BAO')
+          and not is_barred(b.acted, s.user_id, substr(b.state, 6), staffing_of(b.treasury_code))
+      )
+      select case
+        when desk_post is null and exists (select 1 from sat s where s.bill_id = b.bill_id)
+          then bill_id || ' is ' || state || ' and at no desk'
+        when desk_post is not null and not accepted
+          and not exists (select 1 from sat s where s.bill_id = b.bill_id and s.post_id = b.desk_post)
+          then bill_id || ' is ' || state || ' at ' || desk_post || ', where nobody sits'
+      end as wrong
+      from bills b where state in ('WITH_BOA', 'WITH_HA', 'WITH_BAO')`,
+  )
+
 /** Differs from what it was when anything has moved on. */
 export async function progress(sql: Sql): Promise<string> {
   const [row] = await sql`
@@ -129,6 +149,7 @@ export async function proveSettled(
   return [
     await paymentsUnderWay(sql),
     await nothingWaits(sql),
+    await nobodyStranded(sql),
     await casesAtRest(sql, told, owing),
     await billsBehind(sql, client, known),
     await workflowsOver(sql, client),

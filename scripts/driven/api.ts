@@ -14,6 +14,8 @@ export interface BillView {
   readonly lifecycleVersion: number
   readonly billType: string
   readonly continuationSheetNumber: string | null
+  /** At whose desk it is: since version 6. */
+  readonly desk?: { readonly post?: string | null }
   readonly checklist: readonly { readonly item: string }[]
   readonly objections: readonly {
     readonly objectionId: string

@@ -33,11 +33,19 @@ interface Payee {
   readonly category: string
 }
 
-async function payeesOf(people: People, { office }: Place, kinds: readonly ('open' | 'closed')[]): Promise<string[]> {
+/** What is the claim of one employee is paid to an employee (S-38); all else to suppliers. */
+const categoryOf = (billType: string | undefined): string => (billType === 'medical' ? '10' : '20')
+
+async function payeesOf(
+  people: People,
+  { office }: Place,
+  kinds: readonly ('open' | 'closed')[],
+  category: string,
+): Promise<string[]> {
   const known = await people.list<Payee>(`maker.${office}`, `/v1/recipients?ddoCode=12E01-${office}O`)
-  const suppliers = known.filter(({ category }) => category === '20')
+  const suitable = known.filter((one) => one.category === category)
   const isClosed = ({ name }: Payee) => name.includes('closed account')
-  const of = { closed: suppliers.filter(isClosed), open: suppliers.filter((one) => !isClosed(one)) }
+  const of = { closed: suitable.filter(isClosed), open: suitable.filter((one) => !isClosed(one)) }
   return kinds.map((kind, index) => (of[kind][index] ?? of[kind][0])?.recipientId ?? 'no such payee')
 }
 
@@ -60,7 +68,7 @@ export async function newBill(people: People, given: Draft): Promise<string> {
   const { place = belagavi, payees = ['open'], paiseALine = 1_000_00, headOfAccount = generalExpenses } = given
   const maker = `maker.${place.office}`
   const grants = await people.list<{ financialYear: string }>(maker, `/v1/grants?ddoCode=12E01-${place.office}O`)
-  const recipients = await payeesOf(people, place, payees)
+  const recipients = await payeesOf(people, place, payees, categoryOf(given.billType))
   const { billId } = await people.post(maker, '/v1/bills', {
     treasuryCode: place.treasury,
     billKind: 'direct',

@@ -5,6 +5,7 @@ import type { BillView, PaymentView, People } from './api.ts'
 import { newBill, saidOf, type Draft } from './drafts.ts'
 import { repliesForFile, repliesTo, type Told } from './replies.ts'
 import { at, belagavi, signed, type Step } from './steps.ts'
+import { actInTurn, inOrder, isAtDesk, whoActs } from './turn.ts'
 
 export type Office = ReturnType<typeof officeOf>
 
@@ -34,12 +35,16 @@ export function officeOf(people: People) {
   const bill = (billId: string) => people.get<BillView>(overseer, `/v1/bills/${billId}`)
 
   const draft = (given: Draft = {}) => newBill(people, given)
+  const oneAfterTheOther = inOrder()
 
-  async function act(billId: string, { by, action, body }: Step): Promise<void> {
+  async function act(billId: string, step: Step): Promise<void> {
     const seen = await bill(billId)
+    const { action, body } = step
+    const by = whoActs(seen, step)
     if (action === 'forward' && seen.lifecycleVersion >= 5) await sayWhatRulesAsk(people, seen, by)
     const given = { ...body?.(seen), ...(await answers(people, seen, by, action)) }
-    await people.post(by, `/v1/bills/${billId}/actions/${action}`, given)
+    if (isAtDesk(seen, action)) await oneAfterTheOther(() => actInTurn(people, by, seen, action, given))
+    else await people.post(by, `/v1/bills/${billId}/actions/${action}`, given)
   }
   async function take(billId: string, steps: readonly Step[]): Promise<string> {
     for (const one of steps) await act(billId, one)
