@@ -64,10 +64,12 @@ beforeAll(async () => {
   const given = ids.map((_id, index): Queue => (index % 10 === 7 ? 'priority' : 'seniority'))
   for (const [index, id] of ids.entries()) firstQueue.set(id, given[index] ?? 'seniority')
   await sql`
-    update bills b set queue = g.queue::bill_queue, ddo_code = case when g.place % 3 = 0 then ${other} else ${own} end
-    from unnest(${ids}::text[], ${given as string[]}::text[]) with ordinality as g (id, queue, place)
+    update bills b set queue = g.queue::bill_queue
+    from unnest(${ids}::text[], ${given as string[]}::text[]) as g (id, queue)
     where b.bill_id = g.id`
   for (const billId of ids) await moved('foa.577a', billId, 'inward', { messengerId: 'messenger.10104' })
+  const others = ids.filter((_id, index) => index % 3 === 0)
+  await sql`update bills set ddo_code = ${other} where bill_id = any(${others})`
   for (const login of assistants) {
     const waiting = await atDesk(login)
     for (const { billId } of waiting.slice(4, 7)) {
