@@ -59,6 +59,7 @@ async function workOff(login: string, count: number): Promise<void> {
 beforeAll(async () => {
   api = await apiAlone()
   const { sql } = api.database
+  await sql`delete from desk_loads`
   ids = newBillIds(60)
   await insertBills(sql, ids, { state: 'AWAITING_INWARD', version: 4, acted: {} })
   const given = ids.map((_id, index): Queue => (index % 10 === 7 ? 'priority' : 'seniority'))
