@@ -4,6 +4,7 @@ import Type, { type Static } from 'typebox'
 import { readSightedRow } from '../../db/bill/read.ts'
 import { overtakingsReport, type OvertakingRow } from '../../db/report/overtakings.ts'
 import { pageOfReport } from '../../db/report/report.ts'
+import { deskStages } from '../../domain/bill/desk-moves.ts'
 import { seesAccounts } from '../../domain/bill/visibility.ts'
 import { canonicalDdoCode } from '../../domain/kernel/codes.ts'
 import { queues } from '../../domain/kernel/vocabulary.ts'
@@ -29,7 +30,7 @@ const side = {
 const Overtaking = Type.Object({
   at: Type.String(),
   treasuryCode: Type.String(),
-  stage: Type.String({ description: 'At whose desk', examples: ['WITH_BOA'] }),
+  stage: oneOf(deskStages, 'At whose desk'),
   postId: orNull(Type.String({ description: 'The desk' })),
   action: Type.String(),
   by: orNull(Type.String()),
@@ -56,7 +57,7 @@ const Overtaking = Type.Object({
 })
 
 const example: Static<typeof Overtaking> = {
-  ...{ at: '2026-11-23T10:30:00.000+05:30', treasuryCode: '577A', stage: 'WITH_BOA', postId: 'post.boa1.577a' },
+  ...{ at: '2026-11-23T10:30:00.000+05:30', treasuryCode: '577A', stage: deskStages[0], postId: 'post.boa1.577a' },
   ...{ action: 'forward', by: 'boa1.577a', billId: 'bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG', queue: 'seniority' },
   ...{ billNumber: '12E01-10104O/2026-27/000123', overtaken: { billId: null, billNumber: null, queue: 'seniority' } },
   why: 'held',

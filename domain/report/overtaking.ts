@@ -1,5 +1,6 @@
 // An overtaking (S-16a): a bill that was processed before another, and by what authority.
 
+import type { DeskStage } from '../bill/desk-moves.ts'
 import { seesBill, type Onlooker } from '../bill/visibility.ts'
 import type { Queue } from '../kernel/vocabulary.ts'
 
@@ -27,7 +28,7 @@ export interface AuthorityStep {
 export interface Overtaking {
   at: string
   treasuryCode: string
-  stage: string
+  stage: DeskStage
   postId: string | null
   action: string
   by: string | null
