@@ -17,6 +17,7 @@ const reports = {
   'unsigned-papers': ['from', 'to'],
   'voucher-numbers': ['from', 'to'],
   overrules: ['from', 'to'],
+  overtakings: ['from', 'to'],
 } as const satisfies Record<string, readonly (keyof Options)[]>
 type ReportName = keyof typeof reports
 
@@ -134,7 +135,7 @@ export function addReportCommands(program: Command, bill: Command, io: Io): void
     .description('a report of the day')
     .addArgument(new Argument('<name>', 'which').choices(Object.keys(reports)))
     .option('--treasury <code>', 'of this treasury')
-    .option('--from <date>', 'from that day on: bill-status, unsigned-papers, voucher-numbers, overrules')
+    .option('--from <date>', 'from that day on: bill-status, unsigned-papers, voucher-numbers, overrules, overtakings')
     .option('--to <date>', 'up to and with that day')
     .addOption(new Option('--by <group>', 'bill-status: a row for each').choices(['treasury', 'office']))
     .option('--csv', 'all of it as CSV')

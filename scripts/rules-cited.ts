@@ -108,7 +108,7 @@ const noFacts: Facts = {
   countersigner: null,
   wages: [],
   resemblances: { staffAccounts: [], invoices: [], changedAccounts: [], sameClaims: [] },
-  turn: { first: null, passed: [], passedTotal: 0 },
+  turn: { first: null, passed: [], passedTotal: 0, overtook: [], overtookTotal: 0 },
   desk: 'fit',
 }
 const occasion = { today: { date: '', financialYear: '' }, action: 'create', body: {} } as const

@@ -97,7 +97,7 @@ const exampleFailed: Static<typeof FailedPayments> = {
 }
 
 /** Of one who sees his own office's and no other. */
-const officeThatDraws = (viewer: Viewer): string | undefined =>
+export const officeThatDraws = (viewer: Viewer): string | undefined =>
   viewer.officeKind === 'ddo' && scopeOf(viewer) === 'nobody' ? viewer.officeCode : undefined
 
 export function pendencyRoutes(app: Api, deps: Deps): void {

@@ -3,6 +3,7 @@
 import type { Api, Deps } from '../kernel/deps.ts'
 import { billStatusRoutes } from './bill-status.ts'
 import { overruleRoutes } from './overrules.ts'
+import { overtakingRoutes } from './overtakings.ts'
 import { paperRoutes } from './papers.ts'
 import { pendencyRoutes } from './pendency.ts'
 import { sheetRoutes } from './sheets.ts'
@@ -12,5 +13,6 @@ export function reportRoutes(app: Api, deps: Deps): void {
   pendencyRoutes(app, deps)
   paperRoutes(app, deps)
   overruleRoutes(app, deps)
+  overtakingRoutes(app, deps)
   sheetRoutes(app, deps)
 }

@@ -32,7 +32,7 @@ import { findingStages, type Desk, type Finding } from '../../domain/bill/findin
 import { writtenFor } from '../../domain/bill/acts.ts'
 import type { Move } from '../../domain/bill/decide.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'
-import type { Passed, TurnFacts } from '../../domain/bill/facts.ts'
+import type { Overtook, Passed, TurnFacts } from '../../domain/bill/facts.ts'
 import type { Refusal } from '../../domain/kernel/refusal.ts'
 import type { Queue } from '../../domain/kernel/vocabulary.ts'
 import { looks, rulebook, rulebookVersion } from '../../rules/index.ts'
@@ -53,7 +53,12 @@ export interface Judgement {
 
 interface Kept {
   findings?: ReturnType<typeof keptOf>
-  turn?: { queue: Queue; before: number; passed?: readonly Passed[] }
+  turn?: {
+    queue: Queue
+    before: number
+    passed?: readonly Passed[]
+    overtook?: { count: number; bills: readonly Overtook[] }
+  }
 }
 
 const nothingAgainst: Judgement = { refusal: null, kept: null, raised: [] }
@@ -145,10 +150,11 @@ function atDesk(findings: readonly Finding[], desk: Desk, { said }: StoredMatter
   return { refusal: null, kept, raised: objected.map(raisedBy) }
 }
 
-/** How a bill's turn is kept with the act: in which queue, and whom it passes by, held or barred to this person. */
-const turnKept = ({ queue }: Bill, { passed, passedTotal }: TurnFacts) => ({
+/** How a bill's turn is kept with the act: in which queue, and whom it passes by and whom it overtakes. */
+const turnKept = ({ queue }: Bill, { passed, passedTotal, overtook, overtookTotal }: TurnFacts) => ({
   ...{ queue, before: passedTotal },
   ...(passed.length === 0 ? {} : { passed }),
+  ...(overtookTotal === 0 ? {} : { overtook: { count: overtookTotal, bills: overtook } }),
 })
 
 /** The ready objection: the rule, its words in both languages. */

@@ -45,6 +45,10 @@ export const transitions = pgTable(
     primaryKey({ columns: [table.subjectId, table.version] }),
     unique('transitions_once').on(table.subjectId, table.updateId),
     index('transitions_at').using('brin', table.at),
+    // What was passed by in a turn is a report (S-16a).
+    index('transitions_overtaking')
+      .on(table.officeCode, table.at)
+      .where(sql`detail -> 'turn' ?| array['passed', 'overtook']`),
     // Overrules are a report (rulebook.md).
     index('transitions_overruled')
       .on(table.officeCode, table.at)

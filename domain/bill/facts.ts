@@ -3,7 +3,7 @@
 
 import type { CatalogueRow } from './catalogue.ts'
 import type { Fault } from '../kernel/refusal.ts'
-import type { State } from '../kernel/vocabulary.ts'
+import type { Queue, State } from '../kernel/vocabulary.ts'
 import { openChequeCategory } from './open-cheque.ts'
 import type { Paper } from './particulars.ts'
 
@@ -74,12 +74,21 @@ export interface Passed {
   why: 'held' | 'barred_by_separation'
 }
 
+/** What was inwarded earlier and is free, but stands in a later queue. */
+export interface Overtook {
+  billId: string
+  queue: Queue
+}
+
 export interface TurnFacts {
   /** The first of the free bills before it, that this person may work on: it is that one's turn. */
   first: { billId: string; billNumber: string } | null
   /** Where it is its own turn: what it is processed before, the first hundred of them and how many. */
   passed: readonly Passed[]
   passedTotal: number
+  /** What express or priority brings it before, the first hundred of them and how many. */
+  overtook: readonly Overtook[]
+  overtookTotal: number
 }
 
 export interface OfficeFacts {

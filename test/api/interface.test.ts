@@ -54,6 +54,7 @@ POST /v1/payment-files|GET /v1/payment-files|GET /v1/payment-files/{}
 GET /v1/bills/{}/top-sheet|GET /v1/treasuries/{}/day-end|GET /v1/reports/bill-status|GET /v1/reports/pendency
 GET /v1/reports/passed-not-authorised|GET /v1/reports/authorised-not-sent|GET /v1/reports/failed-payments
 GET /v1/reports/unsigned-papers|GET /v1/reports/voucher-numbers|GET /v1/reports/overrules
+GET /v1/reports/overtakings|GET /v1/bills/{}/overtakings
 GET /v1/batches|POST /v1/batches/{}/actions/resend|GET /v1/payments|GET /v1/breaks|GET /v1/sanctions
 GET /v1/delegations|POST /v1/delegations|POST /v1/delegations/{}/actions/delegate|POST /v1/delegations/{}/actions/revoke
 GET /v1/scrolls|POST /v1/scrolls/{}/actions/approve

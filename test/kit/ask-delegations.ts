@@ -10,7 +10,7 @@ interface Asking {
   example: (name: string) => Record<string, unknown>
 }
 
-/** In the office 10107, of which nothing else is asked after it. */
+/** Who is checked out has no part in anything else that is asked. */
 export async function delegateAsDocumented({ stack }: World, { visit, send, example }: Asking): Promise<void> {
   const { sql } = stack.database
   await sql`update users set gazetted = true where user_id = 'checker.10107'`
@@ -46,7 +46,7 @@ export async function delegateAsDocumented({ stack }: World, { visit, send, exam
   const end = 'POST /v1/charges/{chargeId}/actions/end'
   expect((await send('dot', end, [chargeId], example(end))).body['state']).toBe('ENDED')
   expect((await visit('dot', 'GET /v1/charges')).body.items).toHaveLength(1)
-  const leaving = { ...example('POST /v1/transfers'), postId: 'post.checker.10107', userId: 'checker.10107' }
+  const leaving = { ...example('POST /v1/transfers'), postId: 'post.receipts.572a', userId: 'receipts.572a' }
   const transfer = await send('dot', 'POST /v1/transfers', [], { ...leaving, ctcDate: '2020-01-01' })
   expect(transfer.status, transfer.text).toBe(201)
   expect((await visit('dot', 'GET /v1/transfers')).body.items).toHaveLength(1)

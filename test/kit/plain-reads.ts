@@ -8,6 +8,7 @@ export const plainReads: readonly string[] = [
   'GET /v1/sanctions',
   'GET /v1/notices',
   'GET /v1/reports/overrules',
+  'GET /v1/reports/overtakings',
   'GET /v1/reports/bill-status',
   'GET /v1/reports/pendency',
   'GET /v1/reports/passed-not-authorised',

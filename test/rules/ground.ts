@@ -65,7 +65,7 @@ export const facts: Facts = {
   countersigner: null,
   wages: [],
   resemblances: { staffAccounts: [], invoices: [], changedAccounts: [], sameClaims: [] },
-  turn: { first: null, passed: [], passedTotal: 0 },
+  turn: { first: null, passed: [], passedTotal: 0, overtook: [], overtookTotal: 0 },
   desk: 'fit',
 }
 

@@ -148,6 +148,7 @@ describe('on the running system', () => {
     const [answer] = example(`POST ${actions}/revise`)['answers'] as [{ objectionId: string; answer: string }]
     await takes(maker, billId, 'revise', { answers: open.map((objectionId) => ({ ...answer, objectionId })) })
     await takes(maker, billId, 'discard')
+    await visit(bao, 'GET /v1/bills/{billId}/overtakings', billId)
     const sheet = await visit(bao, 'GET /v1/bills/{billId}/top-sheet', billId)
     const handled = (sheet.body['handledBy'] as { user: string | null }[]).map(({ user }) => user)
     expect(handled.slice(0, 5)).toEqual([boa, 'boa2.577a', ha, bao, pa])

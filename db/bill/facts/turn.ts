@@ -1,13 +1,15 @@
 // Who stands before a bill at its desk (S-16a), and whether it may be brought to another.
 
 import { writtenFor } from '../../../domain/bill/acts.ts'
-import type { Facts, Passed } from '../../../domain/bill/facts.ts'
+import type { Facts, Overtook, Passed } from '../../../domain/bill/facts.ts'
 import { only, query, type Queries } from './query.ts'
 
 interface TurnRow {
   first: { billId: string; billNumber: string } | null
   passed: Passed[] | null
   passedTotal: number | null
+  overtook: Overtook[] | null
+  overtookTotal: number | null
 }
 
 /** The order of a desk is that of its index; `e` stands before `b` in it. */
@@ -18,7 +20,8 @@ export const turnQueries: Queries<'turn' | 'desk'> = {
   // Where a free bill waits before it that he may work on, nothing more is asked; else all before it are passed by.
   turn: query<TurnRow, Facts['turn']>(
     (sql, { billId }, { actor }) => sql`
-      select first.bill as first, passed.bills as passed, passed.total as passed_total
+      select first.bill as first, passed.bills as passed, passed.total as passed_total,
+        later.bills as overtook, later.total as overtook_total
       from bills b left join lateral (
         select jsonb_build_object('billId', e.bill_id, 'billNumber', e.bill_number) as bill from bills e
         where ${sql.unsafe(before)} and e.held is null
@@ -31,11 +34,21 @@ export const turnQueries: Queries<'turn' | 'desk'> = {
         from (select e.bill_id, e.held is not null as held,
             row_number() over (order by e.queue, e.inwarded_at, e.token_number) as place
           from bills e where first.bill is null and ${sql.unsafe(before)}) p
-      ) passed on true
+      ) passed on true left join lateral (
+        select count(*)::int as total, jsonb_agg(jsonb_build_object('billId', o.bill_id, 'queue', o.queue)
+          order by o.place) filter (where o.place <= 100) as bills
+        from (select e.bill_id, e.queue,
+            row_number() over (order by e.queue, e.inwarded_at, e.token_number) as place
+          from bills e where first.bill is null and b.queue < 'seniority' and e.desk_post = b.desk_post
+            and e.state = b.state and e.queue > b.queue and e.inwarded_at < b.inwarded_at and e.held is null) o
+      ) later on true
       where b.bill_id = ${billId}`,
     (rows) => {
-      const { first, passed, passedTotal } = only(rows)
-      return { first, passed: passed ?? [], passedTotal: passedTotal ?? 0 }
+      const { first, passed, passedTotal, overtook, overtookTotal } = only(rows)
+      return {
+        ...{ first, passed: passed ?? [], passedTotal: passedTotal ?? 0 },
+        ...{ overtook: overtook ?? [], overtookTotal: overtookTotal ?? 0 },
+      }
     },
   ),
 

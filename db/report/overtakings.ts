@@ -1,0 +1,114 @@
+// Overtakings (S-16a): which bill was processed while another stood before it, or had been inwarded earlier, and by
+// what authority. Each is what the act kept of its turn.
+
+import type { Overtaking } from '../../domain/report/overtaking.ts'
+import type { Period } from '../../domain/report/period.ts'
+import { where, type Scope } from '../kernel/where.ts'
+import { ist } from '../schema/fields.ts'
+import { beginningOf, businessDay, type Report } from './report.ts'
+
+export interface OvertakingSearch extends Partial<Period> {
+  treasuryCode?: string | undefined
+  /** An office that draws, of either bill. */
+  ddoCode?: string | undefined
+  /** The office of who reads, of either bill; undefined: he reads his scope's. */
+  ownCode?: string | undefined
+  /** Either of the two. */
+  billId?: string | undefined
+}
+
+export type OvertakingRow = Overtaking
+
+const side = (bill: 'a' | 'o', queue: string): string => `json_build_object('billId', ${bill}.bill_id,
+  'billNumber', ${bill}.bill_number, 'ddoCode', ${bill}.ddo_code, 'treasuryCode', ${bill}.treasury_code,
+  'controllingOfficeCode', ${bill}.controlling_office_code,
+  'countersigningOfficeCode', ${bill}.countersigning_office_code, 'queue', ${queue})`
+
+const step = (row: string): string => `json_build_object('action', ${row}.action, 'by', ${row}.user_id,
+  'at', ${ist(`${row}.at`)}, 'reason', ${row}.detail ->> 'reason', 'text', ${row}.detail ->> 'text')`
+
+const authority = (basis: string, steps: string, entry = ''): string => `json_build_object('basis', ${basis},
+  'rule', case when p.why = 'barred_by_separation' then 'S-38' else 'S-16a' end, 'steps', ${steps}${entry})`
+
+/** The hold that stood as it was passed by. */
+const hold = `(select json_agg(${step('h')}) from (
+  select * from transitions h where h.subject_id = o.bill_id and h.action = 'hold' and h.at < t.at
+  order by h.version desc limit 1) h)`
+
+/** Who asked, endorsed and confirmed: the latest of each in the revision. */
+const express = `(select json_agg(${step('x')} order by x.version) from (
+  select distinct on (x.action) * from transitions x where x.subject_id = t.subject_id and x.revision = t.revision
+    and x.version < t.version and x.action in ('request-express', 'endorse-express', 'confirm-express')
+  order by x.action, x.version desc) x)`
+
+/** The row of the catalogue by which the bill was forwarded. */
+const catalogued = `(
+  select c.queue, c.from_date::text as from_date from catalogue_rows c
+    join catalogue_versions v on v.version = greatest(a.catalogue_version, 1)
+  where c.bill_type = a.bill_type and c.claim_type = a.claim_type and c.from_date <= v.from_date
+  order by c.from_date desc limit 1)`
+
+/** The row of the finance department's list that covered it on the day of its inward. */
+const listed = `(
+  select l.list_id, l.from_date::text as from_date, l.given_by, l.given_at, l.reason from clearance_list l
+  where l.from_date <= i.day and coalesce(l.to_date, 'infinity') >= i.day
+    and (a.head_of_account = l.head or starts_with(a.head_of_account, l.head || '-'))
+    and coalesce(l.claim_type, a.claim_type) = a.claim_type
+    and coalesce(l.treasury_code, a.treasury_code) = a.treasury_code
+    and a.gross_paise >= coalesce(l.amount_from_paise, 0)
+    and not exists (select 1 from clearance_list_ends e where e.list_id = l.list_id and e.to_date < i.day)
+  order by l.from_date, l.list_id limit 1)`
+
+const byPriority = `case when c.queue = 'priority'
+  then ${authority("'catalogue'", "'[]'::json", `, 'claimType', a.claim_type, 'fromDate', c.from_date, 'listId', null`)}
+  else ${authority(
+    "'ways_and_means'",
+    `case when l.list_id is null then '[]'::json else json_build_array(json_build_object('action', 'list',
+      'by', l.given_by, 'at', ${ist('l.given_at')}, 'reason', l.reason, 'text', null)) end`,
+    `, 'claimType', a.claim_type, 'fromDate', l.from_date, 'listId', l.list_id`,
+  )} end`
+const noEntry = `, 'claimType', null, 'fromDate', null, 'listId', null`
+
+/** Of one bill: it moved itself, or is named by who passed it by, at its treasury and since it was made. */
+const ofBill = (p: string): string => `t.at >= (select created_at from bills where bill_id = ${p})
+  and t.office_code = (select treasury_code from bills where bill_id = ${p})
+  and (a.bill_id = ${p} or t.detail -> 'turn' -> 'passed' @> jsonb_build_array(jsonb_build_object('billId', ${p}::text))
+    or t.detail -> 'turn' -> 'overtook' -> 'bills' @> jsonb_build_array(jsonb_build_object('billId', ${p}::text)))
+  and ${p} in (a.bill_id, o.bill_id)`
+
+export function overtakingsReport(scope: Scope, search: OvertakingSearch): Report {
+  const { text, values } = where([
+    [(p) => `t.office_code = ${p}`, scope?.treasuryCode],
+    [(p) => `t.office_code = ${p}`, search.treasuryCode],
+    [(p) => `${p} in (a.ddo_code, o.ddo_code)`, search.ddoCode],
+    [(p) => `${p} in (a.ddo_code, o.ddo_code)`, search.ownCode],
+    [ofBill, search.billId],
+    [(p) => `t.at >= ${beginningOf(p)}`, search.from],
+    [(p) => `t.at < ${beginningOf(`${p}::date + 1`)}`, search.to],
+  ])
+  return {
+    text: `select ${ist('t.at')} as at, t.office_code as treasury_code, t.from_state as stage, t.post_id, t.action,
+      t.user_id as "by", ${side('a', `t.detail -> 'turn' ->> 'queue'`)} as bill,
+      ${side('o', `coalesce(p.queue, o.queue::text)`)} as overtaken, p.why,
+      case p.why when 'held' then ${authority("'hold'", `coalesce(${hold}, '[]')`, noEntry)}
+        when 'barred_by_separation' then ${authority("'separation'", "'[]'::json", noEntry)}
+        when 'express' then ${authority("'express'", `coalesce(${express}, '[]')`, noEntry)}
+        else ${byPriority} end as authority
+    from transitions t join bills a on a.bill_id = t.subject_id
+      cross join lateral (
+        select w."billId", w.queue, w.why
+        from jsonb_to_recordset(t.detail -> 'turn' -> 'passed') as w("billId" text, queue text, why text)
+        union all
+        select w."billId", w.queue, t.detail -> 'turn' ->> 'queue'
+        from jsonb_to_recordset(t.detail -> 'turn' -> 'overtook' -> 'bills') as w("billId" text, queue text)
+      ) p
+      join bills o on o.bill_id = p."billId"
+      cross join lateral (select ${businessDay('a.inwarded_at')} as day) i
+      left join lateral ${catalogued} c on p.why = 'priority'
+      left join lateral ${listed} l on p.why = 'priority' and c.queue is distinct from 'priority'
+    where t.action in ('forward', 'pass', 'object') and t.detail -> 'turn' ?| array['passed', 'overtook'] and ${text}`,
+    values,
+    // Without the bills' ids: who reads one of the two is not told the other by a cursor.
+    key: `concat_ws(' ', r.treasury_code, r.at, md5(concat(r.bill ->> 'billId', ' ', r.overtaken ->> 'billId')))`,
+  }
+}
