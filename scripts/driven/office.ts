@@ -22,10 +22,11 @@ async function sayWhatRulesAsk(people: People, { billId, billType }: BillView, b
   if (!by.startsWith('maker.')) return
   const { findings } = await people.get<Told>(by, `/v1/bills/${billId}/findings`)
   if (!findings.some(({ effect }) => effect === 'refuse')) return
-  const lines = await people.list<{ recipientId: string }>(by, `/v1/bills/${billId}/annexure`)
+  const lines = await people.list<{ recipientId: string; amountPaise: number }>(by, `/v1/bills/${billId}/annexure`)
   const payees = lines.map(({ recipientId }) => recipientId)
+  const paiseALine = lines[0]?.amountPaise ?? 0
   await people.must('PATCH', by, `/v1/bills/${billId}`, {
-    body: await saidOf(people, by, { billType }, payees),
+    body: await saidOf(people, by, { billType, paiseALine }, payees),
     headers: { 'if-match': '*' },
   })
 }
