@@ -116,7 +116,7 @@ export async function insertBills(
   if (desks && standing.state.startsWith('WITH_'))
     await sql`
       update bills b set desk_post = desk_for(b.treasury_code, b.state, b.acted, null)
-      where b.bill_id = any(${ids}) and b.state = any(${deskStages as unknown as string[]})`
+      where b.bill_id = any(${ids}) and b.state = any(${deskStages})`
   // A database of a release before dated catalogues has no such columns; its upgrade brings them.
   const [{ dated }] = await sql<[{ dated: boolean }]>`select to_regclass('catalogue_rows') is not null as dated`
   if (dated)

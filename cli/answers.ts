@@ -11,7 +11,7 @@ import type {
   Objection as ObjectionSchema,
   Transition as TransitionSchema,
 } from '../api/bill/schema.ts'
-import type { ExpressRequest as ExpressRequestSchema } from '../api/express/routes.ts'
+import type { ExpressRequest as ExpressRequestSchema } from '../api/express/schema.ts'
 import type {
   LimitRow,
   ListRow,

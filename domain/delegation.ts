@@ -26,7 +26,7 @@ export const delegationLifecycle: readonly DelegationRow[] = [
   { from: 'DELEGATED', action: 'end', to: 'ENDED', by: [] },
 ]
 
-export const chargeLifecycle: readonly {
+const chargeLifecycle: readonly {
   from: ChargeState | 'NEW'
   action: 'create' | ChargeAction
   to: ChargeState

@@ -1,35 +1,14 @@
-import Type, { type Static } from 'typebox'
+import Type from 'typebox'
 import { keyOfExpress, listExpress } from '../../db/express.ts'
 import { expressStatuses } from '../../domain/bill/express.ts'
 import { seesAccounts } from '../../domain/bill/visibility.ts'
-import { exampleSummary } from '../bill/examples.ts'
-import { BillSummary, Express } from '../bill/schema.ts'
 import { summaryView } from '../bill/view.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { shownTo } from '../kernel/masking.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
 import { viewerOfRequest } from '../kernel/plugins/auth.ts'
 import { oneOf, page, PageQuery, strict } from '../kernel/schemas.ts'
-
-export const ExpressRequest = Type.Object(
-  { ...BillSummary.properties, express: Express },
-  { description: 'A bill for which the express queue was asked' },
-)
-
-const example: Static<typeof ExpressRequest> = {
-  ...exampleSummary,
-  express: {
-    status: 'asked',
-    asked: {
-      by: 'approver.10104',
-      post: 'post.approver.10104',
-      office: '12E01-10104O',
-      at: '2026-11-21T12:30:00.000+05:30',
-      reason: 'The exchange cuts the line of the control room on Monday.',
-    },
-    ...{ endorsed: null, confirmed: null, refused: null },
-  },
-}
+import { exampleRequest, ExpressRequest } from './schema.ts'
 
 const placeKey = /^\d{4}-\d\d-\d\dT[\d:.]{8,15}\+05:30\|[A-Za-z0-9_-]{1,60}$/
 
@@ -50,7 +29,7 @@ export function expressRoutes(app: Api, { database: { sql } }: Deps): void {
           status: Type.Optional(oneOf(expressStatuses, 'asked: DOT answers next; endorsed: the TO does')),
         }),
         response: { 200: page(ExpressRequest, 'A page') },
-        answers: { 200: { items: [example], nextCursor: null } },
+        answers: { 200: { items: [exampleRequest], nextCursor: null } },
       },
     },
     async (request) => {

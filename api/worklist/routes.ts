@@ -70,7 +70,13 @@ const says = {
     'It only looks: nothing is assigned or changed, so it takes no body and no `Idempotency-Key`.',
 }
 
-export function worklistRoutes(app: Api, { database: { sql } }: Deps): void {
+export function worklistRoutes(app: Api, deps: Deps): void {
+  countsRoute(app, deps)
+  listRoute(app, deps)
+  nextRoute(app, deps)
+}
+
+function countsRoute(app: Api, { database: { sql } }: Deps): void {
   app.get(
     '/v1/worklists',
     {
@@ -94,6 +100,9 @@ export function worklistRoutes(app: Api, { database: { sql } }: Deps): void {
       return { items, nextCursor: null }
     },
   )
+}
+
+function listRoute(app: Api, { database: { sql } }: Deps): void {
   app.get(
     '/v1/worklists/:stage',
     {
@@ -120,6 +129,9 @@ export function worklistRoutes(app: Api, { database: { sql } }: Deps): void {
       }))
     },
   )
+}
+
+function nextRoute(app: Api, { database: { sql } }: Deps): void {
   app.post(
     '/v1/worklists/:stage/next',
     {
