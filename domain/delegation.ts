@@ -1,9 +1,9 @@
-// Delegation of a DDO's post, additional charge and transfer of charge (S-43, S-44): who does what, in three small
-// tables, and what stands against it. Assumptions: docs/decisions/0019-delegation.md.
+// Delegation of a DDO's post, additional charge and transfer of charge (S-43, S-44): who does what, in a small
+// table, and what stands against it. Assumptions: docs/decisions/0019-delegation.md.
 
 import type { Actor } from './kernel/actor.ts'
 import { refusal, type Refusal } from './kernel/refusal.ts'
-import type { ChargeAction, ChargeState, DelegationAction, DelegationState, Role } from './kernel/vocabulary.ts'
+import type { ChargeState, DelegationAction, DelegationState, Role } from './kernel/vocabulary.ts'
 
 /** Who acts: he who holds the post, its treasury's officer, or in his stead, where he asks himself, the Directorate. */
 export type Party = 'holder' | 'treasury'
@@ -24,15 +24,6 @@ export const delegationLifecycle: readonly DelegationRow[] = [
   { from: 'REQUESTED', action: 'end', to: 'ENDED', by: [] },
   { from: 'DELEGATED', action: 'revoke', to: 'REVOKED', by: ['holder', 'treasury'] },
   { from: 'DELEGATED', action: 'end', to: 'ENDED', by: [] },
-]
-
-const chargeLifecycle: readonly {
-  from: ChargeState | 'NEW'
-  action: 'create' | ChargeAction
-  to: ChargeState
-}[] = [
-  { from: 'NEW', action: 'create', to: 'GIVEN' },
-  { from: 'GIVEN', action: 'end', to: 'ENDED' },
 ]
 
 /** A delegation as an act finds it. */
