@@ -128,12 +128,18 @@ async function carryToPassed(carry: Carrier, servicePeriod: { from: string; to: 
   await act('checker.10104', 'forward')
   await act('approver.10104', 'approve')
   await act('foa.577a', 'inward', { messengerId: messenger.messengerId })
-  await act('boa1.577a', 'accept')
-  await act('boa1.577a', 'forward')
-  await act('ha.577a', 'accept')
-  await act('ha.577a', 'forward', 'all checks')
-  await act('bao.577a', 'accept')
-  await act('bao.577a', 'pass', { paperSigned: true })
+  // Whoever's desk it is at (S-16a).
+  const officer = async () =>
+    ((await foa.get<BillAnswer>(`/v1/bills/${billId}`)).desk.post ?? '').replace(/^post\./, '')
+  for (const [action, body] of [
+    ['forward', {}],
+    ['forward', 'all checks'],
+    ['pass', { paperSigned: true }],
+  ] as const) {
+    const login = await officer()
+    await act(login, 'accept')
+    await act(login, action, body)
+  }
   return billId
 }
 
