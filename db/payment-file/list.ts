@@ -10,7 +10,8 @@ import { listedOf } from '../clearance/listed.ts'
 import type { Transaction } from '../kernel/connection.ts'
 import { openBills } from './findings.ts'
 
-const atOnce = 200
+/** The most that a file holds: for a thousand bills by name nothing more is asked than for ten. */
+const mostOfFile = 1000
 /** Of what is passed by so much is named; a number says the rest. */
 const mostNamed = 100
 
@@ -36,8 +37,17 @@ export const lockList = (sql: Transaction, { treasuryCode, payBy }: List) =>
 
 type Row = BillRow & { droppedToday: boolean }
 
+interface Asked {
+  list: List
+  actor: Actor
+  today: Today
+  /** Of these bills something is said of their findings: whether that is enough is judged when they are taken. */
+  saidOf: readonly string[]
+}
+
 /** The list in its order, from after a bill on. */
-async function* walk(sql: Transaction, { treasuryCode, payBy }: List, { date }: Today): AsyncGenerator<Row[]> {
+async function* walk(sql: Transaction, { list, today: { date } }: Asked, atOnce: number): AsyncGenerator<Row[]> {
+  const { treasuryCode, payBy } = list
   for (let after: string | null = null; ;) {
     const rows: Row[] = await sql.unsafe<Row[]>(
       `select ${billColumns}, exists (
@@ -56,14 +66,6 @@ async function* walk(sql: Transaction, { treasuryCode, payBy }: List, { date }: 
     if (rows.length < atOnce) return
     after = rows.at(-1)?.billId ?? null
   }
-}
-
-interface Asked {
-  list: List
-  actor: Actor
-  today: Today
-  /** Of these bills something is said of their findings: whether that is enough is judged when they are taken. */
-  saidOf: readonly string[]
 }
 
 /** Each bill of a page with why it may be passed by; null: it may not. */
@@ -89,7 +91,7 @@ export async function takeFromHead(sql: Transaction, asked: Asked, take: number)
   const billIds: string[] = []
   const passed: { billId: string; why: PassedBy }[] = []
   let before = 0
-  for await (const rows of walk(sql, asked.list, asked.today)) {
+  for await (const rows of walk(sql, asked, Math.min(mostOfFile, take + 20))) {
     for (const { row, why } of await reasons(sql, rows, asked, [])) {
       if (billIds.length === take) break
       if (why === null) {
@@ -108,7 +110,7 @@ export async function passOver(sql: Transaction, asked: Asked, billIds: readonly
   const passed: { billId: string; why: PassedBy }[] = []
   const owed: { billId: string; billNumber: string }[] = []
   const left = new Set(billIds)
-  for await (const rows of walk(sql, asked.list, asked.today)) {
+  for await (const rows of walk(sql, asked, mostOfFile)) {
     const end = rows.findLastIndex(({ billId }) => left.has(billId))
     for (const { billId } of rows) left.delete(billId)
     const within = left.size === 0 ? rows.slice(0, end) : rows

@@ -91,7 +91,10 @@ describe('the payment authorisation', () => {
   test('asks nothing of a bill whose payees are as they should be', async () => {
     const billId = await passedTo('supplier')
     expect((await ask({ billIds: [billId] })).status).toBe(201)
-    expect(await of.detailOf(billId, 'authorise')).toEqual({ fileId: expect.any(String) as string })
+    expect(await of.detailOf(billId, 'authorise')).toEqual({
+      fileId: expect.any(String) as string,
+      turn: { queue: 'seniority', before: 0 },
+    })
   })
 })
 

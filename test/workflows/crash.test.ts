@@ -21,6 +21,7 @@ import { localToken } from '../../local/local-token.ts'
 import type { Stack } from '../../local/stack.ts'
 import { knowledgeOf } from '../kit/knowledge.ts'
 import { closeGate, makeGateFunction } from '../kit/crash-gate.ts'
+import { keepBusy, letFirst } from '../kit/turns.ts'
 import { until } from '../kit/until.ts'
 
 interface World {
@@ -45,6 +46,7 @@ beforeAll(async () => {
   const crowd = newCrowd(stack.apiUrl, 'crash')
   const connection = Connection.lazy({ address: stack.temporalAddress })
   await makeGateFunction(database.sql)
+  await keepBusy(database.sql, ['post.boa2.577a'])
   world = {
     folder,
     stack,
@@ -86,6 +88,7 @@ async function billAfter(steps: number): Promise<string> {
 async function takeStep(billId: string, index: number): Promise<{ version: number }> {
   const step = stepsToPassed[index]
   if (step === undefined) throw new Error('there are ten steps')
+  await letFirst(world.database.sql, billId)
   const path = `/v1/bills/${billId}/actions/${step.action}`
   return (await world.asker.act<{ transition: { version: number } }>(step.login, path, step.body)).transition
 }
