@@ -154,25 +154,48 @@ export async function authorise({ asker, random }: Caller, lives: readonly Life[
   const { treasuryCode } = first
   const [pa, to] = [at(treasuryCode, 'pa'), at(treasuryCode, 'to')]
   const billIds = lives.map(({ billId }) => billId)
-  const make = async (ids: readonly string[]) => {
-    const replies = await repliesForFile(ids, (path) => asker.get<FindingsAnswer>(pa, path))
-    return asker.act<PaymentFileAnswer>(pa, '/v1/payment-files', { treasuryCode, billIds: ids, ...replies })
-  }
+  const file = (bills: object, allowed: readonly string[]) =>
+    asker.act<PaymentFileAnswer>(pa, '/v1/payment-files', { treasuryCode, ...bills }, allowed)
   const on = (fileId: string, login: string, action: string, body: object = {}) =>
     asker.act(login, `/v1/payment-files/${fileId}/actions/${action}`, body)
-  let { fileId } = await make(billIds)
+  /** What stands before them in the list goes first, whosever it is (S-16a); null: they have gone with another's. */
+  const make = async (ids: readonly string[]): Promise<string | null> => {
+    for (let left = ids; left.length > 0; await asker.rest(100)) {
+      const replies = await repliesForFile(left, (path) => asker.get<FindingsAnswer>(pa, path))
+      const named = file({ billIds: left, ...replies }, ['not_your_turn', 'not_in_this_state'])
+      const refused = await orRefused(named)
+      if (refused === null) return (await named).fileId
+      if (refused === 'not_your_turn') await takeHead()
+      else left = await stillPassed(left)
+    }
+    return null
+  }
+  const takeHead = async () => {
+    const taken = file({ payBy: 'e_payment', take: 20 }, ['bill_not_in_treasury'])
+    if ((await orRefused(taken)) === null) await settle((await taken).fileId)
+  }
+  const stillPassed = async (ids: readonly string[]) => {
+    const bills = await Promise.all(ids.map((billId) => asker.get<BillAnswer>(pa, `/v1/bills/${billId}`)))
+    return bills.filter(({ state }) => ['PASSED'].includes(state)).map(({ billId }) => billId)
+  }
+  const settle = async (fileId: string) => {
+    await on(fileId, pa, 'submit')
+    await on(fileId, to, 'approve', { paperSigned: true })
+  }
+  let fileId = await make(billIds)
+  if (fileId === null) return
   if (random.chance(0.15)) {
     const submitted = random.chance(0.5)
     if (submitted) await on(fileId, pa, 'submit')
     await on(fileId, submitted ? to : pa, 'cancel', { reason: 'made for the wrong day' })
-    fileId = (await make(billIds)).fileId
+    fileId = await make(billIds)
+    if (fileId === null) return
   }
-  const dropped = billIds.length > 1 && random.chance(0.3) ? billIds[0] : undefined
+  const { bills } = await asker.get<PaymentFileAnswer>(pa, `/v1/payment-files/${fileId}`)
+  const dropped = bills.length > 1 && random.chance(0.3) ? bills[0]?.billId : undefined
   if (dropped !== undefined) await on(fileId, pa, 'drop-bill', { billId: dropped, reason: 'it goes alone' })
-  await on(fileId, pa, 'submit')
-  await on(fileId, to, 'approve', { paperSigned: true })
+  await settle(fileId)
   if (dropped === undefined) return
   const alone = await make([dropped])
-  await on(alone.fileId, pa, 'submit')
-  await on(alone.fileId, to, 'approve', { paperSigned: true })
+  if (alone !== null) await settle(alone)
 }
