@@ -15,6 +15,7 @@ import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import type { ClearanceAction, State } from '../../domain/kernel/vocabulary.ts'
 import { toBill, type BillRow } from '../bill/row.ts'
 import { constraintOf, type Connection, type Sql, type Transaction } from '../kernel/connection.ts'
+import { heldDuring } from '../holding.ts'
 import { where } from '../kernel/where.ts'
 import { commitMoves, lockBills, type PlannedMove } from '../moves/commit-moves.ts'
 import type { ClearanceResult } from '../schema/clearances.ts'
@@ -111,7 +112,7 @@ async function commitChunk(sql: Transaction, many: ManyBills): Promise<Progress>
   const rows = await lockBills(sql, ids)
   const at = many.now()
   const { date } = todayAt(at)
-  const unheld = await heldNoLonger(sql, actor, date)
+  const unheld = await heldNoLonger(sql, actor, at)
   const bills = unheld === null ? await listedOf(sql, rows, date) : []
   const days = action === 'clear' && unheld === null ? await daysOf(sql, bills, results) : new Map<string, Day>()
   const planned: PlannedMove[] = []
@@ -137,12 +138,12 @@ async function commitChunk(sql: Transaction, many: ManyBills): Promise<Progress>
 }
 
 /** The post is asked again with each chunk: who has lost it in between does no more. */
-async function heldNoLonger(sql: Transaction, { userId, postId }: Actor, date: string): Promise<Refusal | null> {
+async function heldNoLonger(sql: Transaction, { userId, postId }: Actor, at: Date): Promise<Refusal | null> {
   const [held] = await sql`
     select 1 from posts p join post_holders h using (post_id) join users u using (user_id)
     where p.post_id = ${postId} and u.user_id = ${userId} and p.suspended_at is null and u.suspended_at is null
-      and h.from_date <= ${date} and coalesce(h.to_date, 'infinity') >= ${date}`
-  return held === undefined ? refusal('post_held_no_longer', { postId, date }) : null
+      and ${sql.unsafe(heldDuring('h'))} @> ${at.toISOString()}::timestamptz`
+  return held === undefined ? refusal('post_held_no_longer', { postId, date: todayAt(at).date }) : null
 }
 
 /** A head on its day, as the act goes through its bills: full, once one of them did not fit. */

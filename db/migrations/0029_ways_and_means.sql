@@ -147,18 +147,25 @@ begin
   return new;
 end $$;--> statement-breakpoint
 CREATE TRIGGER api_refuses_clearance BEFORE INSERT ON "objections" FOR EACH ROW EXECUTE FUNCTION refuse_other_objections();--> statement-breakpoint
--- A bill's queue is raised where it is inwarded, by who commits that, and lowered nowhere.
+-- A bill's queue is raised where it is inwarded while the list covers it, or as a request for express is confirmed (S-16a), by who commits that; else it stands.
 CREATE OR REPLACE FUNCTION refuse_other_content() RETURNS trigger LANGUAGE plpgsql AS $$
 begin
-  if old.state <> 'DRAFT' and current_user in ('khajane_api', 'khajane_worker') and ((
+  if old.state <> 'DRAFT' and current_user in ('khajane_api', 'khajane_worker') and (
       old.treasury_code, old.bill_kind, old.bill_type, old.claim_type, old.sector, old.financial_year, old.head_of_account, old.gross_paise,
       old.deductions_paise, old.net_paise, old.service_from, old.service_to, old.remarks, old.countersignature, old.pay_by,
-      old.annexure_id, old.annexure_lines, old.annexure_paise, old.content_version
+      old.annexure_id, old.annexure_lines, old.annexure_paise, old.content_version, old.particulars
     ) is distinct from (
       new.treasury_code, new.bill_kind, new.bill_type, new.claim_type, new.sector, new.financial_year, new.head_of_account, new.gross_paise,
       new.deductions_paise, new.net_paise, new.service_from, new.service_to, new.remarks, new.countersignature, new.pay_by,
-      new.annexure_id, new.annexure_lines, new.annexure_paise, new.content_version
-    ) or new.queue > old.queue or new.queue <> old.queue and current_user <> 'khajane_worker') then
+      new.annexure_id, new.annexure_lines, new.annexure_paise, new.content_version, new.particulars
+    ) then
+    raise exception 'bill %: what was forwarded stands', old.bill_id using errcode = 'insufficient_privilege';
+  end if;
+  if old.queue <> new.queue and old.state <> 'DRAFT' and current_user in ('khajane_api', 'khajane_worker') and (
+      current_user = 'khajane_worker' and (
+        new.queue = 'express' and old.express ->> 'status' = 'endorsed' and new.express ->> 'status' = 'confirmed'
+        or new.queue = 'priority' and old.queue = 'seniority' and old.state = 'AWAITING_INWARD' and new.state = 'WITH_BOA')
+    ) is not true then
     raise exception 'bill %: what was forwarded stands', old.bill_id using errcode = 'insufficient_privilege';
   end if;
   return null;

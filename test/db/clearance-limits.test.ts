@@ -258,8 +258,8 @@ test('the API moves bills to the finance department and back, and writes no clea
     values ('limit_x', ${head}, ${today.date}, 'Today.', 'fd')`)
   await expect(sql`update clearance_list set head = '2055'`).rejects.toThrow('append-only')
   await expect(sql`delete from clearance_limits`).rejects.toThrow('append-only')
-  // A queue is raised by who commits the inward, and lowered by nobody.
+  // A queue is raised with the inward, or with a confirmed request; else it stands.
   const { sql: worker } = database.as('worker')
-  await worker`update bills set queue = 'priority' where bill_id = ${passed}`
-  await refused(worker`update bills set queue = 'seniority' where bill_id = ${passed}`)
+  await refused(worker`update bills set queue = 'priority' where bill_id = ${passed}`)
+  await refused(worker`update bills set queue = 'express' where bill_id = ${passed}`)
 })

@@ -44,6 +44,8 @@ describe('of a bill that was forwarded', () => {
     select $1, 9, (select max(head_of_account) from heads), 1, 'of a thief'`
   const refused: readonly (readonly [role: 'api' | 'worker', what: string, statement: string])[] = [
     ...contents.map(([what, set]) => ['api', `its ${what}`, `update bills set ${set} where bill_id = $1`] as const),
+    ['worker', 'its queue, though nobody confirmed it', `update bills set queue = 'express' where bill_id = $1`],
+    ['worker', 'its queue after inward', `update bills set queue = 'priority' where bill_id = $1`],
     ['worker', 'its set of lines', `update bills set annexure_id = null where bill_id = $1`],
     ['api', 'its state', `update bills set state = 'DRAFT' where bill_id = $1`],
     ['api', 'its state', `update bills set state = 'VOUCHERED' where bill_id = $1`],

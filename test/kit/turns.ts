@@ -29,15 +29,19 @@ async function restored<Result>(sql: Sql, places: readonly Place[], act: () => P
 }
 
 /** The bill is the first of its desk, as if it had been inwarded before all others. @returns its place before */
-export const letFirst = (sql: Sql, billId: string): Promise<Place[]> => sql<Place[]>`
+export const letFirst = (sql: Sql, billId: string, raised: Queue = 'seniority'): Promise<Place[]> => sql<Place[]>`
   with first as (select min(queue) as queue, min(inwarded_at) as inwarded_at from bills where desk_post is not null),
     mine as (select bill_id, queue from bills where bill_id = ${billId} and desk_post is not null for update)
-  update bills b set queue = least(first.queue, b.queue), inwarded_at = first.inwarded_at - interval '1 second'
+  update bills b set queue = least(first.queue, b.queue, ${raised}::bill_queue),
+    inwarded_at = first.inwarded_at - interval '1 second'
   from first, mine where b.bill_id = mine.bill_id returning mine.bill_id, mine.queue`
 
-/** Acts once the bill is the first of its desk: of bills that a test has act at once, one after the other. */
+/**
+ * Acts once the bill is the first of its desk: of bills that a test has act at once, one after the other. Raised as
+ * high as may be: another's request for express may be confirmed in between.
+ */
 export const inTurn = <Result>(sql: Sql, billId: string, act: () => Promise<Result>): Promise<Result> =>
-  turns.runExclusive(async () => restored(sql, await letFirst(sql, billId), act))
+  turns.runExclusive(async () => restored(sql, await letFirst(sql, billId, 'express'), act))
 
 /** Makes a file once its bills are the first of their list, in the order that they have among them. */
 export const fromHead = <Result>(sql: Sql, billIds: readonly string[], make: () => Promise<Result>): Promise<Result> =>
