@@ -4,11 +4,13 @@
 /** Whether bills of a desk, or of the list, have an order of their own that `b` stands in. */
 const inLine = `(b.desk_post is not null or b.state = 'PASSED')`
 
+/** The order of a desk is that of its index; `e` stands before `b` in it. */
+export const beforeAtDesk = `e.desk_post = b.desk_post and e.state = b.state
+  and (e.queue, e.inwarded_at, e.token_number) < (b.queue, b.inwarded_at, b.token_number)`
+
 /** How many stand before it, the held ones too: a column of a query on `bills b`; null where it stands in no line. */
 export const beforeColumn = `case
-    when b.desk_post is not null then (select count(*)::int from bills e
-      where e.desk_post = b.desk_post and e.state = b.state
-        and (e.queue, e.inwarded_at, e.token_number) < (b.queue, b.inwarded_at, b.token_number))
+    when b.desk_post is not null then (select count(*)::int from bills e where ${beforeAtDesk})
     when b.state = 'PASSED' then (select count(*)::int from bills e
       where e.state = 'PASSED' and e.treasury_code = b.treasury_code and e.pay_by = b.pay_by
         and (e.queue, e.inwarded_at, e.token_number) < (b.queue, b.inwarded_at, b.token_number))

@@ -10,18 +10,19 @@ import { commitMoves } from '../moves/commit-moves.ts'
 
 const atOnce = 100
 
-/** Who sits where today, of all treasuries or of one; bills are held against it, each once. */
+const stages = `'{${deskStages.join()}}'::text[]`
+
+/** Who sits where today, of all treasuries; bills are held against it, each once. */
 const sitting = `
-  select t.treasury_code, 'WITH_' || d.stage as state, s.post_id, s.user_id, staffing_of(t.treasury_code) as together
-  from treasuries t cross join unnest(array['BOA', 'HA', 'BAO']) as d(stage)
-    cross join lateral sitting_at(t.treasury_code, d.stage) s`
+  select t.treasury_code, d.state, s.post_id, s.user_id, staffing_of(t.treasury_code) as together
+  from treasuries t cross join unnest(${stages}) as d(state)
+    cross join lateral sitting_at(t.treasury_code, substr(d.state, 6)) s`
 
 /** Somebody sits at the desk, or at any where none is named, who may work on the bill. */
 const sat = (desk: string) => `exists (
   select 1 from sat s where s.treasury_code = b.treasury_code and s.state = b.state ${desk}
     and not (b.acted ? s.user_id and is_barred(b.acted, s.user_id, substr(b.state, 6), s.together)))`
 
-const stages = `'{${deskStages.join()}}'::text[]`
 const isStray = `b.state = any (${stages}) and case when b.desk_post is null then ${sat('')}
   else not b.accepted and not ${sat('and s.post_id = b.desk_post')} end`
 

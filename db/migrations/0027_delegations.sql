@@ -1,9 +1,4 @@
 -- Delegations, additional charge and transfer of charge (S-43, S-44): who holds a post, to the instant.
-create or replace function is_trail_action(word text) returns boolean language plpgsql immutable strict parallel safe as $$
-begin
-  return word = any ('{create,edit,attach,discard,forward,send-back,approve,countersign,withdraw,inward,refuse-paper,accept,take-over,tick,pass,hold,release,object,recall,print-return-memo,return,revise,request-clearance,clear,refuse-clearance,request-express,endorse-express,confirm-express,refuse-express,reassign,authorise,approve-file,drop-from-file,cancel-file,send,acknowledge,reject,debit,bank-return,write-back,take-later-answer,give-up,print-cheque,issue-cheque,encash-cheque,cancel-cheque,lapse-cheque,account,submit,approve,drop-bill,cancel,resend,propose,confirm,refuse,assign,park,delegate,revoke,end,check-out}');
-end $$;
---> statement-breakpoint
 -- Business time of a recorded instant, by the clock's present distance from the machine's.
 create function business_instant(at timestamptz) returns timestamptz language sql stable parallel safe as $$
   select at + make_interval(secs => coalesce((select offset_seconds from clock_offset), 0))

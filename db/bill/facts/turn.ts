@@ -2,6 +2,7 @@
 
 import { writtenFor } from '../../../domain/bill/acts.ts'
 import type { Facts, Overtook, Passed } from '../../../domain/bill/facts.ts'
+import { beforeAtDesk } from '../../desk/place.ts'
 import { only, query, type Queries } from './query.ts'
 
 interface TurnRow {
@@ -12,10 +13,6 @@ interface TurnRow {
   overtookTotal: number | null
 }
 
-/** The order of a desk is that of its index; `e` stands before `b` in it. */
-const before = `e.desk_post = b.desk_post and e.state = b.state
-  and (e.queue, e.inwarded_at, e.token_number) < (b.queue, b.inwarded_at, b.token_number)`
-
 export const turnQueries: Queries<'turn' | 'desk'> = {
   // Where a free bill waits before it that he may work on, nothing more is asked; else all before it are passed by.
   turn: query<TurnRow, Facts['turn']>(
@@ -24,7 +21,7 @@ export const turnQueries: Queries<'turn' | 'desk'> = {
         later.bills as overtook, later.total as overtook_total
       from bills b left join lateral (
         select jsonb_build_object('billId', e.bill_id, 'billNumber', e.bill_number) as bill from bills e
-        where ${sql.unsafe(before)} and e.held is null
+        where ${sql.unsafe(beforeAtDesk)} and e.held is null
           and not is_barred(e.acted, ${actor?.userId ?? ''}, substr(e.state, 6), staffing_of(e.treasury_code))
         order by e.queue, e.inwarded_at, e.token_number limit 1
       ) first on true left join lateral (
@@ -33,7 +30,7 @@ export const turnQueries: Queries<'turn' | 'desk'> = {
           filter (where p.place <= 100) as bills
         from (select e.bill_id, e.held is not null as held,
             row_number() over (order by e.queue, e.inwarded_at, e.token_number) as place
-          from bills e where first.bill is null and ${sql.unsafe(before)}) p
+          from bills e where first.bill is null and ${sql.unsafe(beforeAtDesk)}) p
       ) passed on true left join lateral (
         select count(*)::int as total, jsonb_agg(jsonb_build_object('billId', o.bill_id, 'queue', o.queue)
           order by o.place) filter (where o.place <= 100) as bills
