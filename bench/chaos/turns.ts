@@ -133,14 +133,14 @@ const loadsCounted = (sql: Sql): Promise<Verdict> =>
     'the count of each desk is how many bills are there',
     sql<Found[]>`
       with there as (
-        select treasury_code, state as stage, desk_post as post_id, count(*)::int as bills
-        from bills where desk_post is not null group by 1, 2, 3
+        select treasury_code, state as stage, desk_post as post_id, queue, day_of(inwarded_at) as day,
+          count(*)::int as bills
+        from bills where desk_post is not null group by 1, 2, 3, 4, 5
       )
       select case when coalesce(l.bills, 0) <> coalesce(t.bills, 0)
-        then coalesce(l.post_id, t.post_id) || ' is counted ' || coalesce(l.bills, 0) || ' and has '
+        then post_id || ' is counted ' || coalesce(l.bills, 0) || ' and has '
           || coalesce(t.bills, 0) end as wrong
-      from desk_loads l full join there t
-        on l.treasury_code = t.treasury_code and l.stage = t.stage and l.post_id = t.post_id`,
+      from desk_loads l full join there t using (treasury_code, stage, post_id, queue, day)`,
   )
 
 export const proveDesks = async (sql: Sql): Promise<Verdict[]> => [await turnsKept(sql), await loadsCounted(sql)]

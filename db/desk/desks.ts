@@ -22,12 +22,12 @@ export const listDesks = (sql: Connection, treasuryCode: string | undefined): Pr
     `select p.office_code as treasury_code, d.stage, p.post_id, p.title,
       array(select s.user_id from sitting_at(p.office_code, substr(d.stage, 6)) s
         where s.post_id = p.post_id order by 1) as users,
-      coalesce(l.bills, 0) as bills,
+      (select coalesce(sum(l.bills), 0)::int from desk_loads l where l.treasury_code = p.office_code
+        and l.stage = d.stage and l.post_id = p.post_id) as bills,
       (select max(a.to_date) from absences a where a.post_id = p.post_id and a.ended_at is null
         and business_date() between a.from_date and a.to_date)::text as absent_until
     from posts p join treasuries t on t.treasury_code = p.office_code
       join unnest(${stages}) with ordinality as d(stage, place) on substr(d.stage, 6) = any (p.roles)
-      left join desk_loads l on l.treasury_code = p.office_code and l.stage = d.stage and l.post_id = p.post_id
     where ($1::text is null or p.office_code = $1)
       and exists (select 1 from post_holders h where h.post_id = p.post_id
         and coalesce(h.to_date, 'infinity') >= business_date())

@@ -8,9 +8,18 @@ const inLine = `(b.desk_post is not null or b.state = 'PASSED')`
 export const beforeAtDesk = `e.desk_post = b.desk_post and e.state = b.state
   and (e.queue, e.inwarded_at, e.token_number) < (b.queue, b.inwarded_at, b.token_number)`
 
-/** How many stand before it, the held ones too: a column of a query on `bills b`; null where it stands in no line. */
+/**
+ * How many stand before it, the held ones too, those of earlier days as they are counted (desk_loads): a column of a
+ * query on `bills b`; null where it stands in no line.
+ */
 export const beforeColumn = `case
-    when b.desk_post is not null then (select count(*)::int from bills e where ${beforeAtDesk})
+    when b.desk_post is not null then (
+      select coalesce(sum(l.bills), 0)::int from desk_loads l
+      where l.treasury_code = b.treasury_code and l.stage = b.state and l.post_id = b.desk_post
+        and (l.queue, l.day) < (b.queue, day_of(b.inwarded_at))
+    ) + (select count(*)::int from bills e where e.desk_post = b.desk_post and e.state = b.state and e.queue = b.queue
+      and e.inwarded_at >= day_of(b.inwarded_at)::timestamp at time zone 'Asia/Kolkata'
+      and (e.inwarded_at, e.token_number) < (b.inwarded_at, b.token_number))
     when b.state = 'PASSED' then (select count(*)::int from bills e
       where e.state = 'PASSED' and e.treasury_code = b.treasury_code and e.pay_by = b.pay_by
         and (e.queue, e.inwarded_at, e.token_number) < (b.queue, b.inwarded_at, b.token_number))

@@ -186,7 +186,7 @@ export const rights: {
   dayExtensions: { api: adds, worker: reads },
   deductions: { api: replaces, worker: reads },
   // Counted by a trigger as bills come to a desk and leave it.
-  deskLoads: { api: reads, worker: { ...adds, update: ['bills'] } },
+  deskLoads: { api: reads, worker: { ...replaces, update: ['bills'] } },
   foundWanting: { api: adds },
   grantMovements: { worker: adds },
   grants: { api: reads, worker: { ...reads, update: ['blockedPaise', 'spentPaise'] } },

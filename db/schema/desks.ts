@@ -2,22 +2,25 @@
 import { sql } from 'drizzle-orm'
 import { char, check, date, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { State } from '../../domain/kernel/vocabulary.ts'
+import { billQueue } from './bills.ts'
 import { instant } from './columns.ts'
 import { posts, users } from './offices.ts'
 import { oneOf } from './words.ts'
 
-/** Counted by the trigger `count_at_desks` (migration 0025). */
+/** By queue and the day of inward; counted by the trigger `count_at_desks` (migration 0033). */
 export const deskLoads = pgTable(
   'desk_loads',
   {
     treasuryCode: char('treasury_code', { length: 4 }).notNull(),
     stage: text('stage').$type<State>().notNull(),
     postId: text('post_id').notNull(),
-    bills: integer('bills').notNull().default(0),
+    queue: billQueue('queue').notNull(),
+    day: date('day', { mode: 'string' }).notNull(),
+    bills: integer('bills').notNull(),
   },
   (table) => [
     oneOf(table.stage, 'bill_state'),
-    primaryKey({ columns: [table.treasuryCode, table.stage, table.postId] }),
+    primaryKey({ columns: [table.treasuryCode, table.stage, table.postId, table.queue, table.day] }),
     check('desk_loads_counted', sql`${table.bills} >= 0`),
   ],
 )

@@ -52,8 +52,10 @@ const atDesk = (postId: string) => database.sql<{ billId: string; held: boolean 
 /** What the counters say is what is there. */
 async function expectCounted(): Promise<void> {
   const wrong = await database.sql`
-    select l.* from desk_loads l where l.bills <> (select count(*) from bills b
-      where b.treasury_code = l.treasury_code and b.state = l.stage and b.desk_post = l.post_id)`
+    select * from desk_loads l full join (
+      select treasury_code, state as stage, desk_post as post_id, queue, day_of(inwarded_at) as day, count(*) as there
+      from bills where desk_post is not null group by 1, 2, 3, 4, 5
+    ) b using (treasury_code, stage, post_id, queue, day) where l.bills is distinct from b.there::int`
   expect(wrong).toEqual([])
 }
 
