@@ -8,7 +8,8 @@ import type { Queue } from '../../domain/kernel/vocabulary.ts'
 /** No bill is brought to these while another sits: they have a thousand already. */
 export const keepBusy = (sql: Sql, postIds: readonly string[]) => sql`
   insert into desk_loads (treasury_code, stage, post_id, queue, day, bills)
-  select p.office_code, 'WITH_' || r.role, p.post_id, 'seniority', 'infinity', 1000 from posts p cross join unnest(p.roles) as r (role)
+  select p.office_code, 'WITH_' || r.role, p.post_id, 'seniority', 'infinity', 1000
+  from posts p cross join unnest(p.roles) as r (role)
   where p.post_id = any(${postIds as string[]}) and r.role in ('BOA', 'HA', 'BAO')`
 
 const turns = new Mutex()
