@@ -2,7 +2,7 @@
 // writes into its data folder. Nothing of the checkout is imported, so that it may be of another commit than this
 // script.
 
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { createWriteStream, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer, type AddressInfo } from 'node:net'
@@ -21,6 +21,8 @@ export interface System {
   readonly dataDir: string
   /** Signals one process of the system, such as a worker that is to stand still for a moment. */
   readonly signal: (part: Part, signal: NodeJS.Signals) => void
+  /** Moves the business clock on to that instant. */
+  readonly moveClock: (to: string) => void
   readonly stop: () => Promise<void>
 }
 
@@ -132,6 +134,12 @@ export async function startSystem(start: Start): Promise<System> {
     signal: (part, signal) => {
       const { mark } = JSON.parse(readFileSync(join(dataDir, 'pids', part), 'utf8')) as { mark: string }
       process.kill(parseInt(mark), signal)
+    },
+    moveClock: (to) => {
+      execFileSync(process.execPath, ['scripts/khajane.mjs', 'clock', '--to', to], {
+        cwd: start.checkout,
+        env: environment(start),
+      })
     },
     stop: () => stopped(child),
   }

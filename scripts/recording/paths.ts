@@ -176,6 +176,41 @@ const sentBack = [
   step(countersigner, 'send-back', reason),
 ]
 
+const express = (by: string, action: string): Step => step(by, `${action}-express`, reason)
+/** To the other desk of its stage (S-16a). */
+const toOtherDesk = step(to, 'reassign', ({ desk }) => ({
+  postId: desk?.post === `post.${boa}` ? `post.${at(belagavi, 'boa2')}` : `post.${boa}`,
+  ...reason,
+}))
+
+const expressAndReassigned: Path = async (ground) => {
+  const asked = [express(`approver.${belagavi.office}`, 'request'), express('dot', 'endorse'), express(to, 'confirm')]
+  const billId = await ground.office.carry({}, [...throughOffice(), ...asked, inward(), toOtherDesk, ...scrutiny()])
+  await settled(ground, billId, 'PAID')
+  return { 'bill-express-and-reassigned': billId }
+}
+
+/** The day after that on which a system of its own begins (driven/system.ts). */
+const dayAfterStart = '2026-11-24T11:00:00+05:30'
+
+/** What is listed is listed from the next day on, and the clock is moved to it (S-24). */
+const waysAndMeans: Path = async (ground) => {
+  const { office, people, system } = ground
+  const head = '2054-00-097-0-01-051'
+  await people.post('fd', '/v1/clearance-list', {
+    head,
+    claimType: 'telephone',
+    from: dayAfterStart.slice(0, 10),
+    ...reason,
+  })
+  system.moveClock(dayAfterStart)
+  const asked = [...passed(), step(pa, 'request-clearance', reason)]
+  const cleared = await office.carry({}, [...asked, step('fd', 'clear', reason)])
+  await settled(ground, cleared, 'PAID')
+  const refused = await office.carry({}, [...asked, step('fd', 'refuse-clearance', reason), ...returned(), revised()])
+  return { 'bill-cleared': cleared, 'bill-clearance-refused': refused }
+}
+
 /** In this order: those that live for ever are kept while they are short. */
 export const paths: readonly Path[] = [
   paid,
@@ -197,6 +232,8 @@ export const paths: readonly Path[] = [
   noGrant,
   editedBehindItsWorkflow,
   fileActRefused,
+  expressAndReassigned,
+  waysAndMeans,
 ]
 
 /**
