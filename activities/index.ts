@@ -4,6 +4,7 @@ import { createBreakActivities } from './break.ts'
 import { createInboxActivities, type InboxDeps } from './inbox.ts'
 import { createNoticeActivities } from './notices.ts'
 import { createPaymentFileActivities } from './payment-file.ts'
+import { createScrollActivities } from './scroll.ts'
 import { createSweepActivities } from './sweep.ts'
 
 /** All that a worker does for the workflows, by noun. */
@@ -13,6 +14,7 @@ export const createActivities = (deps: BatchDeps & InboxDeps) => ({
   ...createBatchActivities(deps),
   ...createBreakActivities(deps),
   ...createInboxActivities(deps),
+  ...createScrollActivities(deps),
   ...createSweepActivities(deps),
   ...createNoticeActivities(deps),
 })

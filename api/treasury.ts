@@ -19,13 +19,15 @@ import { paymentFileRoutes } from './payment-file/routes.ts'
 import { PaymentFile } from './payment-file/schema.ts'
 import { paymentRoutes } from './payment/routes.ts'
 import { expressRoutes } from './express/routes.ts'
+import { scrollRoutes } from './scroll/routes.ts'
+import { Scroll } from './scroll/schema.ts'
 import { sanctionRoutes } from './sanction/routes.ts'
 import { staffingRoutes } from './office/staffings.ts'
 import { tableRoutes } from './tables/routes.ts'
 import { worklistRoutes } from './worklist/routes.ts'
 
 export function treasuryRoutes(app: Api, deps: Deps): void {
-  for (const schema of [PaymentFile, Batch, Break, Delegation, Charge]) app.addSchema(schema)
+  for (const schema of [PaymentFile, Batch, Scroll, Break, Delegation, Charge]) app.addSchema(schema)
   worklistRoutes(app, deps)
   noticeRoutes(app, deps)
   paymentFileRoutes(app, deps)
@@ -33,6 +35,7 @@ export function treasuryRoutes(app: Api, deps: Deps): void {
   batchRoutes(app, deps)
   clearanceRoutes(app, deps)
   paymentRoutes(app, deps)
+  scrollRoutes(app, deps)
   breakRoutes(app, deps)
   tableRoutes(app, deps)
   officeRoutes(app, deps)

@@ -47,6 +47,7 @@ export type Thing =
   | 'payment_file'
   | 'post'
   | 'problem'
+  | 'scroll'
   | 'user'
 
 /** What may be too large. */

@@ -62,6 +62,13 @@ const starts = {
     workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
     staticSummary: 'What the Reserve Bank said and could not be matched',
   }),
+  scroll: ({ scrollId, treasuryCode }: { scrollId: string; treasuryCode: string }) => ({
+    workflowId: scrollId,
+    args: [] as [],
+    // An approved scroll's workflow has ended; who starts it again finds it approved.
+    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+    staticSummary: `Scroll of treasury ${treasuryCode}`,
+  }),
   rbiBatcher: ({ treasuryCode }: { treasuryCode: string }) => ({
     workflowId: batcherWorkflowId(treasuryCode),
     args: [] as [],

@@ -5,6 +5,7 @@ import type { BankMessage } from '../../rbi/bank-message.ts'
 import { markAnswered, markSent, moveByFact, type Answered } from '../batch/batches.ts'
 import { beginParking, parkBreak, parkBreaks, parkLine, writeParked, type Parking } from '../break/park.ts'
 import type { Sql, Transaction } from '../kernel/connection.ts'
+import { enterScrolls } from '../scroll/enter.ts'
 import {
   asReturn,
   isBreak,
@@ -112,6 +113,7 @@ async function applyFacts(
   }
   for (const [paymentId, payment] of changed) payments.set(paymentId, payment)
   await writePayments(sql, kind === 'reject' ? null : kind, [...changed.values()])
+  await enterScrolls(sql, [...changed.keys()])
   await moveByFact(sql, [...new Set([...changed.values()].map(({ billId }) => billId))], actionOf[kind], {
     message: sha256,
   })

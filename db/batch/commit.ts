@@ -12,6 +12,7 @@ import { toBill, type BillRow } from '../bill/row.ts'
 import type { Sql, Transaction } from '../kernel/connection.ts'
 import { once, type Outcome } from '../kernel/once.ts'
 import { trail } from '../kernel/trail.ts'
+import { enterScrolls } from '../scroll/enter.ts'
 import { lockBills, wearHats } from '../moves/commit-moves.ts'
 import { billsOfBatch, lockBatch, moveByFact } from './batches.ts'
 
@@ -67,10 +68,16 @@ const effects: Record<BatchAction, (acting: Acting) => Promise<Refusal | null>> 
   async 'give-up'({ sql, batchId, version, bills, act: { actor, body } }) {
     await sql`update batches set version = ${version}, gave_up_at = clock_timestamp() where batch_id = ${batchId}`
     await leaveHats(sql, bills, actor.userId)
+    await enterScrolls(sql, await paymentsOf(sql, batchId))
     const billIds = bills.map(({ billId }) => billId)
     await moveByFact(sql, billIds, 'give-up', { batchId, ...body }, { role: 'TO', actor })
     return null
   },
+}
+
+async function paymentsOf(sql: Transaction, batchId: string): Promise<string[]> {
+  const rows = await sql<{ paymentId: string }[]>`select payment_id from payments where batch_id = ${batchId}`
+  return rows.map(({ paymentId }) => paymentId)
 }
 
 /**

@@ -6,6 +6,7 @@ import type { BatchState } from '../../domain/kernel/vocabulary.ts'
 import { lockBatch, moveByFact, recordBatchMove } from '../batch/batches.ts'
 import { takeOut } from '../batch/withdraw.ts'
 import { writePayments } from '../bank/payments.ts'
+import { enterScrolls } from '../scroll/enter.ts'
 import type { ParkedFact, SettledOutcome } from '../schema/breaks.ts'
 import type { Moving } from './commit.ts'
 import { otherCasesOf } from './ground.ts'
@@ -48,6 +49,10 @@ export async function writeClosing(moving: Moving, closing: Closing): Promise<Se
     const billIds = [...new Set(chunk.map(({ payment }) => payment.billId))].sort()
     await moveByFact(sql, billIds, action, { breakId: found.breakId }, { role, actor: act.actor })
   }
+  await enterScrolls(
+    sql,
+    steps.map(({ payment }) => payment.paymentId),
+  )
   const withdrawn = await takeOut(sql, stopped)
   if (waitOn.length > 0) await handOver(moving, closing)
   return {

@@ -13,7 +13,8 @@ import {
   uniqueIndex,
   unique,
 } from 'drizzle-orm/pg-core'
-import type { BatchState, FileState, PaymentState } from '../../domain/kernel/vocabulary.ts'
+import type { DebitedFrom } from '../../domain/scroll.ts'
+import type { BatchState, FileState, PaymentState, ScrollState } from '../../domain/kernel/vocabulary.ts'
 import { bills } from './bills.ts'
 import { bytes, instant, paiseColumn } from './columns.ts'
 import { treasuries } from './offices.ts'
@@ -107,6 +108,34 @@ export const batchFiles = pgTable('batch_files', {
   bytes: bytes('bytes').notNull(),
 })
 
+/** What one day of a bank brought to a treasury: its lines are payments (S-31, P-01). */
+export const scrolls = pgTable(
+  'scrolls',
+  {
+    scrollId: text('scroll_id').primaryKey(),
+    bank: text('bank').notNull(),
+    treasuryCode: char('treasury_code', { length: 4 })
+      .notNull()
+      .references(() => treasuries.treasuryCode),
+    /** The bank's booking day; what failed without one, the business day. */
+    day: date('day', { mode: 'string' }).notNull(),
+    /** What comes once one is approved opens the next of the day. */
+    number: integer('number').notNull(),
+    state: text('state').$type<ScrollState>().notNull(),
+    version: integer('version').notNull(),
+    openedAt: instant('opened_at').notNull().defaultNow(),
+    approvedAt: instant('approved_at'),
+  },
+  (table) => [
+    unique('scrolls_number').on(table.bank, table.treasuryCode, table.day, table.number),
+    uniqueIndex('scrolls_open')
+      .on(table.treasuryCode, table.day, table.bank)
+      .where(sql`state = 'OPEN'`),
+    oneOf(table.state, 'scroll_state'),
+    check('scrolls_approved', sql`(${table.state} = 'APPROVED') = (${table.approvedAt} is not null)`),
+  ],
+)
+
 export const payments = pgTable(
   'payments',
   {
@@ -144,6 +173,12 @@ export const payments = pgTable(
      * goes: what it moves waits in suspense (domain/settlement.ts).
      */
     inSuspenseAt: instant('in_suspense_at'),
+    /** In which scrolls its facts are booked (S-31): each once. */
+    debitScroll: text('debit_scroll').references(() => scrolls.scrollId),
+    returnScroll: text('return_scroll').references(() => scrolls.scrollId),
+    rejectScroll: text('reject_scroll').references(() => scrolls.scrollId),
+    /** Where the money was when the bank debited it. */
+    debitedFrom: text('debited_from').$type<DebitedFrom>(),
   },
   (table) => [
     unique('payments_attempt').on(table.billId, table.line, table.attempt),
@@ -156,6 +191,13 @@ export const payments = pgTable(
     index('payments_queued')
       .on(table.treasuryCode, table.billId)
       .where(sql`state = 'QUEUED' and batch_id is null`),
+    ...(['debit', 'return', 'reject'] as const).map((fact) => {
+      const column = table[`${fact}Scroll`]
+      return index(`payments_${fact}_scroll`)
+        .on(column)
+        .where(sql`${column} is not null`)
+    }),
+    check('payments_debited_from', sql`(${table.debitScroll} is null) = (${table.debitedFrom} is null)`),
     index('payments_batch').on(table.batchId, table.billId, table.line, table.attempt),
     oneOf(table.state, 'payment_state'),
     check('payments_positive', sql`${table.amountPaise} > 0`),

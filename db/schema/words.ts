@@ -20,6 +20,7 @@ export const wordLists = {
   trail_action: vocabulary.trailActions,
   file_state: fileStates,
   batch_state: batchStates,
+  scroll_state: vocabulary.scrollStates,
   payment_state: vocabulary.paymentStates,
   attachment_kind: vocabulary.attachmentKinds,
   sanction_kind: vocabulary.sanctionKinds,

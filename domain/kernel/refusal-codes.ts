@@ -35,6 +35,7 @@ export const refusalCodes = {
   through_rbi_exchange: { status: 409, judgedOn: 'knowledge' },
   version_conflict: { status: 409, judgedOn: 'row' },
   wrong_file_state: { status: 409, judgedOn: 'row' },
+  scroll_state: { status: 409, judgedOn: 'row' },
   limit_reached: { status: 409, judgedOn: 'row' },
   not_asked: { status: 409, judgedOn: 'row' },
   same_person: { status: 409, judgedOn: 'row' },

@@ -130,6 +130,9 @@ export type BreakAction = (typeof breakActions)[number]
 /** The treasury officer's acts on a batch that the bank rejected. */
 export const batchActions = ['resend', 'give-up'] as const
 export type BatchAction = (typeof batchActions)[number]
+/** The treasury officer's act on a day of the bank (S-31). */
+export const scrollActions = ['approve'] as const
+export type ScrollAction = (typeof scrollActions)[number]
 /** Acts on who holds a post (S-43, S-44): delegations and additional charge; a delegation is refused as a break is. */
 export const delegationActions = ['delegate', 'refuse', 'revoke'] as const
 export type DelegationAction = (typeof delegationActions)[number]
@@ -242,10 +245,13 @@ export const settlementKinds = [
 export type SettlementKind = (typeof settlementKinds)[number]
 export const grantMovementKinds = ['allot', 'block', 'give_back', 'spend'] as const
 export type GrantMovementKind = (typeof grantMovementKinds)[number]
-export const ledgerEntryKinds = ['voucher', 'correction'] as const
+export const scrollStates = ['OPEN', 'APPROVED'] as const
+export type ScrollState = (typeof scrollStates)[number]
+/** Of a scroll: what the bank has debited and returned in it, and what it has failed. */
+export const ledgerEntryKinds = ['voucher', 'correction', 'debit', 'return', 'failure'] as const
 export type LedgerEntryKind = (typeof ledgerEntryKinds)[number]
 /** What an entry of the ledger may name as its source. */
-export const ledgerSourceKinds = ['voucher'] as const
+export const ledgerSourceKinds = ['voucher', 'scroll'] as const
 export type LedgerSourceKind = (typeof ledgerSourceKinds)[number]
 export const serialKinds = ['bill', 'token', 'sheet', 'memo', 'voucher'] as const
 export type SerialKind = (typeof serialKinds)[number]

@@ -1,7 +1,9 @@
 // What happens, as entries: one case an event, and what it books is said here and nowhere else.
 
 import type { Chart } from './chart.ts'
-import { credit, debit, entry, type LedgerEntry } from './entry.ts'
+import { sumPaise } from '../kernel/money.ts'
+import { debitedFrom, type DebitedFrom } from '../scroll.ts'
+import { credit, debit, entry, type LedgerEntry, type LedgerLine } from './entry.ts'
 
 /** A bill got its voucher number: it is paid electronically, or its whole amount moves to other heads (S-22). */
 export interface VoucherEvent {
@@ -26,10 +28,48 @@ export interface CorrectionEvent {
   readonly netPaise: number
 }
 
-export type LedgerEvent = VoucherEvent | CorrectionEvent
+/** A scroll is approved (S-31): what its lines come to. */
+export interface ScrollEvent {
+  readonly kind: 'scroll'
+  readonly scrollId: string
+  readonly treasuryCode: string
+  /** The bank's booking day. */
+  readonly day: string
+  /** What the bank has debited, by the head where it was until then. */
+  readonly debitedPaise: Readonly<Record<DebitedFrom, number>>
+  /** What came back, to be paid again; or what came back of a second payment of the same, out of suspense. */
+  readonly returnedPaise: Readonly<Record<'failed' | 'suspense', number>>
+  /** What the bank has never moved: lines rejected by name, files given up. */
+  readonly rejectedPaise: number
+}
+
+export type LedgerEvent = VoucherEvent | CorrectionEvent | ScrollEvent
+
+/** One entry for what was debited, one for what came back, one for what failed; none for what there is none of. */
+function entriesOfScroll(event: ScrollEvent, chart: Chart): LedgerEntry[] {
+  const { scrollId, treasuryCode, day, debitedPaise, returnedPaise, rejectedPaise } = event
+  const { reserveBankDeposits, inTransit, failed, suspense } = chart
+  const of = (kind: 'debit' | 'return' | 'failure', paise: number, lines: LedgerLine[]): LedgerEntry[] =>
+    paise === 0 ? [] : [entry({ kind, source: { kind: 'scroll', id: scrollId }, treasuryCode, day, lines })]
+  const debits = sumPaise(debitedFrom.map((from) => debitedPaise[from]))
+  const returns = sumPaise([returnedPaise.failed, returnedPaise.suspense])
+  return [
+    ...of('debit', debits, [
+      ...debitedFrom.map((from) => debit(chart[from], debitedPaise[from])),
+      credit(reserveBankDeposits, debits),
+    ]),
+    ...of('return', returns, [
+      debit(reserveBankDeposits, returns),
+      credit(failed, returnedPaise.failed),
+      credit(suspense, returnedPaise.suspense),
+    ]),
+    ...of('failure', rejectedPaise, [debit(inTransit, rejectedPaise), credit(failed, rejectedPaise)]),
+  ]
+}
 
 /** Balanced entries of an event, none where it books nothing. Deductions of one head stay lines of their own. */
 export function entriesOf(event: LedgerEvent, chart: Chart): LedgerEntry[] {
+  if (event.kind === 'scroll') return entriesOfScroll(event, chart)
   const { kind, treasuryCode, day } = event
   switch (kind) {
     case 'voucher': {

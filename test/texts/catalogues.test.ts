@@ -110,6 +110,7 @@ describe('words within sentences', () => {
     payment_file: 'payment file',
     post: 'post',
     problem: 'problem',
+    scroll: 'scroll',
     user: 'user',
   }
   test.each(Object.entries(things) as [Thing, string][])('%s is named in both languages', (thing, english) => {

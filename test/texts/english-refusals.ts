@@ -206,6 +206,14 @@ export const englishRefusals: Samples<SentenceParams> = {
   break_of_treasury: [{ treasuryCode: '577A' }, 'The break is of treasury 577A.'],
   break_moved_on: [{ version: 7 }, 'The break is at 7 now; somebody was faster.'],
   batch_not_to_give_up: [{ state: 'SENT' }, 'The batch is SENT; only a rejected one is given up.'],
+  scroll_by_to: [{}, 'A scroll is approved by the TO.'],
+  scroll_of_treasury: [{ treasuryCode: '577A' }, 'The scroll is of treasury 577A.'],
+  scroll_approved_already: [{}, 'The scroll is approved: what it brought is booked.'],
+  scroll_moved_on: [{ version: 2 }, 'The scroll is at 2 now; somebody was faster.'],
+  scroll_of_debit_open: [
+    { day: '2026-11-23', number: '1' },
+    'It has a return whose debit is in scroll 1 of 2026-11-23: that one is approved first.',
+  ],
   batch_given_up_already: [{}, 'The batch was given up: its payments have failed.'],
   batch_made_after_all: [{}, 'Every payment of this batch was made after all.'],
   lines_altered: [

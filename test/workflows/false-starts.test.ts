@@ -220,6 +220,8 @@ describe('a foreign workflow on a worker of its own', () => {
       commitBatchAct: [...acts(batchId), [draft.billId, said]],
       commitResend: [...acts(batchId), [draft.billId, said]],
       commitBreakAct: [...acts(breakId), [draft.billId, said]],
+      commitScrollAct: [...acts('scroll-rbi-577A-2026-11-23-1'), [draft.billId, said]],
+      scrollStands: [...others, ['scroll-rbi-577A-2026-11-23-1']],
       tellOfBreak: [...others, [breakId]],
       readBill: [...others, [billId]],
       tellBillsOfFile: [...others, [fileId], [fileId, billId]],

@@ -22,6 +22,7 @@ const things: Record<Thing, string> = {
   payment_file: 'payment file',
   post: 'post',
   problem: 'problem',
+  scroll: 'scroll',
   user: 'user',
 }
 

@@ -111,6 +111,10 @@ export const problems: Catalogue['problems'] = {
     title: 'Somebody was faster',
     meaning: 'The bill moved or was edited between your reading and your act.',
   },
+  scroll_state: {
+    title: 'Not in this state of the scroll',
+    meaning: 'The scroll is approved already, or another one is approved before it.',
+  },
   wrong_file_state: {
     title: 'Not in this state of the file',
     meaning: 'The payment file is not in a state that has this action.',

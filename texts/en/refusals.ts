@@ -115,6 +115,12 @@ export const refusals: Saying<SentenceParams> = {
   batch_in_doubt: ({ paymentIds }) =>
     `What the bank said does not fit: see the breaks of ${paymentIds.join(', ')}. Settle these first.`,
   batch_not_to_give_up: ({ state }) => `The batch is ${state}; only a rejected one is given up.`,
+  scroll_by_to: () => 'A scroll is approved by the TO.',
+  scroll_of_treasury: ({ treasuryCode }) => `The scroll is of treasury ${treasuryCode}.`,
+  scroll_approved_already: () => 'The scroll is approved: what it brought is booked.',
+  scroll_moved_on: ({ version }) => `The scroll is at ${version} now; somebody was faster.`,
+  scroll_of_debit_open: ({ day, number }) =>
+    `It has a return whose debit is in scroll ${number} of ${day}: that one is approved first.`,
   batch_given_up_already: () => 'The batch was given up: its payments have failed.',
   batch_made_after_all: () => 'Every payment of this batch was made after all.',
   lines_altered: ({ billNumber }) =>

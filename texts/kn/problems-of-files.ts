@@ -5,6 +5,7 @@ import type { Catalogue } from '../words.ts'
 type OfFiles =
   | 'through_payment_file'
   | 'wrong_file_state'
+  | 'scroll_state'
   | 'bill_not_in_treasury'
   | 'file_would_be_empty'
   | 'treasury_closed'
@@ -18,6 +19,10 @@ export const problemsOfFiles: Pick<Catalogue['problems'], OfFiles> = {
   wrong_file_state: {
     title: 'ಕಡತದ ಈ ಸ್ಥಿತಿಯಲ್ಲಿ ಸಾಧ್ಯವಿಲ್ಲ',
     meaning: 'ಪಾವತಿ ಕಡತವು ಈ ಕ್ರಮವಿರುವ ಸ್ಥಿತಿಯಲ್ಲಿಲ್ಲ.',
+  },
+  scroll_state: {
+    title: 'ಸ್ಕ್ರೋಲಿನ ಈ ಸ್ಥಿತಿಯಲ್ಲಿ ಸಾಧ್ಯವಿಲ್ಲ',
+    meaning: 'ಸ್ಕ್ರೋಲನ್ನು ಈಗಾಗಲೇ ಅನುಮೋದಿಸಲಾಗಿದೆ, ಅಥವಾ ಅದಕ್ಕೆ ಮೊದಲು ಬೇರೊಂದನ್ನು ಅನುಮೋದಿಸಬೇಕು.',
   },
   bill_not_in_treasury: {
     title: 'ಈ ಖಜಾನೆಯ ಬಿಲ್ಲು ಅಲ್ಲ',

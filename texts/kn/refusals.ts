@@ -118,6 +118,12 @@ export const refusals: Saying<SentenceParams> = {
   batch_in_doubt: ({ paymentIds }) =>
     `ಬ್ಯಾಂಕ್ ತಿಳಿಸಿದ್ದು ತಾಳೆಯಾಗುವುದಿಲ್ಲ: ${paymentIds.join(', ')} ಇವುಗಳ ತಾಳೆಯಾಗದ ನಮೂದುಗಳನ್ನು ನೋಡಿ, ಮೊದಲು ಇತ್ಯರ್ಥಪಡಿಸಿ.`,
   batch_not_to_give_up: ({ state }) => `ಬ್ಯಾಚ್ ${state} ಸ್ಥಿತಿಯಲ್ಲಿದೆ; ತಿರಸ್ಕೃತವಾದುದನ್ನು ಮಾತ್ರ ಕೈಬಿಡಲಾಗುತ್ತದೆ.`,
+  scroll_by_to: () => 'ಸ್ಕ್ರೋಲನ್ನು TO ಅನುಮೋದಿಸುತ್ತಾರೆ.',
+  scroll_of_treasury: ({ treasuryCode }) => `ಈ ಸ್ಕ್ರೋಲ್ ${treasuryCode} ಖಜಾನೆಗೆ ಸೇರಿದೆ.`,
+  scroll_approved_already: () => 'ಈ ಸ್ಕ್ರೋಲನ್ನು ಅನುಮೋದಿಸಲಾಗಿದೆ: ಅದರಲ್ಲಿ ಬಂದದ್ದು ಲೆಕ್ಕಕ್ಕೆ ಸೇರಿದೆ.',
+  scroll_moved_on: ({ version }) => `ಸ್ಕ್ರೋಲ್ ಈಗ ${version} ಆವೃತ್ತಿಯಲ್ಲಿದೆ; ಬೇರೊಬ್ಬರು ಮೊದಲು ಕ್ರಮ ಕೈಗೊಂಡಿದ್ದಾರೆ.`,
+  scroll_of_debit_open: ({ day, number }) =>
+    `ಇದರಲ್ಲಿರುವ ಒಂದು ವಾಪಸಾತಿಯ ಡೆಬಿಟ್ ${day} ದಿನದ ${number} ಸಂಖ್ಯೆಯ ಸ್ಕ್ರೋಲಿನಲ್ಲಿದೆ: ಮೊದಲು ಅದನ್ನು ಅನುಮೋದಿಸಬೇಕು.`,
   batch_given_up_already: () => 'ಈ ಬ್ಯಾಚನ್ನು ಕೈಬಿಡಲಾಗಿದೆ: ಅದರ ಪಾವತಿಗಳು ವಿಫಲವಾಗಿವೆ.',
   batch_made_after_all: () => 'ಈ ಬ್ಯಾಚಿನ ಎಲ್ಲ ಪಾವತಿಗಳೂ ಕೊನೆಗೆ ಪಾವತಿಯಾಗಿವೆ.',
   lines_altered: ({ billNumber }) =>

@@ -1,0 +1,98 @@
+// Scrolls as they are read and acted on (api.md; S-31).
+
+import Type from 'typebox'
+import { paymentStates, scrollActions, scrollStates } from '../../domain/kernel/vocabulary.ts'
+import { allowedActions, identifierOf, Instant, oneOf, orNull, Remarks, strict } from '../kernel/schemas.ts'
+
+const exampleId = 'scroll-rbi-577A-2026-11-23-1'
+export const ScrollParams = Type.Object({ scrollId: identifierOf(exampleId) })
+
+export const ApproveBody = strict({ remarks: Remarks }, { examples: [{}] })
+
+const Sum = (description: string) => Type.Integer({ description })
+
+export const Scroll = Type.Object(
+  {
+    scrollId: Type.String({ examples: [exampleId] }),
+    bank: Type.String(),
+    treasuryCode: Type.String(),
+    day: Type.String({ description: "The bank's booking day; of what it never moved, the business day" }),
+    number: Type.Integer({ description: 'Of the day: what comes once one is approved opens the next' }),
+    state: oneOf(scrollStates),
+    version: Type.Integer(),
+    openedAt: Instant,
+    approvedAt: orNull(Instant),
+    approvedBy: orNull(Type.String()),
+    debits: Type.Integer({ description: 'How many' }),
+    debitedPaise: Sum('What the bank has debited'),
+    debitedFrom: Type.Object(
+      {
+        inTransit: Sum('Payments in transit'),
+        failed: Sum('Payments that had been taken for failed'),
+        lapsed: Sum('Payments that had lapsed'),
+        suspense: Sum('Payments made beside another of the same line'),
+      },
+      { description: 'Where the money was until then, in paise' },
+    ),
+    returns: Type.Integer({ description: 'How many' }),
+    returnedPaise: Sum('What came back'),
+    rejections: Type.Integer({ description: 'Lines rejected by name, and of files given up' }),
+    rejectedPaise: Sum('What the bank has never moved, and never will'),
+    openBreaks: Type.Integer({
+      description: 'Breaks of the treasury that are not settled: their lines are in no scroll',
+    }),
+    allowedActions: allowedActions(scrollActions),
+  },
+  { $id: 'Scroll', description: 'What one day of the bank brought to a treasury' },
+)
+export type ScrollView = Type.Static<typeof Scroll>
+
+export const exampleScroll: ScrollView = {
+  scrollId: exampleId,
+  bank: 'rbi',
+  treasuryCode: '577A',
+  day: '2026-11-23',
+  number: 1,
+  state: 'OPEN',
+  version: 1,
+  openedAt: '2026-11-23T11:00:15.000+05:30',
+  approvedAt: null,
+  approvedBy: null,
+  debits: 2,
+  debitedPaise: 860_000,
+  debitedFrom: { inTransit: 860_000, failed: 0, lapsed: 0, suspense: 0 },
+  returns: 1,
+  returnedPaise: 430_000,
+  rejections: 0,
+  rejectedPaise: 0,
+  openBreaks: 0,
+  allowedActions: [{ action: 'approve', allowed: true }],
+}
+
+export const ScrollLine = Type.Object({
+  kind: oneOf(['debit', 'return', 'rejection']),
+  paymentId: Type.String(),
+  billId: Type.String(),
+  billNumber: Type.String(),
+  line: Type.Integer({ description: 'Of the annexure' }),
+  amountPaise: Type.Integer(),
+  state: oneOf(paymentStates, 'How the payment stands now'),
+  utr: orNull(Type.String()),
+  returnReference: orNull(Type.String()),
+  reason: orNull(Type.String({ description: "The bank's" })),
+  bookingDate: orNull(Type.String({ description: 'The day on which the bank booked it' })),
+})
+
+export const exampleScrollLine: Type.Static<typeof ScrollLine> = {
+  kind: 'debit',
+  paymentId: '01K8ZQ4V7N3M5R2T9XWCYDAEFG-1-1',
+  billId: 'bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG',
+  billNumber: '12E01-10104O/2026-27/000001',
+  line: 1,
+  amountPaise: 430_000,
+  state: 'PAID',
+  utr: 'RBISH26327000000000001',
+  returnReference: null,
+  reason: null,
+  bookingDate: '2026-11-23',
+}
