@@ -21,7 +21,13 @@ export interface PaymentRecord {
   returnBookingDate: string | null
   returnValueDate: string | null
   rejectedAt: Date | null
+  /** Whether the scroll of its debit, and that of its return or rejection, are approved (S-31). */
+  debitBooked: boolean
+  failureBooked: boolean
 }
+
+const isApproved = (sql: Connection, scroll: 'debit_scroll' | 'return_scroll' | 'reject_scroll') => sql`
+  exists (select 1 from scrolls s where s.scroll_id = payments.${sql(scroll)} and s.state = 'APPROVED')`
 
 export interface PaymentPlace {
   billId: string
@@ -39,7 +45,10 @@ export async function listPayments(
   const place = ({ billId, line, attempt }: PaymentPlace) => sql`(${billId}, ${line}::int, ${attempt}::int)`
   return sql<PaymentRecord[]>`
     select payment_id, bill_id, line, attempt, recipient_id, amount_paise, state, utr, reason, batch_id,
-      debited_at, debit_booking_date, debit_value_date, returned_at, return_booking_date, return_value_date, rejected_at
+      debited_at, debit_booking_date, debit_value_date, returned_at, return_booking_date, return_value_date,
+      rejected_at,
+      ${isApproved(sql, 'debit_scroll')} as debit_booked,
+      ${isApproved(sql, 'return_scroll')} or ${isApproved(sql, 'reject_scroll')} as failure_booked
     from payments where true
       ${of.billId === undefined ? sql`` : sql`and bill_id = ${of.billId}`}
       ${of.batchId === undefined ? sql`` : sql`and batch_id = ${of.batchId}`}

@@ -5,19 +5,24 @@ import { readBatch } from '../../db/batch/read.ts'
 import { readSightedRow } from '../../db/bill/read.ts'
 import { listPayments, type PaymentPlace, type PaymentRecord } from '../../db/payment.ts'
 import { formatInstantOrNull } from '../../domain/kernel/calendar.ts'
+import { seesAllBills } from '../../domain/bill/visibility.ts'
 import { batchSubject } from '../batch/subject.ts'
 import { billSubject } from '../bill/subject.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
-import { viewerOfRequest } from '../kernel/plugins/auth.ts'
+import { viewerOfRequest, type Viewer } from '../kernel/plugins/auth.ts'
 import { wrong, malformed } from '../kernel/problems.ts'
 import { BillId, page, PageQuery, strict } from '../kernel/schemas.ts'
 import { visible } from '../kernel/subject.ts'
 import { examplePayment, Payment } from './schema.ts'
 
-const paymentView = ({ reason, ...payment }: PaymentRecord) => ({
+/** An office sees UTRs and reasons once the treasury officer has approved the day's scroll (S-31). */
+const seesUnbooked = (viewer: Viewer): boolean => viewer.officeKind === 'treasury' || seesAllBills(viewer)
+
+const paymentView = ({ reason, utr, debitBooked, failureBooked, ...payment }: PaymentRecord, viewer: Viewer) => ({
   ...payment,
-  ...(reason === null ? {} : { reason }),
+  utr: debitBooked || seesUnbooked(viewer) ? utr : null,
+  ...(reason !== null && (failureBooked || seesUnbooked(viewer)) ? { reason } : {}),
   debitedAt: formatInstantOrNull(payment.debitedAt),
   returnedAt: formatInstantOrNull(payment.returnedAt),
   rejectedAt: formatInstantOrNull(payment.rejectedAt),
@@ -43,6 +48,7 @@ export function paymentRoutes(app: Api, { database: { sql } }: Deps): void {
         description:
           'Of a bill: whoever may see the bill. ' +
           'Of a batch: those who work at its treasury, State offices, AG, AUDITOR and ADMIN. ' +
+          'An office sees UTRs and reasons once the scroll of their day is approved (S-31). ' +
           'One of the two is named; a payment that was sent again is there with each of its attempts.',
         querystring: strict({
           ...PageQuery,
@@ -68,7 +74,7 @@ export function paymentRoutes(app: Api, { database: { sql } }: Deps): void {
       if (billId !== undefined) visible(billSubject, await readSightedRow(sql, billId), viewer)
       if (batchId !== undefined && billId === undefined) visible(batchSubject, await readBatch(sql, batchId), viewer)
       const rows = await listPayments(sql, { billId, batchId }, paymentPlace(cursor), limit + 1)
-      return pageOf(rows, limit, keyOfPayment, paymentView)
+      return pageOf(rows, limit, keyOfPayment, (row) => paymentView(row, viewer))
     },
   )
 }

@@ -12,7 +12,7 @@ export const Payment = Type.Object({
   recipientId: Type.String(),
   amountPaise: Type.Integer(),
   state: oneOf(paymentStates),
-  utr: orNull(Type.String()),
+  utr: orNull(Type.String({ description: "The debit's; to the office once its scroll is approved" })),
   reason: Type.Optional(Type.String({ description: "The bank's, where it was returned or rejected" })),
   batchId: orNull(Type.String()),
   debitedAt: orNull(Instant),

@@ -106,7 +106,18 @@ describe('from the approval to the bank', () => {
     expect(payment).toMatchObject({ billId, line: 1, attempt: 1, state: 'PAID', amountPaise: 4_500_00 })
     expect(payment).not.toHaveProperty('reason')
     expect(payment).not.toHaveProperty('accountNumber')
-    expect(payment?.['utr']).toMatch(/^[A-Z0-9]{22}$|^[A-Z0-9]{16}$/)
+    // The office sees the UTR once the treasury officer has approved the day's scroll, and the treasury at once (S-31).
+    const utrTo = async (login: string) =>
+      (await api.get(login, `/v1/payments?billId=${billId}`)).body.items[0]?.['utr'] as string | null
+    const utr = await utrTo('pa.577a')
+    expect(utr).toMatch(/^[A-Z0-9]{22}$|^[A-Z0-9]{16}$/)
+    expect(await utrTo('maker.10104')).toBeNull()
+    for (const { scrollId } of (await api.get('to.577a', '/v1/scrolls?state=OPEN')).body.items) {
+      const act = `/v1/scrolls/${String(scrollId)}/actions/approve`
+      expect((await api.post('hoo.577a', act, {})).body['code']).toBe('not_your_role')
+      expect((await api.post('to.577a', act, {})).body).toMatchObject({ state: 'APPROVED' })
+    }
+    expect(await utrTo('maker.10104')).toBe(utr)
     expect((await api.get('maker.10106', `/v1/payments?billId=${billId}`)).status).toBe(404)
     expect((await api.get('maker.10104', '/v1/payments')).body.errors[0]?.path).toBe('/query/billId')
 

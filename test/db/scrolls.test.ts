@@ -57,7 +57,7 @@ async function booked(scrollId: string): Promise<Record<string, number>> {
 }
 
 describe('a day of the bank', () => {
-  test('lies open until the treasury officer approves it: then it is booked, on the bank’s day, and not before', async () => {
+  test('lies open until the treasury officer approves it: then it is booked, and not before', async () => {
     const { first, second } = await bank.batchOf(2, 'ACKNOWLEDGED')
     await bank.told(notice(debit(first), debit(second)))
     const scrollId = await scrollOf(first, 'debit')

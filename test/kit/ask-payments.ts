@@ -61,6 +61,10 @@ export async function payAsDocumented(world: World, document: Document): Promise
   const sentFile = await visit(to, 'GET /v1/batches/{batchId}/file', batchId)
   expect([sentFile.status, sentFile.headers['content-type']]).toEqual([200, 'application/xml; charset=utf-8'])
   await does(to, `${actOnBatch}/give-up`, await rejected(await make(second), second))
+  const scrollId = (await visit(to, 'GET /v1/scrolls', '?treasuryCode=577A')).body.items[0]?.['scrollId'] as string
+  expect((await visit(to, 'GET /v1/scrolls/{scrollId}', scrollId)).body).toMatchObject({ state: 'OPEN' })
+  expect((await visit(to, 'GET /v1/scrolls/{scrollId}/lines', scrollId)).body.items).not.toEqual([])
+  await does(to, 'POST /v1/scrolls/{scrollId}/actions/approve', scrollId)
   await settleAsDocumented(world, document)
 }
 

@@ -1,6 +1,7 @@
 // Every sentence of a refusal with parameters of its own, and the English that it has been said in since it is said.
 
 import type { SentenceParams } from '../../domain/kernel/sentences.ts'
+import { refusalsOfMoney } from './english-refusals-of-money.ts'
 import { refusalsOfOrder } from './english-refusals-of-order.ts'
 import type { Samples } from './samples.ts'
 
@@ -81,6 +82,7 @@ export const englishRefusals: Samples<SentenceParams> = {
   already_held: [{}, 'The bill is held already.'],
   not_held: [{}, 'The bill is not held.'],
   ...refusalsOfOrder,
+  ...refusalsOfMoney,
   memo_already_printed: [{ memoNumber: 'RM/000007' }, 'Return Memo RM/000007 is printed already.'],
   through_payment_file: [{}, 'This is an act on the payment file: see /v1/payment-files.'],
   through_edit: [{}, 'A draft is edited by PATCH on the bill, its annexure or its attachments.'],
@@ -206,14 +208,6 @@ export const englishRefusals: Samples<SentenceParams> = {
   break_of_treasury: [{ treasuryCode: '577A' }, 'The break is of treasury 577A.'],
   break_moved_on: [{ version: 7 }, 'The break is at 7 now; somebody was faster.'],
   batch_not_to_give_up: [{ state: 'SENT' }, 'The batch is SENT; only a rejected one is given up.'],
-  scroll_by_to: [{}, 'A scroll is approved by the TO.'],
-  scroll_of_treasury: [{ treasuryCode: '577A' }, 'The scroll is of treasury 577A.'],
-  scroll_approved_already: [{}, 'The scroll is approved: what it brought is booked.'],
-  scroll_moved_on: [{ version: 2 }, 'The scroll is at 2 now; somebody was faster.'],
-  scroll_of_debit_open: [
-    { day: '2026-11-23', number: '1' },
-    'It has a return whose debit is in scroll 1 of 2026-11-23: that one is approved first.',
-  ],
   batch_given_up_already: [{}, 'The batch was given up: its payments have failed.'],
   batch_made_after_all: [{}, 'Every payment of this batch was made after all.'],
   lines_altered: [

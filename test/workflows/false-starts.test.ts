@@ -204,7 +204,7 @@ describe('a foreign workflow on a worker of its own', () => {
     const batchId = await batchOf(bills.sent)
     await world.bank.tell(debitOf({ paymentId: 'nobody-1-1', amountPaise: 100_00 }))
     const breakId = await breakOf(sql(), 'nobody-1-1')
-    const draft = await startBill(world, telephone())
+    const [draft, scrollId] = [await startBill(world, telephone()), 'scroll-rbi-577A-2026-11-23-1']
     const said = await layClaim(sql(), 'maker.10104', draft.billId, 'forward')
     const acts = (id: string | null): unknown[][] => [
       ...[undefined, null, {}, nobody, said, { ...said, claim: [said.claim] }].map((one) => [id, one]),
@@ -220,14 +220,12 @@ describe('a foreign workflow on a worker of its own', () => {
       commitBatchAct: [...acts(batchId), [draft.billId, said]],
       commitResend: [...acts(batchId), [draft.billId, said]],
       commitBreakAct: [...acts(breakId), [draft.billId, said]],
-      commitScrollAct: [...acts('scroll-rbi-577A-2026-11-23-1'), [draft.billId, said]],
-      scrollStands: [...others, ['scroll-rbi-577A-2026-11-23-1']],
+      ...{ commitScrollAct: acts(scrollId), scrollStands: [...others, [scrollId]] },
       tellOfBreak: [...others, [breakId]],
       readBill: [...others, [billId]],
       tellBillsOfFile: [...others, [fileId], [fileId, billId]],
       tellBillsOfBatch: ofBatch,
-      nudgeBatcher: [...others, ['577B']],
-      untilNextBatch: [...others, ['577B']],
+      ...{ nudgeBatcher: [...others, ['577B']], untilNextBatch: [...others, ['577B']] },
       claimBatch: [
         ...others,
         [batchId, '577A'],
