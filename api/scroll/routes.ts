@@ -34,7 +34,7 @@ function listRoute(app: Api, { database: { sql } }: Deps): void {
         operationId: 'listScrolls',
         tags,
         summary: "Scrolls, by the bank's days, the latest first",
-        description: `${whoReads} One is opened by the first line of the bank's day, and by the first after an approval.`,
+        description: `${whoReads} One is opened by the first line of a day, and by the first after an approval.`,
         querystring: strict({
           ...PageQuery,
           treasuryCode: Type.Optional(TreasuryCode),
