@@ -18,7 +18,7 @@ export interface DaySettings extends ApiOfSample {
   count?: number
 }
 
-/** What a bill is refused, because somebody else acted on it or before it, is said: the others are made all the same. */
+/** What a bill is refused, because somebody else has acted on it, say, is said: the others are made all the same. */
 const isRefused = (error: unknown): error is StartError =>
   error instanceof StartError && error.cause instanceof ApiProblem && error.cause.problem.status < 500
 

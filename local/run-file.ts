@@ -12,7 +12,7 @@ export interface RunFile {
   readonly ports: Ports
   /** A new database gets the first bill of the sample. One that was broken off is carried on by the next start. */
   readonly firstBill: 'to carry' | 'carried'
-  /** And the sample's day of bills; none where it was left out. Its bills are those of the day on which it was begun. */
+  /** And the sample's day of bills, none where it was left out. They are of the day on which they were begun. */
   readonly sampleDay?: SampleDay | undefined
 }
 

@@ -1,5 +1,5 @@
-// A day's worth of bills at 572A, for looking around (docs/sample-state.md): what each bill is, and the acts up to where
-// it waits. They are made in this order: a desk takes its bills in turn (S-16a), so what waits at one comes late.
+// A day's worth of bills at 572A, for looking around (docs/sample-state.md): what each is, and the acts up to where it
+// waits. They are made in this order: a desk takes its bills in turn (S-16a), so what waits at one comes late.
 
 import type { State } from '../domain/kernel/vocabulary.ts'
 import { allInOrder, type Act } from './carrier.ts'
@@ -37,7 +37,7 @@ const bought = (claimType: string, mode: NonNullable<Claim['mode']>, amountPaise
   ...{ pair: ['dc', claimType], head: office, pays: [[stationery, amountPaise]], mode },
 })
 
-/** Rs 38,400.25 and more, by a rule: no two neighbours have the same. */
+/** From Rs 38,400.25 on, by a rule: no two neighbours have the same. */
 const salaryOf = (serial: number): number => 38_400_25 + ((serial * 37) % 900) * 13_07
 const salaries = sampleRecipients
   .filter(({ ddoCode, kind }) => ddoCode === longOffice && kind === 'employee')
@@ -153,6 +153,16 @@ export const dayBills: readonly DayBill[] = [
     [pa, 'request-clearance', { reason: "It is on the finance department's list." }],
   ),
   bill(
+    'held',
+    'WITH_BOA',
+    'Electricity: held by the back office, for a paper is missing',
+    exempt('electricity', [electricity, 5_428_00]),
+    throughOffice,
+    inward,
+    [boa, 'accept'],
+    [boa, 'hold', { reason: 'documents_missing', text: 'The demand note is not enclosed.' }],
+  ),
+  bill(
     'cured',
     'WITH_BAO',
     'Stationery on a copy of the voucher: held by the head accountant, cured when the original came',
@@ -183,16 +193,6 @@ export const dayBills: readonly DayBill[] = [
     exempt('telephone', [telephone, 1_298_00]),
     throughOffice,
     inward,
-  ),
-  bill(
-    'held',
-    'WITH_BOA',
-    'Electricity: held by the back office, for a paper is missing',
-    exempt('electricity', [electricity, 5_428_00]),
-    throughOffice,
-    inward,
-    [boa, 'accept'],
-    [boa, 'hold', { reason: 'documents_missing', text: 'The demand note is not enclosed.' }],
   ),
   bill(
     'salary',

@@ -90,7 +90,7 @@ async function firstBill(stack: Stack): Promise<boolean> {
   }
 }
 
-/** Makes the sample's day of bills, while the system is used already. One that is broken off goes on at the next start. */
+/** Makes the sample's day of bills while the system is used already. What is broken off goes on at the next start. */
 async function sampleDay(stack: Stack, run: RunFile): Promise<void> {
   let day: SampleDay = run.sampleDay ?? { made: true }
   if (day.made) return

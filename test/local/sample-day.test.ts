@@ -1,4 +1,4 @@
-// The sample's day of bills at 572A, made as npm start makes it: through the API, by the workflows, to the Reserve Bank.
+// The sample's day of bills at 572A, made as npm start makes it: by the API alone, through the real workflows.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { billStatus, presentationsOf, statusColumns, type BillStatus } from '../../domain/report/bill-status.ts'
@@ -59,7 +59,9 @@ describe('the bills', () => {
     const standing = dayBills.map(({ name }) => [name, bills.find(({ billId }) => billId === idOf(name))?.state])
     expect(standing).toEqual(dayBills.map(({ name, waits }) => [name, waits]))
     expect(new Set(bills.map(({ treasuryCode }) => treasuryCode))).toEqual(new Set(['572A']))
-    for (const { billId } of bills) await expectWorkflowKnows(world, { billId, fileId: null })
+    // Of a draft its workflow has had nothing to look at.
+    for (const { billId, state } of bills)
+      if (state !== 'DRAFT') await expectWorkflowKnows(world, { billId, fileId: null }, 5)
   })
 
   test('stand at every stage at which a bill can wait today', () => {
@@ -80,8 +82,8 @@ describe('the bills', () => {
     )
   })
 
-  test('one is held, and the desk works on', async () => {
-    expect(await read('held')).toMatchObject({ state: 'WITH_BOA', held: { reason: 'documents_missing' } })
+  test('one is held', async () => {
+    expect(await read('held')).toMatchObject({ state: 'WITH_BOA', desk: { held: { reason: 'documents_missing' } } })
   })
 
   test('one was cured, one overruled: the report of overrules tells both, and who', async () => {
@@ -100,7 +102,7 @@ describe('the bills', () => {
   })
 
   test('one waits for the finance department, and is the one on its list', async () => {
-    const { items } = (await world.people.get('fd', '/v1/worklists/AWAITING_WAYS_AND_MEANS')).body
+    const { items } = (await world.people.get('fd', '/v1/clearances')).body
     expect(items.map(({ billId }) => billId)).toEqual([idOf('listed')])
   })
 
@@ -112,7 +114,7 @@ describe('the bills', () => {
       from bills b join annexure_lines l using (annexure_id) where b.bill_id = ${idOf('salary')}`
     const deductions = bill['deductions'] as { amountPaise: number }[]
     const deductedPaise = deductions.reduce((total, { amountPaise }) => total + amountPaise, 0)
-    expect([sum?.lines, sum?.payees, sum?.least]).toEqual([5_000, 5_000, 38_400_25 + 13_07])
+    expect([sum?.lines, sum?.payees, sum?.least]).toEqual([5_000, 5_000, 38_400_25])
     expect(bill['annexure']).toMatchObject({ lines: 5_000, totalPaise: sum?.paise })
     expect(bill['netPaise']).toBe(sum?.paise)
     expect(bill['grossPaise']).toBe(Number(sum?.paise) + deductedPaise)
@@ -142,12 +144,10 @@ describe('the bills', () => {
       expect([authority.basis, ...authority.steps.map(({ by }) => by)]).toEqual([
         ...['express', 'approver.10107', 'dot', 'to.572a'],
       ])
-    expect(
-      rows
-        .filter(({ overtaken }) => overtaken.billId === idOf('held'))
-        .map(({ billId }) => billId)
-        .sort(),
-    ).toEqual([idOf('salary'), idOf('express')].sort())
+    const passedBy = rows.filter(({ overtaken }) => overtaken.billId === idOf('held'))
+    expect(new Set(passedBy.map(({ why }) => why))).toEqual(new Set(['held']))
+    const bySeniority = ['cured', 'tour'].map(idOf)
+    expect(passedBy.map(({ billId }) => billId).sort()).toEqual(bySeniority.sort())
   })
 })
 
@@ -164,7 +164,7 @@ describe('the reports of the day', () => {
       select count(*) filter (where action = 'inward')::int as inwards,
         count(*) filter (where action = 'return')::int as returns,
         count(distinct subject_id) filter (where to_state in ('ACKNOWLEDGED', 'VOUCHERED'))::int as paid
-      from transitions`
+      from transitions join bills on bill_id = subject_id`
     const { opening, inwarded, approved, objectedAndReturned, rejected, cancelled, pending } = rows[0] ?? told
     expect([opening, inwarded, approved, objectedAndReturned, rejected, cancelled]).toEqual([
       ...[0, counted?.inwards, counted?.paid, counted?.returns, 0, 0],
@@ -222,7 +222,7 @@ test('made a second time it makes none', async () => {
   expect(await count()).toEqual(before)
 })
 
-test('in a year whose bills are refused each is said, and the system is not taken for silent', async () => {
+test('a bill that is refused is said, and the next is begun all the same', async () => {
   const before = told.length
   await makeDay({ ...settings, begunOn: '2031-05-05', count: 2 })
   expect(told.slice(before)).toEqual([expect.stringContaining('stopped'), expect.stringContaining('stopped')])
