@@ -32,10 +32,17 @@ interface Carrier {
   step: (login: string, action: string, take: (api: ApiCaller, key: string) => Promise<string>) => Promise<void>
   print: (actor: string, action: string, state: string, milliseconds: number) => void
   say: (line: string) => void
+  /** A key of this start alone, where the state says what is done: a refusal of an earlier start is given again. */
+  anew: (step: string) => string
 }
+
+/** A bill that somebody has left waiting stands before it (S-16a). It is his to process; the first bill waits. */
+class TurnOfAnother extends Error {}
 
 /** A refusal or a silence in the words of this bill; anything else is a fault, and stays one. */
 function stopped(where: string, cause: unknown): unknown {
+  if (cause instanceof ApiProblem && cause.problem.code === 'not_your_turn')
+    return new TurnOfAnother(`The first bill waits at ${where}: ${cause.message} The next start carries it on.`)
   if (!(cause instanceof ApiProblem || cause instanceof NoAnswer)) return cause
   return new StartError(`The first bill stopped at ${where}: ${cause.message}`, { cause })
 }
@@ -66,7 +73,8 @@ function carrier({ apiUrl, token, print }: FirstBillSettings, keyBase: string): 
     )
     line(login, action, state, Date.now() - began)
   }
-  return { as, step, print: line, say: (text) => print(`  ${text}`) }
+  const begun = Date.now()
+  return { as, step, print: line, say: (text) => print(`  ${text}`), anew: (what) => `${keyBase}.${begun}.${what}` }
 }
 
 async function telephoneBill(maker: ApiCaller, servicePeriod: { from: string; to: string }): Promise<object> {
@@ -117,48 +125,69 @@ async function carryToPassed(carry: Carrier, servicePeriod: { from: string; to: 
   })
   if (bill === undefined) throw new Error('a created bill was not given back')
   const { billId } = bill
-  const act = async (login: string, action: string, body: object | 'all checks' = {}) => {
-    await carry.step(login, action, async (api, key) => {
-      const given = body === 'all checks' ? allChecks(await api.get<BillAnswer>(`/v1/bills/${billId}`)) : body
-      const moved = await api.post<{ bill: BillAnswer }>(`/v1/bills/${billId}/actions/${action}`, given, key)
-      return moved.bill.state
-    })
-  }
+  const act = (login: string, action: string, body: object = {}) =>
+    carry.step(login, action, (api, key) => actOn(api, billId, action, body, key))
   await act('maker.10104', 'forward')
   await act('checker.10104', 'forward')
   await act('approver.10104', 'approve')
   await act('foa.577a', 'inward', { messengerId: messenger.messengerId })
-  // Whoever's desk it is at (S-16a).
-  const officer = async () =>
-    ((await foa.get<BillAnswer>(`/v1/bills/${billId}`)).desk.post ?? '').replace(/^post\./, '')
-  for (const [action, body] of [
-    ['forward', {}],
-    ['forward', 'all checks'],
-    ['pass', { paperSigned: true }],
-  ] as const) {
-    const login = await officer()
-    await act(login, 'accept')
-    await act(login, action, body)
-  }
+  await carryOverDesks(carry, billId)
   return billId
 }
 
-async function carryToAuthorised(carry: Carrier, billId: string): Promise<void> {
-  let fileId = ''
-  const stateOfBill = async (api: ApiCaller) => (await api.get<BillAnswer>(`/v1/bills/${billId}`)).state
-  await carry.step('pa.577a', 'payment file', async (api, key) => {
-    const file = await api.post<PaymentFileAnswer>('/v1/payment-files', { treasuryCode, billIds: [billId] }, key)
-    fileId = file.fileId
-    return stateOfBill(api)
-  })
-  const act = async (login: string, action: string, body: object = {}) => {
-    await carry.step(login, `${action} file`, async (api, key) => {
-      await api.post(`/v1/payment-files/${fileId}/actions/${action}`, body, key)
-      return stateOfBill(api)
+async function actOn(api: ApiCaller, billId: string, action: string, body: object, key: string): Promise<string> {
+  const moved = await api.post<{ bill: BillAnswer }>(`/v1/bills/${billId}/actions/${action}`, body, key)
+  return moved.bill.state
+}
+
+const works: Readonly<Partial<Record<string, readonly [action: string, body: object | 'all checks']>>> = {
+  WITH_BOA: ['forward', {}],
+  WITH_HA: ['forward', 'all checks'],
+  WITH_BAO: ['pass', { paperSigned: true }],
+}
+
+/** Each by whoever's desk it is at (S-16a), from where an earlier start has left it. */
+async function carryOverDesks(carry: Carrier, billId: string): Promise<void> {
+  for (;;) {
+    const { state, desk } = await carry.as('foa.577a').get<BillAnswer>(`/v1/bills/${billId}`)
+    const work = works[state]
+    if (work === undefined) return
+    if (desk.post === null) throw new StartError(`The first bill, ${billId}, waits for somebody who sits at a desk.`)
+    const [action, body] = desk.accepted ? work : (['accept', {}] as const)
+    await carry.step(desk.post.replace(/^post\./, ''), action, async (api) => {
+      const given = body === 'all checks' ? allChecks(await api.get<BillAnswer>(`/v1/bills/${billId}`)) : body
+      return actOn(api, billId, action, given, carry.anew(`${state}.${action}`))
     })
   }
-  await act('pa.577a', 'submit')
-  await act('to.577a', 'approve', { paperSigned: true })
+}
+
+/** The payment file into which an earlier start has put it. */
+async function fileOf(api: ApiCaller, billId: string): Promise<string | undefined> {
+  const moves = await allItems<Transition>(api, `/v1/bills/${billId}/transitions`)
+  const fileId = moves.findLast(({ action }) => action === 'authorise')?.detail?.['fileId']
+  return typeof fileId === 'string' ? fileId : undefined
+}
+
+async function carryToAuthorised(carry: Carrier, billId: string): Promise<void> {
+  const pa = carry.as('pa.577a')
+  let fileId = await fileOf(pa, billId)
+  const stateOfBill = async (api: ApiCaller) => (await api.get<BillAnswer>(`/v1/bills/${billId}`)).state
+  if (fileId === undefined)
+    await carry.step('pa.577a', 'payment file', async (api) => {
+      const asked = { treasuryCode, billIds: [billId] }
+      fileId = (await api.post<PaymentFileAnswer>('/v1/payment-files', asked, carry.anew('file'))).fileId
+      return stateOfBill(api)
+    })
+  const path = `/v1/payment-files/${fileId ?? ''}`
+  for (const [from, login, action, body] of [
+    ['DRAFT', 'pa.577a', 'submit', {}],
+    ['SUBMITTED', 'to.577a', 'approve', { paperSigned: true }],
+  ] as const)
+    if ((await pa.get<PaymentFileAnswer>(path)).state === from)
+      await carry.step(login, `${action} file`, async (api) => {
+        await api.post(`${path}/actions/${action}`, body, carry.anew(action))
+        return stateOfBill(api)
+      })
 }
 
 /** Prints what the Reserve Bank's exchange does to the bill, until it is paid. */
@@ -192,17 +221,23 @@ async function awaitSettlement(carry: Carrier, billId: string, patienceSeconds: 
 }
 
 /**
- * Carries the first bill from draft to PAID.
+ * Carries the first bill from draft to PAID, or to where a bill of somebody's stands before it: it waits its turn, and
+ * is carried on by the next start.
  * @throws StartError that says at which step it stopped: refused, without an answer, or waiting for the bank
  */
-export async function carryFirstBill(settings: FirstBillSettings): Promise<void> {
+export async function carryFirstBill(settings: FirstBillSettings): Promise<'paid' | 'waits'> {
   const servicePeriod = lastMonth(businessDate(new Date()))
   const carry = carrier(settings, `first-bill.${servicePeriod.from}`)
   try {
     const billId = await carryToPassed(carry, servicePeriod)
     await carryToAuthorised(carry, billId)
     await awaitSettlement(carry, billId, settings.patienceSeconds ?? 120)
+    return 'paid'
   } catch (error) {
+    if (error instanceof TurnOfAnother) {
+      carry.say(error.message)
+      return 'waits'
+    }
     throw stopped('a question to the API', error)
   }
 }
