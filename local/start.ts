@@ -70,7 +70,10 @@ async function hasNoBill(databaseUrl: string): Promise<boolean> {
   }
 }
 
-/** Carries the first bill of the sample, or leaves it for the next start where it has to wait its turn. The system stays up when that fails: its logs and Temporal's pages say why. */
+/**
+ * Carries the first bill of the sample, or leaves it for the next start where it has to wait its turn. The system stays
+ * up when that fails: its logs and Temporal's pages say why.
+ */
 async function firstBill(stack: Stack): Promise<boolean> {
   if (process.env['OIDC_ISSUER']) {
     print('The first bill of the sample is left out: it needs the people of the local issuer.')

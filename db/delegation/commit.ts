@@ -73,8 +73,8 @@ const askedBefore = ({ fromAt, untilAt, ...found }: Stored): AskedDelegation => 
 
 /** What each act does to who holds the post. */
 const effects: Record<DelegationAction, (sql: Transaction, found: Stored) => Promise<unknown>> = {
-  // In force from its beginning, and not before it was given; the row of the holding ends no later than its giver's, and
-  // before whoever is to hold the post after him (migration 0032).
+  // In force from its beginning, and not before it was given; the row of the holding ends no later than its giver's,
+  // and before whoever is to hold the post after him (migration 0032).
   delegate: (sql, { delegationId, postId, userId, askedBy, fromAt, untilAt }) => sql`
     with given as (
       insert into post_holders (post_id, user_id, kind, from_date, from_at, until_at, on_behalf_of, holding_id)

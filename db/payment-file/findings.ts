@@ -60,7 +60,7 @@ async function findingsOf(sql: Transaction, row: Loaded, replies: readonly Reply
   return judge(asked, content, today, loaded, wanted).findings
 }
 
-/** Which of these bills have findings of the desk open, while nothing more is said of them; with the rule of the first. */
+/** Which of these bills have findings of the desk open, while no more is said of them; with the rule of the first. */
 export async function openBills(
   sql: Transaction,
   billIds: readonly string[],

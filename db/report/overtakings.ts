@@ -1,7 +1,7 @@
 // Overtakings (S-16a): which bill was processed while another stood before it, or had been inwarded earlier, and by
 // what authority. Each is what the act kept of its turn.
 
-import type { Overtaking } from '../../domain/report/overtaking.ts'
+import { listStage, type Overtaking } from '../../domain/report/overtaking.ts'
 import type { Period } from '../../domain/report/period.ts'
 import { where, type Scope } from '../kernel/where.ts'
 import { ist } from '../schema/fields.ts'
@@ -119,7 +119,8 @@ const queueInFile = `(select x.detail -> 'turn' ->> 'queue' from transitions x
 /** Of one bill: it moved itself, or is named by who passed it by, at its treasury and since it was made. */
 const ofBill = (p: string): string => `t.at >= (select created_at from bills where bill_id = ${p})
   and t.office_code = (select treasury_code from bills where bill_id = ${p})
-  and (t.subject_id = ${p} or t.detail -> 'billIds' ? ${p}::text or t.detail -> 'turn' -> 'passed' @> jsonb_build_array(jsonb_build_object('billId', ${p}::text))
+  and (t.subject_id = ${p} or t.detail -> 'billIds' ? ${p}::text
+    or t.detail -> 'turn' -> 'passed' @> jsonb_build_array(jsonb_build_object('billId', ${p}::text))
     or t.detail -> 'turn' -> 'overtook' -> 'bills' @> jsonb_build_array(jsonb_build_object('billId', ${p}::text)))
   and ${p} in (a.bill_id, o.bill_id)`
 
@@ -135,7 +136,7 @@ export function overtakingsReport(scope: Scope, search: OvertakingSearch): Repor
   ])
   return {
     text: `select ${ist('t.at')} as at, t.office_code as treasury_code, t.post_id, t.user_id as "by", p.why,
-      case t.action when 'create' then 'PASSED' else t.from_state end as stage,
+      case t.action when 'create' then '${listStage}' else t.from_state end as stage,
       case t.action when 'create' then 'authorise' else t.action end as action,
       ${side('a', `coalesce(t.detail -> 'turn' ->> 'queue', ${queueInFile}, a.queue::text)`)} as bill,
       ${side('o', `coalesce(p.queue, o.queue::text)`)} as overtaken,

@@ -3,7 +3,7 @@
 import { deskStages } from '../bill/desk-moves.ts'
 import { ruleOn } from '../bill/separation.ts'
 import { seesBill, type Onlooker } from '../bill/visibility.ts'
-import { passedByReasons, type Hat, type Queue } from '../kernel/vocabulary.ts'
+import { passedByReasons, type Hat, type Queue, type State } from '../kernel/vocabulary.ts'
 
 /** At a desk a bill is held or barred, or in a later queue; in the list of passed bills a file passes it by. */
 export const overtakingReasons = ['held', 'express', 'priority', ...passedByReasons] as const
@@ -12,8 +12,10 @@ export const authorities = [
   ...(['findings', 'drop', 'closed_year'] as const),
 ] as const
 type Basis = (typeof authorities)[number]
-/** Where bills are taken in turn: at a stage's desks, and from the list of passed bills. */
-export const stagesInTurn = [...deskStages, 'PASSED'] as const
+/** In which state bills are one list, from which files take. */
+export const listStage = 'PASSED' satisfies State
+/** Where bills are taken in turn: at a stage's desks, and from that list. */
+export const stagesInTurn = [...deskStages, listStage] as const
 type StageInTurn = (typeof stagesInTurn)[number]
 
 export interface OvertakingSide {
