@@ -6,7 +6,6 @@ import { carryFirstBill } from '../../local/first-bill.ts'
 import { act, belagavi, inwarded, telephone } from '../domain/scenarios/steps.ts'
 import { throughOffice } from '../domain/scenarios/steps.ts'
 import { playedTo } from '../kit/play-scenario.ts'
-import { keepBusy } from '../kit/turns.ts'
 import { openWorld, type World } from '../kit/world.ts'
 
 let world: World
@@ -18,7 +17,6 @@ afterAll(() => world.stack.stop(), 30_000)
 test('waits behind the bill that a user has left at the desk; a later start carries it to PAID', async () => {
   const { stack, people } = world
   const { boa } = belagavi
-  await keepBusy(
     stack.database.sql,
     ['post.boa1.577a', 'post.boa2.577a'].filter((post) => post !== `post.${boa}`),
   )
