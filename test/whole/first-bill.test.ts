@@ -17,9 +17,6 @@ afterAll(() => world.stack.stop(), 30_000)
 test('waits behind the bill that a user has left at the desk; a later start carries it to PAID', async () => {
   const { stack, people } = world
   const { boa } = belagavi
-    stack.database.sql,
-    ['post.boa1.577a', 'post.boa2.577a'].filter((post) => post !== `post.${boa}`),
-  )
   const left = await playedTo(world, telephone(), [...throughOffice(), ...inwarded(), act(boa, 'accept', 'WITH_BOA')])
   const [{ billNumber }] = await stack.database.sql<[{ billNumber: string }]>`
     select bill_number from bills where bill_id = ${left.billId}`
