@@ -1,11 +1,11 @@
-// Bills of the sample on their way, by the API alone: each person asks for himself. An act has the same key whenever it
-// is asked: a start that was broken off and is carried on repeats nothing.
+// Bills of the sample on their way, by the API alone: each person asks for himself. A start that was broken off goes on
+// where the bill stands, and repeats nothing.
 
 import { allChecks } from '../cli/action-body.ts'
 import type { BillAnswer, DayEnd, Finding, FindingsAnswer, PaymentFileAnswer, Transition } from '../cli/answers.ts'
 import { ApiProblem, NoAnswer, openApi, type ApiCaller } from '../cli/api.ts'
 import { allItems, billPath, entityTag } from '../cli/session.ts'
-import type { Action, Role } from '../domain/kernel/vocabulary.ts'
+import type { Action } from '../domain/kernel/vocabulary.ts'
 import { StartError } from '../links.ts'
 
 export interface ApiOfSample {
@@ -38,7 +38,6 @@ export async function businessDayAt(as: People, treasuryCode: string): Promise<s
 /** A bill as somebody reads it who is to act on it. */
 export interface Seen {
   bill: BillAnswer
-  trail: readonly Transition[]
   findings: readonly Finding[]
 }
 type OfBill<Value> = (seen: Seen) => Value
@@ -67,24 +66,29 @@ export interface Manner {
   told?: (login: string, action: string, state: string, milliseconds: number) => void
 }
 
+/** A bill that somebody has left waiting stands before it (S-16a). It is his to process; ours waits. */
+export class TurnOfAnother extends Error {}
+
 /** A refusal or a silence in the words of this bill; anything else is a fault, and stays one. */
 export function stopped(what: string, where: string, cause: unknown): unknown {
+  if (cause instanceof ApiProblem && cause.problem.code === 'not_your_turn')
+    return new TurnOfAnother(`${what} waits at ${where}: ${cause.message}`)
   if (!(cause instanceof ApiProblem || cause instanceof NoAnswer)) return cause
   return new StartError(`${what} stopped at ${where}: ${cause.message}`, { cause })
 }
 
 type Step = (login: string, action: string, take: (api: ApiCaller, key: string) => Promise<string>) => Promise<void>
 
+/** A key is of this start alone: the trail says what an earlier one has done, and what it was refused is asked anew. */
 function stepsOf(as: People, { what, keyBase, told }: Manner): Step {
   let count = 0
+  const start = Date.now()
   return async (login, action, take) => {
     count += 1
     const began = Date.now()
-    const state = await take(as(login), `${keyBase}.${count}.${action.replaceAll(' ', '-')}`).catch(
-      (error: unknown) => {
-        throw stopped(what, `${login}, ${action}`, error)
-      },
-    )
+    const state = await take(as(login), `${keyBase}.${start}.${count}`).catch((error: unknown) => {
+      throw stopped(what, `${login}, ${action}`, error)
+    })
     told?.(login, action, state, Date.now() - began)
   }
 }
@@ -100,37 +104,62 @@ async function upload(api: ApiCaller, billId: string, lines: NonNullable<Journey
 }
 
 async function see(api: ApiCaller, billId: string): Promise<Seen> {
-  const [bill, trail, { findings }] = await Promise.all([
+  const [bill, { findings }] = await Promise.all([
     api.get<BillAnswer>(billPath(billId)),
-    allItems<Transition>(api, `${billPath(billId)}/transitions`),
     api.get<FindingsAnswer>(`${billPath(billId)}/findings`),
   ])
-  return { bill, trail, findings }
+  return { bill, findings }
 }
 
 const saysOfBill = (body: object | OfBill<object>): body is OfBill<object> => typeof body === 'function'
 
+/** On the trail of a bill an act on its file is one of the bill's own. */
+const inTrail = { 'make file': 'authorise', 'submit file': null, 'approve file': 'approve-file' } as const
+
+/** What is left of the way: an act is behind the bill where its trail has it as often as the way had until there. */
+function leftOf(way: readonly Act[], trail: readonly Transition[]): Act[] {
+  const count = new Map<string, number>()
+  return way.filter(([, action]) => {
+    const name = isFileAct(action) ? inTrail[action] : action
+    if (name === null) return true
+    const nth = (count.get(name) ?? 0) + 1
+    count.set(name, nth)
+    return trail.filter((move) => move.action === name).length < nth
+  })
+}
+
+const fileOf = (trail: readonly Transition[]): string =>
+  String(trail.findLast(({ action }) => action === 'authorise')?.detail?.['fileId'] ?? '')
+
 /**
- * Makes the bill and carries it the whole of its way. @returns its id
+ * Makes the bill and carries it the whole of its way, from where an earlier start has left it. @returns its id
  * @throws StartError that says at which step it stopped: refused, or without an answer
+ * @throws TurnOfAnother where it has to wait at a desk
  */
 export async function carry(as: People, journey: Journey, manner: Manner): Promise<string> {
   const { treasuryCode, maker, draft, lines, way } = journey
   const step = stepsOf(as, manner)
-  let [billId, fileId] = ['', '']
-  await step(maker, 'create', async (api, key) => {
-    const bill = await api.post<BillAnswer>('/v1/bills', draft, key)
+  let billId = ''
+  await step(maker, 'create', async (api) => {
+    const bill = await api.post<BillAnswer>('/v1/bills', draft, `${manner.keyBase}.create`)
     billId = bill.billId
     return bill.state
   })
   if (lines !== undefined) await step(maker, 'annexure', (api) => upload(api, billId, lines))
+  const trail = await allItems<Transition>(as(maker), `${billPath(billId)}/transitions`)
+  let fileId = fileOf(trail)
   const onFile = async (api: ApiCaller, action: FileAct, body: object, key: string): Promise<void> => {
-    if (action !== 'make file')
-      await api.post(`/v1/payment-files/${fileId}/actions/${action.replace(' file', '')}`, body, key)
-    else
-      fileId = (await api.post<PaymentFileAnswer>('/v1/payment-files', { treasuryCode, billIds: [billId] }, key)).fileId
+    if (action === 'make file') {
+      const asked = { treasuryCode, billIds: [billId] }
+      fileId = (await api.post<PaymentFileAnswer>('/v1/payment-files', asked, key)).fileId
+      return
+    }
+    const path = `/v1/payment-files/${fileId}`
+    const { state } = await api.get<PaymentFileAnswer>(path)
+    if (action === 'submit file' && state !== 'DRAFT') return
+    await api.post(`${path}/actions/${action.replace(' file', '')}`, body, key)
   }
-  for (const [who, action, body = {}] of way) {
+  for (const [who, action, body = {}] of leftOf(way, trail)) {
     const login = typeof who === 'string' ? who : who(await see(as(maker), billId))
     await step(login, action, async (api, key) => {
       const said = saysOfBill(body) ? body(await see(api, billId)) : body
@@ -145,11 +174,8 @@ export async function carry(as: People, journey: Journey, manner: Manner): Promi
   return billId
 }
 
-/** Whose desk it is at (S-16a); of a stage that is behind it, whose it was. */
-export const atDesk =
-  (role: Role) =>
-  ({ bill, trail }: Seen): string =>
-    trail.findLast((move) => move.role === role)?.user ?? (bill.desk.post ?? '').replace(/^post\./, '')
+/** Whose desk it is at (S-16a). */
+export const atDesk = ({ bill }: Seen): string => (bill.desk.post ?? '').replace(/^post\./, '')
 
 /** The head accountant has found everything in order, and answers what the rules ask him by having looked. */
 export const allInOrder = ({ bill, findings }: Seen): object => {

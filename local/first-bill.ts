@@ -14,6 +14,7 @@ import {
   peopleOf,
   signed,
   stopped,
+  TurnOfAnother,
   type Act,
   type ApiOfSample,
   type Manner,
@@ -81,12 +82,12 @@ const wayOf = (messengerId: string): Act[] => [
   ['checker.10104', 'forward'],
   ['approver.10104', 'approve'],
   ['foa.577a', 'inward', { messengerId }],
-  [atDesk('BOA'), 'accept'],
-  [atDesk('BOA'), 'forward'],
-  [atDesk('HA'), 'accept'],
-  [atDesk('HA'), 'forward', allInOrder],
-  [atDesk('BAO'), 'accept'],
-  [atDesk('BAO'), 'pass', signed],
+  [atDesk, 'accept'],
+  [atDesk, 'forward'],
+  [atDesk, 'accept'],
+  [atDesk, 'forward', allInOrder],
+  [atDesk, 'accept'],
+  [atDesk, 'pass', signed],
   ['pa.577a', 'make file'],
   ['pa.577a', 'submit file'],
   ['to.577a', 'approve file', signed],
@@ -134,14 +135,20 @@ async function awaitSettlement(as: People, billId: string, settings: FirstBillSe
 }
 
 /**
- * Carries the first bill from draft to PAID.
+ * Carries the first bill from draft to PAID, or to where a bill of somebody's stands before it: it waits its turn, and
+ * is carried on by the next start.
  * @throws StartError that says at which step it stopped: refused, without an answer, or waiting for the bank
  */
-export async function carryFirstBill(settings: FirstBillSettings): Promise<void> {
+export async function carryFirstBill(settings: FirstBillSettings): Promise<'paid' | 'waits'> {
   const as = peopleOf(settings)
   try {
     await awaitSettlement(as, await carryToAuthorised(as, settings), settings)
+    return 'paid'
   } catch (error) {
+    if (error instanceof TurnOfAnother) {
+      settings.print(`  ${error.message} The next start carries it on.`)
+      return 'waits'
+    }
     throw stopped(what, 'a question to the API', error)
   }
 }
