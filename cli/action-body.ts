@@ -11,6 +11,7 @@ export interface ActOptions {
   objection?: readonly string[]
   messenger?: string
   sheet?: string
+  desk?: string
   allChecks?: true
   answer?: readonly string[]
   item?: readonly string[]
@@ -100,9 +101,11 @@ export const needsBill = (options: ActOptions): boolean => options.allChecks ===
  * @param bill where `needsBill` says so
  */
 export function actionBody(action: string, options: ActOptions, given: object, bill: BillAnswer | null): object {
-  const { remarks, reason, text, messenger, sheet } = options
+  const { remarks, reason, text, messenger, sheet, desk } = options
   if (action === 'hold' && reason !== undefined && !holdReasons.some((known) => known === reason))
     throw new UsageError(`A bill is held for one of: ${holdReasons.join(', ')} (--reason); say why with --text.`)
+  if (action === 'reassign' && desk === undefined && !('postId' in given))
+    throw new UsageError('To which desk? Name its post with --desk; khajane desk STAGE --all lists them.')
   return {
     ...given,
     ...(remarks === undefined ? {} : { remarks }),
@@ -110,6 +113,7 @@ export function actionBody(action: string, options: ActOptions, given: object, b
     ...(text === undefined ? {} : { text }),
     ...(messenger === undefined ? {} : { messengerId: messenger }),
     ...(sheet === undefined ? {} : { continuationSheetNumber: sheet }),
+    ...(desk === undefined ? {} : { postId: desk }),
     ...(options.objection === undefined ? {} : { objections: options.objection.map(parseObjection) }),
     ...(options.item === undefined && options.check === undefined
       ? {}

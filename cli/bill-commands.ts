@@ -107,7 +107,7 @@ function addAct(bill: Command, io: Io): void {
     .addArgument(new Argument('<action>', 'one of the lifecycle').choices(billActions))
     .option('--body <json>', 'the body, or @FILE; the options below are laid over it')
     .option('-m, --remarks <text>', 'remarks')
-    .option('--reason <reason>', 'why: send-back, discard, withdraw, recall, refuse-paper, hold, take-over')
+    .option('--reason <reason>', 'why: send-back, discard, withdraw, recall, refuse-paper, hold, take-over, reassign')
     .option('--text <text>', 'hold: in your own words')
     .option('--objection <objection>', 'object: "S-46: text"; may be given several times', collect)
     .option('--from-checklist', 'object: exactly the blank items of the checklist')
@@ -121,6 +121,7 @@ function addAct(bill: Command, io: Io): void {
     .option('--answer <text>', 'revise: one for each open objection, in their order or as "<id>: text"', collect)
     .option('--messenger <id>', 'inward: who handed the paper in')
     .option('--sheet <number>', 'inward: the continuation sheet enclosed')
+    .option('--desk <post>', 'reassign (TO, HOO): the post to whose desk it goes')
     .option('--all-checks', 'forward by the head accountant: six checks made, every item verified')
     .option('--if-match <version>', 'only if the bill is still this version, such as 9.3')
     .addHelpText(
@@ -134,6 +135,7 @@ Examples:
   khajane --as ha.577a bill act 577A/2026-27/000001 forward --all-checks --reply "S-26: yes"
   khajane --as bao.577a bill act 577A/2026-27/000001 pass --signed
   khajane --as boa2.577a bill act 577A/2026-27/000001 take-over --reason "she is on leave"
+  khajane --as hoo.577a bill act 577A/2026-27/000001 reassign --desk post.boa2.577a --reason "he knows the office"
   khajane --as boa1.577a bill act 577A/2026-27/000001 hold --reason documents_missing --text "no invoice"
   khajane --as bao.577a bill act 577A/2026-27/000001 object --objection "S-46: the claim is older than a year"
   khajane --as maker.10104 bill act 12E01-10104O/2026-27/000001 revise --answer "condonation is enclosed"`,
