@@ -85,7 +85,11 @@ describe('a command that is wrong ends with 2 and asks nothing of the API', () =
     ['a clock moved to no instant', ['clock', '--to', '2026-11-23'], '--to takes an instant with its offset'],
     ['a clock moved in two ways', ['clock', '--day-on', '--to', '2026-11-23T11:00:00Z'], 'not both'],
     ['a notice of no kind', ['notices', '--kind', 'tea'], 'Allowed choices'],
-    ['a stage that there is not', ['worklist', 'KITCHEN'], 'Allowed choices'],
+    ['a stage that there is not', ['desk', 'KITCHEN'], 'Allowed choices'],
+    ['the next bill of no stage', ['next'], "missing required argument 'stage'"],
+    ['an absence without its first day', ['absent', '--to', '2026-11-27', '--reason', 'x'], '--from DAY'],
+    ['an absence without a reason', ['absent', '--from', '2026-11-27'], '--reason TEXT'],
+    ['a bill brought to no desk', ['bill', 'act', 'bill_1', 'reassign', '--reason', 'x'], 'To which desk?'],
   ])('%s', async (_what, args, said) => {
     const { code, out, error } = await khajane(...args)
     expect(error).toContain(said)
@@ -127,7 +131,8 @@ test.each([
   ['bill', 'act', '--help'],
   ['bill', 'submit', '--help'],
   ['file', '--help'],
-  ['worklist', '--help'],
+  ['desk', '--help'],
+  ['absent', '--help'],
 ] as const)('help: khajane %s %s %s', async (...args) => {
   const { code, out, error } = await khajane(...args)
   expect(out).toContain('Usage: khajane')
@@ -246,6 +251,22 @@ describe('the desk of a bill', () => {
   test('where no paper is accepted, nothing is said of it', () => {
     expect(at({ state: 'DRAFT', desk })).toBeUndefined()
     expect(at({ state: 'PASSED', desk: { ...desk, held } })).toBe('held: documents_missing, no invoice')
+  })
+  test('is told with the post that has it', () => {
+    const atDesk = { ...desk, post: 'post.boa1.577a', accepted: true, custodian: 'boa1.577a', held }
+    expect(at({ state: 'WITH_BOA', desk: atDesk })).toBe(
+      'post.boa1.577a; paper with boa1.577a; held: documents_missing, no invoice',
+    )
+  })
+  test('and with its queue, why it is in it, and what stands before it (S-16a)', () => {
+    const queue = (more: Partial<BillAnswer>) =>
+      /^Queue +(.*)$/m.exec(billText({ ...exampleBill, ...more }, false))?.[1]
+    expect(queue({})).toBe('seniority')
+    expect(queue({ turn: { position: 1, before: 0, queueReason: 'seniority' } })).toBe(
+      'seniority, in the order of inward; the first here',
+    )
+    const turn = { position: 3, before: 2, queueReason: 'ways_and_means' } as const
+    expect(queue({ queue: 'priority', turn })).toBe("priority, on the finance department's list; place 3, 2 before it")
   })
 })
 
