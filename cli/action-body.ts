@@ -24,6 +24,20 @@ export interface ActOptions {
   signed?: true
 }
 
+/** Which option says this place of a body. */
+export const optionOf: Readonly<Record<string, string>> = {
+  '/reason': '--reason',
+  '/text': '--text',
+  '/remarks': '--remarks',
+  '/postId': '--desk',
+  '/messengerId': '--messenger',
+  '/continuationSheetNumber': '--sheet',
+  '/objections': '--objection',
+  '/answers': '--answer',
+  '/items': '--item, --check',
+  '/paperSigned': '--signed',
+}
+
 /** `S-46: the claim is older than a year` */
 function ruleAndText(given: string, option: string, example: string): { rule: string; text: string } {
   const match = /^\s*([A-Z]+-\d+[a-z]?)\s*:\s*(\S[\s\S]*)$/.exec(given)

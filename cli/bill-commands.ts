@@ -1,7 +1,8 @@
 import { Argument, type Command } from 'commander'
 import { currentLifecycleVersion, lifecycle } from '../domain/bill/lifecycle.ts'
-import { actionBody, needsBill, type ActOptions } from './action-body.ts'
+import { actionBody, needsBill, optionOf, type ActOptions } from './action-body.ts'
 import type { Acted, BillAnswer, BillSummary, Messenger, Page, PaymentAnswer, Transition } from './answers.ts'
+import { ApiProblem } from './api.ts'
 import { readBillFile, readJson } from './bill-file.ts'
 import { actedText, billText, billsText, historyText, paymentsText } from './bill-text.ts'
 import { addDraftCommands } from './draft-commands.ts'
@@ -57,6 +58,20 @@ async function demandMessenger(session: Session, billId: string): Promise<never>
   throw new UsageError(`Who handed the paper in? Name one with --messenger:\n${shown}`)
 }
 
+/** What the API misses of a body is told with the option that says it. */
+async function withOptionsNamed<Answer>({ json }: Session, ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (json || !(error instanceof ApiProblem) || error.problem.code !== 'malformed') throw error
+    const errors = error.problem.errors?.map(({ path, message }) => {
+      const option = optionOf[path]
+      return { path, message: option === undefined ? message : `${message} (${option})` }
+    })
+    throw new ApiProblem({ ...error.problem, ...(errors === undefined ? {} : { errors }) })
+  }
+}
+
 async function act(session: Session, named: string, action: string, options: ActionOptions): Promise<void> {
   const given = await givenBody(options.body)
   const billId = await billIdOf(session.api, named)
@@ -64,7 +79,9 @@ async function act(session: Session, named: string, action: string, options: Act
   const body = actionBody(action, options, given, bill)
   if (action === 'inward' && !('messengerId' in body)) await demandMessenger(session, billId)
   const ifMatch = options.ifMatch === undefined ? undefined : entityTag(options.ifMatch)
-  const answer = await session.act<Acted>(`${billPath(billId)}/actions/${action}`, body, ifMatch)
+  const answer = await withOptionsNamed(session, () =>
+    session.act<Acted>(`${billPath(billId)}/actions/${action}`, body, ifMatch),
+  )
   session.show(answer, (shown) => actedText(shown, session.isTerminal))
 }
 

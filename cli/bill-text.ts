@@ -11,7 +11,7 @@ import { instant, pairs, rupees, table, type Cell } from './show.ts'
 interface Allowed {
   action: string
   allowed: boolean
-  refusal?: { rule?: string; reason: string }
+  refusal?: { code: string; rule?: string; reason: string }
 }
 
 /** Where the paper is, at a desk that accepts it: of the bill itself, whoever asks. */
@@ -127,8 +127,9 @@ export function nextText(bill: BillAnswer, isTerminal: boolean): string {
     ['Net', rupees(bill.netPaise)],
     ['Clearance', clearanceText(bill)],
   ])
-  const goOn = `khajane bill act ${bill.billNumber} ACTION; the whole bill: khajane bill show ${bill.billNumber}`
-  return [facts, '', allowedText(bill.allowedActions, isTerminal), '', goOn].join('\n')
+  const goOn = `Go on with khajane bill act ${bill.billNumber} ACTION; the whole bill: khajane bill show ${bill.billNumber}`
+  const own = bill.allowedActions.filter(({ refusal }) => refusal?.code !== 'not_your_role')
+  return [facts, '', allowedText(own, isTerminal), '', goOn].join('\n')
 }
 
 /** The bill after an act, below the Return Memo when the act has printed one (S-05). */

@@ -43,6 +43,10 @@ async function desks(session: Session, stage: State | undefined, treasuryCode?: 
   return { items: items.filter((desk) => stage === undefined || desk.stage === stage), nextCursor }
 }
 
+/** Its reason where its name does not say it. */
+const queueOf = ({ queue, queueReason }: WorklistItem): string =>
+  queueReason === null || queueReason === queue ? queue : queueText(queue, queueReason)
+
 const askNext = (session: Session, stage: State): Promise<NextBill> =>
   session.act<NextBill>(`/v1/worklists/${stage}/next`, {})
 
@@ -53,7 +57,7 @@ async function listText(session: Session, stage: State, page: Page<WorklistItem>
   const shown = table(
     ['>', '', 'Bill', 'Token', 'Queue', 'Inward', 'Claim', 'Net, Rs>'],
     page.items.map((item) => [
-      ...[item.position, mark(item), item.billNumber, item.tokenNumber, queueText(item.queue, item.queueReason)],
+      ...[item.position, mark(item), item.billNumber, item.tokenNumber, queueOf(item)],
       ...[instant(item.inwardedAt), `${item.billType}, ${item.claimType}`, formatRupees(item.netPaise)],
     ]),
     session.isTerminal,
@@ -78,9 +82,11 @@ async function ofStage(session: Session, stage: State, { limit, cursor }: Option
   }
 }
 
+/** Who has no list of his own may oversee desks. */
 async function ofAll(session: Session): Promise<void> {
   const mine = await session.api.get<Page<Worklist>>('/v1/worklists')
-  session.show(mine, (shown) => countsText(shown, session.isTerminal))
+  if (mine.items.length > 0) session.show(mine, (shown) => countsText(shown, session.isTerminal))
+  else session.show(await desks(session, undefined), (shown) => desksText(shown, session.isTerminal))
 }
 
 /** Nothing is free: whether nothing is there, or what is there is held or another's to do. */
