@@ -58,12 +58,12 @@ async function demandMessenger(session: Session, billId: string): Promise<never>
   throw new UsageError(`Who handed the paper in? Name one with --messenger:\n${shown}`)
 }
 
-/** What the API misses of a body is told with the option that says it. */
+/** What the API finds wanting in a body is told with the option that says it. */
 async function withOptionsNamed<Answer>({ json }: Session, ask: () => Promise<Answer>): Promise<Answer> {
   try {
     return await ask()
   } catch (error) {
-    if (json || !(error instanceof ApiProblem) || error.problem.code !== 'malformed') throw error
+    if (json || !(error instanceof ApiProblem)) throw error
     const errors = error.problem.errors?.map(({ path, message }) => {
       const option = optionOf[path]
       return { path, message: option === undefined ? message : `${message} (${option})` }

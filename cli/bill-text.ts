@@ -80,6 +80,16 @@ export const allowedText = (actions: readonly Allowed[], isTerminal: boolean): s
     isTerminal,
   )
 
+/** What the head accountant has ticked and has not, where it is his to tick (S-03, S-50). */
+function ticksText({ allowedActions, checklist, sixChecks }: BillAnswer, isTerminal: boolean): string[] {
+  if (!allowedActions.some(({ action }) => action === 'tick')) return []
+  const said = (tick: BillAnswer['checklist'][number]['tick']) =>
+    tick === null ? '' : `${tick.verified ? 'yes' : 'no'}, ${tick.by}`
+  const items = checklist.map(({ item, label, tick }) => ['--item', item, label, said(tick)])
+  const checks = sixChecks.map(({ check, tick }) => ['--check', check, '', said(tick)])
+  return ['', table(['Tick', 'Name', 'What', 'Verified'], [...items, ...checks], isTerminal)]
+}
+
 const closedBy = (given: BillAnswer['objections'][number]): string =>
   given.recalledAt === null ? (given.answer === null ? '' : `answered: ${given.answer}`) : 'recalled'
 
@@ -112,6 +122,7 @@ export function billText(bill: BillAnswer, isTerminal: boolean): string {
   return [
     facts,
     ...(objections.length === 0 ? [] : ['', table(['Objection', 'Rule', 'Text', ''], objections, isTerminal)]),
+    ...ticksText(bill, isTerminal),
     ...(bill.allowedActions.length === 0 ? [] : ['', allowedText(bill.allowedActions, isTerminal)]),
   ].join('\n')
 }
