@@ -54,7 +54,7 @@ export function addAbsentCommand(program: Command, io: Io): void {
     .option('--from <day>', 'declare: the first day, such as 2026-11-23')
     .option('--to <day>', 'declare: the last day; else that one day')
     .option('--reason <text>', 'declare: why')
-    .option('--desk <post>', 'declare: the desk, yours when left out (TO: any of the treasury); else: of this desk')
+    .option('--desk <post>', 'declare: the desk, yours when left out (TO: each of the treasury); else: of this desk')
     .option('--on <day>', 'those that hold on this day')
     .option('--treasury <code>', 'of this treasury, for those who see more than one')
     .option('--limit <n>', 'at most so many')

@@ -138,7 +138,8 @@ export function nextText(bill: BillAnswer, isTerminal: boolean): string {
     ['Net', rupees(bill.netPaise)],
     ['Clearance', clearanceText(bill)],
   ])
-  const goOn = `Go on with khajane bill act ${bill.billNumber} ACTION; the whole bill: khajane bill show ${bill.billNumber}`
+  const { billNumber } = bill
+  const goOn = `Go on with khajane bill act ${billNumber} ACTION; the whole bill: khajane bill show ${billNumber}`
   const own = bill.allowedActions.filter(({ refusal }) => refusal?.code !== 'not_your_role')
   return [facts, '', allowedText(own, isTerminal), '', goOn].join('\n')
 }

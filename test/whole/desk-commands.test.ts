@@ -147,7 +147,7 @@ describe('over the desks', () => {
   })
 })
 
-test('of bills that need it the payment authoriser asks, the finance department clears one and refuses many', async () => {
+test('of bills that need it the authoriser asks, the finance department clears one and refuses many', async () => {
   await api.database.sql`
     insert into clearance_list (list_id, head, claim_type, from_date, reason, given_by)
     values ('listed_of_test', '2054-00-097-0-01-051', 'telephone', '2015-04-01', 'Of the test.', 'fd')`
