@@ -122,6 +122,8 @@ export const bills = pgTable(
       .notNull()
       .references(() => users.userId),
     createdAt: instant('created_at').notNull().defaultNow(),
+    /** When it came into its state: the instant of that move in the trail. */
+    stateSince: instant('state_since').notNull().defaultNow(),
   },
   (table) => [
     // That net is gross less deductions, and not negative, holds the constraint trigger bills_net (migration 0011).
