@@ -69,15 +69,19 @@ test('held, objected, returned and revised', async () => {
   await boa('object', { objections: [{ rule: 'S-46', text: 'Too old.' }] })
   for (const action of ['print-return-memo', 'return'] as const)
     await moved(billId, () => api.move(billId, 'foa.577a', 'FOA', action))
-  await moved(billId, () => api.move(billId, 'maker.10104', 'MAKER', 'revise'))
+  const [objection] = await api.database.sql<{ objectionId: string }[]>`
+    select objection_id from objections where bill_id = ${billId}`
+  const answers = [{ objectionId: objection?.objectionId, answer: 'It was condoned.' }]
+  await moved(billId, () => api.move(billId, 'maker.10104', 'MAKER', 'revise', { answers }))
   expect((await standOf(billId)).state).toBe('DRAFT')
 })
 
-test('bills of the release before have it from their trail, and one without a trail from its creation', async () => {
-  const old: OwnDatabase = await databaseAt('0030_reports')
+test('bills of an earlier release have it from their trail, and one without a trail from its creation', async () => {
+  const old: OwnDatabase = await databaseAt('0019_sanction_register')
   try {
     const { sql } = old
-    await laySample(sql)
+    const authorised = { unrecouped_paise: 0, authorised_from: '2000-01-01', authorised_by: 'ag' }
+    await laySample(sql, { one_person: false, ...authorised })
     const [trailed = '', bare = ''] = newBillIds(2)
     await insertBills(sql, [trailed, bare], { state: 'WITH_BOA', version: 5, acted: {} })
     await sql`update bills set created_at = '2026-11-01T10:00:00Z'`
