@@ -1,8 +1,11 @@
 -- Since when a bill stands in its state, by the machine's clock: the instant of the move that brought it there, written with it. So what stands too long
 -- (rulebook.md, "Timers") is found by the rows of bills, and the trail is not asked for each.
 ALTER TABLE "bills" ADD COLUMN "state_since" timestamp with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
+-- And when it was put on hold last.
+ALTER TABLE "bills" ADD COLUMN "held_at" timestamp with time zone;--> statement-breakpoint
 -- The trail says it of those that there are; of one without a trail, its creation.
-UPDATE bills b SET state_since = coalesce(came.at, b.created_at)
+UPDATE bills b SET state_since = coalesce(came.at, b.created_at), held_at = CASE WHEN b.held IS NOT NULL THEN coalesce((
+  SELECT t.at FROM transitions t WHERE t.subject_id = b.bill_id AND t.action = 'hold' ORDER BY t.version DESC LIMIT 1), came.at, b.created_at) END
 FROM bills x LEFT JOIN (
   SELECT DISTINCT ON (t.subject_id) t.subject_id, t.at FROM transitions t JOIN bills s ON s.bill_id = t.subject_id AND s.state = t.to_state
   WHERE t.from_state <> t.to_state ORDER BY t.subject_id, t.version DESC) came ON came.subject_id = x.bill_id

@@ -1,6 +1,6 @@
 // What finds the subjects of each kind of notice: plain reads, set-based, that lock no row. Each gives subject_id,
-// number, office_code, and since when it stands so: as a business instant, or what the machine's clock recorded of it.
-// That is turned into business time for those alone of which a notice is made.
+// number, office_code, and since when it stands so: a business instant (`since`), what the machine's clock recorded of
+// it (`recorded`), or the later of both. What was recorded is turned into business time where a notice is made.
 
 import type { PendingQuery, Row } from 'postgres'
 import type { NoticeKind, NoticeRow } from '../../domain/notice.ts'
@@ -44,15 +44,36 @@ const enteredBefore = (sql: Transaction, { row }: Judged, before: Part, more = s
 
 const enteredLongAgo: Find = (sql, judged) => enteredBefore(sql, judged, longAgo(sql, judged))
 
+/**
+ * Accepted bills whose custodian does not sit at their desk: absent for days, or not in that post any more; since then,
+ * and not since before the bill came there.
+ */
+const withAbsent: Find = (sql, judged) => sql`
+  with sat as materialized (${sql.unsafe(sitting)}
+  ), left_behind as materialized (
+    select b.* from ${billsIn(sql, judged.row)} where b.accepted and b.desk_post is not null
+      and not ${sql.unsafe(sat('and s.post_id = b.desk_post and s.user_id = b.custodian'))}
+  ), away as materialized (
+    select d.desk_post, d.custodian, coalesce((
+      select min(a.from_date)::timestamp at time zone 'Asia/Kolkata' from absences a
+      where a.post_id = d.desk_post and a.ended_at is null and business_date() between a.from_date and a.to_date), (
+      select max(upper(${sql.unsafe(heldDuring('h'))})) as until from post_holders h
+      where h.post_id = d.desk_post and h.user_id = d.custodian
+      having max(upper(${sql.unsafe(heldDuring('h'))})) <= business_now())) as since
+    from (select distinct desk_post, custodian from left_behind) d
+  )
+  select b.bill_id as subject_id, b.bill_number as number, ${office(sql, judged.row)}, b.state_since as recorded,
+    a.since
+  from left_behind b join away a using (desk_post, custodian)
+  where b.state_since <= ${longAgo(sql, judged)}
+    and coalesce(a.since <= business_now() - ${judged.limit}::text::interval, true)`
+
 export const subjects: Readonly<Record<NoticeKind, Find>> = {
   paper_not_inwarded: enteredLongAgo,
 
-  // It was not held before it came where it is: of fewer bills the trail is asked.
   held_too_long: (sql, judged) => sql`
-    ${billSince(sql, judged.row, sql`came.at`)} from ${billsIn(sql, judged.row)} cross join lateral (
-      select t.at from transitions t where t.subject_id = b.bill_id and t.action = 'hold'
-      order by t.version desc limit 1) came
-    where b.held is not null and b.state_since <= ${longAgo(sql, judged)} and came.at <= ${longAgo(sql, judged)}`,
+    ${billSince(sql, judged.row, sql`b.held_at`)} from ${billsIn(sql, judged.row)}
+    where b.held is not null and b.held_at <= ${longAgo(sql, judged)}`,
 
   // By the move that left it at none: each that may bring it to a desk says to which.
   bill_without_desk: (sql, judged) => sql`
@@ -62,21 +83,7 @@ export const subjects: Readonly<Record<NoticeKind, Find>> = {
         order by t.version desc limit 1)) as at) came
     where b.desk_post is null and b.state = any(${sql.unsafe(stages)}) and came.at <= ${longAgo(sql, judged)}`,
 
-  // Away for days, or not in that post any more.
-  paper_with_absent: (sql, { row, limit }) => sql`
-    with sat as materialized (${sql.unsafe(sitting)}
-    ), absent as materialized (
-      select b.* from ${billsIn(sql, row)} where b.accepted and b.desk_post is not null
-        and not ${sql.unsafe(sat('and s.post_id = b.desk_post and s.user_id = b.custodian'))}
-    )
-    select b.bill_id as subject_id, b.bill_number as number, ${office(sql, row)}, null::timestamptz as recorded, a.since
-    from absent b cross join lateral (
-      select greatest(business_time(b.state_since), coalesce((
-        select min(x.from_date)::timestamp at time zone 'Asia/Kolkata' from absences x
-        where x.post_id = b.desk_post and x.ended_at is null and business_date() between x.from_date and x.to_date), (
-        select max(upper(held)) from post_holders h cross join lateral (select ${sql.unsafe(heldDuring('h'))} as held) d
-        where h.post_id = b.desk_post and h.user_id = b.custodian having max(upper(held)) <= business_now()))) as since) a
-    where a.since <= business_now() - ${limit}::text::interval`,
+  paper_with_absent: withAbsent,
 
   objected_at_day_end: (sql, judged) =>
     enteredBefore(sql, judged, sql`(select machine_time(${judged.dayEnd}::timestamptz))`),
@@ -84,7 +91,8 @@ export const subjects: Readonly<Record<NoticeKind, Find>> = {
   // As the rule finds it that refuses the office's next abstract bill (S-37, db/bill/facts/office.ts).
   ndc_overdue: (sql, { row, limit, date }) => sql`
     select b.bill_id as subject_id, b.bill_number as number, ${office(sql, row)},
-      null::timestamptz as recorded, (b.voucher_date + make_interval(months => ${limit}::int)) at time zone 'Asia/Kolkata' as since
+      null::timestamptz as recorded,
+      (b.voucher_date + make_interval(months => ${limit}::int)) at time zone 'Asia/Kolkata' as since
     from bills b
     where b.bill_type = 'ac' and b.voucher_date + make_interval(months => ${limit}::int) < ${date}::date
       and ${isDrawn(sql)} and not exists (
@@ -98,7 +106,8 @@ export const subjects: Readonly<Record<NoticeKind, Find>> = {
 
   sent_not_acknowledged: (sql, judged) => sql`
     select batch_id as subject_id, file_name as number, treasury_code as office_code, sent_at as recorded,
-      null::timestamptz as since from batches where state = any(${[...judged.row.states]}::text[]) and sent_at <= ${longAgo(sql, judged)}`,
+      null::timestamptz as since
+    from batches where state = any(${[...judged.row.states]}::text[]) and sent_at <= ${longAgo(sql, judged)}`,
 
   // The office is that whose bill drew on it last: it is the next to be short of it (S-23).
   sanction_nearly_used: (sql, { row, limit }) => sql`

@@ -40,7 +40,7 @@ export async function sweepIn(sql: Transaction, kind: NoticeKind): Promise<Swept
     ), made as (
       insert into notices (kind, subject_kind, subject_id, subject_number, office_code, role, since, made_at)
       select ${kind}, ${row.subject}, c.subject_id, c.number, c.office_code, ${row.role}, s.since, business_now()
-      from changed c cross join lateral (select coalesce(c.since, business_time(c.recorded)) as since) s
+      from changed c cross join lateral (select greatest(c.since, business_time(c.recorded)) as since) s
       where c.notice_id is null order by s.since, c.subject_id
       on conflict (kind, subject_id) where closed_at is null do nothing returning 1
     )

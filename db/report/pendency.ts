@@ -43,7 +43,8 @@ export function pendencyReport(scope: Scope, { treasuryCode }: OfTreasury): Repo
     text: `select treasury as "treasuryCode", stage, count(*)::int as bills, count(held)::int as held,
     sum(net_paise)::bigint as "netPaise", max(age)::int as "oldestDays", ${bands.join(', ')}
   from (
-    select b.treasury_code as treasury, b.state as stage, b.held, b.net_paise, (select business_date()) - ${cameOn} as age
+    select b.treasury_code as treasury, b.state as stage, b.held, b.net_paise,
+      (select business_date()) - ${cameOn} as age
     from bills b
     where b.state = any(${wordsOf(pendingStages)}) and ${text}
   ) waiting group by treasury, stage`,

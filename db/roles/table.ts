@@ -133,6 +133,7 @@ export const rights: {
         'accepted',
         'custodian',
         'held',
+        'heldAt',
         'deskPost',
         'ticks',
         'objectedFrom',

@@ -124,6 +124,8 @@ export const bills = pgTable(
     createdAt: instant('created_at').notNull().defaultNow(),
     /** When it came into its state: the instant of that move in the trail. */
     stateSince: instant('state_since').notNull().defaultNow(),
+    /** When it was put on hold last. */
+    heldAt: instant('held_at'),
   },
   (table) => [
     // That net is gross less deductions, and not negative, holds the constraint trigger bills_net (migration 0011).

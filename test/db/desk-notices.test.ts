@@ -1,5 +1,5 @@
-// No bill is stranded unseen (S-16a): whatever leaves one at no desk, or its paper with somebody who does not sit there,
-// is told to the treasury officer until it is over.
+// No bill is stranded unseen (S-16a): whatever leaves one at no desk, or its paper with somebody who does not sit
+// there, is told to the treasury officer until it is over.
 
 import { ulid } from 'ulid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

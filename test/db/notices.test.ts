@@ -207,7 +207,8 @@ test.each(noticeKinds)('%s: its sweep holds no lock that an act waits for', asyn
     return transaction<{ locked: string; mode: string }[]>`
       select distinct coalesce(c.relname, l.locktype) as locked, l.mode
       from pg_locks l left join pg_class c on c.oid = l.relation
-      where l.pid = pg_backend_pid() and l.mode <> 'AccessShareLock' and l.locktype not in ('virtualxid', 'transactionid')`
+      where l.pid = pg_backend_pid() and l.mode <> 'AccessShareLock'
+        and l.locktype not in ('virtualxid', 'transactionid')`
   })
   // Its own kind's, its own table's, and the office that it names, which nobody renames.
   const own = ({ locked, mode }: { locked: string; mode: string }) =>

@@ -65,6 +65,11 @@ test('held, objected, returned and revised', async () => {
     moved(billId, () => api.move(billId, 'boa1.577a', 'BOA', action, body))
   await boa('accept')
   await boa('hold', { reason: 'documents_missing', text: 'No invoice.' })
+  const [hold] = await api.database.sql<{ apart: number }[]>`
+    select extract(epoch from t.at - b.held_at)::float8 as apart from bills b join transitions t on t.subject_id = b.bill_id
+    where b.bill_id = ${billId} and t.action = 'hold'`
+  expect(hold?.apart).toBeGreaterThanOrEqual(0)
+  expect(hold?.apart).toBeLessThan(1)
   await boa('release')
   await boa('object', { objections: [{ rule: 'S-46', text: 'Too old.' }] })
   for (const action of ['print-return-memo', 'return'] as const)
@@ -83,21 +88,25 @@ test('bills of an earlier release have it from their trail, and one without a tr
     const authorised = { unrecouped_paise: 0, authorised_from: '2000-01-01', authorised_by: 'ag' }
     await laySample(sql, { one_person: false, ...authorised })
     const [trailed = '', bare = ''] = newBillIds(2)
-    await insertBills(sql, [trailed, bare], { state: 'WITH_BOA', version: 5, acted: {} })
-    await sql`update bills set created_at = '2026-11-01T10:00:00Z'`
+    await insertBills(sql, [trailed, bare], { state: 'WITH_BOA', version: 6, acted: {} })
+    await sql`
+      update bills set created_at = '2026-11-01T10:00:00Z',
+        held = case when bill_id = ${trailed} then '{"reason": "grant_short", "text": "It is short."}'::jsonb end`
     await sql`
       insert into transitions (subject_id, version, action, from_state, to_state, role, at) values
         (${trailed}, 1, 'create', 'NEW', 'DRAFT', 'MAKER', '2026-11-01T10:00:00Z'),
         (${trailed}, 2, 'inward', 'AWAITING_INWARD', 'WITH_BOA', 'FOA', '2026-11-02T10:00:00Z'),
         (${trailed}, 3, 'object', 'WITH_BOA', 'OBJECTED', 'BOA', '2026-11-03T10:00:00Z'),
         (${trailed}, 4, 'recall', 'OBJECTED', 'WITH_BOA', 'BOA', '2026-11-04T10:00:00Z'),
-        (${trailed}, 5, 'accept', 'WITH_BOA', 'WITH_BOA', 'BOA', '2026-11-05T10:00:00Z')`
+        (${trailed}, 5, 'accept', 'WITH_BOA', 'WITH_BOA', 'BOA', '2026-11-05T10:00:00Z'),
+        (${trailed}, 6, 'hold', 'WITH_BOA', 'WITH_BOA', 'BOA', '2026-11-06T10:00:00Z')`
     await migrate(old.url)
-    const rows = await sql<{ billId: string; stateSince: Date }[]>`select bill_id, state_since from bills`
-    expect(new Map(rows.map(({ billId, stateSince }) => [billId, stateSince.toISOString()]))).toEqual(
+    const rows = await sql<{ billId: string; stateSince: Date; heldAt: Date | null }[]>`
+      select bill_id, state_since, held_at from bills`
+    expect(new Map(rows.map(({ billId, ...found }) => [billId, found]))).toEqual(
       new Map([
-        [trailed, '2026-11-04T10:00:00.000Z'],
-        [bare, '2026-11-01T10:00:00.000Z'],
+        [trailed, { stateSince: new Date('2026-11-04T10:00:00Z'), heldAt: new Date('2026-11-06T10:00:00Z') }],
+        [bare, { stateSince: new Date('2026-11-01T10:00:00Z'), heldAt: null }],
       ]),
     )
   } finally {

@@ -103,6 +103,7 @@ const record: BillRecord = {
   createdBy: 'maker.10104',
   createdAt: new Date('2026-11-21T05:30:00Z'),
   stateSince: new Date('2026-11-21T05:30:00Z'),
+  heldAt: null,
   reachedController: false,
   reachedTreasury: false,
   deductions: [
