@@ -51,7 +51,8 @@ const enteredLongAgo: Find = (sql, judged) => enteredBefore(sql, judged, longAgo
 const withAbsent: Find = (sql, judged) => sql`
   with sat as materialized (${sql.unsafe(sitting)}
   ), left_behind as materialized (
-    select b.* from ${billsIn(sql, judged.row)} where b.accepted and b.desk_post is not null
+    select b.bill_id, b.bill_number, b.treasury_code, b.desk_post, b.custodian, b.state_since
+    from ${billsIn(sql, judged.row)} where b.accepted and b.desk_post is not null
       and not ${sql.unsafe(sat('and s.post_id = b.desk_post and s.user_id = b.custodian'))}
   ), away as materialized (
     select d.desk_post, d.custodian, coalesce((
