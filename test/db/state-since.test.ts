@@ -66,8 +66,8 @@ test('held, objected, returned and revised', async () => {
   await boa('accept')
   await boa('hold', { reason: 'documents_missing', text: 'No invoice.' })
   const [hold] = await api.database.sql<{ apart: number }[]>`
-    select extract(epoch from t.at - b.held_at)::float8 as apart from bills b join transitions t on t.subject_id = b.bill_id
-    where b.bill_id = ${billId} and t.action = 'hold'`
+    select extract(epoch from t.at - b.held_at)::float8 as apart
+    from bills b join transitions t on t.subject_id = b.bill_id where b.bill_id = ${billId} and t.action = 'hold'`
   expect(hold?.apart).toBeGreaterThanOrEqual(0)
   expect(hold?.apart).toBeLessThan(1)
   await boa('release')
