@@ -3,25 +3,13 @@
 
 import { evolve } from '../../domain/bill/evolve.ts'
 import { lifecycle } from '../../domain/bill/lifecycle.ts'
-import { deskStages, type DeskStage } from '../../domain/bill/desk-moves.ts'
+import { type DeskStage } from '../../domain/bill/desk-moves.ts'
 import { billColumns, toBill, type BillRow } from '../bill/row.ts'
 import type { Sql, Transaction } from '../kernel/connection.ts'
 import { commitMoves } from '../moves/commit-moves.ts'
+import { sat, sitting, stages } from './sitting.ts'
 
 const atOnce = 100
-
-const stages = `'{${deskStages.join()}}'::text[]`
-
-/** Who sits where today, of all treasuries; bills are held against it, each once. */
-const sitting = `
-  select t.treasury_code, d.state, s.post_id, s.user_id, staffing_of(t.treasury_code) as together
-  from treasuries t cross join unnest(${stages}) as d(state)
-    cross join lateral sitting_at(t.treasury_code, substr(d.state, 6)) s`
-
-/** Somebody sits at the desk, or at any where none is named, who may work on the bill. */
-const sat = (desk: string) => `exists (
-  select 1 from sat s where s.treasury_code = b.treasury_code and s.state = b.state ${desk}
-    and not (b.acted ? s.user_id and is_barred(b.acted, s.user_id, substr(b.state, 6), s.together)))`
 
 const isStray = `b.state = any (${stages}) and case when b.desk_post is null then ${sat('')}
   else not b.accepted and not ${sat('and s.post_id = b.desk_post')} end`

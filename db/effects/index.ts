@@ -20,6 +20,7 @@ const parts: Record<Effect, Part | null> = {
   ...revisions,
   ...payments,
   ...desks,
+  hold: { assign: 'held_at = clock_timestamp()' },
   // The queue is the catalogue's, or raised with the bill's own fields (S-24); within it
   // the instant of inward is the seniority (S-16a).
   'fix queue': { assign: 'inwarded_at = clock_timestamp()' },
@@ -27,7 +28,6 @@ const parts: Record<Effect, Part | null> = {
   'post voucher': null,
   'number bill': null,
   'take custody': null,
-  hold: null,
   release: null,
   'save ticks': null,
   'record checklist': null,
