@@ -128,8 +128,10 @@ function leftOf(way: readonly Act[], trail: readonly Transition[]): Act[] {
   })
 }
 
-const fileOf = (trail: readonly Transition[]): string =>
-  String(trail.findLast(({ action }) => action === 'authorise')?.detail?.['fileId'] ?? '')
+function fileOf(trail: readonly Transition[]): string {
+  const fileId = trail.findLast(({ action }) => action === 'authorise')?.detail?.['fileId']
+  return typeof fileId === 'string' ? fileId : ''
+}
 
 /**
  * Makes the bill and carries it the whole of its way, from where an earlier start has left it. @returns its id
@@ -155,8 +157,8 @@ export async function carry(as: People, journey: Journey, manner: Manner): Promi
       return
     }
     const path = `/v1/payment-files/${fileId}`
-    const { state } = await api.get<PaymentFileAnswer>(path)
-    if (action === 'submit file' && state !== 'DRAFT') return
+    const file = await api.get<PaymentFileAnswer>(path)
+    if (action === 'submit file' && file.state !== 'DRAFT') return
     await api.post(`${path}/actions/${action.replace(' file', '')}`, body, key)
   }
   for (const [who, action, body = {}] of leftOf(way, trail)) {

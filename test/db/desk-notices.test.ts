@@ -17,7 +17,10 @@ beforeAll(async () => {
 afterAll(() => api.stop())
 
 const sql = () => api.database.sql
-const settle = () => settleDesks(api.database.as('worker').sql)
+const settle = () =>
+  settleDesks(api.database.as('worker').sql, ({ error }) => {
+    throw error
+  })
 const { sweep, noticesOf, none, killedInTheMiddle, madeOnceAndClosed } = noticesIn(() => api.database)
 const told = { officeCode: '577A', role: 'TO' }
 
