@@ -98,6 +98,11 @@ export const variables = Type.Object({
   RATE_PER_ADDRESS: rate('Requests a minute that may come from one address', 120_000),
   SECURITY_LOG_FILE: Type.Optional(text('File of the security log; standard output, as `"log":"security"`, without')),
   KHAJANE_DATA_DIR: Type.Optional(text('Folder for the data of a local start')),
+  KHAJANE_SAMPLE_DAY: Type.Boolean({
+    description: "Whether a new local database gets the sample's day of bills at 572A; local only",
+    default: true,
+    title: 'true or false',
+  }),
   KHAJANE_CLOCK: Type.Optional(
     Type.String({
       description: 'Business time when a database first sees it, runs on from there; local and test only',

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { cancellationSignal } from '@temporalio/activity'
+import { cancellationSignal, log } from '@temporalio/activity'
 import {
   WorkflowExecutionAlreadyStartedError,
   WorkflowIdConflictPolicy,
@@ -9,7 +9,7 @@ import {
 import { billsOfBatch, loadBatch } from '../db/batch/batches.ts'
 import { markTold, untold } from '../db/clearance/many.ts'
 import { treasuriesThatWait } from '../db/batch/read.ts'
-import { settleDesks } from '../db/desk/settle.ts'
+import { settleDesks, type Unsettled } from '../db/desk/settle.ts'
 import { isBreakId } from '../db/break/park.ts'
 import type { Sql } from '../db/kernel/connection.ts'
 import { forgetOldAnswers } from '../db/kernel/once.ts'
@@ -66,7 +66,7 @@ export function createSweepActivities(deps: Deps) {
     for (const fileId of subjects.filter((id) => id.startsWith('file_'))) await nudgeFile(deps, fileId)
     for (const batchId of subjects.filter((id) => id.startsWith('batch_'))) await nudgeBatch(batchId)
     await renewRuns(deps)
-    await tellBills(deps, await settleDesks(sql))
+    await tellBills(deps, await settleDesks(sql, tellUnsettled))
     for (const breakId of subjects.filter((id) => isBreakId(id))) await nudgeBreak(deps, breakId)
     await startLostBatches()
     await startLostBatchers()
@@ -108,6 +108,11 @@ export function createSweepActivities(deps: Deps) {
       else await tellBills(deps, await billsOfBatch(sql, batchId))
     }
   }
+}
+
+/** It stays where it is, is tried at each look, and whoever reads the logs is told which and why. */
+function tellUnsettled({ treasuryCode, state, billId, error }: Unsettled): void {
+  log.error('a bill could not be brought to a desk', { treasuryCode, state, billId, error })
 }
 
 /** Bills that an act on many has moved (S-24), of which the API could not say that their workflows know. */

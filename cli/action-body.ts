@@ -11,6 +11,7 @@ export interface ActOptions {
   objection?: readonly string[]
   messenger?: string
   sheet?: string
+  desk?: string
   allChecks?: true
   answer?: readonly string[]
   item?: readonly string[]
@@ -21,6 +22,20 @@ export interface ActOptions {
   reply?: readonly string[]
   cured?: readonly string[]
   signed?: true
+}
+
+/** Which option says this place of a body. */
+export const optionOf: Readonly<Record<string, string>> = {
+  '/reason': '--reason',
+  '/text': '--text',
+  '/remarks': '--remarks',
+  '/postId': '--desk',
+  '/messengerId': '--messenger',
+  '/continuationSheetNumber': '--sheet',
+  '/objections': '--objection',
+  '/answers': '--answer',
+  '/items': '--item, --check',
+  '/paperSigned': '--signed',
 }
 
 /** `S-46: the claim is older than a year` */
@@ -100,9 +115,11 @@ export const needsBill = (options: ActOptions): boolean => options.allChecks ===
  * @param bill where `needsBill` says so
  */
 export function actionBody(action: string, options: ActOptions, given: object, bill: BillAnswer | null): object {
-  const { remarks, reason, text, messenger, sheet } = options
+  const { remarks, reason, text, messenger, sheet, desk } = options
   if (action === 'hold' && reason !== undefined && !holdReasons.some((known) => known === reason))
     throw new UsageError(`A bill is held for one of: ${holdReasons.join(', ')} (--reason); say why with --text.`)
+  if (action === 'reassign' && desk === undefined && !('postId' in given))
+    throw new UsageError('To which desk? Name its post with --desk; khajane desk STAGE --all lists them.')
   return {
     ...given,
     ...(remarks === undefined ? {} : { remarks }),
@@ -110,6 +127,7 @@ export function actionBody(action: string, options: ActOptions, given: object, b
     ...(text === undefined ? {} : { text }),
     ...(messenger === undefined ? {} : { messengerId: messenger }),
     ...(sheet === undefined ? {} : { continuationSheetNumber: sheet }),
+    ...(desk === undefined ? {} : { postId: desk }),
     ...(options.objection === undefined ? {} : { objections: options.objection.map(parseObjection) }),
     ...(options.item === undefined && options.check === undefined
       ? {}

@@ -24,6 +24,7 @@ import type {
   Messenger as MessengerSchema,
   Recipient as RecipientSchema,
 } from '../api/office/schema.ts'
+import type { AbsenceView, DeskView } from '../api/desk/schema.ts'
 import type { ChargeView, DelegationView, TransferView } from '../api/delegation/schema.ts'
 import type { FileSummary as FileSummarySchema, PaymentFileView } from '../api/payment-file/schema.ts'
 import type { Payment as PaymentSchema } from '../api/payment/schema.ts'
@@ -56,6 +57,8 @@ export type TransferAnswer = TransferView
 export type FileSummary = Type.Static<typeof FileSummarySchema>
 export type BatchAnswer = BatchView
 export type PaymentAnswer = Type.Static<typeof PaymentSchema>
+export type AbsenceAnswer = Type.Static<typeof AbsenceView>
+export type DeskAnswer = Type.Static<typeof DeskView>
 export type Worklist = Type.Static<typeof WorklistCountSchema>
 export type WorklistItem = Type.Static<typeof WorklistItemSchema>
 export type NextBill = Type.Static<typeof NextBillSchema>

@@ -73,10 +73,12 @@ export interface ApiCaller {
   post: <Answer>(path: string, body: unknown, key: string, ifMatch?: string) => Promise<Answer>
   /** A merge patch (RFC 7396). It has no key, and is asked once. */
   patch: <Answer>(path: string, body: unknown, ifMatch: string) => Promise<Answer>
+  /** What is put in place of what was there, in that media type; asked once too. */
+  put: <Answer>(path: string, mediaType: string, body: string, ifMatch: string) => Promise<Answer>
 }
 
 interface Request {
-  method: 'GET' | 'POST' | 'PATCH'
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT'
   url: URL
   headers: Record<string, string>
   body?: string | FormData
@@ -142,7 +144,10 @@ export function openApi({ apiUrl, token, post, patienceSeconds = 20 }: CallerSet
       ...given.headers,
     }
     if (post !== undefined) headers['post'] = post
-    const response = await answerTo({ ...given, method, url, headers }, method === 'PATCH' ? 0 : patienceSeconds)
+    const response = await answerTo(
+      { ...given, method, url, headers },
+      ['GET', 'POST'].includes(method) ? patienceSeconds : 0,
+    )
     if (!response.ok) throw new ApiProblem(await problemOf(response))
     return response
   }
@@ -166,5 +171,7 @@ export function openApi({ apiUrl, token, post, patienceSeconds = 20 }: CallerSet
       const headers = { 'content-type': 'application/merge-patch+json', 'if-match': ifMatch }
       return call('PATCH', path, { headers, body: JSON.stringify(body) })
     },
+    put: (path, mediaType, body, ifMatch) =>
+      call('PUT', path, { headers: { 'content-type': mediaType, 'if-match': ifMatch }, body }),
   }
 }

@@ -1,7 +1,8 @@
 import { Argument, type Command } from 'commander'
 import { currentLifecycleVersion, lifecycle } from '../domain/bill/lifecycle.ts'
-import { actionBody, needsBill, type ActOptions } from './action-body.ts'
+import { actionBody, needsBill, optionOf, type ActOptions } from './action-body.ts'
 import type { Acted, BillAnswer, BillSummary, Messenger, Page, PaymentAnswer, Transition } from './answers.ts'
+import { ApiProblem } from './api.ts'
 import { readBillFile, readJson } from './bill-file.ts'
 import { actedText, billText, billsText, historyText, paymentsText } from './bill-text.ts'
 import { addDraftCommands } from './draft-commands.ts'
@@ -57,6 +58,20 @@ async function demandMessenger(session: Session, billId: string): Promise<never>
   throw new UsageError(`Who handed the paper in? Name one with --messenger:\n${shown}`)
 }
 
+/** What the API finds wanting in a body is told with the option that says it. */
+async function withOptionsNamed<Answer>({ json }: Session, ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (json || !(error instanceof ApiProblem)) throw error
+    const errors = error.problem.errors?.map(({ path, message }) => {
+      const option = optionOf[path]
+      return { path, message: option === undefined ? message : `${message} (${option})` }
+    })
+    throw new ApiProblem({ ...error.problem, ...(errors === undefined ? {} : { errors }) })
+  }
+}
+
 async function act(session: Session, named: string, action: string, options: ActionOptions): Promise<void> {
   const given = await givenBody(options.body)
   const billId = await billIdOf(session.api, named)
@@ -64,7 +79,9 @@ async function act(session: Session, named: string, action: string, options: Act
   const body = actionBody(action, options, given, bill)
   if (action === 'inward' && !('messengerId' in body)) await demandMessenger(session, billId)
   const ifMatch = options.ifMatch === undefined ? undefined : entityTag(options.ifMatch)
-  const answer = await session.act<Acted>(`${billPath(billId)}/actions/${action}`, body, ifMatch)
+  const answer = await withOptionsNamed(session, () =>
+    session.act<Acted>(`${billPath(billId)}/actions/${action}`, body, ifMatch),
+  )
   session.show(answer, (shown) => actedText(shown, session.isTerminal))
 }
 
@@ -107,7 +124,7 @@ function addAct(bill: Command, io: Io): void {
     .addArgument(new Argument('<action>', 'one of the lifecycle').choices(billActions))
     .option('--body <json>', 'the body, or @FILE; the options below are laid over it')
     .option('-m, --remarks <text>', 'remarks')
-    .option('--reason <reason>', 'why: send-back, discard, withdraw, recall, refuse-paper, hold, take-over')
+    .option('--reason <reason>', 'why: send-back, discard, withdraw, recall, refuse-paper, hold, take-over, reassign')
     .option('--text <text>', 'hold: in your own words')
     .option('--objection <objection>', 'object: "S-46: text"; may be given several times', collect)
     .option('--from-checklist', 'object: exactly the blank items of the checklist')
@@ -121,6 +138,7 @@ function addAct(bill: Command, io: Io): void {
     .option('--answer <text>', 'revise: one for each open objection, in their order or as "<id>: text"', collect)
     .option('--messenger <id>', 'inward: who handed the paper in')
     .option('--sheet <number>', 'inward: the continuation sheet enclosed')
+    .option('--desk <post>', 'reassign (TO, HOO): the post to whose desk it goes')
     .option('--all-checks', 'forward by the head accountant: six checks made, every item verified')
     .option('--if-match <version>', 'only if the bill is still this version, such as 9.3')
     .addHelpText(
@@ -134,6 +152,7 @@ Examples:
   khajane --as ha.577a bill act 577A/2026-27/000001 forward --all-checks --reply "S-26: yes"
   khajane --as bao.577a bill act 577A/2026-27/000001 pass --signed
   khajane --as boa2.577a bill act 577A/2026-27/000001 take-over --reason "she is on leave"
+  khajane --as hoo.577a bill act 577A/2026-27/000001 reassign --desk post.boa2.577a --reason "he knows the office"
   khajane --as boa1.577a bill act 577A/2026-27/000001 hold --reason documents_missing --text "no invoice"
   khajane --as bao.577a bill act 577A/2026-27/000001 object --objection "S-46: the claim is older than a year"
   khajane --as maker.10104 bill act 12E01-10104O/2026-27/000001 revise --answer "condonation is enclosed"`,

@@ -4,13 +4,14 @@ import { paperTravels } from '../domain/bill/guards.ts'
 import { waysToSettle } from '../domain/bill/desk.ts'
 import { currentLifecycleVersion, lifecycle } from '../domain/bill/lifecycle.ts'
 import { formatRupees } from '../domain/kernel/money.ts'
+import type { QueueReason } from '../domain/kernel/vocabulary.ts'
 import type { Acted, BillAnswer, BillSummary, PaymentAnswer, Transition } from './answers.ts'
 import { instant, pairs, rupees, table, type Cell } from './show.ts'
 
 interface Allowed {
   action: string
   allowed: boolean
-  refusal?: { rule?: string; reason: string }
+  refusal?: { code: string; rule?: string; reason: string }
 }
 
 /** Where the paper is, at a desk that accepts it: of the bill itself, whoever asks. */
@@ -28,9 +29,43 @@ function paperText(bill: BillAnswer): string {
 
 function deskText(bill: BillAnswer): Cell {
   const { held } = bill.desk
-  return [paperText(bill), held === null ? '' : `held: ${held.reason}, ${held.text}`]
+  const { post } = bill.desk
+  return [post ?? '', paperText(bill), held === null ? '' : `held: ${held.reason}, ${held.text}`]
     .filter((part) => part !== '')
     .join('; ')
+}
+
+const whyInQueue: Readonly<Record<QueueReason, string>> = {
+  express: 'confirmed by the treasury officer',
+  catalogue: 'its claim has priority',
+  ways_and_means: "on the finance department's list",
+  seniority: 'in the order of inward',
+}
+export const queueText = (queue: string, reason: QueueReason | null): string =>
+  reason === null ? queue : `${queue}, ${whyInQueue[reason]}`
+
+/** In which queue it is, why, and what stands before it (S-16a). */
+function turnText({ queue, turn }: BillAnswer): string {
+  if (turn === null) return queue
+  const { position, before, queueReason } = turn
+  const stands = before === 0 ? 'the first here' : `place ${position}, ${before} before it`
+  return `${queueText(queue, queueReason)}; ${stands}`
+}
+
+function expressText({ express }: BillAnswer): Cell {
+  const step = express?.[express.status]
+  return express === null || step == null
+    ? null
+    : `${express.status} by ${step.by}, ${instant(step.at)}: ${step.reason}`
+}
+
+/** The finance department's word on it, or that it is needed (S-24). */
+function clearanceText({ clearance, needsClearance }: BillAnswer): Cell {
+  if (clearance === null) return needsClearance ? 'needed, nobody has asked for it' : null
+  const { asked, decided } = clearance
+  return decided === null
+    ? `asked for by ${asked.by}, ${instant(asked.at)}`
+    : `${decided.what} by ${decided.by}, ${instant(decided.at)}: ${decided.reason}`
 }
 
 /** What the caller may do, and what stands in the way of the rest. */
@@ -44,6 +79,16 @@ export const allowedText = (actions: readonly Allowed[], isTerminal: boolean): s
     ]),
     isTerminal,
   )
+
+/** What the head accountant has ticked and has not, where it is his to tick (S-03, S-50). */
+function ticksText({ allowedActions, checklist, sixChecks }: BillAnswer, isTerminal: boolean): string[] {
+  if (!allowedActions.some(({ action }) => action === 'tick')) return []
+  const said = (tick: BillAnswer['checklist'][number]['tick']) =>
+    tick === null ? '' : `${tick.verified ? 'yes' : 'no'}, ${tick.by}`
+  const items = checklist.map(({ item, label, tick }) => ['--item', item, label, said(tick)])
+  const checks = sixChecks.map(({ check, tick }) => ['--check', check, '', said(tick)])
+  return ['', table(['Tick', 'Name', 'What', 'Verified'], [...items, ...checks], isTerminal)]
+}
 
 const closedBy = (given: BillAnswer['objections'][number]): string =>
   given.recalledAt === null ? (given.answer === null ? '' : `answered: ${given.answer}`) : 'recalled'
@@ -64,7 +109,9 @@ export function billText(bill: BillAnswer, isTerminal: boolean): string {
     ['Deductions', bill.deductionsPaise === 0 ? null : rupees(bill.deductionsPaise)],
     ['Net', `${rupees(bill.netPaise)} (${bill.amountInWords.en})`],
     ['Payees', bill.annexure.lines === 0 ? null : bill.annexure.lines],
-    ['Queue', bill.queue],
+    ['Queue', turnText(bill)],
+    ['Express', expressText(bill)],
+    ['Clearance', clearanceText(bill)],
     ['Token', bill.tokenNumber],
     ['Continuation sheet', bill.continuationSheetNumber],
     ['Return memo', bill.returnMemoNumber],
@@ -75,8 +122,26 @@ export function billText(bill: BillAnswer, isTerminal: boolean): string {
   return [
     facts,
     ...(objections.length === 0 ? [] : ['', table(['Objection', 'Rule', 'Text', ''], objections, isTerminal)]),
+    ...ticksText(bill, isTerminal),
     ...(bill.allowedActions.length === 0 ? [] : ['', allowedText(bill.allowedActions, isTerminal)]),
   ].join('\n')
+}
+
+/** Whose turn it is, why, and what its officer may do at once. */
+export function nextText(bill: BillAnswer, isTerminal: boolean): string {
+  const facts = pairs([
+    ['Next', bill.billNumber],
+    ['Token', bill.tokenNumber],
+    ['Queue', turnText(bill)],
+    ['Desk', deskText(bill)],
+    ['Claim', `${bill.billType}, ${bill.claimType}`],
+    ['Net', rupees(bill.netPaise)],
+    ['Clearance', clearanceText(bill)],
+  ])
+  const { billNumber } = bill
+  const goOn = `Go on with khajane bill act ${billNumber} ACTION; the whole bill: khajane bill show ${billNumber}`
+  const own = bill.allowedActions.filter(({ refusal }) => refusal?.code !== 'not_your_role')
+  return [facts, '', allowedText(own, isTerminal), '', goOn].join('\n')
 }
 
 /** The bill after an act, below the Return Memo when the act has printed one (S-05). */

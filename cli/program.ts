@@ -1,11 +1,13 @@
 import { Command, CommanderError } from 'commander'
 import { StartError } from '../links.ts'
 import { ApiProblem, NoAnswer, type Problem } from './api.ts'
+import { addAbsentCommand } from './absent-command.ts'
 import { addBatchCommands } from './batch-commands.ts'
 import { addBillCommands } from './bill-commands.ts'
 import { addExpressCommands } from './express-commands.ts'
 import { addClearCommands } from './clear-command.ts'
 import { addDelegateCommands } from './delegate-command.ts'
+import { addDeskCommands } from './desk-command.ts'
 import { addFileCommands } from './file-commands.ts'
 import { addClockCommand } from './clock-command.ts'
 import { addNoticeCommand } from './notice-command.ts'
@@ -15,7 +17,6 @@ import type { GlobalOptions, Io } from './session.ts'
 import { UsageError } from './usage-error.ts'
 import { addWatchCommand } from './watch-command.ts'
 import { addWhoCommands } from './who-commands.ts'
-import { addWorklistCommand } from './worklist-command.ts'
 
 /** What the program ends with: done; refused or failed; the command itself was wrong. */
 export const exitCodes = { done: 0, refused: 1, usage: 2 } as const
@@ -38,7 +39,7 @@ Examples:
   khajane login maker.10104
   khajane bill submit local/bills/telephone.json --forward
   khajane watch 12E01-10104O/2026-27/000001
-  khajane --as ha.577a worklist WITH_HA`,
+  khajane --as ha.577a next WITH_HA`,
     )
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ writeOut: io.out, writeErr: io.error })
@@ -50,7 +51,8 @@ Examples:
   addDelegateCommands(program, io)
   addSanctionCommand(program, io)
   addExpressCommands(program, io)
-  addWorklistCommand(program, io)
+  addDeskCommands(program, io)
+  addAbsentCommand(program, io)
   addNoticeCommand(program, io)
   addWatchCommand(program, io)
   addWhoCommands(program, io)

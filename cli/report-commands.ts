@@ -42,10 +42,17 @@ function titleOf(field: string, value: Value | undefined): string {
   return typeof value === 'number' ? `${title}>` : title
 }
 
+/** What an object says in words; `--json` and `--csv` have all of it. */
+const wordsOf = (value: object): string =>
+  Object.entries(value)
+    .filter(([name, one]) => typeof one === 'string' && !name.endsWith('Id'))
+    .map(([, one]) => String(one))
+    .join(', ')
+
 function cellOf(field: string, value: Value | undefined): Cell {
   if (value === undefined || value === null) return null
   if (Array.isArray(value)) return value.every((one) => typeof one === 'string') ? value.join(', ') : value.length
-  if (typeof value === 'object') return 'en' in value ? String(value.en) : JSON.stringify(value)
+  if (typeof value === 'object') return 'en' in value ? String(value.en) : wordsOf(value)
   if (typeof value === 'boolean') return value ? 'yes' : ''
   return typeof value === 'number' && isPaise(field) ? formatRupees(value) : value
 }

@@ -1,22 +1,26 @@
 // Notices of what stands too long (rulebook.md, "Timers"): each kind once. Adding one is a row here, what finds its
 // subjects (db/notice/subjects.ts), and what it says in both languages (texts/); the compiler asks for all of them.
 
-import type { BatchState, Role, State } from './kernel/vocabulary.ts'
+import { deskStages } from './bill/desk-moves.ts'
+import type { BatchState, DelegationState, Role, State } from './kernel/vocabulary.ts'
 
 export const noticeKinds = [
   'paper_not_inwarded',
   'held_too_long',
+  'bill_without_desk',
+  'paper_with_absent',
   'objected_at_day_end',
   'ndc_overdue',
   'passed_not_authorised',
   'authorised_not_sent',
   'sent_not_acknowledged',
   'sanction_nearly_used',
+  'delegation_ending',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** What a notice is about. */
-export const noticeSubjects = ['bill', 'batch', 'sanction'] as const
+export const noticeSubjects = ['bill', 'batch', 'sanction', 'delegation'] as const
 export type NoticeSubject = (typeof noticeSubjects)[number]
 
 /** When its subjects are looked for: every five minutes, or once a night. */
@@ -26,7 +30,7 @@ export type NoticeRound = (typeof noticeRounds)[number]
 export interface NoticeRow {
   subject: NoticeSubject
   /** In which the subject is. */
-  states: readonly (State | BatchState)[]
+  states: readonly (State | BatchState | DelegationState)[]
   /** Who is told, at which office: the one that draws, or the treasury. */
   role: Role
   office: 'ddo' | 'treasury'
@@ -41,8 +45,18 @@ export const notices: Readonly<Record<NoticeKind, NoticeRow>> = {
     limit: 'notice.paper_not_inwarded',
   },
   held_too_long: {
-    ...{ subject: 'bill', states: ['WITH_BOA', 'WITH_HA', 'WITH_BAO'], role: 'TO', office: 'treasury', round: 'often' },
+    ...{ subject: 'bill', states: deskStages, role: 'TO', office: 'treasury', round: 'often' },
     limit: 'notice.held_too_long',
+  },
+  // S-16a: nobody sits at a desk of its stage who may work on it.
+  bill_without_desk: {
+    ...{ subject: 'bill', states: deskStages, role: 'TO', office: 'treasury', round: 'often' },
+    limit: 'notice.bill_without_desk',
+  },
+  // S-16a: an accepted bill stays with its custodian until it is taken over.
+  paper_with_absent: {
+    ...{ subject: 'bill', states: deskStages, role: 'TO', office: 'treasury', round: 'often' },
+    limit: 'notice.paper_with_absent',
   },
   // S-05: at day end the front office has no objected bill left.
   objected_at_day_end: {
@@ -70,6 +84,11 @@ export const notices: Readonly<Record<NoticeKind, NoticeRow>> = {
   sanction_nearly_used: {
     ...{ subject: 'sanction', states: [], role: 'APPROVER', office: 'ddo', round: 'nightly' },
     limit: 'notice.sanction_nearly_used',
+  },
+  // S-43: who acts in the post afterwards is seen to in time.
+  delegation_ending: {
+    ...{ subject: 'delegation', states: ['DELEGATED'], role: 'TO', office: 'treasury', round: 'often' },
+    limit: 'notice.delegation_ending',
   },
 }
 

@@ -12,6 +12,13 @@ export interface RunFile {
   readonly ports: Ports
   /** A new database gets the first bill of the sample. One that was broken off is carried on by the next start. */
   readonly firstBill: 'to carry' | 'carried'
+  /** And the sample's day of bills, none where it was left out. They are of the day on which they were begun. */
+  readonly sampleDay?: SampleDay | undefined
+}
+
+export interface SampleDay {
+  readonly begunOn?: string
+  readonly made: boolean
 }
 
 const path = (dataDir: string) => join(dataDir, 'run.json')

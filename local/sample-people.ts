@@ -63,7 +63,7 @@ export const sampleStaffings: readonly (typeof staffings.$inferInsert)[] = [
   },
 ]
 
-/** The finance department clears the larger grants-in-aid first (S-24), so that it can be tried. */
+/** The finance department clears the larger grants-in-aid, and electricity, first (S-24), so that it can be tried. */
 export const sampleClearanceList: readonly (typeof clearanceList.$inferInsert)[] = [
   {
     listId: 'listed_00000000000000000000000001',
@@ -72,6 +72,16 @@ export const sampleClearanceList: readonly (typeof clearanceList.$inferInsert)[]
     amountFromPaise: 10_00_000_00,
     fromDate,
     reason: 'Grants-in-aid wait for the receipts of the month.',
+    givenBy: 'fd',
+  },
+  {
+    listId: 'listed_00000000000000000000000002',
+    head: '2054-00-097-0-01-051',
+    claimType: 'electricity',
+    treasuryCode: '572A',
+    amountFromPaise: 25_000_00,
+    fromDate,
+    reason: 'Larger electricity bills wait for the receipts of the month.',
     givenBy: 'fd',
   },
 ]

@@ -8,12 +8,14 @@ import { tryLock } from '../scripts/lock.mjs'
 import { dataDir, prepareDataDir } from './data-dir.ts'
 import { carryFirstBill } from './first-bill.ts'
 import { localToken } from './local-token.ts'
+import { makeDay } from './make-day.ts'
 import { endOrphans } from './orphan.ts'
 import { releaseGuard } from './part.ts'
 import { whyNotFree } from './ports.ts'
 import { tellOnStderr as tell } from './progress.ts'
 import { choosePorts, readRunFile, writeRunFile } from './run-file.ts'
-import type { RunFile } from './run-file.ts'
+import type { RunFile, SampleDay } from './run-file.ts'
+import { dayTreasury } from './sample-day-drafts.ts'
 import { startStack } from './stack.ts'
 import type { PartName, Stack } from './stack.ts'
 
@@ -70,7 +72,12 @@ async function hasNoBill(databaseUrl: string): Promise<boolean> {
   }
 }
 
-/** Carries the first bill of the sample. The system stays up when that fails: its logs and Temporal's pages say why. */
+const peopleOf = ({ apiUrl, issuer }: Stack) => ({ apiUrl, token: (login: string) => localToken(issuer, login), print })
+
+/**
+ * Carries the first bill of the sample, or leaves it for the next start where it has to wait its turn. The system stays
+ * up when that fails: its logs and Temporal's pages say why.
+ */
 async function firstBill(stack: Stack): Promise<boolean> {
   if (process.env['OIDC_ISSUER']) {
     print('The first bill of the sample is left out: it needs the people of the local issuer.')
@@ -78,11 +85,32 @@ async function firstBill(stack: Stack): Promise<boolean> {
   }
   print('The first bill of the sample, from draft to PAID:')
   try {
-    await carryFirstBill({ apiUrl: stack.apiUrl, token: (login) => localToken(stack.issuer, login), print })
-    return true
+    return (await carryFirstBill(peopleOf(stack))) === 'paid'
   } catch (error) {
     if (!state.stopping) tell(error instanceof Error ? error.message : String(error))
     return false
+  }
+}
+
+/** Makes the sample's day of bills while the system is used already. What is broken off goes on at the next start. */
+async function sampleDay(stack: Stack, run: RunFile): Promise<void> {
+  let day: SampleDay = run.sampleDay ?? { made: true }
+  if (day.made) return
+  const keep = (sampleDay: SampleDay) => {
+    day = sampleDay
+    writeRunFile(folder, { ...run, sampleDay })
+  }
+  const started = Date.now()
+  print('')
+  print(
+    `Bills for looking around are made at ${dayTreasury}, while you go on (KHAJANE_SAMPLE_DAY=false leaves them out):`,
+  )
+  try {
+    await makeDay({ ...peopleOf(stack), begunOn: day.begunOn, begun: (begunOn) => keep({ begunOn, made: false }) })
+    keep({ ...day, made: true })
+    print(`They are made (${((Date.now() - started) / 1000).toFixed(1)} s): docs/sample-state.md says what each is.`)
+  } catch (error) {
+    if (!state.stopping) tell(`${error instanceof Error ? error.message : String(error)} The next start goes on.`)
   }
 }
 
@@ -139,11 +167,21 @@ async function main(): Promise<void> {
   })
   state.stack = stack
   const isNew = (await hasNoBill(stack.databaseUrl)) || last?.firstBill === 'to carry'
-  const run: RunFile = { apiUrl: stack.apiUrl, issuer: stack.issuer, ports, firstBill: isNew ? 'to carry' : 'carried' }
+  // The people of the sample have tokens of the local issuer alone.
+  const wantsDay = config.KHAJANE_SAMPLE_DAY && config.OIDC_ISSUER === undefined
+  const newDay: SampleDay | undefined = wantsDay ? { made: false } : undefined
+  let run: RunFile = {
+    ...{ apiUrl: stack.apiUrl, issuer: stack.issuer, ports },
+    ...{ firstBill: isNew ? 'to carry' : 'carried', sampleDay: isNew ? newDay : last?.sampleDay },
+  }
   writeRunFile(folder, run)
-  if (isNew && (await firstBill(stack))) writeRunFile(folder, { ...run, firstBill: 'carried' })
+  if (isNew && (await firstBill(stack))) {
+    run = { ...run, firstBill: 'carried' }
+    writeRunFile(folder, run)
+  }
   if (state.stopping) return
   card(stack, process.env['TEMPORAL_ADDRESS'] ? undefined : `http://127.0.0.1:${String(ports.temporalUi)}`)
+  if (wantsDay && run.firstBill === 'carried') void sampleDay(stack, run)
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0))

@@ -10,12 +10,18 @@ export const Notice = Type.Object({
   kind: oneOf(noticeKinds),
   subject: Type.Object({
     kind: oneOf(noticeSubjects),
-    id: Type.String({ description: "A bill's or a batch's id; of a sanction its authority, number and date" }),
-    number: Type.String({ description: "A bill's number, a file's name, a sanction's number" }),
+    id: Type.String({
+      description: "A bill's, a batch's or a delegation's id; of a sanction its authority, number and date",
+    }),
+    number: Type.String({
+      description: "A bill's number, a file's name, a sanction's number, the post that is delegated",
+    }),
   }),
   office: Type.String({ description: 'Whose notice it is' }),
   role: oneOf(roles, 'Who is told'),
-  since: Type.String({ description: 'Business instant since which the subject stands as it does' }),
+  since: Type.String({
+    description: 'Business instant since which the subject stands as it does; of a delegation, when it ends',
+  }),
   madeAt: Instant,
   closedAt: orNull(Type.String({ description: 'When its cause was found to be gone; null while it is open' })),
   text: Type.String({ description: 'What it says, in the language of Accept-Language' }),

@@ -66,6 +66,7 @@ function createRoute(app: Api, deps: Deps): void {
           'not_in_this_state',
           'bill_not_in_treasury',
           'not_your_turn',
+          'list_empty',
           'clearance_needed',
           'findings_open',
           'finding_unknown',

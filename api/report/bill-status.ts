@@ -12,7 +12,7 @@ const count = (description: string) => Type.Integer({ description })
 const BillStatus = Type.Object({
   treasuryCode: Type.String(),
   ddoCode: orNull(Type.String({ description: 'The office that drew; null of the whole treasury' })),
-  headsOfOffice: Type.Array(Type.String(), { description: 'Head of office at the treasury on the last day' }),
+  headsOfOffice: Type.Array(Type.String(), { description: 'Head of office at the treasury as the last day ends' }),
   opening: count('Inwarded before the period, and pending as it began'),
   inwarded: count('Inwarded in the period; a bill that is returned and comes again is counted again'),
   approved: count('First acknowledged by the bank, vouchered, or its cheque issued'),

@@ -4,11 +4,10 @@ import Type, { type Static } from 'typebox'
 import { readSightedRow } from '../../db/bill/read.ts'
 import { overtakingsReport, type OvertakingRow } from '../../db/report/overtakings.ts'
 import { pageOfReport } from '../../db/report/report.ts'
-import { deskStages } from '../../domain/bill/desk-moves.ts'
 import { seesAccounts } from '../../domain/bill/visibility.ts'
 import { canonicalDdoCode } from '../../domain/kernel/codes.ts'
 import { queues } from '../../domain/kernel/vocabulary.ts'
-import { authorities, overtakingReasons, overtakingSeenBy } from '../../domain/report/overtaking.ts'
+import { authorities, overtakingReasons, overtakingSeenBy, stagesInTurn } from '../../domain/report/overtaking.ts'
 import { BillParams } from '../bill/schema.ts'
 import { billSubject } from '../bill/subject.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
@@ -30,7 +29,7 @@ const side = {
 const Overtaking = Type.Object({
   at: Type.String(),
   treasuryCode: Type.String(),
-  stage: oneOf(deskStages, 'At whose desk'),
+  stage: oneOf(stagesInTurn, 'At whose desk; PASSED: from the list of passed bills, into a payment file'),
   postId: orNull(Type.String({ description: 'The desk' })),
   action: Type.String(),
   by: orNull(Type.String()),
@@ -39,7 +38,7 @@ const Overtaking = Type.Object({
   why: oneOf(overtakingReasons),
   authority: Type.Object({
     basis: oneOf(authorities),
-    rule: Type.String(),
+    rule: orNull(Type.String({ description: 'Null: no sutra keeps those two parts apart' })),
     steps: Type.Array(
       Type.Object({
         action: Type.String(),
@@ -48,7 +47,7 @@ const Overtaking = Type.Object({
         reason: orNull(Type.String()),
         text: orNull(Type.String({ description: 'Of a hold, for those who may see the bill that was held' })),
       }),
-      { description: 'The hold; or who asked, endorsed and confirmed express; or who listed it' },
+      { description: 'The hold; or who asked, endorsed and confirmed express; who listed it; or who dropped it' },
     ),
     claimType: orNull(Type.String({ description: 'Of priority' })),
     fromDate: orNull(Type.String({ description: 'From which day the catalogue, or the list, says so' })),
@@ -57,7 +56,7 @@ const Overtaking = Type.Object({
 })
 
 const example: Static<typeof Overtaking> = {
-  ...{ at: '2026-11-23T10:30:00.000+05:30', treasuryCode: '577A', stage: deskStages[0], postId: 'post.boa1.577a' },
+  ...{ at: '2026-11-23T10:30:00.000+05:30', treasuryCode: '577A', stage: stagesInTurn[0], postId: 'post.boa1.577a' },
   ...{ action: 'forward', by: 'boa1.577a', billId: 'bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG', queue: 'seniority' },
   ...{ billNumber: '12E01-10104O/2026-27/000123', overtaken: { billId: null, billNumber: null, queue: 'seniority' } },
   why: 'held',
@@ -114,7 +113,7 @@ export function overtakingRoutes(app: Api, deps: Deps): void {
     ...{ name: 'overtakings', operationId: 'overtakings', summary: 'Overtakings with their authority (S-16a)' },
     description:
       'A line for each bill that was overtaken: passed by on hold or for separation, or inwarded earlier in a later' +
-      ' queue. Of one act a hundred of each at most.',
+      ' queue; or passed by in the list as a payment file was made. Of one act a hundred of each at most.',
     whoReads: `${whoReads} An office that draws: those of its bills, the other bill unnamed.`,
     query: { ...ofPeriod, ...ofTreasury, ddoCode: Type.Optional(DdoCode) },
     item: Overtaking,

@@ -112,6 +112,17 @@ const trailsWhole = (sql: Sql): Promise<Verdict> =>
       end as wrong from subjects s full join faults f on f.subject_id = s.id`,
   )
 
+const sinceTheMove = (sql: Sql): Promise<Verdict> =>
+  ask(
+    'a bill stands in its state since the instant of the move that brought it there',
+    sql<Found[]>`
+      select case when b.state_since is distinct from (
+        select t.at from transitions t where t.subject_id = b.bill_id and t.from_state <> t.to_state
+        order by t.version desc limit 1
+      ) then b.bill_id || ' is ' || b.state || ' since ' || b.state_since || ', which its trail does not say'
+      end as wrong from bills b`,
+  )
+
 /** `577A/2026-27/CS/000012`: a scope, for some kinds a tag, and the number. */
 const serialsWhole = (sql: Sql): Promise<Verdict> =>
   ask(
@@ -222,7 +233,7 @@ const paymentsMatchBills = (sql: Sql): Promise<Verdict> =>
 /** All proofs on rows alone. */
 export async function proveRows(sql: Sql, crowd: Crowd): Promise<Verdict[]> {
   const verdicts = [await noneLost(sql, crowd), await actsOnce(sql, crowd)]
-  for (const prove of [trailsWhole, serialsWhole, grantsAddUp, ledgerBalances, paymentsMatchBills])
+  for (const prove of [trailsWhole, sinceTheMove, serialsWhole, grantsAddUp, ledgerBalances, paymentsMatchBills])
     verdicts.push(await prove(sql))
   return verdicts
 }

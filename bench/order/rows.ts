@@ -3,7 +3,7 @@
 import type { Ground } from '../ground.ts'
 import type { NamedFigure } from '../results.ts'
 import type { Comparison, Plan } from '../statistics.ts'
-import { measureAssignment, measureClearing, measureNotices, measureTurns } from './measures.ts'
+import { measureAllLate, measureAssignment, measureClearing, measureNotices, measureTurns } from './measures.ts'
 import { measureWaiting } from './reading.ts'
 
 interface OrderRow {
@@ -47,6 +47,11 @@ export const orderRows: readonly OrderRow[] = [
       '÷ one scan of their rows',
     ...{ unit: 'a sweep', limit: 3, callers: sweeps.callers },
     measure: (ground) => measureNotices(ground, sweeps),
+  },
+  {
+    name: 'the same where all 100,000 are late, and noticed before',
+    ...{ unit: 'a sweep', limit: 3, callers: sweeps.callers },
+    measure: (ground) => measureAllLate(ground, sweeps),
   },
 ]
 

@@ -110,6 +110,7 @@ export async function createDraft(transaction: Transaction, given: NewDraft): Pr
     annexurePaise: content.annexure?.totalPaise ?? 0,
     acted: transaction`${JSON.stringify(withHat({}, actor.userId, 'MAKER'))}::text::jsonb`,
     createdBy: actor.userId,
+    stateSince: transaction`(select at from trail)`,
   })
   await transaction`
     with serial as (
@@ -121,6 +122,7 @@ export async function createDraft(transaction: Transaction, given: NewDraft): Pr
         office_code, role, update_id, detail, on_behalf_of)
       values (${billId}, 1, 1, 'create', 'NEW', 'DRAFT', ${actor.userId}, ${actor.postId}, ${actor.officeCode},
         'MAKER', ${updateId}, '{}', ${actor.onBehalfOf ?? null})
+      returning at
     )
     insert into bills ${transaction(row as Record<string, string>)}`
   await writeParts(transaction, billId, content)

@@ -15,7 +15,7 @@ import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import type { ClearanceAction, State } from '../../domain/kernel/vocabulary.ts'
 import { toBill, type BillRow } from '../bill/row.ts'
 import { constraintOf, type Connection, type Sql, type Transaction } from '../kernel/connection.ts'
-import { heldDuring } from '../holding.ts'
+import { heldNoLonger } from '../holding.ts'
 import { where } from '../kernel/where.ts'
 import { commitMoves, lockBills, type PlannedMove } from '../moves/commit-moves.ts'
 import type { ClearanceResult } from '../schema/clearances.ts'
@@ -112,6 +112,7 @@ async function commitChunk(sql: Transaction, many: ManyBills): Promise<Progress>
   const rows = await lockBills(sql, ids)
   const at = many.now()
   const { date } = todayAt(at)
+  // The post is asked again with each chunk: who has lost it in between does no more.
   const unheld = await heldNoLonger(sql, actor, at)
   const bills = unheld === null ? await listedOf(sql, rows, date) : []
   const days = action === 'clear' && unheld === null ? await daysOf(sql, bills, results) : new Map<string, Day>()
@@ -135,15 +136,6 @@ async function commitChunk(sql: Transaction, many: ManyBills): Promise<Progress>
     update clearance_acts set results = ${JSON.stringify(all)}::text::jsonb, told_at = null
     where update_id = ${updateId}`
   return { billIds, results: all }
-}
-
-/** The post is asked again with each chunk: who has lost it in between does no more. */
-async function heldNoLonger(sql: Transaction, { userId, postId }: Actor, at: Date): Promise<Refusal | null> {
-  const [held] = await sql`
-    select 1 from posts p join post_holders h using (post_id) join users u using (user_id)
-    where p.post_id = ${postId} and u.user_id = ${userId} and p.suspended_at is null and u.suspended_at is null
-      and ${sql.unsafe(heldDuring('h'))} @> ${at.toISOString()}::timestamptz`
-  return held === undefined ? refusal('post_held_no_longer', { postId, date: todayAt(at).date }) : null
 }
 
 /** A head on its day, as the act goes through its bills: full, once one of them did not fit. */

@@ -6,6 +6,7 @@ import type { Actor } from '../../domain/kernel/actor.ts'
 import { todayAt } from '../../domain/kernel/calendar.ts'
 import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import type { DelegationAction, Role } from '../../domain/kernel/vocabulary.ts'
+import { heldDuring } from '../holding.ts'
 import type { Sql, Transaction } from '../kernel/connection.ts'
 import { once, type Outcome } from '../kernel/once.ts'
 import { trail } from '../kernel/trail.ts'
@@ -72,12 +73,19 @@ const askedBefore = ({ fromAt, untilAt, ...found }: Stored): AskedDelegation => 
 
 /** What each act does to who holds the post. */
 const effects: Record<DelegationAction, (sql: Transaction, found: Stored) => Promise<unknown>> = {
-  // In force from its beginning, and not before it was given.
+  // In force from its beginning, and not before it was given; the row of the holding ends no later than its giver's,
+  // and before whoever is to hold the post after him (migration 0032).
   delegate: (sql, { delegationId, postId, userId, askedBy, fromAt, untilAt }) => sql`
-    insert into post_holders (post_id, user_id, kind, from_date, from_at, until_at, on_behalf_of, holding_id)
-    select ${postId}, ${userId}, 'delegated', (began at time zone 'Asia/Kolkata')::date, began, ${untilAt}, ${askedBy},
-      ${delegationId}
-    from (select greatest(${fromAt}::timestamptz, business_now()) as began) as given`,
+    with given as (
+      insert into post_holders (post_id, user_id, kind, from_date, from_at, until_at, on_behalf_of, holding_id)
+      select ${postId}, ${userId}, 'delegated', (began at time zone 'Asia/Kolkata')::date, began, ${untilAt},
+        ${askedBy}, ${delegationId}
+      from (select greatest(${fromAt}::timestamptz, business_now()) as began) as begins returning until_at
+    )
+    update delegations d set until_at = given.until_at, ended_because = case when exists (
+        select 1 from post_holders h where h.post_id = ${postId} and h.user_id <> ${askedBy} and h.kind <> 'delegated'
+          and lower(${sql.unsafe(heldDuring('h'))}) = given.until_at) then 'new-holder' else 'check-out' end
+    from given where d.delegation_id = ${delegationId} and given.until_at < d.until_at`,
   refuse: () => Promise.resolve(),
   revoke: (sql, { delegationId }) => endHolding(sql, delegationId),
 }
@@ -94,7 +102,7 @@ async function write(sql: Transaction, found: Stored, { to }: DelegationRow, rol
   await sql`
     update delegations set state = ${to}, version = ${version + 1}, decided_by = ${actor.userId}, decision = ${reason},
       until_at = case when ${to} = 'REVOKED' then least(until_at, business_now()) else until_at end,
-      ended_because = case when ${to} = 'REVOKED' then 'revoke' end
+      ended_because = case when ${to} = 'REVOKED' then 'revoke' else ended_because end
     where delegation_id = ${delegationId}`
   await trail(sql, {
     ...{ subjectId: delegationId, version: version + 1, from: state, to, actor, role, updateId },

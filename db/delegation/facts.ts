@@ -38,9 +38,12 @@ export async function delegationGround(sql: Connection, asked: AskedDelegation):
   const { delegationId, postId, officeCode, treasuryCode, userId, askedBy, from, until } = asked
   const now = sql.unsafe(holds('h'))
   const within = sql`${sql.unsafe(held)} && ${span(sql, asked)}`
+  // Who has left before it begins has nothing to delegate then.
+  const begins = sql`${sql.unsafe(held)} @> greatest(${from}::timestamptz, business_now())`
   const postsOf = (user: string) => sql`post_holders h join posts p using (post_id) where h.user_id = ${user}`
   const [row] = await sql<(Omit<DelegationGround, 'delegate'> & DelegationGround['delegate'])[]>`
     select exists (select 1 from ${postsOf(askedBy)} and h.post_id = ${postId} and h.kind <> 'delegated' and ${now})
+        and exists (select 1 from ${postsOf(askedBy)} and h.post_id = ${postId} and h.kind <> 'delegated' and ${begins})
         as asks_in_office,
       ${until} <= business_now() or ${until} <= ${from} as is_over,
       u.user_id is not null as is_known, coalesce(u.gazetted, false) as gazetted,

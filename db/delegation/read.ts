@@ -150,13 +150,3 @@ export const listTransfers = listOf<TransferRow>({
   table: 'transfers',
   id: 'd.transfer_id',
 })
-
-/**
- * Delegations that are in force and end within so many days, in SQL: for the notice that one is ending. Its parameter
- * is the number of days.
- */
-export const delegationsEnding = `
-  select d.delegation_id as subject, d.office_code, d.treasury_code, d.post_id, d.user_id, d.asked_by, d.until_at
-  from delegations d
-  where d.state = 'DELEGATED' and d.from_at <= business_now() and d.until_at > business_now()
-    and d.until_at <= business_now() + make_interval(days => $1::int)`

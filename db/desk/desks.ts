@@ -1,6 +1,7 @@
 // The desks of a treasury (S-16a): who sits there today, how many bills are there, and until when one is absent.
 
 import { deskStages, type DeskStage } from '../../domain/bill/desk-moves.ts'
+import { heldDuring } from '../holding.ts'
 import type { Connection } from '../kernel/connection.ts'
 
 export interface DeskRow {
@@ -30,7 +31,7 @@ export const listDesks = (sql: Connection, treasuryCode: string | undefined): Pr
       join unnest(${stages}) with ordinality as d(stage, place) on substr(d.stage, 6) = any (p.roles)
     where ($1::text is null or p.office_code = $1)
       and exists (select 1 from post_holders h where h.post_id = p.post_id
-        and coalesce(h.to_date, 'infinity') >= business_date())
+        and ${heldDuring('h')} && tstzrange(business_now(), null))
     order by p.office_code, d.place, p.post_id`,
     [treasuryCode ?? null],
     { prepare: true },

@@ -3,7 +3,6 @@
 // then grants, then sanctions, then the finance department's limits.
 
 import type { Effect } from '../../domain/bill/effects.ts'
-import { clearances } from './clearances.ts'
 import { desks } from './desks.ts'
 import { grants } from './grants.ts'
 import { objections } from './objections.ts'
@@ -21,7 +20,7 @@ const parts: Record<Effect, Part | null> = {
   ...revisions,
   ...payments,
   ...desks,
-  ...clearances,
+  hold: { assign: 'held_at = clock_timestamp()' },
   // The queue is the catalogue's, or raised with the bill's own fields (S-24); within it
   // the instant of inward is the seniority (S-16a).
   'fix queue': { assign: 'inwarded_at = clock_timestamp()' },
@@ -29,7 +28,6 @@ const parts: Record<Effect, Part | null> = {
   'post voucher': null,
   'number bill': null,
   'take custody': null,
-  hold: null,
   release: null,
   'save ticks': null,
   'record checklist': null,
@@ -39,6 +37,8 @@ const parts: Record<Effect, Part | null> = {
   'refuse express': null,
   'ask clearance': null,
   'record clearing': null,
+  // By a trigger, as the bill itself moves (migration 0032).
+  'count clearance': null,
   'record refusing': null,
 }
 

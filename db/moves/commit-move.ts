@@ -9,7 +9,7 @@ import { raisedWith } from '../../domain/bill/objecting.ts'
 import { readsCatalogueOfDay } from '../../domain/bill/catalogue.ts'
 import { laidDown } from '../../domain/bill/content.ts'
 import { decide, isBodyless, type Move } from '../../domain/bill/decide.ts'
-import type { Given } from '../../domain/bill/effects.ts'
+import type { Effect, Given } from '../../domain/bill/effects.ts'
 import { evolve } from '../../domain/bill/evolve.ts'
 import { currentLifecycleVersion, lifecycle } from '../../domain/bill/lifecycle.ts'
 import { isClaimId, type Said } from '../../domain/kernel/act.ts'
@@ -23,6 +23,7 @@ import { billColumns, toBill, type BillRow } from '../bill/row.ts'
 import { constraintOf, type Connection, type Sql, type Transaction } from '../kernel/connection.ts'
 import { actOf, claimed, type Claimed } from '../kernel/once.ts'
 import { limitKept, limitReached } from '../clearance/limit.ts'
+import { isListedNow } from '../clearance/listed.ts'
 import { bookVouchers } from '../ledger/vouchers.ts'
 import { ist } from '../schema/fields.ts'
 import { comesToDesk } from '../effects/index.ts'
@@ -149,8 +150,11 @@ async function judgeAndWrite(sql: Sql, ground: Ground, today: Today): Promise<Mo
       ? await judgeMove(sql, move, await matterOf(sql, ground, today), bill, act, today)
       : null
     if (judgement !== null && judgement.refusal !== null) return { kind: 'refused', refusal: judgement.refusal, bill }
-    if (move.row.effects?.some((effect) => effect === 'post voucher') === true)
+    const does = (wanted: Effect) => move.row.effects?.some((effect) => effect === wanted) === true
+    if (does('post voucher'))
       return await sql.begin((transaction) => voucher(transaction, ground, move, today, judgement))
+    if (does('ask clearance'))
+      return await sql.begin((transaction) => askClearance(transaction, ground, today, judgement))
     return (await write(sql, ground, move, today, judgement))?.outcome ?? null
   } catch (error) {
     const violated = constraintOf(error)?.constraint
@@ -192,6 +196,20 @@ async function voucher(
   if (written.number === null) throw new Error(`bill ${billId} was vouchered without a number`)
   await bookVouchers(transaction, [{ billId, number: written.number }], today.date)
   return written.outcome
+}
+
+/** Whether it is listed is asked once the bill is locked: of the day on which he goes on who has waited (S-24). */
+async function askClearance(
+  transaction: Transaction,
+  ground: Ground,
+  today: Today,
+  judgement: Judgement | null,
+): Promise<MoveOutcome | null> {
+  await lockBills(transaction, [ground.bill.billId])
+  const bill = { ...ground.bill, listed: await isListedNow(transaction, ground.bill) }
+  const { move, refusal: refused } = decide(bill, ground.act)
+  if (refused !== undefined) return { kind: 'refused', refusal: refused, bill }
+  return (await write(transaction, { ...ground, bill }, move, today, judgement))?.outcome ?? null
 }
 
 /** Objections that are raised at once are listed in the order in which they were raised. */

@@ -151,11 +151,19 @@ const draw = ({ kind, scope, tag }: Draw, form: Form): string => `, drawing as (
   from drawing join drawn using (scope)
 )`
 
+/** When a bill comes into that state; where it is there already it stands since when it did. */
+const unlessStays = (state: string): string =>
+  `case when bills.state = ${state} then bills.state_since else clock_timestamp() end`
+/** The trail's instant of a move is the row's. */
+const movedAt = 'case when moved.came = moved.went then clock_timestamp() else moved.state_since end'
+
 function compose({ effects, changed, file, found = false }: Shape, form: Form): string {
   const parts = partsOf(effects)
   const [drawn, second] = parts.flatMap(({ draws }) => draws ?? [])
   if (second !== undefined) throw new Error(`a move draws one number: ${effects.join(', ')}`)
   const seats = parts.flatMap(({ seat }) => seat ?? [])
+  /** Whether bills may come into another state. */
+  const moves = changed.includes('state')
   /** A column's value after the move. */
   const now = (column: Column) => (changed.includes(column) ? form.value(column) : `bills.${columns[column].column}`)
   const assigned = [
@@ -165,6 +173,7 @@ function compose({ effects, changed, file, found = false }: Shape, form: Form): 
       .filter((column) => columns[column].column !== drawn?.column && (column !== 'deskPost' || seats.length === 0))
       .map((column) => `${columns[column].column} = ${form.value(column)}`),
     ...(drawn === undefined ? [] : [`${drawn.column} = numbered.number`]),
+    ...(moves ? [`state_since = ${unlessStays(form.value('state'))}`] : []),
     ...(file ? ['file_id = :fileId::text'] : []),
     ...parts.flatMap(({ assign }) => assign ?? []),
   ]
@@ -181,14 +190,14 @@ function compose({ effects, changed, file, found = false }: Shape, form: Form): 
   ${form.from(drawn !== undefined)}
   returning bills.bill_id, bills.version, bills.content_version, bills.revision, bills.state as went, ${form.came},
     ${drawn === undefined ? 'null::text' : 'numbered.number'} as number, bills.desk_post,
-    bills.treasury_code, bills.ddo_code, bills.head_of_account, bills.bill_type,
+    bills.state_since, bills.treasury_code, bills.ddo_code, bills.head_of_account, bills.bill_type,
     bills.financial_year, bills.gross_paise, bills.net_paise, bills.annexure_id, bills.annexure_lines${form.claimed}
 )${parts.map(({ write }) => write ?? '').join('')}
 insert into transitions (subject_id, version, revision, action, from_state, to_state, user_id, post_id, office_code,
-  role, update_id, detail, on_behalf_of)
+  role, update_id, detail, on_behalf_of${moves ? ', at' : ''})
 select moved.bill_id, moved.version, ${revision}, :action::text, moved.came, moved.went,
   :user::text, :post::text, :office::text, :role::text, ${form.updateId}, ${[form.detail, ...says].join(' || ')},
-  :behalf::text
+  :behalf::text${moves ? `, ${movedAt}` : ''}
 from moved
 returning subject_id as bill_id, version, ${number === 'null' ? 'null' : `detail ->> '${drawn?.name ?? ''}'`} as number,
   ${seats.length === 0 ? 'null' : "detail ->> 'desk'"} as desk_post`

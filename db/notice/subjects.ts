@@ -1,9 +1,12 @@
 // What finds the subjects of each kind of notice: plain reads, set-based, that lock no row. Each gives subject_id,
-// number, office_code, and since as a business instant.
+// number, office_code, and since when it stands so: a business instant (`since`), what the machine's clock recorded of
+// it (`recorded`), or the later of both. What was recorded is turned into business time where a notice is made.
 
 import type { PendingQuery, Row } from 'postgres'
 import type { NoticeKind, NoticeRow } from '../../domain/notice.ts'
 import { isDrawn } from '../bill/facts/query.ts'
+import { sat, sitting, stages } from '../desk/sitting.ts'
+import { heldDuring } from '../holding.ts'
 import type { Transaction } from '../kernel/connection.ts'
 
 /** What a sweep judges by. */
@@ -30,30 +33,58 @@ const billsIn = (sql: Transaction, { states }: NoticeRow): Part => sql`
 const office = (sql: Transaction, row: NoticeRow): Part =>
   row.office === 'ddo' ? sql`b.ddo_code as office_code` : sql`b.treasury_code as office_code`
 
-/** No bill came anywhere before it was made, nor to a desk before its inward: of fewer the trail is asked. */
-const hasStoodSince = (sql: Transaction, before: Part): Part => sql`coalesce(b.inwarded_at, b.created_at) <= ${before}`
+/** Of `bills b` that stand so since what the machine's clock recorded. */
+const billSince = (sql: Transaction, row: NoticeRow, recorded: Part): Part => sql`
+  select b.bill_id as subject_id, b.bill_number as number, ${office(sql, row)}, ${recorded} as recorded,
+    null::timestamptz as since`
 
 /** Bills that came into their state before that. */
 const enteredBefore = (sql: Transaction, { row }: Judged, before: Part, more = sql`true`): Part => sql`
-  select b.bill_id as subject_id, b.bill_number as number, ${office(sql, row)}, business_time(came.at) as since
-  from ${billsIn(sql, row)} cross join lateral (
-    select t.at from transitions t
-    where t.subject_id = b.bill_id and t.to_state = b.state and t.from_state <> t.to_state
-    order by t.version desc limit 1) came
-  where ${more} and ${hasStoodSince(sql, before)} and came.at <= ${before}`
+  ${billSince(sql, row, sql`b.state_since`)} from ${billsIn(sql, row)} where ${more} and b.state_since <= ${before}`
 
 const enteredLongAgo: Find = (sql, judged) => enteredBefore(sql, judged, longAgo(sql, judged))
+
+/**
+ * Accepted bills whose custodian does not sit at their desk: absent for days, or not in that post any more; since then,
+ * and not since before the bill came there.
+ */
+const withAbsent: Find = (sql, judged) => sql`
+  with sat as materialized (${sql.unsafe(sitting)}
+  ), left_behind as materialized (
+    select b.bill_id, b.bill_number, b.treasury_code, b.desk_post, b.custodian, b.state_since
+    from ${billsIn(sql, judged.row)} where b.accepted and b.desk_post is not null
+      and not ${sql.unsafe(sat('and s.post_id = b.desk_post and s.user_id = b.custodian'))}
+  ), away as materialized (
+    select d.desk_post, d.custodian, coalesce((
+      select min(a.from_date)::timestamp at time zone 'Asia/Kolkata' from absences a
+      where a.post_id = d.desk_post and a.ended_at is null and business_date() between a.from_date and a.to_date), (
+      select max(upper(${sql.unsafe(heldDuring('h'))})) as until from post_holders h
+      where h.post_id = d.desk_post and h.user_id = d.custodian
+      having max(upper(${sql.unsafe(heldDuring('h'))})) <= business_now())) as since
+    from (select distinct desk_post, custodian from left_behind) d
+  )
+  select b.bill_id as subject_id, b.bill_number as number, ${office(sql, judged.row)}, b.state_since as recorded,
+    a.since
+  from left_behind b join away a using (desk_post, custodian)
+  where b.state_since <= ${longAgo(sql, judged)}
+    and coalesce(a.since <= business_now() - ${judged.limit}::text::interval, true)`
 
 export const subjects: Readonly<Record<NoticeKind, Find>> = {
   paper_not_inwarded: enteredLongAgo,
 
   held_too_long: (sql, judged) => sql`
-    select b.bill_id as subject_id, b.bill_number as number, ${office(sql, judged.row)},
-      business_time(came.at) as since
-    from ${billsIn(sql, judged.row)} cross join lateral (
-      select t.at from transitions t where t.subject_id = b.bill_id and t.action = 'hold'
-      order by t.version desc limit 1) came
-    where b.held is not null and ${hasStoodSince(sql, longAgo(sql, judged))} and came.at <= ${longAgo(sql, judged)}`,
+    ${billSince(sql, judged.row, sql`b.held_at`)} from ${billsIn(sql, judged.row)}
+    where b.held is not null and b.held_at <= ${longAgo(sql, judged)}`,
+
+  // By the move that left it at none: each that may bring it to a desk says to which.
+  bill_without_desk: (sql, judged) => sql`
+    ${billSince(sql, judged.row, sql`came.at`)} from bills b cross join lateral (
+      select greatest(b.state_since, (
+        select t.at from transitions t where t.subject_id = b.bill_id and t.detail ? 'desk'
+        order by t.version desc limit 1)) as at) came
+    where b.desk_post is null and b.state = any(${sql.unsafe(stages)}) and came.at <= ${longAgo(sql, judged)}`,
+
+  paper_with_absent: withAbsent,
 
   objected_at_day_end: (sql, judged) =>
     enteredBefore(sql, judged, sql`(select machine_time(${judged.dayEnd}::timestamptz))`),
@@ -61,6 +92,7 @@ export const subjects: Readonly<Record<NoticeKind, Find>> = {
   // As the rule finds it that refuses the office's next abstract bill (S-37, db/bill/facts/office.ts).
   ndc_overdue: (sql, { row, limit, date }) => sql`
     select b.bill_id as subject_id, b.bill_number as number, ${office(sql, row)},
+      null::timestamptz as recorded,
       (b.voucher_date + make_interval(months => ${limit}::int)) at time zone 'Asia/Kolkata' as since
     from bills b
     where b.bill_type = 'ac' and b.voucher_date + make_interval(months => ${limit}::int) < ${date}::date
@@ -74,14 +106,14 @@ export const subjects: Readonly<Record<NoticeKind, Find>> = {
   authorised_not_sent: (sql, judged) => enteredBefore(sql, judged, longAgo(sql, judged), sql`b.pay_by = 'e_payment'`),
 
   sent_not_acknowledged: (sql, judged) => sql`
-    select batch_id as subject_id, file_name as number, treasury_code as office_code, business_time(sent_at) as since
+    select batch_id as subject_id, file_name as number, treasury_code as office_code, sent_at as recorded,
+      null::timestamptz as since
     from batches where state = any(${[...judged.row.states]}::text[]) and sent_at <= ${longAgo(sql, judged)}`,
 
   // The office is that whose bill drew on it last: it is the next to be short of it (S-23).
   sanction_nearly_used: (sql, { row, limit }) => sql`
     select r.authority_code || '/' || r.number_key || '/' || r.date as subject_id, r.number, b.office_code,
-      business_time(b.at) as since
-    from sanction_register r cross join lateral (
+      b.at as recorded, null::timestamptz as since from sanction_register r cross join lateral (
       select ${office(sql, row)}, (
         select max(t.at) from transitions t where t.subject_id = b.bill_id and t.action = 'approve') as at
       from sanctions s join bills b using (bill_id)
@@ -90,4 +122,11 @@ export const subjects: Readonly<Record<NoticeKind, Find>> = {
       order by b.bill_id desc limit 1) b
     where r.kind = 'sanction_order' and r.drawn_paise < r.amount_paise and b.at is not null
       and r.drawn_paise * 100.0 >= r.amount_paise * ${limit}::numeric`,
+
+  // Told by when it ends (S-43).
+  delegation_ending: (sql, { row, limit }) => sql`
+    select d.delegation_id as subject_id, d.post_id as number, d.treasury_code as office_code,
+      null::timestamptz as recorded, d.until_at as since
+    from delegations d where d.state = any(${[...row.states]}::text[]) and d.from_at <= business_now()
+      and d.until_at > business_now() and d.until_at <= business_now() + make_interval(days => ${limit}::int)`,
 }

@@ -29,19 +29,19 @@ export async function sweepIn(sql: Transaction, kind: NoticeKind): Promise<Swept
   const judged = await judgedBy(sql, kind)
   const { row } = judged
   const [swept] = await sql<[Swept]>`
-    with found as materialized (${subjects[kind](sql, judged)}
+    with found as (${subjects[kind](sql, judged)}
+    ), open as (
+      select n.notice_id, n.subject_id from notices n where n.kind = ${kind} and n.closed_at is null
+    ), changed as materialized (
+      select f.*, o.notice_id from found f full join open o on o.subject_id = f.subject_id
+      where f.subject_id is null or o.subject_id is null
     ), closed as (
-      update notices n set closed_at = business_now()
-      where n.kind = ${kind} and n.closed_at is null
-        and not exists (select 1 from found f where f.subject_id = n.subject_id)
-      returning 1
+      update notices n set closed_at = business_now() from changed c where n.notice_id = c.notice_id returning 1
     ), made as (
       insert into notices (kind, subject_kind, subject_id, subject_number, office_code, role, since, made_at)
-      select ${kind}, ${row.subject}, f.subject_id, f.number, f.office_code, ${row.role}, f.since, business_now()
-      from found f
-      where not exists (
-        select 1 from notices n where n.kind = ${kind} and n.subject_id = f.subject_id and n.closed_at is null)
-      order by f.since, f.subject_id
+      select ${kind}, ${row.subject}, c.subject_id, c.number, c.office_code, ${row.role}, s.since, business_now()
+      from changed c cross join lateral (select greatest(c.since, business_time(c.recorded)) as since) s
+      where c.notice_id is null order by s.since, c.subject_id
       on conflict (kind, subject_id) where closed_at is null do nothing returning 1
     )
     select (select count(*)::int from made) as made, (select count(*)::int from closed) as closed`

@@ -8,6 +8,7 @@ import type { State, WayToPay } from '../../domain/kernel/vocabulary.ts'
 import { decideHour, decideNewFile } from '../../domain/payment-file.ts'
 import { keptOf } from '../bill/judged.ts'
 import { listedOf } from '../clearance/listed.ts'
+import { heldNoLonger } from '../holding.ts'
 import { workingCalendar } from '../kernel/clock.ts'
 import { type Transaction } from '../kernel/connection.ts'
 import { trail } from '../kernel/trail.ts'
@@ -59,7 +60,8 @@ export async function createPaymentFile(sql: Transaction, request: NewFile): Pro
   const { billIds } = head ?? { billIds: request.billIds ?? [] }
   const rows = await lockBills(sql, billIds)
   const at = now()
-  const late = decideHour(at, await workingCalendar(sql, at))
+  // He may have waited long for the list and the bills.
+  const late = (await heldNoLonger(sql, actor, at)) ?? decideHour(at, await workingCalendar(sql, at))
   if (late !== null) return late
   const missing = billIds.flatMap((billId, index) =>
     rows.some((row) => row.billId === billId && row.treasuryCode === treasuryCode && !unseen.includes(row.state))

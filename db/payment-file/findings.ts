@@ -60,17 +60,18 @@ async function findingsOf(sql: Transaction, row: Loaded, replies: readonly Reply
   return judge(asked, content, today, loaded, wanted).findings
 }
 
-/** Which of these bills have findings of the desk open, while nothing more is said of them. */
+/** Which of these bills have findings of the desk open, while no more is said of them; with the rule of the first. */
 export async function openBills(
   sql: Transaction,
   billIds: readonly string[],
   today: Today,
-): Promise<ReadonlySet<string>> {
-  const open = new Set<string>()
+): Promise<ReadonlyMap<string, string | null>> {
+  const open = new Map<string, string | null>()
   const rows = billIds.length === 0 ? [] : await loadBills(sql, billIds, today.date)
-  for (const row of rows)
-    if (judgeAtDesk(await findingsOf(sql, row, [], today), desk, {}, settledBy(row.said)).refusal !== null)
-      open.add(row.billId)
+  for (const row of rows) {
+    const { refusal: unsettled } = judgeAtDesk(await findingsOf(sql, row, [], today), desk, {}, settledBy(row.said))
+    if (unsettled !== null) open.set(row.billId, unsettled.findings?.[0]?.rule ?? null)
+  }
   return open
 }
 

@@ -20,9 +20,18 @@ export interface List {
   payBy: WayToPay
 }
 
+interface PassedBill {
+  billId: string
+  why: PassedBy
+  /** How many of the file's bills stand before it: those behind it have overtaken it. */
+  ahead: number
+  /** Of the first finding that stands open. */
+  rule?: string
+}
+
 /** What a file passes by: the first hundred of them and how many. */
 export interface PassedOver {
-  passed: readonly { billId: string; why: PassedBy }[]
+  passed: readonly PassedBill[]
   passedTotal: number
 }
 
@@ -83,21 +92,25 @@ async function reasons(
     why === null && !saidOf.includes(billId) && !taken.includes(billId) ? [billId] : [],
   )
   const open = await openBills(sql, asked, today)
-  return first.map(({ row, why }) => ({ row, why: why ?? (open.has(row.billId) ? ('findings_open' as const) : null) }))
+  return first.map(({ row, why }) => {
+    const rule = why === null ? open.get(row.billId) : undefined
+    const found = rule === undefined ? why : ('findings_open' as const)
+    return { row, why: found, ...(rule === undefined || rule === null ? {} : { rule }) }
+  })
 }
 
 /** The first bills of the list that can be paid now, so many at most; with what stands before the last of them. */
 export async function takeFromHead(sql: Transaction, asked: Asked, take: number): Promise<Found<Head>> {
   const billIds: string[] = []
-  const passed: { billId: string; why: PassedBy }[] = []
+  const passed: PassedBill[] = []
   let before = 0
   for await (const rows of walk(sql, asked, Math.min(mostOfFile, take + 20))) {
-    for (const { row, why } of await reasons(sql, rows, asked, [])) {
+    for (const { row, why, ...found } of await reasons(sql, rows, asked, [])) {
       if (billIds.length === take) break
       if (why === null) {
         billIds.push(row.billId)
         before = passed.length
-      } else passed.push({ billId: row.billId, why })
+      } else passed.push({ billId: row.billId, why, ahead: billIds.length, ...found })
     }
     if (billIds.length === take) break
   }
@@ -107,17 +120,18 @@ export async function takeFromHead(sql: Transaction, asked: Asked, take: number)
 
 /** What stands before the last of these bills and is not one of them; a refusal where any of it could be paid now. */
 export async function passOver(sql: Transaction, asked: Asked, billIds: readonly string[]): Promise<Found<PassedOver>> {
-  const passed: { billId: string; why: PassedBy }[] = []
+  const passed: PassedBill[] = []
+  let ahead = 0
   const owed: { billId: string; billNumber: string }[] = []
   const left = new Set(billIds)
   for await (const rows of walk(sql, asked, mostOfFile)) {
     const end = rows.findLastIndex(({ billId }) => left.has(billId))
     for (const { billId } of rows) left.delete(billId)
     const within = left.size === 0 ? rows.slice(0, end) : rows
-    for (const { row, why } of await reasons(sql, within, asked, billIds)) {
-      if (billIds.includes(row.billId)) continue
-      if (why === null) owed.push(row)
-      else passed.push({ billId: row.billId, why })
+    for (const { row, why, ...found } of await reasons(sql, within, asked, billIds)) {
+      if (billIds.includes(row.billId)) ahead += 1
+      else if (why === null) owed.push(row)
+      else passed.push({ billId: row.billId, why, ahead, ...found })
     }
     if (left.size === 0 || owed.length > mostNamed) break
   }

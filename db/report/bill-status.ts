@@ -11,6 +11,7 @@ import {
   type BillStatus,
 } from '../../domain/report/bill-status.ts'
 import type { Period } from '../../domain/report/period.ts'
+import { holds } from '../holding.ts'
 import { where, type Scope } from '../kernel/where.ts'
 import { beginningOf, wordsOf, type Report } from './report.ts'
 
@@ -18,7 +19,7 @@ export interface BillStatusRow extends BillStatus {
   treasuryCode: string
   /** The office that drew; null of the whole treasury. */
   ddoCode: string | null
-  /** Who is head of office at the treasury on the last day. */
+  /** Who is head of office at the treasury as the last day ends. */
   headsOfOffice: string[]
   paperRefused: number
 }
@@ -56,10 +57,14 @@ const counted = outcomes
   .map((outcome) => `count(*) filter (where outcome = '${outcome}' and left_at < ends)::int as "${outcome}"`)
   .join(',\n      ')
 
+/** The last of the period, by business time; of one that lasts yet, now. */
+const lastMoment = `least(business_now(),
+    ($2::date + 1)::timestamp at time zone 'Asia/Kolkata' - interval '1 microsecond')`
+
 const headsOfOffice = (treasury: string) => `array(
     select distinct h.user_id from posts p join post_holders h using (post_id)
     where p.office_code = ${treasury} and 'HOO' = any(p.roles)
-      and h.from_date <= $2::date and coalesce(h.to_date, 'infinity') >= $2::date order by h.user_id)`
+      and ${holds('h', lastMoment)} order by h.user_id)`
 
 export function billStatusReport(scope: Scope, { from, to, treasuryCode, ddoCode, by }: BillStatusSearch): Report {
   const { text: search, values } = where(

@@ -1,7 +1,7 @@
 // Overtakings (S-16a): which bill was processed while another stood before it, or had been inwarded earlier, and by
 // what authority. Each is what the act kept of its turn.
 
-import type { Overtaking } from '../../domain/report/overtaking.ts'
+import { listStage, type Overtaking } from '../../domain/report/overtaking.ts'
 import type { Period } from '../../domain/report/period.ts'
 import { where, type Scope } from '../kernel/where.ts'
 import { ist } from '../schema/fields.ts'
@@ -27,8 +27,10 @@ const side = (bill: 'a' | 'o', queue: string): string => `json_build_object('bil
 const step = (row: string): string => `json_build_object('action', ${row}.action, 'by', ${row}.user_id,
   'at', ${ist(`${row}.at`)}, 'reason', ${row}.detail ->> 'reason', 'text', ${row}.detail ->> 'text')`
 
-const authority = (basis: string, steps: string, entry = ''): string => `json_build_object('basis', ${basis},
-  'rule', case when p.why = 'barred_by_separation' then 'S-38' else 'S-16a' end, 'steps', ${steps}${entry})`
+/** Its rule the domain tells, by the basis; of findings it was kept. */
+const authority = (basis: string, steps: string, entry = noEntry): string => `json_build_object('basis', ${basis},
+  'rule', p.rule, 'steps', ${steps}${entry})`
+const noEntry = `, 'claimType', null, 'fromDate', null, 'listId', null`
 
 /** The hold that stood as it was passed by. */
 const hold = `(select json_agg(${step('h')}) from (
@@ -48,31 +50,77 @@ const catalogued = `(
   where c.bill_type = a.bill_type and c.claim_type = a.claim_type and c.from_date <= v.from_date
   order by c.from_date desc limit 1)`
 
-/** The row of the finance department's list that covered it on the day of its inward. */
+/** By which it was last dropped from a file. */
+const drop = `(select json_agg(${step('d')}) from (
+  select * from transitions d where d.subject_id = o.bill_id and d.action = 'drop-from-file' and d.at < t.at
+  order by d.version desc limit 1) d)`
+
+/**
+ * What is looked for in the finance department's list: that which was first, on the day of its inward; or what waits
+ * for the department, on the day on which it was passed by.
+ */
+const forList = `(
+  select a.head_of_account, a.claim_type, a.treasury_code, a.gross_paise, ${businessDay('a.inwarded_at')} as day
+  where p.why = 'priority' union all
+  select o.head_of_account, o.claim_type, o.treasury_code, o.gross_paise, ${businessDay('t.at')}
+  where p.why = 'waits_for_fd')`
+
+/** The row of the list that covered it. */
 const listed = `(
   select l.list_id, l.from_date::text as from_date, l.given_by, l.given_at, l.reason from clearance_list l
   where l.from_date <= i.day and coalesce(l.to_date, 'infinity') >= i.day
-    and (a.head_of_account = l.head or starts_with(a.head_of_account, l.head || '-'))
-    and coalesce(l.claim_type, a.claim_type) = a.claim_type
-    and coalesce(l.treasury_code, a.treasury_code) = a.treasury_code
-    and a.gross_paise >= coalesce(l.amount_from_paise, 0)
+    and (i.head_of_account = l.head or starts_with(i.head_of_account, l.head || '-'))
+    and coalesce(l.claim_type, i.claim_type) = i.claim_type
+    and coalesce(l.treasury_code, i.treasury_code) = i.treasury_code
+    and i.gross_paise >= coalesce(l.amount_from_paise, 0)
     and not exists (select 1 from clearance_list_ends e where e.list_id = l.list_id and e.to_date < i.day)
   order by l.from_date, l.list_id limit 1)`
 
+const byList = authority(
+  "'ways_and_means'",
+  `case when l.list_id is null then '[]'::json else json_build_array(json_build_object('action', 'list',
+      'by', l.given_by, 'at', ${ist('l.given_at')}, 'reason', l.reason, 'text', null)) end`,
+  `, 'claimType', i.claim_type, 'fromDate', l.from_date, 'listId', l.list_id`,
+)
 const byPriority = `case when c.queue = 'priority'
   then ${authority("'catalogue'", "'[]'::json", `, 'claimType', a.claim_type, 'fromDate', c.from_date, 'listId', null`)}
-  else ${authority(
-    "'ways_and_means'",
-    `case when l.list_id is null then '[]'::json else json_build_array(json_build_object('action', 'list',
-      'by', l.given_by, 'at', ${ist('l.given_at')}, 'reason', l.reason, 'text', null)) end`,
-    `, 'claimType', a.claim_type, 'fromDate', l.from_date, 'listId', l.list_id`,
-  )} end`
-const noEntry = `, 'claimType', null, 'fromDate', null, 'listId', null`
+  else ${byList} end`
+
+const authorityOf: Readonly<Record<Overtaking['why'], string>> = {
+  held: authority("'hold'", `coalesce(${hold}, '[]')`),
+  barred_by_separation: authority("'separation'", "'[]'::json"),
+  express: authority("'express'", `coalesce(${express}, '[]')`),
+  priority: byPriority,
+  waits_for_fd: byList,
+  findings_open: authority("'findings'", "'[]'::json"),
+  dropped_today: authority("'drop'", `coalesce(${drop}, '[]')`),
+  closed_year: authority("'closed_year'", "'[]'::json"),
+}
+const byReason = Object.entries(authorityOf).map(([why, says]) => `when '${why}' then ${says}`)
+
+/** Which bill was processed before which other; a file's each before all that it passes by and that stand before it. */
+const pairs = `(
+  select t.subject_id as bill_id, w."billId" as overtaken_id, w.queue, w.why, null as rule
+  from jsonb_to_recordset(t.detail -> 'turn' -> 'passed') as w("billId" text, queue text, why text)
+  where t.action <> 'create'
+  union all
+  select t.subject_id, w."billId", w.queue, t.detail -> 'turn' ->> 'queue', null
+  from jsonb_to_recordset(t.detail -> 'turn' -> 'overtook' -> 'bills') as w("billId" text, queue text)
+  union all
+  select f.bill_id, w."billId", null, w.why, w.rule
+  from jsonb_to_recordset(t.detail -> 'turn' -> 'passed') as w("billId" text, why text, ahead int, rule text)
+    join payment_file_bills f on f.file_id = t.subject_id and f.position > w.ahead
+  where t.action = 'create')`
+
+/** In which queue it stood as it was put into the file. */
+const queueInFile = `(select x.detail -> 'turn' ->> 'queue' from transitions x
+  where x.subject_id = a.bill_id and x.action = 'authorise' and x.detail ->> 'fileId' = t.subject_id limit 1)`
 
 /** Of one bill: it moved itself, or is named by who passed it by, at its treasury and since it was made. */
 const ofBill = (p: string): string => `t.at >= (select created_at from bills where bill_id = ${p})
   and t.office_code = (select treasury_code from bills where bill_id = ${p})
-  and (a.bill_id = ${p} or t.detail -> 'turn' -> 'passed' @> jsonb_build_array(jsonb_build_object('billId', ${p}::text))
+  and (t.subject_id = ${p} or t.detail -> 'billIds' ? ${p}::text
+    or t.detail -> 'turn' -> 'passed' @> jsonb_build_array(jsonb_build_object('billId', ${p}::text))
     or t.detail -> 'turn' -> 'overtook' -> 'bills' @> jsonb_build_array(jsonb_build_object('billId', ${p}::text)))
   and ${p} in (a.bill_id, o.bill_id)`
 
@@ -87,26 +135,20 @@ export function overtakingsReport(scope: Scope, search: OvertakingSearch): Repor
     [(p) => `t.at < ${beginningOf(`${p}::date + 1`)}`, search.to],
   ])
   return {
-    text: `select ${ist('t.at')} as at, t.office_code as treasury_code, t.from_state as stage, t.post_id, t.action,
-      t.user_id as "by", ${side('a', `t.detail -> 'turn' ->> 'queue'`)} as bill,
-      ${side('o', `coalesce(p.queue, o.queue::text)`)} as overtaken, p.why,
-      case p.why when 'held' then ${authority("'hold'", `coalesce(${hold}, '[]')`, noEntry)}
-        when 'barred_by_separation' then ${authority("'separation'", "'[]'::json", noEntry)}
-        when 'express' then ${authority("'express'", `coalesce(${express}, '[]')`, noEntry)}
-        else ${byPriority} end as authority
-    from transitions t join bills a on a.bill_id = t.subject_id
-      cross join lateral (
-        select w."billId", w.queue, w.why
-        from jsonb_to_recordset(t.detail -> 'turn' -> 'passed') as w("billId" text, queue text, why text)
-        union all
-        select w."billId", w.queue, t.detail -> 'turn' ->> 'queue'
-        from jsonb_to_recordset(t.detail -> 'turn' -> 'overtook' -> 'bills') as w("billId" text, queue text)
-      ) p
-      join bills o on o.bill_id = p."billId"
-      cross join lateral (select ${businessDay('a.inwarded_at')} as day) i
+    text: `select ${ist('t.at')} as at, t.office_code as treasury_code, t.post_id, t.user_id as "by", p.why,
+      case t.action when 'create' then '${listStage}' else t.from_state end as stage,
+      case t.action when 'create' then 'authorise' else t.action end as action,
+      ${side('a', `coalesce(t.detail -> 'turn' ->> 'queue', ${queueInFile}, a.queue::text)`)} as bill,
+      ${side('o', `coalesce(p.queue, o.queue::text)`)} as overtaken,
+      case when p.why = 'barred_by_separation' then coalesce(o.acted -> t.user_id, '[]') else '[]' end as worn,
+      case p.why ${byReason.join('\n        ')} end as authority
+    from transitions t cross join lateral ${pairs} p
+      join bills a on a.bill_id = p.bill_id join bills o on o.bill_id = p.overtaken_id
+      left join lateral ${forList} i on true
       left join lateral ${catalogued} c on p.why = 'priority'
-      left join lateral ${listed} l on p.why = 'priority' and c.queue is distinct from 'priority'
-    where t.action in ('forward', 'pass', 'object') and t.detail -> 'turn' ?| array['passed', 'overtook'] and ${text}`,
+      left join lateral ${listed} l on c.queue is distinct from 'priority'
+    where (t.action in ('forward', 'pass', 'object') or t.action = 'create' and t.subject_id like 'file\\_%')
+      and t.detail -> 'turn' ?| array['passed', 'overtook'] and ${text}`,
     values,
     // Without the bills' ids: who reads one of the two is not told the other by a cursor.
     key: `concat_ws(' ', r.treasury_code, r.at, md5(concat(r.bill ->> 'billId', ' ', r.overtaken ->> 'billId')))`,

@@ -15,11 +15,8 @@ const atTreasury = (scope: Scope, treasuryCode: string | undefined): Condition[]
   [(given) => `b.treasury_code = ${given}`, treasuryCode],
 ]
 
-/** The move by which a bill came to where it is. */
-const came = `
-  select ${businessDay('t.at')} as day, t.user_id, t.from_state from transitions t
-  where t.subject_id = b.bill_id and t.to_state = b.state and t.from_state <> t.to_state
-  order by t.version desc limit 1`
+/** The business day on which a bill came to where it is. */
+const cameOn = businessDay('b.state_since')
 
 export type PendencyRow = {
   treasuryCode: string
@@ -46,8 +43,9 @@ export function pendencyReport(scope: Scope, { treasuryCode }: OfTreasury): Repo
     text: `select treasury as "treasuryCode", stage, count(*)::int as bills, count(held)::int as held,
     sum(net_paise)::bigint as "netPaise", max(age)::int as "oldestDays", ${bands.join(', ')}
   from (
-    select b.treasury_code as treasury, b.state as stage, b.held, b.net_paise, (select business_date()) - c.day as age
-    from bills b cross join lateral (${came}) c
+    select b.treasury_code as treasury, b.state as stage, b.held, b.net_paise,
+      (select business_date()) - ${cameOn} as age
+    from bills b
     where b.state = any(${wordsOf(pendingStages)}) and ${text}
   ) waiting group by treasury, stage`,
     values,
@@ -79,9 +77,9 @@ export function waitingReport(
   return {
     text: `select b.treasury_code as "treasuryCode", b.ddo_code as "ddoCode", b.bill_id as "billId",
     b.bill_number as "billNumber", b.token_number as "tokenNumber", b.voucher_number as "voucherNumber",
-    b.state as stage, coalesce(c.day, here.day) as "sinceDate",
-    (select business_date()) - coalesce(c.day, here.day) as days, b.net_paise as "netPaise"
-  from bills b cross join lateral (${came}) here left join lateral (
+    b.state as stage, coalesce(c.day, ${cameOn}) as "sinceDate",
+    (select business_date()) - coalesce(c.day, ${cameOn}) as days, b.net_paise as "netPaise"
+  from bills b left join lateral (
     select ${businessDay('t.at')} as day from transitions t
     where t.subject_id = b.bill_id and t.action = '${since}' order by t.version desc limit 1) c on true
   where b.state = any(${wordsOf(stages)}) and ${text}`,
@@ -105,9 +103,12 @@ export interface ObjectedRow {
 export function objectedReport(treasuryCode: string): Report {
   return {
     text: `select b.bill_id as "billId", b.bill_number as "billNumber", b.token_number as "tokenNumber",
-    b.ddo_code as "ddoCode", c.from_state as stage, c.day as "objectedOn", c.user_id as "objectedBy",
+    b.ddo_code as "ddoCode", c.from_state as stage, ${cameOn} as "objectedOn", c.user_id as "objectedBy",
     b.return_memo_number as "returnMemoNumber"
-  from bills b cross join lateral (${came}) c
+  from bills b cross join lateral (
+    select t.user_id, t.from_state from transitions t
+    where t.subject_id = b.bill_id and t.to_state = b.state and t.from_state <> t.to_state
+    order by t.version desc limit 1) c
   where b.state = '${objectedState}' and b.treasury_code = $1`,
     values: [treasuryCode],
     key: 'r."tokenNumber"',

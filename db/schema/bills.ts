@@ -23,14 +23,8 @@ import { deskStages } from '../../domain/bill/desk-moves.ts'
 import { undrawnStates } from '../../domain/bill/facts.ts'
 import type { SaidParticulars } from '../../domain/bill/particulars.ts'
 import { queues } from '../../domain/kernel/vocabulary.ts'
-import type {
-  AttachmentKind,
-  BillKind,
-  Countersignature,
-  Sector,
-  State,
-  WayToPay,
-} from '../../domain/kernel/vocabulary.ts'
+import type { AttachmentKind, BillKind, Countersignature, Sector } from '../../domain/kernel/vocabulary.ts'
+import type { State, WayToPay } from '../../domain/kernel/vocabulary.ts'
 import { heads } from './budget.ts'
 import { bytes, instant, paiseColumn } from './columns.ts'
 import { offices, treasuries, users } from './offices.ts'
@@ -122,6 +116,9 @@ export const bills = pgTable(
       .notNull()
       .references(() => users.userId),
     createdAt: instant('created_at').notNull().defaultNow(),
+    /** When it came into its state: that move's instant in the trail; and when it was put on hold last. */
+    stateSince: instant('state_since').notNull().defaultNow(),
+    heldAt: instant('held_at'),
   },
   (table) => [
     // That net is gross less deductions, and not negative, holds the constraint trigger bills_net (migration 0011).

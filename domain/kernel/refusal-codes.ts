@@ -27,6 +27,7 @@ export const refusalCodes = {
   express_not_endorsed: { status: 409, judgedOn: 'knowledge' },
   not_your_desk: { status: 409, judgedOn: 'knowledge' },
   not_your_turn: { status: 409, judgedOn: 'row' },
+  list_empty: { status: 409, judgedOn: 'row' },
   desk_unfit: { status: 422, judgedOn: 'row' },
   absence_unfit: { status: 422, judgedOn: 'row' },
   memo_already_printed: { status: 409, judgedOn: 'knowledge' },

@@ -98,7 +98,7 @@ export const sentences = {
   at_no_desk: of('not_your_desk'),
   turn_of_another: of<{ billId: string; billNumber: string }>('not_your_turn'),
   list_from_its_head: of<{ billId: string; billNumber: string }>('not_your_turn'),
-  nothing_to_take: of<{ treasuryCode: string; payBy: string }>('bill_not_in_treasury'),
+  nothing_to_take: of<{ treasuryCode: string; payBy: string }>('list_empty'),
   desk_not_of_stage: of<{ postId: string }>('desk_unfit'),
   desk_absent: of<{ postId: string }>('desk_unfit'),
   desk_barred: of<{ postId: string }>('desk_unfit'),

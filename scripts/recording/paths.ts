@@ -59,6 +59,13 @@ const paid: Path = async (ground) => {
 const endless: Path = () =>
   Promise.resolve({ 'rbi-batcher': `rbi-batcher-${belagavi.treasury}`, 'rbi-inbox': 'rbi-inbox-rbi', sweep: 'sweep' })
 
+/** It goes on to the bank: what is passed and waits stands before all later ones (S-16a). */
+const objectedAndRecalled: Path = async (ground) => {
+  const billId = await ground.office.carry({}, recalledAtEachStage)
+  await settled(ground, billId, 'PAID')
+  return { 'bill-objected-and-recalled': billId }
+}
+
 const returnedAndPaid: Path = async (ground) => {
   const objected = [...throughOffice(), inward(), step(boa, 'accept'), step(boa, 'object', objection)]
   const billId = await ground.office.carry({}, [...objected, ...returned(), revised(), ...passed()])
@@ -219,7 +226,7 @@ export const paths: readonly Path[] = [
   walked('bill-countersigned-on-paper', onPaper, countersignedOnPaper),
   walked('bill-sent-back', onLine, sentBack),
   walked('bill-held-and-released', {}, heldAtEachStage),
-  walked('bill-objected-and-recalled', {}, recalledAtEachStage),
+  objectedAndRecalled,
   returnedAndPaid,
   walked('bill-withdrawn', {}, [...throughOffice(), step('approver.10104', 'withdraw', reason)]),
   walked('bill-discarded', {}, [step(maker, 'discard', reason)]),

@@ -2,10 +2,10 @@
 // what is read and in what is committed (S-43). The clock is driven.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { delegationsEnding } from '../../db/delegation/read.ts'
 import { billAt } from '../kit/bills.ts'
 import { today } from '../kit/database.ts'
 import { drivenApi, type DrivenApi } from '../kit/driven-api.ts'
+import { noticesIn } from '../kit/notices.ts'
 import type { Answered } from '../kit/people.ts'
 
 const [ddo, deputy, post] = ['approver.10104', 'checker.10104', 'post.approver.10104']
@@ -206,12 +206,19 @@ describe('what is no delegation (S-43)', () => {
   })
 })
 
-test('those that end within days are found, for the notice', async () => {
-  const id = await delegated(now(), later(2 * 86_400))
-  const found = async (days: number) => (await api.database.as('worker').sql.unsafe(delegationsEnding, [days])).length
-  expect([await found(1), await found(3)]).toEqual([0, 1])
-  await act('to.577a', id, 'revoke', { reason: 'he is back' })
-  expect(await found(3)).toBe(0)
+test('one that ends within three days is noticed to the treasury officer, until it is over', async () => {
+  const { none, noticesOf, killedInTheMiddle, madeOnceAndClosed } = noticesIn(() => api.database)
+  const told = { officeCode: '577A', role: 'TO', subjectNumber: post }
+  const until = later(4 * 86_400)
+  const id = await delegated(now(), until)
+  await none('delegation_ending', id)
+  await driveTo(later(2 * 86_400))
+  await killedInTheMiddle('delegation_ending')
+  expect(await noticesOf('delegation_ending', id)).toEqual([])
+  await madeOnceAndClosed('delegation_ending', id, told, () => act('to.577a', id, 'revoke', { reason: 'he is back' }))
+  expect(await noticesOf('delegation_ending', id)).toMatchObject([{ since: until }])
+  const other = await delegated(now(), later(86_400))
+  await madeOnceAndClosed('delegation_ending', other, told, () => driveTo(later(86_401)))
 })
 
 describe('he who gave it leaves', () => {

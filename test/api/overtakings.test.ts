@@ -169,7 +169,8 @@ describe('the report', () => {
       ...{ basis: 'hold', rule: 'S-16a' },
       steps: [{ action: 'hold', reason: 'grant_short', text: 'It is short.' }],
     })
-    expect(of('barred_by_separation')).toMatchObject({ basis: 'separation', rule: 'S-38', steps: [] })
+    // Who approved it has no part in its scrutiny.
+    expect(of('barred_by_separation')).toMatchObject({ basis: 'separation', rule: 'S-44', steps: [] })
     expect(of('express')).toMatchObject({
       basis: 'express',
       steps: [

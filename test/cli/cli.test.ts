@@ -2,10 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { exampleBill } from '../../api/bill/examples.ts'
 import { actionBody, parseAnswers, parseObjection, type ActOptions } from '../../cli/action-body.ts'
 import type { BillAnswer, Objection } from '../../cli/answers.ts'
-import { billText } from '../../cli/bill-text.ts'
 import { lastMonth, withDates } from '../../cli/bill-file.ts'
 import { exitCodes, problemText, run } from '../../cli/program.ts'
 import { freePort } from '../../local/ports.ts'
@@ -85,7 +83,11 @@ describe('a command that is wrong ends with 2 and asks nothing of the API', () =
     ['a clock moved to no instant', ['clock', '--to', '2026-11-23'], '--to takes an instant with its offset'],
     ['a clock moved in two ways', ['clock', '--day-on', '--to', '2026-11-23T11:00:00Z'], 'not both'],
     ['a notice of no kind', ['notices', '--kind', 'tea'], 'Allowed choices'],
-    ['a stage that there is not', ['worklist', 'KITCHEN'], 'Allowed choices'],
+    ['a stage that there is not', ['desk', 'KITCHEN'], 'Allowed choices'],
+    ['the next bill of no stage', ['next'], "missing required argument 'stage'"],
+    ['an absence without its first day', ['absent', '--to', '2026-11-27', '--reason', 'x'], '--from DAY'],
+    ['an absence without a reason', ['absent', '--from', '2026-11-27'], '--reason TEXT'],
+    ['a bill brought to no desk', ['bill', 'act', 'bill_1', 'reassign', '--reason', 'x'], 'To which desk?'],
   ])('%s', async (_what, args, said) => {
     const { code, out, error } = await khajane(...args)
     expect(error).toContain(said)
@@ -127,7 +129,8 @@ test.each([
   ['bill', 'act', '--help'],
   ['bill', 'submit', '--help'],
   ['file', '--help'],
-  ['worklist', '--help'],
+  ['desk', '--help'],
+  ['absent', '--help'],
 ] as const)('help: khajane %s %s %s', async (...args) => {
   const { code, out, error } = await khajane(...args)
   expect(out).toContain('Usage: khajane')
@@ -220,32 +223,6 @@ describe('dates in a bill file', () => {
   test('everything else stays as it is', () => {
     const draft = { grossPaise: 1, remarks: 'at @last-month', deductions: [], sanction: null }
     expect(withDates(draft, { today: '2026-11-21', financialYear: '2026-27' })).toEqual(draft)
-  })
-})
-
-describe('the desk of a bill', () => {
-  const at = (more: Partial<BillAnswer>): string | undefined => {
-    const shown = billText({ ...exampleBill, ...more }, false)
-    return /^Desk +(.*)$/m.exec(shown)?.[1]
-  }
-  const desk = { stage: 'WITH_COUNTERSIGNER', accepted: false, custodian: null, held: null, post: null } as const
-  const held = { reason: 'documents_missing', text: 'no invoice' } as const
-
-  test('is the same for whoever asks: no paper is awaited of a bill countersigned on line only (S-13)', () => {
-    const state = 'WITH_COUNTERSIGNER'
-    expect(at({ state, desk, countersignature: 'online' })).toBe('on line only, no paper is sent')
-    expect(at({ state, desk, countersignature: 'physical_and_online' })).toBe('paper awaited')
-    expect(at({ state: 'WITH_BOA', desk, countersignature: 'online' })).toBe('paper awaited')
-    expect(at({ state: 'WITH_BOA', desk: { ...desk, accepted: true, custodian: 'boa1.577a' } })).toBe(
-      'paper with boa1.577a',
-    )
-    expect(at({ state: 'WITH_HA', desk: { ...desk, custodian: 'boa1.577a' } })).toBe(
-      'paper awaited, still with boa1.577a',
-    )
-  })
-  test('where no paper is accepted, nothing is said of it', () => {
-    expect(at({ state: 'DRAFT', desk })).toBeUndefined()
-    expect(at({ state: 'PASSED', desk: { ...desk, held } })).toBe('held: documents_missing, no invoice')
   })
 })
 

@@ -19,6 +19,10 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
+const settle = () =>
+  settleDesks(database.sql, ({ error }) => {
+    throw error
+  })
 const known = knownBills()
 async function act(login: string, billId: string, action: string, body: object = {}): Promise<MoveOutcome> {
   const said = await layClaim(database.sql, login, billId, action, { body })
@@ -201,7 +205,7 @@ describe('no bill is stranded', () => {
 
   test('who is absent is brought nothing; what he has accepted waits for take-over, the rest leaves', async () => {
     await absent('post.ha.577a', 'absence_1')
-    await settleDesks(database.sql)
+    await settle()
     const billId = await inwardOne()
     const desk = await deskOf(billId)
     const login = desk?.replace('post.', '') ?? ''
@@ -210,21 +214,21 @@ describe('no bill is stranded', () => {
     const otherDesk = (await deskOf(other)) ?? ''
     await absent(otherDesk, 'absence_2')
     // Another assistant's bills stay where they are.
-    expect(await settleDesks(database.sql)).toEqual([other])
+    expect(await settle()).toEqual([other])
     expect(await deskOf(other)).not.toBe(otherDesk)
     expect(await deskOf(billId)).toBe(desk)
     // Nobody sits at the head accountants' desk: it waits at none, and comes to one when she is back.
     await act(login, billId, 'forward')
     expect(await deskOf(billId)).toBeNull()
     expect(await act('ha.577a', billId, 'accept')).toMatchObject({ refusal: { code: 'not_your_desk', rule: 'S-16a' } })
-    expect(await settleDesks(database.sql)).toEqual([])
+    expect(await settle()).toEqual([])
     await back('absence_1')
-    expect(await settleDesks(database.sql)).toContain(billId)
+    expect(await settle()).toContain(billId)
     expect(await deskOf(billId)).toBe('post.ha.577a')
     await moved('ha.577a', billId, 'accept')
     // The paper is hers: it stays with her, for whoever takes it over.
     await absent('post.ha.577a', 'absence_3')
-    expect(await settleDesks(database.sql)).not.toContain(billId)
+    expect(await settle()).not.toContain(billId)
     await back('absence_2')
     await back('absence_3')
     await expectCounted()
@@ -234,7 +238,7 @@ describe('no bill is stranded', () => {
     const billId = await inwardOne()
     const desk = (await deskOf(billId)) ?? ''
     await database.sql`update post_holders set to_date = ${today.date}::date - 1 where post_id = ${desk}`
-    expect(await settleDesks(database.sql)).toContain(billId)
+    expect(await settle()).toContain(billId)
     expect(await deskOf(billId)).not.toBe(desk)
     await database.sql`update post_holders set to_date = null where post_id = ${desk}`
     await expectCounted()
@@ -253,14 +257,14 @@ describe('no bill is stranded', () => {
     await moved(login, after, 'accept')
     await moved(login, after, 'forward')
     await enterAssistants(['boa9.577a'])
-    expect(await settleDesks(database.sql)).toEqual([billId])
+    expect(await settle()).toEqual([billId])
     expect(await deskOf(billId)).toBe('post.boa9.577a')
     // And where its holder comes to have had another part in it, it leaves him.
     await database.sql`
       update bills set acted = acted || '{"boa9.577a": ["APPROVER"]}' where bill_id = ${billId}`
-    expect(await settleDesks(database.sql)).toEqual([billId])
+    expect(await settle()).toEqual([billId])
     expect(await deskOf(billId)).toBeNull()
-    expect(await settleDesks(database.sql)).toEqual([])
+    expect(await settle()).toEqual([])
     await expectCounted()
   })
 })

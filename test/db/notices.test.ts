@@ -6,13 +6,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { insertBills, newBillIds } from '../../bench/rows.ts'
 import { markAnswered } from '../../db/batch/batches.ts'
 import { moveClock } from '../../db/kernel/clock.ts'
-import { sweepIn, sweepNotices } from '../../db/notice/sweep.ts'
+import { sweepIn } from '../../db/notice/sweep.ts'
 import { createPaymentFile } from '../../db/payment-file/create.ts'
-import type { NoticeKind } from '../../domain/notice.ts'
+import { noticeKinds } from '../../domain/notice.ts'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
 import { billAt } from '../kit/bills.ts'
 import { actOnFileByHand } from '../kit/by-hand.ts'
 import { noon } from '../kit/database.ts'
+import { noticesIn } from '../kit/notices.ts'
 import { layBatch, newBatchId } from '../kit/rows.ts'
 
 let api: ApiAlone
@@ -23,36 +24,10 @@ afterAll(() => api.stop())
 
 const sql = () => api.database.sql
 const worker = () => api.database.as('worker').sql
-const sweep = (kind: NoticeKind) => sweepNotices(worker(), kind)
+const { sweep, noticesOf, none, killedInTheMiddle, madeOnceAndClosed } = noticesIn(() => api.database)
 const dayMs = 86_400_000
 const hourMs = 3_600_000
 const wait = (milliseconds: number) => moveClock(sql(), (now) => new Date(now.getTime() + milliseconds))
-
-/** All that there ever were of that subject. */
-const noticesOf = (kind: NoticeKind, subjectId: string) =>
-  sql()<{ officeCode: string; role: string; subjectNumber: string; open: boolean; since: Date; madeAt: Date }[]>`
-    select office_code, role, subject_number, closed_at is null as open, since, made_at from notices
-    where kind = ${kind} and subject_id = ${subjectId} order by notice_id`
-
-/** Of one subject: found once by any number of sweeps, and closed once its cause is gone. */
-async function madeOnceAndClosed(
-  kind: NoticeKind,
-  subjectId: string,
-  told: { officeCode: string; role: string },
-  endCause: () => Promise<unknown>,
-): Promise<void> {
-  await sweep(kind)
-  await sweep(kind)
-  expect(await noticesOf(kind, subjectId)).toMatchObject([{ ...told, open: true }])
-  await endCause()
-  await sweep(kind)
-  await sweep(kind)
-  expect(await noticesOf(kind, subjectId)).toMatchObject([{ ...told, open: false }])
-}
-const none = async (kind: NoticeKind, subjectId: string): Promise<void> => {
-  await sweep(kind)
-  expect(await noticesOf(kind, subjectId)).toEqual([])
-}
 
 const office = '12E01-10104O'
 const inward = (billId: string) => api.move(billId, 'foa.577a', 'FOA', 'inward', { messengerId: 'messenger.10104' })
@@ -198,13 +173,7 @@ describe('a sweep', () => {
   test('that is killed in the middle has made none, and two at once make one', async () => {
     const billId = await heldBill()
     await wait(8 * dayMs)
-    const killed = worker().begin(async (transaction) => {
-      const [{ pid } = { pid: 0 }] = await transaction<{ pid: number }[]>`select pg_backend_pid() as pid`
-      expect((await sweepIn(transaction, 'held_too_long')).made).toBeGreaterThan(0)
-      await sql()`select pg_terminate_backend(${pid})`
-      await transaction`select 1`
-    })
-    await expect(killed).rejects.toThrow()
+    await killedInTheMiddle('held_too_long')
     expect(await noticesOf('held_too_long', billId)).toEqual([])
     const both = await Promise.all([sweep('held_too_long'), sweep('held_too_long'), sweep('held_too_long')])
     expect(both.filter(({ made }) => made > 0)).toHaveLength(1)
@@ -224,15 +193,27 @@ describe('a sweep', () => {
     await wait(8 * dayMs)
     await worker().begin(async (transaction) => {
       expect((await sweepIn(transaction, 'paper_not_inwarded')).made).toBeGreaterThan(0)
-      const locks = await transaction<{ mode: string }[]>`
-        select mode from pg_locks where pid = pg_backend_pid() and relation = 'bills'::regclass`
-      expect(locks).toEqual([{ mode: 'AccessShareLock' }])
       await inward(billId)
     })
     // It saw the bill as it stood, and the next one sees what has become of it.
     await sweep('paper_not_inwarded')
     expect(await noticesOf('paper_not_inwarded', billId)).toMatchObject([{ open: false }])
   })
+})
+
+test.each(noticeKinds)('%s: its sweep holds no lock that an act waits for', async (kind) => {
+  const held = await worker().begin(async (transaction) => {
+    await sweepIn(transaction, kind)
+    return transaction<{ locked: string; mode: string }[]>`
+      select distinct coalesce(c.relname, l.locktype) as locked, l.mode
+      from pg_locks l left join pg_class c on c.oid = l.relation
+      where l.pid = pg_backend_pid() and l.mode <> 'AccessShareLock'
+        and l.locktype not in ('virtualxid', 'transactionid')`
+  })
+  // Its own kind's, its own table's, and the office that it names, which nobody renames.
+  const own = ({ locked, mode }: { locked: string; mode: string }) =>
+    locked.startsWith('notices') || `${locked} ${mode}` === 'offices RowShareLock'
+  expect(held.filter((one) => !own(one))).toEqual([{ locked: 'advisory', mode: 'ExclusiveLock' }])
 })
 
 describe('notices are read', () => {

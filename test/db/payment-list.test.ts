@@ -55,7 +55,7 @@ describe('the list of a treasury and a way to pay', () => {
         for (;;) {
           const { refusal, billIds } = await take(25)
           if (refusal !== null) {
-            expect(refusal).toMatchObject({ code: 'bill_not_in_treasury', sentence: 'nothing_to_take', rule: 'S-16a' })
+            expect(refusal).toMatchObject({ code: 'list_empty', sentence: 'nothing_to_take', rule: 'S-16a' })
             return
           }
           files.push(billIds)
@@ -103,9 +103,9 @@ describe('the list of a treasury and a way to pay', () => {
     expect(await turnOf(fileId)).toEqual({
       before: 3,
       passed: [
-        { billId: waits, why: 'waits_for_fd' },
-        { billId: barred, why: 'barred_by_separation' },
-        { billId: lapsed, why: 'closed_year' },
+        { billId: waits, why: 'waits_for_fd', ahead: 0 },
+        { billId: barred, why: 'barred_by_separation', ahead: 0 },
+        { billId: lapsed, why: 'closed_year', ahead: 0 },
       ],
     })
     // By name it is the same.

@@ -102,6 +102,8 @@ const record: BillRecord = {
   fileId: null,
   createdBy: 'maker.10104',
   createdAt: new Date('2026-11-21T05:30:00Z'),
+  stateSince: new Date('2026-11-21T05:30:00Z'),
+  heldAt: null,
   reachedController: false,
   reachedTreasury: false,
   deductions: [

@@ -124,6 +124,7 @@ const mayNameStates: Readonly<Record<string, string>> = {
   'db/payment-file/list.ts': 'in which state bills of a way to pay are one list',
   'db/schema/bills.ts': 'of which state an index holds the bills',
   'local/first-bill.ts': 'where following the first bill ends, and that it ended well',
+  'local/sample-day.ts': 'where each bill of the sample is left',
   'scripts/rules-cited.ts': 'a bill made up to ask guards what they cite',
   'scripts/driven/turn.ts': 'which stages have desks, told apart from our own code',
   'scripts/recording/paths.ts': 'where a path is at its end',

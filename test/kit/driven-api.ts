@@ -35,7 +35,7 @@ export async function drivenApi() {
   const { app, close } = await openApi({ database: database.as('api'), now, deps: { temporal: temporal.client } })
   temporal.does(commits)
   return {
-    ...{ database, temporal, now, later, driveTo, commits },
+    ...{ app, database, temporal, now, later, driveTo, commits },
     ...peopleOf({ app, token, database }),
     move: moverOf(database),
     /** What an API process remembers of its callers, for a second of the machine, is read anew. */

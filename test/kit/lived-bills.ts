@@ -36,7 +36,10 @@ export async function layLivedBills(sql: Sql, count: number): Promise<void> {
       action text, "from" text, "to" text, treasury text, role text, day text, "paperSigned" boolean)`
   await sql`
     update bills b set state = l.state, revision = l.revision, treasury_code = l.treasury, ddo_code = l.office,
-      net_paise = gross_paise, token_number = l.treasury || '/2026-27/9' || to_char(l.index, 'FM00000')
+      net_paise = gross_paise,
+      state_since = (select max(t.at) from transitions t
+        where t.subject_id = b.bill_id and t.to_state = l.state and t.from_state <> t.to_state),
+      token_number = l.treasury || '/2026-27/9' || to_char(l.index, 'FM00000')
     from jsonb_to_recordset(${JSON.stringify(lives)}::text::jsonb)
       as l("billId" text, index int, treasury text, office text, state text, revision int)
     where b.bill_id = l."billId"`

@@ -8,6 +8,7 @@ import { catalogue, catalogueRow } from '../../scripts/first-catalogue.ts'
 import * as codes from '../../domain/kernel/codes.ts'
 import { formatRupees } from '../../domain/kernel/money.ts'
 import { roles } from '../../domain/kernel/vocabulary.ts'
+import { dayBills } from '../../local/sample-day.ts'
 import { returnedAccountEnding } from '../../local/sample-recipients.ts'
 import * as data from '../../local/sample-state-data.ts'
 
@@ -173,6 +174,15 @@ describe('docs/sample-state.md', async () => {
       expect(rows).toContainEqual([headOfAccount, description, amount, types.join(', ')])
     }
   })
+})
+
+test('docs/sample-state.md tells of each bill of the day where it waits, and there are no others', async () => {
+  const text = await readFile(new URL('../../docs/sample-state.md', import.meta.url), 'utf8')
+  const day = text.slice(text.indexOf('## A day'), text.indexOf('## ', text.indexOf('## A day') + 3))
+  const rows = [...day.matchAll(/^\| `(\w+)` +\| (.*\S) +\|$/gm)].map(([, waits, what]) => ({ waits, what }))
+  expect(rows).toEqual(dayBills.map(({ waits, what }) => ({ waits, what })))
+  expect(unique(dayBills.map(({ name }) => name))).toBe(true)
+  expect(unique(dayBills.map(({ what }) => what))).toBe(true)
 })
 
 interface SampleBill {

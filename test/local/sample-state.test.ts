@@ -61,7 +61,7 @@ describe('loading', () => {
       grant_movements: data.sampleGrants.length,
       recipients: data.sampleRecipients.length,
       staffings: 1,
-      clearance_list: 1,
+      clearance_list: 2,
       clock_offset: 0,
     })
   })

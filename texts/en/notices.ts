@@ -7,6 +7,10 @@ export const notices: Catalogue['notices'] = {
     `The paper of bill ${number} has not reached the treasury since ${since}: send it, or withdraw the bill.`,
   held_too_long: ({ number, since }) =>
     `Bill ${number} has been on hold since ${since}: see that it is released or objected.`,
+  bill_without_desk: ({ number, since }) =>
+    `Bill ${number} has been at no desk since ${since}: see that somebody who may work on it sits at one of its stage.`,
+  paper_with_absent: ({ number, since }) =>
+    `The paper of bill ${number} has been with somebody not at its desk since ${since}: have another take it over.`,
   objected_at_day_end: ({ number, since }) =>
     `Bill ${number}, objected on ${since}, was not returned by day end: print the Return Memo and return it.`,
   ndc_overdue: ({ number, since }) =>
@@ -19,4 +23,6 @@ export const notices: Catalogue['notices'] = {
     `File ${number}, sent on ${since}, is not acknowledged by the Reserve Bank: ask the bank, and send nothing again.`,
   sanction_nearly_used: ({ number, since }) =>
     `Sanction ${number} has been nearly used up since ${since}: ask for another before the next bill.`,
+  delegation_ending: ({ number, since }) =>
+    `The delegation of post ${number} ends on ${since}: see who acts in it afterwards.`,
 }

@@ -11,6 +11,7 @@ type OfOrder =
   | 'express_not_endorsed'
   | 'not_your_desk'
   | 'not_your_turn'
+  | 'list_empty'
   | 'desk_unfit'
   | 'absence_unfit'
 
@@ -40,6 +41,10 @@ export const problemsOfOrder: Pick<Catalogue['problems'], OfOrder> = {
   not_your_turn: {
     title: 'Not its turn',
     meaning: 'An earlier bill waits at the desk: express, priority, seniority; then inward time (S-16a).',
+  },
+  list_empty: {
+    title: 'Nothing to pay now',
+    meaning: 'Of the list of passed bills none can be paid now: there is none, or each is passed by (S-16a).',
   },
   desk_unfit: {
     title: 'No fit desk',

@@ -11,6 +11,7 @@ type OfOrder =
   | 'express_not_endorsed'
   | 'not_your_desk'
   | 'not_your_turn'
+  | 'list_empty'
   | 'desk_unfit'
   | 'absence_unfit'
 
@@ -34,6 +35,10 @@ export const problemsOfOrder: Pick<Catalogue['problems'], OfOrder> = {
   not_your_turn: {
     title: 'ಸರದಿ ಬಂದಿಲ್ಲ',
     meaning: 'ಮೇಜಿನಲ್ಲಿ ಇದಕ್ಕಿಂತ ಮುಂದಿನ ಬಿಲ್ಲು ಕಾಯುತ್ತಿದೆ: ತ್ವರಿತ, ಆದ್ಯತೆ, ಹಿರಿತನ; ನಂತರ ಸ್ವೀಕೃತಿಯ ಸಮಯ (S-16a).',
+  },
+  list_empty: {
+    title: 'ಈಗ ಪಾವತಿಸಲು ಏನೂ ಇಲ್ಲ',
+    meaning: 'ತೀರ್ಣವಾದ ಬಿಲ್ಲುಗಳ ಪಟ್ಟಿಯಲ್ಲಿ ಈಗ ಪಾವತಿಸಬಹುದಾದ ಬಿಲ್ಲು ಇಲ್ಲ: ಪಟ್ಟಿ ಖಾಲಿ, ಅಥವಾ ಇರುವವು ಈಗ ಕಾಯಬೇಕು (S-16a).',
   },
   desk_unfit: { title: 'ಸೂಕ್ತ ಮೇಜಲ್ಲ', meaning: 'ಬಿಲ್ಲನ್ನು ಅದರ ಹಂತದ, ಹಾಜರಿರುವ ಮತ್ತು ಕರ್ತವ್ಯ ವಿಭಜನೆ ತಡೆಯದ ಹುದ್ದೆಗೆ ನೀಡಲಾಗುತ್ತದೆ.' },
   absence_unfit: { title: 'ಅಂತಹ ಗೈರುಹಾಜರಿ ಇಲ್ಲ', meaning: 'ಮುಗಿಯದ ದಿನಗಳಿಗೆ, ಕೊನೆಗೊಳಿಸುವವರೆಗೆ ಮೇಜು ಗೈರುಹಾಜರಾಗಿರುತ್ತದೆ.' },
