@@ -62,6 +62,9 @@ export interface Manner {
   /** As a refusal names it. */
   what: string
   keyBase: string
+  /** The bill, where an earlier start has made it; else who is told its id keeps it. */
+  billId?: string | undefined
+  made?: (billId: string) => void
   /** Hears of each step, with the state that it led to. */
   told?: (login: string, action: string, state: string, milliseconds: number) => void
 }
@@ -141,12 +144,14 @@ function fileOf(trail: readonly Transition[]): string {
 export async function carry(as: People, journey: Journey, manner: Manner): Promise<string> {
   const { treasuryCode, maker, draft, lines, way } = journey
   const step = stepsOf(as, manner)
-  let billId = ''
-  await step(maker, 'create', async (api) => {
-    const bill = await api.post<BillAnswer>('/v1/bills', draft, `${manner.keyBase}.create`)
-    billId = bill.billId
-    return bill.state
-  })
+  let billId = manner.billId ?? ''
+  if (billId === '')
+    await step(maker, 'create', async (api) => {
+      const bill = await api.post<BillAnswer>('/v1/bills', draft, `${manner.keyBase}.create`)
+      billId = bill.billId
+      manner.made?.(billId)
+      return bill.state
+    })
   if (lines !== undefined) await step(maker, 'annexure', (api) => upload(api, billId, lines))
   const trail = await allItems<Transition>(as(maker), `${billPath(billId)}/transitions`)
   let fileId = fileOf(trail)

@@ -23,7 +23,7 @@ import {
 import { firstOffice } from './sample-state-data.ts'
 import { returnedAccountEnding } from './sample-recipients.ts'
 
-export interface FirstBillSettings extends ApiOfSample {
+export interface FirstBillSettings extends ApiOfSample, Pick<Manner, 'billId' | 'made'> {
   print: (line: string) => void
   /** How long the bill may stand still on its way through the bank. */
   patienceSeconds?: number
@@ -93,7 +93,7 @@ const wayOf = (messengerId: string): Act[] => [
   ['to.577a', 'approve file', signed],
 ]
 
-async function carryToAuthorised(as: People, { print }: FirstBillSettings): Promise<string> {
+async function carryToAuthorised(as: People, { print, billId, made }: FirstBillSettings): Promise<string> {
   const servicePeriod = lastMonth(await businessDayAt(as, treasuryCode))
   const [draft, [messenger]] = await Promise.all([
     telephoneBill(as(maker), servicePeriod),
@@ -101,7 +101,13 @@ async function carryToAuthorised(as: People, { print }: FirstBillSettings): Prom
   ])
   if (messenger === undefined) throw new StartError(`No messenger is registered for ${firstOffice}.`)
   const journey = { treasuryCode, maker, draft, way: wayOf(messenger.messengerId) }
-  return carry(as, journey, { what, keyBase: `first-bill.${servicePeriod.from}`, told: lineTo(print) })
+  return carry(as, journey, {
+    what,
+    keyBase: `first-bill.${servicePeriod.from}`,
+    told: lineTo(print),
+    billId,
+    ...(made === undefined ? {} : { made }),
+  })
 }
 
 /** Prints what the Reserve Bank's exchange does to the bill, until it is paid. */

@@ -4,7 +4,7 @@ import type { BillAnswer } from '../cli/answers.ts'
 import { ApiProblem } from '../cli/api.ts'
 import { billPath } from '../cli/session.ts'
 import { StartError } from '../links.ts'
-import { businessDayAt, carry, peopleOf, stopped, type ApiOfSample, type People } from './carrier.ts'
+import { businessDayAt, carry, peopleOf, stopped, TurnOfAnother, type ApiOfSample, type People } from './carrier.ts'
 import { dayTreasury, journeyOf, type DayBill } from './sample-day-drafts.ts'
 import { dayBills } from './sample-day.ts'
 
@@ -14,6 +14,9 @@ export interface DaySettings extends ApiOfSample {
   begunOn?: string | undefined
   /** Hears of that date before the first bill is made, so that another start can say it. */
   begun?: (on: string) => void
+  /** What is made already, by the names of the day's table; and who keeps what is made now. */
+  made?: Readonly<Record<string, string>> | undefined
+  keep?: (name: string, billId: string) => void
   /** The first so many of its bills. */
   count?: number
 }
@@ -22,14 +25,17 @@ export interface DaySettings extends ApiOfSample {
 const isRefused = (error: unknown): error is StartError =>
   error instanceof StartError && error.cause instanceof ApiProblem && error.cause.problem.status < 500
 
-async function make(as: People, one: DayBill, on: string): Promise<string> {
+async function make(as: People, one: DayBill, on: string, { made, keep }: DaySettings): Promise<string> {
   const journey = journeyOf(one, on)
   try {
-    const billId = await carry(as, journey, { what: `The bill "${one.name}"`, keyBase: `sample-day.${one.name}` })
+    const billId = await carry(as, journey, {
+      ...{ what: `The bill "${one.name}"`, keyBase: `sample-day.${one.name}`, billId: made?.[one.name] },
+      made: (id) => keep?.(one.name, id),
+    })
     const { billNumber, state } = await as(journey.maker).get<BillAnswer>(billPath(billId))
     return `${billNumber}  ${state.padEnd(23)}  ${one.what}`
   } catch (error) {
-    if (isRefused(error)) return error.message
+    if (isRefused(error) || error instanceof TurnOfAnother) return error.message
     throw error
   }
 }
@@ -46,7 +52,7 @@ export async function makeDay(settings: DaySettings): Promise<void> {
     begun?.(on)
     const bills = dayBills.slice(0, settings.count)
     for (const [index, one] of bills.entries())
-      print(`  ${String(index + 1).padStart(2)}/${bills.length}  ${await make(as, one, on)}`)
+      print(`  ${String(index + 1).padStart(2)}/${bills.length}  ${await make(as, one, on, settings)}`)
   } catch (error) {
     throw stopped("The sample's day", 'a question to the API', error)
   }

@@ -12,12 +12,16 @@ export interface RunFile {
   readonly ports: Ports
   /** A new database gets the first bill of the sample. One that was broken off is carried on by the next start. */
   readonly firstBill: 'to carry' | 'carried'
+  /** Once it is made. */
+  readonly firstBillId?: string | undefined
   /** And the sample's day of bills, none where it was left out. They are of the day on which they were begun. */
   readonly sampleDay?: SampleDay | undefined
 }
 
 export interface SampleDay {
   readonly begunOn?: string
+  /** Those that are made, by their names in the table of the day. */
+  readonly bills?: Readonly<Record<string, string>>
   readonly made: boolean
 }
 

@@ -78,14 +78,14 @@ const peopleOf = ({ apiUrl, issuer }: Stack) => ({ apiUrl, token: (login: string
  * Carries the first bill of the sample, or leaves it for the next start where it has to wait its turn. The system stays
  * up when that fails: its logs and Temporal's pages say why.
  */
-async function firstBill(stack: Stack): Promise<boolean> {
+async function firstBill(stack: Stack, billId: string | undefined, made: (billId: string) => void): Promise<boolean> {
   if (process.env['OIDC_ISSUER']) {
     print('The first bill of the sample is left out: it needs the people of the local issuer.')
     return true
   }
   print('The first bill of the sample, from draft to PAID:')
   try {
-    return (await carryFirstBill(peopleOf(stack))) === 'paid'
+    return (await carryFirstBill({ ...peopleOf(stack), billId, made })) === 'paid'
   } catch (error) {
     if (!state.stopping) tell(error instanceof Error ? error.message : String(error))
     return false
@@ -106,7 +106,11 @@ async function sampleDay(stack: Stack, run: RunFile): Promise<void> {
     `Bills for looking around are made at ${dayTreasury}, while you go on (KHAJANE_SAMPLE_DAY=false leaves them out):`,
   )
   try {
-    await makeDay({ ...peopleOf(stack), begunOn: day.begunOn, begun: (begunOn) => keep({ begunOn, made: false }) })
+    await makeDay({
+      ...{ ...peopleOf(stack), begunOn: day.begunOn, made: day.bills },
+      begun: (begunOn) => keep({ ...day, begunOn }),
+      keep: (name, billId) => keep({ ...day, bills: { ...day.bills, [name]: billId } }),
+    })
     keep({ ...day, made: true })
     print(`They are made (${((Date.now() - started) / 1000).toFixed(1)} s): docs/sample-state.md says what each is.`)
   } catch (error) {
@@ -166,19 +170,23 @@ async function main(): Promise<void> {
     onUnexpectedEnd: revive(),
   })
   state.stack = stack
-  const isNew = (await hasNoBill(stack.databaseUrl)) || last?.firstBill === 'to carry'
+  const isEmpty = await hasNoBill(stack.databaseUrl)
+  const isNew = isEmpty || last?.firstBill === 'to carry'
   // The people of the sample have tokens of the local issuer alone.
   const wantsDay = config.KHAJANE_SAMPLE_DAY && config.OIDC_ISSUER === undefined
   const newDay: SampleDay | undefined = wantsDay ? { made: false } : undefined
   let run: RunFile = {
     ...{ apiUrl: stack.apiUrl, issuer: stack.issuer, ports },
-    ...{ firstBill: isNew ? 'to carry' : 'carried', sampleDay: isNew ? newDay : last?.sampleDay },
+    ...{ firstBill: isNew ? 'to carry' : 'carried', firstBillId: isEmpty ? undefined : last?.firstBillId },
+    sampleDay: isEmpty ? newDay : last?.sampleDay,
   }
   writeRunFile(folder, run)
-  if (isNew && (await firstBill(stack))) {
-    run = { ...run, firstBill: 'carried' }
+  const keepRun = (more: Partial<RunFile>) => {
+    run = { ...run, ...more }
     writeRunFile(folder, run)
   }
+  if (isNew && (await firstBill(stack, run.firstBillId, (firstBillId) => keepRun({ firstBillId }))))
+    keepRun({ firstBill: 'carried' })
   if (state.stopping) return
   card(stack, process.env['TEMPORAL_ADDRESS'] ? undefined : `http://127.0.0.1:${String(ports.temporalUi)}`)
   if (wantsDay && run.firstBill === 'carried') void sampleDay(stack, run)

@@ -28,7 +28,10 @@ export async function startSystem(name: string, checkout: string, dataDir: strin
     name,
     command: process.execPath,
     args: [join(checkout, 'scripts', 'bootstrap.mjs'), 'local/start.ts'],
-    env: { ...ownEnvironment(), KHAJANE_DATA_DIR: dataDir, HOST: host, PORT: String(ports.api) },
+    env: {
+      ...{ ...ownEnvironment(), KHAJANE_DATA_DIR: dataDir, KHAJANE_SAMPLE_DAY: 'false' },
+      ...{ HOST: host, PORT: String(ports.api) },
+    },
     cwd: checkout,
     logFile: join(dataDir, 'logs', 'start.log'),
     isReady: (output) => output.includes('Khajane is ready'),

@@ -108,7 +108,7 @@ async function nothingWaits(sql: Sql): Promise<Verdict> {
 /** What is at no desk, or at one where nobody sits who may work on it, comes to another as soon as there is one. */
 const nobodyStranded = (sql: Sql): Promise<Verdict> =>
   ask(
-    'each bill in a stage with desks is at one, unless nobody sits who may work on it (S-16a)',
+    'each bill in a stage with desks is at one, or, where nobody sits who may work on it, has its notice (S-16a)',
     sql<Found[]>`
       with sat as (
         select b.bill_id, s.post_id from bills b cross join lateral sitting_at(b.treasury_code, substr(b.state, 6)) s
@@ -118,6 +118,11 @@ const nobodyStranded = (sql: Sql): Promise<Verdict> =>
       select case
         when desk_post is null and exists (select 1 from sat s where s.bill_id = b.bill_id)
           then bill_id || ' is ' || state || ' and at no desk'
+        -- The sweep of notices comes every five minutes.
+        when desk_post is null and state_since < now() - interval '6 minutes' and not exists (
+            select 1 from notices n
+            where n.kind = 'bill_without_desk' and n.subject_id = b.bill_id and n.closed_at is null)
+          then bill_id || ' is ' || state || ', at no desk, and nobody was told'
         when desk_post is not null and not accepted
           and not exists (select 1 from sat s where s.bill_id = b.bill_id and s.post_id = b.desk_post)
           then bill_id || ' is ' || state || ' at ' || desk_post || ', where nobody sits'

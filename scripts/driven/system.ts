@@ -53,6 +53,7 @@ function environment({ dataDir, port, env }: Start): NodeJS.ProcessEnv {
   return {
     ...Object.fromEntries(own),
     KHAJANE_CLOCK: mondayMorning,
+    KHAJANE_SAMPLE_DAY: 'false',
     RBI_BATCH_INTERVAL_SECONDS: '1',
     RBI_POLL_SECONDS: '1',
     ...env,
