@@ -69,7 +69,7 @@ module.exports = {
       comment: 'What only a local start, a test or a benchmark needs is in no production program.',
       severity: 'error',
       from: {
-        path: '^(domain|rules|texts|rbi|db|activities|workflows|api)/|^(worker|server|migrate|config|links)[.]ts$',
+        path: '^(domain|rules|texts|rbi|db|activities|workflows|api)/|^(worker|server|migrate|prove|config|links)[.]ts$',
       },
       to: { path: '^(local|simulator|scripts|bench|test|cli)/' },
     },
@@ -91,7 +91,7 @@ module.exports = {
       comment: 'A production image has no devDependencies.',
       severity: 'error',
       from: {
-        path: '^(domain|rules|texts|rbi|db|activities|workflows|api)/|^(worker|server|migrate|config|links)[.]ts$',
+        path: '^(domain|rules|texts|rbi|db|activities|workflows|api)/|^(worker|server|migrate|prove|config|links)[.]ts$',
       },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
