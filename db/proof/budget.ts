@@ -37,7 +37,8 @@ export const sanctionsAddUp: Check = {
     with drawn as (
       select s.kind, s.authority_code, paper_number(s.number) as number_key, s.date, sum(b.gross_paise) as paise,
         count(*) as bills
-      from sanctions s join bills b using (bill_id) where ${drawnText} and s.authority_code is not null group by 1, 2, 3, 4
+      from sanctions s join bills b using (bill_id) where ${drawnText} and s.authority_code is not null
+      group by 1, 2, 3, 4
     )
     select r.kind || ' ' || r.authority_code || ' ' || r.number || ' of ' || r.date as subject,
       (r.drawn_paise - coalesce(d.paise, 0))::bigint as paise,

@@ -73,12 +73,15 @@ export const factsInScrolls: Check = {
       when p.debited_at is null and p.debit_scroll is not null then 'lies in ' || p.debit_scroll || ', undebited'
       when p.return_reference is not null and p.debited_at is not null and p.return_scroll is null
         then 'came back and lies in no scroll'
-      when p.return_reference is null and p.return_scroll is not null then 'lies in ' || p.return_scroll || ', unreturned'
+      when p.return_reference is null and p.return_scroll is not null
+        then 'lies in ' || p.return_scroll || ', unreturned'
       when p.state = 'REJECTED' and p.reject_scroll is null and (b.state <> 'REJECTED' or b.gave_up_at is not null)
         then 'has failed and lies in no scroll'
-      when d.treasury_code <> p.treasury_code or r.treasury_code <> p.treasury_code or j.treasury_code <> p.treasury_code
+      when d.treasury_code <> p.treasury_code or r.treasury_code <> p.treasury_code
+          or j.treasury_code <> p.treasury_code
         then 'lies in a scroll of another treasury'
-      when d.day <> p.debit_booking_date then 'was debited on ' || p.debit_booking_date || ' and lies in ' || d.scroll_id
+      when d.day <> p.debit_booking_date
+        then 'was debited on ' || p.debit_booking_date || ' and lies in ' || d.scroll_id
       when r.state = 'APPROVED' and d.state <> 'APPROVED' then 'is booked as returned before its debit'
     end as wrong
     from payments p left join batches b using (batch_id) left join scrolls d on d.scroll_id = p.debit_scroll

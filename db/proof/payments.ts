@@ -61,10 +61,12 @@ export const filesCarry: Check = {
   says: 'a file to the bank carries what it says: so many payments, of that sum',
   text: `
     with carried as (
-      select batch_id, count(*) as payments, sum(amount_paise) as paise from payments where batch_id is not null group by 1
+      select batch_id, count(*) as payments, sum(amount_paise) as paise from payments
+      where batch_id is not null group by 1
     )
     select b.batch_id as subject, (b.amount_paise - coalesce(c.paise, 0))::bigint as paise,
-      case when b.state <> 'WITHDRAWN' and (b.payments, b.amount_paise) <> (coalesce(c.payments, 0), coalesce(c.paise, 0))
+      case when b.state <> 'WITHDRAWN'
+          and (b.payments, b.amount_paise) <> (coalesce(c.payments, 0), coalesce(c.paise, 0))
         then 'says ' || b.payments || ' of ' || b.amount_paise || ', carries ' || coalesce(c.payments, 0) || ' of '
           || coalesce(c.paise, 0) end as wrong
     from batches b left join carried c using (batch_id)`,
