@@ -11,6 +11,9 @@ const only = (folder, allowed, why) => ({
   to: { path: OURS, pathNot: [folder, ...allowed].map((path) => `^${path}(/|$)`) },
 })
 
+const ofProduction =
+  '^(domain|rules|texts|rbi|db|activities|workflows|api)/|^(worker|server|migrate|prove|config|links)[.]ts$'
+
 module.exports = {
   forbidden: [
     {
@@ -69,7 +72,7 @@ module.exports = {
       comment: 'What only a local start, a test or a benchmark needs is in no production program.',
       severity: 'error',
       from: {
-        path: '^(domain|rules|texts|rbi|db|activities|workflows|api)/|^(worker|server|migrate|config|links)[.]ts$',
+        path: ofProduction,
       },
       to: { path: '^(local|simulator|scripts|bench|test|cli)/' },
     },
@@ -91,7 +94,7 @@ module.exports = {
       comment: 'A production image has no devDependencies.',
       severity: 'error',
       from: {
-        path: '^(domain|rules|texts|rbi|db|activities|workflows|api)/|^(worker|server|migrate|config|links)[.]ts$',
+        path: ofProduction,
       },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },

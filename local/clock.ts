@@ -11,7 +11,7 @@ import { urlAs } from './role-urls.ts'
 import { readRunFile } from './run-file.ts'
 
 /** The administrator's, as the start that is running has it. */
-function localDatabase(env: NodeJS.ProcessEnv): string {
+export function localDatabase(env: NodeJS.ProcessEnv): string {
   const { KHAJANE_PROFILE, DATABASE_URL } = loadConfig({ ...env, KHAJANE_PROFILE: env['KHAJANE_PROFILE'] || 'local' })
   if (KHAJANE_PROFILE === 'production')
     throw new StartError("Production's business clock is the machine's: it is not moved.")

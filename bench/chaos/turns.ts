@@ -6,7 +6,7 @@ import type { Sql } from '../../db/kernel/connection.ts'
 import { isDeskStage } from '../../domain/bill/desk-moves.ts'
 import { hasActed, type Acts } from './barred.ts'
 import { queues, type Queue, type State } from '../../domain/kernel/vocabulary.ts'
-import { ask, type Found, type Verdict } from './proof.ts'
+import type { Verdict } from './proof.ts'
 
 export interface Move {
   subjectId: string
@@ -128,19 +128,4 @@ async function turnsKept(sql: Sql): Promise<Verdict> {
   return { proof: 'what left a desk left it in turn, or passed by what was held (S-16a)', looked, wrong }
 }
 
-const loadsCounted = (sql: Sql): Promise<Verdict> =>
-  ask(
-    'the count of each desk is how many bills are there',
-    sql<Found[]>`
-      with there as (
-        select treasury_code, state as stage, desk_post as post_id, queue, day_of(inwarded_at) as day,
-          count(*)::int as bills
-        from bills where desk_post is not null group by 1, 2, 3, 4, 5
-      )
-      select case when coalesce(l.bills, 0) <> coalesce(t.bills, 0)
-        then post_id || ' is counted ' || coalesce(l.bills, 0) || ' and has '
-          || coalesce(t.bills, 0) end as wrong
-      from desk_loads l full join there t using (treasury_code, stage, post_id, queue, day)`,
-  )
-
-export const proveDesks = async (sql: Sql): Promise<Verdict[]> => [await turnsKept(sql), await loadsCounted(sql)]
+export const proveDesks = async (sql: Sql): Promise<Verdict[]> => [await turnsKept(sql)]

@@ -123,6 +123,8 @@ const mayNameStates: Readonly<Record<string, string>> = {
   'db/desk/place.ts': 'in which state bills of a way to pay are one list',
   'db/payment-file/list.ts': 'in which state bills of a way to pay are one list',
   'db/schema/bills.ts': 'of which state an index holds the bills',
+  'db/proof/budget.ts': 'which states block a grant, told apart from what moves it',
+  'db/proof/payments.ts': 'where a bill stands by its payments, told apart from what moves it',
   'local/first-bill.ts': 'where following the first bill ends, and that it ended well',
   'local/sample-day.ts': 'where each bill of the sample is left',
   'scripts/rules-cited.ts': 'a bill made up to ask guards what they cite',

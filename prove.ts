@@ -1,0 +1,32 @@
+// node prove.js [--json]: whether everything agrees (books.md, "The proof"). It reads as khajane_reader, one moment's
+// rows, while officers go on; exit 1 where something does not agree.
+
+import { parseArgs } from 'node:util'
+import { exitWithError, loadConfig, reached } from './config.ts'
+import { openDatabase } from './db/kernel/connection.ts'
+import type { Verdict } from './db/proof/check.ts'
+import { disagree, prove } from './db/proof/prove.ts'
+import { formatRupees } from './domain/kernel/money.ts'
+
+const print = (line: string) => void process.stdout.write(`${line}\n`)
+
+function tell({ says, looked, found, disagreements }: Verdict): void {
+  const count = looked.toLocaleString('en').padStart(9)
+  print(found === 0 ? `agrees   ${count}  ${says}` : `DIFFERS  ${count}  ${says}: ${found}`)
+  for (const { subject, wrong, paise } of disagreements)
+    print(`           ${subject} ${wrong}${paise === null || paise === 0 ? '' : `; Rs ${formatRupees(paise)}`}`)
+  if (found > disagreements.length) print(`           and ${found - disagreements.length} more`)
+}
+
+try {
+  const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
+  const { DATABASE_URL } = loadConfig(process.env, 'DATABASE_URL')
+  const database = openDatabase(DATABASE_URL, 1, 'khajane proof')
+  const verdicts = await reached('The database', 'DATABASE_URL', prove(database.sql, values.json ? undefined : tell))
+  await database.close()
+  if (values.json) print(JSON.stringify(verdicts, null, 2))
+  else print(disagree(verdicts) ? 'Not everything agrees: docs/operations.md says what to do.' : 'Everything agrees.')
+  process.exitCode = disagree(verdicts) ? 1 : 0
+} catch (error) {
+  exitWithError(error)
+}
