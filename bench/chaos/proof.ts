@@ -89,6 +89,7 @@ const trailsWhole = (sql: Sql): Promise<Verdict> =>
         union all select file_id, version, state from payment_files
         union all select batch_id, version, state from batches
         union all select sha256 || ':' || ordinal, version, state from break_cases
+        union all select scroll_id, version, state from scrolls
         union all select absence_id, case when ended_at is null then 1 else 2 end,
           case when ended_at is null then 'DECLARED' else 'ENDED' end from absences
       ), steps as (

@@ -20,6 +20,7 @@ import { everybody } from './people.ts'
 import { proveRows, type Verdict } from './proof.ts'
 import { startOwnStack } from './own-stack.ts'
 import { proveReplays } from './replays.ts'
+import { proveScrolls } from './scrolls.ts'
 import { proveDesks } from './turns.ts'
 import { progress, proveSettled } from './settled.ts'
 
@@ -134,6 +135,7 @@ async function live(stack: Stack, crowd: Crowd, folder: string, options: ChaosOp
       ...settled,
       ...(await proveRows(database.sql, crowd)),
       ...(await proveDesks(database.sql)),
+      ...(await proveScrolls(database.sql)),
       ...(await proveCases(database.sql, oddBank.told)),
       ...(await proveBank(database.sql, join(bank, 'books.jsonl'), oddBank.told)),
       replays,

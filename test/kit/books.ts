@@ -1,6 +1,7 @@
 // What must be true of the rows of any system at rest, whatever was done in it.
 
 import { expect } from 'vitest'
+import { proveScrolls } from '../../bench/chaos/scrolls.ts'
 import type { Sql } from '../../db/kernel/connection.ts'
 
 /** Grants are the sums of their movements, and what their bills block and spend. */
@@ -69,14 +70,15 @@ export async function expectBooksAgree(sql: Sql): Promise<void> {
   const unbalanced = await sql`
     select entry_id from ledger_lines group by entry_id having sum(debit_paise) <> sum(credit_paise)`
   expect(unbalanced).toEqual([])
-  const [posted] = await sql`select count(*) as entries from ledger_entries`
+  const [posted] = await sql`select count(*) as entries from ledger_entries where kind = 'voucher'`
   const [vouchers] = await sql`select count(*) as entries from bills where voucher_number is not null`
   expect(posted, 'an entry a voucher').toEqual(vouchers)
   const [inTransit] = await sql`
-    select coalesce(sum(credit_paise - debit_paise), 0) as paise from ledger_lines
-    where head_of_account = (select value #>> '{}' from parameters where name = 'chart.in_transit_head')`
+    select coalesce(sum(credit_paise - debit_paise), 0) as paise from ledger_lines join ledger_entries using (entry_id)
+    where kind = 'voucher' and head_of_account = (select value #>> '{}' from parameters where name = 'chart.in_transit_head')`
   const [net] = await sql`select coalesce(sum(net_paise), 0) as paise from bills where voucher_number is not null`
-  expect(inTransit, 'what is in transit, and the nets of all vouchers').toEqual(net)
+  expect(inTransit, 'what came in transit, and the nets of all vouchers').toEqual(net)
+  for (const { proof, wrong } of await proveScrolls(sql)) expect(wrong, proof).toEqual([])
   const twice = await sql`
     select bill_id, line from payments where state not in ('RETURNED', 'REJECTED') group by bill_id, line
       having count(*) > 1`
