@@ -61,13 +61,17 @@ const hidden = 'An office sees UTRs and reasons once its treasury has approved t
 test('before the approval the treasury sees UTR and reason, and the office that they are to come', async () => {
   const shown = await payments('pa.577a')
   expect([shown.match(/UTR001/g)?.length, shown.includes(reason), shown.includes(hidden)]).toEqual([2, true, false])
-  const told = await payments(maker)
-  expect([told.includes('UTR001'), told.includes(reason), told.match(new RegExp(hidden, 'g'))?.length]).toEqual([
-    ...[false, false, 2],
-  ])
+  const ofOffice = await payments(maker)
+  expect([
+    ofOffice.includes('UTR001'),
+    ofOffice.includes(reason),
+    ofOffice.match(new RegExp(hidden, 'g'))?.length,
+  ]).toEqual([...[false, false, 2]])
   const end = await done('foa.577a', 'day-end', '577A')
   expect(end).toContain('no objected bill is left (S-05), 1 scrolls are not approved (S-31).')
   expect(end).toContain(scrollId)
+  const told = { isClear: false, objectedBills: 0, scrolls: [{ scrollId, bank: 'rbi', day, number: 1 }] }
+  expect(JSON.parse(await done('foa.577a', '--json', 'day-end', '577A'))).toMatchObject(told)
 })
 
 test('the officer finds it in the list, with its sums and its lines', async () => {
