@@ -1,9 +1,10 @@
-// What the bank moved, in scrolls and in the books (S-31; books.md): each fact once, and what is approved as it is booked.
+// What the bank moved, in scrolls and in the books (S-31; books.md): each fact once, and what is approved as it is
+// booked.
 
 import type { Sql } from '../../db/kernel/connection.ts'
 import { ask, type Found, type Verdict } from './proof.ts'
 
-/** A rejection stays in an approved scroll when the payment was made after all: then it is debited out of what waits. */
+/** A rejection stays in an approved scroll when the payment is made after all: it is debited out of what waits. */
 const factsInScrolls = (sql: Sql): Promise<Verdict> =>
   ask(
     'each debit, return and rejection that is due lies in one scroll, of its treasury and its day',

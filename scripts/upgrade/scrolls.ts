@@ -12,7 +12,7 @@ export interface Laid {
   readonly wrong: readonly string[]
 }
 
-/** Before anything is moved on: whatever had come lies in a scroll of its treasury and its day, and none is approved. */
+/** Before anything is moved on: whatever had come lies in an open scroll of its treasury and its day. */
 export const laidInScrolls = (system: System): Promise<Laid> =>
   asking(system, async (sql) => {
     const facts = await sql<{ paymentId: string; wrong: string | null }[]>`

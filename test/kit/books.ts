@@ -74,8 +74,9 @@ export async function expectBooksAgree(sql: Sql): Promise<void> {
   const [vouchers] = await sql`select count(*) as entries from bills where voucher_number is not null`
   expect(posted, 'an entry a voucher').toEqual(vouchers)
   const [inTransit] = await sql`
-    select coalesce(sum(credit_paise - debit_paise), 0) as paise from ledger_lines join ledger_entries using (entry_id)
-    where kind = 'voucher' and head_of_account = (select value #>> '{}' from parameters where name = 'chart.in_transit_head')`
+    select coalesce(sum(credit_paise - debit_paise), 0) as paise
+    from ledger_lines join ledger_entries using (entry_id) where kind = 'voucher'
+      and head_of_account = (select value #>> '{}' from parameters where name = 'chart.in_transit_head')`
   const [net] = await sql`select coalesce(sum(net_paise), 0) as paise from bills where voucher_number is not null`
   expect(inTransit, 'what came in transit, and the nets of all vouchers').toEqual(net)
   for (const { proof, wrong } of await proveScrolls(sql)) expect(wrong, proof).toEqual([])
