@@ -30,6 +30,7 @@ import type { FileSummary as FileSummarySchema, PaymentFileView } from '../api/p
 import type { Payment as PaymentSchema } from '../api/payment/schema.ts'
 import type { DayEnd as DayEndSchema, TopSheet as TopSheetSchema } from '../api/report/schema.ts'
 import type { Notice as NoticeSchema } from '../api/notice/schema.ts'
+import type { ScrollLine as ScrollLineSchema, ScrollView } from '../api/scroll/schema.ts'
 import type { Sanction as SanctionSchema } from '../api/sanction/schema.ts'
 import type { Rule as RuleSchema } from '../api/tables/schema.ts'
 import type {
@@ -76,6 +77,8 @@ export type ClearanceLimit = Type.Static<typeof LimitRow>
 export type ClearanceResults = Type.Static<typeof ManyResults>
 export type ClearanceTotals = Type.Static<typeof ClearanceTotalsSchema>
 export type WaitingBill = Type.Static<typeof Waiting>
+export type ScrollAnswer = ScrollView
+export type ScrollLine = Type.Static<typeof ScrollLineSchema>
 export type Notice = Type.Static<typeof NoticeSchema>
 export type Sanction = Type.Static<typeof SanctionSchema>
 export type Recipient = Type.Static<typeof RecipientSchema>

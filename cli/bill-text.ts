@@ -231,7 +231,19 @@ export const historyText = (moves: readonly Transition[], isTerminal: boolean): 
     isTerminal,
   )
 
+/** What the bank has told of a payment and its reader does not see yet. */
+const isHidden = ({ debitedAt, rejectedAt, utr, reason }: PaymentAnswer): boolean =>
+  (debitedAt !== null && utr === null) || (rejectedAt !== null && reason === undefined)
+
 export const paymentsText = (payments: readonly PaymentAnswer[], isTerminal: boolean): string =>
+  [
+    paymentsTable(payments, isTerminal),
+    ...(payments.some(isHidden)
+      ? ["An office sees UTRs and reasons once its treasury has approved the scroll of the bank's day (S-31)."]
+      : []),
+  ].join('\n')
+
+const paymentsTable = (payments: readonly PaymentAnswer[], isTerminal: boolean): string =>
   table(
     ['Line>', 'Recipient', 'Amount, Rs>', 'State', 'UTR', 'Reason', 'Batch'],
     payments.map((payment) => [

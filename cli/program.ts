@@ -12,6 +12,7 @@ import { addFileCommands } from './file-commands.ts'
 import { addClockCommand } from './clock-command.ts'
 import { addNoticeCommand } from './notice-command.ts'
 import { WouldBeRefused } from './rule-commands.ts'
+import { addScrollCommand } from './scroll-command.ts'
 import { addSanctionCommand } from './sanction-command.ts'
 import type { GlobalOptions, Io } from './session.ts'
 import { UsageError } from './usage-error.ts'
@@ -48,6 +49,7 @@ Examples:
   addFileCommands(program, io)
   addClearCommands(program, io)
   addBatchCommands(program, io)
+  addScrollCommand(program, io)
   addDelegateCommands(program, io)
   addSanctionCommand(program, io)
   addExpressCommands(program, io)

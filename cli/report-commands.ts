@@ -101,13 +101,14 @@ function sheetText({ handledBy, ...sheet }: TopSheet, isTerminal: boolean): stri
   return `${about}\n\n${table(columns, lines, isTerminal)}`
 }
 
-const dayEndText = ({ treasuryCode, businessDate, objectedBills, objected }: DayEnd, isTerminal: boolean): string =>
-  objectedBills === 0
-    ? `${treasuryCode}, ${businessDate}: no objected bill is left (S-05).`
-    : [
-        `${treasuryCode}, ${businessDate}: ${objectedBills} objected bills are left (S-05).`,
-        rowsText(objected, isTerminal),
-      ].join('\n')
+function dayEndText({ treasuryCode, businessDate, objectedBills, ...left }: DayEnd, isTerminal: boolean): string {
+  const { objected, scrolls } = left
+  const bills =
+    objectedBills === 0 ? 'no objected bill is left (S-05)' : `${objectedBills} objected bills are left (S-05)`
+  const open = scrolls.length === 0 ? 'no scroll is open (S-31)' : `${scrolls.length} scrolls are not approved (S-31)`
+  const tables = [objected, scrolls].filter((rows) => rows.length > 0).map((rows) => rowsText(rows, isTerminal))
+  return [`${treasuryCode}, ${businessDate}: ${bills}, ${open}.`, ...tables].join('\n')
+}
 
 function addSheets(program: Command, bill: Command, io: Io): void {
   bill
@@ -124,9 +125,9 @@ function addSheets(program: Command, bill: Command, io: Io): void {
     })
   program
     .command('day-end')
-    .description('the objected bills that are left at the end of the day (S-05)')
+    .description('the objected bills and open scrolls that are left at the end of the day (S-05, S-31)')
     .argument('<treasury>', 'code of the treasury')
-    .option('--csv', 'as CSV')
+    .option('--csv', 'the objected bills as CSV')
     .action(async (code: string, options: Pick<Options, 'csv'>, command: Command) => {
       const session = openSession(command, io)
       const path = `/v1/treasuries/${encodeURIComponent(code)}/day-end`

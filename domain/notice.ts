@@ -2,7 +2,7 @@
 // subjects (db/notice/subjects.ts), and what it says in both languages (texts/); the compiler asks for all of them.
 
 import { deskStages } from './bill/desk-moves.ts'
-import type { BatchState, DelegationState, Role, State } from './kernel/vocabulary.ts'
+import type { BatchState, DelegationState, Role, ScrollState, State } from './kernel/vocabulary.ts'
 
 export const noticeKinds = [
   'paper_not_inwarded',
@@ -14,13 +14,14 @@ export const noticeKinds = [
   'passed_not_authorised',
   'authorised_not_sent',
   'sent_not_acknowledged',
+  'scroll_not_approved',
   'sanction_nearly_used',
   'delegation_ending',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** What a notice is about. */
-export const noticeSubjects = ['bill', 'batch', 'sanction', 'delegation'] as const
+export const noticeSubjects = ['bill', 'batch', 'scroll', 'sanction', 'delegation'] as const
 export type NoticeSubject = (typeof noticeSubjects)[number]
 
 /** When its subjects are looked for: every five minutes, or once a night. */
@@ -30,7 +31,7 @@ export type NoticeRound = (typeof noticeRounds)[number]
 export interface NoticeRow {
   subject: NoticeSubject
   /** In which the subject is. */
-  states: readonly (State | BatchState | DelegationState)[]
+  states: readonly (State | BatchState | ScrollState | DelegationState)[]
   /** Who is told, at which office: the one that draws, or the treasury. */
   role: Role
   office: 'ddo' | 'treasury'
@@ -80,6 +81,11 @@ export const notices: Readonly<Record<NoticeKind, NoticeRow>> = {
   sent_not_acknowledged: {
     ...{ subject: 'batch', states: ['SENT'], role: 'TO', office: 'treasury', round: 'often' },
     limit: 'notice.sent_not_acknowledged',
+  },
+  // S-31: scrolls are approved every day.
+  scroll_not_approved: {
+    ...{ subject: 'scroll', states: ['OPEN'], role: 'TO', office: 'treasury', round: 'often' },
+    limit: 'treasury.last_hour',
   },
   sanction_nearly_used: {
     ...{ subject: 'sanction', states: [], role: 'APPROVER', office: 'ddo', round: 'nightly' },

@@ -2,7 +2,17 @@
 // where the bill stands, and repeats nothing.
 
 import { allChecks } from '../cli/action-body.ts'
-import type { BillAnswer, DayEnd, Finding, FindingsAnswer, PaymentFileAnswer, Transition } from '../cli/answers.ts'
+import type {
+  BillAnswer,
+  DayEnd,
+  Finding,
+  FindingsAnswer,
+  Page,
+  PaymentAnswer,
+  PaymentFileAnswer,
+  ScrollAnswer,
+  Transition,
+} from '../cli/answers.ts'
 import { ApiProblem, NoAnswer, openApi, type ApiCaller } from '../cli/api.ts'
 import { allItems, billPath, entityTag } from '../cli/session.ts'
 import type { Action } from '../domain/kernel/vocabulary.ts'
@@ -179,6 +189,30 @@ export async function carry(as: People, journey: Journey, manner: Manner): Promi
     })
   }
   return billId
+}
+
+/**
+ * Has the treasury officer approve the open scrolls of the days on which the bank has debited a bill: from then on its
+ * office sees the UTRs (S-31). What is approved already is left.
+ */
+export async function approveScrolls(
+  as: People,
+  { treasuryCode, maker, billId }: Pick<Journey, 'treasuryCode' | 'maker'> & { billId: string },
+  manner: Manner,
+): Promise<void> {
+  const step = stepsOf(as, manner)
+  const payments = await allItems<PaymentAnswer>(as(maker), '/v1/payments', { billId })
+  const unseen = payments.flatMap(({ utr, debitBookingDate: day }) => (utr === null && day !== null ? [day] : []))
+  const officer = `to.${treasuryCode.toLowerCase()}`
+  for (const day of [...new Set(unseen)].sort()) {
+    const query = { treasuryCode, state: 'OPEN', from: day, to: day }
+    const { items } = await as(officer).get<Page<ScrollAnswer>>('/v1/scrolls', query)
+    for (const { scrollId } of items)
+      await step(officer, 'approve scroll', async (api, key) => {
+        const path = `/v1/scrolls/${encodeURIComponent(scrollId)}/actions/approve`
+        return (await api.post<ScrollAnswer>(path, {}, key)).state
+      })
+  }
 }
 
 /** Whose desk it is at (S-16a). */

@@ -1,4 +1,5 @@
-// The sample's first bill: a telephone bill from draft to PAID, by the API alone, one line a step.
+// The sample's first bill: a telephone bill from draft to PAID, and the scroll of its debit approved, by the API alone,
+// one line a step.
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Messenger, Recipient, Transition } from '../cli/answers.ts'
@@ -8,6 +9,7 @@ import { allItems, grantedYear } from '../cli/session.ts'
 import { StartError } from '../links.ts'
 import {
   allInOrder,
+  approveScrolls,
   atDesk,
   businessDayAt,
   carry,
@@ -43,7 +45,12 @@ const lineTo =
     print(`  ${actor.padEnd(16)} ${action.padEnd(20)} ${state.padEnd(18)} ${seconds} s`)
   }
 
-async function telephoneBill(api: ApiCaller, servicePeriod: { from: string; to: string }): Promise<object> {
+interface Period {
+  from: string
+  to: string
+}
+
+async function telephoneBill(api: ApiCaller, servicePeriod: Period): Promise<object> {
   const financialYear = await grantedYear(api, { ddoCode: firstOffice, headOfAccount })
   const recipients = await allItems<Recipient>(api, '/v1/recipients', { ddoCode: firstOffice })
   const supplier = recipients.find(
@@ -93,21 +100,14 @@ const wayOf = (messengerId: string): Act[] => [
   ['to.577a', 'approve file', signed],
 ]
 
-async function carryToAuthorised(as: People, { print, billId, made }: FirstBillSettings): Promise<string> {
-  const servicePeriod = lastMonth(await businessDayAt(as, treasuryCode))
+async function carryToAuthorised(as: People, servicePeriod: Period, said: Manner): Promise<string> {
   const [draft, [messenger]] = await Promise.all([
     telephoneBill(as(maker), servicePeriod),
     allItems<Messenger>(as('foa.577a'), '/v1/messengers', { ddoCode: firstOffice }),
   ])
   if (messenger === undefined) throw new StartError(`No messenger is registered for ${firstOffice}.`)
   const journey = { treasuryCode, maker, draft, way: wayOf(messenger.messengerId) }
-  return carry(as, journey, {
-    what,
-    keyBase: `first-bill.${servicePeriod.from}`,
-    told: lineTo(print),
-    billId,
-    ...(made === undefined ? {} : { made }),
-  })
+  return carry(as, journey, said)
 }
 
 /** Prints what the Reserve Bank's exchange does to the bill, until it is paid. */
@@ -141,14 +141,20 @@ async function awaitSettlement(as: People, billId: string, settings: FirstBillSe
 }
 
 /**
- * Carries the first bill from draft to PAID, or to where a bill of somebody's stands before it: it waits its turn, and
- * is carried on by the next start.
+ * Carries the first bill from draft to PAID, and has the scroll of its debit approved, so that its office sees the UTR
+ * (S-31); or to where a bill of somebody's stands before it: it waits its turn, and is carried on by the next start.
  * @throws StartError that says at which step it stopped: refused, without an answer, or waiting for the bank
  */
 export async function carryFirstBill(settings: FirstBillSettings): Promise<'paid' | 'waits'> {
   const as = peopleOf(settings)
   try {
-    await awaitSettlement(as, await carryToAuthorised(as, settings), settings)
+    const servicePeriod = lastMonth(await businessDayAt(as, treasuryCode))
+    const { print, billId: known, made } = settings
+    const kept = { billId: known, ...(made === undefined ? {} : { made }) }
+    const said = { what, keyBase: `first-bill.${servicePeriod.from}`, told: lineTo(print), ...kept }
+    const billId = await carryToAuthorised(as, servicePeriod, said)
+    await awaitSettlement(as, billId, settings)
+    await approveScrolls(as, { treasuryCode, maker, billId }, said)
     return 'paid'
   } catch (error) {
     if (error instanceof TurnOfAnother) {

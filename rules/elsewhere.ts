@@ -35,7 +35,7 @@ export const elsewhere: Readonly<Record<string, Elsewhere>> = {
   'S-27a': by('countersignature', 'refuse', 'db/migrations/0021_catalogue.sql', 'physical_and_online, by bill type'),
   'S-28': by('TO', 'refuse, compute', 'domain/payment-file.ts', 'decideHour'),
   'S-30': later('receipts', 'compute', 'receipts'),
-  'S-31': later('scrolls', 'compute, report', 'money that comes back'),
+  'S-31': by('scrolls', 'compute, report', 'domain/scroll.ts', 'decideScroll'),
   'S-33': later('accounts', 'compute', 'the closing of months'),
   'S-34': by('inward', 'refuse', 'domain/bill/guards.ts', 'continuation sheet enclosed'),
   'S-35': later('reports', 'report', 'statutory reports'),

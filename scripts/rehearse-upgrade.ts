@@ -21,6 +21,7 @@ import { lifecyclesOf } from './upgrade/lifecycles.ts'
 import { findAll, moveAll, type Verdict } from './upgrade/onward.ts'
 import { leaveRefused } from './upgrade/races.ts'
 import { endsOf, tableOf } from './upgrade/report.ts'
+import { approveAll, laidInScrolls, type Laid } from './upgrade/scrolls.ts'
 import { openRuns, renewalsOf, type Renewals, type Run } from './upgrade/runs.ts'
 import { worldOf, type Seen, type Standing, type World } from './upgrade/standing.ts'
 
@@ -73,6 +74,7 @@ interface Outcome {
   readonly wrongGrants: readonly string[]
   readonly lifecycles: { readonly version: number; readonly wrong: readonly string[] }
   readonly desks: { readonly atDesks: number; readonly wrong: readonly string[] }
+  readonly scrolls: Laid & { readonly approved: number }
   readonly books: Books
   readonly renewals: Renewals
   readonly runs: { readonly asked: number; readonly wrong: readonly string[] }
@@ -81,11 +83,13 @@ interface Outcome {
 async function goOn(world: World, { standing, runs, vouchers }: Left): Promise<Outcome> {
   await findAll(world, [...standing.keys()], true)
   tell('  everything is found as it was left')
+  const laid = await laidInScrolls(world.system)
   const desks = await withoutDesk(world, standing.keys())
   const verdicts = await moveAll(world, standing)
   tell('  everything was moved on or waited for')
+  const approved = await approveAll(world)
   return {
-    ...{ verdicts, desks },
+    ...{ verdicts, desks, scrolls: { ...laid, approved } },
     lifecycles: await lifecyclesOf(world, standing.keys()),
     wrongGrants: await wrongGrants(world.people),
     books: await booksOf(world.system, vouchers),
@@ -101,7 +105,7 @@ function tellOf(what: string, wrong: readonly string[], right: string): void {
 }
 
 /** @returns whether all is well */
-function report({ verdicts, lifecycles, desks, wrongGrants, books, renewals, runs }: Outcome): boolean {
+function report({ verdicts, lifecycles, desks, wrongGrants, scrolls, books, renewals, runs }: Outcome): boolean {
   print('')
   for (const line of tableOf(verdicts)) print(line)
   print('')
@@ -109,18 +113,25 @@ function report({ verdicts, lifecycles, desks, wrongGrants, books, renewals, run
   tellOf('bill', lifecycles.wrong, `Every open bill goes by version ${String(lifecycles.version)} of the lifecycle.`)
   tellOf('desk', desks.wrong, `Of the bills that were left in a stage all ${String(desks.atDesks)} are at a desk.`)
   tellOf('grant', wrongGrants, 'Every grant is what its bills block and spend, and what is available.')
+  tellOf(
+    'scroll',
+    scrolls.wrong,
+    `What the bank had said of ${String(scrolls.payments)} payments lay in ${String(scrolls.scrolls)} open scrolls; ` +
+      `in the end ${String(scrolls.approved)} were approved.`,
+  )
   const { vouchers, corrected, correctedPaise } = books
   tellOf(
     'books',
     books.wrong,
     `Of ${String(vouchers)} vouchers ${String(corrected)} were corrected, ${String(correctedPaise)} paise in all; ` +
-      'what vouchers pay is in transit, and every entry balances.',
+      'deposits and transit are what the bank has moved and has not, and every entry balances.',
   )
   const { renewed, wentOn } = renewals
   tellOf('run', renewals.wrong, `Of the old runs ${String(renewed)} were started anew, ${String(wentOn)} went on.`)
   tellOf('run', runs.wrong, `All ${String(runs.asked)} open runs answer.`)
   const stuck = verdicts.filter(({ wrong }) => wrong !== undefined)
-  return [stuck, lifecycles.wrong, desks.wrong, wrongGrants, books.wrong, renewals.wrong, runs.wrong].every(
+  const { wrong } = lifecycles
+  return [stuck, wrong, desks.wrong, wrongGrants, scrolls.wrong, books.wrong, renewals.wrong, runs.wrong].every(
     ({ length }) => length === 0,
   )
 }

@@ -3,7 +3,7 @@
 import Type, { type Static } from 'typebox'
 import { states } from '../../domain/kernel/vocabulary.ts'
 import { topSheetRoles } from '../../domain/report/top-sheet.ts'
-import { oneOf, orNull, TreasuryCode } from '../kernel/schemas.ts'
+import { Instant, oneOf, orNull, TreasuryCode } from '../kernel/schemas.ts'
 
 export const TopSheetLine = Type.Object({
   revision: Type.Integer(),
@@ -61,12 +61,23 @@ export const ObjectedBill = Type.Object({
   returnMemoNumber: orNull(Type.String({ description: 'Null: the memo is not printed' })),
 })
 
+const WaitingScroll = Type.Object({
+  scrollId: Type.String(),
+  bank: Type.String(),
+  day: Type.String({ description: "The bank's booking day" }),
+  number: Type.Integer({ description: 'Of the day' }),
+  openedAt: Instant,
+})
+
 export const DayEnd = Type.Object({
   treasuryCode: Type.String(),
   businessDate: Type.String({ description: 'The day that ends' }),
-  isClear: Type.Boolean({ description: 'Nothing is left in the worklist of objected bills' }),
+  isClear: Type.Boolean({ description: 'No objected bill is left, and no scroll waits for its approval' }),
   objectedBills: Type.Integer({ description: 'How many are left' }),
   objected: Type.Array(ObjectedBill, { description: 'The first thousand of them, by token' }),
+  scrolls: Type.Array(WaitingScroll, {
+    description: 'Not approved, of days of the bank up to this one, the earliest first; a thousand at most (S-31)',
+  }),
 })
 
 export const exampleDayEnd: Static<typeof DayEnd> = {
@@ -76,6 +87,12 @@ export const exampleDayEnd: Static<typeof DayEnd> = {
       ...{ billId: 'bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG', billNumber: '12E01-10104O/2026-27/000123' },
       ...{ tokenNumber: '577A/2026-27/000045', ddoCode: '12E01-10104O', stage: states[6], objectedOn: '2026-11-20' },
       ...{ objectedBy: 'ha.577a', returnMemoNumber: null },
+    },
+  ],
+  scrolls: [
+    {
+      ...{ scrollId: 'scroll-rbi-577A-2026-11-23-1', bank: 'rbi', day: '2026-11-23', number: 1 },
+      openedAt: '2026-11-23T11:00:15.000+05:30',
     },
   ],
 }

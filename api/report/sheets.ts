@@ -1,11 +1,12 @@
-// The top sheet of a bill (S-10), and what is left at a treasury's day end (S-05).
+// The top sheet of a bill (S-10), and what is left at a treasury's day end (S-05, S-31).
 
 import { readSightedRow } from '../../db/bill/read.ts'
 import { findOffice } from '../../db/master-data.ts'
 import { readHandlings } from '../../db/report/handlings.ts'
 import { objectedReport, type ObjectedRow } from '../../db/report/pendency.ts'
 import { allOfReport, countOfReport, pageOfReport } from '../../db/report/report.ts'
-import { businessDate } from '../../domain/kernel/calendar.ts'
+import { openScrolls } from '../../db/scroll/read.ts'
+import { businessDate, formatInstant } from '../../domain/kernel/calendar.ts'
 import { topSheetOf } from '../../domain/report/top-sheet.ts'
 import { BillParams } from '../bill/schema.ts'
 import { billSubject } from '../bill/subject.ts'
@@ -58,10 +59,10 @@ function dayEndRoute(app: Api, { database: { sql, orm }, now }: Deps): void {
       schema: {
         operationId: 'dayEnd',
         tags: ['reports'],
-        summary: 'What is left at the end of the day (S-05)',
+        summary: 'What is left at the end of the day (S-05, S-31)',
         description:
-          `${whoReads} At day end the front office's worklist of objected bills is empty; what is left is named.` +
-          ' `Accept: text/csv` brings all of them as CSV.',
+          `${whoReads} At day end the front office's worklist of objected bills is empty, and every scroll is` +
+          ' approved; what is left is named. `Accept: text/csv` brings all objected bills as CSV.',
         params: DayEndParams,
         response: { 200: { ...DayEnd, description: 'What is left' } },
         answers: { 200: exampleDayEnd },
@@ -78,8 +79,12 @@ function dayEndRoute(app: Api, { database: { sql, orm }, now }: Deps): void {
         return sendCsv(reply, `day-end-${treasuryCode}`, allOfReport<ObjectedRow>(sql, report), objectedColumns)
       const objected = await pageOfReport<ObjectedRow>(sql, report, undefined, namedAtMost)
       const objectedBills = objected.length < namedAtMost ? objected.length : await countOfReport(sql, report)
-      const about = { treasuryCode, businessDate: businessDate(now()), isClear: objectedBills === 0 }
-      return reply.header('vary', 'Accept').send({ ...about, objectedBills, objected })
+      const date = businessDate(now())
+      const open = await openScrolls(sql, treasuryCode, date, namedAtMost)
+      const scrolls = open.map(({ openedAt, ...scroll }) => ({ ...scroll, openedAt: formatInstant(openedAt) }))
+      const isClear = objectedBills === 0 && scrolls.length === 0
+      const about = { treasuryCode, businessDate: date, isClear, objectedBills }
+      return reply.header('vary', 'Accept').send({ ...about, objected, scrolls })
     },
   )
 }

@@ -1,9 +1,9 @@
 // Officers who stay until all is at rest: two people at each desk settle what the bank's odd words have left, and the
-// treasury officers have rejected files sent again, or give them up.
+// treasury officers have rejected files sent again, or give them up, and approve scrolls.
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BreakView } from '../../api/break/schema.ts'
-import type { BatchAnswer, Page } from '../../cli/answers.ts'
+import type { BatchAnswer, Page, ScrollAnswer } from '../../cli/answers.ts'
 import { directorate, type Proposal } from '../../domain/break/case.ts'
 import type { CaseState } from '../../domain/kernel/vocabulary.ts'
 import { everyPage } from '../../scripts/driven/api.ts'
@@ -63,6 +63,17 @@ async function answerRejected({ asker, random }: Pick<Desk, 'asker' | 'random'>,
       asker.act(login, `/v1/batches/${batchId}/actions/${action}`, { reason: 'as the bank says' }, allowed),
     )
   }
+}
+
+/** Now and then; the earliest first, for a return is booked with its debit or after it (S-31). */
+async function approveScrolls({ asker, random }: Pick<Desk, 'asker' | 'random'>, treasuryCode: string): Promise<void> {
+  if (!random.chance(0.2)) return
+  const login = at(treasuryCode, 'to')
+  const path = `/v1/scrolls?treasuryCode=${treasuryCode}&state=OPEN&limit=200`
+  const { items } = await asker.get<Page<ScrollAnswer>>(login, path)
+  for (const { scrollId } of [...items].reverse())
+    // A return came into it whose debit came into one that has been opened since he looked.
+    await orRefused(asker.act(login, `/v1/scrolls/${scrollId}/actions/approve`, {}, ['scroll_state']))
 }
 
 /** Those that are cases of their own. */
@@ -131,6 +142,9 @@ export function beginOfficers(crowd: Crowd, told: readonly Told[], tokenOf: Toke
   return Promise.all([
     ...treasuries.map((code) =>
       stay(crowd, `to.${code}`, tokenOf, (asker, random) => answerRejected({ asker, random }, code)),
+    ),
+    ...treasuries.map((code) =>
+      stay(crowd, `scrolls.${code}`, tokenOf, (asker, random) => approveScrolls({ asker, random }, code)),
     ),
     ...owners.map((owner) => {
       const stayOpen = new Set<string>()

@@ -65,13 +65,14 @@ async function paymentsUnderWay(sql: Sql): Promise<Verdict> {
   }
 }
 
-/** Files, batches and breaks that are over, and whose workflows are not. */
+/** Files, batches, breaks and scrolls that are over, and whose workflows are not. */
 async function workflowsOver(sql: Sql, client: Client): Promise<Verdict> {
   const rows = await sql<{ id: string; state: string }[]>`
     select file_id as id, state from payment_files where state in ('APPROVED', 'CANCELLED')
     union all select batch_id, state from batches
       where state in ('ACKNOWLEDGED', 'WITHDRAWN') or resent_at is not null or gave_up_at is not null
-    union all select sha256 || ':' || ordinal, state from break_cases where state = 'SETTLED'`
+    union all select sha256 || ':' || ordinal, state from break_cases where state = 'SETTLED'
+    union all select scroll_id, state from scrolls where state = 'APPROVED'`
   const wrong: string[] = []
   await atOnce(8, rows, async ({ id, state }) => {
     const { status } = await client.workflow.getHandle(id).describe()
@@ -79,7 +80,11 @@ async function workflowsOver(sql: Sql, client: Client): Promise<Verdict> {
   })
   const broken = client.workflow.list({ query: 'ExecutionStatus in ("Failed", "Terminated", "TimedOut", "Canceled")' })
   for await (const { workflowId, status } of broken) wrong.push(`the workflow ${workflowId} is ${status.name}`)
-  return { proof: 'files, batches and breaks have ended in order, no workflow has failed', looked: rows.length, wrong }
+  return {
+    proof: 'files, batches, breaks and scrolls have ended in order, no workflow has failed',
+    looked: rows.length,
+    wrong,
+  }
 }
 
 async function nothingWaits(sql: Sql): Promise<Verdict> {

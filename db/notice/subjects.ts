@@ -110,6 +110,13 @@ export const subjects: Readonly<Record<NoticeKind, Find>> = {
       null::timestamptz as since
     from batches where state = any(${[...judged.row.states]}::text[]) and sent_at <= ${longAgo(sql, judged)}`,
 
+  // Of a day of the bank that is over, and of this one once the treasury's is (S-31).
+  scroll_not_approved: (sql, { row, limit, date, dayEnd }) => sql`
+    select s.scroll_id as subject_id, s.day || '/' || s.number as number, s.treasury_code as office_code,
+      s.opened_at as recorded, (s.day + make_interval(hours => ${limit}::int)) at time zone 'Asia/Kolkata' as since
+    from scrolls s where s.state = any(${[...row.states]}::text[])
+      and (s.day < ${date}::date or s.day <= day_of(${dayEnd}::timestamptz))`,
+
   // The office is that whose bill drew on it last: it is the next to be short of it (S-23).
   sanction_nearly_used: (sql, { row, limit }) => sql`
     select r.authority_code || '/' || r.number_key || '/' || r.date as subject_id, r.number, b.office_code,

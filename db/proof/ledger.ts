@@ -42,50 +42,61 @@ export const vouchersBooked: Check = {
     from (select * from bills where voucher_number is not null) b full join lines l on l.source_id = b.voucher_number`,
 }
 
-const facts = `
-  select debit_scroll as scroll_id, 'debit' as kind, amount_paise from payments where debit_scroll is not null
-  union all select return_scroll, 'return', amount_paise from payments where return_scroll is not null
-  union all select reject_scroll, 'failure', amount_paise from payments where reject_scroll is not null`
+/** What the lines of scrolls come to at each head: a debit counts up, a credit down. */
+const lines = `
+  select debit_scroll as scroll_id, 'debit' as kind, case debited_from when 'inTransit' then 'in_transit'
+    when 'failed' then 'failed_payments' else debited_from end as own, amount_paise as paise
+  from payments where debit_scroll is not null
+  union all select debit_scroll, 'debit', 'rbd', -amount_paise from payments where debit_scroll is not null
+  union all select return_scroll, 'return', 'rbd', amount_paise from payments where return_scroll is not null
+  union all select return_scroll, 'return', case when in_suspense_at is null then 'failed_payments' else 'suspense' end,
+    -amount_paise from payments where return_scroll is not null
+  union all select reject_scroll, 'failure', 'in_transit', amount_paise from payments where reject_scroll is not null
+  union all select reject_scroll, 'failure', 'failed_payments', -amount_paise from payments
+    where reject_scroll is not null`
 
 export const scrollsBooked: Check = {
-  says: 'an approved scroll is booked as its lines are, an open one not at all (S-31)',
+  says: 'an approved scroll is booked as its lines are, head by head, an open one not at all (S-31)',
   text: `
-    with lines as (
-      select scroll_id, kind, sum(amount_paise) as paise from (${facts}) f group by 1, 2
-    ), booked as (
-      select e.source_id as scroll_id, e.kind, sum(l.debit_paise) as paise
-      from ledger_entries e join ledger_lines l using (entry_id) where e.source_kind = 'scroll' group by 1, 2
+    with heads as (
+      select name, value #>> '{}' as code from parameters where name like 'chart.%'
     ), due as (
-      select scroll_id, kind, case when s.state = 'APPROVED' then l.paise else 0 end as paise
-      from lines l join scrolls s using (scroll_id)
+      select scroll_id, kind, h.code as head, sum(paise) as paise from (${lines}) l join scrolls s using (scroll_id)
+      left join heads h on h.name = 'chart.' || l.own || '_head' where s.state = 'APPROVED' group by 1, 2, 3
+    ), booked as (
+      select e.source_id as scroll_id, e.kind, l.head_of_account as head, sum(l.debit_paise - l.credit_paise) as paise
+      from ledger_entries e join ledger_lines l using (entry_id) where e.source_kind = 'scroll' group by 1, 2, 3
     )
-    select scroll_id || ' ' || kind as subject, (coalesce(b.paise, 0) - coalesce(d.paise, 0))::bigint as paise,
+    select scroll_id || ' ' || kind || ' ' || coalesce(head, 'no head') as subject,
+      (coalesce(b.paise, 0) - coalesce(d.paise, 0))::bigint as paise,
       case when coalesce(b.paise, 0) <> coalesce(d.paise, 0)
         then 'is booked ' || coalesce(b.paise, 0) || ', its lines are ' || coalesce(d.paise, 0) end as wrong
-    from due d full join booked b using (scroll_id, kind)`,
+    from due d full join booked b using (scroll_id, kind, head)`,
 }
 
+/** A rejection stays in an approved scroll when the payment is made after all: it is debited out of what waits. */
 export const factsInScrolls: Check = {
-  says: 'what the bank has debited, returned or failed lies in a scroll of its treasury and its day',
+  says: 'what the bank has debited, returned or failed lies in one scroll, of its treasury and its day',
   text: `
-    select p.payment_id as subject, p.amount_paise as paise, case
-      when p.debited_at is not null and p.debit_scroll is null then 'was debited and lies in no scroll'
-      when p.debited_at is null and p.debit_scroll is not null then 'lies in ' || p.debit_scroll || ', undebited'
-      when p.return_reference is not null and p.debited_at is not null and p.return_scroll is null
-        then 'came back and lies in no scroll'
-      when p.return_reference is null and p.return_scroll is not null
-        then 'lies in ' || p.return_scroll || ', unreturned'
-      when p.state = 'REJECTED' and p.reject_scroll is null and (b.state <> 'REJECTED' or b.gave_up_at is not null)
-        then 'has failed and lies in no scroll'
-      when d.treasury_code <> p.treasury_code or r.treasury_code <> p.treasury_code
-          or j.treasury_code <> p.treasury_code
-        then 'lies in a scroll of another treasury'
-      when d.day <> p.debit_booking_date
-        then 'was debited on ' || p.debit_booking_date || ' and lies in ' || d.scroll_id
-      when r.state = 'APPROVED' and d.state <> 'APPROVED' then 'is booked as returned before its debit'
+    with facts as (
+      select p.payment_id, p.treasury_code, p.amount_paise, f.* from payments p left join batches b using (batch_id)
+      cross join lateral (values
+        ('debit', p.debited_at is not null, p.debit_scroll, p.debit_booking_date),
+        ('return', p.return_reference is not null and p.debited_at is not null, p.return_scroll,
+          greatest(p.return_booking_date, p.debit_booking_date)),
+        ('rejection', p.state = 'REJECTED' and (b.state <> 'REJECTED' or b.gave_up_at is not null),
+          p.reject_scroll, null)
+      ) f(fact, due, scroll_id, day)
+      where f.due or f.scroll_id is not null
+    )
+    select f.payment_id as subject, f.amount_paise as paise, case
+      when f.scroll_id is null then 'has a ' || fact || ' that lies in no scroll'
+      when not due and not (fact = 'rejection' and s.state = 'APPROVED')
+        then 'lies in ' || f.scroll_id || ' with a ' || fact || ' that there is not'
+      when s.treasury_code <> f.treasury_code or s.day <> f.day
+        then 'has a ' || fact || ' of ' || coalesce(f.day::text, 'no day') || ' that lies in ' || f.scroll_id
     end as wrong
-    from payments p left join batches b using (batch_id) left join scrolls d on d.scroll_id = p.debit_scroll
-      left join scrolls r on r.scroll_id = p.return_scroll left join scrolls j on j.scroll_id = p.reject_scroll`,
+    from facts f left join scrolls s using (scroll_id)`,
 }
 
 /** T + Q + F + P + L − S = A (books.md, "Entries"), by treasury; what is accepted as a credit is in none of them. */

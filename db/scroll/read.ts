@@ -102,6 +102,21 @@ export function listScrolls(
   )
 }
 
+export interface OpenScroll {
+  scrollId: string
+  bank: string
+  day: string
+  number: number
+  openedAt: Date
+}
+
+/** Those of a treasury that wait for approval, of days up to that one; the earliest first, as they are approved. */
+export const openScrolls = (sql: Connection, treasuryCode: string, upTo: string, limit: number) =>
+  sql<OpenScroll[]>`
+    select scroll_id, bank, day, number, opened_at from scrolls
+    where treasury_code = ${treasuryCode} and state = 'OPEN' and day <= ${upTo}::date
+    order by day, scroll_id collate "C" limit ${limit}`
+
 export interface ScrollLine {
   kind: 'debit' | 'return' | 'rejection'
   paymentId: string

@@ -6,7 +6,7 @@ import type { System } from '../driven/system.ts'
 /** What each voucher has credited to the Reserve Bank's deposits. */
 export type Vouchers = ReadonlyMap<string, number>
 
-async function asking<Result>(system: System, ask: (sql: postgres.Sql) => Promise<Result>): Promise<Result> {
+export async function asking<Result>(system: System, ask: (sql: postgres.Sql) => Promise<Result>): Promise<Result> {
   const sql = postgres(system.databaseUrl, { max: 1 })
   try {
     return await ask(sql)
@@ -39,8 +39,8 @@ export interface Books {
 
 /**
  * Each voucher that was credited to the deposits has one correction, of its sum, to what is in transit; every entry
- * balances; and, as the bank's debits are not booked yet, nothing is left in the deposits and all that vouchers pay is
- * in transit.
+ * balances; and, all scrolls being approved, what is left in the deposits is what the bank has debited less what came
+ * back, and what is in transit is what vouchers pay less what the bank has debited or rejected of it.
  */
 export const booksOf = (system: System, before: Vouchers): Promise<Books> =>
   asking(system, async (sql) => {
@@ -52,12 +52,16 @@ export const booksOf = (system: System, before: Vouchers): Promise<Books> =>
     const unbalanced = await sql<{ entryId: string }[]>`
       select entry_id as "entryId" from ledger_entries left join ledger_lines using (entry_id)
       group by 1 having coalesce(sum(debit_paise) <> sum(credit_paise), true)`
-    const [sums] = await sql<{ deposits: string; inTransit: string; paid: string }[]>`
+    const [sums] = await sql<{ deposits: string; inTransit: string; moved: string; waiting: string }[]>`
       select coalesce(sum(credit_paise - debit_paise)
           filter (where head_of_account = ${headOf(sql, deposits)}), 0)::text as deposits,
         coalesce(sum(credit_paise - debit_paise)
           filter (where head_of_account = ${headOf(sql, inTransit)}), 0)::text as "inTransit",
-        (select coalesce(sum(net_paise), 0)::text from bills where voucher_number is not null) as paid
+        ((select coalesce(sum(amount_paise), 0) from payments where debit_scroll is not null)
+          - (select coalesce(sum(amount_paise), 0) from payments where return_scroll is not null))::text as moved,
+        ((select coalesce(sum(net_paise), 0) from bills where voucher_number is not null)
+          - (select coalesce(sum(amount_paise), 0) from payments where debited_from = 'inTransit')
+          - (select coalesce(sum(amount_paise), 0) from payments where reject_scroll is not null))::text as waiting
       from ledger_lines`
     const of = new Map(corrections.map((correction) => [correction.voucher, correction]))
     const wrong = [...before].flatMap(([voucher, paise]) => {
@@ -67,9 +71,10 @@ export const booksOf = (system: System, before: Vouchers): Promise<Books> =>
     })
     for (const { voucher } of corrections) if (!before.has(voucher)) wrong.push(`${voucher} is corrected for nothing`)
     for (const { entryId } of unbalanced) wrong.push(`entry ${entryId} does not balance`)
-    if (sums?.deposits !== '0') wrong.push(`${sums?.deposits ?? 'nothing known'} is left in the deposits`)
-    if (sums?.inTransit !== sums?.paid)
-      wrong.push(`in transit are ${String(sums?.inTransit)}, and vouchers pay ${String(sums?.paid)}`)
+    if (sums?.deposits !== sums?.moved)
+      wrong.push(`in the deposits are ${String(sums?.deposits)}, and the bank has moved ${String(sums?.moved)}`)
+    if (sums?.inTransit !== sums?.waiting)
+      wrong.push(`in transit are ${String(sums?.inTransit)}, and ${String(sums?.waiting)} wait for the bank`)
     const correctedPaise = corrections.reduce((total, { debit }) => total + Number(debit), 0)
     return { vouchers: before.size, corrected: corrections.length, correctedPaise, wrong }
   })

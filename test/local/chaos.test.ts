@@ -15,6 +15,7 @@ it(
     // Else there was nothing to lose.
     const looked = Object.fromEntries(report.verdicts.map((verdict) => [verdict.proof, verdict.looked]))
     expect(looked['nobody is paid twice, but what waits in suspense']).toBeGreaterThan(0)
+    expect(looked["each approved scroll's entries equal its lines, and no other has any"]).toBeGreaterThan(0)
     expect(report.breaks.reduce((sum, { settled }) => sum + settled, 0)).toBeGreaterThan(0)
   },
 )

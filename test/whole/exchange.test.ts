@@ -23,8 +23,16 @@ afterAll(() => world.stack.stop(), 30_000)
 // Whatever was done; it comes before the stack is stopped.
 afterAll(() => expectBooksAgree(world.stack.database.sql))
 
-const paymentsOf = async ({ billId }: Played): Promise<Body[]> =>
-  (await world.people.get('maker.10104', `/v1/payments?billId=${billId}`)).body.items
+const paymentsOf = async ({ billId }: Played, login = 'maker.10104'): Promise<Body[]> =>
+  (await world.people.get(login, `/v1/payments?billId=${billId}`)).body.items
+/** The treasury officer approves what the bank's days have brought, the earliest first (S-31). */
+async function approveScrolls(): Promise<void> {
+  const { items } = (await world.people.get('to.577a', '/v1/scrolls?state=OPEN&limit=200')).body
+  for (const { scrollId } of items.reverse()) {
+    const approved = await world.people.post('to.577a', `/v1/scrolls/${String(scrollId)}/actions/approve`)
+    expect([approved.status, approved.body['state']]).toEqual([200, 'APPROVED'])
+  }
+}
 const untilState = (played: Played, state: string): Promise<void> =>
   until(`bill ${state}`, async () => (await rowOf(world, played)).state === state)
 
@@ -38,7 +46,17 @@ describe('of a bank that answers by itself', () => {
       'debit PAID',
       'bank-return PARTLY_FAILED',
     ])
+    // Its office sees that one is paid and one came back; the rest once the scroll is approved.
+    const before = await paymentsOf(played)
+    expect(before.map(({ state, utr }) => [state, utr])).toEqual([
+      ['PAID', null],
+      ['RETURNED', null],
+    ])
+    for (const payment of before) expect(payment).not.toHaveProperty('reason')
+    const seen = await paymentsOf(played, 'pa.577a')
+    await approveScrolls()
     const [paid, returned] = await paymentsOf(played)
+    expect([paid, returned]).toEqual(seen)
     expect(paid).toMatchObject({ line: 1, state: 'PAID', returnedAt: null })
     expect(paid).not.toHaveProperty('reason')
     expect(returned).toMatchObject({ line: 2, state: 'RETURNED', reason: 'AC04: account closed' })
@@ -61,6 +79,7 @@ describe('of a bank that answers by itself', () => {
       'debit PAID',
       'bank-return FAILED',
     ])
+    await approveScrolls()
     expect(await paymentsOf(played)).toMatchObject([{ state: 'RETURNED', reason: 'AC04: account closed' }])
     await expectWorkflowKnows(world, played)
   }, 60_000)
@@ -71,7 +90,9 @@ describe('of a bank that answers by itself', () => {
     const first = async (): Promise<PaymentRow | undefined> => (await world.bank.paymentsOf(played.billId))[0]
     await until('the file is rejected', async () => (await first())?.state === 'REJECTED')
     expect((await rowOf(world, played)).state).toBe('SENT')
-    const parked = (await paymentsOf(played)).map(({ line, state, reason }) => [
+    // Nothing of it is booked before it is given up: the reason is the treasury's alone.
+    for (const payment of await paymentsOf(played)) expect(payment).not.toHaveProperty('reason')
+    const parked = (await paymentsOf(played, 'to.577a')).map(({ line, state, reason }) => [
       line,
       state,
       String(reason).slice(0, 4),

@@ -105,12 +105,12 @@ const planted: readonly { error: string; by: string; named: RegExp; check: RegEx
     by: `update ledger_lines set debit_paise = debit_paise + sign(debit_paise)::int,
         credit_paise = credit_paise + sign(credit_paise)::int
       where entry_id = (select min(entry_id) from ledger_entries where kind = 'debit')`,
-    ...{ named: /^scroll-rbi-577A-.* debit$/, check: /^an approved scroll/ },
+    ...{ named: /^scroll-rbi-577A-.* debit /, check: /^an approved scroll/ },
   },
   {
     error: 'a debit is taken out of its scroll',
     by: `update payments set debit_scroll = null, debited_from = null where bill_id = $bill`,
-    ...{ named: /-1-1$/, check: /lies in a scroll/ },
+    ...{ named: /-1-1$/, check: /lies in one scroll/ },
   },
   {
     error: 'what waits for re-payment has lost a paisa to a head of its own',

@@ -21,6 +21,8 @@ export const notices: Catalogue['notices'] = {
     `The payments of bill ${number}, authorised on ${since}, have not left for the Reserve Bank: see what holds them.`,
   sent_not_acknowledged: ({ number, since }) =>
     `File ${number}, sent on ${since}, is not acknowledged by the Reserve Bank: ask the bank, and send nothing again.`,
+  scroll_not_approved: ({ number, since }) =>
+    `Scroll ${number} of the Reserve Bank was not approved by day end of ${since}: till then nothing of it is booked.`,
   sanction_nearly_used: ({ number, since }) =>
     `Sanction ${number} has been nearly used up since ${since}: ask for another before the next bill.`,
   delegation_ending: ({ number, since }) =>

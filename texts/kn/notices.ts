@@ -21,6 +21,8 @@ export const notices: Catalogue['notices'] = {
     `${since} ರಂದು ಅಧಿಕೃತಗೊಳಿಸಿದ ${number} ಬಿಲ್ಲಿನ ಪಾವತಿಗಳು ಇನ್ನೂ ರಿಸರ್ವ್ ಬ್ಯಾಂಕಿಗೆ ಹೋಗಿಲ್ಲ: ತಡೆ ಏನೆಂದು ನೋಡಿ.`,
   sent_not_acknowledged: ({ number, since }) =>
     `${since} ರಂದು ಕಳುಹಿಸಿದ ${number} ಕಡತವನ್ನು ರಿಸರ್ವ್ ಬ್ಯಾಂಕ್ ಇನ್ನೂ ಸ್ವೀಕೃತಿ ನೀಡಿಲ್ಲ: ಬ್ಯಾಂಕನ್ನು ವಿಚಾರಿಸಿ; ಏನನ್ನೂ ಮತ್ತೆ ಕಳುಹಿಸಬೇಡಿ.`,
+  scroll_not_approved: ({ number, since }) =>
+    `ರಿಸರ್ವ್ ಬ್ಯಾಂಕಿನ ${number} ಸ್ಕ್ರೋಲನ್ನು ${since} ರ ದಿನದ ಅಂತ್ಯಕ್ಕೆ ಅನುಮೋದಿಸಿಲ್ಲ: ಅನುಮೋದಿಸುವವರೆಗೆ ಅದು ಲೆಕ್ಕಕ್ಕೆ ಸೇರುವುದಿಲ್ಲ.`,
   sanction_nearly_used: ({ number, since }) =>
     `${number} ಮಂಜೂರಾತಿಯು ${since} ರಿಂದ ಬಹುತೇಕ ಬಳಕೆಯಾಗಿದೆ: ಮುಂದಿನ ಬಿಲ್ಲಿಗೆ ಮುನ್ನ ಮತ್ತೊಂದು ಮಂಜೂರಾತಿಯನ್ನು ಕೋರಿ.`,
   delegation_ending: ({ number, since }) =>
