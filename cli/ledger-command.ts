@@ -1,4 +1,5 @@
-// The books of a treasury: day book, ledger of a head, trial balance, and what stands in transit, failed, with the bank.
+// The books of a treasury: day book, ledger of a head, trial balance, and what stands in transit, failed, with the
+// bank.
 
 import { Option, type Command } from 'commander'
 import type { Page } from './answers.ts'
@@ -20,8 +21,11 @@ interface Options {
 
 /** An entry as its lines: each is a row of the table. */
 function linesOf(row: Row): readonly Row[] {
-  const { lines, amountPaise: _, ...entry } = row
-  return Array.isArray(lines) ? lines.map((line: Row) => ({ ...entry, ...line })) : [row]
+  const { lines } = row
+  if (!Array.isArray(lines)) return [row]
+  const ofEntry = ['treasuryCode', 'day', 'entryId', 'kind', 'sourceId'] as const
+  const entry = Object.fromEntries(ofEntry.map((field) => [field, row[field] ?? null]))
+  return lines.map((line: Row) => ({ ...entry, ...line }))
 }
 
 async function print(command: Command, io: Io, path: string, options: Options): Promise<void> {

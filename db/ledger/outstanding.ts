@@ -68,7 +68,8 @@ export function inTransit(scope: Scope, search: OutstandingSearch): Report {
     from ledger_entries e join bills b on b.voucher_number = e.source_id join payments p using (bill_id)
     where e.kind in ('voucher', 'correction') and e.day > $1::date and ${of('e')}
   )
-  select ${columns}, ((case when t.day <= $1::date then 1 else 0 end - a.gone) * p.amount_paise)::bigint as "amountPaise",
+  select ${columns}, ((case when t.day <= $1::date then 1 else 0 end - a.gone) * p.amount_paise)::bigint
+      as "amountPaise",
     t.day as "sinceDate", p.state, p.utr
   from lines l join bills b on b.bill_id = l.bill_id cross join lateral (select ${intoTransit} as day) t
     cross join lateral (

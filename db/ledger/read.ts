@@ -101,7 +101,8 @@ export interface TrialBalanceRow {
 /** Each head of each treasury, and after them the treasury's sums: its debits are its credits. */
 export function trialBalance(scope: Scope, { from, to, treasuryCode }: LedgerSearch): Report {
   const { text, values } = where(ofTreasury(scope, treasuryCode), [from, to])
-  // Of one treasury entry by entry: what it has ever booked is a small part of all lines, which a join would go through.
+  // Of one treasury entry by entry: what it has ever booked is a small part of all lines, and a join would go through
+  // all of them.
   const apart = (scope?.treasuryCode ?? treasuryCode) === undefined ? '' : 'offset 0'
   return {
     text: `with of_heads as (

@@ -10,7 +10,7 @@ import { today } from '../kit/database.ts'
 import { reportRows, type ReportRows } from '../kit/report-rows.ts'
 import { amountPaise, layBills } from '../kit/rows.ts'
 
-const [T, F, R] = ['8670-00-110-0-00', '8443-00-800-0-01', '8675-00-106-0-00']
+const [T, F, R] = ['8670-00-110-0-00', '8443-00-800-0-01', '8675-00-106-0-00'] as const
 const chart = {
   ...{ inTransit: T, cheques: '8670-00-104-0-00', reserveBankDeposits: R, failed: F },
   ...{ lapsed: '0075-00-101-0-00', suspense: '8658-00-102-0-00' },
@@ -39,7 +39,7 @@ const life: readonly LedgerEvent[] = [
 const october = { from: '2025-10-01', to: '2025-10-31' }
 const dayBook = '/v1/ledger/day-book'
 const trialBalance = '/v1/ledger/trial-balance'
-const ledgerOf = (head = T) => `/v1/ledger/heads/${head}`
+const ledgerOf = (head: string = T) => `/v1/ledger/heads/${head}`
 
 let api: ApiAlone
 let rowsOf: ReportRows
@@ -78,7 +78,7 @@ interface Balance {
 }
 
 describe('the day book', () => {
-  test('has the entries of the days asked for with their lines, in the order of the days, page after page', async () => {
+  test('has the entries of the days asked for with their lines, in the order of the days, by pages', async () => {
     const entries = await rowsOf<Entry>('accounts.577a', dayBook, october)
     expect(entries.map(({ day, entryId, amountPaise: paise }) => [day, entryId, paise])).toEqual([
       ['2025-10-01', 'voucher:577A/2', 5_000],
@@ -122,7 +122,7 @@ describe('the ledger of a head', () => {
     ])
     const byPages = await rowsOf<Line>('to.577a', ledgerOf(), { ...october, treasuryCode: '577A', limit: '2' })
     expect(byPages).toEqual(lines)
-    expect(await rowsOf('to.577a', ledgerOf(T?.replaceAll('-', '')), october), 'without its hyphens').toEqual(lines)
+    expect(await rowsOf('to.577a', ledgerOf(T.replaceAll('-', '')), october), 'without its hyphens').toEqual(lines)
     expect(await rowsOf('to.577a', ledgerOf('2054-00-097-0-01-099'), october), 'nothing was booked').toEqual([])
   })
 

@@ -236,7 +236,9 @@ describe('the lists', () => {
     const { sql } = bank
     const { first, billIds } = await bank.batchOf(1, 'ACKNOWLEDGED')
     const number = '577A/2026-27/2054/900002'
-    await sql`update bills set voucher_number = ${number}, voucher_date = ${dayFromNow(-5)} where bill_id = ${billIds[0] ?? ''}`
+    await sql`
+      update bills set voucher_number = ${number}, voucher_date = ${dayFromNow(-5)}
+      where bill_id = ${billIds[0] ?? ''}`
     for (const [kind, day, from, to] of [
       ['voucher', dayFromNow(-5), '2054-00-097-0-01-051', heads.rbd],
       ['correction', dayFromNow(-1), heads.rbd, heads.inTransit],
@@ -246,7 +248,8 @@ describe('the lists', () => {
         values (${`${kind}:${number}`}, ${kind}, 'voucher', ${number}, '577A', ${day}, ${day.slice(0, 7)})`
       await sql`
         insert into ledger_lines (entry_id, line, head_of_account, debit_paise, credit_paise)
-        values (${`${kind}:${number}`}, 1, ${from}, ${amountPaise}, 0), (${`${kind}:${number}`}, 2, ${to}, 0, ${amountPaise})`
+        values (${`${kind}:${number}`}, 1, ${from}, ${amountPaise}, 0),
+          (${`${kind}:${number}`}, 2, ${to}, 0, ${amountPaise})`
     }
     // Debited, and booked, before that day.
     await bank.told(notice({ ...debit(first), bookingDate: dayFromNow(-3) }))

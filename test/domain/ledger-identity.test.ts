@@ -1,5 +1,5 @@
-// The identity of the books (books.md, "Entries"): whatever happens, and at every step of it, T + Q + F + P + L − S = A,
-// and each head holds what a plain list of payments says lies there.
+// The identity of the books (books.md, "Entries"): whatever happens, and at every step of it,
+// T + Q + F + P + L − S = A, and each head holds what a plain list of payments says lies there.
 
 import { expect, test } from 'vitest'
 import type { Chart } from '../../domain/ledger/chart.ts'

@@ -77,13 +77,15 @@ test('an accounts user reads the books: the day, a head, the trial balance, what
   const { sql } = api.database
   const { billIds, paymentIds } = await layBills(sql, 1, { state: 'SENT', version: 12, acted: {} }, 'SENT')
   const voucher = { billId: billIds[0] ?? '', number: '577A/2026-27/2054/000001' }
-  await sql`update bills set voucher_number = ${voucher.number}, voucher_date = ${today.date} where bill_id = ${voucher.billId}`
+  await sql`
+    update bills set voucher_number = ${voucher.number}, voucher_date = ${today.date}
+    where bill_id = ${voucher.billId}`
   await sql.begin((transaction) => bookVouchers(transaction, [voucher], today.date))
   const books = (...args: string[]) => khajane('accounts.577a', 'ledger', ...args)
   const day = await books('day-book', '--from', today.date, '--to', today.date)
   expect(day.code, day.error).toBe(exitCodes.done)
   const [head = '', ...lines] = day.out.trim().split('\n')
-  expect(head).toMatch(/^Treasury code +Day +Entry id +Kind +Source kind +Source id +Line +Head of account +Debit, Rs/)
+  expect(head).toMatch(/^Treasury code +Day +Entry id +Kind +Source id +Line +Head of account +Debit, Rs/)
   expect(lines.map((line) => /(\d{4}-\S+) +\S+ +\S+$/.exec(line)?.[1])).toEqual([
     '2054-00-097-0-01-051',
     '8670-00-110-0-00',
