@@ -1,23 +1,15 @@
 // What stands in transit, failed and with the Reserve Bank, as lists of payments: whatever the lives of payments, the
-// lists of any day come to what the ledger's heads hold at its end; and the books are read by their indexes.
+// lists of any day come to what the ledger's heads hold at its end.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commitScrollAct } from '../../db/scroll/commit.ts'
-import {
-  failed,
-  inTransit,
-  reserveBankDeposits,
-  type OutstandingRow,
-  type OutstandingSearch,
-} from '../../db/ledger/outstanding.ts'
-import { dayBook, headLedger, trialBalance } from '../../db/ledger/read.ts'
+import { failed, inTransit, reserveBankDeposits, type OutstandingRow } from '../../db/ledger/outstanding.ts'
 import { bookVouchers } from '../../db/ledger/vouchers.ts'
 import type { Outcome } from '../../db/kernel/once.ts'
-import type { Scope } from '../../db/kernel/where.ts'
 import { allOfReport, type Report } from '../../db/report/report.ts'
 import { answer, debit, notice } from '../kit/answering-bank.ts'
 import { layClaim } from '../kit/claims.ts'
-import { noon, ownDatabase, today } from '../kit/database.ts'
+import { noon, today } from '../kit/database.ts'
 import { amountPaise } from '../kit/rows.ts'
 import { moved, returnOf, settlingBank, utrOf, type SettlingBank } from '../kit/settling.ts'
 
@@ -260,42 +252,3 @@ describe('the lists', () => {
     expect(await disagreements(bank, days)).toEqual([])
   })
 })
-
-test('at a hundred thousand entries no reading of a treasury goes through all of the ledger', async () => {
-  const { sql, drop } = await ownDatabase(2)
-  await sql.begin(async (transaction) => {
-    // As the owner of the server, for time: they balance, and are of no bill.
-    await transaction`set local session_replication_role = replica`
-    await transaction`
-      insert into ledger_entries (entry_id, kind, source_kind, source_id, treasury_code, day, month)
-      select 'voucher:' || n, 'voucher', 'voucher', n::text, lpad((n % 200)::text, 3, '0') || 'A', d,
-        to_char(d, 'YYYY-MM')
-      from (select n, date '2026-04-01' + n % 240 as d from generate_series(1, 100000) n) given`
-    await transaction`
-      insert into ledger_lines (entry_id, line, head_of_account, debit_paise, credit_paise)
-      select 'voucher:' || n, line, case line when 1 then '2054-00-097-0-01-' || lpad((n % 100)::text, 3, '0')
-        else ${heads.inTransit} end, (2 - line) * 100, (line - 1) * 100
-      from generate_series(1, 100000) n, generate_series(1, 2) line`
-  })
-  await sql`vacuum analyze ledger_entries, ledger_lines`
-  const period = { from: '2026-11-01', to: '2026-11-23', treasuryCode: '057A' }
-  const search: OutstandingSearch = { on: '2026-11-23', treasuryCode: '057A' }
-  const scope: Scope = null
-  const reports = {
-    dayBook: dayBook(scope, period),
-    transit: headLedger(scope, { ...period, headOfAccount: heads.inTransit }),
-    head: headLedger(scope, { ...period, headOfAccount: '2054-00-097-0-01-051' }),
-    trialBalance: trialBalance(scope, period),
-    ...Object.fromEntries(names.map((name) => [name, lists[name](scope, search)])),
-  }
-  for (const [name, { text, values }] of Object.entries(reports)) {
-    const plan = await sql.unsafe<{ 'QUERY PLAN'?: string; queryPlan?: string }[]>(`explain ${text}`, [...values])
-    const lines = plan.map((line) => Object.values(line).join())
-    expect(lines.length, name).toBeGreaterThan(2)
-    expect(
-      lines.filter((line) => /Seq Scan on ledger_/.test(line)),
-      `${name}\n${lines.join('\n')}`,
-    ).toEqual([])
-  }
-  await drop()
-}, 60_000)
