@@ -22,8 +22,8 @@ const notTyped: ReadonlySet<string> = new Set(
   [
     'action at bank billType by category claimType code custodian date financialYear from gstin headOfAccount id',
     'ifsc item kind label line mediaType messageSha256 nextCursor office officeName owner post sha256 source title',
+    'day returnReference',
     'absentUntil desk endedBecause head onBehalfOf path serviceGroup since to until user utr value waitsWith when',
-    'day',
   ].flatMap((names) => names.split(' ')),
 )
 const voucher = { date: '2026-10-01', amountPaise: 450_000, original: true, cancelled: true }
