@@ -49,12 +49,15 @@ const wordsOf = (value: object): string =>
     .map(([, one]) => String(one))
     .join(', ')
 
+/** A balance may stand below nought. */
+const rupees = (paise: number): string => (paise < 0 ? `-${formatRupees(-paise)}` : formatRupees(paise))
+
 function cellOf(field: string, value: Value | undefined): Cell {
   if (value === undefined || value === null) return null
   if (Array.isArray(value)) return value.every((one) => typeof one === 'string') ? value.join(', ') : value.length
   if (typeof value === 'object') return 'en' in value ? String(value.en) : wordsOf(value)
   if (typeof value === 'boolean') return value ? 'yes' : ''
-  return typeof value === 'number' && isPaise(field) ? formatRupees(value) : value
+  return typeof value === 'number' && isPaise(field) ? rupees(value) : value
 }
 
 export function rowsText(rows: readonly Row[], isTerminal: boolean): string {

@@ -98,6 +98,7 @@ test('an accounts user reads the books: the day, a head, the trial balance, what
   ])
   const { out } = await books('trial-balance', '--month', today.date.slice(0, 7))
   expect(out).toMatch(/577A +total +0\.00 +100\.00 +100\.00 +0\.00/)
+  expect(out, 'a credit stands below nought').toMatch(/8670-00-110-0-00 +0\.00 +0\.00 +100\.00 +-100\.00/)
   expect((await books('trial-balance', '--month', '2026-11', '--day', today.date)).code).toBe(exitCodes.usage)
   const listed = await khajane('accounts.577a', '--json', 'ledger', 'in-transit', '--on', today.date)
   expect(JSON.parse(listed.out)).toMatchObject({ items: [{ paymentId: paymentIds[0], amountPaise: 100_00 }] })
