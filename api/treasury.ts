@@ -12,6 +12,7 @@ import { breakRoutes } from './break/routes.ts'
 import { Break } from './break/schema.ts'
 import { grantRoutes } from './office/grants.ts'
 import { laterRoutes } from './kernel/later.ts'
+import { ledgerRoutes } from './ledger/routes.ts'
 import { officeRoutes } from './office/routes.ts'
 import { suspensionRoutes } from './office/suspensions.ts'
 import { noticeRoutes } from './notice/routes.ts'
@@ -37,6 +38,7 @@ export function treasuryRoutes(app: Api, deps: Deps): void {
   paymentRoutes(app, deps)
   scrollRoutes(app, deps)
   breakRoutes(app, deps)
+  ledgerRoutes(app, deps)
   tableRoutes(app, deps)
   officeRoutes(app, deps)
   suspensionRoutes(app, deps)

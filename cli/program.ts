@@ -10,6 +10,7 @@ import { addDelegateCommands } from './delegate-command.ts'
 import { addDeskCommands } from './desk-command.ts'
 import { addFileCommands } from './file-commands.ts'
 import { addClockCommand } from './clock-command.ts'
+import { addLedgerCommands } from './ledger-command.ts'
 import { addNoticeCommand } from './notice-command.ts'
 import { WouldBeRefused } from './rule-commands.ts'
 import { addScrollCommand } from './scroll-command.ts'
@@ -56,6 +57,7 @@ Examples:
   addDeskCommands(program, io)
   addAbsentCommand(program, io)
   addNoticeCommand(program, io)
+  addLedgerCommands(program, io)
   addWatchCommand(program, io)
   addWhoCommands(program, io)
   addClockCommand(program, io)

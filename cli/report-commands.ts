@@ -32,7 +32,7 @@ interface Options {
 }
 
 type Value = string | number | boolean | null | readonly string[] | object
-type Row = Readonly<Record<string, Value>>
+export type Row = Readonly<Record<string, Value>>
 
 const isPaise = (field: string): boolean => field.endsWith('Paise')
 /** `netPaise` as `Net, Rs`, `sinceDate` as `Since date`. */
@@ -49,15 +49,18 @@ const wordsOf = (value: object): string =>
     .map(([, one]) => String(one))
     .join(', ')
 
+/** A balance may stand below nought. */
+const rupees = (paise: number): string => (paise < 0 ? `-${formatRupees(-paise)}` : formatRupees(paise))
+
 function cellOf(field: string, value: Value | undefined): Cell {
   if (value === undefined || value === null) return null
   if (Array.isArray(value)) return value.every((one) => typeof one === 'string') ? value.join(', ') : value.length
   if (typeof value === 'object') return 'en' in value ? String(value.en) : wordsOf(value)
   if (typeof value === 'boolean') return value ? 'yes' : ''
-  return typeof value === 'number' && isPaise(field) ? formatRupees(value) : value
+  return typeof value === 'number' && isPaise(field) ? rupees(value) : value
 }
 
-function rowsText(rows: readonly Row[], isTerminal: boolean): string {
+export function rowsText(rows: readonly Row[], isTerminal: boolean): string {
   const fields = Object.keys(rows[0] ?? {})
   const columns = fields.map((field) => titleOf(field, rows[0]?.[field]))
   return table(
@@ -67,7 +70,13 @@ function rowsText(rows: readonly Row[], isTerminal: boolean): string {
   )
 }
 
-async function csv({ api }: Session, io: Io, path: string, query: Readonly<Record<string, string | undefined>> = {}) {
+/** All of it, as it comes. */
+export async function printCsv(
+  { api }: Session,
+  io: Io,
+  path: string,
+  query: Readonly<Record<string, string | undefined>> = {},
+): Promise<void> {
   for await (const text of api.read(path, 'text/csv', query)) io.out(text)
 }
 
@@ -80,7 +89,7 @@ async function report(session: Session, io: Io, name: ReportName, options: Optio
   if (unused !== undefined) throw new UsageError(`The report ${name} takes no --${unused}.`)
   const own = Object.fromEntries(taken.map((option) => [option, options[option] as string | undefined]))
   const query = { treasuryCode: treasury, limit, cursor, ...own }
-  if (options.csv === true) return csv(session, io, `/v1/reports/${name}`, query)
+  if (options.csv === true) return printCsv(session, io, `/v1/reports/${name}`, query)
   const page = await session.api.get<Page<Row>>(`/v1/reports/${name}`, query)
   session.show(page, ({ items }) => rowsText(items, session.isTerminal) + more(page))
 }
@@ -119,7 +128,7 @@ function addSheets(program: Command, bill: Command, io: Io): void {
     .action(async (named: string, options: Pick<Options, 'csv'>, command: Command) => {
       const session = openSession(command, io)
       const path = `${billPath(await billIdOf(session.api, named))}/top-sheet`
-      if (options.csv === true) return csv(session, io, path)
+      if (options.csv === true) return printCsv(session, io, path)
       const sheet = await session.api.get<TopSheet>(path)
       session.show(sheet, (shown) => sheetText(shown, session.isTerminal))
     })
@@ -131,7 +140,7 @@ function addSheets(program: Command, bill: Command, io: Io): void {
     .action(async (code: string, options: Pick<Options, 'csv'>, command: Command) => {
       const session = openSession(command, io)
       const path = `/v1/treasuries/${encodeURIComponent(code)}/day-end`
-      if (options.csv === true) return csv(session, io, path)
+      if (options.csv === true) return printCsv(session, io, path)
       const end = await session.api.get<DayEnd>(path)
       session.show(end, (shown) => dayEndText(shown, session.isTerminal))
     })

@@ -30,13 +30,18 @@ interface Asked<Query extends TProperties> {
   viewer: Viewer
   scope: Scope
   query: Static<TObject<Query>>
+  /** Of the path. */
+  params: Readonly<Record<string, string>>
   /** The business day. */
   today: string
 }
 
 export interface ReportDefinition<Query extends TProperties, Item extends TObject, Row extends object> {
-  /** Below `/v1/reports/`. */
+  /** Below `/v1/reports/`, where it names no path of its own. */
   name: string
+  path?: `/v1/${string}`
+  params?: TObject
+  tags?: readonly string[]
   operationId: string
   summary: string
   description: string
@@ -51,8 +56,8 @@ export interface ReportDefinition<Query extends TProperties, Item extends TObjec
   scope?: (viewer: Viewer) => Scope | 'nobody'
   whoReads?: string
   view: (row: Row, viewer: Viewer) => Static<Item>
-  /** The item as cells, where a field of it is more than one. */
-  cells?: { columns: readonly string[]; of: (item: Static<Item>) => object }
+  /** The item as cells, where a field of it is more than one; or as more than one line. */
+  cells?: { columns: readonly string[]; of: (item: Static<Item>) => object | readonly object[] }
 }
 
 const csvOnly = '`Accept: text/csv` brings all rows as CSV, without pages.'
@@ -62,27 +67,32 @@ export function reportRoute<Query extends TProperties, Item extends TObject, Row
   { database: { sql }, now }: Deps,
   definition: ReportDefinition<Query, Item, Row>,
 ): void {
-  const { name, operationId, summary, description, query, item, example, view, key } = definition
+  const { name, operationId, summary, description, query, item, example, view, key, params, tags } = definition
   const columns = definition.cells?.columns ?? Object.keys(item.properties)
   const cellsOf = definition.cells?.of ?? ((shown) => shown)
   const schema: FastifySchema = {
-    ...{ operationId, tags: ['reports'], summary },
+    ...{ operationId, tags: tags ?? ['reports'], summary },
+    ...(params === undefined ? {} : { params }),
     description: `${definition.whoReads ?? whoReads} ${description} ${csvOnly}`,
     querystring: strict({ ...PageQuery, ...query }),
     response: { 200: page(item, 'A page') },
     answers: { 200: { items: [example], nextCursor: null } },
     answerAlso: csvAnswer(columns),
   }
-  app.get(`/v1/reports/${name}`, { schema }, async (request, reply) => {
+  app.get(definition.path ?? `/v1/reports/${name}`, { schema }, async (request, reply) => {
     const { limit, cursor, ...search } = request.query as Static<TObject<typeof PageQuery>> & Static<TObject<Query>>
     const viewer = viewerOfRequest(request)
     const scope = (definition.scope ?? scopeOf)(viewer)
     const after = keyOf(cursor, key)
-    const asked = { viewer, query: search as unknown as Static<TObject<Query>>, today: businessDate(now()) }
-    const report = definition.report({ ...asked, scope: scope === 'nobody' ? null : scope })
+    const asked = {
+      ...{ viewer, query: search as unknown as Static<TObject<Query>>, today: businessDate(now()) },
+      ...{ params: request.params as Record<string, string>, scope: scope === 'nobody' ? null : scope },
+    }
+    const report = definition.report(asked)
     if (wantsCsv(request)) {
       const rows = async function* () {
-        if (scope !== 'nobody') for await (const row of allOfReport<Row>(sql, report)) yield cellsOf(view(row, viewer))
+        if (scope === 'nobody') return
+        for await (const row of allOfReport<Row>(sql, report)) yield* [cellsOf(view(row, viewer))].flat()
       }
       return sendCsv(reply, name, rows(), columns)
     }

@@ -137,11 +137,13 @@ export const ledgerEntries = pgTable(
     month: text('month').notNull(),
     at: instant('at').notNull().defaultNow(),
   },
-  ({ kind, sourceKind, sourceId, month, day }) => {
+  ({ kind, sourceKind, sourceId, month, day, treasuryCode, entryId }) => {
     // Not by to_char, which is not immutable.
     const year = sql`lpad(extract(year from ${day})::text, 4, '0')`
     return [
       unique('ledger_entries_source').on(kind, sourceKind, sourceId),
+      // As it is read: a treasury's days.
+      index('ledger_entries_of_day').on(treasuryCode, day, entryId),
       check(
         'ledger_entries_month_of_day',
         sql`${month} = ${year} || '-' || lpad(extract(month from ${day})::text, 2, '0')`,
@@ -163,8 +165,9 @@ export const ledgerLines = pgTable(
     debitPaise: paiseColumn('debit_paise').notNull().default(0),
     creditPaise: paiseColumn('credit_paise').notNull().default(0),
   },
-  ({ entryId, line, debitPaise: debit, creditPaise: credit }) => [
+  ({ entryId, line, headOfAccount, debitPaise: debit, creditPaise: credit }) => [
     primaryKey({ columns: [entryId, line] }),
+    index('ledger_lines_of_head').on(headOfAccount, entryId),
     check('ledger_lines_one_side', sql`(${debit} > 0 and ${credit} = 0) or (${credit} > 0 and ${debit} = 0)`),
   ],
 )

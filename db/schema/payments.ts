@@ -128,6 +128,7 @@ export const scrolls = pgTable(
   },
   (table) => [
     unique('scrolls_number').on(table.bank, table.treasuryCode, table.day, table.number),
+    index('scrolls_of_treasury').on(table.treasuryCode, table.day),
     uniqueIndex('scrolls_open')
       .on(table.treasuryCode, table.day, table.bank)
       .where(sql`state = 'OPEN'`),
@@ -197,6 +198,10 @@ export const payments = pgTable(
         .on(column)
         .where(sql`${column} is not null`)
     }),
+    // What no scroll has yet, for the list of what is in transit.
+    index('payments_in_no_scroll')
+      .on(table.treasuryCode)
+      .where(sql`debit_scroll is null and reject_scroll is null`),
     check('payments_debited_from', sql`(${table.debitScroll} is null) = (${table.debitedFrom} is null)`),
     index('payments_batch').on(table.batchId, table.billId, table.line, table.attempt),
     oneOf(table.state, 'payment_state'),

@@ -40,6 +40,12 @@ export function seesBill(onlooker: Onlooker, bill: Sight): boolean {
   return officeCode === bill.treasuryCode && bill.reachedTreasury
 }
 
+const bookkeepers: readonly Role[] = ['ACCOUNTS', 'TO', 'HOO']
+
+/** The books of one's own treasury. */
+export const readsLedger = ({ officeKind, roles }: Onlooker): boolean =>
+  officeKind === 'treasury' && roles.some((role) => bookkeepers.includes(role))
+
 const accountReaders: readonly Role[] = ['HA', 'BAO', 'PA', 'TO']
 
 /** Full account numbers: the bill's office, and HA, BAO, PA and TO of its treasury. */

@@ -57,6 +57,8 @@ GET /v1/reports/unsigned-papers|GET /v1/reports/voucher-numbers|GET /v1/reports/
 GET /v1/reports/overtakings|GET /v1/bills/{}/overtakings
 GET /v1/batches|POST /v1/batches/{}/actions/resend|GET /v1/payments|GET /v1/breaks|GET /v1/sanctions
 GET /v1/delegations|POST /v1/delegations|POST /v1/delegations/{}/actions/delegate|POST /v1/delegations/{}/actions/revoke
+GET /v1/ledger/day-book|GET /v1/ledger/heads/{}|GET /v1/ledger/trial-balance
+GET /v1/ledger/in-transit|GET /v1/ledger/failed|GET /v1/ledger/rbd
 GET /v1/scrolls|POST /v1/scrolls/{}/actions/approve
 GET /v1/lifecycle|GET /v1/rules|GET /v1/catalogue|GET /v1/parameters|GET /v1/messengers|GET /v1/admin/{}`
     .trim()

@@ -65,6 +65,8 @@ export async function payAsDocumented(world: World, document: Document): Promise
   expect((await visit(to, 'GET /v1/scrolls/{scrollId}', scrollId)).body).toMatchObject({ state: 'OPEN' })
   expect((await visit(to, 'GET /v1/scrolls/{scrollId}/lines', scrollId)).body.items).not.toEqual([])
   await does(to, 'POST /v1/scrolls/{scrollId}/actions/approve', scrollId)
+  const inBooks = await visit('accounts.577a', 'GET /v1/ledger/heads/{headOfAccount}', '8670-00-110-0-00')
+  expect(inBooks.body.items.map(({ kind }) => kind)).toContain('line')
   await settleAsDocumented(world, document)
 }
 

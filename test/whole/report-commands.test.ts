@@ -2,10 +2,12 @@
 
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bookVouchers } from '../../db/ledger/vouchers.ts'
 import { exitCodes, run } from '../../cli/program.ts'
 import { apiAlone, token, type ApiAlone } from '../kit/api.ts'
 import { billAt } from '../kit/bills.ts'
 import { today } from '../kit/database.ts'
+import { layBills } from '../kit/rows.ts'
 
 let api: ApiAlone
 let address: string
@@ -69,4 +71,37 @@ test('the day ends when no objected bill is left (S-05)', async () => {
   const csv = await khajane('foa.577a', 'day-end', '577A', '--csv')
   expect(parse(csv.out, { bom: true, columns: true })).toMatchObject([{ billId, objectedOn: today.date }])
   expect((await khajane('foa.577b', 'day-end', '577A')).code).toBe(exitCodes.refused)
+})
+
+test('an accounts user reads the books: the day, a head, the trial balance, what is in transit', async () => {
+  const { sql } = api.database
+  const { billIds, paymentIds } = await layBills(sql, 1, { state: 'SENT', version: 12, acted: {} }, 'SENT')
+  const voucher = { billId: billIds[0] ?? '', number: '577A/2026-27/2054/000001' }
+  await sql`
+    update bills set voucher_number = ${voucher.number}, voucher_date = ${today.date}
+    where bill_id = ${voucher.billId}`
+  await sql.begin((transaction) => bookVouchers(transaction, [voucher], today.date))
+  const books = (...args: string[]) => khajane('accounts.577a', 'ledger', ...args)
+  const day = await books('day-book', '--from', today.date, '--to', today.date)
+  expect(day.code, day.error).toBe(exitCodes.done)
+  const [head = '', ...lines] = day.out.trim().split('\n')
+  expect(head).toMatch(/^Treasury code +Day +Entry id +Kind +Source id +Line +Head of account +Debit, Rs/)
+  expect(lines.map((line) => /(\d{4}-\S+) +\S+ +\S+$/.exec(line)?.[1])).toEqual([
+    '2054-00-097-0-01-051',
+    '8670-00-110-0-00',
+  ])
+  const transit = await books('head', '8670-00-110-0-00', '--csv')
+  expect(parse(transit.out, { bom: true, columns: true })).toMatchObject([
+    { kind: 'opening', balancePaise: '0' },
+    { kind: 'line', creditPaise: '10000', balancePaise: '-10000' },
+    { kind: 'closing', balancePaise: '-10000' },
+  ])
+  const { out } = await books('trial-balance', '--month', today.date.slice(0, 7))
+  expect(out).toMatch(/577A +total +0\.00 +100\.00 +100\.00 +0\.00/)
+  expect(out, 'a credit stands below nought').toMatch(/8670-00-110-0-00 +0\.00 +0\.00 +100\.00 +-100\.00/)
+  expect((await books('trial-balance', '--month', '2026-11', '--day', today.date)).code).toBe(exitCodes.usage)
+  const listed = await khajane('accounts.577a', '--json', 'ledger', 'in-transit', '--on', today.date)
+  expect(JSON.parse(listed.out)).toMatchObject({ items: [{ paymentId: paymentIds[0], amountPaise: 100_00 }] })
+  expect((await books('rbd')).code).toBe(exitCodes.done)
+  expect(JSON.parse((await khajane('accounts.577a', '--json', 'ledger', 'failed')).out)).toMatchObject({ items: [] })
 })
