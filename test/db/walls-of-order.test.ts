@@ -14,6 +14,7 @@ import { pageOfReport } from '../../db/report/report.ts'
 import { commitByHand } from '../kit/by-hand.ts'
 import { limitToday, listTelephoneBills } from '../kit/clearances.ts'
 import { noon, ownDatabase, today, type OwnDatabase } from '../kit/database.ts'
+import { countAnew } from '../kit/turns.ts'
 import { until } from '../kit/until.ts'
 
 const grossPaise = 90_000_00
@@ -122,9 +123,57 @@ test('no role puts into a payment file what the list covers and nobody has clear
   await refused(file([free, waits]))
   const made = await file([free])
   expect([await stateOf(waits), await stateOf(free)]).toEqual(['PASSED', 'IN_PAYMENT_FILE'])
+  // Nor by its own move, into a file that has a row of it from before it was listed.
+  const drafted = `file_${ulid()}`
+  await sql`
+    insert into payment_files (file_id, treasury_code, state, version, prepared_by)
+    values (${drafted}, '577A', 'DRAFT', 1, 'pa.577a')`
+  await sql`insert into payment_file_bills (file_id, bill_id, position) values (${drafted}, ${waits}, 1)`
+  const enter = (billId: string, fileId: string) =>
+    api`update bills set state = 'IN_PAYMENT_FILE', file_id = ${fileId} where bill_id = ${billId}`
+  await refused(enter(waits, drafted))
   // Nor past the rows of a file.
   await refused(api`update bills set state = 'IN_PAYMENT_FILE', file_id = ${made} where bill_id = ${unnamed}`)
   await sql`update bills set state = 'CANCELLED' where bill_id = any(${[waits, unnamed]})`
+})
+
+test('no bill that was dropped from a payment file, or of a cancelled one, is put back into it', async () => {
+  const { sql } = database
+  const { sql: api } = database.as('api')
+  const [dropped, cancelled, free] = [await bill('PASSED', 100), await bill('PASSED', 100), await bill('PASSED', 100)]
+  const file = async (billId: string, state: string, version: number, reason: string | null) => {
+    const fileId = `file_${ulid()}`
+    await sql`
+      insert into payment_files (file_id, treasury_code, state, version, prepared_by)
+      values (${fileId}, '577A', 'DRAFT', 1, 'pa.577a')`
+    await sql`insert into payment_file_bills (file_id, bill_id, position) values (${fileId}, ${billId}, 1)`
+    await sql`update payment_file_bills set dropped_reason = ${reason} where file_id = ${fileId}`
+    await sql`update payment_files set state = ${state}, version = ${version} where file_id = ${fileId}`
+    return fileId
+  }
+  const enter = (billId: string, fileId: string) =>
+    api`update bills set state = 'IN_PAYMENT_FILE', file_id = ${fileId} where bill_id = ${billId}`
+  await refused(enter(dropped, await file(dropped, 'DRAFT', 1, 'The account is asked for.')))
+  await refused(enter(cancelled, await file(cancelled, 'CANCELLED', 3, null)))
+  await refused(enter(cancelled, await file(cancelled, 'DRAFT', 2, null)))
+  expect([await stateOf(dropped), await stateOf(cancelled)]).toEqual(['PASSED', 'PASSED'])
+  // Into its file as that is made it goes.
+  await enter(free, await file(free, 'DRAFT', 1, null))
+  expect(await stateOf(free)).toBe('IN_PAYMENT_FILE')
+  await sql`update bills set state = 'CANCELLED' where bill_id = any(${[dropped, cancelled, free]})`
+})
+
+test('a bill leaves no desk that has not counted it: nothing is counted wrongly in silence (S-16a)', async () => {
+  const { sql } = database
+  const billId = await bill('AWAITING_INWARD')
+  const inward = { messengerId: 'messenger.10104' }
+  expect(await commitByHand(database, billId, 'foa.577a', 'FOA', 'inward', inward)).toMatchObject({ kind: 'moved' })
+  await sql`delete from desk_loads`
+  const leave = () => sql`update bills set state = 'CANCELLED', desk_post = null where bill_id = ${billId}`
+  await expect(leave()).rejects.toThrow(new RegExp(`${billId} leaves the desk post\\.boa\\d\\.577a.*WITH_BOA`))
+  await countAnew(sql)
+  await leave()
+  expect(await stateOf(billId)).toBe('CANCELLED')
 })
 
 test('who is checked out while he waits for the list makes no file of it', async () => {
