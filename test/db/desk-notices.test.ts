@@ -9,7 +9,6 @@ import { apiAlone, type ApiAlone } from '../kit/api.ts'
 import { billAt } from '../kit/bills.ts'
 import { today } from '../kit/database.ts'
 import { noticesIn } from '../kit/notices.ts'
-import { countAnew, keepBusy } from '../kit/turns.ts'
 
 let api: ApiAlone
 beforeAll(async () => {
@@ -111,10 +110,8 @@ describe('a paper that nobody at its desk has is told to the treasury officer', 
     const [billId, login] = await accepted()
     await none('paper_with_absent', billId)
     // One comes to the same desk, and is not accepted there.
-    await keepBusy(sql(), [`post.${otherOf(login)}`])
     const waiting = await billAt(api, 'WITH_BOA')
     expect(await deskOf(waiting)).toBe(`post.${login}`)
-    await countAnew(sql())
     const absenceId = await absent(`post.${login}`)
     // Whose paper was not accepted goes to another desk: nobody has to act.
     expect(await settle()).toContain(waiting)

@@ -6,7 +6,7 @@ import { ulid } from 'ulid'
 import { insertBills, newBillIds } from '../../bench/rows.ts'
 import { listDesks } from '../../db/desk/desks.ts'
 import { settleDesks, type Unsettled } from '../../db/desk/settle.ts'
-import type { Transaction } from '../../db/kernel/connection.ts'
+import type { Sql, Transaction } from '../../db/kernel/connection.ts'
 import { createPaymentFile } from '../../db/payment-file/create.ts'
 import { lockList } from '../../db/payment-file/list.ts'
 import { billStatusReport, type BillStatusRow } from '../../db/report/bill-status.ts'
@@ -14,7 +14,6 @@ import { pageOfReport } from '../../db/report/report.ts'
 import { commitByHand } from '../kit/by-hand.ts'
 import { limitToday, listTelephoneBills } from '../kit/clearances.ts'
 import { noon, ownDatabase, today, type OwnDatabase } from '../kit/database.ts'
-import { countAnew } from '../kit/turns.ts'
 import { until } from '../kit/until.ts'
 
 const grossPaise = 90_000_00
@@ -168,11 +167,14 @@ test('a bill leaves no desk that has not counted it: nothing is counted wrongly 
   const billId = await bill('AWAITING_INWARD')
   const inward = { messengerId: 'messenger.10104' }
   expect(await commitByHand(database, billId, 'foa.577a', 'FOA', 'inward', inward)).toMatchObject({ kind: 'moved' })
-  await sql`delete from desk_loads`
-  const leave = () => sql`update bills set state = 'CANCELLED', desk_post = null where bill_id = ${billId}`
-  await expect(leave()).rejects.toThrow(new RegExp(`${billId} leaves the desk post\\.boa\\d\\.577a.*WITH_BOA`))
-  await countAnew(sql)
-  await leave()
+  const leave = (by: Sql | Transaction) => by`
+    update bills set state = 'CANCELLED', desk_post = null where bill_id = ${billId}`
+  const uncounted = sql.begin(async (transaction) => {
+    await transaction`delete from desk_loads`
+    await leave(transaction)
+  })
+  await expect(uncounted).rejects.toThrow(new RegExp(`${billId} leaves the desk post\\.boa\\d\\.577a.*WITH_BOA`))
+  await leave(sql)
   expect(await stateOf(billId)).toBe('CANCELLED')
 })
 
