@@ -38,8 +38,8 @@ const Overtaking = Type.Object({
   why: oneOf(overtakingReasons),
   overtakers: Type.Integer({
     description:
-      'How many bills went before it by that act. Of a payment file, where it may be many, the first of them is named;' +
-      ' where you ask by a bill or an office that draws, the first of those',
+      'How many bills went before it by that act. Of a payment file, where it may be many, the first of them is' +
+      ' named; where you ask by a bill or an office that draws, the first of those',
   }),
   overtakenInAll: Type.Integer({
     description: 'How many that act passed by, or how many it overtook by its queue: a hundred of either are named',
@@ -120,8 +120,8 @@ export function overtakingRoutes(app: Api, deps: Deps): void {
   reportRoute(app, deps, {
     ...{ name: 'overtakings', operationId: 'overtakings', summary: 'Overtakings with their authority (S-16a)' },
     description:
-      'A line for each act and bill that was overtaken by it: passed by on hold or for separation, or inwarded earlier' +
-      ' in a later queue; or either of them in the list as a payment file was made, one line however many bills of' +
+      'A line for each act and bill that was overtaken by it: passed by on hold or for separation, or inwarded' +
+      ' earlier in a later queue; or either of them in the list as a payment file was made, one line however many bills of' +
       ' the file went before it. Of one act a hundred of each at most; each line says how many there were in all.',
     whoReads: `${whoReads} An office that draws: those of its bills, the other bill unnamed.`,
     query: { ...ofPeriod, ...ofTreasury, ddoCode: Type.Optional(DdoCode) },

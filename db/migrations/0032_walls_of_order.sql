@@ -54,7 +54,7 @@ begin
   end if;
   return new;
 end $$;--> statement-breakpoint
--- As 0027 has it; and with the delegate's own place, in whatever office that is. One that cannot begin any more ends at once.
+-- As 0027 has it; and with the delegate's own place, in whatever office that is. One that cannot begin any more ends at once; what is over stays as it was.
 CREATE OR REPLACE FUNCTION end_delegations() RETURNS trigger LANGUAGE plpgsql AS $$
 declare
   given record;
@@ -65,7 +65,7 @@ begin
     from post_holders h
       cross join lateral (select held_during(h.from_date, h.to_date, h.from_at, h.until_at) as during) d
       cross join lateral (select h.post_id = new.post_id and h.on_behalf_of <> new.user_id as is_new) n
-    where h.kind = 'delegated' and not isempty(d.during)
+    where h.kind = 'delegated' and not isempty(d.during) and upper(d.during) > business_now()
       and (h.post_id = new.post_id or tg_op = 'UPDATE' and h.user_id = new.user_id)
   loop
     continue when given.ends >= given.until;

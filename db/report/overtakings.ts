@@ -40,7 +40,8 @@ const hold = `(select json_agg(${step('h')}) from (
 /** Who asked, endorsed and confirmed: the latest of each in the revision. */
 const express = `(select json_agg(${step('x')} order by x.version) from (
   select distinct on (x.action) * from transitions x where x.subject_id = p.bill_id
-    and x.revision = coalesce(q.revision, t.revision) and x.version < coalesce(q.version, t.version) and x.action in ('request-express', 'endorse-express', 'confirm-express')
+    and x.revision = coalesce(q.revision, t.revision) and x.version < coalesce(q.version, t.version)
+    and x.action in ('request-express', 'endorse-express', 'confirm-express')
   order by x.action, x.version desc) x)`
 
 /** The row of the catalogue by which the bill was forwarded. */

@@ -104,7 +104,7 @@ describe('payment files', () => {
     wanted.sort()
   })
 
-  test('are told with what they passed by, once each: the first bill that went before it, and how many did', async () => {
+  test('are told with what they passed by, once each: the first bill before it, and how many were', async () => {
     expect([wanted.length, behindEach.length]).toEqual([1 + 3 + 5, 1 + 3 + 4 + 5 + 5])
     const items = await report('hoo.577a')
     expect(items.map(sentence).sort()).toEqual(wanted)

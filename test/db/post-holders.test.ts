@@ -65,7 +65,7 @@ test('in another post of the same treasury he is not elsewhere, and a DDO is no 
   await hold('post.approver.10104', 'checker.10104', 'delegated', '2026-11-20')
 })
 
-test('what nobody holds as it begins is delegated by nobody, nor to one without a post of the office (S-43)', async () => {
+test('what nobody holds as it begins is not delegated, nor to one without a post of the office (S-43)', async () => {
   await database.sql`
     insert into posts (post_id, office_code, title, roles) values ('post.unheld', '577A', 'A vacant post', '{BAO}')`
   const refused = { constraint_name: 'post_holders_delegated_by_holder' }

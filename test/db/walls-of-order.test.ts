@@ -139,7 +139,10 @@ test('no role puts into a payment file what the list covers and nobody has clear
 test('no bill that was dropped from a payment file, or of a cancelled one, is put back into it', async () => {
   const { sql } = database
   const { sql: api } = database.as('api')
-  const [dropped, cancelled, free] = [await bill('PASSED', 100), await bill('PASSED', 100), await bill('PASSED', 100)]
+  const dropped = await bill('PASSED', 100)
+  const cancelled = await bill('PASSED', 100)
+  const later = await bill('PASSED', 100)
+  const free = await bill('PASSED', 100)
   const file = async (billId: string, state: string, version: number, reason: string | null) => {
     const fileId = `file_${ulid()}`
     await sql`
@@ -154,12 +157,12 @@ test('no bill that was dropped from a payment file, or of a cancelled one, is pu
     api`update bills set state = 'IN_PAYMENT_FILE', file_id = ${fileId} where bill_id = ${billId}`
   await refused(enter(dropped, await file(dropped, 'DRAFT', 1, 'The account is asked for.')))
   await refused(enter(cancelled, await file(cancelled, 'CANCELLED', 3, null)))
-  await refused(enter(cancelled, await file(cancelled, 'DRAFT', 2, null)))
+  await refused(enter(later, await file(later, 'DRAFT', 2, null)))
   expect([await stateOf(dropped), await stateOf(cancelled)]).toEqual(['PASSED', 'PASSED'])
   // Into its file as that is made it goes.
   await enter(free, await file(free, 'DRAFT', 1, null))
   expect(await stateOf(free)).toBe('IN_PAYMENT_FILE')
-  await sql`update bills set state = 'CANCELLED' where bill_id = any(${[dropped, cancelled, free]})`
+  await sql`update bills set state = 'CANCELLED' where bill_id = any(${[dropped, cancelled, later, free]})`
 })
 
 test('a bill leaves no desk that has not counted it: nothing is counted wrongly in silence (S-16a)', async () => {

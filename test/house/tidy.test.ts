@@ -122,6 +122,7 @@ const mayNameStates: Readonly<Record<string, string>> = {
   'cli/watch-command.ts': 'where watching a bill ends: it shows and decides nothing',
   'db/desk/place.ts': 'in which state bills of a way to pay are one list',
   'db/payment-file/list.ts': 'in which state bills of a way to pay are one list',
+  'db/payment-file/overtook.ts': 'in which state they are that list',
   'db/schema/bills.ts': 'of which state an index holds the bills',
   'local/first-bill.ts': 'where following the first bill ends, and that it ended well',
   'local/sample-day.ts': 'where each bill of the sample is left',
