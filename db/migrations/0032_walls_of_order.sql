@@ -11,10 +11,10 @@ $$;--> statement-breakpoint
 -- elsewhere, of the head accountant's at its treasury: S-44), and as another comes to hold the post. A holding may go on from one row into the next. Null: it cannot begin at all.
 CREATE FUNCTION delegation_ends(post text, delegate text, giver text, given tstzrange) RETURNS timestamptz LANGUAGE sql STABLE AS $$
   with place as (
-    select d.office_code, case when o.kind = 'treasury' then o.office_code else o.treasury_code end as treasury_code,
-      in_charge_elsewhere(giver, d.office_code, given) and exists (select 1 from post_holders h join posts p using (post_id)
+    select d.office_code, o.treasury_code, o.kind <> 'treasury' and in_charge_elsewhere(giver, d.office_code, given)
+      and exists (select 1 from post_holders h join posts p using (post_id)
         where h.user_id = giver and h.kind = 'primary' and held_during(h.from_date, h.to_date, h.from_at, h.until_at) @> lower(given)
-          and p.office_code = case when o.kind = 'treasury' then o.office_code else o.treasury_code end) as of_ato
+          and p.office_code = o.treasury_code) as of_ato
     from posts d join offices o using (office_code) where d.post_id = post
   ), held as (
     select h.user_id, h.post_id, p.office_code, p.roles, held_during(h.from_date, h.to_date, h.from_at, h.until_at) as during
