@@ -8,7 +8,8 @@ CREATE FUNCTION in_charge_elsewhere(who text, office text, during tstzrange) RET
         where o.user_id = who and o.kind = 'primary' and held_during(o.from_date, o.to_date, o.from_at, o.until_at) @> lower(during)))
 $$;--> statement-breakpoint
 -- When a delegation ends at the latest: with the holding of him who gave it, with that by which his delegate was fit for it (of a post of the office; where an ATO is in charge
--- elsewhere, of the head accountant's at its treasury: S-44), and as another comes to hold the post. A holding may go on from one row into the next. Null: it cannot begin at all.
+-- elsewhere, of the head accountant's at its treasury: S-44), and as another comes to hold the post. A holding may go on from one row into the next.
+-- Null: nobody gives it. Whom a countersigning officer authorises (S-38) may sit elsewhere: that is written by hand, and asks for no place.
 CREATE FUNCTION delegation_ends(post text, delegate text, giver text, given tstzrange) RETURNS timestamptz LANGUAGE sql STABLE AS $$
   with place as (
     select d.office_code, o.treasury_code, o.kind <> 'treasury' and in_charge_elsewhere(giver, d.office_code, given)
@@ -32,9 +33,9 @@ CREATE FUNCTION delegation_ends(post text, delegate text, giver text, given tstz
   )
   select least(g.ends, f.ends, (select min(lower(during)) from held
     where post_id = post and user_id <> giver and not isempty(during) and lower(during) > lower(given)))
-  from giving g, fit f
+  from giving g left join fit f on true
 $$;--> statement-breakpoint
--- Where its end is written already as it is given, it is so from the first; what nobody may give, or to nobody who is fit for it, does not come into the table.
+-- Where its end is written already as it is given, it is so from the first; what he does not hold who would give it does not come into the table.
 CREATE OR REPLACE FUNCTION name_delegator() RETURNS trigger LANGUAGE plpgsql AS $$
 declare
   given tstzrange := held_during(new.from_date, new.to_date, new.from_at, new.until_at);
@@ -46,7 +47,7 @@ begin
   end if;
   ends := delegation_ends(new.post_id, new.user_id, new.on_behalf_of, given);
   if tg_op = 'INSERT' and ends is null and not isempty(given) then
-    raise exception '% is delegated to % by nobody who holds it as that begins, or to one without a post by which it could be (S-43)', new.post_id, new.user_id
+    raise exception '% is delegated to % by nobody who holds it as that begins (S-43)', new.post_id, new.user_id
       using errcode = 'exclusion_violation', constraint = 'post_holders_delegated_by_holder';
   end if;
   if ends < upper(given) then
