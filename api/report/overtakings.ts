@@ -122,7 +122,7 @@ export function overtakingRoutes(app: Api, deps: Deps): void {
     description:
       'A line for each act and bill that was overtaken by it: passed by on hold or for separation, or inwarded' +
       ' earlier in a later queue; or either of them in the list as a payment file was made, one line however many' +
-      ' bills of the file went before it. Of one act a hundred of each at most; a line says how many there were in all.',
+      ' bills of the file went before it. Of one act a hundred of each at most; a line says how many in all.',
     whoReads: `${whoReads} An office that draws: those of its bills, the other bill unnamed.`,
     query: { ...ofPeriod, ...ofTreasury, ddoCode: Type.Optional(DdoCode) },
     item: Overtaking,
