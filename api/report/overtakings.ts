@@ -36,6 +36,14 @@ const Overtaking = Type.Object({
   ...side,
   overtaken: Type.Object(side),
   why: oneOf(overtakingReasons),
+  overtakers: Type.Integer({
+    description:
+      'How many bills went before it by that act. Of a payment file, where it may be many, the first of them is' +
+      ' named; where you ask by a bill or an office that draws, the first of those',
+  }),
+  overtakenInAll: Type.Integer({
+    description: 'How many that act passed by, or how many it overtook by its queue: a hundred of either are named',
+  }),
   authority: Type.Object({
     basis: oneOf(authorities),
     rule: orNull(Type.String({ description: 'Null: no sutra keeps those two parts apart' })),
@@ -59,7 +67,7 @@ const example: Static<typeof Overtaking> = {
   ...{ at: '2026-11-23T10:30:00.000+05:30', treasuryCode: '577A', stage: stagesInTurn[0], postId: 'post.boa1.577a' },
   ...{ action: 'forward', by: 'boa1.577a', billId: 'bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG', queue: 'seniority' },
   ...{ billNumber: '12E01-10104O/2026-27/000123', overtaken: { billId: null, billNumber: null, queue: 'seniority' } },
-  why: 'held',
+  ...{ why: 'held', overtakers: 1, overtakenInAll: 3 },
   authority: {
     ...{ basis: 'hold', rule: 'S-16a', claimType: null, fromDate: null, listId: null },
     steps: [
@@ -112,8 +120,9 @@ export function overtakingRoutes(app: Api, deps: Deps): void {
   reportRoute(app, deps, {
     ...{ name: 'overtakings', operationId: 'overtakings', summary: 'Overtakings with their authority (S-16a)' },
     description:
-      'A line for each bill that was overtaken: passed by on hold or for separation, or inwarded earlier in a later' +
-      ' queue; or passed by in the list as a payment file was made. Of one act a hundred of each at most.',
+      'A line for each act and bill that was overtaken by it: passed by on hold or for separation, or inwarded' +
+      ' earlier in a later queue; or either of them in the list as a payment file was made, one line however many' +
+      ' bills of the file went before it. Of one act a hundred of each at most; a line says how many in all.',
     whoReads: `${whoReads} An office that draws: those of its bills, the other bill unnamed.`,
     query: { ...ofPeriod, ...ofTreasury, ddoCode: Type.Optional(DdoCode) },
     item: Overtaking,
@@ -127,7 +136,8 @@ export function overtakingRoutes(app: Api, deps: Deps): void {
     cells: {
       columns: [
         ...['at', 'treasuryCode', 'stage', 'postId', 'action', 'by', 'billId', 'billNumber', 'queue'],
-        ...['overtakenBillId', 'overtakenBillNumber', 'overtakenQueue', 'why', 'authority'],
+        ...['overtakenBillId', 'overtakenBillNumber', 'overtakenQueue', 'why', 'overtakers'],
+        ...['overtakenInAll', 'authority'],
       ],
       of: ({ overtaken, ...item }) => ({
         ...{ ...item, overtakenBillId: overtaken.billId, overtakenBillNumber: overtaken.billNumber },

@@ -85,6 +85,7 @@ async function endCharge(sql: Transaction, chargeId: string, act: Act): Promise<
     update charges set state = 'ENDED', version = ${version}, until_at = least(until_at, business_now())
     where charge_id = ${chargeId}`
   await endHolding(sql, chargeId)
+  await endAsked(sql, found)
   await trail(sql, {
     ...{ subjectId: chargeId, version, action: 'end', from: found.state, to: 'ENDED' },
     ...{ actor, role, updateId, detail },
@@ -116,7 +117,10 @@ export async function checkOut(sql: Transaction, given: NewTransfer): Promise<Ma
     returning until_at as at`
   if (now === undefined) return { refusal: refusal('transfer_of_holder', { userId, postId }) }
   const { officeCode, treasuryCode } = right.place
-  await endAround(sql, { postId, userId, officeCode })
+  await endAsked(sql, { postId, userId })
+  await sql`
+    update charges set state = 'ENDED', version = version + 1, until_at = least(until_at, business_now())
+    where post_id = ${postId} and user_id = ${userId} and state = 'GIVEN' and from_at <= business_now()`
   const [record] = await sql<TransferRow[]>`
     insert into transfers (transfer_id, post_id, office_code, treasury_code, user_id, ctc_number, ctc_date, left_at,
       given_by)
@@ -130,21 +134,11 @@ export async function checkOut(sql: Transaction, given: NewTransfer): Promise<Ma
   return { record }
 }
 
-/** What is delegated to him in the office that he leaves, what he has asked for, and the charge of the post. */
-async function endAround(
-  sql: Transaction,
-  { postId, userId, officeCode }: { postId: string; userId: string; officeCode: string },
-): Promise<void> {
-  const ended = await sql<{ holdingId: string }[]>`
-    update post_holders h set until_at = business_now() from posts p
-    where p.post_id = h.post_id and p.office_code = ${officeCode} and h.user_id = ${userId} and h.kind = 'delegated'
-      and (h.until_at is null or h.until_at > business_now()) returning h.holding_id`
-  await sql`
-    update delegations set state = 'ENDED', version = version + 1, ended_because = 'check-out',
-      until_at = least(until_at, business_now())
-    where delegation_id = any(${ended.map(({ holdingId }) => holdingId)})
-      or state = 'REQUESTED' and post_id = ${postId} and asked_by = ${userId}`
-  await sql`
-    update charges set state = 'ENDED', version = version + 1, until_at = least(until_at, business_now())
-    where post_id = ${postId} and user_id = ${userId} and state = 'GIVEN' and from_at <= business_now()`
-}
+/**
+ * What he has asked for in the post. What he has delegated of it, and what was delegated to him because he had it, ends
+ * with the holding itself (migration 0032).
+ */
+const endAsked = (sql: Transaction, { postId, userId }: { postId: string; userId: string }) => sql`
+  update delegations set state = 'ENDED', version = version + 1, ended_because = 'check-out',
+    until_at = least(until_at, business_now())
+  where state = 'REQUESTED' and post_id = ${postId} and asked_by = ${userId}`

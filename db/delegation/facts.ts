@@ -40,21 +40,22 @@ export async function delegationGround(sql: Connection, asked: AskedDelegation):
   const within = sql`${sql.unsafe(held)} && ${span(sql, asked)}`
   // Who has left before it begins has nothing to delegate then.
   const begins = sql`${sql.unsafe(held)} @> greatest(${from}::timestamptz, business_now())`
+  const during = sql`case when ${until} > greatest(${from}::timestamptz, business_now())
+    then tstzrange(greatest(${from}::timestamptz, business_now()), ${until}) else 'empty'::tstzrange end`
   const postsOf = (user: string) => sql`post_holders h join posts p using (post_id) where h.user_id = ${user}`
+  // Who sits there now, and still or again as it begins: with that place it ends (migration 0032).
+  const inPlace = (place: ReturnType<typeof postsOf>) => sql`(
+    exists (select 1 from ${postsOf(userId)} and ${place} and h.kind <> 'delegated' and ${now})
+    and exists (select 1 from ${postsOf(userId)} and ${place} and h.kind <> 'delegated' and ${begins}))`
   const [row] = await sql<(Omit<DelegationGround, 'delegate'> & DelegationGround['delegate'])[]>`
     select exists (select 1 from ${postsOf(askedBy)} and h.post_id = ${postId} and h.kind <> 'delegated' and ${now})
         and exists (select 1 from ${postsOf(askedBy)} and h.post_id = ${postId} and h.kind <> 'delegated' and ${begins})
         as asks_in_office,
       ${until} <= business_now() or ${until} <= ${from} as is_over,
       u.user_id is not null as is_known, coalesce(u.gazetted, false) as gazetted,
-      exists (select 1 from ${postsOf(userId)} and p.office_code = ${officeCode} and h.kind <> 'delegated' and ${now})
-        as of_office,
-      exists (select 1 from ${postsOf(userId)} and p.office_code = ${treasuryCode} and 'HA' = any(p.roles)
-        and h.kind <> 'delegated' and ${now}) as is_head_accountant,
-      exists (select 1 from ${postsOf(askedBy)} and h.kind = 'additional' and ${within}
-        and p.office_code <> ${officeCode}
-        and p.office_code not in (select p.office_code from ${postsOf(askedBy)} and h.kind = 'primary' and ${now}))
-        as in_charge_elsewhere,
+      ${inPlace(sql`p.office_code = ${officeCode}`)} as of_office,
+      ${inPlace(sql`p.office_code = ${treasuryCode} and 'HA' = any(p.roles)`)} as is_head_accountant,
+      in_charge_elsewhere(${askedBy}, ${officeCode}, ${during}) as in_charge_elsewhere,
       exists (select 1 from ${postsOf(askedBy)} and h.kind = 'primary' and p.office_code = ${treasuryCode} and ${now})
         as is_of_treasury,
       (select h.user_id from post_holders h where h.post_id = ${postId} and h.kind = 'delegated'

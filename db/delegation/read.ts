@@ -49,10 +49,12 @@ export interface TransferRow {
 const delegationState = `case when d.state = 'DELEGATED' and d.until_at <= business_now() then 'ENDED' else d.state end`
 const askedByTreasury = `exists (select 1 from post_holders h join posts p using (post_id)
     where h.user_id = d.asked_by and h.kind <> 'delegated' and p.office_code = d.treasury_code and 'TO' = any(p.roles))`
+// Of one that is in force its end may be written already, by whatever it ends.
+const endedBecause = `case when d.state <> 'DELEGATED' then d.ended_because
+  when d.until_at <= business_now() then coalesce(d.ended_because, 'time') end`
 const delegationColumns = `select d.delegation_id, d.version, ${delegationState} as state, d.post_id, d.office_code,
   d.treasury_code, d.user_id, d.asked_by, ${askedByTreasury} as asked_by_treasury, d.from_at, d.until_at, d.reason,
-  d.asked_at, d.decided_by, d.decision, coalesce(d.ended_because,
-    case when d.state = 'DELEGATED' and d.until_at <= business_now() then 'time' end) as ended_because`
+  d.asked_at, d.decided_by, d.decision, ${endedBecause} as ended_because`
 
 const chargeState = `case when d.state = 'GIVEN' and d.until_at <= business_now() then 'ENDED' else d.state end`
 const chargeColumns = `select d.charge_id, d.version, ${chargeState} as state, d.post_id, d.office_code,

@@ -1,5 +1,5 @@
 // At which desk a bill comes to be (S-16a). Which one there is for it is asked under the lock of the treasury's stage
-// (migration 0025); it is counted as its row changes.
+// (migration 0033); it is counted as its row changes.
 
 import type { Part } from './part.ts'
 

@@ -25,6 +25,7 @@ INSERT INTO desk_loads (treasury_code, stage, post_id, queue, day, bills)
 --> statement-breakpoint
 -- Counted as the row itself changes, and not as its desk is chosen: of a move that comes to nothing nothing is counted. The desk that it comes to first:
 -- its stage is locked already, and bills go one way. A day of which none is left goes.
+-- What leaves a desk was counted there: else the counters are wrong, and nothing goes on upon them.
 CREATE OR REPLACE FUNCTION count_at_desks() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE remain integer;
 BEGIN
@@ -36,6 +37,10 @@ BEGIN
     UPDATE desk_loads SET bills = bills - 1
     WHERE treasury_code = old.treasury_code AND stage = old.state AND post_id = old.desk_post AND queue = old.queue AND day = day_of(old.inwarded_at)
     RETURNING bills INTO remain;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'bill % leaves the desk % at which nobody has counted it (desk_loads: treasury %, %, %, %)',
+        old.bill_id, old.desk_post, old.treasury_code, old.state, old.queue, day_of(old.inwarded_at);
+    END IF;
     IF remain = 0 THEN
       DELETE FROM desk_loads
       WHERE treasury_code = old.treasury_code AND stage = old.state AND post_id = old.desk_post AND queue = old.queue AND day = day_of(old.inwarded_at);

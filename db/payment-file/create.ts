@@ -13,7 +13,8 @@ import { workingCalendar } from '../kernel/clock.ts'
 import { type Transaction } from '../kernel/connection.ts'
 import { trail } from '../kernel/trail.ts'
 import { commitMoves, lockBills } from '../moves/commit-moves.ts'
-import { lockList, passOver, takeFromHead } from './list.ts'
+import { lockList, passOver, takeFromHead, type PassedOver } from './list.ts'
+import { overtakenByFile } from './overtook.ts'
 import { judgeFindings, type SaidByPa, type StoodByBill } from './findings.ts'
 
 import { judgeAll, moving } from './judge.ts'
@@ -76,7 +77,7 @@ export async function createPaymentFile(sql: Transaction, request: NewFile): Pro
   if (unsettled !== undefined) return unsettled
   const over = head ?? (await passOver(sql, asked, billIds))
   if (over.refusal !== undefined) return over.refusal
-  const passed = { before: over.passedTotal, ...(over.passed.length === 0 ? {} : { passed: over.passed }) }
+  const turn = turnKept(over, await overtakenByFile(sql, list, billIds))
   await sql`
     insert into payment_files (file_id, treasury_code, state, version, prepared_by)
     values (${fileId}, ${treasuryCode}, 'DRAFT', 1, ${actor.userId})`
@@ -85,7 +86,7 @@ export async function createPaymentFile(sql: Transaction, request: NewFile): Pro
     select ${fileId}, bill_id, row_number() over (order by queue, inwarded_at, token_number)
     from bills where bill_id = any(${billIds as string[]})`
   const signed = paperSigned === undefined ? {} : { paperSigned }
-  const detail = { billIds, ...(remarks === undefined ? {} : { remarks }), ...signed, turn: passed }
+  const detail = { billIds, ...(remarks === undefined ? {} : { remarks }), ...signed, turn }
   const made = { subjectId: fileId, version: 1, action: 'create', from: 'NEW', to: 'DRAFT', role: 'PA' } as const
   await trail(sql, { ...made, actor, updateId, detail })
   const cause = { action: 'authorise', role: 'PA', actor, detail: { fileId, ...signed }, fileId } as const
@@ -96,6 +97,12 @@ export async function createPaymentFile(sql: Transaction, request: NewFile): Pro
   await commitMoves(sql, cause, moves, todayAt(at))
   return null
 }
+
+/** How the turn of its bills is kept with the making of a file: whom they pass by, and whom they overtake. */
+const turnKept = ({ passed, passedTotal }: PassedOver, overtook: Awaited<ReturnType<typeof overtakenByFile>>) => ({
+  ...{ before: passedTotal, ...(passed.length === 0 ? {} : { passed }) },
+  ...(overtook === null ? {} : { overtook }),
+})
 
 /** What of findings is kept with the bill's own move. */
 function saidOf(billId: string, { overrule = [], replies = [] }: SaidByPa, stood: StoodByBill) {

@@ -3,7 +3,7 @@
 
 import { listStage, type Overtaking } from '../../domain/report/overtaking.ts'
 import type { Period } from '../../domain/report/period.ts'
-import { where, type Scope } from '../kernel/where.ts'
+import { where, type Condition, type Scope } from '../kernel/where.ts'
 import { ist } from '../schema/fields.ts'
 import { beginningOf, businessDay, type Report } from './report.ts'
 
@@ -39,8 +39,9 @@ const hold = `(select json_agg(${step('h')}) from (
 
 /** Who asked, endorsed and confirmed: the latest of each in the revision. */
 const express = `(select json_agg(${step('x')} order by x.version) from (
-  select distinct on (x.action) * from transitions x where x.subject_id = t.subject_id and x.revision = t.revision
-    and x.version < t.version and x.action in ('request-express', 'endorse-express', 'confirm-express')
+  select distinct on (x.action) * from transitions x where x.subject_id = p.bill_id
+    and x.revision = coalesce(q.revision, t.revision) and x.version < coalesce(q.version, t.version)
+    and x.action in ('request-express', 'endorse-express', 'confirm-express')
   order by x.action, x.version desc) x)`
 
 /** The row of the catalogue by which the bill was forwarded. */
@@ -98,22 +99,58 @@ const authorityOf: Readonly<Record<Overtaking['why'], string>> = {
 }
 const byReason = Object.entries(authorityOf).map(([why, says]) => `when '${why}' then ${says}`)
 
-/** Which bill was processed before which other; a file's each before all that it passes by and that stand before it. */
+const named = (list: string, columns: string): string =>
+  `jsonb_to_recordset(t.detail -> 'turn' -> ${list}) as w("billId" text, queue text, ${columns})`
+const count = (what: string): string => `(t.detail -> 'turn' ->> '${what}')::int`
+
+/**
+ * Of the asked for in that file, the first that overtook the bill of that id: it is named in place of the file's first.
+ * Of an office that draws, where the overtaken bill is its own, another's is named.
+ */
+const askedFor = (overtaken: string, overtakes: string): string => `left join lateral (
+  select x."billId" as bill_id, x.queue from jsonb_to_recordset(n.asked)
+      as x("billId" text, place int, queue bill_queue, at timestamptz, office text)
+    join bills o on o.bill_id = ${overtaken}
+  where ${overtakes} and x.office is distinct from o.ddo_code order by x.place limit 1) m on true`
+
+/**
+ * Which bill was processed before which other. Of a file a line for each that it passes by or overtakes, with the first
+ * of its bills that did and how many did: a thousand bills that pass a hundred are a hundred lines.
+ */
 const pairs = `(
-  select t.subject_id as bill_id, w."billId" as overtaken_id, w.queue, w.why, null as rule
-  from jsonb_to_recordset(t.detail -> 'turn' -> 'passed') as w("billId" text, queue text, why text)
-  where t.action <> 'create'
+  select t.subject_id as bill_id, w."billId" as overtaken_id, w.queue, w.why, null as rule, 1 as overtakers,
+    ${count('before')} as in_all
+  from ${named("'passed'", 'why text')} where t.action <> 'create'
   union all
-  select t.subject_id, w."billId", w.queue, t.detail -> 'turn' ->> 'queue', null
-  from jsonb_to_recordset(t.detail -> 'turn' -> 'overtook' -> 'bills') as w("billId" text, queue text)
+  select t.subject_id, w."billId", w.queue, t.detail -> 'turn' ->> 'queue', null, 1,
+    (t.detail -> 'turn' -> 'overtook' ->> 'count')::int
+  from ${named("'overtook' -> 'bills'", 'why text')} where t.action <> 'create'
   union all
-  select f.bill_id, w."billId", null, w.why, w.rule
-  from jsonb_to_recordset(t.detail -> 'turn' -> 'passed') as w("billId" text, why text, ahead int, rule text)
-    join payment_file_bills f on f.file_id = t.subject_id and f.position > w.ahead
+  select coalesce(m.bill_id, f.bill_id), w."billId", null, w.why, w.rule,
+    jsonb_array_length(t.detail -> 'billIds') - w.ahead, ${count('before')}
+  from ${named("'passed'", 'why text, ahead int, rule text')}
+    join payment_file_bills f on f.file_id = t.subject_id and f.position = w.ahead + 1
+    ${askedFor('w."billId"', 'x.place > w.ahead')}
+  where t.action = 'create'
+  union all
+  select coalesce(m.bill_id, w."by"), w."billId", w.queue, coalesce(m.queue::text, w.why), null, w.bills,
+    (t.detail -> 'turn' -> 'overtook' ->> 'count')::int
+  from ${named("'overtook' -> 'bills'", '"by" text, why text, bills int')}
+    ${askedFor('w."billId"', 'x.queue < w.queue::bill_queue and x.at > o.inwarded_at')}
   where t.action = 'create')`
 
-/** In which queue it stood as it was put into the file. */
-const queueInFile = `(select x.detail -> 'turn' ->> 'queue' from transitions x
+/** The bills of a file that are asked for by their office or by name; asked once for each file. */
+function askedOf(offices: readonly string[], billId: string | undefined): string {
+  if (billId === undefined && offices.length === 0) return 'null::jsonb'
+  const [is, office] =
+    billId === undefined ? [`b.ddo_code in (${offices.join()})`, 'b.ddo_code'] : [`b.bill_id = ${billId}`, 'null']
+  return `(select jsonb_agg(jsonb_build_object('billId', b.bill_id, 'place', f.position, 'queue', b.queue,
+      'at', b.inwarded_at, 'office', ${office}))
+    from payment_file_bills f join bills b using (bill_id) where f.file_id = t.subject_id and ${is})`
+}
+
+/** Its own move into the file: in which queue it stood, and what of its trail was before that. */
+const intoFile = `(select x.detail -> 'turn' ->> 'queue' as queue, x.revision, x.version from transitions x
   where x.subject_id = a.bill_id and x.action = 'authorise' and x.detail ->> 'fileId' = t.subject_id limit 1)`
 
 /** Of one bill: it moved itself, or is named by who passed it by, at its treasury and since it was made. */
@@ -125,7 +162,11 @@ const ofBill = (p: string): string => `t.at >= (select created_at from bills whe
   and ${p} in (a.bill_id, o.bill_id)`
 
 export function overtakingsReport(scope: Scope, search: OvertakingSearch): Report {
-  const { text, values } = where([
+  const { billId, ownCode, ddoCode } = search
+  const first = (billId === undefined ? [ownCode, ddoCode] : [billId]).filter((one) => one !== undefined)
+  const places = first.map((_one, index) => `$${index + 1}::text`)
+  const asked = billId === undefined ? askedOf(places, undefined) : askedOf([], places[0])
+  const conditions: Condition[] = [
     [(p) => `t.office_code = ${p}`, scope?.treasuryCode],
     [(p) => `t.office_code = ${p}`, search.treasuryCode],
     [(p) => `${p} in (a.ddo_code, o.ddo_code)`, search.ddoCode],
@@ -133,17 +174,19 @@ export function overtakingsReport(scope: Scope, search: OvertakingSearch): Repor
     [ofBill, search.billId],
     [(p) => `t.at >= ${beginningOf(p)}`, search.from],
     [(p) => `t.at < ${beginningOf(`${p}::date + 1`)}`, search.to],
-  ])
+  ]
+  const { text, values } = where(conditions, first)
   return {
     text: `select ${ist('t.at')} as at, t.office_code as treasury_code, t.post_id, t.user_id as "by", p.why,
       case t.action when 'create' then '${listStage}' else t.from_state end as stage,
       case t.action when 'create' then 'authorise' else t.action end as action,
-      ${side('a', `coalesce(t.detail -> 'turn' ->> 'queue', ${queueInFile}, a.queue::text)`)} as bill,
-      ${side('o', `coalesce(p.queue, o.queue::text)`)} as overtaken,
+      ${side('a', `coalesce(t.detail -> 'turn' ->> 'queue', q.queue, a.queue::text)`)} as bill,
+      ${side('o', `coalesce(p.queue, o.queue::text)`)} as overtaken, p.overtakers, p.in_all as overtaken_in_all,
       case when p.why = 'barred_by_separation' then coalesce(o.acted -> t.user_id, '[]') else '[]' end as worn,
       case p.why ${byReason.join('\n        ')} end as authority
-    from transitions t cross join lateral ${pairs} p
+    from transitions t cross join lateral (select ${asked} as asked) n cross join lateral ${pairs} p
       join bills a on a.bill_id = p.bill_id join bills o on o.bill_id = p.overtaken_id
+      left join lateral ${intoFile} q on t.action = 'create'
       left join lateral ${forList} i on true
       left join lateral ${catalogued} c on p.why = 'priority'
       left join lateral ${listed} l on c.queue is distinct from 'priority'

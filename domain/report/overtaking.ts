@@ -46,6 +46,10 @@ export interface Overtaking {
   bill: OvertakingSide
   overtaken: OvertakingSide
   why: (typeof overtakingReasons)[number]
+  /** How many bills went before it by that act: of a file it may be many, of which one is named. */
+  overtakers: number
+  /** How many the act passed by, or overtook: not all of them are named. */
+  overtakenInAll: number
   /** Of who acted, in the overtaken bill, where these keep him from it. */
   worn: readonly Hat[]
   authority: {
@@ -88,10 +92,11 @@ const shown = (isSeen: boolean, { billId, billNumber, queue }: OvertakingSide) =
 export function overtakingSeenBy(onlooker: Onlooker, row: Overtaking) {
   const { bill, overtaken } = row
   const seesOvertaken = sees(onlooker, overtaken)
-  const { authority, at, treasuryCode, stage, postId, action, by, why } = row
+  const { authority, at, treasuryCode, stage, postId, action, by, why, overtakers, overtakenInAll } = row
   const steps = authority.steps.map((step) => (seesOvertaken ? step : { ...step, ...untold[why] }))
   return {
     ...{ at, treasuryCode, stage, postId, action, by, ...shown(sees(onlooker, bill), bill) },
-    ...{ overtaken: shown(seesOvertaken, overtaken), why, authority: { ...authority, rule: ruleOf(row), steps } },
+    ...{ overtaken: shown(seesOvertaken, overtaken), why, overtakers, overtakenInAll },
+    authority: { ...authority, rule: ruleOf(row), steps },
   }
 }

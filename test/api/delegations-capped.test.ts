@@ -3,6 +3,7 @@
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { drivenApi, type DrivenApi } from '../kit/driven-api.ts'
+import type { Answered } from '../kit/people.ts'
 
 const [ddo, deputy, post] = ['approver.10104', 'checker.10104', 'post.approver.10104']
 let api: DrivenApi
@@ -25,9 +26,14 @@ const endsAt = (at: Date) =>
 const comesAt = (at: Date) => api.database.sql`
   insert into post_holders (post_id, user_id, kind, from_date, from_at)
   values (${post}, 'solo.10105', 'additional', (${at}::timestamptz at time zone 'Asia/Kolkata')::date, ${at})`
+const asked = (from: Date, until: Date) =>
+  api.post(ddo, '/v1/delegations', {
+    ...{ userId: deputy, from: from.toISOString(), until: until.toISOString(), reason: 'on leave' },
+  })
 const ask = async (from: Date, until: Date) => {
-  const body = { userId: deputy, from: from.toISOString(), until: until.toISOString(), reason: 'on leave' }
-  return String((await api.post(ddo, '/v1/delegations', body)).body['delegationId'])
+  const { status, text, body } = await asked(from, until)
+  expect(status, text).toBe(201)
+  return String(body['delegationId'])
 }
 const give = (id: string) => api.post('to.577a', `/v1/delegations/${id}/actions/delegate`, {})
 const holds = async (): Promise<boolean> => {
@@ -46,8 +52,10 @@ describe('it is in force', () => {
     const id = await ask(api.now(), hours(5))
     const { status, body } = await give(id)
     expect([status, body['state'], new Date(String(body['until']))]).toEqual([200, 'DELEGATED', leaves])
+    // In force it is told as that, whatever will end it.
+    expect([body['endedBecause'], await read(id)]).toEqual([null, { state: 'DELEGATED', until: leaves, because: null }])
     await api.driveTo(api.later(-1, leaves))
-    expect(await holds()).toBe(true)
+    expect([await holds(), (await read(id)).because]).toEqual([true, null])
     await api.driveTo(leaves)
     expect(await holds()).toBe(false)
     expect(await read(id)).toEqual({ state: 'ENDED', until: leaves, because: 'check-out' })
@@ -95,11 +103,18 @@ describe('it is in force', () => {
   })
 })
 
-test('what would begin after he has left is not given', async () => {
-  await endsAt(hours(1))
-  const id = await ask(hours(2), hours(3))
-  const { status, body } = id === 'undefined' ? { status: 422, body: { code: 'delegation_unfit' } } : await give(id)
-  expect([status, body.code]).toEqual([422, 'delegation_unfit'])
-  const { length } = await api.database.sql`select 1 from post_holders where post_id = ${post} and kind = 'delegated'`
-  expect(length).toBe(0)
+describe('what would begin after he has left', () => {
+  const refused = ({ status, body }: Answered) => [status, body.code]
+  test('he does not even ask for', async () => {
+    await endsAt(hours(1))
+    expect(refused(await asked(hours(2), hours(3)))).toEqual([422, 'delegation_unfit'])
+  })
+  test('is not given, where he asked for it before that was known', async () => {
+    const id = await ask(hours(2), hours(3))
+    await endsAt(hours(1))
+    expect(refused(await give(id))).toEqual([422, 'delegation_unfit'])
+    expect((await read(id)).state).toBe('REQUESTED')
+    const { length } = await api.database.sql`select 1 from post_holders where post_id = ${post} and kind = 'delegated'`
+    expect(length).toBe(0)
+  })
 })

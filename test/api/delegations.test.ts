@@ -134,15 +134,20 @@ describe('it ends at once', () => {
       insert into post_holders (post_id, user_id, kind, from_date)
         values ('post.second', ${deputy}, 'additional', '2020-01-01')`
     const id = await delegated(now(), later(1200))
-    const leaving = { postId: 'post.second', userId: deputy, ctcNumber: 'CTC/1', ctcDate: today.date }
+    const leaving = { postId: 'post.checker.10104', userId: deputy, ctcNumber: 'CTC/1', ctcDate: today.date }
     expect((await api.post('to.572a', '/v1/transfers', leaving)).body.code).toBe('not_your_office')
     expect((await api.post('to.577a', '/v1/transfers', leaving)).status).toBe(201)
+    // He has another post of the office yet.
+    expect(await acts()).toBe('done')
+    expect((await api.post('to.577a', '/v1/transfers', { ...leaving, postId: 'post.second' })).status).toBe(201)
     expect(await acts()).toBe('post_not_held')
     await readAnew()
     expect(await holds()).toBe(false)
     expect((await api.get(ddo, `/v1/delegations/${id}`)).body).toMatchObject({
       ...{ state: 'ENDED', endedBecause: 'check-out' },
     })
+    await api.database.sql`update post_holders set until_at = null where post_id = 'post.checker.10104'`
+    await api.readAnew()
   })
 })
 

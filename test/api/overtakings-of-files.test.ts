@@ -8,7 +8,7 @@ import { apiAlone, type ApiAlone } from '../kit/api.ts'
 import { listTelephoneBills } from '../kit/clearances.ts'
 import { today } from '../kit/database.ts'
 import { reportRows } from '../kit/report-rows.ts'
-import { keepBusy } from '../kit/turns.ts'
+import { countAnew, keepBusy } from '../kit/turns.ts'
 
 interface Item {
   billId: string | null
@@ -18,6 +18,8 @@ interface Item {
   action: string
   by: string
   why: string
+  overtakers: number
+  overtakenInAll: number
   authority: {
     basis: string
     rule: string | null
@@ -56,7 +58,11 @@ describe('payment files', () => {
     [at(6), 'closed_year'],
     [at(8), 'dropped_today'],
   ])
+  /** A line for each file and bill that it passes by: the first of its bills behind that one. */
   const wanted: string[] = []
+  const behindEach: string[] = []
+  /** How many of the file are behind it, and how many the file passes by. */
+  const counts = new Map<string, [number, number]>()
 
   beforeAll(async () => {
     const { sql } = api.database
@@ -87,20 +93,26 @@ describe('payment files', () => {
       expect(made.status, JSON.stringify(made.body)).toBe(201)
       const left = new Set(await listed())
       const taken = before.filter((billId) => !left.has(billId))
-      for (const billId of taken)
-        for (const other of before.slice(0, before.indexOf(billId)))
-          if (left.has(other)) wanted.push(`${billId} before ${other}: ${why.get(other) ?? 'out of turn'}`)
+      const passed = before.slice(0, before.indexOf(taken.at(-1) ?? '')).filter((other) => left.has(other))
+      for (const other of passed) {
+        const behind = taken.filter((billId) => before.indexOf(billId) > before.indexOf(other))
+        for (const billId of behind) behindEach.push(`${billId} before ${other}: ${why.get(other) ?? 'out of turn'}`)
+        wanted.push(behindEach.at(-behind.length) ?? '')
+        counts.set(wanted.at(-1) ?? '', [behind.length, passed.length])
+      }
     }
     wanted.sort()
   })
 
-  test('are told with what they passed by: each bill of a file before those that stood before it', async () => {
-    expect(wanted).toHaveLength(1 + 3 + 4 + 5 + 5)
+  test('are told with what they passed by, once each: the first bill before it, and how many were', async () => {
+    expect([wanted.length, behindEach.length]).toEqual([1 + 3 + 5, 1 + 3 + 4 + 5 + 5])
     const items = await report('hoo.577a')
     expect(items.map(sentence).sort()).toEqual(wanted)
     expect((await report('auditor', { treasuryCode: '577A', limit: '4' })).map(sentence).sort()).toEqual(wanted)
-    for (const item of items)
+    for (const item of items) {
+      expect([item.overtakers, item.overtakenInAll], sentence(item)).toEqual(counts.get(sentence(item)))
       expect(item).toMatchObject({ stage: 'PASSED', action: 'authorise', by: 'pa.577a', queue: 'seniority' })
+    }
   })
 
   test('with the authority of each, and the rule that bars', async () => {
@@ -122,18 +134,76 @@ describe('payment files', () => {
   })
 
   test('and at each of the bills', async () => {
-    for (const billId of [at(1), at(9)]) {
+    const told = async (billId: string) => {
       const { body } = await api.get('hoo.577a', `/v1/bills/${billId}/overtakings?limit=200`)
-      const told = (body.items as unknown as Item[]).map(sentence).sort()
-      expect(told).toEqual(wanted.filter((one) => one.includes(billId)))
-      expect(told.length).toBeGreaterThan(3)
+      return (body.items as unknown as Item[]).map(sentence).sort()
     }
+    expect(await told(at(1))).toEqual(wanted.filter((one) => one.includes(at(1))))
+    // Of a file's bill those that it went before itself, be it the first that did or not.
+    const last = behindEach.at(-1)?.split(' ')[0] ?? ''
+    expect(await told(last)).toEqual(behindEach.filter((one) => one.startsWith(last)).sort())
+    expect((await told(last)).length).toBeGreaterThan(3)
+  })
+})
+
+describe('a bill of express that was inwarded later and goes first into a file', () => {
+  const [early = '', between = '', first = '', second = ''] = newBillIds(4)
+  const reads = async (login: string) => {
+    const items = await report(login)
+    return items.filter(({ stage, why }) => stage === 'PASSED' && why === 'express')
+  }
+
+  beforeAll(async () => {
+    const { sql } = api.database
+    const order = [early, first, between, second]
+    await insertBills(sql, order, { state: 'PASSED', version: 9, acted: {} })
+    await sql`
+      update bills b set inwarded_at = now() + (1000 + g.place) * interval '1 second'
+      from unnest(${order}::text[]) with ordinality as g (id, place) where b.bill_id = g.id`
+    await sql`update bills set queue = 'express' where bill_id = any(${[first, second]})`
+    await sql`update bills set ddo_code = '12E01-10106O' where bill_id = ${second}`
+    await sql`
+      insert into transitions (subject_id, version, revision, action, from_state, to_state, user_id, post_id,
+        office_code, role, detail)
+      values (${first}, 5, 1, 'confirm-express', 'WITH_BOA', 'WITH_BOA', 'to.577a', 'post.to.577a', '577A', 'TO',
+        '{"reason": "A flood relief."}')`
+    const file = { treasuryCode: '577A', take: 2, payBy: 'e_payment' }
+    const made = await api.post('pa.577a', '/v1/payment-files', file)
+    expect(made.status, made.text).toBe(201)
+    expect(await listed()).not.toEqual(expect.arrayContaining([first]))
+  })
+
+  test('has overtaken what was inwarded earlier and stays in the list, by the authority of its queue', async () => {
+    const items = await reads('hoo.577a')
+    const stayed = await listed()
+    expect(stayed.length).toBeGreaterThan(2)
+    const wanted = stayed.map((billId) => `${billId === between ? second : first} before ${billId}: express`)
+    expect(items.map(sentence).sort()).toEqual(wanted.sort())
+    for (const { overtaken, overtakers, overtakenInAll, queue, authority } of items) {
+      expect([queue, overtakers, overtakenInAll]).toEqual([
+        ...['express', overtaken.billId === between ? 1 : 2, stayed.length],
+      ])
+      if (overtaken.billId === early)
+        expect(authority).toMatchObject({
+          ...{ basis: 'express', rule: 'S-16a' },
+          steps: [{ action: 'confirm-express', by: 'to.577a', reason: 'A flood relief.' }],
+        })
+    }
+  })
+
+  test('is named to its own office, be it the first that did or not; the other bill is not', async () => {
+    const stayed = await listed()
+    const items = await reads('maker.10106')
+    expect(items.map(({ billId, overtaken }) => [billId, overtaken.billId])).toEqual(stayed.map(() => [second, null]))
+    const { body } = await api.get('hoo.577a', `/v1/bills/${second}/overtakings?limit=200`)
+    const told = (body.items as unknown as Item[]).filter(({ why }) => why === 'express').map(sentence)
+    expect(told.sort()).toEqual(stayed.map((billId) => `${second} before ${billId}: express`).sort())
   })
 })
 
 test('priority has the authority of the list on the day of the inward (S-24), or of the catalogue', async () => {
   const { sql } = api.database
-  await sql`delete from desk_loads`
+  await countAnew(sql)
   await keepBusy(sql, ['post.boa2.577a'])
   const [plain = '', covered = '', salary = ''] = newBillIds(3)
   await insertBills(sql, [plain, salary], { state: 'AWAITING_INWARD', version: 4, acted: {} })

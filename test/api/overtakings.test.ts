@@ -11,6 +11,7 @@ import { apiAlone, type ApiAlone } from '../kit/api.ts'
 import { layClaim } from '../kit/claims.ts'
 import { today } from '../kit/database.ts'
 import { reportRows } from '../kit/report-rows.ts'
+import { countAnew } from '../kit/turns.ts'
 
 interface Side {
   billId: string | null
@@ -59,7 +60,7 @@ async function workOff(login: string, count: number): Promise<void> {
 beforeAll(async () => {
   api = await apiAlone()
   const { sql } = api.database
-  await sql`delete from desk_loads`
+  await countAnew(sql)
   ids = newBillIds(60)
   await insertBills(sql, ids, { state: 'AWAITING_INWARD', version: 4, acted: {} })
   const given = ids.map((_id, index): Queue => (index % 10 === 7 ? 'priority' : 'seniority'))

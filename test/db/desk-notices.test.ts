@@ -108,14 +108,20 @@ describe('a bill at no desk is told to the treasury officer', () => {
 describe('a paper that nobody at its desk has is told to the treasury officer', () => {
   test('while its custodian is absent', async () => {
     const [billId, login] = await accepted()
-    const waiting = await billAt(api, 'WITH_BOA')
     await none('paper_with_absent', billId)
+    // One comes to the same desk, and is not accepted there.
+    const waiting = await billAt(api, 'WITH_BOA')
+    expect(await deskOf(waiting)).toBe(`post.${login}`)
     const absenceId = await absent(`post.${login}`)
+    // Whose paper was not accepted goes to another desk: nobody has to act.
+    expect(await settle()).toContain(waiting)
+    expect(await deskOf(waiting)).toBe(`post.${otherOf(login)}`)
     await killedInTheMiddle('paper_with_absent')
     expect(await noticesOf('paper_with_absent', billId)).toEqual([])
-    await madeOnceAndClosed('paper_with_absent', billId, told, () => back(absenceId))
-    // Whose paper was not accepted goes to another desk: nobody has to act.
-    await none('paper_with_absent', waiting)
+    await madeOnceAndClosed('paper_with_absent', billId, told, async () => {
+      expect(await noticesOf('paper_with_absent', waiting)).toEqual([])
+      await back(absenceId)
+    })
     // Gone again he is told of again.
     const again = await absent(`post.${login}`)
     await madeOnceAndClosed('paper_with_absent', billId, told, () =>

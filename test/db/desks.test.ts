@@ -11,11 +11,12 @@ import { hats, queues, type Hat } from '../../domain/kernel/vocabulary.ts'
 import { threePeople, verdictOn } from '../../domain/bill/separation.ts'
 import { layClaim } from '../kit/claims.ts'
 import { ownDatabase, today, type OwnDatabase } from '../kit/database.ts'
+import { countAnew } from '../kit/turns.ts'
 
 let database: OwnDatabase
 beforeAll(async () => {
   database = await ownDatabase(12)
-  await database.sql`delete from desk_loads`
+  await countAnew(database.sql)
 })
 afterAll(() => database.drop())
 

@@ -64,3 +64,22 @@ test('in another post of the same treasury he is not elsewhere, and a DDO is no 
   await hold('post.spare.10105', 'approver.10104', 'additional', '2026-11-20')
   await hold('post.approver.10104', 'checker.10104', 'delegated', '2026-11-20')
 })
+
+test('what nobody holds as it begins is not delegated, nor by another than holds it then (S-43)', async () => {
+  await database.sql`
+    insert into posts (post_id, office_code, title, roles) values ('post.unheld', '577A', 'A vacant post', '{BAO}')`
+  const refused = { constraint_name: 'post_holders_delegated_by_holder' }
+  await expect(hold('post.unheld', 'ha.577a', 'delegated', '2026-11-01')).rejects.toMatchObject(refused)
+  await hold('post.unheld', 'bao.577a', 'additional', '2026-11-05', '2026-11-09')
+  // Held later, and by another than is named.
+  await expect(hold('post.unheld', 'ha.577a', 'delegated', '2026-11-04', '2026-11-08')).rejects.toMatchObject(refused)
+  await expect(
+    database.sql`insert into post_holders (post_id, user_id, kind, from_date, on_behalf_of)
+      values ('post.unheld', 'ha.577a', 'delegated', '2026-11-06', 'to.577a')`,
+  ).rejects.toMatchObject(refused)
+  await hold('post.unheld', 'ha.577a', 'delegated', '2026-11-06')
+  const [row] = await database.sql`
+    select on_behalf_of, (until_at at time zone 'Asia/Kolkata')::text as until from post_holders
+    where post_id = 'post.unheld' and kind = 'delegated'`
+  expect(row).toEqual({ onBehalfOf: 'bao.577a', until: '2026-11-10 00:00:00' })
+})

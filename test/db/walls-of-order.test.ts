@@ -6,7 +6,7 @@ import { ulid } from 'ulid'
 import { insertBills, newBillIds } from '../../bench/rows.ts'
 import { listDesks } from '../../db/desk/desks.ts'
 import { settleDesks, type Unsettled } from '../../db/desk/settle.ts'
-import type { Transaction } from '../../db/kernel/connection.ts'
+import type { Sql, Transaction } from '../../db/kernel/connection.ts'
 import { createPaymentFile } from '../../db/payment-file/create.ts'
 import { lockList } from '../../db/payment-file/list.ts'
 import { billStatusReport, type BillStatusRow } from '../../db/report/bill-status.ts'
@@ -122,9 +122,63 @@ test('no role puts into a payment file what the list covers and nobody has clear
   await refused(file([free, waits]))
   const made = await file([free])
   expect([await stateOf(waits), await stateOf(free)]).toEqual(['PASSED', 'IN_PAYMENT_FILE'])
+  // Nor by its own move, into a file that has a row of it from before it was listed.
+  const drafted = `file_${ulid()}`
+  await sql`
+    insert into payment_files (file_id, treasury_code, state, version, prepared_by)
+    values (${drafted}, '577A', 'DRAFT', 1, 'pa.577a')`
+  await sql`insert into payment_file_bills (file_id, bill_id, position) values (${drafted}, ${waits}, 1)`
+  const enter = (billId: string, fileId: string) =>
+    api`update bills set state = 'IN_PAYMENT_FILE', file_id = ${fileId} where bill_id = ${billId}`
+  await refused(enter(waits, drafted))
   // Nor past the rows of a file.
   await refused(api`update bills set state = 'IN_PAYMENT_FILE', file_id = ${made} where bill_id = ${unnamed}`)
   await sql`update bills set state = 'CANCELLED' where bill_id = any(${[waits, unnamed]})`
+})
+
+test('no bill that was dropped from a payment file, or of a cancelled one, is put back into it', async () => {
+  const { sql } = database
+  const { sql: api } = database.as('api')
+  const dropped = await bill('PASSED', 100)
+  const cancelled = await bill('PASSED', 100)
+  const later = await bill('PASSED', 100)
+  const free = await bill('PASSED', 100)
+  const file = async (billId: string, state: string, version: number, reason: string | null) => {
+    const fileId = `file_${ulid()}`
+    await sql`
+      insert into payment_files (file_id, treasury_code, state, version, prepared_by)
+      values (${fileId}, '577A', 'DRAFT', 1, 'pa.577a')`
+    await sql`insert into payment_file_bills (file_id, bill_id, position) values (${fileId}, ${billId}, 1)`
+    await sql`update payment_file_bills set dropped_reason = ${reason} where file_id = ${fileId}`
+    await sql`update payment_files set state = ${state}, version = ${version} where file_id = ${fileId}`
+    return fileId
+  }
+  const enter = (billId: string, fileId: string) =>
+    api`update bills set state = 'IN_PAYMENT_FILE', file_id = ${fileId} where bill_id = ${billId}`
+  await refused(enter(dropped, await file(dropped, 'DRAFT', 1, 'The account is asked for.')))
+  await refused(enter(cancelled, await file(cancelled, 'CANCELLED', 3, null)))
+  await refused(enter(later, await file(later, 'DRAFT', 2, null)))
+  expect([await stateOf(dropped), await stateOf(cancelled)]).toEqual(['PASSED', 'PASSED'])
+  // Into its file as that is made it goes.
+  await enter(free, await file(free, 'DRAFT', 1, null))
+  expect(await stateOf(free)).toBe('IN_PAYMENT_FILE')
+  await sql`update bills set state = 'CANCELLED' where bill_id = any(${[dropped, cancelled, later, free]})`
+})
+
+test('a bill leaves no desk that has not counted it: nothing is counted wrongly in silence (S-16a)', async () => {
+  const { sql } = database
+  const billId = await bill('AWAITING_INWARD')
+  const inward = { messengerId: 'messenger.10104' }
+  expect(await commitByHand(database, billId, 'foa.577a', 'FOA', 'inward', inward)).toMatchObject({ kind: 'moved' })
+  const leave = (by: Sql | Transaction) => by`
+    update bills set state = 'CANCELLED', desk_post = null where bill_id = ${billId}`
+  const uncounted = sql.begin(async (transaction) => {
+    await transaction`delete from desk_loads`
+    await leave(transaction)
+  })
+  await expect(uncounted).rejects.toThrow(new RegExp(`${billId} leaves the desk post\\.boa\\d\\.577a.*WITH_BOA`))
+  await leave(sql)
+  expect(await stateOf(billId)).toBe('CANCELLED')
 })
 
 test('who is checked out while he waits for the list makes no file of it', async () => {

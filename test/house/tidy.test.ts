@@ -122,6 +122,7 @@ const mayNameStates: Readonly<Record<string, string>> = {
   'cli/watch-command.ts': 'where watching a bill ends: it shows and decides nothing',
   'db/desk/place.ts': 'in which state bills of a way to pay are one list',
   'db/payment-file/list.ts': 'in which state bills of a way to pay are one list',
+  'db/payment-file/overtook.ts': 'in which state they are that list',
   'db/schema/bills.ts': 'of which state an index holds the bills',
   'db/proof/budget.ts': 'which states block a grant, told apart from what moves it',
   'db/proof/payments.ts': 'where a bill stands by its payments, told apart from what moves it',

@@ -12,6 +12,16 @@ export const keepBusy = (sql: Sql, postIds: readonly string[]) => sql`
   from posts p cross join unnest(p.roles) as r (role)
   where p.post_id = any(${postIds as string[]}) and r.role in ('BOA', 'HA', 'BAO')`
 
+/** The desks have what is at them, and no thousand more. */
+export const countAnew = (sql: Sql) =>
+  sql.begin(async (transaction) => {
+    await transaction`delete from desk_loads`
+    await transaction`
+      insert into desk_loads (treasury_code, stage, post_id, queue, day, bills)
+      select treasury_code, state, desk_post, queue, day_of(inwarded_at), count(*) from bills
+      where desk_post is not null group by 1, 2, 3, 4, 5`
+  })
+
 const turns = new Mutex()
 
 interface Place {
