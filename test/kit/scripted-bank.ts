@@ -41,8 +41,11 @@ export async function scriptedBank(seed = 7) {
   }
 
   /** What the bank has told since, applied in its order. @returns the kinds of the breaks it left */
-  async function collect(into: Pick<Story, 'breaks' | 'messages'>): Promise<void> {
-    for (const { bytes } of rbi.fresh()) {
+  async function collect(
+    into: Pick<Story, 'breaks' | 'messages'>,
+    order = (messages: { bytes: Buffer }[]) => messages,
+  ): Promise<void> {
+    for (const { bytes } of order(rbi.fresh())) {
       into.messages.push(bytes)
       for (const [kind] of await bank.told(bytes)) into.breaks.push(kind ?? '')
     }
@@ -58,6 +61,14 @@ export async function scriptedBank(seed = 7) {
       await collect(story)
     }
     return story
+  }
+
+  /** Applies messages again, each under another id of the bank's, as no message before. */
+  async function tellAgain(messages: readonly Buffer[]): Promise<void> {
+    for (const bytes of messages) {
+      const text = bytes.toString()
+      if (text.includes('<MsgId>RBI')) await bank.told(text.replaceAll('<MsgId>RBI', '<MsgId>AGAIN'))
+    }
   }
 
   /** By the bank's books, what a payment has cost the State. */
@@ -94,5 +105,5 @@ export async function scriptedBank(seed = 7) {
     await bank.close()
   }
 
-  return { ...bank, rbi, send, play, collect, costOf, expectAgreement, close, filesSent: () => files }
+  return { ...bank, rbi, send, play, collect, tellAgain, expectAgreement, close }
 }
