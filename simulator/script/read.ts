@@ -27,7 +27,7 @@ export class ScriptFault extends Error {}
 const shape = `seed: 7
 steps:
   - on the 3rd file: reject line 2 with AC04`
-const filesForms = ['on the 3rd file', 'on file 3', 'on every file', 'on every 4th file', 'on one file in 4']
+export const filesForms = ['on the 3rd file', 'on file 3', 'on every file', 'on every 4th file', 'on one file in 4']
 
 const mayBeWritten = (): string =>
   [
