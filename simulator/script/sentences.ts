@@ -110,7 +110,7 @@ export const sentences = {
   returnAsCredit: {
     form: 'credit that is a return[ of {line}][ after {time}]',
     example: 'credit that is a return',
-    means: 'the money comes back, and is told as any credit',
+    means: 'the money comes back, and is told as a credit like others',
   },
   creditOfNobody: {
     form: 'credit of nobody',
