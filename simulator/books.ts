@@ -51,6 +51,8 @@ export interface LineFaultRecord {
   readonly type: 'line'
   readonly file: string
   readonly at: string
+  /** Which file it would have been. */
+  readonly nth: number
   readonly step: number
 }
 export type BookRecord = FileRecord | DebitRecord | ReturnRecord | SaidRecord | LineFaultRecord

@@ -19,22 +19,25 @@ const faultKind = ({ kind }: Step): UploadFault['kind'] | undefined =>
   kind === 'cut' || kind === 'refuseToWrite' ? kinds[kind] : undefined
 
 export function openLineFaults({ books, folders, scriptPath, now }: LineFaultSettings): LineFaults {
-  const isPlayed = (step: Step, name: string): boolean =>
+  /** Of one file: whoever comes under its number. Of many: each under its name. */
+  const isPlayed = (step: Step, nth: number, name: string): boolean =>
     books.records.some(
       (record) =>
         record.type === 'line' &&
         record.step === step.writtenAt &&
-        (step.files.which === 'one' || record.file === name),
+        (step.files.which === 'one' ? record.nth === nth : record.file === name),
     )
   return (name) => {
     const script = readScript(scriptPath)
     if (script === undefined) return undefined
-    const arrived = [...byArrival(folders.processed), ...byArrival(folders.inbox).filter((each) => /\.xml$/.test(each))]
-    for (const step of stepsOf(script, arrived.length + 1)) {
+    const waiting = byArrival(folders.inbox).filter((each) => each.endsWith('.xml'))
+    const nth = byArrival(folders.processed).length + waiting.length + 1
+    for (const step of stepsOf(script, nth)) {
       const kind = faultKind(step)
-      if (kind === undefined || isPlayed(step, name)) continue
+      if (kind === undefined || isPlayed(step, nth, name)) continue
       const happens = () => {
-        if (!isPlayed(step, name)) books.add({ type: 'line', file: name, at: indiaTime(now()), step: step.writtenAt })
+        if (isPlayed(step, nth, name)) return
+        books.add({ type: 'line', file: name, at: indiaTime(now()), nth, step: step.writtenAt })
       }
       return { kind, byte: step.byte, happens }
     }
