@@ -27,8 +27,8 @@ ${filesForms.map((form) => `\`${form}\``).join(' · ')}.
 What the seed draws is drawn from the seed alone.
 
 The script is read when a file comes, and what the bank will say of that file is settled then: a change of the script
-is for later files. A sentence that is none, or that cannot be done with the one file that it names, leaves the file untaken, and the
-log names the line of the script; of a step about many files it is done where it fits.
+is for later files. A sentence that is none, or that cannot be done with the one file that it names, leaves the
+file untaken, and the log names the line of the script; of a step about many files it is done where it fits.
 
 ${table(
   ['sentence', 'example', 'what happens'],
@@ -57,14 +57,15 @@ ${table(
 
 The clock begins with the sample's business time (\`KHAJANE_CLOCK\`) and runs on. Where a file \`clock\` lies in the
 folder, with an instant such as \`2026-11-23T11:00:00+05:30\`, it stands there until another is written: so a test
-drives it. All delays are by this clock, and what was due on the way is told in its order, under the hour at which it was due. The booking day of
-what comes days after the file is as many days after its execution date.
+drives it. All delays are by this clock, and what was due on the way is told in its order, under the hour at which it was
+due. The booking day of what comes days after the file is as many days after its execution date.
 
-Same seed, script, clock and files in: same bytes out, however the clock is moved and though the program is killed between.
+Same seed, script, clock and files in: same bytes out, however the clock is moved and though the program is
+killed between.
 
 ## Its statement
 
 \`npm run bank-statement -- --day 2026-11-23\` prints what the bank has booked on a day as CSV, with \`--json\` as
-JSON: every debit, return, credit and reversal with its reference, and the balance, which begins with nothing before the first file. What it only
-told again is not in it; what it has moved by mistake is. \`--dir\` names another folder.
+JSON: every debit, return, credit and reversal with its reference, and the balance, which begins with nothing
+before the first file. What it only told again is not in it; what it has moved by mistake is. \`--dir\` names another folder.
 `

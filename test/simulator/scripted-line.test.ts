@@ -71,7 +71,7 @@ describe('the clock of the bank', () => {
     expect(answer?.createdAt).toMatch(/^2026-11-23T11:0/)
   })
 
-  it('stands where a test has set it; what is due is told when it is moved on, and stands in the statement', async () => {
+  it('stands where a test has set it; moved on, it tells what is due, and the statement has it', async () => {
     put('clock', '2026-11-24T11:00:00+05:30\n')
     play('on the 6th file: [delay acknowledgement 2 h, return line 1 after 3 days, tell the debit again]')
     await send(6, 2)
