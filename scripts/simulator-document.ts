@@ -57,8 +57,8 @@ ${table(
 
 The clock begins with the sample's business time (\`KHAJANE_CLOCK\`) and runs on. Where a file \`clock\` lies in the
 folder, with an instant such as \`2026-11-23T11:00:00+05:30\`, it stands there until another is written: so a test
-drives it. All delays are by this clock, and what was due on the way is told in its order, under the hour at which it was
-due. The booking day of what comes days after the file is as many days after its execution date.
+drives it. All delays are by this clock, and what was due on the way is told in its order, under the hour at which it
+was due. The booking day of what comes days after the file is as many days after its execution date.
 
 Same seed, script, clock and files in: same bytes out, however the clock is moved and though the program is
 killed between.
@@ -67,5 +67,6 @@ killed between.
 
 \`npm run bank-statement -- --day 2026-11-23\` prints what the bank has booked on a day as CSV, with \`--json\` as
 JSON: every debit, return, credit and reversal with its reference, and the balance, which begins with nothing
-before the first file. What it only told again is not in it; what it has moved by mistake is. \`--dir\` names another folder.
+before the first file. What it only told again is not in it; what it has moved by mistake is. \`--dir\` names
+another folder.
 `
