@@ -1,6 +1,6 @@
 // Writes the documents that are made from tables in code: docs/lifecycle.md, docs/separation.md, docs/catalogue.md,
-// docs/roles.md and docs/rulebook.md (`npm run docs`). Their words are the names that guards, conditions, checks and
-// effects have in the code.
+// docs/roles.md, docs/rulebook.md and docs/simulator.md (`npm run docs`). Their words are the names that guards,
+// conditions, checks and effects have in the code.
 
 import { readFile, writeFile } from 'node:fs/promises'
 import { join, dirname } from 'node:path'
@@ -23,6 +23,7 @@ import {
 import { rolesDocument } from './roles-document.ts'
 import { rulebookDocument } from './rulebook-document.ts'
 import { rulesOf } from './rules-cited.ts'
+import { simulatorDocument } from './simulator-document.ts'
 import { table } from './table.ts'
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -253,6 +254,7 @@ export async function generatedDocuments(): Promise<ReadonlyMap<string, string>>
     ['docs/catalogue.md', catalogueDocument()],
     ['docs/roles.md', rolesDocument()],
     ['docs/rulebook.md', rulebookDocument(project)],
+    ['docs/simulator.md', simulatorDocument()],
   ] as const
   const formatted = made.map(async ([path, text]): Promise<[string, string]> => {
     const options = await resolveConfig(join(project, path))

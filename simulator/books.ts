@@ -1,6 +1,7 @@
 // The Reserve Bank's own books: one JSON line per fact, appended and synced before anything follows from it. Everything
 // else, the messages too, is derived from these lines, so a kill at any moment leaves nothing half done.
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
+import type { FilePlan } from './script/events.ts'
 
 /** A line of a file, in the books: payment id, paise, account number. */
 export type BookedPayment = readonly [paymentId: string, amountPaise: number, accountNumber: string]
@@ -20,6 +21,8 @@ export interface FileRecord {
   readonly payments: readonly BookedPayment[]
   readonly valueDate: string
   readonly account: string
+  /** Of a file that a script has come upon: all that is said of it follows from here. */
+  readonly plan?: FilePlan
 }
 /** The payments of an accepted file left the account, each under its UTR, in the file's order. */
 export interface DebitRecord {
@@ -36,13 +39,31 @@ export interface ReturnRecord {
   readonly reason: string
   readonly returns: readonly (readonly [place: number, reference: string])[]
 }
-export type BookRecord = FileRecord | DebitRecord | ReturnRecord
+/** The next event of the file's plan has come: the bank has moved what it tells of. */
+export interface SaidRecord {
+  readonly type: 'said'
+  readonly file: string
+  readonly at: string
+  readonly event: number
+}
+/** A fault of the line that a script orders has been played: on the upload of that name, by that line of the script. */
+export interface LineFaultRecord {
+  readonly type: 'line'
+  readonly file: string
+  readonly at: string
+  /** Which file it would have been. */
+  readonly nth: number
+  readonly step: number
+}
+export type BookRecord = FileRecord | DebitRecord | ReturnRecord | SaidRecord | LineFaultRecord
 
 /** How far one file has come. */
 export interface FileAccount {
   readonly judged: FileRecord
   debited?: DebitRecord
   returned?: ReturnRecord
+  /** By the plan, in its order. */
+  readonly said: SaidRecord[]
 }
 
 export interface Books {
@@ -50,6 +71,8 @@ export interface Books {
   readonly messageIds: ReadonlySet<string>
   /** Every end-to-end id that was ever accepted. */
   readonly paymentIds: ReadonlySet<string>
+  /** Every line, in order. */
+  readonly records: readonly BookRecord[]
   /** UTRs and return references given so far. */
   readonly serials: number
   /** Every record has a number: the message that tells of it is named by it. */
@@ -64,25 +87,24 @@ export function openBooks(path: string): Books {
   const messageIds = new Set<string>()
   const paymentIds = new Set<string>()
   const numbers = new Map<BookRecord, number>()
-  const books = { files, messageIds, paymentIds, serials: 0 }
+  const records: BookRecord[] = []
+  const books = { files, messageIds, paymentIds, records, serials: 0 }
 
   const enter = (record: BookRecord) => {
     numbers.set(record, numbers.size + 1)
+    records.push(record)
+    // Before the file itself has come whole, it may be.
+    if (record.type === 'line') return
     if (record.type === 'file') {
-      files.set(record.file, { judged: record })
+      files.set(record.file, { judged: record, said: [] })
+      books.serials += record.plan?.references ?? 0
       if (record.isRead) messageIds.add(record.messageId)
       for (const [paymentId] of record.payments) paymentIds.add(paymentId)
       return
     }
     const account = files.get(record.file)
     if (account === undefined) throw new Error(`the books tell of ${record.file}, which they have not judged`)
-    if (record.type === 'debit') {
-      account.debited = record
-      books.serials += record.utrs.length
-    } else {
-      account.returned = record
-      books.serials += record.returns.length
-    }
+    books.serials += follow(account, record)
   }
 
   const file = openSync(path, existsSync(path) ? 'r+' : 'w+', 0o600)
@@ -108,6 +130,25 @@ export function openBooks(path: string): Books {
   }
   return Object.assign(books, { numberOf, add, close: () => closeSync(file) })
 }
+
+/** @returns how many references it gives. */
+function follow(account: FileAccount, record: DebitRecord | ReturnRecord | SaidRecord): number {
+  switch (record.type) {
+    case 'debit':
+      account.debited = record
+      return record.utrs.length
+    case 'return':
+      account.returned = record
+      return record.returns.length
+    case 'said':
+      account.said.push(record)
+      return 0
+  }
+}
+
+/** As they lie there, for whoever does not own them: a line that is still being written is left out. */
+export const readRecords = (path: string): BookRecord[] =>
+  existsSync(path) ? [...wholeLines(readFileSync(path))].map(({ line }, nth) => parsed(line, path, nth + 1)) : []
 
 function* wholeLines(content: Buffer): Generator<{ line: string; bytes: number }> {
   let from = 0

@@ -3,25 +3,28 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BookRecord, Books, FileAccount } from './books.ts'
+import { closedReason, isClosed } from './closed-accounts.ts'
 import { countDown, readFaults } from './faults.ts'
 import { appear, byArrival, type Folders, take } from './folders.ts'
+import { indiaTime } from './india-time.ts'
 import { judge } from './judge.ts'
-import { messageOf } from './messages.ts'
+import { isToTell, messageOf } from './messages.ts'
 import { returnReference, utr } from './references.ts'
 import type { SchemaCheck } from './schemas.ts'
+import { nextSaid } from './script/due.ts'
+import { withPlan } from './script/plan.ts'
+import { readScript } from './script/read.ts'
 
 export interface ClearingSettings {
   readonly folders: Folders
   readonly books: Books
   readonly schema: SchemaCheck | undefined
   readonly faultsPath: string
+  /** Where scenario.yaml may lie. It is read anew for each file. */
+  readonly scriptPath: string
   readonly delayMs: number
   readonly now: () => number
 }
-
-/** Accounts that the sample's banks have closed (sample-state.md). */
-const isClosed = (accountNumber: string): boolean => accountNumber.endsWith('0000')
-const closedReason = 'AC04: account closed'
 
 /**
  * Every step first enters a line in the books, then acts on it. What a kill left undone shows when the program starts:
@@ -32,12 +35,12 @@ const closedReason = 'AC04: account closed'
 export function openClearing(settings: ClearingSettings): () => number {
   const { folders, books, now } = settings
   const unjudged = byArrival(folders.processed).filter((file) => !books.files.has(file))
-  const untold = [...books.files.values()].flatMap(records).filter((record) => !isTold(settings, record))
+  const untold = books.records.filter((record) => isToTell(record) && !isTold(settings, record))
   const open = new Set([...books.files.values()].filter(isOpen))
 
   const enter = (record: BookRecord) => {
     books.add(record)
-    untold.push(record)
+    if (isToTell(record)) untold.push(record)
   }
   const tellAll = () => {
     for (let record = untold[0]; record !== undefined; record = untold[0]) {
@@ -49,39 +52,50 @@ export function openClearing(settings: ClearingSettings): () => number {
   const judgeAll = () => {
     for (let file = unjudged[0]; file !== undefined; file = unjudged[0]) {
       const faults = readFaults(settings.faultsPath)
+      const script = readScript(settings.scriptPath)
       const bytes = readFileSync(join(folders.processed, file))
-      enter(judge(file, bytes, { books, schema: settings.schema, faults, at: indiaTime(now()) }))
+      const judged = judge(file, bytes, { books, schema: settings.schema, faults, at: indiaTime(now()) })
+      const planning = { nth: books.files.size + 1, serials: books.serials, paceMs: settings.delayMs }
+      enter(script === undefined ? judged : withPlan(judged, { script, ...planning }))
       unjudged.shift()
       countDown(settings.faultsPath, faults)
       const account = books.files.get(file)
       if (account !== undefined && isOpen(account)) open.add(account)
     }
   }
+  const following = () => nextSaid(open, books.files.values())
   return () => {
     for (const name of byArrival(folders.inbox).filter((each) => each.endsWith('.xml')))
       unjudged.push(take(folders, name))
     judgeAll()
     for (const account of open) {
-      if (dueIn(settings, account) > 0) continue
+      if (account.judged.plan !== undefined || dueIn(settings, account) > 0) continue
       enter(next(settings, account))
       if (!isOpen(account)) open.delete(account)
     }
+    for (let said = following(); said !== undefined && said.due <= now(); said = following()) {
+      enter({ type: 'said', file: said.account.judged.file, at: indiaTime(said.due), event: said.event })
+      if (!isOpen(said.account)) open.delete(said.account)
+    }
     tellAll()
-    return Math.min(...[...open].map((account) => dueIn(settings, account)), longestWait)
+    const waits = [...open].filter(({ judged }) => judged.plan === undefined).map((each) => dueIn(settings, each))
+    return Math.min(...waits, (following()?.due ?? Infinity) - now(), longestWait)
   }
 }
 
 const longestWait = 1_000
-
-const records = ({ judged, debited, returned }: FileAccount): BookRecord[] =>
-  [judged, debited, returned].filter((record) => record !== undefined)
 
 const isTold = ({ folders, books }: ClearingSettings, record: BookRecord): boolean => {
   const { name } = messageOf(books, record)
   return existsSync(join(folders.outbox, name)) || existsSync(join(folders.done, name))
 }
 
-const isOpen = ({ judged, debited, returned }: FileAccount): boolean =>
+const isOpen = (account: FileAccount): boolean => {
+  const { judged, said } = account
+  return judged.plan === undefined ? hasMoreToMove(account) : said.length < judged.plan.events.length
+}
+
+const hasMoreToMove = ({ judged, debited, returned }: FileAccount): boolean =>
   judged.payments.length > 0 &&
   (debited === undefined ||
     (returned === undefined && judged.payments.some(([, , accountNumber]) => isClosed(accountNumber))))
@@ -100,6 +114,3 @@ function next({ books, now }: ClearingSettings, { judged, debited }: FileAccount
   const returns = places.map((place, nth) => [place, returnReference(valueDate, books.serials + nth + 1)] as const)
   return { type: 'return', file, at, reason: closedReason, returns }
 }
-
-/** The bank writes India's time. */
-const indiaTime = (instant: number): string => new Date(instant + 5.5 * 3_600_000).toISOString().replace('Z', '+05:30')

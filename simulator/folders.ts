@@ -58,7 +58,7 @@ export function take(folders: Folders, name: string): string {
   return own
 }
 
-export function appear(folders: Folders, name: string, chunks: Iterable<string>): void {
+export function appear(folders: Folders, name: string, chunks: Iterable<string | Uint8Array>): void {
   const unfinished = join(folders.unfinished, name)
   const file = openSync(unfinished, 'w', 0o600)
   try {

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { openBooks } from './books.ts'
 import { openClearing } from './clearing.ts'
+import { openClock, whenClockIsSet } from './clock.ts'
 import { foldersOf, makeFolders } from './folders.ts'
 import { openSchema } from './schemas.ts'
+import { openLineFaults, type LineFaults } from './script/line-faults.ts'
 import { openDoor } from './sftp-server.ts'
 
 const project = resolve(import.meta.dirname, '..')
@@ -30,6 +32,7 @@ async function run(): Promise<void> {
   if (schema === undefined) console.log(`No ISO 20022 schema in ${schemas}: files are checked by our own profile only.`)
 
   let wake: () => void = () => undefined
+  let faultOf: LineFaults = () => undefined
   // The port is the lock on folders and books: the door opens before they are touched.
   const closeDoor = await openDoor({
     folders,
@@ -38,16 +41,21 @@ async function run(): Promise<void> {
     user: setting('SIMULATOR_USER'),
     authorizedKey: setting('SIMULATOR_AUTHORIZED_KEY'),
     onUpload: () => wake(),
+    faultOf: (name) => faultOf(name),
   })
   makeFolders(folders)
   const books = openBooks(join(root, 'books.jsonl'))
+  const now = openClock(root, { begins: process.env['KHAJANE_CLOCK'], isNew: books.records.length === 0 })
+  const scriptPath = join(root, 'scenario.yaml')
+  faultOf = openLineFaults({ books, folders, scriptPath, now })
   const step = openClearing({
     folders,
     books,
     schema,
     faultsPath: join(root, 'faults.json'),
+    scriptPath,
     delayMs: whole('SIMULATOR_DELAY_MS', '500'),
-    now: Date.now,
+    now,
   })
   const end = () => {
     closeDoor()
@@ -58,6 +66,7 @@ async function run(): Promise<void> {
   // A parent that holds a channel to us and dies must not leave a bank behind.
   if (process.connected) process.once('disconnect', end)
 
+  whenClockIsSet(root, () => wake())
   console.log('ready')
   for (;;) await pause(attempt(step), (waker) => (wake = waker))
 }

@@ -16,12 +16,24 @@ export interface Listing {
   /** What has not been told yet. */
   readonly rest: { readonly name: string; readonly attrs: Attributes }[]
 }
-type Handle = { readonly file: number } | Listing
+/** What is to happen to an upload, and when it does. */
+export interface UploadFault {
+  readonly kind: 'cut' | 'refuse'
+  /** The first byte that does not reach the disk. */
+  readonly byte: number
+  /** Called when it happens: it happens once. */
+  readonly happens: () => void
+}
+export interface OpenFile {
+  readonly file: number
+  readonly fault?: UploadFault | undefined
+}
+type Handle = OpenFile | Listing
 
 export interface Handles {
   readonly open: (handle: Handle) => Buffer
   /** @throws Status when there is no such file or listing. */
-  readonly file: (id: Buffer) => number
+  readonly file: (id: Buffer) => OpenFile
   readonly listing: (id: Buffer) => Listing
   readonly close: (id: Buffer) => void
   readonly closeAll: () => void
@@ -48,7 +60,7 @@ export function createHandles(): Handles {
     },
     file(id) {
       const found = handle(id)
-      if ('file' in found) return found.file
+      if ('file' in found) return found
       throw wrong()
     },
     listing(id) {

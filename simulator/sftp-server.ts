@@ -3,6 +3,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { createServer, type Socket } from 'node:net'
 import ssh2, { type AuthContext, type ParsedKey } from 'ssh2'
 import type { Folders } from './folders.ts'
+import type { UploadFault } from './sftp-handles.ts'
 import { serveSession } from './sftp-session.ts'
 
 export interface DoorSettings {
@@ -15,6 +16,8 @@ export interface DoorSettings {
   readonly authorizedKey: string
   /** Called when an upload has got its final name. */
   readonly onUpload: () => void
+  /** What is to happen to the upload that begins now, of a file of that name. */
+  readonly faultOf: (name: string) => UploadFault | undefined
 }
 
 /**
@@ -26,19 +29,22 @@ export interface DoorSettings {
 export function openDoor(settings: DoorSettings): Promise<() => void> {
   const allowed = parsedKey(settings.authorizedKey, 'SIMULATOR_AUTHORIZED_KEY')
   parsedKey(settings.hostKey, 'SIMULATOR_HOST_KEY_FILE')
-  const door = new ssh2.Server({ hostKeys: [settings.hostKey], ident: 'rbi-simulator' }, (line) => {
+  const door = new ssh2.Server({ hostKeys: [settings.hostKey], ident: 'rbi-simulator' }, (line, { port }) => {
     // A caller who hangs up in the middle, or never was a caller, is nothing to the bank.
     line.on('error', () => line.end())
     line.on('authentication', (attempt) => authenticate(attempt, settings.user, allowed))
+    const cut = () => sockets.get(port)?.destroy()
     line.on('session', (accept) =>
-      accept().on('sftp', (acceptSftp) => serveSession(acceptSftp(), settings.folders, settings.onUpload)),
+      accept().on('sftp', (acceptSftp) => serveSession(acceptSftp(), { ...settings, cut })),
     )
   })
-  const sockets = new Set<Socket>()
+  /** By the caller's port. */
+  const sockets = new Map<number, Socket>()
   // noDelay: each request is a small packet that somebody waits for.
   const server = createServer({ noDelay: true }, (socket) => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
+    const port = socket.remotePort ?? 0
+    sockets.set(port, socket)
+    socket.once('close', () => sockets.delete(port))
     door.injectSocket(socket)
   })
   return new Promise((resolve, reject) => {
@@ -46,7 +52,7 @@ export function openDoor(settings: DoorSettings): Promise<() => void> {
     server.listen(settings.port, '127.0.0.1', () => {
       resolve(() => {
         server.close()
-        for (const socket of sockets) socket.destroy()
+        for (const socket of sockets.values()) socket.destroy()
       })
     })
   })

@@ -4,7 +4,7 @@ import * as fs from 'node:fs'
 import { basename, join } from 'node:path'
 import ssh2, { type Attributes, type SFTPWrapper } from 'ssh2'
 import { byArrival, type Folders } from './folders.ts'
-import { createHandles, type Listing, Status } from './sftp-handles.ts'
+import { createHandles, type Listing, type OpenFile, Status, type UploadFault } from './sftp-handles.ts'
 import { foldersWithin, type Place, placeOf } from './sftp-places.ts'
 
 const { STATUS_CODE: code, OPEN_MODE: mode } = ssh2.utils.sftp
@@ -15,8 +15,17 @@ const forbidden = () => new Status(code.PERMISSION_DENIED, 'that is not allowed 
 const mostReadBytes = 256 * 1024
 const namesAtOnce = 100
 
-/** @param onUpload called when an upload has got its final name. */
-export function serveSession(sftp: SFTPWrapper, folders: Folders, onUpload: () => void): void {
+export interface SessionSettings {
+  readonly folders: Folders
+  /** Called when an upload has got its final name. */
+  readonly onUpload: () => void
+  /** What is to happen to the upload that begins now, of a file of that name. */
+  readonly faultOf: (name: string) => UploadFault | undefined
+  /** Ends the line as a cut cable would. */
+  readonly cut: () => void
+}
+
+export function serveSession(sftp: SFTPWrapper, { folders, onUpload, faultOf, cut }: SessionSettings): void {
   const handles = createHandles()
   const place = (path: string): Place => {
     const found = placeOf(folders, path)
@@ -39,14 +48,14 @@ export function serveSession(sftp: SFTPWrapper, folders: Folders, onUpload: () =
     })
 
   sftp.on('OPEN', (request, path, flags) =>
-    answer(request, () => sftp.handle(request, handles.open({ file: openFile(place(path), flags) }))),
+    answer(request, () => sftp.handle(request, handles.open(opened(place(path), flags, faultOf)))),
   )
   sftp.on('READ', (request, id, offset, length) =>
-    answer(request, () => sftp.data(request, read(handles.file(id), offset, length))),
+    answer(request, () => sftp.data(request, read(handles.file(id).file, offset, length))),
   )
-  sftp.on('WRITE', (request, id, offset, data) => done(request, () => write(handles.file(id), data, offset)))
+  sftp.on('WRITE', (request, id, offset, data) => done(request, () => write(handles.file(id), data, offset, cut)))
   sftp.on('FSTAT', (request, id) =>
-    answer(request, () => sftp.attrs(request, attributes(fs.fstatSync(handles.file(id))))),
+    answer(request, () => sftp.attrs(request, attributes(fs.fstatSync(handles.file(id).file)))),
   )
   sftp.on('OPENDIR', (request, path) =>
     answer(request, () => sftp.handle(request, handles.open({ rest: listing(place(path)) }))),
@@ -88,6 +97,13 @@ export function serveSession(sftp: SFTPWrapper, folders: Folders, onUpload: () =
 
 const isPart = ({ folder, name }: Place): boolean => folder === '/inbox' && name?.endsWith('.part') === true
 
+/** An upload may have a fault; who reads has none. */
+function opened(place: Place, flags: number, faultOf: SessionSettings['faultOf']): OpenFile {
+  const file = openFile(place, flags)
+  if ((flags & mode.WRITE) === 0) return { file }
+  return { file, fault: faultOf((place.name ?? '').replace(/\.[^.]*\.part$/, '')) }
+}
+
 function openFile(place: Place, flags: number): number {
   if (place.name === undefined) throw forbidden()
   if ((flags & mode.WRITE) === 0) return fs.openSync(place.disk, 'r')
@@ -102,7 +118,17 @@ function read(file: number, offset: number, length: number): Buffer {
   return data.subarray(0, bytes)
 }
 
-function write(file: number, data: Buffer, offset: number): void {
+function write({ file, fault }: OpenFile, data: Buffer, offset: number, cut: () => void): void {
+  if (fault !== undefined && offset + data.length > fault.byte) {
+    put(file, data.subarray(0, Math.max(0, fault.byte - offset)), offset)
+    fault.happens()
+    if (fault.kind === 'cut') cut()
+    throw new Status(code.FAILURE, 'no space is left')
+  }
+  put(file, data, offset)
+}
+
+function put(file: number, data: Buffer, offset: number): void {
   for (let from = 0; from < data.length;) from += fs.writeSync(file, data, from, data.length - from, offset + from)
 }
 

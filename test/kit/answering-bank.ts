@@ -58,8 +58,8 @@ export async function answeringBank() {
   }
 
   /** Stores a message and applies it. @returns the breaks that it left, as kind and payment. */
-  async function told(text: string): Promise<(string | null)[][]> {
-    const bytes = Buffer.from(text)
+  async function told(text: string | Buffer): Promise<(string | null)[][]> {
+    const bytes = typeof text === 'string' ? Buffer.from(text) : text
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     await storeMessage(worker, 'rbi', sha256, `${sha256}.xml`, bytes)
     await new MockActivityEnvironment().run((hash: string) => inbox.applyMessage(hash), sha256)

@@ -2,7 +2,7 @@
 // outbox, from where they take the real way through SFTP and the inbox.
 
 import { createHash } from 'node:crypto'
-import { renameSync, writeFileSync } from 'node:fs'
+import { readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import type { PaymentState } from '../../domain/kernel/vocabulary.ts'
@@ -110,6 +110,14 @@ export function bankOf({ database: { sql }, namespace, temporal, env }: TestStac
     /** The simulator answers no file any more: what it is to do it cannot read, while its door stays open. */
     keepSilent: () => orders('{'),
     orders: (faults: { rejectNext?: number; rejectLineNext?: number }) => orders(JSON.stringify(faults)),
+
+    /** What it does with the file that comes next, in sentences (docs/simulator.md). */
+    plays(...sentences: readonly string[]): void {
+      const nth = readdirSync(processed).length + 1
+      const steps = sentences.map((sentence) => `  - on file ${nth}: ${sentence}`)
+      writeFileSync(join(root, 'scenario.new'), ['seed: 7', 'steps:', ...steps].join('\n'))
+      renameSync(join(root, 'scenario.new'), join(root, 'scenario.yaml'))
+    },
 
     /** The treasury's batcher does nothing until `release`: its workflow waits on a queue where nobody works. */
     async hold(treasuryCode: string): Promise<void> {

@@ -101,6 +101,19 @@ describe('a file that is not what it says', () => {
         expect(() => read(bytes)).toThrow(BankFileFault)
   })
 
+  it('is refused at its first piece when it is a gigabyte of zeros, and the rest is not read', () => {
+    const piece = Buffer.alloc(1024 * 1024)
+    let read = 0
+    function* zeros(): Generator<Buffer> {
+      for (read = 0; read < 1024; read += 1) yield piece
+    }
+    for (const reader of [readCamt054, readPain002]) {
+      expect(() => reader(zeros())).toThrow(BankFileFault)
+      expect(read).toBeLessThan(2)
+    }
+    expect(() => readBankMessage(Buffer.alloc(64 * 1024 * 1024))).toThrow(BankFileFault)
+  })
+
   it('is refused in the namespace of another version, naming the two', () => {
     expect(() => readCamt054(after(camt054Namespace, 'urn:iso:std:iso:20022:tech:xsd:camt.054.001.02'))).toThrow(
       /camt\.054\.001\.02.*camt\.054\.001\.08/,

@@ -37,6 +37,7 @@ function live(folder: string): void {
     books,
     schema: undefined,
     faultsPath: join(folder, 'faults.json'),
+    scriptPath: join(folder, 'scenario.yaml'),
     delayMs: 60_000,
     now: () => now,
   })

@@ -1,9 +1,12 @@
 import { soundKeyPair } from '../../local/bank-keys.ts'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
+import { join } from 'node:path'
 import ssh2 from 'ssh2'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBank } from '../../activities/sftp.ts'
 import { freePort } from '../../local/ports.ts'
+import { foldersOf } from '../../simulator/folders.ts'
 import { until } from '../kit/until.ts'
 import { aBank, onLine, type TestBank } from './bank.ts'
 
@@ -78,6 +81,19 @@ describe('the line to the bank', () => {
       await expect(line.upload('../x.xml', [])).rejects.toThrow('is not a file name')
       await expect(line.find('done/x.xml')).rejects.toThrow('is not a file name')
     })
+  })
+
+  it('fetches no message whose name leads elsewhere, and all the others', async () => {
+    const { outbox } = foldersOf(bank.folder)
+    for (const name of ['..\\inbox\\x.xml', '..xml.xml', 'sound.xml']) writeFileSync(join(outbox, name), name)
+    await onLine(bank, async (line) => {
+      const names = (await line.list()).map(({ name }) => name)
+      expect([...names].sort()).toEqual(['..\\inbox\\x.xml', '..xml.xml', 'sound.xml'])
+      for (const name of names.filter((each) => each.startsWith('.')))
+        await expect(line.read(name)).rejects.toThrow('is not a file name')
+      expect((await line.read('sound.xml')).toString()).toBe('sound.xml')
+    })
+    for (const name of readdirSync(outbox)) if (name.endsWith('.xml')) rmSync(join(outbox, name))
   })
 })
 

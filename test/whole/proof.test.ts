@@ -38,6 +38,7 @@ test('of a State that has lived everything agrees', async () => {
   expect(verdicts.filter(({ looked }) => looked === 0).map(({ says }) => says)).toEqual([
     'what a sanction has been drawn is what the bills that cite it come to (S-23)',
     'what is counted as cleared of a head is what the trail says was cleared (S-24)',
+    'the count of each desk is how many bills are there',
   ])
 })
 
