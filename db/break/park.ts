@@ -91,11 +91,12 @@ export function parkBreak(
   if (ours && paymentId !== undefined) addCase(open, paymentId, kind, joined ?? key)
 }
 
-/** A line that waits with the oldest open break of its payment. */
+/** A line that waits with the break that the bank has to correct, or else with the oldest of its payment. */
 export function parkLine({ open, parked }: Parking, ordinal: number, paymentId: string, fact: ParkedFact): void {
   const cases = open.get(paymentId)
   if (cases === undefined) throw new Error(`${paymentId} has no open break with which a line could wait`)
-  parked.push({ ordinal, kind: null, paymentId, fact, joins: cases.oldest })
+  const joins = cases.forCorrection ? (cases.ofPayment ?? cases.oldest) : cases.oldest
+  parked.push({ ordinal, kind: null, paymentId, fact, joins })
 }
 
 /** Breaks that stand as they are, and have a case each. */
