@@ -3,7 +3,7 @@
 import { isCreditLeg, settle, waitsForBreak, type PaymentFact } from '../../domain/settlement.ts'
 import type { BankMessage } from '../../rbi/bank-message.ts'
 import { markAnswered, markSent, moveByFact, type Answered } from '../batch/batches.ts'
-import { beginParking, parkBreak, parkBreaks, parkLine, writeParked, type Parking } from '../break/park.ts'
+import { beginParking, isCorrected, parkBreak, parkBreaks, parkLine, writeParked, type Parking } from '../break/park.ts'
 import type { Sql, Transaction } from '../kernel/connection.ts'
 import { closeCorrected } from '../break/correct.ts'
 import { enterScrolls } from '../scroll/enter.ts'
@@ -131,6 +131,7 @@ function applyFact(work: Applying, line: Placed<FactLine>): KnownPayment | null 
   // One that has not left is not known to the bank; and an answer to one file says nothing of the payments of another.
   const left = found?.batchId != null && found.state !== 'QUEUED'
   const payment = left && (batchId ?? found.batchId) === found.batchId ? found : undefined
+  if (payment !== undefined && isCorrected(parking, paymentId, fact)) return null
   const settled = payment === undefined ? unknown : settle(payment, fact, bearers)
   if (settled.kind === 'again') return null
   if (payment !== undefined && parking.open.has(paymentId) && waitsForBreak(payment, fact)) {
@@ -152,8 +153,11 @@ function applyFact(work: Applying, line: Placed<FactLine>): KnownPayment | null 
 function takeBreak(work: Applying, line: Placed<BreakLine>): void {
   const { parking, payments } = work
   const { takesBack, paymentId = '' } = line.break
-  if (takesBack !== undefined && payments.has(paymentId) && parking.open.get(paymentId)?.forCorrection === true)
-    return parkLine(parking, line.ordinal, paymentId, asTakenBack(takesBack, `${work.sha256}:${line.ordinal}`))
+  if (takesBack !== undefined && payments.has(paymentId)) {
+    const fact = asTakenBack(takesBack, `${work.sha256}:${line.ordinal}`)
+    if (isCorrected(parking, paymentId, fact)) return
+    if (parking.open.get(paymentId)?.forCorrection === true) return parkLine(parking, line.ordinal, paymentId, fact)
+  }
   parkBreak(parking, at(work, line), line.break, isOurs(work, line))
 }
 
@@ -168,6 +172,7 @@ function takeCredit(work: Applying, line: Placed<CreditLine>): void {
   const { paymentId, ...detail } = credit
   const payment = payments.get(paymentId ?? '')
   const fact = asReturn(credit, `${work.sha256}:${ordinal}`)
+  if (payment !== undefined && isCorrected(parking, payment.paymentId, fact)) return
   if (payment !== undefined && credit.kind === 'credit') {
     if (parking.open.get(payment.paymentId)?.forCorrection === true)
       return parkLine(parking, ordinal, payment.paymentId, fact)

@@ -18,13 +18,16 @@ export type Corrected =
 
 const isOfMoney = (line: CaseLine): line is MoneyLine => line.fact !== null && line.fact.kind !== 'reject'
 
+/** By which the same is known when it is told again: in another message, say. */
+export const nameOf = (fact: MoneyFact): string =>
+  `${fact.kind} ${fact.kind === 'debit' ? fact.utr : fact.returnReference} ${fact.amountPaise}`
+
 /** A line that is told again says nothing new. */
 function onceEach(lines: readonly MoneyLine[]): MoneyLine[] {
   const known = new Map<string, MoneyLine>()
   for (const line of lines) {
-    const { fact } = line
-    const key = `${fact.kind} ${fact.kind === 'debit' ? fact.utr : fact.returnReference} ${fact.amountPaise}`
-    if (!known.has(key)) known.set(key, line)
+    const name = nameOf(line.fact)
+    if (!known.has(name)) known.set(name, line)
   }
   return [...known.values()]
 }
