@@ -98,8 +98,8 @@ const summaries: Record<BreakAction, readonly [summary: string, description: str
     'Confirm what was proposed',
     'The TO of the treasury that owns it, another DOT user where the Directorate does. ' +
       'The settlement is made at once; then the lines that wait are settled in the order in which they came, ' +
-      'and one that does not fit refuses the whole. What the bank has to correct is CONFIRMED until its lines come to ' +
-      'nought or to the payment, and then settled by itself.',
+      'and one that does not fit refuses the whole. What the bank has to correct is ' +
+      'CONFIRMED until its lines come to nought or to the payment, and then settled by itself.',
   ],
   refuse: ['Refuse what was proposed', 'Who could confirm it. The break is open again.'],
   assign: ['Assign a break to a treasury', 'DOT, while the Directorate owns it and nothing is proposed.'],

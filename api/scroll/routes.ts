@@ -67,7 +67,9 @@ function linesRoute(app: Api, { database: { sql } }: Deps): void {
         operationId: 'listScrollLines',
         tags,
         summary: 'The lines of a scroll',
-        description: `${whoReads} A payment is a line for each of its facts, a credit accepted is one. \`Accept: text/csv\` brings all as CSV.`,
+        description:
+          `${whoReads} A payment is a line for each of its facts, a credit that was accepted is one. ` +
+          '`Accept: text/csv` brings all as CSV.',
         params: ScrollParams,
         querystring: strict(PageQuery),
         response: { 200: page(ScrollLine, 'A page of lines') },

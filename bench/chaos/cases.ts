@@ -98,7 +98,7 @@ const creditsAreLaid = (sql: Sql): Promise<Verdict> =>
     'each credit that was accepted lies in a scroll of its treasury, once, under the head that was proposed',
     sql<Found[]>`
       select case
-        when c.sha256 is null then k.sha256 || ':' || k.ordinal || ' lies in ' || k.scroll_id || ', and nobody accepted it'
+        when c.sha256 is null then k.scroll_id || ' has ' || k.sha256 || ':' || k.ordinal || ', which nobody accepted'
         when k.scroll_id is null then c.sha256 || ':' || c.ordinal || ' was accepted, and lies in no scroll'
         when s.treasury_code <> c.owner or k.head_of_account <> c.proposal ->> 'headOfAccount'
           or k.amount_paise <> (l.fact ->> 'amountPaise')::bigint

@@ -92,7 +92,10 @@ export async function readBreakGround(
   return { row, known, committed: made !== null }
 }
 
-/** Breaks of these payments that were closed as corrected by a line of this message, or by one that another break left. */
+/**
+ * Breaks of these payments that were closed as corrected: by a line of this message, or by one that another break has
+ * left.
+ */
 export async function correctedBy(
   sql: Connection,
   paymentIds: readonly string[],

@@ -69,7 +69,7 @@ describe('a double debit is left to the bank', () => {
     const { first } = await bank.batchOf(1, 'ACKNOWLEDGED')
     await confirmed(first, debit(first), secondDebit(first))
     await bank.told(notice(returnOf(first, secondUtrOf(first))))
-    const again: Told = { ...returnOf(first, utrOf(first)), ...{ returnReference: 'RN-LATER' } } as Told
+    const again: Told = { ...returnOf(first, utrOf(first)), ...{ returnReference: 'RN-LATER' } }
     expect(await bank.told(notice(again))).toEqual([])
     expect(await bank.payment(first)).toMatchObject({ state: 'RETURNED', returnReference: 'RN-LATER' })
   })
@@ -182,8 +182,9 @@ describe('other money that came in is accepted as a credit', () => {
     return row?.breakId ?? ''
   }
   beforeAll(async () => {
-    await bank.sql`insert into heads (head_of_account, description) values (${head}, 'x') on conflict do nothing`
-    await bank.sql`insert into heads (head_of_account, description) values ('8443-00-800-0-01', 'F') on conflict do nothing`
+    await bank.sql`
+      insert into heads (head_of_account, description) values (${head}, 'x'), ('8443-00-800-0-01', 'F')
+      on conflict do nothing`
   })
 
   test('by a treasury alone, to a head that is there and that no event keeps', async () => {
