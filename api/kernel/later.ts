@@ -32,20 +32,6 @@ const masterData = ['offices', 'posts', 'users', 'heads', 'grants', 'recipients'
 
 const operations: readonly LaterOperation[] = [
   later('bulkDrafts', 'POST /v1/bills/bulk', 'bills', 'Many drafts as NDJSON, a result per line', 'For the MAKER.'),
-  later(
-    'scrolls',
-    'GET /v1/scrolls',
-    'payments',
-    "The bank's daily scrolls",
-    'For the treasury, the State offices and the AG.',
-  ),
-  later(
-    'approveScroll',
-    'POST /v1/scrolls/:scrollId/actions/approve',
-    'payments',
-    'Approve a daily scroll (S-31)',
-    'For the TO.',
-  ),
   ...masterData,
   later('administration', 'GET /v1/admin/:what', 'administration', 'Workflows, stuck bills, repair', 'For the ADMIN.'),
 ]

@@ -40,7 +40,7 @@ const asks: readonly (readonly [what: string, ask: (headers: Record<string, stri
     'a pair that there is not',
     (headers) => api.post(maker, '/v1/bills', { ...draft, claimType: 'stationery' }, { headers }),
   ],
-  ['what is not built', (headers) => api.get(maker, '/v1/scrolls', { headers })],
+  ['what is not built', (headers) => api.get(maker, '/v1/admin/workflows', { headers })],
   [
     'a token that is none',
     (headers) => api.get(maker, '/v1/bills', { headers: { ...headers, authorization: 'Bearer abc' } }),

@@ -17,7 +17,10 @@ test('501 stands in the log as answered, not as an error', async () => {
   const database = await ownDatabase(2)
   const { app, close } = await openApi({ database, now: () => noon, deps: { logTo, logLevel: 'info' } })
   const people = peopleOf({ app, token })
-  expect(await people.get('pmu', '/v1/scrolls')).toMatchObject({ status: 501, body: { code: 'not_yet_available' } })
+  expect(await people.get('pmu', '/v1/admin/workflows')).toMatchObject({
+    status: 501,
+    body: { code: 'not_yet_available' },
+  })
   await close()
   await database.drop()
   expect(lines.filter(({ level }) => level >= 40)).toEqual([])

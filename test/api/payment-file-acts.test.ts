@@ -136,7 +136,8 @@ describe('from the approval to the bank', () => {
       batchId,
     )
     expect((await api.get('pa.572a', '/v1/batches')).body.items).toEqual([])
-    expect((await api.get('pa.577a', `/v1/payments?batchId=${batchId}`)).body.items).toEqual(body.items)
+    const { items } = (await api.get('maker.10104', `/v1/payments?billId=${billId}`)).body
+    expect((await api.get('pa.577a', `/v1/payments?batchId=${batchId}`)).body.items).toEqual(items)
     expect((await api.get('pa.572a', `/v1/payments?batchId=${batchId}`)).status).toBe(404)
 
     const file = await api.get('pa.577a', `/v1/batches/${batchId}/file`)
