@@ -70,6 +70,12 @@ const openBreak = async (action: string): Promise<Place> => {
   return { login: proposers[action] ?? 'to.577a', path: `/v1/breaks/${breakId}/actions/${action}` }
 }
 
+const openScroll = async (action: string): Promise<Place> => {
+  const [row] = await api.database.sql<{ scrollId: string }[]>`
+    select scroll_for('rbi', '577A', '2026-11-23') as scroll_id`
+  return { login: 'to.577a', path: `/v1/scrolls/${row?.scrollId ?? ''}/actions/${action}` }
+}
+
 const askedDelegation = async (action: string): Promise<Place> => {
   await api.database.sql`
     insert into delegations (delegation_id, version, state, post_id, office_code, treasury_code, user_id, asked_by,
@@ -124,6 +130,7 @@ const byTemplate: Readonly<Record<string, (action: string) => Promise<Place>>> =
   'POST /v1/payment-files/{fileId}/actions/': fileInState,
   'POST /v1/batches/{batchId}/actions/': rejectedBatch,
   'POST /v1/breaks/{breakId}/actions/': openBreak,
+  'POST /v1/scrolls/{scrollId}/actions/': openScroll,
 }
 
 const placeOf = (operation: string): Promise<Place> => {
