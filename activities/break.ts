@@ -3,12 +3,13 @@ import type { Said } from '../domain/kernel/act.ts'
 import type { CaseState } from '../domain/kernel/vocabulary.ts'
 import { loadCase } from '../db/break/cases.ts'
 import { commitBreakAct } from '../db/break/commit.ts'
-import { touchedBy } from '../db/break/ground.ts'
+import { namedBy, touchedBy } from '../db/break/ground.ts'
+import { correctedBy } from '../db/break/read.ts'
 import type { Sql } from '../db/kernel/connection.ts'
 import type { Outcome } from '../db/kernel/once.ts'
 import { catchUpSignal } from '../workflows/messages.ts'
 import { nudgeBatcherOf } from './payment-file.ts'
-import { tellBills } from './tell.ts'
+import { tellBills, tellBreaks } from './tell.ts'
 
 export function createBreakActivities(deps: { sql: Sql; client: Client; taskQueue: string; now: () => Date }) {
   const { sql, client } = deps
@@ -28,6 +29,7 @@ export function createBreakActivities(deps: { sql: Sql; client: Client; taskQueu
       if (state !== 'SETTLED') return { state, version }
       const { billIds, batchIds, treasuryCodes } = await touchedBy(sql, found)
       await tellBills(deps, billIds)
+      await tellBreaks(deps, await correctedBy(sql, namedBy(found, found.proposal), { breakId }))
       for (const batchId of batchIds) await tellBatch(batchId)
       for (const treasuryCode of treasuryCodes) await nudgeBatcherOf(deps, { treasuryCode })
       return { state, version }

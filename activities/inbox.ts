@@ -2,16 +2,17 @@ import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { cancellationSignal, heartbeat, log } from '@temporalio/activity'
 import { WorkflowNotFoundError, type Client } from '@temporalio/client'
-import { linesOf, paymentIdsOf } from '../db/bank/lines.ts'
+import { linesOf, paymentIdsOf, paymentOf } from '../db/bank/lines.ts'
 import { applyAnswer, applyLines, recordResult, storeMessage, unappliedMessages } from '../db/bank/messages.ts'
 import { isRefused, recordRefused } from '../db/bank/refused.ts'
 import { parkBreaks } from '../db/break/park.ts'
+import { correctedBy } from '../db/break/read.ts'
 import { billsOfBatch, loadBatch, type Batch } from '../db/batch/batches.ts'
 import type { Sql } from '../db/kernel/connection.ts'
 import { BankFileFault } from '../rbi/bank-file-fault.ts'
 import { readBankMessage, type BankMessage } from '../rbi/bank-message.ts'
 import { acknowledgedSignal } from '../workflows/messages.ts'
-import { tellBills } from './tell.ts'
+import { tellBills, tellBreaks } from './tell.ts'
 import { openBank, type Bank, type BankAddress, type Listed } from './sftp.ts'
 
 export interface InboxDeps {
@@ -93,6 +94,8 @@ export function createInboxActivities(deps: InboxDeps) {
       }
       await apply(sql, sha256, message)
       await tellAbout(deps, message)
+      const named = linesOf(message).flatMap((line) => paymentOf(line) ?? [])
+      await tellBreaks(deps, await correctedBy(sql, named, { message: sha256 }))
       await recordResult(sql, sha256)
     },
   }

@@ -3,7 +3,7 @@ import { WorkflowNotFoundError, type Client } from '@temporalio/client'
 import type { BillRow } from '../db/bill/row.ts'
 import type { Sql } from '../db/kernel/connection.ts'
 import { isClosed } from '../domain/kernel/vocabulary.ts'
-import { billWorkflowId, factSignal, type Hint } from '../workflows/messages.ts'
+import { billWorkflowId, catchUpSignal, factSignal, type Hint } from '../workflows/messages.ts'
 import { startOf } from '../workflows/start.ts'
 
 const chunk = 100
@@ -41,4 +41,16 @@ async function tell({ client, taskQueue }: { client: Client; taskQueue: string }
     // A closed bill's workflow has ended, and needs to be told nothing.
     if (!(error instanceof WorkflowNotFoundError)) throw error
   }
+}
+
+/** Hints to the workflows of breaks that the bank has corrected: they tell whom it concerns. */
+export async function tellBreaks(
+  { client, taskQueue }: { client: Client; taskQueue: string },
+  breakIds: readonly string[],
+): Promise<void> {
+  for (const breakId of breakIds)
+    await client.workflow.signalWithStart('breakCase', {
+      ...startOf('breakCase', { breakId }, taskQueue),
+      signal: catchUpSignal,
+    })
 }

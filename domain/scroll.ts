@@ -10,10 +10,6 @@ export interface ScrollToDecide {
   state: ScrollState
 }
 
-/** `scroll-rbi-577A-2026-11-23-1` */
-export const isScrollId = (id: string): boolean =>
-  /^scroll-[a-z0-9]{1,12}-[0-9A-Z]{4}-\d{4}-\d\d-\d\d-\d{1,6}$/.test(id)
-
 /** Whether this person may approve it now; whether it can be booked is seen in the act's transaction. */
 export function decideScroll({ treasuryCode, state }: ScrollToDecide, actor: Actor): Refusal | null {
   if (!actor.roles.includes('TO')) return refusal('scroll_by_to', {})

@@ -89,6 +89,9 @@ function returned(payment: Payment, { returnReference, reason, utr }: BankReturn
 export const waitsForBreak = (payment: Payment, fact: PaymentFact): boolean =>
   fact.kind === 'return' && !(payment.debited && fact.utr !== undefined && fact.utr === payment.utr)
 
+/** The reason of a return that the bank has told as a credit (CN). */
+export const toldAsCredit = 'told as a credit'
+
 /** Money that came back for a payment whose return is known is the return's credit leg, told beside it. */
 export const isCreditLeg = (payment: Payment, amountPaise: number): boolean =>
   payment.returnReference !== null && payment.amountPaise === amountPaise

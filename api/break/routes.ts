@@ -98,7 +98,8 @@ const summaries: Record<BreakAction, readonly [summary: string, description: str
     'Confirm what was proposed',
     'The TO of the treasury that owns it, another DOT user where the Directorate does. ' +
       'The settlement is made at once; then the lines that wait are settled in the order in which they came, ' +
-      'and one that does not fit refuses the whole.',
+      'and one that does not fit refuses the whole. What the bank has to correct is ' +
+      'CONFIRMED until its lines come to nought or to the payment, and then settled by itself.',
   ],
   refuse: ['Refuse what was proposed', 'Who could confirm it. The break is open again.'],
   assign: ['Assign a break to a treasury', 'DOT, while the Directorate owns it and nothing is proposed.'],
@@ -109,12 +110,11 @@ const ofSettling: readonly ProblemCode[] = [
   'break_line_unfit',
   'break_payment_unknown',
   'wrong_file_state',
-  'not_yet_available',
 ]
 const problemsOf: Record<BreakAction, readonly ProblemCode[]> = {
   propose: [...ofSettling, 'break_proposal_pending'],
-  confirm: [...ofSettling, 'same_person', 'separation_of_duties', 'break_proposal_missing'],
-  refuse: ['same_person', 'break_proposal_missing', 'break_act_unfit'],
+  confirm: [...ofSettling, 'same_person', 'separation_of_duties', 'break_proposal_missing', 'break_proposal_pending'],
+  refuse: ['same_person', 'break_proposal_missing', 'break_proposal_pending', 'break_act_unfit'],
   assign: ['treasury_unknown', 'break_proposal_pending', 'break_act_unfit'],
 }
 

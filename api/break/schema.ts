@@ -2,7 +2,17 @@
 
 import Type from 'typebox'
 import { breakActions, caseStates, settlementKinds, type BreakAction } from '../../domain/kernel/vocabulary.ts'
-import { allowedActions, Instant, oneOf, orNull, Remarks, strict, text, TreasuryCode } from '../kernel/schemas.ts'
+import {
+  allowedActions,
+  HeadOfAccount,
+  Instant,
+  oneOf,
+  orNull,
+  Remarks,
+  strict,
+  text,
+  TreasuryCode,
+} from '../kernel/schemas.ts'
 
 const exampleId = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08:0'
 const exampleSha256 = exampleId.slice(0, 64)
@@ -26,6 +36,7 @@ export const breakActBodies = {
       settlement: oneOf(settlementKinds, 'Which ways are for what: docs/rbi.md'),
       paymentId: Type.Optional(PaymentId),
       line: Type.Optional(id('Of `match`: the line that waits with the break and says the same, in its stead')),
+      headOfAccount: Type.Optional(HeadOfAccount),
       reason: Type.Optional(text('Why; `dismiss` needs one')),
       remarks: Remarks,
     },
@@ -76,6 +87,7 @@ const Proposal = Type.Object(
     settlement: oneOf(settlementKinds),
     paymentId: Type.Optional(Type.String()),
     line: Type.Optional(Type.String()),
+    headOfAccount: Type.Optional(Type.String()),
     reason: Type.Optional(Type.String()),
     remarks: Type.Optional(Type.String()),
     proposedBy: Type.String(),

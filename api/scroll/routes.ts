@@ -67,7 +67,9 @@ function linesRoute(app: Api, { database: { sql } }: Deps): void {
         operationId: 'listScrollLines',
         tags,
         summary: 'The lines of a scroll',
-        description: `${whoReads} A payment is a line for each of its facts. \`Accept: text/csv\` brings all as CSV.`,
+        description:
+          `${whoReads} A payment is a line for each of its facts, a credit that was accepted is one. ` +
+          '`Accept: text/csv` brings all as CSV.',
         params: ScrollParams,
         querystring: strict(PageQuery),
         response: { 200: page(ScrollLine, 'A page of lines') },
@@ -85,7 +87,7 @@ function linesRoute(app: Api, { database: { sql } }: Deps): void {
       const report = linesOfScroll(scrollId)
       if (wantsCsv(request)) return sendCsv(reply, scrollId, allOfReport<Line>(sql, report), lineColumns)
       const { limit, cursor } = request.query
-      const after = keyOf(cursor, /^[a-z]{5,9}\|[0-9A-Za-z-]{1,35}$/)
+      const after = keyOf(cursor, /^[a-z]{5,9}\|[0-9A-Za-z:-]{1,80}$/)
       const rows = await pageOfReport<Line>(sql, report, after, limit + 1)
       return reply.header('vary', 'Accept').send(
         pageOf(

@@ -1,7 +1,7 @@
 // Scrolls as they are read and acted on (api.md; S-31).
 
 import Type from 'typebox'
-import { paymentStates, scrollActions, scrollStates } from '../../domain/kernel/vocabulary.ts'
+import { paymentStates, scrollActions, scrollStates, type PaymentState } from '../../domain/kernel/vocabulary.ts'
 import { allowedActions, identifierOf, Instant, oneOf, orNull, Remarks, strict } from '../kernel/schemas.ts'
 
 const exampleId = 'scroll-rbi-577A-2026-11-23-1'
@@ -38,6 +38,11 @@ export const Scroll = Type.Object(
     returnedPaise: Sum('What came back'),
     rejections: Type.Integer({ description: 'Lines rejected by name, and of files given up' }),
     rejectedPaise: Sum('What the bank has never moved, and never will'),
+    credits: Type.Integer({ description: 'Other money that came in and was accepted: how many' }),
+    creditedPaise: Sum('What of it there is'),
+    credited: Type.Array(Type.Object({ headOfAccount: Type.String(), amountPaise: Type.Integer() }), {
+      description: 'By the heads to which two people have accepted it',
+    }),
     openBreaks: Type.Integer({
       description: 'Breaks of the treasury that are not settled: their lines are in no scroll',
     }),
@@ -65,22 +70,31 @@ export const exampleScroll: ScrollView = {
   returnedPaise: 430_000,
   rejections: 0,
   rejectedPaise: 0,
+  credits: 0,
+  creditedPaise: 0,
+  credited: [],
   openBreaks: 0,
   allowedActions: [{ action: 'approve', allowed: true }],
 }
 
 export const ScrollLine = Type.Object({
-  kind: oneOf(['debit', 'return', 'rejection']),
-  paymentId: Type.String(),
-  billId: Type.String(),
-  billNumber: Type.String(),
-  line: Type.Integer({ description: 'Of the annexure' }),
+  kind: oneOf(['debit', 'return', 'rejection', 'credit']),
+  paymentId: orNull(Type.String({ description: 'Of a credit as the bank names it, if it does' })),
+  billId: orNull(Type.String()),
+  billNumber: orNull(Type.String()),
+  line: orNull(Type.Integer({ description: 'Of the annexure' })),
   amountPaise: Type.Integer(),
-  state: oneOf(paymentStates, 'How the payment stands now'),
+  state: Type.Unsafe<PaymentState | null>({
+    type: ['string', 'null'],
+    enum: [...paymentStates, null],
+    description: 'How the payment stands now',
+  }),
   utr: orNull(Type.String()),
   returnReference: orNull(Type.String()),
   reason: orNull(Type.String({ description: "The bank's" })),
   bookingDate: orNull(Type.String({ description: 'The day on which the bank booked it' })),
+  breakId: orNull(Type.String({ description: 'Of a credit: the break that was settled by accepting it' })),
+  headOfAccount: orNull(Type.String({ description: 'Of a credit: to which it was accepted' })),
 })
 
 export const exampleScrollLine: Type.Static<typeof ScrollLine> = {
@@ -95,4 +109,6 @@ export const exampleScrollLine: Type.Static<typeof ScrollLine> = {
   returnReference: null,
   reason: null,
   bookingDate: '2026-11-23',
+  breakId: null,
+  headOfAccount: null,
 }

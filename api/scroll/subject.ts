@@ -14,7 +14,7 @@ import { ScrollParams, type ScrollView } from './schema.ts'
 
 export function scrollView(scroll: ScrollRecord, viewer: Viewer): ScrollView {
   const { scrollId, bank, treasuryCode, day, number, state, version, approvedBy } = scroll
-  const { debits, returns, rejections, rejectedPaise, openBreaks } = scroll
+  const { debits, returns, rejections, rejectedPaise, credits, credited, openBreaks } = scroll
   const debitedFrom = {
     inTransit: scroll.debitedInTransitPaise,
     failed: scroll.debitedFailedPaise,
@@ -27,7 +27,8 @@ export function scrollView(scroll: ScrollRecord, viewer: Viewer): ScrollView {
     approvedAt: formatInstantOrNull(scroll.approvedAt),
     ...{ debits, debitedPaise: sumPaise(Object.values(debitedFrom)), debitedFrom },
     ...{ returns, returnedPaise: sumPaise([scroll.returnedFailedPaise, scroll.returnedSuspensePaise]) },
-    ...{ rejections, rejectedPaise, openBreaks },
+    ...{ rejections, rejectedPaise, credits, credited: [...credited], openBreaks },
+    creditedPaise: sumPaise(credited.map(({ amountPaise }) => amountPaise)),
     allowedActions: scrollActions.map((action) => allowance(action, decideScroll(scroll, viewer), viewer)),
   }
 }

@@ -5,7 +5,6 @@ import type { Sql } from '../../db/kernel/connection.ts'
 import type { BreakKind } from '../../domain/kernel/vocabulary.ts'
 import type { Told } from './odd-bank.ts'
 import { ask, type Found, type Verdict } from './proof.ts'
-import { staysOpen } from './stays-open.ts'
 
 export interface BreakCount {
   kind: BreakKind
@@ -33,9 +32,9 @@ export async function casesAtRest(sql: Sql, told: readonly Told[], owing: Readon
     select sha256 || ':' || ordinal as break_id, kind, state from break_cases`
   const stored = await sql<{ fileName: string }[]>`select file_name from bank_messages`
   const known = new Set(stored.map(({ fileName }) => fileName))
-  const open = cases.filter(({ kind, state }) => state !== (staysOpen(kind) ? 'OPEN' : 'SETTLED'))
+  const open = cases.filter(({ state }) => state !== 'SETTLED')
   return {
-    proof: 'every break is settled, or open where settling comes with scrolls',
+    proof: 'every break is settled: by two people, and where the bank had to correct it, by its word after theirs',
     looked: cases.length,
     wrong: [
       ...open.map(({ breakId, kind, state }) => `${breakId} (${kind}) is ${state}`),
@@ -91,6 +90,23 @@ const byTwo = (sql: Sql): Promise<Verdict> =>
           and p.action = 'propose' order by p.version desc limit 1) p on true
         where c.state = 'SETTLED'
       ) settled`,
+  )
+
+/** A credit that was accepted lies in one scroll of the treasury that accepted it, under the head that was proposed. */
+const creditsAreLaid = (sql: Sql): Promise<Verdict> =>
+  ask(
+    'each credit that was accepted lies in a scroll of its treasury, once, under the head that was proposed',
+    sql<Found[]>`
+      select case
+        when c.sha256 is null then k.scroll_id || ' has ' || k.sha256 || ':' || k.ordinal || ', which nobody accepted'
+        when k.scroll_id is null then c.sha256 || ':' || c.ordinal || ' was accepted, and lies in no scroll'
+        when s.treasury_code <> c.owner or k.head_of_account <> c.proposal ->> 'headOfAccount'
+          or k.amount_paise <> (l.fact ->> 'amountPaise')::bigint
+          then k.scroll_id || ' has ' || k.amount_paise || ' under ' || k.head_of_account || ', not ' || c.proposal
+      end as wrong
+      from (select * from break_cases where settlement = 'accept_as_credit') c
+      full join scroll_credits k using (sha256, ordinal) left join scrolls s using (scroll_id)
+      left join break_lines l on l.sha256 = k.sha256 and l.ordinal = k.ordinal`,
   )
 
 /** What was stopped and withdrawn is what the settled breaks say; what is in suspense one of them has put there. */
@@ -155,6 +171,7 @@ const noneLeftInDoubt = (sql: Sql): Promise<Verdict> =>
 
 export async function proveCases(sql: Sql, told: readonly Told[]): Promise<Verdict[]> {
   const verdicts = [await madeAsTold(sql, told)]
-  for (const prove of [byTwo, outcomesAgree, nothingWaits, noneLeftInDoubt]) verdicts.push(await prove(sql))
+  for (const prove of [byTwo, creditsAreLaid, outcomesAgree, nothingWaits, noneLeftInDoubt])
+    verdicts.push(await prove(sql))
   return verdicts
 }

@@ -4,7 +4,7 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BatchAnswer, Page, PaymentAnswer } from '../../cli/answers.ts'
-import type { BreakKind, CaseState } from '../../domain/kernel/vocabulary.ts'
+import type { CaseState } from '../../domain/kernel/vocabulary.ts'
 import { appear, foldersOf } from '../../simulator/folders.ts'
 import type { FileRecord } from '../../simulator/books.ts'
 import { GoneHome, newAsker, untilHome, type Crowd } from './asking.ts'
@@ -19,10 +19,9 @@ import {
   type Payment,
 } from './oddities.ts'
 import { inTurns, randomOf, type Random } from './random.ts'
-import { staysOpen } from './stays-open.ts'
 
 /** A message as it was told. */
-export interface Told extends Omit<Oddity, 'text'> {
+export interface Told extends Omit<Oddity, 'text' | 'correction'> {
   fileName: string
 }
 
@@ -47,12 +46,14 @@ export function newOddBank(bankFolder: string): OddBank {
   const owing = new Set<string>()
   let serial = 0
 
-  const tell = (make: (serial: number) => Oddity): void => {
+  /** @returns what it says later to set it right */
+  const tell = (make: (serial: number) => Oddity): Oddity['correction'] => {
     serial += 1
-    const { text, ...oddity } = make(serial)
+    const { text, correction, ...oddity } = make(serial)
     const fileName = `odd-${String(serial).padStart(8, '0')}.xml`
     told.push({ ...oddity, fileName })
     appear(folders, fileName, [text])
+    return correction
   }
 
   function tellUntilHome(crowd: Crowd, tokenOf: (login: string) => string): Promise<unknown> {
@@ -60,15 +61,16 @@ export function newOddBank(bankFolder: string): OddBank {
     const asker = newAsker(crowd, 'odd.bank', tokenOf)
     const spokenOf = new Set<string>()
     const answeredAgain = new Set<string>()
+    const corrections: Promise<void>[] = []
     const batch = (batchId: string) => asker.get<BatchAnswer>(login, `/v1/batches/${batchId}`)
     const paymentsOf = async (batchId: string) =>
       (await asker.get<Page<PaymentAnswer>>(login, `/v1/payments?batchId=${batchId}&limit=200`)).items
 
     async function isTooMuch(): Promise<boolean> {
       const inState = async (state: CaseState) =>
-        (await asker.get<Page<{ kind: BreakKind }>>(login, `/v1/breaks?state=${state}&limit=200`)).items
+        (await asker.get<Page<unknown>>(login, `/v1/breaks?state=${state}&limit=200`)).items
       const waiting = [...(await inState('OPEN')), ...(await inState('PROPOSED'))]
-      return waiting.filter(({ kind }) => !staysOpen(kind)).length >= mostWaiting
+      return waiting.length >= mostWaiting
     }
 
     /** One that the bank has debited, has returned or never will, and of which we know as much. */
@@ -85,6 +87,12 @@ export function newOddBank(bankFolder: string): OddBank {
       return { ...chosen, treasuryCode: (await batch(chosen.batchId)).treasuryCode }
     }
 
+    /** Before two people have looked at it, or long after; and when all others have gone home too. */
+    async function setRight(correction: NonNullable<Oddity['correction']>, after: number): Promise<void> {
+      await sleep(after)
+      tell(correction)
+    }
+
     async function tellOfPayments(): Promise<void> {
       const [ofPaid, ofNobody] = [inTurns(random, odditiesOfPaid), inTurns(random, odditiesOfNobody)]
       while (!crowd.ending) {
@@ -99,7 +107,8 @@ export function newOddBank(bankFolder: string): OddBank {
             if (answeredAgain.has(payment.batchId)) continue
             answeredAgain.add(payment.batchId)
           }
-          tell((nth) => oddity(payment, nth))
+          const correction = tell((nth) => oddity(payment, nth))
+          if (correction !== undefined) corrections.push(setRight(correction, random.below(15_000)))
         }
       }
     }
@@ -120,7 +129,10 @@ export function newOddBank(bankFolder: string): OddBank {
       if (crowd.ending) return
       const payments = (await paymentsOf(batchId)).map((each) => ({ ...each, day: at.slice(0, 10) }))
       const some = chance.chance(0.5) ? payments.slice(0, 1) : payments
-      if (way === 'debit') return tell((nth) => byFile.debited(some, nth, 'moved_after_rejection'))
+      if (way === 'debit') {
+        tell((nth) => byFile.debited(some, nth, 'moved_after_rejection'))
+        return
+      }
       owing.add(batchId)
       const { treasuryCode } = await batch(batchId)
       tell((nth) => byFile.accepted({ batchId, treasuryCode }, nth))
@@ -146,7 +158,7 @@ export function newOddBank(bankFolder: string): OddBank {
       }
       await Promise.all(stories)
     }
-    return Promise.all([untilHome(tellOfPayments), untilHome(tellOfFiles)])
+    return Promise.all([untilHome(tellOfPayments), untilHome(tellOfFiles)]).then(() => Promise.all(corrections))
   }
   return { told, owing, tellUntilHome }
 }

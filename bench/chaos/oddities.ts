@@ -20,6 +20,8 @@ export interface Oddity {
   /** Whose payment or file it is; without it, nobody's. */
   treasuryCode?: string
   moved: readonly Moved[]
+  /** What the bank says later, to set it right. */
+  correction?: (serial: number) => Oddity
 }
 
 /** A payment that the bank has debited. */
@@ -45,6 +47,8 @@ const answer = (
 ) => writePain002({ ...head(serial), ...told })
 
 const odd = (text: string, ...breaks: BreakKind[]): Oddity => ({ text, breaks, waiting: 0, moved: [] })
+/** It waits with the break that it sets right. */
+const correcting = (text: string): Oddity => ({ ...odd(text), waiting: 1 })
 /** The money is back, only the bank has said it so that nobody could tell. */
 const cameBack = ({ paymentId, treasuryCode }: Payment, found: Oddity): Oddity => ({
   ...found,
@@ -77,6 +81,11 @@ const reversalOf = (payment: Payment, utr: string, nth: number) => {
     bookingDate: day,
   } as const
 }
+/** As a return looks that names no debit. */
+const backWithoutUtr = ({ paymentId, amountPaise, day: bookingDate }: Payment, returnReference: string) =>
+  ({ kind: 'return', paymentId, amountPaise, returnReference, reason: 'AC04: account closed', bookingDate }) as const
+const returnTakenBack = ({ paymentId, amountPaise, day: bookingDate }: Payment, nth: number) =>
+  ({ kind: 'reversal', of: 'return', paymentId, amountPaise, reference: reference(nth, 1), bookingDate }) as const
 const lineRejected = { reason: 'AC01: account number is wrong' }
 const fileRejected = { accepted: false, reason: 'MS03: after all', rejected: [] }
 
@@ -96,14 +105,22 @@ export const answersAgain: readonly OddityOf<Payment>[] = [
 
 /** Of a payment that is PAID, to an account that is open. */
 export const odditiesOfPaid: readonly [OddityOf<Payment>, ...OddityOf<Payment>[]] = [
-  (payment, nth) => odd(notice(nth, debit(payment, reference(nth))), 'debited_twice'),
+  (payment, nth) => ({
+    ...odd(notice(nth, debit(payment, reference(nth))), 'debited_twice'),
+    correction: (later) => correcting(notice(later, backWithoutUtr(payment, reference(later)))),
+  }),
   // Corrected at once: the correction waits with the break.
   (payment, nth) => ({
     ...odd(notice(nth, debit(payment, reference(nth)), reversalOf(payment, reference(nth), nth)), 'debited_twice'),
     waiting: 1,
   }),
-  (payment, nth) =>
-    odd(notice(nth, debit({ ...payment, amountPaise: payment.amountPaise + 1 }, reference(nth))), 'amount_mismatch'),
+  (payment, nth) => {
+    const wrong = { ...payment, amountPaise: payment.amountPaise + 1 }
+    return {
+      ...odd(notice(nth, debit(wrong, reference(nth))), 'amount_mismatch'),
+      correction: (later) => correcting(notice(later, reversalOf(wrong, reference(nth), later))),
+    }
+  },
   (payment, nth) =>
     cameBack(
       payment,
@@ -124,8 +141,10 @@ export const odditiesOfPaid: readonly [OddityOf<Payment>, ...OddityOf<Payment>[]
 ]
 
 /** Of a payment that is RETURNED. */
-export const returnedTwice: OddityOf<Payment> = (payment, nth) =>
-  odd(notice(nth, returnOf(payment, reference(nth))), 'returned_twice')
+export const returnedTwice: OddityOf<Payment> = (payment, nth) => ({
+  ...odd(notice(nth, returnOf(payment, reference(nth))), 'returned_twice'),
+  correction: (later) => correcting(notice(later, returnTakenBack(payment, later))),
+})
 
 const notOurs = (nth: number) => ({ paymentId: `NOT-OURS-${nth}`, amountPaise: 100_00 + nth, day: '2026-11-23' })
 

@@ -11,7 +11,6 @@ import { GoneHome, newAsker, orRefused, untilHome, type Asker, type Crowd } from
 import type { Told } from './odd-bank.ts'
 import { accountantOf, at, directors, treasuries } from './people.ts'
 import { randomOf, type Random } from './random.ts'
-import { isAvailable } from './stays-open.ts'
 
 type TokenOf = (login: string) => string
 type Summary = Pick<BreakView, 'breakId' | 'waitsWith'>
@@ -83,25 +82,33 @@ async function breaksOf({ asker }: Desk, login: string, owner: string, state: Ca
   return found.filter(({ waitsWith }) => waitsWith === null).map(({ breakId }) => breakId)
 }
 
-/** What is proposed of a break: a line that means a payment of ours is matched to it; null where it stays open. */
-function proposalOf({ told }: Desk, found: BreakView): Proposal | null {
+/** To which what nobody expected is accepted. */
+const headOfCredits = '0028-00-107-0-01-000'
+
+/** What is proposed of a break: a line that means a payment of ours is matched to it. */
+function proposalOf({ told, random }: Desk, found: BreakView): Proposal | null {
   const meant = told.find(({ fileName }) => fileName === found.fileName)?.meant
-  const ways = found.settlements.filter(isAvailable)
-  if (meant !== undefined && ways.includes('match')) return { settlement: 'match', paymentId: meant }
-  const settlement = ways.find((way) => way !== 'match')
-  return settlement === undefined ? null : { settlement, reason: 'as the bank says when asked' }
+  if (meant !== undefined && found.settlements.includes('match')) return { settlement: 'match', paymentId: meant }
+  const ways = found.settlements.filter((way) => way !== 'match')
+  const [first, ...others] = ways
+  if (first === undefined) return null
+  const settlement = random.pick([first, ...others])
+  const reason = 'as the bank says when asked'
+  return settlement === 'accept_as_credit'
+    ? { settlement, reason, headOfAccount: headOfCredits }
+    : { settlement, reason }
 }
 
-async function propose(desk: Desk, owner: string, stayOpen: Set<string>): Promise<void> {
+async function propose(desk: Desk, owner: string): Promise<void> {
   const { asker, random, told } = desk
   const login = owner === directorate ? random.pick(directors) : accountantOf(owner)
   for (const breakId of await breaksOf(desk, login, owner, 'OPEN')) {
-    if (stayOpen.has(breakId)) continue
     const found = await asker.get<BreakView>(login, `/v1/breaks/${breakId}`)
     const proposal = proposalOf(desk, found)
     const path = `/v1/breaks/${breakId}/actions`
-    if (proposal === null) stayOpen.add(breakId)
-    else if (owner === directorate && random.chance(0.3)) {
+    if (proposal === null) continue
+    // A credit is accepted into the scroll of a treasury.
+    if (owner === directorate && (proposal.settlement === 'accept_as_credit' || random.chance(0.3))) {
       const treasuryCode =
         told.find(({ fileName }) => fileName === found.fileName)?.treasuryCode ?? random.pick(treasuries)
       await asker.act(login, `${path}/assign`, { treasuryCode, reason: 'it is of yours' })
@@ -146,12 +153,9 @@ export function beginOfficers(crowd: Crowd, told: readonly Told[], tokenOf: Toke
     ...treasuries.map((code) =>
       stay(crowd, `scrolls.${code}`, tokenOf, (asker, random) => approveScrolls({ asker, random }, code)),
     ),
-    ...owners.map((owner) => {
-      const stayOpen = new Set<string>()
-      return stay(crowd, `proposes.${owner}`, tokenOf, (asker, random) =>
-        propose({ asker, random, findings, told }, owner, stayOpen),
-      )
-    }),
+    ...owners.map((owner) =>
+      stay(crowd, `proposes.${owner}`, tokenOf, (asker, random) => propose({ asker, random, findings, told }, owner)),
+    ),
     ...owners.map((owner) =>
       stay(crowd, `confirms.${owner}`, tokenOf, (asker, random) => confirm({ asker, random, findings, told }, owner)),
     ),

@@ -2,7 +2,7 @@
 // other credits.
 
 import type { BreakKind } from '../../domain/kernel/vocabulary.ts'
-import type { PaymentFact } from '../../domain/settlement.ts'
+import { toldAsCredit, type PaymentFact } from '../../domain/settlement.ts'
 import type { BankDays, BankFact, CreditFact, ReversalFact, UnreadLine } from '../../rbi/bank-fact.ts'
 import type { BankMessage } from '../../rbi/bank-message.ts'
 import type { Answered } from '../batch/batches.ts'
@@ -14,6 +14,8 @@ export interface Break {
   detail: Record<string, unknown>
   /** What the line says of a payment, where it says anything. */
   fact?: ParkedFact
+  /** Where the bank has to correct its payment, what is taken back here may be the correction. */
+  takesBack?: ReversalFact
 }
 
 /** A fact of one payment, with the bank's days where money moved, or of the batch that is answered. */
@@ -50,12 +52,15 @@ const unreadable = ({ paymentId, ...detail }: UnreadLine): BreakLine => ({
 })
 
 /** Money that goes out again for a return or a credit: nothing says which payment it pays, if any. */
-const reversed = ({ paymentId, ...detail }: ReversalFact): BreakLine =>
-  unreadable({
+function reversed(takesBack: ReversalFact): BreakLine {
+  const { paymentId, ...detail } = takesBack
+  const line = unreadable({
     ...(paymentId === undefined ? {} : { paymentId }),
     ...detail,
     fault: `RvslInd: the bank takes back a ${detail.of}`,
   })
+  return { break: { ...line.break, takesBack } }
+}
 
 function lineOf(fact: BankFact): Line {
   if (fact.kind === 'credit') return { credit: fact }
@@ -76,10 +81,22 @@ export function asReturn(credit: CreditFact | ReversalFact, lineId: string): Par
   const { amountPaise, bookingDate, valueDate } = credit
   const days = { bookingDate, ...(valueDate === undefined ? {} : { valueDate }) }
   if (credit.kind === 'credit')
-    return { kind: 'return', amountPaise, returnReference: credit.utr ?? lineId, reason: 'told as a credit', ...days }
+    return { kind: 'return', amountPaise, returnReference: credit.utr ?? lineId, reason: toldAsCredit, ...days }
   const { reference = lineId, reason = 'the bank has reversed the debit', utr } = credit
   const returned = { kind: 'return' as const, amountPaise, returnReference: reference, reason, ...days }
   return utr === undefined ? returned : { ...returned, utr }
+}
+
+/**
+ * Money that went out again for a return or a credit: as a debit counts.
+ * @param lineId stands for the reference where the bank gives none
+ */
+export function asTakenBack(
+  { amountPaise, bookingDate, valueDate, reference }: ReversalFact,
+  lineId: string,
+): ParkedFact {
+  const days = { bookingDate, ...(valueDate === undefined ? {} : { valueDate }) }
+  return { kind: 'debit', amountPaise, utr: reference ?? lineId, ...days }
 }
 
 export const isBreak = (line: Line): line is BreakLine => 'break' in line

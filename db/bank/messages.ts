@@ -3,16 +3,19 @@
 import { isCreditLeg, settle, waitsForBreak, type PaymentFact } from '../../domain/settlement.ts'
 import type { BankMessage } from '../../rbi/bank-message.ts'
 import { markAnswered, markSent, moveByFact, type Answered } from '../batch/batches.ts'
-import { beginParking, parkBreak, parkBreaks, parkLine, writeParked, type Parking } from '../break/park.ts'
+import { beginParking, isCorrected, parkBreak, parkBreaks, parkLine, writeParked, type Parking } from '../break/park.ts'
 import type { Sql, Transaction } from '../kernel/connection.ts'
+import { closeCorrected } from '../break/correct.ts'
 import { enterScrolls } from '../scroll/enter.ts'
 import {
   asReturn,
+  asTakenBack,
   isBreak,
   isCredit,
   isFact,
   paymentIdsOf,
   paymentOf,
+  type BreakLine,
   type CreditLine,
   type FactLine,
 } from './lines.ts'
@@ -75,7 +78,7 @@ export async function applyLines(
     .map((line, index): Placed<Line> => ({ ...line, ordinal: from + index }))
     .filter(({ ordinal }) => !parking.recorded.has(ordinal))
   // First what stands as a break: a return of the same message, whose payment it names, waits with it.
-  for (const line of fresh) if (isBreak(line)) parkBreak(parking, at(work, line), line.break, isOurs(work, line))
+  for (const line of fresh) if (isBreak(line)) takeBreak(work, line)
   const facts = fresh.filter((line) => isFact(line))
   for (const kind of ['reject', 'debit', 'return'] as const)
     await applyFacts(
@@ -85,6 +88,7 @@ export async function applyLines(
     )
   for (const line of fresh) if (isCredit(line)) takeCredit(work, line)
   await writeParked(sql, sha256, parking.parked)
+  if (parking.open.size > 0) await closeCorrected(sql, [...parking.open.keys()], { message: sha256 })
   await sql`
     insert into bank_message_progress as known (sha256, applied) values (${sha256}, ${work.applied})
     on conflict (sha256) do update set applied = known.applied + excluded.applied`
@@ -127,6 +131,7 @@ function applyFact(work: Applying, line: Placed<FactLine>): KnownPayment | null 
   // One that has not left is not known to the bank; and an answer to one file says nothing of the payments of another.
   const left = found?.batchId != null && found.state !== 'QUEUED'
   const payment = left && (batchId ?? found.batchId) === found.batchId ? found : undefined
+  if (payment !== undefined && isCorrected(parking, paymentId, fact)) return null
   const settled = payment === undefined ? unknown : settle(payment, fact, bearers)
   if (settled.kind === 'again') return null
   if (payment !== undefined && parking.open.has(paymentId) && waitsForBreak(payment, fact)) {
@@ -144,6 +149,18 @@ function applyFact(work: Applying, line: Placed<FactLine>): KnownPayment | null 
   return next
 }
 
+/** What the bank takes back of what it has to correct waits with that; else it stands as a break. */
+function takeBreak(work: Applying, line: Placed<BreakLine>): void {
+  const { parking, payments } = work
+  const { takesBack, paymentId = '' } = line.break
+  if (takesBack !== undefined && payments.has(paymentId)) {
+    const fact = asTakenBack(takesBack, `${work.sha256}:${line.ordinal}`)
+    if (isCorrected(parking, paymentId, fact)) return
+    if (parking.open.get(paymentId)?.forCorrection === true) return parkLine(parking, line.ordinal, paymentId, fact)
+  }
+  parkBreak(parking, at(work, line), line.break, isOurs(work, line))
+}
+
 /**
  * A CN that names a payment of ours is its return's credit leg, where there is the return; but where the bank has to
  * correct something it may be that, and waits with it. So does a reversal with any open break of its payment. Whatever
@@ -155,9 +172,11 @@ function takeCredit(work: Applying, line: Placed<CreditLine>): void {
   const { paymentId, ...detail } = credit
   const payment = payments.get(paymentId ?? '')
   const fact = asReturn(credit, `${work.sha256}:${ordinal}`)
-  if (payment !== undefined && credit.kind === 'credit' && isCreditLeg(payment, credit.amountPaise)) {
-    if (parking.open.get(payment.paymentId)?.forCorrection === true) parkLine(parking, ordinal, payment.paymentId, fact)
-    return
+  if (payment !== undefined && isCorrected(parking, payment.paymentId, fact)) return
+  if (payment !== undefined && credit.kind === 'credit') {
+    if (parking.open.get(payment.paymentId)?.forCorrection === true)
+      return parkLine(parking, ordinal, payment.paymentId, fact)
+    if (isCreditLeg(payment, credit.amountPaise)) return
   }
   if (payment !== undefined && credit.kind === 'reversal' && parking.open.has(payment.paymentId)) {
     if (settle(payment, fact, work.bearers).kind === 'again') return

@@ -1,19 +1,20 @@
 // An act on a break: one transaction over the case, its payments and their bills, and the files of attempts that are
 // not made any more.
 
-import { decideBreak, type BreakBodies, type BreakCommand } from '../../domain/break/acts.ts'
+import { decideBreak, type BreakBodies, type BreakCommand, type BreakRow } from '../../domain/break/acts.ts'
 import { directorate, type Proposal } from '../../domain/break/case.ts'
 import { closeCase } from '../../domain/break/close.ts'
 import type { Act } from '../../domain/kernel/act.ts'
 import { todayAt } from '../../domain/kernel/calendar.ts'
 import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
-import type { BreakAction, Role } from '../../domain/kernel/vocabulary.ts'
+import type { BreakAction, CaseState, Role } from '../../domain/kernel/vocabulary.ts'
 import { barred, leaveHats } from '../batch/commit.ts'
 import type { Sql, Transaction } from '../kernel/connection.ts'
 import { once, type Outcome } from '../kernel/once.ts'
 import { trail } from '../kernel/trail.ts'
 import { loadCase, type LoadedCase } from './cases.ts'
-import { lockGround, type LockedGround } from './ground.ts'
+import { closeCorrected } from './correct.ts'
+import { lockGround, namedBy, type LockedGround } from './ground.ts'
 import { caseKeyOf } from './park.ts'
 import { writeClosing } from './settle.ts'
 
@@ -52,16 +53,16 @@ async function commitOn(sql: Transaction, breakId: string, act: BreakAct): Promi
   const { row, role, refusal: refused } = decideBreak(found, commandOf(act))
   if (refused !== undefined) return no(refused)
   const version = found.version + 1
-  const moving: Moving = { sql, found, act, role, version, to: row.to }
-  const stands = await effects[act.action](moving, proposal, ground)
-  if (stands !== null) return no(stands)
+  const moving: Moving = { sql, found, act, role, version, row }
+  const to = await effects[act.action](moving, proposal, ground)
+  if (typeof to !== 'string') return no(to)
   const { action, actor, updateId, body: detail } = act
   await trail(sql, {
     subjectId: breakId,
     version,
     action,
     from: found.state,
-    to: row.to,
+    to,
     actor,
     role,
     updateId,
@@ -71,13 +72,13 @@ async function commitOn(sql: Transaction, breakId: string, act: BreakAct): Promi
 }
 
 /** An act that may be made, on the case as it is locked. */
-export interface Moving {
+interface Moving {
   sql: Transaction
   found: LoadedCase
   act: BreakAct
   role: Role
   version: number
-  to: LoadedCase['state']
+  row: BreakRow
 }
 
 /** The body was checked by the route's schema, when it was claimed. */
@@ -86,21 +87,21 @@ const commandOf = ({ action, actor, body }: BreakAct): BreakCommand => ({ action
 const proposalOf = (found: LoadedCase, { action, body }: BreakAct): Proposal | null =>
   action === 'propose' ? (body as Proposal) : action === 'confirm' ? found.proposal : null
 
-/** What each act does beside its row of the trail; or what stands against it, before anything is written. */
-type Effect = (moving: Moving, proposal: Proposal | null, ground: LockedGround | null) => Promise<Refusal | null>
+/** What each act does beside its row of the trail, and where it leads; or what stands against it. */
+type Effect = (moving: Moving, proposal: Proposal | null, ground: LockedGround | null) => Promise<Refusal | CaseState>
 
 const effects: Record<BreakAction, Effect> = {
-  async propose({ sql, found, act, version, to }, proposal, ground) {
+  async propose({ sql, found, act, version, row: { to } }, proposal, ground) {
     if (proposal === null || ground === null) throw new Error('a proposal says what it proposes')
     const { refusal: refused } = closeCase(found, proposal, within(found, ground), false)
     if (refused !== undefined) return refused
     const proposed = sql`proposed_by = ${act.actor.userId}, proposal = ${JSON.stringify(proposal)}::text::jsonb`
     await write(sql, found, sql`state = ${to}, version = ${version}, ${proposed}`)
-    return null
+    return to
   },
 
   async confirm(moving, proposal, ground) {
-    const { sql, found, act, role, version, to } = moving
+    const { sql, found, act, role, version, row } = moving
     if (proposal === null || ground === null) throw new Error('nothing is proposed that could be confirmed')
     const { closing, refusal: refused } = closeCase(found, proposal, within(found, ground))
     if (refused !== undefined) return refused
@@ -109,24 +110,31 @@ const effects: Record<BreakAction, Effect> = {
       if (bar !== null) return bar
       await leaveHats(sql, ground.bills, act.actor.userId)
     }
-    const outcome = JSON.stringify(await writeClosing(moving, closing))
+    if (closing.waits) {
+      const { orTo = row.to } = row
+      await write(sql, found, sql`state = ${orTo}, version = ${version}`)
+      return orTo
+    }
+    const settling = { sql, found, role, actor: act.actor }
+    const outcome = JSON.stringify(await writeClosing(settling, closing))
     const settled = sql`
       settlement = ${proposal.settlement}, settled_at = clock_timestamp(), outcome = ${outcome}::text::jsonb`
-    await write(sql, found, sql`state = ${to}, version = ${version}, ${settled}`)
-    return null
+    await write(sql, found, sql`state = ${row.to}, version = ${version}, ${settled}`)
+    await closeCorrected(sql, namedBy(found, proposal), { breakId: found.breakId })
+    return row.to
   },
 
-  async refuse({ sql, found, version, to }) {
+  async refuse({ sql, found, version, row: { to } }) {
     await write(sql, found, sql`state = ${to}, version = ${version}, proposal = null, proposed_by = null`)
-    return null
+    return to
   },
 
-  async assign({ sql, found, act, version, to }) {
+  async assign({ sql, found, act, version, row: { to } }) {
     const { treasuryCode } = act.body as BreakBodies['assign']
     const [treasury] = await sql`select 1 from treasuries where treasury_code = ${treasuryCode}`
     if (treasury === undefined) return refusal('treasury_unknown', { treasuryCode })
     await write(sql, found, sql`state = ${to}, version = ${version}, owner = ${treasuryCode}`)
-    return null
+    return to
   },
 }
 

@@ -8,6 +8,7 @@ import { bearersOf, paymentColumns } from '../bank/payments.ts'
 import type { BillRow } from '../bill/row.ts'
 import type { Connection, Transaction } from '../kernel/connection.ts'
 import { lockBills } from '../moves/commit-moves.ts'
+import { headsOfEvents } from '../ledger/chart.ts'
 import type { LoadedCase } from './cases.ts'
 import { caseKeyOf } from './park.ts'
 
@@ -45,6 +46,15 @@ export async function lockGround(sql: Transaction, found: LoadedCase, proposal: 
     sql,
     ofBills.map(({ billId }) => billId),
   )
+  return { ...(await groundToClose(sql, found, proposal)), bills }
+}
+
+/** The ground of one whose files are out of it, and whose bills are locked. */
+export async function groundToClose(
+  sql: Transaction,
+  found: LoadedCase,
+  proposal: Proposal,
+): Promise<Omit<LockedGround, 'bills'>> {
   const payments = await lockAttempts(sql, found, proposal)
   const facts = found.lines.flatMap(({ fact }) => fact ?? [])
   const bearers = await bearersOf(sql, facts)
@@ -53,7 +63,17 @@ export async function lockGround(sql: Transaction, found: LoadedCase, proposal: 
     found,
     payments.map(({ paymentId }) => paymentId),
   )
-  return { payments, bearers, bills, waitElsewhere: new Set(waitElsewhere.keys()) }
+  const creditable = await creditableOf(sql, proposal)
+  return { payments, bearers, waitElsewhere: new Set(waitElsewhere.keys()), creditable }
+}
+
+/** No credit names a head that events alone book to (books.md, "Entries"). */
+async function creditableOf(sql: Transaction, { headOfAccount }: Proposal): Promise<Set<string>> {
+  if (headOfAccount === undefined) return new Set()
+  const rows = await sql<{ headOfAccount: string }[]>`
+    select head_of_account from heads
+    where head_of_account = ${headOfAccount} and head_of_account not in ${headsOfEvents(sql)}`
+  return new Set(rows.map((row) => row.headOfAccount))
 }
 
 async function lockAttempts(sql: Transaction, found: LoadedCase, proposal: Proposal): Promise<Attempt[]> {

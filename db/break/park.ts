@@ -2,8 +2,9 @@
 // waits with it.
 
 import { settlements } from '../../domain/break/acts.ts'
+import { nameOf } from '../../domain/break/correction.ts'
 import { ofOnePayment, type Matter } from '../../domain/break/case.ts'
-import type { BreakKind } from '../../domain/kernel/vocabulary.ts'
+import type { BreakKind, CaseState } from '../../domain/kernel/vocabulary.ts'
 import type { Break } from '../bank/lines.ts'
 import type { Transaction } from '../kernel/connection.ts'
 import type { ParkedFact } from '../schema/breaks.ts'
@@ -38,6 +39,13 @@ type Parked = { ordinal: number; paymentId: string | null; fact: ParkedFact | nu
   | { kind: null }
 )
 
+interface OfPayment extends CaseKey {
+  paymentId: string
+  fact: ParkedFact | null
+  kind: BreakKind
+  state: CaseState
+}
+
 /** What one message parks, and with which cases. */
 export interface Parking {
   /** Lines of this message that are parked already: it is applied again after a crash. */
@@ -46,22 +54,38 @@ export interface Parking {
   /** The case of the answer that this message gives to a file of ours, while that is open. */
   answer: CaseKey | null
   parked: Parked[]
+  /** Payments with the names of what the bank has said and corrected: told again, it says nothing. */
+  corrected: ReadonlySet<string>
 }
 
 /** The payments' rows are locked by the caller, so that their cases stay as they are. */
 export async function beginParking(sql: Transaction, sha256: string, paymentIds: readonly string[]): Promise<Parking> {
   const recorded = await sql<{ ordinal: number }[]>`select ordinal from break_lines where sha256 = ${sha256}`
-  const rows = await sql<{ paymentId: string; sha256: string; ordinal: number; kind: BreakKind }[]>`
-    select l.payment_id, c.sha256, c.ordinal, c.kind from break_lines l
+  const rows = await sql<OfPayment[]>`
+    select l.payment_id, l.fact, c.sha256, c.ordinal, c.kind, c.state from break_lines l
     join break_cases c on c.sha256 = l.case_sha256 and c.ordinal = l.case_ordinal
-    where l.payment_id = any(${paymentIds as string[]}) and c.state <> 'SETTLED' order by l.arrived`
+    where l.payment_id = any(${paymentIds as string[]})
+      and (c.state <> 'SETTLED' or c.settlement = 'correct_by_bank') order by l.arrived`
   const open = new Map<string, OpenCases>()
-  for (const { paymentId, kind, ...key } of rows) addCase(open, paymentId, kind, key)
+  const corrected = new Set<string>()
+  for (const { paymentId, kind, state, fact, sha256: of, ordinal } of rows)
+    if (state !== 'SETTLED') addCase(open, paymentId, kind, { sha256: of, ordinal })
+    else if (fact !== null && fact.kind !== 'reject') corrected.add(`${paymentId} ${nameOf(fact)}`)
   const [answer] = await sql<CaseKey[]>`
     select c.sha256, c.ordinal from break_cases c join batches b on b.batch_id = c.file
     where c.sha256 = ${sha256} and c.ordinal = -1 and c.state <> 'SETTLED'`
-  return { recorded: new Set(recorded.map(({ ordinal }) => ordinal)), open, answer: answer ?? null, parked: [] }
+  return {
+    recorded: new Set(recorded.map(({ ordinal }) => ordinal)),
+    open,
+    answer: answer ?? null,
+    parked: [],
+    corrected,
+  }
 }
+
+/** Whether it is a line of what the bank has corrected, told again. */
+export const isCorrected = ({ corrected }: Parking, paymentId: string, fact: ParkedFact): boolean =>
+  fact.kind !== 'reject' && corrected.has(`${paymentId} ${nameOf(fact)}`)
 
 function addCase(open: Map<string, OpenCases>, paymentId: string, kind: BreakKind, key: CaseKey): void {
   const known = open.get(paymentId)
@@ -91,11 +115,12 @@ export function parkBreak(
   if (ours && paymentId !== undefined) addCase(open, paymentId, kind, joined ?? key)
 }
 
-/** A line that waits with the oldest open break of its payment. */
+/** A line that waits with the break that the bank has to correct, or else with the oldest of its payment. */
 export function parkLine({ open, parked }: Parking, ordinal: number, paymentId: string, fact: ParkedFact): void {
   const cases = open.get(paymentId)
   if (cases === undefined) throw new Error(`${paymentId} has no open break with which a line could wait`)
-  parked.push({ ordinal, kind: null, paymentId, fact, joins: cases.oldest })
+  const joins = cases.forCorrection ? (cases.ofPayment ?? cases.oldest) : cases.oldest
+  parked.push({ ordinal, kind: null, paymentId, fact, joins })
 }
 
 /** Breaks that stand as they are, and have a case each. */

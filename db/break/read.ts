@@ -91,3 +91,24 @@ export async function readBreakGround(
   const [known, made] = await Promise.all([recall(sql, once), readTransitionOf(sql, breakId, once)])
   return { row, known, committed: made !== null }
 }
+
+/**
+ * Breaks of these payments that were closed as corrected: by a line of this message, or by one that another break has
+ * left.
+ */
+export async function correctedBy(
+  sql: Connection,
+  paymentIds: readonly string[],
+  why: { message: string } | { breakId: string },
+): Promise<string[]> {
+  const rows = await sql<{ breakId: string }[]>`
+    with closed as (
+      select distinct c.sha256 || ':' || c.ordinal as break_id from break_lines l
+      join break_cases c on c.sha256 = l.case_sha256 and c.ordinal = l.case_ordinal
+      where l.payment_id = any(${paymentIds as string[]}) and c.state = 'SETTLED'
+        and c.settlement = 'correct_by_bank'
+    )
+    select break_id from closed join transitions t on t.subject_id = break_id and t.action = 'correct'
+    where t.detail @> ${JSON.stringify(why)}::text::jsonb order by 1`
+  return rows.map(({ breakId }) => breakId)
+}

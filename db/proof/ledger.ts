@@ -42,18 +42,21 @@ export const vouchersBooked: Check = {
     from (select * from bills where voucher_number is not null) b full join lines l on l.source_id = b.voucher_number`,
 }
 
-/** What the lines of scrolls come to at each head: a debit counts up, a credit down. */
+/** What the lines of scrolls come to at each head of ours, or the head named: a debit counts up, a credit down. */
 const lines = `
   select debit_scroll as scroll_id, 'debit' as kind, case debited_from when 'inTransit' then 'in_transit'
-    when 'failed' then 'failed_payments' else debited_from end as own, amount_paise as paise
+    when 'failed' then 'failed_payments' else debited_from end as own, null as named, amount_paise as paise
   from payments where debit_scroll is not null
-  union all select debit_scroll, 'debit', 'rbd', -amount_paise from payments where debit_scroll is not null
-  union all select return_scroll, 'return', 'rbd', amount_paise from payments where return_scroll is not null
+  union all select debit_scroll, 'debit', 'rbd', null, -amount_paise from payments where debit_scroll is not null
+  union all select return_scroll, 'return', 'rbd', null, amount_paise from payments where return_scroll is not null
   union all select return_scroll, 'return', case when in_suspense_at is null then 'failed_payments' else 'suspense' end,
-    -amount_paise from payments where return_scroll is not null
-  union all select reject_scroll, 'failure', 'in_transit', amount_paise from payments where reject_scroll is not null
-  union all select reject_scroll, 'failure', 'failed_payments', -amount_paise from payments
-    where reject_scroll is not null`
+    null, -amount_paise from payments where return_scroll is not null
+  union all select reject_scroll, 'failure', 'in_transit', null, amount_paise from payments
+    where reject_scroll is not null
+  union all select reject_scroll, 'failure', 'failed_payments', null, -amount_paise from payments
+    where reject_scroll is not null
+  union all select scroll_id, 'credit', 'rbd', null, amount_paise from scroll_credits
+  union all select scroll_id, 'credit', null, head_of_account, -amount_paise from scroll_credits`
 
 export const scrollsBooked: Check = {
   says: 'an approved scroll is booked as its lines are, head by head, an open one not at all (S-31)',
@@ -61,8 +64,9 @@ export const scrollsBooked: Check = {
     with heads as (
       select name, value #>> '{}' as code from parameters where name like 'chart.%'
     ), due as (
-      select scroll_id, kind, h.code as head, sum(paise) as paise from (${lines}) l join scrolls s using (scroll_id)
-      left join heads h on h.name = 'chart.' || l.own || '_head' where s.state = 'APPROVED' group by 1, 2, 3
+      select scroll_id, kind, coalesce(l.named, h.code) as head, sum(paise) as paise
+      from (${lines}) l join scrolls s using (scroll_id) left join heads h on h.name = 'chart.' || l.own || '_head'
+      where s.state = 'APPROVED' group by 1, 2, 3
     ), booked as (
       select e.source_id as scroll_id, e.kind, l.head_of_account as head, sum(l.debit_paise - l.credit_paise) as paise
       from ledger_entries e join ledger_lines l using (entry_id) where e.source_kind = 'scroll' group by 1, 2, 3
@@ -106,7 +110,7 @@ export const identityHolds: Check = {
     with heads as (
       select e.treasury_code, sum(l.credit_paise - l.debit_paise) as paise
       from ledger_entries e join ledger_lines l using (entry_id)
-      where l.head_of_account in (${keptHeads})
+      where l.head_of_account in (${keptHeads}) and e.kind <> 'credit'
       group by 1
     ), moved as (
       select p.treasury_code, sum(case when d.state = 'APPROVED' then amount_paise else 0 end

@@ -246,6 +246,7 @@ export const rights: {
   sanctionDoubles: { api: reads },
   sanctionRegister: { api: reads, worker: { ...adds, update: ['amountPaise', 'drawnPaise', 'bills'] } },
   sanctions: { api: replaces, worker: reads },
+  scrollCredits: { api: reads, worker: adds },
   // Opened by what the bank says, in its transaction.
   scrolls: { api: reads, worker: { ...adds, update: ['state', 'version', 'approvedAt'] } },
   sealedLines: { worker: reads },

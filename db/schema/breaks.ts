@@ -4,8 +4,9 @@ import { bigint, char, check, foreignKey, index, integer, jsonb, pgTable, primar
 import type { Proposal } from '../../domain/break/case.ts'
 import type { BreakKind, CaseState, SettlementKind } from '../../domain/kernel/vocabulary.ts'
 import type { PaymentFact } from '../../domain/settlement.ts'
-import { instant } from './columns.ts'
-import { bankMessages, payments } from './payments.ts'
+import { instant, paiseColumn } from './columns.ts'
+import { heads } from './budget.ts'
+import { bankMessages, payments, scrolls } from './payments.ts'
 import { oneOf } from './words.ts'
 
 /** A fact as it is parked: with the bank's days, which go to the payment with it. */
@@ -109,5 +110,31 @@ export const breakLines = pgTable(
     }),
     index('break_lines_of_case').on(table.caseSha256, table.caseOrdinal, table.arrived),
     index('break_lines_of_payment').on(table.paymentId),
+  ],
+)
+
+/** Other money that came in, as two people have accepted it: in the scroll of the bank's day, once a line. */
+export const scrollCredits = pgTable(
+  'scroll_credits',
+  {
+    sha256: char('sha256', { length: 64 }).notNull(),
+    ordinal: integer('ordinal').notNull(),
+    scrollId: text('scroll_id')
+      .notNull()
+      .references(() => scrolls.scrollId),
+    headOfAccount: text('head_of_account')
+      .notNull()
+      .references(() => heads.headOfAccount),
+    amountPaise: paiseColumn('amount_paise').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sha256, table.ordinal] }),
+    foreignKey({
+      name: 'scroll_credits_line',
+      columns: [table.sha256, table.ordinal],
+      foreignColumns: [breakLines.sha256, breakLines.ordinal],
+    }),
+    index('scroll_credits_of_scroll').on(table.scrollId),
+    check('scroll_credits_amount', sql`${table.amountPaise} > 0`),
   ],
 )

@@ -68,6 +68,7 @@ async function book(sql: Transaction, scroll: ScrollRecord): Promise<void> {
     },
     returnedPaise: { failed: scroll.returnedFailedPaise, suspense: scroll.returnedSuspensePaise },
     rejectedPaise: scroll.rejectedPaise,
+    creditedPaise: scroll.credited,
   }
   await post(sql, entriesOf(event, chartOf(chart ?? {}, day)))
 }

@@ -30,6 +30,9 @@ export interface ScrollRecord extends ScrollGround {
   returnedFailedPaise: number
   returnedSuspensePaise: number
   rejectedPaise: number
+  credits: number
+  /** By the heads to which they were accepted. */
+  credited: readonly { headOfAccount: string; amountPaise: number }[]
   /** Breaks of its treasury that are not settled: their lines are in no scroll. */
   openBreaks: number
 }
@@ -49,11 +52,16 @@ const totals = `cross join lateral (
     from payments where return_scroll = s.scroll_id
   ) r cross join lateral (
     select count(*)::int as rejections, ${sum()} as rejected_paise from payments where reject_scroll = s.scroll_id
-  ) j`
+  ) j cross join lateral (
+    select coalesce(sum(lines), 0)::int as credits, coalesce(jsonb_agg(
+      jsonb_build_object('headOfAccount', head, 'amountPaise', paise) order by head), '[]') as credited
+    from (select head_of_account as head, count(*) as lines, sum(amount_paise)::bigint as paise
+      from scroll_credits c where c.scroll_id = s.scroll_id group by 1) heads
+  ) k`
 
 const columns = `s.scroll_id, s.bank, s.treasury_code, s.day, s.number, s.state, s.version, s.opened_at, s.approved_at,
   (select t.user_id from transitions t where t.subject_id = s.scroll_id and t.action = 'approve') as approved_by,
-  d.*, r.*, j.*,
+  d.*, r.*, j.*, k.*,
   (select count(*)::int from break_cases c where c.owner = s.treasury_code and c.state <> 'SETTLED') as open_breaks`
 const whole = `select ${columns} from scrolls s ${totals}`
 const prepared = { prepare: true } as const
@@ -118,28 +126,37 @@ export const openScrolls = (sql: Connection, treasuryCode: string, upTo: string,
     order by day, scroll_id collate "C" limit ${limit}`
 
 export interface ScrollLine {
-  kind: 'debit' | 'return' | 'rejection'
-  paymentId: string
-  billId: string
-  billNumber: string
-  line: number
+  kind: 'debit' | 'return' | 'rejection' | 'credit'
+  /** Of a credit there is no payment. */
+  paymentId: string | null
+  billId: string | null
+  billNumber: string | null
+  line: number | null
   amountPaise: number
-  state: PaymentState
+  state: PaymentState | null
   utr: string | null
   returnReference: string | null
   reason: string | null
   /** The bank's; of what it never moved there is none. */
   bookingDate: string | null
+  /** Of a credit: the break by which it came, and the head to which it was accepted. */
+  breakId: string | null
+  headOfAccount: string | null
 }
 
-/** Its lines: a payment is one for each of its facts that is booked in it. */
+/** Its lines: a payment is one for each of its facts that is booked in it, a credit that was accepted is one. */
 export const linesOfScroll = (scrollId: string): Report => ({
   text: `select f.kind, p.payment_id, p.bill_id, b.bill_number, p.line, p.amount_paise, p.state, p.utr,
-      p.return_reference, p.reason, f.booking_date
+      p.return_reference, p.reason, f.booking_date, null as break_id, null as head_of_account
     from payments p join bills b using (bill_id) cross join lateral (values
       ('debit', p.debit_scroll, p.debit_booking_date), ('return', p.return_scroll, p.return_booking_date),
       ('rejection', p.reject_scroll, null)) as f(kind, scroll_id, booking_date)
-    where (p.debit_scroll = $1 or p.return_scroll = $1 or p.reject_scroll = $1) and f.scroll_id = $1`,
+    where (p.debit_scroll = $1 or p.return_scroll = $1 or p.reject_scroll = $1) and f.scroll_id = $1
+    union all
+    select 'credit', l.payment_id, null, null, null, c.amount_paise, null, null,
+      l.fact ->> 'returnReference', null, s.day, c.sha256 || ':' || c.ordinal, c.head_of_account
+    from scroll_credits c join break_lines l using (sha256, ordinal) join scrolls s using (scroll_id)
+    where c.scroll_id = $1`,
   values: [scrollId],
-  key: `r.kind || '|' || r.payment_id`,
+  key: `r.kind || '|' || coalesce(r.break_id, r.payment_id)`,
 })

@@ -13,13 +13,18 @@ export interface BreakRow {
   /** Of a break that a treasury owns: at that treasury. Null: nobody. */
   ofTreasury: Role | null
   ofDirectorate: Role
+  /** Where it goes instead while the bank is awaited. */
+  orTo?: CaseState
   /** By another person than the one who proposed. */
   byAnother?: true
 }
 
 export const breakLifecycle: readonly BreakRow[] = [
   { from: 'OPEN', action: 'propose', to: 'PROPOSED', ofTreasury: 'ACCOUNTS', ofDirectorate: 'DOT' },
-  { from: 'PROPOSED', action: 'confirm', to: 'SETTLED', ofTreasury: 'TO', ofDirectorate: 'DOT', byAnother: true },
+  {
+    ...{ from: 'PROPOSED', action: 'confirm', to: 'SETTLED', orTo: 'CONFIRMED' },
+    ...{ ofTreasury: 'TO', ofDirectorate: 'DOT', byAnother: true },
+  },
   { from: 'PROPOSED', action: 'refuse', to: 'OPEN', ofTreasury: 'TO', ofDirectorate: 'DOT', byAnother: true },
   { from: 'OPEN', action: 'assign', to: 'OPEN', ofTreasury: null, ofDirectorate: 'DOT' },
 ]
@@ -28,9 +33,7 @@ export interface Settlement {
   for: readonly Matter[]
   /** Where another line waits that says the same: it is taken in the break's stead. */
   byLineFor?: readonly Matter[]
-  needs?: 'a reason' | 'a debit'
-  /** Comes with scrolls. */
-  built?: false
+  needs?: 'a reason' | 'a debit' | 'a head'
 }
 
 const notOurs = [
@@ -43,8 +46,8 @@ const notOurs = [
 
 export const settlements = {
   match: { for: ['payment_unknown', 'utr_of_another_payment', 'credit_unexpected'], byLineFor: notOurs },
-  correct_by_bank: { for: ['amount_mismatch', 'debited_twice', 'returned_twice'], built: false },
-  accept_as_credit: { for: ['credit_unexpected'], built: false },
+  correct_by_bank: { for: ['amount_mismatch', 'debited_twice', 'returned_twice'] },
+  accept_as_credit: { for: ['credit_unexpected'], needs: 'a head' },
   write_back: { for: ['moved_after_rejection'], needs: 'a debit' },
   take_later_answer: { for: ['file_accepted_after_rejection', 'file_rejected_after_acceptance'] },
   keep_as_paid: { for: ['rejected_after_debit', 'file_rejected_after_debit'] },
@@ -97,6 +100,7 @@ export function decideBreak(found: BreakCase, command: BreakCommand): BreakDecis
 
 function notNow({ breakId, state, proposedBy }: BreakCase): Refusal {
   if (state === 'SETTLED') return refusal('break_settled', { breakId })
+  if (state === 'CONFIRMED') return refusal('break_confirmed', { breakId })
   return state === 'OPEN'
     ? refusal('break_proposal_missing', { breakId })
     : refusal('break_proposal_pending', { breakId, proposedBy: proposedBy ?? '' })
@@ -119,13 +123,12 @@ export const waiting = ({ lines: [, ...others] }: Pick<BreakCase, 'lines'>): Cas
 
 /** Whether a proposal is one for this case; whether its lines then fit is for close.ts. */
 export function judgeProposal(found: BreakCase, proposal: Proposal): Refusal | null {
-  const { settlement, line, paymentId, reason } = proposal
-  const { for: matters, byLineFor = [], needs, built }: Settlement = settlements[settlement]
+  const { settlement, line, paymentId } = proposal
+  const { for: matters, byLineFor = [] }: Settlement = settlements[settlement]
   const matter = matterOf(found)
   const others = waiting(found)
   const byLine = line !== undefined && byLineFor.includes(matter)
   if (!matters.includes(matter) && !byLine) return refusal('break_act_unfit', { act: settlement, kind: matter })
-  if (built === false) return refusal('settlement_not_available', { act: settlement })
   if (settlement === 'match') {
     if ((paymentId === undefined) === (line === undefined)) return refusal('match_names_one', {})
     if (line !== undefined && !byLine) return refusal('match_names_payment', { kind: matter })
@@ -134,10 +137,18 @@ export function judgeProposal(found: BreakCase, proposal: Proposal): Refusal | n
   } else if (paymentId !== undefined || line !== undefined)
     return refusal('settlement_names_nothing', { act: settlement })
   if (settlement === 'dismiss' && others.length > 0) return refusal('line_waits_with_break', {})
+  return judgeNeeds(found, proposal)
+}
+
+function judgeNeeds(found: BreakCase, { settlement, headOfAccount, reason }: Proposal): Refusal | null {
+  const { needs }: Settlement = settlements[settlement]
   if (needs === 'a reason' && (reason ?? '').trim() === '')
     return refusal('settlement_needs_reason', { act: settlement })
   if (needs === 'a debit' && debitOf(found) === undefined) return refusal('nothing_to_write_back', {})
-  return null
+  if (needs !== 'a head') return headOfAccount === undefined ? null : refusal('head_of_credit_alone', {})
+  if (headOfAccount === undefined) return refusal('credit_needs_head', {})
+  // Its scroll is a treasury's.
+  return found.owner === directorate ? refusal('credit_needs_treasury', {}) : null
 }
 
 /** The line by which a payment is written back: the first debit told. */

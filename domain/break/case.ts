@@ -34,6 +34,8 @@ export interface Proposal {
   paymentId?: string
   /** Match: the line that waits with the break and says what the break says, in its stead. */
   line?: string
+  /** Accept as credit: the head of account to be credited. */
+  headOfAccount?: string
   reason?: string
   remarks?: string
 }

@@ -7,6 +7,7 @@ import type { Action, BatchState } from '../kernel/vocabulary.ts'
 import { accepted, isLive, keptAsPaid, matched, settle, stopped, waitsForBreak, writtenBack } from '../settlement.ts'
 import type { Bearers, Payment, Settled } from '../settlement.ts'
 import { debitOf, waiting } from './acts.ts'
+import { correctionOf } from './correction.ts'
 import type { BreakCase, CaseLine, Proposal } from './case.ts'
 
 /** A payment among the attempts of its line. */
@@ -34,6 +35,8 @@ export interface Ground {
   bearers: Bearers
   /** Payments that have another open break: their lines go on waiting there. */
   waitElsewhere: ReadonlySet<string>
+  /** The head that is proposed, where a credit may go to it: none that events alone book to. */
+  creditable: ReadonlySet<string>
 }
 
 /** A payment as it is after a step. `action` is what moves its bill by it; null where nothing does. */
@@ -44,10 +47,20 @@ export interface Step {
   by?: CaseLine
 }
 
+export interface AcceptedCredit {
+  by: CaseLine
+  headOfAccount: string
+  amountPaise: number
+}
+
 export interface Closing {
+  /** The bank has still to correct it: nothing is done until it has. */
+  waits: boolean
   steps: readonly Step[]
   /** Attempts that are not made any more, in the files in which they were. */
   stopped: readonly Attempt[]
+  /** Other money that came in, to be booked with its scroll. */
+  credits: readonly AcceptedCredit[]
   /** What is paid beside another attempt: for suspense, once scrolls are booked. */
   suspensePaise: number
   /** Lines that wait on, with the other open break of their payment. */
@@ -72,18 +85,26 @@ interface Work extends Closing {
   bearers: { utrs: Map<string, string>; returns: Map<string, string> }
   steps: Step[]
   stopped: Attempt[]
+  credits: AcceptedCredit[]
   waitOn: CaseLine[]
   waitElsewhere: ReadonlySet<string>
+  creditable: ReadonlySet<string>
+  /** What is left of the lines by the act; null: all that waited. */
+  left: readonly CaseLine[] | null
 }
 
-const begin = ({ payments, bearers: { utrs, returns }, waitElsewhere }: Ground): Work => ({
+const begin = ({ payments, bearers: { utrs, returns }, waitElsewhere, creditable }: Ground): Work => ({
+  waits: false,
   payments: new Map(payments.map((payment) => [payment.paymentId, payment])),
   bearers: { utrs: new Map(utrs), returns: new Map(returns) },
   steps: [],
   stopped: [],
+  credits: [],
   suspensePaise: 0,
   waitOn: [],
   waitElsewhere,
+  creditable,
+  left: null,
 })
 
 function take(work: Work, action: Action | null, payment: Attempt, by?: CaseLine): null {
@@ -137,9 +158,6 @@ function makeWay(work: Work, payments: readonly Attempt[]): { payments: Attempt[
 
 type SettlementAct = (work: Work, found: BreakCase, proposal: Proposal) => Refusal | null
 
-const comesWithScrolls: SettlementAct = (_work, _found, { settlement }) =>
-  refusal('settlement_not_available', { act: settlement })
-
 const acts: Record<Proposal['settlement'], SettlementAct> = {
   match(work, { lines: [line] }, { paymentId }) {
     // By a line that waits: that line says it, and the break's own is not applied.
@@ -188,8 +206,26 @@ const acts: Record<Proposal['settlement'], SettlementAct> = {
   },
 
   dismiss: () => null,
-  correct_by_bank: comesWithScrolls,
-  accept_as_credit: comesWithScrolls,
+
+  correct_by_bank(work, { lines }) {
+    const { paymentId } = lines[0]
+    const payment = sentPayment(work, paymentId)
+    if (payment === undefined) return noPayment(paymentId)
+    const corrected = correctionOf(lines, payment)
+    work.left = corrected.kind === 'waits' ? [] : corrected.others
+    work.waits = corrected.kind === 'waits'
+    if (corrected.kind !== 'payment' || corrected.firstDebit.fact.kind !== 'debit') return null
+    const { firstDebit: by } = corrected
+    const fact = { ...corrected.firstDebit.fact, amountPaise: payment.amountPaise }
+    return apply(work, payment, settle(payment, fact, work.bearers), by, 'debit')
+  },
+
+  accept_as_credit(work, { lines: [by] }, { headOfAccount = '' }) {
+    if (by.fact?.kind !== 'return') return refusal('break_line_unfit', { breakIds: [by.lineId] })
+    if (!work.creditable.has(headOfAccount)) return refusal('credit_head_unfit', { headOfAccount })
+    work.credits.push({ by, headOfAccount, amountPaise: by.fact.amountPaise })
+    return null
+  },
 }
 
 const paymentsOf = ({ payments }: Work, batchId: string): Attempt[] =>
@@ -227,7 +263,7 @@ function takeRejection(work: Work, ofFile: readonly Attempt[], { lines }: BreakC
 /** The other lines of the case, and the first where the act has not taken it, in the order of their arrival. */
 function settleWaiting(work: Work, found: BreakCase): Refusal | null {
   const opening = found.kind === 'moved_after_rejection' ? [found.lines[0]] : []
-  for (const by of [...opening, ...waiting(found)]) {
+  for (const by of work.left ?? [...opening, ...waiting(found)]) {
     const payment = sentPayment(work, by.paymentId)
     if (by.fact === null || payment === undefined) return noPayment(by.paymentId)
     if (work.waitElsewhere.has(payment.paymentId) && waitsForBreak(payment, by.fact)) {

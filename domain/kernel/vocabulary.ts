@@ -144,13 +144,16 @@ export type DelegationState = (typeof delegationStates)[number]
 export const chargeStates = ['GIVEN', 'ENDED'] as const
 export type ChargeState = (typeof chargeStates)[number]
 
-/** What a row of the trail may name: of a bill, a file, a batch, a break (`park`: a line of the bank comes to it). */
+/**
+ * What a row of the trail may name: of a bill, a file, a batch, a break (`park`: a line of the bank comes to it;
+ * `correct`: the bank has corrected it). */
 export const trailActions = [
   ...actions,
   ...fileActions,
   'resend',
   ...breakActions,
   'park',
+  'correct',
   'declare-absence',
   'end-absence',
   ...holdingActions,
@@ -230,7 +233,8 @@ export const breakKinds = [
   'unreadable',
 ] as const
 export type BreakKind = (typeof breakKinds)[number]
-export const caseStates = ['OPEN', 'PROPOSED', 'SETTLED'] as const
+/** Of a break's case; CONFIRMED: what two people have settled waits for the bank's word. */
+export const caseStates = ['OPEN', 'PROPOSED', 'CONFIRMED', 'SETTLED'] as const
 export type CaseState = (typeof caseStates)[number]
 /** How two people settle a break (domain/break/acts.ts). */
 export const settlementKinds = [
@@ -247,8 +251,8 @@ export const grantMovementKinds = ['allot', 'block', 'give_back', 'spend'] as co
 export type GrantMovementKind = (typeof grantMovementKinds)[number]
 export const scrollStates = ['OPEN', 'APPROVED'] as const
 export type ScrollState = (typeof scrollStates)[number]
-/** Of a scroll: what the bank has debited and returned in it, and what it has failed. */
-export const ledgerEntryKinds = ['voucher', 'correction', 'debit', 'return', 'failure'] as const
+/** Of a scroll: what the bank has debited and returned in it, what it has failed, and credits that were accepted. */
+export const ledgerEntryKinds = ['voucher', 'correction', 'debit', 'return', 'failure', 'credit'] as const
 export type LedgerEntryKind = (typeof ledgerEntryKinds)[number]
 /** What an entry of the ledger may name as its source. */
 export const ledgerSourceKinds = ['voucher', 'scroll'] as const

@@ -41,18 +41,21 @@ export interface ScrollEvent {
   readonly returnedPaise: Readonly<Record<'failed' | 'suspense', number>>
   /** What the bank has never moved: lines rejected by name, files given up. */
   readonly rejectedPaise: number
+  /** Other money that came in, by the heads to which two people have accepted it. */
+  readonly creditedPaise: readonly { readonly headOfAccount: string; readonly amountPaise: number }[]
 }
 
 export type LedgerEvent = VoucherEvent | CorrectionEvent | ScrollEvent
 
-/** One entry for what was debited, one for what came back, one for what failed; none for what there is none of. */
+/** One entry each for what was debited, came back, failed, and was accepted; none for what there is none of. */
 function entriesOfScroll(event: ScrollEvent, chart: Chart): LedgerEntry[] {
-  const { scrollId, treasuryCode, day, debitedPaise, returnedPaise, rejectedPaise } = event
+  const { scrollId, treasuryCode, day, debitedPaise, returnedPaise, rejectedPaise, creditedPaise } = event
   const { reserveBankDeposits, inTransit, failed, suspense } = chart
-  const of = (kind: 'debit' | 'return' | 'failure', paise: number, lines: LedgerLine[]): LedgerEntry[] =>
+  const of = (kind: 'debit' | 'return' | 'failure' | 'credit', paise: number, lines: LedgerLine[]): LedgerEntry[] =>
     paise === 0 ? [] : [entry({ kind, source: { kind: 'scroll', id: scrollId }, treasuryCode, day, lines })]
   const debits = sumPaise(debitedFrom.map((from) => debitedPaise[from]))
   const returns = sumPaise([returnedPaise.failed, returnedPaise.suspense])
+  const credits = sumPaise(creditedPaise.map(({ amountPaise }) => amountPaise))
   return [
     ...of('debit', debits, [
       ...debitedFrom.map((from) => debit(chart[from], debitedPaise[from])),
@@ -64,6 +67,10 @@ function entriesOfScroll(event: ScrollEvent, chart: Chart): LedgerEntry[] {
       credit(suspense, returnedPaise.suspense),
     ]),
     ...of('failure', rejectedPaise, [debit(inTransit, rejectedPaise), credit(failed, rejectedPaise)]),
+    ...of('credit', credits, [
+      debit(reserveBankDeposits, credits),
+      ...creditedPaise.map(({ headOfAccount, amountPaise }) => credit(headOfAccount, amountPaise)),
+    ]),
   ]
 }
 

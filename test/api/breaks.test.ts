@@ -144,7 +144,7 @@ describe('is settled by two people', () => {
 
   test.each<[string, object, [number, string], BreakKind?]>([
     ['a way that is for other breaks', { settlement: 'keep_as_paid' }, [422, 'break_act_unfit']],
-    ['a way that comes with scrolls', { settlement: 'correct_by_bank' }, [501, 'not_yet_available'], 'debited_twice'],
+    ['a credit without its head', { settlement: 'accept_as_credit' }, [422, 'break_act_unfit'], 'credit_unexpected'],
     [
       'a match with nothing',
       { settlement: 'match', paymentId: 'P-9' },

@@ -78,7 +78,6 @@ describe('what names no payment of ours', () => {
     await bank.told(notice(debit(first)))
     expect(await bank.told(notice(creditOf(first, 'CN1')))).toEqual([['credit_unexpected', first]])
     const breakId = await bank.breakOf({ paymentId: first })
-    expect(await bank.settle(breakId, { settlement: 'accept_as_credit' })).toMatchObject(refused('not_yet_available'))
     expect(await bank.settle(breakId, { settlement: 'match', paymentId: first })).toMatchObject(moved)
     expect(await bank.payment(first)).toMatchObject({ state: 'RETURNED', returnReference: 'CN1' })
     expect(await bank.told(notice(creditOf(first, 'CN2')))).toEqual([])

@@ -1,16 +1,11 @@
 // The bank's day as a scroll (S-31, P-01): what comes lies in it, its officer approves it, and then it is booked.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { commitScrollAct } from '../../db/scroll/commit.ts'
 import { readScroll } from '../../db/scroll/read.ts'
-import type { Outcome } from '../../db/kernel/once.ts'
 import { answer, debit, notice } from '../kit/answering-bank.ts'
-import { layClaim } from '../kit/claims.ts'
-import { noon } from '../kit/database.ts'
 import { amountPaise } from '../kit/rows.ts'
+import { approveScroll, bookedBy } from '../kit/scrolls.ts'
 import { moved, refused, returnOf, settlingBank, utrOf, type SettlingBank } from '../kit/settling.ts'
-
-const heads = { T: '8670-00-110-0-00', R: '8675-00-106-0-00', F: '8443-00-800-0-01', S: '8658-00-102-0-00' }
 
 let bank: SettlingBank
 beforeAll(async () => {
@@ -25,10 +20,8 @@ beforeEach(async () => {
     expect(await approve(scrollId)).toMatchObject(moved)
 })
 
-async function approve(scrollId: string, login = 'to.577a'): Promise<Outcome> {
-  const { claim } = await layClaim(bank.sql, login, scrollId, 'approve', { body: {} })
-  return commitScrollAct(bank.sql, scrollId, claim, noon)
-}
+const approve = (scrollId: string, login?: string) => approveScroll(bank.sql, scrollId, login)
+const booked = (scrollId: string) => bookedBy(bank.sql, scrollId)
 
 /** In which scrolls a payment's facts lie. */
 async function scrollsOf(paymentId: string) {
@@ -44,16 +37,6 @@ const scrollOf = async (paymentId: string, fact: 'debit' | 'return' | 'reject'):
   const scrollId = (await scrollsOf(paymentId))[fact]
   if (scrollId === null) throw new Error(`the ${fact} of ${paymentId} lies in no scroll`)
   return scrollId
-}
-
-/** What a scroll has booked, as head and paise: a debit counts up, a credit down. */
-async function booked(scrollId: string): Promise<Record<string, number>> {
-  const rows = await bank.sql<{ head: string; paise: number }[]>`
-    select head_of_account as head, sum(debit_paise - credit_paise)::bigint as paise
-    from ledger_entries e join ledger_lines using (entry_id)
-    where source_kind = 'scroll' and source_id = ${scrollId} group by 1`
-  const nameOf = new Map(Object.entries(heads).map(([name, head]) => [head, name]))
-  return Object.fromEntries(rows.map(({ head, paise }) => [nameOf.get(head) ?? head, paise]))
 }
 
 describe('a day of the bank', () => {

@@ -72,6 +72,8 @@ const events = fc.array(
 class Desk {
   payments: Map<string, Attempt>
   readonly cases = new Map<string, BreakCase>()
+  /** What two people have left to the bank. */
+  private readonly confirmed = new Set<string>()
   private lines = 0
 
   constructor(payments: readonly Attempt[]) {
@@ -108,9 +110,16 @@ class Desk {
     if (payment === undefined || payment.state === 'QUEUED' || payment.file === null) return
     const settled = settle(payment, fact, this.bearers)
     if (settled.kind === 'again') return
-    if (this.cases.has(paymentId) && waitsForBreak(payment, fact)) return this.park(paymentId, fact, 'unreadable')
-    if (settled.kind === 'changed') this.payments.set(paymentId, { ...payment, ...settled.payment })
+    if (this.cases.has(paymentId) && waitsForBreak(payment, fact)) this.park(paymentId, fact, 'unreadable')
+    else if (settled.kind === 'changed') this.payments.set(paymentId, { ...payment, ...settled.payment })
     else if (ofOnePayment.includes(settled.reason)) this.park(paymentId, fact, settled.reason)
+    this.correct(paymentId)
+  }
+
+  /** Each line of the bank may be the correction. */
+  private correct(paymentId: string): void {
+    const found = this.cases.get(paymentId)
+    if (found !== undefined && this.confirmed.has(found.breakId)) this.close(found, { settlement: 'correct_by_bank' })
   }
 
   /** Proposes and confirms what fits the nth open case; what is refused changes nothing. */
@@ -120,10 +129,24 @@ class Desk {
     if (found === undefined || settlement === undefined) return
     const proposal: Proposal = { settlement, ...(settlement === 'match' ? { paymentId: second } : {}) }
     if (judgeProposal(found, proposal) !== null) return
+    this.close(found, proposal)
+  }
+
+  private close(found: BreakCase, proposal: Proposal): void {
     const before = this.all
-    const ground = { payments: before, bearers: this.bearers, waitElsewhere: new Set<string>() }
+    const ground = {
+      payments: before,
+      bearers: this.bearers,
+      waitElsewhere: new Set<string>(),
+      creditable: new Set(''),
+    }
     const { closing } = closeCase(found, proposal, ground)
     if (closing === undefined) return
+    if (closing.waits) {
+      expect(closing.steps).toEqual([])
+      this.confirmed.add(found.breakId)
+      return
+    }
     for (const { payment } of closing.steps) this.payments.set(payment.paymentId, payment)
     const beside = this.all.filter(({ inSuspense }) => inSuspense).length
     const wasBeside = before.filter(({ inSuspense }) => inSuspense).length

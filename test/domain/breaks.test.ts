@@ -79,11 +79,12 @@ const specified: Record<SettlementKind, readonly Matter[]> = {
   keep_as_paid: ['rejected_after_debit', 'file_rejected_after_debit'],
   dismiss: ['credit_unexpected', 'payment_unknown', 'file_unknown', 'file_answered_as_it_stands', 'unreadable'],
 }
-const comesWithScrolls: readonly SettlementKind[] = ['correct_by_bank', 'accept_as_credit']
 
+const head = '0028-00-107-0-01-000'
 const proposalOf = (settlement: SettlementKind): Proposal => ({
   settlement,
   ...(settlement === 'match' ? { paymentId: 'P-1-1' } : {}),
+  ...(settlement === 'accept_as_credit' ? { headOfAccount: head } : {}),
   ...(settlement === 'dismiss' ? { reason: 'Not ours.' } : {}),
 })
 const actor = (officeCode: string, ...held: Role[]) =>
@@ -99,12 +100,8 @@ describe('each kind of break has its ways to be settled, and no others', () => {
     expect(settlementsOf(found)).toEqual(wanted)
     for (const settlement of settlementKinds) {
       const code = propose(found, proposalOf(settlement)).refusal?.code
-      if (!wanted.includes(settlement)) expect([settlement, code]).toEqual([settlement, 'break_act_unfit'])
-      else
-        expect([settlement, code]).toEqual([
-          settlement,
-          comesWithScrolls.includes(settlement) ? 'not_yet_available' : undefined,
-        ])
+      const due = wanted.includes(settlement) ? undefined : 'break_act_unfit'
+      expect([settlement, code]).toEqual([settlement, due])
     }
   })
 
@@ -222,10 +219,36 @@ describe('a proposal says what it needs to say, and no more', () => {
       { settlement: 'write_back', paymentId: 'P-1-1' },
       'settlement_names_nothing',
     ],
+    [
+      'a credit is accepted to a head',
+      of('credit_unexpected'),
+      { settlement: 'accept_as_credit' },
+      'credit_needs_head',
+    ],
+    [
+      'a credit that is accepted names no payment',
+      of('credit_unexpected'),
+      { settlement: 'accept_as_credit', headOfAccount: head, paymentId: 'P-1-1' },
+      'settlement_names_nothing',
+    ],
+    [
+      'nothing else names a head',
+      of('credit_unexpected'),
+      { settlement: 'dismiss', reason: 'Not ours.', headOfAccount: head },
+      'head_of_credit_alone',
+    ],
   ])('%s', (_why, found, proposal, sentence) => {
     const { refusal } = propose(found, proposal)
     if (sentence === 'break_act_unfit') expect(refusal?.code).toBe(sentence)
     else expect(refusal?.sentence).toBe(sentence)
+  })
+
+  test('a credit is accepted by a treasury: the Directorate assigns it first', () => {
+    const { refusal } = decideBreak(
+      { ...of('credit_unexpected'), owner: 'DOT' },
+      { action: 'propose', actor: actor('DOT', 'DOT'), body: { settlement: 'accept_as_credit', headOfAccount: head } },
+    )
+    expect(refusal?.sentence).toBe('credit_needs_treasury')
   })
 
   test('a return after the rejection is not written back before its debit is told', () => {

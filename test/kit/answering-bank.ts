@@ -98,5 +98,5 @@ export async function answeringBank() {
     return rows.length
   }
 
-  return { sql, client, batchOf, told, statesOf, batchState, resend, attempts, close }
+  return { database, sql, client, batchOf, told, statesOf, batchState, resend, attempts, close }
 }

@@ -1,10 +1,19 @@
-// What the English refusals of scrolls say.
+// What the English refusals of scrolls say, and of breaks that are settled with them.
 
 import type { SentenceParams } from '../../domain/kernel/sentences.ts'
 import type { Samples } from './samples.ts'
 
 type OfMoney =
-  'scroll_by_to' | 'scroll_of_treasury' | 'scroll_approved_already' | 'scroll_moved_on' | 'scroll_of_debit_open'
+  | 'scroll_by_to'
+  | 'scroll_of_treasury'
+  | 'scroll_approved_already'
+  | 'scroll_moved_on'
+  | 'scroll_of_debit_open'
+  | 'break_confirmed'
+  | 'head_of_credit_alone'
+  | 'credit_needs_head'
+  | 'credit_needs_treasury'
+  | 'credit_head_unfit'
 
 export const refusalsOfMoney: Samples<Pick<SentenceParams, OfMoney>> = {
   scroll_by_to: [{}, 'A scroll is approved by the TO.'],
@@ -14,5 +23,16 @@ export const refusalsOfMoney: Samples<Pick<SentenceParams, OfMoney>> = {
   scroll_of_debit_open: [
     { day: '2026-11-23', number: '1' },
     'It has a return whose debit is in scroll 1 of 2026-11-23: that one is approved first.',
+  ],
+  break_confirmed: [
+    { breakId: 'ab:1' },
+    'What was proposed for the break ab:1 is confirmed: the bank has to correct it.',
+  ],
+  head_of_credit_alone: [{}, 'Only a credit that is accepted names a head of account.'],
+  credit_needs_head: [{}, 'A credit is accepted to a head of account: name it.'],
+  credit_needs_treasury: [{}, 'A credit is accepted into the scroll of a treasury: assign the break to one first.'],
+  credit_head_unfit: [
+    { headOfAccount: '8670-00-110-0-00' },
+    'No credit is accepted to 8670-00-110-0-00: there is no such head, or events alone book to it.',
   ],
 }

@@ -235,7 +235,6 @@ export const englishRefusals: Samples<SentenceParams> = {
   line_not_waiting: [{ line: 'ab:1' }, 'The line ab:1 does not wait with this break.'],
   nothing_to_write_back: [{}, 'No line of this break is a debit: there is nothing to write back yet.'],
   payment_in_another_break: [{ paymentId: 'P-1-1' }, 'P-1-1 has another open break, which is settled first.'],
-  settlement_not_available: [{ act: 'correct_by_bank' }, 'correct_by_bank of a break comes with scrolls.'],
   recipient_unpayable: [{}, 'The Reserve Bank would refuse payees of this annexure.'],
   financial_year_closed: [
     { financialYear: '2025-26', openYear: '2026-27' },

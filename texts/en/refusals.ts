@@ -139,6 +139,8 @@ export const refusals: Saying<SentenceParams> = {
   not_asked: () => 'Nobody asked the API for this act, or it was answered already.',
   break_settled: ({ breakId }) => `The break ${breakId} is settled already.`,
   break_proposal_missing: ({ breakId }) => `Nothing is proposed for the break ${breakId}.`,
+  break_confirmed: ({ breakId }) =>
+    `What was proposed for the break ${breakId} is confirmed: the bank has to correct it.`,
   break_proposal_pending: ({ breakId, proposedBy }) =>
     `What ${proposedBy} proposed for the break ${breakId} waits for another's word.`,
   break_act_unfit: ({ act, kind }) => `${act} does not settle a break of the kind ${kind}.`,
@@ -154,6 +156,11 @@ export const refusals: Saying<SentenceParams> = {
   match_names_payment: ({ kind }) => `A break of the kind ${kind} is matched with a payment, not with a line.`,
   settlement_names_nothing: ({ act }) => `${act} names no payment and no line.`,
   settlement_needs_reason: ({ act }) => `${act} needs a reason.`,
+  head_of_credit_alone: () => 'Only a credit that is accepted names a head of account.',
+  credit_needs_head: () => 'A credit is accepted to a head of account: name it.',
+  credit_needs_treasury: () => 'A credit is accepted into the scroll of a treasury: assign the break to one first.',
+  credit_head_unfit: ({ headOfAccount }) =>
+    `No credit is accepted to ${headOfAccount}: there is no such head, or events alone book to it.`,
   line_waits_with_break: () => 'A line waits with this break: it is not dismissed, but matched by that line.',
   line_not_waiting: ({ line }) => `The line ${line} does not wait with this break.`,
   nothing_to_write_back: () => 'No line of this break is a debit: there is nothing to write back yet.',
@@ -240,7 +247,6 @@ export const refusals: Saying<SentenceParams> = {
   extension_too_early: ({ lastHour, ordinaryHour }) =>
     `The day ends at ${ordinaryHour}:00 of itself: until ${lastHour}:00 would be no extension.`,
   action_not_available: ({ action }) => `${action} of such a bill is not available yet.`,
-  settlement_not_available: ({ act }) => `${act} of a break comes with scrolls.`,
   bills_not_available: ({ billType, claimType, label }) =>
     `${label?.en ?? `${billType}, ${claimType}`}: such bills come with later work.`,
   deposits_not_available: () => 'Nothing is drawn on a deposit or credited to one until there are deposit accounts.',

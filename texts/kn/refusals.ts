@@ -140,6 +140,7 @@ export const refusals: Saying<SentenceParams> = {
   not_asked: () => 'ಈ ಕ್ರಮವನ್ನು API ಮೂಲಕ ಯಾರೂ ಕೋರಿಲ್ಲ, ಅಥವಾ ಅದಕ್ಕೆ ಈಗಾಗಲೇ ಉತ್ತರಿಸಲಾಗಿದೆ.',
   break_settled: ({ breakId }) => `ತಾಳೆಯಾಗದ ನಮೂದು ${breakId} ಈಗಾಗಲೇ ಇತ್ಯರ್ಥವಾಗಿದೆ.`,
   break_proposal_missing: ({ breakId }) => `ತಾಳೆಯಾಗದ ನಮೂದು ${breakId} ಕುರಿತು ಯಾವುದೇ ಪ್ರಸ್ತಾವನೆ ಇಲ್ಲ.`,
+  break_confirmed: ({ breakId }) => `ತಾಳೆಯಾಗದ ನಮೂದು ${breakId} ಕುರಿತ ಪ್ರಸ್ತಾವನೆ ದೃಢೀಕೃತವಾಗಿದೆ: ಬ್ಯಾಂಕು ಅದನ್ನು ಸರಿಪಡಿಸಬೇಕಿದೆ.`,
   break_proposal_pending: ({ breakId, proposedBy }) =>
     `ತಾಳೆಯಾಗದ ನಮೂದು ${breakId} ಕುರಿತು ${proposedBy} ಮಾಡಿದ ಪ್ರಸ್ತಾವನೆಯು ಮತ್ತೊಬ್ಬರ ತೀರ್ಮಾನಕ್ಕೆ ಬಾಕಿ ಇದೆ.`,
   break_act_unfit: ({ act, kind }) => `${kind} ವಿಧದ ತಾಳೆಯಾಗದ ನಮೂದನ್ನು ${act} ಇತ್ಯರ್ಥಪಡಿಸುವುದಿಲ್ಲ.`,
@@ -155,6 +156,11 @@ export const refusals: Saying<SentenceParams> = {
   match_names_payment: ({ kind }) => `${kind} ವಿಧದ ತಾಳೆಯಾಗದ ನಮೂದನ್ನು ಪಾವತಿಯೊಂದಿಗೆ ತಾಳೆ ಮಾಡಲಾಗುತ್ತದೆ, ಸಾಲಿನೊಂದಿಗೆ ಅಲ್ಲ.`,
   settlement_names_nothing: ({ act }) => `${act} ಯಾವುದೇ ಪಾವತಿಯನ್ನಾಗಲಿ ಸಾಲನ್ನಾಗಲಿ ಹೆಸರಿಸುವುದಿಲ್ಲ.`,
   settlement_needs_reason: ({ act }) => `${act} ಕ್ರಮಕ್ಕೆ ಕಾರಣ ಬೇಕು.`,
+  head_of_credit_alone: () => 'ಅಂಗೀಕರಿಸಿದ ಜಮೆ ಮಾತ್ರ ಲೆಕ್ಕ ಶೀರ್ಷಿಕೆಯನ್ನು ಹೆಸರಿಸುತ್ತದೆ.',
+  credit_needs_head: () => 'ಜಮೆಯನ್ನು ಒಂದು ಲೆಕ್ಕ ಶೀರ್ಷಿಕೆಗೆ ಅಂಗೀಕರಿಸಲಾಗುತ್ತದೆ: ಅದನ್ನು ಹೆಸರಿಸಿ.',
+  credit_needs_treasury: () => 'ಜಮೆಯನ್ನು ಒಂದು ಖಜಾನೆಯ ಸ್ಕ್ರೋಲಿಗೆ ಅಂಗೀಕರಿಸಲಾಗುತ್ತದೆ: ಮೊದಲು ನಮೂದನ್ನು ಒಂದು ಖಜಾನೆಗೆ ವಹಿಸಿ.',
+  credit_head_unfit: ({ headOfAccount }) =>
+    `${headOfAccount} ಶೀರ್ಷಿಕೆಗೆ ಜಮೆಯನ್ನು ಅಂಗೀಕರಿಸಲಾಗುವುದಿಲ್ಲ: ಅಂತಹ ಶೀರ್ಷಿಕೆ ಇಲ್ಲ, ಅಥವಾ ಅದಕ್ಕೆ ಘಟನೆಗಳು ಮಾತ್ರ ದಾಖಲಿಸುತ್ತವೆ.`,
   line_waits_with_break: () => 'ಈ ನಮೂದಿನ ಜೊತೆ ಒಂದು ಸಾಲು ಕಾಯುತ್ತಿದೆ: ನಮೂದನ್ನು ವಜಾಗೊಳಿಸಲಾಗುವುದಿಲ್ಲ, ಆ ಸಾಲಿನಿಂದ ತಾಳೆ ಮಾಡಲಾಗುತ್ತದೆ.',
   line_not_waiting: ({ line }) => `${line} ಸಾಲು ಈ ನಮೂದಿನ ಜೊತೆ ಕಾಯುತ್ತಿಲ್ಲ.`,
   nothing_to_write_back: () => 'ಈ ನಮೂದಿನ ಯಾವ ಸಾಲೂ ಖರ್ಚಿನದಲ್ಲ: ಮರಳಿ ದಾಖಲಿಸಲು ಇನ್ನೂ ಏನೂ ಇಲ್ಲ.',
@@ -237,7 +243,6 @@ export const refusals: Saying<SentenceParams> = {
   extension_too_early: ({ lastHour, ordinaryHour }) =>
     `ದಿನವು ತಾನಾಗಿಯೇ ${ordinaryHour}:00 ಗಂಟೆಗೆ ಮುಗಿಯುತ್ತದೆ: ${lastHour}:00 ಗಂಟೆಯವರೆಗೆ ಎನ್ನುವುದು ವಿಸ್ತರಣೆಯಲ್ಲ.`,
   action_not_available: ({ action }) => `ಇಂತಹ ಬಿಲ್ಲಿನ ${action} ಕ್ರಮ ಇನ್ನೂ ಲಭ್ಯವಿಲ್ಲ.`,
-  settlement_not_available: ({ act }) => `ತಾಳೆಯಾಗದ ನಮೂದಿನ ${act} ಕ್ರಮವು ಸ್ಕ್ರೋಲುಗಳೊಂದಿಗೆ ಲಭ್ಯವಾಗುತ್ತದೆ.`,
   bills_not_available: ({ billType, claimType, label }) =>
     `${label?.kn ?? `${billType}, ${claimType}`}: ಇಂತಹ ಬಿಲ್ಲುಗಳು ಮುಂದಿನ ಹಂತದಲ್ಲಿ ಲಭ್ಯವಾಗುತ್ತವೆ.`,
   deposits_not_available: () => 'ಠೇವಣಿ ಖಾತೆಗಳು ಲಭ್ಯವಾಗುವವರೆಗೆ ಠೇವಣಿಯಿಂದ ಹಣ ಸೆಳೆಯುವುದಿಲ್ಲ, ಠೇವಣಿಗೆ ಜಮೆ ಮಾಡುವುದೂ ಇಲ್ಲ.',
