@@ -26,6 +26,7 @@ const scroll = (treasuryCode: string, day: string, debited: number, returned: nu
     ...{ kind: 'scroll', scrollId: `scroll-rbi-${treasuryCode}-${day}-1`, treasuryCode, day, rejectedPaise: rejected },
     debitedPaise: { inTransit: debited, failed: 0, lapsed: 0, suspense: 0 },
     returnedPaise: { failed: returned, suspense: 0 },
+    creditedPaise: [],
   }) satisfies LedgerEvent
 /** Long past, so that nothing else is of these days. */
 const life: readonly LedgerEvent[] = [

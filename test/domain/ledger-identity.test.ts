@@ -126,6 +126,7 @@ class Books {
       },
       returnedPaise: { failed: sum(returned.failed), suspense: sum(returned.suspense) },
       rejectedPaise: sum(rejected),
+      creditedPaise: [],
     })
     for (const from of debitedFrom)
       for (const payment of debited[from])
