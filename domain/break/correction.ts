@@ -51,10 +51,13 @@ const paiseOf = (lines: readonly MoneyLine[], kind: MoneyFact['kind']): number =
 
 /**
  * `others` are lines that are no part of it: a return that names the debit by which the payment is paid is the
- * payment's own, and a rejection moves no money.
+ * payment's own, unless it has come back by another; and a rejection moves no money.
  */
 export function correctionOf(lines: readonly CaseLine[], payment: Payment): Corrected {
-  const isOwn = ({ fact }: MoneyLine): boolean => fact.kind === 'return' && !waitsForBreak(payment, fact)
+  const isOwn = ({ fact }: MoneyLine): boolean =>
+    fact.kind === 'return' &&
+    !waitsForBreak(payment, fact) &&
+    (payment.returnReference ?? fact.returnReference) === fact.returnReference
   const ofMoney = withoutLegs(onceEach(lines.filter(isOfMoney).filter((line) => !isOwn(line))))
   const others = lines.filter((line) => !isOfMoney(line) || isOwn(line))
   const left = paiseOf(ofMoney, 'debit') - paiseOf(ofMoney, 'return')

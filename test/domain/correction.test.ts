@@ -61,6 +61,15 @@ const correct: Proposal = { settlement: 'correct_by_bank' }
 type End = 'waits' | 'as it was' | 'PAID' | 'RETURNED'
 
 describe('what the bank corrects', () => {
+  test('confirmed while it waits: it is not refused because the second return does not fit', () => {
+    const { refusal, closing } = closeCase(
+      caseOf([back('R2', 100, 'U1')], 'returned_twice'),
+      correct,
+      groundOf(returned),
+    )
+    expect([refusal, closing?.waits]).toEqual([undefined, true])
+  })
+
   test.each<[string, Attempt, PaymentFact[], End]>([
     ['a second debit alone waits', paid, [out('U2')], 'waits'],
     ['a second debit that comes back with no UTR', paid, [out('U2'), back('R9')], 'as it was'],
@@ -87,6 +96,8 @@ describe('what the bank corrects', () => {
     ['a return that came first takes it along', overtaken, [out('U1', 101), back('R9', 1)], 'RETURNED'],
     ['a second return waits', returned, [back('R2')], 'waits'],
     ['a second return that the bank takes again', returned, [back('R2'), out('U9')], 'as it was'],
+    ['a second return that names the debit too waits', returned, [back('R2', 100, 'U1')], 'waits'],
+    ['and is taken again', returned, [back('R2', 100, 'U1'), out('U9')], 'as it was'],
     [
       'a return that names the debit is the payment’s own',
       paid,

@@ -263,6 +263,8 @@ describe('kill -9', { timeout: 90_000 }, () => {
     const settled = () => proveSettled(sql, temporal, nothing, seen)
     const isSettled = async () => (await settled()).every(({ wrong }) => wrong.length === 0)
     await until('everything to come to rest', isSettled)
+    // What keeps a desk from being brought bills here (test/kit/turns.ts) is none of the treasury's.
+    await sql`delete from desk_loads where day = 'infinity'`
     const verdicts = [
       ...(await settled()),
       ...(await proveRows(sql, crowd)),
