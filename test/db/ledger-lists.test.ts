@@ -187,7 +187,7 @@ describe('the lists', () => {
     120_000,
   )
 
-  test('the lives had of everything that moves money in the ledger', async () => {
+  test('the lives had all kinds of entries; once all they left open is approved, the lists agree still', async () => {
     const debited = await bank.sql<{ from: string }[]>`
       select distinct debited_from as from from payments join scrolls s on s.scroll_id = debit_scroll
       where s.state = 'APPROVED' order by 1`
