@@ -46,7 +46,7 @@ declare module 'vitest' {
   }
 }
 
-const NAMESPACES = 40
+const NAMESPACES = 60
 const TEMPLATE = 'khajane_template'
 
 /**

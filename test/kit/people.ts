@@ -118,10 +118,12 @@ export function peopleOf({ app, token, database }: AskedApi, { namesPost = true,
     get: (login: string, path: string, asked?: Asked) => ask('GET', login, path, asked),
     post: async (login: string, path: string, body: unknown = usual(path), asked: Asked = {}) => {
       const post = () => ask('POST', login, path, { ...asked, body })
-      const answered = await post()
-      const isOfList = path === '/v1/payment-files' && answered.body.code === 'not_your_turn'
-      if (!isOfList || database === undefined || asked.key !== undefined) return answered
-      return fromHead(database.sql, (body as { billIds?: string[] }).billIds ?? [], post)
+      let answered = await post()
+      if (path !== '/v1/payment-files' || database === undefined || asked.key !== undefined) return answered
+      // A bill that is passed meanwhile may stand before them again.
+      for (let attempt = 1; answered.body.code === 'not_your_turn' && attempt <= 20; attempt += 1)
+        answered = await fromHead(database.sql, (body as { billIds?: string[] }).billIds ?? [], post)
+      return answered
     },
     act: async (
       login: string,
