@@ -11,6 +11,8 @@ import { catchUpSignal } from '../workflows/messages.ts'
 import { nudgeBatcherOf } from './payment-file.ts'
 import { tellBills, tellBreaks } from './tell.ts'
 
+export type { Outcome }
+
 export function createBreakActivities(deps: { sql: Sql; client: Client; taskQueue: string; now: () => Date }) {
   const { sql, client } = deps
   return {
