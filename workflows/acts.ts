@@ -1,4 +1,5 @@
-// A run for acts on one subject: each is committed as it comes, one after the other, until its row says that it is over.
+// A run for acts on one subject: each is committed as it comes, one after the other, until the row says that it is
+// over.
 
 import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow'
 import { Mutex } from 'async-mutex'
