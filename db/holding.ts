@@ -5,11 +5,15 @@ import { todayAt } from '../domain/kernel/calendar.ts'
 import { refusal, type Refusal } from '../domain/kernel/refusal.ts'
 import type { Transaction } from './kernel/connection.ts'
 
+/** `business_now()` in its own words: a function that looks into a table is compiled anew by every statement. */
+const businessNow =
+  '(select statement_timestamp() + make_interval(secs => coalesce((select offset_seconds from clock_offset), 0)))'
+
 /**
  * Whether the holding of that alias in `post_holders` holds at that instant, in SQL; of the statement's own time unless
  * another is given.
  */
-export const holds = (h: string, at = 'business_now()'): string => `${heldDuring(h)} @> ${at}`
+export const holds = (h: string, at = businessNow): string => `${heldDuring(h)} @> ${at}`
 
 /** When it holds: a range of business instants. */
 export const heldDuring = (h: string): string =>

@@ -207,7 +207,9 @@ describe('who reads the books', () => {
 
 test('what is in transit is listed by payment, at any past day; nothing has failed, or gone to the bank', async () => {
   const { sql } = api.database
-  const { billIds, paymentIds } = await layBills(sql, 2, { state: 'SENT', version: 12, acted: {} }, 'SENT')
+  const laid = await layBills(sql, 2, { state: 'SENT', version: 12, acted: {} }, 'SENT')
+  // The list is in the order of the payments, which is that of their bills.
+  const [billIds, paymentIds] = [laid.billIds.toSorted(), laid.paymentIds.toSorted()]
   const vouchers = billIds.map((billId, index) => ({ billId, number: `577A/2026-27/2054/90000${index}` }))
   for (const { billId, number } of vouchers)
     await sql`update bills set voucher_number = ${number}, voucher_date = ${today.date} where bill_id = ${billId}`
