@@ -28,7 +28,8 @@ export async function layMany(sql: Sql, count: number, standing: Standing, more 
     `insert into bills select r.* from bills b
     cross join unnest($2::text[]) with ordinality as g (id, n)
     cross join lateral jsonb_populate_record(b, jsonb_build_object('bill_id', g.id, 'bill_number', g.id,
-      'annexure_id', g.id, 'token_number', case when b.token_number is not null then g.id end) || ${more}) r where b.bill_id = $1`,
+      'annexure_id', g.id, 'token_number', case when b.token_number is not null then g.id end) || ${more}) r
+    where b.bill_id = $1`,
     [first, copies],
   )
   await sql`

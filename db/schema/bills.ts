@@ -121,8 +121,8 @@ export const bills = pgTable(
     heldAt: instant('held_at'),
   },
   (table) => [
-    // That net is gross less deductions, and not negative, holds the constraint trigger bills_net (migration 0011); that
-    // an office countersigns where one is to, and none else, bills_countersigned_somewhere (0044).
+    // That net is gross less deductions, and not negative, holds the constraint trigger bills_net (migration 0011);
+    // that an office countersigns where one is to, and none else, bills_countersigned_somewhere (0044).
     index('bills_at_treasury').on(table.treasuryCode, table.state, table.queue, table.inwardedAt, table.billId),
     index('bills_at_office').on(table.ddoCode, table.state, table.billId),
     index('bills_at_controller').on(table.controllingOfficeCode, table.state, table.billId),

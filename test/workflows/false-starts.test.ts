@@ -119,10 +119,7 @@ describe('a run that was begun by hand with a false argument', () => {
     await beginFalsely('rbiBatcher', batcherWorkflowId('577A'), '572A')
     // All that was queued: a file that is still claimed while the batcher is held would move after it.
     for (const bill of [bills.rejected, bills.filed])
-      await until('what was queued is sent', async () => {
-        const batchId = await batchOf(bill)
-        return batchId !== '' && (await stateOf(batchId)) === 'SENT'
-      })
+      await until('what was queued is sent', async () => (await stateOf(await batchOf(bill))) === 'SENT')
     await world.bank.answer(await batchOf(bills.rejected), { accepted: true })
     await world.bank.hold('577A')
     for (const id of [inboxWorkflowId('rbi'), sweepWorkflowId]) await expectNoTaskFailed(world.stack, id)
