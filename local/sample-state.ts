@@ -28,7 +28,7 @@ type Writer = Pick<PostgresJsDatabase<typeof schema>, 'insert' | 'update'>
 export async function clockToday(databaseUrl: string): Promise<string> {
   const database = openDatabase(databaseUrl, 1, 'khajane sample state')
   try {
-    return businessDate(await businessTimeAtStart(database.sql, process.env['KHAJANE_CLOCK']))
+    return businessDate(await businessTimeAtStart(database.sql, process.env['KHAJANE_CLOCK'] || undefined))
   } finally {
     await database.close()
   }
