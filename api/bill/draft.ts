@@ -3,11 +3,13 @@
 import type { BillRecord } from '../../db/bill/read.ts'
 import { allOf, particularFields, saidOf } from '../../domain/bill/particulars.ts'
 import { plainFields, totalsOf, type Content, type Draft, type Sanction } from '../../domain/bill/content.ts'
+import { isRepayment, repaymentPair } from '../../domain/bill/repayment.ts'
+import type { SaidOfRepayment } from '../../db/repayment/drafts.ts'
 import { canonicalDdoCode, parseHeadOfAccount } from '../../domain/kernel/codes.ts'
 import { pick } from '../../domain/kernel/pick.ts'
 import { malformed, wrong, type RequestFault } from '../kernel/problems.ts'
 import { uncountable } from './annexure-lines.ts'
-import type { DraftInput } from './draft-schema.ts'
+import type { BillDraftInput, DraftInput, RepaymentInput } from './draft-schema.ts'
 
 const head = (text: string): string => parseHeadOfAccount(text) ?? text
 
@@ -59,6 +61,12 @@ export function draftOf(input: DraftInput, standing: Standing, annexureGiven = t
   }
 }
 
+/** What an office says of a re-payment, to be computed. */
+export const repaymentOf = (
+  { treasuryCode, failedPayments, remarks = null }: RepaymentInput,
+  { ddoCode, attachments, objections }: Standing,
+): SaidOfRepayment => ({ ddoCode, treasuryCode, failedPayments, remarks, attachments, objections })
+
 const sanctionOf = (sanction: NonNullable<DraftInput['sanction']>): Sanction => ({
   ...sanction,
   authorityCode: sanction.authorityCode === undefined ? null : canonicalDdoCode(sanction.authorityCode),
@@ -73,7 +81,8 @@ const given = <Part extends object>(part: Part): Given<Part> =>
   Object.fromEntries(Object.entries(part).filter(([, value]) => value !== null)) as Given<Part>
 
 /** The stored draft in the form in which offices send one, to be merged with their patch: without its annexure. */
-export function inputOf(record: BillRecord): DraftInput {
+export function inputOf(record: BillRecord): BillDraftInput {
+  if (isRepayment(record)) return repaymentInputOf(record)
   const { ddoCode, serviceFrom, serviceTo, payBy, deductions, subVouchers, sanction, remarks } = record
   const { permissions, ...particulars } = record.particulars
   return {
@@ -89,6 +98,12 @@ export function inputOf(record: BillRecord): DraftInput {
     ...(permissions === undefined ? {} : { permissions: [...permissions] }),
   }
 }
+
+const repaymentInputOf = ({ ddoCode, treasuryCode, failedPayments, remarks }: BillRecord): RepaymentInput => ({
+  ...{ ddoCode, treasuryCode, failedPayments },
+  ...repaymentPair,
+  ...(remarks === null ? {} : { remarks }),
+})
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
 const isObject = (value: Json | undefined): value is Record<string, Json> =>
