@@ -222,7 +222,7 @@ describe('the catalogue of bills', () => {
     expect(rowsOf).toEqual(wanted)
   })
 
-  test('is closed for what nobody could finish yet: cheques, deposits and re-payment', () => {
+  test('is closed for what nobody could finish yet: cheques and deposits', () => {
     const closed = catalogue.filter(({ built }) => !built).map(({ billType, claimType }) => [billType, claimType])
     expect(closed.map((pair) => pair.join('/'))).toEqual([
       ...['office', 'vehicle', 'examination', 'ncc_camp', 'election'].map((claim) => `ac/${claim}`),
@@ -232,7 +232,6 @@ describe('the catalogue of bills', () => {
       'permanent_advance/recoupment',
       'payees_receipt/deposit_credit',
       'deposit_refund/refund',
-      'repayment/failed_payments',
     ])
     for (const { payBy, built, label } of catalogue)
       if (built) for (const way of payBy) expect(['e_payment', 'ttr'], label.en).toContain(way)
