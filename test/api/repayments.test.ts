@@ -121,7 +121,11 @@ describe('a failed payment', () => {
 
 describe('what may not be named', () => {
   test('is refused by its field, each for its own reason', async () => {
-    const [open, other, unbooked] = [await hands.failed(2), await hands.failed(1), await hands.failed(1, { approved: false })]
+    const [open, other, unbooked] = [
+      await hands.failed(2),
+      await hands.failed(1),
+      await hands.failed(1, { approved: false }),
+    ]
     const [one = '', two = ''] = open.paymentIds
     const [elsewhere = ''] = other.paymentIds
     const { sql } = api.database
@@ -300,20 +304,23 @@ describe('the database itself', () => {
     const { billId: earlier, paymentIds } = await hands.failed()
     const [paymentId = ''] = paymentIds
     const billId = await hands.repaying([paymentId], 'PASSED')
-    const again = (line: number, more = {}) => sql`insert into repayments ${sql({
-      ...{ bill_id: billId, line, payment_id: paymentId, first_bill_id: earlier, first_line: 1, round: 1 },
-      ...more,
-    })}`
+    const again = (line: number, more = {}) =>
+      sql`insert into repayments ${sql({
+        ...{ bill_id: billId, line, payment_id: paymentId, first_bill_id: earlier, first_line: 1, round: 1 },
+        ...more,
+      })}`
     await expect(again(2)).rejects.toThrow('repayments_live')
     await expect(again(2, { live: false, first_line: 2 })).rejects.toThrow('not to be paid again so')
     await expect(again(2, { live: false, bill_id: earlier })).rejects.toThrow('not to be paid again so')
     await expect(
       api.database.as('worker').sql`update repayments set payment_id = 'other' where bill_id = ${billId}`,
     ).rejects.toThrow('permission denied')
-    await expect(
-      api.database.as('api').sql`delete from repayments where bill_id = ${billId}`,
-    ).rejects.toThrow('what was forwarded stands')
+    await expect(api.database.as('api').sql`delete from repayments where bill_id = ${billId}`).rejects.toThrow(
+      'what was forwarded stands',
+    )
     await hands.authorise(billId)
-    await expect(sql`update payments set state = 'PAID' where payment_id = ${paymentId}`).rejects.toThrow('payments_live')
+    await expect(sql`update payments set state = 'PAID' where payment_id = ${paymentId}`).rejects.toThrow(
+      'payments_live',
+    )
   })
 })

@@ -52,6 +52,7 @@ describe('the lifecycle table', () => {
     'number voucher': ['IN_PAYMENT_FILE approve-file', 'WITH_BAO pass'],
     'post voucher': ['IN_PAYMENT_FILE approve-file', 'WITH_BAO pass'],
     'queue payments': ['IN_PAYMENT_FILE approve-file'],
+    'release failed payments': ['DRAFT discard', 'AWAITING_INWARD withdraw', 'RETURNED discard'],
     'number continuation sheet': ['WITH_COUNTERSIGNER countersign'],
     'number token': ['AWAITING_INWARD inward'],
     'fix queue': ['AWAITING_INWARD inward'],

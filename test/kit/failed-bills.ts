@@ -31,7 +31,13 @@ export function failedBillsOf(api: Api) {
   async function carry(billId: string, to: keyof typeof stages, from: keyof typeof stages = 'DRAFT'): Promise<void> {
     const [bill] = await sql<{ billType: string }[]>`select bill_type from bills where bill_id = ${billId}`
     for (const [login, role, action, body] of wayToPassed.slice(stages[from], stages[to]))
-      await api.move(billId, login, role, action, role === 'HA' && bill?.billType === 'repayment' && body ? ticked : body)
+      await api.move(
+        billId,
+        login,
+        role,
+        action,
+        role === 'HA' && bill?.billType === 'repayment' && body ? ticked : body,
+      )
   }
 
   /** Its file is approved: its payments wait for the bank. */
