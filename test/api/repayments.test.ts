@@ -132,7 +132,7 @@ describe('what may not be named', () => {
     const unknown = '01K8ZQ4V7N3M5R2T9XWCYDAEFG-1-1'
     expect(refusedAs(await hands.repay([one, unknown]))).toEqual([422, 'failed_payment_unknown', '/failedPayments/1'])
     // Another office's is no other answer than one that there is not.
-    expect(refusedAs(await hands.repay([one], {}, 'maker.10105'))).toEqual([
+    expect(refusedAs(await hands.repay([one], {}, 'maker.10107'))).toEqual([
       422,
       'failed_payment_unknown',
       '/failedPayments/0',
