@@ -4,6 +4,7 @@ import { problemsOfOrder } from './problems-of-order.ts'
 import type { Catalogue } from '../words.ts'
 import { problemsOfClearance } from './problems-of-clearance.ts'
 import { problemsOfRules } from './problems-of-rules.ts'
+import { problemsOfChanges } from './problems-of-changes.ts'
 
 export const problems: Catalogue['problems'] = {
   malformed: {
@@ -133,6 +134,7 @@ export const problems: Catalogue['problems'] = {
     title: 'Suspended already, or not at all',
     meaning: 'Only who is not suspended can be suspended, and only who is suspended can be reinstated.',
   },
+  ...problemsOfChanges,
   delegation_state: {
     title: 'It stands otherwise',
     meaning: 'The delegation or the charge is in a state that has no such act.',

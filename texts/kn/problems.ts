@@ -5,6 +5,7 @@ import type { Catalogue } from '../words.ts'
 import { problemsOfFiles } from './problems-of-files.ts'
 import { problemsOfClearance } from './problems-of-clearance.ts'
 import { problemsOfRules } from './problems-of-rules.ts'
+import { problemsOfChanges } from './problems-of-changes.ts'
 
 export const problems: Catalogue['problems'] = {
   malformed: {
@@ -143,6 +144,7 @@ export const problems: Catalogue['problems'] = {
     title: 'ಈಗಾಗಲೇ ತಡೆಹಿಡಿಯಲಾಗಿದೆ, ಅಥವಾ ತಡೆಹಿಡಿದಿಲ್ಲ',
     meaning: 'ತಡೆಹಿಡಿಯದವರನ್ನು ಮಾತ್ರ ತಡೆಹಿಡಿಯಬಹುದು; ತಡೆಹಿಡಿದವರನ್ನು ಮಾತ್ರ ಮರುಸ್ಥಾಪಿಸಬಹುದು.',
   },
+  ...problemsOfChanges,
   delegation_state: {
     title: 'ಸ್ಥಿತಿ ಬೇರೆಯಾಗಿದೆ',
     meaning: 'ಅಧಿಕಾರ ನಿಯೋಜನೆ ಅಥವಾ ಪ್ರಭಾರದ ಈ ಸ್ಥಿತಿಯಲ್ಲಿ ಇಂತಹ ಕ್ರಮವಿಲ್ಲ.',
