@@ -28,7 +28,8 @@ interface Proposed {
 /** @throws UsageError where it is neither an account nor an end */
 function valueOf({ account, ifsc, end }: Proposed): object {
   if (end === true && account === undefined && ifsc === undefined) return { end }
-  if (end === undefined && account !== undefined && ifsc !== undefined) return { value: { accountNumber: account, ifsc } }
+  if (end === undefined && account !== undefined && ifsc !== undefined)
+    return { value: { accountNumber: account, ifsc } }
   throw new UsageError('Say the account with --account NUMBER and --ifsc CODE, or --end.')
 }
 

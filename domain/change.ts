@@ -1,5 +1,5 @@
-// A change of master data by two people (rulebook.md, "Master data"): who proposes, who decides, and what stands against
-// it. So far recipients' accounts alone. Assumptions: docs/decisions/0023-changes.md.
+// A change of master data by two people (rulebook.md, "Master data"): who proposes, who decides, and what stands
+// against it. So far recipients' accounts alone. Assumptions: docs/decisions/0023-changes.md.
 
 import type { Actor } from './kernel/actor.ts'
 import { parseAccountNumber, parseIfsc } from './kernel/codes.ts'

@@ -114,7 +114,7 @@ function proposeRoute(app: Api, deps: Deps): void {
       schema: {
         operationId: 'proposeChange',
         tags: ['master data'],
-        summary: "Propose another account of a recipient, or that he is paid no more",
+        summary: 'Propose another account of a recipient, or that he is paid no more',
         description:
           'The approver of the office whose recipient it is; the head accountant of its treasury decides. ' +
           'A value or an end. One change of a recipient waits at a time. What was forwarded before keeps its account.',
@@ -128,12 +128,17 @@ function proposeRoute(app: Api, deps: Deps): void {
     async (request, reply) => {
       const once = onceOf(request)
       const { kind, key, value, end, from, reason } = request.body
-      if (value === undefined && end === undefined) throw malformed([wrong('/value', 'required_without', { other: 'end' })])
+      if (value === undefined && end === undefined)
+        throw malformed([wrong('/value', 'required_without', { other: 'end' })])
       if (value !== undefined && end !== undefined) throw malformed([wrong('/end', 'unknown_field', {})])
       const changeId = `change_${nextUlid()}`
       const actor = actorOf(viewerOfRequest(request))
       const asked = { changeId, kind, key, value: value ?? null, from, reason, actor, updateId: once.updateId }
-      const make = { id: changeId, once, make: (transaction: Parameters<typeof proposeChange>[0]) => proposeChange(transaction, asked) }
+      const make = {
+        id: changeId,
+        once,
+        make: (transaction: Parameters<typeof proposeChange>[0]) => proposeChange(transaction, asked),
+      }
       return create(deps, changeSubject, make, request, reply)
     },
   )

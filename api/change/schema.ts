@@ -1,7 +1,7 @@
 // Changes of master data as they are proposed and read (rulebook.md, "Master data").
 
 import Type, { type Static } from 'typebox'
-import { changeActions, changeKinds, changeStates, trailActions, type ChangeAction } from '../../domain/kernel/vocabulary.ts'
+import { changeActions, changeKinds, changeStates, type ChangeAction } from '../../domain/kernel/vocabulary.ts'
 import {
   allowedActions,
   BusinessDate,
@@ -89,7 +89,7 @@ const members = {
 
 const Act = Type.Object({
   version: Type.Integer(),
-  action: oneOf(trailActions),
+  action: Type.String(),
   from: Type.String(),
   to: Type.String(),
   user: orNull(Type.String()),

@@ -32,7 +32,8 @@ const operation = <Item extends TSchema>(
   answers: { 200: { items: [example], nextCursor: null } },
 })
 
-export const ddo = (code: string | undefined): string | undefined => (code === undefined ? undefined : canonicalDdoCode(code))
+export const ddo = (code: string | undefined): string | undefined =>
+  code === undefined ? undefined : canonicalDdoCode(code)
 
 export function grantRoutes(app: Api, deps: Deps): void {
   grants(app, deps)

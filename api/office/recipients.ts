@@ -15,7 +15,8 @@ import { anyKey, concerned, ddo } from './grants.ts'
 import { examples, Recipient } from './schema.ts'
 
 const whole =
-  'Full account numbers: the office itself, and HA, BAO, PA and TO of its treasury; the others see the last four digits.'
+  'Full account numbers: the office itself, and HA, BAO, PA and TO of its treasury; ' +
+  'the others see the last four digits.'
 const accounts = 'An account changes by two people (`POST /v1/changes`); it is that of the day asked for.'
 
 export function recipientRoutes(app: Api, deps: Deps): void {

@@ -1,7 +1,8 @@
-// Acts on changes: each one transaction. What an approved one puts in force the database writes itself (migration 0038),
-// so that nobody who serves can write an account otherwise.
+// Acts on changes: each one transaction. What an approved one puts in force the database writes itself (migration
+// 0038), so that nobody who serves can write an account otherwise.
 
 import {
+  authorityOf,
   decideChange,
   judgeApproval,
   judgeChange,
@@ -65,7 +66,7 @@ export async function proposeChange(
       ${actor.onBehalfOf ?? null})`
   const made = { subjectId: changeId, version: 1, action: 'propose', from: 'NEW', to: 'PROPOSED' } as const
   const detail = { kind, key, from, ends: value === null, reason }
-  await trail(sql, { ...made, actor, role: 'APPROVER', updateId, detail })
+  await trail(sql, { ...made, actor, role: authorityOf[kind].proposes, updateId, detail })
   const record = await readChange(sql, changeId)
   if (record === null) throw new Error(`the change ${changeId} was not written`)
   return { record }

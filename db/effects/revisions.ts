@@ -27,9 +27,9 @@ export const revisions = {
   from bills b join moved on moved.bill_id = b.bill_id
 )`,
   },
-  // What leaves the maker's hands is a set of lines of its own, with the payees as they stand on that day; nobody changes one.
-  // The draft's is dropped, unless it was forwarded before. The trail keeps what left: sent back, a draft is edited,
-  // and edits are no moves.
+  // What leaves the maker's hands is a set of lines of its own, with the payees as they stand on that day; nobody
+  // changes one. The draft's is dropped, unless it was forwarded before. The trail keeps what left: sent back, a draft
+  // is edited, and edits are no moves.
   'freeze recipients': {
     assign: `annexure_id = case when bills.annexure_id is not null then :annexureId::text end,
     rulebook_version = ${rulebookVersion}, catalogue_version = ${versionOn(':today')}`,

@@ -19,7 +19,8 @@ CREATE TABLE "changes" (
 	CONSTRAINT "changes_state_known" CHECK ("changes"."state" in ('PROPOSED', 'APPROVED', 'REFUSED')),
 	CONSTRAINT "changes_kind_known" CHECK ("changes"."kind" in ('recipient')),
 	CONSTRAINT "changes_decided" CHECK (("changes"."state" = 'PROPOSED') = ("changes"."decided_by" is null)),
-	CONSTRAINT "changes_two_people" CHECK ("changes"."decided_by" <> "changes"."proposed_by" and "changes"."decided_by" is distinct from "changes"."proposed_for")
+	CONSTRAINT "changes_two_people" CHECK ("changes"."decided_by" <> "changes"."proposed_by"
+        and "changes"."decided_by" <> coalesce("changes"."proposed_for", "changes"."proposed_by"))
 );
 --> statement-breakpoint
 CREATE TABLE "recipient_accounts" (

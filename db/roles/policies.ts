@@ -1,6 +1,6 @@
 // What a grant cannot say: of which acts the API may add the row to the trail. It makes drafts and payment files,
-// clears many bills at once, and acts on delegations, absences and changes; every other move is the worker's. So whoever
-// has taken the API over can lay a claim, but not tell that a bill was forwarded with other lines than it was.
+// clears many bills at once, and acts on delegations, absences and changes; every other move is the worker's. So
+// whoever has taken the API over can lay a claim, but not tell that a bill was forwarded with other lines than it was.
 
 import type postgres from 'postgres'
 import type { TrailAction } from '../../domain/kernel/vocabulary.ts'

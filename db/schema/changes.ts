@@ -49,7 +49,8 @@ export const changes = pgTable(
     check('changes_decided', sql`(${table.state} = 'PROPOSED') = (${table.decidedBy} is null)`),
     check(
       'changes_two_people',
-      sql`${table.decidedBy} <> ${table.proposedBy} and ${table.decidedBy} is distinct from ${table.proposedFor}`,
+      sql`${table.decidedBy} <> ${table.proposedBy}
+        and ${table.decidedBy} <> coalesce(${table.proposedFor}, ${table.proposedBy})`,
     ),
   ],
 )

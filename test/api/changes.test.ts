@@ -85,7 +85,7 @@ describe('who proposes and who decides', () => {
   test('nobody else: not a maker, another office, another treasury, or another desk of the treasury', async () => {
     expect(outcome(await propose(supplier(37), { value: anAccount() }, 'maker.10104'))).toEqual([403, 'not_your_role'])
     expect(outcome(await propose(supplier(37), { value: anAccount() }, accountant))).toEqual([403, 'not_your_role'])
-    const ofOther = await propose(supplier(37), { value: anAccount() }, 'approver.10106')
+    const ofOther = await propose(supplier(37), { value: anAccount() }, 'approver.10107')
     expect(outcome(ofOther)).toEqual([403, 'not_your_office'])
     const id = idOf(await propose(supplier(37)))
     expect(outcome(await act('ha.572a', id, 'approve'))).toEqual([404, 'not_found'])
@@ -133,7 +133,7 @@ describe('who proposes and who decides', () => {
       { ...value, accountNumber: `XXXXXXXXXX${last}` },
       `The account is XXXXXXXXXX${last} now.`,
     ])
-    expect((await api.get('approver.10106', '/v1/changes')).body.items).toEqual([])
+    expect((await api.get('approver.10107', '/v1/changes')).body.items).toEqual([])
     await act(accountant, id, 'refuse', { reason: 'x' })
   })
 })
@@ -243,7 +243,7 @@ describe('in force', () => {
 })
 
 test('the database takes no account but by an approval, whoever comes', async () => {
-  const id = idOf(await propose('1000-10104-001'))
+  const id = idOf(await propose('1000-10104-001', { value: anAccount(), from: inDays(30) }))
   const { sql } = api.database.as('api')
   const decide = (by: string) => sql`
     update changes set state = 'APPROVED', version = 2, decided_by = ${by} where change_id = ${id}`

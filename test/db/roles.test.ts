@@ -163,7 +163,10 @@ describe('as a role, by SQL', () => {
     ['worker', `update recipients set ifsc = 'SBIN0000001'`],
     ['worker', `update changes set state = 'APPROVED'`],
     ['api', `update changes set value = '{}'`],
-    ['owner', `insert into recipient_accounts values ('c', '2000-10104-037', '2026-01-01', 'infinity', '1', 'x', false)`],
+    [
+      'owner',
+      `insert into recipient_accounts values ('c', '2000-10104-037', '2026-01-01', 'infinity', '1', 'x', false)`,
+    ],
     ['api', `update post_holders set to_date = null`],
     ['api', `insert into ledger_entries select * from ledger_entries`],
     ['api', `select * from drizzle.__drizzle_migrations`],

@@ -12,7 +12,7 @@ interface Asking {
 
 export async function changeAsDocumented(_world: World, { visit, send, example }: Asking): Promise<void> {
   const [approver, accountant] = ['approver.10104', 'ha.577a']
-  const proposal = { ...example('POST /v1/changes'), from: '2099-01-01' }
+  const proposal: Record<string, unknown> = { ...example('POST /v1/changes'), from: '2099-01-01' }
   for (const action of ['refuse', 'approve']) {
     const proposed = await send(approver, 'POST /v1/changes', [], proposal)
     expect(proposed.status, proposed.text).toBe(201)
