@@ -2,6 +2,8 @@
 // before keeps what it had. The clock is driven.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { judge } from '../../db/proof/check.ts'
+import { trailsWhole } from '../../db/proof/trails.ts'
 import { exampleDraft, exampleOf } from '../kit/bills.ts'
 import { today } from '../kit/database.ts'
 import { drivenApi, type DrivenApi } from '../kit/driven-api.ts'
@@ -240,6 +242,20 @@ describe('in force', () => {
     expect(outcome(await api.act('maker.10104', waiting, 'forward'))).toEqual([422, 'recipient_unknown'])
     expect((await paidTo(forwarded)).accountNumber).toBe(body['accountNumber'])
   })
+})
+
+test('the proof finds every trail of them whole, and names one whose row was altered', async () => {
+  const { sql } = api.database
+  const wrong = async () => {
+    const { disagreements } = await judge(sql, trailsWhole)
+    return disagreements.filter(({ subject }) => subject.startsWith('change_')).map(({ wrong: says }) => says)
+  }
+  expect(await wrong()).toEqual([])
+  await propose('1000-10104-002', { value: anAccount(), from: inDays(30) })
+  await sql`alter table changes disable trigger put_in_force`
+  await sql`update changes set state = 'REFUSED', decided_by = 'x' where key = '1000-10104-002'`
+  await sql`alter table changes enable trigger put_in_force`
+  expect(await wrong()).toEqual(['is REFUSED at version 1, its trail ends at PROPOSED, 1'])
 })
 
 test('the database takes no account but by an approval, whoever comes', async () => {
