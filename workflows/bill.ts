@@ -1,5 +1,5 @@
-// One bill, from its draft to its account. The row in Postgres is the truth; this workflow serialises the acts on it.
-// It carries: what is asked for is read from its claim, and judged, where it is committed.
+// One bill, from its draft until it is at rest (domain/bill/rest.ts). The row in Postgres is the truth; this workflow
+// serialises the acts on it. It carries: what is asked for is read from its claim, and judged, where it is committed.
 
 import {
   allHandlersFinished,
@@ -37,7 +37,9 @@ export async function bill(former?: Seen): Promise<void> {
   /** What an activity of this run has answered last, and what was hinted since: then there may be more to know. */
   let known: Bill | null = null
   let hinted: Hint | null = null
-  const is = { closed: false, looking: false }
+  /** `atRest`: as an activity has said of the row that was read last. It ends, unless there is something to look at. */
+  const is = { closed: false, atRest: false, looking: false }
+  const isOver = (): boolean => is.closed || (is.atRest && !is.looking)
   /** How far a run begun before claims has come, as it reckoned then. */
   let reckoned: Seen = former ?? { version: 0, contentVersion: 0 }
   const lock = new Mutex()
@@ -46,13 +48,23 @@ export async function bill(former?: Seen): Promise<void> {
     if (isBehind(reckoned, seen)) reckoned = { version: seen.version, contentVersion: seen.contentVersion }
   }
   /** @param before what was hinted before the row was read: of that nothing is left to know, however much it said. */
-  const learn = (bill: Bill, before: Hint | null): void => {
+  const learn = (bill: Bill, before: Hint | null, atRest = false): void => {
     if (known !== null && isBehind(bill, known)) return
+    is.atRest = atRest
+    // What was hinted while the row was read may have ended its rest.
+    if (atRest && hinted !== before) is.looking = true
     known = bill
     if (hinted === before || (hinted !== null && hinted.version <= bill.version)) hinted = null
     is.closed = isClosed(bill.state)
     reckon(bill)
     setCurrentDetails(`**${bill.state}**, version ${bill.version}, revision ${bill.revision}`)
+  }
+
+  async function look(): Promise<void> {
+    is.looking = false
+    const before = hinted
+    const bill = await readBill(billId)
+    learn(bill, before, bill.atRest)
   }
 
   async function act(said: Said): Promise<Moved> {
@@ -61,7 +73,7 @@ export async function bill(former?: Seen): Promise<void> {
     for (;;) {
       const before = hinted
       const outcome = (await commitMove.executeWithOptions({ summary }, [billId, said])) as MoveOutcome | FormerOutcome
-      if (outcome.bill !== undefined) learn(outcome.bill, before)
+      if (outcome.bill !== undefined) learn(outcome.bill, before, 'atRest' in outcome)
       if (outcome.kind === 'refused') throw refused(outcome.refusal)
       // Asked again where a run begun before claims was told that the row was ahead.
       if (outcome.kind !== 'behind') return { version: 'version' in outcome ? outcome.version : outcome.bill.version }
@@ -104,13 +116,15 @@ export async function bill(former?: Seen): Promise<void> {
   })
   setHandler(billQuery, () => ({ bill: known, hint: hinted }))
 
+  const isToRenew = (): boolean => workflowInfo().continueAsNewSuggested
   for (;;) {
-    await condition(() => is.closed || is.looking || workflowInfo().continueAsNewSuggested)
-    if (is.closed || !is.looking) break
-    is.looking = false
-    const before = hinted
-    learn(await readBill(billId), before)
+    await condition(() => isOver() || is.looking || isToRenew())
+    if (is.looking && !is.closed) {
+      await look()
+      continue
+    }
+    await condition(allHandlersFinished)
+    if (isOver() || (isToRenew() && !is.looking)) break
   }
-  await condition(allHandlersFinished)
-  if (!is.closed) await continueAsNew<typeof bill>()
+  if (!isOver()) await continueAsNew<typeof bill>()
 }
