@@ -11,24 +11,24 @@ import { knownBills } from '../db/moves/known-bills.ts'
 interface Rest {
   atRest?: true
 }
-export type MoveOutcome = Committed & Rest
 export type BillRead = Bill & Rest
+export type MoveOutcome = Committed & { bill?: BillRead }
 
 /** Local activities of the bill's workflow: one of them is one transaction. */
 export function createBillActivities({ sql, now }: { sql: Sql; now: () => Date }) {
   const known = knownBills()
-  const restOf = async (bill: Bill): Promise<Rest> => ((await atRest(sql, [bill])).size > 0 ? { atRest: true } : {})
+  const read = async (bill: Bill): Promise<BillRead> =>
+    (await atRest(sql, [bill])).size > 0 ? { ...bill, atRest: true } : bill
   return {
     async commitMove(billId: string, said: Said): Promise<MoveOutcome> {
       const outcome = await commitMove(sql, known, billId, said, todayAt(now()))
-      return outcome.bill === undefined ? outcome : { ...outcome, ...(await restOf(outcome.bill)) }
+      return outcome.bill === undefined ? outcome : { ...outcome, bill: await read(outcome.bill) }
     },
 
     async readBill(billId: string): Promise<BillRead> {
       const row = await loadBillRow(sql, billId)
       if (row === null) throw new Error(`bill ${billId} has no row`)
-      const bill = toBill(row)
-      return { ...bill, ...(await restOf(bill)) }
+      return read(toBill(row))
     },
   }
 }

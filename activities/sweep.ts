@@ -133,7 +133,7 @@ const nudgeBreak = ({ client, taskQueue }: Deps, breakId: string) =>
     signal: catchUpSignal,
   })
 
-/** Approved, and not all of whose bills are known to have been told: the scroll's workflow tells them, chunk by chunk. */
+/** Approved, and not all of whose bills are known to have been told: the scroll's workflow tells them. */
 async function nudgeScrolls({ sql, client, taskQueue }: Deps): Promise<void> {
   for (const { scrollId, treasuryCode } of await untoldScrolls(sql, patienceSeconds, scrollsAtOnce))
     await client.workflow.signalWithStart('scroll', {

@@ -107,7 +107,17 @@ function tellOf(what: string, wrong: readonly string[], right: string): void {
 }
 
 /** @returns whether all is well */
-function report({ verdicts, lifecycles, desks, wrongGrants, scrolls, books, renewals, atRest, runs }: Outcome): boolean {
+function report({
+  verdicts,
+  lifecycles,
+  desks,
+  wrongGrants,
+  scrolls,
+  books,
+  renewals,
+  atRest,
+  runs,
+}: Outcome): boolean {
   print('')
   for (const line of tableOf(verdicts)) print(line)
   print('')
@@ -134,9 +144,17 @@ function report({ verdicts, lifecycles, desks, wrongGrants, scrolls, books, rene
   tellOf('run', runs.wrong, `All ${String(runs.asked)} open runs answer.`)
   const stuck = verdicts.filter(({ wrong }) => wrong !== undefined)
   const { wrong } = lifecycles
-  return [stuck, wrong, desks.wrong, wrongGrants, scrolls.wrong, books.wrong, renewals.wrong, atRest.wrong, runs.wrong].every(
-    ({ length }) => length === 0,
-  )
+  return [
+    stuck,
+    wrong,
+    desks.wrong,
+    wrongGrants,
+    scrolls.wrong,
+    books.wrong,
+    renewals.wrong,
+    atRest.wrong,
+    runs.wrong,
+  ].every(({ length }) => length === 0)
 }
 
 async function rehearse(commit: string, folder: string): Promise<boolean> {

@@ -106,7 +106,9 @@ export async function endedAtRest(system: System): Promise<AtRest> {
         await until('it ends', async () => !(await isOpen()), 90)
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) continue
-        wrong.push(`${billId}: at rest in ${state}, and its workflow ${error instanceof Error ? error.message : 'is open'}`)
+        wrong.push(
+          `${billId}: at rest in ${state}, and its workflow ${error instanceof Error ? error.message : 'is open'}`,
+        )
       }
     }
     return { bills: bills.length, wrong }

@@ -91,7 +91,7 @@ test('the rejected attempt of a bill that was sent again is in no scroll, and ke
   expect(await standing(first)).toEqual(['PAID', true])
 })
 
-test('an approved scroll is told of until it is marked, bill by bill in the order of their ids; an open one is not', async () => {
+test('an approved scroll is told of until it is marked, bill by bill by their ids; an open one is not', async () => {
   const { billIds, first, second } = await bank.batchOf(2, 'ACKNOWLEDGED')
   await bank.told(notice(debit(first), debit(second)))
   const [open] = await bank.sql<{ scrollId: string }[]>`select scroll_id from scrolls where state = 'OPEN'`

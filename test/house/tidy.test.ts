@@ -124,6 +124,7 @@ const mayNameStates: Readonly<Record<string, string>> = {
   'db/payment-file/list.ts': 'in which state bills of a way to pay are one list',
   'db/payment-file/overtook.ts': 'in which state they are that list',
   'db/schema/bills.ts': 'of which state an index holds the bills',
+  'scripts/upgrade/runs.ts': 'what is at rest is asked of a system whose code is not imported',
   'db/proof/budget.ts': 'which states block a grant, told apart from what moves it',
   'db/proof/payments.ts': 'where a bill stands by its payments, told apart from what moves it',
   'local/first-bill.ts': 'where following the first bill ends, and that it ended well',

@@ -1,7 +1,17 @@
 // A bill at rest has no workflow under way: it has ended, and what comes all the same starts it anew from its row.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { act, authorised, bank, first, nilNetSalary, passed, telephone, throughBao, toBao } from '../domain/scenarios/steps.ts'
+import {
+  act,
+  authorised,
+  bank,
+  first,
+  nilNetSalary,
+  passed,
+  telephone,
+  throughBao,
+  toBao,
+} from '../domain/scenarios/steps.ts'
 import { returnOf } from '../kit/bank.ts'
 import { expectBooksAgree } from '../kit/books.ts'
 import { closeGate, makeGateFunction } from '../kit/crash-gate.ts'
@@ -11,7 +21,13 @@ import { until } from '../kit/until.ts'
 import { expectWorkflowKnows, openWorld, rowOf, trailOf, type Played, type World } from '../kit/world.ts'
 
 const to = 'to.577a'
-const paid = [...passed(), ...authorised(), bank('send', 'SENT'), bank('accept-file', 'ACKNOWLEDGED'), bank('debit', 'PAID')]
+const paid = [
+  ...passed(),
+  ...authorised(),
+  bank('send', 'SENT'),
+  bank('accept-file', 'ACKNOWLEDGED'),
+  bank('debit', 'PAID'),
+]
 
 let world: World
 let bills: Played[]
@@ -33,9 +49,9 @@ const runOf = async (id: string): Promise<string> => (await handleOf(id).describ
 const ended = (played: Played): Promise<void> =>
   until('its workflow has ended', async () => (await statusOf(played.billId)) === 'COMPLETED', 90)
 const openScrolls = async (): Promise<string[]> =>
-  (
-    await sql()<{ scrollId: string }[]>`select scroll_id from scrolls where state = 'OPEN' order by day, number`
-  ).map(({ scrollId }) => scrollId)
+  (await sql()<{ scrollId: string }[]>`select scroll_id from scrolls where state = 'OPEN' order by day, number`).map(
+    ({ scrollId }) => scrollId,
+  )
 const approve = (scrollId: string) => world.people.post(to, `/v1/scrolls/${scrollId}/actions/approve`)
 async function approveAll(): Promise<void> {
   for (const scrollId of await openScrolls()) {
@@ -47,7 +63,7 @@ const toldAt = async (scrollId: string): Promise<Date | null> =>
   (await sql()<{ toldAt: Date | null }[]>`select told_at from scrolls where scroll_id = ${scrollId}`)[0]?.toldAt ?? null
 
 describe('of ten bills that are paid', () => {
-  test('each has its workflow until the bank’s day is approved, also if a worker dies in the middle of telling', async () => {
+  test('each has its workflow until the scroll is approved, also if a worker dies while it tells them', async () => {
     for (const played of bills) {
       await expectWorkflowKnows(world, played)
       expect(await statusOf(played.billId)).toBe('RUNNING')
@@ -98,7 +114,7 @@ describe('of ten bills that are paid', () => {
     expect([await runOf(played.billId), await statusOf(played.billId)]).toEqual([run, 'COMPLETED'])
   })
 
-  test('a return the next day makes one FAILED all the same: its workflow is there anew until that is booked', async () => {
+  test('a return the next day makes one FAILED all the same: its workflow is anew until that is booked', async () => {
     const [, , played] = bills as [Played, Played, Played]
     const run = await runOf(played.billId)
     const [payment] = await world.bank.paymentsOf(played.billId)
@@ -142,7 +158,9 @@ describe('a bill that pays nobody', () => {
   }, 60_000)
 
   test('nor has a draft that was discarded', async () => {
-    const played = await playedTo(world, telephone(), [act(first.maker, 'discard', 'CANCELLED', { reason: 'A mistake.' })])
+    const played = await playedTo(world, telephone(), [
+      act(first.maker, 'discard', 'CANCELLED', { reason: 'A mistake.' }),
+    ])
     await ended(played)
     const { status, body } = await world.people.act(first.maker, played.billId, 'forward')
     expect([status, body.code]).toEqual([409, 'bill_closed'])

@@ -17,7 +17,15 @@ test('histories are recorded for every kind of workflow that lives long', () => 
     }
     return history.events[0]?.workflowExecutionStartedEventAttributes?.workflowType.name
   })
-  expect([...new Set(types)].sort()).toEqual(['bill', 'paymentFile', 'rbiBatch', 'rbiBatcher', 'rbiInbox', 'scroll', 'sweep'])
+  expect([...new Set(types)].sort()).toEqual([
+    'bill',
+    'paymentFile',
+    'rbiBatch',
+    'rbiBatcher',
+    'rbiInbox',
+    'scroll',
+    'sweep',
+  ])
 })
 
 const historyOf = (name: string) => historyFromJSON(JSON.parse(readFileSync(join(folder, name), 'utf8')))
