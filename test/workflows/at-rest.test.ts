@@ -85,16 +85,14 @@ describe('of ten bills that are paid', () => {
   test('an act is refused as before, and starts no workflow', async () => {
     const [{ billId }] = bills as [Played]
     const run = await runOf(billId)
-    for (const [login, action] of [
-      [to, 'reassign'],
-      [first.maker, 'discard'],
-      ['pa.577a', 'object'],
+    const objections = [{ rule: 'S-46', text: 'The claim is older than a year.' }]
+    for (const [login, action, body] of [
+      [to, 'reassign', { postId: 'post.boa1.577a', reason: 'It was wrong.' }],
+      [first.maker, 'discard', { reason: 'It was wrong.' }],
+      ['pa.577a', 'object', { objections }],
     ] as const) {
-      const { status, body } = await world.people.act(login, billId, action, {
-        reason: 'It was wrong.',
-        objections: [{ rule: 'S-46', text: 'The claim is older than a year.' }],
-      })
-      expect([action, status, body.code]).toEqual([action, 409, 'not_in_this_state'])
+      const { status, body: answered } = await world.people.act(login, billId, action, body)
+      expect([action, status, answered.code]).toEqual([action, 409, 'not_in_this_state'])
     }
     expect([await runOf(billId), await statusOf(billId)]).toEqual([run, 'COMPLETED'])
   })
@@ -130,7 +128,7 @@ describe('of ten bills that are paid', () => {
   }, 60_000)
 })
 
-test('a return comes on the day of an approved scroll whose workflow was lost: the sweep ends what rests', async () => {
+test('the workflow of an approved scroll was lost before it told anybody: by the sweep what rests ends', async () => {
   const played = await playedTo(world, telephone(), paid)
   const [scrollId = ''] = await openScrolls()
   const approval = { table: 'scrolls', event: 'update', when: `new.state = 'APPROVED'`, atCommit: true }
