@@ -227,9 +227,9 @@ export const paths: readonly Path[] = [
   editedBehindItsWorkflow,
   fileActRefused,
   expressAndReassigned,
-  waysAndMeans,
   atRest,
   begunAnewByAct,
+  waysAndMeans,
 ]
 
 /**
