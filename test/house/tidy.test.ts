@@ -132,6 +132,7 @@ const mayNameStates: Readonly<Record<string, string>> = {
   'scripts/rules-cited.ts': 'a bill made up to ask guards what they cite',
   'scripts/driven/turn.ts': 'which stages have desks, told apart from our own code',
   'scripts/recording/paths.ts': 'where a path is at its end',
+  'scripts/recording/rest.ts': 'where a path is at its end',
   'scripts/upgrade/answers.ts': 'what is left standing, and where it is expected to go',
   'scripts/upgrade/at-desks.ts': 'which stages have desks, told apart from our own code',
   'scripts/upgrade/desks.ts': 'what is left standing, and where it is expected to go',
