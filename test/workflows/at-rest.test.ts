@@ -166,11 +166,20 @@ describe('a bill that pays nobody', () => {
   })
 })
 
-test('a workflow that was begun by hand for a bill at rest ends at the first hint', async () => {
+test('workflows that earlier code left open for bills at rest are ended by the sweep after an upgrade', async () => {
+  const vouchered = await playedTo(world, nilNetSalary, [...toBao(), ...throughBao(undefined, 'VOUCHERED')])
+  await ended(vouchered)
   const [{ billId }] = bills as [Played]
   const { taskQueue, temporal } = world.stack
-  await temporal.workflow.start('bill', { workflowId: billId, taskQueue, args: [] })
-  await handleOf(billId).signal('fact', { says: 'PAID', version: 15, closed: true })
-  await until('it has ended', async () => (await statusOf(billId)) === 'COMPLETED')
-  expect((await rowOf(world, { billId, fileId: null })).state).toBe('PAID')
-}, 40_000)
+  for (const workflowId of [billId, vouchered.billId])
+    await temporal.workflow.start('bill', { workflowId, taskQueue, args: [] })
+  expect([await statusOf(billId), await statusOf(vouchered.billId)]).toEqual(['RUNNING', 'RUNNING'])
+  // As the migration leaves them: the one is listed, the scroll of the other is not known to be told.
+  await sql()`insert into runs_to_renew values (${vouchered.billId})`
+  await sql()`
+    update scrolls set told_at = null
+    where scroll_id in (select debit_scroll from payments where bill_id = ${billId})`
+  for (const played of [{ billId, fileId: null }, vouchered]) await ended(played)
+  await until('nothing is listed', async () => (await sql()`select 1 from runs_to_renew`).length === 0)
+  await until('the scroll is told', async () => (await sql()`select 1 from scrolls where told_at is null`).length === 0)
+}, 120_000)
