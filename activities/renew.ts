@@ -1,6 +1,6 @@
-// Runs of bills that were begun before acts were claimed and hold a refused act: what was judged there in code that
-// replays is judged no more, so that they cannot be replayed. They are started anew from their rows. The migration that
-// brought claims listed them.
+// Runs of bills that a migration has listed, looked at once. Those that were begun before acts were claimed and hold a
+// refused act are started anew from their rows: what was judged there in code that replays is judged no more, so that
+// they cannot be replayed. Those whose bills are at rest are told so, and end.
 
 import { WorkflowIdConflictPolicy, WorkflowNotFoundError, type Client } from '@temporalio/client'
 import type { BillRow } from '../db/bill/row.ts'
@@ -8,6 +8,7 @@ import type { Sql } from '../db/kernel/connection.ts'
 import { isClosed } from '../domain/kernel/vocabulary.ts'
 import { billWorkflowId } from '../workflows/messages.ts'
 import { startOf } from '../workflows/start.ts'
+import { tellThoseAtRest } from './tell.ts'
 
 /** As much of a history as is looked at. */
 export interface History {
@@ -35,6 +36,7 @@ export async function renewRuns(deps: { sql: Sql; client: Client; taskQueue: str
     select b.* from runs_to_renew join bills b using (bill_id) order by bill_id limit ${atOnce}`
   await Promise.all(rows.map((row) => renew(deps, row)))
   const looked = rows.map(({ billId }) => billId)
+  await tellThoseAtRest(deps, looked)
   if (looked.length > 0) await deps.sql`delete from runs_to_renew where bill_id = any(${looked})`
 }
 

@@ -13,6 +13,7 @@ import { settleDesks, type Unsettled } from '../db/desk/settle.ts'
 import { isBreakId } from '../db/break/park.ts'
 import type { Sql } from '../db/kernel/connection.ts'
 import { forgetOldAnswers } from '../db/kernel/once.ts'
+import { untoldScrolls } from '../db/scroll/told.ts'
 import { catchUpSignal } from '../workflows/messages.ts'
 import { startOf } from '../workflows/start.ts'
 import { nudgeBatcherOf } from './payment-file.ts'
@@ -25,6 +26,8 @@ const patienceSeconds = 20
 const lookEverySeconds = 15
 /** Answers whose time is over are deleted so many at a look: more than a State gives in the time between two. */
 const forgottenAtOnce = 1000
+/** Scrolls whose bills are to be told are taken so many at a look, the oldest first. */
+const scrollsAtOnce = 20
 /** How long one sweeping activity lasts: each look by itself would fill the history of a system at rest. */
 const shiftMs = 300_000
 
@@ -68,6 +71,7 @@ export function createSweepActivities(deps: Deps) {
     await renewRuns(deps)
     await tellBills(deps, await settleDesks(sql, tellUnsettled))
     for (const breakId of subjects.filter((id) => isBreakId(id))) await nudgeBreak(deps, breakId)
+    await nudgeScrolls(deps)
     await startLostBatches()
     await startLostBatchers()
     await forgetOldAnswers(sql, forgottenAtOnce)
@@ -128,6 +132,15 @@ const nudgeBreak = ({ client, taskQueue }: Deps, breakId: string) =>
     ...startOf('breakCase', { breakId }, taskQueue),
     signal: catchUpSignal,
   })
+
+/** Approved, and not all of whose bills are known to have been told: the scroll's workflow tells them. */
+async function nudgeScrolls({ sql, client, taskQueue }: Deps): Promise<void> {
+  for (const { scrollId, treasuryCode } of await untoldScrolls(sql, patienceSeconds, scrollsAtOnce))
+    await client.workflow.signalWithStart('scroll', {
+      ...startOf('scroll', { scrollId, treasuryCode }, taskQueue),
+      signal: catchUpSignal,
+    })
+}
 
 async function nudgeFile({ sql, client, taskQueue }: Deps, fileId: string): Promise<void> {
   const [file] = await sql<{ treasuryCode: string }[]>`

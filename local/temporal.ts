@@ -52,6 +52,8 @@ export interface DevServerOptions {
   readonly dir?: string | undefined
   readonly logFile: string
   readonly namespaces: readonly string[]
+  /** What is set otherwise than by default: `limit.historyCount.suggestContinueAsNew=40`. */
+  readonly settings?: readonly string[]
 }
 
 /** Asked by the CLI itself: the SDK's client would add most of a second to every start. */
@@ -85,7 +87,7 @@ export function startTemporal(options: DevServerOptions): Promise<RunningPart> {
     ...(options.uiPort === undefined ? ['--headless'] : ['--ui-port', String(options.uiPort)]),
     ...(file ? ['--db-filename', file] : []),
     // Off by default in some versions: a treasury's burst must not starve the others.
-    ...['--dynamic-config-value', 'matching.enableFairness=true'],
+    ...['matching.enableFairness=true', ...(options.settings ?? [])].flatMap((set) => ['--dynamic-config-value', set]),
     ...SEARCH_ATTRIBUTES.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
     ...options.namespaces.flatMap((name) => ['--namespace', name]),
   ]

@@ -16,7 +16,8 @@ import { closing } from './driven/closing.ts'
 import { dataFolder, removeFolder, temporaryFolder } from './driven/folder.ts'
 import { officeOf } from './driven/office.ts'
 import { freePort, startSystem, type System } from './driven/system.ts'
-import { paths, refusedAfterAcceptance, type Path } from './recording/paths.ts'
+import { paths, refusedAfterAcceptance } from './recording/paths.ts'
+import type { Path } from './recording/rest.ts'
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 

@@ -22,7 +22,7 @@ import { findAll, moveAll, type Verdict } from './upgrade/onward.ts'
 import { leaveRefused } from './upgrade/races.ts'
 import { endsOf, tableOf } from './upgrade/report.ts'
 import { approveAll, laidInScrolls, type Laid } from './upgrade/scrolls.ts'
-import { openRuns, renewalsOf, type Renewals, type Run } from './upgrade/runs.ts'
+import { endedAtRest, openRuns, renewalsOf, type AtRest, type Renewals, type Run } from './upgrade/runs.ts'
 import { worldOf, type Seen, type Standing, type World } from './upgrade/standing.ts'
 
 /** The last commit before an update carried the id of a claim instead of the act itself. */
@@ -77,6 +77,7 @@ interface Outcome {
   readonly scrolls: Laid & { readonly approved: number }
   readonly books: Books
   readonly renewals: Renewals
+  readonly atRest: AtRest
   readonly runs: { readonly asked: number; readonly wrong: readonly string[] }
 }
 
@@ -94,6 +95,7 @@ async function goOn(world: World, { standing, runs, vouchers }: Left): Promise<O
     wrongGrants: await wrongGrants(world.people),
     books: await booksOf(world.system, vouchers),
     renewals: await renewalsOf(world.system, runs),
+    atRest: await endedAtRest(world.system),
     runs: await unansweringRuns(world.system),
   }
 }
@@ -105,7 +107,17 @@ function tellOf(what: string, wrong: readonly string[], right: string): void {
 }
 
 /** @returns whether all is well */
-function report({ verdicts, lifecycles, desks, wrongGrants, scrolls, books, renewals, runs }: Outcome): boolean {
+function report({
+  verdicts,
+  lifecycles,
+  desks,
+  wrongGrants,
+  scrolls,
+  books,
+  renewals,
+  atRest,
+  runs,
+}: Outcome): boolean {
   print('')
   for (const line of tableOf(verdicts)) print(line)
   print('')
@@ -128,12 +140,21 @@ function report({ verdicts, lifecycles, desks, wrongGrants, scrolls, books, rene
   )
   const { renewed, wentOn } = renewals
   tellOf('run', renewals.wrong, `Of the old runs ${String(renewed)} were started anew, ${String(wentOn)} went on.`)
+  tellOf('run', atRest.wrong, `The workflows of all ${String(atRest.bills)} bills at rest have ended.`)
   tellOf('run', runs.wrong, `All ${String(runs.asked)} open runs answer.`)
   const stuck = verdicts.filter(({ wrong }) => wrong !== undefined)
   const { wrong } = lifecycles
-  return [stuck, wrong, desks.wrong, wrongGrants, scrolls.wrong, books.wrong, renewals.wrong, runs.wrong].every(
-    ({ length }) => length === 0,
-  )
+  return [
+    stuck,
+    wrong,
+    desks.wrong,
+    wrongGrants,
+    scrolls.wrong,
+    books.wrong,
+    renewals.wrong,
+    atRest.wrong,
+    runs.wrong,
+  ].every(({ length }) => length === 0)
 }
 
 async function rehearse(commit: string, folder: string): Promise<boolean> {

@@ -1,12 +1,13 @@
 // A run for acts on one subject: each is committed as it comes, one after the other, until the row says that it is
-// over.
+// over. A long one goes on in a new run, which looks at the row at once.
 
-import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow'
+import { allHandlersFinished, condition, continueAsNew, setHandler } from '@temporalio/workflow'
 import { Mutex } from 'async-mutex'
 import type { Outcome } from '../activities/break.ts'
 import type { Said } from '../domain/kernel/act.ts'
 import { actUpdate, catchUpSignal } from './messages.ts'
 import { demandClaim, refused } from './refuse.ts'
+import { isToRenew } from './renew.ts'
 
 /**
  * @param commit with the summary that Temporal's pages show of it
@@ -35,7 +36,11 @@ export async function actsUntilOver(
   })
 
   for (let over = false; !over;) {
-    await condition(() => hinted)
+    await condition(() => hinted || isToRenew())
+    if (isToRenew()) {
+      await condition(allHandlersFinished)
+      await continueAsNew()
+    }
     hinted = false
     over = await isOver()
   }

@@ -17,6 +17,7 @@ import { ulid } from 'ulid'
 import type { createBatchActivities } from '../activities/batch.ts'
 import { formatInstant } from '../domain/kernel/calendar.ts'
 import { clockMovedSignal, paymentsQueuedSignal, treasuryOf } from './messages.ts'
+import { isToRenew } from './renew.ts'
 import { startOf } from './start.ts'
 import { rbiBatch } from './batch.ts'
 
@@ -25,9 +26,6 @@ const { untilNextBatch, claimBatch } = proxyLocalActivities<ReturnType<typeof cr
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '500 milliseconds', maximumInterval: '10 seconds' },
 })
-
-/** Files of one run at most; then a new run, so that no history grows without end. */
-const roundsOfOneRun = 200
 
 export async function rbiBatcher(): Promise<void> {
   const treasuryCode = treasuryOf(workflowInfo().workflowId)
@@ -45,15 +43,17 @@ export async function rbiBatcher(): Promise<void> {
     return untilNextBatch(treasuryCode)
   }
   let last = 'no file in this run yet'
-  for (let round = 0; round < roundsOfOneRun; round += 1) {
+  for (let round = 0; !isToRenew(); round += 1) {
     setCurrentDetails(`Asleep until payments are queued; ${last}`)
-    await condition(() => queued)
+    await condition(() => queued || isToRenew())
     // Waits in steps of an hour at most, since the calendar may gain an exception meanwhile.
-    for (let wait = await untilNext(); wait > 0; wait = await untilNext()) {
+    for (let wait = await untilNext(); wait > 0 && !isToRenew(); wait = await untilNext()) {
       const until = formatInstant(new Date(Date.now() + wait))
       setCurrentDetails(`**Waiting** for the interval and the bank's window until ${until}; ${last}`)
       await condition(() => clockMoved, Math.min(wait, 3_600_000))
     }
+    // The next run looks by itself.
+    if (isToRenew()) break
     queued = false
     // The same id again when the task that claimed was lost with its worker: no clock in it, and the run's randomness.
     const batchId = `batch_${ulid(workflowInfo().startTime.getTime() + round, Math.random)}`

@@ -1,17 +1,18 @@
-// One bill, from its draft to its account. The row in Postgres is the truth; this workflow serialises the acts on it.
-// It carries: what is asked for is read from its claim, and judged, where it is committed.
+// One bill, from its draft until it is at rest (domain/bill/rest.ts). The row in Postgres is the truth; this workflow
+// serialises the acts on it. It carries: what is asked for is read from its claim, and judged, where it is committed.
 
 import {
   allHandlersFinished,
   condition,
   continueAsNew,
+  patched,
   proxyLocalActivities,
   setCurrentDetails,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow'
 import { Mutex } from 'async-mutex'
-import type { createBillActivities, MoveOutcome } from '../activities/bill.ts'
+import type { BillRead, createBillActivities, MoveOutcome } from '../activities/bill.ts'
 import type { Bill } from '../domain/bill/bill.ts'
 import { decide } from '../domain/bill/decide.ts'
 import { currentLifecycleVersion } from '../domain/bill/lifecycle.ts'
@@ -31,13 +32,36 @@ const { commitMove, readBill } = proxyLocalActivities<ReturnType<typeof createBi
 const isBehind = (known: Seen, seen: Seen): boolean =>
   known.version < seen.version || (known.version === seen.version && known.contentVersion < seen.contentVersion)
 
+/** Synchronous, and silent while the run knows nothing, or less than the caller: then the commit judges alone. */
+function judgeByKnowledge(known: Bill | null, said: Said): void {
+  if (
+    known === null ||
+    // Lifted to a later table since: what that allows this run cannot know.
+    known.lifecycleVersion !== currentLifecycleVersion ||
+    said.ifMatch !== undefined ||
+    (said.seen !== undefined && isBehind(known, said.seen))
+  )
+    return
+  const { refusal } = decide(known, { action: said.action as Action, actor: said.actor })
+  // What is judged on the row (who may take which part, by today's staffing) is the commit's to say.
+  if (refusal !== undefined && refusalCodes[refusal.code].judgedOn === 'knowledge') throw refused(refusal)
+}
+
+const isToRenew = (): boolean => workflowInfo().continueAsNewSuggested
+
+/** A run that goes on from another looks at once: what that one knew, or was hinted, stays in its history. */
+const goesOn = (): boolean =>
+  workflowInfo().continuedFromExecutionRunId !== undefined && patched('looks-where-it-goes-on')
+
 /** @param former a run begun before acts were claimed was given the bill; what it says is believed by nobody. */
 export async function bill(former?: Seen): Promise<void> {
   const billId = workflowInfo().workflowId
   /** What an activity of this run has answered last, and what was hinted since: then there may be more to know. */
   let known: Bill | null = null
   let hinted: Hint | null = null
-  const is = { closed: false, looking: false }
+  /** `atRest`: as an activity has said of the row that was read last. It ends, unless there is something to look at. */
+  const is = { closed: false, atRest: false, looking: goesOn() }
+  const isOver = (): boolean => is.closed || (is.atRest && !is.looking)
   /** How far a run begun before claims has come, as it reckoned then. */
   let reckoned: Seen = former ?? { version: 0, contentVersion: 0 }
   const lock = new Mutex()
@@ -46,13 +70,22 @@ export async function bill(former?: Seen): Promise<void> {
     if (isBehind(reckoned, seen)) reckoned = { version: seen.version, contentVersion: seen.contentVersion }
   }
   /** @param before what was hinted before the row was read: of that nothing is left to know, however much it said. */
-  const learn = (bill: Bill, before: Hint | null): void => {
+  const learn = (bill: BillRead, before: Hint | null): void => {
     if (known !== null && isBehind(bill, known)) return
+    is.atRest = bill.atRest === true
+    // What was hinted while the row was read may have ended its rest.
+    if (is.atRest && hinted !== before) is.looking = true
     known = bill
     if (hinted === before || (hinted !== null && hinted.version <= bill.version)) hinted = null
     is.closed = isClosed(bill.state)
     reckon(bill)
     setCurrentDetails(`**${bill.state}**, version ${bill.version}, revision ${bill.revision}`)
+  }
+
+  async function look(): Promise<void> {
+    is.looking = false
+    const before = hinted
+    learn(await readBill(billId), before)
   }
 
   async function act(said: Said): Promise<Moved> {
@@ -78,21 +111,9 @@ export async function bill(former?: Seen): Promise<void> {
     actUpdate,
     (said: Said | FormerAct) => lock.runExclusive(() => (isFormer(said) ? actFormerly(said) : act(said))),
     {
-      // Synchronous, and silent while this run knows nothing, or less than the caller: then the commit judges alone.
       validator: (said: Said) => {
         demandClaim(said)
-        if (
-          known === null ||
-          hinted !== null ||
-          // Lifted to a later table since: what that allows this run cannot know.
-          known.lifecycleVersion !== currentLifecycleVersion ||
-          said.ifMatch !== undefined ||
-          (said.seen !== undefined && isBehind(known, said.seen))
-        )
-          return
-        const { refusal } = decide(known, { action: said.action as Action, actor: said.actor })
-        // What is judged on the row (who may take which part, by today's staffing) is the commit's to say.
-        if (refusal !== undefined && refusalCodes[refusal.code].judgedOn === 'knowledge') throw refused(refusal)
+        if (hinted === null) judgeByKnowledge(known, said)
       },
     },
   )
@@ -105,12 +126,13 @@ export async function bill(former?: Seen): Promise<void> {
   setHandler(billQuery, () => ({ bill: known, hint: hinted }))
 
   for (;;) {
-    await condition(() => is.closed || is.looking || workflowInfo().continueAsNewSuggested)
-    if (is.closed || !is.looking) break
-    is.looking = false
-    const before = hinted
-    learn(await readBill(billId), before)
+    await condition(() => isOver() || is.looking || isToRenew())
+    if (is.looking && !is.closed) {
+      await look()
+      continue
+    }
+    await condition(allHandlersFinished)
+    if (isOver() || (isToRenew() && !is.looking)) break
   }
-  await condition(allHandlersFinished)
-  if (!is.closed) await continueAsNew<typeof bill>()
+  if (!isOver()) await continueAsNew<typeof bill>()
 }

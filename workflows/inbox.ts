@@ -12,6 +12,7 @@ import {
 } from '@temporalio/workflow'
 import type { createInboxActivities } from '../activities/inbox.ts'
 import { bankOf } from './messages.ts'
+import { isToRenew } from './renew.ts'
 
 type Activities = ReturnType<typeof createInboxActivities>
 const retry = { initialInterval: '1 second', maximumInterval: '10 seconds' } as const
@@ -27,27 +28,26 @@ const { applyMessage } = proxyActivities<Activities>({
   retry: { ...retry, maximumAttempts: 3 },
 })
 
-const messagesOfOneRun = 500
-
 export async function rbiInbox(): Promise<void> {
   const bank = bankOf(workflowInfo().workflowId)
   /** Messages that could not be applied for another reason than what they say: tried again after all others. */
   const stuck = new Set<string>()
   setCurrentDetails('Looking into the outbox; no message in this run yet')
-  for (let seen = 0; seen < messagesOfOneRun; seen += 1) {
+  while (!isToRenew()) {
     const waiting = await collectMessages(bank)
     const isStuck = (sha256: string): boolean => stuck.has(sha256)
     let last: string | undefined
     for (const sha256 of [...waiting.filter((one) => !isStuck(one)), ...waiting.filter(isStuck)]) {
+      // What is left of them, stored and not applied, is found by the next run.
+      if (isToRenew()) break
       setCurrentDetails(`**Applying** message ${sha256}${shown(stuck)}`)
       if (await isApplied(sha256)) {
         stuck.delete(sha256)
         last = sha256
       } else stuck.add(sha256)
-      seen += 1
       setCurrentDetails(`Looking into the outbox; last message applied ${last ?? 'none at this look'}${shown(stuck)}`)
     }
-    if (waiting.length > 0 && last === undefined) await sleep('10 seconds')
+    if (waiting.length > 0 && last === undefined && !isToRenew()) await sleep('10 seconds')
   }
   await continueAsNew<typeof rbiInbox>()
 }

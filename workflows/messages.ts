@@ -44,7 +44,7 @@ export interface Hint {
   /** For him who reads the event in Temporal's UI, where it comes first: `PAID, version 17`. */
   says: string
   version: number
-  /** The row is said to be closed: the run looks, and ends when it is. */
+  /** The bill is said to be at rest (domain/bill/rest.ts): the run looks, and ends when it is. */
   closed?: boolean
 }
 export const factSignal = defineSignal<[unknown]>('fact')

@@ -3,6 +3,7 @@
 import {
   allHandlersFinished,
   condition,
+  continueAsNew,
   proxyActivities,
   setCurrentDetails,
   setHandler,
@@ -15,6 +16,7 @@ import type { FileState } from '../domain/kernel/vocabulary.ts'
 import { formerFileActUpdate, refuseFormer, saidFormerly } from './before-claims.ts'
 import { actUpdate, catchUpSignal, type Moved } from './messages.ts'
 import { demandClaim, refused } from './refuse.ts'
+import { isToRenew } from './renew.ts'
 
 type Activities = ReturnType<typeof createPaymentFileActivities>
 // The worker beats for all of them (activities/beating.ts): one whose worker died is begun anew in seconds.
@@ -56,7 +58,10 @@ export async function paymentFile(): Promise<void> {
 
   const isOver = (): boolean => file.state === 'APPROVED' || file.state === 'CANCELLED'
   for (;;) {
-    await condition(() => news.length > 0 || isOver())
+    await condition(() => news.length > 0 || isOver() || isToRenew())
+    if (isToRenew() && !isOver()) await condition(allHandlersFinished)
+    // A new run tells them all, whatever news there was.
+    if (isToRenew() && !isOver()) await continueAsNew<typeof paymentFile>()
     const next = news.shift()
     if (next === undefined) break
     // A run that was begun late knows nothing but the id: it takes the state from the row.

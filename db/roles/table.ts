@@ -254,7 +254,7 @@ export const rights: {
   sanctions: { api: replaces, worker: reads },
   scrollCredits: { api: reads, worker: adds },
   // Opened by what the bank says, in its transaction.
-  scrolls: { api: reads, worker: { ...adds, update: ['state', 'version', 'approvedAt'] } },
+  scrolls: { api: reads, worker: { ...adds, update: ['state', 'version', 'approvedAt', 'toldAt'] } },
   sealedLines: { worker: reads },
   serials: { api: { ...adds, update: ['last'] }, worker: { ...adds, update: ['last'] } },
   staffings: { api: adds, worker: reads },

@@ -125,6 +125,8 @@ export const scrolls = pgTable(
     version: integer('version').notNull(),
     openedAt: instant('opened_at').notNull().defaultNow(),
     approvedAt: instant('approved_at'),
+    /** When the workflows of its bills had all been told that it is approved. */
+    toldAt: instant('told_at'),
   },
   (table) => [
     unique('scrolls_number').on(table.bank, table.treasuryCode, table.day, table.number),
@@ -132,6 +134,9 @@ export const scrolls = pgTable(
     uniqueIndex('scrolls_open')
       .on(table.treasuryCode, table.day, table.bank)
       .where(sql`state = 'OPEN'`),
+    index('scrolls_untold')
+      .on(table.approvedAt)
+      .where(sql`state = 'APPROVED' and told_at is null`),
     oneOf(table.state, 'scroll_state'),
     check('scrolls_approved', sql`(${table.state} = 'APPROVED') = (${table.approvedAt} is not null)`),
   ],

@@ -89,5 +89,5 @@ export const idempotencyKeys = pgTable(
   ],
 )
 
-/** Bills whose runs were begun before claims, until they have been looked at (activities/renew.ts). */
+/** Bills whose runs an upgrade has to look at, until they have been looked at (activities/renew.ts). */
 export const runsToRenew = pgTable('runs_to_renew', { billId: text('bill_id').primaryKey() })

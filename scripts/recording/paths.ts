@@ -1,10 +1,9 @@
 // The paths of the lifecycle whose histories are recorded. Each says which workflows are then kept, and under what
 // name.
 
-import type { Bank } from '../driven/bank.ts'
 import { onLine, onPaper, smallGrant, type Draft } from '../driven/drafts.ts'
 import { until } from '../driven/office.ts'
-import { behindAndRefused, conflictingActs, overtakenByFile, refusedFileAct, type Ground } from '../driven/races.ts'
+import { behindAndRefused, conflictingActs, overtakenByFile, refusedFileAct } from '../driven/races.ts'
 import {
   at,
   belagavi,
@@ -25,10 +24,7 @@ import {
   throughOffice,
   type Step,
 } from '../driven/steps.ts'
-
-/** Names of histories, and the workflows they are of. */
-export type Recorded = Readonly<Record<string, string>>
-export type Path = (ground: Ground, bank: Bank) => Promise<Recorded>
+import { atRest, begunAnewByAct, settled, type Path } from './rest.ts'
 
 const boa = at(belagavi, 'boa1')
 const ha = at(belagavi, 'ha')
@@ -40,15 +36,6 @@ const maker = `maker.${belagavi.office}`
 const walked =
   (name: string, draft: Draft, steps: readonly Step[]): Path =>
   async ({ office }) => ({ [name]: await office.carry(draft, steps) })
-
-/** Passed, put into a file of its own, approved, and through the bank. */
-async function settled({ office }: Ground, billId: string, ...states: readonly string[]) {
-  const fileId = await office.file([billId])
-  await office.approve(fileId)
-  await office.await(billId, ...states)
-  const [payment] = await office.payments(billId)
-  return { fileId, batchId: payment?.batchId ?? 'no batch' }
-}
 
 const paid: Path = async (ground) => {
   const billId = await ground.office.carry({}, passed())
@@ -240,6 +227,8 @@ export const paths: readonly Path[] = [
   editedBehindItsWorkflow,
   fileActRefused,
   expressAndReassigned,
+  atRest,
+  begunAnewByAct,
   waysAndMeans,
 ]
 

@@ -3,6 +3,7 @@
 import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client'
 import { until } from '../driven/office.ts'
 import type { System } from '../driven/system.ts'
+import { asking as askingBooks } from './books.ts'
 
 export interface Run {
   readonly workflowId: string
@@ -77,3 +78,39 @@ export const renewalsOf = (system: System, before: readonly Run[]): Promise<Rene
       }
     return { renewed: toRenew.length, wentOn: others.length, wrong }
   })
+
+export interface AtRest {
+  readonly bills: number
+  readonly wrong: readonly string[]
+}
+
+/** Once every scroll is approved: the workflows of bills at rest, which the old code left open for good, have ended. */
+export async function endedAtRest(system: System): Promise<AtRest> {
+  const bills = await askingBooks(
+    system,
+    (sql) => sql<{ billId: string; state: string }[]>`
+      select bill_id as "billId", state from bills b
+      where state in ('VOUCHERED', 'CANCELLED') or state = 'PAID' and not exists (
+        select 1 from payments p
+          left join scrolls s on s.state = 'OPEN' and s.scroll_id in (p.debit_scroll, p.return_scroll, p.reject_scroll)
+          left join break_lines l on l.payment_id = p.payment_id
+          left join break_cases c
+            on (c.sha256, c.ordinal) = (l.case_sha256, l.case_ordinal) and c.state <> 'SETTLED'
+        where p.bill_id = b.bill_id and (s.scroll_id is not null or c.sha256 is not null))`,
+  )
+  return asking(system, async (client) => {
+    const wrong: string[] = []
+    for (const { billId, state } of bills) {
+      const isOpen = async () => (await client.workflow.getHandle(billId).describe()).status.name === 'RUNNING'
+      try {
+        await until('it ends', async () => !(await isOpen()), 90)
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) continue
+        wrong.push(
+          `${billId}: at rest in ${state}, and its workflow ${error instanceof Error ? error.message : 'is open'}`,
+        )
+      }
+    }
+    return { bills: bills.length, wrong }
+  })
+}

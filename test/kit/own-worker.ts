@@ -9,9 +9,10 @@ import { ownDatabase, ownNamespace } from './database.ts'
 
 export type OwnTemporal = Awaited<ReturnType<typeof ownTemporal>>
 
-export async function ownTemporal() {
-  const address = inject('servers').temporalAddress
-  const [database, namespace] = await Promise.all([ownDatabase(), ownNamespace()])
+/** @param server another than the one that all tests share, with its namespace */
+export async function ownTemporal(server?: { address: string; namespace: string }) {
+  const [database, namespace] = await Promise.all([ownDatabase(), server?.namespace ?? ownNamespace()])
+  const address = server?.address ?? inject('servers').temporalAddress
   const connection = await Connection.connect({ address })
   const native = await NativeConnection.connect({ address })
   await registerSearchAttributes(native, namespace)

@@ -2,8 +2,9 @@
 
 import { expect } from 'vitest'
 import { saidOfClaim } from '../../bench/claim.ts'
+import { atRest } from '../../db/bill/rest.ts'
 import { loadBillRow, toBill, type BillRow } from '../../db/bill/row.ts'
-import { isClosed, type State } from '../../domain/kernel/vocabulary.ts'
+import type { State } from '../../domain/kernel/vocabulary.ts'
 import { sampleMappings, sampleOffices, samplePosts } from '../../local/sample-state-data.ts'
 import { billQuery, knows } from '../../workflows/messages.ts'
 import { inScenarioPost, receivingHead, type Draft } from '../domain/scenarios/format.ts'
@@ -106,15 +107,16 @@ export async function sees(world: World, played: Played, office: string): Promis
   return office === row.treasuryCode && been.has('AWAITING_INWARD')
 }
 
-/** The workflow knows what its row says, or has ended with its bill. */
+/** The workflow knows what its row says, or has ended: its bill is at rest. */
 export async function expectWorkflowKnows(world: World, played: Played, seconds = 30): Promise<void> {
   const handle = world.stack.temporal.workflow.getHandle(played.billId)
   await until(
     `the workflow of ${played.billId} knows its row`,
     async () => {
       const bill = toBill(await rowOf(world, played))
-      if (isClosed(bill.state)) return (await handle.describe()).status.name === 'COMPLETED'
-      return knows(await handle.query(billQuery), bill)
+      const [described, resting] = await Promise.all([handle.describe(), atRest(world.stack.database.sql, [bill])])
+      if (resting.size > 0) return described.status.name === 'COMPLETED'
+      return described.status.name === 'RUNNING' && knows(await handle.query(billQuery), bill)
     },
     seconds,
   )

@@ -220,7 +220,7 @@ describe('a foreign workflow on a worker of its own', () => {
       commitResend: [...acts(batchId), [draft.billId, said]],
       commitBreakAct: [...acts(breakId), [draft.billId, said]],
       ...{ commitScrollAct: acts(scrollId), scrollStands: [...others, [scrollId]] },
-      tellOfBreak: [...others, [breakId]],
+      ...{ tellBillsOfScroll: [...others, [scrollId, ''], [scrollId, 7]], tellOfBreak: [...others, [breakId]] },
       readBill: [...others, [billId]],
       tellBillsOfFile: [...others, [fileId], [fileId, billId]],
       tellBillsOfBatch: ofBatch,

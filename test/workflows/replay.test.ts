@@ -17,7 +17,15 @@ test('histories are recorded for every kind of workflow that lives long', () => 
     }
     return history.events[0]?.workflowExecutionStartedEventAttributes?.workflowType.name
   })
-  expect([...new Set(types)].sort()).toEqual(['bill', 'paymentFile', 'rbiBatch', 'rbiBatcher', 'rbiInbox', 'sweep'])
+  expect([...new Set(types)].sort()).toEqual([
+    'bill',
+    'paymentFile',
+    'rbiBatch',
+    'rbiBatcher',
+    'rbiInbox',
+    'scroll',
+    'sweep',
+  ])
 })
 
 const historyOf = (name: string) => historyFromJSON(JSON.parse(readFileSync(join(folder, name), 'utf8')))
@@ -37,3 +45,17 @@ test('a run begun before claims that has refused nothing goes on as it is', () =
   for (const name of ['bill-paid', 'bill-discarded', 'bill-failed'])
     expect(holdsRefusal(historyOf(`before-claims/${name}.json`)), name).toBe(false)
 })
+
+test.each(['payment-file.json', 'rbi-batcher.json', 'rbi-inbox.json', 'sweep.json'])(
+  'a run that went on past the advice to renew, as runs did, replays: %s',
+  async (name) => {
+    const history = JSON.parse(readFileSync(join(folder, name), 'utf8')) as {
+      events: { workflowTaskStartedEventAttributes?: { suggestContinueAsNew?: boolean } }[]
+    }
+    const tasks = history.events.flatMap(({ workflowTaskStartedEventAttributes: started }) => started ?? [])
+    expect(tasks.length).toBeGreaterThan(1)
+    for (const started of tasks) started.suggestContinueAsNew = true
+    const workflowBundle = { codePath: inject('servers').workflowBundle }
+    await expect(Worker.runReplayHistory({ workflowBundle }, historyFromJSON(history))).resolves.toBeUndefined()
+  },
+)

@@ -1,0 +1,28 @@
+// When a bill is at rest: nobody and nothing is waited for, and its workflow ends (docs/decisions, 25). The row is the
+// truth; an act or a fact that comes all the same starts it anew.
+
+import { isClosed, type State } from '../kernel/vocabulary.ts'
+
+/** How the payments of a bill stand in the books. */
+export interface Books {
+  /** One is under way, or what the bank said of it lies in no scroll, or in one that is not approved (S-31). */
+  unbooked: boolean
+  /** A break of one of them is not settled. */
+  inDoubt: boolean
+}
+
+/** Rest with the move itself: nobody is paid by them. */
+const vouchered = 'VOUCHERED' satisfies State
+
+/**
+ * Rest once they are booked. One that has failed is waited for no more than one that is paid: its money goes on by a
+ * bill of its own, which pays it again, or lapses.
+ */
+const settled: readonly State[] = ['PAID', 'PARTLY_FAILED', 'FAILED']
+export const restsOnceBooked = (state: State): boolean => settled.includes(state)
+
+/** @param books of a bill that rests once it is booked; of the others nobody asks for them. */
+export const isAtRest = (state: State, books: Books | undefined): boolean =>
+  isClosed(state) ||
+  state === vouchered ||
+  (restsOnceBooked(state) && books !== undefined && !books.unbooked && !books.inDoubt)
