@@ -1,5 +1,5 @@
-// What the English refusals of scrolls say, of breaks that are settled with them, of what is paid again, and of changes of
-// accounts.
+// What the English refusals of scrolls say, of breaks that are settled with them, of what is paid again, and of
+// changes of accounts.
 
 import type { SentenceParams } from '../../domain/kernel/sentences.ts'
 import type { Samples } from './samples.ts'
