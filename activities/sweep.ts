@@ -16,6 +16,7 @@ import { forgetOldAnswers } from '../db/kernel/once.ts'
 import { catchUpSignal } from '../workflows/messages.ts'
 import { startOf } from '../workflows/start.ts'
 import { nudgeBatcherOf } from './payment-file.ts'
+import { startLostProofs } from './proof.ts'
 import { renewRuns } from './renew.ts'
 import { tellBills } from './tell.ts'
 
@@ -70,6 +71,7 @@ export function createSweepActivities(deps: Deps) {
     for (const breakId of subjects.filter((id) => isBreakId(id))) await nudgeBreak(deps, breakId)
     await startLostBatches()
     await startLostBatchers()
+    await startLostProofs(deps)
     await forgetOldAnswers(sql, forgottenAtOnce)
     return end
   }

@@ -47,6 +47,7 @@ export type Thing =
   | 'payment_file'
   | 'post'
   | 'problem'
+  | 'proof'
   | 'scroll'
   | 'user'
 

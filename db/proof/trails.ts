@@ -1,5 +1,6 @@
 // Trails and the rows that they tell of; serials.
 
+import { lifecycle, lifecycleVersions } from '../../domain/bill/lifecycle.ts'
 import type { Check } from './check.ts'
 
 /** Everything that has a trail of its own, with the version and the state of its row. */
@@ -15,16 +16,21 @@ const subjects = `
     case when ended_at is null then 'DECLARED' else 'ENDED' end from absences`
 
 export const trailsWhole: Check = {
+  name: 'trails',
   says: 'versions run from 1 without a gap, each from where the last one led, to the state of the row',
   text: `
     with subjects as (${subjects}), steps as (
-      select subject_id, version, from_state, to_state, row_number() over trail as place,
-        lag(to_state, 1, 'NEW') over trail as came
+      select subject_id, version, from_state, to_state, revision, row_number() over trail as place,
+        lag(to_state, 1, 'NEW') over trail as came, at < lag(at) over trail - interval '1 minute' as back,
+        1 + count(*) filter (where action = 'revise') over (trail rows between unbounded preceding and 1 preceding)
+          as due_revision
       from transitions window trail as (partition by subject_id order by version)
     ), faults as (
       select subject_id, min(case
         when version <> place then 'version ' || version || ' is its ' || place || '. move'
         when from_state <> came then 'version ' || version || ' begins at ' || from_state || ' after ' || came
+        when back then 'version ' || version || ' is earlier than what was before it'
+        when revision <> due_revision then 'version ' || version || ' is of revision ' || revision || ', not ' || due_revision
       end) as fault, max(version) as last, (array_agg(to_state order by version desc))[1] as state
       from steps group by subject_id
     )
@@ -39,7 +45,28 @@ export const trailsWhole: Check = {
     from subjects s full join faults f on f.subject_id = s.id`,
 }
 
+const known = new Set(
+  lifecycleVersions.flatMap((version) =>
+    lifecycle(version).map(({ from, action, to, by }) => `('${from}', '${action}', '${to}', '${by}')`),
+  ),
+)
+
+export const movesKnown: Check = {
+  name: 'moves',
+  says: 'each move of a bill is one that a published lifecycle has, by whom it has it',
+  text: `
+    with known (from_state, action, to_state, role) as (values ${[...known].join(', ')}), made as (
+      select from_state, action, to_state, role, min(subject_id) as one, count(*) as moves
+      from transitions where subject_id like 'bill\\_%' group by 1, 2, 3, 4
+    )
+    select m.one as subject, null::bigint as paise, case when k.action is null
+      then m.action || ' from ' || m.from_state || ' to ' || m.to_state || ' by ' || m.role || ' is no move'
+        || case when m.moves > 1 then ', with ' || m.moves - 1 || ' more' else '' end end as wrong
+    from made m left join known k using (from_state, action, to_state, role)`,
+}
+
 export const statesSince: Check = {
+  name: 'states_since',
   says: 'a bill stands in its state since the instant of the move that brought it there',
   text: `
     with moved as (
@@ -53,6 +80,7 @@ export const statesSince: Check = {
 
 /** `577A/2026-27/CS/000012`: a scope, for some kinds a tag, and the number. */
 export const serialsWhole: Check = {
+  name: 'serials',
   says: 'bill numbers, tokens, sheets, memos and vouchers have no gap',
   text: `
     with used as (

@@ -110,6 +110,7 @@ describe('words within sentences', () => {
     payment_file: 'payment file',
     post: 'post',
     problem: 'problem',
+    proof: 'proof',
     scroll: 'scroll',
     user: 'user',
   }

@@ -22,6 +22,7 @@ const things: Record<Thing, string> = {
   payment_file: 'payment file',
   post: 'post',
   problem: 'problem',
+  proof: 'proof',
   scroll: 'scroll',
   user: 'user',
 }

@@ -23,6 +23,7 @@ const things: Record<Thing, string> = {
   payment_file: 'ಅಂತಹ ಪಾವತಿ ಕಡತ',
   post: 'ಅಂತಹ ಹುದ್ದೆ',
   problem: 'ಅಂತಹ ಸಮಸ್ಯೆ',
+  proof: 'ಅಂತಹ ಲೆಕ್ಕಗಳ ತಾಳೆ',
   scroll: 'ಅಂತಹ ಸ್ಕ್ರೋಲ್',
   user: 'ಅಂತಹ ಬಳಕೆದಾರರು',
 }
