@@ -23,8 +23,9 @@ async function askOne({ client }: Deps, bill: RestingBill): Promise<string | nul
     if (status.name !== 'RUNNING')
       return mayHaveEnded(bill.state) ? null : `is ${bill.state}, and its workflow has ended`
     const knowledge = await client.withDeadline(Date.now() + patienceMs, () => handle.query(billQuery))
-    if (knows(knowledge, bill)) return null
-    const { state = 'nowhere', version = 0 } = knowledge.bill ?? {}
+    // A run that has just begun knows nothing, and looks before it acts.
+    if (knowledge.bill === null || knows(knowledge, bill)) return null
+    const { state, version } = knowledge.bill
     return `is ${bill.state} at version ${bill.version}, its workflow has it at ${state}, ${version}`
   } catch (error) {
     if (error instanceof WorkflowNotFoundError)

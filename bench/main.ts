@@ -87,7 +87,9 @@ const measurements = {
   },
   order: async (ground) => ({ order: await measureOrder(ground, say) }),
   // Last: what the others have left does not agree, and is cleared away.
-  proof: async (ground) => ({ proof: await measureProof(ground, say, Number(process.env['BENCH_PROOF_BILLS'] ?? 100_000)) }),
+  proof: async (ground) => ({
+    proof: await measureProof(ground, say, Number(process.env['BENCH_PROOF_BILLS'] ?? 100_000)),
+  }),
 } satisfies Record<string, (ground: Ground, field: Field) => Promise<Partial<Results>>>
 type Name = keyof typeof measurements
 const names = Object.keys(measurements) as Name[]

@@ -144,7 +144,9 @@ export function asMarkdown(results: Results): string {
     row('ours ÷ bare', 'median ratio', 'quartiles', 'ours : bare', 'pairs', 'limit', 'goal'),
     rule(7),
     ...figureRows('`accept` in Postgres', 'a move', accept),
-    ...[...findings, ...forward, ...order, ...proof].flatMap((figure) => figureRows(figure.name, figure.unit, [figure])),
+    ...[...findings, ...forward, ...order, ...proof].flatMap((figure) =>
+      figureRows(figure.name, figure.unit, [figure]),
+    ),
     ...figureRows('a bill to PASSED', 'a bill', lifecycle),
     ...reading.flatMap(readRows),
   ]

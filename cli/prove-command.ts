@@ -79,8 +79,7 @@ Examples:
     .action(async ({ workflows, last }: Options, command: Command) => {
       const session = openSession(command, io)
       const body = workflows === undefined ? {} : { workflows }
-      const proofId =
-        last === true ? await lastOf(session) : (await session.act<ProofAnswer>(proofsPath, body)).proofId
+      const proofId = last === true ? await lastOf(session) : (await session.act<ProofAnswer>(proofsPath, body)).proofId
       const proof = await follow(session, proofId)
       session.show(proof, endText)
       if (proof.state !== 'AGREES') throw new DoesNotAgree()

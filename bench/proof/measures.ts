@@ -41,7 +41,9 @@ const sumAll = async (sql: Sql): Promise<void> => {
 async function proveAll(sql: Sql): Promise<void> {
   const verdicts = await prove(sql)
   if (!disagree(verdicts)) return
-  const found = verdicts.flatMap(({ name, disagreements }) => disagreements.slice(0, 3).map((one) => ({ name, ...one })))
+  const found = verdicts.flatMap(({ name, disagreements }) =>
+    disagreements.slice(0, 3).map((one) => ({ name, ...one })),
+  )
   throw new Error(`what was laid does not agree: ${JSON.stringify(found)}`)
 }
 
@@ -83,9 +85,19 @@ export async function measureProof(
   const large = await peakOfProof(ground)
   say(`the proof of ${many} paid bills`)
   for (const { name, milliseconds } of await prove(sql)) say(`  ${name} ${milliseconds} ms`)
-  const cost = await compare(plan, () => proveAll(sql), () => sumAll(sql))
+  const cost = await compare(
+    plan,
+    () => proveAll(sql),
+    () => sumAll(sql),
+  )
   return [
-    { name: `the proof of ${many} paid bills ÷ a plain sum over the same tables`, unit: 'a proof', callers: 1, limit: 4, ...cost },
+    {
+      name: `the proof of ${many} paid bills ÷ a plain sum over the same tables`,
+      unit: 'a proof',
+      callers: 1,
+      limit: 4,
+      ...cost,
+    },
     {
       name: `memory of the proof of ${many} paid bills ÷ of ${few} (MiB)`,
       ...{ unit: 'at most', callers: 1, limit: 1.1, pairs: 1 },

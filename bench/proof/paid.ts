@@ -15,8 +15,27 @@ const day = '2026-11-23'
 const filled = 1_000
 
 /** The states through which the ten acts lead. */
-const states = ['DRAFT', 'WITH_CHECKER', 'WITH_APPROVER', 'AWAITING_INWARD', 'WITH_BOA', 'WITH_BOA', 'WITH_HA', 'WITH_HA']
-const way = [...states, 'WITH_BAO', 'WITH_BAO', 'PASSED', 'IN_PAYMENT_FILE', 'AUTHORISED', 'SENT', 'ACKNOWLEDGED', 'PAID']
+const states = [
+  'DRAFT',
+  'WITH_CHECKER',
+  'WITH_APPROVER',
+  'AWAITING_INWARD',
+  'WITH_BOA',
+  'WITH_BOA',
+  'WITH_HA',
+  'WITH_HA',
+]
+const way = [
+  ...states,
+  'WITH_BAO',
+  'WITH_BAO',
+  'PASSED',
+  'IN_PAYMENT_FILE',
+  'AUTHORISED',
+  'SENT',
+  'ACKNOWLEDGED',
+  'PAID',
+]
 
 interface Move {
   version: number
@@ -156,7 +175,11 @@ async function settle(sql: Transaction, count: number, financialYear: string): P
   await sql`
     update grants set allotted_paise = allotted_paise + ${paid}, spent_paise = ${paid} where grant_id = ${grant?.grantId ?? 0}`
   const treasury = `${treasuryCode}/${financialYear}`
-  const scopes = [['bill', `${firstOffice}/${financialYear}`], ['token', treasury], ['voucher', `${treasury}/2054`]]
+  const scopes = [
+    ['bill', `${firstOffice}/${financialYear}`],
+    ['token', treasury],
+    ['voucher', `${treasury}/2054`],
+  ]
   for (const [kind = '', scope = ''] of scopes)
     await sql`
       insert into serials (kind, scope, last) values (${kind}, ${scope}, ${count})

@@ -53,6 +53,8 @@ export const sanctionsAddUp: Check = {
         when d.least <> r.amount_paise or d.most <> r.amount_paise
           then 'amounts to ' || r.amount_paise || ', its bills say ' || d.least || case when d.most > d.least
             then ' to ' || d.most else '' end
+        when d.bills = 1 and d.least is null and r.amount_paise <> d.paise
+          then 'amounts to ' || r.amount_paise || ', its only bill comes to ' || d.paise
         when paper_number(r.number) <> r.number_key then 'is called ' || r.number || ', and found as ' || r.number_key
       end as wrong
     from sanction_register r left join drawn d using (kind, authority_code, number_key, date)`,

@@ -32,14 +32,17 @@ export const filesCarry: Check = {
   says: 'a file to the bank carries what it says: so many payments, of that sum',
   text: `
     with carried as (
-      select batch_id, count(*) as payments, sum(amount_paise) as paise from payments
+      select batch_id, count(*) as payments, sum(amount_paise) as paise, min(treasury_code) as treasury,
+        max(treasury_code) as other from payments
       where batch_id is not null group by 1
     )
     select b.batch_id as subject, (b.amount_paise - coalesce(c.paise, 0))::bigint as paise,
       case when b.state <> 'WITHDRAWN'
           and (b.payments, b.amount_paise) <> (coalesce(c.payments, 0), coalesce(c.paise, 0))
         then 'says ' || b.payments || ' of ' || b.amount_paise || ', carries ' || coalesce(c.payments, 0) || ' of '
-          || coalesce(c.paise, 0) end as wrong
+          || coalesce(c.paise, 0)
+        when c.treasury <> b.treasury_code or c.other <> b.treasury_code
+          then 'is of ' || b.treasury_code || ', and carries payments of another treasury' end as wrong
     from batches b left join carried c using (batch_id)`,
 }
 

@@ -70,6 +70,7 @@ export const prove = (sql: Sql, { hear, becomeReader = false }: Hearing = {}): P
     return verdicts
   })
 
-export const disagree = (verdicts: readonly Pick<Verdict, 'found'>[]): boolean => verdicts.some(({ found }) => found > 0)
+export const disagree = (verdicts: readonly Pick<Verdict, 'found'>[]): boolean =>
+  verdicts.some(({ found }) => found > 0)
 
 export const saysOf = new Map<ProofCheck, string>([...checks, workflowsSay].map(({ name, says }) => [name, says]))

@@ -57,6 +57,7 @@ export const factsInScrolls: Check = {
     )
     select f.payment_id as subject, f.amount_paise as paise, case
       when f.scroll_id is null then 'has a ' || fact || ' that lies in no scroll'
+      when s.scroll_id is null then 'lies in ' || f.scroll_id || ', which there is not'
       when not due and not (fact = 'rejection' and s.state = 'APPROVED')
         then 'lies in ' || f.scroll_id || ' with a ' || fact || ' that there is not'
       when s.treasury_code <> f.treasury_code or s.day <> f.day

@@ -34,8 +34,7 @@ export async function nameUntold(sql: Connection, told: Told, findings: Findings
   const [counts] = await sql<[Record<FactKind, number>]>`
     select count(debited_at)::int as debit, count(return_reference)::int as return, count(rejected_at)::int as reject
     from payments`
-  for (const kind of factKinds)
-    if (counts[kind] !== told[kind].count) await nameOf(kind, sql, told, findings)
+  for (const kind of factKinds) if (counts[kind] !== told[kind].count) await nameOf(kind, sql, told, findings)
 }
 
 async function nameOf(kind: FactKind, sql: Connection, told: Told, findings: Findings): Promise<void> {

@@ -125,9 +125,7 @@ describe("the database's catalogue", () => {
       select pg_get_userbyid(member) as member, pg_get_userbyid(roleid) as role, inherit_option as inherits,
         admin_option as admin
       from pg_auth_members where pg_get_userbyid(member) like 'khajane\_%'`
-    expect([...members]).toEqual([
-      { member: roleNames.worker, role: roleNames.reader, inherits: false, admin: false },
-    ])
+    expect([...members]).toEqual([{ member: roleNames.worker, role: roleNames.reader, inherits: false, admin: false }])
     for (const role of roles) {
       const own = openDatabase(urlAs(role, database.url), 1, 'khajane test')
       for (const [setting, value] of Object.entries(settings[role]))

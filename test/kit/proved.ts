@@ -3,7 +3,7 @@
 import { expect } from 'vitest'
 import type { Transaction } from '../../db/kernel/connection.ts'
 import { judge, type Check, type Disagreement, type Reading } from '../../db/proof/check.ts'
-import { authorised, passed, telephone } from '../domain/scenarios/steps.ts'
+import { act, authorised, first, passed, providentFund, telephone, throughOffice } from '../domain/scenarios/steps.ts'
 import { playedTo } from './play-scenario.ts'
 import { until } from './until.ts'
 import { openWorld, rowOf, type Played, type World } from './world.ts'
@@ -14,7 +14,7 @@ export interface Lived {
   failed: Played
 }
 
-/** A bill is paid, one fails, one waits; and the bank's day is approved. */
+/** A bill is paid, one fails, one waits, one has drawn on a sanction; and the bank's day is approved. */
 export async function livedState(): Promise<Lived> {
   const world = await openWorld()
   await world.bank.oneBillAFile()
@@ -22,6 +22,7 @@ export async function livedState(): Promise<Lived> {
   const paid = await playedTo(world, { ...telephone(), lines: 2 }, approved)
   const failed = await playedTo(world, telephone(), approved, [1])
   await playedTo(world, telephone(), passed())
+  await playedTo(world, providentFund, [act(first.maker, 'attach', 'DRAFT'), ...throughOffice()])
   await until(
     'both are settled',
     async () => [(await rowOf(world, paid)).state, (await rowOf(world, failed)).state].join() === 'PAID,FAILED',
