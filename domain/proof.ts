@@ -13,8 +13,6 @@ export const proofChecks = [
   'clearances',
   'trails',
   'moves',
-  'states_since',
-  'actors',
   'answered_acts',
   'serials',
   'entries',

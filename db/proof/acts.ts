@@ -1,28 +1,6 @@
-// Who acted: whether he held the post that he acted from, and whether what he was answered is in the trail.
+// Whether what somebody was answered is in the trail.
 
 import type { Check } from './check.ts'
-
-export const actorsHoldPosts: Check = {
-  name: 'actors',
-  says: 'who has acted held the post that he acted from, of that office, for whom he acted',
-  text: `
-    with acted as (
-      select user_id, post_id, office_code, on_behalf_of, count(*) as moves, min(subject_id) as one
-      from transitions where user_id is not null or post_id is not null group by 1, 2, 3, 4
-    )
-    select a.one as subject, null::bigint as paise, case
-      when p.post_id is null or a.user_id is null
-        then 'was moved by ' || coalesce(a.user_id, 'nobody') || ' from ' || coalesce(a.post_id, 'no post')
-      when p.office_code is distinct from a.office_code
-        then 'was moved from ' || a.post_id || ' of ' || p.office_code || ', and the trail says '
-          || coalesce(a.office_code, 'no office')
-      when not exists (
-        select 1 from post_holders h where h.post_id = a.post_id and h.user_id = a.user_id
-          and h.on_behalf_of is not distinct from a.on_behalf_of)
-        then 'was moved by ' || a.user_id || coalesce(' for ' || a.on_behalf_of, '') || ', who never held ' || a.post_id
-    end || case when a.moves > 1 then ', with ' || a.moves - 1 || ' more' else '' end as wrong
-    from acted a left join posts p using (post_id)`,
-}
 
 /** Answers are kept for seven days at least: of what is older the trail alone tells. */
 export const actsAnswered: Check = {

@@ -9,8 +9,8 @@ import { piecesOfFile, storedFiles, type StoredFile } from './stored.ts'
 /** Our writer gives each payment a line (rbi/pain001.ts); read without its reader, so that neither vouches for both. */
 const marked = '<CdtTrfTxInf>'
 const ofPayment = new RegExp(
-  '<EndToEndId>([^<]+)</EndToEndId>.*<InstdAmt Ccy="INR">(\\d+)\\.(\\d\\d)</InstdAmt>.*<MmbId>([^<]+)</MmbId>' +
-    '.*<CdtrAcct><Id><Othr><Id>([^<]+)</Id>',
+  '<EndToEndId>([^<]+)</EndToEndId>.*?<InstdAmt Ccy="INR">(\\d+)\\.(\\d\\d)</InstdAmt>.*?<MmbId>([^<]+)</MmbId>' +
+    '.*?<CdtrAcct><Id><Othr><Id>([^<]+)</Id>',
 )
 const linesAtOnce = 2_000
 

@@ -18,8 +18,9 @@ export const entriesBalance: Check = {
       from ledger_lines group by 1
     ), sources as (
       select 'voucher' as source_kind, voucher_number as source_id, treasury_code, voucher_date as day,
-        (select at from grant_movements m where m.bill_id = b.bill_id and m.kind = 'spend') as at
-      from bills b where voucher_number is not null
+        m.at
+      from bills b left join grant_movements m on m.bill_id = b.bill_id and m.kind = 'spend'
+      where voucher_number is not null
       union all select 'scroll', scroll_id, treasury_code, day, approved_at from scrolls
     )
     select coalesce(e.entry_id, s.entry_id) as subject, (coalesce(s.debit, 0) - coalesce(s.credit, 0))::bigint as paise,
