@@ -1,4 +1,4 @@
-// Whether workflows know where their bills stand (books.md, "The proof", 2): each is asked, beside the proof's snapshot.
+// Whether workflows know where their bills stand (books.md, "The proof", 2): asked beside the proof's snapshot.
 
 import { WorkflowNotFoundError, type Client } from '@temporalio/client'
 import type { Sql } from '../db/kernel/connection.ts'

@@ -23,7 +23,7 @@ function checkText({ says, looked, found, disagreements }: CheckOfProof): string
     found === 0 ? `agrees   ${count}  ${says}` : `DIFFERS  ${count}  ${says}: ${found ?? 0}`,
     ...disagreements.map(({ subject, wrong, paise, since }) => {
       const sum = paise === null || paise === 0 ? '' : `; Rs ${formatRupees(paise)}`
-      return `           ${subject} ${wrong}${sum}; since ${instant(since) ?? ''}`
+      return `           ${subject} ${wrong}${sum}; since ${instant(since)}`
     }),
     ...(rest > 0 ? [`           and ${rest} more`] : []),
   ].join('\n')
@@ -31,7 +31,7 @@ function checkText({ says, looked, found, disagreements }: CheckOfProof): string
 
 const endText = ({ state, failure, proofId }: ProofWithChecksAnswer): string => {
   if (state === 'AGREES') return 'Everything agrees.'
-  if (state === 'FAILED') return `${proofId} could not be carried out: ${failure ?? ''}`
+  if (state === 'UNPROVED') return `${proofId} could not be carried out: ${failure ?? ''}`
   return 'Not everything agrees: docs/operations.md says what to do.'
 }
 

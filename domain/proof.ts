@@ -33,7 +33,7 @@ export const proofChecks = [
 ] as const
 export type ProofCheck = (typeof proofChecks)[number]
 
-export const proofStates = ['RUNNING', 'AGREES', 'DIFFERS', 'FAILED'] as const
+export const proofStates = ['RUNNING', 'AGREES', 'DIFFERS', 'UNPROVED'] as const
 export type ProofState = (typeof proofStates)[number]
 
 /** Whose workflows are asked where their bills stand: some of them, or each. */

@@ -26,7 +26,7 @@ const startPatienceMs = 2_000
 const refuseReader = (viewer: Viewer): Refusal | null => (seesAllBills(viewer) ? null : refuseProver(viewer))
 const whoReads = 'State offices, AG, AUDITOR and ADMIN.'
 
-const view = ({ userId, postId: _postId, askedAt, begunAt, endedAt, ...proof }: ProofRow) => ({
+const view = ({ userId, askedAt, begunAt, endedAt, ...proof }: ProofRow) => ({
   ...proof,
   askedBy: userId,
   askedAt: formatInstant(askedAt),

@@ -34,7 +34,7 @@ const CheckOfProof = Type.Object({
 
 const shown = {
   proofId: Type.String(),
-  state: oneOf(proofStates, 'FAILED: it could not be carried out, and says nothing of the rows'),
+  state: oneOf(proofStates, 'UNPROVED: it could not be carried out, and says nothing of the rows'),
   workflows: oneOf(workflowsAsked),
   askedBy: orNull(Type.String({ description: 'Null: the Schedule, every night' })),
   askedAt: Instant,

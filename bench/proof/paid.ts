@@ -92,7 +92,8 @@ async function layBills(sql: Transaction, from: number, to: number, financialYea
   await sql.unsafe(`
     insert into transitions (subject_id, version, action, from_state, to_state, user_id, post_id, office_code, role, at,
       detail)
-    select ${bill}, m.version, m.action, m."from", m."to", m."user", 'post.' || m."user", m.office, m.role, b.state_since,
+    select ${bill}, m.version, m.action, m."from", m."to", m."user", 'post.' || m."user", m.office, m.role,
+      b.state_since,
       case m.action when 'inward' then jsonb_build_object('tokenNumber', b.token_number)
         when 'approve-file' then jsonb_build_object('voucherNumber', b.voucher_number) end
     from ${n} join bills b on b.bill_id = ${bill}
@@ -102,7 +103,8 @@ async function layBills(sql: Transaction, from: number, to: number, financialYea
     insert into grant_movements (grant_id, kind, amount_paise, bill_id, bill_version)
     select grant_id, m.kind, ${grossPaise}, ${bill}, m.version from ${n} cross join (
       values ('block', ${versionOf('approve')}), ('spend', ${versionOf('approve-file')})) m(kind, version)
-      join grants on (ddo_code, head_of_account, financial_year) = ('${firstOffice}', '${headOfAccount}', '${financialYear}')`)
+      join grants on (ddo_code, head_of_account, financial_year) =
+        ('${firstOffice}', '${headOfAccount}', '${financialYear}')`)
   await sql.unsafe(`
     insert into ledger_entries (entry_id, kind, source_kind, source_id, treasury_code, day, month)
     select 'voucher:' || v, 'voucher', 'voucher', v, '${treasuryCode}', date '${day}', '${day.slice(0, 7)}'
@@ -111,7 +113,8 @@ async function layBills(sql: Transaction, from: number, to: number, financialYea
     insert into ledger_lines (entry_id, line, head_of_account, debit_paise, credit_paise)
     select 'voucher:' || v, l.line, l.head, l.debit, l.credit
     from ${n} cross join lateral (select ${numbered(`'${token}/2054'`)} as v) g cross join (
-      values (1, '${headOfAccount}', ${grossPaise}, 0), (2, '8670-00-110-0-00', 0, ${grossPaise})) l(line, head, debit, credit)`)
+      values (1, '${headOfAccount}', ${grossPaise}, 0), (2, '8670-00-110-0-00', 0, ${grossPaise}))
+        l(line, head, debit, credit)`)
   await sql.unsafe(`
     insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc,
       amount_paise, state, batch_id, utr, debited_at, debit_booking_date, debit_scroll, debited_from)
@@ -149,10 +152,12 @@ async function layFile(sql: Transaction, batchId: string): Promise<void> {
   const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
   await sql`
     insert into batches (batch_id, treasury_code, state, version, payments, amount_paise, execution_date, file_name)
-    values (${batchId}, ${treasuryCode}, 'ACKNOWLEDGED', 3, ${payments.length}, ${amountPaise}, ${day}, ${`${batchId}.xml`})`
+    values (${batchId}, ${treasuryCode}, 'ACKNOWLEDGED', 3, ${payments.length}, ${amountPaise}, ${day},
+      ${`${batchId}.xml`})`
   await sql`
     insert into transitions (subject_id, version, action, from_state, to_state, role)
-    values (${batchId}, 1, 'create', 'NEW', 'MADE', 'RBI_EXCHANGE'), (${batchId}, 2, 'send', 'MADE', 'SENT', 'RBI_EXCHANGE'),
+    values (${batchId}, 1, 'create', 'NEW', 'MADE', 'RBI_EXCHANGE'),
+      (${batchId}, 2, 'send', 'MADE', 'SENT', 'RBI_EXCHANGE'),
       (${batchId}, 3, 'acknowledge', 'SENT', 'ACKNOWLEDGED', 'RBI_EXCHANGE')`
   await sql`insert into batch_files (batch_id, sha256, bytes) values (${batchId}, ${hash(file)}, ${file})`
   const sha256 = hash(message)
@@ -161,7 +166,8 @@ async function layFile(sql: Transaction, batchId: string): Promise<void> {
     values (${sha256}, 'rbi', ${`${messageId}.xml`}, ${message}, now() - interval '1 hour')`
   await sql`insert into bank_message_progress (sha256, applied) values (${sha256}, ${payments.length})`
   await sql`
-    insert into bank_message_results (sha256, applied, breaks, at) values (${sha256}, ${payments.length}, 0, now() + interval '1 hour')`
+    insert into bank_message_results (sha256, applied, breaks, at)
+    values (${sha256}, ${payments.length}, 0, now() + interval '1 hour')`
 }
 
 /** Serials, the grant's counters, the scroll with its entry: each as all bills so far make it. */
@@ -173,7 +179,8 @@ async function settle(sql: Transaction, count: number, financialYear: string): P
   await sql`
     insert into grant_movements (grant_id, kind, amount_paise) values (${grant?.grantId ?? 0}, 'allot', ${paid})`
   await sql`
-    update grants set allotted_paise = allotted_paise + ${paid}, spent_paise = ${paid} where grant_id = ${grant?.grantId ?? 0}`
+    update grants set allotted_paise = allotted_paise + ${paid}, spent_paise = ${paid}
+    where grant_id = ${grant?.grantId ?? 0}`
   const treasury = `${treasuryCode}/${financialYear}`
   const scopes = [
     ['bill', `${firstOffice}/${financialYear}`],
@@ -193,7 +200,8 @@ async function settle(sql: Transaction, count: number, financialYear: string): P
     on conflict (scroll_id) do update set approved_at = now()`
   await sql`
     insert into transitions (subject_id, version, action, from_state, to_state, role)
-    values (${scrollId}, 1, 'create', 'NEW', 'OPEN', 'RBI_EXCHANGE'), (${scrollId}, 2, 'approve', 'OPEN', 'APPROVED', 'TO')
+    values (${scrollId}, 1, 'create', 'NEW', 'OPEN', 'RBI_EXCHANGE'),
+      (${scrollId}, 2, 'approve', 'OPEN', 'APPROVED', 'TO')
     on conflict do nothing`
   await sql`
     insert into ledger_entries (entry_id, kind, source_kind, source_id, treasury_code, day, month)
@@ -210,8 +218,9 @@ export const clearAll = (sql: Sql): Promise<unknown> =>
   sql.begin(async (transaction) => {
     await transaction`set local session_replication_role = replica`
     await transaction`
-      truncate bills, transitions, payments, batches, scrolls, ledger_entries, bank_messages, serials, sanction_register,
-        clearance_days, desk_loads, annexure_lines, idempotency_keys, payment_files, delegations, charges, absences cascade`
+      truncate bills, transitions, payments, batches, scrolls, ledger_entries, bank_messages, serials,
+        sanction_register, clearance_days, desk_loads, annexure_lines, idempotency_keys, payment_files, delegations,
+        charges, absences cascade`
     await transaction`delete from grant_movements where kind <> 'allot'`
     await transaction`update grants set blocked_paise = 0, spent_paise = 0`
   })

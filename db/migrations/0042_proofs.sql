@@ -10,7 +10,7 @@ CREATE TABLE "proofs" (
 	"begun_at" timestamp with time zone,
 	"ended_at" timestamp with time zone,
 	"failure" text,
-	CONSTRAINT "proofs_state_known" CHECK ("proofs"."state" = any ('{RUNNING,AGREES,DIFFERS,FAILED}'::text[])),
+	CONSTRAINT "proofs_state_known" CHECK ("proofs"."state" = any ('{RUNNING,AGREES,DIFFERS,UNPROVED}'::text[])),
 	CONSTRAINT "proofs_workflows_known" CHECK ("proofs"."workflows" = any ('{sample,all}'::text[]))
 );
 --> statement-breakpoint

@@ -142,7 +142,7 @@ export const subjects: Readonly<Record<NoticeKind, Find>> = {
   proof_disagrees: (sql, { limit }) => sql`
     select p.proof_id as subject_id, p.proof_id as number, ${directorate} as office_code, p.ended_at as recorded,
       null::timestamptz as since
-    from proofs p where p.state in ('DIFFERS', 'FAILED') and p.ended_at <= now() - ${limit}::text::interval
+    from proofs p where p.state in ('DIFFERS', 'UNPROVED') and p.ended_at <= now() - ${limit}::text::interval
       and not exists (select 1 from proofs a where a.state = 'AGREES' and a.proof_id > p.proof_id)
     order by p.proof_id limit 1`,
 }

@@ -8,7 +8,8 @@ export const actsAnswered: Check = {
   says: 'what somebody was answered to have done is in the trail as his, and what the trail has of late was answered',
   text: `
     select k.subject_id as subject, null::bigint as paise, case
-      when t.subject_id is null then 'was answered to ' || k.user_id || ' as ' || k.action || ', which the trail has not'
+      when t.subject_id is null
+        then 'was answered to ' || k.user_id || ' as ' || k.action || ', which the trail has not'
       when (t.user_id, t.post_id, t.action) is distinct from (k.user_id, k.post_id, k.action)
         then 'version ' || t.version || ' is ' || t.action || ' by ' || coalesce(t.user_id, 'nobody') || ', and '
           || k.action || ' was answered to ' || k.user_id

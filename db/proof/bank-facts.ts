@@ -54,7 +54,8 @@ const compared = `
       else false end is true
       or exists (select 1 from breaks b where b.sha256 = $4 and b.ordinal = l.ordinal)
       or exists (select 1 from break_lines b where b.sha256 = $4 and b.ordinal = l.ordinal)
-      or exists (select 1 from break_cases c where c.payment_id = l.id and c.state in ('CONFIRMED', 'SETTLED'))) as known
+      or exists (
+        select 1 from break_cases c where c.payment_id = l.id and c.state in ('CONFIRMED', 'SETTLED'))) as known
   from jsonb_to_recordset($1::text::jsonb) as l(ordinal int, kind text, id text, paise bigint, day date, value date,
     utr text, ref text, reason text) left join payments p on p.payment_id = l.id`
 

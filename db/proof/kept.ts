@@ -90,7 +90,7 @@ export const endTry = (sql: Sql, current: Try): Promise<boolean> =>
 
 /** It could not be carried out; another can be asked for. */
 export const failProof = (sql: Sql, proofId: string, failure: string) => sql`
-  update proofs set state = 'FAILED', ended_at = clock_timestamp(), failure = ${failure.slice(0, 500)}
+  update proofs set state = 'UNPROVED', ended_at = clock_timestamp(), failure = ${failure.slice(0, 500)}
   where proof_id = ${proofId} and state = 'RUNNING'`
 
 /** Those that were not begun, or ended, within a minute. */

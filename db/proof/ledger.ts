@@ -46,7 +46,8 @@ export const vouchersBooked: Check = {
   says: 'each voucher has one entry: its gross debited, its net in transit, its deductions to their heads',
   text: `
     with vouchered as (
-      select bill_id, voucher_number, head_of_account, gross_paise, net_paise from bills where voucher_number is not null
+      select bill_id, voucher_number, head_of_account, gross_paise, net_paise from bills
+      where voucher_number is not null
     ), due as (
       select voucher_number, head, sum(paise) as paise from (
         select voucher_number, head_of_account as head, gross_paise as paise from vouchered

@@ -41,7 +41,8 @@ export const grantsOfBills: Check = {
       from grant_movements where bill_id is not null group by bill_id
     ), due as (
       select bill_id, ddo_code, head_of_account, financial_year, gross_paise,
-        case when state in (${blocking}) and head_of_account < '${publicAccountFrom}' then gross_paise else 0 end as blocked,
+        case when state in (${blocking}) and head_of_account < '${publicAccountFrom}' then gross_paise else 0
+          end as blocked,
         case when voucher_number is not null and head_of_account < '${publicAccountFrom}' then gross_paise else 0
           end as spent
       from bills

@@ -61,8 +61,8 @@ export const messagesApplied: Check = {
       when r.breaks <> coalesce(p.breaks, 0)
         then 'is told to have left ' || r.breaks || ' breaks, there are ' || coalesce(p.breaks, 0)
     end as wrong
-    from bank_messages m full join bank_message_results r using (sha256) left join bank_message_progress g using (sha256)
-      left join parked p using (sha256)
+    from bank_messages m full join bank_message_results r using (sha256)
+      left join bank_message_progress g using (sha256) left join parked p using (sha256)
     union all
     select sha256, null, case when m.sha256 is null then 'is applied in part, and there is no such message' end
     from bank_message_progress g left join bank_messages m using (sha256)

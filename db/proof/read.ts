@@ -8,7 +8,6 @@ export interface ProofRow {
   state: ProofState
   workflows: WorkflowsAsked
   userId: string | null
-  postId: string | null
   askedAt: Date
   begunAt: Date | null
   endedAt: Date | null
@@ -25,7 +24,7 @@ export interface CheckRow {
   disagreements: readonly { subject: string; wrong: string; paise: number | null; since: string }[]
 }
 
-const columns = `p.proof_id, p.state, p.workflows, p.user_id, p.post_id, p.asked_at, p.begun_at, p.ended_at, p.failure,
+const columns = `p.proof_id, p.state, p.workflows, p.user_id, p.asked_at, p.begun_at, p.ended_at, p.failure,
   (select count(*)::int from proof_checks c where c.proof_id = p.proof_id) as checks_made,
   (select coalesce(sum(found), 0)::int from proof_checks c where c.proof_id = p.proof_id) as found`
 

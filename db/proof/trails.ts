@@ -17,7 +17,7 @@ const subjects = `
 
 /** Where a move begins or leads, as one number: each begins where the one before it led, in that revision. */
 const place = (version: string, state: string, revision: string): string =>
-  `hashtextextended(${state}, 1000 * ${version} + ${revision})::numeric`
+  `(hashtextextended(${state}, 1000 * ${version} + ${revision}) % 2147483647)::int`
 
 /**
  * Of a whole trail what its moves begin at and what they lead to are the same, but for its begin and its end: so it is
@@ -55,9 +55,11 @@ export const trailsWhole: Check = {
               1 + count(*) filter (where action = 'revise')
                 over (trail rows between unbounded preceding and 1 preceding) as due
             from transitions where subject_id = s.id window trail as (order by version)) steps),
-          'is ' || s.state || ' at version ' || s.version || ' and revision ' || s.revision || ', its trail ends at ' || (
+          'is ' || s.state || ' at version ' || s.version || ' and revision ' || s.revision
+            || ', its trail ends at ' || (
             select to_state || ', ' || version from transitions where subject_id = s.id order by version desc limit 1))
-      when s.state_since <> t.came then 'is ' || s.state || ' since ' || s.state_since || ', which its trail does not say'
+      when s.state_since <> t.came
+        then 'is ' || s.state || ' since ' || s.state_since || ', which its trail does not say'
     end as wrong
     from subjects s full join summed t on t.subject_id = s.id`,
 }
@@ -75,7 +77,7 @@ export const movesKnown: Check = {
   text: `
     with known (from_state, action, to_state, role) as (values ${[...known].join(', ')}), made as (
       select from_state, action, to_state, role, user_id, post_id, office_code, on_behalf_of,
-        starts_with(subject_id, 'bill_') as of_bill, count(*) as moves, min(subject_id) as one
+        starts_with(subject_id, 'bill_') as of_bill, count(*) as moves, any_value(subject_id) as one
       from transitions group by 1, 2, 3, 4, 5, 6, 7, 8, 9
     )
     select m.one as subject, null::bigint as paise, case
@@ -111,13 +113,15 @@ export const serialsWhole: Check = {
     ), parted as (
       select kind, number, split_part(number, '/', -1) as serial from used
     ), scoped as (
-      select kind, number, serial, left(number, -length(serial) - 1) as scope from parted
+      select kind, serial, left(number, -length(serial) - 1) as scope from parted
     ), series as (
-      select kind, case when kind in ('sheet', 'memo') and right(scope, 3) in ('/CS', '/RM') then left(scope, -3)
-          else scope end as scope,
-        count(*) as used, count(distinct number) as different, max(case when serial ~ '^[0-9]+$' then serial::bigint end)
-          as highest
-      from scoped group by 1, 2
+      select kind, scope, sum(times) as used, count(*) as different,
+        max(case when serial ~ '^[0-9]+$' then serial::bigint end) as highest
+      from (
+        select kind, case when kind in ('sheet', 'memo') and right(scope, 3) in ('/CS', '/RM') then left(scope, -3)
+          else scope end as scope, serial, count(*) as times
+        from scoped group by 1, 2, 3
+      ) numbers group by 1, 2
     )
     select coalesce(s.kind, u.kind) || ' ' || coalesce(s.scope, u.scope) as subject, null::bigint as paise,
       case when s.last is distinct from u.used or s.last <> u.different or s.last <> u.highest then

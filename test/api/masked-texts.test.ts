@@ -17,7 +17,7 @@ const shownMasked = `Pay into ${masked}, that is ${masked}, for bill 12E01-10104
 
 /** Instants, days, codes and numbers that the software makes, and by whom something was done. */
 const isMade = (field: string): boolean => /[a-z](At|Date|Id|Code|Number|By|From|On|To)$/.test(field)
-/** Codes, words of the software and of master data; `bank` and `owner` are names of offices; a proof says what it found. */
+/** Codes, words of the software and of master data; `bank` and `owner` name offices; a proof says what it found. */
 const notTyped: ReadonlySet<string> = new Set(
   [
     'action at bank billType by category claimType code custodian date financialYear from gstin headOfAccount id',

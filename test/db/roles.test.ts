@@ -110,7 +110,7 @@ describe("the database's catalogue", () => {
     expect([...making]).toEqual([])
   })
 
-  test('no role is more than its grants: no attribute, one membership that gives nothing unsaid, time-outs of its own', async () => {
+  test('no role is more than its grants: no attribute, a membership that gives nothing unsaid, time-outs', async () => {
     const { sql } = database
     const found = await sql<{ name: string; mighty: boolean; settings: string[] }[]>`
       select rolname as name, rolconfig as settings,

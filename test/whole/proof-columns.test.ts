@@ -127,7 +127,8 @@ describe.each(tables.map((one) => [`${getTableName(one.table)} where ${one.where
       const value = to[column.name] ?? another(column.name, column.getSQLType())
       const found = await foundWhile(
         lived,
-        `${wallsDown(name)} update ${name} set ${column.name} = ${value} where ctid = (select ctid from ${name} where ${where} limit 1)`,
+        `${wallsDown(name)} update ${name} set ${column.name} = ${value}
+        where ctid = (select ctid from ${name} where ${where} limit 1)`,
         checks,
       )
       if (found.length === 0) silent.push(column.name)

@@ -145,7 +145,8 @@ const planted: readonly { error: string; by: string; named: RegExp; check: RegEx
   },
   {
     error: 'a file as it is stored was altered',
-    by: `update batch_files set bytes = overlay(bytes placing '9'::bytea from position('EndToEndId'::bytea in bytes) + 12)
+    by: `update batch_files
+      set bytes = overlay(bytes placing '9'::bytea from position('EndToEndId'::bytea in bytes) + 12)
       where batch_id = (select batch_id from payments where bill_id = $bill)`,
     ...{ named: /^batch_/, check: /^the files to the bank as they are stored/ },
   },

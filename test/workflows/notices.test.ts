@@ -32,7 +32,7 @@ async function scheduleIds(): Promise<string[]> {
   return ids.sort()
 }
 
-test('there are three, however many workers start, as this release has them; one that was paused stays so', async () => {
+test('there are three, however many workers start, as this release has them; a paused one stays so', async () => {
   const wanted = [...noticeRounds.map(scheduleIdOf), proofScheduleId].sort()
   await until('they are listed', async () => (await scheduleIds()).length === 3)
   const often = schedules().getHandle(scheduleIdOf('often'))
