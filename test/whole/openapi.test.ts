@@ -19,13 +19,13 @@ import {
 import { delegateAsDocumented } from '../kit/ask-delegations.ts'
 import { payAsDocumented } from '../kit/ask-payments.ts'
 import { deskAsDocumented } from '../kit/ask-desks.ts'
+import { proveAsDocumented } from '../kit/ask-proofs.ts'
 import { suspendAsDocumented } from '../kit/ask-suspensions.ts'
 import { clearAsDocumented } from '../kit/ask-clearances.ts'
 import { formOf, pdfOf } from '../kit/documents.ts'
 import { documentChecked, isLater, type Checked } from '../kit/document.ts'
 import { injected, type Answered } from '../kit/people.ts'
 import { playedTo } from '../kit/play-scenario.ts'
-import { until } from '../kit/until.ts'
 import { openWorld, startBill, type World } from '../kit/world.ts'
 
 const { maker, checker, approver } = first
@@ -213,19 +213,7 @@ describe('on the running system', () => {
 
   test('desks and absences', () => deskAsDocumented(world, { visit, send, example }))
 
-  test('everything is proved to agree, or what does not is named', async () => {
-    const name = 'POST /v1/admin/proofs'
-    const asked = await send('admin', name, [], example(name))
-    expect(asked.status, asked.text).toBe(202)
-    const { proofId } = asked.body as unknown as { proofId: string }
-    expect(asked.headers['location']).toBe(`/v1/admin/proofs/${proofId}`)
-    await until('it has ended', async () => {
-      const { body } = await visit('auditor', 'GET /v1/admin/proofs/{proofId}', proofId)
-      return body['endedAt'] !== null
-    })
-    expect((await visit('dot', 'GET /v1/admin/proofs')).body.items).toMatchObject([{ proofId, askedBy: 'admin' }])
-    expect((await send(maker, name, [], example(name))).status).toBe(403)
-  }, 60_000)
+  test('everything is proved to agree', () => proveAsDocumented({ visit, send, example }), 60_000)
 
   test('who is suspended, and reinstated', () => suspendAsDocumented({ visit, send, example }))
 
