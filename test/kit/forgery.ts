@@ -12,7 +12,7 @@ import { refusalFailure, type Moved } from '../../workflows/messages.ts'
 import type { TestStack } from './stack.ts'
 
 /** What is written beside the moves, and what is only looked up. */
-const beside = ['idempotency_keys', 'runs_to_renew', 'ifsc_codes', 'proofs', 'proof_checks', 'proof_disagreements']
+const beside = ['idempotency_keys', 'runs_to_renew', 'ifsc_codes']
 
 /** Every row of every table that anything might have moved. */
 async function everyRow(sql: Sql): Promise<Record<string, unknown[]>> {
