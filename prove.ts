@@ -6,6 +6,7 @@ import { exitWithError, loadConfig, reached } from './config.ts'
 import { openDatabase } from './db/kernel/connection.ts'
 import type { Verdict } from './db/proof/check.ts'
 import { disagree, prove } from './db/proof/prove.ts'
+import { formatInstant } from './domain/kernel/calendar.ts'
 import { formatRupees } from './domain/kernel/money.ts'
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
@@ -13,8 +14,10 @@ const print = (line: string) => void process.stdout.write(`${line}\n`)
 function tell({ says, looked, found, disagreements }: Verdict): void {
   const count = looked.toLocaleString('en').padStart(9)
   print(found === 0 ? `agrees   ${count}  ${says}` : `DIFFERS  ${count}  ${says}: ${found}`)
-  for (const { subject, wrong, paise } of disagreements)
-    print(`           ${subject} ${wrong}${paise === null || paise === 0 ? '' : `; Rs ${formatRupees(paise)}`}`)
+  for (const { subject, wrong, paise, since } of disagreements) {
+    const sum = paise === null || paise === 0 ? '' : `; Rs ${formatRupees(paise)}`
+    print(`           ${subject} ${wrong}${sum}${since ? `; since ${formatInstant(since)}` : ''}`)
+  }
   if (found > disagreements.length) print(`           and ${found - disagreements.length} more`)
 }
 
@@ -22,7 +25,7 @@ try {
   const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
   const { DATABASE_URL } = loadConfig(process.env, 'DATABASE_URL')
   const database = openDatabase(DATABASE_URL, 1, 'khajane proof')
-  const verdicts = await reached('The database', 'DATABASE_URL', prove(database.sql, values.json ? undefined : tell))
+  const verdicts = await reached('The database', 'DATABASE_URL', prove(database.sql, values.json ? {} : { hear: tell }))
   await database.close()
   if (values.json) print(JSON.stringify(verdicts, null, 2))
   else print(disagree(verdicts) ? 'Not everything agrees: docs/operations.md says what to do.' : 'Everything agrees.')

@@ -4,6 +4,7 @@ import { createBreakActivities } from './break.ts'
 import { createInboxActivities, type InboxDeps } from './inbox.ts'
 import { createNoticeActivities } from './notices.ts'
 import { createPaymentFileActivities } from './payment-file.ts'
+import { createProofActivities } from './proof.ts'
 import { createScrollActivities } from './scroll.ts'
 import { createSweepActivities } from './sweep.ts'
 
@@ -17,4 +18,5 @@ export const createActivities = (deps: BatchDeps & InboxDeps) => ({
   ...createScrollActivities(deps),
   ...createSweepActivities(deps),
   ...createNoticeActivities(deps),
+  ...createProofActivities(deps),
 })

@@ -5,7 +5,7 @@ import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client, type Schedu
 import { treasuriesThatWait } from '../db/batch/read.ts'
 import type { Sql } from '../db/kernel/connection.ts'
 import { noticeRounds, type NoticeRound } from '../domain/notice.ts'
-import { clockMovedSignal } from '../workflows/messages.ts'
+import { clockMovedSignal, nightlyProofWorkflowId } from '../workflows/messages.ts'
 import { startOf } from '../workflows/start.ts'
 
 export const scheduleIdOf = (round: NoticeRound): string => `notices-${round}`
@@ -16,28 +16,40 @@ const specs: Readonly<Record<NoticeRound, ScheduleOptions['spec']>> = {
   nightly: { calendars: [{ hour: 20, minute: 0 }] },
 }
 
-const scheduleOf = (round: NoticeRound, taskQueue: string): Omit<ScheduleOptions, 'scheduleId'> => ({
-  spec: specs[round],
-  action: { type: 'startWorkflow', workflowType: 'noticeRound', ...startOf('noticeRound', { round }, taskQueue) },
-  policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
-})
+export const proofScheduleId = nightlyProofWorkflowId
+
+const policies = { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' } as const
+
+const schedulesOf = (taskQueue: string): ScheduleOptions[] => [
+  ...noticeRounds.map((round): ScheduleOptions => ({
+    scheduleId: scheduleIdOf(round),
+    spec: specs[round],
+    action: { type: 'startWorkflow', workflowType: 'noticeRound', ...startOf('noticeRound', { round }, taskQueue) },
+    policies,
+  })),
+  {
+    scheduleId: proofScheduleId,
+    // Two o'clock at night in Kolkata, after the notices of the night.
+    spec: { calendars: [{ hour: 20, minute: 30 }] },
+    action: { type: 'startWorkflow', workflowType: 'nightlyProof', ...startOf('nightlyProof', undefined, taskQueue) },
+    policies: { ...policies, catchupWindow: '6 hours' },
+  },
+]
 
 /** Makes the Schedules of this namespace, or has those that are there say what this release says. */
 export async function keepSchedules(client: Client, taskQueue: string): Promise<void> {
-  for (const round of noticeRounds) {
-    const scheduleId = scheduleIdOf(round)
-    const schedule = scheduleOf(round, taskQueue)
+  for (const schedule of schedulesOf(taskQueue)) {
     try {
-      await client.schedule.create({ scheduleId, ...schedule })
+      await client.schedule.create(schedule)
     } catch (error) {
       if (!(error instanceof ScheduleAlreadyRunning)) throw error
       // Whether somebody has paused it is his.
-      await client.schedule.getHandle(scheduleId).update(({ state }) => ({ ...updated(schedule), state }))
+      await client.schedule.getHandle(schedule.scheduleId).update(({ state }) => ({ ...updated(schedule), state }))
     }
   }
 }
 
-const updated = ({ spec, action, policies }: Omit<ScheduleOptions, 'scheduleId'>) => ({
+const updated = ({ spec, action, policies }: ScheduleOptions) => ({
   spec,
   action,
   ...(policies === undefined ? {} : { policies }),

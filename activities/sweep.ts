@@ -17,6 +17,7 @@ import { untoldScrolls } from '../db/scroll/told.ts'
 import { catchUpSignal } from '../workflows/messages.ts'
 import { startOf } from '../workflows/start.ts'
 import { nudgeBatcherOf } from './payment-file.ts'
+import { startLostProofs } from './proof.ts'
 import { renewRuns } from './renew.ts'
 import { tellBills } from './tell.ts'
 
@@ -74,6 +75,7 @@ export function createSweepActivities(deps: Deps) {
     await nudgeScrolls(deps)
     await startLostBatches()
     await startLostBatchers()
+    await startLostProofs(deps)
     await forgetOldAnswers(sql, forgottenAtOnce)
     return end
   }

@@ -22,6 +22,7 @@ import { noticeRoutes } from './notice/routes.ts'
 import { paymentFileRoutes } from './payment-file/routes.ts'
 import { PaymentFile } from './payment-file/schema.ts'
 import { paymentRoutes } from './payment/routes.ts'
+import { proofRoutes } from './proof/routes.ts'
 import { expressRoutes } from './express/routes.ts'
 import { scrollRoutes } from './scroll/routes.ts'
 import { Scroll } from './scroll/schema.ts'
@@ -53,5 +54,6 @@ export function treasuryRoutes(app: Api, deps: Deps): void {
   delegationRoutes(app, deps)
   chargeRoutes(app, deps)
   changeRoutes(app, deps)
+  proofRoutes(app, deps)
   laterRoutes(app)
 }

@@ -10,6 +10,7 @@ import { prepareGround, type Ground } from './ground.ts'
 import { measureLifecycle, type Field } from './lifecycle.ts'
 import { enterDesks } from './desks.ts'
 import { measureOrder } from './order/rows.ts'
+import { measureProof } from './proof/measures.ts'
 import { measureReading, type ReadPlan } from './reading.ts'
 import { asMarkdown, environment, failures, save, type Figure, type NamedFigure, type Results } from './results.ts'
 import { makeBareTables, readMaster } from './rows.ts'
@@ -85,6 +86,10 @@ const measurements = {
     }
   },
   order: async (ground) => ({ order: await measureOrder(ground, say) }),
+  // Last: what the others have left does not agree, and is cleared away.
+  proof: async (ground) => ({
+    proof: await measureProof(ground, say, Number(process.env['BENCH_PROOF_BILLS'] ?? 100_000)),
+  }),
 } satisfies Record<string, (ground: Ground, field: Field) => Promise<Partial<Results>>>
 type Name = keyof typeof measurements
 const names = Object.keys(measurements) as Name[]
@@ -100,7 +105,7 @@ async function measure(ground: Ground, wanted: readonly Name[]): Promise<Results
   const where = environment(version?.serverVersion ?? 'unknown', temporalVersion)
   return {
     ...{ environment: where, seconds: (Date.now() - began) / 1000, counts: null },
-    ...{ accept: [], findings: [], forward: [], order: [], lifecycle: [], reading: [], ...found },
+    ...{ accept: [], findings: [], forward: [], order: [], proof: [], lifecycle: [], reading: [], ...found },
   }
 }
 

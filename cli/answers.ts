@@ -31,6 +31,7 @@ import type { FileSummary as FileSummarySchema, PaymentFileView } from '../api/p
 import type { Payment as PaymentSchema } from '../api/payment/schema.ts'
 import type { DayEnd as DayEndSchema, TopSheet as TopSheetSchema } from '../api/report/schema.ts'
 import type { Notice as NoticeSchema } from '../api/notice/schema.ts'
+import type { ProofView, ProofWithChecksView } from '../api/proof/schema.ts'
 import type { ScrollLine as ScrollLineSchema, ScrollView } from '../api/scroll/schema.ts'
 import type { Sanction as SanctionSchema } from '../api/sanction/schema.ts'
 import type { Rule as RuleSchema } from '../api/tables/schema.ts'
@@ -60,6 +61,9 @@ export type ChargeAnswer = ChargeView
 export type TransferAnswer = TransferView
 export type FileSummary = Type.Static<typeof FileSummarySchema>
 export type BatchAnswer = BatchView
+export type ProofAnswer = ProofView
+export type ProofWithChecksAnswer = ProofWithChecksView
+export type CheckOfProof = ProofWithChecksView['checks'][number]
 export type PaymentAnswer = Type.Static<typeof PaymentSchema>
 export type AbsenceAnswer = Type.Static<typeof AbsenceView>
 export type DeskAnswer = Type.Static<typeof DeskView>

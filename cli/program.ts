@@ -14,6 +14,7 @@ import { addClockCommand } from './clock-command.ts'
 import { addLedgerCommands } from './ledger-command.ts'
 import { addNoticeCommand } from './notice-command.ts'
 import { WouldBeRefused } from './rule-commands.ts'
+import { addProveCommand, DoesNotAgree } from './prove-command.ts'
 import { addScrollCommand } from './scroll-command.ts'
 import { addSanctionCommand } from './sanction-command.ts'
 import type { GlobalOptions, Io } from './session.ts'
@@ -36,7 +37,7 @@ function build(io: Io): Command {
       'after',
       `
 Who acts: --as, else the token in KHAJANE_TOKEN, else the login kept by khajane login.
-Exit codes: 0 done, 1 refused or failed (check: would be refused), 2 the command itself is wrong.
+Exit codes: 0 done, 1 refused or failed (check: would be refused; prove: differs), 2 the command itself is wrong.
 
 Examples:
   khajane login maker.10104
@@ -60,6 +61,7 @@ Examples:
   addAbsentCommand(program, io)
   addNoticeCommand(program, io)
   addLedgerCommands(program, io)
+  addProveCommand(program, io)
   addWatchCommand(program, io)
   addWhoCommands(program, io)
   addClockCommand(program, io)
@@ -84,6 +86,10 @@ export function problemText(problem: Problem): string {
 function report(error: unknown, io: Io, json: boolean): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
   if (error instanceof WouldBeRefused) return exitCodes.refused
+  if (error instanceof DoesNotAgree) {
+    if (error.message !== '') io.error(`${error.message}\n`)
+    return exitCodes.refused
+  }
   if (error instanceof ApiProblem) {
     io.error(`${json ? JSON.stringify(error.problem, null, 2) : problemText(error.problem)}\n`)
     return exitCodes.refused

@@ -17,11 +17,12 @@ export const noticeKinds = [
   'scroll_not_approved',
   'sanction_nearly_used',
   'delegation_ending',
+  'proof_disagrees',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** What a notice is about. */
-export const noticeSubjects = ['bill', 'batch', 'scroll', 'sanction', 'delegation'] as const
+export const noticeSubjects = ['bill', 'batch', 'scroll', 'sanction', 'delegation', 'proof'] as const
 export type NoticeSubject = (typeof noticeSubjects)[number]
 
 /** When its subjects are looked for: every five minutes, or once a night. */
@@ -32,9 +33,9 @@ export interface NoticeRow {
   subject: NoticeSubject
   /** In which the subject is. */
   states: readonly (State | BatchState | ScrollState | DelegationState)[]
-  /** Who is told, at which office: the one that draws, or the treasury. */
+  /** Who is told, at which office: the one that draws, the treasury, or the Directorate. */
   role: Role
-  office: 'ddo' | 'treasury'
+  office: 'ddo' | 'treasury' | 'directorate'
   round: NoticeRound
   /** The dated parameter that says how long is too long, or how much too much. */
   limit: string
@@ -95,6 +96,11 @@ export const notices: Readonly<Record<NoticeKind, NoticeRow>> = {
   delegation_ending: {
     ...{ subject: 'delegation', states: ['DELEGATED'], role: 'TO', office: 'treasury', round: 'often' },
     limit: 'notice.delegation_ending',
+  },
+  // books.md, "The proof": what differs, or could not be looked at, until a later proof agrees.
+  proof_disagrees: {
+    ...{ subject: 'proof', states: [], role: 'DOT', office: 'directorate', round: 'often' },
+    limit: 'notice.proof_disagrees',
   },
 }
 

@@ -47,7 +47,8 @@ database to it, and a test holds PostgreSQL's catalogue to it. Why:
 ${table(['role', 'for', 'time-outs and settings'], named)}
 
 The owner owns every table and is held by triggers where a table is append-only. The reader selects from every table.
-Nobody else may connect to the database. Temporal has databases and a role of its own.
+The worker is a member of the reader's role and inherits nothing of it: in the transaction of a proof it becomes the
+reader, with its time-outs. Nobody else may connect to the database. Temporal has databases and a role of its own.
 
 ## Tables
 

@@ -49,6 +49,7 @@ export type Thing =
   | 'post'
   | 'problem'
   | 'recipient'
+  | 'proof'
   | 'scroll'
   | 'user'
 

@@ -16,6 +16,7 @@ const inbox = 'rbi-inbox-'
 export const inboxWorkflowId = (bank: string): string => `${inbox}${bank}`
 export const bankOf = (workflowId: string): string => workflowId.slice(inbox.length)
 export const sweepWorkflowId = 'sweep'
+export const nightlyProofWorkflowId = 'proof-nightly'
 export const noticesWorkflowId = (round: NoticeRound): string => `notices-${round}`
 
 /** What a move did, as an update answers it. Everything else is read from the row. */

@@ -2,7 +2,14 @@
 
 import { defineSearchAttributeKey, TypedSearchAttributes, WorkflowIdReusePolicy } from '@temporalio/common'
 import type { NoticeRound } from '../domain/notice.ts'
-import { batcherWorkflowId, billWorkflowId, inboxWorkflowId, noticesWorkflowId, sweepWorkflowId } from './messages.ts'
+import {
+  batcherWorkflowId,
+  billWorkflowId,
+  inboxWorkflowId,
+  nightlyProofWorkflowId,
+  noticesWorkflowId,
+  sweepWorkflowId,
+} from './messages.ts'
 
 /** Set once, at start; registered or checked when the service starts (worker.ts). */
 export const searchAttributes = {
@@ -89,6 +96,19 @@ const starts = {
     workflowId: noticesWorkflowId(round),
     args: [round],
     staticSummary: 'Notices of what stands too long',
+  }),
+  proof: ({ proofId }: { proofId: string }) => ({
+    workflowId: proofId,
+    args: [] as [],
+    // Who finds it missing, or ended before its proof, begins it anew.
+    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+    staticSummary: 'Proof that everything agrees',
+  }),
+  /** By a Schedule alone, as the notices. */
+  nightlyProof: () => ({
+    workflowId: nightlyProofWorkflowId,
+    args: [] as [],
+    staticSummary: 'Begins the proof of the night',
   }),
 } as const
 export type WorkflowType = keyof typeof starts

@@ -3,6 +3,7 @@
 // it (`recorded`), or the later of both. What was recorded is turned into business time where a notice is made.
 
 import type { PendingQuery, Row } from 'postgres'
+import { directorate } from '../../domain/break/case.ts'
 import type { NoticeKind, NoticeRow } from '../../domain/notice.ts'
 import { isDrawn } from '../bill/facts/query.ts'
 import { sat, sitting, stages } from '../desk/sitting.ts'
@@ -136,4 +137,12 @@ export const subjects: Readonly<Record<NoticeKind, Find>> = {
       null::timestamptz as recorded, d.until_at as since
     from delegations d where d.state = any(${[...row.states]}::text[]) and d.from_at <= business_now()
       and d.until_at > business_now() and d.until_at <= business_now() + make_interval(days => ${limit}::int)`,
+
+  // Told by the first proof since the last that agreed; one that agrees closes it.
+  proof_disagrees: (sql, { limit }) => sql`
+    select p.proof_id as subject_id, p.proof_id as number, ${directorate} as office_code, p.ended_at as recorded,
+      null::timestamptz as since
+    from proofs p where p.state in ('DIFFERS', 'UNPROVED') and p.ended_at <= now() - ${limit}::text::interval
+      and not exists (select 1 from proofs a where a.state = 'AGREES' and a.proof_id > p.proof_id)
+    order by p.proof_id limit 1`,
 }

@@ -3,6 +3,7 @@
 import type { Check } from './check.ts'
 
 export const loadsCounted: Check = {
+  name: 'desks',
   says: 'the count of each desk is how many bills are there',
   text: `
     with there as (

@@ -8,103 +8,67 @@ const own = (head: 'in_transit' | 'rbd' | 'failed_payments' | 'cheques' | 'lapse
 /** All of them but that of the Reserve Bank: what is with the payees is told by the payments themselves. */
 const keptHeads = (['in_transit', 'cheques', 'failed_payments', 'lapsed', 'suspense'] as const).map(own).join(', ')
 
+/** A voucher is booked in the transaction that spends its grant: both bear the instant of its begin. */
 export const entriesBalance: Check = {
-  says: 'each entry of the ledger balances, and is of the month of its day',
+  name: 'entries',
+  says: 'each entry of the ledger balances, and is of the treasury, the day and the month of what it follows from',
   text: `
     with summed as (
-      select entry_id, sum(debit_paise) as debit, sum(credit_paise) as credit from ledger_lines group by 1
+      select entry_id, sum(debit_paise) as debit, sum(credit_paise) as credit, count(*) as lines, max(line) as last
+      from ledger_lines group by 1
+    ), sources as (
+      select 'voucher' as source_kind, voucher_number as source_id, treasury_code, voucher_date as day,
+        m.at
+      from bills b left join grant_movements m on m.bill_id = b.bill_id and m.kind = 'spend'
+      where voucher_number is not null
+      union all select 'scroll', scroll_id, treasury_code, day, approved_at from scrolls
     )
     select coalesce(e.entry_id, s.entry_id) as subject, (coalesce(s.debit, 0) - coalesce(s.credit, 0))::bigint as paise,
       case when e.entry_id is null then 'has lines and no entry' when s.entry_id is null then 'has no lines'
         when s.debit <> s.credit then 'debits ' || s.debit || ', credits ' || s.credit
-        when e.month <> to_char(e.day, 'YYYY-MM') then 'of ' || e.day || ' lies in ' || e.month end as wrong
-    from ledger_entries e full join summed s using (entry_id)`,
+        when s.lines <> s.last then 'has ' || s.lines || ' lines, the last is ' || s.last
+        when e.month <> to_char(e.day, 'YYYY-MM') then 'of ' || e.day || ' lies in ' || e.month
+        when e.entry_id <> e.kind || ':' || e.source_id then 'follows from ' || e.kind || ' ' || e.source_id
+        when f.source_id is null then 'follows from ' || e.source_kind || ' ' || e.source_id || ', which there is not'
+        when e.treasury_code <> f.treasury_code then 'is booked by ' || e.treasury_code || ', not ' || f.treasury_code
+        when e.kind = 'correction' then null
+        when e.day <> f.day then 'is of ' || e.day || ', not ' || f.day
+        when e.at not between f.at - interval '15 minutes' and f.at + interval '15 minutes'
+          then 'was made at ' || e.at || ', not ' || f.at
+      end as wrong
+    from ledger_entries e full join summed s using (entry_id)
+      left join sources f on f.source_kind = e.source_kind and f.source_id = e.source_id`,
 }
 
+/** What a voucher's lines come to at each head; of one that was set right, with what set it right. */
 export const vouchersBooked: Check = {
+  name: 'vouchers',
   says: 'each voucher has one entry: its gross debited, its net in transit, its deductions to their heads',
   text: `
-    with lines as (
-      select e.source_id, sum(l.debit_paise) filter (where e.kind = 'voucher') as debit,
-        sum(l.credit_paise) filter (where l.head_of_account = ${own('in_transit')}) as in_transit,
-        count(distinct e.entry_id) filter (where e.kind = 'voucher') as entries
-      from ledger_entries e join ledger_lines l using (entry_id) where e.source_kind = 'voucher' group by 1
-    )
-    select coalesce(b.voucher_number, l.source_id) as subject,
-      (coalesce(l.debit, 0) - coalesce(b.gross_paise, 0))::bigint as paise, case
-      when l.source_id is null then 'of ' || b.bill_id || ' has no entry'
-      when b.bill_id is null then 'is booked, and no bill has it'
-      when l.entries <> 1 then 'has ' || l.entries || ' entries'
-      when l.debit <> b.gross_paise then 'debits ' || l.debit || ', gross ' || b.gross_paise
-      when coalesce(l.in_transit, 0) <> b.net_paise
-        then 'in transit ' || coalesce(l.in_transit, 0) || ', net ' || b.net_paise
-    end as wrong
-    from (select * from bills where voucher_number is not null) b full join lines l on l.source_id = b.voucher_number`,
-}
-
-/** What the lines of scrolls come to at each head of ours, or the head named: a debit counts up, a credit down. */
-const lines = `
-  select debit_scroll as scroll_id, 'debit' as kind, case debited_from when 'inTransit' then 'in_transit'
-    when 'failed' then 'failed_payments' else debited_from end as own, null as named, amount_paise as paise
-  from payments where debit_scroll is not null
-  union all select debit_scroll, 'debit', 'rbd', null, -amount_paise from payments where debit_scroll is not null
-  union all select return_scroll, 'return', 'rbd', null, amount_paise from payments where return_scroll is not null
-  union all select return_scroll, 'return', case when in_suspense_at is null then 'failed_payments' else 'suspense' end,
-    null, -amount_paise from payments where return_scroll is not null
-  union all select reject_scroll, 'failure', 'in_transit', null, amount_paise from payments
-    where reject_scroll is not null
-  union all select reject_scroll, 'failure', 'failed_payments', null, -amount_paise from payments
-    where reject_scroll is not null
-  union all select scroll_id, 'credit', 'rbd', null, amount_paise from scroll_credits
-  union all select scroll_id, 'credit', null, head_of_account, -amount_paise from scroll_credits`
-
-export const scrollsBooked: Check = {
-  says: 'an approved scroll is booked as its lines are, head by head, an open one not at all (S-31)',
-  text: `
-    with heads as (
-      select name, value #>> '{}' as code from parameters where name like 'chart.%'
+    with vouchered as (
+      select bill_id, voucher_number, head_of_account, gross_paise, net_paise from bills
+      where voucher_number is not null
     ), due as (
-      select scroll_id, kind, coalesce(l.named, h.code) as head, sum(paise) as paise
-      from (${lines}) l join scrolls s using (scroll_id) left join heads h on h.name = 'chart.' || l.own || '_head'
-      where s.state = 'APPROVED' group by 1, 2, 3
+      select voucher_number, head, sum(paise) as paise from (
+        select voucher_number, head_of_account as head, gross_paise as paise from vouchered
+        union all select voucher_number, ${own('in_transit')}, -net_paise from vouchered
+        union all select voucher_number, d.head_of_account, -d.amount_paise
+          from vouchered join deductions d using (bill_id)
+      ) lines group by 1, 2
     ), booked as (
-      select e.source_id as scroll_id, e.kind, l.head_of_account as head, sum(l.debit_paise - l.credit_paise) as paise
-      from ledger_entries e join ledger_lines l using (entry_id) where e.source_kind = 'scroll' group by 1, 2, 3
+      select e.source_id as voucher_number, l.head_of_account as head, sum(l.debit_paise - l.credit_paise) as paise
+      from ledger_entries e join ledger_lines l using (entry_id) where e.source_kind = 'voucher' group by 1, 2
     )
-    select scroll_id || ' ' || kind || ' ' || coalesce(head, 'no head') as subject,
+    select coalesce(voucher_number, 'a line') || ' ' || coalesce(head, 'no head') as subject,
       (coalesce(b.paise, 0) - coalesce(d.paise, 0))::bigint as paise,
       case when coalesce(b.paise, 0) <> coalesce(d.paise, 0)
-        then 'is booked ' || coalesce(b.paise, 0) || ', its lines are ' || coalesce(d.paise, 0) end as wrong
-    from due d full join booked b using (scroll_id, kind, head)`,
-}
-
-/** A rejection stays in an approved scroll when the payment is made after all: it is debited out of what waits. */
-export const factsInScrolls: Check = {
-  says: 'what the bank has debited, returned or failed lies in one scroll, of its treasury and its day',
-  text: `
-    with facts as (
-      select p.payment_id, p.treasury_code, p.amount_paise, f.* from payments p left join batches b using (batch_id)
-      cross join lateral (values
-        ('debit', p.debited_at is not null, p.debit_scroll, p.debit_booking_date),
-        ('return', p.return_reference is not null and p.debited_at is not null, p.return_scroll,
-          greatest(p.return_booking_date, p.debit_booking_date)),
-        ('rejection', p.state = 'REJECTED' and (b.state <> 'REJECTED' or b.gave_up_at is not null),
-          p.reject_scroll, null)
-      ) f(fact, due, scroll_id, day)
-      where f.due or f.scroll_id is not null
-    )
-    select f.payment_id as subject, f.amount_paise as paise, case
-      when f.scroll_id is null then 'has a ' || fact || ' that lies in no scroll'
-      when not due and not (fact = 'rejection' and s.state = 'APPROVED')
-        then 'lies in ' || f.scroll_id || ' with a ' || fact || ' that there is not'
-      when s.treasury_code <> f.treasury_code or s.day <> f.day
-        then 'has a ' || fact || ' of ' || coalesce(f.day::text, 'no day') || ' that lies in ' || f.scroll_id
-    end as wrong
-    from facts f left join scrolls s using (scroll_id)`,
+        then 'is booked ' || coalesce(b.paise, 0) || ', its bill says ' || coalesce(d.paise, 0) end as wrong
+    from due d full join booked b using (voucher_number, head)`,
 }
 
 /** T + Q + F + P + L − S = A (books.md, "Entries"), by treasury; what is accepted as a credit is in none of them. */
 export const identityHolds: Check = {
+  name: 'identity',
   says: 'what is in transit, waiting, lapsed and with the payees is what the vouchers have paid out, in each treasury',
   text: `
     with heads as (

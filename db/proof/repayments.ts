@@ -6,6 +6,7 @@ import type { Check } from './check.ts'
 const ofRepayment = `b.bill_type = '${repaymentPair.billType}'`
 
 export const repaymentsAreTheirLineage: Check = {
+  name: 'repayments',
   says: 'a re-payment pays, line by line, what failed of one bill of its office and treasury, payee and amount',
   text: `
     with taken as (
@@ -40,6 +41,7 @@ export const repaymentsAreTheirLineage: Check = {
 
 /** A draft holds what it takes from its first day; given up, it holds nothing. */
 export const failedOnceAtATime: Check = {
+  name: 'repaid_once',
   says: 'a failed payment is in one live re-payment at most, until that is given up, and has failed',
   text: `
     select r.payment_id as subject, max(p.amount_paise) as paise, case
@@ -54,6 +56,7 @@ export const failedOnceAtATime: Check = {
 
 /** By the line of the first bill, whichever bill pays it: the party, the bill, the line. */
 export const lineOncePaid: Check = {
+  name: 'lines_once',
   says: 'of a line of a first bill one payment is made or under way, whichever bill pays it, and to its payee',
   text: `
     with chained as (

@@ -4,7 +4,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
-import { roleNames, roles, settings, type Role } from './table.ts'
+import { mayBecome, roleNames, roles, settings, type Role } from './table.ts'
 
 /** A password, or what PostgreSQL keeps of one. */
 export type Passwords = Readonly<Record<Role, string>>
@@ -79,6 +79,13 @@ export async function makeRoles(sql: postgres.Sql, passwords?: Passwords): Promi
     const [member] = await sql<{ is: boolean }[]>`select pg_has_role(${roleNames.owner}, 'set') as is`
     if (member?.is !== true) await sql.unsafe(`grant ${roleNames.owner} to current_user`)
   })
+  await again(() => letBecome(sql, roleNames[mayBecome.member], roleNames[mayBecome.role]))
+}
+
+/** Nothing comes to him by it until he says so, for the transaction in which he does. */
+async function letBecome(sql: postgres.Sql, member: string, role: string): Promise<void> {
+  const [found] = await sql<{ is: boolean }[]>`select pg_has_role(${member}, ${role}, 'set') as is`
+  if (found?.is !== true) await sql.unsafe(`grant ${role} to ${member} with inherit false, set true`)
 }
 
 /** Who may come to the database, and make things in it: nobody but these. */

@@ -244,6 +244,10 @@ export const rights: {
   postHolders: { api: { ...adds, update: ['untilAt'] }, worker: reads },
   posts: { api: { ...reads, update: ['suspendedAt'] }, worker: reads },
   recipientAccounts: both,
+  // Asked for in the API, carried out by the worker; a try that is begun anew drops what the last one found.
+  proofChecksMade: { api: reads, worker: replaces },
+  proofDisagreements: { api: reads, worker: replaces },
+  proofs: { api: adds, worker: { ...adds, update: ['state', 'tries', 'begunAt', 'endedAt', 'failure'] } },
   recipients: both,
   refusedMessages: { worker: adds },
   // Taken with the draft; given up by the worker, with the bill.
@@ -265,6 +269,9 @@ export const rights: {
   treasuries: both,
   users: { api: { ...reads, update: ['suspendedAt'] }, worker: reads },
 }
+
+/** Who may become another in a transaction of his own: the worker reads a proof as its reader, and only so. */
+export const mayBecome = { member: 'worker', role: 'reader' } as const satisfies Readonly<Record<string, Role>>
 
 /** Views show what their owner may see of the tables below them. */
 export const viewReaders: Readonly<Record<string, readonly Role[]>> = {

@@ -272,6 +272,8 @@ const published: Readonly<Record<number, readonly Row[]>> = {
   ...{ 4: version4, 5: version5, 6: version6, 7: version7 },
 }
 
+export const lifecycleVersions: readonly number[] = Object.keys(published).map(Number)
+
 /** @throws Error for a version that was never published: a broken invariant, not a refusal. */
 export function lifecycle(version: number): readonly Row[] {
   const table = published[version]

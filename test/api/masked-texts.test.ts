@@ -17,12 +17,12 @@ const shownMasked = `Pay into ${masked}, that is ${masked}, for bill 12E01-10104
 
 /** Instants, days, codes and numbers that the software makes, and by whom something was done. */
 const isMade = (field: string): boolean => /[a-z](At|Date|Id|Code|Number|By|From|On|To)$/.test(field)
-/** Codes, words of the software and of master data; `bank` and `owner` are names of offices. */
+/** Codes, words of the software and of master data; `bank` and `owner` name offices; a proof says what it found. */
 const notTyped: ReadonlySet<string> = new Set(
   [
     'action at bank billType by category claimType code custodian date financialYear from gstin headOfAccount id',
     'ifsc item key kind label line mediaType messageSha256 nextCursor office officeName owner post sha256 source title',
-    'day returnReference',
+    'day failure returnReference says subject wrong',
     'absentUntil desk endedBecause head onBehalfOf path serviceGroup since to until user utr value waitsWith when',
   ].flatMap((names) => names.split(' ')),
 )

@@ -121,6 +121,7 @@ const byTemplate: Readonly<Record<string, (action: string) => Promise<Place>>> =
   'POST /v1/payment-files': at('pa.577a', '/v1/payment-files'),
   'POST /v1/day-extensions': at('dot', '/v1/day-extensions'),
   'POST /v1/staffings': at('dot', '/v1/staffings'),
+  'POST /v1/admin/proofs': at('admin', '/v1/admin/proofs'),
   'POST /v1/clearance-list': at('fd', '/v1/clearance-list'),
   'POST /v1/clearance-list/{listId}/actions/': () =>
     Promise.resolve({ login: 'fd', path: `/v1/clearance-list/${listed}/actions/end` }),

@@ -112,6 +112,7 @@ describe('words within sentences', () => {
     post: 'post',
     problem: 'problem',
     recipient: 'recipient',
+    proof: 'proof',
     scroll: 'scroll',
     user: 'user',
   }

@@ -2,46 +2,19 @@
 // is named, with its row.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Transaction } from '../../db/kernel/connection.ts'
-import { judge } from '../../db/proof/check.ts'
 import { checks, prove } from '../../db/proof/prove.ts'
-import { authorised, passed, telephone } from '../domain/scenarios/steps.ts'
-import { playedTo } from '../kit/play-scenario.ts'
-import { until } from '../kit/until.ts'
-import { openWorld, rowOf, type Played, type World } from '../kit/world.ts'
+import { foundWhile, livedState, type Lived } from '../kit/proved.ts'
 
-let world: World
-let failed: Played
+let lived: Lived
 beforeAll(async () => {
-  world = await openWorld()
-  await world.bank.oneBillAFile()
-  const approved = [...passed(), ...authorised()]
-  const paid = await playedTo(world, { ...telephone(), lines: 2 }, approved)
-  failed = await playedTo(world, telephone(), approved, [1])
-  await playedTo(world, telephone(), passed())
-  await until(
-    'both are settled',
-    async () => [(await rowOf(world, paid)).state, (await rowOf(world, failed)).state].join() === 'PAID,FAILED',
-  )
-  const open = (await world.people.get('to.577a', '/v1/scrolls?state=OPEN')).body.items
-  for (const { scrollId } of open)
-    expect((await world.people.post('to.577a', `/v1/scrolls/${String(scrollId)}/actions/approve`, {})).status).toBe(200)
-  const again = await world.people.post('maker.10104', '/v1/bills', {
-    ...{ billType: 'repayment', claimType: 'failed_payments', treasuryCode: '577A' },
-    failedPayments: (await world.bank.paymentsOf(failed.billId)).map(({ paymentId }) => paymentId),
-  })
-  expect(again.status).toBe(201)
+  lived = await livedState()
 }, 180_000)
-afterAll(() => world.stack.stop(), 30_000)
+afterAll(() => lived.world.stack.stop(), 30_000)
 
 test('of a State that has lived everything agrees', async () => {
-  const { sql } = world.stack.database
-  // The tests keep one desk from being brought bills (test/kit/turns.ts).
-  await sql`delete from desk_loads where day = 'infinity'`
-  const verdicts = await prove(sql)
+  const verdicts = await prove(lived.world.stack.database.sql)
   expect(verdicts.flatMap(({ says, disagreements }) => disagreements.map((one) => ({ says, ...one })))).toEqual([])
   expect(verdicts.filter(({ looked }) => looked === 0).map(({ says }) => says)).toEqual([
-    'what a sanction has been drawn is what the bills that cite it come to (S-23)',
     'what is counted as cleared of a head is what the trail says was cleared (S-24)',
     'the count of each desk is how many bills are there',
   ])
@@ -59,6 +32,17 @@ const planted: readonly { error: string; by: string; named: RegExp; check: RegEx
     error: 'a movement of a grant is gone',
     by: `delete from grant_movements where movement_id = (select max(movement_id) from grant_movements)`,
     ...{ named: /^12E01-10104O/, check: /^a grant is/ },
+  },
+  {
+    error: 'a movement of a grant is put to another bill',
+    by: `update grant_movements set bill_id = (select bill_id from bills where state = 'PASSED' limit 1)
+      where bill_id = $bill and kind = 'spend'`,
+    ...{ named: /^bill_/, check: /^a bill has moved its own grant/ },
+  },
+  {
+    error: 'a movement of a grant is called after another day',
+    by: `update grant_movements set at = at - interval '1 day' where bill_id = $bill and kind = 'spend'`,
+    ...{ named: /^movement \d+ of bill_/, check: /^each movement of a grant/ },
   },
   {
     error: 'a sanction is drawn that no bill cites',
@@ -84,9 +68,24 @@ const planted: readonly { error: string; by: string; named: RegExp; check: RegEx
     ...{ named: /^bill_/, check: /^versions run/ },
   },
   {
+    error: 'a bill was passed by somebody whom no lifecycle lets pass one',
+    by: `update transitions set role = 'FOA' where subject_id = $bill and action = 'pass'`,
+    ...{ named: /^bill_/, check: /^each move of a bill/ },
+  },
+  {
+    error: 'a move is said to be of somebody who never held the post',
+    by: `update transitions set user_id = 'maker.10107' where subject_id = $bill and action = 'pass'`,
+    ...{ named: /^bill_/, check: /^each move of a bill/ },
+  },
+  {
+    error: 'an act that was answered is out of the trail',
+    by: `update transitions set update_id = repeat('0', 64) where subject_id = $bill and action = 'pass'`,
+    ...{ named: /^bill_/, check: /^what somebody was answered/ },
+  },
+  {
     error: 'a bill is said to stand where it is since another day',
     by: `update bills set state_since = state_since - interval '1 day' where bill_id = $bill`,
-    ...{ named: /^bill_/, check: /^a bill stands/ },
+    ...{ named: /^bill_/, check: /^versions run/ },
   },
   {
     error: 'a voucher’s number was skipped',
@@ -135,6 +134,39 @@ const planted: readonly { error: string; by: string; named: RegExp; check: RegEx
     ...{ named: /-1-1$/, check: /^a payment pays/ },
   },
   {
+    error: 'a payment that came back is called paid',
+    by: `update payments set state = 'PAID' where bill_id = $bill`,
+    ...{ named: /-1-1$/, check: /^a payment is called after/ },
+  },
+  {
+    error: 'a file as it is stored pays another account than the row says',
+    by: `update payments set account_number = '999999999999' where bill_id = $bill`,
+    ...{ named: /-1-1$/, check: /^the files to the bank as they are stored/ },
+  },
+  {
+    error: 'a file as it is stored was altered',
+    by: `update batch_files
+      set bytes = overlay(bytes placing '9'::bytea from position('EndToEndId'::bytea in bytes) + 12)
+      where batch_id = (select batch_id from payments where bill_id = $bill)`,
+    ...{ named: /^batch_/, check: /^the files to the bank as they are stored/ },
+  },
+  {
+    error: 'a debit has another UTR than the bank has told',
+    by: `update payments set utr = 'ALTERED' where bill_id = $bill`,
+    ...{ named: /-1-1$/, check: /as it is stored, is what the payments say/ },
+  },
+  {
+    error: 'a payment is debited of which the bank has said nothing',
+    by: `update payments set debited_at = now(), utr = 'INVENTED' || line, debit_booking_date = '2026-11-23'
+      where bill_id = (select bill_id from payments where state = 'PAID' limit 1)`,
+    ...{ named: /-1-1$/, check: /as it is stored, is what the payments say/ },
+  },
+  {
+    error: 'what the bank has said of a return is gone from the row',
+    by: `update payments set return_reference = null, returned_at = null, state = 'PAID' where bill_id = $bill`,
+    ...{ named: /-1-1$/, check: /as it is stored, is what the payments say/ },
+  },
+  {
     error: 'a line is paid twice',
     by: `drop index payments_live; insert into payments (payment_id, bill_id, treasury_code, line, attempt,
         recipient_id, name, account_number, ifsc, amount_paise, state)
@@ -180,35 +212,16 @@ const planted: readonly { error: string; by: string; named: RegExp; check: RegEx
   },
 ]
 
-class Undone extends Error {}
-
-/** What each check says while the error is there; nothing of it stays. */
-async function whilePlanted<Result>(by: string, ask: (sql: Transaction) => Promise<Result>): Promise<Result> {
-  let result: Result | undefined
-  await world.stack.database.sql
-    .begin(async (sql) => {
-      await sql`set local session_replication_role = replica`
-      await sql.unsafe(by.replaceAll('$bill', `'${failed.billId}'`))
-      result = await ask(sql)
-      throw new Undone()
-    })
-    .catch((error: unknown) => {
-      if (!(error instanceof Undone)) throw error
-    })
-  if (result === undefined) throw new Error('nothing was asked')
-  return result
-}
-
 test('each check has an error that it names', () => {
   const without = checks.filter(({ says }) => !planted.some(({ check }) => check.test(says)))
   expect(without.map(({ says }) => says)).toEqual([])
 })
 
 test.each(planted)('$error: it is named', async ({ by, named, check }) => {
-  const found = await whilePlanted(by, async (sql) => {
-    const verdicts = []
-    for (const one of checks.filter(({ says }) => check.test(says))) verdicts.push(await judge(sql, one))
-    return verdicts.flatMap(({ disagreements }) => disagreements)
-  })
+  const found = await foundWhile(
+    lived,
+    by,
+    checks.filter(({ says }) => check.test(says)),
+  )
   expect(found.map(({ subject }) => subject).filter((subject) => named.test(subject))).not.toEqual([])
 })

@@ -233,12 +233,12 @@ describe('a foreign workflow on a worker of its own', () => {
         ['batch_01JD0000000000000000000000', 'none'],
       ],
       writeBatchFile: ofBatch,
-      sendBatchFile: ofBatch,
-      markBatchSent: ofBatch,
+      ...{ sendBatchFile: ofBatch, markBatchSent: ofBatch },
       lookAtBatch: ofBatch,
       collectMessages: [...others, ['another bank']],
       applyMessage: others,
       sweepNotices: [...others, ['held_too_long']],
+      ...{ carryOutProof: others, failProof: [...others, ['proof_none', 'why not']], beginProof: [] },
       sweep: [...others, ['2099-01-01T00:00:00Z'], ['1']],
     }
   }

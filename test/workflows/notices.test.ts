@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { nudgeBatcherOf } from '../../activities/payment-file.ts'
-import { scheduleIdOf } from '../../activities/schedules.ts'
+import { proofScheduleId, scheduleIdOf } from '../../activities/schedules.ts'
 import { moveClock } from '../../db/kernel/clock.ts'
 import { businessDate } from '../../domain/kernel/calendar.ts'
 import { noticeRounds } from '../../domain/notice.ts'
@@ -32,9 +32,9 @@ async function scheduleIds(): Promise<string[]> {
   return ids.sort()
 }
 
-test('there are two, however many workers start, as this release has them; one that was paused stays so', async () => {
-  const wanted = noticeRounds.map(scheduleIdOf).sort()
-  await until('they are listed', async () => (await scheduleIds()).length === 2)
+test('there are three, however many workers start, as this release has them; a paused one stays so', async () => {
+  const wanted = [...noticeRounds.map(scheduleIdOf), proofScheduleId].sort()
+  await until('they are listed', async () => (await scheduleIds()).length === 3)
   const often = schedules().getHandle(scheduleIdOf('often'))
   // As an earlier release had it, and paused by somebody.
   await often.update(({ action, state }) => ({ spec: { intervals: [{ every: '1 hour' }] }, action, state }))

@@ -24,6 +24,7 @@ const things: Record<Thing, string> = {
   post: 'post',
   problem: 'problem',
   recipient: 'recipient',
+  proof: 'proof',
   scroll: 'scroll',
   user: 'user',
 }

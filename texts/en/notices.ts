@@ -27,4 +27,6 @@ export const notices: Catalogue['notices'] = {
     `Sanction ${number} has been nearly used up since ${since}: ask for another before the next bill.`,
   delegation_ending: ({ number, since }) =>
     `The delegation of post ${number} ends on ${since}: see who acts in it afterwards.`,
+  proof_disagrees: ({ number, since }) =>
+    `Since ${since} the proof does not agree; ${number} says what differs: see what to do for each line of it.`,
 }

@@ -25,6 +25,7 @@ const things: Record<Thing, string> = {
   post: 'ಅಂತಹ ಹುದ್ದೆ',
   problem: 'ಅಂತಹ ಸಮಸ್ಯೆ',
   recipient: 'ಅಂತಹ ಸ್ವೀಕರ್ತರು',
+  proof: 'ಅಂತಹ ಲೆಕ್ಕಗಳ ತಾಳೆ',
   scroll: 'ಅಂತಹ ಸ್ಕ್ರೋಲ್',
   user: 'ಅಂತಹ ಬಳಕೆದಾರರು',
 }
