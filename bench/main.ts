@@ -14,6 +14,7 @@ import { measureReading, type ReadPlan } from './reading.ts'
 import { asMarkdown, environment, failures, save, type Figure, type NamedFigure, type Results } from './results.ts'
 import { makeBareTables, readMaster } from './rows.ts'
 import type { Plan } from './statistics.ts'
+import { measureStream } from './stream/rows.ts'
 
 const began = Date.now()
 const say = (line: string) =>
@@ -85,6 +86,7 @@ const measurements = {
     }
   },
   order: async (ground) => ({ order: await measureOrder(ground, say) }),
+  stream: async (ground) => ({ stream: await measureStream(ground, say) }),
 } satisfies Record<string, (ground: Ground, field: Field) => Promise<Partial<Results>>>
 type Name = keyof typeof measurements
 const names = Object.keys(measurements) as Name[]
@@ -100,7 +102,7 @@ async function measure(ground: Ground, wanted: readonly Name[]): Promise<Results
   const where = environment(version?.serverVersion ?? 'unknown', temporalVersion)
   return {
     ...{ environment: where, seconds: (Date.now() - began) / 1000, counts: null },
-    ...{ accept: [], findings: [], forward: [], order: [], lifecycle: [], reading: [], ...found },
+    ...{ accept: [], findings: [], forward: [], order: [], stream: [], lifecycle: [], reading: [], ...found },
   }
 }
 

@@ -2,7 +2,7 @@
 // subjects (db/notice/subjects.ts), and what it says in both languages (texts/); the compiler asks for all of them.
 
 import { deskStages } from './bill/desk-moves.ts'
-import type { BatchState, DelegationState, Role, ScrollState, State } from './kernel/vocabulary.ts'
+import type { BatchState, CaseState, DelegationState, Role, ScrollState, State } from './kernel/vocabulary.ts'
 
 export const noticeKinds = [
   'paper_not_inwarded',
@@ -17,11 +17,13 @@ export const noticeKinds = [
   'scroll_not_approved',
   'sanction_nearly_used',
   'delegation_ending',
+  'message_not_fetched',
+  'message_unreadable',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** What a notice is about. */
-export const noticeSubjects = ['bill', 'batch', 'scroll', 'sanction', 'delegation'] as const
+export const noticeSubjects = ['bill', 'batch', 'scroll', 'sanction', 'delegation', 'message'] as const
 export type NoticeSubject = (typeof noticeSubjects)[number]
 
 /** When its subjects are looked for: every five minutes, or once a night. */
@@ -31,10 +33,10 @@ export type NoticeRound = (typeof noticeRounds)[number]
 export interface NoticeRow {
   subject: NoticeSubject
   /** In which the subject is. */
-  states: readonly (State | BatchState | ScrollState | DelegationState)[]
-  /** Who is told, at which office: the one that draws, or the treasury. */
+  states: readonly (State | BatchState | ScrollState | DelegationState | CaseState)[]
+  /** Who is told, at which office: the one that draws, the treasury, or the Directorate. */
   role: Role
-  office: 'ddo' | 'treasury'
+  office: 'ddo' | 'treasury' | 'directorate'
   round: NoticeRound
   /** The dated parameter that says how long is too long, or how much too much. */
   limit: string
@@ -95,6 +97,15 @@ export const notices: Readonly<Record<NoticeKind, NoticeRow>> = {
   delegation_ending: {
     ...{ subject: 'delegation', states: ['DELEGATED'], role: 'TO', office: 'treasury', round: 'often' },
     limit: 'notice.delegation_ending',
+  },
+  // What the bank says is never dropped unseen: it lies in its outbox, and somebody knows of it.
+  message_not_fetched: {
+    ...{ subject: 'message', states: [], role: 'DOT', office: 'directorate', round: 'often' },
+    limit: 'notice.message_not_fetched',
+  },
+  message_unreadable: {
+    ...{ subject: 'message', states: ['OPEN', 'PROPOSED'], role: 'DOT', office: 'directorate', round: 'often' },
+    limit: 'notice.message_unreadable',
   },
 }
 

@@ -55,23 +55,48 @@ const chunkCharacters = 65_536
  * @throws BankFileFault naming the element.
  */
 export function* writePain001(batch: OutgoingBatch, payments: Iterable<OutgoingPayment>): Generator<string> {
+  const { rows, end } = beginPain001(batch)
+  yield* rows(payments)
+  yield end()
+}
+
+/** The same chunks, of payments that come page by page. */
+export async function* writePain001Pages(
+  batch: OutgoingBatch,
+  pages: AsyncIterable<Iterable<OutgoingPayment>>,
+): AsyncGenerator<string> {
+  const { rows, end } = beginPain001(batch)
+  for await (const page of pages) yield* rows(page)
+  yield end()
+}
+
+function beginPain001(batch: OutgoingBatch) {
   let chunk = naming(undefined, () => head(batch))
   let given = 0
   let sumPaise = 0
-  for (const payment of payments) {
-    given += 1
-    sumPaise += payment.amountPaise
-    chunk += naming(given, () => row(payment))
-    if (chunk.length >= chunkCharacters) {
-      yield chunk
-      chunk = ''
-    }
+  return {
+    *rows(payments: Iterable<OutgoingPayment>): Generator<string> {
+      for (const payment of payments) {
+        given += 1
+        sumPaise += payment.amountPaise
+        chunk += naming(given, () => row(payment))
+        if (chunk.length >= chunkCharacters) {
+          yield chunk
+          chunk = ''
+        }
+      }
+    },
+    end(): string {
+      if (given !== batch.payments)
+        throw new BankFileFault('GrpHdr/NbOfTxs', `says ${batch.payments} payments, and ${given} were given`)
+      if (sumPaise !== batch.amountPaise)
+        throw new BankFileFault(
+          'GrpHdr/CtrlSum',
+          `says ${batch.amountPaise} paise, and the payments sum to ${sumPaise}`,
+        )
+      return `${chunk}</PmtInf></CstmrCdtTrfInitn></Document>\n`
+    },
   }
-  if (given !== batch.payments)
-    throw new BankFileFault('GrpHdr/NbOfTxs', `says ${batch.payments} payments, and ${given} were given`)
-  if (sumPaise !== batch.amountPaise)
-    throw new BankFileFault('GrpHdr/CtrlSum', `says ${batch.amountPaise} paise, and the payments sum to ${sumPaise}`)
-  yield `${chunk}</PmtInf></CstmrCdtTrfInitn></Document>\n`
 }
 
 function naming(nth: number | undefined, write: () => string): string {

@@ -33,6 +33,9 @@ const billsIn = (sql: Transaction, { states }: NoticeRow): Part => sql`
 const office = (sql: Transaction, row: NoticeRow): Part =>
   row.office === 'ddo' ? sql`b.ddo_code as office_code` : sql`b.treasury_code as office_code`
 
+/** The office of the Directorate of Treasuries, which answers for the bank's outbox and what no treasury owns. */
+const directorate = 'DOT'
+
 /** Of `bills b` that stand so since what the machine's clock recorded. */
 const billSince = (sql: Transaction, row: NoticeRow, recorded: Part): Part => sql`
   select b.bill_id as subject_id, b.bill_number as number, ${office(sql, row)}, ${recorded} as recorded,
@@ -136,4 +139,17 @@ export const subjects: Readonly<Record<NoticeKind, Find>> = {
       null::timestamptz as recorded, d.until_at as since
     from delegations d where d.state = any(${[...row.states]}::text[]) and d.from_at <= business_now()
       and d.until_at > business_now() and d.until_at <= business_now() + make_interval(days => ${limit}::int)`,
+
+  message_not_fetched: (sql, judged) => sql`
+    select bank || '/' || file_name || '/' || size_bytes as subject_id, file_name as number,
+      ${directorate} as office_code, at as recorded, null::timestamptz as since
+    from refused_lying where at <= ${longAgo(sql, judged)}`,
+
+  // Of a payment of ours its treasury knows by the break; what names none stands with the Directorate.
+  message_unreadable: (sql, judged) => sql`
+    select c.sha256 || ':' || c.ordinal as subject_id, m.file_name as number, c.owner as office_code,
+      b.at as recorded, null::timestamptz as since
+    from break_cases c join breaks b using (sha256, ordinal) join bank_messages m using (sha256)
+    where c.kind = 'unreadable' and c.state = any(${[...judged.row.states]}::text[]) and c.owner = ${directorate}
+      and b.at <= ${longAgo(sql, judged)}`,
 }

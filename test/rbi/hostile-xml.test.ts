@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { BankFileFault } from '../../rbi/bank-file-fault.ts'
-import { readBankMessage } from '../../rbi/bank-message.ts'
+import { beginBankMessage, readBankMessage } from '../../rbi/bank-message.ts'
 import { camt054Namespace, readCamt054, writeCamt054 } from '../../rbi/camt054.ts'
 import { paise } from '../../domain/kernel/money.ts'
 import { readPain001 } from '../../rbi/pain001.ts'
@@ -112,6 +112,38 @@ describe('a file that is not what it says', () => {
       expect(read).toBeLessThan(2)
     }
     expect(() => readBankMessage(Buffer.alloc(64 * 1024 * 1024))).toThrow(BankFileFault)
+  })
+
+  it('is refused where it goes on and on without a tag, in a text, a tag or a comment, and the rest is not read', () => {
+    const endless: [string, string][] = [
+      ['<TxDtls>', '<TxDtls><![CDATA['],
+      ['<TxDtls>', '<TxDtls><!-- '],
+      ['<TxDtls>', '<TxDtls a="'],
+      ['<Document', '<!-- '],
+    ]
+    for (const [from, to] of endless) {
+      const [begin = ''] = good.replace(from, `${to}\0`).split('\0')
+      const reading = beginBankMessage()
+      reading.write(Buffer.from(begin))
+      let written = 0
+      const piece = Buffer.alloc(64 * 1024, 'a ')
+      const goOn = () => {
+        for (; written < 100; written += 1) reading.write(piece)
+      }
+      expect(goOn, to).toThrow(BankFileFault)
+      expect(written).toBeLessThan(20)
+    }
+  })
+
+  it('is refused where it tells more than can be held, at the first thing too many', () => {
+    const [begin = ''] = good.split('<Amt')
+    const reading = beginBankMessage()
+    reading.write(Buffer.from(begin))
+    const many = Buffer.from('<NtryDtls/>'.repeat(10_000))
+    const goOn = () => {
+      for (let times = 0; times < 200; times += 1) reading.write(many)
+    }
+    expect(goOn).toThrow('tells more than 1000000 things')
   })
 
   it('is refused in the namespace of another version, naming the two', () => {
