@@ -92,7 +92,7 @@ export function createInboxActivities(deps: InboxDeps) {
   }
 }
 
-/** Read whole before anything of it is applied: one that breaks off, or is at fault beyond its entries, tells nothing. */
+/** Read whole before a line of it is applied: one that breaks off, or is at fault beyond its entries, tells nothing. */
 async function readOrPark(sql: Sql, sha256: string): Promise<BankMessage | BankFileFault> {
   const reading = beginBankMessage()
   try {

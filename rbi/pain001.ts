@@ -74,29 +74,25 @@ function beginPain001(batch: OutgoingBatch) {
   let chunk = naming(undefined, () => head(batch))
   let given = 0
   let sumPaise = 0
-  return {
-    *rows(payments: Iterable<OutgoingPayment>): Generator<string> {
-      for (const payment of payments) {
-        given += 1
-        sumPaise += payment.amountPaise
-        chunk += naming(given, () => row(payment))
-        if (chunk.length >= chunkCharacters) {
-          yield chunk
-          chunk = ''
-        }
+  function* rows(payments: Iterable<OutgoingPayment>): Generator<string> {
+    for (const payment of payments) {
+      given += 1
+      sumPaise += payment.amountPaise
+      chunk += naming(given, () => row(payment))
+      if (chunk.length >= chunkCharacters) {
+        yield chunk
+        chunk = ''
       }
-    },
-    end(): string {
-      if (given !== batch.payments)
-        throw new BankFileFault('GrpHdr/NbOfTxs', `says ${batch.payments} payments, and ${given} were given`)
-      if (sumPaise !== batch.amountPaise)
-        throw new BankFileFault(
-          'GrpHdr/CtrlSum',
-          `says ${batch.amountPaise} paise, and the payments sum to ${sumPaise}`,
-        )
-      return `${chunk}</PmtInf></CstmrCdtTrfInitn></Document>\n`
-    },
+    }
   }
+  const end = (): string => {
+    if (given !== batch.payments)
+      throw new BankFileFault('GrpHdr/NbOfTxs', `says ${batch.payments} payments, and ${given} were given`)
+    if (sumPaise !== batch.amountPaise)
+      throw new BankFileFault('GrpHdr/CtrlSum', `says ${batch.amountPaise} paise, and the payments sum to ${sumPaise}`)
+    return `${chunk}</PmtInf></CstmrCdtTrfInitn></Document>\n`
+  }
+  return { rows, end }
 }
 
 function naming(nth: number | undefined, write: () => string): string {

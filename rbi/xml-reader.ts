@@ -33,8 +33,8 @@ export function readXml<T>(bytes: Uint8Array | Iterable<Uint8Array>, namespace: 
 }
 
 /** The same, of a message that comes in pieces. */
-export function beginXml<T>(namespace: string, root: Branch<T>): InPieces<T> {
-  const reading = new Reading(namespace, root)
+export function beginXml<T>(namespace: string, root: Branch<T>, most = mostElements): InPieces<T> {
+  const reading = new Reading(namespace, root, most)
   const slices = decoder()
   const feed = (piece: Uint8Array | undefined): void => {
     try {
@@ -72,9 +72,11 @@ class Reading {
   private leafText = ''
   private leafAttribute: string | undefined
   private withoutTag = 0
+  private readonly most: number
   private listed = 0
 
-  constructor(namespace: string, root: Branch<unknown>) {
+  constructor(namespace: string, root: Branch<unknown>, most: number) {
+    this.most = most
     this.namespace = namespace
     this.root = root
     this.parser.on('opentag', (tag) => this.bearing(() => this.open(tag), 1))
@@ -238,7 +240,7 @@ class Reading {
       return
     }
     this.listed += 1
-    if (this.listed > mostElements) throw new Unreadable(`tells more than ${mostElements} things`)
+    if (this.listed > this.most) throw new Unreadable(`tells more than ${this.most} things`)
     ;(values[field.name] as unknown[]).push(value)
   }
 }

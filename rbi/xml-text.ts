@@ -28,7 +28,8 @@ export function decoder(): (piece: Uint8Array | undefined) => Generator<string> 
   }
   return function* (piece) {
     if (piece === undefined) yield decode(undefined)
-    else for (let from = 0; from < piece.length; from += sliceBytes) yield decode(piece.subarray(from, from + sliceBytes))
+    else
+      for (let from = 0; from < piece.length; from += sliceBytes) yield decode(piece.subarray(from, from + sliceBytes))
   }
 }
 

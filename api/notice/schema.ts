@@ -16,7 +16,9 @@ export const Notice = Type.Object({
         "message its break's id, or its bank, name and size",
     }),
     number: Type.String({
-      description: "A bill's number, a file's or a message's name, a scroll's day and number, a sanction's number, the post delegated",
+      description:
+        "A bill's number, a file's or a message's name, a scroll's day and number, a sanction's number, the post " +
+        'delegated',
     }),
   }),
   office: Type.String({ description: 'Whose notice it is' }),

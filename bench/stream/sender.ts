@@ -5,7 +5,10 @@ import { openBank, type BankAddress } from '../../activities/sftp.ts'
 import { writePain001Pages } from '../../rbi/pain001.ts'
 import { batchOf, pagesOf } from './made.ts'
 
-const { payments, address } = JSON.parse(process.env['BENCH_SENDING'] ?? '') as { payments: number; address: BankAddress }
+const { payments, address } = JSON.parse(process.env['BENCH_SENDING'] ?? '') as {
+  payments: number
+  address: BankAddress
+}
 const line = await openBank(address)
 const batch = batchOf(payments)
 await line.upload(`${batch.batchId}.xml`, writePain001Pages(batch, pagesOf(payments)))

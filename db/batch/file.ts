@@ -35,11 +35,7 @@ const paymentsAtOnce = 1000
  * @param beat called now and then, with how many payments are written
  * @throws Error when others than the batch says wait for it
  */
-export async function writeBatchFile(
-  sql: Transaction,
-  batch: Batch,
-  beat: (payments: number) => void,
-): Promise<void> {
+export async function writeBatchFile(sql: Transaction, batch: Batch, beat: (payments: number) => void): Promise<void> {
   const { batchId, payments, amountPaise, treasuryCode, executionDate } = batch
   const [waiting] = await sql<{ payments: number }[]>`
     select count(*)::int as payments from payments where batch_id = ${batchId} and state = 'QUEUED'`

@@ -99,7 +99,7 @@ export const batches = pgTable(
   ],
 )
 
-/** The file as it was sent, byte for byte: in chunks; those written before there were chunks in one column. Append-only. */
+/** The file as it was sent, byte for byte: in chunks, or in one column where it is older than these. Append-only. */
 export const batchFiles = pgTable('batch_files', {
   batchId: text('batch_id')
     .primaryKey()

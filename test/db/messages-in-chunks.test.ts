@@ -17,10 +17,19 @@ beforeAll(async () => {
 afterAll(() => bank.close())
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
-const paymentsOf = async (batchId: string): Promise<string[]> => {
+const linesOfBill = 100
+/** A file at the bank of so many bills of a hundred payments each, and all its payments in order. */
+async function fileOf(bills: number): Promise<{ batchId: string; paymentIds: string[] }> {
+  const { batchId } = await bank.batchOf(bills)
+  await bank.sql`
+    insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc,
+      amount_paise, state, batch_id)
+    select substr(bill_id, 6) || '-' || n || '-1', bill_id, treasury_code, n, 1, recipient_id, name, account_number, ifsc,
+      amount_paise, state, batch_id
+    from payments, generate_series(2, ${linesOfBill}::int) n where batch_id = ${batchId}`
   const rows = await bank.sql<{ paymentId: string }[]>`
     select payment_id from payments where batch_id = ${batchId} order by payment_id`
-  return rows.map(({ paymentId }) => paymentId)
+  return { batchId, paymentIds: rows.map(({ paymentId }) => paymentId) }
 }
 const billOf = (paymentId: string): string => `bill_${paymentId.slice(0, 26)}`
 /** How many are paid, and how many moves of their bills the trail has. */
@@ -38,8 +47,7 @@ const resultOf = async (sha256: string) => bank.sql`
   select applied, breaks from bank_message_results where sha256 = ${sha256}`
 
 test('while a message of 1,200 lines is applied, what its first lines brought is settled and approved', async () => {
-  const { batchId } = await bank.batchOf(1200)
-  const paymentIds = await paymentsOf(batchId)
+  const { batchId, paymentIds } = await fileOf(12)
   const [first = '', late = ''] = [paymentIds[0], paymentIds[700]]
   // A line of the first payment that cannot be read: its break names a bill of the message.
   expect(await bank.told(notice(debit(first)).replace('>BOOK<', '>PDNG<'))).toEqual([['unreadable', first]])
@@ -49,8 +57,11 @@ test('while a message of 1,200 lines is applied, what its first lines brought is
   await bank.sql.begin(async (transaction) => {
     await transaction`select 1 from bills where bill_id = ${billOf(late)} for update`
     told = bank.told(text)
-    await until('the second chunk waits for a bill', async () => (await isWaitingForLock(bank.sql)) && (await doneOf(sha256)) === 500)
-    expect(await paid(batchId)).toEqual({ paid: 500, moves: 500 })
+    await until(
+      'the second chunk waits for a bill',
+      async () => (await isWaitingForLock(bank.sql)) && (await doneOf(sha256)) === 500,
+    )
+    expect(await paid(batchId)).toEqual({ paid: 500, moves: 5 })
     // Two people settle the break of a bill whose chunk is done, and the treasury officer approves what is there.
     const breakId = await bank.breakOf({ paymentId: first })
     expect(await bank.settle(breakId, { settlement: 'dismiss', reason: 'It has come whole.' })).toMatchObject(moved)
@@ -60,18 +71,18 @@ test('while a message of 1,200 lines is applied, what its first lines brought is
     expect(await resultOf(sha256)).toEqual([])
   })
   expect(await told).toEqual([])
-  expect(await paid(batchId)).toEqual({ paid: 1200, moves: 1200 })
+  expect(await paid(batchId)).toEqual({ paid: 1200, moves: 12 })
   const scrolls = await bank.sql`
-    select debit_scroll as scroll, count(*)::int as lines from payments where batch_id = ${batchId} group by 1 order by 1`
+    select debit_scroll as scroll, count(*)::int as lines from payments where batch_id = ${batchId}
+    group by 1 order by 1`
   expect(scrolls).toEqual([
     { scroll: 'scroll-rbi-577A-2026-11-23-1', lines: 500 },
     { scroll: 'scroll-rbi-577A-2026-11-23-2', lines: 700 },
   ])
 }, 60_000)
 
-test('killed after its second chunk it goes on with the third: nothing is lost, nothing applied or asked twice', async () => {
-  const { batchId } = await bank.batchOf(1100)
-  const paymentIds = await paymentsOf(batchId)
+test('killed after its second chunk it goes on with the third: nothing is lost, nothing applied twice', async () => {
+  const { batchId, paymentIds } = await fileOf(11)
   const strange = ['NOBODY-1', 'NOBODY-2'].map((paymentId) => debit(paymentId))
   // One of them in the first chunk, one in the last.
   const text = notice(strange[0]!, ...paymentIds.map((paymentId) => debit(paymentId)), strange[1]!)
@@ -81,7 +92,7 @@ test('killed after its second chunk it goes on with the third: nothing is lost, 
     create trigger die before update on bank_message_progress
     for each row when (new.sha256 = '${sha256}' and new.done > 1000) execute function die()`)
   await expect(bank.told(text)).rejects.toThrow('killed')
-  expect([await doneOf(sha256), await paid(batchId)]).toEqual([1000, { paid: 999, moves: 999 }])
+  expect([await doneOf(sha256), await paid(batchId)]).toEqual([1000, { paid: 999, moves: 9 }])
   expect(await resultOf(sha256)).toEqual([])
   await bank.sql`drop trigger die on bank_message_progress`
   // Whoever holds a bill of the first chunks is not waited for: they are done with.
@@ -92,15 +103,15 @@ test('killed after its second chunk it goes on with the third: nothing is lost, 
       ['payment_unknown', 'NOBODY-2'],
     ])
   })
-  expect(await paid(batchId)).toEqual({ paid: 1100, moves: 1100 })
+  expect(await paid(batchId)).toEqual({ paid: 1100, moves: 11 })
   expect(await resultOf(sha256)).toEqual([{ applied: 1100, breaks: 2 }])
 }, 60_000)
 
 test('two runs at once apply each chunk once', async () => {
-  const { batchId } = await bank.batchOf(600)
-  const text = notice(...(await paymentsOf(batchId)).map((paymentId) => debit(paymentId)))
+  const { batchId, paymentIds } = await fileOf(6)
+  const text = notice(...paymentIds.map((paymentId) => debit(paymentId)))
   await Promise.all([bank.told(text), bank.told(text)])
-  expect(await paid(batchId)).toEqual({ paid: 600, moves: 600 })
+  expect(await paid(batchId)).toEqual({ paid: 600, moves: 6 })
   expect(await resultOf(hashOf(text))).toEqual([{ applied: 600, breaks: 0 }])
 }, 60_000)
 

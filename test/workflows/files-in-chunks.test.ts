@@ -1,7 +1,7 @@
 // A file to the Reserve Bank of many payments: written chunk by chunk and sent so, byte for byte the same.
 
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from '@temporalio/client'
 import { MockActivityEnvironment } from '@temporalio/testing'
@@ -91,14 +91,15 @@ test('its writer killed in the middle leaves nothing of it, and it is written as
 test('the line cut in the middle leaves a .part at the bank; the next attempt sends the same bytes', async () => {
   const { batchId } = await batchOf(600)
   await run('writeBatchFile', batchId)
-  const cutAt = 'steps:\n  - on every file: cut the connection at byte 100000\n'
+  const script = 'seed: 7\nsteps:\n  - on every file: cut the connection at byte 100000\n'
   const path = join(bank.folder, 'scenario.yaml')
-  writeFileSync(path, `seed: 7\n${cutAt}`)
+  writeFileSync(path, script)
   await expect(run('sendBatchFile', batchId)).rejects.toThrow("The bank's SFTP server")
   expect(atBank(batchId)).toBeUndefined()
   expect(readdirSync(foldersOf(bank.folder).inbox).filter((name) => name.startsWith(batchId))).toHaveLength(1)
   await run('sendBatchFile', batchId)
   expect(atBank(batchId)?.equals(await bytesOf(batchId))).toBe(true)
+  rmSync(path)
 }, 60_000)
 
 test('one that was written before there were chunks is read and sent from its one column', async () => {

@@ -119,7 +119,7 @@ async function toldWhile(fileName: string, remove: () => void): Promise<void> {
   await until(`no notice of ${fileName} any more`, async () => !(await open()))
 }
 
-test('a file whose name leads elsewhere, or is none of a message, is named once and left; others are collected', async () => {
+test('a file whose name leads elsewhere, or is no message’s, is named once and left; others are collected', async () => {
   const { outbox } = foldersOf(bank.folder)
   const odd = ['..\\inbox\\x.xml', '..xml.xml', 'statement.zip']
   for (const name of odd) writeFileSync(join(outbox, name), name)
@@ -164,29 +164,36 @@ test.each<[string, (good: string) => Buffer]>([
   ['cut off', (good) => Buffer.from(good.slice(0, -30))],
   ['in another encoding', (good) => Buffer.from(good.replace('batch_of', 'batché_of'), 'latin1')],
   ['no XML', () => Buffer.from('%PDF-1.7')],
-])('a message that is %s is kept, a break, and told to the Directorate; the loop goes on', async (which, made) => {
-  const bytes = made(answer().bytes.toString())
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const name = `a-${which.replaceAll(/[^a-z]/g, '-')}.xml`
-  lay(name, bytes)
-  const next = answer()
-  lay(`b-${next.sha256}.xml`, next.bytes)
-  await until('both are applied', async () => (await isApplied(sha256)()) && (await isApplied(next.sha256)()))
-  expect((await wholeOf(messageChunks(own.sql, sha256))).equals(bytes)).toBe(true)
-  expect(await own.sql`select kind, owner from breaks where sha256 = ${sha256}`).toEqual([
-    { kind: 'unreadable', owner: 'DOT' },
-  ])
-  await sweepNotices(own.worker, 'message_unreadable')
-  const told = () => own.sql`
+])(
+  'a message that is %s is kept, a break, and told to the Directorate; the loop goes on',
+  async (which, made) => {
+    const bytes = made(answer().bytes.toString())
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const name = `a-${which.replaceAll(/[^a-z]/g, '-')}.xml`
+    lay(name, bytes)
+    const next = answer()
+    lay(`b-${next.sha256}.xml`, next.bytes)
+    await until('both are applied', async () => (await isApplied(sha256)()) && (await isApplied(next.sha256)()))
+    expect((await wholeOf(messageChunks(own.sql, sha256))).equals(bytes)).toBe(true)
+    expect(await own.sql`select kind, owner from breaks where sha256 = ${sha256}`).toEqual([
+      { kind: 'unreadable', owner: 'DOT' },
+    ])
+    await sweepNotices(own.worker, 'message_unreadable')
+    const told = () => own.sql`
     select office_code, role, closed_at is null as open from notices
     where kind = 'message_unreadable' and subject_number = ${name}`
-  expect(await told()).toEqual([{ officeCode: 'DOT', role: 'DOT', open: true }])
-  // Two of the Directorate settle it.
-  for (const [login, action] of [['dot', 'propose'], ['dot2', 'confirm']] as const) {
-    const body = action === 'propose' ? { settlement: 'dismiss', reason: 'It comes anew.' } : {}
-    const { claim } = await layClaim(own.sql, login, `${sha256}:0`, action, { body })
-    expect(await commitBreakAct(own.sql, `${sha256}:0`, claim, noon)).toMatchObject({ kind: 'moved' })
-  }
-  await sweepNotices(own.worker, 'message_unreadable')
-  expect(await told()).toEqual([{ officeCode: 'DOT', role: 'DOT', open: false }])
-}, 60_000)
+    expect(await told()).toEqual([{ officeCode: 'DOT', role: 'DOT', open: true }])
+    // Two of the Directorate settle it.
+    for (const [login, action] of [
+      ['dot', 'propose'],
+      ['dot2', 'confirm'],
+    ] as const) {
+      const body = action === 'propose' ? { settlement: 'dismiss', reason: 'It comes anew.' } : {}
+      const { claim } = await layClaim(own.sql, login, `${sha256}:0`, action, { body })
+      expect(await commitBreakAct(own.sql, `${sha256}:0`, claim, noon)).toMatchObject({ kind: 'moved' })
+    }
+    await sweepNotices(own.worker, 'message_unreadable')
+    expect(await told()).toEqual([{ officeCode: 'DOT', role: 'DOT', open: false }])
+  },
+  60_000,
+)

@@ -28,7 +28,7 @@ export const notices: Catalogue['notices'] = {
   delegation_ending: ({ number, since }) =>
     `The delegation of post ${number} ends on ${since}: see who acts in it afterwards.`,
   message_not_fetched: ({ number, since }) =>
-    `File ${number} has lain in the bank's outbox since ${since} and is not fetched: have the bank send it otherwise.`,
+    `File ${number} lies in the bank's outbox since ${since} and is not fetched: have the bank send it otherwise.`,
   message_unreadable: ({ number, since }) =>
-    `Message ${number} of the bank, or a line of it, cannot be read since ${since}: ask the bank, and settle its break.`,
+    `Message ${number} of the bank, of ${since}, cannot be read, or a line of it: ask the bank, and settle its break.`,
 }
