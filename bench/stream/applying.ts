@@ -22,7 +22,7 @@ interface Laid {
 }
 
 /** So many payments that are with the bank, ten a bill, and the message that they are debited. */
-async function lay(sql: Sql, count: number): Promise<Laid> {
+export async function lay(sql: Sql, count: number): Promise<Laid> {
   const billIds = newBillIds(count / linesOfBill)
   const batchId = `batch_${randomBytes(8).toString('hex')}`
   await insertBills(sql, billIds, { state: 'ACKNOWLEDGED', version: 12, acted: {} })
@@ -55,7 +55,7 @@ async function lay(sql: Sql, count: number): Promise<Laid> {
   return { sha256, payments }
 }
 
-async function apply(sql: Sql, { sha256, payments }: Laid): Promise<void> {
+export async function apply(sql: Sql, { sha256, payments }: Laid): Promise<void> {
   const reading = beginBankMessage()
   for await (const chunk of messageChunks(sql, sha256)) reading.write(chunk)
   const lines = inOrder(linesOf(reading.end()))
@@ -64,7 +64,7 @@ async function apply(sql: Sql, { sha256, payments }: Laid): Promise<void> {
     await sql.begin((transaction) => applyLines(transaction, sha256, lines.slice(from, from + linesAtOnce), from))
 }
 
-async function applyBare(sql: Sql, { payments }: Laid): Promise<void> {
+export async function applyBare(sql: Sql, { payments }: Laid): Promise<void> {
   for (let from = 0; from < payments.length; from += linesAtOnce) {
     const chunk = payments.slice(from, from + linesAtOnce)
     const billIds = [...new Set(chunk.map(({ billId }) => billId))]

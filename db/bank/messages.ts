@@ -23,7 +23,14 @@ import {
   type Line,
   type Placed,
 } from './lines.ts'
-import { bearersOf, lockPayments, writePayments, type KnownPayment, type MutableBearers } from './payments.ts'
+import {
+  bearersOf,
+  lockPayments,
+  writeDebits,
+  writePayments,
+  type KnownPayment,
+  type MutableBearers,
+} from './payments.ts'
 
 /** Stores a message as received. The same bytes are one message, whatever the file is called. */
 export const storeMessage = (sql: Sql, bank: string, sha256: string, fileName: string, bytes: Buffer) => sql`
@@ -169,11 +176,21 @@ async function applyFacts(
     work.applied += 1
   }
   for (const [paymentId, payment] of changed) payments.set(paymentId, payment)
-  await writePayments(sql, kind === 'reject' ? null : kind, [...changed.values()])
-  await enterScrolls(sql, [...changed.keys()])
+  await enterScrolls(sql, await write(sql, kind, [...changed.values()]))
   await moveByFact(sql, [...new Set([...changed.values()].map(({ billId }) => billId))], actionOf[kind], {
     message: sha256,
   })
+}
+
+/** @returns the payments that are to come into scrolls yet. */
+async function write(
+  sql: Transaction,
+  kind: PaymentFact['kind'],
+  payments: readonly KnownPayment[],
+): Promise<string[]> {
+  if (kind === 'debit') return writeDebits(sql, payments)
+  await writePayments(sql, kind === 'reject' ? null : kind, payments)
+  return payments.map(({ paymentId }) => paymentId)
 }
 
 /** @returns the payment as the fact leaves it; null where it is parked, or came before. */
