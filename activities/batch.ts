@@ -77,12 +77,12 @@ export function createBatchActivities(deps: BatchDeps) {
       })
       await sql.begin(async (transaction) => {
         if (!(await isToWriteAlone(transaction, batchId))) return
+        await refuseAltered(transaction, batchId)
         await transaction`update batches set execution_date = ${businessDate(deps.now())} where batch_id = ${batchId}`
         await writeBatchFile(transaction, await lockBatch(transaction, batchId), (payments) => heartbeat(payments))
         await lockBillsOf(transaction, batchId)
         const doubtful = await doubtfulBills(transaction, batchId)
         if (doubtful.length > 0) throw inDoubt(batchId, doubtful)
-        await refuseAltered(transaction, batchId)
       })
     },
 

@@ -1,5 +1,5 @@
 // A long notification of debits as the inbox applies it, read from where it is stored, beside bare updates of the same
-// rows: payments, the bills that are paid with them, and a row of the trail each, as many in a transaction.
+// rows and columns: payments, the bills that are paid with them, and a row of the trail each, as many in a transaction.
 
 import { createHash, randomBytes } from 'node:crypto'
 import { inOrder, linesOf } from '../../db/bank/lines.ts'
@@ -22,7 +22,7 @@ interface Laid {
 }
 
 /** So many payments that are with the bank, ten a bill, and the message that they are debited. */
-export async function lay(sql: Sql, count: number): Promise<Laid> {
+async function lay(sql: Sql, count: number): Promise<Laid> {
   const billIds = newBillIds(count / linesOfBill)
   const batchId = `batch_${randomBytes(8).toString('hex')}`
   await insertBills(sql, billIds, { state: 'ACKNOWLEDGED', version: 12, acted: {} })
@@ -55,7 +55,7 @@ export async function lay(sql: Sql, count: number): Promise<Laid> {
   return { sha256, payments }
 }
 
-export async function apply(sql: Sql, { sha256, payments }: Laid): Promise<void> {
+async function apply(sql: Sql, { sha256, payments }: Laid): Promise<void> {
   const reading = beginBankMessage()
   for await (const chunk of messageChunks(sql, sha256)) reading.write(chunk)
   const lines = inOrder(linesOf(reading.end()))
@@ -64,14 +64,16 @@ export async function apply(sql: Sql, { sha256, payments }: Laid): Promise<void>
     await sql.begin((transaction) => applyLines(transaction, sha256, lines.slice(from, from + linesAtOnce), from))
 }
 
-export async function applyBare(sql: Sql, { payments }: Laid): Promise<void> {
+async function applyBare(sql: Sql, { payments }: Laid): Promise<void> {
+  const [{ scrollId } = { scrollId: '' }] = await sql<{ scrollId: string }[]>`
+    select scroll_for('rbi', ${treasuryCode}, '2026-11-23'::date) as scroll_id`
   for (let from = 0; from < payments.length; from += linesAtOnce) {
     const chunk = payments.slice(from, from + linesAtOnce)
     const billIds = [...new Set(chunk.map(({ billId }) => billId))]
     await sql.begin(async (transaction) => {
       await transaction`
         update payments p set state = 'PAID', utr = g.utr, debited_at = clock_timestamp(),
-          debit_booking_date = '2026-11-23'
+          debit_booking_date = '2026-11-23', debit_scroll = ${scrollId}, debited_from = 'inTransit'
         from jsonb_to_recordset(${JSON.stringify(chunk)}::text::jsonb) as g("paymentId" text, utr text)
         where p.payment_id = g."paymentId"`
       await transaction`

@@ -39,9 +39,13 @@ const heldAlone = '--max-semi-space-size=1'
 export async function measureMemory(folder: string, payments: number, pairs: number): Promise<Comparison> {
   const { address, shut, empty, make } = await aDoor(folder)
   const held = async (count: number): Promise<number> => {
-    const { stdout } = await run(process.execPath, [heldAlone, ...typescript, join(project, 'bench/stream/sender.ts')], {
-      env: { ...process.env, BENCH_SENDING: JSON.stringify({ payments: count, address }) },
-    })
+    const { stdout } = await run(
+      process.execPath,
+      [heldAlone, ...typescript, join(project, 'bench/stream/sender.ts')],
+      {
+        env: { ...process.env, BENCH_SENDING: JSON.stringify({ payments: count, address }) },
+      },
+    )
     empty()
     make()
     return Number(stdout) / 1024
