@@ -70,7 +70,7 @@ export async function writePayments(
 /**
  * The same of debits, nearly all of which come into the open scroll of their booking day, out of transit, and may be
  * written with it at once: to write each row once instead of twice halves what a notification costs.
- * @returns payments that are left for `enter_scrolls`: with a return that waited, a rejection, or beside another attempt
+ * @returns what is left for `enter_scrolls`: with a return that waited, a rejection, or beside another attempt
  */
 export async function writeDebits(sql: Transaction, payments: readonly Written[]): Promise<string[]> {
   if (payments.length === 0) return []

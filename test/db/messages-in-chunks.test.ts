@@ -24,8 +24,8 @@ async function fileOf(bills: number): Promise<{ batchId: string; paymentIds: str
   await bank.sql`
     insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc,
       amount_paise, state, batch_id)
-    select substr(bill_id, 6) || '-' || n || '-1', bill_id, treasury_code, n, 1, recipient_id, name, account_number, ifsc,
-      amount_paise, state, batch_id
+    select substr(bill_id, 6) || '-' || n || '-1', bill_id, treasury_code, n, 1, recipient_id, name, account_number,
+      ifsc, amount_paise, state, batch_id
     from payments, generate_series(2, ${linesOfBill}::int) n where batch_id = ${batchId}`
   const rows = await bank.sql<{ paymentId: string }[]>`
     select payment_id from payments where batch_id = ${batchId} order by payment_id`

@@ -119,7 +119,7 @@ async function toldWhile(fileName: string, remove: () => void): Promise<void> {
   await until(`no notice of ${fileName} any more`, async () => !(await open()))
 }
 
-test('a file whose name leads elsewhere, or is no message’s, is named once and left; others are collected', async () => {
+test('a file whose name leads elsewhere, or is no message’s, is named and left; others are collected', async () => {
   const { outbox } = foldersOf(bank.folder)
   const odd = ['..\\inbox\\x.xml', '..xml.xml', 'statement.zip']
   for (const name of odd) writeFileSync(join(outbox, name), name)
