@@ -71,18 +71,21 @@ export async function* writePain001Pages(
 }
 
 function beginPain001(batch: OutgoingBatch) {
-  let chunk = naming(undefined, () => head(batch))
+  let chunk = begun(batch)
   let given = 0
   let sumPaise = 0
   function* rows(payments: Iterable<OutgoingPayment>): Generator<string> {
-    for (const payment of payments) {
-      given += 1
-      sumPaise += payment.amountPaise
-      chunk += naming(given, () => row(payment))
-      if (chunk.length >= chunkCharacters) {
+    try {
+      for (const payment of payments) {
+        given += 1
+        sumPaise += payment.amountPaise
+        chunk += row(payment)
+        if (chunk.length < chunkCharacters) continue
         yield chunk
         chunk = ''
       }
+    } catch (fault) {
+      throw named(fault, `PmtInf/CdtTrfTxInf[${given}]/`)
     }
   }
   const end = (): string => {
@@ -95,13 +98,15 @@ function beginPain001(batch: OutgoingBatch) {
   return { rows, end }
 }
 
-function naming(nth: number | undefined, write: () => string): string {
+/** A misfit as a fault of the file; whatever else was thrown as it is. */
+const named = (fault: unknown, within = ''): unknown =>
+  fault instanceof Misfit ? new BankFileFault(`${within}${fault.child ?? ''}`, fault.message) : fault
+
+function begun(batch: OutgoingBatch): string {
   try {
-    return write()
+    return head(batch)
   } catch (fault) {
-    if (!(fault instanceof Misfit)) throw fault
-    const child = fault.child ?? ''
-    throw new BankFileFault(nth === undefined ? child : `PmtInf/CdtTrfTxInf[${nth}]/${child}`, fault.message)
+    throw named(fault)
   }
 }
 

@@ -5,13 +5,16 @@ import type { OutgoingBatch, OutgoingPayment } from '../../rbi/pain001.ts'
 const paymentsOfPage = 1000
 export const madePaise = 1_234_50
 
+/** As the database's driver gives a text: of bytes, and in one piece. */
+const read = (text: string): string => Buffer.from(text).toString()
+
 const made = (nth: number): OutgoingPayment => ({
-  paymentId: `01K8ZQ4V7N3M5R2T9X${String(nth).padStart(8, '0')}-1-1`,
+  paymentId: read(`01K8ZQ4V7N3M5R2T9X${String(nth).padStart(8, '0')}-1-1`),
   amountPaise: madePaise,
-  name: `Sri Manjunatha Stationers ${nth}`,
-  accountNumber: String(30_000_000_000 + nth),
-  ifsc: 'SBIN0040123',
-  reference: `12E01-10104O/2026-27/${nth}`,
+  name: read(`Sri Manjunatha Stationers ${nth}`),
+  accountNumber: read(String(30_000_000_000 + nth)),
+  ifsc: read('SBIN0040123'),
+  reference: read(`12E01-10104O/2026-27/${nth}`),
 })
 
 export async function* pagesOf(count: number): AsyncGenerator<OutgoingPayment[]> {
