@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { ApplicationFailure, heartbeat } from '@temporalio/activity'
 import type { Client } from '@temporalio/client'
 import type { Said } from '../domain/kernel/act.ts'
@@ -10,18 +9,19 @@ import {
   doubtfulBills,
   intervalLeft,
   loadBatch,
+  lockBatch,
   lockBillsOf,
   markSent,
   releaseBills,
   type Claim,
 } from '../db/batch/batches.ts'
 import { alteredBills } from '../db/batch/altered.ts'
+import { batchFileChunks, writeBatchFile } from '../db/batch/file.ts'
 import { underLeavingLock } from '../db/batch/withdraw.ts'
 import { workingCalendar } from '../db/kernel/clock.ts'
 import type { Connection, Sql, Transaction } from '../db/kernel/connection.ts'
 import { commitBatchAct } from '../db/batch/commit.ts'
 import type { Outcome } from '../db/kernel/once.ts'
-import { writePain001, type OutgoingPayment } from '../rbi/pain001.ts'
 import { tellBills } from './tell.ts'
 import { openBank, type Bank, type BankAddress } from './sftp.ts'
 
@@ -71,16 +71,18 @@ export function createBatchActivities(deps: BatchDeps) {
       const bank = await openBank(deps.bank)
       bank.close()
       await refuseWhileClosed(deps)
+      // The bills are held while doubts are looked for, not while it is written: acts on them need not wait for that.
       await sql.begin(async (transaction) => {
-        // A try that its worker's death seemed to have ended may still be at it.
-        await transaction`select 1 from batches where batch_id = ${batchId} for update`
-        if (!(await isToWrite(transaction, batchId))) return
-        await releaseDoubtful(transaction, batchId)
+        if (await isToWriteAlone(transaction, batchId)) await releaseDoubtful(transaction, batchId)
+      })
+      await sql.begin(async (transaction) => {
+        if (!(await isToWriteAlone(transaction, batchId))) return
         await refuseAltered(transaction, batchId)
         await transaction`update batches set execution_date = ${businessDate(deps.now())} where batch_id = ${batchId}`
-        const bytes = await batchFile(transaction, batchId)
-        const sha256 = createHash('sha256').update(bytes).digest('hex')
-        await transaction`insert into batch_files (batch_id, sha256, bytes) values (${batchId}, ${sha256}, ${bytes})`
+        await writeBatchFile(transaction, await lockBatch(transaction, batchId), (payments) => heartbeat(payments))
+        await lockBillsOf(transaction, batchId)
+        const doubtful = await doubtfulBills(transaction, batchId)
+        if (doubtful.length > 0) throw inDoubt(batchId, doubtful)
       })
     },
 
@@ -118,11 +120,11 @@ export function createBatchActivities(deps: BatchDeps) {
  */
 async function sendAndMark(deps: BatchDeps, batchId: string): Promise<void> {
   const { sql } = deps
-  const file = await readFileToSend(sql, batchId)
-  if (file === null) return
+  const fileName = await fileToSend(sql, batchId)
+  if (fileName === null) return
   const bank = await openBank(deps.bank)
   try {
-    if ((await bank.find(file.fileName)) === 'absent' && !(await upload(deps, batchId, bank, file))) return
+    if ((await bank.find(fileName)) === 'absent' && !(await upload(deps, batchId, bank, fileName))) return
   } finally {
     bank.close()
   }
@@ -131,39 +133,35 @@ async function sendAndMark(deps: BatchDeps, batchId: string): Promise<void> {
 
 /** @throws Error, tried again, for a file that is not with the bank and of which the bank has not spoken yet either. */
 async function markFound({ sql, bank: address }: BatchDeps, batchId: string): Promise<void> {
-  const file = await readFileToSend(sql, batchId)
-  if (file === null) return
+  const fileName = await fileToSend(sql, batchId)
+  if (fileName === null) return
   const bank = await openBank(address)
-  const found = await bank.find(file.fileName).finally(() => {
+  const found = await bank.find(fileName).finally(() => {
     bank.close()
   })
-  if (found === 'absent') throw new Error(`${file.fileName} is not with the bank, nor has it answered it`)
+  if (found === 'absent') throw new Error(`${fileName} is not with the bank, nor has it answered it`)
   await sql.begin((transaction) => markSent(transaction, batchId))
 }
 
-interface FileToSend {
-  fileName: string
-  bytes: Buffer
+/** @returns its name; null for one that has left, or never will. */
+async function fileToSend(sql: Sql, batchId: string): Promise<string | null> {
+  const [batch] = await sql<{ fileName: string; state: BatchState; written: boolean }[]>`
+    select file_name, state, ${isWritten(sql)} as written from batches b where b.batch_id = ${batchId}`
+  if (batch?.state === 'WITHDRAWN') return null
+  if (batch?.written !== true) throw new Error(`batch ${batchId} has no file`)
+  const { fileName, state } = batch
+  return state === 'MADE' ? fileName : null
 }
 
-/** @returns null for one that has left, or never will. */
-async function readFileToSend(sql: Sql, batchId: string): Promise<FileToSend | null> {
-  const [batch] = await sql<{ fileName: string; state: BatchState; bytes: Buffer | null }[]>`
-    select b.file_name, b.state, f.bytes from batches b left join batch_files f using (batch_id)
-    where b.batch_id = ${batchId}`
-  if (batch?.state === 'WITHDRAWN') return null
-  if (batch?.bytes == null) throw new Error(`batch ${batchId} has no file`)
-  const { fileName, bytes } = batch
-  return batch.state === 'MADE' ? { fileName, bytes } : null
-}
+const isWritten = (sql: Connection) => sql`exists (select 1 from batch_files f where f.batch_id = b.batch_id)`
 
 /** @returns false for a file that was withdrawn while it was on its way: nothing of it is left at the bank. */
-async function upload(deps: BatchDeps, batchId: string, bank: Bank, { fileName, bytes }: FileToSend): Promise<boolean> {
+async function upload(deps: BatchDeps, batchId: string, bank: Bank, fileName: string): Promise<boolean> {
   const { sql } = deps
   await refuseWhileClosed(deps)
   await refuseDoubtful(sql, batchId, bank, fileName)
   const held: { doubtful: string[]; withdrawn: boolean } = { doubtful: [], withdrawn: false }
-  await bank.upload(fileName, bytes, (giveName) =>
+  await bank.upload(fileName, batchFileChunks(sql, batchId), (giveName) =>
     underLeavingLock(sql, batchId, async (session) => {
       held.doubtful = await doubtfulBills(session, batchId)
       if (held.doubtful.length > 0) return
@@ -203,9 +201,14 @@ async function refuseDoubtful(sql: Sql, batchId: string, bank: Bank, fileName: s
 /** Neither written before nor withdrawn, which it is when none of its payments is made any more. */
 async function isToWrite(sql: Connection, batchId: string): Promise<boolean> {
   const [batch] = await sql<{ state: BatchState; written: boolean }[]>`
-    select state, exists (select 1 from batch_files f where f.batch_id = b.batch_id) as written
-    from batches b where batch_id = ${batchId}`
+    select state, ${isWritten(sql)} as written from batches b where batch_id = ${batchId}`
   return batch?.state === 'MADE' && !batch.written
+}
+
+/** The same of a locked one: a try that its worker's death seemed to have ended may still be at it. */
+async function isToWriteAlone(sql: Transaction, batchId: string): Promise<boolean> {
+  await lockBatch(sql, batchId)
+  return isToWrite(sql, batchId)
 }
 
 /**
@@ -262,39 +265,4 @@ async function refuseWhileClosed({ sql, now, moveClock }: BatchDeps): Promise<vo
     message: `The bank takes no file until ${formatInstant(opening)}.`,
     nextRetryDelay,
   })
-}
-
-/** The State's account with the Reserve Bank, as the default profile names it (assumption, data of the profile). */
-const debtor = { debtorName: 'Government of Karnataka', debtorAccount: 'GOVTKARNATAKA001' } as const
-
-async function batchFile(sql: Connection, batchId: string): Promise<Buffer> {
-  const batch = await loadBatch(sql, batchId)
-  if (batch === null) throw new Error(`batch ${batchId} has no row`)
-  const payments: OutgoingPayment[] = []
-  // What XML cannot carry must not hold up the others of its file: two characters that no text has are left out.
-  const rows = sql<OutgoingPayment[]>`
-    select p.payment_id, p.amount_paise, p.name, p.account_number, p.ifsc,
-      concat_ws(' ', b.bill_number, translate(l.reference, ${'\ufffe\uffff'}, '')) as reference
-    from payments p join bills b using (bill_id)
-      left join annexure_lines l on l.annexure_id = b.annexure_id and l.line = p.line
-    where p.batch_id = ${batchId} and p.state = 'QUEUED'
-    order by b.queue, b.inwarded_at, b.token_number, p.line`.cursor(5000)
-  for await (const chunk of rows) {
-    payments.push(...chunk)
-    heartbeat(payments.length)
-  }
-  if (payments.length !== batch.payments)
-    throw new Error(
-      `${payments.length} of its ${batch.payments} payments wait for the file ${batchId}: it is not written`,
-    )
-  const { treasuryCode, executionDate, amountPaise } = batch
-  const head = {
-    batchId,
-    treasuryCode,
-    executionDate,
-    amountPaise,
-    payments: batch.payments,
-    createdAt: formatInstant(batch.madeAt),
-  }
-  return Buffer.concat(Array.from(writePain001({ ...head, ...debtor }, payments), (text) => Buffer.from(text)))
 }

@@ -1,19 +1,25 @@
-import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { cancellationSignal, heartbeat, log } from '@temporalio/activity'
+import { cancellationSignal, heartbeat } from '@temporalio/activity'
 import { WorkflowNotFoundError, type Client } from '@temporalio/client'
-import { linesOf, paymentIdsOf, paymentOf } from '../db/bank/lines.ts'
-import { applyAnswer, applyLines, recordResult, storeMessage, unappliedMessages } from '../db/bank/messages.ts'
-import { isRefused, recordRefused } from '../db/bank/refused.ts'
+import { inOrder, linesOf, paymentIdsOf, paymentOf } from '../db/bank/lines.ts'
+import {
+  applyAnswer,
+  applyLines,
+  linesApplied,
+  messageChunks,
+  recordResult,
+  unappliedMessages,
+} from '../db/bank/messages.ts'
 import { parkBreaks } from '../db/break/park.ts'
 import { correctedBy } from '../db/break/read.ts'
 import { billsOfBatch, loadBatch, type Batch } from '../db/batch/batches.ts'
 import type { Sql } from '../db/kernel/connection.ts'
 import { BankFileFault } from '../rbi/bank-file-fault.ts'
-import { readBankMessage, type BankMessage } from '../rbi/bank-message.ts'
+import { beginBankMessage, type BankMessage } from '../rbi/bank-message.ts'
 import { acknowledgedSignal } from '../workflows/messages.ts'
 import { tellBills, tellBreaks } from './tell.ts'
-import { openBank, type Bank, type BankAddress, type Listed } from './sftp.ts'
+import { collect } from './outbox.ts'
+import { openBank, type BankAddress } from './sftp.ts'
 
 export interface InboxDeps {
   sql: Sql
@@ -28,7 +34,8 @@ export const ourBank = 'rbi'
 
 /** How long one collecting activity lasts at most, so that its worker may change. */
 const shiftMs = 600_000
-const linesAtOnce = 2000
+/** Lines of a message in one transaction: what they lock an officer's act waits for. */
+const linesAtOnce = 500
 
 export function createInboxActivities(deps: InboxDeps) {
   const { sql } = deps
@@ -45,21 +52,7 @@ export function createInboxActivities(deps: InboxDeps) {
       const connection = await openBank(deps.bank)
       try {
         while (Date.now() < end && !isOver()) {
-          for (const { name, size } of await connection.list()) {
-            try {
-              if (connection.isTooLarge(size)) {
-                await refuseLarge(sql, bank, connection, { name, size })
-                continue
-              }
-              const bytes = await connection.read(name)
-              await storeMessage(sql, bank, createHash('sha256').update(bytes).digest('hex'), name, bytes)
-              await connection.done(name)
-            } catch (error) {
-              // It stays in the outbox and is tried at the next look. A dead line ends this shift at the next list.
-              log.error('A message of the bank cannot be collected; it stays in the outbox', { fileName: name, error })
-            }
-            heartbeat(name)
-          }
+          await collect(sql, bank, connection)
           const waiting = await unappliedMessages(sql, bank)
           if (waiting.length > 0) return waiting
           heartbeat()
@@ -80,9 +73,7 @@ export function createInboxActivities(deps: InboxDeps) {
     async applyMessage(sha256: string): Promise<void> {
       const [result] = await sql`select 1 from bank_message_results where sha256 = ${sha256}`
       if (result !== undefined) return
-      const [stored] = await sql<{ bytes: Buffer }[]>`select bytes from bank_messages where sha256 = ${sha256}`
-      if (stored === undefined) throw new Error(`there is no bank message ${sha256}`)
-      const message = readOrPark(stored.bytes)
+      const message = await readOrPark(sql, sha256)
       if (message instanceof BankFileFault) {
         await sql.begin(async (transaction) => {
           await parkBreaks(transaction, sha256, [
@@ -101,39 +92,26 @@ export function createInboxActivities(deps: InboxDeps) {
   }
 }
 
-/**
- * What is too large to be stored is refused once, kept by its name and its hash, and left where it lies: an
- * administrator and the bank have to talk about it. It is fetched for its hash alone, and never again.
- */
-async function refuseLarge(sql: Sql, bank: string, connection: Bank, { name, size }: Listed): Promise<void> {
-  if (await isRefused(sql, bank, name, size)) return
-  const hash = createHash('sha256')
-  for await (const piece of connection.pieces(name)) {
-    hash.update(piece)
-    heartbeat(name)
-  }
-  const sha256 = hash.digest('hex')
-  await recordRefused(sql, { bank, fileName: name, sizeBytes: size, sha256 })
-  log.error('A message of the bank is too large to be stored, and stays in the outbox', { name, size, sha256 })
-}
-
-function readOrPark(bytes: Buffer): BankMessage | BankFileFault {
+/** Read whole before a line of it is applied: one that breaks off, or is at fault beyond its entries, tells nothing. */
+async function readOrPark(sql: Sql, sha256: string): Promise<BankMessage | BankFileFault> {
+  const reading = beginBankMessage()
   try {
-    return readBankMessage(bytes)
+    for await (const chunk of messageChunks(sql, sha256)) reading.write(chunk)
+    return reading.end()
   } catch (error) {
     if (error instanceof BankFileFault) return error
     throw error
   }
 }
 
-/** What was applied before is applied no more (domain/settlement.ts). */
+/** Chunk by chunk, from where an earlier run was killed. */
 async function apply(sql: Sql, sha256: string, message: BankMessage): Promise<void> {
   const answered =
     message.type === 'acknowledgement'
       ? await sql.begin((transaction) => applyAnswer(transaction, sha256, message))
       : undefined
-  const lines = linesOf(message, answered)
-  for (let from = 0; from < lines.length; from += linesAtOnce) {
+  const lines = inOrder(linesOf(message, answered))
+  for (let from = await linesApplied(sql, sha256); from < lines.length; from += linesAtOnce) {
     const chunk = lines.slice(from, from + linesAtOnce)
     await sql.begin((transaction) => applyLines(transaction, sha256, chunk, from))
     heartbeat(from)

@@ -14,7 +14,7 @@ export interface BankAddress {
    * SHA-256 fingerprint of the only host key that is trusted, base64, as OpenSSH shows it, with or without `SHA256:`.
    */
   readonly hostKey: string
-  /** Of a message that is fetched; what can be stored when left out. */
+  /** Bytes of a message that is fetched; 512 MiB when left out. */
   readonly largestMessage?: number
   /** For connecting and for each single request; 30 seconds when left out. */
   readonly deadlineMs?: number
@@ -22,11 +22,8 @@ export interface BankAddress {
 
 export type Bank = Awaited<ReturnType<typeof openBank>>
 
-/**
- * The largest message that is fetched: beyond it a value of the database cannot be written any more, for the driver
- * writes its bytes as text, twice as long, and no text of JavaScript is longer than half a gibibyte.
- */
-const largestMessage = 240 * 1024 * 1024
+/** The largest message that is fetched: many times what the bank has to tell of a day. */
+const largestMessage = 512 * 1024 * 1024
 const pieceBytes = 256 * 1024
 
 /** @throws Error when the bank is not reached, refuses us, or is not the bank. */
@@ -54,7 +51,7 @@ export async function openBank(address: BankAddress) {
      */
     async upload(
       name: string,
-      chunks: Iterable<string> | AsyncIterable<string> | Uint8Array,
+      chunks: Chunks,
       leave: (giveName: () => Promise<void>) => Promise<void> = (giveName) => giveName(),
     ): Promise<void> {
       const part = `/inbox/${plain(name)}.${randomBytes(4).toString('hex')}.part`
@@ -80,28 +77,26 @@ export async function openBank(address: BankAddress) {
     /** Where an upload is. The inbox is asked first: a file moves from there to the processed ones, never back. */
     find,
 
-    /** The bank's messages that we have not put away, oldest first. */
+    /** What lies in the bank's outbox that we have not put away, messages first, oldest first. */
     async list(): Promise<Listed[]> {
       const entries = await ask<FileEntryWithStats[]>('list /outbox', (answer) => sftp.readdir('/outbox', answer))
       return messagesIn(entries, largest)
     },
 
-    /** Whether a message of that size can be fetched and stored. */
-    isTooLarge: (size: number): boolean => size > largest,
-
-    /** One message, as its bytes lie there. */
-    async read(name: string): Promise<Buffer> {
+    /**
+     * One message, as its bytes lie there.
+     * @throws Error for one that has grown beyond so many bytes since it was listed
+     */
+    async read(name: string, most = largest): Promise<Buffer> {
       const parts: Buffer[] = []
-      let size = 0
-      for await (const piece of piecesOf(line, `/outbox/${plain(name)}`)) {
-        parts.push(piece)
-        size += piece.length
-        if (size > largest) throw new Error(`${name} on the bank's SFTP server grew beyond ${largest} bytes`)
-      }
-      return Buffer.concat(parts, size)
+      for await (const piece of atMost(most, name, piecesOf(line, `/outbox/${plain(name)}`))) parts.push(piece)
+      return Buffer.concat(parts)
     },
 
-    /** One message piece by piece, of any size. */
+    /** One message piece by piece, as far as any is fetched. */
+    message: (name: string): AsyncGenerator<Buffer> => atMost(largest, name, piecesOf(line, `/outbox/${plain(name)}`)),
+
+    /** The same of any size. */
     pieces: (name: string): AsyncGenerator<Buffer> => piecesOf(line, `/outbox/${plain(name)}`),
 
     /** Puts a message away into `/outbox/done`. Once it is stored here; doing it twice does no harm. */
@@ -133,19 +128,38 @@ async function statOf({ sftp, ask }: Line, path: string): Promise<{ size: number
 export interface Listed {
   name: string
   size: number
+  /** Why it is not fetched: it is larger than any message that is, or its name is none of a message. */
+  refused?: Refused
 }
+export type Refused = 'too_large' | 'name'
 
-/** The messages, oldest first; those that are too large after all others, which need not wait for their hashes. */
+/** The messages, oldest first; after them what is not fetched. What is being written still is nothing yet. */
 const messagesIn = (entries: readonly FileEntryWithStats[], largest: number): Listed[] =>
   entries
-    .filter(({ filename, attrs }) => filename.endsWith('.xml') && attrs.isFile())
+    .filter(({ filename, attrs }) => !filename.endsWith('.part') && attrs.isFile())
+    .map(({ filename: name, attrs: { size: told, mtime } }) => {
+      const size = Number.isSafeInteger(told) ? told : Number.MAX_SAFE_INTEGER
+      return { name, size, mtime, refused: refusedOf(name, size, largest) }
+    })
     .sort(
       (a, b) =>
-        Number(a.attrs.size > largest) - Number(b.attrs.size > largest) ||
-        a.attrs.mtime - b.attrs.mtime ||
-        (a.filename < b.filename ? -1 : 1),
+        Number(a.refused !== undefined) - Number(b.refused !== undefined) ||
+        a.mtime - b.mtime ||
+        (a.name < b.name ? -1 : 1),
     )
-    .map(({ filename, attrs }) => ({ name: filename, size: attrs.size }))
+    .map(({ name, size, refused }) => (refused === undefined ? { name, size } : { name, size, refused }))
+
+const refusedOf = (name: string, size: number, largest: number): Refused | undefined =>
+  !isPlain(name) || !name.endsWith('.xml') ? 'name' : size > largest ? 'too_large' : undefined
+
+async function* atMost(most: number, name: string, pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let size = 0
+  for await (const piece of pieces) {
+    size += piece.length
+    if (size > most) throw new Error(`${name} on the bank's SFTP server grew beyond ${most} bytes`)
+    yield piece
+  }
+}
 
 interface Line {
   readonly sftp: SFTPWrapper
@@ -246,9 +260,11 @@ async function* piecesOf(line: Line, path: string): AsyncGenerator<Buffer> {
 const shut = ({ sftp, ask }: Line, file: Buffer, path: string): Promise<undefined> =>
   ask<undefined>(`close ${path}`, (answer) => sftp.close(file, (error) => answer(error, undefined)))
 
-async function* pieces(chunks: Iterable<string> | AsyncIterable<string> | Uint8Array): AsyncGenerator<Buffer> {
+type Chunks = Iterable<string> | AsyncIterable<string | Uint8Array> | Uint8Array
+
+async function* pieces(chunks: Chunks): AsyncGenerator<Buffer> {
   if (!(chunks instanceof Uint8Array)) {
-    for await (const chunk of chunks) if (chunk !== '') yield Buffer.from(chunk)
+    for await (const chunk of chunks) if (chunk.length > 0) yield Buffer.from(chunk)
     return
   }
   for (let from = 0; from < chunks.length; from += pieceBytes)
@@ -257,9 +273,10 @@ async function* pieces(chunks: Iterable<string> | AsyncIterable<string> | Uint8A
 
 /** The names come from our own batches, and from the bank: neither may lead out of the folder. */
 function plain(name: string): string {
-  if (name === '' || name.startsWith('.') || /[/\\\0]/.test(name)) throw new Error(`"${name}" is not a file name`)
+  if (!isPlain(name)) throw new Error(`"${name}" is not a file name`)
   return name
 }
+const isPlain = (name: string): boolean => name !== '' && !name.startsWith('.') && !/[/\\\0-\x1f\x7f]/.test(name)
 
 const statusOf = (fault: unknown): unknown => (fault instanceof Error && 'code' in fault ? fault.code : undefined)
 const isEnd = (fault: unknown): boolean => statusOf(fault) === ssh2.utils.sftp.STATUS_CODE.EOF

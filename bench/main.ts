@@ -15,6 +15,7 @@ import { measureReading, type ReadPlan } from './reading.ts'
 import { asMarkdown, environment, failures, save, type Figure, type NamedFigure, type Results } from './results.ts'
 import { makeBareTables, readMaster } from './rows.ts'
 import type { Plan } from './statistics.ts'
+import { measureStream } from './stream/rows.ts'
 
 const began = Date.now()
 const say = (line: string) =>
@@ -86,6 +87,7 @@ const measurements = {
     }
   },
   order: async (ground) => ({ order: await measureOrder(ground, say) }),
+  stream: async (ground) => ({ stream: await measureStream(ground, say) }),
   // Last: what the others have left does not agree, and is cleared away.
   proof: async (ground) => ({
     proof: await measureProof(ground, say, Number(process.env['BENCH_PROOF_BILLS'] ?? 100_000)),
@@ -105,7 +107,17 @@ async function measure(ground: Ground, wanted: readonly Name[]): Promise<Results
   const where = environment(version?.serverVersion ?? 'unknown', temporalVersion)
   return {
     ...{ environment: where, seconds: (Date.now() - began) / 1000, counts: null },
-    ...{ accept: [], findings: [], forward: [], order: [], proof: [], lifecycle: [], reading: [], ...found },
+    ...{
+      accept: [],
+      findings: [],
+      forward: [],
+      order: [],
+      stream: [],
+      proof: [],
+      lifecycle: [],
+      reading: [],
+      ...found,
+    },
   }
 }
 

@@ -40,6 +40,8 @@ export interface Figure extends Comparison {
 export interface NamedFigure extends Figure {
   name: string
   unit: string
+  /** Where it is no time that is measured. */
+  measured?: 'MiB'
 }
 
 /**
@@ -60,6 +62,7 @@ export interface Results {
   findings: readonly NamedFigure[]
   forward: readonly NamedFigure[]
   order: readonly NamedFigure[]
+  stream: readonly NamedFigure[]
   proof: readonly NamedFigure[]
   lifecycle: readonly Figure[]
   reading: readonly ReadFigure[]
@@ -71,7 +74,17 @@ const withinCounts = (counts: Counts, limit: Counts): boolean =>
   counts.events <= limit.events
 
 /** What is over its limit, in words; none is what one hopes for. */
-export function failures({ counts, accept, findings, forward, order, proof, lifecycle, reading }: Results): string[] {
+export function failures({
+  counts,
+  accept,
+  findings,
+  forward,
+  order,
+  stream,
+  proof,
+  lifecycle,
+  reading,
+}: Results): string[] {
   const said = (name: string, callers: number, ratio: number, limit: number) =>
     `${name}, ${callers} at once: ${ratio.toFixed(2)}, limit ${limit}`
   const over = (name: string, figures: readonly Figure[]) =>
@@ -82,7 +95,7 @@ export function failures({ counts, accept, findings, forward, order, proof, life
     ...(counts === null || withinCounts(counts.toPassed, limits.toPassed) ? [] : ['the counts of a bill to PASSED']),
     ...(counts === null || withinCounts(counts.fact, limits.fact) ? [] : ['the counts of a fact']),
     ...over('accept', accept),
-    ...[...findings, ...forward, ...order, ...proof].flatMap((figure) => over(figure.name, [figure])),
+    ...[...findings, ...forward, ...order, ...stream, ...proof].flatMap((figure) => over(figure.name, [figure])),
     ...over('lifecycle', lifecycle),
     ...reading.flatMap(({ callers, perSecond, p99Ms, limits: { perSecond: least, p99Ms: most } }) => [
       ...(perSecond.ratio < least ? [said('bills read a second', callers, perSecond.ratio, least)] : []),
@@ -99,9 +112,9 @@ const rule = (columns: number): string => `|${'---|'.repeat(columns)}`
 
 const between = (quartiles: readonly number[]): string => quartiles.map((value) => value.toFixed(2)).join('–')
 
-const figureRows = (name: string, unit: string, figures: readonly Figure[]): string[] =>
+const figureRows = (name: string, unit: string, figures: readonly Figure[], measured = 'ms'): string[] =>
   figures.map(({ callers, ratio, quartiles, oursMs, bareMs, limit, goal, pairs }) => {
-    const sides = `${oursMs.toFixed(2)} : ${bareMs.toFixed(2)} ms ${unit}`
+    const sides = `${oursMs.toFixed(2)} : ${bareMs.toFixed(2)} ${measured} ${unit}`
     return row(`${name}, ${callers} at once`, ratio.toFixed(2), between(quartiles), sides, pairs, limit, goal ?? '')
   })
 
@@ -132,7 +145,19 @@ const countTable = (counts: CountsOfLife): string[] => [
 ]
 
 export function asMarkdown(results: Results): string {
-  const { environment: where, seconds, counts, accept, findings, forward, order, proof, lifecycle, reading } = results
+  const {
+    environment: where,
+    seconds,
+    counts,
+    accept,
+    findings,
+    forward,
+    order,
+    stream,
+    proof,
+    lifecycle,
+    reading,
+  } = results
   const machine = `${where.cores} cores (${where.processor}), ${where.memoryGiB} GiB, Node ${where.node}`
   const servers = `PostgreSQL ${where.postgres}, Temporal ${where.temporal}`
   const lines = [
@@ -144,8 +169,8 @@ export function asMarkdown(results: Results): string {
     row('ours ÷ bare', 'median ratio', 'quartiles', 'ours : bare', 'pairs', 'limit', 'goal'),
     rule(7),
     ...figureRows('`accept` in Postgres', 'a move', accept),
-    ...[...findings, ...forward, ...order, ...proof].flatMap((figure) =>
-      figureRows(figure.name, figure.unit, [figure]),
+    ...[...findings, ...forward, ...order, ...stream, ...proof].flatMap(({ name, unit, measured, ...figure }) =>
+      figureRows(name, unit, [figure], measured),
     ),
     ...figureRows('a bill to PASSED', 'a bill', lifecycle),
     ...reading.flatMap(readRows),

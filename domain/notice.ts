@@ -2,7 +2,7 @@
 // subjects (db/notice/subjects.ts), and what it says in both languages (texts/); the compiler asks for all of them.
 
 import { deskStages } from './bill/desk-moves.ts'
-import type { BatchState, DelegationState, Role, ScrollState, State } from './kernel/vocabulary.ts'
+import type { BatchState, CaseState, DelegationState, Role, ScrollState, State } from './kernel/vocabulary.ts'
 
 export const noticeKinds = [
   'paper_not_inwarded',
@@ -18,11 +18,13 @@ export const noticeKinds = [
   'sanction_nearly_used',
   'delegation_ending',
   'proof_disagrees',
+  'message_not_fetched',
+  'message_unreadable',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** What a notice is about. */
-export const noticeSubjects = ['bill', 'batch', 'scroll', 'sanction', 'delegation', 'proof'] as const
+export const noticeSubjects = ['bill', 'batch', 'scroll', 'sanction', 'delegation', 'message', 'proof'] as const
 export type NoticeSubject = (typeof noticeSubjects)[number]
 
 /** When its subjects are looked for: every five minutes, or once a night. */
@@ -32,7 +34,7 @@ export type NoticeRound = (typeof noticeRounds)[number]
 export interface NoticeRow {
   subject: NoticeSubject
   /** In which the subject is. */
-  states: readonly (State | BatchState | ScrollState | DelegationState)[]
+  states: readonly (State | BatchState | ScrollState | DelegationState | CaseState)[]
   /** Who is told, at which office: the one that draws, the treasury, or the Directorate. */
   role: Role
   office: 'ddo' | 'treasury' | 'directorate'
@@ -101,6 +103,15 @@ export const notices: Readonly<Record<NoticeKind, NoticeRow>> = {
   proof_disagrees: {
     ...{ subject: 'proof', states: [], role: 'DOT', office: 'directorate', round: 'often' },
     limit: 'notice.proof_disagrees',
+  },
+  // What the bank says is never dropped unseen: it lies in its outbox, and somebody knows of it.
+  message_not_fetched: {
+    ...{ subject: 'message', states: [], role: 'DOT', office: 'directorate', round: 'often' },
+    limit: 'notice.message_not_fetched',
+  },
+  message_unreadable: {
+    ...{ subject: 'message', states: ['OPEN', 'PROPOSED'], role: 'DOT', office: 'directorate', round: 'often' },
+    limit: 'notice.message_unreadable',
   },
 }
 

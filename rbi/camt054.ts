@@ -5,8 +5,9 @@ import type { BankFact, Notification, NotificationToWrite } from './bank-fact.ts
 import { BankFileFault } from './bank-file-fault.ts'
 import { entry, kinds, notProvided } from './camt054-entry.ts'
 import { id, instant, isInstant, isOwnId, rupees, unaltered, writtenReason } from './elements.ts'
-import { readXml } from './xml-reader.ts'
+import { beginXml, readXml } from './xml-reader.ts'
 import { branch, many, Misfit, one, unused, within } from './xml-shape.ts'
+import type { InPieces } from './xml-text.ts'
 
 export const camt054Namespace = 'urn:iso:std:iso:20022:tech:xsd:camt.054.001.08'
 
@@ -151,3 +152,6 @@ const message = within(
  */
 export const readCamt054 = (bytes: Uint8Array | Iterable<Uint8Array>): Notification =>
   readXml(bytes, camt054Namespace, message)
+
+/** The same, of one that comes in pieces. */
+export const beginCamt054 = (): InPieces<Notification> => beginXml(camt054Namespace, message)

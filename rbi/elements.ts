@@ -140,5 +140,8 @@ function cut(found: string, max: number): string {
   return kept.trimEnd()
 }
 
-/** Identifiers of ours: they name files and come back in messages, so they have only what every system carries. */
-export const isOwnId = (found: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]{0,34}$/.test(found)
+/**
+ * Identifiers of ours: they name files and come back in messages, so they have only what every system carries. (The
+ * length by itself: a bounded repetition costs twice as much.)
+ */
+export const isOwnId = (found: string): boolean => found.length <= 35 && /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(found)

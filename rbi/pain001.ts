@@ -55,32 +55,58 @@ const chunkCharacters = 65_536
  * @throws BankFileFault naming the element.
  */
 export function* writePain001(batch: OutgoingBatch, payments: Iterable<OutgoingPayment>): Generator<string> {
-  let chunk = naming(undefined, () => head(batch))
-  let given = 0
-  let sumPaise = 0
-  for (const payment of payments) {
-    given += 1
-    sumPaise += payment.amountPaise
-    chunk += naming(given, () => row(payment))
-    if (chunk.length >= chunkCharacters) {
-      yield chunk
-      chunk = ''
-    }
-  }
-  if (given !== batch.payments)
-    throw new BankFileFault('GrpHdr/NbOfTxs', `says ${batch.payments} payments, and ${given} were given`)
-  if (sumPaise !== batch.amountPaise)
-    throw new BankFileFault('GrpHdr/CtrlSum', `says ${batch.amountPaise} paise, and the payments sum to ${sumPaise}`)
-  yield `${chunk}</PmtInf></CstmrCdtTrfInitn></Document>\n`
+  const { rows, end } = beginPain001(batch)
+  yield* rows(payments)
+  yield end()
 }
 
-function naming(nth: number | undefined, write: () => string): string {
+/** The same chunks, of payments that come page by page. */
+export async function* writePain001Pages(
+  batch: OutgoingBatch,
+  pages: AsyncIterable<Iterable<OutgoingPayment>>,
+): AsyncGenerator<string> {
+  const { rows, end } = beginPain001(batch)
+  for await (const page of pages) yield* rows(page)
+  yield end()
+}
+
+function beginPain001(batch: OutgoingBatch) {
+  let chunk = begun(batch)
+  let given = 0
+  let sumPaise = 0
+  function* rows(payments: Iterable<OutgoingPayment>): Generator<string> {
+    try {
+      for (const payment of payments) {
+        given += 1
+        sumPaise += payment.amountPaise
+        chunk += row(payment)
+        if (chunk.length < chunkCharacters) continue
+        yield chunk
+        chunk = ''
+      }
+    } catch (fault) {
+      throw named(fault, `PmtInf/CdtTrfTxInf[${given}]/`)
+    }
+  }
+  const end = (): string => {
+    if (given !== batch.payments)
+      throw new BankFileFault('GrpHdr/NbOfTxs', `says ${batch.payments} payments, and ${given} were given`)
+    if (sumPaise !== batch.amountPaise)
+      throw new BankFileFault('GrpHdr/CtrlSum', `says ${batch.amountPaise} paise, and the payments sum to ${sumPaise}`)
+    return `${chunk}</PmtInf></CstmrCdtTrfInitn></Document>\n`
+  }
+  return { rows, end }
+}
+
+/** A misfit as a fault of the file; whatever else was thrown as it is. */
+const named = (fault: unknown, within = ''): unknown =>
+  fault instanceof Misfit ? new BankFileFault(`${within}${fault.child ?? ''}`, fault.message) : fault
+
+function begun(batch: OutgoingBatch): string {
   try {
-    return write()
+    return head(batch)
   } catch (fault) {
-    if (!(fault instanceof Misfit)) throw fault
-    const child = fault.child ?? ''
-    throw new BankFileFault(nth === undefined ? child : `PmtInf/CdtTrfTxInf[${nth}]/${child}`, fault.message)
+    throw named(fault)
   }
 }
 

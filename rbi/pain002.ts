@@ -2,8 +2,9 @@
 import { BankFileFault } from './bank-file-fault.ts'
 import { id, instant, isInstant, isOwnId, reason, unaltered, writtenReason } from './elements.ts'
 import { pain001MessageName } from './pain001.ts'
-import { readXml } from './xml-reader.ts'
+import { beginXml, readXml } from './xml-reader.ts'
 import { branch, code, many, Misfit, one, optional, text, unused, within } from './xml-shape.ts'
+import type { InPieces } from './xml-text.ts'
 
 export const pain002Namespace = 'urn:iso:std:iso:20022:tech:xsd:pain.002.001.11'
 
@@ -125,3 +126,6 @@ const message = within(
 /** @throws BankFileFault naming the element: any status but ACTC and RJCT too, which a person must look at. */
 export const readPain002 = (bytes: Uint8Array | Iterable<Uint8Array>): Acknowledgement =>
   readXml(bytes, pain002Namespace, message)
+
+/** The same, of one that comes in pieces. */
+export const beginPain002 = (): InPieces<Acknowledgement> => beginXml(pain002Namespace, message)

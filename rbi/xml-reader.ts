@@ -1,6 +1,7 @@
-import { SaxesParser, type SaxesTagPlain } from 'saxes'
+import type { SaxesTagPlain } from 'saxes'
 import { BankFileFault } from './bank-file-fault.ts'
 import { type At, type Branch, type CompiledField, type Leaf, Misfit, shown } from './xml-shape.ts'
+import { decoder, type InPieces, longestWithoutTag, strictParser } from './xml-text.ts'
 
 interface Frame {
   readonly branch: Branch<unknown>
@@ -16,6 +17,9 @@ interface Frame {
 /** The deepest of our messages has twelve levels; more than this many is an attack on the stack, not a message. */
 const deepest = 48
 
+/** What a message may tell, many times what the bank tells of a day: each line of it is held until it is applied. */
+const mostElements = 1_000_000
+
 /**
  * Reads one message strictly: UTF-8, XML 1.0, no DOCTYPE, one namespace, exactly the shape.
  * The text is never held as a tree: what is kept is what the shape's elements make of it.
@@ -23,68 +27,31 @@ const deepest = 48
  * @throws BankFileFault naming the element.
  */
 export function readXml<T>(bytes: Uint8Array | Iterable<Uint8Array>, namespace: string, root: Branch<T>): T {
-  const reading = new Reading(namespace, root)
-  feed(bytes, reading)
-  return reading.result as T
+  const reading = beginXml(namespace, root)
+  for (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) reading.write(piece)
+  return reading.end()
 }
 
-/** The namespace of the first element: which message this is. */
-export function rootNamespace(bytes: Uint8Array): string {
-  let namespace: string | undefined
-  const parser = strictParser((problem) => {
-    throw new BankFileFault('Document', problem)
-  })
-  parser.on('opentag', (tag) => {
-    namespace ??= tag.attributes[tag.name.includes(':') ? `xmlns:${tag.name.replace(/:.*/, '')}` : 'xmlns'] ?? ''
-  })
-  try {
-    for (const slice of decoded(bytes)) {
-      parser.write(slice)
-      if (namespace !== undefined) return namespace
-    }
-    parser.close()
-  } catch (fault) {
-    throw fault instanceof Misfit ? new BankFileFault('Document', fault.message) : fault
-  }
-  throw new BankFileFault('Document', 'is missing')
-}
-
-function feed(bytes: Uint8Array | Iterable<Uint8Array>, reading: Reading): void {
-  try {
-    for (const slice of decoded(bytes)) reading.parser.write(slice)
-    reading.parser.close()
-  } catch (fault) {
-    if (!(fault instanceof Misfit)) throw fault
-    throw new BankFileFault(reading.path(fault.child), fault.message)
-  }
-}
-
-const sliceBytes = 65_536
-
-function* decoded(bytes: Uint8Array | Iterable<Uint8Array>): Generator<string> {
-  // fatal: a byte that is not UTF-8 must not become a question mark in somebody's name.
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  const decode = (part: Uint8Array | undefined): string => {
+/** The same, of a message that comes in pieces. */
+export function beginXml<T>(namespace: string, root: Branch<T>, most = mostElements): InPieces<T> {
+  const reading = new Reading(namespace, root, most)
+  const slices = decoder()
+  const feed = (piece: Uint8Array | undefined): void => {
     try {
-      return part === undefined ? decoder.decode() : decoder.decode(part, { stream: true })
-    } catch {
-      throw new Misfit('is not UTF-8')
+      for (const slice of slices(piece)) reading.feed(slice)
+      if (piece === undefined) reading.parser.close()
+    } catch (fault) {
+      if (!(fault instanceof Misfit)) throw fault
+      throw new BankFileFault(reading.path(fault.child), fault.message)
     }
   }
-  for (const part of bytes instanceof Uint8Array ? [bytes] : bytes)
-    for (let from = 0; from < part.length; from += sliceBytes) yield decode(part.subarray(from, from + sliceBytes))
-  yield decode(undefined)
-}
-
-function strictParser(refuse: (problem: string) => void) {
-  const parser = new SaxesParser<{ position: false; xmlns: false }>({ position: false, xmlns: false })
-  parser.on('error', (error) => refuse(`is not well-formed XML: ${error.message}`))
-  parser.on('doctype', () => refuse('has a DOCTYPE, which no bank message may have'))
-  parser.on('xmldecl', ({ version, encoding }) => {
-    if (version !== '1.0') refuse('is not XML 1.0')
-    if (encoding !== undefined && encoding.toUpperCase() !== 'UTF-8') refuse(`is in ${shown(encoding)}, not UTF-8`)
-  })
-  return parser
+  return {
+    write: feed,
+    end: () => {
+      feed(undefined)
+      return reading.result as T
+    },
+  }
 }
 
 /** What leaves a message no message: it is not well-formed, or not what any message may hold. */
@@ -104,14 +71,24 @@ class Reading {
   private leaf: CompiledField | undefined
   private leafText = ''
   private leafAttribute: string | undefined
+  private withoutTag = 0
+  private readonly most: number
+  private listed = 0
 
-  constructor(namespace: string, root: Branch<unknown>) {
+  constructor(namespace: string, root: Branch<unknown>, most: number) {
+    this.most = most
     this.namespace = namespace
     this.root = root
     this.parser.on('opentag', (tag) => this.bearing(() => this.open(tag), 1))
     this.parser.on('text', (text) => this.bearing(() => this.text(text), 0))
     this.parser.on('cdata', (text) => this.bearing(() => this.text(text), 0))
     this.parser.on('closetag', () => this.bearing(() => this.close(), -1))
+  }
+
+  feed(slice: string): void {
+    this.withoutTag += slice.length
+    this.parser.write(slice)
+    if (this.withoutTag > longestWithoutTag) throw new Unreadable('goes on for more than a mebibyte without a tag')
   }
 
   /** Goes on after a misfit where the innermost element that can bear one is kept of what else is in it. */
@@ -142,6 +119,7 @@ class Reading {
   }
 
   private open(tag: SaxesTagPlain): void {
+    this.withoutTag = 0
     if (this.overread > 0 || this.leaf !== undefined) return this.openWithin(tag)
     const { frame } = this
     if (frame === undefined) return this.openRoot(tag)
@@ -220,6 +198,7 @@ class Reading {
   }
 
   private close(): void {
+    this.withoutTag = 0
     if (this.overread > 0) {
       this.overread -= 1
       return
@@ -256,8 +235,13 @@ class Reading {
   private keep(field: CompiledField, value: unknown): void {
     const values = this.frame?.values
     if (values === undefined) throw new Error('an element without a parent')
-    if (field.times === 'many') (values[field.name] as unknown[]).push(value)
-    else values[field.name] = value
+    if (field.times !== 'many') {
+      values[field.name] = value
+      return
+    }
+    this.listed += 1
+    if (this.listed > this.most) throw new Unreadable(`tells more than ${this.most} things`)
+    ;(values[field.name] as unknown[]).push(value)
   }
 }
 

@@ -1,8 +1,10 @@
 // Batches: what went to the Reserve Bank; and what it rejected, which the treasury officer has resent or gives up.
 
+import { Readable } from 'node:stream'
 import type { FastifySchema } from 'fastify'
 import Type from 'typebox'
-import { listBatches, readBatch, readBatchFile } from '../../db/batch/read.ts'
+import { batchFileChunks, findBatchFile } from '../../db/batch/file.ts'
+import { listBatches, readBatch } from '../../db/batch/read.ts'
 import { refusal } from '../../domain/kernel/refusal.ts'
 import { batchActions, batchStates, type BatchAction, type Role } from '../../domain/kernel/vocabulary.ts'
 import { actRoute } from '../kernel/act.ts'
@@ -81,7 +83,7 @@ function fileRoute(app: Api, { database: { sql } }: Deps): void {
           200: {
             description: 'pain.001.001.10',
             content: {
-              'application/xml': { schema: Type.Unsafe<Buffer>({ type: 'string' }), example: exampleFileBytes },
+              'application/xml': { schema: Type.Unsafe<Readable>({ type: 'string' }), example: exampleFileBytes },
             },
           },
         },
@@ -94,13 +96,17 @@ function fileRoute(app: Api, { database: { sql } }: Deps): void {
       const { batchId, fileName } = visible(batchSubject, await readBatch(sql, request.params.batchId), viewer)
       if (!viewer.roles.some((role) => fileReaders.includes(role)))
         throw refused(refusal('bank_file_for_roles', { roles: fileReaders }))
-      const file = await readBatchFile(sql, batchId)
+      const file = await findBatchFile(sql, batchId)
       if (file === null) throw notFound('batch_file')
       request.sensitive = 'bank_file'
       return reply
         .type('application/xml; charset=utf-8')
-        .headers({ etag: `"${file.sha256}"`, 'content-disposition': `attachment; filename="${fileName}"` })
-        .send(file.bytes)
+        .headers({
+          etag: `"${file.sha256}"`,
+          'content-length': file.sizeBytes,
+          'content-disposition': `attachment; filename="${fileName}"`,
+        })
+        .send(Readable.from(batchFileChunks(sql, batchId)))
     },
   )
 }

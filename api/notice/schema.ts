@@ -11,10 +11,14 @@ export const Notice = Type.Object({
   subject: Type.Object({
     kind: oneOf(noticeSubjects),
     id: Type.String({
-      description: "A bill's, a batch's, a scroll's or a delegation's id; of a sanction its authority, number and date",
+      description:
+        "A bill's, a batch's, a scroll's or a delegation's id; of a sanction its authority, number and date; of a " +
+        "message its break's id, or its bank, name and size",
     }),
     number: Type.String({
-      description: "A bill's number, a file's name, a scroll's day and number, a sanction's number, the post delegated",
+      description:
+        "A bill's number, a file's or a message's name, a scroll's day and number, a sanction's number, the post " +
+        'delegated',
     }),
   }),
   office: Type.String({ description: 'Whose notice it is' }),

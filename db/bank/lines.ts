@@ -30,6 +30,9 @@ export type CreditLine = { credit: CreditFact | ReversalFact }
 export type BreakLine = { break: Break }
 export type Line = FactLine | CreditLine | BreakLine
 
+/** With its place in the message, which the id of its break bears. */
+export type Placed<L = Line> = L & { ordinal: number }
+
 /** @param answered what became of an acknowledgement: where that is a break, so are the lines that it names. */
 export function linesOf(message: BankMessage, answered: Answered = 'applied'): Line[] {
   if (message.type === 'acknowledgement') {
@@ -44,6 +47,15 @@ export function linesOf(message: BankMessage, answered: Answered = 'applied'): L
   const rank = (fact: BankFact): number => ['debit', 'return', 'credit', 'reversal'].indexOf(fact.kind)
   const facts = [...message.facts].sort((one, other) => rank(one) - rank(other)).map(lineOf)
   return [...facts, ...message.unread.map(unreadable)]
+}
+
+/**
+ * In the order in which they are applied, however many chunks that takes: what stands as a break comes first, so that a
+ * return of its payment waits with it.
+ */
+export function inOrder(lines: readonly Line[]): Placed[] {
+  const placed = lines.map((line, ordinal): Placed => ({ ...line, ordinal }))
+  return [...placed.filter(isBreak), ...placed.filter((line) => !isBreak(line))]
 }
 
 /** A line that cannot be read is one break, of its payment where it can be told; the others are applied. */
@@ -99,9 +111,9 @@ export function asTakenBack(
   return { kind: 'debit', amountPaise, utr: reference ?? lineId, ...days }
 }
 
-export const isBreak = (line: Line): line is BreakLine => 'break' in line
-export const isCredit = (line: Line): line is CreditLine => 'credit' in line
-export const isFact = (line: Line): line is FactLine => 'fact' in line
+export const isBreak = <L extends Line>(line: L): line is Extract<L, BreakLine> => 'break' in line
+export const isCredit = <L extends Line>(line: L): line is Extract<L, CreditLine> => 'credit' in line
+export const isFact = <L extends Line>(line: L): line is Extract<L, FactLine> => 'fact' in line
 
 export const paymentIdsOf = (lines: readonly Line[]): string[] => lines.filter(isFact).map(({ paymentId }) => paymentId)
 

@@ -1,9 +1,11 @@
 // What the bank says, applied once: stored raw first, by its hash; what does not fit is parked as a break.
 
+import { createHash } from 'node:crypto'
 import { isCreditLeg, settle, waitsForBreak, type PaymentFact } from '../../domain/settlement.ts'
 import type { BankMessage } from '../../rbi/bank-message.ts'
 import { markAnswered, markSent, moveByFact, type Answered } from '../batch/batches.ts'
 import { beginParking, isCorrected, parkBreak, parkBreaks, parkLine, writeParked, type Parking } from '../break/park.ts'
+import { storeChunks, storedChunks } from '../kernel/chunks.ts'
 import type { Sql, Transaction } from '../kernel/connection.ts'
 import { closeCorrected } from '../break/correct.ts'
 import { enterScrolls } from '../scroll/enter.ts'
@@ -18,14 +20,59 @@ import {
   type BreakLine,
   type CreditLine,
   type FactLine,
+  type Line,
+  type Placed,
 } from './lines.ts'
-import type { Line } from './lines.ts'
-import { bearersOf, lockPayments, writePayments, type KnownPayment, type MutableBearers } from './payments.ts'
+import {
+  bearersOf,
+  lockPayments,
+  writeDebits,
+  writePayments,
+  type KnownPayment,
+  type MutableBearers,
+} from './payments.ts'
 
 /** Stores a message as received. The same bytes are one message, whatever the file is called. */
 export const storeMessage = (sql: Sql, bank: string, sha256: string, fileName: string, bytes: Buffer) => sql`
   insert into bank_messages (sha256, bank, file_name, bytes) values (${sha256}, ${bank}, ${fileName}, ${bytes})
   on conflict do nothing`
+
+/**
+ * The same of a long one, in chunks as they come.
+ * @throws Error when its bytes are not those of the hash, by which it was looked for before: nothing is stored
+ */
+export async function storeMessageInChunks(
+  sql: Sql,
+  bank: string,
+  sha256: string,
+  fileName: string,
+  pieces: AsyncIterable<Uint8Array>,
+): Promise<void> {
+  await sql.begin(async (transaction) => {
+    const [added] = await transaction`
+      insert into bank_messages (sha256, bank, file_name) values (${sha256}, ${bank}, ${fileName})
+      on conflict do nothing returning 1`
+    if (added === undefined) return
+    const hash = createHash('sha256')
+    async function* hashed(): AsyncGenerator<Uint8Array> {
+      for await (const piece of pieces) {
+        hash.update(piece)
+        yield piece
+      }
+    }
+    await storeChunks(transaction, 'bankMessage', sha256, hashed())
+    if (hash.digest('hex') !== sha256) throw new Error(`${fileName} has changed while it was fetched`)
+  })
+}
+
+export async function isStored(sql: Sql, sha256: string): Promise<boolean> {
+  const [stored] = await sql`select 1 from bank_messages where sha256 = ${sha256}`
+  return stored !== undefined
+}
+
+/** The bytes of a stored message, in chunks. */
+export const messageChunks = (sql: Sql, sha256: string): AsyncGenerator<Buffer> =>
+  storedChunks(sql, 'bankMessage', sha256)
 
 /** Hashes of messages stored and not yet applied, in the order of their arrival. */
 export async function unappliedMessages(sql: Sql, bank: string): Promise<string[]> {
@@ -37,8 +84,6 @@ export async function unappliedMessages(sql: Sql, bank: string): Promise<string[
 
 const actionOf = { reject: 'reject', debit: 'debit', return: 'bank-return' } as const
 
-type Placed<L> = L & { ordinal: number }
-
 /** What lines of a message are applied to. */
 interface Applying {
   sql: Transaction
@@ -49,16 +94,35 @@ interface Applying {
   applied: number
 }
 
+/** How many lines of a message are applied, in their order. */
+export async function linesApplied(sql: Sql, sha256: string): Promise<number> {
+  const [progress] = await sql<{ done: number }[]>`select done from bank_message_progress where sha256 = ${sha256}`
+  return progress?.done ?? 0
+}
+
 /**
- * Applies lines `from` to `to` of a message in one transaction. Lines that were applied before change nothing.
- * What was applied now is counted to the message in the same transaction, so that no crash loses it.
+ * Applies a chunk of a message's lines, from that place of their order on, in one transaction: no act waits for more
+ * than that. It says how far the message is applied and what came of it, so that no crash loses or repeats it: a chunk
+ * that another run has applied meanwhile is passed over.
  */
 export async function applyLines(
   sql: Transaction,
   sha256: string,
-  lines: readonly Line[],
+  lines: readonly Placed[],
   from: number,
 ): Promise<void> {
+  const [{ done } = { done: 0 }] = await sql<{ done: number }[]>`
+    insert into bank_message_progress as known (sha256, applied, done) values (${sha256}, 0, 0)
+    on conflict (sha256) do update set applied = known.applied returning done`
+  if (done > from) return
+  const applied = await applyChunk(sql, sha256, lines)
+  await sql`
+    update bank_message_progress set applied = applied + ${applied}, done = ${from + lines.length}
+    where sha256 = ${sha256}`
+}
+
+/** @returns how many facts changed their payment. Facts that were applied before change nothing. */
+async function applyChunk(sql: Transaction, sha256: string, lines: readonly Placed[]): Promise<number> {
   // An answer has said it of its own file, and says nothing of others.
   await sendFirst(sql, paymentIdsOf(lines.filter((line) => isFact(line) && line.batchId === undefined)))
   // All bills first, then payments, then their cases: the order in which everybody takes them (db/batch/batches.ts).
@@ -72,14 +136,12 @@ export async function applyLines(
     sql,
     lines.filter(isFact).map(({ fact }) => fact),
   )
-  const parking = await beginParking(sql, sha256, [...payments.keys()])
+  const ordinals = lines.map(({ ordinal }) => ordinal)
+  const parking = await beginParking(sql, sha256, { ordinals, paymentIds: [...payments.keys()] })
   const work: Applying = { sql, sha256, payments, bearers, parking, applied: 0 }
-  const fresh = lines
-    .map((line, index): Placed<Line> => ({ ...line, ordinal: from + index }))
-    .filter(({ ordinal }) => !parking.recorded.has(ordinal))
-  // First what stands as a break: a return of the same message, whose payment it names, waits with it.
+  const fresh = lines.filter(({ ordinal }) => !parking.recorded.has(ordinal))
   for (const line of fresh) if (isBreak(line)) takeBreak(work, line)
-  const facts = fresh.filter((line) => isFact(line))
+  const facts = fresh.filter(isFact)
   for (const kind of ['reject', 'debit', 'return'] as const)
     await applyFacts(
       work,
@@ -89,9 +151,7 @@ export async function applyLines(
   for (const line of fresh) if (isCredit(line)) takeCredit(work, line)
   await writeParked(sql, sha256, parking.parked)
   if (parking.open.size > 0) await closeCorrected(sql, [...parking.open.keys()], { message: sha256 })
-  await sql`
-    insert into bank_message_progress as known (sha256, applied) values (${sha256}, ${work.applied})
-    on conflict (sha256) do update set applied = known.applied + excluded.applied`
+  return work.applied
 }
 
 const at = ({ sha256 }: Applying, { ordinal }: { ordinal: number }) => ({ sha256, ordinal })
@@ -116,11 +176,21 @@ async function applyFacts(
     work.applied += 1
   }
   for (const [paymentId, payment] of changed) payments.set(paymentId, payment)
-  await writePayments(sql, kind === 'reject' ? null : kind, [...changed.values()])
-  await enterScrolls(sql, [...changed.keys()])
+  await enterScrolls(sql, await write(sql, kind, [...changed.values()]))
   await moveByFact(sql, [...new Set([...changed.values()].map(({ billId }) => billId))], actionOf[kind], {
     message: sha256,
   })
+}
+
+/** @returns the payments that are to come into scrolls yet. */
+async function write(
+  sql: Transaction,
+  kind: PaymentFact['kind'],
+  payments: readonly KnownPayment[],
+): Promise<string[]> {
+  if (kind === 'debit') return writeDebits(sql, payments)
+  await writePayments(sql, kind === 'reject' ? null : kind, payments)
+  return payments.map(({ paymentId }) => paymentId)
 }
 
 /** @returns the payment as the fact leaves it; null where it is parked, or came before. */

@@ -62,17 +62,50 @@ export async function writePayments(
 ): Promise<void> {
   if (payments.length === 0) return
   await sql`
-    update payments p set state = g.state, utr = g.utr, return_reference = g."returnReference", reason = g.reason,
-      debited_at = case when g.debited then coalesce(p.debited_at, clock_timestamp()) end,
-      returned_at = case when g."returnReference" is not null then coalesce(p.returned_at, clock_timestamp()) end,
-      rejected_at = case when g.rejected then coalesce(p.rejected_at, clock_timestamp()) end,
-      in_suspense_at = case when g."inSuspense" then coalesce(p.in_suspense_at, clock_timestamp()) end
-      ${moved === null ? sql`` : daysOf(sql, moved)}
-    from jsonb_to_recordset(${JSON.stringify(payments)}::text::jsonb)
-      as g("paymentId" text, state text, utr text, debited boolean, "returnReference" text, reason text,
-        rejected boolean, "inSuspense" boolean, days jsonb)
-    where p.payment_id = g."paymentId"`
+    with given as (${given(sql, payments)})
+    update payments p set ${facts(sql)} ${moved === null ? sql`` : daysOf(sql, moved)}
+    from given g where p.payment_id = g."paymentId"`
 }
+
+/**
+ * The same of debits, nearly all of which come into the open scroll of their booking day, out of transit, and may be
+ * written with it at once: to write each row once instead of twice halves what a notification costs.
+ * @returns what is left for `enter_scrolls`: with a return that waited, a rejection, or beside another attempt
+ */
+export async function writeDebits(sql: Transaction, payments: readonly Written[]): Promise<string[]> {
+  if (payments.length === 0) return []
+  const rows = await sql<{ paymentId: string; left: boolean }[]>`
+    with given as materialized (${given(sql, payments)}
+    ), plain as materialized (
+      select p.payment_id, p.treasury_code, (g.days ->> 'bookingDate')::date as day
+      from given g join payments p on p.payment_id = g."paymentId"
+      where g.days ->> 'bookingDate' is not null and p.debited_at is null and p.debit_booking_date is null
+        and num_nonnulls(p.debit_scroll, p.return_reference, p.reject_scroll, p.rejected_at, p.in_suspense_at) = 0
+    ), open as materialized (
+      select treasury_code, day, scroll_for('rbi', treasury_code, day) as scroll_id
+      from (select distinct treasury_code, day from plain order by 1, 2) days
+    ), due as materialized (
+      select g.*, o.scroll_id from given g left join plain n on n.payment_id = g."paymentId"
+        left join open o on (o.treasury_code, o.day) = (n.treasury_code, n.day)
+    )
+    update payments p set ${facts(sql)} ${daysOf(sql, 'debit')}
+      , debit_scroll = coalesce(p.debit_scroll, g.scroll_id)
+      , debited_from = coalesce(p.debited_from, case when g.scroll_id is not null then 'inTransit' end)
+    from due g where p.payment_id = g."paymentId" returning p.payment_id, g.scroll_id is null as left`
+  return rows.filter(({ left }) => left).map(({ paymentId }) => paymentId)
+}
+
+const given = (sql: Transaction, payments: readonly Written[]) => sql`
+  select * from jsonb_to_recordset(${JSON.stringify(payments)}::text::jsonb)
+    as g("paymentId" text, state text, utr text, debited boolean, "returnReference" text, reason text,
+      rejected boolean, "inSuspense" boolean, days jsonb)`
+
+const facts = (sql: Transaction) => sql`
+  state = g.state, utr = g.utr, return_reference = g."returnReference", reason = g.reason,
+  debited_at = case when g.debited then coalesce(p.debited_at, clock_timestamp()) end,
+  returned_at = case when g."returnReference" is not null then coalesce(p.returned_at, clock_timestamp()) end,
+  rejected_at = case when g.rejected then coalesce(p.rejected_at, clock_timestamp()) end,
+  in_suspense_at = case when g."inSuspense" then coalesce(p.in_suspense_at, clock_timestamp()) end`
 
 const daysOf = (sql: Transaction, kind: 'debit' | 'return') => sql`
     , ${sql(`${kind}_booking_date`)} = coalesce(p.${sql(`${kind}_booking_date`)}, (g.days ->> 'bookingDate')::date)

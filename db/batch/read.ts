@@ -70,16 +70,6 @@ export async function readBatch(sql: Connection, batchId: string): Promise<Batch
   return row ?? null
 }
 
-/** The bytes as they were sent, with their hash; null while the file is not written. */
-export async function readBatchFile(
-  sql: Connection,
-  batchId: string,
-): Promise<{ sha256: string; bytes: Buffer } | null> {
-  const [file] = await sql<{ sha256: string; bytes: Buffer }[]>`
-    select sha256, bytes from batch_files where batch_id = ${batchId}`
-  return file ?? null
-}
-
 export type BatchGround = Pick<BatchRecord, 'batchId' | 'treasuryCode' | 'state' | 'version' | 'resentAt' | 'gaveUpAt'>
 
 /** A batch before an act on it. */

@@ -46,9 +46,9 @@ interface OfPayment extends CaseKey {
   state: CaseState
 }
 
-/** What one message parks, and with which cases. */
+/** What one chunk of a message parks, and with which cases. */
 export interface Parking {
-  /** Lines of this message that are parked already: it is applied again after a crash. */
+  /** Lines of this chunk that are parked already: it is applied again after a crash. */
   recorded: ReadonlySet<number>
   open: Map<string, OpenCases>
   /** The case of the answer that this message gives to a file of ours, while that is open. */
@@ -59,8 +59,13 @@ export interface Parking {
 }
 
 /** The payments' rows are locked by the caller, so that their cases stay as they are. */
-export async function beginParking(sql: Transaction, sha256: string, paymentIds: readonly string[]): Promise<Parking> {
-  const recorded = await sql<{ ordinal: number }[]>`select ordinal from break_lines where sha256 = ${sha256}`
+export async function beginParking(
+  sql: Transaction,
+  sha256: string,
+  { ordinals, paymentIds }: { ordinals: readonly number[]; paymentIds: readonly string[] },
+): Promise<Parking> {
+  const recorded = await sql<{ ordinal: number }[]>`
+    select ordinal from break_lines where sha256 = ${sha256} and ordinal = any(${ordinals as number[]})`
   const rows = await sql<OfPayment[]>`
     select l.payment_id, l.fact, c.sha256, c.ordinal, c.kind, c.state from break_lines l
     join break_cases c on c.sha256 = l.case_sha256 and c.ordinal = l.case_ordinal

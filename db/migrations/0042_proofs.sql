@@ -42,10 +42,10 @@ ALTER TABLE "proof_disagreements" ADD CONSTRAINT "proof_disagreements_proof_id_p
 -- A notice while the proof does not agree, told to the Directorate.
 CREATE OR REPLACE FUNCTION is_notice_kind(word text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 begin
-  return word = any ('{paper_not_inwarded,held_too_long,bill_without_desk,paper_with_absent,objected_at_day_end,ndc_overdue,passed_not_authorised,authorised_not_sent,sent_not_acknowledged,scroll_not_approved,sanction_nearly_used,delegation_ending,proof_disagrees}');
+  return word = any ('{paper_not_inwarded,held_too_long,bill_without_desk,paper_with_absent,objected_at_day_end,ndc_overdue,passed_not_authorised,authorised_not_sent,sent_not_acknowledged,scroll_not_approved,sanction_nearly_used,delegation_ending,message_not_fetched,message_unreadable,proof_disagrees}');
 end $$;
 --> statement-breakpoint
 ALTER TABLE "notices" DROP CONSTRAINT "notices_subject_kind_known";--> statement-breakpoint
-ALTER TABLE "notices" ADD CONSTRAINT "notices_subject_kind_known" CHECK ("subject_kind" = any ('{bill,batch,scroll,sanction,delegation,proof}'::text[]));--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_subject_kind_known" CHECK ("subject_kind" = any ('{bill,batch,scroll,sanction,delegation,message,proof}'::text[]));--> statement-breakpoint
 INSERT INTO "parameters" ("name", "valid_from", "value", "note") VALUES
   ('notice.proof_disagrees', '2000-01-01', '"PT0S"', 'After this the Directorate is told of a proof that does not agree (our assumption: at once)');

@@ -145,4 +145,16 @@ export const subjects: Readonly<Record<NoticeKind, Find>> = {
     from proofs p where p.state in ('DIFFERS', 'UNPROVED') and p.ended_at <= now() - ${limit}::text::interval
       and not exists (select 1 from proofs a where a.state = 'AGREES' and a.proof_id > p.proof_id)
     order by p.proof_id limit 1`,
+  message_not_fetched: (sql, judged) => sql`
+    select bank || '/' || file_name || '/' || size_bytes as subject_id, file_name as number,
+      ${directorate} as office_code, at as recorded, null::timestamptz as since
+    from refused_lying where at <= ${longAgo(sql, judged)}`,
+
+  // Of a payment of ours its treasury knows by the break; what names none stands with the Directorate.
+  message_unreadable: (sql, judged) => sql`
+    select c.sha256 || ':' || c.ordinal as subject_id, m.file_name as number, c.owner as office_code,
+      b.at as recorded, null::timestamptz as since
+    from break_cases c join breaks b using (sha256, ordinal) join bank_messages m using (sha256)
+    where c.kind = 'unreadable' and c.state = any(${[...judged.row.states]}::text[]) and c.owner = ${directorate}
+      and b.at <= ${longAgo(sql, judged)}`,
 }

@@ -1,5 +1,6 @@
 // What is stored of files and messages, as it is read for a proof: here and nowhere else, however it is stored.
 
+import { storedChunks } from '../kernel/chunks.ts'
 import type { Connection } from '../kernel/connection.ts'
 
 export interface StoredFile {
@@ -15,25 +16,10 @@ export interface StoredMessage {
   appliedAt: Date | null
 }
 
-/** A compressed value is unpacked anew up to where a piece ends: few and large ones cost less. */
-const pieceBytes = 4 * 1024 * 1024
-
-async function* pieces(sql: Connection, of: string, id: string): AsyncGenerator<Buffer> {
-  for (let from = 1; ; from += pieceBytes) {
-    const [row] = await sql.unsafe<{ piece: Buffer }[]>(
-      `select substring(bytes from $2::int for ${pieceBytes}) as piece from ${of} = $1`,
-      [id, from],
-    )
-    if (row === undefined || row.piece.length === 0) return
-    yield row.piece
-    if (row.piece.length < pieceBytes) return
-  }
-}
-
 /** The bytes of a batch's file in their order; none where it is not stored. */
-export const piecesOfFile = (sql: Connection, batchId: string) => pieces(sql, 'batch_files where batch_id', batchId)
+export const piecesOfFile = (sql: Connection, batchId: string) => storedChunks(sql, 'batchFile', batchId)
 /** The same of a message of the bank. */
-export const piecesOfMessage = (sql: Connection, sha256: string) => pieces(sql, 'bank_messages where sha256', sha256)
+export const piecesOfMessage = (sql: Connection, sha256: string) => storedChunks(sql, 'bankMessage', sha256)
 
 const pageOf = 500
 

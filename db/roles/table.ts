@@ -35,7 +35,7 @@ export interface Rights<Fields extends string = string> {
 const reads = { select: true } as const
 /** Only what is added to: trails, movements, the ledger, messages, files. */
 const adds = { select: true, insert: true } as const
-/** Parts of a draft, which are replaced whole. */
+/** What is replaced whole, as the parts of a draft are. */
 const replaces = { select: true, insert: true, delete: true } as const
 const both = { api: reads, worker: reads } as const
 
@@ -48,9 +48,11 @@ export const rights: {
   annexureLines: { api: replaces, worker: replaces },
   attachmentContents: { api: adds },
   attachments: { api: adds, worker: reads },
-  bankMessageProgress: { worker: { ...adds, update: ['applied'] } },
+  bankMessageChunks: { worker: adds },
+  bankMessageProgress: { worker: { ...adds, update: ['applied', 'done'] } },
   bankMessageResults: { worker: adds },
   bankMessages: { api: reads, worker: adds },
+  batchFileChunks: { api: reads, worker: adds },
   batchFiles: { api: reads, worker: adds },
   batches: {
     api: reads,
@@ -249,6 +251,8 @@ export const rights: {
   proofDisagreements: { api: reads, worker: replaces },
   proofs: { api: adds, worker: { ...adds, update: ['state', 'tries', 'begunAt', 'endedAt', 'failure'] } },
   recipients: both,
+  // What the last look into the bank's outbox found; what is gone goes.
+  refusedLying: { worker: replaces },
   refusedMessages: { worker: adds },
   // Taken with the draft; given up by the worker, with the bill.
   repayments: { api: replaces, worker: { ...reads, update: ['live'] } },

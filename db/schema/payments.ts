@@ -18,7 +18,7 @@ import type { BatchState, FileState, PaymentState, ScrollState } from '../../dom
 import { bills } from './bills.ts'
 import { bytes, instant, paiseColumn } from './columns.ts'
 import { treasuries } from './offices.ts'
-import { oneOf } from './words.ts'
+import { among, oneOf } from './words.ts'
 
 export const paymentFiles = pgTable(
   'payment_files',
@@ -99,14 +99,27 @@ export const batches = pgTable(
   ],
 )
 
-/** The file as it was sent, byte for byte. Append-only. */
+/** The file as it was sent, byte for byte: in chunks, or in one column where it is older than these. Append-only. */
 export const batchFiles = pgTable('batch_files', {
   batchId: text('batch_id')
     .primaryKey()
     .references(() => batches.batchId),
   sha256: char('sha256', { length: 64 }).notNull(),
-  bytes: bytes('bytes').notNull(),
+  sizeBytes: bigint('size_bytes', { mode: 'number' }),
+  bytes: bytes('bytes'),
 })
+
+export const batchFileChunks = pgTable(
+  'batch_file_chunks',
+  {
+    batchId: text('batch_id')
+      .notNull()
+      .references(() => batches.batchId),
+    ordinal: integer('ordinal').notNull(),
+    bytes: bytes('bytes').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.batchId, table.ordinal] })],
+)
 
 /** What one day of a bank brought to a treasury: its lines are payments (S-31, P-01). */
 export const scrolls = pgTable(
@@ -225,36 +238,68 @@ export const payments = pgTable(
   ],
 )
 
-/** What the bank sent, as received, by its hash. Append-only. */
+/** What the bank sent, as received, by its hash: a short message in its row, a long one in chunks. Append-only. */
 export const bankMessages = pgTable('bank_messages', {
   sha256: char('sha256', { length: 64 }).primaryKey(),
   bank: text('bank').notNull(),
   fileName: text('file_name').notNull(),
-  bytes: bytes('bytes').notNull(),
+  bytes: bytes('bytes'),
   receivedAt: instant('received_at').notNull().defaultNow(),
 })
 
-/** What the bank sent and is too large to be stored: refused once, by its name, its size and its hash. Append-only. */
+export const bankMessageChunks = pgTable(
+  'bank_message_chunks',
+  {
+    sha256: char('sha256', { length: 64 })
+      .notNull()
+      .references(() => bankMessages.sha256),
+    ordinal: integer('ordinal').notNull(),
+    bytes: bytes('bytes').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sha256, table.ordinal] })],
+)
+
+/** What lay in the bank's outbox and was not fetched: named once, by its name and its size. Append-only. */
 export const refusedMessages = pgTable(
   'refused_messages',
   {
     bank: text('bank').notNull(),
     fileName: text('file_name').notNull(),
     sizeBytes: bigint('size_bytes', { mode: 'number' }).notNull(),
-    sha256: char('sha256', { length: 64 }).notNull(),
+    /** Null where the name forbids to read it. */
+    sha256: char('sha256', { length: 64 }),
+    reason: text('reason').$type<'too_large' | 'name'>().notNull().default('too_large'),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.bank, table.fileName, table.sizeBytes] }),
+    among(table.reason, ['too_large', 'name']),
+  ],
+)
+
+/** What of it lies there still, by the last look. */
+export const refusedLying = pgTable(
+  'refused_lying',
+  {
+    bank: text('bank').notNull(),
+    fileName: text('file_name').notNull(),
+    sizeBytes: bigint('size_bytes', { mode: 'number' }).notNull(),
     at: instant('at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.bank, table.fileName, table.sizeBytes] })],
 )
 
 /**
- * How many lines of a message were applied so far: a message is applied in parts, by more than one run after a crash.
+ * How far a message is applied: it is applied in chunks, by more than one run after a crash.
  */
 export const bankMessageProgress = pgTable('bank_message_progress', {
   sha256: char('sha256', { length: 64 })
     .primaryKey()
     .references(() => bankMessages.sha256),
+  /** How many lines changed their payment. */
   applied: integer('applied').notNull(),
+  /** How many are done with, in the order in which lines are applied. */
+  done: integer('done').notNull().default(0),
 })
 
 /** That a message was applied, once. Append-only. */

@@ -28,6 +28,8 @@ beforeAll(async () => {
     values ('batch_x', '577A', 'MADE', 1, 1, 500, '2026-11-23', 'batch_x.xml')`)
   await run(`insert into batch_files (batch_id, sha256, bytes) values ('batch_x', 'x', 'x')`)
   await run(`insert into bank_messages (sha256, bank, file_name, bytes) values ('x', 'rbi', 'x.xml', 'x')`)
+  await run(`insert into batch_file_chunks (batch_id, ordinal, bytes) values ('batch_x', 0, 'x')`)
+  await run(`insert into bank_message_chunks (sha256, ordinal, bytes) values ('x', 0, 'x')`)
   await run(`insert into bank_message_results (sha256, applied, breaks) values ('x', 0, 1)`)
   await run(`insert into breaks (sha256, ordinal, kind, detail, owner) values ('x', 0, 'unreadable', '{}', 'DOT')`)
   await run(`insert into found_wanting (update_id, bill_id, revision, items, found_by)
@@ -124,7 +126,9 @@ describe('the database refuses', () => {
     ['bill_revisions', 'content'],
     ['attachment_contents', 'bytes'],
     ['batch_files', 'bytes'],
+    ['batch_file_chunks', 'bytes'],
     ['bank_messages', 'bytes'],
+    ['bank_message_chunks', 'bytes'],
     ['bank_message_results', 'applied'],
     ['breaks', 'detail'],
     ['found_wanting', 'items'],

@@ -78,7 +78,9 @@ describe("the database's catalogue", () => {
       expect(changes(table)).toEqual([])
     for (const table of [
       'bank_messages',
+      'bank_message_chunks',
       'batch_files',
+      'batch_file_chunks',
       'breaks',
       'bill_revisions',
       'attachment_contents',

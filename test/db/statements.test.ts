@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { insertBills, newBillIds } from '../../bench/rows.ts'
 import { applyLines } from '../../db/bank/messages.ts'
-import { linesOf } from '../../db/bank/lines.ts'
+import { inOrder, linesOf } from '../../db/bank/lines.ts'
 import { billsOfBatch, claimBatch, markAnswered, markSent } from '../../db/batch/batches.ts'
 import { commitBatchAct } from '../../db/batch/commit.ts'
 import { commitFileAct } from '../../db/payment-file/commit.ts'
@@ -86,7 +86,7 @@ async function countsOf(count: number): Promise<Counts> {
   const bytes = Buffer.from(notice(...payments.map(({ paymentId, amountPaise }) => debit(paymentId, amountPaise))))
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   await sql`insert into bank_messages (sha256, bank, file_name, bytes) values (${sha256}, 'rbi', ${sha256}, ${bytes})`
-  const lines = linesOf(readBankMessage(bytes))
+  const lines = inOrder(linesOf(readBankMessage(bytes)))
   await counted('debit', () => sql.begin((transaction) => applyLines(transaction, sha256, lines, 0)))
   const states =
     await sql`select state, count(*)::int as bills from bills where bill_id = any(${billIds}) group by state`

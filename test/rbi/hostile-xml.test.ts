@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { BankFileFault } from '../../rbi/bank-file-fault.ts'
-import { readBankMessage } from '../../rbi/bank-message.ts'
+import { beginBankMessage, readBankMessage } from '../../rbi/bank-message.ts'
 import { camt054Namespace, readCamt054, writeCamt054 } from '../../rbi/camt054.ts'
 import { paise } from '../../domain/kernel/money.ts'
 import { readPain001 } from '../../rbi/pain001.ts'
 import { pain002Namespace, readPain002 } from '../../rbi/pain002.ts'
+import { beginXml } from '../../rbi/xml-reader.ts'
+import { branch, many, text } from '../../rbi/xml-shape.ts'
 
 const good = [
   ...writeCamt054({
@@ -112,6 +114,39 @@ describe('a file that is not what it says', () => {
       expect(read).toBeLessThan(2)
     }
     expect(() => readBankMessage(Buffer.alloc(64 * 1024 * 1024))).toThrow(BankFileFault)
+  })
+
+  it('is refused where it goes on without a tag, in a text, a tag or a comment, and the rest is not read', () => {
+    const endless: [string, string][] = [
+      ['<TxDtls>', '<TxDtls><![CDATA['],
+      ['<TxDtls>', '<TxDtls><!-- '],
+      ['<TxDtls>', '<TxDtls a="'],
+      ['<Document', '<!-- '],
+    ]
+    for (const [from, to] of endless) {
+      const [begin = ''] = good.replace(from, `${to}\0`).split('\0')
+      const reading = beginBankMessage()
+      reading.write(Buffer.from(begin))
+      let written = 0
+      const piece = Buffer.alloc(64 * 1024, 'a ')
+      const goOn = () => {
+        for (; written < 100; written += 1) reading.write(piece)
+      }
+      expect(goOn, to).toThrow(BankFileFault)
+      expect(written).toBeLessThan(20)
+    }
+  })
+
+  it('is refused where it tells more than can be held, at the first thing too many', () => {
+    const list = branch({ Item: many(text(10)) }, ({ Item }) => Item.length)
+    const read = (items: number): number => {
+      const reading = beginXml('urn:list', list, 5)
+      reading.write(Buffer.from(`<Document xmlns="urn:list">${'<Item>a</Item>'.repeat(items)}`))
+      reading.write(Buffer.from('</Document>'))
+      return reading.end()
+    }
+    expect(read(5)).toBe(5)
+    expect(() => read(6)).toThrow('tells more than 5 things')
   })
 
   it('is refused in the namespace of another version, naming the two', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BankFileFault } from '../../rbi/bank-file-fault.ts'
-import { type OutgoingPayment, readPain001, writePain001 } from '../../rbi/pain001.ts'
+import { type OutgoingPayment, readPain001, writePain001, writePain001Pages } from '../../rbi/pain001.ts'
 import { officialSchema } from './official-schema.ts'
 import { aPayment, batchOf, bytesOf, payment } from './samples.ts'
 
@@ -112,5 +112,19 @@ describe('the file of a batch (pain.001.001.10)', () => {
     expect(chunks.length).toBeGreaterThan(20)
     expect(Math.max(...chunks.map(({ length }) => length))).toBeLessThan(70_000)
     expect(readPain001(bytesOf(chunks)).payments).toHaveLength(5_000)
+  })
+
+  it('comes in the same chunks where the payments come page by page, and ends with the same faults', async () => {
+    const payments = Array.from({ length: 1_000 }, (_, line) => ({ ...payment, paymentId: `pay_${line}` }))
+    async function* pages(most = payments.length) {
+      for (let from = 0; from < most; from += 300) yield await Promise.resolve(payments.slice(from, from + 300))
+    }
+    const written = async (most?: number) => {
+      const chunks: string[] = []
+      for await (const chunk of writePain001Pages(batchOf(payments), pages(most))) chunks.push(chunk)
+      return chunks
+    }
+    expect(await written()).toEqual([...writePain001(batchOf(payments), payments)])
+    await expect(written(600)).rejects.toThrow('600 were given')
   })
 })

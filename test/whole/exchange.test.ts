@@ -1,11 +1,14 @@
 // The exchange with the Reserve Bank: what it pays, returns and rejects, and what it says that fits nothing.
 
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { batchFileChunks } from '../../db/batch/file.ts'
 import { authorised, inwarded, passed, telephone, throughOffice } from '../domain/scenarios/steps.ts'
 import type { PaymentRow } from '../kit/bank.ts'
 import { everythingIn, expectBooksAgree } from '../kit/books.ts'
+import { wholeOf } from '../kit/bytes.ts'
 import { type Body } from '../kit/people.ts'
 import { until } from '../kit/until.ts'
 import { playedTo } from '../kit/play-scenario.ts'
@@ -154,13 +157,15 @@ describe('of a bank that answers by itself', () => {
     const { outbox, processed } = world.bank
     await until('the bank’s messages are put away', () => readdirSync(outbox).every((name) => !name.endsWith('.xml')))
     const { sql } = world.stack.database
-    const files = await sql<{ fileName: string; batchId: string; bytes: Buffer }[]>`
-      select b.file_name, batch_id, f.bytes from batch_files f join batches b using (batch_id)`
+    const files = await sql<{ fileName: string; batchId: string; sha256: string }[]>`
+      select b.file_name, batch_id, f.sha256 from batch_files f join batches b using (batch_id)`
     expect(files.map(({ batchId }) => batchId)).toContain(payment?.batchId)
-    for (const { fileName, batchId, bytes } of files) {
+    for (const { fileName, batchId, sha256 } of files) {
+      const bytes = await wholeOf(batchFileChunks(sql, batchId))
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256)
       expect(bytes.equals(readFileSync(join(processed, fileName)))).toBe(true)
       const read = await world.people.get('to.577a', `/v1/batches/${batchId}/file`)
-      expect(read.text).toBe(bytes.toString())
+      expect([read.text, read.headers['etag']]).toEqual([bytes.toString(), `"${sha256}"`])
     }
     const told = readdirSync(join(outbox, 'done'))
     const stored = await sql<{ fileName: string; bytes: Buffer }[]>`select file_name, bytes from bank_messages`

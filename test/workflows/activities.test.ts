@@ -5,7 +5,7 @@ import { MockActivityEnvironment } from '@temporalio/testing'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createSweepActivities } from '../../activities/sweep.ts'
 import { createInboxActivities } from '../../activities/inbox.ts'
-import { linesOf } from '../../db/bank/lines.ts'
+import { inOrder, linesOf } from '../../db/bank/lines.ts'
 import { applyLines, storeMessage } from '../../db/bank/messages.ts'
 import { readBankMessage } from '../../rbi/bank-message.ts'
 import type { NotificationToWrite } from '../../rbi/bank-fact.ts'
@@ -75,7 +75,7 @@ async function paymentsAtBank(count: number): Promise<string[]> {
 test('the result of a message counts what an earlier run had applied before it was killed', async () => {
   const { sql } = own
   const { bytes, sha256 } = await storedDebits('DN-in-two-runs', [...(await paymentsAtBank(3)), 'nobody-1-1'])
-  const first = linesOf(readBankMessage(bytes)).slice(0, 2)
+  const first = inOrder(linesOf(readBankMessage(bytes))).slice(0, 2)
   await sql.begin((transaction) => applyLines(transaction, sha256, first, 0))
   await apply(sha256)
   expect(await resultsOf(sha256)).toEqual([{ applied: 3, breaks: 1, parked: 1 }])

@@ -7,8 +7,10 @@ import { Client } from '@temporalio/client'
 import { MockActivityEnvironment } from '@temporalio/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createBatchActivities } from '../../activities/batch.ts'
+import { batchFileChunks } from '../../db/batch/file.ts'
 import { readPain001 } from '../../rbi/pain001.ts'
 import { foldersOf } from '../../simulator/folders.ts'
+import { wholeOf } from '../kit/bytes.ts'
 import { ownDatabase, type OwnDatabase } from '../kit/database.ts'
 import { layQueuedBill, newBatchId } from '../kit/rows.ts'
 import { until } from '../kit/until.ts'
@@ -56,10 +58,10 @@ async function claimedBatch(batchId: string): Promise<string> {
 }
 
 const kept = async (batchId: string) => {
-  const [file] = await database.sql<{ bytes: Buffer; executionDate: string }[]>`
-    select f.bytes, b.execution_date::text as execution_date from batches b join batch_files f using (batch_id)
+  const [file] = await database.sql<{ executionDate: string }[]>`
+    select b.execution_date::text as execution_date from batches b join batch_files f using (batch_id)
       where batch_id = ${batchId}`
-  return file
+  return file && { ...file, bytes: await wholeOf(batchFileChunks(database.sql, batchId)) }
 }
 const atBank = (batchId: string): Buffer | undefined => {
   const { inbox, processed } = foldersOf(bank.folder)

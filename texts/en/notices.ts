@@ -29,4 +29,8 @@ export const notices: Catalogue['notices'] = {
     `The delegation of post ${number} ends on ${since}: see who acts in it afterwards.`,
   proof_disagrees: ({ number, since }) =>
     `Since ${since} the proof does not agree; ${number} says what differs: see what to do for each line of it.`,
+  message_not_fetched: ({ number, since }) =>
+    `File ${number} lies in the bank's outbox since ${since} and is not fetched: have the bank send it otherwise.`,
+  message_unreadable: ({ number, since }) =>
+    `Message ${number} of the bank, of ${since}, cannot be read, or a line of it: ask the bank, and settle its break.`,
 }
