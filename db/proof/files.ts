@@ -68,16 +68,20 @@ async function compare(sql: Connection, { batchId, state }: StoredFile, lines: r
 }
 
 async function readFile(sql: Connection, file: StoredFile, findings: Findings): Promise<void> {
-  const { batchId, state, sha256 } = file
+  const { batchId, state, sha256, sizeBytes } = file
   const hash = createHash('sha256')
-  let [lines, sum, chunk] = [0, 0n, [] as Line[]]
+  let [lines, bytes, sum, chunk] = [0, 0, 0n, [] as Line[]]
+  const hear = (piece: Buffer): void => {
+    hash.update(piece)
+    bytes += piece.length
+  }
   const flush = async () => {
     const { sum: part, wrong } = await compare(sql, file, chunk)
     sum += BigInt(part)
     for (const one of wrong) findings.add(one.subject, one.wrong, one.paise)
     chunk = []
   }
-  for await (const line of linesOf(sql, batchId, (piece) => hash.update(piece))) {
+  for await (const line of linesOf(sql, batchId, hear)) {
     lines += 1
     if (line === null) findings.add(batchId, `has a line ${lines} that is none of ours`)
     else if (chunk.push(line) >= linesAtOnce) await flush()
@@ -85,6 +89,8 @@ async function readFile(sql: Connection, file: StoredFile, findings: Findings): 
   await flush()
   findings.looked += lines
   if (sha256 !== hash.digest('hex')) findings.add(batchId, 'is stored otherwise than by its hash')
+  // Files of before the chunks have no size of their own.
+  if (sizeBytes !== null && sizeBytes !== bytes) findings.add(batchId, `is stored with ${bytes} bytes, not ${sizeBytes}`)
   if (state === 'WITHDRAWN') return
   const [rows] = await sql<[{ payments: number; sum: string }]>`
     select count(*)::int as payments, coalesce(sum(hashtextextended(payment_id, 0)::numeric), 0)::text as sum

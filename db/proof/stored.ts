@@ -7,6 +7,7 @@ export interface StoredFile {
   batchId: string
   state: string
   sha256: string | null
+  sizeBytes: number | null
 }
 
 export interface StoredMessage {
@@ -38,7 +39,7 @@ async function* paged<Row>(ask: (after: string) => Promise<Row[]>, keyOf: (row: 
 export const storedFiles = (sql: Connection): AsyncGenerator<StoredFile> =>
   paged(
     (after) => sql<StoredFile[]>`
-      select b.batch_id, b.state, f.sha256 from batches b left join batch_files f using (batch_id)
+      select b.batch_id, b.state, f.sha256, f.size_bytes from batches b left join batch_files f using (batch_id)
       where b.batch_id > ${after} order by b.batch_id limit ${pageOf}`,
     ({ batchId }) => batchId,
   )

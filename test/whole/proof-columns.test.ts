@@ -56,7 +56,12 @@ const tables: readonly Altered[] = [
       leaving_at: 'a mark for the sender, of no meaning once the bank has answered',
     },
   },
-  { table: schema.batchFiles, where: 'true' },
+  {
+    table: schema.batchFiles,
+    where: 'true',
+    unseen: { bytes: 'of files that were written before there were chunks; where there are these, they are the file' },
+  },
+  { table: schema.batchFileChunks, where: 'true', to: { ordinal: '7' } },
   {
     table: schema.ledgerEntries,
     where: `kind = 'debit'`,
@@ -74,7 +79,11 @@ const tables: readonly Altered[] = [
       file_name: 'the name at the bank: the same bytes are one message, whatever it is called',
     },
   },
-  { table: schema.bankMessageProgress, where: 'applied > 0' },
+  {
+    table: schema.bankMessageProgress,
+    where: 'applied > 0',
+    unseen: { done: 'where its application goes on after a crash: of an applied message it says nothing more' },
+  },
   { table: schema.bankMessageResults, where: 'applied > 0' },
   {
     table: schema.transitions,

@@ -145,7 +145,7 @@ const planted: readonly { error: string; by: string; named: RegExp; check: RegEx
   },
   {
     error: 'a file as it is stored was altered',
-    by: `update batch_files
+    by: `update batch_file_chunks
       set bytes = overlay(bytes placing '9'::bytea from position('EndToEndId'::bytea in bytes) + 12)
       where batch_id = (select batch_id from payments where bill_id = $bill)`,
     ...{ named: /^batch_/, check: /^the files to the bank as they are stored/ },
