@@ -1,7 +1,7 @@
 // What failed is paid again: a bill of its own, with its own maker, checker, approver and desks.
 
 import type { Scenario } from './format.ts'
-import { act, authorised, bank, belagavi, first, passed, refused, repayment, sent, throughOffice } from './steps.ts'
+import { act, authorised, bank, first, passed, refused, repayment, sent, throughOffice } from './steps.ts'
 
 const { maker, approver } = first
 
