@@ -5,6 +5,7 @@ import { clearancesAddUp, grantsAddUp, sanctionsAddUp } from './budget.ts'
 import { judge, type Check, type Verdict } from './check.ts'
 import { loadsCounted } from './desks.ts'
 import { entriesBalance, factsInScrolls, identityHolds, scrollsBooked, vouchersBooked } from './ledger.ts'
+import { lapsesBooked } from './lapses.ts'
 import { filesCarry, messagesApplied, nobodyTwice, payeesAsForwarded, paymentsMatchBills } from './payments.ts'
 import { failedOnceAtATime, lineOncePaid, repaymentsAreTheirLineage } from './repayments.ts'
 import { serialsWhole, statesSince, trailsWhole } from './trails.ts'
@@ -13,7 +14,7 @@ import { serialsWhole, statesSince, trailsWhole } from './trails.ts'
 export const checks: readonly Check[] = [
   ...[grantsAddUp, sanctionsAddUp, clearancesAddUp],
   ...[trailsWhole, statesSince, serialsWhole],
-  ...[entriesBalance, vouchersBooked, scrollsBooked, factsInScrolls, identityHolds],
+  ...[entriesBalance, vouchersBooked, scrollsBooked, factsInScrolls, lapsesBooked, identityHolds],
   ...[paymentsMatchBills, payeesAsForwarded, nobodyTwice, filesCarry, messagesApplied],
   ...[repaymentsAreTheirLineage, failedOnceAtATime, lineOncePaid],
   loadsCounted,
