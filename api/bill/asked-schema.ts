@@ -1,4 +1,5 @@
-// What is asked beside a bill's way, and answered: the express queue (S-16a), the finance department's clearance (S-24).
+// What is asked beside a bill's way, and answered: the express queue (S-16a), and clearance by the finance
+// department (S-24).
 
 import Type from 'typebox'
 import type { Clearance as BillClearance } from '../../domain/bill/bill.ts'

@@ -242,4 +242,7 @@ export const BillDraft = Type.Unsafe<BillDraftInput>({
 })
 
 /** Every field that a draft of either kind may have. */
-export const AnyDraft = strict({ ...Draft.properties, failedPayments: Type.Optional(RepaymentDraft.properties.failedPayments) })
+export const AnyDraft = strict({
+  ...Draft.properties,
+  failedPayments: Type.Optional(RepaymentDraft.properties.failedPayments),
+})

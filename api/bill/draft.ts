@@ -9,7 +9,7 @@ import { canonicalDdoCode, parseHeadOfAccount } from '../../domain/kernel/codes.
 import { pick } from '../../domain/kernel/pick.ts'
 import { malformed, wrong, type RequestFault } from '../kernel/problems.ts'
 import { uncountable } from './annexure-lines.ts'
-import type { BillDraftInput, DraftInput, RepaymentInput } from './draft-schema.ts'
+import type { DraftInput, RepaymentInput } from './draft-schema.ts'
 
 const head = (text: string): string => parseHeadOfAccount(text) ?? text
 
@@ -63,9 +63,12 @@ export function draftOf(input: DraftInput, standing: Standing, annexureGiven = t
 
 /** What an office says of a re-payment, to be computed. */
 export const repaymentOf = (
-  { treasuryCode, failedPayments, remarks = null }: RepaymentInput,
+  { treasuryCode, failedPayments, remarks }: RepaymentInput,
   { ddoCode, attachments, objections }: Standing,
-): SaidOfRepayment => ({ ddoCode, treasuryCode, failedPayments, remarks, attachments, objections })
+): SaidOfRepayment => ({
+  ...{ ddoCode, treasuryCode, failedPayments, attachments, objections },
+  remarks: remarks ?? null,
+})
 
 const sanctionOf = (sanction: NonNullable<DraftInput['sanction']>): Sanction => ({
   ...sanction,
@@ -81,8 +84,7 @@ const given = <Part extends object>(part: Part): Given<Part> =>
   Object.fromEntries(Object.entries(part).filter(([, value]) => value !== null)) as Given<Part>
 
 /** The stored draft in the form in which offices send one, to be merged with their patch: without its annexure. */
-export function inputOf(record: BillRecord): BillDraftInput {
-  if (isRepayment(record)) return repaymentInputOf(record)
+export function inputOf(record: BillRecord): DraftInput {
   const { ddoCode, serviceFrom, serviceTo, payBy, deductions, subVouchers, sanction, remarks } = record
   const { permissions, ...particulars } = record.particulars
   return {
@@ -125,7 +127,8 @@ export function mergePatch(target: Json | undefined, patch: Json): Json {
  * whoever has its row says so (db/bill/drafts.ts).
  */
 export function patched(record: BillRecord, patch: Record<string, unknown>): unknown {
-  const merged = mergePatch(inputOf(record), patch as Json) as Record<string, Json>
+  const stored = isRepayment(record) ? repaymentInputOf(record) : inputOf(record)
+  const merged = mergePatch(stored, patch as Json) as Record<string, Json>
   if (!('payBy' in patch)) delete merged['payBy']
   return merged
 }

@@ -58,7 +58,10 @@ export function paymentRoutes(app: Api, { database: { sql } }: Deps): void {
         querystring: strict({
           ...PageQuery,
           repayable: Type.Optional(
-            oneOf(['true'], 'Those alone that may be taken into a re-payment now, of all bills that the caller may see'),
+            oneOf(
+              ['true'],
+              'Those alone that may be taken into a re-payment now, of all bills that the caller may see',
+            ),
           ),
           billId: Type.Optional(BillId),
           batchId: Type.Optional(

@@ -87,10 +87,14 @@ const queries: Queries<FactGroup> = {
         ${sql.unsafe(countersigningOffice('a', 'a.day'))} as countersigning_office_code,
         o.kind = 'ddo' or exists (select 1 from grants g where g.ddo_code = o.office_code) as draws,
         exists (select 1 from treasuries t where t.treasury_code = ${treasuryCode}) as treasury_known,
-        ${isRepayment(content) ? isFailedHead(sql, headOfAccount, date) : sql`
+        ${
+          isRepayment(content)
+            ? isFailedHead(sql, headOfAccount, date)
+            : sql`
         exists (select 1 from mappings m where m.ddo_code = o.office_code and m.head_of_account = ${headOfAccount}
           and m.bill_type = ${billType} and coalesce(m.claim_type, ${claimType}) = ${claimType})
-          and ${headOfAccount} not in ${headsOfEvents(sql)}`} as head_mapped,
+          and ${headOfAccount} not in ${headsOfEvents(sql)}`
+        } as head_mapped,
         array(select head from unnest(${deductions.map((deduction) => deduction.headOfAccount)}::text[]) as head
           where not exists (select 1 from heads h where h.head_of_account = head and h.deduction)
             or head in ${headsOfEvents(sql)}) as unknown_deduction_heads,

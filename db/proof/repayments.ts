@@ -58,19 +58,16 @@ export const lineOncePaid: Check = {
   says: 'of a line of a first bill one payment is made or under way, whichever bill pays it, and to its payee',
   text: `
     with chained as (
-      select coalesce(p.first_bill_id, p.bill_id) as first_bill, coalesce(p.first_line, p.line) as first_line, p.*,
+      select coalesce(p.first_bill_id, p.bill_id) || ' line ' || coalesce(p.first_line, p.line) as subject,
+        p.recipient_id, p.amount_paise, case
+          when p.state in ('QUEUED', 'SENT', 'PAID') and p.in_suspense_at is null then p.amount_paise end as live,
         (p.first_bill_id, p.first_line) is distinct from (r.first_bill_id, r.first_line) as astray
       from payments p left join repayments r on r.bill_id = p.bill_id and r.line = p.line
     )
-    select first_bill || ' line ' || first_line as subject,
-      coalesce(sum(amount_paise) filter (where state in ('QUEUED', 'SENT', 'PAID') and in_suspense_at is null), 0)::bigint
-        as paise,
-      case
-        when count(*) filter (where state in ('QUEUED', 'SENT', 'PAID') and in_suspense_at is null) > 1
-          then 'is paid ' || count(*) filter (where state in ('QUEUED', 'SENT', 'PAID') and in_suspense_at is null)
-            || ' times'
-        when count(distinct recipient_id) > 1 or count(distinct amount_paise) > 1 then 'is paid to others, or other sums'
+    select subject, coalesce(sum(live), 0)::bigint as paise, case
+        when count(live) > 1 then 'is paid ' || count(live) || ' times'
+        when count(distinct recipient_id) > 1 or count(distinct amount_paise) > 1 then 'goes to others, or in other sums'
         when bool_or(astray) then 'has a payment that its bill does not say is its'
       end as wrong
-    from chained group by first_bill, first_line`,
+    from chained group by subject`,
 }

@@ -27,8 +27,9 @@ export async function computedDraft(
   today: Today,
   billId: string | null = null,
 ): Promise<Computed> {
-  const { lines, refusal } = checkFailedPayments(await namedPayments(sql, billId, failedPayments), said)
-  if (refusal !== undefined) return { refusal }
+  const checked = checkFailedPayments(await namedPayments(sql, billId, failedPayments), said)
+  if (checked.refusal !== undefined) return { refusal: checked.refusal }
+  const { lines } = checked
   const failedHead = await parameter<string>(sql, chartParameters.failed, today.date)
   return { draft: draftOfFailed(said, lines, { failedHead, today }), failed: lines }
 }

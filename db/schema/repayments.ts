@@ -28,8 +28,12 @@ export const repayments = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.billId, table.line] }),
-    uniqueIndex('repayments_live').on(table.paymentId).where(sql`live`),
-    uniqueIndex('repayments_round').on(table.firstBillId, table.firstLine, table.round).where(sql`live`),
+    uniqueIndex('repayments_live')
+      .on(table.paymentId)
+      .where(sql`live`),
+    uniqueIndex('repayments_round')
+      .on(table.firstBillId, table.firstLine, table.round)
+      .where(sql`live`),
     check('repayments_rounds', sql`${table.round} > 0`),
   ],
 )

@@ -15,7 +15,10 @@ const givenUp: State = 'CANCELLED'
 
 function ofRepayment(row: Row): Row {
   const isLookedAt = lookedAt.some(([from, action]) => row.from === from && row.action === action)
-  const checks: readonly FactCheck[] = [...(row.checks ?? []), ...(isLookedAt ? ['failed payments stand' as const] : [])]
+  const checks: readonly FactCheck[] = [
+    ...(row.checks ?? []),
+    ...(isLookedAt ? ['failed payments stand' as const] : []),
+  ]
   const checked = checks.length === 0 ? row : { ...row, checks }
   if (checked.via !== undefined || row.to !== givenUp) return checked
   const effects: readonly EffectOn<'act'>[] = [...(checked.effects ?? []), 'release failed payments']

@@ -1,5 +1,5 @@
-// A re-payment: failed payments of one earlier bill, paid again (books.md, "Re-payment"). Its office names the payments;
-// everything else of it follows from them. Pure.
+// A re-payment: failed payments of one earlier bill, paid again (books.md, "Re-payment"). Its office names the
+// payments; everything else of it follows from them. Pure.
 
 import { totalsOf, type Content, type Draft } from './content.ts'
 import { noParticulars } from './particulars.ts'

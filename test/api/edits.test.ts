@@ -33,7 +33,7 @@ const revised = async () => {
   return billId
 }
 
-test('the recoupment of a permanent advance is refused as not yet available, takes no number, and its key may be used again', async () => {
+test('a recoupment is refused as not yet available, takes no number, and its key may be used again', async () => {
   const key = randomUUID()
   const recoupment = { ...exampleDraft, billType: 'permanent_advance', claimType: 'recoupment' }
   const [before] = await api.database.sql<{ last: number }[]>`

@@ -197,5 +197,5 @@ test('holds at each step of ten thousand lives', () => {
   expect([...came].sort()).toEqual(
     ['failed', 'inTransit', 'lapsed', 'paid'].flatMap((place) => [place, `${place}, twice`]),
   )
-  expect([...again].sort(), 'paid again more than once').toEqual(['failed', 'inTransit', 'lapsed', 'paid'])
+  expect([...again].sort(), 'paid again more than once').toEqual(['failed', 'inTransit', 'paid'])
 })

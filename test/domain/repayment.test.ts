@@ -61,7 +61,13 @@ test('everything of it but its list and its remarks follows from what failed', (
   })
   expect(content).toMatchObject({
     ...{ billType: 'repayment', claimType: 'failed_payments', headOfAccount: '8443-00-800-0-01', grossPaise: 200_00 },
-    ...{ financialYear: '2027-28', serviceFrom: '2026-10-01', deductions: [], sanction: null, remarks: 'Another account' },
+    ...{
+      financialYear: '2027-28',
+      serviceFrom: '2026-10-01',
+      deductions: [],
+      sanction: null,
+      remarks: 'Another account',
+    },
     annexure: { lines: 2, totalPaise: 200_00 },
   })
   expect(lines).toEqual([

@@ -1,6 +1,7 @@
 // Bills of 10104 whose payments have failed, and bills that pay them again, without a bank: what it has said stands in
 // the rows.
 
+import { lastMonth } from '../../cli/bill-file.ts'
 import { allWell, exampleOf, wayToPassed } from './bills.ts'
 import type { ApiAlone } from './api.ts'
 import { actOnFileByHand } from './by-hand.ts'
@@ -31,7 +32,13 @@ export function failedBillsOf(api: Api) {
   async function carry(billId: string, to: keyof typeof stages, from: keyof typeof stages = 'DRAFT'): Promise<void> {
     const [bill] = await sql<{ billType: string }[]>`select bill_type from bills where bill_id = ${billId}`
     for (const [login, role, action, body] of wayToPassed.slice(stages[from], stages[to]))
-      await api.move(billId, login, role, action, role === 'HA' && bill?.billType === 'repayment' && body ? ticked : body)
+      await api.move(
+        billId,
+        login,
+        role,
+        action,
+        role === 'HA' && bill?.billType === 'repayment' && body ? ticked : body,
+      )
   }
 
   /** Its file is approved: its payments wait for the bank. */
@@ -67,7 +74,7 @@ export function failedBillsOf(api: Api) {
       select recipient_id from recipients where ddo_code = '12E01-10104O' and category = '20'
       order by recipient_id limit ${lines}`
     const annexure = suppliers.map(({ recipientId }) => ({ recipientId, amountPaise: 100_00 }))
-    const claim = { servicePeriod: { from: today.date, to: today.date }, deductions: [] }
+    const claim = { servicePeriod: lastMonth(today.date), deductions: [] }
     const billId = await exampleOf(api, { ...claim, grossPaise: 100_00 * lines, annexure })
     await carry(billId, 'PASSED')
     const paymentIds = await authorise(billId)

@@ -54,10 +54,7 @@ export const refusalsOfMoney: Samples<Pick<SentenceParams, OfMoney>> = {
   failed_elsewhere: [{ treasuryCode: '577A' }, 'What failed at another treasury is not paid again at 577A.'],
   failed_of_several_bills: [{}, 'A re-payment pays what failed of one earlier bill.'],
   payment_not_failed: [{}, 'Only what has failed is paid again.'],
-  failure_not_booked: [
-    {},
-    'What failed is paid again once the treasury officer has approved the scroll of that day.',
-  ],
+  failure_not_booked: [{}, 'What failed is paid again once the treasury officer has approved the scroll of that day.'],
   payment_in_doubt: [{}, 'Whether it has failed is in doubt: a break speaks of it, and is settled first.'],
   payment_lapsed: [{}, 'What has lapsed to the State is not paid again.'],
   payment_in_repayment: [{}, 'It is being paid again by another bill.'],
