@@ -13,6 +13,7 @@ import { addClockCommand } from './clock-command.ts'
 import { addLedgerCommands } from './ledger-command.ts'
 import { addNoticeCommand } from './notice-command.ts'
 import { WouldBeRefused } from './rule-commands.ts'
+import { addRepayCommand } from './repay-command.ts'
 import { addScrollCommand } from './scroll-command.ts'
 import { addSanctionCommand } from './sanction-command.ts'
 import type { GlobalOptions, Io } from './session.ts'
@@ -51,6 +52,7 @@ Examples:
   addClearCommands(program, io)
   addBatchCommands(program, io)
   addScrollCommand(program, io)
+  addRepayCommand(program, io)
   addDelegateCommands(program, io)
   addSanctionCommand(program, io)
   addExpressCommands(program, io)

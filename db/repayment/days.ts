@@ -11,7 +11,8 @@ export const repaymentDays = 'repayment.days'
 const failureScroll = `case p.state when 'RETURNED' then p.return_scroll when 'REJECTED' then p.reject_scroll end`
 
 /** Days between two instants that the machine's clock recorded, as business days are counted. */
-const daysBetween = (from: string, to: string): string => `(day_of(business_time(${to})) - day_of(business_time(${from})))`
+const daysBetween = (from: string, to: string): string =>
+  `(day_of(business_time(${to})) - day_of(business_time(${from})))`
 
 /**
  * Of `payments p` that stands failed: the last day on which it may be paid again; null while its days stand still. They

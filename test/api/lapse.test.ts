@@ -48,8 +48,7 @@ async function lapse(): Promise<number> {
   }
 }
 
-const paymentsOf = async (billId: string) =>
-  (await api.get('maker.10104', `/v1/payments?billId=${billId}`)).body.items
+const paymentsOf = async (billId: string) => (await api.get('maker.10104', `/v1/payments?billId=${billId}`)).body.items
 const entriesOf = (paymentId: string) => sql()`
   select e.day::text, e.treasury_code, l.head_of_account as head, l.debit_paise as debit, l.credit_paise as credit
   from ledger_entries e join ledger_lines l using (entry_id)
@@ -194,7 +193,9 @@ describe('a sweep', () => {
     await layBreak(sql(), 'd'.repeat(64), 'debited_twice', paymentIds[0] ?? '', '577A')
     await wait(91)
     expect(await lapse()).toBe(0)
-    await sql()`update break_cases set state = 'SETTLED'`
+    await sql()`
+      update break_cases set state = 'SETTLED', proposal = '{"settlement":"correct_by_bank"}',
+        settlement = 'correct_by_bank', proposed_by = 'accounts.577a', settled_at = now()`
     expect(await lapse()).toBe(1)
   })
 
