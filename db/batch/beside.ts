@@ -26,7 +26,8 @@ export async function standIn(sql: Transaction, billIds: readonly string[], acti
       where bill_id = any(${billIds as string[]}) and in_suspense_at is not null and state in ('SENT', 'PAID')
         and not exists (select 1 from payments o where o.bill_id = p.bill_id and o.line = p.line
           and o.in_suspense_at is null and o.state in ('QUEUED', 'SENT', 'PAID'))
-        and not exists (select 1 from payments f join repayments r using (payment_id) join bills v on v.bill_id = r.bill_id
+        and not exists (select 1 from payments f join repayments r using (payment_id)
+            join bills v on v.bill_id = r.bill_id
           where f.bill_id = p.bill_id and f.line = p.line and r.live and v.voucher_number is not null)
       order by bill_id, line, state = 'PAID' desc, attempt
     ) beside

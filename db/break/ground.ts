@@ -86,7 +86,8 @@ async function lockAttempts(sql: Transaction, found: LoadedCase, proposal: Propo
         'batchId', b.batch_id, 'state', b.state, 'leaving', b.leaving_at is not null,
         'written', exists (select 1 from batch_files f where f.batch_id = b.batch_id)) end as file,
       (select jsonb_build_object('billId', v.bill_id, 'vouchered', v.voucher_number is not null)
-        from payments q join repayments r on r.payment_id = q.payment_id and r.live join bills v on v.bill_id = r.bill_id
+        from payments q join repayments r on r.payment_id = q.payment_id and r.live
+          join bills v on v.bill_id = r.bill_id
         where q.bill_id = p.bill_id and q.line = p.line order by q.attempt desc limit 1) as repaid_by
     from payments p left join batches b using (batch_id)
     where (p.bill_id, p.line) in ${attemptsOf(sql, found, proposal)} order by p.payment_id for update of p`

@@ -21,7 +21,8 @@ export const lapsesBooked: Check = {
       when p.payment_id is null then 'is booked as lapsed, and has not lapsed'
       when e.entries <> 1 then 'is booked ' || e.entries || ' times'
       when (e.treasury_code, e.day) <> (p.treasury_code, p.lapsed_on)
-        then 'lapsed at ' || p.treasury_code || ' on ' || p.lapsed_on || ', booked at ' || e.treasury_code || ' on ' || e.day
+        then 'lapsed at ' || p.treasury_code || ' on ' || p.lapsed_on
+          || ', booked at ' || e.treasury_code || ' on ' || e.day
       when (e.failed, e.lapsed) <> (p.amount_paise, p.amount_paise)
         then 'is of ' || p.amount_paise || ', booked ' || e.failed || ' to ' || e.lapsed
     end as wrong

@@ -58,8 +58,8 @@ export interface Lapsed {
 }
 
 /**
- * Some of it, in a transaction of its own and on the business day: killed in the middle it has done nothing, and what it
- * has done is due no more.
+ * Some of it, in a transaction of its own and on the business day: killed in the middle it has done nothing, and what
+ * it has done is due no more.
  */
 export const lapseSome = (sql: Sql, most = atOnce): Promise<Lapsed> =>
   sql.begin((transaction) => lapseIn(transaction, most))

@@ -119,4 +119,5 @@ export const waitsFailed = `p.state = any(${words(failedStates)}) and stands_fai
   and ${otherwiseMade} is null`
 
 /** Of `payments p`: it may be taken into a re-payment now. */
-export const isRepayable = `${waitsFailed} and not exists (select 1 from repayments r where r.payment_id = p.payment_id and r.live)`
+export const isRepayable = `${waitsFailed}
+  and not exists (select 1 from repayments r where r.payment_id = p.payment_id and r.live)`

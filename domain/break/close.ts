@@ -142,8 +142,8 @@ const noPayment = (paymentId: string | null): Refusal =>
 
 /**
  * Makes way for payments that were made, or are with the bank, after all: a later attempt that has not left is
- * stopped; beside one that has left, or was paid, what this one moves waits in suspense. So it does where a re-payment's
- * voucher has taken out what waited; one that has none yet loses the line.
+ * stopped; beside one that has left, or was paid, what this one moves waits in suspense. So it does where a
+ * re-payment's voucher has taken out what waited; one that has none yet loses the line.
  */
 function makeWay(work: Work, payments: readonly Attempt[]): { payments: Attempt[] } | { refusal: Refusal } {
   const lineOf = ({ billId, line }: Attempt): string => `${billId}/${line}`

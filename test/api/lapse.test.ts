@@ -168,7 +168,7 @@ describe('while a re-payment of it', () => {
 })
 
 describe('a sweep', () => {
-  test('takes so many at a time; killed in the middle it has done nothing, and two at once lapse none twice', async () => {
+  test('takes so many at a time; killed in the middle it has done nothing, two at once lapse none twice', async () => {
     const { paymentIds } = await hands.failed(3)
     await wait(91)
     const killed = worker().begin(async (transaction) => {

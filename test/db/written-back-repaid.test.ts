@@ -151,7 +151,8 @@ test('one in suspense stays there, whatever else of its bill comes back', async 
   await bank.sql`
     insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc,
       amount_paise, state, batch_id)
-    select ${other}, bill_id, treasury_code, 2, 1, recipient_id, name, account_number, ifsc, amount_paise, state, batch_id
+    select ${other}, bill_id, treasury_code, 2, 1, recipient_id, name, account_number, ifsc, amount_paise, state,
+      batch_id
     from payments where payment_id = ${first}`
   await bank.sql`
     update bills set gross_paise = 2 * gross_paise, net_paise = 2 * net_paise where bill_id = any(${billIds})`

@@ -239,8 +239,7 @@ describe('a foreign workflow on a worker of its own', () => {
       lookAtBatch: ofBatch,
       collectMessages: [...others, ['another bank']],
       applyMessage: others,
-      lapseFailed: [],
-      sweepNotices: [...others, ['held_too_long']],
+      ...{ lapseFailed: [], sweepNotices: [...others, ['held_too_long']] },
       sweep: [...others, ['2099-01-01T00:00:00Z'], ['1']],
     }
   }

@@ -24,7 +24,8 @@ export const notices: Catalogue['notices'] = {
   scroll_not_approved: ({ number, since }) =>
     `Scroll ${number} of the Reserve Bank was not approved by day end of ${since}: till then nothing of it is booked.`,
   failed_payment_lapsing: ({ number, since }) =>
-    `Of bill ${number} failed payments lapse to the State soon, and have been in no re-payment since ${since}: pay them again.`,
+    `Of bill ${number} failed payments lapse to the State soon, and nobody has taken them up since ${since}: ` +
+    'have them paid again.',
   sanction_nearly_used: ({ number, since }) =>
     `Sanction ${number} has been nearly used up since ${since}: ask for another before the next bill.`,
   delegation_ending: ({ number, since }) =>
