@@ -66,8 +66,7 @@ export const lineOncePaid: Check = {
     )
     select subject, coalesce(sum(live), 0)::bigint as paise, case
         when count(live) > 1 then 'is paid ' || count(live) || ' times'
-        when count(distinct recipient_id) > 1 or count(distinct amount_paise) > 1
-          then 'goes to others, or in other sums'
+        when count(distinct recipient_id) > 1 or count(distinct amount_paise) > 1 then 'goes to others, or other sums'
         when bool_or(astray) then 'has a payment that its bill does not say is its'
       end as wrong
     from chained group by subject`,

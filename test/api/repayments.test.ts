@@ -108,7 +108,7 @@ describe('a failed payment', () => {
     await api.move(billId, 'foa.577a', 'FOA', 'return')
     expect(await hands.repayable()).not.toContain(one)
     const { objections } = await billOf(billId)
-    const [{ objectionId } = { objectionId: '' }] = objections as { objectionId: string }[]
+    const objectionId = (objections as { objectionId: string }[])[0]?.objectionId ?? ''
     await api.move(billId, 'maker.10104', 'MAKER', 'revise', { answers: [{ objectionId, answer: 'Enclosed.' }] })
     expect((await hands.repay([one])).body.code).toBe('payment_in_repayment')
     expect((await edit(billId, { remarks: 'With its list' })).body).toMatchObject({ failedPayments: [one] })
