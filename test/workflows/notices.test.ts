@@ -6,7 +6,7 @@ import { scheduleIdOf } from '../../activities/schedules.ts'
 import { moveClock } from '../../db/kernel/clock.ts'
 import { businessDate } from '../../domain/kernel/calendar.ts'
 import { noticeRounds } from '../../domain/notice.ts'
-import { amountPaise, layBills, layQueuedBill } from '../kit/rows.ts'
+import { amountPaise, layBatch, layBills, layQueuedBill } from '../kit/rows.ts'
 import { testStack, type TestStack } from '../kit/stack.ts'
 import { until } from '../kit/until.ts'
 
@@ -78,7 +78,9 @@ test('a clock that is moved on has noticed what is due by it, in both rounds', a
 }, 60_000)
 
 test('a clock that is moved past the days of what failed has it lapse, once, whoever kills the worker', async () => {
-  const { billIds, paymentIds } = await layBills(sql(), 700, { state: 'FAILED', version: 14, acted: {} }, 'REJECTED')
+  const standing = { state: 'FAILED', version: 14, acted: {} } as const
+  await layBatch(sql(), 'batch_LAPSING', 'ACKNOWLEDGED', 700)
+  const { billIds, paymentIds } = await layBills(sql(), 700, standing, 'REJECTED', 'batch_LAPSING')
   await sql()`update payments set rejected_at = now() where payment_id = any(${paymentIds})`
   await sql()`select enter_scrolls(${paymentIds})`
   await sql()`update scrolls set state = 'APPROVED', approved_at = clock_timestamp() where state = 'OPEN'`
