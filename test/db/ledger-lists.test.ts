@@ -130,6 +130,7 @@ async function live(bank: SettlingBank, seed: number, steps: number): Promise<st
       else if ((await bank.resend(batchId)).kind === 'moved') await bank.nextSent()
     },
     madeAfterAll: () => writtenBack('true'),
+    madeAfterLapse: () => writtenBack('p.lapsed_on is not null'),
     // Beside the attempt that is under way.
     madeTwice: () =>
       writtenBack(`exists (select 1 from payments q
@@ -163,6 +164,7 @@ async function live(bank: SettlingBank, seed: number, steps: number): Promise<st
     'again',
     'madeAfterAll',
     'lapse',
+    'madeAfterLapse',
     'approve',
     'approve',
   ]
