@@ -198,7 +198,7 @@ export const Draft = strict(
 )
 export type DraftInput = Type.Static<typeof Draft>
 
-export const exampleRepayment = {
+const exampleRepayment = {
   ...repaymentPair,
   treasuryCode: '577A',
   failedPayments: ['01K8ZQ4V7N3M5R2T9XWCYDAEFG-1-1'],
@@ -206,7 +206,7 @@ export const exampleRepayment = {
 }
 
 /** What of a re-payment is the office's to say: everything else follows from the payments that it names. */
-export const RepaymentDraft = strict(
+const RepaymentDraft = strict(
   {
     ddoCode: Type.Optional(DdoCode),
     treasuryCode: TreasuryCode,

@@ -76,4 +76,6 @@ end $$;--> statement-breakpoint
 -- Bills of this kind can be finished now: that is the software's to say, not the catalogue's of a day, and no version of it changes by it.
 ALTER TABLE "catalogue_rows" DISABLE TRIGGER from_tomorrow;--> statement-breakpoint
 UPDATE "catalogue_rows" SET "built" = true WHERE ("bill_type", "claim_type") = ('repayment', 'failed_payments');--> statement-breakpoint
-ALTER TABLE "catalogue_rows" ENABLE TRIGGER from_tomorrow;
+ALTER TABLE "catalogue_rows" ENABLE TRIGGER from_tomorrow;--> statement-breakpoint
+-- The seventh table of moves, for bills under way.
+UPDATE "bills" SET "lifecycle_version" = 7 WHERE "state" NOT IN ('CANCELLED', 'ACCOUNTED');

@@ -7,7 +7,7 @@ import type { PaymentState, State } from '../../domain/kernel/vocabulary.ts'
 export const words = (list: readonly string[]): string => `'{${list.join()}}'::text[]`
 
 /** The bill whose failed payments another pays again, and the one from which they all come. */
-export interface Repays {
+interface Repays {
   billId: string
   billNumber: string
   firstBillId: string
@@ -15,7 +15,7 @@ export interface Repays {
 }
 
 /** A bill that pays failed payments of another again, or did. */
-export interface RepaidBy {
+interface RepaidBy {
   billId: string
   billNumber: string
   state: State

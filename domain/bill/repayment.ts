@@ -48,7 +48,7 @@ export interface FailedLine
 }
 
 /** The line of the first bill from which it comes, and the how many-th payment again of it this would be. */
-export interface Lineage {
+interface Lineage {
   firstBillId: string
   firstLine: number
   round: number

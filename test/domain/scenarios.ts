@@ -14,6 +14,7 @@ import { objectionScenarios } from './scenarios/objections.ts'
 import { officesApartScenarios } from './scenarios/offices-apart.ts'
 import { officeScenarios } from './scenarios/office.ts'
 import { paymentScenarios } from './scenarios/payment.ts'
+import { repaymentScenarios } from './scenarios/repayments.ts'
 import { transferScenarios } from './scenarios/transfers.ts'
 import { treasuryScenarios } from './scenarios/treasury.ts'
 
@@ -30,6 +31,7 @@ export const scenarios: readonly Scenario[] = [
   ...objectionScenarios,
   ...paymentScenarios,
   ...breakScenarios,
+  ...repaymentScenarios,
   ...dutyScenarios,
   ...officesApartScenarios,
 ]

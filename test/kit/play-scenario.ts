@@ -18,7 +18,7 @@ import {
   type Scenario,
   type Step,
 } from '../domain/scenarios/format.ts'
-import { passed, telephone } from '../domain/scenarios/steps.ts'
+import { bank, passed, sent, telephone } from '../domain/scenarios/steps.ts'
 import { debitOf, returnOf } from './bank.ts'
 import { formOf, pdfOf } from './documents.ts'
 import type { Answered } from './people.ts'
@@ -245,6 +245,23 @@ export async function play(world: World, played: Played, steps: readonly Step[],
     }
 }
 
+/** A draft that pays again what failed of another bill, once that is booked. */
+async function startRepayment(world: World, { by, billType, claimType, lines = 1 }: Draft): Promise<Played> {
+  const { people } = world
+  const failed = await playedTo(world, { ...telephone(), lines }, [...sent(), bank('reject-lines', 'FAILED')])
+  const payments = await world.bank.paymentsOf(failed.billId)
+  const [scroll] = await world.stack.database.sql<{ scrollId: string }[]>`
+    select reject_scroll as scroll_id from payments where bill_id = ${failed.billId}`
+  // Others play at the same time: one of them may have it approved.
+  await people.post('to.577a', `/v1/scrolls/${scroll?.scrollId ?? ''}/actions/approve`)
+  const { status, body } = await people.post(by, '/v1/bills', {
+    ...{ billType, claimType, treasuryCode: '577A' },
+    failedPayments: payments.map(({ paymentId }) => paymentId),
+  })
+  expect(status, JSON.stringify(body)).toBe(201)
+  return { billId: body['billId'] as string, fileId: null }
+}
+
 /** A new bill, carried as far as the steps go. */
 export async function playedTo(
   world: World,
@@ -263,7 +280,8 @@ export async function playScenario(
   { draft, steps }: Scenario,
   closedLines?: readonly number[],
 ): Promise<void> {
-  const played = await startBill(world, draft, closedLines)
+  const ofFailed = draft.billType === 'repayment'
+  const played = ofFailed ? await startRepayment(world, draft) : await startBill(world, draft, closedLines)
   await play(world, played, steps, closedLines !== undefined)
   await expectWorkflowKnows(world, played)
 }

@@ -26,6 +26,11 @@ beforeAll(async () => {
   const open = (await world.people.get('to.577a', '/v1/scrolls?state=OPEN')).body.items
   for (const { scrollId } of open)
     expect((await world.people.post('to.577a', `/v1/scrolls/${String(scrollId)}/actions/approve`, {})).status).toBe(200)
+  const again = await world.people.post('maker.10104', '/v1/bills', {
+    ...{ billType: 'repayment', claimType: 'failed_payments', treasuryCode: '577A' },
+    failedPayments: (await world.bank.paymentsOf(failed.billId)).map(({ paymentId }) => paymentId),
+  })
+  expect(again.status).toBe(201)
 }, 180_000)
 afterAll(() => world.stack.stop(), 30_000)
 
@@ -149,6 +154,23 @@ const planted: readonly { error: string; by: string; named: RegExp; check: RegEx
         returning sha256)
       update bank_messages set received_at = now() - interval '1 hour' where sha256 in (select sha256 from gone)`,
     ...{ named: /\.xml$/, check: /^what the bank said/ },
+  },
+  {
+    error: 'a re-payment pays a paisa more than failed',
+    by: `update annexure_lines set amount_paise = amount_paise + 1
+      where annexure_id = (select annexure_id from bills where bill_type = 'repayment')`,
+    ...{ named: /^bill_/, check: /^a re-payment pays/ },
+  },
+  {
+    error: 'a failed payment is in two re-payments at once',
+    by: `drop index repayments_live, repayments_round;
+      insert into repayments select bill_id, 2, payment_id, first_bill_id, first_line, round, live from repayments`,
+    ...{ named: /-1-1$/, check: /^a failed payment is/ },
+  },
+  {
+    error: 'a payment says that it is of another line of a first bill',
+    by: `update payments set first_bill_id = bill_id, first_line = 7 where bill_id = $bill`,
+    ...{ named: /^bill_.* line 7$/, check: /^of a line of a first bill/ },
   },
   {
     error: 'a desk is counted a bill that is not there',

@@ -45,7 +45,9 @@ const said = (scenario: Scenario): string =>
     .join(', ')
 const named = (chosen: readonly Scenario[]) => chosen.map((scenario) => [scenario.name, scenario] as const)
 
-const withoutBank = scenarios.filter((scenario) => bankSteps(scenario).length === 0)
+/** What is paid again has failed before, by the bank. */
+const ofFailed = ({ draft }: Scenario): boolean => draft.billType === 'repayment'
+const withoutBank = scenarios.filter((scenario) => bankSteps(scenario).length === 0 && !ofFailed(scenario))
 const bySimulator = scenarios.filter((scenario) => said(scenario) in plays)
 const byMessages = scenarios.filter((scenario) => ![...withoutBank, ...bySimulator].includes(scenario))
 

@@ -13,6 +13,10 @@ interface Node {
   items?: Node
   maxItems?: number
   maxLength?: number
+  /** Of two schemas the one that is meant, by a field's constant (api/bill/draft-schema.ts). */
+  if?: { properties?: Readonly<Record<string, { const?: unknown }>> }
+  then?: Node
+  else?: Node
 }
 
 interface Found {
@@ -29,7 +33,14 @@ function look(node: Node, value: unknown, path: string, found: Found): void {
     const { maxLength: limit = Infinity } = node
     if (value.length > unitsOfCharacter * limit) exceeds(wrong(path, 'too_long', { limit }), found)
   } else if (Array.isArray(value)) lookAtList(node, value, path, found)
-  else if (typeof value === 'object' && value !== null) lookAtFields(node, value, path, found)
+  else if (typeof value === 'object' && value !== null) lookAtFields(meant(node, value), value, path, found)
+}
+
+function meant(node: Node, given: object): Node {
+  if (node.if === undefined) return node
+  const fields = given as Readonly<Record<string, unknown>>
+  const holds = Object.entries(node.if.properties ?? {}).every(([name, { const: wanted }]) => fields[name] === wanted)
+  return (holds ? node.then : node.else) ?? node
 }
 
 function exceeds(fault: RequestFault, found: Found): void {

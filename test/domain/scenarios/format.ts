@@ -6,7 +6,8 @@
 //   1. makes the draft: `POST /v1/bills` by `draft.by`, with `draft.lines` annexure lines of equal amount, on a head
 //      that
 //      `sampleMappings` maps to the bill type (or `draft.headOfAccount`), with `draft.payBy` when it is given, and with
-//      its whole amount to `receivingHead` in place of lines where `draft.movesWhole` says so;
+//      its whole amount to `receivingHead` in place of lines where `draft.movesWhole` says so; a re-payment of the
+//      payments of a telephone bill of so many lines, which have failed, in scrolls that are approved;
 //   2. takes the steps in order. `as` is a login of the sample State or of `scenarioPeople`, in the post `post.<login>`
 //      unless
 //      `post` says otherwise. What a step sends is made from the bill as it then is, by `bodyOf`;

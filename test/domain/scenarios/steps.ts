@@ -57,6 +57,8 @@ export const medical = by(first.maker, 'medical', 'medical_reimbursement')
 export const motorInsurance: Draft = { ...by(first.maker, 'transfer', 'kgid_motor_insurance'), movesWhole: true }
 /** Of which nothing is left: its deductions make its gross. */
 export const nilNetSalary: Draft = { ...by(first.maker, 'pay', 'salary'), movesWhole: true }
+/** Of payments that have failed: so many lines of a telephone bill, in a scroll that is approved. */
+export const repayment = (lines: number): Draft => ({ ...by(first.maker, 'repayment', 'failed_payments'), lines })
 /** Of the public account, which has no budget. */
 export const providentFund = by(first.maker, 'gpf', 'partial_final')
 
