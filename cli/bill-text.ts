@@ -250,7 +250,7 @@ const paymentsTable = (payments: readonly PaymentAnswer[], isTerminal: boolean):
       payment.line,
       payment.recipientId,
       formatRupees(payment.amountPaise),
-      payment.state,
+      payment.lapsedOn === null ? payment.state : `${payment.state}, lapsed ${payment.lapsedOn}`,
       payment.utr,
       payment.reason,
       payment.batchId,

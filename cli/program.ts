@@ -15,6 +15,7 @@ import { addLedgerCommands } from './ledger-command.ts'
 import { addNoticeCommand } from './notice-command.ts'
 import { WouldBeRefused } from './rule-commands.ts'
 import { addProveCommand, DoesNotAgree } from './prove-command.ts'
+import { addRepayCommand } from './repay-command.ts'
 import { addScrollCommand } from './scroll-command.ts'
 import { addSanctionCommand } from './sanction-command.ts'
 import type { GlobalOptions, Io } from './session.ts'
@@ -53,6 +54,7 @@ Examples:
   addClearCommands(program, io)
   addBatchCommands(program, io)
   addScrollCommand(program, io)
+  addRepayCommand(program, io)
   addDelegateCommands(program, io)
   addChangeCommand(program, io)
   addSanctionCommand(program, io)

@@ -5,7 +5,8 @@ import type { PaymentState } from '../domain/kernel/vocabulary.ts'
 import { visibleTo } from './bill/read.ts'
 import type { Connection } from './kernel/connection.ts'
 import { where } from './kernel/where.ts'
-import { isRepayable, paymentLineage, type PaymentLineage } from './repayment/lineage.ts'
+import { repayableUntil } from './repayment/days.ts'
+import { hasLapsed, isRepayable, paymentLineage, type PaymentLineage } from './repayment/lineage.ts'
 
 export interface PaymentRecord extends PaymentLineage {
   paymentId: string
@@ -26,6 +27,8 @@ export interface PaymentRecord extends PaymentLineage {
   returnValueDate: string | null
   rejectedAt: Date | null
   lapsedOn: string | null
+  /** Of what stands failed: the last day of its days; null while they stand still. */
+  repayableUntil: string | null
   /** Whose bill it pays. */
   ddoCode: string
   /** Whether the scroll of its debit, and that of its return or rejection, are approved (S-31). */
@@ -51,7 +54,9 @@ export interface PaymentSearch {
 
 const columns = `p.payment_id, p.bill_id, p.line, p.attempt, p.recipient_id, p.amount_paise, p.state, p.utr, p.reason,
   p.batch_id, p.debited_at, p.debit_booking_date, p.debit_value_date, p.returned_at, p.return_booking_date,
-  p.return_value_date, p.rejected_at, p.lapsed_on, b.ddo_code,
+  p.return_value_date, p.rejected_at, b.ddo_code,
+  case when ${hasLapsed('p')} then p.lapsed_on end as lapsed_on,
+  case when stands_failed(p) then ${repayableUntil} end as repayable_until,
   ${isApproved('debit_scroll')} as debit_booked,
   ${isApproved('return_scroll')} or ${isApproved('reject_scroll')} as failure_booked, ${paymentLineage}`
 

@@ -15,6 +15,7 @@ export const noticeKinds = [
   'authorised_not_sent',
   'sent_not_acknowledged',
   'scroll_not_approved',
+  'failed_payment_lapsing',
   'sanction_nearly_used',
   'delegation_ending',
   'proof_disagrees',
@@ -89,6 +90,11 @@ export const notices: Readonly<Record<NoticeKind, NoticeRow>> = {
   scroll_not_approved: {
     ...{ subject: 'scroll', states: ['OPEN'], role: 'TO', office: 'treasury', round: 'often' },
     limit: 'treasury.last_hour',
+  },
+  // books.md, "Re-payment": what failed of it is in no re-payment, and lapses to the State soon.
+  failed_payment_lapsing: {
+    ...{ subject: 'bill', states: [], role: 'APPROVER', office: 'ddo', round: 'nightly' },
+    limit: 'notice.failed_payment_lapsing',
   },
   sanction_nearly_used: {
     ...{ subject: 'sanction', states: [], role: 'APPROVER', office: 'ddo', round: 'nightly' },

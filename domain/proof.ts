@@ -2,7 +2,6 @@
 
 import type { Actor } from './kernel/actor.ts'
 import { refusal, type Refusal } from './kernel/refusal.ts'
-import { isClosed, type State } from './kernel/vocabulary.ts'
 
 /** In the order in which they are looked at; what each says stands beside it (db/proof/). */
 export const proofChecks = [
@@ -19,6 +18,7 @@ export const proofChecks = [
   'vouchers',
   'scrolls',
   'facts_in_scrolls',
+  'lapses',
   'identity',
   'payments_of_bills',
   'payments',
@@ -46,6 +46,3 @@ export type WorkflowsAsked = (typeof workflowsAsked)[number]
 /** Operations looks after the system, and the Directorate after what differs. */
 export const refuseProver = ({ roles }: Pick<Actor, 'roles'>): Refusal | null =>
   roles.includes('ADMIN') || roles.includes('DOT') ? null : refusal('proofs_asked_by_admin', {})
-
-/** Bills of which nothing more is to come, or not soon: their workflows may rest, or have ended with them. */
-export const mayHaveEnded = (state: State): boolean => isClosed(state) || state === 'PAID' || state === 'VOUCHERED'

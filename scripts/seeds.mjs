@@ -1,6 +1,6 @@
 // npm run seeds -- [--runs 500] [--from 1]: seeds of random bills, acts and actors through the whole system
 // (test/whole/seeds.test.ts). npm run mixes -- [--runs 200] [--from 1]: random scripts of the bank on folders and
-// PostgreSQL (test/db/bank-mixes.test.ts). A seed that fails is named, and is played again by --from SEED --runs 1.
+// PostgreSQL (test/db/bank-mixes.test.ts), and with --whole ten through the whole system (test/whole/mixes.test.ts). A seed that fails is named, and is played again by --from SEED --runs 1.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -9,10 +9,13 @@ import { checkNode, ensureDependencies, fail, project } from './bootstrap.mjs'
 const played = {
   seeds: { file: 'test/whole/seeds.test.ts', runs: '500' },
   mixes: { file: 'test/db/bank-mixes.test.ts', runs: '200' },
+  wholeMixes: { file: 'test/whole/mixes.test.ts', runs: '10' },
 }
-const [what, ...given] = process.argv.slice(2)
+const [what, ...asked] = process.argv.slice(2)
 if (what !== 'seeds' && what !== 'mixes') fail('What is to be played is seeds or mixes.')
-const { file, runs } = played[what]
+const isWhole = what === 'mixes' && asked.includes('--whole')
+const given = isWhole ? asked.filter((one) => one !== '--whole') : asked
+const { file, runs } = played[isWhole ? 'wholeMixes' : what]
 const { values } = parseArgs({
   args: given,
   options: { runs: { type: 'string', default: runs }, from: { type: 'string', default: '1' } },

@@ -101,6 +101,7 @@ const Settled = Type.Object(
     at: Instant,
     stopped: Type.Array(Type.String(), { description: 'Later attempts that are not made any more' }),
     withdrawn: Type.Array(Type.String(), { description: 'Batches whose file does not leave any more' }),
+    released: Type.Array(Type.String(), { description: 'Failed payments that no re-payment has any more' }),
     suspensePaise: Type.Integer({ description: 'Paid beside another attempt: for suspense, once scrolls are booked' }),
   },
   { description: 'What came of it' },

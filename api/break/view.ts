@@ -62,6 +62,7 @@ export function breakView(found: WholeBreak, viewer: Viewer): BreakView {
             at: formatInstant(settledAt),
             stopped: [...(outcome?.stopped ?? [])],
             withdrawn: [...(outcome?.withdrawn ?? [])],
+            released: [...(outcome?.released ?? [])],
             suspensePaise: outcome?.suspensePaise ?? 0,
           },
     allowedActions: breakActions.map((action) => allowance(action, judgeBreak(found, action, viewer), viewer)),

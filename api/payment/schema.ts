@@ -23,6 +23,11 @@ export const Payment = Type.Object({
   returnValueDate: orNull(Type.String({ description: 'Its day of value, where the bank tells one' })),
   rejectedAt: orNull(Instant),
   lapsedOn: orNull(Type.String({ description: 'The day on which what failed lapsed to the State' })),
+  repayableUntil: orNull(
+    Type.String({
+      description: 'The last day on which what failed may be paid again; null while an approved re-payment has it',
+    }),
+  ),
   repays: orNull(
     Type.Object(
       { paymentId: Type.String(), billId: Type.String(), billNumber: Type.String() },
@@ -61,6 +66,7 @@ export const examplePayment: Type.Static<typeof Payment> = {
   returnValueDate: null,
   rejectedAt: null,
   lapsedOn: null,
+  repayableUntil: null,
   repays: null,
   repaidBy: null,
   latest: null,

@@ -42,10 +42,13 @@ export async function lockGround(sql: Transaction, found: LoadedCase, proposal: 
   await sql`select 1 from batches where batch_id = any(${batchIds}) order by batch_id for update`
   const ofBills = await sql<{ billId: string }[]>`
     select distinct bill_id from payments where (bill_id, line) in ${attemptsOf(sql, found, proposal)}`
-  const bills = await lockBills(
-    sql,
-    ofBills.map(({ billId }) => billId),
-  )
+  const repaying = await sql<{ billId: string }[]>`
+    select distinct r.bill_id from repayments r join payments p using (payment_id)
+    where r.live and (p.bill_id, p.line) in ${attemptsOf(sql, found, proposal)}`
+  const moved = new Set(ofBills.map(({ billId }) => billId))
+  // Who would pay them again goes no further meanwhile; it is not moved by this.
+  const locked = await lockBills(sql, [...moved, ...repaying.map(({ billId }) => billId)])
+  const bills = locked.filter(({ billId }) => moved.has(billId))
   return { ...(await groundToClose(sql, found, proposal)), bills }
 }
 
@@ -81,7 +84,11 @@ async function lockAttempts(sql: Transaction, found: LoadedCase, proposal: Propo
     select ${paymentColumns(sql)}, p.line, p.attempt, p.treasury_code,
       case when b.batch_id is not null then jsonb_build_object(
         'batchId', b.batch_id, 'state', b.state, 'leaving', b.leaving_at is not null,
-        'written', exists (select 1 from batch_files f where f.batch_id = b.batch_id)) end as file
+        'written', exists (select 1 from batch_files f where f.batch_id = b.batch_id)) end as file,
+      (select jsonb_build_object('billId', v.bill_id, 'vouchered', v.voucher_number is not null)
+        from payments q join repayments r on r.payment_id = q.payment_id and r.live
+          join bills v on v.bill_id = r.bill_id
+        where q.bill_id = p.bill_id and q.line = p.line order by q.attempt desc limit 1) as repaid_by
     from payments p left join batches b using (batch_id)
     where (p.bill_id, p.line) in ${attemptsOf(sql, found, proposal)} order by p.payment_id for update of p`
   return rows

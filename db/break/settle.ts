@@ -7,6 +7,7 @@ import type { BatchState, Mover } from '../../domain/kernel/vocabulary.ts'
 import { lockBatch, moveByFact, recordBatchMove } from '../batch/batches.ts'
 import { takeOut } from '../batch/withdraw.ts'
 import { writePayments } from '../bank/payments.ts'
+import { releaseLines } from '../repayment/release.ts'
 import { enterCredits, enterScrolls } from '../scroll/enter.ts'
 import type { Transaction } from '../kernel/connection.ts'
 import type { ParkedFact, SettledOutcome } from '../schema/breaks.ts'
@@ -45,7 +46,7 @@ const daysIn = ({ fact }: CaseLine): ParkedFact | undefined => fact ?? undefined
 
 export async function writeClosing(settling: Settling, closing: Closing): Promise<SettledOutcome> {
   const { sql, found, actor, role } = settling
-  const { steps, stopped, suspensePaise, waitOn, credits } = closing
+  const { steps, stopped, released, suspensePaise, waitOn, credits } = closing
   await takeAnswer(settling)
   for (const chunk of chunks(steps)) {
     const action = chunk[0]?.action ?? null
@@ -69,10 +70,12 @@ export async function writeClosing(settling: Settling, closing: Closing): Promis
     credits.map(({ by, ...credit }) => ({ ...credit, ...caseKeyOf(by.lineId) })),
   )
   const withdrawn = await takeOut(sql, stopped)
+  const given = await releaseLines(sql, released)
   if (waitOn.length > 0) await handOver(settling, closing)
   return {
     ...(stopped.length === 0 ? {} : { stopped: stopped.map(({ paymentId }) => paymentId) }),
     ...(withdrawn.length === 0 ? {} : { withdrawn }),
+    ...(given.length === 0 ? {} : { released: given }),
     ...(suspensePaise === 0 ? {} : { suspensePaise }),
   }
 }

@@ -4,7 +4,7 @@ import { chartParameters, keptForEvents } from '../../domain/ledger/chart.ts'
 import type { Connection } from '../kernel/connection.ts'
 
 /** The chart's parameters in force on a day, as one value: name and head. */
-export const chartOn = (sql: Connection, day: string) => sql`
+export const chartOn = (sql: Connection, day: string | ReturnType<Connection>) => sql`
   (select jsonb_object_agg(name, value) from (
     select distinct on (name) name, value from parameters
     where name = any(${Object.values(chartParameters)}) and valid_from <= ${day} order by name, valid_from desc

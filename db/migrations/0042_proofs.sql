@@ -22,7 +22,7 @@ CREATE TABLE "proof_checks" (
 	"found" bigint NOT NULL,
 	"milliseconds" integer NOT NULL,
 	CONSTRAINT "proof_checks_proof_id_name_pk" PRIMARY KEY("proof_id","name"),
-	CONSTRAINT "proof_checks_name_known" CHECK ("proof_checks"."name" = any ('{grants,grants_of_bills,movements,sanctions,clearances,trails,moves,answered_acts,serials,entries,vouchers,scrolls,facts_in_scrolls,identity,payments_of_bills,payments,payees,paid_once,files,files_as_stored,bank_facts,messages,repayments,repaid_once,lines_once,desks,workflows}'::text[]))
+	CONSTRAINT "proof_checks_name_known" CHECK ("proof_checks"."name" = any ('{grants,grants_of_bills,movements,sanctions,clearances,trails,moves,answered_acts,serials,entries,vouchers,scrolls,facts_in_scrolls,lapses,identity,payments_of_bills,payments,payees,paid_once,files,files_as_stored,bank_facts,messages,repayments,repaid_once,lines_once,desks,workflows}'::text[]))
 );
 --> statement-breakpoint
 CREATE TABLE "proof_disagreements" (
@@ -34,7 +34,7 @@ CREATE TABLE "proof_disagreements" (
 	"paise" bigint,
 	"since" timestamp with time zone NOT NULL,
 	CONSTRAINT "proof_disagreements_proof_id_name_line_pk" PRIMARY KEY("proof_id","name","line"),
-	CONSTRAINT "proof_disagreements_name_known" CHECK ("proof_disagreements"."name" = any ('{grants,grants_of_bills,movements,sanctions,clearances,trails,moves,answered_acts,serials,entries,vouchers,scrolls,facts_in_scrolls,identity,payments_of_bills,payments,payees,paid_once,files,files_as_stored,bank_facts,messages,repayments,repaid_once,lines_once,desks,workflows}'::text[]))
+	CONSTRAINT "proof_disagreements_name_known" CHECK ("proof_disagreements"."name" = any ('{grants,grants_of_bills,movements,sanctions,clearances,trails,moves,answered_acts,serials,entries,vouchers,scrolls,facts_in_scrolls,lapses,identity,payments_of_bills,payments,payees,paid_once,files,files_as_stored,bank_facts,messages,repayments,repaid_once,lines_once,desks,workflows}'::text[]))
 );
 --> statement-breakpoint
 ALTER TABLE "proof_checks" ADD CONSTRAINT "proof_checks_proof_id_proofs_proof_id_fk" FOREIGN KEY ("proof_id") REFERENCES "public"."proofs"("proof_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

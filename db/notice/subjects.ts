@@ -9,6 +9,8 @@ import { isDrawn } from '../bill/facts/query.ts'
 import { sat, sitting, stages } from '../desk/sitting.ts'
 import { heldDuring } from '../holding.ts'
 import type { Transaction } from '../kernel/connection.ts'
+import { mayEndWithin, repayableUntil } from '../repayment/days.ts'
+import { isRepayable } from '../repayment/lineage.ts'
 
 /** What a sweep judges by. */
 export interface Judged {
@@ -117,6 +119,16 @@ export const subjects: Readonly<Record<NoticeKind, Find>> = {
       s.opened_at as recorded, (s.day + make_interval(hours => ${limit}::int)) at time zone 'Asia/Kolkata' as since
     from scrolls s where s.state = any(${[...row.states]}::text[])
       and (s.day < ${date}::date or s.day <= day_of(${dayEnd}::timestamptz))`,
+
+  // Taken into a re-payment, paid after all or lapsed, it is of none of these any more.
+  failed_payment_lapsing: (sql, { row, limit }) => sql`
+    select b.bill_id as subject_id, b.bill_number as number, ${office(sql, row)}, null::timestamptz as recorded,
+      (min(u.until) - ${limit}::int)::timestamp at time zone 'Asia/Kolkata' as since
+    from payments p join bills b using (bill_id)
+      cross join lateral (select ${sql.unsafe(repayableUntil)} as until offset 0) u
+    where ${sql.unsafe(isRepayable)} and ${sql.unsafe(mayEndWithin(`${Number(limit)} + 1`))}
+      and u.until - ${limit}::int <= business_date()
+    group by b.bill_id`,
 
   // The office is that whose bill drew on it last: it is the next to be short of it (S-23).
   sanction_nearly_used: (sql, { row, limit }) => sql`

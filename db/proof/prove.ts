@@ -10,6 +10,7 @@ import { judge, type Check, type Reading, type Verdict } from './check.ts'
 import { loadsCounted } from './desks.ts'
 import { filesAsStored } from './files.ts'
 import { entriesBalance, identityHolds, vouchersBooked } from './ledger.ts'
+import { lapsesBooked } from './lapses.ts'
 import { grantsOfBills, movementsFollow } from './movements.ts'
 import { filesCarry, messagesApplied, nobodyTwice, payeesAsForwarded } from './payments.ts'
 import { paymentsAsTheyStand, paymentsMatchBills } from './payment-states.ts'
@@ -22,7 +23,7 @@ import { movesKnown, serialsWhole, trailsWhole } from './trails.ts'
 export const checks: readonly (Check | Reading)[] = [
   ...[grantsAddUp, grantsOfBills, movementsFollow, sanctionsAddUp, clearancesAddUp],
   ...[trailsWhole, movesKnown, actsAnswered, serialsWhole],
-  ...[entriesBalance, vouchersBooked, scrollsBooked, factsInScrolls, identityHolds],
+  ...[entriesBalance, vouchersBooked, scrollsBooked, factsInScrolls, lapsesBooked, identityHolds],
   ...[paymentsMatchBills, paymentsAsTheyStand, payeesAsForwarded, nobodyTwice],
   ...[filesCarry, filesAsStored, bankFacts, messagesApplied],
   ...[repaymentsAreTheirLineage, failedOnceAtATime, lineOncePaid],

@@ -1,6 +1,7 @@
 // What is paid again: its lineage, its annexure and its payments are one; nothing of a line is paid twice.
 
 import { repaymentPair } from '../../domain/bill/repayment.ts'
+import { hasLapsed } from '../repayment/lineage.ts'
 import type { Check } from './check.ts'
 
 const ofRepayment = `b.bill_type = '${repaymentPair.billType}'`
@@ -47,8 +48,8 @@ export const failedOnceAtATime: Check = {
     select r.payment_id as subject, max(p.amount_paise) as paise, case
       when count(*) filter (where r.live) > 1 then 'is in ' || count(*) filter (where r.live) || ' re-payments'
       when bool_or(r.live and v.state = 'CANCELLED') then 'is held by a bill that was given up'
-      when bool_or(not r.live and v.state <> 'CANCELLED') then 'is not held by the bill that pays it'
-      when bool_or(r.live and v.voucher_number is not null and p.lapsed_on is not null) then 'has lapsed and is paid'
+      when bool_or(not r.live and v.voucher_number is not null) then 'is not held by the bill that pays it'
+      when bool_or(r.live and v.voucher_number is not null and ${hasLapsed('p')}) then 'has lapsed and is paid'
     end as wrong
     from repayments r left join payments p on p.payment_id = r.payment_id left join bills v on v.bill_id = r.bill_id
     group by r.payment_id`,

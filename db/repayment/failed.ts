@@ -2,6 +2,7 @@
 
 import type { FailedLine, Named } from '../../domain/bill/repayment.ts'
 import type { Connection } from '../kernel/connection.ts'
+import { hasLapsed, otherwiseMade } from './lineage.ts'
 
 /** A live re-payment of `payments p` by another bill than that one; null: by any. */
 const takenBy = (sql: Connection, billId: string | null) => sql`
@@ -10,7 +11,9 @@ const takenBy = (sql: Connection, billId: string | null) => sql`
 
 /** Of `payments p` and their `bills b`, as that bill would pay them again. */
 export const standing = (sql: Connection, billId: string | null) => sql`
-  p.payment_id, p.bill_id, b.bill_number, b.ddo_code, p.treasury_code, p.state, p.lapsed_on,
+  p.payment_id, p.bill_id, b.bill_number, b.ddo_code, p.treasury_code,
+  coalesce(${sql.unsafe(otherwiseMade)}, p.state) as state,
+  case when ${sql.unsafe(hasLapsed('p'))} then p.lapsed_on end as lapsed_on,
   failure_booked(p) as failure_booked, p.in_suspense_at is not null as in_suspense,
   exists (select 1 from doubts d where d.bill_id = p.bill_id and d.line = p.line) as in_doubt,
   (select v.bill_number from ${takenBy(sql, billId)}) as repaid_by`

@@ -3,7 +3,8 @@
 import { failedStates, repaymentPair, statesWithFailures } from '../../domain/bill/repayment.ts'
 import type { PaymentState, State } from '../../domain/kernel/vocabulary.ts'
 
-const words = (list: readonly string[]): string => `'{${list.join()}}'::text[]`
+/** A list of words of the vocabulary, as the database has it. */
+export const words = (list: readonly string[]): string => `'{${list.join()}}'::text[]`
 
 /** The bill whose failed payments another pays again, and the one from which they all come. */
 interface Repays {
@@ -46,13 +47,17 @@ const failedOfBill = `
     select 1 from payments q where q.bill_id = p.bill_id and q.line = p.line and q.in_suspense_at is null
       and (q.attempt > p.attempt and q.state <> 'STOPPED' or q.state = any('{QUEUED,SENT,PAID}')))`
 
+/** It has lapsed, and was not made after all. */
+export const hasLapsed = (alias: string): string =>
+  `(${alias}.lapsed_on is not null and ${alias}.debited_from is distinct from 'lapsed')`
+
 /** The payments that pay again what `f` is of the first bill's lines. */
 const paidSince = `
   exists (select 1 from payments q where (${first('q')}) = (${first('f')}) and q.state = 'PAID'
     and q.in_suspense_at is null)`
 const lapsedSince = `
   exists (select 1 from repayments r join payments q on q.bill_id = r.bill_id and q.line = r.line
-    where r.live and (r.first_bill_id, r.first_line) = (${first('f')}) and q.lapsed_on is not null)`
+    where r.live and (r.first_bill_id, r.first_line) = (${first('f')}) and ${hasLapsed('q')})`
 
 /** As columns of a query on `bills b`. */
 export const billLineage = `
@@ -71,7 +76,7 @@ export const billLineage = `
     where p.bill_id = b.bill_id group by v.bill_id order by v.bill_id limit 100)) else '[]' end as repaid_by,
   case when ${hasFailures} then (
     select coalesce(sum(f.amount_paise), 0)::bigint from (${failedOfBill}) f
-    where f.lapsed_on is null and not ${paidSince} and not ${lapsedSince}) else 0 end as outstanding_failed_paise`
+    where not ${hasLapsed('f')} and not ${paidSince} and not ${lapsedSince}) else 0 end as outstanding_failed_paise`
 
 export interface PaymentLineage {
   /** The failed payment that it pays again. */
@@ -98,7 +103,21 @@ export const paymentLineage = `
         where own.bill_id = p.bill_id and own.line = p.line), 0)
     order by r.round desc, q.attempt desc limit 1) as latest`
 
-/** Of `payments p`: it may be taken into a re-payment now. */
-export const isRepayable = `p.state = any(${words(failedStates)}) and stands_failed(p)
+/** How the line of `payments p` stands by another payment that is under way or made; null where there is none. */
+export const otherwiseMade = `(
+    select q.state from payments q where q.bill_id = p.bill_id and q.line = p.line and q.payment_id <> p.payment_id
+      and q.state in ('QUEUED', 'SENT', 'PAID') and q.in_suspense_at is null
+    union all
+    select o.state from repayments r join payments f on f.payment_id = r.payment_id
+      join payments o on o.bill_id = f.bill_id and o.line = f.line
+    where r.live and (r.first_bill_id, r.first_line) = (p.first_bill_id, p.first_line) and o.state = 'PAID'
+    limit 1)`
+
+/** Of `payments p`: it waits to be paid again, whoever has taken it. */
+export const waitsFailed = `p.state = any(${words(failedStates)}) and stands_failed(p)
   and not exists (select 1 from doubts d where d.bill_id = p.bill_id and d.line = p.line)
+  and ${otherwiseMade} is null`
+
+/** Of `payments p`: it may be taken into a re-payment now. */
+export const isRepayable = `${waitsFailed}
   and not exists (select 1 from repayments r where r.payment_id = p.payment_id and r.live)`

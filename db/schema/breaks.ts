@@ -15,6 +15,8 @@ export type ParkedFact = PaymentFact & { bookingDate?: string; valueDate?: strin
 export interface SettledOutcome {
   stopped?: readonly string[]
   withdrawn?: readonly string[]
+  /** Payments that no re-payment has any more. */
+  released?: readonly string[]
   suspensePaise?: number
 }
 

@@ -15,6 +15,8 @@ export const isRepayment = ({ billType }: Pick<Content, 'billType'>): boolean =>
 export const failedStates = ['RETURNED', 'REJECTED'] as const satisfies readonly PaymentState[]
 /** Bills in these states have payments that failed. */
 export const statesWithFailures = ['PARTLY_FAILED', 'FAILED', 'ACCOUNTED'] as const satisfies readonly State[]
+/** A re-payment that was approved is its office's again in these: the days of what it pays again go on. */
+export const officesAgain = ['DRAFT', 'RETURNED', 'CANCELLED'] as const satisfies readonly State[]
 const isFailed = (state: PaymentState): boolean => failedStates.some((failed) => failed === state)
 
 /** A payment that is named to be paid again, as it stands now. */
@@ -24,6 +26,7 @@ export interface FailedPayment {
   billNumber: string
   ddoCode: string
   treasuryCode: string
+  /** Of another payment of its line, where that is under way or made. */
   state: PaymentState
   /** The scroll of its return or its rejection is approved: it waits under the head of failed payments (S-31). */
   failureBooked: boolean

@@ -24,6 +24,8 @@ export interface Attempt extends Payment {
     /** Perhaps with the bank already: its sender was about to give it its last name. */
     leaving: boolean
   } | null
+  /** The bill that has its line to pay it again, and whether that has its voucher: the money waits no more then. */
+  repaidBy: { billId: string; vouchered: boolean } | null
 }
 
 /**
@@ -59,6 +61,8 @@ export interface Closing {
   steps: readonly Step[]
   /** Attempts that are not made any more, in the files in which they were. */
   stopped: readonly Attempt[]
+  /** Attempts of lines that were to be paid again, and are not any more: no re-payment has them. */
+  released: readonly Attempt[]
   /** Other money that came in, to be booked with its scroll. */
   credits: readonly AcceptedCredit[]
   /** What is paid beside another attempt: for suspense, once scrolls are booked. */
@@ -85,6 +89,7 @@ interface Work extends Closing {
   bearers: { utrs: Map<string, string>; returns: Map<string, string> }
   steps: Step[]
   stopped: Attempt[]
+  released: Attempt[]
   credits: AcceptedCredit[]
   waitOn: CaseLine[]
   waitElsewhere: ReadonlySet<string>
@@ -99,6 +104,7 @@ const begin = ({ payments, bearers: { utrs, returns }, waitElsewhere, creditable
   bearers: { utrs: new Map(utrs), returns: new Map(returns) },
   steps: [],
   stopped: [],
+  released: [],
   credits: [],
   suspensePaise: 0,
   waitOn: [],
@@ -136,7 +142,8 @@ const noPayment = (paymentId: string | null): Refusal =>
 
 /**
  * Makes way for payments that were made, or are with the bank, after all: a later attempt that has not left is
- * stopped; beside one that has left, or was paid, what this one moves waits in suspense.
+ * stopped; beside one that has left, or was paid, what this one moves waits in suspense. So it does where a
+ * re-payment's voucher has taken out what waited; one that has none yet loses the line.
  */
 function makeWay(work: Work, payments: readonly Attempt[]): { payments: Attempt[] } | { refusal: Refusal } {
   const lineOf = ({ billId, line }: Attempt): string => `${billId}/${line}`
@@ -144,7 +151,8 @@ function makeWay(work: Work, payments: readonly Attempt[]): { payments: Attempt[
   const made: Attempt[] = []
   for (const payment of payments) {
     const other = liveOf.get(lineOf(payment))
-    const beside = other !== undefined && other.state !== 'QUEUED'
+    const beside = payment.repaidBy?.vouchered ?? (other !== undefined && other.state !== 'QUEUED')
+    if (payment.repaidBy?.vouchered === false) work.released.push(payment)
     if (other?.state === 'QUEUED') {
       if (other.file?.leaving === true)
         return { refusal: refusal('attempt_leaving', { paymentId: other.paymentId, batchId: other.file.batchId }) }

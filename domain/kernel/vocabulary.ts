@@ -259,10 +259,10 @@ export type GrantMovementKind = (typeof grantMovementKinds)[number]
 export const scrollStates = ['OPEN', 'APPROVED'] as const
 export type ScrollState = (typeof scrollStates)[number]
 /** Of a scroll: what the bank has debited and returned in it, what it has failed, and credits that were accepted. */
-export const ledgerEntryKinds = ['voucher', 'correction', 'debit', 'return', 'failure', 'credit'] as const
+export const ledgerEntryKinds = ['voucher', 'correction', 'debit', 'return', 'failure', 'credit', 'lapse'] as const
 export type LedgerEntryKind = (typeof ledgerEntryKinds)[number]
 /** What an entry of the ledger may name as its source. */
-export const ledgerSourceKinds = ['voucher', 'scroll'] as const
+export const ledgerSourceKinds = ['voucher', 'scroll', 'payment'] as const
 export type LedgerSourceKind = (typeof ledgerSourceKinds)[number]
 export const serialKinds = ['bill', 'token', 'sheet', 'memo', 'voucher'] as const
 export type SerialKind = (typeof serialKinds)[number]

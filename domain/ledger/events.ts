@@ -46,7 +46,17 @@ export interface ScrollEvent {
   readonly creditedPaise: readonly { readonly headOfAccount: string; readonly amountPaise: number }[]
 }
 
-export type LedgerEvent = VoucherEvent | CorrectionEvent | ScrollEvent
+/** What failed was not paid again in its days. */
+export interface LapseEvent {
+  readonly kind: 'lapse'
+  readonly paymentId: string
+  readonly treasuryCode: string
+  /** That of the sweep. */
+  readonly day: string
+  readonly amountPaise: number
+}
+
+export type LedgerEvent = VoucherEvent | CorrectionEvent | ScrollEvent | LapseEvent
 
 /** One entry each for what was debited, came back, failed, and was accepted; none for what there is none of. */
 function entriesOfScroll(event: ScrollEvent, chart: Chart): LedgerEntry[] {
@@ -91,6 +101,10 @@ export function entriesOf(event: LedgerEvent, chart: Chart): LedgerEntry[] {
     case 'correction': {
       const lines = [debit(chart.reserveBankDeposits, event.netPaise), credit(chart.inTransit, event.netPaise)]
       return [entry({ kind, source: { kind: 'voucher', id: event.voucherNumber }, treasuryCode, day, lines })]
+    }
+    case 'lapse': {
+      const lines = [debit(chart.failed, event.amountPaise), credit(chart.lapsed, event.amountPaise)]
+      return [entry({ kind, source: { kind: 'payment', id: event.paymentId }, treasuryCode, day, lines })]
     }
   }
 }

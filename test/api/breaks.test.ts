@@ -115,7 +115,7 @@ describe('is settled by two people', () => {
     expect([confirmed.status, confirmed.headers['etag']]).toEqual([200, '"3"'])
     expect(confirmed.body).toMatchObject({
       state: 'SETTLED',
-      settled: { settlement: 'write_back', stopped: [], withdrawn: [], suspensePaise: 0 },
+      settled: { settlement: 'write_back', stopped: [], withdrawn: [], released: [], suspensePaise: 0 },
       proposal: { settlement: 'write_back', proposedBy: 'accounts.577a' },
     })
     const again = await act('to.577a', breakId, 'confirm', {}, { key })

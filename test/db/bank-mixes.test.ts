@@ -4,7 +4,7 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { drawn } from '../../simulator/script/chance.ts'
-import { deedKinds, sentences } from '../../simulator/script/sentences.ts'
+import { mixedScript } from '../kit/mixed-script.ts'
 import { scriptedBank, type ScriptedBank } from '../kit/scripted-bank.ts'
 import { day, hour } from '../simulator/played.ts'
 
@@ -17,21 +17,6 @@ beforeAll(async () => {
 })
 afterAll(() => bank.close())
 
-/** A line that a sentence names becomes any: the seed chooses it. */
-const ofAnyLine = (example: string): string => example.replace(/(line|payment) \d+/, 'a line')
-
-function scriptOf(seed: number): string {
-  const draw = (purpose: string, end: number) => drawn(String(seed), purpose, end)
-  const steps = Array.from({ length: 1 + draw('steps', 6) }, (_, nth) => {
-    const kind = deedKinds[draw(`kind ${nth}`, deedKinds.length)] ?? 'silence'
-    const files = ['on every file', 'on one file in 2', 'on every 2nd file'][draw(`files ${nth}`, 3)] ?? ''
-    // A correction without what it corrects is passed over: now and then the two come together.
-    const also = kind.startsWith('correct') ? [`  - ${files}: send the debit twice`] : []
-    return [...also, `  - ${files}: ${ofAnyLine(sentences[kind].example)}`].join('\n')
-  })
-  return [`seed: ${seed}`, 'steps:', ...steps].join('\n')
-}
-
 const shuffled =
   (seed: number) =>
   <Item>(items: Item[]): Item[] =>
@@ -41,7 +26,7 @@ const shuffled =
       .map(({ item }) => item)
 
 async function play(seed: number): Promise<{ kinds: string[]; messages: number }> {
-  bank.rbi.write(scriptOf(seed))
+  bank.rbi.write(mixedScript(seed))
   const order = drawn(String(seed), 'shuffle', 2) === 0 ? shuffled(seed) : undefined
   const story = { breaks: [], messages: [] }
   const payments: string[] = []
@@ -75,7 +60,7 @@ test(
         expect(messages).toBeGreaterThanOrEqual(3)
         for (const kind of kinds) seen.add(kind)
       } catch (cause) {
-        throw new Error(`seed ${seed}, with this script:\n${scriptOf(seed)}`, { cause })
+        throw new Error(`seed ${seed}, with this script:\n${mixedScript(seed)}`, { cause })
       }
     }
     // Not a bank that only ever does as banks do.

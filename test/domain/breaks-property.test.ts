@@ -31,6 +31,7 @@ const attempt = (paymentId: string, nth: number, more: Partial<Attempt>): Attemp
     amountPaise,
     ...queued,
     file: null,
+    repaidBy: null,
     ...more,
   })
 

@@ -31,6 +31,7 @@ const sent: Attempt = deeplyFrozen({
   ...queued,
   ...{ paymentId: 'P-1-1', billId: 'bill_1', line: 1, attempt: 1, treasuryCode: '577A', amountPaise, state: 'SENT' },
   file: { batchId: 'batch_1', state: 'ACKNOWLEDGED', written: true, leaving: false },
+  repaidBy: null,
 })
 const paid: Attempt = deeplyFrozen({ ...sent, state: 'PAID', utr: 'U1', debited: true })
 const returned: Attempt = deeplyFrozen({ ...paid, state: 'RETURNED', returnReference: 'R1', reason: 'AC04' })

@@ -3,7 +3,7 @@
 
 import { expect, test } from 'vitest'
 import type { Chart } from '../../domain/ledger/chart.ts'
-import { credit, debit, entry, type LedgerEntry } from '../../domain/ledger/entry.ts'
+import type { LedgerEntry } from '../../domain/ledger/entry.ts'
 import { entriesOf, type LedgerEvent } from '../../domain/ledger/events.ts'
 import { debitedFrom, type DebitedFrom } from '../../domain/scroll.ts'
 
@@ -36,6 +36,8 @@ interface Payment {
   twice: boolean
   /** How often it was paid again. */
   rounds: number
+  /** Out of which heads it was written back: it was made after it had failed, or lapsed, or was paid again. */
+  writtenBack: Set<DebitedFrom>
 }
 
 /** Two hands: what the ledger books, and a list of payments that knows no entries. */
@@ -86,7 +88,8 @@ class Books {
     if (isOld && netPaise > 0)
       this.#book({ kind: 'correction', voucherNumber: number, treasuryCode, day: this.#day(), netPaise })
     this.vouchersPaise += netPaise
-    for (const amountPaise of made) this.payments.push({ amountPaise, at: 'inTransit', twice: false, rounds: 0 })
+    for (const amountPaise of made)
+      this.payments.push({ amountPaise, at: 'inTransit', twice: false, rounds: 0, writtenBack: new Set() })
   }
 
   #some(which: (payment: Payment) => boolean): Payment[] {
@@ -107,15 +110,15 @@ class Books {
     }
   }
 
-  /** As a sweep will book it: what failed and was not claimed. */
+  /** As a sweep books it, payment by payment: what failed and was not paid again in its days. */
   #lapse(): void {
     const due = this.#some(({ at }) => at === 'failed')
-    const paise = sum(due)
-    if (paise === 0) return
-    const source = { kind: 'scroll', id: `lapse/${this.#steps}` } as const
-    const lines = [debit(chart.failed, paise), credit(chart.lapsed, paise)]
-    this.#post([entry({ kind: 'failure', source, treasuryCode, day: this.#day(), lines })])
-    for (const payment of due) payment.at = 'lapsed'
+    const day = this.#day()
+    for (const [nth, payment] of due.entries()) {
+      const paymentId = `${this.#steps}-${nth}-1`
+      this.#book({ kind: 'lapse', paymentId, treasuryCode, day, amountPaise: payment.amountPaise })
+      payment.at = 'lapsed'
+    }
   }
 
   /** What the bank brought: debits out of every head, returns, failures; of one payment no two at once. */
@@ -147,9 +150,11 @@ class Books {
       creditedPaise: [],
     })
     for (const from of debitedFrom)
-      for (const payment of debited[from])
+      for (const payment of debited[from]) {
         if (from === 'suspense') payment.twice = true
         else payment.at = 'paid'
+        if (from !== 'suspense' || payment.rounds > 0) payment.writtenBack.add(from)
+      }
     for (const payment of [...returned.failed, ...rejected]) payment.at = 'failed'
     for (const payment of returned.suspense) payment.twice = false
   }
@@ -181,6 +186,7 @@ const sum = (payments: readonly Payment[]): number =>
 test('holds at each step of ten thousand lives', () => {
   const came = new Set<string>()
   const again = new Set<string>()
+  const writtenBack = new Set<string>()
   for (let seed = 1; seed <= 10_000; seed += 1) {
     const books = new Books(seed)
     for (let step = 1; step <= 14; step += 1) {
@@ -188,7 +194,8 @@ test('holds at each step of ten thousand lives', () => {
       const wrong = books.wrong()
       if (wrong.length > 0) expect(wrong, `seed ${seed}, step ${step}`).toEqual([])
     }
-    for (const { at, twice, rounds } of books.payments) {
+    for (const { at, twice, rounds, writtenBack: from } of books.payments) {
+      if (rounds > 0) for (const one of from) writtenBack.add(one)
       came.add(twice ? `${at}, twice` : at)
       if (rounds > 1) again.add(at)
     }
@@ -197,5 +204,6 @@ test('holds at each step of ten thousand lives', () => {
   expect([...came].sort()).toEqual(
     ['failed', 'inTransit', 'lapsed', 'paid'].flatMap((place) => [place, `${place}, twice`]),
   )
+  expect([...writtenBack].sort(), 'paid again, and written back').toEqual([...debitedFrom].sort())
   expect([...again].sort(), 'paid again more than once').toEqual(['failed', 'inTransit', 'paid'])
 })

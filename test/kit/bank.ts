@@ -68,6 +68,10 @@ export function bankOf({ database: { sql }, namespace, temporal, env }: TestStac
     writeFileSync(join(root, 'faults.new'), text)
     renameSync(join(root, 'faults.new'), join(root, 'faults.json'))
   }
+  const script = (text: string) => {
+    writeFileSync(join(root, 'scenario.new'), text)
+    renameSync(join(root, 'scenario.new'), join(root, 'scenario.yaml'))
+  }
   let messages = 0
   const head = () => {
     messages += 1
@@ -114,10 +118,10 @@ export function bankOf({ database: { sql }, namespace, temporal, env }: TestStac
     /** What it does with the file that comes next, in sentences (docs/simulator.md). */
     plays(...sentences: readonly string[]): void {
       const nth = readdirSync(processed).length + 1
-      const steps = sentences.map((sentence) => `  - on file ${nth}: ${sentence}`)
-      writeFileSync(join(root, 'scenario.new'), ['seed: 7', 'steps:', ...steps].join('\n'))
-      renameSync(join(root, 'scenario.new'), join(root, 'scenario.yaml'))
+      script(['seed: 7', 'steps:', ...sentences.map((sentence) => `  - on file ${nth}: ${sentence}`)].join('\n'))
     },
+    /** What it does with every file that comes. */
+    script,
 
     /** The treasury's batcher does nothing until `release`: its workflow waits on a queue where nobody works. */
     async hold(treasuryCode: string): Promise<void> {

@@ -4,11 +4,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect } from 'vitest'
 import { type OutgoingPayment, writePain001 } from '../../rbi/pain001.ts'
-import { movedIn } from '../../simulator/statement.ts'
 import { batchOf } from '../rbi/samples.ts'
 import { day, hour, playedBank } from '../simulator/played.ts'
+import { expectAgreement } from './agreement.ts'
 import { settlingBank } from './settling.ts'
 
 export interface Story {
@@ -71,33 +70,8 @@ export async function scriptedBank(seed = 7) {
     }
   }
 
-  /** By the bank's books, what a payment has cost the State. */
-  const costOf = (paymentId: string): number =>
-    movedIn(rbi.records())
-      .filter((fact) => fact.paymentId === paymentId)
-      .reduce((sum, fact) => sum + (fact.kind === 'debit' ? fact.amountPaise : -fact.amountPaise), 0)
-
   /** The bank's books and our rows say the same, or an open break says where they do not. Nobody is paid twice. */
-  async function expectAgreement(payments: readonly string[]): Promise<void> {
-    const rows = await sql<
-      { paymentId: string; state: string; amountPaise: number; utr: string | null; open: boolean; times: number }[]
-    >`
-      select p.payment_id, p.state, p.amount_paise, p.utr,
-        exists (select 1 from break_cases c join breaks b using (sha256, ordinal)
-          where b.payment_id = p.payment_id and c.state <> 'SETTLED') as open,
-        (select count(*)::int from payments o where o.bill_id = p.bill_id and o.line = p.line and o.state = 'PAID'
-          and o.in_suspense_at is null) as times
-      from payments p where p.payment_id = any(${[...payments]})`
-    const debits = movedIn(rbi.records()).filter(({ kind }) => kind === 'debit')
-    for (const { paymentId, state, amountPaise, utr, open, times } of rows) {
-      expect(times, `${paymentId} is paid once at most`).toBeLessThanOrEqual(1)
-      const cost = costOf(paymentId)
-      if (!open) expect([paymentId, state, cost]).toEqual([paymentId, state, state === 'PAID' ? amountPaise : 0])
-      if (state !== 'PAID') continue
-      expect(debits, `the debit of ${paymentId}`).toContainEqual(expect.objectContaining({ paymentId, utr }))
-    }
-    expect(rows).toHaveLength(payments.length)
-  }
+  const agree = (payments: readonly string[]): Promise<void> => expectAgreement(sql, rbi.records(), payments)
 
   async function close(): Promise<void> {
     rbi.close()
@@ -105,5 +79,5 @@ export async function scriptedBank(seed = 7) {
     await bank.close()
   }
 
-  return { ...bank, rbi, send, play, collect, tellAgain, expectAgreement, close }
+  return { ...bank, rbi, send, play, collect, tellAgain, expectAgreement: agree, close }
 }

@@ -6,7 +6,10 @@ import type { Outcome } from '../../db/kernel/once.ts'
 import { layClaim } from './claims.ts'
 import { noon } from './database.ts'
 
-const heads = { T: '8670-00-110-0-00', R: '8675-00-106-0-00', F: '8443-00-800-0-01', S: '8658-00-102-0-00' }
+const heads = {
+  ...{ T: '8670-00-110-0-00', R: '8675-00-106-0-00', F: '8443-00-800-0-01' },
+  ...{ L: '0075-00-101-0-00', S: '8658-00-102-0-00' },
+}
 
 export async function approveScroll(sql: Sql, scrollId: string, login = 'to.577a'): Promise<Outcome> {
   const { claim } = await layClaim(sql, login, scrollId, 'approve', { body: {} })

@@ -237,7 +237,7 @@ describe('a foreign workflow on a worker of its own', () => {
       lookAtBatch: ofBatch,
       collectMessages: [...others, ['another bank']],
       applyMessage: others,
-      sweepNotices: [...others, ['held_too_long']],
+      ...{ lapseFailed: [], sweepNotices: [...others, ['held_too_long']] },
       ...{ carryOutProof: others, failProof: [...others, ['proof_none', 'why not']], beginProof: [] },
       sweep: [...others, ['2099-01-01T00:00:00Z'], ['1']],
     }

@@ -6,7 +6,7 @@ import { proofScheduleId, scheduleIdOf } from '../../activities/schedules.ts'
 import { moveClock } from '../../db/kernel/clock.ts'
 import { businessDate } from '../../domain/kernel/calendar.ts'
 import { noticeRounds } from '../../domain/notice.ts'
-import { layBills, layQueuedBill } from '../kit/rows.ts'
+import { amountPaise, layBatch, layBills, layQueuedBill } from '../kit/rows.ts'
 import { testStack, type TestStack } from '../kit/stack.ts'
 import { until } from '../kit/until.ts'
 
@@ -76,6 +76,26 @@ test('a clock that is moved on has noticed what is due by it, in both rounds', a
     return noticed.length === 2
   })
 }, 60_000)
+
+test('a clock that is moved past the days of what failed has it lapse, once, whoever kills the worker', async () => {
+  const standing = { state: 'FAILED', version: 14, acted: {} } as const
+  await layBatch(sql(), 'batch_LAPSING', 'ACKNOWLEDGED', 700)
+  const { billIds, paymentIds } = await layBills(sql(), 700, standing, 'REJECTED', 'batch_LAPSING')
+  await sql()`update payments set rejected_at = now() where payment_id = any(${paymentIds})`
+  await sql()`select enter_scrolls(${paymentIds})`
+  await sql()`update scrolls set state = 'APPROVED', approved_at = clock_timestamp() where state = 'OPEN'`
+  const lapsed = async (): Promise<number> =>
+    (await sql()`select 1 from payments where bill_id = any(${billIds}) and lapsed_on is not null`).length
+  await moveClock(sql(), (now) => new Date(now.getTime() + 91 * 86_400_000))
+  await until('some have lapsed', async () => (await lapsed()) > 0)
+  await stack.killWorker()
+  await stack.startWorker()
+  await until('all have lapsed', async () => (await lapsed()) === paymentIds.length)
+  const [booked] = await sql()`
+    select count(*)::int as entries, sum(l.debit_paise)::int as paise
+    from ledger_entries e join ledger_lines l using (entry_id) where e.kind = 'lapse' and l.debit_paise > 0`
+  expect(booked).toEqual({ entries: paymentIds.length, paise: paymentIds.length * amountPaise })
+}, 120_000)
 
 test('a batcher that waits for the morning is woken when it comes', async () => {
   const { temporal, taskQueue } = stack

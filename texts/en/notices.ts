@@ -23,6 +23,9 @@ export const notices: Catalogue['notices'] = {
     `File ${number}, sent on ${since}, is not acknowledged by the Reserve Bank: ask the bank, and send nothing again.`,
   scroll_not_approved: ({ number, since }) =>
     `Scroll ${number} of the Reserve Bank was not approved by day end of ${since}: till then nothing of it is booked.`,
+  failed_payment_lapsing: ({ number, since }) =>
+    `Of bill ${number} failed payments lapse to the State soon, and nobody has taken them up since ${since}: ` +
+    'have them paid again.',
   sanction_nearly_used: ({ number, since }) =>
     `Sanction ${number} has been nearly used up since ${since}: ask for another before the next bill.`,
   delegation_ending: ({ number, since }) =>
