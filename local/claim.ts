@@ -28,7 +28,13 @@ const modeFor = (grossPaise: number): string =>
 const subVouchersOf = ({ grossPaise, date, annexure, mark }: Claim): object[] => {
   const deducted = grossPaise - annexure.reduce((sum, { amountPaise }) => sum + amountPaise, 0)
   return annexure.map(({ recipientId, amountPaise }, index) => ({
-    ...{ number: [mark, index + 1].filter(Boolean).join('/'), date, supplier: 'As the annexure names it', recipientId, kind: 'voucher' },
+    ...{
+      number: [mark, index + 1].filter(Boolean).join('/'),
+      date,
+      supplier: 'As the annexure names it',
+      recipientId,
+      kind: 'voucher',
+    },
     ...{ amountPaise: amountPaise + (index === 0 ? deducted : 0), original: true, cancelled: true },
   }))
 }

@@ -13,6 +13,7 @@ import { localToken } from './local-token.ts'
 import { releaseGuard } from './part.ts'
 import { tellOnStderr } from './progress.ts'
 import { urlAs } from './role-urls.ts'
+import { writeRunFile } from './run-file.ts'
 import { startStack, type Stack } from './stack.ts'
 
 const began = Date.now()
@@ -32,7 +33,6 @@ async function demo(stack: Stack, folder: string): Promise<boolean> {
   }
 }
 
-/** The parts are ended by the guard where this process is stopped: nobody needs what they have. */
 const environment = (): NodeJS.ProcessEnv => ({
   ...ownEnvironment(),
   KHAJANE_CLOCK: `${wholeDay.on}T09:30:00+05:30`,
@@ -45,7 +45,10 @@ try {
   tellOnStderr('Starting a system of its own …')
   const ports = await ownPorts()
   const stack = await startStack({ profile: 'local', dataDir: folder, ports, env: environment(), tell: tellOnStderr })
-  print(`The day may be looked at while it goes on: ${stack.apiUrl}/docs, http://127.0.0.1:${ports.temporalUi}\n`)
+  // So that other commands find it while it goes on.
+  writeRunFile(folder, { apiUrl: stack.apiUrl, issuer: stack.issuer, ports, firstBill: 'carried' })
+  print(`Look at it meanwhile: KHAJANE_DATA_DIR=${folder} npx khajane report pendency --as hoo.572a\n`)
+  print(`                      Temporal's pages: http://127.0.0.1:${ports.temporalUi}\n`)
   try {
     process.exitCode = (await demo(stack, folder)) ? 0 : 1
     print(`Lived in ${((Date.now() - began) / 1000).toFixed(0)} s.\n`)

@@ -26,7 +26,7 @@ type Balance = Type.Static<typeof TrialBalanceLine>
 async function sumOf({ as }: Asking, name: string, treasuryCode: TreasuryCode): Promise<number> {
   let csv = ''
   for await (const part of as(director).read(`/v1/ledger/${name}`, 'text/csv', { treasuryCode })) csv += part
-  const rows = parse(csv, { columns: true, bom: true }) as { amountPaise: string }[]
+  const rows = parse<{ amountPaise: string }>(csv, { columns: true, bom: true })
   return rows.reduce((sum, { amountPaise }) => sum + Number(amountPaise), 0)
 }
 

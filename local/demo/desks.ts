@@ -7,30 +7,29 @@ import { repliesForFile, repliesTo } from '../../scripts/driven/replies.ts'
 import { signed } from '../carrier.ts'
 import { comeAgain, handIn } from './offices.ts'
 import { financeOfficer, officer, officers, type Asking, type TreasuryCode } from './people.ts'
-import type { PlannedBill } from './plan.ts'
+import type { Way } from './plan.ts'
 
 /** Bills of the day by their ids, once they are made. */
-export type Made = ReadonlyMap<string, PlannedBill>
+export type Made = ReadonlyMap<string, Way>
 
 /** What somebody at a desk does with a bill whose paper he has taken. */
-type Work = (asking: Asking, login: string, bill: BillAnswer, planned: PlannedBill | undefined) => Promise<unknown>
+type Work = (asking: Asking, login: string, bill: BillAnswer, way: Way | undefined) => Promise<unknown>
 
 async function answersOf({ as }: Asking, login: string, { billId }: BillAnswer, role: string): Promise<object> {
   const { findings } = await as(login).get<FindingsAnswer>(`${billPath(billId)}/findings`)
   return repliesTo(findings, role)
 }
 
-const assist: Work = async (asking, login, bill, planned) => {
-  if (planned?.story?.happens !== 'objected' || bill.revision > 1)
+const assist: Work = async (asking, login, bill, way) => {
+  if (way?.happens !== 'objected' || bill.revision > 1)
     return asking.on(bill.billId, login, 'forward', await answersOf(asking, login, bill, 'BOA'))
   const objections = [{ rule: 'S-45', text: 'The certificate that the service period has ended is not signed.' }]
   return asking.on(bill.billId, login, 'object', { objections })
 }
 
-const scrutinise: Work = async (asking, login, bill, planned) => {
+const scrutinise: Work = async (asking, login, bill, way) => {
   const { billId } = bill
-  const happens = planned?.story?.happens
-  if (happens === 'held and cured') {
+  if (way?.happens === 'held and cured') {
     const text = 'Only a copy of the voucher is enclosed.'
     await asking.on(billId, login, 'hold', { reason: 'documents_missing', text })
     const cured = [{ rule: 'S-25', remarks: 'The original came by the messenger.' }]
@@ -40,7 +39,7 @@ const scrutinise: Work = async (asking, login, bill, planned) => {
   const answers = await answersOf(asking, login, bill, 'HA')
   return asking.on(billId, login, 'forward', {
     ...{ ...allChecks(bill), ...answers },
-    ...(happens === 'overruled' ? { overrule } : {}),
+    ...(way?.happens === 'overruled' ? { overrule } : {}),
   })
 }
 
@@ -72,11 +71,11 @@ async function workOff(asking: Asking, treasuryCode: TreasuryCode, made: Made): 
 export async function receive(asking: Asking, treasuryCode: TreasuryCode, made: Made, ofHour: Made): Promise<void> {
   for (const [billId, bill] of ofHour) await handIn(asking, bill, billId)
   await workOff(asking, treasuryCode, made)
-  const objected = [...ofHour].filter(([, { story }]) => story?.happens === 'objected')
+  const objected = [...ofHour].filter(([, { happens }]) => happens === 'objected')
   for (const [billId, bill] of objected) await comeAgain(asking, bill, billId)
   await workOff(asking, treasuryCode, made)
-  for (const [billId, { story }] of ofHour) {
-    if (story?.happens !== 'cleared') continue
+  for (const [billId, { happens }] of ofHour) {
+    if (happens !== 'cleared') continue
     const reason = "It is on the finance department's list."
     await asking.on(billId, officer(treasuryCode, 'PA'), 'request-clearance', { reason })
     await asking.on(billId, financeOfficer, 'clear', { reason: 'The receipts of the month suffice.' })

@@ -36,12 +36,15 @@ export async function figuresOf(asking: Asking, planned: readonly PlannedBill[])
   const types = new Set(bills.map(({ billType }) => billType)).size
   const [debited, returned] = [sum(scrolls, (one) => one.debitedPaise), sum(scrolls, (one) => one.returnedPaise)]
   const rejected = sum(scrolls, (one) => one.rejectedPaise)
-  const told = planned.flatMap(({ story }) => story?.happens ?? [])
+  const told = planned.flatMap(({ happens }) => happens ?? [])
   return [
     `${count(bills.length, 'bills')} of ${types} types at ${treasuries.length} treasuries: ` +
       listed(bills.map(({ state }) => state)),
-    `${listed(told)}`,
-    `${count(sum(batches, ({ payments }) => payments), 'payments')} in ${count(batches.length, 'files')} for ` +
+    listed(told),
+    `${count(
+      sum(batches, ({ payments }) => payments),
+      'payments',
+    )} in ${count(batches.length, 'files')} for ` +
       `Rs ${formatRupees(sum(batches, ({ amountPaise }) => amountPaise))}: Rs ${formatRupees(debited)} debited, ` +
       `Rs ${formatRupees(returned)} come back, Rs ${formatRupees(rejected)} rejected by name`,
     `${count(breaks.length, 'breaks')}, ${listed(breaks.map(({ state }) => state))}; ` +

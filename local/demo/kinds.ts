@@ -7,7 +7,7 @@ import { returnedAccountEnding } from '../sample-recipients.ts'
 import { sampleRecipients } from '../sample-state-data.ts'
 import type { PlannedBill } from './plan.ts'
 
-interface Kind {
+export interface Kind {
   readonly billType: string
   readonly claimType: string
   readonly headOfAccount: string
@@ -26,7 +26,11 @@ interface Kind {
 const [salaries, treatment, travel, expenses, grants] = ['002', '021', '041', '051', '101'].map(
   (object) => `2054-00-097-0-01-${object}`,
 ) as [string, string, string, string, string]
-const [professionTax, insurance, providentFund] = ['0028-00-107-0-01-000', '8011-00-105-0-01-000', '8009-01-101-0-01-000']
+const [professionTax, insurance, providentFund] = [
+  '0028-00-107-0-01-000',
+  '8011-00-105-0-01-000',
+  '8009-01-101-0-01-000',
+]
 
 const kind = (pair: string, headOfAccount: string, ...[pays, lines, paise]: [Kind['pays'], number, number]): Kind => {
   const [billType = '', claimType = ''] = pair.split(' ')

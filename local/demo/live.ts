@@ -16,7 +16,7 @@ import { authorise, receive } from './desks.ts'
 import { figuresOf, proofOf } from './figures.ts'
 import { present } from './offices.ts'
 import { askingAs, officer, together, treasuries, type Asking } from './people.ts'
-import { answeredAt, billsOf, leavesAt, scriptOf, type DayPlan, type PlannedBill } from './plan.ts'
+import { answeredAt, billsOf, leavesAt, scriptOf, type DayPlan, type PlannedBill, type Way } from './plan.ts'
 
 export interface DaySettings extends ApiOfSample {
   readonly plan: DayPlan
@@ -32,7 +32,8 @@ interface Day {
   readonly asking: Asking
   readonly plan: DayPlan
   readonly bills: readonly PlannedBill[]
-  readonly made: Map<string, PlannedBill>
+  /** Bills that are made, by their ids. */
+  readonly made: Map<string, Way>
   readonly bank: Bank
   readonly step: Step
   /** Business time, for all programs; and the bank's. */
@@ -90,15 +91,15 @@ async function approveScrolls({ asking }: Day): Promise<void> {
 /** @throws StartError when something is left for tomorrow */
 async function endDay({ asking }: Day): Promise<void> {
   const left = await Promise.all(
-    treasuries.map((code) =>
-      asking.as(officer(code, 'FOA')).get<DayEnd>(`/v1/treasuries/${code}/day-end`),
-    ),
+    treasuries.map((code) => asking.as(officer(code, 'FOA')).get<DayEnd>(`/v1/treasuries/${code}/day-end`)),
   )
   const open = left.filter(({ isClear }) => !isClear).map(({ treasuryCode }) => treasuryCode)
   if (open.length > 0) throw new StartError(`The day does not end clear at ${open.join(', ')}.`)
   const unsettled = (await breaksIn(asking)).filter(({ state }) => state !== 'SETTLED')
   if (unsettled.length > 0)
-    throw new StartError(`Breaks are not settled: ${unsettled.map(({ kind, state }) => `${kind} ${state}`).join(', ')}.`)
+    throw new StartError(
+      `Breaks are not settled: ${unsettled.map(({ kind, state }) => `${kind} ${state}`).join(', ')}.`,
+    )
 }
 
 async function live(day: Day): Promise<void> {

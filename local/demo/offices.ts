@@ -6,7 +6,7 @@ import { billPath } from '../../cli/session.ts'
 import { upload } from '../carrier.ts'
 import { claimOf, kinds } from './kinds.ts'
 import { countersigner, director, messengerOf, officer, type Asking } from './people.ts'
-import type { PlannedBill } from './plan.ts'
+import type { PlannedBill, Way } from './plan.ts'
 
 const onePage = ['%PDF-1.7', '% An authorisation of the Accountant General', '%%EOF', ''].join('\n')
 
@@ -24,29 +24,28 @@ export async function present(asking: Asking, bill: PlannedBill, on: string): Pr
     await asking.act(maker, `${billPath(billId)}/attachments`, form)
   }
   await throughOffice(asking, bill, billId)
-  if (bill.story?.happens === 'express') await makeExpress(asking, bill, billId)
+  if (bill.happens === 'express') await makeExpress(asking, bill, billId)
   return billId
 }
 
-async function throughOffice({ on }: Asking, { ddoCode, kind }: PlannedBill, billId: string): Promise<void> {
+export async function throughOffice({ on }: Asking, { ddoCode, countersigned }: Way, billId: string): Promise<void> {
   await on(billId, officer(ddoCode, 'MAKER'), 'forward')
   await on(billId, officer(ddoCode, 'CHECKER'), 'forward')
   await on(billId, officer(ddoCode, 'APPROVER'), 'approve')
-  const wanted = kinds[kind]
-  if (!('countersigned' in wanted)) return
-  if (wanted.countersigned === 'on paper') await on(billId, countersigner, 'accept')
+  if (countersigned === undefined) return
+  if (countersigned === 'on paper') await on(billId, countersigner, 'accept')
   await on(billId, countersigner, 'countersign')
 }
 
 /** Asked by its office, endorsed by the Directorate, confirmed by the treasury officer (S-16a). */
-async function makeExpress({ on }: Asking, { ddoCode, treasuryCode }: PlannedBill, billId: string): Promise<void> {
+async function makeExpress({ on }: Asking, { ddoCode, treasuryCode }: Way, billId: string): Promise<void> {
   await on(billId, officer(ddoCode, 'APPROVER'), 'request-express', { reason: 'The supply is cut tomorrow.' })
   await on(billId, director, 'endorse-express', { reason: 'Seen: the notice of the company is enclosed.' })
   await on(billId, officer(treasuryCode, 'TO'), 'confirm-express', { reason: 'Processed today.' })
 }
 
 /** The messenger hands its paper in. */
-export async function handIn({ as, on }: Asking, { ddoCode, treasuryCode }: PlannedBill, billId: string) {
+export async function handIn({ as, on }: Asking, { ddoCode, treasuryCode }: Way, billId: string) {
   const foa = officer(treasuryCode, 'FOA')
   const { continuationSheetNumber: sheet } = await as(foa).get<BillAnswer>(billPath(billId))
   const enclosed = sheet === null ? {} : { continuationSheetNumber: sheet }
@@ -54,7 +53,7 @@ export async function handIn({ as, on }: Asking, { ddoCode, treasuryCode }: Plan
 }
 
 /** It was objected: its Return Memo is printed, it goes back, and comes with an answer to each objection (S-05). */
-export async function comeAgain(asking: Asking, bill: PlannedBill, billId: string): Promise<void> {
+export async function comeAgain(asking: Asking, bill: Way, billId: string): Promise<void> {
   const { on } = asking
   const foa = officer(bill.treasuryCode, 'FOA')
   await on(billId, foa, 'print-return-memo')

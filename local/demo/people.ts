@@ -4,7 +4,7 @@ import type { BillAnswer } from '../../cli/answers.ts'
 import { billPath } from '../../cli/session.ts'
 import { directorate } from '../../domain/break/case.ts'
 import type { Action, Role } from '../../domain/kernel/vocabulary.ts'
-import type { People } from '../carrier.ts'
+import { stopped, type People } from '../carrier.ts'
 import { officeNumber } from '../sample-recipients.ts'
 import { samplePosts } from '../sample-state-data.ts'
 
@@ -47,9 +47,13 @@ export interface Asking {
 
 export function askingAs(as: People): Asking {
   let count = 0
-  const act: Do = (login, path, body = {}) => {
+  const act: Do = async <Answer>(login: string, path: string, body: object = {}) => {
     count += 1
-    return as(login).post(path, body, `demo.${count}`)
+    try {
+      return await as(login).post<Answer>(path, body, `demo.${count}`)
+    } catch (error) {
+      throw stopped('The demo', `${login}, ${path}`, error)
+    }
   }
   return {
     ...{ as, act, acts: () => count },

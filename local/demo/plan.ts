@@ -2,7 +2,7 @@
 // the Reserve Bank does with the file of an hour that is not as it should be.
 
 import { firstOffice, longOffice } from '../sample-state-data.ts'
-import { ordinary, ordinaryWithAgencies, type KindName } from './kinds.ts'
+import { kinds, ordinary, ordinaryWithAgencies, type Kind, type KindName } from './kinds.ts'
 import { treasuries, type TreasuryCode } from './people.ts'
 
 export interface DayPlan {
@@ -50,7 +50,12 @@ const stories = {
     said: ({ subVouchers = [] }) => ({ subVouchers: subVouchers.map((each) => ({ ...each, original: false })) }),
   },
   overruled: {
-    ...{ what: 'Stationery from the open market: overruled', kind: 'stationery', paise: 4_720_00, happens: 'overruled' },
+    ...{
+      what: 'Stationery from the open market: overruled',
+      kind: 'stationery',
+      paise: 4_720_00,
+      happens: 'overruled',
+    },
     said: () => ({ purchase: { mode: 'open_market', proforma: false } }),
   },
   express: { what: 'Electricity, cut tomorrow: express', kind: 'electricity', paise: 11_446_00, happens: 'express' },
@@ -84,7 +89,7 @@ const told: Readonly<Record<TreasuryCode, readonly (readonly StoryName[])[]>> = 
 /** What the bank does with the file of an hour (docs/simulator.md). The same in words for people is made of it. */
 const faults: Readonly<Record<TreasuryCode, readonly (readonly string[])[]>> = {
   '577A': [
-    ['send the debit of line 1 twice', 'correct the double debit by a return without UTR after 30 min'],
+    ['send the debit of line 1 twice', 'correct the double debit by a return without UTR after 1 h'],
     ['reject the file with MS03'],
     ['credit that is a return of line 1'],
     ['reject line 1 after its debit'],
@@ -117,18 +122,26 @@ export function scriptOf({ hours }: DayPlan): string {
   return ['seed: 7', 'steps:', ...steps.flat(), ''].join('\n')
 }
 
-export interface PlannedBill {
+/** What offices and desks must know of a bill. */
+export interface Way {
+  readonly ddoCode: string
+  readonly treasuryCode: TreasuryCode
+  readonly countersigned?: Kind['countersigned'] | undefined
+  readonly happens?: Story['happens'] | undefined
+}
+
+export interface PlannedBill extends Way {
   /** It is on its papers. */
   readonly name: string
   readonly hour: number
-  readonly treasuryCode: TreasuryCode
-  readonly ddoCode: string
   readonly kind: KindName
   readonly serial: number
   readonly story?: Story
   /** Other than its kind's. */
   readonly lines?: number
 }
+
+const happensIn = ({ happens }: Story): Story['happens'] => happens
 
 const offices: Readonly<Record<TreasuryCode, readonly string[]>> = {
   '577A': [firstOffice, firstOffice, '12E01-10106O', firstOffice, '12E01-10105O'],
@@ -155,10 +168,12 @@ export function billsOf(plan: DayPlan): PlannedBill[] {
         const story = storyName === undefined ? undefined : stories[storyName]
         const at = offices[treasuryCode]
         const ddoCode = (story === undefined ? at[nth % at.length] : at[0]) ?? firstOffice
+        const kind = story?.kind ?? nextKind(ddoCode)
+        const { countersigned }: Kind = kinds[kind]
         bills.push({
           ...{ name: `${treasuryCode}-${hour + 1}-${nth + 1}`, serial: bills.length + 1 },
-          ...{ hour, treasuryCode, ddoCode, kind: story?.kind ?? nextKind(ddoCode) },
-          ...(story === undefined ? {} : { story }),
+          ...{ hour, treasuryCode, ddoCode, kind, countersigned },
+          ...(story === undefined ? {} : { story, happens: happensIn(story) }),
           ...(storyName === 'salary of all' ? { lines: plan.salaryLines } : {}),
         })
       }
