@@ -8,20 +8,31 @@ import { claimOf, kinds } from './kinds.ts'
 import { countersigner, director, messengerOf, officer, type Asking } from './people.ts'
 import type { PlannedBill, Way } from './plan.ts'
 
-const onePage = ['%PDF-1.7', '% An authorisation of the Accountant General', '%%EOF', ''].join('\n')
+/** What the Accountant General has authorised, as a PDF: a page with nothing on it. */
+function authorisation(): Blob {
+  const objects = [
+    '1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj',
+    '2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj',
+    '3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >> endobj',
+  ]
+  const body = `%PDF-1.7\n${objects.join('\n')}\n`
+  const rows = objects.map((object) => `${String(body.indexOf(object)).padStart(10, '0')} 00000 n \n`)
+  const table = `xref\n0 4\n0000000000 65535 f \n${rows.join('')}trailer << /Size 4 /Root 1 0 R >>\n`
+  return new Blob([`${body}${table}startxref\n${body.length}\n%%EOF\n`], { type: 'application/pdf' })
+}
 
 /** @returns the bill's id, once it is on its way to the treasury */
 export async function present(asking: Asking, bill: PlannedBill, on: string): Promise<string> {
   const maker = officer(bill.ddoCode, 'MAKER')
   const { draft, uploaded } = claimOf(bill, on)
   const { billId } = await asking.act<BillAnswer>(maker, '/v1/bills', draft)
-  if (uploaded !== undefined) await upload(asking.as(maker), billId, uploaded)
+  if (uploaded !== undefined) await asking.alone(maker, () => upload(asking.as(maker), billId, uploaded))
   const kind = kinds[bill.kind]
   if ('document' in kind) {
     const form = new FormData()
     form.append('kind', kind.document)
-    form.append('file', new Blob([onePage], { type: 'application/pdf' }), 'authorisation.pdf')
-    await asking.act(maker, `${billPath(billId)}/attachments`, form)
+    form.append('file', authorisation(), 'authorisation.pdf')
+    await asking.alone(maker, () => asking.act(maker, `${billPath(billId)}/attachments`, form))
   }
   await throughOffice(asking, bill, billId)
   if (bill.happens === 'express') await makeExpress(asking, bill, billId)

@@ -1,5 +1,6 @@
 // Who does what in the demo: the people of the sample, each asking the API for himself.
 
+import { Mutex } from 'async-mutex'
 import type { BillAnswer } from '../../cli/answers.ts'
 import { billPath } from '../../cli/session.ts'
 import { directorate } from '../../domain/break/case.ts'
@@ -41,12 +42,20 @@ export interface Asking {
   readonly act: Do
   /** An act on a bill. @returns the bill after it */
   readonly on: (billId: string, login: string, action: Action, body?: object) => Promise<BillAnswer>
+  /** One after the other: of uploads a person has one under way. */
+  readonly alone: <Result>(login: string, upload: () => Promise<Result>) => Promise<Result>
   /** How many acts there were. */
   readonly acts: () => number
 }
 
 export function askingAs(as: People): Asking {
   let count = 0
+  const hands = new Map<string, Mutex>()
+  const handOf = (login: string): Mutex => {
+    const hand = hands.get(login) ?? new Mutex()
+    hands.set(login, hand)
+    return hand
+  }
   const act: Do = async <Answer>(login: string, path: string, body: object = {}) => {
     count += 1
     try {
@@ -57,6 +66,7 @@ export function askingAs(as: People): Asking {
   }
   return {
     ...{ as, act, acts: () => count },
+    alone: (login, upload) => handOf(login).runExclusive(upload),
     on: async (billId, login, action, body) =>
       (await act<{ bill: BillAnswer }>(login, `${billPath(billId)}/actions/${action}`, body)).bill,
   }

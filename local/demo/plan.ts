@@ -97,7 +97,7 @@ const faults: Readonly<Record<TreasuryCode, readonly (readonly string[])[]>> = {
   ],
   '577B': [
     ['return line 1 with AC06'],
-    ['UTR of another payment on line 1'],
+    ['reject line 1 with AC04', 'debit what was rejected after 1 h'],
     ['debit before acknowledgement'],
     ['delay acknowledgement 2 h'],
     ['send a message that is an entity bomb'],
