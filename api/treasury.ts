@@ -3,6 +3,8 @@
 import type { Api, Deps } from './kernel/deps.ts'
 import { Batch } from './batch/schema.ts'
 import { batchRoutes } from './batch/routes.ts'
+import { changeRoutes } from './change/routes.ts'
+import { Change } from './change/schema.ts'
 import { chargeRoutes } from './delegation/charges.ts'
 import { delegationRoutes } from './delegation/routes.ts'
 import { Charge, Delegation } from './delegation/schema.ts'
@@ -13,6 +15,7 @@ import { Break } from './break/schema.ts'
 import { grantRoutes } from './office/grants.ts'
 import { laterRoutes } from './kernel/later.ts'
 import { ledgerRoutes } from './ledger/routes.ts'
+import { recipientRoutes } from './office/recipients.ts'
 import { officeRoutes } from './office/routes.ts'
 import { suspensionRoutes } from './office/suspensions.ts'
 import { noticeRoutes } from './notice/routes.ts'
@@ -28,7 +31,7 @@ import { tableRoutes } from './tables/routes.ts'
 import { worklistRoutes } from './worklist/routes.ts'
 
 export function treasuryRoutes(app: Api, deps: Deps): void {
-  for (const schema of [PaymentFile, Batch, Scroll, Break, Delegation, Charge]) app.addSchema(schema)
+  for (const schema of [PaymentFile, Batch, Scroll, Break, Delegation, Charge, Change]) app.addSchema(schema)
   worklistRoutes(app, deps)
   noticeRoutes(app, deps)
   paymentFileRoutes(app, deps)
@@ -43,10 +46,12 @@ export function treasuryRoutes(app: Api, deps: Deps): void {
   officeRoutes(app, deps)
   suspensionRoutes(app, deps)
   grantRoutes(app, deps)
+  recipientRoutes(app, deps)
   sanctionRoutes(app, deps)
   expressRoutes(app, deps)
   staffingRoutes(app, deps)
   delegationRoutes(app, deps)
   chargeRoutes(app, deps)
+  changeRoutes(app, deps)
   laterRoutes(app)
 }

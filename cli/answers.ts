@@ -25,6 +25,7 @@ import type {
   Recipient as RecipientSchema,
 } from '../api/office/schema.ts'
 import type { AbsenceView, DeskView } from '../api/desk/schema.ts'
+import type { ChangeItemView, ChangeView } from '../api/change/schema.ts'
 import type { ChargeView, DelegationView, TransferView } from '../api/delegation/schema.ts'
 import type { FileSummary as FileSummarySchema, PaymentFileView } from '../api/payment-file/schema.ts'
 import type { Payment as PaymentSchema } from '../api/payment/schema.ts'
@@ -53,6 +54,8 @@ export type Attachment = Type.Static<typeof AttachmentSchema>
 export type Transition = Type.Static<typeof TransitionSchema>
 export type PaymentFileAnswer = PaymentFileView
 export type DelegationAnswer = DelegationView
+export type ChangeAnswer = ChangeView
+export type ChangeItemAnswer = ChangeItemView
 export type ChargeAnswer = ChargeView
 export type TransferAnswer = TransferView
 export type FileSummary = Type.Static<typeof FileSummarySchema>

@@ -5,6 +5,7 @@ import { addAbsentCommand } from './absent-command.ts'
 import { addBatchCommands } from './batch-commands.ts'
 import { addBillCommands } from './bill-commands.ts'
 import { addExpressCommands } from './express-commands.ts'
+import { addChangeCommand } from './change-command.ts'
 import { addClearCommands } from './clear-command.ts'
 import { addDelegateCommands } from './delegate-command.ts'
 import { addDeskCommands } from './desk-command.ts'
@@ -52,6 +53,7 @@ Examples:
   addBatchCommands(program, io)
   addScrollCommand(program, io)
   addDelegateCommands(program, io)
+  addChangeCommand(program, io)
   addSanctionCommand(program, io)
   addExpressCommands(program, io)
   addDeskCommands(program, io)

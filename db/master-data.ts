@@ -5,7 +5,7 @@ import type { OfficeKind } from '../domain/kernel/vocabulary.ts'
 import { seesAllBills, type Onlooker } from '../domain/bill/visibility.ts'
 import { holds } from './holding.ts'
 import type { Orm } from './kernel/connection.ts'
-import { grants, heads, mappings, messengers, offices, postHolders, posts, recipients, users } from './schema/index.ts'
+import { grants, heads, mappings, messengers, offices, postHolders, posts, users } from './schema/index.ts'
 
 export interface PageOf<Key> {
   after: Key | undefined
@@ -16,7 +16,7 @@ export interface PageOf<Key> {
  * Whose affairs concern this person: his own office's, those of the offices that his controls, those of the offices
  * that draw at his treasury or its district's, and everybody's for those who see all bills.
  */
-function concern({ officeCode, officeKind, roles }: Onlooker): SQL | undefined {
+export function concern({ officeCode, officeKind, roles }: Onlooker): SQL | undefined {
   if (seesAllBills({ officeCode, officeKind, roles })) return undefined
   const own = [eq(offices.officeCode, officeCode), eq(offices.controllingOfficeCode, officeCode)]
   // A district is the three digits of its treasuries' codes (codes.md).
@@ -30,7 +30,7 @@ export interface OfficeSearch {
   controllingOfficeCode?: string | undefined
 }
 
-const given = <Value>(value: Value | undefined, condition: (value: Value) => SQL): SQL | undefined =>
+export const given = <Value>(value: Value | undefined, condition: (value: Value) => SQL): SQL | undefined =>
   value === undefined ? undefined : condition(value)
 
 export const listOffices = (orm: Orm, search: OfficeSearch, { after, limit }: PageOf<string>) =>
@@ -191,43 +191,6 @@ export const listGrants = (orm: Orm, onlooker: Onlooker, search: GrantSearch, { 
       ),
     )
     .orderBy(asc(grants.grantId))
-    .limit(limit)
-
-export const listRecipients = (
-  orm: Orm,
-  onlooker: Onlooker,
-  search: { ddoCode?: string | undefined; category?: string | undefined },
-  { after, limit }: PageOf<string>,
-) =>
-  orm
-    .select({
-      recipientId: recipients.recipientId,
-      ddoCode: recipients.ddoCode,
-      category: recipients.category,
-      name: recipients.name,
-      accountNumber: recipients.accountNumber,
-      ifsc: recipients.ifsc,
-      gstin: recipients.gstin,
-      kind: recipients.kind,
-      agencyKind: recipients.agencyKind,
-      accountOpenedOn: recipients.accountOpenedOn,
-      sanctioningOrder: recipients.sanctioningOrder,
-      notification: recipients.notification,
-      gazetted: recipients.gazetted,
-      serviceGroup: recipients.serviceGroup,
-      treasuryCode: offices.treasuryCode,
-    })
-    .from(recipients)
-    .innerJoin(offices, eq(offices.officeCode, recipients.ddoCode))
-    .where(
-      and(
-        concern(onlooker),
-        given(search.ddoCode, (code) => eq(recipients.ddoCode, code)),
-        given(search.category, (category) => eq(recipients.category, category)),
-        given(after, (recipientId) => gt(recipients.recipientId, recipientId)),
-      ),
-    )
-    .orderBy(asc(recipients.recipientId))
     .limit(limit)
 
 /** Those who are registered on that day. */

@@ -38,6 +38,7 @@ export type Thing =
   | 'batch_file'
   | 'bill'
   | 'break'
+  | 'change'
   | 'clearance_row'
   | 'charge'
   | 'delegation'
@@ -47,6 +48,7 @@ export type Thing =
   | 'payment_file'
   | 'post'
   | 'problem'
+  | 'recipient'
   | 'scroll'
   | 'user'
 

@@ -1,19 +1,18 @@
-// Grants, recipients and messengers: an office's own affairs, seen by those whom they concern.
+// Grants and messengers: an office's own affairs, seen by those whom they concern.
 
 import Type, { type TSchema } from 'typebox'
-import { listGrants, listMessengers, listRecipients } from '../../db/master-data.ts'
+import { listGrants, listMessengers } from '../../db/master-data.ts'
 import { businessDate } from '../../domain/kernel/calendar.ts'
 import { canonicalDdoCode } from '../../domain/kernel/codes.ts'
 import { parseHeadOfAccount } from '../../domain/kernel/codes.ts'
-import { maskedAccount, seesAccounts } from '../../domain/bill/visibility.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
 import { viewerOfRequest } from '../kernel/plugins/auth.ts'
 import { DdoCode, FinancialYear, HeadOfAccount, page, PageQuery, strict } from '../kernel/schemas.ts'
-import { examples, Grant, Messenger, Recipient } from './schema.ts'
+import { examples, Grant, Messenger } from './schema.ts'
 
-const anyKey = /^[\x21-\x7e]{1,100}$/
-const concerned = [
+export const anyKey = /^[\x21-\x7e]{1,100}$/
+export const concerned = [
   "Anybody with a post; the answer holds what concerns that post: the own office's, those of the offices it controls,",
   "those of the offices of the treasury's district; State offices, AG, AUDITOR and ADMIN see all.",
 ].join(' ')
@@ -33,11 +32,11 @@ const operation = <Item extends TSchema>(
   answers: { 200: { items: [example], nextCursor: null } },
 })
 
-const ddo = (code: string | undefined): string | undefined => (code === undefined ? undefined : canonicalDdoCode(code))
+export const ddo = (code: string | undefined): string | undefined =>
+  code === undefined ? undefined : canonicalDdoCode(code)
 
 export function grantRoutes(app: Api, deps: Deps): void {
   grants(app, deps)
-  recipients(app, deps)
   messengers(app, deps)
 }
 
@@ -76,58 +75,6 @@ function grants(app: Api, { database: { orm } }: Deps): void {
           spentPaise,
           availablePaise: allottedPaise - blockedPaise - spentPaise,
         }),
-      )
-    },
-  )
-}
-
-function recipients(app: Api, { database: { orm } }: Deps): void {
-  app.get(
-    '/v1/recipients',
-    {
-      schema: {
-        ...operation(
-          'listRecipients',
-          'Recipients of an office',
-          ' Full account numbers: the office itself, and HA, BAO, PA and TO of its treasury; ' +
-            'the others see the last four digits.',
-          Recipient,
-          examples.recipient,
-        ),
-        querystring: strict({
-          ...PageQuery,
-          ddoCode: Type.Optional(DdoCode),
-          category: Type.Optional(
-            Type.String({
-              maxLength: 2,
-              pattern: '^\\d{2}$',
-              description: 'The first two digits of a recipient id',
-              examples: ['20'],
-            }),
-          ),
-        }),
-      },
-    },
-    async (request) => {
-      const viewer = viewerOfRequest(request)
-      const { limit, cursor, ddoCode, category } = request.query
-      const search = { ddoCode: ddo(ddoCode), category }
-      const rows = await listRecipients(orm, viewer, search, { after: keyOf(cursor, anyKey), limit: limit + 1 })
-      return pageOf(
-        rows,
-        limit,
-        ({ recipientId }) => recipientId,
-        ({ gstin, accountNumber, treasuryCode, ...recipient }) => {
-          // A treasury's list holds the whole district's: payees of an
-          // office that draws elsewhere are read in its bills here.
-          const whole = seesAccounts(viewer, { ddoCode: recipient.ddoCode, treasuryCode: treasuryCode ?? '' })
-          if (whole) request.sensitive = 'account_numbers'
-          return {
-            ...recipient,
-            accountNumber: whole ? accountNumber : maskedAccount(accountNumber),
-            ...(gstin === null ? {} : { gstin }),
-          }
-        },
       )
     },
   )

@@ -103,6 +103,8 @@ export const Recipient = Type.Object({
   name: Type.String(),
   accountNumber: Type.String({ description: 'The last four digits only, for those who may not see the whole' }),
   ifsc: Type.String(),
+  accountFrom: orNull(Type.String({ description: 'Since when it is this; null: since it was entered' })),
+  ended: Type.Boolean({ description: 'It is paid no more' }),
   gstin: Type.Optional(Type.String()),
   kind: oneOf(recipientKinds),
   agencyKind: Type.Unsafe<AgencyKind | null>({
@@ -192,6 +194,8 @@ export const examples = {
     name: 'Telephone company (10104)',
     accountNumber: 'XXXXXXX1036',
     ifsc: 'SBIN0000826',
+    accountFrom: null,
+    ended: false,
     gstin: '29KTSCE1036S1ZG',
     kind: 'supplier' as const,
     agencyKind: null,

@@ -29,7 +29,8 @@ export async function addLines(
     from unnest(${lines.map(({ line }) => line)}::int[], ${lines.map(({ recipientId }) => recipientId)}::text[],
       ${lines.map(({ amountPaise }) => amountPaise)}::bigint[], ${lines.map(({ reference }) => reference)}::text[])
       as given (line, id, amount, reference)
-    join recipients r on r.recipient_id = given.id and r.ddo_code = ${ddoCode}
+    cross join (select business_day() as day offset 0) as today
+    join lateral payees_on(today.day) r on r.recipient_id = given.id and r.ddo_code = ${ddoCode} and not r.ended
     returning line`
   if (added.length === lines.length) return []
   const known = new Set(added.map(({ line }) => line))

@@ -101,12 +101,13 @@ const queries: Queries<FactGroup> = {
   ),
 
   strangers: query<{ line: number }, Facts['strangers']>(
-    (sql, { content, annexure }) =>
+    (sql, { content, annexure }, { today: { date } }) =>
       annexure === null
         ? null
         : sql`
-          select l.line::int as line from ${linesOf(sql, annexure)} as l left join recipients r using (recipient_id)
-          where r.ddo_code is distinct from ${content.ddoCode} order by l.line
+          select l.line::int as line
+          from ${linesOf(sql, annexure)} as l left join payees_on(${date}::date) r using (recipient_id)
+          where r.ddo_code is distinct from ${content.ddoCode} or r.ended order by l.line
           ${'lines' in annexure ? sql`` : sql`limit 100`}`,
     (rows) => rows.map(({ line }) => line),
   ),
@@ -117,13 +118,13 @@ const queries: Queries<FactGroup> = {
    * functions do: they cost ten times as much, and of almost all lines there is nothing to say.
    */
   unpayable: query<ListedPayee, Facts['unpayable']>(
-    (sql, { content, annexure }) =>
+    (sql, { content, annexure }, { today: { date } }) =>
       annexure === null || content.payBy !== 'e_payment'
         ? null
         : sql`
           with paid as materialized (
             select l.line, r.name, r.account_number, r.ifsc
-            from ${linesOf(sql, annexure)} as l join recipients r using (recipient_id)
+            from ${linesOf(sql, annexure)} as l join payees_on(${date}::date) r using (recipient_id)
           ), odd as materialized (
             select ifsc, exists (select 1 from ifsc_codes i where i.ifsc = asked.ifsc) as listed
             from (select distinct ifsc from paid) as asked

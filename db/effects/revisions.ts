@@ -27,9 +27,9 @@ export const revisions = {
   from bills b join moved on moved.bill_id = b.bill_id
 )`,
   },
-  // What leaves the maker's hands is a set of lines of its own, with the payees as they are now; nobody changes one.
-  // The draft's is dropped, unless it was forwarded before. The trail keeps what left: sent back, a draft is edited,
-  // and edits are no moves.
+  // What leaves the maker's hands is a set of lines of its own, with the payees as they stand on that day; nobody
+  // changes one. The draft's is dropped, unless it was forwarded before. The trail keeps what left: sent back, a draft
+  // is edited, and edits are no moves.
   'freeze recipients': {
     assign: `annexure_id = case when bills.annexure_id is not null then :annexureId::text end,
     rulebook_version = ${rulebookVersion}, catalogue_version = ${versionOn(':today')}`,
@@ -41,7 +41,7 @@ export const revisions = {
   select moved.annexure_id, row_number() over (order by d.line)::int,
     d.recipient_id, d.amount_paise, d.reference, r.name, r.account_number, r.ifsc
   from moved cross join draft join annexure_lines d on d.annexure_id = draft.annexure_id
-    join recipients r on r.recipient_id = d.recipient_id
+    join payees_on(:today::date) r on r.recipient_id = d.recipient_id
   returning l.line, line_said(l) as said
 ), dropped as (
   delete from annexure_lines d using draft where d.annexure_id = draft.annexure_id and not d.forwarded

@@ -10,6 +10,7 @@ const subjects = `
   union all select scroll_id, version, state from scrolls
   union all select sha256 || ':' || ordinal, version, state from break_cases
   union all select delegation_id, version, state from delegations
+  union all select change_id, version, state from changes
   union all select charge_id, version, state from charges
   union all select absence_id, case when ended_at is null then 1 else 2 end,
     case when ended_at is null then 'DECLARED' else 'ENDED' end from absences`
@@ -30,7 +31,7 @@ export const trailsWhole: Check = {
     )
     select coalesce(s.id, f.subject_id) as subject, null::bigint as paise, case
       when f.subject_id is null then 'has no trail'
-      when s.id is null then case when f.subject_id ~ '^(bill_|file_|batch_|scroll-|absence_|delegation_)'
+      when s.id is null then case when f.subject_id ~ '^(bill_|file_|batch_|scroll-|absence_|change_|delegation_)'
         then 'has a trail and no row' end
       when f.fault is not null then f.fault
       when (f.last, f.state) <> (s.version, s.state) then

@@ -1,6 +1,6 @@
 // What a grant cannot say: of which acts the API may add the row to the trail. It makes drafts and payment files,
-// clears many bills at once, and acts on delegations and absences; every other move is the worker's. So whoever has
-// taken the API over can lay a claim, but not tell that a bill was forwarded with other lines than it was.
+// clears many bills at once, and acts on delegations, absences and changes; every other move is the worker's. So
+// whoever has taken the API over can lay a claim, but not tell that a bill was forwarded with other lines than it was.
 
 import type postgres from 'postgres'
 import type { TrailAction } from '../../domain/kernel/vocabulary.ts'
@@ -9,18 +9,22 @@ import { roleNames } from './table.ts'
 
 /** Acts on who holds a post are transactions of the API's own (decision 19). */
 const ofHolding = "(subject_id like 'delegation\\_%' or subject_id like 'charge\\_%')"
+/** And those on changes of master data (decision 23). */
+const ofChange = "subject_id like 'change\\_%'"
 const ofAbsence = "subject_id like 'absence\\_%'"
 
 /** A row whose version or act is another's would stand in the way of what he does next. */
 const mayAdd = {
   create: 'version = 1',
+  propose: `version = 1 and ${ofChange}`,
+  approve: ofChange,
   authorise: 'update_id is null',
   // Of many bills at once (S-24).
   'request-clearance': 'update_id is null',
   clear: 'update_id is null',
   'refuse-clearance': 'update_id is null',
   delegate: ofHolding,
-  refuse: ofHolding,
+  refuse: `(${ofHolding} or ${ofChange})`,
   revoke: ofHolding,
   end: ofHolding,
   'declare-absence': ofAbsence,

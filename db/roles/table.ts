@@ -162,6 +162,8 @@ export const rights: {
   breaks: { api: reads, worker: adds },
   calendarExceptions: both,
   catalogueRows: both,
+  // What an approval puts in force the database itself writes (migration 0038).
+  changes: { api: { ...adds, update: ['state', 'version', 'decidedBy', 'decision'] }, worker: reads },
   charges: { api: { ...adds, update: ['state', 'version', 'untilAt'] } },
   citableRules: both,
   // An act on many bills commits in the API, as the making of a payment file does; the sweep tells their workflows.
@@ -240,6 +242,7 @@ export const rights: {
   // Whom and from when is written once; a holding can be ended.
   postHolders: { api: { ...adds, update: ['untilAt'] }, worker: reads },
   posts: { api: { ...reads, update: ['suspendedAt'] }, worker: reads },
+  recipientAccounts: both,
   recipients: both,
   refusedMessages: { worker: adds },
   runsToRenew: { worker: { select: true, delete: true } },

@@ -61,6 +61,8 @@ export interface FaultParams {
   name_unwritable: None
   account_number_malformed: None
   ifsc_malformed: None
+  key_unknown: None
+  stands_already: None
   ifsc_unknown: { ifsc: string }
   party_twice_in_bill: { payment: number; earlier: number }
 }

@@ -5,6 +5,7 @@ import type { ChecklistItem } from '../bill/catalogue.ts'
 import type { RefusalCode } from './refusal-codes.ts'
 import type {
   Action,
+  ChangeState,
   DelegationState,
   AttachmentKind,
   BreakAction,
@@ -80,6 +81,15 @@ export const sentences = {
   charge_ended: of<{ chargeId: string }>('delegation_state'),
   transfer_of_holder: of<{ userId: string; postId: string }>('charge_unfit'),
   certificate_later: of<{ date: string }>('charge_unfit'),
+  change_proposed_by: of<{ roles: List }>('not_your_role'),
+  change_decided_by: of<{ roles: List }>('not_your_role'),
+  change_of_office: of<{ officeCode: string }>('not_your_office'),
+  change_of_treasury: of<{ treasuryCode: string }>('not_your_office'),
+  change_stands_otherwise: of<{ changeId: string; state: ChangeState }>('change_state'),
+  change_moved_on: of<{ version: number }>('version_conflict'),
+  change_by_another: of('same_person'),
+  change_waits: of<{ changeId: string }>('change_waits'),
+  change_unfit: of('change_unfit'),
   staffing_given_by_director: of('not_your_role'),
   staffing_of_sub_treasury: of<{ treasuryCode: string }>('staffing_unfit'),
   stages_stay_apart: of<{ one: Hat; other: Hat }>('staffing_unfit'),

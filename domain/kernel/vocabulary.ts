@@ -141,6 +141,13 @@ export type ChargeAction = (typeof chargeActions)[number]
 const holdingActions = ['delegate', 'revoke', 'end', 'check-out'] as const
 export const delegationStates = ['REQUESTED', 'DELEGATED', 'REFUSED', 'REVOKED', 'ENDED'] as const
 export type DelegationState = (typeof delegationStates)[number]
+/** Changes of master data by two people; proposed and refused as a break is. */
+export const changeKinds = ['recipient'] as const
+export type ChangeKind = (typeof changeKinds)[number]
+export const changeActions = ['approve', 'refuse'] as const
+export type ChangeAction = (typeof changeActions)[number]
+export const changeStates = ['PROPOSED', 'APPROVED', 'REFUSED'] as const
+export type ChangeState = (typeof changeStates)[number]
 export const chargeStates = ['GIVEN', 'ENDED'] as const
 export type ChargeState = (typeof chargeStates)[number]
 

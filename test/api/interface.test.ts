@@ -60,6 +60,7 @@ GET /v1/delegations|POST /v1/delegations|POST /v1/delegations/{}/actions/delegat
 GET /v1/ledger/day-book|GET /v1/ledger/heads/{}|GET /v1/ledger/trial-balance
 GET /v1/ledger/in-transit|GET /v1/ledger/failed|GET /v1/ledger/rbd
 GET /v1/scrolls|POST /v1/scrolls/{}/actions/approve
+GET /v1/changes|POST /v1/changes|GET /v1/changes/{}|POST /v1/changes/{}/actions/approve|GET /v1/recipients/{}
 GET /v1/lifecycle|GET /v1/rules|GET /v1/catalogue|GET /v1/parameters|GET /v1/messengers|GET /v1/admin/{}`
     .trim()
     .split(/[\n|]/)

@@ -21,7 +21,7 @@ const isMade = (field: string): boolean => /[a-z](At|Date|Id|Code|Number|By|From
 const notTyped: ReadonlySet<string> = new Set(
   [
     'action at bank billType by category claimType code custodian date financialYear from gstin headOfAccount id',
-    'ifsc item kind label line mediaType messageSha256 nextCursor office officeName owner post sha256 source title',
+    'ifsc item key kind label line mediaType messageSha256 nextCursor office officeName owner post sha256 source title',
     'day returnReference',
     'absentUntil desk endedBecause head onBehalfOf path serviceGroup since to until user utr value waitsWith when',
   ].flatMap((names) => names.split(' ')),

@@ -95,6 +95,16 @@ const givenCharge = async (action: string): Promise<Place> => {
   return { login: 'to.577a', path: `/v1/charges/charge_GIVEN/actions/${action}` }
 }
 
+const proposedChange = async (action: string): Promise<Place> => {
+  await api.database.sql`
+    insert into changes (change_id, version, state, kind, key, office_code, treasury_code, from_date, reason,
+      proposed_by)
+    values ('change_PROPOSED', 1, 'PROPOSED', 'recipient', '2000-10104-037', '12E01-10104O', '577A', '2099-01-01', 'x',
+      'approver.10104')
+    on conflict do nothing`
+  return { login: 'ha.577a', path: `/v1/changes/change_PROPOSED/actions/${action}` }
+}
+
 const at = (login: string, path: string) => (): Promise<Place> => Promise.resolve({ login, path })
 const suspending =
   (path: string) =>
@@ -120,6 +130,8 @@ const byTemplate: Readonly<Record<string, (action: string) => Promise<Place>>> =
   'POST /v1/clearances/refuse': at('fd', '/v1/clearances/refuse'),
   'POST /v1/absences': at('to.577a', '/v1/absences'),
   'POST /v1/delegations': at('approver.10104', '/v1/delegations'),
+  'POST /v1/changes': at('approver.10104', '/v1/changes'),
+  'POST /v1/changes/{changeId}/actions/': proposedChange,
   'POST /v1/charges': at('dot', '/v1/charges'),
   'POST /v1/transfers': at('dot', '/v1/transfers'),
   'POST /v1/delegations/{delegationId}/actions/': askedDelegation,

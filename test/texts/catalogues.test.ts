@@ -103,6 +103,7 @@ describe('words within sentences', () => {
     bill: 'bill',
     break: 'break',
     clearance_row: "row of the Finance Department's list",
+    change: 'change',
     charge: 'charge',
     delegation: 'delegation',
     lifecycle: 'lifecycle of that version',
@@ -110,6 +111,7 @@ describe('words within sentences', () => {
     payment_file: 'payment file',
     post: 'post',
     problem: 'problem',
+    recipient: 'recipient',
     scroll: 'scroll',
     user: 'user',
   }

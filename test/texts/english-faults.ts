@@ -52,6 +52,8 @@ export const englishFaults: Samples<RequestFaultParams> = {
   account_number_malformed: [{}, 'An account number is 9 to 18 capital letters and digits, without signs or spaces.'],
   ifsc_malformed: [{}, 'An IFSC is four capital letters, a zero, and six capital letters or digits.'],
   ifsc_unknown: [{ ifsc: 'SBIN0000999' }, 'IFSC SBIN0000999 is not in the published list.'],
+  key_unknown: [{}, 'is not registered'],
+  stands_already: [{}, 'is in force from that day already'],
   party_twice_in_bill: [
     { payment: 31, earlier: 27 },
     'The party of payment 31 is that of payment 27; one bill pays a party once.',

@@ -1,4 +1,4 @@
-// What the English refusals of scrolls say, and of breaks that are settled with them.
+// What the English refusals of scrolls say, of breaks that are settled with them, and of changes of accounts.
 
 import type { SentenceParams } from '../../domain/kernel/sentences.ts'
 import type { Samples } from './samples.ts'
@@ -9,6 +9,15 @@ type OfMoney =
   | 'scroll_approved_already'
   | 'scroll_moved_on'
   | 'scroll_of_debit_open'
+  | 'change_proposed_by'
+  | 'change_decided_by'
+  | 'change_of_office'
+  | 'change_of_treasury'
+  | 'change_stands_otherwise'
+  | 'change_moved_on'
+  | 'change_by_another'
+  | 'change_waits'
+  | 'change_unfit'
   | 'break_confirmed'
   | 'head_of_credit_alone'
   | 'credit_needs_head'
@@ -24,6 +33,18 @@ export const refusalsOfMoney: Samples<Pick<SentenceParams, OfMoney>> = {
     { day: '2026-11-23', number: '1' },
     'It has a return whose debit is in scroll 1 of 2026-11-23: that one is approved first.',
   ],
+  change_proposed_by: [{ roles: ['APPROVER'] }, "A recipient's account is proposed by the APPROVER of his office."],
+  change_decided_by: [{ roles: ['HA'] }, 'What was proposed is decided by the HA of the treasury.'],
+  change_of_office: [
+    { officeCode: '12E01-10104O' },
+    'The recipient is one of 12E01-10104O, whose approver proposes it.',
+  ],
+  change_of_treasury: [{ treasuryCode: '577A' }, 'The head accountant of 577A decides it.'],
+  change_stands_otherwise: [{ changeId: 'change_01K', state: 'REFUSED' }, 'The change change_01K is REFUSED.'],
+  change_moved_on: [{ version: 2 }, 'The change is at 2 now; somebody was faster.'],
+  change_by_another: [{}, 'Another person decides what you have proposed, or what was proposed in your stead.'],
+  change_waits: [{ changeId: 'change_01K' }, 'The change change_01K of the same recipient is not decided yet.'],
+  change_unfit: [{}, 'This is not a change that can be made.'],
   break_confirmed: [
     { breakId: 'ab:1' },
     'What was proposed for the break ab:1 is confirmed: the bank has to correct it.',

@@ -187,6 +187,18 @@ describe('who acts for whom', () => {
     expect((await sentBack(other)).error).toContain('post_not_held')
   })
 
+  test('the DDO proposes another account of a supplier, and the head accountant approves it', async () => {
+    const account = ['--account', '50100000004711', '--ifsc', 'HDFC0000248', '--from', today.date]
+    const proposed = await done(ddo, 'change', 'propose', '2000-10104-040', ...account, ...why)
+    const id = /^change_\w+/m.exec(proposed)?.[0] ?? ''
+    expect(lineOf(proposed, id)).toMatch(/ PROPOSED +2000-10104-040 .* 50100000004711 +HDFC0000248 /)
+    expect(await refused('ha.572a', 'change', 'approve', id)).toMatch(/^404 /)
+    expect(lineOf(await done('ha.577a', 'change', 'list', '--state', 'PROPOSED'), id)).toContain(ddo)
+    expect(lineOf(await done('ha.577a', 'change', 'approve', id), id)).toMatch(/ APPROVED .* ha\.577a /)
+    const { code, error } = await khajane(ddo, 'change', 'propose', '2000-10104-040', '--from', today.date, ...why)
+    expect([code, error]).toEqual([exitCodes.usage, expect.stringContaining('--account')])
+  })
+
   test('who leaves a post is checked out on his certificate, and nobody sits at his desk (S-44)', async () => {
     const certificate = ['--number', 'CTC 12/2026', '--date', today.date]
     const out = await done(to, 'delegate', 'check-out', desk, boa, ...certificate)

@@ -16,6 +16,7 @@ import {
   throughOffice,
   treasuryPeople,
 } from '../domain/scenarios/steps.ts'
+import { changeAsDocumented } from '../kit/ask-changes.ts'
 import { delegateAsDocumented } from '../kit/ask-delegations.ts'
 import { payAsDocumented } from '../kit/ask-payments.ts'
 import { deskAsDocumented } from '../kit/ask-desks.ts'
@@ -290,4 +291,7 @@ describe('on the running system', () => {
 
   test('a DDO’s post is delegated, charge is given, and who leaves is checked out', () =>
     delegateAsDocumented(world, { visit, send, example }))
+
+  test('a recipient’s account is changed by two people, and read as of a day', () =>
+    changeAsDocumented(world, { visit, send, example }))
 })

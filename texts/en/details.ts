@@ -14,6 +14,7 @@ const things: Record<Thing, string> = {
   bill: 'bill',
   break: 'break',
   clearance_row: "row of the Finance Department's list",
+  change: 'change',
   charge: 'charge',
   delegation: 'delegation',
   lifecycle: 'lifecycle of that version',
@@ -22,6 +23,7 @@ const things: Record<Thing, string> = {
   payment_file: 'payment file',
   post: 'post',
   problem: 'problem',
+  recipient: 'recipient',
   scroll: 'scroll',
   user: 'user',
 }

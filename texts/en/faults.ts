@@ -77,6 +77,8 @@ export const faults: Saying<RequestFaultParams> = {
   account_number_malformed: () => 'An account number is 9 to 18 capital letters and digits, without signs or spaces.',
   ifsc_malformed: () => 'An IFSC is four capital letters, a zero, and six capital letters or digits.',
   ifsc_unknown: ({ ifsc }) => `IFSC ${ifsc} is not in the published list.`,
+  key_unknown: () => 'is not registered',
+  stands_already: () => 'is in force from that day already',
   party_twice_in_bill: ({ payment, earlier }) =>
     `The party of payment ${payment} is that of payment ${earlier}; one bill pays a party once.`,
 

@@ -4,6 +4,7 @@ import { problemsOfOrder } from './problems-of-order.ts'
 import type { Catalogue } from '../words.ts'
 import { problemsOfClearance } from './problems-of-clearance.ts'
 import { problemsOfRules } from './problems-of-rules.ts'
+import { problemsOfMasterData } from './problems-of-master-data.ts'
 
 export const problems: Catalogue['problems'] = {
   malformed: {
@@ -133,18 +134,7 @@ export const problems: Catalogue['problems'] = {
     title: 'Suspended already, or not at all',
     meaning: 'Only who is not suspended can be suspended, and only who is suspended can be reinstated.',
   },
-  delegation_state: {
-    title: 'It stands otherwise',
-    meaning: 'The delegation or the charge is in a state that has no such act.',
-  },
-  delegation_unfit: {
-    title: 'Not a delegation that there may be',
-    meaning: 'A DDO’s post goes to a gazetted holder of a post of his office, for a time to come (S-43, S-44).',
-  },
-  charge_unfit: {
-    title: 'Not a charge that there may be',
-    meaning: 'Charge is given of a post that nobody holds, and handed over by him who holds it (S-43, S-44).',
-  },
+  ...problemsOfMasterData,
   break_settled: {
     title: 'The break is settled',
     meaning: 'A settled break stays as it is; nothing settles it a second time.',

@@ -15,6 +15,7 @@ const things: Record<Thing, string> = {
   bill: 'ಅಂತಹ ಬಿಲ್ಲು',
   break: 'ಅಂತಹ ತಾಳೆಯಾಗದ ನಮೂದು',
   clearance_row: 'ಆರ್ಥಿಕ ಇಲಾಖೆಯ ಪಟ್ಟಿಯಲ್ಲಿ ಅಂತಹ ನಮೂದು',
+  change: 'ಅಂತಹ ಬದಲಾವಣೆ',
   charge: 'ಅಂತಹ ಪ್ರಭಾರ',
   delegation: 'ಅಂತಹ ಅಧಿಕಾರ ನಿಯೋಜನೆ',
   lifecycle: 'ಆ ಆವೃತ್ತಿಯ ಹಂತಪಟ್ಟಿ',
@@ -23,6 +24,7 @@ const things: Record<Thing, string> = {
   payment_file: 'ಅಂತಹ ಪಾವತಿ ಕಡತ',
   post: 'ಅಂತಹ ಹುದ್ದೆ',
   problem: 'ಅಂತಹ ಸಮಸ್ಯೆ',
+  recipient: 'ಅಂತಹ ಸ್ವೀಕರ್ತರು',
   scroll: 'ಅಂತಹ ಸ್ಕ್ರೋಲ್',
   user: 'ಅಂತಹ ಬಳಕೆದಾರರು',
 }

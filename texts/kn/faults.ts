@@ -77,6 +77,8 @@ export const faults: Saying<RequestFaultParams> = {
   account_number_malformed: () => 'ಖಾತೆ ಸಂಖ್ಯೆಯು 9 ರಿಂದ 18 ಇಂಗ್ಲಿಷ್ ದೊಡ್ಡ ಅಕ್ಷರಗಳು ಹಾಗೂ ಅಂಕಿಗಳಾಗಿರಬೇಕು; ಚಿಹ್ನೆ ಅಥವಾ ಖಾಲಿ ಜಾಗ ಇರಬಾರದು.',
   ifsc_malformed: () => 'IFSC ಎಂದರೆ ನಾಲ್ಕು ಇಂಗ್ಲಿಷ್ ದೊಡ್ಡ ಅಕ್ಷರಗಳು, ಒಂದು ಸೊನ್ನೆ, ನಂತರ ಆರು ದೊಡ್ಡ ಅಕ್ಷರಗಳು ಅಥವಾ ಅಂಕಿಗಳು.',
   ifsc_unknown: ({ ifsc }) => `IFSC ${ifsc} ಪ್ರಕಟಿತ ಪಟ್ಟಿಯಲ್ಲಿ ಇಲ್ಲ.`,
+  key_unknown: () => 'ನೋಂದಾಯಿತವಾಗಿಲ್ಲ',
+  stands_already: () => 'ಆ ದಿನದಿಂದ ಈಗಾಗಲೇ ಜಾರಿಯಲ್ಲಿದೆ',
   party_twice_in_bill: ({ payment, earlier }) =>
     `ಪಾವತಿ ${payment} ರ ಸ್ವೀಕರ್ತರು ಪಾವತಿ ${earlier} ರ ಸ್ವೀಕರ್ತರೇ ಆಗಿದ್ದಾರೆ; ಒಂದು ಬಿಲ್ಲಿನಲ್ಲಿ ಒಬ್ಬರಿಗೆ ಒಮ್ಮೆ ಮಾತ್ರ ಪಾವತಿ.`,
 

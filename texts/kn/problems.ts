@@ -5,6 +5,7 @@ import type { Catalogue } from '../words.ts'
 import { problemsOfFiles } from './problems-of-files.ts'
 import { problemsOfClearance } from './problems-of-clearance.ts'
 import { problemsOfRules } from './problems-of-rules.ts'
+import { problemsOfMasterData } from './problems-of-master-data.ts'
 
 export const problems: Catalogue['problems'] = {
   malformed: {
@@ -143,18 +144,7 @@ export const problems: Catalogue['problems'] = {
     title: 'ಈಗಾಗಲೇ ತಡೆಹಿಡಿಯಲಾಗಿದೆ, ಅಥವಾ ತಡೆಹಿಡಿದಿಲ್ಲ',
     meaning: 'ತಡೆಹಿಡಿಯದವರನ್ನು ಮಾತ್ರ ತಡೆಹಿಡಿಯಬಹುದು; ತಡೆಹಿಡಿದವರನ್ನು ಮಾತ್ರ ಮರುಸ್ಥಾಪಿಸಬಹುದು.',
   },
-  delegation_state: {
-    title: 'ಸ್ಥಿತಿ ಬೇರೆಯಾಗಿದೆ',
-    meaning: 'ಅಧಿಕಾರ ನಿಯೋಜನೆ ಅಥವಾ ಪ್ರಭಾರದ ಈ ಸ್ಥಿತಿಯಲ್ಲಿ ಇಂತಹ ಕ್ರಮವಿಲ್ಲ.',
-  },
-  delegation_unfit: {
-    title: 'ಇರಬಹುದಾದ ಅಧಿಕಾರ ನಿಯೋಜನೆಯಲ್ಲ',
-    meaning: 'DDO ಹುದ್ದೆಯನ್ನು ಅದೇ ಕಚೇರಿಯ ಗೆಜೆಟೆಡ್ ಅಧಿಕಾರಿಗೆ, ಮುಂದೆ ಬರುವ ಅವಧಿಗೆ ನಿಯೋಜಿಸಬಹುದು (S-43, S-44).',
-  },
-  charge_unfit: {
-    title: 'ಇರಬಹುದಾದ ಪ್ರಭಾರವಲ್ಲ',
-    meaning: 'ಯಾರೂ ಇಲ್ಲದ ಹುದ್ದೆಯ ಪ್ರಭಾರ ನೀಡಬಹುದು; ಹುದ್ದೆಯಲ್ಲಿರುವವರೇ ಅದನ್ನು ಹಸ್ತಾಂತರಿಸಬಹುದು (S-43, S-44).',
-  },
+  ...problemsOfMasterData,
   break_settled: {
     title: 'ತಾಳೆಯಾಗದ ನಮೂದು ಇತ್ಯರ್ಥವಾಗಿದೆ',
     meaning: 'ಇತ್ಯರ್ಥವಾದುದು ಹಾಗೆಯೇ ಉಳಿಯುತ್ತದೆ; ಅದನ್ನು ಎರಡನೇ ಬಾರಿ ಇತ್ಯರ್ಥಪಡಿಸುವಂತಿಲ್ಲ.',

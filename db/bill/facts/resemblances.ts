@@ -20,12 +20,13 @@ const since = (sql: Connection, date: string) =>
 const staffAccounts = (sql: Connection, { content }: Matter, annexure: Lines, date: string) => sql`
   with staff as materialized (
     select distinct e.account_number, e.ifsc, e.kgid
-    from posts p join post_holders h using (post_id) join users u using (user_id) join recipients e using (kgid)
+    from posts p join post_holders h using (post_id) join users u using (user_id)
+      join payees_on(${date}::date) e using (kgid)
     where p.office_code in (${content.ddoCode}, ${content.treasuryCode})
       and ${sql.unsafe(heldDuring('h'))} && held_during(${date}::date, ${date}::date, null, null)
   )
   select distinct l.line::int as line
-  from ${linesOf(sql, annexure)} as l join recipients r using (recipient_id)
+  from ${linesOf(sql, annexure)} as l join payees_on(${date}::date) r using (recipient_id)
     join staff on (staff.account_number, staff.ifsc) = (r.account_number, r.ifsc)
   where r.kgid is distinct from staff.kgid order by line limit ${mostNamed}`
 
@@ -52,7 +53,7 @@ const invoices = (sql: Connection, { billId, content: { subVouchers, ...content 
 const changedAccounts = (sql: Connection, annexure: Lines, date: string) => sql`
   select line, "on" from (
     select l.line::int as line, r.account_changed_on as "on"
-    from ${linesOf(sql, annexure)} as l join recipients r using (recipient_id)
+    from ${linesOf(sql, annexure)} as l join payees_on(${date}::date) r using (recipient_id)
     where r.account_changed_on >= ${since(sql, date)} offset 0
   ) changed order by line limit ${mostNamed}`
 

@@ -1,0 +1,71 @@
+// Whom offices pay, as it is read of a day: with the account that is in force then. What is paid takes it from the same
+// rows, by `payees_on(day)` (migration 0038).
+
+import { and, asc, eq, gt, lte, sql, type SQL } from 'drizzle-orm'
+import type { Onlooker } from '../domain/bill/visibility.ts'
+import type { Orm } from './kernel/connection.ts'
+import { concern, given, type PageOf } from './master-data.ts'
+import { offices, recipientAccounts, recipients } from './schema/index.ts'
+
+/** With all that is registered of them. */
+const recipientsOn = (orm: Orm, onlooker: Onlooker, day: string, ...conditions: (SQL | undefined)[]) =>
+  orm
+    .select({
+      recipientId: recipients.recipientId,
+      ddoCode: recipients.ddoCode,
+      category: recipients.category,
+      name: recipients.name,
+      accountNumber: sql<string>`coalesce(${recipientAccounts.accountNumber}, ${recipients.accountNumber})`,
+      ifsc: sql<string>`coalesce(${recipientAccounts.ifsc}, ${recipients.ifsc})`,
+      accountFrom: recipientAccounts.validFrom,
+      ended: sql<boolean>`coalesce(${recipientAccounts.ended}, false)`,
+      gstin: recipients.gstin,
+      kind: recipients.kind,
+      agencyKind: recipients.agencyKind,
+      accountOpenedOn: recipients.accountOpenedOn,
+      sanctioningOrder: recipients.sanctioningOrder,
+      notification: recipients.notification,
+      gazetted: recipients.gazetted,
+      serviceGroup: recipients.serviceGroup,
+      treasuryCode: offices.treasuryCode,
+    })
+    .from(recipients)
+    .innerJoin(offices, eq(offices.officeCode, recipients.ddoCode))
+    .leftJoin(
+      recipientAccounts,
+      and(
+        eq(recipientAccounts.recipientId, recipients.recipientId),
+        lte(recipientAccounts.validFrom, day),
+        gt(recipientAccounts.validTo, day),
+      ),
+    )
+    .where(and(concern(onlooker), ...conditions))
+    .orderBy(asc(recipients.recipientId))
+
+export interface RecipientSearch {
+  ddoCode?: string | undefined
+  category?: string | undefined
+}
+
+/** Not who is paid no more. */
+export const listRecipients = (
+  orm: Orm,
+  onlooker: Onlooker,
+  { day, ...search }: RecipientSearch & { day: string },
+  { after, limit }: PageOf<string>,
+) =>
+  recipientsOn(
+    orm,
+    onlooker,
+    day,
+    sql`${recipientAccounts.ended} is not true`,
+    given(search.ddoCode, (code) => eq(recipients.ddoCode, code)),
+    given(search.category, (category) => eq(recipients.category, category)),
+    given(after, (recipientId) => gt(recipients.recipientId, recipientId)),
+  ).limit(limit)
+
+/** One of them on that day, also one who is paid no more. */
+export async function findRecipient(orm: Orm, onlooker: Onlooker, day: string, recipientId: string) {
+  const [found] = await recipientsOn(orm, onlooker, day, eq(recipients.recipientId, recipientId))
+  return found ?? null
+}
