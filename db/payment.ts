@@ -1,9 +1,13 @@
-// Reads of payments. The list is one page by its key.
+// Reads of payments. A list is one page by its key.
 
+import type { Onlooker } from '../domain/bill/visibility.ts'
 import type { PaymentState } from '../domain/kernel/vocabulary.ts'
+import { visibleTo } from './bill/read.ts'
 import type { Connection } from './kernel/connection.ts'
+import { where } from './kernel/where.ts'
+import { isRepayable, paymentLineage, type PaymentLineage } from './repayment/lineage.ts'
 
-export interface PaymentRecord {
+export interface PaymentRecord extends PaymentLineage {
   paymentId: string
   billId: string
   line: number
@@ -21,13 +25,16 @@ export interface PaymentRecord {
   returnBookingDate: string | null
   returnValueDate: string | null
   rejectedAt: Date | null
+  lapsedOn: string | null
+  /** Whose bill it pays. */
+  ddoCode: string
   /** Whether the scroll of its debit, and that of its return or rejection, are approved (S-31). */
   debitBooked: boolean
   failureBooked: boolean
 }
 
-const isApproved = (sql: Connection, scroll: 'debit_scroll' | 'return_scroll' | 'reject_scroll') => sql`
-  exists (select 1 from scrolls s where s.scroll_id = payments.${sql(scroll)} and s.state = 'APPROVED')`
+const isApproved = (scroll: 'debit_scroll' | 'return_scroll' | 'reject_scroll'): string => `
+  exists (select 1 from scrolls s where s.scroll_id = p.${scroll} and s.state = 'APPROVED')`
 
 export interface PaymentPlace {
   billId: string
@@ -35,23 +42,42 @@ export interface PaymentPlace {
   attempt: number
 }
 
+export interface PaymentSearch {
+  billId?: string | undefined
+  batchId?: string | undefined
+  /** Those alone that may be paid again, of the bills that this one may see. */
+  repayableTo?: Onlooker | undefined
+}
+
+const columns = `p.payment_id, p.bill_id, p.line, p.attempt, p.recipient_id, p.amount_paise, p.state, p.utr, p.reason,
+  p.batch_id, p.debited_at, p.debit_booking_date, p.debit_value_date, p.returned_at, p.return_booking_date,
+  p.return_value_date, p.rejected_at, p.lapsed_on, b.ddo_code,
+  ${isApproved('debit_scroll')} as debit_booked,
+  ${isApproved('return_scroll')} or ${isApproved('reject_scroll')} as failure_booked, ${paymentLineage}`
+
+/** The three parts of the key come as one value. */
+const isAfter = (given: string): string =>
+  `(p.bill_id, p.line, p.attempt) > (split_part(${given}, '|', 1), split_part(${given}, '|', 2)::int,
+    split_part(${given}, '|', 3)::int)`
+
 /** Payments of a bill or of a batch, or of a bill in a batch, bill by bill in the order of the annexure. */
 export async function listPayments(
   sql: Connection,
-  of: { billId?: string | undefined; batchId?: string | undefined },
+  { billId, batchId, repayableTo }: PaymentSearch,
   after: PaymentPlace | null,
   limit: number,
 ): Promise<PaymentRecord[]> {
-  const place = ({ billId, line, attempt }: PaymentPlace) => sql`(${billId}, ${line}::int, ${attempt}::int)`
-  return sql<PaymentRecord[]>`
-    select payment_id, bill_id, line, attempt, recipient_id, amount_paise, state, utr, reason, batch_id,
-      debited_at, debit_booking_date, debit_value_date, returned_at, return_booking_date, return_value_date,
-      rejected_at,
-      ${isApproved(sql, 'debit_scroll')} as debit_booked,
-      ${isApproved(sql, 'return_scroll')} or ${isApproved(sql, 'reject_scroll')} as failure_booked
-    from payments where true
-      ${of.billId === undefined ? sql`` : sql`and bill_id = ${of.billId}`}
-      ${of.batchId === undefined ? sql`` : sql`and batch_id = ${of.batchId}`}
-      ${after === null ? sql`` : sql`and (bill_id, line, attempt) > ${place(after)}`}
-    order by bill_id, line, attempt limit ${limit}`
+  const { text, values } = where([
+    ...(repayableTo === undefined ? [] : visibleTo(repayableTo)),
+    [(given) => `p.bill_id = ${given}`, billId],
+    [(given) => `p.batch_id = ${given}`, batchId],
+    [isAfter, after === null ? undefined : [after.billId, after.line, after.attempt].join('|')],
+  ])
+  return sql.unsafe<PaymentRecord[]>(
+    `select ${columns} from payments p join bills b on b.bill_id = p.bill_id
+    where ${text}${repayableTo === undefined ? '' : ` and ${isRepayable}`}
+    order by p.bill_id, p.line, p.attempt limit $${values.length + 1}`,
+    [...values, limit],
+    { prepare: true },
+  )
 }

@@ -11,6 +11,7 @@ export const l01 = rule({
   },
   source: 'A look of the Directorate (assumption): whoever acts on a bill is not paid by it',
   overruledBy: [],
+  ofRepayments: true,
   facts: ['resemblances'],
   concerns: ({ billType, annexure }) => annexure !== null && !ownClaims.includes(billType),
   says: {

@@ -8,6 +8,7 @@ export const l03 = rule({
   },
   source: 'A look of the Directorate (assumption): a changed account is looked at before it is paid',
   overruledBy: [],
+  ofRepayments: true,
   facts: ['resemblances'],
   limits: { 'look.days': 'act' },
   concerns: ({ annexure }) => annexure !== null,

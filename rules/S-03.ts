@@ -13,6 +13,7 @@ export const s03 = rule({
   },
   source: 'The sutra itself; which documents a draft attaches says the catalogue',
   overruledBy: [],
+  ofRepayments: true,
   concerns: (_content, { attachments }) => attachments.length > 0,
   says: {
     attachment_missing: says<{ kind: string }>({

@@ -32,9 +32,10 @@ import { l01 } from './L-01.ts'
 import { l02 } from './L-02.ts'
 import { l03 } from './L-03.ts'
 import { l04 } from './L-04.ts'
+import { l05 } from './L-05.ts'
 
 /** One more whenever a rule is added or judges otherwise: a bill keeps that of its maker's latest forward. */
-export const rulebookVersion = 3
+export const rulebookVersion = 4
 
 export const rulebook: readonly Rule[] = [
   s01,
@@ -68,6 +69,7 @@ export const rulebook: readonly Rule[] = [
   l02,
   l03,
   l04,
+  l05,
 ]
 
 /** Of these ids all that is found is looked at, and shown to the desks alone. */

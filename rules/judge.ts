@@ -3,6 +3,7 @@
 import type { CatalogueRow } from '../domain/bill/catalogue.ts'
 import type { Content } from '../domain/bill/content.ts'
 import type { FactGroup, Facts } from '../domain/bill/facts.ts'
+import { isRepayment } from '../domain/bill/repayment.ts'
 import { findingStages, type Desk, type Finding, type FindingStage } from '../domain/bill/finding.ts'
 import type { Today } from '../domain/kernel/calendar.ts'
 import type { ParameterDay, ParameterName, Parameters } from '../domain/kernel/parameters.ts'
@@ -50,6 +51,7 @@ export function concerned(
       ? []
       : rulebook.filter(
           (rule) =>
+            (rule.ofRepayments === true || !isRepayment(content)) &&
             Object.values(rule.says).some((saying) => binds(saying, version) && isWanted(saying, wanted)) &&
             rule.concerns(content, row),
         )

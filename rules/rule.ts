@@ -96,6 +96,8 @@ export interface Rule {
   facts: readonly FactGroup[]
   limits: Readonly<Partial<Record<ParameterName, ParameterDay>>>
   says: Sayings
+  /** Re-payments are asked too: of the claim itself the first bill was (books.md, "Re-payment"). */
+  ofRepayments?: true
   /** Whether it has anything to say of such a bill: facts are loaded for no other. */
   concerns: (content: Content, row: CatalogueRow) => boolean
   /** None: it passes. */

@@ -30,6 +30,13 @@ const ofChecks: Record<FactCheck, readonly RefusalCode[]> = {
   'findings cited': ['finding_unknown'],
   'findings cured': ['finding_unknown'],
   'paper is signed': ['paper_not_signed'],
+  'failed payments stand': [
+    'payment_not_failed',
+    'failure_not_booked',
+    'payment_in_doubt',
+    'payment_lapsed',
+    'payment_in_repayment',
+  ],
   'messenger is registered': ['messenger_not_registered'],
   'turn in queue': ['not_your_turn'],
   'desk is fit': ['desk_unfit'],

@@ -11,6 +11,7 @@ import { countEdit } from '../../db/bill/drafts.ts'
 import { checkTotal } from '../../domain/bill/draft-checks.ts'
 import type { AnnexureTotals } from '../../domain/bill/content.ts'
 import { decide } from '../../domain/bill/decide.ts'
+import { isRepayment } from '../../domain/bill/repayment.ts'
 import { refusal } from '../../domain/kernel/refusal.ts'
 import { maskedAccount, seesAccounts } from '../../domain/bill/visibility.ts'
 import {
@@ -121,6 +122,10 @@ async function* counted(payload: Readable): AsyncGenerator<Buffer> {
   }
 }
 
+/** The lines of a re-payment are none of its office's to give. */
+const annexureGiven = (row: Pick<SightedRow, 'billType'>) =>
+  isRepayment(row) ? refusal('annexure_of_repayment', {}) : null
+
 async function store(
   transaction: Transaction,
   request: FastifyRequest,
@@ -128,7 +133,7 @@ async function store(
   received: AnnexureSet,
 ): Promise<{ version: number; contentVersion: number }> {
   const record = await lockForEdit(transaction, request, billId, 'edit')
-  const unfit = checkTotal({ ...record, annexure: received })
+  const unfit = annexureGiven(record) ?? checkTotal({ ...record, annexure: received })
   if (unfit !== null) throw refused(unfit)
   await swapAnnexure(transaction, record, received)
   await countEdit(transaction, record, actorOf(viewerOfRequest(request)))
@@ -141,7 +146,8 @@ async function decideFirst(sql: Sql, request: FastifyRequest, billId: string): P
   const row = visible(billSubject, await readSightedRow(sql, billId), viewer)
   checkIfMatch(request, etagOf(row))
   const { refusal: denied } = decide(toBill(row), { action: 'edit', actor: actorOf(viewer) }, 'draft')
-  if (denied !== undefined) throw refused(denied)
+  const unfit = denied ?? annexureGiven(row)
+  if (unfit !== null) throw refused(unfit)
   return row
 }
 

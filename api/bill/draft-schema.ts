@@ -2,6 +2,7 @@
 
 import Type from 'typebox'
 import { longestReference, subVoucherKinds } from '../../domain/bill/content.ts'
+import { repaymentPair } from '../../domain/bill/repayment.ts'
 import { gisCauses, permitters, purchaseModes, schemes, type Particulars } from '../../domain/bill/particulars.ts'
 import { billKinds, sanctionKinds, sectors, waysToPay } from '../../domain/kernel/vocabulary.ts'
 import {
@@ -13,6 +14,7 @@ import {
   FinancialYear,
   Gstin,
   HeadOfAccount,
+  PaymentId,
   RecipientId,
   TreasuryCode,
   oneOf,
@@ -195,3 +197,52 @@ export const Draft = strict(
   { examples: [exampleDraft, examplePurchase] },
 )
 export type DraftInput = Type.Static<typeof Draft>
+
+export const exampleRepayment = {
+  ...repaymentPair,
+  treasuryCode: '577A',
+  failedPayments: ['01K8ZQ4V7N3M5R2T9XWCYDAEFG-1-1'],
+  remarks: 'The payee has another account now',
+}
+
+/** What of a re-payment is the office's to say: everything else follows from the payments that it names. */
+export const RepaymentDraft = strict(
+  {
+    ddoCode: Type.Optional(DdoCode),
+    treasuryCode: TreasuryCode,
+    billType: oneOf([repaymentPair.billType]),
+    claimType: oneOf([repaymentPair.claimType]),
+    failedPayments: Type.Array(PaymentId, {
+      minItems: 1,
+      maxItems: inlineLines,
+      uniqueItems: true,
+      description: 'Failed payments of one earlier bill of the office, as `GET /v1/payments?repayable=true` lists them',
+    }),
+    remarks: Type.Optional(text('For those who read the bill')),
+  },
+  { examples: [exampleRepayment] },
+)
+export type RepaymentInput = Type.Static<typeof RepaymentDraft>
+
+export type BillDraftInput = DraftInput | RepaymentInput
+export const isRepaymentInput = (input: BillDraftInput): input is RepaymentInput =>
+  input.billType === repaymentPair.billType
+
+/** Either, by its bill type. */
+export const BillDraft = Type.Unsafe<BillDraftInput>({
+  type: 'object',
+  if: {
+    type: 'object',
+    properties: { billType: { type: 'string', const: repaymentPair.billType } },
+    required: ['billType'],
+  },
+  then: RepaymentDraft,
+  else: Draft,
+  examples: [exampleDraft, examplePurchase, exampleRepayment],
+})
+
+/** Every field that a draft of either kind may have. */
+export const AnyDraft = strict({
+  ...Draft.properties,
+  failedPayments: Type.Optional(RepaymentDraft.properties.failedPayments),
+})

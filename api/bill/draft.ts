@@ -3,11 +3,13 @@
 import type { BillRecord } from '../../db/bill/read.ts'
 import { allOf, particularFields, saidOf } from '../../domain/bill/particulars.ts'
 import { plainFields, totalsOf, type Content, type Draft, type Sanction } from '../../domain/bill/content.ts'
+import { isRepayment, repaymentPair } from '../../domain/bill/repayment.ts'
+import type { SaidOfRepayment } from '../../db/repayment/drafts.ts'
 import { canonicalDdoCode, parseHeadOfAccount } from '../../domain/kernel/codes.ts'
 import { pick } from '../../domain/kernel/pick.ts'
 import { malformed, wrong, type RequestFault } from '../kernel/problems.ts'
 import { uncountable } from './annexure-lines.ts'
-import type { DraftInput } from './draft-schema.ts'
+import type { DraftInput, RepaymentInput } from './draft-schema.ts'
 
 const head = (text: string): string => parseHeadOfAccount(text) ?? text
 
@@ -59,6 +61,15 @@ export function draftOf(input: DraftInput, standing: Standing, annexureGiven = t
   }
 }
 
+/** What an office says of a re-payment, to be computed. */
+export const repaymentOf = (
+  { treasuryCode, failedPayments, remarks }: RepaymentInput,
+  { ddoCode, attachments, objections }: Standing,
+): SaidOfRepayment => ({
+  ...{ ddoCode, treasuryCode, failedPayments, attachments, objections },
+  remarks: remarks ?? null,
+})
+
 const sanctionOf = (sanction: NonNullable<DraftInput['sanction']>): Sanction => ({
   ...sanction,
   authorityCode: sanction.authorityCode === undefined ? null : canonicalDdoCode(sanction.authorityCode),
@@ -90,6 +101,12 @@ export function inputOf(record: BillRecord): DraftInput {
   }
 }
 
+const repaymentInputOf = ({ ddoCode, treasuryCode, failedPayments, remarks }: BillRecord): RepaymentInput => ({
+  ...{ ddoCode, treasuryCode, failedPayments },
+  ...repaymentPair,
+  ...(remarks === null ? {} : { remarks }),
+})
+
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
 const isObject = (value: Json | undefined): value is Record<string, Json> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -110,7 +127,8 @@ export function mergePatch(target: Json | undefined, patch: Json): Json {
  * whoever has its row says so (db/bill/drafts.ts).
  */
 export function patched(record: BillRecord, patch: Record<string, unknown>): unknown {
-  const merged = mergePatch(inputOf(record), patch as Json) as Record<string, Json>
+  const stored = isRepayment(record) ? repaymentInputOf(record) : inputOf(record)
+  const merged = mergePatch(stored, patch as Json) as Record<string, Json>
   if (!('payBy' in patch)) delete merged['payBy']
   return merged
 }

@@ -3,18 +3,18 @@
 import type { FastifyRequest, preValidationAsyncHookHandler } from 'fastify'
 import type { Sql, Transaction } from '../../db/kernel/connection.ts'
 import { contentOf } from '../../db/bill/content.ts'
-import { lockBill, rewriteDraft } from '../../db/bill/drafts.ts'
+import { lockBill, rewriteDraft, type DraftOutcome } from '../../db/bill/drafts.ts'
 import { readSightedRow, type BillRecord } from '../../db/bill/read.ts'
 import { toBill } from '../../db/bill/row.ts'
-import type { Draft } from '../../domain/bill/content.ts'
-import { todayAt } from '../../domain/kernel/calendar.ts'
+import { rewriteRepayment } from '../../db/repayment/drafts.ts'
+import { todayAt, type Today } from '../../domain/kernel/calendar.ts'
 import { canonicalDdoCode } from '../../domain/kernel/codes.ts'
 import { decide } from '../../domain/bill/decide.ts'
 import { billView, etagOf } from './view.ts'
 import { billSubject } from './subject.ts'
 import { idOf, visible } from '../kernel/subject.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
-import { draftOf, patched } from './draft.ts'
+import { draftOf, patched, repaymentOf } from './draft.ts'
 import { faultsOf } from '../kernel/faults.ts'
 import { checkIfMatch, demandIfMatch } from '../kernel/if-match.ts'
 import { actorOf, viewerOfRequest, type Viewer } from '../kernel/plugins/auth.ts'
@@ -22,7 +22,7 @@ import { readJson } from '../kernel/plugins/json.ts'
 import { malformed, refused, wrong } from '../kernel/problems.ts'
 import { checkPath, isOfPerson } from '../kernel/right.ts'
 import * as operations from './operations.ts'
-import { Draft as DraftSchema, largestDraftBytes, type DraftInput } from './draft-schema.ts'
+import { BillDraft, isRepaymentInput, largestDraftBytes, type BillDraftInput } from './draft-schema.ts'
 
 /**
  * The draft, locked, for this viewer to edit.
@@ -54,15 +54,26 @@ const mayEditThat =
     if (refusal !== undefined && isOfPerson(refusal)) throw refused(refusal)
   }
 
+type Patch = FastifyRequest<{ Body: Record<string, unknown> }>
+
 /** The merged draft, checked as a whole: the faults of all its fields, then those between them. */
-function mergedDraft(record: BillRecord, request: FastifyRequest<{ Body: Record<string, unknown> }>): Draft {
+function mergedInput(record: BillRecord, request: Patch): BillDraftInput {
   const merged = patched(record, request.body)
-  const validate = request.compileValidationSchema(DraftSchema)
+  const validate = request.compileValidationSchema(BillDraft)
   if (!validate(merged)) throw malformed(faultsOf(validate.errors ?? []))
-  const input = merged as DraftInput
+  const input = merged as BillDraftInput
   if (canonicalDdoCode(input.ddoCode ?? record.ddoCode) !== record.ddoCode)
     throw malformed([wrong('/ddoCode', 'office_stays', {})])
-  return draftOf(input, contentOf(record), 'annexure' in request.body)
+  return input
+}
+
+function rewrite(transaction: Transaction, record: BillRecord, request: Patch, today: Today): Promise<DraftOutcome> {
+  const input = mergedInput(record, request)
+  const actor = actorOf(viewerOfRequest(request))
+  const standing = contentOf(record)
+  return isRepaymentInput(input)
+    ? rewriteRepayment(transaction, record, repaymentOf(input, standing), actor, today)
+    : rewriteDraft(transaction, record, draftOf(input, standing, 'annexure' in request.body), actor, today)
 }
 
 const answered = (record: BillRecord, viewer: Viewer) => ({ etag: etagOf(record), view: billView(record, viewer) })
@@ -83,7 +94,7 @@ export function draftEditRoutes(app: Api, { database: { sql }, now }: Deps): voi
       const today = todayAt(now())
       const { record, refusal } = await sql.begin(async (transaction) => {
         const draft = await lockForEdit(transaction, request, billId, 'edit')
-        return rewriteDraft(transaction, draft, mergedDraft(draft, request), actorOf(viewer), today)
+        return rewrite(transaction, draft, request, today)
       })
       if (refusal !== undefined) throw refused(refusal)
       const { etag, view } = answered(record, viewer)

@@ -64,6 +64,10 @@ export const exampleBill: BillView = {
   returnMemoNumber: null,
   voucherNumber: null,
   voucherDate: null,
+  failedPayments: [],
+  repays: null,
+  repaidBy: [],
+  outstandingFailedPaise: 0,
   objections: [],
   amountInWords: {
     en: 'Rupees Four Thousand Three Hundred only',

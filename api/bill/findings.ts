@@ -3,11 +3,13 @@
 import { matterOfBill, matterOfDraft, type StoredMatter } from '../../db/bill/content.ts'
 import { readSightedRow } from '../../db/bill/read.ts'
 import { whatIf, type WhatIf } from '../../db/bill/judged.ts'
+import type { Sql } from '../../db/kernel/connection.ts'
+import { computedDraft } from '../../db/repayment/drafts.ts'
 import { lacksClearance } from '../../domain/bill/clearance.ts'
 import { deskOf, mostFindings, settledBy, settles, standingOf } from '../../domain/bill/desk.ts'
 import { findingStages, type Desk, type Finding } from '../../domain/bill/finding.ts'
 import { seesAccounts, seesLooks } from '../../domain/bill/visibility.ts'
-import { todayAt } from '../../domain/kernel/calendar.ts'
+import { todayAt, type Today } from '../../domain/kernel/calendar.ts'
 import { pick } from '../../domain/kernel/pick.ts'
 import type { Refusal } from '../../domain/kernel/refusal.ts'
 import { looks } from '../../rules/index.ts'
@@ -20,8 +22,8 @@ import { shownTo } from '../kernel/masking.ts'
 import { refused } from '../kernel/problems.ts'
 import { createRight } from '../kernel/right.ts'
 import { visible } from '../kernel/subject.ts'
-import { draftOf, nothingYet } from './draft.ts'
-import { Draft, largestDraftBytes } from './draft-schema.ts'
+import { draftOf, nothingYet, repaymentOf } from './draft.ts'
+import { BillDraft, isRepaymentInput, largestDraftBytes, type BillDraftInput } from './draft-schema.ts'
 import {
   exampleFindings,
   exampleFindingsOfBill,
@@ -93,6 +95,18 @@ function findingsOfBill(found: WhatIf, { said }: StoredMatter, desk: Desk | null
   }))
 }
 
+const nothingFound = { findings: [], passes: [], listed: false } as const
+
+/** Of a re-payment that cannot be computed nothing more is told. */
+async function ofUnsaved(sql: Sql, input: BillDraftInput, officeCode: string, today: Today): Promise<WhatIf> {
+  const standing = nothingYet(officeCode)
+  if (!isRepaymentInput(input)) return whatIf(sql, matterOfDraft(draftOf(input, standing)), today)
+  const computed = await computedDraft(sql, repaymentOf(input, standing), today)
+  return computed.refusal === undefined
+    ? whatIf(sql, matterOfDraft(computed.draft), today)
+    : { ...nothingFound, refusals: [computed.refusal] }
+}
+
 export function findingRoutes(app: Api, { database: { sql }, now }: Deps): void {
   app.post(
     '/v1/bills/check',
@@ -106,7 +120,7 @@ export function findingRoutes(app: Api, { database: { sql }, now }: Deps): void 
         description:
           "A MAKER of a DDO's office. Nothing is saved: all that the draft would meet on its way is told at once, " +
           'each with the stage where it would bite, its place, and what puts it right.',
-        body: Draft,
+        body: BillDraft,
         response: { 200: { ...Findings, description: 'What the draft would meet' } },
         answers: { 200: exampleFindings },
         problems: ['not_your_role', 'not_your_office'],
@@ -116,8 +130,7 @@ export function findingRoutes(app: Api, { database: { sql }, now }: Deps): void 
       const viewer = viewerOfRequest(request)
       const denied = mayCreate(viewer, request.body)
       if (denied !== null) throw refused(denied)
-      const draft = draftOf(request.body, nothingYet(viewer.officeCode))
-      return findingsView(await whatIf(sql, matterOfDraft(draft), todayAt(now())))
+      return findingsView(await ofUnsaved(sql, request.body, viewer.officeCode, todayAt(now())))
     },
   )
   app.get(

@@ -19,7 +19,7 @@ import { mostLines, type AnnexureMediaType } from './annexure-lines.ts'
 import { mediaTypesOfDocuments } from './document-structure.ts'
 import { exampleBill, exampleSummary, exampleTransition } from './examples.ts'
 import { mergePatchSchema } from './merge-patch.ts'
-import { BillType, Draft } from './draft-schema.ts'
+import { AnyDraft, BillDraft, BillType } from './draft-schema.ts'
 import { AnnexureLine, AnnexureTotals, Attachment, BillParams } from './schema.ts'
 
 const billAnswer = { $ref: 'Bill#' } as const
@@ -39,6 +39,15 @@ export const draftProblems = [
   'transfer_leaves_net',
   'recipient_unknown',
   'annexure_total',
+  // Of a re-payment.
+  'failed_payment_unknown',
+  'failed_elsewhere',
+  'failed_of_several_bills',
+  'payment_not_failed',
+  'failure_not_booked',
+  'payment_in_doubt',
+  'payment_lapsed',
+  'payment_in_repayment',
 ] as const satisfies readonly ProblemCode[]
 
 /** What any edit of a draft can be refused for. */
@@ -58,8 +67,10 @@ export const createBill = {
   description:
     "A MAKER of a DDO's office. The financial year, which must be the open one, the codes, the pair of bill type and " +
     "claim type, the head's mapping, gross less deductions, and the annexure's sum where one is given are checked " +
-    'now; everything else when the draft is forwarded. A refused creation spends no bill number.',
-  body: Draft,
+    'now; everything else when the draft is forwarded. A refused creation spends no bill number. ' +
+    'A re-payment (`billType` repayment) names failed payments of one earlier bill and says nothing else: payees, ' +
+    'amounts, head and year follow from them, and each is taken from now until the bill is given up.',
+  body: BillDraft,
   response: { 201: { ...billAnswer, description: 'The draft' } },
   answers: { 201: exampleBill },
   answerHeaders: { Location: 'Where the bill is', ETag: 'Its versions' },
@@ -129,10 +140,15 @@ export const editBill = {
   description:
     "A MAKER of the bill's office, while it is a draft. JSON merge patch (RFC 7396): what is left out stays, null " +
     'takes a field away, an array is replaced whole. The result is checked like a new draft. An annexure in the ' +
-    'patch must add up to the net; one that was given earlier may differ until the bill is forwarded.',
+    'patch must add up to the net; one that was given earlier may differ until the bill is forwarded. ' +
+    'Of a re-payment the failed payments that it names, its treasury and its remarks are edited.',
   consumes: ['application/merge-patch+json', 'application/json'],
   params: BillParams,
-  body: mergePatchSchema(Draft, { remarks: 'Telephone bills of October, both lines' }),
+  body: mergePatchSchema(
+    AnyDraft,
+    { remarks: 'Telephone bills of October, both lines' },
+    { failedPayments: ['01K8ZQ4V7N3M5R2T9XWCYDAEFG-1-1', '01K8ZQ4V7N3M5R2T9XWCYDAEFG-2-1'] },
+  ),
   response: { 200: { ...billAnswer, description: 'The draft after the edit' } },
   answers: { 200: exampleBill },
   answerHeaders: { ETag: 'The new versions' },
@@ -182,7 +198,7 @@ export const uploadAnnexure = {
     },
   },
   answerHeaders: { ETag: 'The new versions' },
-  problems: [...editProblems, 'recipient_unknown', 'annexure_total', 'upload_under_way'],
+  problems: [...editProblems, 'recipient_unknown', 'annexure_total', 'annexure_of_repayment', 'upload_under_way'],
 } satisfies FastifySchema
 
 const exampleLine: Type.Static<typeof AnnexureLine> = {

@@ -2,7 +2,8 @@
 
 import { monotonicFactory } from 'ulid'
 import { readSightedRow, searchBills, type BillRecord } from '../../db/bill/read.ts'
-import { createDraft } from '../../db/bill/drafts.ts'
+import { createDraft, type NewDraft } from '../../db/bill/drafts.ts'
+import { createRepayment } from '../../db/repayment/drafts.ts'
 import type { Transaction } from '../../db/kernel/connection.ts'
 import { readTransitions } from '../../db/kernel/transitions.ts'
 import { todayAt } from '../../domain/kernel/calendar.ts'
@@ -14,21 +15,21 @@ import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import { summaryView } from './view.ts'
 import { create, type Created } from '../kernel/create.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
-import { draftOf, nothingYet } from './draft.ts'
+import { draftOf, nothingYet, repaymentOf, type Standing } from './draft.ts'
 import { onceOf } from '../kernel/idempotency.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
 import { shownTo } from '../kernel/masking.ts'
 import { actorOf, viewerOfRequest, type Viewer } from '../kernel/plugins/auth.ts'
 import { createRight } from '../kernel/right.ts'
 import { readRoute, visible } from '../kernel/subject.ts'
-import { largestDraftBytes, type DraftInput } from './draft-schema.ts'
+import { isRepaymentInput, largestDraftBytes, type BillDraftInput } from './draft-schema.ts'
 import * as operations from './operations.ts'
 import { billSubject } from './subject.ts'
 
 const nextUlid = monotonicFactory()
 
 /** Who may create: the lifecycle's first row, at a DDO's or a controlling office, for itself. No draft: whether any. */
-export function mayCreate(viewer: Viewer, draft?: DraftInput): Refusal | null {
+export function mayCreate(viewer: Viewer, draft?: BillDraftInput): Refusal | null {
   const row = lifecycle(currentLifecycleVersion).find(({ from, action }) => from === 'NEW' && action === 'create')
   if (row === undefined) throw new Error('no row of the lifecycle creates a bill')
   if (!viewer.roles.some((role) => role === row.by)) return refusal('for_roles', { action: 'create', roles: [row.by] })
@@ -44,6 +45,17 @@ export function billRoutes(app: Api, deps: Deps): void {
   transitionsRoute(app, deps)
 }
 
+/** How a draft is made of what its office says: as it is, or, of a re-payment, computed. */
+function drafting(input: BillDraftInput, standing: Standing) {
+  if (isRepaymentInput(input)) {
+    const said = repaymentOf(input, standing)
+    return (transaction: Transaction, given: Made) => createRepayment(transaction, { ...given, said })
+  }
+  const draft = draftOf(input, standing)
+  return (transaction: Transaction, given: Made) => createDraft(transaction, { ...given, draft })
+}
+type Made = Omit<NewDraft, 'draft' | 'failed'>
+
 function createRoute(app: Api, deps: Deps): void {
   app.post(
     '/v1/bills',
@@ -57,17 +69,12 @@ function createRoute(app: Api, deps: Deps): void {
       const viewer = viewerOfRequest(request)
       const once = onceOf(request)
       const billId = `bill_${nextUlid()}`
-      const given = {
-        billId,
-        actor: actorOf(viewer),
-        updateId: once.updateId,
-        draft: draftOf(request.body, nothingYet(viewer.officeCode)),
-        today: todayAt(deps.now()),
-      }
+      const given = { billId, actor: actorOf(viewer), updateId: once.updateId, today: todayAt(deps.now()) }
+      const draft = drafting(request.body, nothingYet(viewer.officeCode))
       const make = async (transaction: Transaction): Promise<Created<BillRecord>> => {
         // A stored answer comes before this, also for him who may create no more.
         const denied = mayCreate(viewer, request.body)
-        return denied === null ? createDraft(transaction, given) : { refusal: denied }
+        return denied === null ? draft(transaction, given) : { refusal: denied }
       }
       return create(deps, billSubject, { id: billId, once, make }, request, reply)
     },

@@ -1,9 +1,8 @@
 // A bill as it is written and as it is read (api.md). The vocabulary is the domain's.
 
 import Type from 'typebox'
-import type { Clearance as BillClearance, Desk as BillDesk } from '../../domain/bill/bill.ts'
+import type { Desk as BillDesk } from '../../domain/bill/bill.ts'
 import type { ChecklistItem } from '../../domain/bill/catalogue.ts'
-import { expressStatuses, type Express as BillExpress } from '../../domain/bill/express.ts'
 import type * as content from '../../domain/bill/content.ts'
 import {
   schemes,
@@ -35,6 +34,8 @@ import {
   schemaOf,
   shown,
 } from '../kernel/schemas.ts'
+import { Clearance, Express } from './asked-schema.ts'
+import { lineage } from './lineage-schema.ts'
 import { Claimant, Condonation, Deduction, Gis, Permission, Purchase, Sanction, SubVoucher } from './draft-schema.ts'
 
 export const Objection = schemaOf<content.Objection>()(
@@ -102,50 +103,6 @@ const Desk = Type.Object(
   },
   { description: 'Where the paper is, and at whose desk the bill' },
 )
-
-const ExpressStep = Type.Object({
-  by: Type.String(),
-  post: Type.String(),
-  office: Type.String(),
-  at: Instant,
-  reason: Type.String(),
-})
-
-export const Express = schemaOf<BillExpress>()(
-  Type.Object(
-    {
-      status: oneOf(expressStatuses),
-      asked: ExpressStep,
-      endorsed: orNull(ExpressStep),
-      confirmed: orNull(ExpressStep),
-      refused: orNull(ExpressStep),
-    },
-    { description: 'The latest request for the express queue in this revision (S-16a)' },
-  ),
-)
-
-const Clearance = Type.Unsafe<BillClearance | null>({
-  type: ['object', 'null'],
-  description: "The finance department's, of this revision (S-24): who asked, what was decided; null: nobody asked",
-  properties: {
-    asked: {
-      type: 'object',
-      properties: { by: { type: 'string' }, at: { type: 'string' } },
-      required: ['by', 'at'],
-    },
-    decided: {
-      type: ['object', 'null'],
-      properties: {
-        by: { type: 'string' },
-        at: { type: 'string' },
-        what: { type: 'string', enum: ['cleared', 'refused'] },
-        reason: { type: 'string' },
-      },
-      required: ['by', 'at', 'what', 'reason'],
-    },
-  },
-  required: ['asked', 'decided'],
-})
 
 const Tick = orNull(
   Type.Object(
@@ -251,6 +208,7 @@ export const Bill = Type.Object(
     continuationSheetNumber: orNull(Type.String({ description: 'Given at countersignature (S-34)' })),
     returnMemoNumber: orNull(Type.String()),
     voucherDate: orNull(Type.String()),
+    ...lineage,
     objections: Type.Array(Objection),
     amountInWords: Type.Object({ en: Type.String(), kn: Type.String() }, { description: 'Of the net' }),
     createdBy: Type.String(),

@@ -9,7 +9,7 @@ import { allOf, particularFields } from '../../domain/bill/particulars.ts'
 import { allowedActions } from '../../domain/bill/decide.ts'
 import { amountInKannada } from '../../domain/kernel/amount-in-kannada.ts'
 import { amountInWords } from '../../domain/kernel/money.ts'
-import { seesAccounts } from '../../domain/bill/visibility.ts'
+import { isNamedTo, seesAccounts } from '../../domain/bill/visibility.ts'
 import { picker } from '../../domain/kernel/pick.ts'
 import { sixChecks } from '../../domain/kernel/vocabulary.ts'
 import { checklistLabelIn, wantingIn, type Language } from '../../texts/index.ts'
@@ -85,6 +85,10 @@ const fieldsOfView = picker([
   'returnMemoNumber',
   'voucherNumber',
   'voucherDate',
+  'failedPayments',
+  'repays',
+  'repaidBy',
+  'outstandingFailedPaise',
   'objections',
   'amountInWords',
   'createdBy',
@@ -112,6 +116,7 @@ const made = (record: BillRecord, viewer: Viewer) => ({
     post: record.deskPost,
   },
   turn: turnOf(record),
+  repaidBy: record.repaidBy.filter(({ state }) => isNamedTo(viewer, { ...record, state })),
   inwardedAt: formatInstantOrNull(record.inwardedAt),
   checklist: checklistIn(record, viewer.language),
   sixChecks: sixChecks.map((check) => ({ check, tick: record.ticks.sixChecks[check] ?? null })),

@@ -2,7 +2,8 @@
 
 import Type, { type Static } from 'typebox'
 import { exampleSummary } from '../bill/examples.ts'
-import { BillSummary, Express } from '../bill/schema.ts'
+import { Express } from '../bill/asked-schema.ts'
+import { BillSummary } from '../bill/schema.ts'
 
 export const ExpressRequest = Type.Object(
   { ...BillSummary.properties, express: Express },

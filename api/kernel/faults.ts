@@ -60,6 +60,8 @@ export const placeOf = (context: string): string => places[context] ?? ''
 export function faultsOf(errors: readonly FastifySchemaValidationError[], context = 'body'): RequestFault[] {
   const faults = new Map<string, RequestFault>()
   for (const error of errors) {
+    // Which of two schemas was meant is no fault of its own.
+    if (error.keyword === 'if') continue
     const fault = faultOf(error, placeOf(context))
     // A code's form and its check may both find it wrong, in the same words.
     faults.set(JSON.stringify(fault), fault)

@@ -69,6 +69,13 @@ export const DepositAccount = code('deposit-account', 'Deposit account (S-09)', 
 export const RecipientId = code('recipient-id', 'Begins with its category', '2000-10104-036')
 export const BusinessDate = code('business-date', 'A day, Asia/Kolkata', '2026-11-21')
 
+/** EndToEndId of the exchange: the bill, the line and the attempt. */
+export const PaymentId = Type.String({
+  maxLength: 35,
+  pattern: '^[0-9A-HJKMNP-TV-Z]{26}-[0-9]{1,6}-[0-9]{1,3}$',
+  examples: ['01K8ZQ4V7N3M5R2T9XWCYDAEFG-1-1'],
+})
+
 export const BillId = Type.String({
   maxLength: 31,
   pattern: '^bill_[0-9A-HJKMNP-TV-Z]{26}$',

@@ -5,22 +5,26 @@ import { readBatch } from '../../db/batch/read.ts'
 import { readSightedRow } from '../../db/bill/read.ts'
 import { listPayments, type PaymentPlace, type PaymentRecord } from '../../db/payment.ts'
 import { formatInstantOrNull } from '../../domain/kernel/calendar.ts'
-import { seesAllBills } from '../../domain/bill/visibility.ts'
+import { isNamedTo, seesAllBills } from '../../domain/bill/visibility.ts'
 import { batchSubject } from '../batch/subject.ts'
 import { billSubject } from '../bill/subject.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { keyOf, pageOf } from '../kernel/paging.ts'
 import { viewerOfRequest, type Viewer } from '../kernel/plugins/auth.ts'
 import { wrong, malformed } from '../kernel/problems.ts'
-import { BillId, page, PageQuery, strict } from '../kernel/schemas.ts'
+import { BillId, oneOf, page, PageQuery, strict } from '../kernel/schemas.ts'
 import { visible } from '../kernel/subject.ts'
 import { examplePayment, Payment } from './schema.ts'
 
 /** An office sees UTRs and reasons once the treasury officer has approved the day's scroll (S-31). */
 const seesUnbooked = (viewer: Viewer): boolean => viewer.officeKind === 'treasury' || seesAllBills(viewer)
 
-const paymentView = ({ reason, utr, debitBooked, failureBooked, ...payment }: PaymentRecord, viewer: Viewer) => ({
+const paymentView = (
+  { reason, utr, debitBooked, failureBooked, ddoCode, repaidBy, ...payment }: PaymentRecord,
+  viewer: Viewer,
+) => ({
   ...payment,
+  repaidBy: repaidBy !== null && isNamedTo(viewer, { ddoCode, state: repaidBy.state }) ? repaidBy : null,
   utr: debitBooked || seesUnbooked(viewer) ? utr : null,
   ...(reason !== null && (failureBooked || seesUnbooked(viewer)) ? { reason } : {}),
   debitedAt: formatInstantOrNull(payment.debitedAt),
@@ -49,9 +53,16 @@ export function paymentRoutes(app: Api, { database: { sql } }: Deps): void {
           'Of a bill: whoever may see the bill. ' +
           'Of a batch: those who work at its treasury, State offices, AG, AUDITOR and ADMIN. ' +
           'An office sees UTRs and reasons once the scroll of their day is approved (S-31). ' +
-          'One of the two is named; a payment that was sent again is there with each of its attempts.',
+          'One of the two is named, or what may be paid again is asked for; a payment that was sent again is there ' +
+          'with each of its attempts, and with what pays it again.',
         querystring: strict({
           ...PageQuery,
+          repayable: Type.Optional(
+            oneOf(
+              ['true'],
+              'Those alone that may be taken into a re-payment now, of all bills that the caller may see',
+            ),
+          ),
           billId: Type.Optional(BillId),
           batchId: Type.Optional(
             Type.String({
@@ -68,12 +79,13 @@ export function paymentRoutes(app: Api, { database: { sql } }: Deps): void {
     },
     async (request) => {
       const viewer = viewerOfRequest(request)
-      const { limit, cursor, billId, batchId } = request.query
-      if (billId === undefined && batchId === undefined)
+      const { limit, cursor, billId, batchId, repayable } = request.query
+      if (billId === undefined && batchId === undefined && repayable === undefined)
         throw malformed([wrong('/query/billId', 'required_without', { other: 'batchId' })])
       if (billId !== undefined) visible(billSubject, await readSightedRow(sql, billId), viewer)
       if (batchId !== undefined && billId === undefined) visible(batchSubject, await readBatch(sql, batchId), viewer)
-      const rows = await listPayments(sql, { billId, batchId }, paymentPlace(cursor), limit + 1)
+      const search = { billId, batchId, repayableTo: repayable === undefined ? undefined : viewer }
+      const rows = await listPayments(sql, search, paymentPlace(cursor), limit + 1)
       return pageOf(rows, limit, keyOfPayment, (row) => paymentView(row, viewer))
     },
   )

@@ -1,7 +1,7 @@
 // Payments as they are read (api.md).
 
 import Type from 'typebox'
-import { paymentStates } from '../../domain/kernel/vocabulary.ts'
+import { paymentStates, states } from '../../domain/kernel/vocabulary.ts'
 import { Instant, oneOf, orNull } from '../kernel/schemas.ts'
 
 export const Payment = Type.Object({
@@ -22,6 +22,25 @@ export const Payment = Type.Object({
   returnBookingDate: orNull(Type.String({ description: 'The day on which the bank booked the return' })),
   returnValueDate: orNull(Type.String({ description: 'Its day of value, where the bank tells one' })),
   rejectedAt: orNull(Instant),
+  lapsedOn: orNull(Type.String({ description: 'The day on which what failed lapsed to the State' })),
+  repays: orNull(
+    Type.Object(
+      { paymentId: Type.String(), billId: Type.String(), billNumber: Type.String() },
+      { description: 'The failed payment that it pays again' },
+    ),
+  ),
+  repaidBy: orNull(
+    Type.Object(
+      { billId: Type.String(), billNumber: Type.String(), state: oneOf(states) },
+      { description: 'The bill by which it is paid again, from its draft on' },
+    ),
+  ),
+  latest: orNull(
+    Type.Object(
+      { paymentId: Type.String(), billId: Type.String(), state: oneOf(paymentStates) },
+      { description: "The latest payment of the first bill's line, where that is of a later bill" },
+    ),
+  ),
 })
 
 export const examplePayment: Type.Static<typeof Payment> = {
@@ -41,4 +60,8 @@ export const examplePayment: Type.Static<typeof Payment> = {
   returnBookingDate: null,
   returnValueDate: null,
   rejectedAt: null,
+  lapsedOn: null,
+  repays: null,
+  repaidBy: null,
+  latest: null,
 }

@@ -86,9 +86,9 @@ async function paymentsOf(sql: Transaction, batchId: string): Promise<string[]> 
  */
 const queueAgain = (sql: Transaction, batchId: string) => sql`
   insert into payments (payment_id, bill_id, treasury_code, line, attempt,
-    recipient_id, name, account_number, ifsc, amount_paise, state)
+    recipient_id, name, account_number, ifsc, amount_paise, state, first_bill_id, first_line)
   select substr(bill_id, 6) || '-' || line || '-' || (attempt + 1), bill_id, treasury_code, line, attempt + 1,
-    recipient_id, name, account_number, ifsc, amount_paise, 'QUEUED'
+    recipient_id, name, account_number, ifsc, amount_paise, 'QUEUED', first_bill_id, first_line
   from payments r where batch_id = ${batchId} and state = 'REJECTED' and not exists (
     select 1 from payments o where o.bill_id = r.bill_id and o.line = r.line
       and o.state in ('QUEUED', 'SENT', 'PAID'))

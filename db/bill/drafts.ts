@@ -15,6 +15,7 @@ import { withHat } from '../../domain/bill/evolve.ts'
 import type { Facts } from '../../domain/bill/facts.ts'
 import { currentLifecycleVersion } from '../../domain/bill/lifecycle.ts'
 import { saidOf } from '../../domain/bill/particulars.ts'
+import type { FailedLine } from '../../domain/bill/repayment.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'
 import { pick } from '../../domain/kernel/pick.ts'
 import type { Refusal } from '../../domain/kernel/refusal.ts'
@@ -25,7 +26,7 @@ import { readBill, type BillRecord } from './read.ts'
 import type { BillRow } from './row.ts'
 import type { Transaction } from '../kernel/connection.ts'
 import { insertParts, named } from '../schema/fields.ts'
-import { bills, deductions, sanctions, subVouchers } from '../schema/index.ts'
+import { bills, deductions, repayments, sanctions, subVouchers } from '../schema/index.ts'
 
 /**
  * What the row says of the content, and of the catalogue's row; of its annexure `swapAnnexure` says it.
@@ -49,16 +50,24 @@ const inserts = {
   deductions: insertParts(deductions),
   subVouchers: insertParts(subVouchers),
   sanction: insertParts(sanctions),
+  failed: insertParts(repayments),
 }
 
-async function writeParts(transaction: Transaction, billId: string, content: Content): Promise<void> {
+/** @param failed what it pays again, where it is a re-payment */
+async function writeParts(
+  transaction: Transaction,
+  billId: string,
+  content: Content,
+  failed: readonly FailedLine[],
+): Promise<void> {
   const { sanction } = content
   const given = {
     deductions: content.deductions,
     subVouchers: content.subVouchers,
     sanction: sanction ? [sanction] : [],
+    failed: failed.map((line) => ({ ...line, live: true })),
   }
-  for (const part of ['deductions', 'subVouchers', 'sanction'] as const)
+  for (const part of ['deductions', 'subVouchers', 'sanction', 'failed'] as const)
     if (given[part].length > 0)
       await transaction.unsafe(inserts[part], [billId, JSON.stringify(given[part])], { prepare: true })
 }
@@ -76,6 +85,8 @@ export interface NewDraft {
   actor: Actor
   updateId: string
   draft: Draft
+  /** Of a re-payment: the payments that its lines pay again, in their order. */
+  failed?: readonly FailedLine[]
   today: Today
 }
 
@@ -84,7 +95,7 @@ export interface NewDraft {
  * @returns the refusal of the first check that fails; nothing is written then, and no number is spent.
  */
 export async function createDraft(transaction: Transaction, given: NewDraft): Promise<DraftOutcome> {
-  const { billId, actor, updateId, draft, today } = given
+  const { billId, actor, updateId, draft, failed = [], today } = given
   const { lines } = draft
   const { ddoCode } = draft.content
   const occasion = { today, action: 'create', body: {} } as const
@@ -125,7 +136,7 @@ export async function createDraft(transaction: Transaction, given: NewDraft): Pr
       returning at
     )
     insert into bills ${transaction(row as Record<string, string>)}`
-  await writeParts(transaction, billId, content)
+  await writeParts(transaction, billId, content, failed)
   return { record: await readBack(transaction, billId) }
 }
 
@@ -150,6 +161,7 @@ export async function rewriteDraft(
   draft: Draft,
   actor: Actor,
   today: Today,
+  failed: readonly FailedLine[] = [],
 ): Promise<DraftOutcome> {
   const { billId, ddoCode } = bill
   const { lines } = draft
@@ -164,9 +176,9 @@ export async function rewriteDraft(
     const annexureId = lines === null ? null : await writeAnnexure(transaction, ddoCode, lines)
     await swapAnnexure(transaction, bill, { annexureId, ...(content.annexure ?? { lines: 0, totalPaise: 0 }) })
   }
-  for (const table of ['deductions', 'sub_vouchers', 'sanctions'])
+  for (const table of ['deductions', 'sub_vouchers', 'sanctions', 'repayments'])
     await transaction`delete from ${transaction(table)} where bill_id = ${billId}`
-  await writeParts(transaction, billId, content)
+  await writeParts(transaction, billId, content, failed)
   await countEdit(transaction, bill, actor)
   return { record: await readBack(transaction, billId) }
 }

@@ -8,12 +8,15 @@ import type { ParameterDay, ParameterName, Parameters } from '../../domain/kerne
 import type { Fault } from '../../domain/kernel/refusal.ts'
 import { eKuberFindings, type Payee } from '../../rbi/e-kuber-checks.ts'
 import { particularClaims, type CatalogueRow } from '../../domain/bill/catalogue.ts'
+import { isRepayment } from '../../domain/bill/repayment.ts'
+import { chartParameters } from '../../domain/ledger/chart.ts'
 import { pairsOn, rowInForce } from './catalogue.ts'
 import type { Matter } from './content.ts'
 import { countersigningOffice } from './countersigning.ts'
 import { officeQueries } from './facts/office.ts'
 import { payeeQueries } from './facts/payees.ts'
 import { camelKeys, linesOf, only, query, type Queries } from './facts/query.ts'
+import { repaymentQueries } from './facts/repayments.ts'
 import { resemblanceQueries } from './facts/resemblances.ts'
 import { turnQueries } from './facts/turn.ts'
 import { sanctionQueries } from './facts/sanction.ts'
@@ -63,11 +66,16 @@ export const loadFacts = async <Group extends FactGroup>(
   occasion: Occasion,
 ): Promise<Pick<Facts, Group>> => (await load(sql, { groups, limits: {} }, matter, occasion)).facts
 
+/** What failed is drawn out of the head where it waits, by whichever office: no mapping says so. */
+const isFailedHead = (sql: Connection, head: string, date: string) => sql`
+  ${head} = ${parameterInForce(sql, chartParameters.failed, date)} #>> '{}'`
+
 const queries: Queries<FactGroup> = {
   ...officeQueries,
   ...payeeQueries,
   ...sanctionQueries,
   ...resemblanceQueries,
+  ...repaymentQueries,
   ...turnQueries,
 
   registers: query<Facts['registers'], Facts['registers']>(
@@ -79,9 +87,14 @@ const queries: Queries<FactGroup> = {
         ${sql.unsafe(countersigningOffice('a', 'a.day'))} as countersigning_office_code,
         o.kind = 'ddo' or exists (select 1 from grants g where g.ddo_code = o.office_code) as draws,
         exists (select 1 from treasuries t where t.treasury_code = ${treasuryCode}) as treasury_known,
+        ${
+          isRepayment(content)
+            ? isFailedHead(sql, headOfAccount, date)
+            : sql`
         exists (select 1 from mappings m where m.ddo_code = o.office_code and m.head_of_account = ${headOfAccount}
           and m.bill_type = ${billType} and coalesce(m.claim_type, ${claimType}) = ${claimType})
-          and ${headOfAccount} not in ${headsOfEvents(sql)} as head_mapped,
+          and ${headOfAccount} not in ${headsOfEvents(sql)}`
+        } as head_mapped,
         array(select head from unnest(${deductions.map((deduction) => deduction.headOfAccount)}::text[]) as head
           where not exists (select 1 from heads h where h.head_of_account = head and h.deduction)
             or head in ${headsOfEvents(sql)}) as unknown_deduction_heads,

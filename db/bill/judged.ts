@@ -189,7 +189,9 @@ export async function whatIf(sql: Connection, given: Matter, today: Today): Prom
   const { content } = matter
   const wanted = { stages: findingStages }
   const asked = concerned(rulebook, content, matter.catalogue.row, wanted, given.rulebookVersion ?? rulebookVersion)
-  const groups = [...new Set([...factsOfContent, 'grant' as const, 'clearance' as const, ...asked.groups])]
+  const groups = [
+    ...new Set([...factsOfContent, 'grant' as const, 'failed' as const, 'clearance' as const, ...asked.groups]),
+  ]
   const loaded = await load(sql, { groups, limits: asked.limits }, matter, { today, action: 'forward', body: {} })
   const facts = loaded.facts
   const found = judge(asked, content, today, loaded, wanted)

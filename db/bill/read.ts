@@ -16,6 +16,7 @@ import { beforeColumn, queueReasonColumn } from '../desk/place.ts'
 import type { Connection } from '../kernel/connection.ts'
 import { groundOf } from '../kernel/ground.ts'
 import { where, type Condition } from '../kernel/where.ts'
+import { billLineage, type BillLineage } from '../repayment/lineage.ts'
 import { columns, ist } from '../schema/fields.ts'
 import { annexureLines, bills, type foundWanting } from '../schema/index.ts'
 
@@ -38,7 +39,7 @@ export interface Place {
 }
 
 /** A bill with all of its content but the lines of its annexure. */
-export interface BillRecord extends SightedRow, Parts, Place {
+export interface BillRecord extends SightedRow, Parts, Place, BillLineage {
   foundWanting: FoundWanting[]
 }
 
@@ -60,7 +61,8 @@ const wanting = `
       select 1 from transitions t where t.subject_id = b.bill_id and t.update_id = w.update_id)
     order by w.found_at)) end as found_wanting`
 
-const record = `select ${sighted}, ${partColumns}, ${wanting}, ${beforeColumn}, ${queueReasonColumn}
+const record = `select ${sighted}, ${partColumns}, ${wanting}, ${beforeColumn}, ${queueReasonColumn},
+  ${billLineage}
   from bills b where b.bill_id = $1`
 
 const prepared = { prepare: true } as const

@@ -22,6 +22,7 @@ export const revisions = {
     to_jsonb(b) || jsonb_build_object(
       ${lines('deductions', 'd')},
       ${lines('sub_vouchers', 's')},
+      ${lines('repayments', 'f')},
       'sanction', (select to_jsonb(s) from sanctions s where s.bill_id = b.bill_id)),
     b.annexure_id, b.token_number, b.inwarded_at, b.return_memo_number, b.continuation_sheet_number
   from bills b join moved on moved.bill_id = b.bill_id

@@ -88,15 +88,23 @@ export function inTransit(scope: Scope, search: OutstandingSearch): Report {
   }
 }
 
+/** The voucher of the bill that pays `payments p` again is booked. */
+const paidAgain = `exists (
+    select 1 from repayments t join bills v on v.bill_id = t.bill_id
+      join ledger_entries e on e.entry_id = 'voucher:' || v.voucher_number
+    where t.payment_id = p.payment_id and t.live and e.day <= $1::date)`
+
 /**
- * Payments that wait to be paid again: rejected by name, given up, or come back; less what was made after all. What
- * came back of a second payment of the same is suspense's.
+ * Payments that wait to be paid again: rejected by name, given up, or come back; less what was made after all, what a
+ * re-payment's voucher has taken out, and what has lapsed. What came back of a second payment of the same is
+ * suspense's.
  */
 export function failed(scope: Scope, search: OutstandingSearch): Report {
   const { text, values } = asked('p', scope, search)
   const paise = `(coalesce(${booked('j')}, false)::int
       + coalesce(${booked('r')} and p.in_suspense_at is null, false)::int
-      - coalesce(${booked('d')} and p.debited_from = 'failed', false)::int)`
+      - coalesce(${booked('d')} and p.debited_from = 'failed', false)::int
+      - ${paidAgain}::int - coalesce(p.lapsed_on <= $1::date, false)::int)`
   return {
     text: `select ${columns}, (${paise} * p.amount_paise)::bigint as "amountPaise",
     greatest(case when ${booked('j')} then j.day end, case when ${booked('r')} then r.day end) as "sinceDate",

@@ -63,13 +63,15 @@ export async function commitFileAct(sql: Sql, fileId: string, claim: string, now
 
 type FileAct = Act<FileAction, FileBody>
 
-/** The transaction is gone: a bill's lines are not those that were forwarded, and nothing was queued. */
+const alteredAs = { lines_as_forwarded: 'lines_altered', lines_as_failed: 'lines_not_as_failed' } as const
+
+/** The transaction is gone: a bill's lines are not those that were forwarded, or that failed; nothing was queued. */
 async function otherLines(sql: Sql, error: unknown): Promise<Refusal | null> {
   const violated = constraintOf(error)
-  if (violated?.constraint !== 'lines_as_forwarded') return null
+  if (violated === null || !(violated.constraint in alteredAs)) return null
   const [bill] = await sql<{ billNumber: string }[]>`
     select bill_number from bills where bill_id = ${violated.detail}`
-  return bill === undefined ? null : refusal('lines_altered', bill)
+  return bill === undefined ? null : refusal(alteredAs[violated.constraint as keyof typeof alteredAs], bill)
 }
 
 async function commitOn(sql: Transaction, fileId: string, act: FileAct, now: () => Date): Promise<Outcome> {

@@ -6,6 +6,7 @@ import { judge, type Check, type Verdict } from './check.ts'
 import { loadsCounted } from './desks.ts'
 import { entriesBalance, factsInScrolls, identityHolds, scrollsBooked, vouchersBooked } from './ledger.ts'
 import { filesCarry, messagesApplied, nobodyTwice, payeesAsForwarded, paymentsMatchBills } from './payments.ts'
+import { failedOnceAtATime, lineOncePaid, repaymentsAreTheirLineage } from './repayments.ts'
 import { serialsWhole, statesSince, trailsWhole } from './trails.ts'
 
 /** In the order of books.md. */
@@ -14,6 +15,7 @@ export const checks: readonly Check[] = [
   ...[trailsWhole, statesSince, serialsWhole],
   ...[entriesBalance, vouchersBooked, scrollsBooked, factsInScrolls, identityHolds],
   ...[paymentsMatchBills, payeesAsForwarded, nobodyTwice, filesCarry, messagesApplied],
+  ...[repaymentsAreTheirLineage, failedOnceAtATime, lineOncePaid],
   loadsCounted,
 ]
 

@@ -13,8 +13,8 @@ export interface FailedPaymentsRow {
 }
 
 /**
- * Of each line its last attempt, where that was rejected or came back. One beside another attempt, or stopped before
- * it left, is none of the line's.
+ * Of each line its last attempt, by whichever bill, where that was rejected or came back. One beside another attempt,
+ * or stopped before it left, is none of the line's.
  */
 export function failedPaymentsReport(
   scope: Scope,
@@ -31,7 +31,9 @@ export function failedPaymentsReport(
   from payments p join bills b using (bill_id)
   where p.state in ('REJECTED', 'RETURNED') and p.in_suspense_at is null and not exists (
     select 1 from payments q where q.bill_id = p.bill_id and q.line = p.line and q.attempt > p.attempt
-      and q.in_suspense_at is null and q.state <> 'STOPPED') and ${text}
+      and q.in_suspense_at is null and q.state <> 'STOPPED') and not exists (
+    select 1 from repayments r join payments q on q.bill_id = r.bill_id and q.line = r.line
+    where r.payment_id = p.payment_id and r.live) and ${text}
   group by p.treasury_code, b.ddo_code, coalesce(p.reason, '')`,
     values,
     key: 'concat_ws(\' \', r."treasuryCode", r."ddoCode", md5(r.reason))',

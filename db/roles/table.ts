@@ -236,6 +236,7 @@ export const rights: {
         'returnScroll',
         'rejectScroll',
         'debitedFrom',
+        'lapsedOn',
       ],
     },
   },
@@ -245,6 +246,8 @@ export const rights: {
   recipientAccounts: both,
   recipients: both,
   refusedMessages: { worker: adds },
+  // Taken with the draft; given up by the worker, with the bill.
+  repayments: { api: replaces, worker: { ...reads, update: ['live'] } },
   runsToRenew: { worker: { select: true, delete: true } },
   sanctionDoubles: { api: reads },
   sanctionRegister: { api: reads, worker: { ...adds, update: ['amountPaise', 'drawnPaise', 'bills'] } },

@@ -180,12 +180,21 @@ export const payments = pgTable(
     rejectScroll: text('reject_scroll').references(() => scrolls.scrollId),
     /** Where the money was when the bank debited it. */
     debitedFrom: text('debited_from').$type<DebitedFrom>(),
+    /** The line of the first bill of what is paid again; null of any other, which is its own. */
+    firstBillId: text('first_bill_id').references(() => bills.billId),
+    firstLine: integer('first_line'),
+    /** The day on which what failed was not paid again in time. */
+    lapsedOn: date('lapsed_on', { mode: 'string' }),
   },
   (table) => [
     unique('payments_attempt').on(table.billId, table.line, table.attempt),
+    // Of a line of a first bill, whichever bill pays it.
     uniqueIndex('payments_live')
-      .on(table.billId, table.line)
+      .on(sql`coalesce(first_bill_id, bill_id)`, sql`coalesce(first_line, line)`)
       .where(sql`state in ('QUEUED', 'SENT', 'PAID') and in_suspense_at is null`),
+    index('payments_failed')
+      .on(table.billId, table.line)
+      .where(sql`state in ('RETURNED', 'REJECTED')`),
     index('payments_returned')
       .on(table.returnReference)
       .where(sql`return_reference is not null`),
@@ -205,6 +214,7 @@ export const payments = pgTable(
     check('payments_debited_from', sql`(${table.debitScroll} is null) = (${table.debitedFrom} is null)`),
     index('payments_batch').on(table.batchId, table.billId, table.line, table.attempt),
     oneOf(table.state, 'payment_state'),
+    check('payments_first', sql`(${table.firstBillId} is null) = (${table.firstLine} is null)`),
     check('payments_positive', sql`${table.amountPaise} > 0`),
     check('payments_id_fits', sql`length(${table.paymentId}) <= 35`),
   ],

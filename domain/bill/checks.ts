@@ -17,6 +17,7 @@ import {
 } from './draft-checks.ts'
 import type { FactGroup, Facts } from './facts.ts'
 import type { FindingStage } from './finding.ts'
+import { checkStanding } from './repayment.ts'
 import type { Today } from '../kernel/calendar.ts'
 import { hasBudget } from '../kernel/codes.ts'
 import type { Actor } from '../kernel/actor.ts'
@@ -76,9 +77,14 @@ export function checkContent(draft: Content, facts: ContentFacts, today: Today):
 }
 
 /** All that would be refused of the content and its grant, at once, though no rule says so. */
-export const everyRefusal = (content: Content, facts: ContentFacts & Pick<Facts, 'grant'>, today: Today): Refusal[] =>
+export const everyRefusal = (
+  content: Content,
+  facts: ContentFacts & Pick<Facts, 'grant' | 'failed'>,
+  today: Today,
+): Refusal[] =>
   [
     ...contentChecks.map((check) => check(content, facts, today)),
+    checkStanding(facts.failed),
     checkGrant(content, facts, { today, action: 'approve', body: {} }) ?? checkLeft(content, facts.grant),
   ].filter((refused) => refused !== null)
 
@@ -137,6 +143,7 @@ export const checks = {
   'year is open': asking([], ({ financialYear }, _facts, { today }) =>
     financialYear === today.financialYear ? null : yearClosed(financialYear, today),
   ),
+  'failed payments stand': asking(['failed'], (_content, { failed }) => checkStanding(failed)),
   'messenger is registered': asking(['messenger'], checkMessenger),
   'turn in queue': asking(['turn'], (_content, { turn: { first } }) =>
     first === null ? null : refusal('turn_of_another', first, { rule: 'S-16a' }),

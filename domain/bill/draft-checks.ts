@@ -3,6 +3,7 @@
 import { isCountersigned, type CatalogueRow } from './catalogue.ts'
 import { deductionsTotal, netOf, type Content } from './content.ts'
 import type { FactGroup, Facts } from './facts.ts'
+import { isRepayment } from './repayment.ts'
 import type { Today } from '../kernel/calendar.ts'
 import { isDepositHead } from '../kernel/codes.ts'
 import { pick } from '../kernel/pick.ts'
@@ -22,11 +23,14 @@ export const checkOpen = (row: CatalogueRow | null): Refusal | null =>
 
 /** Until there are deposit accounts (S-09, S-21) nothing limits what is drawn on them, or says whose a credit is. */
 export function checkDeposits({
+  billType,
   headOfAccount,
   deductions,
-}: Pick<Content, 'headOfAccount' | 'deductions'>): Refusal | null {
+}: Pick<Content, 'billType' | 'headOfAccount' | 'deductions'>): Refusal | null {
+  // What failed waits under a head of that family, and what may be drawn of it is each payment's own.
+  const drawnOnDeposit = isDepositHead(headOfAccount) && !isRepayment({ billType })
   const errors = [
-    ...(isDepositHead(headOfAccount) ? ['/headOfAccount'] : []),
+    ...(drawnOnDeposit ? ['/headOfAccount'] : []),
     ...deductions.flatMap((deduction, index) =>
       isDepositHead(deduction.headOfAccount) ? [`/deductions/${index}/headOfAccount`] : [],
     ),

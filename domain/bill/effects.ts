@@ -198,6 +198,8 @@ export const effects = {
   'spend grant': { ways: ['act', 'payment-file'] },
   'post voucher': { ways: ['act', 'payment-file'] },
   'queue payments': { ways: ['payment-file'] },
+  // Of a re-payment that is given up: they may be paid again by another.
+  'release failed payments': { ways: ['act'] },
 } as const satisfies Record<string, Definition>
 
 export type Effect = keyof typeof effects

@@ -6,6 +6,7 @@ import type { Fault } from '../kernel/refusal.ts'
 import type { Queue, State } from '../kernel/vocabulary.ts'
 import { openChequeCategory } from './open-cheque.ts'
 import type { Paper } from './particulars.ts'
+import type { FailedPayment } from './repayment.ts'
 
 export interface Facts {
   /** What the registers say of the office and of the codes that the content names. */
@@ -62,6 +63,10 @@ export interface Facts {
   clearance: { listed: boolean }
   /** What resembles something elsewhere: shown to the desks, refuses nothing. */
   resemblances: Resemblances
+  /** Of a re-payment: the payments that it pays again, as they stand now. */
+  failed: readonly FailedPayment[]
+  /** Of a re-payment: the lines that go to the account from which they came back, the first hundred, and how many. */
+  unchanged: { total: number; lines: readonly number[] }
   /** Who stands before it at its desk (S-16a). */
   turn: TurnFacts
   /** Whether a bill may be brought to the desk that is named: of the stage, sat at, and not barred to all there. */

@@ -6,6 +6,7 @@ import { withDesks } from './desk-moves.ts'
 import type { EffectOn, Way } from './effects.ts'
 import { expressStates } from './express.ts'
 import type { Condition, Guard } from './guards.ts'
+import { withRepayments } from './repayment-moves.ts'
 import type { Action, Mover, State } from '../kernel/vocabulary.ts'
 
 interface Common {
@@ -262,10 +263,13 @@ const withClearance = (rows: readonly Row[]): readonly Row[] =>
 
 const version6: readonly Row[] = withDesks(withClearance(withExpress(version5)))
 
-export const currentLifecycleVersion = 6
+/** What failed is paid again by a bill of its own, which holds it until it is given up. */
+const version7: readonly Row[] = withRepayments(version6)
+
+export const currentLifecycleVersion = 7
 const published: Readonly<Record<number, readonly Row[]>> = {
   ...{ 1: version1, 2: version2, 3: version3 },
-  ...{ 4: version4, 5: version5, 6: version6 },
+  ...{ 4: version4, 5: version5, 6: version6, 7: version7 },
 }
 
 /** @throws Error for a version that was never published: a broken invariant, not a refusal. */

@@ -46,6 +46,13 @@ const bookkeepers: readonly Role[] = ['ACCOUNTS', 'TO', 'HOO']
 export const readsLedger = ({ officeKind, roles }: Onlooker): boolean =>
   officeKind === 'treasury' && roles.some((role) => bookkeepers.includes(role))
 
+/** Whether a bill that stands beside another of the same office and treasury is named to him: by where it is now. */
+export function isNamedTo(onlooker: Onlooker, { ddoCode, state }: { ddoCode: string; state: State }): boolean {
+  if (seesAllBills(onlooker) || onlooker.officeCode === ddoCode) return true
+  const hidden: readonly State[] = onlooker.officeKind === 'treasury' ? beforeTreasury : withinOffice
+  return !hidden.includes(state)
+}
+
 const accountReaders: readonly Role[] = ['HA', 'BAO', 'PA', 'TO']
 
 /** Full account numbers: the bill's office, and HA, BAO, PA and TO of its treasury. */

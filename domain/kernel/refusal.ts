@@ -4,7 +4,7 @@
 import type { ChecklistItem } from '../bill/catalogue.ts'
 import type { Finding } from '../bill/finding.ts'
 import type { RefusalCode } from './refusal-codes.ts'
-import type { AttachmentKind } from './vocabulary.ts'
+import type { AttachmentKind, PaymentState } from './vocabulary.ts'
 
 import { sentences, type None, type Sentence, type SentenceParams } from './sentences.ts'
 
@@ -57,6 +57,14 @@ export interface FaultParams {
   hour_too_early: { ordinaryHour: number }
   bill_of_year: { billNumber: string; financialYear: string }
   bill_refused: { billNumber: string; because: Said<SentenceParams> }
+  failed_payment_unknown: None
+  failed_at_treasury: { treasuryCode: string }
+  failed_of_another_bill: { billNumber: string }
+  payment_not_failed: { state: PaymentState }
+  failure_not_booked: None
+  payment_in_doubt: None
+  payment_lapsed: { lapsedOn: string }
+  payment_in_repayment: { billNumber: string }
   payee_is_self: None
   name_unwritable: None
   account_number_malformed: None

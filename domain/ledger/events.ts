@@ -12,6 +12,7 @@ export interface VoucherEvent {
   readonly treasuryCode: string
   /** The voucher's own. */
   readonly day: string
+  /** Of a re-payment that of failed payments: it takes out what waits there, and pays out nothing new. */
   readonly headOfAccount: string
   readonly grossPaise: number
   readonly deductions: readonly { readonly headOfAccount: string; readonly amountPaise: number }[]

@@ -33,18 +33,13 @@ const revised = async () => {
   return billId
 }
 
-test('a re-payment bill is refused as not yet available, takes no number, and its key may be used again', async () => {
+test('a recoupment is refused as not yet available, takes no number, and its key may be used again', async () => {
   const key = randomUUID()
-  const repayment = {
-    ...exampleDraft,
-    billType: 'repayment',
-    claimType: 'failed_payments',
-    headOfAccount: '8443-00-800-0-01',
-  }
+  const recoupment = { ...exampleDraft, billType: 'permanent_advance', claimType: 'recoupment' }
   const [before] = await api.database.sql<{ last: number }[]>`
     select last from serials where kind = 'bill' and scope = ${`12E01-10104O/${today.financialYear}`}`
   const next = String((before?.last ?? 0) + 1).padStart(6, '0')
-  const refused = await api.ask('POST', 'maker.10104', '/v1/bills', { body: repayment, key })
+  const refused = await api.ask('POST', 'maker.10104', '/v1/bills', { body: recoupment, key })
   expect([refused.status, refused.body['code'], refused.errors[0]?.path]).toEqual([
     501,
     'not_yet_available',
@@ -52,7 +47,7 @@ test('a re-payment bill is refused as not yet available, takes no number, and it
   ])
   const created = await api.ask('POST', 'maker.10104', '/v1/bills', { body: exampleDraft, key })
   expect([created.status, created.body['billNumber']]).toEqual([201, `12E01-10104O/${today.financialYear}/${next}`])
-  const changed = await edit(String(created.body['billId']), { billType: 'repayment', claimType: 'failed_payments' })
+  const changed = await edit(String(created.body['billId']), { billType: 'permanent_advance', claimType: 'recoupment' })
   expect([changed.status, changed.body['code']]).toEqual([501, 'not_yet_available'])
 })
 

@@ -72,13 +72,6 @@ describe('a draft', () => {
     ['of a claim that is not of its bill type', { claimType: 'telephone' }, {}, 'pair_unknown', '/claimType'],
     ['of a bill type that there is not', { billType: 'stationery' }, {}, 'pair_unknown', '/claimType'],
     [
-      'that pays again what failed, before such bills are built',
-      { billType: 'repayment', claimType: 'failed_payments' },
-      {},
-      'not_yet_available',
-      '/billType',
-    ],
-    [
       'that refunds a deposit, before there are deposit accounts (S-16)',
       { billType: 'deposit_refund', claimType: 'refund', headOfAccount: '8443-00-117-0-02-542' },
       {},

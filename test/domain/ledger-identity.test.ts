@@ -34,11 +34,14 @@ interface Payment {
   at: 'inTransit' | 'failed' | 'lapsed' | 'paid'
   /** A second payment of the same went out, and came not back. */
   twice: boolean
+  /** How often it was paid again. */
+  rounds: number
 }
 
 /** Two hands: what the ledger books, and a list of payments that knows no entries. */
 class Books {
   readonly payments: Payment[] = []
+  /** Net of those that do not debit what failed. */
   vouchersPaise = 0
   #steps = 0
   readonly #balances = new Map<string, number>()
@@ -60,9 +63,10 @@ class Books {
 
   step(): void {
     this.#steps += 1
-    const which = this.#next(10)
+    const which = this.#next(12)
     if (which < 3) this.#voucher(which === 0)
     else if (which === 3) this.#lapse()
+    else if (which < 6) this.#repay()
     else this.#scroll()
   }
 
@@ -82,11 +86,25 @@ class Books {
     if (isOld && netPaise > 0)
       this.#book({ kind: 'correction', voucherNumber: number, treasuryCode, day: this.#day(), netPaise })
     this.vouchersPaise += netPaise
-    for (const amountPaise of made) this.payments.push({ amountPaise, at: 'inTransit', twice: false })
+    for (const amountPaise of made) this.payments.push({ amountPaise, at: 'inTransit', twice: false, rounds: 0 })
   }
 
   #some(which: (payment: Payment) => boolean): Payment[] {
     return this.payments.filter((payment) => which(payment) && this.#next(3) === 0)
+  }
+
+  /** Failed payments are paid again by a bill of their own, out of the head where they wait; some fail again. */
+  #repay(): void {
+    const due = this.#some(({ at }) => at === 'failed')
+    const paise = sum(due)
+    if (paise === 0) return
+    const number = `577A/2026-27/8443/${this.#steps}`
+    const voucher = { kind: 'voucher', number, treasuryCode, day: this.#day(), headOfAccount: chart.failed } as const
+    this.#book({ ...voucher, deductions: [], grossPaise: paise, netPaise: paise })
+    for (const payment of due) {
+      payment.at = 'inTransit'
+      payment.rounds += 1
+    }
   }
 
   /** As a sweep will book it: what failed and was not claimed. */
@@ -162,6 +180,7 @@ const sum = (payments: readonly Payment[]): number =>
 
 test('holds at each step of ten thousand lives', () => {
   const came = new Set<string>()
+  const again = new Set<string>()
   for (let seed = 1; seed <= 10_000; seed += 1) {
     const books = new Books(seed)
     for (let step = 1; step <= 14; step += 1) {
@@ -169,10 +188,14 @@ test('holds at each step of ten thousand lives', () => {
       const wrong = books.wrong()
       if (wrong.length > 0) expect(wrong, `seed ${seed}, step ${step}`).toEqual([])
     }
-    for (const { at, twice } of books.payments) came.add(twice ? `${at}, twice` : at)
+    for (const { at, twice, rounds } of books.payments) {
+      came.add(twice ? `${at}, twice` : at)
+      if (rounds > 1) again.add(at)
+    }
   }
   // The lives are not all alike: a payment ends in each place, with a second one out and without.
   expect([...came].sort()).toEqual(
     ['failed', 'inTransit', 'lapsed', 'paid'].flatMap((place) => [place, `${place}, twice`]),
   )
+  expect([...again].sort(), 'paid again more than once').toEqual(['failed', 'inTransit', 'paid'])
 })

@@ -52,6 +52,7 @@ describe('the lifecycle table', () => {
     'number voucher': ['IN_PAYMENT_FILE approve-file', 'WITH_BAO pass'],
     'post voucher': ['IN_PAYMENT_FILE approve-file', 'WITH_BAO pass'],
     'queue payments': ['IN_PAYMENT_FILE approve-file'],
+    'release failed payments': ['DRAFT discard', 'AWAITING_INWARD withdraw', 'RETURNED discard'],
     'number continuation sheet': ['WITH_COUNTERSIGNER countersign'],
     'number token': ['AWAITING_INWARD inward'],
     'fix queue': ['AWAITING_INWARD inward'],
@@ -105,9 +106,11 @@ describe('the lifecycle table', () => {
       'DRAFT edit: draft is sound',
       'DRAFT forward: content is complete',
       "DRAFT forward: rules of the DDO's stage",
+      'DRAFT forward: failed payments stand',
       "WITH_CHECKER forward: rules of the DDO's stage",
       'WITH_APPROVER approve: grant exists',
       "WITH_APPROVER approve: rules of the DDO's stage",
+      'WITH_APPROVER approve: failed payments stand',
       'WITH_COUNTERSIGNER countersign: rules of the countersignature',
       'AWAITING_INWARD inward: messenger is registered',
       'WITH_BOA release: findings cured',
@@ -126,6 +129,7 @@ describe('the lifecycle table', () => {
       'WITH_BAO pass: year is open',
       'WITH_BAO pass: paper is signed',
       'WITH_BAO pass: findings of the desk',
+      'WITH_BAO pass: failed payments stand',
       'PASSED object: findings cited',
       'PASSED authorise: findings of the desk',
       'WITH_BOA reassign: desk is fit',
@@ -222,7 +226,7 @@ describe('the catalogue of bills', () => {
     expect(rowsOf).toEqual(wanted)
   })
 
-  test('is closed for what nobody could finish yet: cheques, deposits and re-payment', () => {
+  test('is closed for what nobody could finish yet: cheques and deposits', () => {
     const closed = catalogue.filter(({ built }) => !built).map(({ billType, claimType }) => [billType, claimType])
     expect(closed.map((pair) => pair.join('/'))).toEqual([
       ...['office', 'vehicle', 'examination', 'ncc_camp', 'election'].map((claim) => `ac/${claim}`),
@@ -232,7 +236,6 @@ describe('the catalogue of bills', () => {
       'permanent_advance/recoupment',
       'payees_receipt/deposit_credit',
       'deposit_refund/refund',
-      'repayment/failed_payments',
     ])
     for (const { payBy, built, label } of catalogue)
       if (built) for (const way of payBy) expect(['e_payment', 'ttr'], label.en).toContain(way)

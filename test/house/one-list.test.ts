@@ -104,6 +104,10 @@ const record: BillRecord = {
   createdAt: new Date('2026-11-21T05:30:00Z'),
   stateSince: new Date('2026-11-21T05:30:00Z'),
   heldAt: null,
+  failedPayments: [],
+  repays: null,
+  repaidBy: [],
+  outstandingFailedPaise: 0,
   reachedController: false,
   reachedTreasury: false,
   deductions: [

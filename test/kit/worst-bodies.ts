@@ -7,6 +7,8 @@ interface Schema {
   type?: string | string[]
   properties?: Record<string, Schema>
   items?: Schema
+  then?: Schema
+  else?: Schema
   maxItems?: number
 }
 
@@ -83,7 +85,10 @@ export function worstBodies(document: Document, { schema }: Media, bytes: number
     const bounds = JSON.stringify({ ...node, description: '', examples: [] })
     return !seen.has(bounds) && seen.add(bounds).size > 0
   }
-  const fields = Object.entries(whole.properties ?? {}).filter(isNew)
+  // Of a body that has one of two schemas the fields of both.
+  const { then, else: otherwise } = whole
+  const all = { ...otherwise?.properties, ...then?.properties, ...whole.properties }
+  const fields = Object.entries(all).filter(isNew)
   const inFields = fields.flatMap(([field, node]) =>
     worstOf(resolved(node), bytes).map(({ says, text }) => ({
       says: `${field}: ${says}`,

@@ -65,6 +65,8 @@ export const facts: Facts = {
   countersigner: null,
   wages: [],
   resemblances: { staffAccounts: [], invoices: [], changedAccounts: [], sameClaims: [] },
+  failed: [],
+  unchanged: { total: 0, lines: [] },
   turn: { first: null, passed: [], passedTotal: 0, overtook: [], overtookTotal: 0 },
   desk: 'fit',
 }

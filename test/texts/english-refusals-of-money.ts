@@ -1,4 +1,5 @@
-// What the English refusals of scrolls say, of breaks that are settled with them, and of changes of accounts.
+// What the English refusals of scrolls say, of breaks that are settled with them, of changes of accounts, and of what is
+// paid again.
 
 import type { SentenceParams } from '../../domain/kernel/sentences.ts'
 import type { Samples } from './samples.ts'
@@ -23,6 +24,16 @@ type OfMoney =
   | 'credit_needs_head'
   | 'credit_needs_treasury'
   | 'credit_head_unfit'
+  | 'lines_not_as_failed'
+  | 'failed_payment_unknown'
+  | 'failed_elsewhere'
+  | 'failed_of_several_bills'
+  | 'payment_not_failed'
+  | 'failure_not_booked'
+  | 'payment_in_doubt'
+  | 'payment_lapsed'
+  | 'payment_in_repayment'
+  | 'annexure_of_repayment'
 
 export const refusalsOfMoney: Samples<Pick<SentenceParams, OfMoney>> = {
   scroll_by_to: [{}, 'A scroll is approved by the TO.'],
@@ -56,4 +67,18 @@ export const refusalsOfMoney: Samples<Pick<SentenceParams, OfMoney>> = {
     { headOfAccount: '8670-00-110-0-00' },
     'No credit is accepted to 8670-00-110-0-00: there is no such head, or events alone book to it.',
   ],
+  lines_not_as_failed: [
+    { billNumber: '12E01-10104O/2026-27/000012' },
+    'What 12E01-10104O/2026-27/000012 would pay again has not failed as it had when it was drafted: ' +
+      'drop the bill from the file.',
+  ],
+  failed_payment_unknown: [{}, 'The office has no such payment.'],
+  failed_elsewhere: [{ treasuryCode: '577A' }, 'What failed at another treasury is not paid again at 577A.'],
+  failed_of_several_bills: [{}, 'A re-payment pays what failed of one earlier bill.'],
+  payment_not_failed: [{}, 'Only what has failed is paid again.'],
+  failure_not_booked: [{}, 'What failed is paid again once the treasury officer has approved the scroll of that day.'],
+  payment_in_doubt: [{}, 'Whether it has failed is in doubt: a break speaks of it, and is settled first.'],
+  payment_lapsed: [{}, 'What has lapsed to the State is not paid again.'],
+  payment_in_repayment: [{}, 'It is being paid again by another bill.'],
+  annexure_of_repayment: [{}, 'The lines of a re-payment follow from the failed payments that it names: edit these.'],
 }

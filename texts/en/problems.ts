@@ -3,6 +3,7 @@
 import { problemsOfOrder } from './problems-of-order.ts'
 import type { Catalogue } from '../words.ts'
 import { problemsOfClearance } from './problems-of-clearance.ts'
+import { problemsOfRepayment } from './problems-of-repayment.ts'
 import { problemsOfRules } from './problems-of-rules.ts'
 import { problemsOfMasterData } from './problems-of-master-data.ts'
 
@@ -251,10 +252,7 @@ export const problems: Catalogue['problems'] = {
     title: 'Recipient not registered',
     meaning: 'A line names a recipient that is not registered for the office.',
   },
-  recipient_unpayable: {
-    title: 'The Reserve Bank would refuse a payee',
-    meaning: 'An account number, an IFSC or a payee of the annexure.',
-  },
+  ...problemsOfRepayment,
   financial_year_closed: {
     title: 'Not the open financial year',
     meaning: 'A bill draws on the grant of the current financial year.',

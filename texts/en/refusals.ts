@@ -132,6 +132,8 @@ export const refusals: Saying<SentenceParams> = {
     `It has a return whose debit is in scroll ${number} of ${day}: that one is approved first.`,
   batch_given_up_already: () => 'The batch was given up: its payments have failed.',
   batch_made_after_all: () => 'Every payment of this batch was made after all.',
+  lines_not_as_failed: ({ billNumber }) =>
+    `What ${billNumber} would pay again has not failed as it had when it was drafted: drop the bill from the file.`,
   lines_altered: ({ billNumber }) =>
     `Nothing is paid of ${billNumber}: its lines are not those that were forwarded. ` +
     'Take it out of the file, and report it.',
@@ -228,6 +230,15 @@ export const refusals: Saying<SentenceParams> = {
   recipient_unknown: () => 'The annexure names recipients that are not registered for this office.',
   recipients_unknown_in_upload: faultsOfUpload,
   recipient_unpayable: () => 'The Reserve Bank would refuse payees of this annexure.',
+  failed_payment_unknown: () => 'The office has no such payment.',
+  failed_elsewhere: ({ treasuryCode }) => `What failed at another treasury is not paid again at ${treasuryCode}.`,
+  failed_of_several_bills: () => 'A re-payment pays what failed of one earlier bill.',
+  payment_not_failed: () => 'Only what has failed is paid again.',
+  failure_not_booked: () => 'What failed is paid again once the treasury officer has approved the scroll of that day.',
+  payment_in_doubt: () => 'Whether it has failed is in doubt: a break speaks of it, and is settled first.',
+  payment_lapsed: () => 'What has lapsed to the State is not paid again.',
+  payment_in_repayment: () => 'It is being paid again by another bill.',
+  annexure_of_repayment: () => 'The lines of a re-payment follow from the failed payments that it names: edit these.',
   financial_year_closed: ({ financialYear, openYear }) =>
     `The grant of ${financialYear} is not open; the year is ${openYear}.`,
   attachment_missing: ({ kinds }) => `Not attached: ${kinds.join(', ')}.`,

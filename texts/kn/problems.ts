@@ -4,6 +4,7 @@ import { problemsOfOrder } from './problems-of-order.ts'
 import type { Catalogue } from '../words.ts'
 import { problemsOfFiles } from './problems-of-files.ts'
 import { problemsOfClearance } from './problems-of-clearance.ts'
+import { problemsOfRepayment } from './problems-of-repayment.ts'
 import { problemsOfRules } from './problems-of-rules.ts'
 import { problemsOfMasterData } from './problems-of-master-data.ts'
 
@@ -262,10 +263,7 @@ export const problems: Catalogue['problems'] = {
     title: 'ಸ್ವೀಕರ್ತರು ನೋಂದಾಯಿತರಲ್ಲ',
     meaning: 'ಒಂದು ಸಾಲು ಈ ಕಛೇರಿಗೆ ನೋಂದಾಯಿಸದ ಸ್ವೀಕರ್ತರನ್ನು ಹೆಸರಿಸುತ್ತದೆ.',
   },
-  recipient_unpayable: {
-    title: 'ರಿಸರ್ವ್ ಬ್ಯಾಂಕ್ ಒಬ್ಬ ಸ್ವೀಕರ್ತರನ್ನು ನಿರಾಕರಿಸುತ್ತದೆ',
-    meaning: 'ಅನುಬಂಧದ ಖಾತೆ ಸಂಖ್ಯೆ, IFSC ಅಥವಾ ಸ್ವೀಕರ್ತರಲ್ಲಿ ದೋಷವಿದೆ.',
-  },
+  ...problemsOfRepayment,
   financial_year_closed: {
     title: 'ಚಾಲ್ತಿ ಆರ್ಥಿಕ ವರ್ಷವಲ್ಲ',
     meaning: 'ಬಿಲ್ಲು ಚಾಲ್ತಿ ಆರ್ಥಿಕ ವರ್ಷದ ಅನುದಾನದಿಂದ ಹಣ ಸೆಳೆಯುತ್ತದೆ.',

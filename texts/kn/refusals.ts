@@ -135,6 +135,8 @@ export const refusals: Saying<SentenceParams> = {
     `ಇದರಲ್ಲಿರುವ ಒಂದು ವಾಪಸಾತಿಯ ಡೆಬಿಟ್ ${day} ದಿನದ ${number} ಸಂಖ್ಯೆಯ ಸ್ಕ್ರೋಲಿನಲ್ಲಿದೆ: ಮೊದಲು ಅದನ್ನು ಅನುಮೋದಿಸಬೇಕು.`,
   batch_given_up_already: () => 'ಈ ಬ್ಯಾಚನ್ನು ಕೈಬಿಡಲಾಗಿದೆ: ಅದರ ಪಾವತಿಗಳು ವಿಫಲವಾಗಿವೆ.',
   batch_made_after_all: () => 'ಈ ಬ್ಯಾಚಿನ ಎಲ್ಲ ಪಾವತಿಗಳೂ ಕೊನೆಗೆ ಪಾವತಿಯಾಗಿವೆ.',
+  lines_not_as_failed: ({ billNumber }) =>
+    `${billNumber} ಬಿಲ್ಲು ಮತ್ತೆ ಪಾವತಿಸಬೇಕಿದ್ದ ಪಾವತಿಗಳು ಈಗ ಕರಡಿನ ಸಮಯದಂತೆ ವಿಫಲವಾಗಿ ಉಳಿದಿಲ್ಲ: ಬಿಲ್ಲನ್ನು ಕಡತದಿಂದ ತೆಗೆಯಿರಿ.`,
   lines_altered: ({ billNumber }) =>
     `${billNumber} ಬಿಲ್ಲಿನಡಿ ಏನನ್ನೂ ಪಾವತಿಸುವುದಿಲ್ಲ: ಅದರ ಸಾಲುಗಳು ಮುಂದಕ್ಕೆ ಕಳುಹಿಸಿದ ಸಾಲುಗಳಲ್ಲ. ಅದನ್ನು ಕಡತದಿಂದ ತೆಗೆದು ವರದಿ ಮಾಡಿ.`,
   attempt_leaving: ({ paymentId, batchId }) =>
@@ -225,6 +227,15 @@ export const refusals: Saying<SentenceParams> = {
   recipient_unknown: () => 'ಈ ಕಛೇರಿಗೆ ನೋಂದಾಯಿಸದ ಸ್ವೀಕರ್ತರನ್ನು ಅನುಬಂಧವು ಹೆಸರಿಸುತ್ತದೆ.',
   recipients_unknown_in_upload: faultsOfUpload,
   recipient_unpayable: () => 'ಈ ಅನುಬಂಧದ ಸ್ವೀಕರ್ತರನ್ನು ರಿಸರ್ವ್ ಬ್ಯಾಂಕ್ ನಿರಾಕರಿಸುತ್ತದೆ.',
+  failed_payment_unknown: () => 'ಈ ಕಛೇರಿಗೆ ಇಂತಹ ಪಾವತಿ ಇಲ್ಲ.',
+  failed_elsewhere: ({ treasuryCode }) => `ಬೇರೆ ಖಜಾನೆಯಲ್ಲಿ ವಿಫಲವಾದ ಪಾವತಿಯನ್ನು ${treasuryCode} ಖಜಾನೆಯಲ್ಲಿ ಮತ್ತೆ ಪಾವತಿಸಲಾಗದು.`,
+  failed_of_several_bills: () => 'ಮರುಪಾವತಿ ಬಿಲ್ಲು ಹಿಂದಿನ ಒಂದೇ ಬಿಲ್ಲಿನ ವಿಫಲ ಪಾವತಿಗಳನ್ನು ಪಾವತಿಸುತ್ತದೆ.',
+  payment_not_failed: () => 'ವಿಫಲವಾದ ಪಾವತಿಯನ್ನು ಮಾತ್ರ ಮತ್ತೆ ಪಾವತಿಸಲಾಗುತ್ತದೆ.',
+  failure_not_booked: () => 'ವಿಫಲವಾದ ದಿನದ ಸ್ಕ್ರಾಲ್ ಅನ್ನು ಖಜಾನಾಧಿಕಾರಿ ಅನುಮೋದಿಸಿದ ನಂತರ ಮಾತ್ರ ಮತ್ತೆ ಪಾವತಿಸಬಹುದು.',
+  payment_in_doubt: () => 'ಪಾವತಿ ವಿಫಲವಾಗಿದೆಯೇ ಎಂಬುದು ಅನುಮಾನದಲ್ಲಿದೆ: ಅದರ ವ್ಯತ್ಯಾಸವನ್ನು ಮೊದಲು ಇತ್ಯರ್ಥಪಡಿಸಬೇಕು.',
+  payment_lapsed: () => 'ಸರ್ಕಾರಕ್ಕೆ ವ್ಯಪಗತವಾದ ಮೊತ್ತವನ್ನು ಮತ್ತೆ ಪಾವತಿಸಲಾಗದು.',
+  payment_in_repayment: () => 'ಅದನ್ನು ಬೇರೊಂದು ಬಿಲ್ಲು ಮತ್ತೆ ಪಾವತಿಸುತ್ತಿದೆ.',
+  annexure_of_repayment: () => 'ಮರುಪಾವತಿಯ ಸಾಲುಗಳು ಅದು ಹೆಸರಿಸಿದ ವಿಫಲ ಪಾವತಿಗಳಿಂದ ಬರುತ್ತವೆ: ಅವುಗಳನ್ನೇ ತಿದ್ದಿ.',
   financial_year_closed: ({ financialYear, openYear }) => `${financialYear} ರ ಅನುದಾನ ತೆರೆದಿಲ್ಲ; ಚಾಲ್ತಿ ಆರ್ಥಿಕ ವರ್ಷ ${openYear}.`,
   attachment_missing: ({ kinds }) => `ಲಗತ್ತಿಸಿಲ್ಲ: ${kinds.join(', ')}.`,
   no_grant: ({ ddoCode, headOfAccount, financialYear }) =>
