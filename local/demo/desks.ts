@@ -82,15 +82,19 @@ export async function receive(asking: Asking, treasuryCode: TreasuryCode, made: 
   }
 }
 
-/** All that is passed goes into a file, which the treasury officer approves: its payments wait for the next batch. */
-export async function authorise({ as, act }: Asking, treasuryCode: TreasuryCode): Promise<void> {
+/**
+ * All that is passed goes into a file, which the treasury officer approves: its payments wait for the next batch.
+ * @returns whether there was anything
+ */
+export async function authorise({ as, act }: Asking, treasuryCode: TreasuryCode): Promise<boolean> {
   const pa = officer(treasuryCode, 'PA')
   const passed = await allItems<BillSummary>(as(pa), '/v1/bills', { treasuryCode, state: 'PASSED' })
   const billIds = passed.map(({ billId }) => billId)
-  if (billIds.length === 0) return
+  if (billIds.length === 0) return false
   const replies = await repliesForFile(billIds, (path) => as(pa).get<FindingsAnswer>(path))
   const { fileId } = await act<PaymentFileAnswer>(pa, '/v1/payment-files', { treasuryCode, billIds, ...replies })
   const path = `/v1/payment-files/${fileId}/actions`
   await act(pa, `${path}/submit`)
   await act(officer(treasuryCode, 'TO'), `${path}/approve`, signed)
+  return true
 }

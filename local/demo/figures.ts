@@ -33,13 +33,16 @@ export async function figuresOf(asking: Asking, planned: readonly PlannedBill[])
       ),
     ).then((all) => all.flat()),
   ])
-  const types = new Set(bills.map(({ billType }) => billType)).size
+  const again = bills.filter(({ billType }) => billType === 'repayment')
+  const first = bills.filter((bill) => !again.includes(bill))
+  const types = new Set(first.map(({ billType }) => billType)).size
   const [debited, returned] = [sum(scrolls, (one) => one.debitedPaise), sum(scrolls, (one) => one.returnedPaise)]
   const rejected = sum(scrolls, (one) => one.rejectedPaise)
   const told = planned.flatMap(({ happens }) => happens ?? [])
   return [
-    `${count(bills.length, 'bills')} of ${types} types at ${treasuries.length} treasuries: ` +
-      listed(bills.map(({ state }) => state)),
+    `${count(first.length, 'bills')} of ${types} types at ${treasuries.length} treasuries: ` +
+      listed(first.map(({ state }) => state)),
+    `${count(again.length, 'failed payments paid again')}: ${listed(again.map(({ state }) => state))}`,
     listed(told),
     `${count(
       sum(batches, ({ payments }) => payments),

@@ -71,7 +71,7 @@ function payeesOf(ddoCode: string, pays: Kind['pays']): string[] {
   const open = all.filter(({ accountNumber }) => !accountNumber.endsWith(returnedAccountEnding))
   return (pays === 'employees' ? open.slice(signing) : open).map(({ recipientId }) => recipientId)
 }
-const closedAccountOf = (ddoCode: string): string =>
+export const closedAccountOf = (ddoCode: string): string =>
   sampleRecipients.find((one) => one.ddoCode === ddoCode && one.accountNumber.endsWith(returnedAccountEnding))
     ?.recipientId ?? ''
 

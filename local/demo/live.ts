@@ -16,6 +16,7 @@ import { authorise, receive } from './desks.ts'
 import { figuresOf, proofOf } from './figures.ts'
 import { present } from './offices.ts'
 import { askingAs, officer, together, treasuries, type Asking } from './people.ts'
+import { claimTwoAgain } from './pay-again.ts'
 import { answeredAt, billsOf, leavesAt, scriptOf, type DayPlan, type PlannedBill, type Way } from './plan.ts'
 
 export interface DaySettings extends ApiOfSample {
@@ -66,9 +67,9 @@ async function pay({ asking, plan, isNow }: Day, hour: number): Promise<void> {
     const leaves = leavesAt(plan, hour, code)
     // The first leaves at once; a later one with what was resent meanwhile, when an hour is over since the last.
     if (hour === 0) await isNow(leaves)
-    await authorise(asking, code)
+    const isFile = await authorise(asking, code)
     if (hour > 0) await isNow(leaves)
-    await sent(asking, code, hour + 1)
+    if (isFile) await sent(asking, code, hour + 1)
   }
 }
 
@@ -113,6 +114,9 @@ async function live(day: Day): Promise<void> {
     await step(`${of}: two people settle each break`, () => settleBreaks(day.asking))
     if (hour === noon) await step('Noon: the scrolls so far are approved', () => approveScrolls(day))
   }
+  await step('The scrolls so far are approved', () => approveScrolls(day))
+  await step('Two failed payments are claimed again', () => claimTwoAgain(day.asking, day.made, plan.on))
+  await step('They are paid again', () => pay(day, plan.hours))
   await step('The last word of the Reserve Bank', () => hear(day, plan.hours))
   await step('Its breaks are settled', () => settleBreaks(day.asking))
   await step('The scrolls of the day are approved', () => approveScrolls(day))

@@ -42,5 +42,6 @@ test('a small day is lived to its end: the books agree after each step, and the 
   const said = shown.join('')
   expect(agrees, said).toBe(true)
   expect(said).toContain('18 bills of 6 types at 3 treasuries')
+  expect(said).toContain('2 failed payments paid again: PAID 2')
   expect(said).toContain('everything agrees')
 }, 240_000)
