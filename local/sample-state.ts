@@ -142,7 +142,7 @@ async function allotGrants(writer: Writer, financialYear: string): Promise<void>
  * @param today business date, of whose financial year the grants are; the business clock's when left out
  */
 export async function loadSampleState(databaseUrl: string, today?: string): Promise<void> {
-  const date = today ?? (await clockToday(databaseUrl, process.env['KHAJANE_CLOCK']))
+  const date = today ?? (await clockToday(databaseUrl, process.env['KHAJANE_CLOCK'] || undefined))
   const link = databaseLink(databaseUrl)
   const client = postgres(link.url, { ...link.options(), max: 1, onnotice: () => undefined })
   try {

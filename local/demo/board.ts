@@ -3,6 +3,7 @@
 import type { BatchAnswer, BillSummary } from '../../cli/answers.ts'
 import { allItems } from '../../cli/session.ts'
 import { table } from '../../cli/show.ts'
+import { states } from '../../domain/kernel/vocabulary.ts'
 import { withProgress } from '../progress.ts'
 import { breaksIn } from './breaks.ts'
 import { director, treasuries, type Asking } from './people.ts'
@@ -35,10 +36,14 @@ const listed = (names: readonly string[]): string =>
     .map(([name, count]) => `${name} ${count}`)
     .join(', ') || 'none'
 
+/** Bills by how far they have come. */
+const place = (state: string): number => states.findIndex((each) => each === state)
+const byWay = (one: string, other: string): number => place(one) - place(other)
+
 /** A row for each state in which there is one of any, a column for each treasury. */
 function tableOf({ bills, batches, breaks }: Seen): string {
   const rows = (what: string, all: readonly { treasuryCode: string; state: string }[]) =>
-    [...new Set(all.map(({ state }) => state))].map((state) => {
+    [...new Set(all.map(({ state }) => state))].sort(byWay).map((state) => {
       const here = all.filter((one) => one.state === state)
       const at = treasuries.map((code) => here.filter(({ treasuryCode }) => treasuryCode === code).length || null)
       return [what, state, here.length, ...at]
@@ -74,9 +79,11 @@ function drawing(asking: Asking, title: string, { print }: Screen): () => Promis
   const draw = async () => {
     const seen = await look(asking)
     wipe()
-    const text = `${title} (${((Date.now() - began) / 1000).toFixed(0)} s)\n${tableOf(seen)}\n`
-    print(text)
-    drawn = text.split('\n').length - 1
+    const head = `${title} (${((Date.now() - began) / 1000).toFixed(0)} s)`
+    // What runs out of the screen could not be taken away again.
+    const lines = [head, ...tableOf(seen).split('\n')].slice(0, (process.stdout.rows || 24) - 2)
+    print(`${lines.join('\n')}\n`)
+    drawn = lines.length
   }
   const again = (async () => {
     while (!stop.signal.aborted) {
