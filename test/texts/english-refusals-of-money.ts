@@ -1,5 +1,5 @@
-// What the English refusals of scrolls say, of breaks that are settled with them, of changes of accounts, and of what is
-// paid again.
+// What the English refusals of scrolls say, of breaks that are settled with them, of changes of accounts, and of
+// what is paid again.
 
 import type { SentenceParams } from '../../domain/kernel/sentences.ts'
 import type { Samples } from './samples.ts'
