@@ -11,7 +11,7 @@ import { prepareCarriers, type Carriers } from './against/carriers.ts'
 import { checkOut, findCommit, isChanged, type Commit } from './against/checkout.ts'
 import { startSystem, type System } from './against/system.ts'
 import { runTests } from './against/tests.ts'
-import { ownFolder } from './apart.ts'
+import { ownFolder } from '../local/apart.ts'
 import { median } from './statistics.ts'
 
 /** "Where an issuer describes itself is said once": the last one before the floors were given the same nouns. */

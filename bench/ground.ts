@@ -18,7 +18,7 @@ import { loadSampleState } from '../local/sample-state.ts'
 import { findTemporalCli } from '../local/temporal-cli.ts'
 import { startTemporal } from '../local/temporal.ts'
 import { sharedWorkflowBundle } from '../scripts/bundle-workflows.ts'
-import { ownFolder } from './apart.ts'
+import { ownFolder } from '../local/apart.ts'
 
 export type Side = 'khajane' | 'bare'
 

@@ -107,7 +107,7 @@ function stepsOf(as: People, { what, keyBase, told }: Manner): Step {
 }
 
 /** Unless it is there already. */
-async function upload(api: ApiCaller, billId: string, lines: NonNullable<Journey['lines']>): Promise<string> {
+export async function upload(api: ApiCaller, billId: string, lines: NonNullable<Journey['lines']>): Promise<string> {
   const { state, annexure, version, contentVersion } = await api.get<BillAnswer>(billPath(billId))
   if (annexure.lines > 0) return state
   const rows = lines.map(({ recipientId, amountPaise }) => `${recipientId},${amountPaise}`)

@@ -24,11 +24,11 @@ import {
 
 type Writer = Pick<PostgresJsDatabase<typeof schema>, 'insert' | 'update'>
 
-/** Today by the business clock of a local start. */
-export async function clockToday(databaseUrl: string): Promise<string> {
+/** Today by the business clock of a local start. @param fixed KHAJANE_CLOCK, where it is given */
+export async function clockToday(databaseUrl: string, fixed: string | undefined): Promise<string> {
   const database = openDatabase(databaseUrl, 1, 'khajane sample state')
   try {
-    return businessDate(await businessTimeAtStart(database.sql, process.env['KHAJANE_CLOCK'] || undefined))
+    return businessDate(await businessTimeAtStart(database.sql, fixed))
   } finally {
     await database.close()
   }
@@ -142,7 +142,7 @@ async function allotGrants(writer: Writer, financialYear: string): Promise<void>
  * @param today business date, of whose financial year the grants are; the business clock's when left out
  */
 export async function loadSampleState(databaseUrl: string, today?: string): Promise<void> {
-  const date = today ?? (await clockToday(databaseUrl))
+  const date = today ?? (await clockToday(databaseUrl, process.env['KHAJANE_CLOCK'] || undefined))
   const link = databaseLink(databaseUrl)
   const client = postgres(link.url, { ...link.options(), max: 1, onnotice: () => undefined })
   try {

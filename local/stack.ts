@@ -14,7 +14,7 @@ import type { Ports, ProgramName } from './programs.ts'
 import { withProgress } from './progress.ts'
 import type { Tell } from './progress.ts'
 import { passwordsFor } from './role-urls.ts'
-import { loadSampleState } from './sample-state.ts'
+import { clockToday, loadSampleState } from './sample-state.ts'
 import { findTemporalCli } from './temporal-cli.ts'
 import type { TemporalCli } from './temporal-cli.ts'
 import { checkTemporal, startTemporal } from './temporal.ts'
@@ -159,7 +159,9 @@ async function startDatabase(options: StackOptions, parts: Supervisor): Promise<
   await withProgress('Bringing the database to the current schema', tell, () =>
     migrate(databaseUrl, passwordsFor(databaseUrl)),
   )
-  await withProgress('Loading the sample State', tell, () => loadSampleState(databaseUrl))
+  await withProgress('Loading the sample State', tell, async () =>
+    loadSampleState(databaseUrl, await clockToday(databaseUrl, env['KHAJANE_CLOCK'] || undefined)),
+  )
   return databaseUrl
 }
 

@@ -63,7 +63,7 @@ async function makeTemplate(postgresUrl: string): Promise<Pick<SharedServers, 't
   const url = new URL(postgresUrl)
   url.pathname = TEMPLATE
   await migrate(url.href, passwordsFor(url.href))
-  const today = await clockToday(url.href)
+  const today = await clockToday(url.href, process.env['KHAJANE_CLOCK'] || undefined)
   await loadSampleState(url.href, today)
   const clock = `${today}T10:00:00+05:30`
   const owner = openDatabase(url.href, 1, 'khajane tests')

@@ -6,7 +6,7 @@ import { prepareDataDir } from '../../local/data-dir.ts'
 import { startPart } from '../../local/part.ts'
 import { apiUrlOf } from '../../local/programs.ts'
 import { writeRunFile } from '../../local/run-file.ts'
-import { ownEnvironment, ownPorts } from '../apart.ts'
+import { ownEnvironment, ownPorts } from '../../local/apart.ts'
 
 export interface System {
   apiUrl: string

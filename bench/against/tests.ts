@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { StartError } from '../../links.ts'
-import { ownEnvironment } from '../apart.ts'
+import { ownEnvironment } from '../../local/apart.ts'
 
 export interface TestRun {
   cpuSeconds: number

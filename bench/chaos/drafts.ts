@@ -4,7 +4,7 @@
 import type { Recipient } from '../../cli/answers.ts'
 import { lastMonth } from '../../cli/bill-file.ts'
 import { businessDate } from '../../domain/kernel/calendar.ts'
-import { saidOfClaim } from '../claim.ts'
+import { saidOfClaim } from '../../local/claim.ts'
 import type { Caller } from './lives.ts'
 
 export interface DraftKind {

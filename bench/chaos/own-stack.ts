@@ -1,7 +1,7 @@
 // A whole system of one's own, with Temporal on a file, to be killed part by part.
 
 import { startStack, type Stack } from '../../local/stack.ts'
-import { ownEnvironment, ownPorts } from '../apart.ts'
+import { ownEnvironment, ownPorts } from '../../local/apart.ts'
 
 /** @param fallen is told of each part that ended though nobody killed it. */
 export async function startOwnStack(

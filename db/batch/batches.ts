@@ -42,11 +42,12 @@ export const lockBatch = async (sql: Transaction, batchId: string): Promise<Batc
 
 export type Claim = 'claimed' | 'nothing' | 'busy' | 'closed'
 
-/** Milliseconds until the treasury may make its next file (S-49). */
+/** Milliseconds of business time until the treasury may make its next file (S-49). */
 export async function intervalLeft(sql: Connection, treasuryCode: string, intervalSeconds: number): Promise<number> {
-  const [last] = await sql<{ madeAt: Date }[]>`
-    select made_at from batches where treasury_code = ${treasuryCode} order by made_at desc limit 1`
-  return last === undefined ? 0 : Math.max(0, last.madeAt.getTime() + intervalSeconds * 1000 - Date.now())
+  const [last] = await sql<{ ago: number }[]>`
+    select (extract(epoch from business_now() - business_time(made_at)) * 1000)::float8 as ago
+    from batches where treasury_code = ${treasuryCode} order by made_at desc limit 1`
+  return last === undefined ? 0 : Math.max(0, Math.ceil(intervalSeconds * 1000 - last.ago))
 }
 
 /**

@@ -128,6 +128,7 @@ const mayNameStates: Readonly<Record<string, string>> = {
   'db/proof/budget.ts': 'which states block a grant, told apart from what moves it',
   'db/proof/payment-states.ts': 'where a bill stands by its payments, told apart from what moves it',
   'db/proof/payments.ts': 'where a bill stands by its payments, told apart from what moves it',
+  'local/demo/desks.ts': 'which stages have desks, and what a payment file is made of: the API decides',
   'local/first-bill.ts': 'where following the first bill ends, and that it ended well',
   'local/sample-day.ts': 'where each bill of the sample is left',
   'scripts/rules-cited.ts': 'a bill made up to ask guards what they cite',

@@ -4,7 +4,7 @@
 import { expect } from 'vitest'
 import { repliesTo } from '../../scripts/driven/replies.ts'
 import { deskOf } from '../../domain/bill/desk.ts'
-import { saidOfClaim } from '../../bench/claim.ts'
+import { saidOfClaim } from '../../local/claim.ts'
 import { chanceOf } from '../domain/seeds/random.ts'
 import { nextStep, wantedBill } from '../domain/seeds/steps.ts'
 import {

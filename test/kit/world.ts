@@ -1,8 +1,8 @@
 // A whole system as scenarios meet it, and where a bill stands in it.
 
 import { expect } from 'vitest'
-import { saidOfClaim } from '../../bench/claim.ts'
 import { atRest } from '../../db/bill/rest.ts'
+import { saidOfClaim } from '../../local/claim.ts'
 import { loadBillRow, toBill, type BillRow } from '../../db/bill/row.ts'
 import type { State } from '../../domain/kernel/vocabulary.ts'
 import { sampleMappings, sampleOffices, samplePosts } from '../../local/sample-state-data.ts'

@@ -8,6 +8,7 @@ import { MockActivityEnvironment } from '@temporalio/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createBatchActivities } from '../../activities/batch.ts'
 import { batchFileChunks } from '../../db/batch/file.ts'
+import { moveClock } from '../../db/kernel/clock.ts'
 import { readPain001 } from '../../rbi/pain001.ts'
 import { foldersOf } from '../../simulator/folders.ts'
 import { wholeOf } from '../kit/bytes.ts'
@@ -271,4 +272,19 @@ test('no file is claimed before the interval since the last one is over, whoever
   await layQueuedBill(database.sql)
   expect(await steps(3600).claimBatch(newBatchId(), '577A')).toBe('closed')
   expect(await steps(0).claimBatch(newBatchId(), '577A')).toBe('claimed')
+})
+
+test('the interval is one of the business clock: once that is moved on, the next file is made (S-49)', async () => {
+  const { sql } = database.as('worker')
+  await claimedBatch(newBatchId())
+  await layQueuedBill(database.sql)
+  const hourly = steps(3600)
+  expect(await hourly.claimBatch(newBatchId(), '577A')).toBe('closed')
+  at('2026-11-23T12:00')
+  expect(await hourly.untilNextBatch('577A')).toBeGreaterThan(3_590_000)
+  await moveClock(sql, (now) => new Date(now.getTime() + 3_590_000))
+  expect(await hourly.claimBatch(newBatchId(), '577A')).toBe('closed')
+  await moveClock(sql, (now) => new Date(now.getTime() + 11_000))
+  expect(await hourly.untilNextBatch('577A')).toBe(0)
+  expect(await hourly.claimBatch(newBatchId(), '577A')).toBe('claimed')
 })

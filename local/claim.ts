@@ -10,6 +10,8 @@ interface Claim {
   /** A day of its papers. */
   date: string
   annexure: readonly { recipientId?: string | undefined; amountPaise: number }[]
+  /** By which its papers are told from those of other claims, where that matters. */
+  mark?: string
 }
 
 const ofOnePerson = ['medical', 'ta', 'gpf', 'gis', 'pension']
@@ -23,10 +25,16 @@ const modeFor = (grossPaise: number): string =>
   grossPaise <= 5_000_00 ? 'open_market' : grossPaise <= 1_00_000_00 ? 'quotations' : 'tender'
 
 /** One a payee, what is deducted on the first: they make the gross. */
-const subVouchersOf = ({ grossPaise, date, annexure }: Claim): object[] => {
+const subVouchersOf = ({ grossPaise, date, annexure, mark }: Claim): object[] => {
   const deducted = grossPaise - annexure.reduce((sum, { amountPaise }) => sum + amountPaise, 0)
   return annexure.map(({ recipientId, amountPaise }, index) => ({
-    ...{ number: String(index + 1), date, supplier: 'As the annexure names it', recipientId, kind: 'voucher' },
+    ...{
+      number: [mark, index + 1].filter(Boolean).join('/'),
+      date,
+      supplier: 'As the annexure names it',
+      recipientId,
+      kind: 'voucher',
+    },
     ...{ amountPaise: amountPaise + (index === 0 ? deducted : 0), original: true, cancelled: true },
   }))
 }

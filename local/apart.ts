@@ -3,10 +3,10 @@
 import { randomInt } from 'node:crypto'
 import { chmodSync, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
-import { prepareDataDir } from '../local/data-dir.ts'
-import { removeAtEnd } from '../local/part.ts'
-import { freePort } from '../local/ports.ts'
-import type { Ports } from '../local/programs.ts'
+import { prepareDataDir } from './data-dir.ts'
+import { removeAtEnd } from './part.ts'
+import { freePort } from './ports.ts'
+import type { Ports } from './programs.ts'
 
 /**
  * A folder for one run, on a disk, that PostgreSQL can enter where it does not run as root.
