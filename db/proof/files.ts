@@ -90,7 +90,8 @@ async function readFile(sql: Connection, file: StoredFile, findings: Findings): 
   findings.looked += lines
   if (sha256 !== hash.digest('hex')) findings.add(batchId, 'is stored otherwise than by its hash')
   // Files of before the chunks have no size of their own.
-  if (sizeBytes !== null && sizeBytes !== bytes) findings.add(batchId, `is stored with ${bytes} bytes, not ${sizeBytes}`)
+  if (sizeBytes !== null && sizeBytes !== bytes)
+    findings.add(batchId, `is stored with ${bytes} bytes, not ${sizeBytes}`)
   if (state === 'WITHDRAWN') return
   const [rows] = await sql<[{ payments: number; sum: string }]>`
     select count(*)::int as payments, coalesce(sum(hashtextextended(payment_id, 0)::numeric), 0)::text as sum

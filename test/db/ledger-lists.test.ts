@@ -12,6 +12,7 @@ import { entriesOf } from '../../domain/ledger/events.ts'
 import { answer, debit, notice } from '../kit/answering-bank.ts'
 import { layClaim } from '../kit/claims.ts'
 import { noon, today } from '../kit/database.ts'
+import { layRepayment } from '../kit/repaid-rows.ts'
 import { amountPaise } from '../kit/rows.ts'
 import { moved, returnOf, settlingBank, utrOf, type SettlingBank } from '../kit/settling.ts'
 
@@ -98,8 +99,12 @@ async function live(bank: SettlingBank, seed: number, steps: number): Promise<st
       ({ batchId }) => batchId,
     )
 
+  const notRepaid = 'not exists (select 1 from repayments r where r.payment_id = p.payment_id)'
+
   async function writtenBack(which: string): Promise<void> {
-    const paymentId = one(await payments(`p.state = 'REJECTED' and p.treasury_code = '577A' and ${which}`))
+    const paymentId = one(
+      await payments(`p.state = 'REJECTED' and p.treasury_code = '577A' and ${notRepaid} and ${which}`),
+    )
     if (paymentId === undefined || (await bank.told(notice(debit(paymentId)))).length === 0) return
     await bank.settle(await bank.breakOf({ paymentId }), { settlement: 'write_back' })
   }
@@ -128,6 +133,11 @@ async function live(bank: SettlingBank, seed: number, steps: number): Promise<st
       if (batchId === undefined) return
       if (next(2) === 0) await bank.giveUp(batchId)
       else if ((await bank.resend(batchId)).kind === 'moved') await bank.nextSent()
+    },
+    paidAgain: async () => {
+      const paymentId = one(await payments(`stands_failed(p) and p.treasury_code = '577A' and ${notRepaid}`))
+      if (paymentId === undefined) return
+      await layRepayment(sql, paymentId, `577A/${seed}/8443/${(vouchers += 1)}`, someDay())
     },
     madeAfterAll: () => writtenBack('true'),
     madeAfterLapse: () => writtenBack('p.lapsed_on is not null'),
@@ -166,6 +176,8 @@ async function live(bank: SettlingBank, seed: number, steps: number): Promise<st
     'madeAfterAll',
     'lapse',
     'madeAfterLapse',
+    'madeAfterAll',
+    'paidAgain',
     'approve',
     'approve',
   ]
@@ -213,6 +225,7 @@ describe('the lists', () => {
       select distinct debited_from as from from payments join scrolls s on s.scroll_id = debit_scroll
       where s.state = 'APPROVED' order by 1`
     expect(debited.map(({ from }) => from)).toEqual(expect.arrayContaining(['failed', 'inTransit', 'lapsed']))
+    expect(await bank.sql`select 1 from repayments`, 'something was paid again').not.toEqual([])
     const kinds = await bank.sql<{ kind: string }[]>`select distinct kind from ledger_entries order by 1`
     expect(kinds.map(({ kind }) => kind)).toEqual(['debit', 'failure', 'lapse', 'return', 'voucher'])
     // What they left open is approved, the debits before their returns.
