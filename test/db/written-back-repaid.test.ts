@@ -41,7 +41,8 @@ async function failedAsListed(): Promise<[listed: number, booked: number]> {
   for await (const row of allOfReport<OutstandingRow>(bank.sql, failed(null, { on: '2099-12-31' })))
     listed += row.amountPaise
   const [row] = await bank.sql<{ booked: number }[]>`
-    select coalesce(sum(credit_paise - debit_paise), 0)::bigint as booked from ledger_lines where head_of_account = ${F}`
+    select coalesce(sum(credit_paise - debit_paise), 0)::bigint as booked
+    from ledger_lines where head_of_account = ${F}`
   return [listed, row?.booked ?? 0]
 }
 afterEach(async () => {
