@@ -1,6 +1,7 @@
 // npm run seeds -- [--runs 500] [--from 1]: seeds of random bills, acts and actors through the whole system
 // (test/whole/seeds.test.ts). npm run mixes -- [--runs 200] [--from 1]: random scripts of the bank on folders and
-// PostgreSQL (test/db/bank-mixes.test.ts), and with --whole ten through the whole system (test/whole/mixes.test.ts). A seed that fails is named, and is played again by --from SEED --runs 1.
+// PostgreSQL (test/db/bank-mixes.test.ts), and with --whole ten through the whole system (test/whole/mixes.test.ts).
+// A seed that fails is named, and is played again by --from SEED --runs 1.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'

@@ -3,12 +3,10 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commitScrollAct } from '../../db/scroll/commit.ts'
-import { post } from '../../db/ledger/post.ts'
 import { failed, inTransit, reserveBankDeposits, type OutstandingRow } from '../../db/ledger/outstanding.ts'
 import { bookVouchers } from '../../db/ledger/vouchers.ts'
 import type { Outcome } from '../../db/kernel/once.ts'
 import { allOfReport, type Report } from '../../db/report/report.ts'
-import { entriesOf } from '../../domain/ledger/events.ts'
 import { answer, debit, notice } from '../kit/answering-bank.ts'
 import { layClaim } from '../kit/claims.ts'
 import { noon, today } from '../kit/database.ts'
@@ -17,10 +15,6 @@ import { amountPaise } from '../kit/rows.ts'
 import { moved, returnOf, settlingBank, utrOf, type SettlingBank } from '../kit/settling.ts'
 
 const heads = { inTransit: '8670-00-110-0-00', failed: '8443-00-800-0-01', rbd: '8675-00-106-0-00' }
-const chart = {
-  ...{ inTransit: heads.inTransit, failed: heads.failed, reserveBankDeposits: heads.rbd, cheques: '8670-00-104-0-00' },
-  ...{ lapsed: '0075-00-101-0-00', suspense: '8658-00-102-0-00' },
-}
 const lists = { inTransit, failed, rbd: reserveBankDeposits } as const
 const names = Object.keys(lists) as (keyof typeof lists)[]
 const treasuries = ['577A', '577B'] as const
@@ -140,23 +134,10 @@ async function live(bank: SettlingBank, seed: number, steps: number): Promise<st
       await layRepayment(sql, paymentId, `577A/${seed}/8443/${(vouchers += 1)}`, someDay())
     },
     madeAfterAll: () => writtenBack('true'),
-    madeAfterLapse: () => writtenBack('p.lapsed_on is not null'),
     // Beside the attempt that is under way.
     madeTwice: () =>
       writtenBack(`exists (select 1 from payments q
         where q.bill_id = p.bill_id and q.line = p.line and q.attempt > p.attempt and q.state = 'SENT')`),
-    // Of the day on which it is swept, whatever its days: that these are over is a matter of others.
-    lapse: async () => {
-      const waiting = await payments(`stands_failed(p) and p.lapsed_on is null`)
-      const paymentId = waiting.length < 3 ? undefined : one(waiting)
-      const [payment] = await sql<{ treasuryCode: string }[]>`
-        select treasury_code from payments where payment_id = ${paymentId ?? ''}`
-      if (paymentId === undefined || payment === undefined) return
-      const day = someDay()
-      await sql`update payments set lapsed_on = ${day} where payment_id = ${paymentId}`
-      const lapsed = { kind: 'lapse', paymentId, day, amountPaise, ...payment } as const
-      await sql.begin((transaction) => post(transaction, entriesOf(lapsed, chart)))
-    },
     approve: async () => {
       const scroll = one(
         await sql<{ scrollId: string; treasuryCode: string }[]>`
@@ -174,8 +155,6 @@ async function live(bank: SettlingBank, seed: number, steps: number): Promise<st
     'answer',
     'again',
     'madeAfterAll',
-    'lapse',
-    'madeAfterLapse',
     'madeAfterAll',
     'paidAgain',
     'approve',
@@ -209,7 +188,7 @@ describe('the lists', () => {
   test.each([1, 2, 3])(
     'come on every day to what the heads hold, in each treasury: life %i',
     async (seed) => {
-      const done = await live(bank, seed, 110)
+      const done = await live(bank, seed, 90)
       expect(await disagreements(bank, days), done.join(' ')).toEqual([])
       for (const name of names) {
         const rows = await rowsOf(bank, lists[name](null, { on: dayFromNow(9) }))
@@ -224,10 +203,10 @@ describe('the lists', () => {
     const debited = await bank.sql<{ from: string }[]>`
       select distinct debited_from as from from payments join scrolls s on s.scroll_id = debit_scroll
       where s.state = 'APPROVED' order by 1`
-    expect(debited.map(({ from }) => from)).toEqual(expect.arrayContaining(['failed', 'inTransit', 'lapsed']))
+    expect(debited.map(({ from }) => from)).toEqual(expect.arrayContaining(['failed', 'inTransit']))
     expect(await bank.sql`select 1 from repayments`, 'something was paid again').not.toEqual([])
     const kinds = await bank.sql<{ kind: string }[]>`select distinct kind from ledger_entries order by 1`
-    expect(kinds.map(({ kind }) => kind)).toEqual(['debit', 'failure', 'lapse', 'return', 'voucher'])
+    expect(kinds.map(({ kind }) => kind)).toEqual(['debit', 'failure', 'return', 'voucher'])
     // What they left open is approved, the debits before their returns.
     for (const scroll of await bank.sql<{ scrollId: string; treasuryCode: string }[]>`
       select scroll_id, treasury_code from scrolls where state = 'OPEN' order by day, number`)

@@ -3,6 +3,7 @@
 
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { moveClock } from '../../db/kernel/clock.ts'
+import { failed, type OutstandingRow } from '../../db/ledger/outstanding.ts'
 import { bookVouchers } from '../../db/ledger/vouchers.ts'
 import { judge, type Check } from '../../db/proof/check.ts'
 import { lapsesBooked } from '../../db/proof/lapses.ts'
@@ -10,6 +11,7 @@ import { identityHolds } from '../../db/proof/ledger.ts'
 import { failedOnceAtATime, lineOncePaid } from '../../db/proof/repayments.ts'
 import { factsInScrolls, scrollsBooked } from '../../db/proof/scrolls.ts'
 import { lapseSome } from '../../db/repayment/lapse.ts'
+import { allOfReport } from '../../db/report/report.ts'
 import { repaymentPair } from '../../domain/bill/repayment.ts'
 import { answer, debit, notice } from '../kit/answering-bank.ts'
 import { today } from '../kit/database.ts'
@@ -34,7 +36,19 @@ const proofs: readonly Check[] = [
   ...[scrollsBooked, factsInScrolls, identityHolds, lapsesBooked],
   ...[failedOnceAtATime, lineOncePaid],
 ]
+/** What the list of what failed comes to, and the balance of its head (books.md, "Reading the books"). */
+async function failedAsListed(): Promise<[listed: number, booked: number]> {
+  let listed = 0
+  for await (const row of allOfReport<OutstandingRow>(bank.sql, failed(null, { on: '2099-12-31' })))
+    listed += row.amountPaise
+  const [row] = await bank.sql<{ booked: number }[]>`
+    select coalesce(sum(credit_paise - debit_paise), 0)::bigint as booked
+    from ledger_lines where head_of_account = ${F}`
+  return [listed, row?.booked ?? 0]
+}
 afterEach(async () => {
+  const [listed, booked] = await failedAsListed()
+  expect(listed).toBe(booked)
   for (const check of proofs) expect((await judge(bank.sql, check)).disagreements, check.says).toEqual([])
 })
 

@@ -16,6 +16,7 @@ test('of a State that has lived everything agrees', async () => {
   expect(verdicts.flatMap(({ says, disagreements }) => disagreements.map((one) => ({ says, ...one })))).toEqual([])
   expect(verdicts.filter(({ looked }) => looked === 0).map(({ says }) => says)).toEqual([
     'what is counted as cleared of a head is what the trail says was cleared (S-24)',
+    'what has lapsed is booked once, on its day, out of what failed: its whole amount',
     'the count of each desk is how many bills are there',
   ])
 })
@@ -186,6 +187,19 @@ const planted: readonly { error: string; by: string; named: RegExp; check: RegEx
         returning sha256)
       update bank_messages set received_at = now() - interval '1 hour' where sha256 in (select sha256 from gone)`,
     ...{ named: /\.xml$/, check: /^what the bank said/ },
+  },
+  {
+    error: 'a payment has lapsed, and nothing is booked',
+    by: `update payments set lapsed_on = '2026-11-30' where bill_id = $bill`,
+    ...{ named: /-1-1$/, check: /^what has lapsed/ },
+  },
+  {
+    error: 'a payment is booked as lapsed, and has not lapsed',
+    by: `insert into ledger_entries (entry_id, kind, source_kind, source_id, treasury_code, day, month)
+        values ('lapse:x-1-1', 'lapse', 'payment', 'x-1-1', '577A', '2026-11-30', '2026-11');
+      insert into ledger_lines (entry_id, line, head_of_account, debit_paise, credit_paise)
+        values ('lapse:x-1-1', 1, '8443-00-800-0-01', 100, 0), ('lapse:x-1-1', 2, '0075-00-101-0-00', 0, 100)`,
+    ...{ named: /^x-1-1$/, check: /^what has lapsed/ },
   },
   {
     error: 'a re-payment pays a paisa more than failed',

@@ -34,7 +34,7 @@ async function done(...args: string[]): Promise<string> {
 const numberOf = async (billId: string): Promise<string> =>
   String((await api.get('maker.10104', `/v1/bills/${billId}`)).body['billNumber'])
 
-test('what waits is listed with its reason and its last day; of a bill one payment is taken, then all that is left', async () => {
+test('what waits is listed with reason and last day; of a bill one payment is taken, then what is left', async () => {
   const { billId, paymentIds } = await hands.failed(3)
   const [one = '', two = '', three = ''] = paymentIds
   const [listed = ''] = (await done('repay', 'list', '--bill', billId)).split('\n').filter((line) => line.includes(one))
