@@ -1,14 +1,10 @@
 // Who may do what with which table: the one list. Each migration ends with it (db/roles/apply.ts), docs/roles.md is
-// made from it, and a test holds the database's catalogue to it. A table that is not here has not been thought about:
-// the type asks for it.
+// made from it, a test holds the database's catalogue to it, and the type asks for a table that is not here.
 
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type * as schema from '../schema/index.ts'
 
-/**
- * Roles belong to a whole cluster, so that they are the same for all its databases. The owner migrates and serves
- * nobody; the reader is for proofs and reports.
- */
+/** Of a whole cluster, the same for all its databases. The owner migrates, the reader is for proofs and reports. */
 export const roleNames = {
   owner: 'khajane_owner',
   api: 'khajane_api',
@@ -33,9 +29,9 @@ export interface Rights<Fields extends string = string> {
 }
 
 const reads = { select: true } as const
-/** Only what is added to: trails, movements, the ledger, messages, files. */
+/** Trails, movements, the ledger, messages, files. */
 const adds = { select: true, insert: true } as const
-/** What is replaced whole, as the parts of a draft are. */
+/** The parts of a draft. */
 const replaces = { select: true, insert: true, delete: true } as const
 const both = { api: reads, worker: reads } as const
 

@@ -6,7 +6,8 @@ import type { BreakKind, CaseState, SettlementKind } from '../../domain/kernel/v
 import type { PaymentFact } from '../../domain/settlement.ts'
 import { instant, paiseColumn } from './columns.ts'
 import { heads } from './budget.ts'
-import { bankMessages, payments, scrolls } from './payments.ts'
+import { bankMessages } from './messages.ts'
+import { payments, scrolls } from './payments.ts'
 import { oneOf } from './words.ts'
 
 /** A fact as it is parked: with the bank's days, which go to the payment with it. */

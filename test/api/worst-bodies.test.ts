@@ -13,8 +13,7 @@ import { layBatch, layBreak } from '../kit/rows.ts'
 import { worstBodies, type WorstBody } from '../kit/worst-bodies.ts'
 
 /** Of the processor, beside three times what the bytes cost to be read as JSON: the caller, his right, the answer. */
-const besideMs = 20
-const longestBlockMs = 100
+const [besideMs, longestBlockMs] = [20, 100]
 /** Below and above what an act takes, and above what any body takes. */
 const [anAct, aDraft, tooLarge] = [60_000, 500_000, 1_000_000]
 

@@ -6,6 +6,7 @@ import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { batchStates, fileStates, paymentStates, states } from '../../domain/kernel/vocabulary.ts'
+import { mayNameStates } from './may-name-states.ts'
 
 const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 const read = (path: string): string => readFileSync(join(project, path), 'utf8')
@@ -110,41 +111,6 @@ describe('code', () => {
     ).toEqual([])
   })
 })
-
-/** Where a bill's state is named outside the domain, and why that is no decision. */
-const mayNameStates: Readonly<Record<string, string>> = {
-  'api/bill/examples.ts': 'examples that the OpenAPI document shows',
-  'api/tables/schema.ts': 'examples that the OpenAPI document shows',
-  'api/payment-file/schema.ts': 'examples that the OpenAPI document shows',
-  'api/desk/schema.ts': 'examples that the OpenAPI document shows',
-  'api/sanction/schema.ts': 'examples that the OpenAPI document shows',
-  'api/worklist/schema.ts': 'examples that the OpenAPI document shows',
-  'cli/watch-command.ts': 'where watching a bill ends: it shows and decides nothing',
-  'db/desk/place.ts': 'in which state bills of a way to pay are one list',
-  'db/payment-file/list.ts': 'in which state bills of a way to pay are one list',
-  'db/payment-file/overtook.ts': 'in which state they are that list',
-  'db/schema/bills.ts': 'of which state an index holds the bills',
-  'scripts/upgrade/runs.ts': 'what is at rest is asked of a system whose code is not imported',
-  'db/proof/budget.ts': 'which states block a grant, told apart from what moves it',
-  'db/proof/payment-states.ts': 'where a bill stands by its payments, told apart from what moves it',
-  'db/proof/payments.ts': 'where a bill stands by its payments, told apart from what moves it',
-  'local/demo/desks.ts': 'which stages have desks, and what a payment file is made of: the API decides',
-  'local/first-bill.ts': 'where following the first bill ends, and that it ended well',
-  'local/sample-day.ts': 'where each bill of the sample is left',
-  'scripts/rules-cited.ts': 'a bill made up to ask guards what they cite',
-  'scripts/driven/turn.ts': 'which stages have desks, told apart from our own code',
-  'scripts/recording/paths.ts': 'where a path is at its end',
-  'scripts/recording/rest.ts': 'where a path is at its end',
-  'scripts/upgrade/answers.ts': 'what is left standing, and where it is expected to go',
-  'scripts/upgrade/at-desks.ts': 'which stages have desks, told apart from our own code',
-  'scripts/upgrade/desks.ts': 'what is left standing, and where it is expected to go',
-  'scripts/upgrade/exchange.ts': 'what is left standing, and where it is expected to go',
-  'scripts/upgrade/files.ts': 'what is left standing, and where it is expected to go',
-  'scripts/upgrade/grants.ts': 'what bills of a state do to their grant, told apart from our own code',
-  'scripts/upgrade/lifecycles.ts': 'which bills are over, whose version is no matter',
-  'scripts/upgrade/lines.ts': 'what is left standing, and where it is expected to go',
-  'scripts/upgrade/races.ts': 'what is left standing, and where it is expected to go',
-}
 
 describe("a bill's state is compared in the domain, where decide is asked", () => {
   const shared: readonly string[] = [...fileStates, ...batchStates, ...paymentStates]
