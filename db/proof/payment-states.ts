@@ -11,8 +11,11 @@ export const paymentsMatchBills: Check = {
   says: 'the payments of a bill are its annexure, and its state is theirs; what pays nobody has none (S-22)',
   text: `
     with latest as (
-      select distinct on (bill_id, line) bill_id, line, state, amount_paise
-      from payments where state <> 'STOPPED' and in_suspense_at is null
+      select distinct on (bill_id, line) bill_id, line, amount_paise,
+        case when state = 'REJECTED' and exists (select 1 from batches b where b.batch_id = p.batch_id
+          and b.state = 'REJECTED' and b.resent_at is null and b.gave_up_at is null) then 'parked' else state
+        end as state
+      from payments p where state <> 'STOPPED' and in_suspense_at is null
       order by bill_id, line, state in ('QUEUED', 'SENT', 'PAID') desc, attempt desc
     ), counted as (
       select bill_id, count(*) as lines, sum(amount_paise) as total, count(*) filter (where state = 'PAID') as paid,
