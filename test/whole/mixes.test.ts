@@ -31,7 +31,8 @@ const records = (): BookRecord[] =>
   readRecords(join(inject('servers').folder, world.stack.namespace, 'bank', 'books.jsonl'))
 
 /** Nobody waits here for days: what the bank does later it does in a moment. */
-const soon = (example: string): string => example.replace(/\d+ h\b|a day|\d+ days/, '1 s')
+const soon = (example: string): string =>
+  example.replace(/\d+ h\b|a day|\d+ days/, '1 s').replace(/before its debit$/, 'before its debit of 1 s later')
 
 const quietMs = 4_000
 
