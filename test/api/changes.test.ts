@@ -255,7 +255,7 @@ test('the proof finds every trail of them whole, and names one whose row was alt
   await sql`alter table changes disable trigger put_in_force`
   await sql`update changes set state = 'REFUSED', decided_by = 'x' where key = '1000-10104-002'`
   await sql`alter table changes enable trigger put_in_force`
-  expect(await wrong()).toEqual(['is REFUSED at version 1, its trail ends at PROPOSED, 1'])
+  expect(await wrong()).toEqual(['is REFUSED at version 1 and revision 1, its trail ends at PROPOSED, 1'])
 })
 
 test('the database takes no account but by an approval, whoever comes', async () => {
