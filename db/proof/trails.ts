@@ -65,9 +65,15 @@ export const trailsWhole: Check = {
     from subjects s full join summed t on t.subject_id = s.id`,
 }
 
+/** By a break's settlement, or a file given up, what the bank would have moved is moved in the name of who confirms it. */
+const confirming = ['TO', 'DOT'] as const
 const known = new Set(
   lifecycleVersions.flatMap((version) =>
-    lifecycle(version).map(({ from, action, to, by }) => `('${from}', '${action}', '${to}', '${by}')`),
+    lifecycle(version).flatMap(({ from, action, to, by, via }) =>
+      (via === 'rbi-exchange' ? [by, ...confirming] : [by]).map(
+        (role) => `('${from}', '${action}', '${to}', '${role}')`,
+      ),
+    ),
   ),
 )
 

@@ -196,7 +196,7 @@ describe('the tables as the software enforces them', () => {
       to: 'VOUCHERED',
       when: 'is a full TTR',
       needs: ['own desk', 'custody', 'not held', 'whole amount moves'],
-      checks: ['turn in queue', 'year is open', 'paper is signed', 'findings of the desk'],
+      checks: ['turn in queue', 'year is open', 'paper is signed', 'findings of the desk', 'failed payments stand'],
       effects: ['number voucher', 'spend grant', 'post voucher'],
       later: ['DSC'],
       via: 'bill',
