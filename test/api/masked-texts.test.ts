@@ -16,7 +16,7 @@ const typed = `Pay into ${account}, that is ${grouped}, for bill 12E01-10104O/20
 const shownMasked = `Pay into ${masked}, that is ${masked}, for bill 12E01-10104O/2026-27/000123 of 2026-10-01.`
 
 /** Instants, days, codes and numbers that the software makes, and by whom something was done. */
-const isMade = (field: string): boolean => /[a-z](At|Date|Id|Code|Number|By|From|On|To)$/.test(field)
+const isMade = (field: string): boolean => /[a-z](At|Date|Id|Code|Number|By|From|On|To|Until)$/.test(field)
 /** Codes, words of the software and of master data; `bank` and `owner` name offices; a proof says what it found. */
 const notTyped: ReadonlySet<string> = new Set(
   [

@@ -59,7 +59,9 @@ describe('of a bank that answers by itself', () => {
     const seen = await paymentsOf(played, 'pa.577a')
     await approveScrolls()
     const [paid, returned] = await paymentsOf(played)
-    expect([paid, returned]).toEqual(seen)
+    // From its approval on there is a last day on which it may be paid again.
+    expect([paid, { ...returned, repayableUntil: null }]).toEqual(seen)
+    expect(returned?.['repayableUntil']).toMatch(/^\d{4}-\d{2}-\d{2}$/)
     expect(paid).toMatchObject({ line: 1, state: 'PAID', returnedAt: null })
     expect(paid).not.toHaveProperty('reason')
     expect(returned).toMatchObject({ line: 2, state: 'RETURNED', reason: 'AC04: account closed' })
