@@ -78,4 +78,8 @@ ALTER TABLE "catalogue_rows" DISABLE TRIGGER from_tomorrow;--> statement-breakpo
 UPDATE "catalogue_rows" SET "built" = true WHERE ("bill_type", "claim_type") = ('repayment', 'failed_payments');--> statement-breakpoint
 ALTER TABLE "catalogue_rows" ENABLE TRIGGER from_tomorrow;--> statement-breakpoint
 -- The seventh table of moves, for bills under way.
-UPDATE "bills" SET "lifecycle_version" = 7 WHERE "state" NOT IN ('CANCELLED', 'ACCOUNTED');
+UPDATE "bills" SET "lifecycle_version" = 7 WHERE "state" NOT IN ('CANCELLED', 'ACCOUNTED');--> statement-breakpoint
+-- The look at what is paid again; like the other looks of the Directorate no ground of objection (assumption).
+INSERT INTO "citable_rules" ("id", "title_en", "title_kn", "source", "citable", "valid_from") VALUES
+  ('L-05', 'A failed payment that goes to the same account again', 'ಅದೇ ಖಾತೆಗೆ ಮತ್ತೆ ಹೋಗುವ ವಿಫಲ ಪಾವತಿ',
+    'A look of the Directorate (assumption): what came back may come back again; or the bank was down', false, '2015-04-01');

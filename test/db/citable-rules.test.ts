@@ -82,6 +82,7 @@ describe('the table that the migrations bring', () => {
       'L-02',
       'L-03',
       'L-04',
+      'L-05',
       'P-01',
       'PT-1',
       'PT-2',

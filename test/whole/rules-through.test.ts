@@ -56,7 +56,7 @@ const drafted = async (draft: object): Promise<string> => {
 const named = <One extends Pair>(chosen: readonly One[]) => chosen.map((pair) => [pair.rule, pair.code, pair] as const)
 const stageOf = ({ rule, code }: Pair) => rulebook.find(({ id }) => id === rule)?.says[code]
 
-/** Asked of re-payments alone, which no draft of a pair is: test/api/repayments.test.ts has it. */
+/** Asked of re-payments alone, which no draft of a pair is: test/api/repayment-vouchers.test.ts has it. */
 const ofRepaymentsAlone = 'L-05'
 
 test('every rule has a pair', () => {
