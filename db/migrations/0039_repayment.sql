@@ -31,9 +31,32 @@ CREATE INDEX "payments_failed" ON "payments" USING btree ("bill_id","line") WHER
 CREATE FUNCTION failure_booked(p payments) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
   RETURN EXISTS (SELECT 1 FROM scrolls s WHERE s.state = 'APPROVED'
     AND s.scroll_id = CASE p.state WHEN 'RETURNED' THEN p.return_scroll WHEN 'REJECTED' THEN p.reject_scroll END);--> statement-breakpoint
--- It may be paid again as far as it tells itself; whether it is in doubt, or in a re-payment, others tell.
+-- A later attempt of its line counts, whatever became of that.
+CREATE FUNCTION tried_again(p payments) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN EXISTS (SELECT 1 FROM payments q WHERE q.bill_id = p.bill_id AND q.line = p.line AND q.attempt > p.attempt
+    AND q.state <> 'STOPPED' AND q.in_suspense_at IS NULL);--> statement-breakpoint
+-- It may be paid again as far as its line tells; whether it is in doubt, made otherwise, or in a re-payment, others tell.
 CREATE FUNCTION stands_failed(p payments) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
-  RETURN failure_booked(p) AND p.in_suspense_at IS NULL AND p.lapsed_on IS NULL;--> statement-breakpoint
+  RETURN failure_booked(p) AND p.in_suspense_at IS NULL AND p.lapsed_on IS NULL AND NOT tried_again(p);--> statement-breakpoint
+-- The lines by which its payee may have been paid: its own, the first bill's, and those of the re-payments between.
+CREATE FUNCTION chain_of(p payments) RETURNS TABLE (bill_id text, line integer) LANGUAGE sql STABLE PARALLEL SAFE ROWS 2
+BEGIN ATOMIC
+  SELECT p.bill_id, p.line
+  UNION ALL
+  SELECT p.first_bill_id, p.first_line WHERE p.first_bill_id IS NOT NULL
+  UNION ALL
+  SELECT r.bill_id, r.line FROM repayments own JOIN repayments r
+    ON r.first_bill_id = own.first_bill_id AND r.first_line = own.first_line AND r.live AND r.round < own.round
+  WHERE own.bill_id = p.bill_id AND own.line = p.line;
+END;--> statement-breakpoint
+-- What bars that it is paid again, anywhere in its chain: the state of another payment that is under way or made, in suspense too; nothing for a doubt.
+CREATE FUNCTION bars_of(p payments) RETURNS TABLE (state text) LANGUAGE sql STABLE PARALLEL SAFE ROWS 1
+BEGIN ATOMIC
+  SELECT o.state FROM chain_of(p) c JOIN payments o ON o.bill_id = c.bill_id AND o.line = c.line
+  WHERE o.payment_id <> p.payment_id AND o.state IN ('QUEUED', 'SENT', 'PAID')
+  UNION ALL
+  SELECT NULL::text FROM chain_of(p) c JOIN doubts d ON d.bill_id = c.bill_id AND d.line = c.line;
+END;--> statement-breakpoint
 -- Only what has failed for good comes into a re-payment: of one bill, of its office and treasury, in the chain of its first bill.
 CREATE FUNCTION refuse_unfit_repayment() RETURNS trigger LANGUAGE plpgsql AS $$
 declare
@@ -58,7 +81,7 @@ CREATE TRIGGER draft_loses AFTER DELETE ON "repayments" REFERENCING OLD TABLE AS
 CREATE TRIGGER released_stays BEFORE UPDATE ON "repayments" FOR EACH ROW
   WHEN (NOT old.live OR (old.bill_id, old.line, old.payment_id, old.first_bill_id, old.first_line, old.round)
     IS DISTINCT FROM (new.bill_id, new.line, new.payment_id, new.first_bill_id, new.first_line, new.round)) EXECUTE FUNCTION refuse_forwarded();--> statement-breakpoint
--- What is queued of a re-payment is what failed, payee and amount, line by line, and has failed still; else the transaction is lost.
+-- What is queued of a re-payment is what failed, payee and amount, line by line, and has failed still, without a doubt; else the transaction is lost.
 CREATE FUNCTION refuse_other_than_failed(bill text, set_id text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 begin
   if exists (
@@ -67,9 +90,19 @@ begin
       from repayments r join payments p using (payment_id) where r.bill_id = bill
     ) f using (line)
     where (l.recipient_id, l.amount_paise) is distinct from (f.recipient_id, f.amount_paise) or not f.live or not f.stands
+  ) or exists (
+    select 1 from repayments r join payments p using (payment_id) cross join lateral bars_of(p) b
+    where r.bill_id = bill and b.state is not null
   ) then
     raise exception 'the lines of bill % are not those that failed', bill
       using errcode = 'check_violation', constraint = 'lines_as_failed', table = 'repayments', detail = bill;
+  end if;
+  if exists (
+    select 1 from repayments r join payments p using (payment_id) cross join lateral bars_of(p) b
+    where r.bill_id = bill and b.state is null
+  ) then
+    raise exception 'whether the lines of bill % have failed is in doubt', bill
+      using errcode = 'check_violation', constraint = 'lines_in_doubt', table = 'repayments', detail = bill;
   end if;
   return true;
 end $$;--> statement-breakpoint

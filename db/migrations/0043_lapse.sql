@@ -20,7 +20,8 @@ INSERT INTO "parameters" ("name", "valid_from", "value", "note") VALUES
 --> statement-breakpoint
 -- One that lapsed and was made after all may come back, and has failed anew.
 CREATE OR REPLACE FUNCTION stands_failed(p payments) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
-  RETURN failure_booked(p) AND p.in_suspense_at IS NULL AND (p.lapsed_on IS NULL OR p.debited_from = 'lapsed');
+  RETURN failure_booked(p) AND p.in_suspense_at IS NULL AND NOT tried_again(p)
+    AND (p.lapsed_on IS NULL OR p.debited_from = 'lapsed');
 --> statement-breakpoint
 -- A payment lapses once, out of what waits to be paid again, and that is not taken back: what is made after all is debited out of where it lapsed to.
 CREATE FUNCTION refuse_lapse() RETURNS trigger LANGUAGE plpgsql AS $$

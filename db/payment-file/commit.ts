@@ -63,7 +63,11 @@ export async function commitFileAct(sql: Sql, fileId: string, claim: string, now
 
 type FileAct = Act<FileAction, FileBody>
 
-const alteredAs = { lines_as_forwarded: 'lines_altered', lines_as_failed: 'lines_not_as_failed' } as const
+const alteredAs = {
+  lines_as_forwarded: 'lines_altered',
+  lines_as_failed: 'lines_not_as_failed',
+  lines_in_doubt: 'lines_in_doubt',
+} as const
 
 /** The transaction is gone: a bill's lines are not those that were forwarded, or that failed; nothing was queued. */
 async function otherLines(sql: Sql, error: unknown): Promise<Refusal | null> {

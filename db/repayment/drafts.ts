@@ -6,10 +6,10 @@ import type { Draft } from '../../domain/bill/content.ts'
 import { chartParameters } from '../../domain/ledger/chart.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import type { Today } from '../../domain/kernel/calendar.ts'
-import type { Refusal } from '../../domain/kernel/refusal.ts'
+import { refusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import { createDraft, rewriteDraft, type DraftOutcome, type NewDraft } from '../bill/drafts.ts'
 import type { BillRecord } from '../bill/read.ts'
-import type { Connection, Transaction } from '../kernel/connection.ts'
+import { constraintOf, type Connection, type Transaction } from '../kernel/connection.ts'
 import { parameter } from '../kernel/parameters.ts'
 import { namedPayments } from './failed.ts'
 
@@ -40,6 +40,21 @@ const lockEarlier = (transaction: Transaction, { ddoCode, failedPayments }: Said
     and bill_id in (select bill_id from payments where payment_id = any(${failedPayments as string[]}))
   order by bill_id for update`
 
+const heldOnce = ['repayments_live', 'repayments_round']
+
+/** Where the database finds the line taken, whatever was seen before, nothing of the draft is written. */
+async function unlessTaken(
+  transaction: Transaction,
+  write: (point: Transaction) => Promise<DraftOutcome>,
+): Promise<DraftOutcome> {
+  try {
+    return await transaction.savepoint(write)
+  } catch (error) {
+    if (!heldOnce.includes(constraintOf(error)?.constraint ?? '')) throw error
+    return { refusal: refusal('payment_in_repayment', {}) }
+  }
+}
+
 export async function createRepayment(
   transaction: Transaction,
   given: Omit<NewDraft, 'draft' | 'failed'> & { said: SaidOfRepayment },
@@ -49,7 +64,7 @@ export async function createRepayment(
   const computed = await computedDraft(transaction, said, more.today)
   if (computed.refusal !== undefined) return { refusal: computed.refusal }
   const { draft, failed } = computed
-  return createDraft(transaction, { ...more, draft, failed })
+  return unlessTaken(transaction, (point) => createDraft(point, { ...more, draft, failed }))
 }
 
 /** The caller has locked the draft, and judged who edits it. */
@@ -64,5 +79,5 @@ export async function rewriteRepayment(
   const computed = await computedDraft(transaction, said, today, bill.billId)
   if (computed.refusal !== undefined) return { refusal: computed.refusal }
   const { draft, failed } = computed
-  return rewriteDraft(transaction, bill, draft, actor, today, failed)
+  return unlessTaken(transaction, (point) => rewriteDraft(point, bill, draft, actor, today, failed))
 }

@@ -103,21 +103,14 @@ export const paymentLineage = `
         where own.bill_id = p.bill_id and own.line = p.line), 0)
     order by r.round desc, q.attempt desc limit 1) as latest`
 
-/** How the line of `payments p` stands by another payment that is under way or made; null where there is none. */
-export const otherwiseMade = `(
-    select q.state from payments q where q.bill_id = p.bill_id and q.line = p.line and q.payment_id <> p.payment_id
-      and q.state in ('QUEUED', 'SENT', 'PAID') and q.in_suspense_at is null
-    union all
-    select o.state from repayments r join payments f on f.payment_id = r.payment_id
-      join payments o on o.bill_id = f.bill_id and o.line = f.line
-    where r.live and (r.first_bill_id, r.first_line) = (p.first_bill_id, p.first_line) and o.state = 'PAID'
-    limit 1)`
+/** A live re-payment of the line of `payments p`, by whichever of its attempts. */
+export const taken = `
+  payments x join repayments r on r.payment_id = x.payment_id and r.live
+  where x.bill_id = p.bill_id and x.line = p.line`
 
 /** Of `payments p`: it waits to be paid again, whoever has taken it. */
 export const waitsFailed = `p.state = any(${words(failedStates)}) and stands_failed(p)
-  and not exists (select 1 from doubts d where d.bill_id = p.bill_id and d.line = p.line)
-  and ${otherwiseMade} is null`
+  and not exists (select 1 from bars_of(p))`
 
 /** Of `payments p`: it may be taken into a re-payment now. */
-export const isRepayable = `${waitsFailed}
-  and not exists (select 1 from repayments r where r.payment_id = p.payment_id and r.live)`
+export const isRepayable = `${waitsFailed} and not exists (select 1 from ${taken})`

@@ -35,8 +35,10 @@ export interface FailedPayment {
   /** An open break speaks of its line. */
   inDoubt: boolean
   lapsedOn: string | null
-  /** Another bill by which it is being paid again, or was. */
+  /** Another bill by which its line is being paid again, or was. */
   repaidBy: string | null
+  /** It has failed, and not as that which is paid again: another attempt counts, or the bill that had it lost it. */
+  passedOver: 'payment_tried_again' | 'payment_released' | null
 }
 
 /** With what a new bill takes from it. */
@@ -95,6 +97,10 @@ export const checkStanding = (payments: readonly FailedPayment[]): Refusal | nul
         billNumber === null ? null : fault(path, 'payment_in_repayment', { billNumber }),
       ),
       refuse: (errors) => refusal('payment_in_repayment', {}, { errors }),
+    },
+    {
+      errors: faultsOf(payments, ({ passedOver }, path) => (passedOver === null ? null : fault(path, passedOver, {}))),
+      refuse: (errors) => refusal('payment_not_failed', {}, { errors }),
     },
   ])
 

@@ -65,6 +65,8 @@ export interface FaultParams {
   payment_in_doubt: None
   payment_lapsed: { lapsedOn: string }
   payment_in_repayment: { billNumber: string }
+  payment_tried_again: None
+  payment_released: None
   payee_is_self: None
   name_unwritable: None
   account_number_malformed: None

@@ -141,6 +141,7 @@ export const sentences = {
   batch_made_after_all: of('wrong_file_state'),
   lines_altered: of<{ billNumber: string }>('wrong_file_state'),
   lines_not_as_failed: of<{ billNumber: string }>('wrong_file_state'),
+  lines_in_doubt: of<{ billNumber: string }>('wrong_file_state'),
   failed_payment_unknown: of('failed_payment_unknown'),
   failed_elsewhere: of<{ treasuryCode: string }>('failed_elsewhere'),
   failed_of_several_bills: of('failed_of_several_bills'),

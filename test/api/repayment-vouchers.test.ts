@@ -2,9 +2,10 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
-import { commitByHand } from '../kit/by-hand.ts'
+import { actOnFileByHand, commitByHand } from '../kit/by-hand.ts'
 import { today } from '../kit/database.ts'
 import { failedBillsOf } from '../kit/failed-bills.ts'
+import { layBreak } from '../kit/rows.ts'
 
 const F = '8443-00-800-0-01'
 const T = '8670-00-110-0-00'
@@ -92,6 +93,47 @@ describe('its voucher', () => {
     const billId = await hands.repaying(paymentIds, 'PASSED')
     const { sql } = api.database
     await sql`update payments set state = 'PAID', return_scroll = null where payment_id = any(${paymentIds})`
+    await expect(hands.authorise(billId)).rejects.toThrow('lines_not_as_failed')
+    expect(await sql`select 1 from payments where bill_id = ${billId}`).toHaveLength(0)
+  })
+
+  const doubted = (paymentId: string, letter: string) =>
+    layBreak(api.database.sql, letter.repeat(64), 'moved_after_rejection', paymentId, '577A')
+  const settled = () => api.database.sql`
+    update break_cases set state = 'SETTLED', settlement = 'dismiss', proposal = '{}', settled_at = now()
+    where state = 'OPEN'`
+
+  test('is not given while a break says that what failed was made: settled, the same file is approved', async () => {
+    const { paymentIds } = await hands.failed(2)
+    const billId = await hands.repaying(paymentIds, 'PASSED')
+    await doubted(paymentIds[1] ?? '', 'a')
+    await expect(hands.authorise(billId)).rejects.toThrow('lines_in_doubt')
+    const { sql } = api.database
+    expect(await sql`select 1 from payments where bill_id = ${billId}`).toHaveLength(0)
+    await settled()
+    const [file] = await sql<{ fileId: string }[]>`select file_id from payment_file_bills where bill_id = ${billId}`
+    await actOnFileByHand(api.database, file?.fileId ?? '', 'to.577a', 'TO', 'approve')
+    expect(await sql`select 1 from payments where bill_id = ${billId}`).toHaveLength(2)
+  })
+
+  test('nor for a payment of the first bill, of what was paid again and has failed once more', async () => {
+    const { paymentIds: first } = await hands.failed()
+    const between = await hands.repaying(first, 'PASSED')
+    const second = await hands.authorise(between)
+    await hands.comeBack(between)
+    const { sql } = api.database
+    await doubted(first[0] ?? '', 'b')
+    expect(await hands.repayable()).not.toContain(second[0])
+    expect((await hands.repay(second)).body.code).toBe('payment_in_doubt')
+    await settled()
+    await sql`update payments set state = 'SENT' where payment_id = any(${first})`
+    expect(await hands.repayable()).not.toContain(second[0])
+    expect((await hands.repay(second)).body.code).toBe('payment_not_failed')
+    await sql`update payments set state = 'RETURNED' where payment_id = any(${first})`
+    const billId = await hands.repaying(second, 'PASSED')
+    // The first re-payment had its voucher: what was made after all is suspense's.
+    await sql`
+      update payments set state = 'PAID', return_scroll = null, in_suspense_at = now() where payment_id = any(${first})`
     await expect(hands.authorise(billId)).rejects.toThrow('lines_not_as_failed')
     expect(await sql`select 1 from payments where bill_id = ${billId}`).toHaveLength(0)
   })

@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
+import { commitByHand } from '../kit/by-hand.ts'
 import { today } from '../kit/database.ts'
 import { failedBillsOf, type FailedBill } from '../kit/failed-bills.ts'
 
@@ -97,6 +98,57 @@ describe('a failed payment', () => {
     await api.move(withdrawn, 'approver.10104', 'APPROVER', 'withdraw', { reason: 'The payee has asked to wait.' })
     expect(await hands.repayable()).toContain(one)
     expect(await billOf(withdrawn)).toMatchObject({ state: 'CANCELLED', failedPayments: [one] })
+  })
+
+  test('is the latest attempt of its line: an earlier one that failed too is not paid beside it', async () => {
+    const [one = ''] = earlier.paymentIds
+    const again = one.replace(/-1$/, '-2')
+    const { sql } = api.database
+    await sql`
+      insert into payments select (jsonb_populate_record(p, jsonb_build_object('payment_id', ${again}::text,
+        'attempt', 2, 'utr', upper(left(md5(${again}), 16)), 'return_reference', upper(left(md5('r' || ${again}), 16))
+      ))).* from payments p where payment_id = ${one}`
+    expect(await hands.repayable()).toContain(again)
+    expect(await hands.repayable()).not.toContain(one)
+    const both = await hands.repay([again, one])
+    expect(refusedAs(both)).toEqual([422, 'payment_not_failed', '/failedPayments/1'])
+    expect(both.errors[0]?.message).toContain('is not the latest attempt of its line')
+    await hands.repaying([again])
+    expect(refusedAs(await hands.repay([one]))).toEqual([409, 'payment_in_repayment', '/failedPayments/0'])
+  })
+
+  test('is refused by the database itself where another bill has its line, whatever was seen before', async () => {
+    const [one = '', two = '', three = ''] = earlier.paymentIds
+    const draft = await hands.repaying([two])
+    const { sql } = api.database
+    const taken = () => hands.repay([one])
+    await sql.begin(async (owner) => {
+      await owner`alter table repayments disable trigger of_failed`
+      await owner`
+        insert into repayments (bill_id, line, payment_id, first_bill_id, first_line, round)
+        values (${draft}, 2, ${three}, ${earlier.billId}, 1, 1)`
+      await owner`alter table repayments enable trigger of_failed`
+    })
+    expect(refusedAs(await taken())).toEqual([409, 'payment_in_repayment', ''])
+    await sql`delete from repayments where bill_id = ${draft} and line = 2`
+    expect((await taken()).status).toBe(201)
+  })
+
+  test('that its draft has lost since is not forwarded with it, until it is taken once more', async () => {
+    const [one = '', two = ''] = earlier.paymentIds
+    const draft = await hands.repaying([one, two])
+    // It was made after all, and has come back.
+    await api.database.sql`update repayments set live = false where payment_id = ${two}`
+    const forward = () => commitByHand(api.database, draft, 'maker.10104', 'MAKER', 'forward')
+    expect(await forward()).toMatchObject({
+      kind: 'refused',
+      refusal: {
+        code: 'payment_not_failed',
+        errors: [{ path: '/failedPayments/1', fault: 'payment_released' }],
+      },
+    })
+    await edit(draft, { failedPayments: [one, two] })
+    expect(await forward()).toMatchObject({ kind: 'moved' })
   })
 
   test('stays taken while the bill is objected, returned and revised; discarded then, it is free', async () => {

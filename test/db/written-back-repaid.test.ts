@@ -10,11 +10,13 @@ import { lapsesBooked } from '../../db/proof/lapses.ts'
 import { identityHolds } from '../../db/proof/ledger.ts'
 import { failedOnceAtATime, lineOncePaid } from '../../db/proof/repayments.ts'
 import { factsInScrolls, scrollsBooked } from '../../db/proof/scrolls.ts'
+import { namedPayments } from '../../db/repayment/failed.ts'
 import { lapseSome } from '../../db/repayment/lapse.ts'
 import { allOfReport } from '../../db/report/report.ts'
-import { repaymentPair } from '../../domain/bill/repayment.ts'
+import { checkStanding, repaymentPair } from '../../domain/bill/repayment.ts'
 import { answer, debit, notice } from '../kit/answering-bank.ts'
 import { today } from '../kit/database.ts'
+import { tellerOf } from '../kit/facts.ts'
 import { amountPaise, layBills } from '../kit/rows.ts'
 import { approveScroll, bookedBy } from '../kit/scrolls.ts'
 import { moved, returnOf, settlingBank, utrOf, type SettlingBank } from '../kit/settling.ts'
@@ -131,6 +133,33 @@ test('a draft that would pay it again loses the line: it is told, and what faile
   expect(await bank.payment(first)).toMatchObject({ state: 'PAID', inSuspense: false })
   expect(await bank.billOf(first)).toMatchObject({ state: 'PAID' })
   expect(await approved(first, 'debit')).toEqual({ F: amountPaise, R: -amountPaise })
+})
+
+test('what comes back then has failed anew, and is not paid by the draft that lost it', async () => {
+  const first = await rejected()
+  const billId = await repaying(first)
+  await writtenBack(first)
+  await approved(first, 'debit')
+  await bank.told(notice(returnOf(first, utrOf(first))))
+  expect(await approved(first, 'return')).toEqual({ R: amountPaise, F: -amountPaise })
+  const failedOf = await tellerOf(bank.database)('failed', repaymentPair, { billId })
+  expect(checkStanding(failedOf)?.errors).toMatchObject([{ fault: 'payment_released' }])
+  expect(
+    checkStanding((await namedPayments(bank.sql, null, [first])).flatMap(({ payment }) => payment ?? [])),
+  ).toBeNull()
+})
+
+test('a break that speaks of the first payment bars what failed of the second; so does the first, made after all', async () => {
+  const first = await rejected()
+  const again = await paidAgain(first)
+  await bank.sql`update payments set state = 'RETURNED' where payment_id = ${again}`
+  const standsAs = async () => (await namedPayments(bank.sql, null, [again]))[0]?.payment
+  expect(await standsAs()).toMatchObject({ state: 'RETURNED', inDoubt: false })
+  await bank.told(notice(debit(first)))
+  expect(await standsAs()).toMatchObject({ state: 'RETURNED', inDoubt: true })
+  await bank.settle(await bank.breakOf({ paymentId: first }), { settlement: 'write_back' })
+  expect(await bank.payment(first)).toMatchObject({ state: 'PAID', inSuspense: true })
+  expect(await standsAs()).toMatchObject({ state: 'PAID', inDoubt: false })
 })
 
 test('so does one that is approved and has no voucher yet: nothing is paid twice', async () => {

@@ -16,6 +16,7 @@ const whose = { ddoCode: '12E01-10104O', treasuryCode: '577A' }
 const failed: FailedLine = deeplyFrozen({
   ...{ paymentId: 'P-1-1', billId: 'bill_1', billNumber: '12E01-10104O/2026-27/000001', ...whose, state: 'RETURNED' },
   ...{ failureBooked: true, inSuspense: false, inDoubt: false, lapsedOn: null, repaidBy: null },
+  passedOver: null,
   ...{ recipientId: '2000-10104-036', amountPaise: 100_00, reference: 'Bill 17' },
   ...{ billKind: 'direct', sector: 'S', serviceFrom: '2026-10-01', serviceTo: '2026-10-31' },
   ...{ firstBillId: 'bill_1', firstLine: 1, round: 1 },
@@ -37,6 +38,8 @@ test.each<[says: string, second: FailedLine | null, code: string | null]>([
   ['failed on a day whose scroll is open', other({ failureBooked: false }), 'failure_not_booked'],
   ['is spoken of by an open break', other({ inDoubt: true }), 'payment_in_doubt'],
   ['has lapsed', other({ lapsedOn: '2026-11-01' }), 'payment_lapsed'],
+  ['is not the latest attempt of its line', other({ passedOver: 'payment_tried_again' }), 'payment_not_failed'],
+  ['is the bill’s no more', other({ passedOver: 'payment_released' }), 'payment_not_failed'],
   ['is in another re-payment', other({ repaidBy: '12E01-10104O/2026-27/000009' }), 'payment_in_repayment'],
 ])('a payment that %s', (_says, second, code) => {
   const { refusal } = checkFailedPayments(named(failed, second), whose)

@@ -57,6 +57,8 @@ export const englishFaults: Samples<RequestFaultParams> = {
   failure_not_booked: [{}, 'has failed, and the scroll of that day is not approved yet'],
   payment_in_doubt: [{}, 'is in doubt: a break that speaks of it is open'],
   payment_lapsed: [{ lapsedOn: '2027-02-20' }, 'has lapsed on 2027-02-20'],
+  payment_tried_again: [{}, 'is not the latest attempt of its line: that one is paid again'],
+  payment_released: [{}, 'is in this bill no more, for it was made after all, and has failed anew: take it once more'],
   payment_in_repayment: [
     { billNumber: '12E01-10104O/2026-27/000012' },
     'is being paid again by 12E01-10104O/2026-27/000012',

@@ -25,6 +25,7 @@ type OfMoney =
   | 'credit_needs_treasury'
   | 'credit_head_unfit'
   | 'lines_not_as_failed'
+  | 'lines_in_doubt'
   | 'failed_payment_unknown'
   | 'failed_elsewhere'
   | 'failed_of_several_bills'
@@ -71,6 +72,11 @@ export const refusalsOfMoney: Samples<Pick<SentenceParams, OfMoney>> = {
     { billNumber: '12E01-10104O/2026-27/000012' },
     'What 12E01-10104O/2026-27/000012 would pay again has not failed as it had when it was drafted: ' +
       'drop the bill from the file.',
+  ],
+  lines_in_doubt: [
+    { billNumber: '12E01-10104O/2026-27/000012' },
+    'Whether what 12E01-10104O/2026-27/000012 would pay again has failed is in doubt, for a break speaks of it: ' +
+      'settle that first, or drop the bill from the file.',
   ],
   failed_payment_unknown: [{}, 'The office has no such payment.'],
   failed_elsewhere: [{ treasuryCode: '577A' }, 'What failed at another treasury is not paid again at 577A.'],

@@ -135,6 +135,9 @@ export const refusals: Saying<SentenceParams> = {
   batch_made_after_all: () => 'Every payment of this batch was made after all.',
   lines_not_as_failed: ({ billNumber }) =>
     `What ${billNumber} would pay again has not failed as it had when it was drafted: drop the bill from the file.`,
+  lines_in_doubt: ({ billNumber }) =>
+    `Whether what ${billNumber} would pay again has failed is in doubt, for a break speaks of it: ` +
+    'settle that first, or drop the bill from the file.',
   lines_altered: ({ billNumber }) =>
     `Nothing is paid of ${billNumber}: its lines are not those that were forwarded. ` +
     'Take it out of the file, and report it.',

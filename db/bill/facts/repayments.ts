@@ -2,7 +2,7 @@
 
 import type { Facts } from '../../../domain/bill/facts.ts'
 import { isRepayment, type FailedPayment } from '../../../domain/bill/repayment.ts'
-import { standing } from '../../repayment/failed.ts'
+import { standingOf } from '../../repayment/failed.ts'
 import { mostNamed, query, type Queries } from './query.ts'
 
 interface UnchangedRow {
@@ -16,7 +16,7 @@ export const repaymentQueries: Queries<'failed' | 'unchanged'> = {
       billId === null || !isRepayment(content)
         ? null
         : sql`
-          select ${standing(sql, billId)}
+          select ${standingOf(sql, billId)}
           from repayments f join payments p on p.payment_id = f.payment_id join bills b on b.bill_id = p.bill_id
           where f.bill_id = ${billId} order by f.line`,
     (rows) => rows,
