@@ -107,7 +107,7 @@ test('what is not booked yet does not lapse: its days begin when its scroll is a
   expect(await paymentsOf(billId)).toMatchObject([{ lapsedOn: await day() }])
 })
 
-test('rejected, made after all and rejected again, its days are counted anew: its scroll is the first one', async () => {
+test('rejected, made after all and rejected again, its days begin anew: its scroll is the first one', async () => {
   const { billId, paymentIds } = await hands.failed(1)
   const reject = (first: boolean) => sql()`
     update payments set state = 'REJECTED', rejected_at = clock_timestamp(),

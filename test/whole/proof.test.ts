@@ -23,7 +23,7 @@ test('of a State that has lived everything agrees', async () => {
   ])
 })
 
-test('and everything agrees when what failed of it has lapsed, out of the draft that would have paid it again', async () => {
+test('everything agrees when what failed has lapsed, out of the draft that would have paid it again', async () => {
   const overAtOnce = `update parameters set value = '-1' where name = 'repayment.days'`
   const verdicts = await whileAltered(lived, overAtOnce, async (sql) => {
     await sql`set local session_replication_role = origin`
