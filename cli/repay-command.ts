@@ -1,7 +1,7 @@
 // What failed is paid again by a bill of its own (docs/rbi.md, "Paid again"): what waits for it, the bill, its lineage.
 
 import type { Command } from 'commander'
-import { repaymentPair } from '../domain/bill/repayment.ts'
+import { mostPaidAgain, repaymentPair } from '../domain/bill/repayment.ts'
 import { formatRupees } from '../domain/kernel/money.ts'
 import type { Acted, BillAnswer, Page, PaymentAnswer } from './answers.ts'
 import { billText } from './bill-text.ts'
@@ -38,24 +38,40 @@ interface MakeOptions {
   forward?: true
 }
 
-/** Those that are named, or all of the bill that may be paid again. */
-async function failedOf(session: Session, { billId, billNumber }: BillAnswer, named: string[]): Promise<string[]> {
-  if (named.length > 0) return named
+interface Taken {
+  failedPayments: string[]
+  /** How many more may be paid again than one bill takes. */
+  left: number
+}
+
+/** Those that are named, or all of the bill that may be paid again, the first of them where they are too many. */
+async function failedOf(session: Session, { billId, billNumber }: BillAnswer, named: string[]): Promise<Taken> {
+  if (named.length > 0) return { failedPayments: named, left: 0 }
   const waiting = await allItems<PaymentAnswer>(session.api, '/v1/payments', repayable(billId))
   if (waiting.length === 0)
     throw new UsageError(`Nothing of ${billNumber} may be paid again now: see khajane repay show ${billNumber}.`)
-  return waiting.map(({ paymentId }) => paymentId)
+  const failedPayments = waiting.slice(0, mostPaidAgain).map(({ paymentId }) => paymentId)
+  return { failedPayments, left: waiting.length - failedPayments.length }
 }
 
-async function make(session: Session, named: string, payments: string[], options: MakeOptions): Promise<void> {
+/** @param note what is said beside the answer */
+async function make(
+  session: Session,
+  note: (text: string) => void,
+  named: string,
+  payments: string[],
+  options: MakeOptions,
+): Promise<void> {
   const earlier = await session.api.get<BillAnswer>(billPath(await billIdOf(session.api, named)))
-  const failedPayments = await failedOf(session, earlier, payments)
+  const { failedPayments, left } = await failedOf(session, earlier, payments)
   const { treasuryCode } = earlier
   const { remarks, forward } = options
   const draft = { ...repaymentPair, treasuryCode, failedPayments, ...(remarks === undefined ? {} : { remarks }) }
   let bill = await session.act<BillAnswer>('/v1/bills', draft)
   if (forward === true) ({ bill } = await session.act<Acted>(`${billPath(bill.billId)}/actions/forward`, {}))
   session.show(bill, (shown) => billText(shown, session.isTerminal))
+  if (left > 0)
+    note(`A bill pays at most ${mostPaidAgain} again: ${left} are left of ${earlier.billNumber}, for another bill.\n`)
 }
 
 /** What has become of a payment that failed, or of its line since; nothing to say of another. */
@@ -126,7 +142,7 @@ Examples:
     .option('--remarks <text>', 'for those who read the bill')
     .option('--forward', 'forward it to the checker at once')
     .action((bill: string, payments: string[], options: MakeOptions, command: Command) =>
-      make(openSession(command, io), bill, payments, options),
+      make(openSession(command, io), io.error, bill, payments, options),
     )
   repay
     .command('show')

@@ -27,7 +27,7 @@ export interface PaymentRecord extends PaymentLineage {
   returnValueDate: string | null
   rejectedAt: Date | null
   lapsedOn: string | null
-  /** Of what stands failed: the last day of its days; null while they stand still. */
+  /** Of what stands failed and never lapsed: the last day of its days; null while they stand still. */
   repayableUntil: string | null
   /** Whose bill it pays. */
   ddoCode: string
@@ -36,8 +36,8 @@ export interface PaymentRecord extends PaymentLineage {
   failureBooked: boolean
 }
 
-const isApproved = (scroll: 'debit_scroll' | 'return_scroll' | 'reject_scroll'): string => `
-  exists (select 1 from scrolls s where s.scroll_id = p.${scroll} and s.state = 'APPROVED')`
+const debitBooked = `
+  exists (select 1 from scrolls s where s.scroll_id = p.debit_scroll and s.state = 'APPROVED')`
 
 export interface PaymentPlace {
   billId: string
@@ -56,9 +56,9 @@ const columns = `p.payment_id, p.bill_id, p.line, p.attempt, p.recipient_id, p.a
   p.batch_id, p.debited_at, p.debit_booking_date, p.debit_value_date, p.returned_at, p.return_booking_date,
   p.return_value_date, p.rejected_at, b.ddo_code,
   case when ${hasLapsed('p')} then p.lapsed_on end as lapsed_on,
-  case when stands_failed(p) then ${repayableUntil} end as repayable_until,
-  ${isApproved('debit_scroll')} as debit_booked,
-  ${isApproved('return_scroll')} or ${isApproved('reject_scroll')} as failure_booked, ${paymentLineage}`
+  case when stands_failed(p) and p.lapsed_on is null then ${repayableUntil} end as repayable_until,
+  ${debitBooked} as debit_booked,
+  failure_booked(p) as failure_booked, ${paymentLineage}`
 
 /** The three parts of the key come as one value. */
 const isAfter = (given: string): string =>

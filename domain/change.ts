@@ -106,8 +106,8 @@ const unfit = (errors: readonly Fault[]): Refusal => refusal('change_unfit', {},
 /** @param officeCode of him who proposes it */
 export function judgeChange({ value, from }: AskedChange, ground: ChangeGround, officeCode: string): Refusal | null {
   const { today, isListedIfsc, standsAlready, openChange } = ground
-  if (ground.officeCode === null) return unfit([fault('/key', 'key_unknown', {})])
-  if (ground.officeCode !== officeCode) return refusal('change_of_office', { officeCode: ground.officeCode })
+  // Whose it is else, an approver of any office could ask of every id.
+  if (ground.officeCode !== officeCode) return unfit([fault('/key', 'key_unknown', {})])
   const faults: Fault[] = [
     ...(from < today ? [fault('/from', 'day_past', { today })] : []),
     ...(value === null ? [] : accountFaults(value, isListedIfsc)),

@@ -2,7 +2,7 @@
 
 import Type from 'typebox'
 import { longestReference, subVoucherKinds } from '../../domain/bill/content.ts'
-import { repaymentPair } from '../../domain/bill/repayment.ts'
+import { mostPaidAgain, repaymentPair } from '../../domain/bill/repayment.ts'
 import { gisCauses, permitters, purchaseModes, schemes, type Particulars } from '../../domain/bill/particulars.ts'
 import { billKinds, sanctionKinds, sectors, waysToPay } from '../../domain/kernel/vocabulary.ts'
 import {
@@ -214,7 +214,7 @@ const RepaymentDraft = strict(
     claimType: oneOf([repaymentPair.claimType]),
     failedPayments: Type.Array(PaymentId, {
       minItems: 1,
-      maxItems: inlineLines,
+      maxItems: mostPaidAgain,
       uniqueItems: true,
       description: 'Failed payments of one earlier bill of the office, as `GET /v1/payments?repayable=true` lists them',
     }),

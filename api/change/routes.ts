@@ -122,7 +122,7 @@ function proposeRoute(app: Api, deps: Deps): void {
         response: { 201: { ...change, description: 'What is proposed' } },
         answers: { 201: exampleProposed },
         answerHeaders: { ETag: 'Its version', Location: 'Where it is' },
-        problems: ['not_your_role', 'not_your_office', 'change_unfit', 'change_waits'],
+        problems: ['not_your_role', 'change_unfit', 'change_waits'],
       },
     },
     async (request, reply) => {

@@ -21,8 +21,12 @@ import {
 /** Their form and the published list are asked as drafts are: the refusal names the field. */
 const Account = strict(
   {
-    accountNumber: Type.String({ maxLength: 40, description: '9 to 18 capital letters and digits' }),
-    ifsc: Type.String({ maxLength: 40, description: 'Of the published list' }),
+    accountNumber: Type.String({
+      maxLength: 40,
+      format: 'plain-text',
+      description: '9 to 18 capital letters and digits',
+    }),
+    ifsc: Type.String({ maxLength: 40, format: 'plain-text', description: 'Of the published list' }),
   },
   { description: 'The account that is to be in force' },
 )

@@ -25,7 +25,9 @@ export const Payment = Type.Object({
   lapsedOn: orNull(Type.String({ description: 'The day on which what failed lapsed to the State' })),
   repayableUntil: orNull(
     Type.String({
-      description: 'The last day on which what failed may be paid again; null while an approved re-payment has it',
+      description:
+        'The last day on which what failed may be paid again; null while an approved re-payment has it, and for good ' +
+        'once it has lapsed',
     }),
   ),
   repays: orNull(

@@ -17,6 +17,7 @@ ALTER TABLE "repayments" ADD CONSTRAINT "repayments_first_bill_id_bills_bill_id_
 -- One live re-payment of a failed payment: of two that race for it one commits.
 CREATE UNIQUE INDEX "repayments_live" ON "repayments" USING btree ("payment_id") WHERE live;--> statement-breakpoint
 CREATE UNIQUE INDEX "repayments_round" ON "repayments" USING btree ("first_bill_id","first_line","round") WHERE live;--> statement-breakpoint
+CREATE INDEX "repayments_of" ON "repayments" USING btree ("payment_id");--> statement-breakpoint
 -- The line of the first bill of what is paid again; of any other payment nothing, for there it is its own. And the day on which what failed has lapsed.
 ALTER TABLE "payments" ADD COLUMN "first_bill_id" text;--> statement-breakpoint
 ALTER TABLE "payments" ADD COLUMN "first_line" integer;--> statement-breakpoint

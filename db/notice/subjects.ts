@@ -120,13 +120,13 @@ export const subjects: Readonly<Record<NoticeKind, Find>> = {
     from scrolls s where s.state = any(${[...row.states]}::text[])
       and (s.day < ${date}::date or s.day <= day_of(${dayEnd}::timestamptz))`,
 
-  // Taken into a re-payment, paid after all or lapsed, it is of none of these any more.
+  // Taken into a re-payment, paid after all or lapsed, it is of none of these any more; nor when it comes back then.
   failed_payment_lapsing: (sql, { row, limit }) => sql`
     select b.bill_id as subject_id, b.bill_number as number, ${office(sql, row)}, null::timestamptz as recorded,
       (min(u.until) - ${limit}::int)::timestamp at time zone 'Asia/Kolkata' as since
     from payments p join bills b using (bill_id)
       cross join lateral (select ${sql.unsafe(repayableUntil)} as until offset 0) u
-    where ${sql.unsafe(isRepayable)} and ${sql.unsafe(mayEndWithin(`${Number(limit)} + 1`))}
+    where p.lapsed_on is null and ${sql.unsafe(isRepayable)} and ${sql.unsafe(mayEndWithin(`${Number(limit)} + 1`))}
       and u.until - ${limit}::int <= business_date()
     group by b.bill_id`,
 

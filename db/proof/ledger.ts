@@ -22,6 +22,7 @@ export const entriesBalance: Check = {
       from bills b left join grant_movements m on m.bill_id = b.bill_id and m.kind = 'spend'
       where voucher_number is not null
       union all select 'scroll', scroll_id, treasury_code, day, approved_at from scrolls
+      union all select 'payment', payment_id, treasury_code, lapsed_on, null from payments where lapsed_on is not null
     )
     select coalesce(e.entry_id, s.entry_id) as subject, (coalesce(s.debit, 0) - coalesce(s.credit, 0))::bigint as paise,
       case when e.entry_id is null then 'has lines and no entry' when s.entry_id is null then 'has no lines'

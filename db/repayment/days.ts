@@ -1,5 +1,6 @@
 // How long what failed may be paid again (books.md, "Re-payment"): so many days from the approval of the scroll that
-// booked the failure, anew after each; they stand still while a re-payment of it is approved.
+// booked the failure, anew after each, be it a second rejection, whose scroll is the first; they stand still while a
+// re-payment of it is approved.
 
 import { officesAgain } from '../../domain/bill/repayment.ts'
 import { words } from './lineage.ts'
@@ -20,12 +21,13 @@ const daysBetween = (from: string, to: string): string =>
  */
 export const repayableUntil = `(
   select case when not still.now then begun.day + asked.days + still.days end
-  from scrolls s cross join lateral (select day_of(business_time(s.approved_at)) as day) begun
+  from scrolls s cross join lateral (select greatest(s.approved_at, p.rejected_at) as at) anew
+    cross join lateral (select day_of(business_time(anew.at)) as day) begun
     cross join lateral (
       select (value #>> '{}')::int as days from parameters
       where name = '${repaymentDays}' and valid_from <= begun.day order by valid_from desc limit 1
     ) asked cross join lateral (
-      select coalesce(sum(${daysBetween('a.at', 'e.at')}), 0)::int as days,
+      select coalesce(sum(${daysBetween('greatest(a.at, anew.at)', 'greatest(e.at, anew.at)')}), 0)::int as days,
         coalesce(bool_or(e.at is null), false) as now
       from repayments r join transitions a on a.subject_id = r.bill_id and a.action = 'approve' left join lateral (
         select t.at from transitions t

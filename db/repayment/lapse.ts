@@ -19,11 +19,17 @@ interface Due {
   amountPaise: number
 }
 
+/** Its days stand still for good: cheaper asked than its days, and of what is old most of all. */
+const isPaidAgain = (sql: Transaction) => sql`exists (
+    select 1 from repayments r join bills v on v.bill_id = r.bill_id
+    where r.payment_id = p.payment_id and r.live and v.voucher_number is not null)`
+
 /** Those whose days are over; of these ids, or the first of all. */
 const dueOf = (sql: Transaction, most: number, paymentIds: readonly string[] | null) => sql<Due[]>`
   select p.payment_id, p.bill_id, p.treasury_code, p.amount_paise from payments p
   where ${paymentIds === null ? sql.unsafe(mayEndWithin('0')) : sql`p.payment_id = any(${paymentIds as string[]})`}
-    and p.lapsed_on is null and ${sql.unsafe(waitsFailed)} and ${sql.unsafe(repayableUntil)} < business_date()
+    and p.lapsed_on is null and ${sql.unsafe(waitsFailed)}
+    and case when not ${isPaidAgain(sql)} then ${sql.unsafe(repayableUntil)} < business_date() end
   order by p.payment_id limit ${most}`
 
 /** In the order in which everybody takes them: bills by their ids, with those that would pay them again; payments. */

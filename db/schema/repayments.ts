@@ -1,6 +1,6 @@
 // Which failed payment a bill pays again, line by line (books.md, "Re-payment").
 import { sql } from 'drizzle-orm'
-import { boolean, check, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { bills } from './bills.ts'
 import { payments } from './payments.ts'
 
@@ -34,6 +34,8 @@ export const repayments = pgTable(
     uniqueIndex('repayments_round')
       .on(table.firstBillId, table.firstLine, table.round)
       .where(sql`live`),
+    // Those that were given up are looked at too: for how long the days stood still.
+    index('repayments_of').on(table.paymentId),
     check('repayments_rounds', sql`${table.round} > 0`),
   ],
 )

@@ -11,6 +11,9 @@ import type { PaymentState, State } from '../kernel/vocabulary.ts'
 export const repaymentPair = { billType: 'repayment', claimType: 'failed_payments' } as const
 export const isRepayment = ({ billType }: Pick<Content, 'billType'>): boolean => billType === repaymentPair.billType
 
+/** So many failed payments one of them names at most: what is left is for another. */
+export const mostPaidAgain = 1_000
+
 /** Payments in these states have moved nothing in the end; whether that is booked is another matter. */
 export const failedStates = ['RETURNED', 'REJECTED'] as const satisfies readonly PaymentState[]
 /** Bills in these states have payments that failed. */

@@ -84,7 +84,6 @@ export const sentences = {
   certificate_later: of<{ date: string }>('charge_unfit'),
   change_proposed_by: of<{ roles: List }>('not_your_role'),
   change_decided_by: of<{ roles: List }>('not_your_role'),
-  change_of_office: of<{ officeCode: string }>('not_your_office'),
   change_of_treasury: of<{ treasuryCode: string }>('not_your_office'),
   change_stands_otherwise: of<{ changeId: string; state: ChangeState }>('change_state'),
   change_moved_on: of<{ version: number }>('version_conflict'),

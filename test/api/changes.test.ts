@@ -88,7 +88,10 @@ describe('who proposes and who decides', () => {
     expect(outcome(await propose(supplier(37), { value: anAccount() }, 'maker.10104'))).toEqual([403, 'not_your_role'])
     expect(outcome(await propose(supplier(37), { value: anAccount() }, accountant))).toEqual([403, 'not_your_role'])
     const ofOther = await propose(supplier(37), { value: anAccount() }, 'approver.10107')
-    expect(outcome(ofOther)).toEqual([403, 'not_your_office'])
+    // As of one that there is not: nobody is told whose a recipient is.
+    const ofNobody = await propose('2000-10104-999', { value: anAccount() }, 'approver.10107')
+    expect(faultsOf(ofOther)).toEqual([422, 'change_unfit', ['/key']])
+    expect([ofOther.body.detail, ofOther.errors]).toEqual([ofNobody.body.detail, ofNobody.errors])
     const id = idOf(await propose(supplier(37)))
     expect(outcome(await act('ha.572a', id, 'approve'))).toEqual([404, 'not_found'])
     expect(outcome(await act('bao.577a', id, 'approve'))).toEqual([403, 'not_your_role'])
@@ -155,6 +158,10 @@ describe('what is proposed', () => {
     expect(faultsOf(await propose(key, { value: await accountOn(key) }))).toEqual(unfit('/value'))
     const malformed = (path: string) => [400, 'malformed', [path]]
     expect(faultsOf(await propose(key, { ...fine(), reason: ' ' }))).toEqual(malformed('/reason'))
+    for (const field of ['accountNumber', 'ifsc'])
+      expect(faultsOf(await propose(key, { value: { ...value, [field]: 'HDFC\u0000' } }))).toEqual(
+        malformed(`/value/${field}`),
+      )
     expect(faultsOf(await propose(key, {}))).toEqual(malformed('/value'))
     expect(faultsOf(await propose(key, { ...fine(), end: true }))).toEqual(malformed('/end'))
     expect((await api.get(approver, `/v1/changes?key=${key}`)).body.items).toEqual([])

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { moveClock } from '../../db/kernel/clock.ts'
 import { judge } from '../../db/proof/check.ts'
 import { lapsesBooked } from '../../db/proof/lapses.ts'
+import { entriesBalance } from '../../db/proof/ledger.ts'
 import { failedOnceAtATime } from '../../db/proof/repayments.ts'
 import { lapseIn, lapseSome } from '../../db/repayment/lapse.ts'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
@@ -26,7 +27,8 @@ beforeAll(async () => {
 afterAll(() => api.stop())
 // Whatever was done.
 afterAll(async () => {
-  for (const check of [lapsesBooked, failedOnceAtATime]) expect((await judge(sql(), check)).disagreements).toEqual([])
+  for (const check of [entriesBalance, lapsesBooked, failedOnceAtATime])
+    expect((await judge(sql(), check)).disagreements).toEqual([])
 })
 
 const sql = () => api.database.sql
@@ -103,6 +105,22 @@ test('what is not booked yet does not lapse: its days begin when its scroll is a
   await wait(1)
   expect(await lapse()).toBe(1)
   expect(await paymentsOf(billId)).toMatchObject([{ lapsedOn: await day() }])
+})
+
+test('rejected, made after all and rejected again, its days begin anew: its scroll is the first one', async () => {
+  const { billId, paymentIds } = await hands.failed(1)
+  const reject = (first: boolean) => sql()`
+    update payments set state = 'REJECTED', rejected_at = clock_timestamp(),
+      reject_scroll = case when ${first} then return_scroll else reject_scroll end, return_scroll = null
+    where payment_id = any(${paymentIds})`
+  await reject(true)
+  await wait(60)
+  await reject(false)
+  await wait(90)
+  expect(await paymentsOf(billId)).toMatchObject([{ repayableUntil: await day() }])
+  expect(await lapse()).toBe(0)
+  await wait(1)
+  expect(await lapse()).toBe(1)
 })
 
 describe('while a re-payment of it', () => {
@@ -235,4 +253,10 @@ test('thirty days before, its office is told of the bill, until it is taken up, 
   expect(await standing()).toEqual([false, true])
   await lapse()
   expect(await standing()).toEqual([false, false])
+  // Made after all and come back: it waits, and lapses no more.
+  await sql()`update payments set debited_from = 'lapsed' where payment_id = any(${paymentIds})`
+  expect(await hands.repayable()).toEqual(expect.arrayContaining(paymentIds))
+  expect(await paymentsOf(billId)).toMatchObject([{ repayableUntil: null }, { repayableUntil: null }])
+  expect(await standing()).toEqual([false, false])
+  await sql()`update payments set debited_from = 'inTransit' where payment_id = any(${paymentIds})`
 })

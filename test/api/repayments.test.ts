@@ -74,6 +74,18 @@ describe('a failed payment', () => {
     ])
   })
 
+  test('rejected, made after all and returned, tells its office why when that return is approved', async () => {
+    const { billId, paymentIds } = await hands.failed(1, { approved: false })
+    const approved = earlier.paymentIds[0] ?? ''
+    await api.database.sql`
+      update payments set reject_scroll = (select return_scroll from payments where payment_id = ${approved})
+      where payment_id = any(${paymentIds})`
+    const reasonTo = async (login: string) =>
+      (await api.get(login, `/v1/payments?billId=${billId}`)).body.items[0]?.['reason']
+    expect(await reasonTo('to.577a')).toBe('AC04: account closed')
+    expect(await reasonTo('maker.10104')).toBeUndefined()
+  })
+
   test('is taken by one of two who race for it; the other is told by which bill', async () => {
     const answers = await Promise.all([hands.repay(earlier.paymentIds), hands.repay(earlier.paymentIds.slice(0, 1))])
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])

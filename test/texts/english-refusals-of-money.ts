@@ -12,7 +12,6 @@ type OfMoney =
   | 'scroll_of_debit_open'
   | 'change_proposed_by'
   | 'change_decided_by'
-  | 'change_of_office'
   | 'change_of_treasury'
   | 'change_stands_otherwise'
   | 'change_moved_on'
@@ -47,10 +46,6 @@ export const refusalsOfMoney: Samples<Pick<SentenceParams, OfMoney>> = {
   ],
   change_proposed_by: [{ roles: ['APPROVER'] }, "A recipient's account is proposed by the APPROVER of his office."],
   change_decided_by: [{ roles: ['HA'] }, 'What was proposed is decided by the HA of the treasury.'],
-  change_of_office: [
-    { officeCode: '12E01-10104O' },
-    'The recipient is one of 12E01-10104O, whose approver proposes it.',
-  ],
   change_of_treasury: [{ treasuryCode: '577A' }, 'The head accountant of 577A decides it.'],
   change_stands_otherwise: [{ changeId: 'change_01K', state: 'REFUSED' }, 'The change change_01K is REFUSED.'],
   change_moved_on: [{ version: 2 }, 'The change is at 2 now; somebody was faster.'],

@@ -2,8 +2,10 @@
 // is named, with its row.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { judge } from '../../db/proof/check.ts'
 import { checks, prove } from '../../db/proof/prove.ts'
-import { foundWhile, livedState, type Lived } from '../kit/proved.ts'
+import { lapseIn } from '../../db/repayment/lapse.ts'
+import { foundWhile, livedState, whileAltered, type Lived } from '../kit/proved.ts'
 
 let lived: Lived
 beforeAll(async () => {
@@ -19,6 +21,19 @@ test('of a State that has lived everything agrees', async () => {
     'what has lapsed is booked once, on its day, out of what failed: its whole amount',
     'the count of each desk is how many bills are there',
   ])
+})
+
+test('everything agrees when what failed has lapsed, out of the draft that would have paid it again', async () => {
+  const overAtOnce = `update parameters set value = '-1' where name = 'repayment.days'`
+  const verdicts = await whileAltered(lived, overAtOnce, async (sql) => {
+    await sql`set local session_replication_role = origin`
+    expect(await lapseIn(sql, 500)).toEqual({ lapsed: 1, more: false })
+    const found = []
+    for (const check of checks) found.push(await judge(sql, check))
+    return found
+  })
+  expect(verdicts.flatMap(({ says, disagreements }) => disagreements.map((one) => ({ says, ...one })))).toEqual([])
+  expect(verdicts.find(({ name }) => name === 'lapses')).toMatchObject({ looked: 1 })
 })
 
 /** One error of each kind, by whoever owns the database: what is altered, and whose row must be named. */

@@ -72,7 +72,6 @@ export const refusals: Saying<SentenceParams> = {
   certificate_later: ({ date }) => `The certificate of transfer of charge is of ${date}, which is to come.`,
   change_proposed_by: ({ roles }) => `A recipient's account is proposed by the ${either(roles)} of his office.`,
   change_decided_by: ({ roles }) => `What was proposed is decided by the ${either(roles)} of the treasury.`,
-  change_of_office: ({ officeCode }) => `The recipient is one of ${officeCode}, whose approver proposes it.`,
   change_of_treasury: ({ treasuryCode }) => `The head accountant of ${treasuryCode} decides it.`,
   change_stands_otherwise: ({ changeId, state }) => `The change ${changeId} is ${state}.`,
   change_moved_on: ({ version }) => `The change is at ${version} now; somebody was faster.`,

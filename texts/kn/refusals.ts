@@ -74,7 +74,6 @@ export const refusals: Saying<SentenceParams> = {
   certificate_later: ({ date }) => `ಪ್ರಭಾರ ಹಸ್ತಾಂತರ ಪ್ರಮಾಣಪತ್ರದ ದಿನಾಂಕ ${date} ಇನ್ನೂ ಬಂದಿಲ್ಲ.`,
   change_proposed_by: ({ roles }) => `ಸ್ವೀಕರ್ತರ ಖಾತೆಯ ಬದಲಾವಣೆಯನ್ನು ಅವರ ಕಚೇರಿಯ ${either(roles)} ಪ್ರಸ್ತಾಪಿಸುತ್ತಾರೆ.`,
   change_decided_by: ({ roles }) => `ಪ್ರಸ್ತಾಪಿಸಿದ್ದನ್ನು ಖಜಾನೆಯ ${either(roles)} ತೀರ್ಮಾನಿಸುತ್ತಾರೆ.`,
-  change_of_office: ({ officeCode }) => `ಸ್ವೀಕರ್ತರು ${officeCode} ಕಚೇರಿಯವರು; ಅದರ ಅನುಮೋದಕರೇ ಇದನ್ನು ಪ್ರಸ್ತಾಪಿಸುತ್ತಾರೆ.`,
   change_of_treasury: ({ treasuryCode }) => `ಇದನ್ನು ${treasuryCode} ಖಜಾನೆಯ ಮುಖ್ಯ ಲೆಕ್ಕಿಗರು ತೀರ್ಮಾನಿಸುತ್ತಾರೆ.`,
   change_stands_otherwise: ({ changeId, state }) => `ಬದಲಾವಣೆ ${changeId} ಯ ಸ್ಥಿತಿ ${state}.`,
   change_moved_on: ({ version }) => `ಬದಲಾವಣೆಯು ಈಗ ${version} ನೇ ಆವೃತ್ತಿಯಲ್ಲಿದೆ; ಬೇರೊಬ್ಬರು ಮೊದಲೇ ಕ್ರಮ ಕೈಗೊಂಡಿದ್ದಾರೆ.`,
