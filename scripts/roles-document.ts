@@ -79,7 +79,8 @@ beforehand, what is there is left as it is. A role that could do more than its g
 CREATEROLE, REPLICATION, BYPASSRLS) loses that. \`${roleNames.owner}\` may make no role a member of another: where
 the worker's membership of the reader's role is missing, as after a release that had none, the migration ends with a
 sentence before it has changed anything. Once, as administrator:
-\`GRANT ${roleNames[mayBecome.role]} TO ${roleNames[mayBecome.member]} WITH INHERIT FALSE, SET TRUE\`. A server whose \`DATABASE_URL\` does not come as
+\`GRANT ${roleNames[mayBecome.role]} TO ${roleNames[mayBecome.member]} WITH INHERIT FALSE, SET TRUE\`.
+A server whose \`DATABASE_URL\` does not come as
 \`${roleNames.api}\`, or a worker's not as \`${roleNames.worker}\`, ends at its start with a sentence that says
 so. Two installations in one cluster share roles.
 

@@ -63,7 +63,7 @@ test('databases of one cluster migrate at once, each twice, and every role comes
       ).toEqual([{ name: roleNames[role] }])
 }, 240_000)
 
-test('the owner migrates where the worker may become the reader; where not, he is told what an administrator does', async () => {
+test('the owner migrates where the worker may become the reader, and is told what is missing elsewhere', async () => {
   const owner = urlAs('owner', urlOf('one'))
   await ask(adminUrl, `revoke ${roleNames.reader} from ${roleNames.worker}`)
   await expect(migrate(owner)).rejects.toThrow(
