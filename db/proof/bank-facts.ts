@@ -111,7 +111,7 @@ async function compareAnswer(
     select payment_id, state, reason, (ctid::text::point)[0]::int as page, (ctid::text::point)[1]::int as row
     from payments where batch_id = ${originalMessageId}
       and rejected_at between ${receivedAt.toISOString()}::timestamptz
-        and ${appliedAt?.toISOString() ?? 'infinity'}::timestamptz`
+        and coalesce(${appliedAt?.toISOString() ?? null}::timestamptz, 'infinity')`
   for await (const part of rows.cursor(linesAtOnce))
     for (const one of part)
       if (one.state !== 'REJECTED' || one.reason === (reasons.get(one.paymentId) ?? reason))
