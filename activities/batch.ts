@@ -16,7 +16,7 @@ import {
   type Claim,
 } from '../db/batch/batches.ts'
 import { alteredBills } from '../db/batch/altered.ts'
-import { batchFileChunks, writeBatchFile } from '../db/batch/file.ts'
+import { checkedFileChunks, writeBatchFile } from '../db/batch/file.ts'
 import { underLeavingLock } from '../db/batch/withdraw.ts'
 import { workingCalendar } from '../db/kernel/clock.ts'
 import type { Connection, Sql, Transaction } from '../db/kernel/connection.ts'
@@ -161,7 +161,7 @@ async function upload(deps: BatchDeps, batchId: string, bank: Bank, fileName: st
   await refuseWhileClosed(deps)
   await refuseDoubtful(sql, batchId, bank, fileName)
   const held: { doubtful: string[]; withdrawn: boolean } = { doubtful: [], withdrawn: false }
-  await bank.upload(fileName, batchFileChunks(sql, batchId), (giveName) =>
+  await bank.upload(fileName, checkedFileChunks(sql, batchId), (giveName) =>
     underLeavingLock(sql, batchId, async (session) => {
       held.doubtful = await doubtfulBills(session, batchId)
       if (held.doubtful.length > 0) return

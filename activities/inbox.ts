@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { cancellationSignal, heartbeat } from '@temporalio/activity'
 import { WorkflowNotFoundError, type Client } from '@temporalio/client'
-import { inOrder, linesOf, paymentIdsOf, paymentOf } from '../db/bank/lines.ts'
+import { inOrder, linesOf, paymentOf } from '../db/bank/lines.ts'
 import {
   applyAnswer,
   applyLines,
@@ -84,8 +84,8 @@ export function createInboxActivities(deps: InboxDeps) {
         return
       }
       await apply(sql, sha256, message)
-      await tellAbout(deps, message)
       const named = linesOf(message).flatMap((line) => paymentOf(line) ?? [])
+      await tellAbout(deps, message, named)
       await tellBreaks(deps, await correctedBy(sql, named, { message: sha256 }))
       await recordResult(sql, sha256)
     },
@@ -118,12 +118,12 @@ async function apply(sql: Sql, sha256: string, message: BankMessage): Promise<vo
   }
 }
 
-async function tellAbout(deps: InboxDeps, message: BankMessage): Promise<void> {
+/** Those too of which a line has become a break: their bills are at rest no more, and may have to begin anew. */
+async function tellAbout(deps: InboxDeps, message: BankMessage, named: string[]): Promise<void> {
   const { sql, client } = deps
-  const ids = paymentIdsOf(linesOf(message))
   const rows = await sql<
     { billId: string }[]
-  >`select distinct bill_id from payments where payment_id = any(${ids}) order by bill_id`
+  >`select distinct bill_id from payments where payment_id = any(${named}) order by bill_id`
   const bills = new Set(rows.map(({ billId }) => billId))
   if (message.type === 'acknowledgement') {
     const batch = await loadBatch(sql, message.originalMessageId)

@@ -12,6 +12,9 @@ import type { Bank, Listed } from './sftp.ts'
 /** So many are named at a time: whoever fills the outbox with names fills no more than these rows. They come last. */
 const mostRefused = 100
 
+/** A file of any size may lie there: so many times what is fetched of a message is read of it for its hash. */
+const hashedAtMost = 4
+
 /** Looks into the outbox once, and stores what is there. One message that cannot be taken does not stop the others. */
 export async function collect(sql: Sql, bank: string, connection: Bank): Promise<void> {
   const listed = await connection.list()
@@ -50,15 +53,29 @@ async function store(sql: Sql, bank: string, connection: Bank, { name, size }: L
 }
 
 /**
- * It is refused once, kept by its name, its size and, where it is one that could be read, its hash, and left where it
+ * It is refused once, kept by its name, its size and, where it could be read, its hash, and left where it
  * lies: an administrator and the bank have to talk about it. It is fetched for its hash alone, and never again.
  */
 async function refuse(sql: Sql, connection: Bank, name: string, message: RefusedMessage): Promise<void> {
   if (await isRefused(sql, message)) return
-  const sha256 = message.reason === 'too_large' ? await hashOf(connection.pieces(name)) : null
+  const sha256 = message.reason === 'too_large' ? await hashOfLarge(connection, name, message.sizeBytes) : null
   await recordRefused(sql, message, sha256)
   const { fileName, sizeBytes, reason } = message
   log.error('A file in the outbox of the bank is not fetched, and stays there', { fileName, sizeBytes, reason, sha256 })
+}
+
+/** Null for one that is larger than is read for that, as it is listed or as it comes. */
+async function hashOfLarge(connection: Bank, name: string, listed: number): Promise<string | null> {
+  const most = hashedAtMost * connection.largest
+  if (listed > most) return null
+  const hash = createHash('sha256')
+  let size = 0
+  for await (const piece of beating(connection.pieces(name))) {
+    size += piece.length
+    if (size > most) return null
+    hash.update(piece)
+  }
+  return hash.digest('hex')
 }
 
 async function hashOf(pieces: AsyncIterable<Buffer>): Promise<string> {

@@ -44,6 +44,8 @@ export async function openBank(address: BankAddress) {
     ask<undefined>(`remove ${path}`, (answer) => sftp.unlink(path, (error) => answer(error, undefined)))
 
   return {
+    largest,
+
     /**
      * Writes into the bank's inbox under a name of its own, ending in `.part`, and gives it the final name when it is
      * whole, unless another upload has meanwhile: one whose worker was given up may still be at it. Ask `find` before.
@@ -55,18 +57,12 @@ export async function openBank(address: BankAddress) {
       leave: (giveName: () => Promise<void>) => Promise<void> = (giveName) => giveName(),
     ): Promise<void> {
       const part = `/inbox/${plain(name)}.${randomBytes(4).toString('hex')}.part`
-      const file = await ask<Buffer>(`create ${part}`, (answer) => sftp.open(part, 'w', answer))
       try {
-        let offset = 0
-        for await (const piece of pieces(chunks)) {
-          const at = offset
-          await ask<undefined>(`write ${part}`, (answer) =>
-            sftp.write(file, piece, 0, piece.length, at, (error) => answer(error, undefined)),
-          )
-          offset += piece.length
-        }
-      } finally {
-        await shut(line, file, part)
+        await write(line, part, chunks)
+      } catch (fault) {
+        // Where the line is gone it stays, and is never taken for a file.
+        await remove(part).catch(() => undefined)
+        throw fault
       }
       await leave(async () => {
         if ((await find(name)) === 'absent') await rename(part, `/inbox/${name}`)
@@ -163,10 +159,7 @@ async function* atMost(most: number, name: string, pieces: AsyncIterable<Buffer>
 
 interface Line {
   readonly sftp: SFTPWrapper
-  /**
-   * One request and its answer, within the deadline. A line that
-   * has missed one is ended: what it still does is unknown.
-   */
+  /** One request and its answer, within the deadline. A line that has missed one is ended: what it does is unknown. */
   readonly ask: <T>(what: string, request: (answer: Answer<T>) => void) => Promise<T>
   readonly close: () => void
 }
@@ -251,6 +244,23 @@ async function* piecesOf(line: Line, path: string): AsyncGenerator<Buffer> {
       if (bytes === 0) return
       yield piece.subarray(0, bytes)
       offset += bytes
+    }
+  } finally {
+    await shut(line, file, path)
+  }
+}
+
+async function write(line: Line, path: string, chunks: Chunks): Promise<void> {
+  const { sftp, ask } = line
+  const file = await ask<Buffer>(`create ${path}`, (answer) => sftp.open(path, 'w', answer))
+  try {
+    let offset = 0
+    for await (const piece of pieces(chunks)) {
+      const at = offset
+      await ask<undefined>(`write ${path}`, (answer) =>
+        sftp.write(file, piece, 0, piece.length, at, (error) => answer(error, undefined)),
+      )
+      offset += piece.length
     }
   } finally {
     await shut(line, file, path)

@@ -8,6 +8,7 @@ psql -v ON_ERROR_STOP=1 -U "$POSTGRES_USER" -d postgres \
 create role khajane_api login password :'api';
 create role khajane_worker login password :'worker';
 create role khajane_reader login password :'reader';
+grant khajane_reader to khajane_worker with inherit false, set true;
 create role temporal login password :'temporal';
 create database temporal owner temporal;
 create database temporal_visibility owner temporal;

@@ -3,7 +3,16 @@
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { rightsOf } from '../db/roles/apply.ts'
-import { rights, roleNames, roles, settings, viewReaders, type Role, type TableName } from '../db/roles/table.ts'
+import {
+  mayBecome,
+  rights,
+  roleNames,
+  roles,
+  settings,
+  viewReaders,
+  type Role,
+  type TableName,
+} from '../db/roles/table.ts'
 import { movesOfApi } from '../db/roles/policies.ts'
 import * as schema from '../db/schema/index.ts'
 import { table } from './table.ts'
@@ -67,7 +76,11 @@ ${table(['view', 'read by'], views)}
 CREATEROLE) or, once the roles are there and own everything, as \`${roleNames.owner}\`. It makes the roles that are
 missing, without a password: give each one, or a certificate, before its program starts; or make the roles
 beforehand, what is there is left as it is. A role that could do more than its grants (superuser, CREATEDB,
-CREATEROLE, REPLICATION, BYPASSRLS) loses that. A server whose \`DATABASE_URL\` does not come as
+CREATEROLE, REPLICATION, BYPASSRLS) loses that. \`${roleNames.owner}\` may make no role a member of another: where
+the worker's membership of the reader's role is missing, as after a release that had none, the migration ends with a
+sentence before it has changed anything. Once, as administrator:
+\`GRANT ${roleNames[mayBecome.role]} TO ${roleNames[mayBecome.member]} WITH INHERIT FALSE, SET TRUE\`.
+A server whose \`DATABASE_URL\` does not come as
 \`${roleNames.api}\`, or a worker's not as \`${roleNames.worker}\`, ends at its start with a sentence that says
 so. Two installations in one cluster share roles.
 

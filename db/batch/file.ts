@@ -27,6 +27,23 @@ export async function findBatchFile(sql: Connection, batchId: string): Promise<B
 export const batchFileChunks = (sql: Connection, batchId: string): AsyncGenerator<Buffer> =>
   storedChunks(sql, 'batchFile', batchId)
 
+/**
+ * The same for the bank, which must never have less than was written.
+ * @throws Error after the last chunk, where they are not the bytes whose hash and size are kept
+ */
+export async function* checkedFileChunks(sql: Connection, batchId: string): AsyncGenerator<Buffer> {
+  const written = await findBatchFile(sql, batchId)
+  const hash = createHash('sha256')
+  let sizeBytes = 0
+  for await (const chunk of batchFileChunks(sql, batchId)) {
+    hash.update(chunk)
+    sizeBytes += chunk.length
+    yield chunk
+  }
+  if (sizeBytes !== written?.sizeBytes || hash.digest('hex') !== written.sha256)
+    throw new Error(`The file ${batchId} is not stored as it was written: it is not sent`)
+}
+
 const paymentsAtOnce = 1000
 
 /**

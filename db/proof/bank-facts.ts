@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto'
 import { BankFileFault } from '../../rbi/bank-file-fault.ts'
-import { readBankMessage, type BankMessage } from '../../rbi/bank-message.ts'
+import { beginBankMessage, type BankMessage } from '../../rbi/bank-message.ts'
 import { isBreak, isCredit, linesOf, paymentOf, type Line } from '../bank/lines.ts'
 import type { Connection } from '../kernel/connection.ts'
 import { Findings, type Reading } from './check.ts'
@@ -35,7 +35,8 @@ function given(line: Line, ordinal: number): Record<string, unknown> {
 /** Old rows have no days. */
 const days = (fact: 'debit' | 'return'): string => `(p.${fact}_booking_date is null
   or (p.${fact}_booking_date = l.day and p.${fact}_value_date is not distinct from l.value))`
-const within = (column: string): string => `p.${column} between $2::timestamptz and coalesce($3::timestamptz, now())`
+const within = (column: string): string =>
+  `p.${column} between $2::timestamptz and coalesce($3::timestamptz, 'infinity')`
 
 /** A line is the one that a payment's row goes by; or says nothing new of it; or is kept as a break. */
 const compared = `
@@ -101,15 +102,16 @@ async function compareAnswer(
   const [batch] = await sql<{ state: string; kept: boolean }[]>`
     select state, exists (select 1 from breaks where sha256 = ${sha256} and ordinal = -1) as kept
     from batches where batch_id = ${originalMessageId}`
-  if (batch === undefined || appliedAt === null) return
-  if (!batch.kept && ['MADE', 'SENT'].includes(batch.state))
+  if (batch === undefined) return
+  if (appliedAt !== null && !batch.kept && ['MADE', 'SENT'].includes(batch.state))
     findings.add(originalMessageId, `is answered by ${fileName}, and is ${batch.state}`)
   if (accepted) return
   const reasons = new Map(rejected.map((line) => [line.paymentId, line.reason]))
   const rows = sql<{ paymentId: string; state: string; reason: string | null; page: number; row: number }[]>`
     select payment_id, state, reason, (ctid::text::point)[0]::int as page, (ctid::text::point)[1]::int as row
     from payments where batch_id = ${originalMessageId}
-      and rejected_at between ${receivedAt.toISOString()}::timestamptz and ${appliedAt.toISOString()}::timestamptz`
+      and rejected_at between ${receivedAt.toISOString()}::timestamptz
+        and coalesce(${appliedAt?.toISOString() ?? null}::timestamptz, 'infinity')`
   for await (const part of rows.cursor(linesAtOnce))
     for (const one of part)
       if (one.state !== 'REJECTED' || one.reason === (reasons.get(one.paymentId) ?? reason))
@@ -119,14 +121,8 @@ async function compareAnswer(
 async function readMessage(work: Work, message: StoredMessage): Promise<void> {
   const { sql, findings } = work
   const { sha256, fileName } = message
-  const hash = createHash('sha256')
-  const kept: Buffer[] = []
-  for await (const piece of piecesOfMessage(sql, sha256)) {
-    hash.update(piece)
-    kept.push(piece)
-  }
-  if (hash.digest('hex') !== sha256) findings.add(fileName, 'is stored otherwise than by its hash')
-  const read = asRead(Buffer.concat(kept))
+  const { read, hash } = await asStored(sql, sha256)
+  if (hash !== sha256) findings.add(fileName, 'is stored otherwise than by its hash')
   if (read === null) {
     const [unreadable] = await sql`select 1 from breaks where sha256 = ${sha256} and kind = 'unreadable'`
     if (unreadable === undefined && message.appliedAt !== null)
@@ -139,9 +135,26 @@ async function readMessage(work: Work, message: StoredMessage): Promise<void> {
   if (read.type === 'acknowledgement') await compareAnswer(work, message, read)
 }
 
-function asRead(bytes: Buffer): BankMessage | null {
+/** Piece by piece, and hashed to its end also where it cannot be read. */
+async function asStored(sql: Connection, sha256: string): Promise<{ read: BankMessage | null; hash: string }> {
+  const hash = createHash('sha256')
+  const reading = beginBankMessage()
+  let readable = true
+  for await (const piece of piecesOfMessage(sql, sha256)) {
+    hash.update(piece)
+    if (readable) readable = unlessAtFault(() => written(reading, piece)) === true
+  }
+  return { read: readable ? unlessAtFault(reading.end) : null, hash: hash.digest('hex') }
+}
+
+function written(reading: ReturnType<typeof beginBankMessage>, piece: Buffer): true {
+  reading.write(piece)
+  return true
+}
+
+function unlessAtFault<Result>(step: () => Result): Result | null {
   try {
-    return readBankMessage(bytes)
+    return step()
   } catch (error) {
     if (error instanceof BankFileFault) return null
     throw error

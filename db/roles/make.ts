@@ -4,6 +4,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
+import { StartError } from '../../links.ts'
 import { mayBecome, roleNames, roles, settings, type Role } from './table.ts'
 
 /** A password, or what PostgreSQL keeps of one. */
@@ -82,10 +83,22 @@ export async function makeRoles(sql: postgres.Sql, passwords?: Passwords): Promi
   await again(() => letBecome(sql, roleNames[mayBecome.member], roleNames[mayBecome.role]))
 }
 
-/** Nothing comes to him by it until he says so, for the transaction in which he does. */
+/**
+ * Nothing comes to him by it until he says so, for the transaction in which he does.
+ * @throws StartError where it is missing and this session may not give it: the owner may not, who migrates
+ */
 async function letBecome(sql: postgres.Sql, member: string, role: string): Promise<void> {
   const [found] = await sql<{ is: boolean }[]>`select pg_has_role(${member}, ${role}, 'set') as is`
-  if (found?.is !== true) await sql.unsafe(`grant ${role} to ${member} with inherit false, set true`)
+  if (found?.is === true) return
+  try {
+    await sql.unsafe(`grant ${role} to ${member} with inherit false, set true`)
+  } catch (error) {
+    if (!(error instanceof postgres.PostgresError) || error.code !== '42501') throw error
+    const grant = `GRANT ${role} TO ${member} WITH INHERIT FALSE, SET TRUE`
+    throw new StartError(
+      `${member} is not a member of ${role}, and this user may not make it one; once as administrator: ${grant}.`,
+    )
+  }
 }
 
 /** Who may come to the database, and make things in it: nobody but these. */

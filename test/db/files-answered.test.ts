@@ -1,6 +1,8 @@
 // A file that the bank has answered otherwise before, or after its money moved: what two people make of it.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { judge } from '../../db/proof/check.ts'
+import { bankFacts } from '../../db/proof/bank-facts.ts'
 import { answer, debit, notice } from '../kit/answering-bank.ts'
 import { moved, refused, secondOf, settlingBank, type SettlingBank } from '../kit/settling.ts'
 
@@ -121,4 +123,21 @@ describe('a file that was answered otherwise before', () => {
     expect(await bank.settle(await bank.breakOf({ paymentId: first }), dismiss)).toMatchObject(moved)
     expect(await bank.payment(first)).toMatchObject({ state: 'SENT', rejected: false })
   })
+})
+
+test('a rejection that is applied, and not marked so yet, is no disagreement of the proof', async () => {
+  const { batchId, first, second } = await bank.batchOf(2)
+  await bank.told(answer(batchId, false))
+  const back = new Error('as it was')
+  const looked = bank.sql.begin(async (transaction) => {
+    await transaction`set local session_replication_role = replica`
+    const gone = await transaction`
+      delete from bank_message_results r using bank_messages m
+      where m.sha256 = r.sha256 and position(${Buffer.from(batchId)} in m.bytes) > 0 returning 1`
+    expect(gone).toHaveLength(1)
+    const { disagreements } = await judge(transaction, bankFacts)
+    expect(disagreements.filter(({ subject }) => [batchId, first, second].includes(subject))).toEqual([])
+    throw back
+  })
+  await expect(looked).rejects.toBe(back)
 })

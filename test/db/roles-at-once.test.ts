@@ -8,6 +8,7 @@ import { roleNames } from '../../db/roles/table.ts'
 import { ownFolder } from '../../local/apart.ts'
 import { releaseGuard, type RunningPart } from '../../local/part.ts'
 import { freePort } from '../../local/ports.ts'
+import { StartError } from '../../links.ts'
 import { embeddedPostgres } from '../../local/postgres.ts'
 import { passwordsFor, urlAs } from '../../local/role-urls.ts'
 import { rmSync } from 'node:fs'
@@ -61,6 +62,22 @@ test('databases of one cluster migrate at once, each twice, and every role comes
         ),
       ).toEqual([{ name: roleNames[role] }])
 }, 240_000)
+
+test('the owner migrates where the worker may become the reader, and is told what is missing elsewhere', async () => {
+  const owner = urlAs('owner', urlOf('one'))
+  await ask(adminUrl, `revoke ${roleNames.reader} from ${roleNames.worker}`)
+  await expect(migrate(owner)).rejects.toThrow(
+    new StartError(
+      'khajane_worker is not a member of khajane_reader, and this user may not make it one; ' +
+        'once as administrator: GRANT khajane_reader TO khajane_worker WITH INHERIT FALSE, SET TRUE.',
+    ),
+  )
+  await ask(adminUrl, 'GRANT khajane_reader TO khajane_worker WITH INHERIT FALSE, SET TRUE')
+  await migrate(owner)
+  await ask(adminUrl, `revoke ${roleNames.reader} from ${roleNames.worker}`)
+  await migrate(urlOf('one'))
+  await migrate(owner)
+}, 120_000)
 
 test('nobody else comes to such a database', async () => {
   await ask(adminUrl, `create role stranger login password 'stranger'`)

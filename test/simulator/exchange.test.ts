@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BankFact } from '../../rbi/bank-fact.ts'
@@ -144,6 +144,9 @@ describe('the Reserve Bank of the sample', () => {
         })(),
       )
       await expect(broken).rejects.toThrow('the worker died here')
+      expect(readdirSync(join(bank.folder, 'inbox'))).toEqual([])
+      // Of a whole worker's death, with its line, it stays.
+      writeFileSync(join(bank.folder, 'inbox', 'batch_half.xml.0123abcd.part'), '<?xml version="1.0"?>')
       // What was laid there later is answered: so the bank has looked since.
       const whole = batchFile([{}])
       await line.upload(whole.name, whole.chunks())

@@ -12,7 +12,7 @@ import {
   throughBao,
   toBao,
 } from '../domain/scenarios/steps.ts'
-import { returnOf } from '../kit/bank.ts'
+import { debitOf, returnOf } from '../kit/bank.ts'
 import { expectBooksAgree } from '../kit/books.ts'
 import { closeGate, makeGateFunction } from '../kit/crash-gate.ts'
 import { knowledgeOf } from '../kit/knowledge.ts'
@@ -125,6 +125,19 @@ describe('of ten bills that are paid', () => {
     await approveAll()
     await ended(played)
     expect((await trailOf(world, played)).at(-1)).toMatchObject({ action: 'bank-return', toState: 'FAILED' })
+  }, 60_000)
+
+  test('what the bank says otherwise of one that rests is a break, and its workflow is anew', async () => {
+    const [, , , played] = bills as [Played, Played, Played, Played]
+    const run = await runOf(played.billId)
+    const [payment] = await world.bank.paymentsOf(played.billId)
+    if (payment === undefined) throw new Error('it has no payment')
+    // Money that came in, and is told as no return: no fact of the payment.
+    await world.bank.tell({ ...debitOf(payment), kind: 'credit' })
+    const [row] = await sql()`select kind from breaks where payment_id = ${payment.paymentId}`
+    expect(row).toEqual({ kind: 'credit_unexpected' })
+    expect(await runOf(played.billId)).not.toBe(run)
+    expect(await statusOf(played.billId)).toBe('RUNNING')
   }, 60_000)
 })
 

@@ -102,6 +102,31 @@ test('the line cut in the middle leaves a .part at the bank; the next attempt se
   rmSync(path)
 }, 60_000)
 
+test.each([
+  ['a chunk is missing at its end', 'delete from batch_file_chunks where batch_id = $1 and ordinal >= 2'],
+  ['all chunks are missing', 'delete from batch_file_chunks where batch_id = $1'],
+  [
+    'a byte is another',
+    'update batch_file_chunks set bytes = set_byte(bytes, 0, 33) where batch_id = $1 and ordinal = 1',
+  ],
+])(
+  'where %s it never becomes a file at the bank',
+  async (_, spoil) => {
+    const { batchId } = await batchOf(600)
+    await run('writeBatchFile', batchId)
+    await database.sql.begin(async (transaction) => {
+      await transaction`set local session_replication_role = replica`
+      await transaction.unsafe(spoil, [batchId])
+    })
+    await expect(run('sendBatchFile', batchId)).rejects.toThrow('is not stored as it was written')
+    expect(atBank(batchId)).toBeUndefined()
+    expect(readdirSync(foldersOf(bank.folder).inbox).filter((name) => name.startsWith(batchId))).toEqual([])
+    const [row] = await database.sql`select state, leaving_at from batches where batch_id = ${batchId}`
+    expect(row).toEqual({ state: 'MADE', leavingAt: null })
+  },
+  60_000,
+)
+
 test('one that was written before there were chunks is read and sent from its one column', async () => {
   const { batchId } = await batchOf(600)
   await run('writeBatchFile', batchId)

@@ -88,20 +88,25 @@ test('a file too large to be stored is refused once, by name and hash, and left;
   writeFileSync(path, Buffer.alloc(largestMessage + 1, '<'))
   utimesSync(path, 1, 1)
   const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex')
+  // So much is not even read for its hash.
+  const larger = { fileName: '0-larger.xml', sizeBytes: 4 * largestMessage + 1 }
+  writeFileSync(join(outbox, larger.fileName), Buffer.alloc(larger.sizeBytes, '<'))
   const fetched = () => statSync(path).atimeMs
   const [next, later] = [answer(), answer()]
   lay('4-next.xml', next.bytes)
   await until('the next one is applied', isApplied(next.sha256))
-  const refused = () => own.sql`select bank, file_name, size_bytes, reason, sha256 from refused_messages`
+  const refused = () => own.sql`
+    select bank, file_name, size_bytes, reason, sha256 from refused_messages order by size_bytes`
   const large = { bank: 'rbi', fileName: '0-large.xml', sizeBytes: largestMessage + 1, reason: 'too_large', sha256 }
-  expect(await refused()).toEqual([large])
+  expect(await refused()).toEqual([large, { ...large, ...larger, sha256: null }])
   // Whoever opened it now would fail; each look goes past it all the same.
   const read = fetched()
   lay('5-later.xml', later.bytes)
   await until('a later one is applied', isApplied(later.sha256))
-  expect([fetched(), existsSync(path), (await refused()).length]).toEqual([read, true, 1])
+  expect([fetched(), existsSync(path), (await refused()).length]).toEqual([read, true, 2])
   expect((await own.sql`select 1 from bank_messages where file_name = '0-large.xml'`).length).toBe(0)
   await expect(own.sql`delete from refused_messages`).rejects.toThrow('append-only')
+  rmSync(join(outbox, larger.fileName))
   await toldWhile('0-large.xml', () => rmSync(path))
 }, 60_000)
 

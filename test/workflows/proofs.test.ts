@@ -131,7 +131,7 @@ test('the Schedule begins one every night', async () => {
   await until('there is one more', async () => (await people.get('ag', path)).body.items.length > before)
   const proofId = await newest()
   expect(await ended(proofId)).toMatchObject({ askedBy: null })
-}, 60_000)
+}, 90_000)
 
 test('killed in the middle it is begun anew, and has one result; who asks meanwhile is told the same', async () => {
   let release: () => void = () => undefined
