@@ -84,6 +84,10 @@ describe('a failed payment', () => {
       (await api.get(login, `/v1/payments?billId=${billId}`)).body.items[0]?.['reason']
     expect(await reasonTo('to.577a')).toBe('AC04: account closed')
     expect(await reasonTo('maker.10104')).toBeUndefined()
+    await api.database.sql`
+      update scrolls set state = 'APPROVED', approved_at = clock_timestamp()
+      where scroll_id = (select return_scroll from payments where payment_id = any(${paymentIds}))`
+    expect(await reasonTo('maker.10104')).toBe('AC04: account closed')
   })
 
   test('is taken by one of two who race for it; the other is told by which bill', async () => {
