@@ -15,12 +15,12 @@ export const noticeKinds = [
   'authorised_not_sent',
   'sent_not_acknowledged',
   'scroll_not_approved',
-  'failed_payment_lapsing',
   'sanction_nearly_used',
   'delegation_ending',
-  'proof_disagrees',
   'message_not_fetched',
   'message_unreadable',
+  'proof_disagrees',
+  'failed_payment_lapsing',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 

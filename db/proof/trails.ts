@@ -65,7 +65,7 @@ export const trailsWhole: Check = {
     from subjects s full join summed t on t.subject_id = s.id`,
 }
 
-/** By a break's settlement, or a file given up, what the bank would have moved is moved in the name of who confirms it. */
+/** A break's settlement, or a file given up, moves what the bank would have moved, in the name of who confirms it. */
 const confirming = ['TO', 'DOT'] as const
 const known = new Set(
   lifecycleVersions.flatMap((version) =>

@@ -32,7 +32,8 @@ export async function namedPayments(
   paymentIds: readonly string[],
 ): Promise<Named[]> {
   const rows = await sql<FailedLine[]>`
-    select ${standing(sql, billId)}, ${sql.unsafe(passedOver)} as passed_over, p.recipient_id, p.amount_paise, l.reference,
+    select ${standing(sql, billId)}, ${sql.unsafe(passedOver)} as passed_over, p.recipient_id, p.amount_paise,
+      l.reference,
       b.bill_kind, b.sector, b.service_from, b.service_to,
       coalesce(p.first_bill_id, p.bill_id) as first_bill_id, coalesce(p.first_line, p.line) as first_line,
       1 + coalesce((select f.round from repayments f where f.bill_id = p.bill_id and f.line = p.line), 0) as round

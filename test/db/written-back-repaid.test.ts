@@ -149,7 +149,7 @@ test('what comes back then has failed anew, and is not paid by the draft that lo
   ).toBeNull()
 })
 
-test('a break that speaks of the first payment bars what failed of the second; so does the first, made after all', async () => {
+test('a break of the first payment bars what failed of the second; so does the first, made after all', async () => {
   const first = await rejected()
   const again = await paidAgain(first)
   await bank.sql`update payments set state = 'RETURNED' where payment_id = ${again}`
