@@ -244,7 +244,7 @@ describe('the tables as the software enforces them', () => {
     expect(ids).toEqual([...ids].sort())
     const no = body.items.filter(({ citable }) => citable !== true)
     expect(no.map(({ id }) => id)).toEqual([
-      ...['L-01', 'L-02', 'L-03', 'L-04', 'P-01', 'PT-1', 'PT-2', 'PT-3', 'PT-4', 'PT-5'],
+      ...['L-01', 'L-02', 'L-03', 'L-04', 'L-05', 'P-01', 'PT-1', 'PT-2', 'PT-3', 'PT-4', 'PT-5'],
     ])
     expect(body.items.find(({ id }) => id === 'S-46')?.['check']).toMatchObject({
       ...{ overruledBy: ['HA'], limits: { 'claim.months': 'claim' } },

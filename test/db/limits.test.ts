@@ -28,7 +28,7 @@ const day = (claim: string, act = today.date) => ({ claim, act })
 
 test('every limit of a rule is a row, with a note, as the rules are tested by it', async () => {
   expect(await limitsOn(database.sql, all, day(today.date))).toEqual(limits)
-  // The others are the exchange's, the treasury's hours, limits of documents, what is noticed, lapses, the districts' codes.
+  // The others are the exchange's, hours, limits of documents, what is noticed, lapses, codes of districts.
   const rows = await database.sql<{ name: string; note: string }[]>`
     select name, note from parameters
     where name !~ '^(rbi|chart|treasury|documents|notice|repayment)[.]' and name <> 'deposit.districts' order by name`
