@@ -18,8 +18,7 @@ import {
   TreasuryCode,
 } from '../kernel/schemas.ts'
 
-/** Their form and the published list are asked as drafts are: the refusal names the field. */
-/** Its form is judged with the account (domain/change.ts); no control character comes so far. */
+/** Their form and the published list are asked as drafts are: the refusal names the field. No controls come so far. */
 const printable = '^[ -~]*$'
 
 const Account = strict(
@@ -28,8 +27,14 @@ const Account = strict(
       maxLength: 40,
       pattern: printable,
       description: '9 to 18 capital letters and digits',
+      examples: ['5010000101041099'],
     }),
-    ifsc: Type.String({ maxLength: 40, pattern: printable, description: 'Of the published list' }),
+    ifsc: Type.String({
+      maxLength: 40,
+      pattern: printable,
+      description: 'Of the published list',
+      examples: ['HDFC0000248'],
+    }),
   },
   { description: 'The account that is to be in force' },
 )
