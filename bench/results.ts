@@ -73,18 +73,18 @@ const withinCounts = (counts: Counts, limit: Counts): boolean =>
   counts.workflowTasks <= limit.workflowTasks &&
   counts.events <= limit.events
 
+/** Figures with a name of their own, in the order in which they are printed. */
+const named = ({ findings, forward, order, stream, proof }: Results): readonly NamedFigure[] => [
+  ...findings,
+  ...forward,
+  ...order,
+  ...stream,
+  ...proof,
+]
+
 /** What is over its limit, in words; none is what one hopes for. */
-export function failures({
-  counts,
-  accept,
-  findings,
-  forward,
-  order,
-  stream,
-  proof,
-  lifecycle,
-  reading,
-}: Results): string[] {
+export function failures(results: Results): string[] {
+  const { counts, accept, lifecycle, reading } = results
   const said = (name: string, callers: number, ratio: number, limit: number) =>
     `${name}, ${callers} at once: ${ratio.toFixed(2)}, limit ${limit}`
   const over = (name: string, figures: readonly Figure[]) =>
@@ -95,7 +95,7 @@ export function failures({
     ...(counts === null || withinCounts(counts.toPassed, limits.toPassed) ? [] : ['the counts of a bill to PASSED']),
     ...(counts === null || withinCounts(counts.fact, limits.fact) ? [] : ['the counts of a fact']),
     ...over('accept', accept),
-    ...[...findings, ...forward, ...order, ...stream, ...proof].flatMap((figure) => over(figure.name, [figure])),
+    ...named(results).flatMap((figure) => over(figure.name, [figure])),
     ...over('lifecycle', lifecycle),
     ...reading.flatMap(({ callers, perSecond, p99Ms, limits: { perSecond: least, p99Ms: most } }) => [
       ...(perSecond.ratio < least ? [said('bills read a second', callers, perSecond.ratio, least)] : []),
@@ -145,19 +145,7 @@ const countTable = (counts: CountsOfLife): string[] => [
 ]
 
 export function asMarkdown(results: Results): string {
-  const {
-    environment: where,
-    seconds,
-    counts,
-    accept,
-    findings,
-    forward,
-    order,
-    stream,
-    proof,
-    lifecycle,
-    reading,
-  } = results
+  const { environment: where, seconds, counts, accept, lifecycle, reading } = results
   const machine = `${where.cores} cores (${where.processor}), ${where.memoryGiB} GiB, Node ${where.node}`
   const servers = `PostgreSQL ${where.postgres}, Temporal ${where.temporal}`
   const lines = [
@@ -169,9 +157,7 @@ export function asMarkdown(results: Results): string {
     row('ours ÷ bare', 'median ratio', 'quartiles', 'ours : bare', 'pairs', 'limit', 'goal'),
     rule(7),
     ...figureRows('`accept` in Postgres', 'a move', accept),
-    ...[...findings, ...forward, ...order, ...stream, ...proof].flatMap(({ name, unit, measured, ...figure }) =>
-      figureRows(name, unit, [figure], measured),
-    ),
+    ...named(results).flatMap(({ name, unit, measured, ...figure }) => figureRows(name, unit, [figure], measured)),
     ...figureRows('a bill to PASSED', 'a bill', lifecycle),
     ...reading.flatMap(readRows),
   ]

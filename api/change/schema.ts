@@ -2,6 +2,7 @@
 
 import Type, { type Static } from 'typebox'
 import { changeActions, changeKinds, changeStates, type ChangeAction } from '../../domain/kernel/vocabulary.ts'
+import { Transition } from '../bill/schema.ts'
 import {
   allowedActions,
   BusinessDate,
@@ -99,17 +100,8 @@ const members = {
   allowedActions: allowedActions(changeActions),
 } as const
 
-const Act = Type.Object({
-  version: Type.Integer(),
-  action: Type.String(),
-  from: Type.String(),
-  to: Type.String(),
-  user: orNull(Type.String()),
-  onBehalfOf: orNull(Type.String({ description: 'Who holds the post, where he had it delegated (S-43)' })),
-  post: orNull(Type.String()),
-  office: orNull(Type.String()),
-  at: Instant,
-})
+/** As of a bill's trail; a change has no revisions, and what it says is in its row. */
+const Act = Type.Omit(Transition, ['revision', 'role', 'detail'])
 
 export const Change = Type.Object(
   { ...members, trail: Type.Array(Act, { description: 'What was done with it, in order' }) },

@@ -5,6 +5,7 @@ import type { Transaction } from '../../db/kernel/connection.ts'
 import { judge, type Check, type Disagreement, type Reading } from '../../db/proof/check.ts'
 import { act, authorised, first, passed, providentFund, telephone, throughOffice } from '../domain/scenarios/steps.ts'
 import { playedTo } from './play-scenario.ts'
+import { approveScrolls } from './scrolls.ts'
 import { until } from './until.ts'
 import { openWorld, rowOf, type Played, type World } from './world.ts'
 
@@ -27,9 +28,7 @@ export async function livedState(): Promise<Lived> {
     'both are settled',
     async () => [(await rowOf(world, paid)).state, (await rowOf(world, failed)).state].join() === 'PAID,FAILED',
   )
-  const open = (await world.people.get('to.577a', '/v1/scrolls?state=OPEN')).body.items
-  for (const { scrollId } of open)
-    expect((await world.people.post('to.577a', `/v1/scrolls/${String(scrollId)}/actions/approve`, {})).status).toBe(200)
+  await approveScrolls(world.people)
   const again = await world.people.post('maker.10104', '/v1/bills', {
     ...{ billType: 'repayment', claimType: 'failed_payments', treasuryCode: '577A' },
     failedPayments: (await world.bank.paymentsOf(failed.billId)).map(({ paymentId }) => paymentId),

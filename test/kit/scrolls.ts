@@ -1,10 +1,12 @@
 // Scrolls as their officer approves them, and what they have booked then.
 
+import { expect } from 'vitest'
 import { commitScrollAct } from '../../db/scroll/commit.ts'
 import type { Sql } from '../../db/kernel/connection.ts'
 import type { Outcome } from '../../db/kernel/once.ts'
 import { layClaim } from './claims.ts'
 import { noon } from './database.ts'
+import type { People } from './people.ts'
 
 const heads = {
   ...{ T: '8670-00-110-0-00', R: '8675-00-106-0-00', F: '8443-00-800-0-01' },
@@ -24,4 +26,13 @@ export async function bookedBy(sql: Sql, scrollId: string): Promise<Record<strin
     where source_kind = 'scroll' and source_id = ${scrollId} group by 1`
   const nameOf = new Map(Object.entries(heads).map(([name, head]) => [head, name]))
   return Object.fromEntries(rows.map(({ head, paise }) => [nameOf.get(head) ?? head, paise]))
+}
+
+/** The treasury officer approves what the bank's days have brought, the earliest first (S-31). */
+export async function approveScrolls(people: People): Promise<void> {
+  const { items } = (await people.get('to.577a', '/v1/scrolls?state=OPEN&limit=200')).body
+  for (const { scrollId } of items.reverse()) {
+    const approved = await people.post('to.577a', `/v1/scrolls/${String(scrollId)}/actions/approve`)
+    expect([approved.status, approved.body['state']]).toEqual([200, 'APPROVED'])
+  }
 }

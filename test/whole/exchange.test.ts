@@ -10,6 +10,7 @@ import type { PaymentRow } from '../kit/bank.ts'
 import { everythingIn, expectBooksAgree } from '../kit/books.ts'
 import { wholeOf } from '../kit/bytes.ts'
 import { type Body } from '../kit/people.ts'
+import { approveScrolls } from '../kit/scrolls.ts'
 import { until } from '../kit/until.ts'
 import { playedTo } from '../kit/play-scenario.ts'
 import { bankMovesOf, openWorld, expectWorkflowKnows, rowOf, type Played, type World } from '../kit/world.ts'
@@ -28,14 +29,6 @@ afterAll(() => expectBooksAgree(world.stack.database.sql))
 
 const paymentsOf = async ({ billId }: Played, login = 'maker.10104'): Promise<Body[]> =>
   (await world.people.get(login, `/v1/payments?billId=${billId}`)).body.items
-/** The treasury officer approves what the bank's days have brought, the earliest first (S-31). */
-async function approveScrolls(): Promise<void> {
-  const { items } = (await world.people.get('to.577a', '/v1/scrolls?state=OPEN&limit=200')).body
-  for (const { scrollId } of items.reverse()) {
-    const approved = await world.people.post('to.577a', `/v1/scrolls/${String(scrollId)}/actions/approve`)
-    expect([approved.status, approved.body['state']]).toEqual([200, 'APPROVED'])
-  }
-}
 const untilState = (played: Played, state: string): Promise<void> =>
   until(`bill ${state}`, async () => (await rowOf(world, played)).state === state)
 
@@ -57,7 +50,7 @@ describe('of a bank that answers by itself', () => {
     ])
     for (const payment of before) expect(payment).not.toHaveProperty('reason')
     const seen = await paymentsOf(played, 'pa.577a')
-    await approveScrolls()
+    await approveScrolls(world.people)
     const [paid, returned] = await paymentsOf(played)
     // From its approval on there is a last day on which it may be paid again.
     expect([paid, { ...returned, repayableUntil: null }]).toEqual(seen)
@@ -84,7 +77,7 @@ describe('of a bank that answers by itself', () => {
       'debit PAID',
       'bank-return FAILED',
     ])
-    await approveScrolls()
+    await approveScrolls(world.people)
     expect(await paymentsOf(played)).toMatchObject([{ state: 'RETURNED', reason: 'AC04: account closed' }])
     await expectWorkflowKnows(world, played)
   }, 60_000)

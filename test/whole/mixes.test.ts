@@ -4,7 +4,7 @@
 
 import { join } from 'node:path'
 import { inject } from 'vitest'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 import { readRecords, type BookRecord } from '../../simulator/books.ts'
 import { drawn } from '../../simulator/script/chance.ts'
 import { authorised, passed, telephone } from '../domain/scenarios/steps.ts'
@@ -12,6 +12,7 @@ import { expectAgreement } from '../kit/agreement.ts'
 import { expectBooksAgree } from '../kit/books.ts'
 import { mixedScript } from '../kit/mixed-script.ts'
 import { playedTo } from '../kit/play-scenario.ts'
+import { approveScrolls } from '../kit/scrolls.ts'
 import { until } from '../kit/until.ts'
 import { expectWorkflowKnows, openWorld, type Played, type World } from '../kit/world.ts'
 
@@ -53,15 +54,6 @@ async function untilQuiet(): Promise<void> {
   })
 }
 
-/** The treasury officer approves what the bank's days have brought, the earliest first (S-31). */
-async function approveScrolls(): Promise<void> {
-  const { items } = (await world.people.get('to.577a', '/v1/scrolls?state=OPEN&limit=200')).body
-  for (const { scrollId } of items.reverse()) {
-    const approved = await world.people.post('to.577a', `/v1/scrolls/${String(scrollId)}/actions/approve`)
-    expect([approved.status, approved.body['state']]).toEqual([200, 'APPROVED'])
-  }
-}
-
 async function play(seed: number): Promise<void> {
   world.bank.script(mixedScript(seed, soon))
   const all: Played[] = []
@@ -73,7 +65,7 @@ async function play(seed: number): Promise<void> {
   const payments = await Promise.all(all.map(({ billId }) => world.bank.paymentsOf(billId)))
   const ids = payments.flat().map(({ paymentId }) => paymentId)
   await expectAgreement(world.stack.database.sql, records(), ids)
-  await approveScrolls()
+  await approveScrolls(world.people)
   for (const played of all) await expectWorkflowKnows(world, played)
 }
 

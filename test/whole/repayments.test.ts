@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { authorised, first, passed, telephone } from '../domain/scenarios/steps.ts'
 import { expectBooksAgree } from '../kit/books.ts'
 import { play, playedTo } from '../kit/play-scenario.ts'
+import { approveScrolls } from '../kit/scrolls.ts'
 import { until } from '../kit/until.ts'
 import { expectWorkflowKnows, openWorld, rowOf, type Played, type World } from '../kit/world.ts'
 
@@ -19,15 +20,6 @@ afterAll(() => expectBooksAgree(world.stack.database.sql))
 
 const untilState = (played: Played, state: string): Promise<void> =>
   until(`bill ${state}`, async () => (await rowOf(world, played)).state === state)
-
-/** The treasury officer approves what the bank's days have brought, the earliest first (S-31). */
-async function approveScrolls(): Promise<void> {
-  const { items } = (await world.people.get('to.577a', '/v1/scrolls?state=OPEN&limit=200')).body
-  for (const { scrollId } of items.reverse()) {
-    const approved = await world.people.post('to.577a', `/v1/scrolls/${String(scrollId)}/actions/approve`)
-    expect([approved.status, approved.body['state']]).toEqual([200, 'APPROVED'])
-  }
-}
 
 const repayable = async ({ billId }: Played): Promise<string[]> =>
   (await world.people.get('maker.10104', `/v1/payments?repayable=true&billId=${billId}`)).body.items.map(
@@ -53,11 +45,11 @@ test('a payment to a closed account fails, fails again, and is paid by the third
   const failed = await playedTo(world, telephone(), [...passed(), ...authorised()], [1])
   await untilState(failed, 'FAILED')
   expect(await repayable(failed), 'its scroll is open').toEqual([])
-  await approveScrolls()
+  await approveScrolls(world.people)
   const [one = ''] = await repayable(failed)
   const second = await paidAgain([one])
   await untilState(second, 'FAILED')
-  await approveScrolls()
+  await approveScrolls(world.people)
   expect(await repayable(failed)).toEqual([])
   expect(await latestOf(failed)).toMatchObject([{ billId: second.billId, state: 'RETURNED' }])
   expect(await billOf(failed)).toMatchObject({ state: 'FAILED', outstandingFailedPaise: 100_00 })
@@ -67,7 +59,7 @@ test('a payment to a closed account fails, fails again, and is paid by the third
     where recipient_id = (select recipient_id from payments where payment_id = ${one})`
   const third = await paidAgain(await repayable(second))
   await untilState(third, 'PAID')
-  await approveScrolls()
+  await approveScrolls(world.people)
   expect(await billOf(third)).toMatchObject({
     repays: { billId: second.billId, firstBillId: failed.billId },
     outstandingFailedPaise: 0,
@@ -84,11 +76,11 @@ test('of a bill of three lines, two of which failed by name, they are paid again
   world.bank.plays('reject line 1 with AC01', 'reject line 3 with AC01')
   const sent = await playedTo(world, { ...telephone(), lines: 3 }, [...passed(), ...authorised()])
   await untilState(sent, 'PARTLY_FAILED')
-  await approveScrolls()
+  await approveScrolls(world.people)
   const failed = await repayable(sent)
   expect(failed).toHaveLength(2)
   for (const paymentId of failed) await untilState(await paidAgain([paymentId]), 'PAID')
-  await approveScrolls()
+  await approveScrolls(world.people)
   expect(await billOf(sent)).toMatchObject({ state: 'PARTLY_FAILED', outstandingFailedPaise: 0 })
   expect((await billOf(sent))['repaidBy']).toHaveLength(2)
 }, 180_000)
