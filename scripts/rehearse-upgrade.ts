@@ -20,6 +20,7 @@ import { unansweringRuns } from './upgrade/histories.ts'
 import { lifecyclesOf } from './upgrade/lifecycles.ts'
 import { findAll, moveAll, type Verdict } from './upgrade/onward.ts'
 import { leaveRefused } from './upgrade/races.ts'
+import { proved, type Proved } from './upgrade/proof.ts'
 import { endsOf, tableOf } from './upgrade/report.ts'
 import { approveAll, laidInScrolls, type Laid } from './upgrade/scrolls.ts'
 import { endedAtRest, openRuns, renewalsOf, type AtRest, type Renewals, type Run } from './upgrade/runs.ts'
@@ -79,12 +80,15 @@ interface Outcome {
   readonly renewals: Renewals
   readonly atRest: AtRest
   readonly runs: { readonly asked: number; readonly wrong: readonly string[] }
+  /** As it was found, and in the end. */
+  readonly proofs: readonly [Proved, Proved]
 }
 
 async function goOn(world: World, { standing, runs, vouchers }: Left): Promise<Outcome> {
   await findAll(world, [...standing.keys()], true)
   tell('  everything is found as it was left')
   const laid = await laidInScrolls(world.system)
+  const found = await proved(world, 'as it was found')
   const desks = await withoutDesk(world, standing.keys())
   const verdicts = await moveAll(world, standing)
   tell('  everything was moved on or waited for')
@@ -97,6 +101,7 @@ async function goOn(world: World, { standing, runs, vouchers }: Left): Promise<O
     renewals: await renewalsOf(world.system, runs),
     atRest: await endedAtRest(world.system),
     runs: await unansweringRuns(world.system),
+    proofs: [found, await proved(world, 'in the end')],
   }
 }
 
@@ -117,6 +122,7 @@ function report({
   renewals,
   atRest,
   runs,
+  proofs,
 }: Outcome): boolean {
   print('')
   for (const line of tableOf(verdicts)) print(line)
@@ -142,6 +148,13 @@ function report({
   tellOf('run', renewals.wrong, `Of the old runs ${String(renewed)} were started anew, ${String(wentOn)} went on.`)
   tellOf('run', atRest.wrong, `The workflows of all ${String(atRest.bills)} bills at rest have ended.`)
   tellOf('run', runs.wrong, `All ${String(runs.asked)} open runs answer.`)
+  const [found, ended] = proofs
+  const disagreements = proofs.flatMap(({ wrong }) => wrong)
+  tellOf(
+    'proof',
+    disagreements,
+    `The proof agrees: of ${String(found.looked)} things as they were found, of ${String(ended.looked)} in the end.`,
+  )
   const stuck = verdicts.filter(({ wrong }) => wrong !== undefined)
   const { wrong } = lifecycles
   return [
@@ -154,6 +167,7 @@ function report({
     renewals.wrong,
     atRest.wrong,
     runs.wrong,
+    disagreements,
   ].every(({ length }) => length === 0)
 }
 

@@ -66,8 +66,9 @@ const sum = (amounts: readonly number[]): number => amounts.reduce((total, amoun
 
 interface Row {
   paymentId: string
-  billId: string
-  line: number
+  /** Of the bill that paid it first, where others have paid it again. */
+  firstBillId: string
+  firstLine: number
   amountPaise: number
   utr: string
   state: string
@@ -77,7 +78,8 @@ interface Row {
 export async function proveBank(sql: Sql, booksFile: string, told: readonly Told[]): Promise<Verdict[]> {
   const debits = movedIn(booksFile, told)
   const rows = await sql<Row[]>`
-    select payment_id, bill_id, line, amount_paise, utr, state, in_suspense_at is not null as in_suspense
+    select payment_id, coalesce(first_bill_id, bill_id) as first_bill_id, coalesce(first_line, line) as first_line,
+      amount_paise, utr, state, in_suspense_at is not null as in_suspense
     from payments where state in ('PAID', 'RETURNED')`
   const rowOf = new Map(rows.map((row) => [row.paymentId, row]))
   const lineOf = new Map<string, string>()
@@ -86,7 +88,7 @@ export async function proveBank(sql: Sql, booksFile: string, told: readonly Told
     const row = rowOf.get(paymentId)
     // What the bank made beside another attempt is in suspense, to be recovered; what came back was not paid.
     if (row?.inSuspense === true || returned) continue
-    const line = row === undefined ? paymentId : `${row.billId} line ${row.line}`
+    const line = row === undefined ? paymentId : `${row.firstBillId} line ${row.firstLine}`
     const before = lineOf.get(line)
     if (before !== undefined) twice.push(`${line} was debited as ${before} and as ${utr}`)
     lineOf.set(line, utr)

@@ -109,6 +109,15 @@ const creditsAreLaid = (sql: Sql): Promise<Verdict> =>
       left join break_lines l on l.sha256 = k.sha256 and l.ordinal = k.ordinal`,
   )
 
+/** Of the first bill, whichever bill pays it. */
+const firstLine = (sql: Sql, alias: string) =>
+  sql.unsafe(`coalesce(${alias}.first_bill_id, ${alias}.bill_id), coalesce(${alias}.first_line, ${alias}.line)`)
+/** The how many-th time the line is paid again. */
+const roundOf = (sql: Sql, alias: string) =>
+  sql.unsafe(
+    `coalesce((select round from repayments r where (r.bill_id, r.line) = (${alias}.bill_id, ${alias}.line)), 0)`,
+  )
+
 /** What was stopped and withdrawn is what the settled breaks say; what is in suspense one of them has put there. */
 const outcomesAgree = (sql: Sql): Promise<Verdict> =>
   ask(
@@ -134,7 +143,7 @@ const outcomesAgree = (sql: Sql): Promise<Verdict> =>
       from payments p where p.in_suspense_at is not null
       union all
       select case when not exists (
-        select 1 from payments o where o.bill_id = p.bill_id and o.line = p.line and o.in_suspense_at is null
+        select 1 from payments o where (${firstLine(sql, 'o')}) = (${firstLine(sql, 'p')}) and o.in_suspense_at is null
           and o.payment_id <> p.payment_id and (o.debited_at is not null or o.return_reference is not null)
       ) then p.payment_id || ' is in suspense, and no other attempt of its line was made' end
       from payments p where p.in_suspense_at is not null`,
@@ -166,6 +175,8 @@ const noneLeftInDoubt = (sql: Sql): Promise<Verdict> =>
       end as wrong
       from doubtful d join payments earlier on earlier.payment_id = d.payment_id or earlier.batch_id = d.batch_id
       join payments later on later.bill_id = earlier.bill_id and later.attempt > earlier.attempt
+        or (${firstLine(sql, 'later')}) = (${firstLine(sql, 'earlier')})
+          and ${roundOf(sql, 'later')} > ${roundOf(sql, 'earlier')}
       join batches b on b.batch_id = later.batch_id`,
   )
 

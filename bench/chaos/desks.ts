@@ -4,7 +4,8 @@
 import { allChecks } from '../../cli/action-body.ts'
 import type { BillAnswer, FindingsAnswer, NextBill, Page, WorklistItem } from '../../cli/answers.ts'
 import { repliesTo } from '../../scripts/driven/replies.ts'
-import { GoneHome, newAsker, Refused, untilHome, type Asker, type Crowd } from './asking.ts'
+import { GoneHome, newAsker, orRefused, Refused, untilHome, type Asker, type Crowd } from './asking.ts'
+import { notAsItFailed } from './drafts.ts'
 import { desks, otherAssistant, type DeskOf } from './people.ts'
 import type { Plan, Plans } from './plans.ts'
 import { randomOf, type Random } from './random.ts'
@@ -17,9 +18,10 @@ interface Worker extends DeskOf {
 
 /** The treasury officer may bring a bill to another desk at any moment, and an earlier bill may come in between. */
 const goneMeanwhile = ['not_your_desk', 'not_your_turn', 'not_in_this_state', 'paper_not_accepted']
+const refusals = [...goneMeanwhile, ...notAsItFailed]
 
 const take = async ({ asker, login }: Worker, billId: string, action: string, body: object = {}): Promise<BillAnswer> =>
-  (await asker.act<{ bill: BillAnswer }>(login, `/v1/bills/${billId}/actions/${action}`, body, goneMeanwhile)).bill
+  (await asker.act<{ bill: BillAnswer }>(login, `/v1/bills/${billId}/actions/${action}`, body, refusals)).bill
 
 const objections = [{ rule: 'S-46', text: 'the claim is old' }]
 
@@ -34,13 +36,21 @@ async function sendOn(worker: Worker, bill: BillAnswer): Promise<void> {
   const checks = stage === 'WITH_HA' ? allChecks(bill) : {}
   const signed = stage === 'WITH_BAO' ? { paperSigned: true } : {}
   const replies = repliesTo(findings, stage.slice('WITH_'.length))
-  await take(worker, billId, stage === 'WITH_BAO' ? 'pass' : 'forward', { ...checks, ...replies, ...signed })
+  const action = stage === 'WITH_BAO' ? 'pass' : 'forward'
+  const sent = take(worker, billId, action, { ...checks, ...replies, ...signed })
+  // The bank has said something of what it pays again: others pass it by until that is settled.
+  const refused = await orRefused(sent)
+  if (refused !== null && notAsItFailed.includes(refused)) await holdIt(worker, billId)
+  else await sent
 }
 
 async function hold(worker: Worker, billId: string, plan: Plan): Promise<void> {
   plan.heldAt = null
-  await take(worker, billId, 'hold', { reason: 'documents_missing', text: 'the invoice is asked for' })
+  await holdIt(worker, billId)
 }
+
+const holdIt = (worker: Worker, billId: string): Promise<BillAnswer> =>
+  take(worker, billId, 'hold', { reason: 'documents_missing', text: 'the invoice is asked for' })
 
 /** Takes the paper, and does with it what the bill's plan says. */
 async function workOn(worker: Worker, bill: BillAnswer): Promise<void> {

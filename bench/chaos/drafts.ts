@@ -1,8 +1,9 @@
 // What the bills of the load are: small and large, countersigned
 // and not, with deductions, with payees that cannot be paid, and of which nobody is paid.
 
-import type { Recipient } from '../../cli/answers.ts'
+import type { BillAnswer, Page, PaymentAnswer, Recipient } from '../../cli/answers.ts'
 import { lastMonth } from '../../cli/bill-file.ts'
+import { repaymentPair } from '../../domain/bill/repayment.ts'
 import { businessDate } from '../../domain/kernel/calendar.ts'
 import { saidOfClaim } from '../../local/claim.ts'
 import type { Caller } from './lives.ts'
@@ -91,7 +92,35 @@ function payeesFor({ random, payees }: Caller, kind: DraftKind): Recipient[] {
   return chosen
 }
 
-export function draftOf(caller: Caller, treasuryCode: string): { kind: DraftKind; draft: object } {
+export interface Drafted {
+  kind: DraftKind
+  treasuryCode: string
+  draft: object
+}
+
+/** What failed, paid again (books.md, "Re-payment"). */
+const again: DraftKind = {
+  ...repaymentPair,
+  ...{ headOfAccount: '', countersignature: 'none', lines: [1, 1], payees: 'suppliers', deductions: false },
+}
+
+/** Somebody else has claimed it meanwhile, or the bank has said something of it. */
+export const notAsItFailed = ['payment_in_repayment', 'payment_in_doubt', 'payment_not_failed', 'failure_not_booked']
+
+/** Of one bill of the office what failed, all or some of it; null where nothing waits, and in most cases. */
+export async function draftAgain({ asker, random, office }: Caller): Promise<Drafted | null> {
+  if (!random.chance(0.4)) return null
+  const { items } = await asker.get<Page<PaymentAnswer>>(office.maker, '/v1/payments?repayable=true&limit=50')
+  const [first, ...others] = items
+  if (first === undefined) return null
+  const { billId } = random.pick([first, ...others])
+  const { treasuryCode } = await asker.get<BillAnswer>(office.maker, `/v1/bills/${billId}`)
+  const failed = items.filter((one) => one.billId === billId).map(({ paymentId }) => paymentId)
+  const failedPayments = failed.slice(0, 1 + random.below(failed.length))
+  return { kind: again, treasuryCode, draft: { ...repaymentPair, treasuryCode, failedPayments } }
+}
+
+export function draftOf(caller: Caller, treasuryCode: string): Drafted {
   const { random, office, financialYear } = caller
   const kind = random.pick(kinds)
   const annexure = payeesFor(caller, kind).map(({ recipientId }) => ({
@@ -105,7 +134,7 @@ export function draftOf(caller: Caller, treasuryCode: string): { kind: DraftKind
   const servicePeriod = lastMonth(businessDate(new Date()))
   const grossPaise = net + deducted
   return {
-    kind,
+    ...{ kind, treasuryCode },
     draft: {
       ddoCode: office.ddoCode,
       treasuryCode,

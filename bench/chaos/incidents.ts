@@ -1,10 +1,10 @@
 // What befalls desks while bills are worked on: the treasury officer brings one to another desk, and people are away.
 
 import { businessDate } from '../../domain/kernel/calendar.ts'
-import type { Page, WorklistItem } from '../../cli/answers.ts'
+import type { ChangeAnswer, Page, Recipient, WorklistItem } from '../../cli/answers.ts'
 import { newAsker, orRefused, untilHome, type Asker, type Crowd } from './asking.ts'
 import { goOn } from './desks.ts'
-import { at, otherAssistant } from './people.ts'
+import { at, otherAssistant, type Office } from './people.ts'
 import { randomOf, type Random } from './random.ts'
 
 const assistants = [at('577A', 'boa1'), otherAssistant] as const
@@ -42,8 +42,41 @@ async function goAway(
   away.delete(login)
 }
 
+/** The bank's account that was closed is another for a while, by two people; now and then the second says no. */
+async function changeAccount(asker: Asker, random: Random, { office, closed }: Closed, from: string): Promise<void> {
+  const { recipientId } = closed
+  const change = async (value: Pick<Recipient, 'accountNumber' | 'ifsc'>, action: 'approve' | 'refuse') => {
+    const body = { kind: 'recipient', key: recipientId, from, reason: 'as the bank says' }
+    const { accountNumber, ifsc } = value
+    const path = '/v1/changes'
+    const proposed = { ...body, value: { accountNumber, ifsc } }
+    const { changeId, treasuryCode } = await asker.act<ChangeAnswer>(office.approver, path, proposed)
+    const why = action === 'refuse' ? { reason: 'the letter is not signed' } : {}
+    await asker.act(at(treasuryCode, 'ha'), `${path}/${changeId}/actions/${action}`, why)
+  }
+  const open = { accountNumber: `501000001${1000 + random.below(9000)}9`, ifsc: 'HDFC0000248' }
+  if (random.chance(0.2)) await change(open, 'refuse')
+  await change(open, 'approve')
+  await asker.rest(2000 + random.below(6000))
+  await change(closed, 'approve')
+}
+
+/** As the rows are dated; null where the database is away. */
+export type BusinessDay = () => Promise<string | null>
+
+/** Whose account the bank has closed, office by office. */
+export interface Closed {
+  office: Office
+  closed: Recipient
+}
+
 /** @returns when the load has ended */
-export function beginIncidents(crowd: Crowd, away: Set<string>, tokenOf: (login: string) => string): Promise<unknown> {
+export function beginIncidents(
+  crowd: Crowd,
+  away: Set<string>,
+  closed: readonly [Closed, ...Closed[]],
+  { tokenOf, businessDay }: { tokenOf: (login: string) => string; businessDay: BusinessDay },
+): Promise<unknown> {
   const begin = (name: string, everyMs: number, befall: (asker: Asker, random: Random) => Promise<void>) => {
     const asker = newAsker(crowd, name, tokenOf)
     const random = randomOf(crowd.seed, name)
@@ -59,6 +92,10 @@ export function beginIncidents(crowd: Crowd, away: Set<string>, tokenOf: (login:
     begin('absences', 4000, (asker, random) => {
       const login = random.pick(assistants)
       return goAway(asker, { login, by: random.pick([login, officer]), ms: 3000 + random.below(15_000) }, away)
+    }),
+    begin('accounts', 3000, async (asker, random) => {
+      const from = await businessDay()
+      if (from !== null) await changeAccount(asker, random, random.pick(closed), from)
     }),
     // At the one desk of its stage: bills wait at none until she is back.
     begin('absences.alone', 10_000, (asker) => {

@@ -15,7 +15,7 @@ export interface Kill {
   awayMs: number
 }
 
-/** Every four kills fall on all four parts, in a random order. */
+/** Every five kills fall on all five parts, in a random order. */
 export function planKills(seed: string, count: number): Kill[] {
   const random = randomOf(seed, 'kills')
   const next = inTurns<Victim>(random, victims)
@@ -50,7 +50,7 @@ export async function killAll(
   stack: Stack,
   crowd: Crowd,
   kills: readonly Kill[],
-  tell: (line: string) => void,
+  afterKill: (line: string, kill: number) => Promise<void>,
 ): Promise<number> {
   await comesAbout(crowd, () => filesApproved(crowd) >= filesAtFirst)
   for (const [index, { victim, afterActs, afterMs, awayMs }] of kills.entries()) {
@@ -67,7 +67,8 @@ export async function killAll(
     await stack.restart(victim)
     const which = `kill ${String(index + 1).padStart(3)} of ${kills.length}: ${nameOf[victim].padEnd(10)}`
     const ready = ((Date.now() - began) / 1000).toFixed(1)
-    tell(`${which} away ${(awayMs / 1000).toFixed(1)} s, ready after ${ready} s; ${acts} acts answered so far`)
+    const line = `${which} away ${(awayMs / 1000).toFixed(1)} s, ready after ${ready} s; ${acts} acts answered so far`
+    await afterKill(line, index + 1)
   }
   return kills.length
 }

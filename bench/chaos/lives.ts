@@ -4,7 +4,7 @@
 import type { BillAnswer, FindingsAnswer, PaymentFileAnswer } from '../../cli/answers.ts'
 import { repliesForFile } from '../../scripts/driven/replies.ts'
 import { orRefused, type Asker } from './asking.ts'
-import { draftOf, type DraftKind } from './drafts.ts'
+import { draftAgain, draftOf, notAsItFailed, type DraftKind } from './drafts.ts'
 import { at, countersigner, directors, financeOfficer, type Office, type Payees } from './people.ts'
 import { planOf, type Plan, type Plans } from './plans.ts'
 import type { Random } from './random.ts'
@@ -35,13 +35,14 @@ type Take = (login: string, action: string, body?: object) => Promise<BillAnswer
 export async function liveToPassed(caller: Caller): Promise<Life | null> {
   const { asker, random, office } = caller
   const plan = planOf(random)
-  const treasuryCode = random.pick(office.treasuries)
-  const { kind, draft } = draftOf(caller, treasuryCode)
-  const { billId } = await asker.act<BillAnswer>(office.maker, '/v1/bills', draft)
+  const { kind, treasuryCode, draft } = (await draftAgain(caller)) ?? draftOf(caller, random.pick(office.treasuries))
+  const { billId } = await asker.act<BillAnswer>(office.maker, '/v1/bills', draft, notAsItFailed)
   const life = { billId, office, treasuryCode, kind }
   caller.plans.set(billId, plan)
-  const take: Take = async (login, action, body = {}) =>
-    (await asker.act<{ bill: BillAnswer }>(login, `/v1/bills/${billId}/actions/${action}`, body)).bill
+  const take: Take = async (login, action, body = {}) => {
+    const path = `/v1/bills/${billId}/actions/${action}`
+    return (await asker.act<{ bill: BillAnswer }>(login, path, body, notAsItFailed)).bill
+  }
   if (plan.ending === 'discard') {
     await take(office.maker, 'discard', { reason: 'made by mistake' })
     return null
@@ -178,9 +179,16 @@ export async function authorise({ asker, random }: Caller, lives: readonly Life[
     const bills = await Promise.all(ids.map((billId) => asker.get<BillAnswer>(pa, `/v1/bills/${billId}`)))
     return bills.filter(({ state }) => ['PASSED'].includes(state)).map(({ billId }) => billId)
   }
+  const approved = (fileId: string) => {
+    const path = `/v1/payment-files/${fileId}/actions/approve`
+    // The bank has said something of a payment that it pays again: until that is settled nobody pays it.
+    return orRefused(asker.act(to, path, { paperSigned: true }, ['wrong_file_state']))
+  }
   const settle = async (fileId: string) => {
     await on(fileId, pa, 'submit')
-    await on(fileId, to, 'approve', { paperSigned: true })
+    if ((await approved(fileId)) === null) return
+    await on(fileId, to, 'cancel', { reason: 'what it pays again is in doubt' })
+    await asker.rest(1000)
   }
   let fileId = await make(billIds)
   if (fileId === null) return

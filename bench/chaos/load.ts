@@ -5,7 +5,7 @@ import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { GoneHome, newAsker, untilHome, type Crowd } from './asking.ts'
 import { beginDesks } from './desks.ts'
-import { beginIncidents } from './incidents.ts'
+import { beginIncidents, type BusinessDay } from './incidents.ts'
 import { authorise, liveToPassed, type Caller, type Life } from './lives.ts'
 import { drawingOffices, financialYear, payeesOf, treasuries, type Office } from './people.ts'
 import type { OddBank } from './odd-bank.ts'
@@ -14,6 +14,13 @@ import type { Plans } from './plans.ts'
 import { randomOf } from './random.ts'
 
 type TokenOf = (login: string) => string
+
+interface Ground {
+  callers: number
+  oddBank: OddBank
+  tokenOf: TokenOf
+  businessDay: BusinessDay
+}
 
 /** One to three bills at a time, of one office, and a payment file for those that were passed, treasury by treasury. */
 async function carry(crowd: Crowd, caller: Caller): Promise<never> {
@@ -51,7 +58,7 @@ export interface Load {
   officers: Promise<unknown>
 }
 
-export async function beginLoad(crowd: Crowd, callers: number, oddBank: OddBank, tokenOf: TokenOf): Promise<Load> {
+export async function beginLoad(crowd: Crowd, { callers, oddBank, tokenOf, businessDay }: Ground): Promise<Load> {
   const desk = newAsker(crowd, 'desk', tokenOf)
   const known = new Map<Office, Pick<Caller, 'payees' | 'financialYear'>>()
   for (const office of drawingOffices)
@@ -73,7 +80,9 @@ export async function beginLoad(crowd: Crowd, callers: number, oddBank: OddBank,
   })
   const bank = oddBank.tellUntilHome(crowd, tokenOf)
   const atDesks = beginDesks(crowd, plans, away, tokenOf)
-  const incidents = beginIncidents(crowd, away, tokenOf)
+  const [first, ...others] = [...known].map(([office, { payees }]) => ({ office, closed: payees.closed }))
+  if (first === undefined) throw new Error('there is no office')
+  const incidents = beginIncidents(crowd, away, [first, ...others], { tokenOf, businessDay })
   const all = Promise.all([...days, atDesks, incidents])
   return { callers: all, bank, officers: beginOfficers(crowd, oddBank.told, tokenOf) }
 }

@@ -83,7 +83,7 @@ async function actsOnce(sql: Sql, { acts }: Crowd): Promise<Verdict> {
 }
 
 /** As the treasury's own proof says it (db/proof/). */
-const inWords = ({ says, looked, disagreements }: Proved): Verdict => ({
+export const inWords = ({ says, looked, disagreements }: Proved): Verdict => ({
   proof: says,
   looked,
   wrong: disagreements.map(({ subject, wrong, paise }) => `${subject} ${wrong}${paise ? `, by ${paise} paise` : ''}`),

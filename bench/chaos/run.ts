@@ -22,6 +22,7 @@ import { startOwnStack } from './own-stack.ts'
 import { proveReplays } from './replays.ts'
 import { proveDesks } from './turns.ts'
 import { progress, proveSettled } from './settled.ts'
+import { watchKills } from './watch.ts'
 
 export interface ChaosOptions {
   kills: number
@@ -107,14 +108,16 @@ async function live(stack: Stack, crowd: Crowd, folder: string, options: ChaosOp
   const bank = join(folder, 'bank')
   await layList(stack.databaseUrl)
   const oddBank = newOddBank(bank)
-  const load = await beginLoad(crowd, options.callers ?? 8, oddBank, tokenOf)
-  const kills = await killAll(stack, crowd, planKills(options.seed, options.kills), (line) => {
+  const database = openDatabase(urlAs('reader', stack.databaseUrl), 4, 'khajane chaos')
+  const watch = watchKills(crowd, database.sql, tokenOf)
+  const load = await beginLoad(crowd, { callers: options.callers ?? 8, oddBank, tokenOf, businessDay: dayOf(database) })
+  const kills = await killAll(stack, crowd, planKills(options.seed, options.kills), async (line, kill) => {
     tell(line)
     haveOneRejected(bank)
+    await watch.afterKill(kill)
   })
   const restarted = Date.now()
   crowd.ending = true
-  const database = openDatabase(urlAs('reader', stack.databaseUrl), 4, 'khajane chaos')
   const connection = await Connection.connect({ address: stack.temporalAddress })
   const stopWaiting = patience(database, crowd, standstillSeconds * 1000)
   try {
@@ -131,6 +134,7 @@ async function live(stack: Stack, crowd: Crowd, folder: string, options: ChaosOp
         looked: crowd.acts.length,
         wrong: crowd.findings,
       },
+      watch.verdict(),
       ...settled,
       ...(await proveRows(database.sql, crowd)),
       ...(await proveDesks(database.sql)),
@@ -154,6 +158,14 @@ async function live(stack: Stack, crowd: Crowd, folder: string, options: ChaosOp
     await Promise.all([connection.close(), database.close()])
   }
 }
+
+const dayOf =
+  ({ sql }: Database) =>
+  (): Promise<string | null> =>
+    sql<{ day: string }[]>`select business_day()::text as day`.then(
+      ([row]) => row?.day ?? null,
+      () => null,
+    )
 
 /** Starts, loads, kills, proves, and stops. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {

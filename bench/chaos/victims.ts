@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import type { Stack } from '../../local/stack.ts'
 
-export const victims = ['worker', 'server', 'temporal', 'postgres'] as const
+export const victims = ['worker', 'server', 'temporal', 'postgres', 'simulator'] as const
 export type Victim = (typeof victims)[number]
 
 /** As people call them. */
@@ -13,6 +13,7 @@ export const nameOf: Record<Victim, string> = {
   server: 'API',
   temporal: 'Temporal',
   postgres: 'PostgreSQL',
+  simulator: 'bank',
 }
 
 function parentOf(pid: string): number {
