@@ -38,7 +38,7 @@ export const billQuery = defineQuery<Knowledge>('bill')
 
 /** Whether a workflow knows where its bill stands: from its own look, or that there is as much to know. */
 export const knows = ({ bill, hint }: Knowledge, row: { state: string; version: number }): boolean =>
-  (bill?.version === row.version && bill.state === row.state) || hint?.version === row.version
+  (bill?.version === row.version && bill.state === row.state) || (hint !== null && hint.version >= row.version)
 
 /** Something may have happened to the subject outside its own updates. What it says is for who reads the history. */
 export interface Hint {

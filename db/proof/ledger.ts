@@ -14,7 +14,8 @@ export const entriesBalance: Check = {
   says: 'each entry of the ledger balances, and is of the treasury, the day and the month of what it follows from',
   text: `
     with summed as (
-      select entry_id, sum(debit_paise) as debit, sum(credit_paise) as credit, count(*) as lines, max(line) as last
+      select entry_id, sum(debit_paise) as debit, sum(credit_paise) as credit, count(*) as lines, min(line) as first,
+        max(line) as last
       from ledger_lines group by 1
     ), sources as (
       select 'voucher' as source_kind, voucher_number as source_id, treasury_code, voucher_date as day,
@@ -27,7 +28,9 @@ export const entriesBalance: Check = {
     select coalesce(e.entry_id, s.entry_id) as subject, (coalesce(s.debit, 0) - coalesce(s.credit, 0))::bigint as paise,
       case when e.entry_id is null then 'has lines and no entry' when s.entry_id is null then 'has no lines'
         when s.debit <> s.credit then 'debits ' || s.debit || ', credits ' || s.credit
-        when s.lines <> s.last then 'has ' || s.lines || ' lines, the last is ' || s.last
+        -- Counted from nought before migration 0008, and from one since.
+        when s.lines <> s.last - s.first + 1 or s.first not in (0, 1)
+          then 'has ' || s.lines || ' lines, from ' || s.first || ' to ' || s.last
         when e.month <> to_char(e.day, 'YYYY-MM') then 'of ' || e.day || ' lies in ' || e.month
         when e.entry_id <> e.kind || ':' || e.source_id then 'follows from ' || e.kind || ' ' || e.source_id
         when f.source_id is null then 'follows from ' || e.source_kind || ' ' || e.source_id || ', which there is not'

@@ -42,8 +42,10 @@ export interface Movement {
   readonly amountPaise: number
   /** Of a debit its UTR, of a return its own reference. */
   readonly reference: string
-  /** What was booked before is taken back. */
+  /** Marked as a reversal, though its direction is that of what it would take back. */
   readonly isReversal?: true
+  /** What was booked before is taken back: a reversal in the other direction. */
+  readonly isTakenBack?: true
 }
 
 const words = {
@@ -52,10 +54,14 @@ const words = {
   credit: { direction: 'CRDT', family: 'RCDT', sub: 'DMCT' },
 } as const satisfies Record<Movement['kind'], object>
 
-function notification(messageId: string, { kind, payment, amountPaise, reference, isReversal }: Movement): string {
-  const { direction, family, sub } = words[kind]
+const other = { DBIT: 'CRDT', CRDT: 'DBIT' } as const
+
+function notification(messageId: string, movement: Movement): string {
+  const { kind, payment, amountPaise, reference, isReversal, isTakenBack } = movement
+  const { family, sub } = words[kind]
+  const direction = isTakenBack === true ? other[words[kind].direction] : words[kind].direction
   const amount = `<Amt Ccy="INR">${rupees(amountPaise)}</Amt><CdtDbtInd>${direction}</CdtDbtInd>`
-  const reversal = isReversal === true ? '<RvslInd>true</RvslInd>' : ''
+  const reversal = isReversal === true || isTakenBack === true ? '<RvslInd>true</RvslInd>' : ''
   const original = kind !== 'return' || payment.utr === null ? '' : `<TxId>${payment.utr}</TxId>`
   const returned = '<RtrInf><Rsn><Cd>AC04</Cd></Rsn><AddtlInf>account closed</AddtlInf></RtrInf>'
   const id = payment.paymentId ?? 'NOTPROVIDED'

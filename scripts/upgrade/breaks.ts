@@ -1,6 +1,7 @@
 // What the bank says that cannot be, left open by the old code, and how two people settle it by the new.
 
 import type { People } from '../driven/api.ts'
+import type { Movement } from '../driven/bank.ts'
 import { until } from '../driven/office.ts'
 import { at, belagavi } from '../driven/steps.ts'
 import type { Onward, Standing, World } from './standing.ts'
@@ -138,18 +139,15 @@ export function onceEnquired(found: BreakView, proposal: Proposal): Onward {
   }
 }
 
-/** What is proposed is not available before scrolls are booked; the break stays open till then. */
-export function notYet(found: BreakView, proposal: Proposal): Onward {
-  const [one] = twoOf(found.owner)
+/** Two people say that the bank has to set it right, and it takes back what it told. */
+export function byCorrecting(found: BreakView, told: Movement): Onward {
+  const settling = bySettling(found, { settlement: 'correct_by_bank', reason: 'It will take it back, says the bank.' })
   return {
-    says: `${proposal.settlement}: not yet available`,
-    to: 'OPEN',
-    stays: true,
-    act: async ({ people }) => {
-      const path = `/v1/breaks/${found.breakId}/actions/propose`
-      const { status, body } = await people.ask('POST', one, path, { body: proposal })
-      if (body['code'] !== 'not_yet_available')
-        throw new Error(`${one}: propose was answered ${String(status)} ${JSON.stringify(body)}`)
+    ...settling,
+    says: `${settling.says}, and by the bank`,
+    act: async (world) => {
+      await settling.act?.(world)
+      world.bank.move({ ...told, isTakenBack: true })
     },
   }
 }

@@ -5,16 +5,15 @@ import {
   breaksBy,
   byAssigning,
   byRefusingFirst,
+  byCorrecting,
   bySettling,
   dismissal,
-  notYet,
   standingBreak,
   type BreakView,
 } from './breaks.ts'
 import type { Standing, World } from './standing.ts'
 import { bill, byBank, debit, follows, newReference, paymentOf, returnOf, withBank } from './subjects.ts'
 
-const byCorrection = { settlement: 'correct_by_bank' }
 const settledBreak = 'its break is settled'
 
 /** Bills of one file, each of which is debited unless it is to be otherwise. */
@@ -56,12 +55,15 @@ async function leaveOurs(world: World): Promise<Standing[]> {
   }
   const match = async (billId: string) => ({ settlement: 'match', paymentId: (await of(billId)).paymentId })
 
-  const twice = await one({ kind: 'debit', ...(await line(bills.twice)) })
-  const wrong = await one({ kind: 'debit', ...(await line(bills.wrong)), amountPaise: 999_00 })
+  const second = { kind: 'debit', ...(await line(bills.twice)) } as const
+  const twice = await one(second)
+  const less = { kind: 'debit', ...(await line(bills.wrong)), amountPaise: 999_00 } as const
+  const wrong = await one(less)
   const back = await line(bills.again)
   bank.move({ kind: 'return', ...back })
   await office.await(bills.again, 'FAILED')
-  const again = await one({ kind: 'return', ...back, reference: newReference() })
+  const backAgain = { kind: 'return', ...back, reference: newReference() } as const
+  const again = await one(backAgain)
   const reversed = await one({ kind: 'debit', ...(await line(bills.reversed)), isReversal: true })
   const odd = await line(bills.elsewhere)
   const elsewhere = await one({ kind: 'return', ...odd, payment: { ...odd.payment, utr: newReference() } })
@@ -70,14 +72,14 @@ async function leaveOurs(world: World): Promise<Standing[]> {
   const misspelt = await one({ kind: 'return', ...lost, payment: { ...lost.payment, paymentId: 'MISSPELT' } })
   return [
     file,
-    standingBreak(twice, 'of a paid payment', notYet(twice, byCorrection)),
+    standingBreak(twice, 'of a paid payment', byCorrecting(twice, second)),
     bill(bills.twice, 'PAID', 'debited twice', returnOf(bills.twice, 1, 'FAILED')),
-    standingBreak(wrong, 'of an accepted payment', notYet(wrong, byCorrection)),
+    standingBreak(wrong, 'of an accepted payment', byCorrecting(wrong, less)),
     bill(bills.wrong, 'ACKNOWLEDGED', 'debited with another amount', {
       ...byBank('the bank debits it rightly', 'PAID'),
       act: (upgraded) => debit(upgraded, bills.wrong),
     }),
-    standingBreak(again, 'of a returned payment', notYet(again, byCorrection)),
+    standingBreak(again, 'of a returned payment', byCorrecting(again, backAgain)),
     bill(bills.again, 'FAILED', 'returned twice', null),
     standingBreak(named, 'of a paid payment', bySettling(named, { settlement: 'keep_as_paid' })),
     bill(bills.named, 'PAID', 'rejected by name after its debit', returnOf(bills.named, 1, 'FAILED')),

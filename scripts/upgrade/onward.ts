@@ -13,9 +13,9 @@ export interface Verdict {
 
 const patienceMs = 90_000
 
-/** What is not to stay has counted a move. */
+/** It has counted a move. */
 const hasArrived = ({ onward }: Standing, before: Seen, seen: Seen): boolean =>
-  seen.state === onward?.to && (onward.stays === true || seen.version > before.version)
+  seen.state === onward?.to && seen.version > before.version
 
 async function arrive(world: World, standing: Standing, before: Seen): Promise<Verdict> {
   const { onward } = standing

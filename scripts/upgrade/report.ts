@@ -17,12 +17,10 @@ export function tableOf(verdicts: readonly Verdict[]): string[] {
 export function endsOf(verdicts: readonly Verdict[]): string[] {
   const of = (isMeant: (verdict: Verdict) => boolean): string => String(verdicts.filter(isMeant).length)
   const isWrong = ({ wrong }: Verdict): boolean => wrong !== undefined
-  const waits = ({ standing: { onward } }: Verdict): boolean => onward?.stays === true
-  const moves = ({ standing: { onward } }: Verdict): boolean => onward !== null && onward.stays !== true
+  const moves = ({ standing: { onward } }: Verdict): boolean => onward !== null
   const sums = [
     `${String(verdicts.length)} subjects: ${of((one) => moves(one) && !isWrong(one))} moved on`,
     `${of(({ standing, wrong }) => standing.onward === null && wrong === undefined)} stayed as nothing moves them`,
-    `${of((one) => waits(one) && !isWrong(one))} wait for acts to come`,
     `${of(isWrong)} did not`,
   ]
   const subjects = [...new Set(verdicts.map(({ standing }) => standing.subject))]

@@ -26,8 +26,6 @@ export interface Onward {
   readonly act?: (world: World) => Promise<unknown>
   /** It leads there once the bank, held back by the old system's end, speaks again. */
   readonly afterwards?: true
-  /** The act is shown to be refused: nothing moves. */
-  readonly stays?: true
 }
 
 export interface Standing {
