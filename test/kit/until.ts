@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
+/** Who has waited long looks less often: each look costs the servers as much as it costs him. */
+const mostMs = 150
+
 /**
  * Waits for what is bound to come about, looking often.
  * @param what is waited for, as the fault says it when the time is over
@@ -10,8 +13,8 @@ export async function until(
   seconds = 60,
 ): Promise<void> {
   const end = Date.now() + seconds * 1000
-  while (!(await isSo())) {
+  for (let pause = 20; !(await isSo()); pause = Math.min(pause * 1.3, mostMs)) {
     if (Date.now() > end) throw new Error(`${typeof what === 'string' ? what : what()}: not in ${seconds} seconds`)
-    await sleep(50)
+    await sleep(pause)
   }
 }
