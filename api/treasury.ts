@@ -14,6 +14,7 @@ import { breakRoutes } from './break/routes.ts'
 import { Break } from './break/schema.ts'
 import { grantRoutes } from './office/grants.ts'
 import { laterRoutes } from './kernel/later.ts'
+import { findRoutes } from './find/routes.ts'
 import { ledgerRoutes } from './ledger/routes.ts'
 import { recipientRoutes } from './office/recipients.ts'
 import { officeRoutes } from './office/routes.ts'
@@ -55,5 +56,6 @@ export function treasuryRoutes(app: Api, deps: Deps): void {
   chargeRoutes(app, deps)
   changeRoutes(app, deps)
   proofRoutes(app, deps)
+  findRoutes(app, deps)
   laterRoutes(app)
 }

@@ -1,0 +1,37 @@
+// The engine room (console.md): who looks into it, and by what a subject is found there.
+
+import type { Actor } from './kernel/actor.ts'
+import { refusal, type Refusal } from './kernel/refusal.ts'
+
+/** Operations looks after the system; the auditor reads what they see. */
+export const refuseEngineer = ({ roles }: Pick<Actor, 'roles'>): Refusal | null =>
+  roles.includes('ADMIN') || roles.includes('AUDITOR') ? null : refusal('engine_room_for_roles', {})
+
+/** What is found: each is carried by a workflow, a payment by that of its bill. */
+export const findKinds = ['bill', 'payment', 'batch', 'payment_file', 'break'] as const
+export type FindKind = (typeof findKinds)[number]
+
+/** By what. */
+export const findKeys = [
+  'billId',
+  'billNumber',
+  'tokenNumber',
+  'voucherNumber',
+  'paymentId',
+  'utr',
+  'returnReference',
+  'batchId',
+  'fileName',
+  'fileId',
+  'breakId',
+] as const
+export type FindKey = (typeof findKeys)[number]
+
+/** Of a break or of a line that waits with one: the hash of the message, and the place in it. */
+export function breakKeyIn(asked: string): { sha256: string; ordinal: number } | null {
+  const [, sha256, ordinal] = /^([0-9a-f]{64}):(-?\d{1,9})$/.exec(asked) ?? []
+  return sha256 === undefined ? null : { sha256, ordinal: Number(ordinal) }
+}
+
+/** The form of a trace id (W3C): no row keeps one, the logs do. */
+export const isTraceId = (asked: string): boolean => /^[0-9a-f]{32}$/.test(asked)
