@@ -30,6 +30,7 @@ import { Scroll } from './scroll/schema.ts'
 import { sanctionRoutes } from './sanction/routes.ts'
 import { staffingRoutes } from './office/staffings.ts'
 import { tableRoutes } from './tables/routes.ts'
+import { workflowRoutes } from './workflow/routes.ts'
 import { worklistRoutes } from './worklist/routes.ts'
 
 export function treasuryRoutes(app: Api, deps: Deps): void {
@@ -57,5 +58,6 @@ export function treasuryRoutes(app: Api, deps: Deps): void {
   changeRoutes(app, deps)
   proofRoutes(app, deps)
   findRoutes(app, deps)
+  workflowRoutes(app, deps)
   laterRoutes(app)
 }

@@ -35,3 +35,49 @@ export function breakKeyIn(asked: string): { sha256: string; ordinal: number } |
 
 /** The form of a trace id (W3C): no row keeps one, the logs do. */
 export const isTraceId = (asked: string): boolean => /^[0-9a-f]{32}$/.test(asked)
+
+/** The types of workflows (workflows/index.ts). */
+export const workflowKinds = [
+  'bill',
+  'paymentFile',
+  'rbiBatch',
+  'breakCase',
+  'scroll',
+  'rbiBatcher',
+  'rbiInbox',
+  'sweep',
+  'noticeRound',
+  'proof',
+  'nightlyProof',
+] as const
+export type WorkflowKind = (typeof workflowKinds)[number]
+
+/** As Temporal has them. */
+export const workflowStates = [
+  'RUNNING',
+  'COMPLETED',
+  'FAILED',
+  'CANCELLED',
+  'TERMINATED',
+  'CONTINUED_AS_NEW',
+  'TIMED_OUT',
+  'PAUSED',
+] as const
+export type WorkflowState = (typeof workflowStates)[number]
+
+/**
+ * The begin of the oldest of many, by counting what began before an instant: none before `from`, some before `to`.
+ * @returns an instant before which there is none, and one by which there is, at most `within` milliseconds apart
+ */
+export async function oldestWithin(
+  { from, to, within }: { from: number; to: number; within: number },
+  anyBefore: (instant: number) => Promise<boolean>,
+): Promise<number> {
+  let [none, some] = [from, to]
+  while (some - none > within) {
+    const middle = Math.floor((none + some) / 2)
+    if (await anyBefore(middle)) some = middle
+    else none = middle
+  }
+  return none
+}

@@ -131,7 +131,8 @@ const text = `
     from (
       select distinct l.case_sha256, l.case_ordinal
       from jsonb_to_recordset(p.payments) as named("paymentId" text)
-      cross join lateral (select * from break_lines where payment_id = named."paymentId") l
+      -- One payment at a time, by its index: the limit keeps it so.
+      cross join lateral (select * from break_lines where payment_id = named."paymentId" limit ${mostNamed}) l
       where hit.kind <> 'break'
       limit ${mostNamed}) l
     cross join lateral (

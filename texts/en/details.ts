@@ -20,6 +20,7 @@ const things: Record<Thing, string> = {
   lifecycle: 'lifecycle of that version',
   office: 'office',
   absence: 'absence',
+  workflow: 'workflow',
   payment_file: 'payment file',
   post: 'post',
   problem: 'problem',

@@ -21,6 +21,7 @@ const things: Record<Thing, string> = {
   lifecycle: 'ಆ ಆವೃತ್ತಿಯ ಹಂತಪಟ್ಟಿ',
   office: 'ಅಂತಹ ಕಛೇರಿ',
   absence: 'ಅಂತಹ ಗೈರುಹಾಜರಿ',
+  workflow: 'ಅಂತಹ ಕಾರ್ಯಹರಿವು',
   payment_file: 'ಅಂತಹ ಪಾವತಿ ಕಡತ',
   post: 'ಅಂತಹ ಹುದ್ದೆ',
   problem: 'ಅಂತಹ ಸಮಸ್ಯೆ',
