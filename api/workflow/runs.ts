@@ -1,9 +1,10 @@
 // What Temporal knows of runs: listed, counted, and read page by page.
 
-import type { Client } from '@temporalio/client'
+import { isGrpcServiceError, type Client } from '@temporalio/client'
 import type { temporal } from '@temporalio/proto'
 import { oldestWithin, workflowStates, type WorkflowKind, type WorkflowState } from '../../domain/engine-room.ts'
 import type { WorkflowEvent } from '../../domain/history.ts'
+import { problem } from '../kernel/problems.ts'
 import { RunReading } from './events.ts'
 
 export interface Run {
@@ -16,8 +17,18 @@ export interface Run {
 }
 
 const patienceMs = 10_000
-const inTime = <Result>(client: Client, ask: () => Promise<Result>): Promise<Result> =>
-  client.withDeadline(Date.now() + patienceMs, ask)
+/** gRPC's codes for: nobody there, or not in time. */
+const away: readonly number[] = [4, 14]
+
+async function inTime<Result>(client: Client, ask: () => Promise<Result>): Promise<Result> {
+  try {
+    return await client.withDeadline(Date.now() + patienceMs, ask)
+  } catch (error) {
+    const cause = error instanceof Error && isGrpcServiceError(error.cause) ? error.cause : error
+    if (!isGrpcServiceError(cause) || !away.includes(Number(cause.code))) throw error
+    throw problem('temporal_away', {}, { headers: { 'retry-after': '1' }, cause: error })
+  }
+}
 
 /** Temporal's own words for the states, in their order. */
 const asked: Readonly<Record<WorkflowState, string>> = {
