@@ -85,12 +85,13 @@ function entryView(told: Told<MoveRow>): schema.WorkflowHistoryView['items'][num
   }
 }
 
-const notFoundByGrpc = 5
+/** gRPC's code for what there is not. */
+const notThere: readonly number[] = [5]
 
 /** The runs that Temporal keeps. The latest is asked for by itself: a list may not have it yet. */
 async function allRuns({ temporal }: Deps, workflowId: string): Promise<Run[]> {
   const latest = latestRun(temporal, workflowId).catch((error: unknown) => {
-    if (isGrpcServiceError(error) && Number(error.code) === notFoundByGrpc) return null
+    if (isGrpcServiceError(error) && notThere.includes(error.code)) return null
     throw error
   })
   const [listed, last] = await Promise.all([runsOf(temporal, workflowId), latest])

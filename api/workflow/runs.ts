@@ -25,7 +25,7 @@ async function inTime<Result>(client: Client, ask: () => Promise<Result>): Promi
     return await client.withDeadline(Date.now() + patienceMs, ask)
   } catch (error) {
     const cause = error instanceof Error && isGrpcServiceError(error.cause) ? error.cause : error
-    if (!isGrpcServiceError(cause) || !away.includes(Number(cause.code))) throw error
+    if (!isGrpcServiceError(cause) || !away.includes(cause.code)) throw error
     throw problem('temporal_away', {}, { headers: { 'retry-after': '1' }, cause: error })
   }
 }
