@@ -52,7 +52,7 @@ export const workflowKinds = [
 ] as const
 export type WorkflowKind = (typeof workflowKinds)[number]
 
-/** As Temporal has them. */
+/** As Temporal has them, in the order of its numbers. */
 export const workflowStates = [
   'RUNNING',
   'COMPLETED',

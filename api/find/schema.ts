@@ -8,8 +8,8 @@ import { Instant, oneOf, orNull, strict, text } from '../kernel/schemas.ts'
 export const FindQuery = strict({
   q: {
     ...text(
-      'A bill number, bill id, token or voucher number, UTR or reference of a return, payment id, batch id or name of ' +
-        'its file, payment file id, or break id: as it stands, and the whole of it',
+      'A bill number, bill id, token or voucher number, UTR or reference of a return, payment id, batch id or ' +
+        'name of its file, payment file id, or break id: as it stands, and the whole of it',
       100,
     ),
     examples: ['12E01-10104O/2026-27/000123'],

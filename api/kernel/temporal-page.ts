@@ -7,5 +7,6 @@ export function temporalPage({ config, temporal }: Deps, workflowId: string): st
   const base = config.temporalUi ?? null
   if (base === null) return null
   const { namespace } = temporal.options
-  return `${base.replace(/\/$/, '')}/namespaces/${encodeURIComponent(namespace)}/workflows/${encodeURIComponent(workflowId)}`
+  const place = ['namespaces', namespace, 'workflows', workflowId].map(encodeURIComponent).join('/')
+  return `${base.replace(/\/$/, '')}/${place}`
 }

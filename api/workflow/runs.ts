@@ -41,21 +41,6 @@ const asked: Readonly<Record<WorkflowState, string>> = {
   TIMED_OUT: 'TimedOut',
   PAUSED: 'Paused',
 }
-/** By the number that the protocol has for each. */
-const numbered: readonly (WorkflowState | undefined)[] = [
-  ...([
-    undefined,
-    'RUNNING',
-    'COMPLETED',
-    'FAILED',
-    'CANCELLED',
-    'TERMINATED',
-    'CONTINUED_AS_NEW',
-    'TIMED_OUT',
-  ] as const),
-  'PAUSED',
-]
-
 type Info = temporal.api.workflow.v1.IWorkflowExecutionInfo
 type Time = Info['startTime']
 
@@ -66,7 +51,8 @@ const runOf = ({ execution, type, status, startTime, closeTime }: Info): Run => 
   workflowId: execution?.workflowId ?? '',
   runId: execution?.runId ?? '',
   kind: type?.name ?? 'unknown',
-  state: numbered[status ?? 0] ?? 'RUNNING',
+  // The protocol numbers them in this order, from one on.
+  state: workflowStates[(status ?? 1) - 1] ?? 'RUNNING',
   startedAt: dateOf(startTime),
   closedAt: closeTime == null ? null : dateOf(closeTime),
 })

@@ -61,7 +61,7 @@ describe('a bill whose forward was refused for its turn, and taken after', () =>
   })
 })
 
-test('a fact of the bank stands beside the signal that told its version; one that no signal told in the trail alone', () => {
+test('a fact of the bank stands beside the signal that told its version; one that none told in the trail alone', () => {
   const events = eventsOf('rest/bill-begun-anew-by-return.json')
   const before = new Date((events[0]?.at.getTime() ?? 0) - 5)
   const told = tellHistory([moveOf(16, before, null), moveOf(17, before, null)], events)

@@ -3,7 +3,8 @@
 import { expect } from 'vitest'
 import type { Document } from './ask-payments.ts'
 
-export async function lookAsDocumented({ visit }: Pick<Document, 'visit'>, billId: string): Promise<void> {
+export async function lookAsDocumented({ visit }: Pick<Document, 'visit'>): Promise<void> {
+  const billId = String((await visit('admin', 'GET /v1/bills', '?limit=1')).body.items[0]?.['billId'])
   const found = await visit('admin', 'GET /v1/admin/find', `?q=${billId}`)
   expect([found.status, found.body.items], found.text).toMatchObject([200, [{ kind: 'bill', id: billId }]])
   const listed = await visit('auditor', 'GET /v1/admin/workflows', '?kind=bill&limit=5')

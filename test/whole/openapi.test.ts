@@ -20,7 +20,6 @@ import { changeAsDocumented } from '../kit/ask-changes.ts'
 import { delegateAsDocumented } from '../kit/ask-delegations.ts'
 import { payAsDocumented } from '../kit/ask-payments.ts'
 import { deskAsDocumented } from '../kit/ask-desks.ts'
-import { lookAsDocumented } from '../kit/ask-engine-room.ts'
 import { proveAsDocumented } from '../kit/ask-proofs.ts'
 import { suspendAsDocumented } from '../kit/ask-suspensions.ts'
 import { clearAsDocumented } from '../kit/ask-clearances.ts'
@@ -216,11 +215,6 @@ describe('on the running system', () => {
   test('desks and absences', () => deskAsDocumented(world, { visit, send, example }))
 
   test('everything is proved to agree', () => proveAsDocumented({ visit, send, example }), 60_000)
-
-  test('the engine room is looked into', async () => {
-    const { billId } = await startBill(world, telephone())
-    await lookAsDocumented({ visit }, billId)
-  })
 
   test('who is suspended, and reinstated', () => suspendAsDocumented({ visit, send, example }))
 

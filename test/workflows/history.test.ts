@@ -76,7 +76,7 @@ test('page by page it is the same', async () => {
   expect(items).toEqual(whole.items)
 })
 
-test('what runs is counted by kind and state, with the oldest; the runs of a bill are found by its number', async () => {
+test('what runs is counted by kind and state, with the oldest; runs of a bill are found by its number', async () => {
   await listed()
   const { counts, items } = await workflows('?kind=bill')
   const running = counts.find(({ state }) => state === 'RUNNING')
