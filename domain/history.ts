@@ -41,7 +41,6 @@ export interface WorkflowEvent {
 
 /** Where something stands: in both, in the trail alone, or in the history alone. */
 export const standings = ['both', 'trail', 'history'] as const
-export type Standing = (typeof standings)[number]
 
 export type Told<Row extends Move> =
   | { stands: 'both'; move: Row; event: WorkflowEvent }

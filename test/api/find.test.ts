@@ -31,7 +31,8 @@ beforeAll(async () => {
   paymentId = laid.paymentIds[0] ?? ''
   await sql`
     update bills set bill_number = '12E01-10104O/2026-27/000123', token_number = ${token},
-      voucher_number = ${voucher}, file_id = ${fileId}, remarks = 'pay into 30101041036', custodian = 'to.577a' where bill_id = ${billId}`
+      voucher_number = ${voucher}, file_id = ${fileId}, remarks = 'pay into 30101041036', custodian = 'to.577a'
+    where bill_id = ${billId}`
   await sql`
     update payments set utr = ${utr}, return_reference = ${returned}, debited_at = now(), returned_at = now(),
       reason = 'account closed' where payment_id = ${paymentId}`
