@@ -73,6 +73,7 @@ export const variables = Type.Object({
   TEMPORAL_TLS_CLIENT_KEY_PATH: Type.Optional(text('Key of that certificate, PEM file')),
   TEMPORAL_TLS_SERVER_CA_CERT_PATH: Type.Optional(text("Certificate authority of Temporal's certificate, PEM file")),
   TEMPORAL_TLS_SERVER_NAME: Type.Optional(text("Name in Temporal's certificate, where it is not the address")),
+  TEMPORAL_UI_URL: Type.Optional(url("Temporal's UI, to which answers of the engine room lead", 'https|http')),
   OIDC_ISSUER: Type.Optional(url('Issuer of the bearer tokens, as its discovery document names it', 'https|http')),
   OIDC_AUDIENCE: Type.String({ description: 'Audience the tokens must carry', default: 'khajane', minLength: 1 }),
   OIDC_CLIENTS: list(

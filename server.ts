@@ -33,6 +33,7 @@ async function main(): Promise<void> {
       trustProxy: config.TRUST_PROXY ?? null,
       ratePerCaller: config.RATE_PER_CALLER,
       ratePerAddress: config.RATE_PER_ADDRESS,
+      temporalUi: config.TEMPORAL_UI_URL,
     },
     database,
     temporal: new Client({ connection, namespace: config.TEMPORAL_NAMESPACE }),

@@ -14,6 +14,7 @@ import { breakRoutes } from './break/routes.ts'
 import { Break } from './break/schema.ts'
 import { grantRoutes } from './office/grants.ts'
 import { laterRoutes } from './kernel/later.ts'
+import { findRoutes } from './find/routes.ts'
 import { ledgerRoutes } from './ledger/routes.ts'
 import { recipientRoutes } from './office/recipients.ts'
 import { officeRoutes } from './office/routes.ts'
@@ -29,6 +30,7 @@ import { Scroll } from './scroll/schema.ts'
 import { sanctionRoutes } from './sanction/routes.ts'
 import { staffingRoutes } from './office/staffings.ts'
 import { tableRoutes } from './tables/routes.ts'
+import { workflowRoutes } from './workflow/routes.ts'
 import { worklistRoutes } from './worklist/routes.ts'
 
 export function treasuryRoutes(app: Api, deps: Deps): void {
@@ -55,5 +57,7 @@ export function treasuryRoutes(app: Api, deps: Deps): void {
   chargeRoutes(app, deps)
   changeRoutes(app, deps)
   proofRoutes(app, deps)
+  findRoutes(app, deps)
+  workflowRoutes(app, deps)
   laterRoutes(app)
 }

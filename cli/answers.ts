@@ -32,6 +32,8 @@ import type { Payment as PaymentSchema } from '../api/payment/schema.ts'
 import type { DayEnd as DayEndSchema, TopSheet as TopSheetSchema } from '../api/report/schema.ts'
 import type { Notice as NoticeSchema } from '../api/notice/schema.ts'
 import type { ProofView, ProofWithChecksView } from '../api/proof/schema.ts'
+import type { FoundView } from '../api/find/schema.ts'
+import type { WorkflowHistoryView, WorkflowsView } from '../api/workflow/schema.ts'
 import type { ScrollLine as ScrollLineSchema, ScrollView } from '../api/scroll/schema.ts'
 import type { Sanction as SanctionSchema } from '../api/sanction/schema.ts'
 import type { Rule as RuleSchema } from '../api/tables/schema.ts'
@@ -61,6 +63,9 @@ export type ChargeAnswer = ChargeView
 export type TransferAnswer = TransferView
 export type FileSummary = Type.Static<typeof FileSummarySchema>
 export type BatchAnswer = BatchView
+export type WorkflowsAnswer = WorkflowsView
+export type WorkflowHistoryAnswer = WorkflowHistoryView
+export type FoundAnswer = FoundView
 export type ProofAnswer = ProofView
 export type ProofWithChecksAnswer = ProofWithChecksView
 export type CheckOfProof = ProofWithChecksView['checks'][number]

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { StartError } from '../links.ts'
 import { ApiProblem, NoAnswer, type Problem } from './api.ts'
 import { addAbsentCommand } from './absent-command.ts'
+import { addAdminCommands } from './admin-commands.ts'
 import { addBatchCommands } from './batch-commands.ts'
 import { addBillCommands } from './bill-commands.ts'
 import { addExpressCommands } from './express-commands.ts'
@@ -64,6 +65,7 @@ Examples:
   addNoticeCommand(program, io)
   addLedgerCommands(program, io)
   addProveCommand(program, io)
+  addAdminCommands(program, io)
   addWatchCommand(program, io)
   addWhoCommands(program, io)
   addClockCommand(program, io)

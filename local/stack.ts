@@ -199,6 +199,7 @@ function sharedEnv(
   return {
     RBI_BATCH_INTERVAL_SECONDS: '3',
     RBI_POLL_SECONDS: '1',
+    ...(ownTemporal ? { TEMPORAL_UI_URL: `http://127.0.0.1:${String(options.ports.temporalUi)}` } : {}),
     ...Object.fromEntries(given),
     KHAJANE_PROFILE: options.profile,
     KHAJANE_DATA_DIR: options.dataDir,

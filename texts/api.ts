@@ -45,6 +45,7 @@ export type Thing =
   | 'lifecycle'
   | 'office'
   | 'absence'
+  | 'workflow'
   | 'payment_file'
   | 'post'
   | 'problem'
@@ -177,6 +178,7 @@ export const apiSentences = {
   act_outcome_unknown: of('outcome_unknown'),
   database_went_away: of('outcome_unknown'),
   database_away: of('unavailable'),
+  temporal_away: of('unavailable'),
   issuer_away: of('unavailable'),
   server_stopping: of('unavailable'),
   overloaded: of('overloaded'),

@@ -27,6 +27,8 @@ export interface ApiConfig {
   /** Requests a minute; 0 sets no limit. */
   ratePerCaller: number
   ratePerAddress: number
+  /** Where Temporal's pages are; left out: nothing leads there. */
+  temporalUi?: string | undefined
 }
 
 /** What the API needs of the world around it. */

@@ -36,6 +36,7 @@ export const sentences = {
   file_for_roles_in_state: of<{ state: string; action: FileAction; roles: List }>('not_your_role'),
   files_prepared_by_pa: of('not_your_role'),
   proofs_asked_by_admin: of('not_your_role'),
+  engine_room_for_roles: of('not_your_role'),
   days_extended_by_dot: of('not_your_role'),
   resent_by_to: of('not_your_role'),
   worklist_for_roles: of<{ stage: State; roles: List }>('not_your_role'),

@@ -1,10 +1,12 @@
 // The proof asked for as the document shows it, and followed to its end.
 
 import { expect } from 'vitest'
+import { lookAsDocumented } from './ask-engine-room.ts'
 import type { Document } from './ask-payments.ts'
 import { until } from './until.ts'
 
 export async function proveAsDocumented({ visit, send, example }: Document): Promise<void> {
+  await lookAsDocumented({ visit })
   const name = 'POST /v1/admin/proofs'
   const asked = await send('admin', name, [], example(name))
   expect(asked.status, asked.text).toBe(202)

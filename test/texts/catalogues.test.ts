@@ -97,6 +97,7 @@ describe('every notice', () => {
 describe('words within sentences', () => {
   const things: Record<Thing, string> = {
     absence: 'absence',
+    workflow: 'workflow',
     attachment: 'attachment',
     batch: 'batch',
     batch_file: 'file of this batch yet',

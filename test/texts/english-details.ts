@@ -57,6 +57,7 @@ export const englishDetails: Samples<DetailParams> = {
   act_outcome_unknown: [{}, 'The act may or may not have been done; ask again with the same key.'],
   database_went_away: [{}, 'The database went away meanwhile; ask again with the same key.'],
   database_away: [{}, 'The database cannot be reached now.'],
+  temporal_away: [{}, 'Temporal cannot be reached now.'],
   issuer_away: [{}, 'The issuer of the tokens cannot be reached now.'],
   server_stopping: [{}, 'This server is being stopped; nothing was begun.'],
   overloaded: [{}, 'The service has more to do than it can.'],

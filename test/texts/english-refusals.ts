@@ -252,6 +252,7 @@ export const englishRefusals: Samples<SentenceParams> = {
   bills_not_of_treasury: [{}, 'The file names bills that are not of this treasury.'],
   bill_not_in_file: [{}, 'The bill is not in this file.'],
   file_would_be_empty: [{}, 'A file has at least one bill; cancel it instead.'],
+  engine_room_for_roles: [{}, 'The engine room is for the administrator; the auditor reads it.'],
   proofs_asked_by_admin: [{}, 'A proof is asked for by the administrator or the Directorate of Treasuries.'],
   days_extended_by_dot: [{}, 'A day is extended by the Director of Treasuries.'],
   no_file_so_late: [

@@ -15,6 +15,7 @@ export const faultsOfUpload = ({ count, listed }: { count: number; listed: numbe
 
 export const refusals: Saying<SentenceParams> = {
   for_roles: ({ action, roles }) => `${action} is for ${either(roles)}.`,
+  engine_room_for_roles: () => 'The engine room is for the administrator; the auditor reads it.',
   proofs_asked_by_admin: () => 'A proof is asked for by the administrator or the Directorate of Treasuries.',
   days_extended_by_dot: () => 'A day is extended by the Director of Treasuries.',
   for_roles_in_state: ({ state, action, roles }) => `In ${state}, ${action} is for ${either(roles)}.`,

@@ -16,6 +16,7 @@ export const faultsOfUpload = ({ count, listed }: { count: number; listed: numbe
 
 export const refusals: Saying<SentenceParams> = {
   for_roles: ({ action, roles }) => `${action} ಕ್ರಮವು ${either(roles)} ಪಾತ್ರಕ್ಕೆ ಸೇರಿದೆ.`,
+  engine_room_for_roles: () => 'ಯಂತ್ರ ಕೊಠಡಿ ನಿರ್ವಾಹಕರಿಗಾಗಿ; ಲೆಕ್ಕಪರಿಶೋಧಕರು ಅದನ್ನು ಓದಬಹುದು.',
   proofs_asked_by_admin: () => 'ಲೆಕ್ಕಗಳ ತಾಳೆಯನ್ನು ನಿರ್ವಾಹಕರು ಅಥವಾ ಖಜಾನೆ ನಿರ್ದೇಶನಾಲಯ ಕೋರುತ್ತದೆ.',
   days_extended_by_dot: () => 'ದಿನದ ಅವಧಿಯನ್ನು ಖಜಾನೆ ನಿರ್ದೇಶಕರು ವಿಸ್ತರಿಸುತ್ತಾರೆ.',
   for_roles_in_state: ({ state, action, roles }) => `${state} ಸ್ಥಿತಿಯಲ್ಲಿ ${action} ಕ್ರಮವು ${either(roles)} ಪಾತ್ರಕ್ಕೆ ಸೇರಿದೆ.`,
