@@ -18,6 +18,7 @@ const seconds = (whatFor: string, byDefault: number) =>
   Type.Integer({ description: whatFor, default: byDefault, minimum: 1, maximum: 86_400 })
 const rate = (whatFor: string, byDefault: number) =>
   Type.Integer({ description: `${whatFor}; \`0\` sets no limit`, default: byDefault, minimum: 0, maximum: 100_000_000 })
+const port = (whatFor: string) => Type.Optional(Type.Integer({ description: whatFor, minimum: 1, maximum: 65_535 }))
 const text = (description: string) => Type.String({ description, minLength: 1 })
 const address = (description: string) =>
   Type.String({ description, pattern: '^[^:/\\s]+:\\d+$', title: 'of the form host:port' })
@@ -140,6 +141,14 @@ export const variables = Type.Object({
   ),
   RBI_BATCH_INTERVAL_SECONDS: seconds('How often authorised payments leave for the bank', 3600),
   RBI_POLL_SECONDS: seconds("How often the bank's answers are looked for", 30),
+  METRICS_HOST: Type.String({
+    description: 'IP address at which programs tell their metrics; only to who may see counts of all treasuries',
+    default: '127.0.0.1',
+    minLength: 1,
+  }),
+  METRICS_PORT: port('Port at which a server tells its metrics (`/metrics`); none without'),
+  WORKER_METRICS_PORT: port('Port at which a worker tells its metrics, and what stands in the database; none without'),
+  WORKER_CORE_METRICS_PORT: port("Port at which a worker's Temporal SDK tells its own metrics; none without"),
   ISO20022_SCHEMAS: Type.String({
     description: 'Folder with the official ISO 20022 schemas, which tests and the simulator check files against',
     default: '../shared/spec/iso20022',
@@ -225,6 +234,8 @@ export function loadConfig<Name extends keyof Config = never>(
   if (config.KHAJANE_PROFILE === 'production') refuseOpenLinks(config)
   if (config.TRUST_PROXY?.split(',').every(isNetwork) === false)
     throw new StartError('TRUST_PROXY must be addresses or networks, separated by commas (see docs/configuration.md).')
+  if (isIP(config.METRICS_HOST) === 0)
+    throw new StartError('METRICS_HOST must be an IP address (see docs/configuration.md).')
   if (config.KHAJANE_CLOCK !== undefined) {
     if (config.KHAJANE_PROFILE === 'production')
       throw new StartError(
