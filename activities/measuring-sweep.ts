@@ -28,7 +28,7 @@ export function measureSweep(registry: Registry): (look: Look) => void {
   })
   const told = new Counter({
     name: 'khajane_sweep_told_total',
-    help: 'Subjects of which the sweep has told their workflows, or would have: what an act left unsure, and what is new',
+    help: 'Subjects that the sweep took up: what an act left unsure, and what is new',
     labelNames: ['subject'],
     registers,
   })

@@ -179,7 +179,8 @@ async function movedSince(sql: Sql, since: string | null): Promise<Look> {
       now() - make_interval(secs => ${patienceSeconds}) as end`
   if (span === undefined) throw new Error('the database does not tell the time')
   const rows = await sql<{ subjectId: string; at: Date }[]>`
-    select t.subject_id, min(t.at) as at from transitions t left join idempotency_keys k on k.update_id = t.update_id::char(64)
+    select t.subject_id, min(t.at) as at
+    from transitions t left join idempotency_keys k on k.update_id = t.update_id::char(64)
     where t.at > ${span.start} and t.at <= ${span.end} and t.update_id is not null and k.workflow_knows_at is null
     group by t.subject_id`
   const oldest = rows.reduce<Date | null>((first, { at }) => (first === null || at < first ? at : first), null)

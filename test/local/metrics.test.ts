@@ -8,7 +8,6 @@ import { parse } from 'yaml'
 import { measureActivities } from '../../activities/measuring.ts'
 import { measureSweep } from '../../activities/measuring-sweep.ts'
 import { measureStanding } from '../../activities/standing.ts'
-import type { Api } from '../../api/kernel/deps.ts'
 import { actOfRoute, actOutcome, measureRequests } from '../../api/kernel/plugins/measure.ts'
 
 const project = new URL('../../', import.meta.url)
@@ -42,7 +41,7 @@ const namesIn = (expr: string): string[] =>
 function registered(): Set<string> {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  measureRequests(fastify() as unknown as Api, registry)
+  measureRequests(fastify(), registry)
   measureActivities(registry)
   measureSweep(registry)
   measureStanding(registry, () => Promise.resolve([]))
@@ -158,7 +157,7 @@ describe('what stands', () => {
       asked += 1
       return Promise.reject(new Error('canceling statement due to statement timeout'))
     })
-    for (const _ of [1, 2]) {
+    for (let scrapes = 0; scrapes < 2; scrapes += 1) {
       expect(await gauge(registry, 'khajane_standing_readable')).toEqual(['khajane_standing_readable 0'])
       expect((await gauge(registry, 'khajane_bills')).join('')).toBe('')
       expect((await gauge(registry, 'khajane_acts_unanswered')).join('')).toBe('')

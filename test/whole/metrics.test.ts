@@ -132,7 +132,7 @@ test('acts and refusals are counted, by what they are and never by whose', async
       select account_number as text from recipients union select name from recipients
       union select user_id from users union select name from users union select post_id from posts
       union select bill_id from bills union select bill_number from bills union select remarks from bills`
-  ).flatMap(({ text }) => (text === null || text === '' ? [] : [text]))
+  ).flatMap(({ text }) => (text === null || text.length < 4 ? [] : [text]))
   expect(secrets).toEqual(expect.arrayContaining([billId, remarks, 'maker.10104']))
   const all = [server, worker, await scrape(ports.worker), core].join('\n')
   expect(secrets.filter((secret) => all.includes(secret))).toEqual([])
@@ -141,6 +141,7 @@ test('acts and refusals are counted, by what they are and never by whose', async
 
 test('a commit that waits for a lock shows from the gauge of its worker, and longer than a scrape', async () => {
   const made = await ask('maker.10104', '/v1/bills', 'waits', exampleDraft)
+  expect(made.status, JSON.stringify(made.body)).toBe(201)
   const billId = String(made.body['billId'])
   let acting: Promise<{ status: number }> | undefined
   await stack.database.sql.begin(async (transaction) => {
