@@ -18,6 +18,7 @@ const seconds = (whatFor: string, byDefault: number) =>
   Type.Integer({ description: whatFor, default: byDefault, minimum: 1, maximum: 86_400 })
 const rate = (whatFor: string, byDefault: number) =>
   Type.Integer({ description: `${whatFor}; \`0\` sets no limit`, default: byDefault, minimum: 0, maximum: 100_000_000 })
+const port = (whatFor: string) => Type.Optional(Type.Integer({ description: whatFor, minimum: 1, maximum: 65_535 }))
 const text = (description: string) => Type.String({ description, minLength: 1 })
 const address = (description: string) =>
   Type.String({ description, pattern: '^[^:/\\s]+:\\d+$', title: 'of the form host:port' })
@@ -61,11 +62,7 @@ export const variables = Type.Object({
   TEMPORAL_ADDRESS: Type.Optional(address('Temporal frontend')),
   TEMPORAL_CLI_PATH: Type.Optional(text('A Temporal CLI for the local start to run')),
   TEMPORAL_NAMESPACE: Type.String({ description: 'Temporal namespace', default: 'default', minLength: 1 }),
-  TEMPORAL_TASK_QUEUE: Type.String({
-    description: 'Task queue of the workers',
-    default: 'khajane',
-    minLength: 1,
-  }),
+  TEMPORAL_TASK_QUEUE: Type.String({ description: 'Task queue of the workers', default: 'khajane', minLength: 1 }),
   TEMPORAL_API_KEY: Type.Optional(text('API key for Temporal Cloud; turns TLS on')),
   TEMPORAL_API_KEY_FILE: fileOf('`TEMPORAL_API_KEY`'),
   TEMPORAL_TLS: Type.Optional(Type.Boolean({ description: 'TLS towards Temporal', title: 'true or false' })),
@@ -141,6 +138,15 @@ export const variables = Type.Object({
   ),
   RBI_BATCH_INTERVAL_SECONDS: seconds('How often authorised payments leave for the bank', 3600),
   RBI_POLL_SECONDS: seconds("How often the bank's answers are looked for", 30),
+  METRICS_HOST: Type.String({
+    description: 'IP address at which programs tell their metrics; only to who may see counts of all treasuries',
+    default: '127.0.0.1',
+    pattern: '^[0-9a-fA-F.:]+$',
+    title: 'an IP address',
+  }),
+  METRICS_PORT: port('Port at which a server tells its metrics (`/metrics`); none without'),
+  WORKER_METRICS_PORT: port('Port at which a worker tells its metrics, and what stands in the database; none without'),
+  WORKER_CORE_METRICS_PORT: port("Port at which a worker's Temporal SDK tells its own metrics; none without"),
   ISO20022_SCHEMAS: Type.String({
     description: 'Folder with the official ISO 20022 schemas, which tests and the simulator check files against',
     default: '../shared/spec/iso20022',
@@ -195,11 +201,7 @@ function validated(env: NodeJS.ProcessEnv): Config {
   )
   const given = { ...set, ...fromFiles(set) }
   try {
-    return envSchema<Config>({
-      schema: { ...variables },
-      data: given,
-      env: false,
-    })
+    return envSchema<Config>({ schema: { ...variables }, data: given, env: false })
   } catch (error) {
     const first = (error as { errors?: readonly SchemaError[] }).errors?.[0]
     if (!first) throw error

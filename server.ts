@@ -1,8 +1,9 @@
 import { Client, Connection } from '@temporalio/client'
 import pino from 'pino'
 import { buildApp } from './api/app.ts'
+import type { Api } from './api/kernel/deps.ts'
 import { openSecurityLog } from './api/kernel/security-log.ts'
-import { exitWithError, loadConfig, mayBeOpen, reached, temporalConnection } from './config.ts'
+import { exitWithError, loadConfig, mayBeOpen, reached, temporalConnection, type Config } from './config.ts'
 import { StartError } from './links.ts'
 import { businessClock } from './db/kernel/clock.ts'
 import { openDatabase } from './db/kernel/connection.ts'
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
   const database = openDatabase(config.DATABASE_URL, config.DATABASE_POOL, 'khajane api')
   await comingAs(database.sql, 'api')
   const clock = await businessClock(database, { profile: config.KHAJANE_PROFILE, fixed: config.KHAJANE_CLOCK })
+  const metrics = await openMetrics(config)
   const app = await buildApp({
     config: {
       oidcIssuer: config.OIDC_ISSUER,
@@ -40,6 +42,7 @@ async function main(): Promise<void> {
     now: clock.now,
     logLevel: config.LOG_LEVEL,
     securityLog: openSecurityLog(securityStream(config.SECURITY_LOG_FILE)),
+    ...(metrics === null ? {} : { measure: metrics.measure }),
   })
 
   let leaving = false
@@ -49,6 +52,7 @@ async function main(): Promise<void> {
     app.log.info({ signal }, 'server stops')
     setTimeout(() => process.exit(1), farewellMs).unref()
     await app.close()
+    metrics?.close()
     clock.stop()
     await database.close()
     await connection.close()
@@ -66,6 +70,15 @@ async function main(): Promise<void> {
     throw error
   })
   app.log.info({ host: config.HOST, port: config.PORT }, 'server ready')
+}
+
+/** Loaded only where it is asked for: without its port nothing listens and nothing is counted. */
+async function openMetrics({ METRICS_HOST: host, METRICS_PORT: port }: Config) {
+  if (port === undefined) return null
+  const { listenForScrapes } = await import('./api/kernel/metrics.ts')
+  const { measureRequests } = await import('./api/kernel/plugins/measure.ts')
+  const { registry, close } = await listenForScrapes({ host, port, variable: 'METRICS_PORT' })
+  return { measure: (app: Api) => measureRequests(app, registry), close }
 }
 
 /** What cannot be written down is not done: a server whose security log cannot be opened does not start. */

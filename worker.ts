@@ -1,6 +1,7 @@
 // Reads the configuration, wires, and runs workflows and activities.
 
 import { existsSync, readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { Client, WorkflowIdConflictPolicy } from '@temporalio/client'
 import { DefaultLogger, NativeConnection, Runtime, Worker, type LogEntry } from '@temporalio/worker'
@@ -15,8 +16,9 @@ import { loggedError } from './api/kernel/log.ts'
 import { exitWithError, loadConfig, reached, temporalConnection, type Config } from './config.ts'
 import { StartError } from './links.ts'
 import { businessClock, moveClockToWorkingInstant } from './db/kernel/clock.ts'
-import { openDatabase } from './db/kernel/connection.ts'
+import { openDatabase, type Sql } from './db/kernel/connection.ts'
 import { comingAs } from './db/roles/check.ts'
+import { readStanding } from './db/standing.ts'
 import { startOf } from './workflows/start.ts'
 
 async function main(): Promise<void> {
@@ -33,9 +35,7 @@ async function main(): Promise<void> {
     base: { program: 'worker' },
     serializers: { error: loggedError, err: loggedError },
   })
-  Runtime.install({
-    logger: new DefaultLogger('WARN', (entry: LogEntry) => log[level(entry.level)](entry.meta ?? {}, entry.message)),
-  })
+  installRuntime(config, log)
 
   const database = openDatabase(config.DATABASE_URL, config.DATABASE_POOL, 'khajane worker')
   await comingAs(database.sql, 'worker')
@@ -46,6 +46,7 @@ async function main(): Promise<void> {
   await registerSearchAttributes(connection, namespace)
   const client = new Client({ connection, namespace })
 
+  const metrics = await openMetrics(config, database.sql)
   const worker = await Worker.create({
     connection,
     namespace,
@@ -59,6 +60,7 @@ async function main(): Promise<void> {
       bank: bankAddress(config),
       intervalSeconds: config.RBI_BATCH_INTERVAL_SECONDS,
       pollSeconds: config.RBI_POLL_SECONDS,
+      ...(metrics === null ? {} : { looked: metrics.looked }),
       moveClock:
         clock.kind === 'sample'
           ? async () => {
@@ -67,7 +69,7 @@ async function main(): Promise<void> {
             }
           : null,
     }),
-    interceptors: { activity: [beating] },
+    interceptors: { activity: metrics === null ? [beating] : [beating, metrics.interceptor] },
     // What a worker that has died had in hand must be another's well before the API's patience (10 s) with an act ends.
     stickyQueueScheduleToStartTimeout: '4 seconds',
     // A shift of collecting ends at once; a transaction under way is given the time that it takes.
@@ -90,8 +92,36 @@ async function main(): Promise<void> {
   await running
   clearInterval(again)
   clock.stop()
+  metrics?.close()
   await Promise.all([connection.close(), database.close()])
   log.info('worker stopped')
+}
+
+/** What the SDK says goes into our log, and what it measures to its own port, where it has one. */
+function installRuntime({ METRICS_HOST: host, WORKER_CORE_METRICS_PORT: port }: Config, log: pino.Logger): void {
+  const logger = new DefaultLogger('WARN', (entry: LogEntry) =>
+    log[level(entry.level)](entry.meta ?? {}, entry.message),
+  )
+  const bindAddress = `${isIP(host) === 6 ? `[${host}]` : host}:${port ?? 0}`
+  const prometheus = { bindAddress, countersTotalSuffix: true, unitSuffix: true, useSecondsForDurations: true }
+  try {
+    Runtime.install({ logger, ...(port === undefined ? {} : { telemetryOptions: { metrics: { prometheus } } }) })
+  } catch (error) {
+    if (port === undefined) throw error
+    throw new StartError(`WORKER_CORE_METRICS_PORT cannot be listened on (${String(error)}): set another.`)
+  }
+}
+
+/** Loaded only where it is asked for: without its port nothing listens and nothing is counted. */
+async function openMetrics({ METRICS_HOST: host, WORKER_METRICS_PORT: port }: Config, sql: Sql) {
+  if (port === undefined) return null
+  const { listenForScrapes } = await import('./api/kernel/metrics.ts')
+  const { measureActivities } = await import('./activities/measuring.ts')
+  const { measureSweep } = await import('./activities/measuring-sweep.ts')
+  const { measureStanding } = await import('./activities/standing.ts')
+  const { registry, close } = await listenForScrapes({ host, port, variable: 'WORKER_METRICS_PORT' })
+  measureStanding(registry, () => readStanding(sql))
+  return { interceptor: measureActivities(registry), looked: measureSweep(registry), close }
 }
 
 /** The workflows that are there always: one sweep, and one inbox a bank. */

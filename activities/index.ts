@@ -6,10 +6,10 @@ import { createNoticeActivities } from './notices.ts'
 import { createPaymentFileActivities } from './payment-file.ts'
 import { createProofActivities } from './proof.ts'
 import { createScrollActivities } from './scroll.ts'
-import { createSweepActivities } from './sweep.ts'
+import { createSweepActivities, type Looked } from './sweep.ts'
 
 /** All that a worker does for the workflows, by noun. */
-export const createActivities = (deps: BatchDeps & InboxDeps) => ({
+export const createActivities = (deps: BatchDeps & InboxDeps & Looked) => ({
   ...createBillActivities(deps),
   ...createPaymentFileActivities(deps),
   ...createBatchActivities(deps),

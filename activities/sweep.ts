@@ -32,7 +32,19 @@ const scrollsAtOnce = 20
 /** How long one sweeping activity lasts: each look by itself would fill the history of a system at rest. */
 const shiftMs = 300_000
 
-interface Deps {
+/** What a look has found: rows that may be ahead of their workflows, since when, and up to when it has looked. */
+export interface Look {
+  subjects: readonly string[]
+  oldest: Date | null
+  end: string
+}
+
+export interface Looked {
+  /** Told after each look. */
+  looked?: (look: Look) => void
+}
+
+interface Deps extends Looked {
   sql: Sql
   client: Client
   taskQueue: string
@@ -61,7 +73,8 @@ export function createSweepActivities(deps: Deps) {
 
   /** Nudges the workflows of rows that may be ahead of them, and starts those that are not there. */
   async function look(since: string | null): Promise<string> {
-    const { subjects, end } = await movedSince(sql, since)
+    const found = await movedSince(sql, since)
+    const { subjects, end } = found
     await tellBills(
       deps,
       subjects.filter((id) => id.startsWith('bill_')),
@@ -77,6 +90,7 @@ export function createSweepActivities(deps: Deps) {
     await startLostBatchers()
     await startLostProofs(deps)
     await forgetOldAnswers(sql, forgottenAtOnce)
+    deps.looked?.(found)
     return end
   }
 
@@ -159,13 +173,16 @@ const isPast = (instant: unknown): boolean =>
   typeof instant === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(instant) && Date.parse(instant) <= Date.now()
 
 /** What was moved from a mark in the trail up to a moment ago, and whose workflow is not known to know. */
-async function movedSince(sql: Sql, since: string | null): Promise<{ subjects: string[]; end: string }> {
+async function movedSince(sql: Sql, since: string | null): Promise<Look> {
   const [span] = await sql<{ start: Date; end: Date }[]>`
     select coalesce(${since}::timestamptz, now() - interval '1 day') as start,
       now() - make_interval(secs => ${patienceSeconds}) as end`
   if (span === undefined) throw new Error('the database does not tell the time')
-  const rows = await sql<{ subjectId: string }[]>`
-    select distinct t.subject_id from transitions t left join idempotency_keys k on k.update_id = t.update_id::char(64)
-    where t.at > ${span.start} and t.at <= ${span.end} and t.update_id is not null and k.workflow_knows_at is null`
-  return { subjects: rows.map(({ subjectId }) => subjectId), end: span.end.toISOString() }
+  const rows = await sql<{ subjectId: string; at: Date }[]>`
+    select t.subject_id, min(t.at) as at
+    from transitions t left join idempotency_keys k on k.update_id = t.update_id::char(64)
+    where t.at > ${span.start} and t.at <= ${span.end} and t.update_id is not null and k.workflow_knows_at is null
+    group by t.subject_id`
+  const oldest = rows.reduce<Date | null>((first, { at }) => (first === null || at < first ? at : first), null)
+  return { subjects: rows.map(({ subjectId }) => subjectId), oldest, end: span.end.toISOString() }
 }

@@ -110,6 +110,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   app.removeContentTypeParser(['text/plain', 'application/json'])
   readJson(app, 'application/json')
   keepSecurityLog(app, deps.securityLog)
+  deps.measure?.(app)
   answerWithProblems(app)
   refuseWhileStopping(app)
   demandHost(app)

@@ -1,6 +1,6 @@
 /** Folders and files whose tests need neither PostgreSQL nor Temporal: they run without the set-up of the others. */
 const pureFolders = ['cli', 'domain', 'house', 'rbi', 'rules', 'simulator', 'texts']
-const pureFiles = ['configuration', 'links', 'reset', 'sample-data', 'temporal-archive', 'turns'].map(
+const pureFiles = ['configuration', 'links', 'metrics', 'reset', 'sample-data', 'temporal-archive', 'turns'].map(
   (name) => `test/local/${name}.test.ts`,
 )
 

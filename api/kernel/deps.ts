@@ -43,6 +43,8 @@ export interface Deps {
   securityLog: Logger
   /** How long a body may bring nothing more before it is given up; a quarter of a minute when left out. */
   bodyIdleMs?: number
+  /** Counts what is asked and answered (kernel/plugins/measure.ts); nothing is counted when left out. */
+  measure?: (app: Api) => void
   /** Where the log goes; standard output when left out. */
   logTo?: Writable
 }

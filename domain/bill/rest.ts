@@ -1,7 +1,7 @@
 // When a bill is at rest: nobody and nothing is waited for, and its workflow ends (docs/decisions, 25). The row is the
 // truth; an act or a fact that comes all the same starts it anew.
 
-import { isClosed, type State } from '../kernel/vocabulary.ts'
+import { isClosed, states, type State } from '../kernel/vocabulary.ts'
 
 /** How the payments of a bill stand in the books. */
 export interface Books {
@@ -20,6 +20,11 @@ const vouchered = 'VOUCHERED' satisfies State
  */
 const settled: readonly State[] = ['PAID', 'PARTLY_FAILED', 'FAILED']
 export const restsOnceBooked = (state: State): boolean => settled.includes(state)
+
+/** In which somebody or something is waited for, whatever the books say. */
+export const statesUnderWay: readonly State[] = states.filter(
+  (state) => !isClosed(state) && state !== vouchered && !restsOnceBooked(state),
+)
 
 /** @param books of a bill that rests once it is booked; of the others nobody asks for them. */
 export const isAtRest = (state: State, books: Books | undefined): boolean =>

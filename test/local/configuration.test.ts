@@ -56,6 +56,8 @@ describe('a wrong environment is refused in one sentence that names the variable
     ['a proxy that is a name', { TRUST_PROXY: 'proxy' }, 'TRUST_PROXY must be addresses or networks'],
     ['a proxy that is no address', { TRUST_PROXY: '10.0.0.1,10.0.0.256' }, 'TRUST_PROXY must be addresses or networks'],
     ['a network wider than all', { TRUST_PROXY: '10.0.0.0/33' }, 'TRUST_PROXY must be addresses or networks'],
+    ['metrics at a name', { METRICS_HOST: 'localhost' }, 'METRICS_HOST must be an IP address'],
+    ['metrics at any port', { METRICS_PORT: '0' }, 'METRICS_PORT must be a whole number from 1 to 65535'],
     ['no pool', { DATABASE_POOL: '0' }, 'DATABASE_POOL must be a whole number from 1 to 500'],
     [
       'a clock without offset',
