@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { Client, Connection } from '@temporalio/client'
+import { Client, Connection, isGrpcServiceError, ServiceError } from '@temporalio/client'
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker'
 import { openRuns, sampleOf, type OpenRun } from './activities/replay/open-runs.ts'
 import { replayed, type Asked } from './activities/replay/replayed.ts'
@@ -44,9 +44,11 @@ function optionsOf(args: readonly string[]) {
   }
 }
 
+type Tell = (line: string) => void
+
 /** Nobody waits for two seconds without a word. */
-function progress(): { at: (line: string) => void; end: () => void } {
-  let [now, told] = ['Connecting', '']
+function progress(): { at: Tell; end: () => void } {
+  let [now, told] = ['Asking Temporal', '']
   const timer = setInterval(() => {
     if (now !== told) process.stderr.write(`${now} …\n`)
     told = now
@@ -73,6 +75,11 @@ async function asking<Result>({ config }: Wanted, ask: (client: Client) => Promi
       )
     })
     return await ask(new Client({ connection, namespace }))
+  } catch (error) {
+    if (!(error instanceof ServiceError) && !isGrpcServiceError(error)) throw error
+    throw new StartError(
+      `The Temporal server at ${address} broke off (${firstLine(error)}): look at it, and ask again.`,
+    )
   } finally {
     await connection.close()
   }
@@ -85,25 +92,20 @@ interface Tally {
   readonly answers: Asked[]
 }
 
-async function askAll({ config, sample, bundle }: Wanted, client: Client): Promise<Tally[]> {
-  const { at, end } = progress()
-  try {
-    const found = await openRuns(client, config.TEMPORAL_TASK_QUEUE, (listed) => at(`Listed ${String(listed)}`))
-    const tallies: Tally[] = []
-    for (const [kind, runs] of found) {
-      const asked = sampleOf<OpenRun>(runs, sample)
-      const answers: Asked[] = []
-      tallies.push({ kind, open: runs.length, asked: asked.length, answers })
-      at(`Replaying ${kind}`)
-      for await (const answer of replayed(client, { workflowBundle: { codePath: bundle } }, asked)) {
-        answers.push(answer)
-        at(`Replayed ${kind}: ${String(answers.length)} of ${String(asked.length)}`)
-      }
+async function askAll({ config, sample, bundle }: Wanted, client: Client, at: Tell): Promise<Tally[]> {
+  const found = await openRuns(client, config.TEMPORAL_TASK_QUEUE, (listed) => at(`Listed ${String(listed)}`))
+  const tallies: Tally[] = []
+  for (const [kind, runs] of found) {
+    const asked = sampleOf<OpenRun>(runs, sample)
+    const answers: Asked[] = []
+    tallies.push({ kind, open: runs.length, asked: asked.length, answers })
+    at(`Replaying ${kind}`)
+    for await (const answer of replayed(client, { workflowBundle: { codePath: bundle } }, asked)) {
+      answers.push(answer)
+      at(`Replayed ${kind}: ${String(answers.length)} of ${String(asked.length)}`)
     }
-    return tallies
-  } finally {
-    end()
   }
+  return tallies
 }
 
 const columns = ['replayed', 'failed', 'renewed', 'gone'] as const
@@ -156,7 +158,8 @@ try {
     logger: new DefaultLogger('ERROR', () => undefined),
     telemetryOptions: { logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
   })
-  const tallies = await asking(all, (client) => askAll(all, client))
+  const { at, end } = progress()
+  const tallies = await asking(all, (client) => askAll(all, client, at)).finally(end)
   process.exitCode = tell(all, tallies) ? 0 : 1
 } catch (error) {
   exitWithError(error)

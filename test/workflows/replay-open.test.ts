@@ -2,6 +2,7 @@
 
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
+import { NativeConnection, Worker } from '@temporalio/worker'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { sampleOf } from '../../activities/replay/open-runs.ts'
 import { project } from '../../local/data-dir.ts'
@@ -26,7 +27,7 @@ beforeAll(async () => {
   })
   changed = await bundling
 }, 120_000)
-afterAll(() => world.stop())
+afterAll(() => world.stack.stop(), 30_000)
 
 interface Said {
   readonly code: number | string | null | undefined
@@ -44,6 +45,9 @@ function replay(args: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<
   })
 }
 
+/** Without the lines that say how far it has come, which a quick machine has none of. */
+const sentences = ({ error }: Said): string => error.replace(/^.* …\n/gm, '')
+
 const rowOf = (out: string, kind: string): readonly string[] | undefined =>
   out
     .split('\n')
@@ -51,14 +55,15 @@ const rowOf = (out: string, kind: string): readonly string[] | undefined =>
     .find(([first]) => first === kind)
 
 test('the build that runs takes over what is open; of each kind as many are asked as are wanted', async () => {
-  const { code, out, error } = await replay(['--open', '--sample', '2'])
-  expect({ code, error }).toEqual({ code: 0, error: '' })
+  const said = await replay(['--open', '--sample', '2'])
+  const { code, out } = said
+  expect({ code, error: sentences(said) }).toEqual({ code: 0, error: '' })
   expect(rowOf(out, 'kind')).toEqual(['kind', 'open', 'asked', 'replayed', 'failed'])
   expect(rowOf(out, 'bill')).toEqual(['bill', '3', '2', '2', '0'])
   expect(rowOf(out, 'rbiInbox')).toEqual(['rbiInbox', '1', '1', '1', '0'])
   expect(rowOf(out, 'sweep')).toEqual(['sweep', '1', '1', '1', '0'])
   expect(out).toMatch(/^Of 4 asked, of 5 open on .*, none fails: this build takes them over\.$/m)
-}, 60_000)
+}, 120_000)
 
 test('a build whose bills do something new first is caught, with the oldest bill and the event named', async () => {
   const { code, out } = await replay(['--open'], { WORKFLOW_BUNDLE: changed.broken })
@@ -72,13 +77,35 @@ test('a build whose bills do something new first is caught, with the oldest bill
         'Nondeterminism error: Timer machine does not handle this event\\.$',
     ),
   )
-}, 60_000)
+}, 120_000)
 
 test('the same change behind a patch passes', async () => {
   const { code, out } = await replay(['--open'], { WORKFLOW_BUNDLE: changed.patched })
   expect(code).toBe(0)
   expect(rowOf(out, 'bill')).toEqual(['bill', '3', '3', '3', '0'])
-}, 60_000)
+}, 120_000)
+
+test('what runs with the patch is not taken over by the build that does not know it: no way back to that', async () => {
+  const { temporal, namespace, env } = world.stack
+  const taskQueue = 'next-release'
+  const connection = await NativeConnection.connect({ address: env['TEMPORAL_ADDRESS']! })
+  const workflowBundle = { codePath: changed.patched }
+  const worker = await Worker.create({ connection, namespace, taskQueue, workflowBundle })
+  await worker.runUntil(async () => {
+    const run = await temporal.workflow.start('bill', { workflowId: 'bill-of-next-release', taskQueue })
+    await until('its patch is recorded', async () => {
+      const { events } = await run.fetchHistory()
+      return (events ?? []).some((event) => event.markerRecordedEventAttributes != null)
+    })
+  })
+  await connection.close()
+  const { code, out } = await replay(['--open'], { TEMPORAL_TASK_QUEUE: taskQueue })
+  expect(code).toBe(1)
+  expect(rowOf(out, 'bill')).toEqual(['bill', '1', '1', '0', '1'])
+  expect(out.trimEnd().split('\n').at(-1)).toMatch(
+    /^This build does not take over bill-of-next-release, .* event \d+ MarkerRecorded\): .*sleeps-first.*\.$/,
+  )
+}, 120_000)
 
 test('a server that does not answer, a namespace that is not there and a wrong option are one sentence each', async () => {
   const nowhere = `127.0.0.1:${String(await freePort())}`
@@ -88,14 +115,14 @@ test('a server that does not answer, a namespace that is not there and a wrong o
     replay(['--sample', '0']),
   ])
   for (const { code, out } of [away, missing, wrong]) expect({ code, out }).toEqual({ code: 1, out: '' })
-  expect(away.error).toMatch(
+  expect(sentences(away)).toMatch(
     new RegExp(`^The Temporal server at ${nowhere} does not answer \\(.*\\): start it, or name the right one .*\\n$`),
   )
-  expect(missing.error).toMatch(
+  expect(sentences(missing)).toMatch(
     /^The Temporal server at \S+ does not show the namespace nobodys \(.*\): name one .*\n$/,
   )
-  expect(wrong.error).toMatch(/^Use: replay --open .*\n$/)
-}, 60_000)
+  expect(sentences(wrong)).toMatch(/^Use: replay --open .*\n$/)
+}, 120_000)
 
 test('a sample has the oldest, the newest, and others evenly between', () => {
   const all = Array.from({ length: 100 }, (_, index) => index)
