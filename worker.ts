@@ -10,6 +10,7 @@ import { beating } from './activities/beating.ts'
 import { ourBank } from './activities/inbox.ts'
 import { createActivities } from './activities/index.ts'
 import { keepSchedules, tellClockMoved } from './activities/schedules.ts'
+import { retentionWarning } from './activities/retention.ts'
 import { registerSearchAttributes } from './activities/search-attributes.ts'
 import type { BankAddress } from './activities/sftp.ts'
 import { loggedError } from './api/kernel/log.ts'
@@ -45,6 +46,8 @@ async function main(): Promise<void> {
   const taskQueue = config.TEMPORAL_TASK_QUEUE
   await registerSearchAttributes(connection, namespace)
   const client = new Client({ connection, namespace })
+  const forgets = await retentionWarning(connection, { address: config.TEMPORAL_ADDRESS, namespace })
+  if (forgets !== undefined) log.warn(forgets)
 
   const metrics = await openMetrics(config, database.sql)
   const worker = await Worker.create({
