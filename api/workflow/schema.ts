@@ -21,7 +21,12 @@ export const WorkflowsQuery = strict({
   ),
   limit: PageQuery.limit,
   cursor: Type.Optional(
-    Type.String({ maxLength: 2_000, pattern: '^[A-Za-z0-9_-]+$', description: '`nextCursor` of the page before' }),
+    Type.String({
+      maxLength: 2_000,
+      pattern: '^[A-Za-z0-9_-]+$',
+      description: '`nextCursor` of the page before',
+      examples: ['eyJSdW5JRCI6IjAxYTIxZWUwIn0'],
+    }),
   ),
 })
 

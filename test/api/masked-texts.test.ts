@@ -23,7 +23,7 @@ const notTyped: ReadonlySet<string> = new Set(
     'action at bank billType by category claimType code custodian date financialYear from gstin headOfAccount id',
     'ifsc item key kind label line mediaType messageSha256 nextCursor office officeName owner post sha256 source title',
     'day failure returnReference says subject wrong',
-    'deskPost role runId workflowUrl',
+    'deskPost role state workflowUrl',
     'absentUntil desk endedBecause head onBehalfOf path serviceGroup since to until user utr value waitsWith when',
   ].flatMap((names) => names.split(' ')),
 )
