@@ -139,29 +139,6 @@ test('acts and refusals are counted, by what they are and never by whose', async
   expect(/\d{9,}/.exec(all.replaceAll(/ [\d.e+-]+$/gm, ''))?.[0]).toBeUndefined()
 }, 120_000)
 
-test('a commit that waits for a lock shows from the gauge of its worker, and longer than a scrape', async () => {
-  const made = await ask('maker.10104', '/v1/bills', 'waits', exampleDraft)
-  expect(made.status, JSON.stringify(made.body)).toBe(201)
-  const billId = String(made.body['billId'])
-  let acting: Promise<{ status: number }> | undefined
-  await stack.database.sql.begin(async (transaction) => {
-    await transaction`select 1 from bills where bill_id = ${billId} for update`
-    acting = ask('maker.10104', `/v1/bills/${billId}/actions/forward`, 'waited for')
-    await until('it waits', async () => {
-      const text = await scrape(ports.worker)
-      return (
-        told(text, 'khajane_local_activities_waiting', { activity: 'commitMove' }) === 1 &&
-        (told(text, 'khajane_local_activities_oldest_seconds', { activity: 'commitMove' }) ?? 0) > 0.2
-      )
-    })
-  })
-  expect((await acting)?.status).toBe(200)
-  await until(
-    'it waits no more',
-    async () => told(await scrape(ports.worker), 'khajane_local_activities_waiting', { activity: 'commitMove' }) === 0,
-  )
-}, 60_000)
-
 test('the listener answers with nothing else, and the public port with no metrics', async () => {
   const statusOf = async (url: string, method = 'GET') => (await fetch(url, { method })).status
   expect(await statusOf(`http://127.0.0.1:${ports.server}/`)).toBe(404)
