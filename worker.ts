@@ -46,8 +46,7 @@ async function main(): Promise<void> {
   const taskQueue = config.TEMPORAL_TASK_QUEUE
   await registerSearchAttributes(connection, namespace)
   const client = new Client({ connection, namespace })
-  const forgets = await retentionWarning(connection, { address: config.TEMPORAL_ADDRESS, namespace })
-  if (forgets !== undefined) log.warn(forgets)
+  await warnOfRetention(connection, { address: config.TEMPORAL_ADDRESS, namespace }, log)
 
   const worker = await Worker.create({
     connection,
@@ -95,6 +94,11 @@ async function main(): Promise<void> {
   clock.stop()
   await Promise.all([connection.close(), database.close()])
   log.info('worker stopped')
+}
+
+async function warnOfRetention(...[connection, of, log]: [...Parameters<typeof retentionWarning>, pino.Logger]) {
+  const warning = await retentionWarning(connection, of)
+  if (warning !== undefined) log.warn(warning)
 }
 
 /** The workflows that are there always: one sweep, and one inbox a bank. */
