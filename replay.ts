@@ -138,7 +138,8 @@ function failureOf(tallies: readonly Tally[]): string | undefined {
 
 /** @returns whether the build may be deployed */
 function tell({ config }: Wanted, tallies: readonly Tally[]): boolean {
-  const where = `${config.TEMPORAL_ADDRESS}, namespace ${config.TEMPORAL_NAMESPACE}, queue ${config.TEMPORAL_TASK_QUEUE}`
+  const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, TEMPORAL_TASK_QUEUE: queue } = config
+  const where = `${address}, namespace ${namespace}, queue ${queue}`
   if (tallies.length === 0) {
     print(`No workflow is open on ${where}: there is nothing to replay.`)
     return true

@@ -107,7 +107,7 @@ test('what runs with the patch is not taken over by the build that does not know
   )
 }, 120_000)
 
-test('a server that does not answer, a namespace that is not there and a wrong option are one sentence each', async () => {
+test('a server that does not answer, a namespace that is none and a wrong option are a sentence each', async () => {
   const nowhere = `127.0.0.1:${String(await freePort())}`
   const [away, missing, wrong] = await Promise.all([
     replay(['--open', '--address', nowhere]),

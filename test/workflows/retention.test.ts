@@ -1,5 +1,6 @@
 // Histories must be there as long as administrators look back: a worker that starts says so where they are not.
 
+import { msToTs } from '@temporalio/common/lib/time.js'
 import { NativeConnection } from '@temporalio/worker'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { retentionWarning } from '../../activities/retention.ts'
@@ -16,10 +17,10 @@ afterAll(() => connection.close())
 const keepFor = (days: number) =>
   connection.workflowService.updateNamespace({
     namespace,
-    config: { workflowExecutionRetentionTtl: { seconds: days * 86_400 } as never },
+    config: { workflowExecutionRetentionTtl: msToTs(`${days} days`) },
   })
 
-test('a namespace of another machine that forgets within 90 days is told of, with the command that mends it', async () => {
+test('a namespace elsewhere that forgets within 90 days is told of, with the command that mends it', async () => {
   const elsewhere = { address: 'temporal.treasury.example:7233', namespace }
   await keepFor(30)
   expect(await retentionWarning(connection, elsewhere)).toBe(
