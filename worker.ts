@@ -99,7 +99,6 @@ async function main(): Promise<void> {
   log.info('worker stopped')
 }
 
-<<<<<<< HEAD
 /** What the SDK says goes into our log, and what it measures to its own port, where it has one. */
 function installRuntime({ METRICS_HOST: host, WORKER_CORE_METRICS_PORT: port }: Config, log: pino.Logger): void {
   const logger = new DefaultLogger('WARN', (entry: LogEntry) =>
@@ -125,11 +124,11 @@ async function openMetrics({ METRICS_HOST: host, WORKER_METRICS_PORT: port }: Co
   const { registry, close } = await listenForScrapes({ host, port, variable: 'WORKER_METRICS_PORT' })
   measureStanding(registry, () => readStanding(sql))
   return { interceptor: measureActivities(registry), looked: measureSweep(registry), close }
-=======
+}
+
 async function warnOfRetention(...[connection, of, log]: [...Parameters<typeof retentionWarning>, pino.Logger]) {
   const warning = await retentionWarning(connection, of)
   if (warning !== undefined) log.warn(warning)
->>>>>>> replay12
 }
 
 /** The workflows that are there always: one sweep, and one inbox a bank. */
