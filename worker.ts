@@ -22,15 +22,10 @@ import { comingAs } from './db/roles/check.ts'
 import { readStanding } from './db/standing.ts'
 import { startOf } from './workflows/start.ts'
 
+const ofTheBank = ['RBI_SFTP_HOST', 'RBI_SFTP_KEY_FILE', 'RBI_SFTP_HOST_KEY'] as const
+
 async function main(): Promise<void> {
-  const config = loadConfig(
-    process.env,
-    'DATABASE_URL',
-    'TEMPORAL_ADDRESS',
-    'RBI_SFTP_HOST',
-    'RBI_SFTP_KEY_FILE',
-    'RBI_SFTP_HOST_KEY',
-  )
+  const config = loadConfig(process.env, 'DATABASE_URL', 'TEMPORAL_ADDRESS', ...ofTheBank)
   const log = pino({
     level: config.LOG_LEVEL,
     base: { program: 'worker' },
