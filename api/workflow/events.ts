@@ -1,7 +1,7 @@
 // What a workflow's history tells, event by event, as Temporal keeps it: pure reading, a page at a time.
 
 import { defaultPayloadConverter, type Payload } from '@temporalio/common'
-import { temporal } from '@temporalio/proto'
+import proto, { type temporal } from '@temporalio/proto'
 import type { EventKind, EventOutcome, WorkflowEvent } from '../../domain/history.ts'
 import { refusalFailure } from '../../workflows/messages.ts'
 
@@ -154,7 +154,7 @@ export class RunReading {
   }
 
   #readTask(event: HistoryEvent): void {
-    const { TimeoutType, WorkflowTaskFailedCause } = temporal.api.enums.v1
+    const { TimeoutType, WorkflowTaskFailedCause } = proto.temporal.api.enums.v1
     const failed = event.workflowTaskFailedEventAttributes
     if (failed != null) {
       const cause = WorkflowTaskFailedCause[failed.cause ?? 0] ?? 'unknown'
