@@ -3,7 +3,7 @@
 
 import type { BillAnswer, FindingsAnswer, PaymentFileAnswer } from '../../cli/answers.ts'
 import { repliesForFile } from '../../scripts/driven/replies.ts'
-import { orRefused, type Asker } from './asking.ts'
+import { orRefused, Refused, type Asker } from './asking.ts'
 import { draftAgain, draftOf, notAsItFailed, type DraftKind } from './drafts.ts'
 import { at, countersigner, directors, financeOfficer, type Office, type Payees } from './people.ts'
 import { planOf, type Plan, type Plans } from './plans.ts'
@@ -172,23 +172,33 @@ export async function authorise({ asker, random }: Caller, lives: readonly Life[
     return null
   }
   const takeHead = async () => {
-    const taken = file({ payBy: 'e_payment', take: 20 }, ['bill_not_in_treasury'])
+    const taken = file({ payBy: 'e_payment', take: 20 }, ['list_empty', 'bill_not_in_treasury'])
     if ((await orRefused(taken)) === null) await settle((await taken).fileId)
   }
   const stillPassed = async (ids: readonly string[]) => {
     const bills = await Promise.all(ids.map((billId) => asker.get<BillAnswer>(pa, `/v1/bills/${billId}`)))
     return bills.filter(({ state }) => ['PASSED'].includes(state)).map(({ billId }) => billId)
   }
-  const approved = (fileId: string) => {
-    const path = `/v1/payment-files/${fileId}/actions/approve`
-    // The bank has said something of a payment that it pays again: until that is settled nobody pays it.
-    return orRefused(asker.act(to, path, { paperSigned: true }, ['wrong_file_state']))
-  }
   const settle = async (fileId: string) => {
     await on(fileId, pa, 'submit')
-    if ((await approved(fileId)) === null) return
-    await on(fileId, to, 'cancel', { reason: 'what it pays again is in doubt' })
-    await asker.rest(1000)
+    const path = `/v1/payment-files/${fileId}/actions/approve`
+    try {
+      await asker.act(to, path, { paperSigned: true }, ['wrong_file_state'])
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      await on(fileId, to, 'cancel', { reason: 'the bank has said something of what is paid again' })
+      await objectNamed(fileId, error.text)
+    }
+  }
+  /** What it pays again has not failed any more, or may not have: nobody pays it, and all behind it would wait. */
+  const objectNamed = async (fileId: string, refusal: string) => {
+    const { bills } = await asker.get<PaymentFileAnswer>(pa, `/v1/payment-files/${fileId}`)
+    const objections = [{ rule: 'S-32', text: 'ask the bank what has become of it' }]
+    for (const { billId, billNumber } of bills)
+      if (refusal.includes(billNumber)) {
+        const path = `/v1/bills/${billId}/actions/object`
+        await orRefused(asker.act(pa, path, { objections }, ['not_in_this_state']))
+      }
   }
   let fileId = await make(billIds)
   if (fileId === null) return

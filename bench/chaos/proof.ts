@@ -60,11 +60,15 @@ async function actsOnce(sql: Sql, { acts }: Crowd): Promise<Verdict> {
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb)
         as g("user" text, key text, path text, version int)
-    ), told as (
-      select g.*, k.update_id, k.status, (select count(*) from transitions t where t.update_id = k.update_id) as times,
-        (select min(t.version) from transitions t where t.update_id = k.update_id) as trail_version,
-        (select bool_and(t.user_id = g."user") from transitions t where t.update_id = k.update_id) as by_him
+    ), answered as (
+      select g.*, k.update_id::text as update_id
       from given g left join idempotency_keys k on k.user_id = g."user" and k.key = g.key
+    ), trail as (
+      select update_id, count(*) as times, min(version) as version, min(user_id) as one, max(user_id) as other
+      from transitions where update_id is not null group by update_id
+    ), told as (
+      select a.*, coalesce(t.times, 0) as times, t.version as trail_version, (t.one, t.other) = (a."user", a."user") as by_him
+      from answered a left join trail t using (update_id)
     )
     select case
       when update_id is null then key || ' (' || path || ') was answered and its answer is not kept'
@@ -74,11 +78,8 @@ async function actsOnce(sql: Sql, { acts }: Crowd): Promise<Verdict> {
         then key || ' was answered as version ' || version || ' and is version ' || trail_version
     end as wrong from told
     union all
-    select t.subject_id || ' version ' || t.version || ' (' || t.action || ') was never answered' from transitions t
-    where t.update_id is not null and not exists (
-      select 1 from idempotency_keys k join given g on k.user_id = g."user" and k.key = g.key
-      where k.update_id = t.update_id
-    )`
+    select t.subject_id || ' version ' || t.version || ' (' || t.action || ') was never answered'
+    from transitions t left join answered a using (update_id) where t.update_id is not null and a.update_id is null`
   return ask('each act that was answered is in the trail, once', Promise.resolve(rows))
 }
 

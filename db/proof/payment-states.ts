@@ -4,7 +4,7 @@ import type { Check } from './check.ts'
 
 /**
  * A line goes by its live attempt, else by the latest that was neither stopped nor made beside another
- * (docs/decisions, 9).
+ * (docs/decisions, 9). Where none is left, the other was of a bill that paid it again: for its own it has failed.
  */
 export const paymentsMatchBills: Check = {
   name: 'payments_of_bills',
@@ -12,11 +12,12 @@ export const paymentsMatchBills: Check = {
   text: `
     with latest as (
       select distinct on (bill_id, line) bill_id, line, amount_paise,
-        case when state = 'REJECTED' and exists (select 1 from batches b where b.batch_id = p.batch_id
+        case when in_suspense_at is not null then 'RETURNED'
+          when state = 'REJECTED' and exists (select 1 from batches b where b.batch_id = p.batch_id
           and b.state = 'REJECTED' and b.resent_at is null and b.gave_up_at is null) then 'parked' else state
         end as state
-      from payments p where state <> 'STOPPED' and in_suspense_at is null
-      order by bill_id, line, state in ('QUEUED', 'SENT', 'PAID') desc, attempt desc
+      from payments p where state <> 'STOPPED'
+      order by bill_id, line, in_suspense_at is not null, state in ('QUEUED', 'SENT', 'PAID') desc, attempt desc
     ), counted as (
       select bill_id, count(*) as lines, sum(amount_paise) as total, count(*) filter (where state = 'PAID') as paid,
         count(*) filter (where state in ('RETURNED', 'REJECTED')) as failed from latest group by bill_id
