@@ -67,7 +67,8 @@ async function actsOnce(sql: Sql, { acts }: Crowd): Promise<Verdict> {
       select update_id, count(*) as times, min(version) as version, min(user_id) as one, max(user_id) as other
       from transitions where update_id is not null group by update_id
     ), told as (
-      select a.*, coalesce(t.times, 0) as times, t.version as trail_version, (t.one, t.other) = (a."user", a."user") as by_him
+      select a.*, coalesce(t.times, 0) as times, t.version as trail_version,
+        (t.one, t.other) = (a."user", a."user") as by_him
       from answered a left join trail t using (update_id)
     )
     select case
