@@ -2,6 +2,7 @@
 // went out again while anybody had to ask whether it had.
 
 import type { Sql } from '../../db/kernel/connection.ts'
+import { firstLineOf } from '../../db/repayment/lineage.ts'
 import type { BreakKind } from '../../domain/kernel/vocabulary.ts'
 import type { Told } from './odd-bank.ts'
 import { ask, type Found, type Verdict } from './proof.ts'
@@ -109,9 +110,7 @@ const creditsAreLaid = (sql: Sql): Promise<Verdict> =>
       left join break_lines l on l.sha256 = k.sha256 and l.ordinal = k.ordinal`,
   )
 
-/** Of the first bill, whichever bill pays it. */
-const firstLine = (sql: Sql, alias: string) =>
-  sql.unsafe(`coalesce(${alias}.first_bill_id, ${alias}.bill_id), coalesce(${alias}.first_line, ${alias}.line)`)
+const firstLine = (sql: Sql, alias: string) => sql.unsafe(firstLineOf(alias))
 /** The how many-th time the line is paid again. */
 const roundOf = (sql: Sql, alias: string) =>
   sql.unsafe(

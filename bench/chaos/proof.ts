@@ -2,7 +2,7 @@
 // looks at all rows of its kind and names those that disagree.
 
 import type { Sql } from '../../db/kernel/connection.ts'
-import type { Verdict as Proved } from '../../db/proof/check.ts'
+import type { Disagreement, Verdict as Proved } from '../../db/proof/check.ts'
 import { prove } from '../../db/proof/prove.ts'
 import type { AnsweredAct, Crowd } from './asking.ts'
 
@@ -84,11 +84,15 @@ async function actsOnce(sql: Sql, { acts }: Crowd): Promise<Verdict> {
   return ask('each act that was answered is in the trail, once', Promise.resolve(rows))
 }
 
+/** What a proof has named, in a line. */
+export const lineOf = ({ subject, wrong, paise }: Pick<Disagreement, 'subject' | 'wrong' | 'paise'>): string =>
+  `${subject} ${wrong}${paise ? `, by ${paise} paise` : ''}`
+
 /** As the treasury's own proof says it (db/proof/). */
 export const inWords = ({ says, looked, disagreements }: Proved): Verdict => ({
   proof: says,
   looked,
-  wrong: disagreements.map(({ subject, wrong, paise }) => `${subject} ${wrong}${paise ? `, by ${paise} paise` : ''}`),
+  wrong: disagreements.map(lineOf),
 })
 
 /** All proofs on rows alone. */

@@ -2,30 +2,20 @@
 // treasury's whole proof, asked for and read as the Directorate does.
 
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { ProofAnswer, ProofWithChecksAnswer } from '../../cli/answers.ts'
 import type { Sql } from '../../db/kernel/connection.ts'
 import { grantsAddUp } from '../../db/proof/budget.ts'
 import { entriesBalance, identityHolds } from '../../db/proof/ledger.ts'
 import { nobodyTwice } from '../../db/proof/payments.ts'
 import { prove } from '../../db/proof/prove.ts'
 import { failedOnceAtATime, lineOncePaid } from '../../db/proof/repayments.ts'
-import type { ProofCheck, ProofState } from '../../domain/proof.ts'
 import { newAsker, type Crowd } from './asking.ts'
 import { directors } from './people.ts'
-import { inWords, type Verdict } from './proof.ts'
+import { inWords, lineOf, type Verdict } from './proof.ts'
 
 const quick = [grantsAddUp, entriesBalance, identityHolds, nobodyTwice, failedOnceAtATime, lineOncePaid]
 const wholeEvery = 20
 const patienceMs = 180_000
-
-interface ProofTold {
-  proofId: string
-  state: ProofState
-  failure: string | null
-  checks: readonly {
-    name: ProofCheck
-    disagreements: readonly { subject: string; wrong: string; paise: number | null }[]
-  }[]
-}
 
 export interface Watch {
   afterKill: (kill: number) => Promise<void>
@@ -52,15 +42,13 @@ export function watchKills(crowd: Crowd, sql: Sql, tokenOf: (login: string) => s
   }
 
   async function wholly(): Promise<readonly string[]> {
-    const { proofId } = await asker.act<ProofTold>(director, '/v1/admin/proofs', {})
+    const { proofId } = await asker.act<ProofAnswer>(director, '/v1/admin/proofs', {})
     const began = Date.now()
     for (;;) {
-      const { state, failure, checks } = await asker.get<ProofTold>(director, `/v1/admin/proofs/${proofId}`)
+      const { state, failure, checks } = await asker.get<ProofWithChecksAnswer>(director, `/v1/admin/proofs/${proofId}`)
       if (state === 'AGREES') return []
       if (state === 'DIFFERS')
-        return checks.flatMap(({ name, disagreements }) =>
-          disagreements.map((one) => `${name}: ${one.subject} ${one.wrong}${one.paise ? `, by ${one.paise}` : ''}`),
-        )
+        return checks.flatMap(({ name, disagreements }) => disagreements.map((one) => `${name}: ${lineOf(one)}`))
       if (state === 'UNPROVED') return [`${proofId} could not be carried out: ${String(failure)}`]
       if (Date.now() - began > patienceMs) return [`${proofId} is ${state} after ${patienceMs / 1000} s`]
       await sleep(500)

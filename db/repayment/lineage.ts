@@ -36,8 +36,8 @@ export interface BillLineage {
 const isRepayment = `b.bill_type = '${repaymentPair.billType}'`
 const hasFailures = `b.state = any(${words(statesWithFailures)})`
 
-/** Of `payments p`: the line of the first bill from which it comes. */
-const first = (alias: string): string =>
+/** Of `payments` under this alias: the line of the first bill from which it comes, whichever bill pays it. */
+export const firstLineOf = (alias: string): string =>
   `coalesce(${alias}.first_bill_id, ${alias}.bill_id), coalesce(${alias}.first_line, ${alias}.line)`
 
 /** What failed of `bills b`, each line once: by its latest attempt, as the bill's state counts it. */
@@ -53,11 +53,11 @@ export const hasLapsed = (alias: string): string =>
 
 /** The payments that pay again what `f` is of the first bill's lines. */
 const paidSince = `
-  exists (select 1 from payments q where (${first('q')}) = (${first('f')}) and q.state = 'PAID'
+  exists (select 1 from payments q where (${firstLineOf('q')}) = (${firstLineOf('f')}) and q.state = 'PAID'
     and q.in_suspense_at is null)`
 const lapsedSince = `
   exists (select 1 from repayments r join payments q on q.bill_id = r.bill_id and q.line = r.line
-    where r.live and (r.first_bill_id, r.first_line) = (${first('f')}) and ${hasLapsed('q')})`
+    where r.live and (r.first_bill_id, r.first_line) = (${firstLineOf('f')}) and ${hasLapsed('q')})`
 
 /** As columns of a query on `bills b`. */
 export const billLineage = `
@@ -98,7 +98,7 @@ export const paymentLineage = `
     where r.payment_id = p.payment_id and r.live) as repaid_by,
   (select json_build_object('paymentId', q.payment_id, 'billId', q.bill_id, 'state', q.state)
     from repayments r join payments q on q.bill_id = r.bill_id and q.line = r.line
-    where r.live and (r.first_bill_id, r.first_line) = (${first('p')}) and q.bill_id <> p.bill_id
+    where r.live and (r.first_bill_id, r.first_line) = (${firstLineOf('p')}) and q.bill_id <> p.bill_id
       and r.round > coalesce((select own.round from repayments own
         where own.bill_id = p.bill_id and own.line = p.line), 0)
     order by r.round desc, q.attempt desc limit 1) as latest`
