@@ -81,3 +81,7 @@ export async function oldestWithin(
   }
   return none
 }
+
+/** What an administrator may do about what does not move by itself (console.md, "Stuck"). Never a move of a bill. */
+export const repairKinds = ['nudge', 'start_again', 'retry_now', 'pause', 'unpause'] as const
+export type RepairKind = (typeof repairKinds)[number]
