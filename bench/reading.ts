@@ -75,8 +75,8 @@ export async function startServers(
     RATE_PER_CALLER: '100000000',
     RATE_PER_ADDRESS: '100000000',
   }
-  started.push(await startPart(issuerProgram(folder, issuerPort, env)))
-  started.push(await startPart(serverProgram(folder, ours, env)))
+  started.push(await startPart(await issuerProgram(folder, issuerPort, env)))
+  started.push(await startPart(await serverProgram(folder, ours, env)))
   started.push(await startProgram(folder, 'bare-api', 'bare', { DATABASE_URL: databaseUrl, PORT: String(bare) }))
   return { ours, bare, token: await localToken(issuer, who) }
 }

@@ -20,7 +20,7 @@ import { addRepayCommand } from './repay-command.ts'
 import { addScrollCommand } from './scroll-command.ts'
 import { addSanctionCommand } from './sanction-command.ts'
 import type { GlobalOptions, Io } from './session.ts'
-import { UsageError } from './usage-error.ts'
+import { NothingToDo, UsageError } from './usage-error.ts'
 import { addWatchCommand } from './watch-command.ts'
 import { addWhoCommands } from './who-commands.ts'
 
@@ -102,7 +102,7 @@ function report(error: unknown, io: Io, json: boolean): number {
     io.error(`${error.message}\n`)
     return exitCodes.usage
   }
-  if (error instanceof NoAnswer || error instanceof StartError) {
+  if (error instanceof NoAnswer || error instanceof StartError || error instanceof NothingToDo) {
     io.error(`${error.message}\n`)
     return exitCodes.refused
   }

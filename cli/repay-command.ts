@@ -7,7 +7,7 @@ import type { Acted, BillAnswer, Page, PaymentAnswer } from './answers.ts'
 import { billText } from './bill-text.ts'
 import { allItems, billIdOf, billPath, openSession, type Io, type Session } from './session.ts'
 import { more, pairs, rupees, table, type Cell } from './show.ts'
-import { UsageError } from './usage-error.ts'
+import { NothingToDo } from './usage-error.ts'
 
 interface ListOptions {
   bill?: string
@@ -49,7 +49,7 @@ async function failedOf(session: Session, { billId, billNumber }: BillAnswer, na
   if (named.length > 0) return { failedPayments: named, left: 0 }
   const waiting = await allItems<PaymentAnswer>(session.api, '/v1/payments', repayable(billId))
   if (waiting.length === 0)
-    throw new UsageError(`Nothing of ${billNumber} may be paid again now: see khajane repay show ${billNumber}.`)
+    throw new NothingToDo(`Nothing of ${billNumber} may be paid again now: see khajane repay show ${billNumber}.`)
   const failedPayments = waiting.slice(0, mostPaidAgain).map(({ paymentId }) => paymentId)
   return { failedPayments, left: waiting.length - failedPayments.length }
 }

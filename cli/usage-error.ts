@@ -2,3 +2,8 @@
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
+
+/** The command is right, and by what the API has answered there is nothing that it could do. Its message says why. */
+export class NothingToDo extends Error {
+  override readonly name = 'NothingToDo'
+}

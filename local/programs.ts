@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { loadConfig } from '../config.ts'
 import type { Role } from '../db/roles/table.ts'
+import { bundledPrograms, type Program } from '../scripts/bundle-programs.ts'
 import type { BankKeys } from './bank-keys.ts'
 import { project } from './data-dir.ts'
 import { pidFileOf } from './orphan.ts'
@@ -24,19 +25,30 @@ export type ProgramName = (typeof programNames)[number]
 const BANK_USER = 'khajane'
 const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 
-/** One of our own programs, a process of its own that TypeScript's loader runs. Its log lies in `dataDir`. */
-function program(
+/** Once a process: what it starts again is what it started first, whatever became of the sources. */
+let bundles: ReturnType<typeof bundledPrograms> | undefined
+
+async function argumentsOf(file: Program): Promise<readonly string[]> {
+  bundles ??= bundledPrograms()
+  const folder = await bundles
+  return folder === null
+    ? ['--import', loader, join(project, file)]
+    : ['--enable-source-maps', join(folder, file.replace(/ts$/, 'js'))]
+}
+
+/** One of our own programs, a process of its own. Its log lies in `dataDir`. */
+async function program(
   part: ProgramName,
   name: string,
-  file: string,
+  file: Program,
   dataDir: string,
   env: NodeJS.ProcessEnv,
   isReady: PartCommand['isReady'],
-): PartCommand {
+): Promise<PartCommand> {
   return {
     name,
     command: process.execPath,
-    args: ['--import', loader, join(project, file)],
+    args: await argumentsOf(file),
     env,
     cwd: project,
     logFile: join(dataDir, 'logs', `${part}.log`),
@@ -48,12 +60,17 @@ function program(
 
 const saysReady = (output: string) => /^ready$/m.test(output)
 
-export function issuerProgram(dataDir: string, port: number, env: NodeJS.ProcessEnv): PartCommand {
+export function issuerProgram(dataDir: string, port: number, env: NodeJS.ProcessEnv): Promise<PartCommand> {
   const own = { ISSUER_PORT: String(port), ISSUER_KEY_FILE: join(dataDir, 'issuer-key.json') }
   return program('issuer', 'The local issuer', 'local/issuer.ts', dataDir, { ...env, ...own }, saysReady)
 }
 
-export function simulatorProgram(dataDir: string, port: number, bank: BankKeys, env: NodeJS.ProcessEnv): PartCommand {
+export function simulatorProgram(
+  dataDir: string,
+  port: number,
+  bank: BankKeys,
+  env: NodeJS.ProcessEnv,
+): Promise<PartCommand> {
   const own = {
     SIMULATOR_PORT: String(port),
     SIMULATOR_DIR: join(dataDir, 'bank'),
@@ -82,7 +99,7 @@ const comingAs = (role: Role, { DATABASE_URL = '', ...env }: NodeJS.ProcessEnv):
 })
 
 /** The environment is complete: the administrator's database, Temporal and the bank's line are in it. */
-export function workerProgram(dataDir: string, env: NodeJS.ProcessEnv): PartCommand {
+export function workerProgram(dataDir: string, env: NodeJS.ProcessEnv): Promise<PartCommand> {
   const own = comingAs('worker', env)
   return program('worker', 'The worker', 'worker.ts', dataDir, own, (output) => output.includes('"msg":"worker ready"'))
 }
@@ -102,7 +119,7 @@ async function answersReady(apiUrl: string): Promise<boolean> {
   }
 }
 
-export function serverProgram(dataDir: string, port: number, env: NodeJS.ProcessEnv): PartCommand {
+export function serverProgram(dataDir: string, port: number, env: NodeJS.ProcessEnv): Promise<PartCommand> {
   const apiUrl = apiUrlOf(loadConfig(env).HOST, port)
   const own = { ...comingAs('api', env), PORT: String(port) }
   return program('server', 'The API', 'server.ts', dataDir, own, () => answersReady(apiUrl))

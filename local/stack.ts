@@ -218,10 +218,12 @@ async function startParts(options: StackOptions, parts: Supervisor): Promise<Sta
   const issuer = options.env['OIDC_ISSUER'] ?? `http://127.0.0.1:${String(ports.issuer)}`
   const bundle = await withProgress('Bundling the workflow code', tell, () => sharedWorkflowBundle(dataDir))
   const ownEnv = { ...options.env, KHAJANE_PROFILE: options.profile }
-  const add = (name: ProgramName, command: PartCommand) =>
-    withProgress(`Starting ${command.name.replace(/^The/, 'the')}`, tell, () =>
+  const add = async (name: ProgramName, told: Promise<PartCommand>) => {
+    const command = await told
+    await withProgress(`Starting ${command.name.replace(/^The/, 'the')}`, tell, () =>
       parts.add(name, () => startPart(command)),
     )
+  }
   const [databaseUrl, temporalAddress] = await all(
     startDatabase(options, parts),
     startOwnTemporal(options, parts, cli),

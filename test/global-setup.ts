@@ -87,7 +87,7 @@ async function startServers(folder: string, started: RunningPart[]): Promise<Sha
   started.push(await startTemporal({ cli, port: temporalPort, logFile: join(logs, 'temporal.log'), namespaces }))
 
   const issuerPort = await freePort()
-  started.push(await startPart(issuerProgram(folder, issuerPort, { ...process.env, KHAJANE_PROFILE: 'test' })))
+  started.push(await startPart(await issuerProgram(folder, issuerPort, { ...process.env, KHAJANE_PROFILE: 'test' })))
   return {
     postgresUrl: database.url,
     templateDatabase: TEMPLATE,

@@ -59,9 +59,9 @@ export async function testStack(more: NodeJS.ProcessEnv = {}): Promise<TestStack
     ...bankLine(sftpPort, bank),
     ...more,
   }
-  const startWorker = () => startPart(workerProgram(dataDir, env))
+  const startWorker = async () => startPart(await workerProgram(dataDir, env))
   const [simulator, first] = await Promise.all([
-    startPart(simulatorProgram(dataDir, sftpPort, bank, env)),
+    simulatorProgram(dataDir, sftpPort, bank, env).then(startPart),
     startWorker(),
   ])
   let worker: RunningPart | undefined = first

@@ -28,7 +28,7 @@ async function startServer(host: string) {
     TEMPORAL_NAMESPACE: namespace,
     OIDC_ISSUER: servers.issuer,
   }
-  return { port, server: await startPart(serverProgram(folder, port, env)) }
+  return { port, server: await startPart(await serverProgram(folder, port, env)) }
 }
 
 test.runIf(await isFree(0, '127.0.0.2'))(

@@ -61,7 +61,7 @@ export const englishFaults: Samples<RequestFaultParams> = {
   payment_released: [{}, 'is in this bill no more, for it was made after all, and has failed anew: take it once more'],
   payment_in_repayment: [
     { billNumber: '12E01-10104O/2026-27/000012' },
-    'is being paid again by 12E01-10104O/2026-27/000012',
+    'is paid again by 12E01-10104O/2026-27/000012',
   ],
   payee_is_self: [{}, 'The payee is named "self"; name the person or firm that is paid.'],
   name_unwritable: [{}, 'The name is empty or has a character that a payment file cannot carry.'],

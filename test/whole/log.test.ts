@@ -28,7 +28,7 @@ beforeAll(async () => {
   folder = join(inject('servers').folder, stack.namespace)
   const port = await freePort()
   origin = `http://127.0.0.1:${port}`
-  server = await startPart(serverProgram(folder, port, stack.env))
+  server = await startPart(await serverProgram(folder, port, stack.env))
 }, 120_000)
 afterAll(async () => {
   await server.stop()
@@ -133,7 +133,7 @@ test('the security log has a file of its own where one is named, whatever is log
   const own = join(folder, 'second')
   prepareDataDir(own)
   const env = { ...stack.env, SECURITY_LOG_FILE: file, LOG_LEVEL: 'silent' }
-  const second = await startPart(serverProgram(own, port, env))
+  const second = await startPart(await serverProgram(own, port, env))
   expect((await fetch(`http://127.0.0.1:${port}/v1/me`)).status).toBe(401)
   await second.stop()
   const lines = readFileSync(file, 'utf8').trim().split('\n')

@@ -18,7 +18,7 @@ const started: RunningPart[] = []
 async function startServer(name: string, port: number, more: NodeJS.ProcessEnv): Promise<RunningPart> {
   const folder = join(inject('servers').folder, stack.namespace, name)
   prepareDataDir(folder)
-  const server = await startPart(serverProgram(folder, port, { ...stack.env, ...more }))
+  const server = await startPart(await serverProgram(folder, port, { ...stack.env, ...more }))
   started.push(server)
   return server
 }

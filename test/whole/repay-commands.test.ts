@@ -46,7 +46,7 @@ test('what waits is listed with reason and last day; of a bill one payment is ta
   expect(rest).toContain('repayment, failed_payments')
   expect(rest).toContain('The account is another')
   const none = await khajane('repay', 'bill', number)
-  expect(none).toMatchObject({ code: exitCodes.usage, out: '' })
+  expect(none).toMatchObject({ code: exitCodes.refused, out: '' })
   expect(none.error).toContain('may be paid again now')
   const shown = await done('repay', 'show', number)
   expect(shown).toMatch(new RegExp(`${two}.* in ${String(first['billNumber'])}, DRAFT`))

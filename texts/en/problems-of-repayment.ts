@@ -48,7 +48,7 @@ export const problemsOfRepayment: Pick<Catalogue['problems'], OfRepayment> = {
     meaning: 'What was not paid again within its days has lapsed to the State.',
   },
   payment_in_repayment: {
-    title: 'Being paid again already',
+    title: 'Paid again already',
     meaning: 'A failed payment is in one re-payment at a time, from its draft until it is discarded or withdrawn.',
   },
   annexure_of_repayment: {

@@ -241,7 +241,7 @@ export const refusals: Saying<SentenceParams> = {
   failure_not_booked: () => 'What failed is paid again once the treasury officer has approved the scroll of that day.',
   payment_in_doubt: () => 'Whether it has failed is in doubt: a break speaks of it, and is settled first.',
   payment_lapsed: () => 'What has lapsed to the State is not paid again.',
-  payment_in_repayment: () => 'It is being paid again by another bill.',
+  payment_in_repayment: () => 'It is paid again by another bill.',
   annexure_of_repayment: () => 'The lines of a re-payment follow from the failed payments that it names: edit these.',
   financial_year_closed: ({ financialYear, openYear }) =>
     `The grant of ${financialYear} is not open; the year is ${openYear}.`,
