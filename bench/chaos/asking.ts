@@ -187,12 +187,21 @@ interface Insistence {
   pause: () => Promise<void>
 }
 
-/** Asks until there is an answer. Two answers to one key must be the same, to the letter. */
+/** What a key gives again (api.md): any other answer is judged anew, by how the bill stands when it is asked for again. */
+const isRemembered = ({ status }: Answer): boolean => status < 300 || status === 409 || status === 422
+
+/** One was refused without being remembered, the other was refused later. */
+const mayDiffer = (one: Answer, other: Answer): boolean =>
+  one.status >= 400 && other.status >= 400 && !(isRemembered(one) && isRemembered(other))
+
+/** Asks until there is an answer. Two answers to one key that are remembered must be the same, to the letter. */
 export async function insist(crowd: Crowd, path: string, { request, times, pause }: Insistence): Promise<Answer> {
   for (let atOnce = times; ; atOnce = 2) {
     const answers = await Promise.all(Array.from({ length: atOnce }, () => ask(crowd, path, request)))
     const [first, second] = answers.filter((answer) => answer !== undefined)
-    if (first !== undefined && second !== undefined && (first.status !== second.status || first.text !== second.text))
+    const differ =
+      first !== undefined && second !== undefined && (first.status !== second.status || first.text !== second.text)
+    if (differ && !mayDiffer(first, second))
       crowd.findings.push(
         `two answers to one key, POST ${path}: ${JSON.stringify(first)} and ${JSON.stringify(second)}`,
       )

@@ -20,8 +20,25 @@ interface Worker extends DeskOf {
 const goneMeanwhile = ['not_your_desk', 'not_your_turn', 'not_in_this_state', 'paper_not_accepted']
 const refusals = [...goneMeanwhile, ...notAsItFailed]
 
-const take = async ({ asker, login }: Worker, billId: string, action: string, body: object = {}): Promise<BillAnswer> =>
-  (await asker.act<{ bill: BillAnswer }>(login, `/v1/bills/${billId}/actions/${action}`, body, refusals)).bill
+/** Who has the bill since may have accepted it or sent it on; of a bill that is still where it was these are wrong. */
+const movedOn: Readonly<Record<string, (bill: BillAnswer, worker: Worker) => boolean>> = {
+  not_your_role: ({ state }, { stage }) => state !== stage,
+  already_accepted: ({ desk }, { login }) => desk.accepted && desk.custodian === login,
+}
+
+async function take(worker: Worker, billId: string, action: string, body: object = {}): Promise<BillAnswer> {
+  const { asker, login } = worker
+  const path = `/v1/bills/${billId}`
+  try {
+    const allowed = [...refusals, ...Object.keys(movedOn)]
+    return (await asker.act<{ bill: BillAnswer }>(login, `${path}/actions/${action}`, body, allowed)).bill
+  } catch (error) {
+    const isDue = error instanceof Refused ? movedOn[error.code] : undefined
+    if (isDue !== undefined && !isDue(await asker.get<BillAnswer>(login, path), worker))
+      throw new Error(`${login} was refused ${action} of ${billId}, which is at his desk`, { cause: error })
+    throw error
+  }
+}
 
 const objections = [{ rule: 'S-46', text: 'the claim is old' }]
 
