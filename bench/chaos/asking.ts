@@ -187,7 +187,7 @@ interface Insistence {
   pause: () => Promise<void>
 }
 
-/** What a key gives again (api.md): any other answer is judged anew, by how the bill stands when it is asked for again. */
+/** What a key gives again (api.md): any other answer is judged anew, by how the bill stands when it is asked. */
 const isRemembered = ({ status }: Answer): boolean => status < 300 || status === 409 || status === 422
 
 /** One was refused without being remembered, the other was refused later. */
