@@ -104,6 +104,7 @@ async function answersReady(apiUrl: string): Promise<boolean> {
 
 export function serverProgram(dataDir: string, port: number, env: NodeJS.ProcessEnv): PartCommand {
   const apiUrl = apiUrlOf(loadConfig(env).HOST, port)
-  const own = { ...comingAs('api', env), PORT: String(port) }
+  // Where its own log and the worker's lie, for support bundles.
+  const own = { ...comingAs('api', env), PORT: String(port), KHAJANE_DATA_DIR: dataDir }
   return program('server', 'The API', 'server.ts', dataDir, own, () => answersReady(apiUrl))
 }
