@@ -43,7 +43,7 @@ const open: ReadonlySet<string> = new Set<keyof Config>([
 ])
 
 function shownVariables(config: Config): ShownVariable[] {
-  const values: Readonly<Record<string, unknown>> = config
+  const values: Readonly<Record<string, string | number | boolean | undefined>> = config
   return Object.keys(variables.properties).map((name) => {
     const value = values[name]
     const set = value !== undefined

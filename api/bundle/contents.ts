@@ -64,8 +64,8 @@ async function told(asked: Asked, file: string, ask: () => unknown): Promise<Rec
 /** @returns the bytes of the zip */
 export async function bundleOf(asked: Asked): Promise<Uint8Array> {
   const made = `\nMade at ${formatInstant(new Date())} for ${asked.by}.\n`
+  const readMe = { 'README.txt': `${about.join('\n')}\n${made}` }
   const files = await Promise.all([
-    { 'README.txt': `${about.join('\n')}\n${made}` },
     told(asked, 'health.json', () => collectHealth({ ...asked, language: 'en' })),
     told(asked, 'configuration.json', () => asked.bundled?.configuration ?? []),
     told(asked, 'workflows.json', () => workflows(asked)),
@@ -73,6 +73,8 @@ export async function bundleOf(asked: Asked): Promise<Uint8Array> {
     told(asked, 'migrations.json', () => migrations(asked)),
     logs(asked),
   ])
-  const entries = files.flatMap((one) => Object.entries(one)).map(([name, text]) => [name, strToU8(text)] as const)
+  const entries = [readMe, ...files]
+    .flatMap((one) => Object.entries(one))
+    .map(([name, text]) => [name, strToU8(text)] as const)
   return zipSync(Object.fromEntries(entries))
 }

@@ -16,6 +16,7 @@ async function endOf(path: string): Promise<string | null> {
   }
   try {
     const { size } = await file.stat()
+    if (size === 0) return ''
     const length = Math.min(size, mostBytes)
     const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(length), position: size - length })
     const text = buffer.toString('utf8', 0, bytesRead)
