@@ -49,14 +49,19 @@ export const readDatabase = (sql: Sql) =>
     const tables = await transaction<{ table: string; bytes: number; rows: number }[]>`
       select c.relname as "table", pg_total_relation_size(c.oid) as bytes, greatest(c.reltuples, 0)::bigint as rows
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname = 'public' and c.relkind = 'r' order by bytes desc, c.relname limit ${largest}`
+      where n.nspname = 'public' and c.relkind = 'r' and c.oid not in (
+        -- To be measured is to wait for who has it for himself.
+        select relation from pg_locks l join pg_database d on d.oid = l.database
+        where d.datname = current_database() and mode = 'AccessExclusiveLock' and relation is not null)
+      order by bytes desc, c.relname limit ${largest}`
     const running = await transaction<(RunningStatement & { seen: boolean })[]>`
       select application_name as program, coalesce(query, '') as statement, wait_event_type as waits_for,
         extract(epoch from clock_timestamp() - coalesce(xact_start, query_start))::float8 as seconds,
         state is not null as seen
       from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid() and application_name like ${ours}
-        and (state is null or state <> 'idle' and coalesce(xact_start, query_start) < clock_timestamp() - interval '1 s')
+        and (state is null or state <> 'idle' 
+          and coalesce(xact_start, query_start) < clock_timestamp() - interval '1 second')
       order by coalesce(xact_start, query_start)`
     const statements = running
       .filter(({ seen }) => seen)

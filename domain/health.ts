@@ -200,7 +200,7 @@ function judgeConnections({ used, most }: HealthFacts['connections']): Verdict {
   return verdict(share < scarce.bad ? 'watch' : 'bad', 'connections_scarce', { used, most })
 }
 
-/** Minutes after which a batch is to have left, in the bank's window, and a message to be applied (deploy/alerts.yaml). */
+/** Minutes within which a batch is to leave in the bank's window, and a message to be applied (deploy/alerts.yaml). */
 const late = { unsent: 30, unapplied: 10 }
 
 function judgeBank({ inbox, unsent, unapplied, openSeconds }: HealthFacts['bank']): Verdict {

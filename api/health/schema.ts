@@ -2,7 +2,7 @@
 
 import Type, { type Static, type TObject } from 'typebox'
 import { judgements, queueKinds, type HealthFacts, type HealthPart, type Judgement } from '../../domain/health.ts'
-import { BusinessDate, FinancialYear, Instant, oneOf, orNull } from '../kernel/schemas.ts'
+import { Instant, oneOf, orNull } from '../kernel/schemas.ts'
 
 export interface PartView<Facts> {
   judged: Judgement
@@ -98,8 +98,8 @@ const facts: { readonly [Part in HealthPart]: TObject } = {
   }),
   clock: Type.Object({
     businessNow: Instant,
-    businessDate: BusinessDate,
-    financialYear: FinancialYear,
+    businessDate: Type.String({ examples: ['2026-11-23'] }),
+    financialYear: Type.String({ examples: ['2026-27'] }),
     offsetSeconds: seconds('By how much business time is ahead of the machine’s; nothing in production'),
     databaseAheadSeconds: seconds('By how much the database’s clock is ahead of the server’s'),
   }),
