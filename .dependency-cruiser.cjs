@@ -61,7 +61,7 @@ module.exports = {
         'domain',
         'config.ts',
         'links.ts',
-        'api/[a-z-]+/(schema|action-schemas|findings-schema|examples).ts',
+        'api/[a-z-]+/(schema|action-schemas|dated-schema|findings-schema|examples).ts',
         'local/(clock|data-dir|local-token|run-file|ports|programs|progress).ts',
       ],
       'cli/ is a client of the API.',

@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client'
 import pino from 'pino'
 import { buildApp } from './api/app.ts'
+import { bundledOf } from './api/bundle/configuration.ts'
 import type { Api } from './api/kernel/deps.ts'
 import { openSecurityLog } from './api/kernel/security-log.ts'
 import { exitWithError, loadConfig, mayBeOpen, reached, temporalConnection, type Config } from './config.ts'
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
     now: clock.now,
     logLevel: config.LOG_LEVEL,
     securityLog: openSecurityLog(securityStream(config.SECURITY_LOG_FILE)),
+    bundled: bundledOf(config),
     ...(metrics === null ? {} : { measure: metrics.measure }),
   })
 

@@ -3,6 +3,7 @@
 import type { Api, Deps } from './kernel/deps.ts'
 import { Batch } from './batch/schema.ts'
 import { batchRoutes } from './batch/routes.ts'
+import { bundleRoutes } from './bundle/routes.ts'
 import { changeRoutes } from './change/routes.ts'
 import { Change } from './change/schema.ts'
 import { chargeRoutes } from './delegation/charges.ts'
@@ -15,6 +16,7 @@ import { Break } from './break/schema.ts'
 import { grantRoutes } from './office/grants.ts'
 import { laterRoutes } from './kernel/later.ts'
 import { findRoutes } from './find/routes.ts'
+import { adminHealthRoutes } from './health/routes.ts'
 import { ledgerRoutes } from './ledger/routes.ts'
 import { recipientRoutes } from './office/recipients.ts'
 import { officeRoutes } from './office/routes.ts'
@@ -58,6 +60,8 @@ export function treasuryRoutes(app: Api, deps: Deps): void {
   changeRoutes(app, deps)
   proofRoutes(app, deps)
   findRoutes(app, deps)
+  adminHealthRoutes(app, deps)
+  bundleRoutes(app, deps)
   workflowRoutes(app, deps)
   laterRoutes(app)
 }

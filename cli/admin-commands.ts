@@ -3,6 +3,9 @@
 import { Option, type Command } from 'commander'
 import { workflowKinds, workflowStates } from '../domain/engine-room.ts'
 import type { FoundAnswer, WorkflowHistoryAnswer, WorkflowsAnswer } from './answers.ts'
+import { addHealthCommands } from './health-command.ts'
+import { addInForceCommands } from './in-force-commands.ts'
+import { showOrWatch, watchable, type Watching } from './redraw.ts'
 import { openSession, type Io, type Session } from './session.ts'
 import { instant, more, pairs, rupees, table } from './show.ts'
 
@@ -103,8 +106,7 @@ async function wholeHistory({ api }: Session, workflowId: string): Promise<Workf
 }
 
 function addFind(admin: Command, io: Io): void {
-  admin
-    .command('find')
+  watchable(admin.command('find'))
     .description('where something is: by bill, token, voucher or payment number, UTR, batch, file or break')
     .argument('<what>', 'the whole number, as it stands')
     .addHelpText(
@@ -114,16 +116,17 @@ Examples:
   khajane --as admin admin find 12E01-10104O/2026-27/000001
   khajane --as auditor admin find 577A/2026-27/2054/000012 --json`,
     )
-    .action(async (what: string, _options: object, command: Command) => {
+    .action(async (what: string, options: Watching, command: Command) => {
       const session = openSession(command, io)
-      const found = await session.api.get<FoundAnswer>('/v1/admin/find', { q: what })
-      session.show(found, ({ items, says }) =>
-        items.length === 0 ? (says ?? '') : items.map((item) => foundText(item, session.isTerminal)).join('\n\n'),
-      )
+      await showOrWatch({ io, session }, options, {
+        ask: () => session.api.get<FoundAnswer>('/v1/admin/find', { q: what }),
+        text: ({ items, says }) =>
+          items.length === 0 ? (says ?? '') : items.map((item) => foundText(item, session.isTerminal)).join('\n\n'),
+      })
     })
 }
 
-interface ListOptions {
+interface ListOptions extends Watching {
   kind?: string
   state?: string
   bill?: string
@@ -132,19 +135,20 @@ interface ListOptions {
 }
 
 function addWorkflows(admin: Command, io: Io): void {
-  admin
-    .command('workflows')
+  watchable(admin.command('workflows'))
     .description('what runs in Temporal: counts by kind and state, the oldest, then runs')
     .addOption(new Option('--kind <kind>', 'of one kind').choices(workflowKinds))
     .addOption(new Option('--state <state>', 'in one state; RUNNING without it').choices(workflowStates))
     .option('--bill <number>', 'the runs of the bill with this number')
     .option('--limit <n>', 'at most so many')
     .option('--cursor <cursor>', 'the next page')
-    .action(async ({ bill, ...options }: ListOptions, command: Command) => {
+    .action(async ({ bill, watch, ...options }: ListOptions, command: Command) => {
       const session = openSession(command, io)
       const query = { ...options, billNumber: bill }
-      const answer = await session.api.get<WorkflowsAnswer>('/v1/admin/workflows', query)
-      session.show(answer, (shown) => workflowsText(shown, session.isTerminal))
+      await showOrWatch({ io, session }, watch === undefined ? {} : { watch }, {
+        ask: () => session.api.get<WorkflowsAnswer>('/v1/admin/workflows', query),
+        text: (shown) => workflowsText(shown, session.isTerminal),
+      })
     })
 }
 
@@ -174,4 +178,6 @@ export function addAdminCommands(program: Command, io: Io): void {
   addFind(admin, io)
   addWorkflows(admin, io)
   addHistory(admin, io)
+  addHealthCommands(admin, io)
+  addInForceCommands(admin, io)
 }

@@ -33,10 +33,12 @@ import type { DayEnd as DayEndSchema, TopSheet as TopSheetSchema } from '../api/
 import type { Notice as NoticeSchema } from '../api/notice/schema.ts'
 import type { ProofView, ProofWithChecksView } from '../api/proof/schema.ts'
 import type { FoundView } from '../api/find/schema.ts'
+import type { HealthView } from '../api/health/schema.ts'
 import type { WorkflowHistoryView, WorkflowsView } from '../api/workflow/schema.ts'
 import type { ScrollLine as ScrollLineSchema, ScrollView } from '../api/scroll/schema.ts'
 import type { Sanction as SanctionSchema } from '../api/sanction/schema.ts'
-import type { Rule as RuleSchema } from '../api/tables/schema.ts'
+import type { Parameter as ParameterSchema } from '../api/tables/dated-schema.ts'
+import type { Lifecycle as LifecycleSchema, Rule as RuleSchema } from '../api/tables/schema.ts'
 import type {
   NextBill as NextBillSchema,
   WorklistCount as WorklistCountSchema,
@@ -66,6 +68,9 @@ export type BatchAnswer = BatchView
 export type WorkflowsAnswer = WorkflowsView
 export type WorkflowHistoryAnswer = WorkflowHistoryView
 export type FoundAnswer = FoundView
+export type HealthAnswer = HealthView
+export type LifecycleAnswer = Type.Static<typeof LifecycleSchema>
+export type ParameterAnswer = Type.Static<typeof ParameterSchema>
 export type ProofAnswer = ProofView
 export type ProofWithChecksAnswer = ProofWithChecksView
 export type CheckOfProof = ProofWithChecksView['checks'][number]

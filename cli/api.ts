@@ -66,6 +66,8 @@ export interface ApiCaller {
   get: <Answer>(path: string, query?: Query) => Promise<Answer>
   /** The same in another media type, as it comes. */
   read: (path: string, mediaType: string, query?: Query) => AsyncIterable<string>
+  /** The same, byte by byte. */
+  bytes: (path: string, mediaType: string) => Promise<Uint8Array>
   /**
    * @param body JSON, or a form as it is
    * @param key idempotency key: the same act again with the same key gives the first answer again.
@@ -158,6 +160,10 @@ export function openApi({ apiUrl, token, post, patienceSeconds = 20 }: CallerSet
       const { body } = await ask('GET', path, { headers: { accept: mediaType } }, query)
       // The mark at its beginning is part of it.
       if (body !== null) yield* body.pipeThrough(new TextDecoderStream('utf-8', { ignoreBOM: true }))
+    },
+    bytes: async (path, mediaType) => {
+      const answered = await ask('GET', path, { headers: { accept: mediaType } })
+      return new Uint8Array(await answered.arrayBuffer())
     },
     post: (path, body, key, ifMatch) => {
       const headers: Record<string, string> = { 'idempotency-key': key }

@@ -1,6 +1,7 @@
 // Who acts, on which API, and where the answers go.
 
 import { randomUUID } from 'node:crypto'
+import type { EventEmitter } from 'node:events'
 import type { Command } from 'commander'
 import { ApiProblem, isOutcomeUnknown, openApi, type ApiCaller } from './api.ts'
 import type { BillSummary, Grant, Page } from './answers.ts'
@@ -15,6 +16,8 @@ export interface Io {
   out: (text: string) => void
   error: (text: string) => void
   isTerminal: boolean
+  /** Tells of Ctrl-C whoever ends by it and not because of it; left out, nobody is told. */
+  interrupts?: Pick<EventEmitter, 'once' | 'off'>
 }
 
 export interface GlobalOptions {

@@ -27,9 +27,10 @@ async function watch(session: Session, named: string, everySeconds: number): Pro
   }
 }
 
-function secondsOf(every: string): number {
+/** @throws UsageError for what is no number of seconds, or one too small */
+export function secondsOf(every: string, option: '--every' | '--watch'): number {
   if (!/^\d{1,5}(?:\.\d+)?$/.test(every) || Number(every) < shortestSeconds)
-    throw new UsageError(`--every takes a number of seconds, ${shortestSeconds} or more; ${every} is none.`)
+    throw new UsageError(`${option} takes a number of seconds, ${shortestSeconds} or more; ${every} is none.`)
   return Number(every)
 }
 
@@ -40,7 +41,7 @@ export function addWatchCommand(program: Command, io: Io): void {
     .argument('<bill>', 'id, bill number or token number')
     .option('--every <seconds>', 'how often to look', '1')
     .action(async (named: string, { every }: { every: string }, command: Command) => {
-      const seconds = secondsOf(every)
+      const seconds = secondsOf(every, '--every')
       await watch(openSession(command, io), named, seconds)
     })
 }

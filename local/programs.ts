@@ -121,6 +121,7 @@ async function answersReady(apiUrl: string): Promise<boolean> {
 
 export function serverProgram(dataDir: string, port: number, env: NodeJS.ProcessEnv): Promise<PartCommand> {
   const apiUrl = apiUrlOf(loadConfig(env).HOST, port)
-  const own = { ...comingAs('api', env), PORT: String(port) }
+  // Where its own log and the worker's lie, for support bundles.
+  const own = { ...comingAs('api', env), PORT: String(port), KHAJANE_DATA_DIR: dataDir }
   return program('server', 'The API', 'server.ts', dataDir, own, () => answersReady(apiUrl))
 }

@@ -1,8 +1,15 @@
 /** Folders and files whose tests need neither PostgreSQL nor Temporal: they run without the set-up of the others. */
 const pureFolders = ['cli', 'domain', 'house', 'rbi', 'rules', 'simulator', 'texts']
-const pureFiles = ['configuration', 'links', 'metrics', 'reset', 'sample-data', 'temporal-archive', 'turns'].map(
-  (name) => `test/local/${name}.test.ts`,
-)
+const pureFiles = [
+  'configuration',
+  'deploy',
+  'links',
+  'metrics',
+  'reset',
+  'sample-data',
+  'temporal-archive',
+  'turns',
+].map((name) => `test/local/${name}.test.ts`)
 
 export const pure = [...pureFolders.map((folder) => `test/${folder}/**/*.test.ts`), ...pureFiles]
 export const isPure = (path: string): boolean =>

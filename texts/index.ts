@@ -2,6 +2,7 @@
 
 import type { ChecklistItem } from '../domain/bill/catalogue.ts'
 import type { FaultOf } from '../domain/kernel/refusal.ts'
+import type { HealthSaid } from '../domain/health.ts'
 import type { NoticeKind, NoticeSaid } from '../domain/notice.ts'
 import type { ProblemParams, RequestFaultParams } from './api.ts'
 import { en } from './en/index.ts'
@@ -35,3 +36,6 @@ export const wantingIn = (language: Language, item: ChecklistItem): string => ca
 /** What a notice says. */
 export const noticeIn = (language: Language, kind: NoticeKind, said: NoticeSaid): string =>
   catalogues[language].notices[kind](said)
+
+/** What is said of a part of the system's health. */
+export const healthIn = (language: Language, said: HealthSaid): string => say(catalogues[language].health, said)

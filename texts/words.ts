@@ -1,6 +1,7 @@
 // What each language must have words for; the compiler holds every catalogue to it.
 
 import type { ChecklistItem } from '../domain/bill/catalogue.ts'
+import type { HealthSentences } from '../domain/health.ts'
 import type { NoticeKind, NoticeSaid } from '../domain/notice.ts'
 import type { ProblemCode, ProblemParams, RequestFaultParams } from './api.ts'
 
@@ -22,6 +23,8 @@ export interface Catalogue {
   wanting: (item: ChecklistItem) => string
   /** What each kind of notice says. */
   notices: Readonly<Record<NoticeKind, (said: NoticeSaid) => string>>
+  /** What is said of a part of the system's health. */
+  health: Saying<HealthSentences>
 }
 
 export const say = <Params, Key extends keyof Params>(

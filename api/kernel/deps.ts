@@ -11,6 +11,7 @@ import type {
 } from 'fastify'
 import type { Config } from '../../config.ts'
 import type { Database } from '../../db/kernel/connection.ts'
+import type { Bundled } from '../bundle/configuration.ts'
 
 export interface ApiConfig {
   oidcIssuer: string
@@ -45,6 +46,8 @@ export interface Deps {
   bodyIdleMs?: number
   /** Counts what is asked and answered (kernel/plugins/measure.ts); nothing is counted when left out. */
   measure?: (app: Api) => void
+  /** What support bundles show of this process; nothing when left out. */
+  bundled?: Bundled
   /** Where the log goes; standard output when left out. */
   logTo?: Writable
 }

@@ -7,7 +7,7 @@ import type { Api } from './deps.ts'
 import { pathOf } from './log.ts'
 
 /** What only some may read, and is told whenever it was. */
-export type SensitiveRead = 'account_numbers' | 'bank_file'
+export type SensitiveRead = 'account_numbers' | 'bank_file' | 'support_bundle'
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,7 +1,4 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
@@ -11,17 +8,10 @@ import { applyGrants } from '../roles/apply.ts'
 import { giveToOwner, makeRoles, type Passwords } from '../roles/make.ts'
 import { applyPolicies } from '../roles/policies.ts'
 import { roleNames, settings } from '../roles/table.ts'
+import { fileOfDb, nameSchema } from './schema-version.ts'
 
 /** Any constant will do, as long as it stays the same: all migrators wait for the same lock. */
 const migrationLock = 7_234_501
-
-const here = dirname(fileURLToPath(import.meta.url))
-
-/** Compiled code lies in dist/db, the migrations and reference data stay in db/. */
-const fileOfDb = (name: string): string => {
-  const beside = join(here, '..', name)
-  return existsSync(beside) ? beside : join(here, '..', '..', '..', 'db', name)
-}
 
 /**
  * Brings the database to the current schema, forward only, loads the published list of IFSCs, and ends with the roles
@@ -40,6 +30,7 @@ export async function migrate(databaseUrl: string, passwords?: Passwords): Promi
     // A role's settings come with its login, and this session may be an administrator's.
     for (const [setting, value] of Object.entries(settings.owner)) await client.unsafe(`set ${setting} = '${value}'`)
     await applyMigrations(drizzle(client), { migrationsFolder: fileOfDb('migrations') })
+    await nameSchema(client)
     await loadIfscCodes(client)
     await applyGrants(client)
     await applyPolicies(client)

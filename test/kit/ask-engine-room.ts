@@ -12,4 +12,9 @@ export async function lookAsDocumented({ visit }: Pick<Document, 'visit'>): Prom
   const told = await visit('admin', 'GET /v1/admin/workflows/{workflowId}/history', billId)
   expect([told.status, told.body.items[0]], told.text).toMatchObject([200, { stands: 'trail', action: 'create' }])
   expect((await visit('maker.10104', 'GET /v1/admin/workflows')).status).toBe(403)
+  const health = await visit('auditor', 'GET /v1/admin/health')
+  expect([health.status, health.body['judged']], health.text).toEqual([200, expect.any(String)])
+  const bundle = await visit('admin', 'GET /v1/admin/bundle')
+  expect([bundle.status, bundle.bytes.toString('latin1', 0, 2)]).toEqual([200, 'PK'])
+  expect((await visit('auditor', 'GET /v1/admin/bundle')).status).toBe(403)
 }

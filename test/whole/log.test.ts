@@ -1,8 +1,9 @@
 // What the programs write into their logs while bills are carried: enough to find a request by, and nothing that is
 // secret.
 
-import { readFileSync } from 'node:fs'
+import { appendFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { exampleDraft } from '../kit/bills.ts'
 import { prepareDataDir } from '../../local/data-dir.ts'
@@ -126,6 +127,88 @@ test('a request is found by its trace; tokens, account numbers and passwords are
   expect(secrets.filter((secret) => workers.includes(secret))).toEqual([])
   for (const line of servers.trim().split('\n')) expect(() => JSON.parse(line) as unknown).not.toThrow()
 }, 120_000)
+
+const planted = {
+  ...{ level: 50, time: 1_764_312_345_678, service: 'khajane-api', password: 'open-sesame', user: 'maker.10104' },
+  msg: 'postgres://khajane_api:open-sesame@db/khajane refused 3010 1041 036, 30101041036 (Bearer abc.def.ghi)',
+  err: {
+    type: 'PostgresError',
+    code: '23514',
+    detail: 'Failing row contains (Smt. Planted)',
+    message: 'of 30101041036',
+  },
+}
+
+test('a support bundle of it says how the system is, and has no secret, no account number and no name', async () => {
+  const { sql } = stack.database
+  // What none of our programs writes, in case one ever does.
+  appendFileSync(
+    join(folder, 'logs', 'server.log'),
+    `${JSON.stringify(planted)}\nFailing row contains (Smt. Planted)\n`,
+  )
+  const bundleFor = async (login: string) =>
+    fetch(`${origin}/v1/admin/bundle`, { headers: { authorization: `Bearer ${await stack.token(login)}` } })
+  const given = await bundleFor('admin')
+  expect([given.status, given.headers.get('content-type')]).toEqual([200, 'application/zip'])
+  expect(given.headers.get('content-disposition')).toMatch(/^attachment; filename="khajane-\d{8}-\d{6}\.zip"$/)
+  const files = Object.entries(unzipSync(new Uint8Array(await given.arrayBuffer())))
+  const texts = new Map(files.map(([name, bytes]) => [name, strFromU8(bytes)]))
+  const json = (name: string): unknown => JSON.parse(texts.get(name) ?? 'null')
+
+  // It says something, of each thing that it names.
+  expect([...texts.keys()].sort()).toEqual([
+    ...['README.txt', 'configuration.json', 'health.json', 'logs/server.log', 'logs/worker.log', 'migrations.json'],
+    ...['parameters.json', 'workflows.json'],
+  ])
+  expect(json('health.json')).toMatchObject({
+    parts: { versions: { facts: { lifecycle: expect.any(Number) as number } } },
+  })
+  expect(json('workflows.json')).toContainEqual(expect.objectContaining({ kind: 'sweep', state: 'RUNNING', runs: 1 }))
+  expect(json('parameters.json')).toMatchObject({ on: stack.now().toISOString().slice(0, 10) })
+  const shown = (name: string, value: string | null) => ({ name, set: true, value })
+  expect(json('configuration.json')).toEqual(
+    expect.arrayContaining([
+      ...[shown('LOG_LEVEL', 'trace'), shown('TEMPORAL_NAMESPACE', stack.namespace), shown('DATABASE_URL', null)],
+      ...[shown('RBI_SFTP_KEY_FILE', null), { name: 'TEMPORAL_API_KEY', set: false, value: null }],
+    ]),
+  )
+  const lines = (texts.get('logs/server.log') ?? '').trim().split('\n')
+  expect(lines.length).toBeGreaterThan(10)
+  expect(lines.length).toBeLessThanOrEqual(1000)
+  expect(JSON.parse(lines.find((line) => line.includes('23514')) ?? '')).toEqual({
+    ...{ level: 50, time: planted.time, service: 'khajane-api' },
+    msg: 'postgres://[…]@db/khajane refused XXXXXXX1036, XXXXXXX1036 ([token]',
+    err: { type: 'PostgresError', code: '23514', message: 'of XXXXXXX1036' },
+  })
+
+  const rows = await sql<{ text: string }[]>`
+    select account_number as text from recipients union select account_number from payments
+    union select name from recipients union select name from users where user_id <> 'admin'
+    union select user_id from users where user_id <> 'admin' union select remarks from bills`
+  const tokens = await Promise.all(['admin', 'maker.10104', 'to.577a'].map((login) => stack.token(login)))
+  const urls = [stack.databaseUrl, urlAs('api', stack.databaseUrl), urlAs('worker', stack.databaseUrl)]
+  const passwords = urls.map((url) => new URL(url).password)
+  const key = readFileSync(String(stack.env['RBI_SFTP_KEY_FILE']), 'utf8').split('\n')[1] ?? ''
+  const found = [...rows.map(({ text }) => text), ...tokens, ...urls, ...passwords, key]
+  const secrets = [...new Set([...found, 'open-sesame', 'Smt. Planted', 'abc.def', '3010 1041'])].filter(
+    (secret) => typeof secret === 'string' && secret.length > 3,
+  )
+  expect(secrets.length).toBeGreaterThan(100)
+  const whole = [...texts.values()].join('\n')
+  expect(secrets.filter((secret) => whole.includes(secret))).toEqual([])
+
+  // It is for the administrator; that he had it is written down, and that another was refused it.
+  expect((await bundleFor('auditor')).status).toBe(403)
+  await until('both are in the security log', () => {
+    const told = logOf('server')
+      .split('\n')
+      .filter((line) => line.includes('"operation":"readBundle"'))
+    return Promise.resolve(
+      told.some((line) => line.includes('"read":"support_bundle"') && line.includes('"user":"admin"')) &&
+        told.some((line) => line.includes('"event":"refused"') && line.includes('"user":"auditor"')),
+    )
+  })
+}, 60_000)
 
 test('the security log has a file of its own where one is named, whatever is logged else', async () => {
   const port = await freePort()

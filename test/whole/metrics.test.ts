@@ -3,6 +3,8 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import type { HealthView } from '../../api/health/schema.ts'
+import { run } from '../../cli/program.ts'
 import { prepareDataDir } from '../../local/data-dir.ts'
 import { startPart, type RunningPart } from '../../local/part.ts'
 import { freePort } from '../../local/ports.ts'
@@ -138,6 +140,54 @@ test('acts and refusals are counted, by what they are and never by whose', async
   expect(secrets.filter((secret) => all.includes(secret))).toEqual([])
   expect(/\d{9,}/.exec(all.replaceAll(/ [\d.e+-]+$/gm, ''))?.[0]).toBeUndefined()
 }, 120_000)
+
+test('an administrator is told that each part is well, by API and by command', async () => {
+  const health = async () => {
+    const answer = await fetch(`http://127.0.0.1:${ports.api}/v1/admin/health`, {
+      headers: { authorization: `Bearer ${await stack.token('admin')}` },
+    })
+    expect(answer.status).toBe(200)
+    return (await answer.json()) as HealthView
+  }
+  await until('sweep and inbox are at work', async () => {
+    const { sweep, bank } = (await health()).parts
+    return sweep.facts?.run?.attempt === 1 && bank.facts?.inbox?.attempt === 1
+  })
+  const { judged, parts } = await health()
+  const said = Object.fromEntries(Object.entries(parts).map(([part, one]) => [part, one.judged]))
+  expect([judged, said], JSON.stringify(parts)).toEqual([
+    'good',
+    {
+      ...{ queues: 'good', sweep: 'good', database: 'good', connections: 'good' },
+      ...{ bank: 'good', window: 'good', clock: 'good', versions: 'good' },
+    },
+  ])
+  for (const queue of parts.queues.facts?.queues ?? []) {
+    expect(queue).toMatchObject({ pollers: 1, waiting: 0, lastAskedAt: expect.stringContaining('T') as string })
+    expect(queue.buildIds.length).toBeGreaterThan(0)
+  }
+  expect(parts.sweep.facts).toMatchObject({ run: { runs: true, failure: null }, behind: 0 })
+  expect(parts.bank.facts).toMatchObject({ unsent: { count: 0 }, unapplied: { count: 0 } })
+  expect(parts.connections.facts?.programs.map(({ program }) => program)).toEqual(
+    expect.arrayContaining(['khajane api', 'khajane worker']),
+  )
+
+  let out = ''
+  const code = await run(['admin', 'health'], {
+    env: { KHAJANE_API: `http://127.0.0.1:${ports.api}`, KHAJANE_TOKEN: await stack.token('auditor') },
+    out: (text) => (out += text),
+    error: (text) => (out += text),
+    isTerminal: false,
+  })
+  expect([code, out], out).toEqual([0, expect.stringMatching(/^good, at .*\n\nPart +Judged +What/)])
+  for (const shown of [
+    /^queues +good +1 worker asks for tasks\./m,
+    /^sweep +good/m,
+    /^Lifecycle +\d/m,
+    /^khajane api +\d/m,
+  ])
+    expect(out).toMatch(shown)
+}, 60_000)
 
 test('the listener answers with nothing else, and the public port with no metrics', async () => {
   const statusOf = async (url: string, method = 'GET') => (await fetch(url, { method })).status

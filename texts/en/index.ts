@@ -3,12 +3,13 @@ import { wantingText } from '../../domain/bill/checklist.ts'
 import type { Catalogue } from '../words.ts'
 import { details } from './details.ts'
 import { faults } from './faults.ts'
+import { health } from './health.ts'
 import { notices } from './notices.ts'
 import { problems } from './problems.ts'
 import { refusals } from './refusals.ts'
 
 const sentences = { ...refusals, ...details }
 export const en: Catalogue = {
-  ...{ problems, sentences, faults, notices },
+  ...{ problems, sentences, faults, notices, health },
   ...{ checklist: checklistItems, wanting: wantingText },
 }

@@ -2,9 +2,10 @@ import type { Catalogue } from '../words.ts'
 import { checklistItems, wanting } from './checklist.ts'
 import { details } from './details.ts'
 import { faults } from './faults.ts'
+import { health } from './health.ts'
 import { notices } from './notices.ts'
 import { problems } from './problems.ts'
 import { refusals } from './refusals.ts'
 
 const sentences = { ...refusals, ...details }
-export const kn: Catalogue = { problems, sentences, faults, notices, checklist: checklistItems, wanting }
+export const kn: Catalogue = { problems, sentences, faults, notices, health, checklist: checklistItems, wanting }
