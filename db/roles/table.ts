@@ -267,6 +267,8 @@ export const rights: {
   transfers: { api: adds },
   transitions: { api: adds, worker: adds },
   treasuries: both,
+  // By triggers on what comes and what is applied.
+  unappliedMessages: { api: reads, worker: replaces },
   users: { api: { ...reads, update: ['suspendedAt'] }, worker: reads },
 }
 

@@ -211,6 +211,16 @@ export const billRevisions = pgTable(
   (table) => [
     primaryKey({ columns: [table.billId, table.revision] }),
     index('bill_revisions_annexure').on(table.annexureId),
+    // By these it is found again: the bill has others since.
+    ...[
+      ['token', table.tokenNumber] as const,
+      ['memo', table.returnMemoNumber] as const,
+      ['sheet', table.continuationSheetNumber] as const,
+    ].map(([name, column]) =>
+      index(`bill_revisions_${name}`)
+        .on(column)
+        .where(sql`${column} is not null`),
+    ),
   ],
 )
 
