@@ -1,6 +1,6 @@
 // One workflow's life as an administrator would tell it (console.md): the trail is the spine, and what the workflow's
-// history knows of a move stands beside it. A refused act is in the history alone, a fact of the bank in the trail. What
-// failed of a bill is paid again by a bill of its own: where that one stands is told too, by the trail of the other.
+// history knows of a move stands beside it. A refused act is in the history alone, a fact of the bank in the trail.
+// What failed of a bill is paid again by a bill of its own: where that one stands is told too, by its trail.
 
 /** A row of the trail. */
 export interface Move {

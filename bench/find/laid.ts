@@ -1,5 +1,5 @@
-// Many bills and what belongs to them, laid in bulk for what is looked for among them: copies of one, past all triggers.
-// Not all that comes with a bill: what is found, and what is counted of what stands.
+// Many bills and what belongs to them, laid in bulk for what is looked for among them: copies of one, past all
+// triggers. Not all that comes with a bill: what is found, and what is counted of what stands.
 
 import type { Sql, Transaction } from '../../db/kernel/connection.ts'
 import type { FindKey } from '../../domain/engine-room.ts'

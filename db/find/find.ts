@@ -122,8 +122,8 @@ const concerned = (condition: string): string => `
 const text = `
   with hit as materialized (${hits}
   limit ${mostNamed})
-  select hit.kind, hit.id, hit.found_by, hit.of_revision, hit.state, hit.version, hit.since, hit.treasury_code, hit.batch_id,
-    case when hit.kind = 'payment_file' then hit.id else b.file_id end as file_id,
+  select hit.kind, hit.id, hit.found_by, hit.of_revision, hit.state, hit.version, hit.since, hit.treasury_code,
+    hit.batch_id, case when hit.kind = 'payment_file' then hit.id else b.file_id end as file_id,
     b.bill_id, b.bill_number, b.state as bill_state, b.revision, b.ddo_code, b.token_number, b.voucher_number,
     b.desk_post, b.custodian, case when b.held is not null then b.held_at end as held_at,
     p.payments, r.breaks, case hit.kind

@@ -267,7 +267,6 @@ export const rights: {
   transfers: { api: adds },
   transitions: { api: adds, worker: adds },
   treasuries: both,
-  // By triggers on what comes and what is applied.
   unappliedMessages: { api: reads, worker: replaces },
   users: { api: { ...reads, update: ['suspendedAt'] }, worker: reads },
 }
