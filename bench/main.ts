@@ -5,10 +5,12 @@ import { exitWithError } from '../config.ts'
 import { StartError } from '../links.ts'
 import { measureAccept } from './accept.ts'
 import { countLife } from './counts.ts'
+import { measureFind } from './find/measures.ts'
 import { measureFindings, measureForward } from './findings.ts'
 import { prepareGround, type Ground } from './ground.ts'
 import { measureLifecycle, type Field } from './lifecycle.ts'
 import { enterDesks } from './desks.ts'
+import { measureMetrics } from './metrics/measures.ts'
 import { measureOrder } from './order/rows.ts'
 import { measureProof } from './proof/measures.ts'
 import { measureReading, type ReadPlan } from './reading.ts'
@@ -41,6 +43,12 @@ const findingPlans: readonly (Plan & { lines: number })[] = [
   { lines: 50_000, callers: 1, pairs: 15, chunk: 2, seconds: 60 },
 ]
 const forwardPlan: Plan = { callers: 1, pairs: 30, chunk: 20, seconds: 30 }
+
+/** How much of it is to be measured, where somebody wants less, or more. */
+const numberSaid = (variable: string): number | undefined => {
+  const said = process.env[variable]
+  return said === undefined ? undefined : Number(said)
+}
 
 /** Each measurement under the name by which it is asked for alone. */
 const measurements = {
@@ -88,9 +96,11 @@ const measurements = {
   },
   order: async (ground) => ({ order: await measureOrder(ground, say) }),
   stream: async (ground) => ({ stream: await measureStream(ground, say) }),
+  metrics: async () => ({ metrics: await measureMetrics(say, numberSaid('BENCH_METRICS_SECONDS')) }),
   // Last: what the others have left does not agree, and is cleared away.
+  find: async (ground) => ({ find: await measureFind(ground, say, numberSaid('BENCH_FIND_BILLS')) }),
   proof: async (ground) => ({
-    proof: await measureProof(ground, say, Number(process.env['BENCH_PROOF_BILLS'] ?? 100_000)),
+    proof: await measureProof(ground, say, numberSaid('BENCH_PROOF_BILLS')),
   }),
 } satisfies Record<string, (ground: Ground, field: Field) => Promise<Partial<Results>>>
 type Name = keyof typeof measurements
@@ -114,6 +124,8 @@ async function measure(ground: Ground, wanted: readonly Name[]): Promise<Results
       order: [],
       stream: [],
       proof: [],
+      find: [],
+      metrics: [],
       lifecycle: [],
       reading: [],
       ...found,

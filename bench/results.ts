@@ -64,6 +64,8 @@ export interface Results {
   order: readonly NamedFigure[]
   stream: readonly NamedFigure[]
   proof: readonly NamedFigure[]
+  find: readonly NamedFigure[]
+  metrics: readonly NamedFigure[]
   lifecycle: readonly Figure[]
   reading: readonly ReadFigure[]
 }
@@ -74,12 +76,14 @@ const withinCounts = (counts: Counts, limit: Counts): boolean =>
   counts.events <= limit.events
 
 /** Figures with a name of their own, in the order in which they are printed. */
-const named = ({ findings, forward, order, stream, proof }: Results): readonly NamedFigure[] => [
+const named = ({ findings, forward, order, stream, proof, find, metrics }: Results): readonly NamedFigure[] => [
   ...findings,
   ...forward,
   ...order,
   ...stream,
   ...proof,
+  ...find,
+  ...metrics,
 ]
 
 /** What is over its limit, in words; none is what one hopes for. */

@@ -17,7 +17,7 @@ function foundText(item: FoundItem, isTerminal: boolean): string {
   return [
     pairs([
       [item.kind, item.id],
-      ['Found by', item.foundBy],
+      ['Found by', item.ofRevision === null ? item.foundBy : `${item.foundBy} of revision ${item.ofRevision}`],
       ['State', item.state],
       ['Version', item.version],
       ['Since', instant(item.since)],
@@ -69,7 +69,7 @@ function workflowsText({ counts, items, nextCursor }: WorkflowsAnswer, isTermina
   return `${above}${runs}${more({ nextCursor })}`
 }
 
-const marks = { both: '', trail: 'trail only', history: 'history only' } as const
+const marks = { both: '', trail: 'trail only', history: 'history only', elsewhere: 'another bill' } as const
 
 function historyText({ workflowId, runs, items }: WorkflowHistoryAnswer, isTerminal: boolean): string {
   const numberOf = new Map(runs.map(({ runId }, index) => [runId, index + 1]))
@@ -84,7 +84,7 @@ function historyText({ workflowId, runs, items }: WorkflowHistoryAnswer, isTermi
     table(
       ['When', 'What', 'Who', 'Run/event', 'ms>', 'Retries>', 'Trace', 'Stands'],
       items.map((one) => [
-        ...[instant(one.at), one.says, one.user, place(one.runId, one.eventId), one.milliseconds],
+        ...[instant(one.at), one.says, one.user ?? one.role, place(one.runId, one.eventId), one.milliseconds],
         ...[one.retries, one.traceId, marks[one.stands]],
       ]),
       isTerminal,
@@ -107,7 +107,7 @@ async function wholeHistory({ api }: Session, workflowId: string): Promise<Workf
 
 function addFind(admin: Command, io: Io): void {
   watchable(admin.command('find'))
-    .description('where something is: by bill, token, voucher or payment number, UTR, batch, file or break')
+    .description('where something is: by bill, token, voucher, memo or payment number, UTR, batch, file or break')
     .argument('<what>', 'the whole number, as it stands')
     .addHelpText(
       'after',
@@ -160,7 +160,8 @@ function addHistory(admin: Command, io: Io): void {
     .addHelpText(
       'after',
       `
-A move that no event brought is marked "trail only"; what only the history knows, such as a refused act, "history only".
+A move that no event brought is marked "trail only"; what only the history knows, such as a refused act, "history only";
+and "another bill" where what failed is paid again by one of its own: its number is told, and has a history too.
 
 Example:
   khajane --as admin admin history 12E01-10104O/2026-27/000001`,

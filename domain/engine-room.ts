@@ -17,6 +17,8 @@ export const findKeys = [
   'billNumber',
   'tokenNumber',
   'voucherNumber',
+  'returnMemoNumber',
+  'continuationSheetNumber',
   'paymentId',
   'utr',
   'returnReference',

@@ -1,5 +1,6 @@
 // One workflow's life as an administrator would tell it (console.md): the trail is the spine, and what the workflow's
 // history knows of a move stands beside it. A refused act is in the history alone, a fact of the bank in the trail.
+// What failed of a bill is paid again by a bill of its own: where that one stands is told too, by its trail.
 
 /** A row of the trail. */
 export interface Move {
@@ -10,6 +11,18 @@ export interface Move {
   at: Date
   /** The act's claim, which its update bears; null of what nobody has asked for. */
   updateId: string | null
+  revision: number
+  /** By which rules it objects. */
+  rules: readonly string[]
+  /** Whose it is, where it is another bill's. */
+  otherBill: OtherBill | null
+}
+
+/** A bill that pays again what failed of the one told of, or whose failed payments that one pays again. */
+export interface OtherBill {
+  billId: string
+  billNumber: string
+  is: 'repaidBy' | 'repays'
 }
 
 export const eventKinds = ['started', 'update', 'signal', 'activity', 'task_failed', 'ended'] as const
@@ -39,54 +52,70 @@ export interface WorkflowEvent {
   traceId: string | null
 }
 
-/** Where something stands: in both, in the trail alone, or in the history alone. */
-export const standings = ['both', 'trail', 'history'] as const
+/** Where something stands: in both, in the trail alone, in the history alone, or in the trail of another bill. */
+export const standings = ['both', 'trail', 'history', 'elsewhere'] as const
 
 export type Told<Row extends Move> =
   | { stands: 'both'; move: Row; event: WorkflowEvent }
-  | { stands: 'trail'; move: Row; event: null }
+  | { stands: 'trail' | 'elsewhere'; move: Row; event: null }
   | { stands: 'history'; move: null; event: WorkflowEvent }
 
-const ranks: readonly EventOutcome[] = ['done', 'open', 'failed']
-
 /** An act may be told several times; its move is the one's that was answered with it, or that has no answer yet. */
-const updateOf = ({ updateId }: Move, events: readonly WorkflowEvent[]): WorkflowEvent | undefined =>
-  updateId === null
-    ? undefined
-    : ranks
-        .map((rank) =>
-          events.find(({ kind, claim, outcome }) => kind === 'update' && claim === updateId && outcome === rank),
-        )
-        .find((event) => event !== undefined)
+const rank: Readonly<Record<EventOutcome, number>> = { done: 0, open: 1, failed: 2, refused: Infinity }
 
-/** What has happened outside the workflow's own updates it is told by a signal that names the version. */
-const hintOf = ({ version }: Move, events: readonly WorkflowEvent[]): WorkflowEvent | undefined =>
-  events.find((event) => event.kind === 'signal' && event.version === version)
+/** What may have brought a move: its own update, or the signal that told of what was done outside the workflow's. */
+interface Bearers {
+  updates: ReadonlyMap<string, WorkflowEvent>
+  hints: ReadonlyMap<number, WorkflowEvent>
+}
+
+/** The first of the best of each claim, and the first that told of each version. */
+function bearersOf(events: readonly WorkflowEvent[]): Bearers {
+  const updates = new Map<string, WorkflowEvent>()
+  const hints = new Map<number, WorkflowEvent>()
+  for (const event of events) {
+    const { kind, claim, version, outcome } = event
+    if (kind === 'update' && claim !== null && rank[outcome] < rank[updates.get(claim)?.outcome ?? 'refused'])
+      updates.set(claim, event)
+    if (kind === 'signal' && version !== null && !hints.has(version)) hints.set(version, event)
+  }
+  return { updates, hints }
+}
 
 function partners<Row extends Move>(moves: readonly Row[], events: readonly WorkflowEvent[]): Map<Row, WorkflowEvent> {
+  const { updates, hints } = bearersOf(events)
   const found = new Map<Row, WorkflowEvent>()
   for (const move of moves) {
-    const event = updateOf(move, events) ?? hintOf(move, events)
+    const event = updates.get(move.updateId ?? '') ?? hints.get(move.version)
     if (event !== undefined) found.set(move, event)
   }
   return found
 }
 
+const instantOf = <Row extends Move>(told: Told<Row>): number =>
+  (told.stands === 'history' ? told.event : told.move).at.getTime()
+
 /**
- * @param moves of the subject, as the trail has them
+ * @param moves of the subject, as the trail has them, and those of other bills that are told beside them
  * @param events of all runs, in the order of the runs and of their events
- * @returns all of both, in the order of the trail; what is in the history alone where it came by its time
+ * @returns all of both, in the order of the trail; what stands elsewhere, or in the history alone, where it came by its
+ *   time
  */
 export function tellHistory<Row extends Move>(moves: readonly Row[], events: readonly WorkflowEvent[]): Told<Row>[] {
-  const spine = [...moves].sort((one, other) => one.version - other.version)
+  const spine = moves.filter(({ otherBill }) => otherBill === null).sort((one, other) => one.version - other.version)
   const partnerOf = partners(spine, events)
   const taken = new Set(partnerOf.values())
-  const alone = events.filter((event) => !taken.has(event))
+  const beside = [
+    ...events.filter((event) => !taken.has(event)).map((event) => ({ stands: 'history', move: null, event }) as const),
+    ...moves
+      .filter(({ otherBill }) => otherBill !== null)
+      .map((move) => ({ stands: 'elsewhere', move, event: null }) as const),
+  ].sort((one, other) => instantOf(one) - instantOf(other))
   const told: Told<Row>[] = []
   let next = 0
   const tellBefore = (at: number): void => {
-    for (let event = alone[next]; event !== undefined && event.at.getTime() < at; event = alone[next]) {
-      told.push({ stands: 'history', move: null, event })
+    for (let one = beside[next]; one !== undefined && instantOf(one) < at; one = beside[next]) {
+      told.push(one)
       next += 1
     }
   }
@@ -108,14 +137,23 @@ const beginnings: Readonly<Record<EventKind, string>> = {
   ended: 'the run ended',
 }
 
-const eventLine = ({ kind, name, outcome, code }: WorkflowEvent): string => {
+const eventLine = ({ kind, name, version, outcome, code }: WorkflowEvent): string => {
   if (kind === 'started') return beginnings.started
+  if (kind === 'signal' && version !== null) return `${beginnings.signal} of version ${version}`
   const why = code === null ? '' : `: ${code}`
   return `${beginnings[kind]}: ${name}${outcome === 'done' ? '' : `, ${outcome}${why}`}`
 }
 
-const moveLine = ({ action, from, to }: Move): string =>
-  from === to ? `${action} in ${from}` : `${action}: ${from} to ${to}`
+const begins = 'revise'
+const relation: Readonly<Record<OtherBill['is'], string>> = { repaidBy: 'paid again by', repays: 'pays again' }
+
+/** A move stands in the revision in which it began: the one that begins the next says which that is. */
+function moveLine({ action, from, to, revision, rules, otherBill }: Move): string {
+  const whose = otherBill === null ? '' : `${relation[otherBill.is]} ${otherBill.billNumber}, `
+  const by = rules.length === 0 ? '' : ` by ${rules.join(', ')}`
+  const next = action === begins ? `, revision ${revision + 1} begins` : ''
+  return `${whose}${action}${from === to ? ` in ${from}` : `: ${from} to ${to}`}${by}${next}`
+}
 
 /** In a line: what was done, or what the history alone knows. */
 export const lineOf = <Row extends Move>(told: Told<Row>): string =>

@@ -22,11 +22,13 @@ function billOf(row: FoundRow): Item['bill'] {
 }
 
 function view(deps: Deps, row: FoundRow): Item {
-  const { kind, id, foundBy, state, version, treasuryCode, fileId, batchId, payments, paymentsInAll, breaks } = row
+  const { kind, id, foundBy, ofRevision, state, version, treasuryCode } = row
+  const { fileId, batchId, payments, paymentsInAll, breaks } = row
   const workflowId = kind === 'payment' ? (row.billId ?? id) : id
   const batchIds = [batchId, ...payments.map((payment) => payment.batchId)].filter((one) => one !== null)
   return {
-    ...{ kind, id, foundBy, state, version, since: formatInstantOrNull(row.since), treasuryCode, bill: billOf(row) },
+    ...{ kind, id, foundBy, ofRevision, state, version, since: formatInstantOrNull(row.since), treasuryCode },
+    bill: billOf(row),
     ...{ fileId, batchIds: [...new Set(batchIds)], payments: [...payments], paymentsInAll, breaks: [...breaks] },
     ...{ workflowId, workflowUrl: temporalPage(deps, workflowId) },
   }
@@ -42,7 +44,8 @@ export function findRoutes(app: Api, deps: Deps): void {
         tags: ['administration'],
         summary: 'Where something is that you have a number of',
         description:
-          'ADMIN and AUDITOR. By what stands whole in `q`, in one look. The token is that of the present revision. ' +
+          'ADMIN and AUDITOR. By what stands whole in `q`, in one look: by a token, a return memo or a continuation ' +
+          'sheet of an earlier revision too, and `ofRevision` says of which. ' +
           'No account number and no text that somebody typed is shown. A trace id is in the logs and not here.',
         querystring: FindQuery,
         response: { 200: { ...Found, description: 'What was found, on one page; nothing, and it says so' } },

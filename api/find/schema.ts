@@ -8,8 +8,9 @@ import { Instant, oneOf, orNull, strict, text } from '../kernel/schemas.ts'
 export const FindQuery = strict({
   q: {
     ...text(
-      'A bill number, bill id, token or voucher number, UTR or reference of a return, payment id, batch id or ' +
-        'name of its file, payment file id, or break id: as it stands, and the whole of it',
+      'A bill number, bill id, token or voucher number, return memo or continuation sheet, UTR or reference of a ' +
+        'return, payment id, batch id or name of its file, payment file id, or break id: as it stands, and the ' +
+        'whole of it',
       100,
     ),
     examples: ['12E01-10104O/2026-27/000123'],
@@ -49,6 +50,9 @@ const FoundItem = Type.Object({
   kind: oneOf(findKinds),
   id: Type.String(),
   foundBy: oneOf(findKeys, 'What of it was asked for'),
+  ofRevision: orNull(
+    Type.Integer({ description: 'The earlier revision of which it is the number; null of what is so called now' }),
+  ),
   state: Type.String(),
   version: orNull(Type.Integer({ description: 'A payment has none' })),
   since: orNull(Instant),
@@ -82,6 +86,7 @@ export const exampleFound: FoundView = {
       kind: 'bill',
       id: exampleBillId,
       foundBy: 'billNumber',
+      ofRevision: null,
       state: 'PAID',
       version: 16,
       since: '2026-11-23T11:05:00.000+05:30',

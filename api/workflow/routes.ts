@@ -11,6 +11,7 @@ import { keyOf, pageOf } from '../kernel/paging.ts'
 import { notFound } from '../kernel/problems.ts'
 import { askRight } from '../kernel/right.ts'
 import { temporalPage } from '../kernel/temporal-page.ts'
+import { nextEvents, placeForm } from './by-runs.ts'
 import { countKind, eventsOfRun, latestRun, listRuns, runsOf, type Run, type RunSearch } from './runs.ts'
 import * as schema from './schema.ts'
 
@@ -68,16 +69,17 @@ function listRoute(app: Api, deps: Deps): void {
   )
 }
 
-const ofMove = (move: MoveRow | null) => {
+function ofMove(deps: Deps, move: MoveRow | null) {
   const { version = null, revision = null, action = null, from = null, to = null } = move ?? {}
-  const { user = null, post = null, office = null, role = null } = move ?? {}
-  return { version, revision, action, from, to, user, post, office, role }
+  const { user = null, post = null, office = null, role = null, otherBill: other = null } = move ?? {}
+  const otherBill = other && { ...other, workflowUrl: temporalPage(deps, billWorkflowId(other.billId)) }
+  return { version, revision, action, from, to, user, post, office, role, otherBill }
 }
 
-function entryView(told: Told<MoveRow>): schema.WorkflowHistoryView['items'][number] {
+function entryView(deps: Deps, told: Told<MoveRow>): schema.WorkflowHistoryView['items'][number] {
   const { runId = null, eventId = null, kind = null, outcome = null, code = null } = told.event ?? {}
   const { milliseconds = null, retries = null, traceId = null } = told.event ?? {}
-  const move = ofMove(told.move)
+  const move = ofMove(deps, told.move)
   return {
     ...{ stands: told.stands, says: lineOf(told), at: formatInstant((told.move ?? told.event).at), ...move },
     user: move.user ?? told.event?.user ?? null,
@@ -98,6 +100,26 @@ async function allRuns({ temporal }: Deps, workflowId: string): Promise<Run[]> {
   return last === null ? listed : [...listed.filter(({ runId }) => runId !== last.runId), last]
 }
 
+/** What has no trail is told run by run, so that a page need not read them all. */
+async function runsTell({ temporal }: Deps, runs: readonly Run[], cursor: string | undefined, limit: number) {
+  const next = await nextEvents(temporal, runs, keyOf(cursor, placeForm), limit)
+  return next.map(({ event, place }) => ({ place, one: { stands: 'history', move: null, event } as const }))
+}
+
+/** A move may be told of by whichever run comes after it: beside a trail all are read, of which there are few. */
+async function trailTells(
+  { temporal }: Deps,
+  { moves, runs }: { moves: readonly MoveRow[]; runs: readonly Run[] },
+  cursor: string | undefined,
+  limit: number,
+) {
+  const from = Number(keyOf(cursor, /^\d{1,7}$/) ?? 0)
+  const events = []
+  for (const run of runs) events.push(...(await eventsOfRun(temporal, run)))
+  const told = tellHistory(moves, events).map((one, index) => ({ one, place: String(index + 1) }))
+  return told.slice(from, from + limit + 1)
+}
+
 function historyRoute(app: Api, deps: Deps): void {
   app.get(
     '/v1/admin/workflows/:workflowId/history',
@@ -110,6 +132,7 @@ function historyRoute(app: Api, deps: Deps): void {
         description:
           'ADMIN and AUDITOR. The trail is the spine; beside each move stand the run and the event that brought it. ' +
           'A refused act is in the history alone; a fact that no signal told by its version, in the trail alone. ' +
+          'Where a bill that failed is paid again by another, that one’s begin and end are told in their place. ' +
           'Of all runs that Temporal keeps. No text that somebody typed is shown.',
         params: schema.WorkflowParams,
         querystring: schema.HistoryQuery,
@@ -119,17 +142,16 @@ function historyRoute(app: Api, deps: Deps): void {
       },
     },
     async ({ params: { workflowId }, query: { limit, cursor } }) => {
-      const from = Number(keyOf(cursor, /^\d{1,7}$/) ?? 0)
       const [moves, runs] = await Promise.all([readMoves(deps.database.sql, workflowId), allRuns(deps, workflowId)])
       if (moves.length === 0 && runs.length === 0) throw notFound('workflow')
-      const events = []
-      for (const run of runs) events.push(...(await eventsOfRun(deps.temporal, run)))
-      const told = tellHistory(moves, events).map((one, index) => ({ one, place: index + 1 }))
+      const told = await (moves.length === 0
+        ? runsTell(deps, runs, cursor, limit)
+        : trailTells(deps, { moves, runs }, cursor, limit))
       const page = pageOf(
-        told.slice(from, from + limit + 1),
+        told,
         limit,
         ({ place }) => place,
-        ({ one }) => entryView(one),
+        ({ one }) => entryView(deps, one),
       )
       return {
         ...{ workflowId, kind: runs.at(-1)?.kind ?? null, workflowUrl: temporalPage(deps, workflowId) },

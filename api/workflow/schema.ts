@@ -1,7 +1,7 @@
 // What runs in Temporal, by kind and state, and one workflow's history in treasury words.
 
 import Type from 'typebox'
-import { eventKinds, eventOutcomes, standings } from '../../domain/history.ts'
+import { eventKinds, eventOutcomes, standings, type OtherBill } from '../../domain/history.ts'
 import { workflowKinds, workflowStates } from '../../domain/engine-room.ts'
 import { Instant, oneOf, orNull, PageQuery, strict } from '../kernel/schemas.ts'
 
@@ -66,8 +66,18 @@ export const WorkflowParams = Type.Object({
 })
 export const HistoryQuery = strict(PageQuery)
 
+const Other = Type.Object({
+  billId: Type.String(),
+  billNumber: Type.String(),
+  is: oneOf(['repaidBy', 'repays'] as const satisfies readonly OtherBill['is'][]),
+  workflowUrl: orNull(Type.String()),
+})
+
 const Entry = Type.Object({
-  stands: oneOf(standings, 'In trail and history both, in the trail alone, or in the history alone'),
+  stands: oneOf(
+    standings,
+    'In trail and history both, in the trail alone, in the history alone, or in the trail of another bill',
+  ),
   says: Type.String({ description: 'In a line' }),
   at: Instant,
   version: orNull(Type.Integer()),
@@ -79,6 +89,10 @@ const Entry = Type.Object({
   post: orNull(Type.String()),
   office: orNull(Type.String()),
   role: orNull(Type.String()),
+  otherBill: Type.Unsafe<Type.Static<typeof Other> | null>({
+    anyOf: [Other, { type: 'null' }],
+    description: 'The bill whose move it is: one that pays again what failed, or that had failed',
+  }),
   runId: orNull(Type.String()),
   eventId: orNull(Type.Integer({ description: 'The first event of what the history knows of it' })),
   kind: orNull(Type.String({ enum: [...eventKinds, null], description: 'What the history knows of it' })),
@@ -128,6 +142,7 @@ export const exampleHistory: WorkflowHistoryView = {
       ...{ stands: 'both', says: 'forward: DRAFT to WITH_CHECKER', at: '2026-11-23T11:00:01.000+05:30', version: 2 },
       ...{ revision: 1, action: 'forward', from: 'DRAFT', to: 'WITH_CHECKER', user: 'maker.10104' },
       ...{ post: 'post.maker.10104', office: '12E01-10104O', role: 'MAKER', runId: exampleRun, eventId: 8 },
+      otherBill: null,
       ...{ kind: 'update', outcome: 'done', code: null, milliseconds: 12, retries: 0, traceId: null },
     },
   ],

@@ -11,12 +11,20 @@ import { ownEnvironment, ownPorts } from '../../local/apart.ts'
 export interface System {
   apiUrl: string
   issuer: string
+  /** Of the program that has started all of it. */
+  pid: number
   stop: () => Promise<void>
 }
 
 const host = '127.0.0.1'
 
-export async function startSystem(name: string, checkout: string, dataDir: string): Promise<System> {
+/** @param more in the environment of all its programs */
+export async function startSystem(
+  name: string,
+  checkout: string,
+  dataDir: string,
+  more: NodeJS.ProcessEnv = {},
+): Promise<System> {
   mkdirSync(dataDir, { recursive: true, mode: 0o755 })
   prepareDataDir(dataDir)
   const ports = await ownPorts()
@@ -30,7 +38,7 @@ export async function startSystem(name: string, checkout: string, dataDir: strin
     args: [join(checkout, 'scripts', 'bootstrap.mjs'), 'local/start.ts'],
     env: {
       ...{ ...ownEnvironment(), KHAJANE_DATA_DIR: dataDir, KHAJANE_SAMPLE_DAY: 'false' },
-      ...{ HOST: host, PORT: String(ports.api) },
+      ...{ HOST: host, PORT: String(ports.api), ...more },
     },
     cwd: checkout,
     logFile: join(dataDir, 'logs', 'start.log'),
@@ -39,5 +47,5 @@ export async function startSystem(name: string, checkout: string, dataDir: strin
     // Another commit may have dependencies to install.
     readyWithinSeconds: 900,
   })
-  return { apiUrl, issuer, stop: () => running.stop(15) }
+  return { apiUrl, issuer, pid: running.pid, stop: () => running.stop(15) }
 }

@@ -220,7 +220,7 @@ export const clearAll = (sql: Sql): Promise<unknown> =>
     await transaction`
       truncate bills, transitions, payments, batches, scrolls, ledger_entries, bank_messages, serials,
         sanction_register, clearance_days, desk_loads, annexure_lines, idempotency_keys, payment_files, delegations,
-        charges, absences cascade`
+        charges, absences, notices, proofs cascade`
     await transaction`delete from grant_movements where kind <> 'allot'`
     await transaction`update grants set blocked_paise = 0, spent_paise = 0`
   })

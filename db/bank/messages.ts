@@ -77,8 +77,7 @@ export const messageChunks = (sql: Sql, sha256: string): AsyncGenerator<Buffer> 
 /** Hashes of messages stored and not yet applied, in the order of their arrival: so many at a time. */
 export async function unappliedMessages(sql: Sql, bank: string): Promise<string[]> {
   const rows = await sql<{ sha256: string }[]>`
-    select m.sha256 from bank_messages m left join bank_message_results r using (sha256)
-    where m.bank = ${bank} and r.sha256 is null order by m.received_at limit 500`
+    select sha256 from unapplied_messages where bank = ${bank} order by received_at limit 500`
   return rows.map(({ sha256 }) => sha256)
 }
 

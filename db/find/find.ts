@@ -24,6 +24,8 @@ export interface FoundRow {
   kind: FindKind
   id: string
   foundBy: FindKey
+  /** The earlier revision of which it is the number; null of what is so called now. */
+  ofRevision: number | null
   state: string
   version: number | null
   since: Date | null
@@ -50,17 +52,25 @@ const mostNamed = 20
 
 const bill = (by: FindKey, column: string): string => `
   select 'bill' as kind, bill_id as id, '${by}' as found_by, state, version, state_since as since,
-    treasury_code::text as treasury_code, null as batch_id, bill_id, null as payment_id
+    treasury_code::text as treasury_code, null as batch_id, bill_id, null as payment_id, null::int as of_revision
   from bills where ${column} = $1`
+
+/** A number that the bill bore in an earlier revision, and bears no more. */
+const revision = (by: FindKey, column: string): string => `
+  (select 'bill', b.bill_id, '${by}', b.state, b.version, b.state_since, b.treasury_code, null, b.bill_id, null,
+    r.revision
+  from bill_revisions r join bills b on b.bill_id = r.bill_id
+  where r.${column} = $1 and b.${column} is distinct from r.${column} order by r.revision limit 1)`
 
 const payment = (by: FindKey, column: string): string => `
   select 'payment', payment_id, '${by}', state, null, coalesce(returned_at, rejected_at, debited_at), treasury_code,
-    batch_id, bill_id, payment_id
+    batch_id, bill_id, payment_id, null
   from payments where ${column} = $1`
 
 const batch = (by: FindKey, column: string): string => `
   select 'batch', batch_id, '${by}', state, version,
-    greatest(made_at, sent_at, acknowledged_at, resent_at, gave_up_at), treasury_code, batch_id, null, null
+    greatest(made_at, sent_at, acknowledged_at, resent_at, gave_up_at), treasury_code, batch_id, null, null,
+    null
   from batches where ${column} = $1`
 
 const lastMove = (subject: string): string =>
@@ -70,7 +80,7 @@ const lastMove = (subject: string): string =>
 const ofCase = (by: FindKey, keys: string): string => `
   select 'break', c.sha256 || ':' || c.ordinal, '${by}', c.state, c.version,
     coalesce(c.settled_at, ${lastMove(`(c.sha256 || ':' || c.ordinal)`)}, b.at), c.owner, null, null,
-    coalesce(c.payment_id, b.payment_id)
+    coalesce(c.payment_id, b.payment_id), null
   from (${keys}) k
     join break_cases c on c.sha256 = k.sha256 and c.ordinal = k.ordinal
     join breaks b on b.sha256 = k.sha256 and b.ordinal = k.ordinal`
@@ -80,6 +90,11 @@ const hits = [
   bill('billNumber', 'bill_number'),
   bill('tokenNumber', 'token_number'),
   bill('voucherNumber', 'voucher_number'),
+  bill('returnMemoNumber', 'return_memo_number'),
+  bill('continuationSheetNumber', 'continuation_sheet_number'),
+  revision('tokenNumber', 'token_number'),
+  revision('returnMemoNumber', 'return_memo_number'),
+  revision('continuationSheetNumber', 'continuation_sheet_number'),
   payment('paymentId', 'payment_id'),
   payment('utr', 'utr'),
   payment('returnReference', 'return_reference'),
@@ -87,7 +102,7 @@ const hits = [
   batch('fileName', 'file_name'),
   `
   select 'payment_file', file_id, 'fileId', state, version, coalesce(${lastMove('file_id')}, created_at), treasury_code,
-    null, null, null
+    null, null, null, null
   from payment_files where file_id = $1`,
   ofCase(
     'breakId',
@@ -107,8 +122,8 @@ const concerned = (condition: string): string => `
 const text = `
   with hit as materialized (${hits}
   limit ${mostNamed})
-  select hit.kind, hit.id, hit.found_by, hit.state, hit.version, hit.since, hit.treasury_code, hit.batch_id,
-    case when hit.kind = 'payment_file' then hit.id else b.file_id end as file_id,
+  select hit.kind, hit.id, hit.found_by, hit.of_revision, hit.state, hit.version, hit.since, hit.treasury_code,
+    hit.batch_id, case when hit.kind = 'payment_file' then hit.id else b.file_id end as file_id,
     b.bill_id, b.bill_number, b.state as bill_state, b.revision, b.ddo_code, b.token_number, b.voucher_number,
     b.desk_post, b.custodian, case when b.held is not null then b.held_at end as held_at,
     p.payments, r.breaks, case hit.kind

@@ -67,6 +67,9 @@ export const messagesApplied: Check = {
     select sha256, null, case when m.sha256 is null then 'is applied in part, and there is no such message' end
     from bank_message_progress g left join bank_messages m using (sha256)
     union all
+    select sha256, null, 'waits to be applied, and was applied'
+    from unapplied_messages join bank_message_results using (sha256)
+    union all
     select c.sha256 || ':' || c.ordinal, null,
       case when c.owner <> 'DOT' and not exists (select 1 from treasuries t where t.treasury_code = c.owner)
         then 'is owned by ' || c.owner || ', which is no treasury' end

@@ -28,12 +28,12 @@ const columns = `p.proof_id, p.state, p.workflows, p.user_id, p.asked_at, p.begu
   (select count(*)::int from proof_checks c where c.proof_id = p.proof_id) as checks_made,
   (select coalesce(sum(found), 0)::int from proof_checks c where c.proof_id = p.proof_id) as found`
 
-/** The newest first. */
+/** The newest first: the statement, for whoever shows its plan. */
+export const proofsStatement = `select ${columns} from proofs p
+  where $1::text is null or p.proof_id < $1 order by p.proof_id desc limit $2`
+
 export const listProofs = (sql: Connection, before: string | undefined, limit: number) =>
-  sql.unsafe<ProofRow[]>(
-    `select ${columns} from proofs p where $1::text is null or p.proof_id < $1 order by p.proof_id desc limit $2`,
-    [before ?? null, limit],
-  )
+  sql.unsafe<ProofRow[]>(proofsStatement, [before ?? null, limit])
 
 export async function readProof(sql: Connection, proofId: string): Promise<ProofRow | null> {
   const [row] = await sql.unsafe<ProofRow[]>(`select ${columns} from proofs p where p.proof_id = $1`, [proofId])

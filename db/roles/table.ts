@@ -267,6 +267,7 @@ export const rights: {
   transfers: { api: adds },
   transitions: { api: adds, worker: adds },
   treasuries: both,
+  unappliedMessages: { api: reads, worker: replaces },
   users: { api: { ...reads, update: ['suspendedAt'] }, worker: reads },
 }
 

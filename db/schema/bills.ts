@@ -1,5 +1,5 @@
 // The bill and its content. The bills row holds what domain/bill/bill.ts decides on, and is the truth.
-import { sql } from 'drizzle-orm'
+import { isNotNull, sql } from 'drizzle-orm'
 import {
   boolean,
   char,
@@ -211,6 +211,12 @@ export const billRevisions = pgTable(
   (table) => [
     primaryKey({ columns: [table.billId, table.revision] }),
     index('bill_revisions_annexure').on(table.annexureId),
+    // By these it is found again: the bill has others since.
+    ...Object.entries({
+      token: table.tokenNumber,
+      memo: table.returnMemoNumber,
+      sheet: table.continuationSheetNumber,
+    }).map(([name, number]) => index(`bill_revisions_${name}`).on(number).where(isNotNull(number))),
   ],
 )
 

@@ -76,6 +76,9 @@ export const breakCases = pgTable(
     index('break_cases_open_file')
       .on(table.file)
       .where(sql`state <> 'SETTLED' and file is not null`),
+    index('break_cases_open')
+      .on(table.owner, table.kind)
+      .where(sql`state <> 'SETTLED'`),
     oneOf(table.kind, 'break_kind'),
     oneOf(table.state, 'case_state'),
     oneOf(table.settlement, 'settlement_kind'),

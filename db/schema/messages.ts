@@ -1,5 +1,5 @@
 // What the bank says: as received, refused, and how far it is applied.
-import { bigint, char, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { bigint, char, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { bytes, instant } from './columns.ts'
 import { among } from './words.ts'
 
@@ -76,3 +76,19 @@ export const bankMessageResults = pgTable('bank_message_results', {
   breaks: integer('breaks').notNull(),
   at: instant('at').notNull().defaultNow(),
 })
+
+/**
+ * Those that are stored and not applied: so that they are found among all that the bank ever said. Kept by triggers on
+ * the two tables that say so (migration 0046).
+ */
+export const unappliedMessages = pgTable(
+  'unapplied_messages',
+  {
+    sha256: char('sha256', { length: 64 })
+      .primaryKey()
+      .references(() => bankMessages.sha256),
+    bank: text('bank').notNull(),
+    receivedAt: instant('received_at').notNull(),
+  },
+  (table) => [index('unapplied_messages_in_order').on(table.bank, table.receivedAt)],
+)

@@ -95,6 +95,9 @@ export const batches = pgTable(
     index('batches_unanswered')
       .on(table.sentAt)
       .where(sql`state = 'SENT'`),
+    index('batches_rejected')
+      .on(table.madeAt)
+      .where(sql`state = 'REJECTED' and resent_at is null and gave_up_at is null`),
     oneOf(table.state, 'batch_state'),
   ],
 )

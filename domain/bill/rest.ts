@@ -21,6 +21,9 @@ const vouchered = 'VOUCHERED' satisfies State
 const settled: readonly State[] = ['PAID', 'PARTLY_FAILED', 'FAILED']
 export const restsOnceBooked = (state: State): boolean => settled.includes(state)
 
+/** In which its way has ended, as far as itself goes: what failed goes on by another bill. */
+export const endStates: readonly State[] = states.filter((state) => isClosed(state) || restsOnceBooked(state))
+
 /** In which somebody or something is waited for, whatever the books say. */
 export const statesUnderWay: readonly State[] = states.filter(
   (state) => !isClosed(state) && state !== vouchered && !restsOnceBooked(state),

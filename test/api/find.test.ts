@@ -74,6 +74,34 @@ describe('a bill is found by each of its numbers, with all that concerns it', ()
   })
 })
 
+describe('a bill that was returned and revised is found by what it was called before', () => {
+  const [former, memo, sheet] = ['577A/2026-27/000007', '577A/M/2026-27/000003', '577A/S/2026-27/000002']
+  beforeAll(async () => {
+    const { sql } = api.database
+    await sql`
+      insert into bill_revisions (bill_id, revision, content, token_number, return_memo_number,
+        continuation_sheet_number)
+      values (${billId}, 1, '{}', ${former}, ${memo}, ${sheet}), (${billId}, 2, '{}', null, ${memo}, null)`
+    await sql`update bills set revision = 3, return_memo_number = ${`${memo}9`} where bill_id = ${billId}`
+  })
+
+  test.each([
+    ['tokenNumber', former],
+    ['returnMemoNumber', memo],
+    ['continuationSheetNumber', sheet],
+  ])('%s, once, and it says of which revision that is', async (foundBy, what) => {
+    expect((await found(what)).items).toMatchObject([
+      { kind: 'bill', id: billId, foundBy, ofRevision: 1, bill: { tokenNumber: token, revision: 3 } },
+    ])
+  })
+
+  test('and by what it is called now, which its revision may have borne too', async () => {
+    expect((await found(token)).items).toMatchObject([{ id: billId, foundBy: 'tokenNumber', ofRevision: null }])
+    await api.database.sql`update bills set return_memo_number = ${memo} where bill_id = ${billId}`
+    expect((await found(memo)).items).toMatchObject([{ id: billId, foundBy: 'returnMemoNumber', ofRevision: null }])
+  })
+})
+
 test.each([
   ['paymentId', () => paymentId],
   ['utr', () => utr],

@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { currentLifecycleVersion } from '../../domain/bill/lifecycle.ts'
 import { openDatabase, type Database } from '../../db/kernel/connection.ts'
+import { unappliedMessages } from '../../db/bank/messages.ts'
 import { migrate } from '../../db/kernel/migrate.ts'
 import { loadCase } from '../../db/break/cases.ts'
 import { databaseAt, type OwnDatabase } from '../kit/database.ts'
@@ -71,6 +72,7 @@ beforeAll(async () => {
       values (${paymentId}, ${billId}, '577A', 1, 1, 'r', 'n', '123456789', 'SBIN0000001', 100, ${state}, 'batch_1')`
   for (const sha256 of [first, later])
     await sql`insert into bank_messages (sha256, bank, file_name, bytes) values (${sha256}, 'rbi', ${sha256}, 'x')`
+  await sql`insert into bank_message_results (sha256, applied, breaks) values (${first}, 0, 4)`
   for (const [sha256, ordinal, kind, paymentId, detail] of parked)
     await sql`
       insert into breaks (sha256, ordinal, kind, payment_id, detail, owner)
@@ -117,6 +119,10 @@ test('each break is in one case, and each case knows what it is about', async ()
     [1, 1],
     [2, 2],
   ])
+})
+
+test('what was stored and not applied waits', async () => {
+  expect(await unappliedMessages(database.sql, 'rbi')).toEqual([later])
 })
 
 test('what was in doubt is in doubt still', async () => {

@@ -1,81 +1,99 @@
-// An administrator's search goes by indexes, however many bills there are.
+// An administrator's searches and lists, and what metrics ask, go by indexes, however many bills there are.
 
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { formerTokenOf, laidTables, layMany, numbersOf } from '../../bench/find/laid.ts'
+import { unappliedMessages } from '../../db/bank/messages.ts'
 import { find, findStatement } from '../../db/find/find.ts'
-import { ownDatabase } from '../kit/database.ts'
-import { layBills, layBreak } from '../kit/rows.ts'
+import { proofsStatement } from '../../db/proof/read.ts'
+import { readStanding, standingStatement } from '../../db/standing.ts'
+import { movesStatement, numberStatement } from '../../db/workflow/moves.ts'
+import type { FindKey } from '../../domain/engine-room.ts'
+import { ownDatabase, type OwnDatabase } from '../kit/database.ts'
 
 const bills = 100_000
-const copied = [
-  ...['lifecycle_version', 'version', 'content_version', 'revision', 'state', 'ddo_code', 'treasury_code'],
-  ...['controlling_office_code', 'one_person_office', 'bill_kind', 'bill_type', 'claim_type', 'sector'],
-  ...['financial_year', 'head_of_account', 'service_from', 'service_to', 'gross_paise', 'deductions_paise'],
-  ...['net_paise', 'countersignature', 'pay_by', 'queue', 'acted', 'created_by'],
-]
 
-test('at a hundred thousand bills nothing is looked for through a whole table, and it is soon found', async () => {
-  const { sql, drop } = await ownDatabase(2)
-  const { billIds, paymentIds } = await layBills(sql, 1, { state: 'AUTHORISED', version: 11, acted: {} }, 'QUEUED')
-  const [billId = ''] = billIds
-  const sha256 = 'a'.repeat(64)
-  await layBreak(sql, sha256, 'credit_unexpected', paymentIds[0] ?? '', '577A')
+let database: OwnDatabase
+beforeAll(async () => {
+  database = await ownDatabase(2)
+  const { sql } = database
   const others = await sql<{ name: string }[]>`
     select indexrelid::regclass::text as name from pg_index join pg_class c on c.oid = indexrelid
     where indrelid in ('bills'::regclass, 'payments'::regclass) and not indisunique
-      and relname not in ('payments_batch', 'payments_returned')`
-  // Not all that comes with a bill: what it is found by.
-  await sql.begin(async (transaction) => {
-    await transaction`set local session_replication_role = replica`
-    // For time: what the search could not go by is not kept up.
-    await transaction.unsafe(`drop index ${others.map(({ name }) => name).join()}`)
-    await transaction.unsafe(`
-      insert into bills (bill_id, bill_number, token_number, voucher_number, ${copied.join()})
-      select 'bill_' || n, 'number ' || n, 'token ' || n, 'voucher ' || n, ${copied.join()}
-      from bills, generate_series(1, ${bills}) n where bill_id = '${billId}'`)
-    await transaction`
-      insert into payments (payment_id, bill_id, treasury_code, line, attempt, recipient_id, name, account_number, ifsc,
-        amount_paise, state, batch_id, utr, return_reference)
-      select n || '-1-1', 'bill_' || n, treasury_code, 1, 1, recipient_id, name, account_number, ifsc, amount_paise,
-        'RETURNED', 'batch_' || n % 5000, 'utr ' || n, 'return ' || n
-      from payments, generate_series(1, ${bills}) n where bill_id = ${billId}`
-    await transaction`
-      insert into batches (batch_id, treasury_code, state, version, payments, amount_paise, execution_date, file_name)
-      select 'batch_' || n, '577A', 'SENT', 2, 20, 100, '2026-11-23', 'file ' || n
-      from generate_series(0, 4999) n`
-    await transaction`
-      insert into payment_files (file_id, treasury_code, state, version, prepared_by)
-      select 'file_' || n, '577A', 'APPROVED', 3, 'pa' from generate_series(1, 5000) n`
-    await transaction`
-      insert into transitions (subject_id, version, action, from_state, to_state, role)
-      select 'file_' || n, v, 'approve', 'SUBMITTED', 'APPROVED', 'TO'
-      from generate_series(1, 5000) n, generate_series(1, 3) v`
-    await transaction`
-      insert into breaks (sha256, ordinal, kind, payment_id, detail, owner)
-      select ${sha256}, n, kind, n || '-1-1', '{}', owner from breaks, generate_series(1, 10000) n`
-    await transaction`
-      insert into break_cases (sha256, ordinal, kind, state, version, owner, payment_id)
-      select sha256, n, kind, state, version, owner, n || '-1-1' from break_cases, generate_series(1, 10000) n`
-    await transaction`
-      insert into break_lines (sha256, ordinal, case_sha256, case_ordinal, payment_id)
-      select sha256, n, sha256, n, n || '-1-1' from break_lines, generate_series(1, 10000) n`
-  })
-  await sql`vacuum analyze bills, payments, batches, payment_files, transitions, breaks, break_cases, break_lines`
-  const wanted = {
-    ...{ bill_77: 'bill', 'number 77': 'bill', 'token 77': 'bill', 'voucher 77': 'bill' },
-    ...{ '77-1-1': 'payment', 'utr 77': 'payment', 'return 77': 'payment', batch_77: 'batch', 'file 77': 'batch' },
-    ...{ file_77: 'payment_file', [`${sha256}:77`]: 'break' },
-  }
-  for (const [asked, kind] of Object.entries(wanted)) {
-    const rows = await find(sql, asked)
-    expect([asked, rows.map((row) => row.kind)]).toEqual([asked, [kind]])
-    const { text, values } = findStatement(asked)
-    const plan = await sql.unsafe<Record<string, string>[]>(`explain ${text}`, values)
-    const lines = plan.map((line) => Object.values(line).join())
-    expect(lines.length).toBeGreaterThan(20)
-    expect(
-      lines.filter((line) => line.includes('Seq Scan')),
-      `${asked}\n${lines.join('\n')}`,
-    ).toEqual([])
-  }
-  await drop()
+      and relname not in ('payments_batch', 'payments_returned', 'bills_at_treasury')`
+  // For time: what nothing here could go by is not kept up.
+  await sql.unsafe(`drop index ${others.map(({ name }) => name).join()}`)
+  await layMany(sql, bills)
+  await sql.unsafe(`vacuum analyze ${laidTables.join()}`)
 }, 120_000)
+afterAll(() => database.drop())
+
+type Values = (string | number | null | string[])[]
+
+/** The plan, line by line. */
+async function planOf(text: string, values: Values): Promise<string[]> {
+  const plan = await database.sql.unsafe<Record<string, string>[]>(`explain ${text}`, values)
+  return plan.map((line) => Object.values(line).join())
+}
+async function readWhole(lines: readonly string[]): Promise<string[]> {
+  const tables = lines.flatMap((line) => /Seq Scan on (\w+)/.exec(line)?.[1] ?? [])
+  const large = await database.sql<{ relname: string }[]>`
+    select relname from pg_class where relname = any(${tables}) and reltuples > 1000 order by 1`
+  return large.map(({ relname }) => relname)
+}
+
+const kindOf: Record<FindKey, string> = {
+  ...{ billId: 'bill', billNumber: 'bill', tokenNumber: 'bill', voucherNumber: 'bill', returnMemoNumber: 'bill' },
+  ...{ continuationSheetNumber: 'bill', paymentId: 'payment', utr: 'payment', returnReference: 'payment' },
+  ...{ batchId: 'batch', fileName: 'batch', fileId: 'payment_file', breakId: 'break' },
+}
+const numbers = (Object.keys(kindOf) as FindKey[]).map((key) => [key, numbersOf(77)[key], kindOf[key], null] as const)
+
+test.each([...numbers, ['tokenNumber', formerTokenOf(11), 'bill', 1] as const])(
+  'at a hundred thousand bills a %s (%s) is found, and no table is gone through for it',
+  async (foundBy, asked, kind, ofRevision) => {
+    expect(await find(database.sql, asked)).toMatchObject([{ kind, foundBy, ofRevision }])
+    const { text, values } = findStatement(asked)
+    const lines = await planOf(text, values)
+    expect(lines.length).toBeGreaterThan(30)
+    const scanned = lines.filter((line) => line.includes('Seq Scan'))
+    expect(scanned, lines.join('\n')).toEqual([])
+  },
+)
+
+test('a break of what no bill of ours pays is found by what the bank calls it, by an index', async () => {
+  const { text, values } = findStatement('NOBODY-1')
+  expect(await find(database.sql, 'NOBODY-1')).toEqual([])
+  expect(await readWhole(await planOf(text, values))).toEqual([])
+})
+
+test.each([
+  ['a trail', movesStatement('bill_77'), 5],
+  ['a bill of its number', { text: numberStatement, values: ['number 77'] }, 1],
+  ['proofs', { text: proofsStatement, values: [null, 50] }, 5],
+  ['what stands', standingStatement, 30],
+] as const)('%s is read by indexes', async (_name, { text, values }, least) => {
+  const lines = await planOf(text, [...values])
+  expect(lines.length).toBeGreaterThanOrEqual(least)
+  expect(await readWhole(lines), lines.join('\n')).toEqual([])
+})
+
+test('and what stands is counted as it was laid', async () => {
+  const standing = await readStanding(database.sql)
+  const told = new Map(standing.map(({ what, word, count }) => [`${what} ${word}`, count]))
+  expect(Object.fromEntries(told)).toMatchObject({
+    ...{ 'bills SENT': bills / 50, 'breaks credit_unexpected': bills / 1000, 'messages messages': 20 },
+    ...{
+      'batches MADE': 14,
+      'batches SENT': 13,
+      'batches REJECTED': 3,
+      'scrolls scrolls': bills / 5000,
+      'proofs proofs': 1,
+    },
+    'notices paper_not_inwarded': bills / 5000,
+  })
+  expect(told.get('acts acts')).toBeLessThan(5)
+})
+
+test('what the bank said and is not applied is found at each look among all that it said', async () => {
+  expect(await unappliedMessages(database.sql, 'rbi')).toHaveLength(20)
+})

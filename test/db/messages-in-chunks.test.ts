@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { unappliedMessages } from '../../db/bank/messages.ts'
 import { commitScrollAct } from '../../db/scroll/commit.ts'
 import { debit, notice } from '../kit/answering-bank.ts'
 import { layClaim } from '../kit/claims.ts'
@@ -69,8 +70,10 @@ test('while a message of 1,200 lines is applied, what its first lines brought is
     const { claim } = await layClaim(bank.sql, 'to.577a', scrollId, 'approve', { body: {} })
     expect(await commitScrollAct(bank.sql, scrollId, claim, noon)).toMatchObject(moved)
     expect(await resultOf(sha256)).toEqual([])
+    expect(await unappliedMessages(bank.sql, 'rbi')).toEqual([sha256])
   })
   expect(await told).toEqual([])
+  expect(await unappliedMessages(bank.sql, 'rbi')).toEqual([])
   expect(await paid(batchId)).toEqual({ paid: 1200, moves: 12 })
   const scrolls = await bank.sql`
     select debit_scroll as scroll, count(*)::int as lines from payments where batch_id = ${batchId}

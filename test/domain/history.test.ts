@@ -18,6 +18,7 @@ function eventsOf(name: string, runId = name): WorkflowEvent[] {
 
 const moveOf = (version: number, at: Date, updateId: string | null): Move => ({
   ...{ version, at, updateId, action: `act ${version}`, from: `S${version}`, to: `S${version + 1}` },
+  ...{ revision: 1, rules: [], otherBill: null },
 })
 /** The trail as those who were answered have made it: from version 2 on, after the draft's making. */
 const trailBy = (events: readonly WorkflowEvent[]): Move[] => [
@@ -86,6 +87,30 @@ test('runs one after the other are told as one life, and an act that was told ag
   expect(told.find(({ stands }) => stands === 'both')?.event).toBe(done)
   expect(told.filter(({ event }) => event === again)).toMatchObject([{ stands: 'history' }])
   expect(new Set(told.map(({ event }) => event?.runId))).toEqual(new Set(['one', 'two']))
+})
+
+test('where a bill that failed is paid again by another, that is told in its place, by its number', () => {
+  const events = eventsOf('rest/bill-begun-anew-by-return.json')
+  const begun = events[0]?.at.getTime() ?? 0
+  const failed = moveOf(17, new Date(begun - 5), null)
+  const otherBill = { billId: 'bill_2', billNumber: '12E01-10104O/2026-27/000002', is: 'repaidBy' as const }
+  const other = (version: number, at: number) => ({ ...moveOf(version, new Date(at), null), otherBill })
+  // That other's version 17 is none of this bill's, and no signal of this one told of it.
+  const last = (events.at(-1)?.at.getTime() ?? 0) + 1
+  const told = tellHistory([other(17, last + 1), other(1, last), failed], events)
+  expect(summary(told).slice(0, 1)).toEqual([['both', 17, 2]])
+  expect(told.slice(-2).map((one) => [one.stands, lineOf(one)])).toEqual([
+    ['elsewhere', 'paid again by 12E01-10104O/2026-27/000002, act 1: S1 to S2'],
+    ['elsewhere', 'paid again by 12E01-10104O/2026-27/000002, act 17: S17 to S18'],
+  ])
+})
+
+test.each([
+  [{ action: 'object', from: 'WITH_BOA', to: 'OBJECTED', rules: ['S-46', 'S-03'] }, ' by S-46, S-03'],
+  [{ action: 'revise', from: 'RETURNED', to: 'DRAFT', revision: 2 }, ', revision 3 begins'],
+])('a line says by what rules it was objected, and which revision begins (%#)', (more, end) => {
+  const move = { ...moveOf(3, new Date(0), null), ...more }
+  expect(tellHistory([move], []).map(lineOf)).toEqual([`${more.action}: ${more.from} to ${more.to}${end}`])
 })
 
 test('an act that is not answered yet is open, and stands beside its move', () => {

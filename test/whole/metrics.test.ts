@@ -189,6 +189,26 @@ test('an administrator is told that each part is well, by API and by command', a
     expect(out).toMatch(shown)
 }, 60_000)
 
+test('a commit that waits behind a locked row is seen to wait, and since when, however often it is tried', async () => {
+  const { body } = await ask('maker.10104', '/v1/bills', 'to be locked', exampleDraft)
+  const forward = `/v1/bills/${String(body['billId'])}/actions/forward`
+  const waits = async (name: string) => told(await scrape(ports.worker), name, { activity: 'commitMove' })
+  const connection = await stack.database.sql.reserve()
+  await connection`begin`
+  await connection`select 1 from bills where bill_id = ${String(body['billId'])} for update`
+  const asked = ask('maker.10104', forward, 'locked')
+  await until('it is seen to wait', async () => (await waits('khajane_local_activities_waiting')) === 1)
+  // Its try is over after ten seconds, and what is alerted of is older.
+  await until('it grows old', async () => ((await waits('khajane_local_activities_oldest_seconds')) ?? 0) > 12)
+  expect(await waits('khajane_local_activities_waiting')).toBe(1)
+  await connection`rollback`
+  connection.release()
+  await asked
+  await until('it is done', async () => (await ask('maker.10104', forward, 'locked')).status === 200)
+  await until('nothing waits', async () => (await waits('khajane_local_activities_waiting')) === 0)
+  expect(await waits('khajane_local_activities_oldest_seconds')).toBe(0)
+}, 120_000)
+
 test('the listener answers with nothing else, and the public port with no metrics', async () => {
   const statusOf = async (url: string, method = 'GET') => (await fetch(url, { method })).status
   expect(await statusOf(`http://127.0.0.1:${ports.server}/`)).toBe(404)

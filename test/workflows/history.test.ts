@@ -1,12 +1,28 @@
-// What an administrator is told of a bill whose workflow was terminated on its way, and what runs.
+// What an administrator is told of a bill whose workflow was terminated on its way, and of one that was objected to,
+// revised, failed and paid again; and what runs.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { WorkflowHistoryView, WorkflowsView } from '../../api/workflow/schema.ts'
 import { exitCodes, run } from '../../cli/program.ts'
 import { actUpdate } from '../../workflows/messages.ts'
-import { telephone } from '../domain/scenarios/steps.ts'
+import {
+  act,
+  authorised,
+  bank,
+  belagavi,
+  inwarded,
+  objection,
+  passed,
+  refusedByFacts,
+  returnedAndRevised,
+  telephone,
+  throughOffice,
+} from '../domain/scenarios/steps.ts'
+import { debitOf, returnOf } from '../kit/bank.ts'
+import { play, playedTo } from '../kit/play-scenario.ts'
+import { approveScrolls } from '../kit/scrolls.ts'
 import { until } from '../kit/until.ts'
-import { openWorld, startBill, type World } from '../kit/world.ts'
+import { expectWorkflowKnows, openWorld, startBill, type Played, type World } from '../kit/world.ts'
 
 let world: World
 let billId: string
@@ -30,8 +46,8 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => world.stack.stop(), 30_000)
 
-const historyOf = async (query = ''): Promise<WorkflowHistoryView> => {
-  const { status, text } = await world.people.get('auditor', `/v1/admin/workflows/${billId}/history${query}`)
+const historyOf = async (query = '', id = billId): Promise<WorkflowHistoryView> => {
+  const { status, text } = await world.people.get('auditor', `/v1/admin/workflows/${id}/history${query}`)
   expect(status, text).toBe(200)
   return JSON.parse(text) as WorkflowHistoryView
 }
@@ -104,20 +120,22 @@ test('what is unknown is not found, and nobody else looks', async () => {
     }
 })
 
+let address: string | undefined
+async function khajane(...args: string[]): Promise<string> {
+  address ??= await world.stack.app.listen({ host: '127.0.0.1', port: 0 })
+  let out = ''
+  const env = { KHAJANE_API: address, KHAJANE_TOKEN: await world.stack.token('admin') }
+  const code = await run(args, {
+    env,
+    out: (text) => (out += text),
+    error: (text) => (out += text),
+    isTerminal: false,
+  })
+  expect([code, out]).toEqual([exitCodes.done, out])
+  return out
+}
+
 test('the command line tells it', async () => {
-  const address = await world.stack.app.listen({ host: '127.0.0.1', port: 0 })
-  const khajane = async (...args: string[]): Promise<string> => {
-    let out = ''
-    const env = { KHAJANE_API: address, KHAJANE_TOKEN: await world.stack.token('admin') }
-    const code = await run(args, {
-      env,
-      out: (text) => (out += text),
-      error: (text) => (out += text),
-      isTerminal: false,
-    })
-    expect([code, out]).toEqual([exitCodes.done, out])
-    return out
-  }
   expect(await khajane('admin', 'find', billNumber)).toContain(billId)
   expect(await khajane('admin', 'find', 'nothing')).toContain('Nothing is known')
   const told = await khajane('admin', 'history', billNumber)
@@ -128,3 +146,117 @@ test('the command line tells it', async () => {
     counts: [{ kind: 'sweep', state: 'RUNNING', runs: 1 }],
   })
 })
+
+/** Objected to, returned and revised on its way; then the bank debits its payment and returns it in one breath. */
+async function failed(): Promise<Played> {
+  const { boa } = belagavi
+  const played = await playedTo(world, telephone(), [
+    ...throughOffice(),
+    ...inwarded(),
+    act(boa, 'accept', { accepted: true }),
+    act(boa, 'object', refusedByFacts('rule_unknown', 'S-02'), objection('S-19', 'There is no such rule.')),
+    act(boa, 'object', 'OBJECTED', objection()),
+    ...returnedAndRevised(),
+    ...passed(),
+    ...authorised(),
+    bank('send', 'SENT'),
+    bank('accept-file', 'ACKNOWLEDGED'),
+  ])
+  const payments = await world.bank.paymentsOf(played.billId)
+  await world.bank.tell(...payments.map(debitOf), ...payments.map(returnOf))
+  await approveScrolls(world.people)
+  await expectWorkflowKnows(world, played)
+  return played
+}
+
+async function paidAgain({ billId }: Played): Promise<Played> {
+  const failedPayments = (await world.bank.paymentsOf(billId)).map(({ paymentId }) => paymentId)
+  const repayment = { billType: 'repayment', claimType: 'failed_payments', treasuryCode: '577A', failedPayments }
+  const { status, body } = await world.people.post('maker.10104', '/v1/bills', repayment)
+  expect(status, JSON.stringify(body)).toBe(201)
+  const played = { billId: String(body['billId']), fileId: null }
+  const made = [bank('send', 'SENT'), bank('accept-file', 'ACKNOWLEDGED'), bank('debit', 'PAID')]
+  await play(world, played, [...passed(), ...authorised(), ...made])
+  return played
+}
+
+const numberOf = async ({ billId }: Played): Promise<string> =>
+  String((await world.people.get('admin', `/v1/bills/${billId}`)).body['billNumber'])
+
+const [maker, checker, approver] = ['maker.10104', 'checker.10104', 'approver.10104']
+const { foa, boa, ha, bao, pa, to } = belagavi
+const throughTreasury = [
+  ['both', 'inward: AWAITING_INWARD to WITH_BOA', foa],
+  ['both', 'accept in WITH_BOA', boa],
+]
+const throughOfficeAgain = [
+  ['both', 'forward: DRAFT to WITH_CHECKER', maker],
+  ['both', 'forward: WITH_CHECKER to WITH_APPROVER', checker],
+  ['both', 'approve: WITH_APPROVER to AWAITING_INWARD', approver],
+]
+const life = (repayment: string): (string | null)[][] => [
+  ['trail', 'create: NEW to DRAFT', maker],
+  ['history', 'the workflow was started', null],
+  ...throughOfficeAgain,
+  ...throughTreasury,
+  ['history', 'act: object, refused: rule_unknown', boa],
+  ['both', 'object: WITH_BOA to OBJECTED by S-46', boa],
+  ['both', 'print-return-memo in OBJECTED', foa],
+  ['both', 'return: OBJECTED to RETURNED', foa],
+  ['both', 'revise: RETURNED to DRAFT, revision 2 begins', maker],
+  ...throughOfficeAgain,
+  ...throughTreasury,
+  ['both', 'forward: WITH_BOA to WITH_HA', boa],
+  ['both', 'accept in WITH_HA', ha],
+  ['both', 'forward: WITH_HA to WITH_BAO', ha],
+  ['both', 'accept in WITH_BAO', bao],
+  ['both', 'pass: WITH_BAO to PASSED', bao],
+  ['both', 'authorise: PASSED to IN_PAYMENT_FILE', pa],
+  ['both', 'approve-file: IN_PAYMENT_FILE to AUTHORISED', to],
+  ['both', 'send: AUTHORISED to SENT', 'RBI_EXCHANGE'],
+  ['both', 'acknowledge: SENT to ACKNOWLEDGED', 'RBI_EXCHANGE'],
+  // Its workflow was told of both at once, by the version of the second.
+  ['trail', 'debit: ACKNOWLEDGED to PAID', 'RBI_EXCHANGE'],
+  ['both', 'bank-return: PAID to FAILED', 'RBI_EXCHANGE'],
+  ['history', 'the run ended: completed', null],
+  ['elsewhere', `paid again by ${repayment}, create: NEW to DRAFT`, maker],
+  ['elsewhere', `paid again by ${repayment}, debit: ACKNOWLEDGED to PAID`, 'RBI_EXCHANGE'],
+]
+
+test('objection, revision, failed payment and re-payment of one bill read from start to end', async () => {
+  world.bank.keepSilent()
+  const first = await failed()
+  const again = await paidAgain(first)
+  const [number, repayment] = [await numberOf(first), await numberOf(again)]
+  const { runs, items } = await historyOf('?limit=200', first.billId)
+  // Hints that tell of nothing new are many or few, as the exchange and the sweep came to send them.
+  const story = items.filter(({ stands, kind }) => stands !== 'history' || kind !== 'signal')
+  expect(story.map(({ stands, says, user, role }) => [stands, says, user ?? role])).toEqual(life(repayment))
+  for (const { stands, runId, eventId, revision } of story) {
+    if (stands === 'both' || stands === 'history') expect(runs.map((one) => one.runId)).toContain(runId)
+    else expect([runId, eventId]).toEqual([null, null])
+    if (stands !== 'history') expect([1, 2]).toContain(revision)
+  }
+  const versions = story.flatMap(({ stands, version }) => (stands === 'elsewhere' ? [] : (version ?? [])))
+  expect(versions).toEqual(versions.map((_, index) => index + 1))
+  const other = { billId: again.billId, billNumber: repayment, is: 'repaidBy', workflowUrl: null }
+  expect(story.at(-1)?.otherBill).toEqual(other)
+
+  // From the other side the same: what it pays again had failed.
+  const told = await historyOf('?limit=200', again.billId)
+  expect(told.items[0]).toMatchObject({
+    ...{ stands: 'elsewhere', says: `pays again ${number}, bank-return: PAID to FAILED` },
+    otherBill: { billId: first.billId, is: 'repays' },
+  })
+
+  // And as he reads it who has the token of the first revision in hand.
+  const [former] = await world.stack.database.sql<{ tokenNumber: string }[]>`
+    select token_number from bill_revisions where bill_id = ${first.billId}`
+  expect(await khajane('admin', 'find', former?.tokenNumber ?? '')).toMatch(/tokenNumber of revision 1/)
+  const read = (await khajane('admin', 'history', former?.tokenNumber ?? '')).split('\n')
+  const lines = life(repayment).map(([, says]) => read.findIndex((line) => line.includes(says ?? '')))
+  expect(lines).not.toContain(-1)
+  expect(read.find((line) => line.includes('rule_unknown'))).toMatch(/boa1\.577a .* history only$/)
+  expect(read.find((line) => line.includes('debit: ACK'))).toMatch(/RBI_EXCHANGE .* trail only$/)
+  expect(read.findLast((line) => line.includes('paid again by'))).toMatch(/another bill$/)
+}, 240_000)
