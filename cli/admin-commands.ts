@@ -3,6 +3,7 @@
 import { Option, type Command } from 'commander'
 import { workflowKinds, workflowStates } from '../domain/engine-room.ts'
 import type { FoundAnswer, WorkflowHistoryAnswer, WorkflowsAnswer } from './answers.ts'
+import { addRepairCommands } from './repair-commands.ts'
 import { openSession, type Io, type Session } from './session.ts'
 import { instant, more, pairs, rupees, table } from './show.ts'
 
@@ -174,4 +175,5 @@ export function addAdminCommands(program: Command, io: Io): void {
   addFind(admin, io)
   addWorkflows(admin, io)
   addHistory(admin, io)
+  addRepairCommands(admin, io)
 }

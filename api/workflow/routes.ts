@@ -1,6 +1,7 @@
 // Workflows (console.md, the engine room): what runs, by kind and state, and what happened to one of them.
 
 import { isGrpcServiceError } from '@temporalio/client'
+import { repairsOf } from '../../db/repair/repairs.ts'
 import { billOfNumber, readMoves, type MoveRow } from '../../db/workflow/moves.ts'
 import { refuseEngineer, workflowKinds } from '../../domain/engine-room.ts'
 import { lineOf, tellHistory, type Told } from '../../domain/history.ts'
@@ -11,6 +12,7 @@ import { keyOf, pageOf } from '../kernel/paging.ts'
 import { notFound } from '../kernel/problems.ts'
 import { askRight } from '../kernel/right.ts'
 import { temporalPage } from '../kernel/temporal-page.ts'
+import { withRepairs } from '../repair/told.ts'
 import { countKind, eventsOfRun, latestRun, listRuns, runsOf, type Run, type RunSearch } from './runs.ts'
 import * as schema from './schema.ts'
 
@@ -110,7 +112,7 @@ function historyRoute(app: Api, deps: Deps): void {
         description:
           'ADMIN and AUDITOR. The trail is the spine; beside each move stand the run and the event that brought it. ' +
           'A refused act is in the history alone; a fact that no signal told by its version, in the trail alone. ' +
-          'Of all runs that Temporal keeps. No text that somebody typed is shown.',
+          'Repairs stand where they were made. Of all runs that Temporal keeps. No text that somebody typed is shown.',
         params: schema.WorkflowParams,
         querystring: schema.HistoryQuery,
         response: { 200: { ...schema.WorkflowHistory, description: 'A page of it, in the order of the trail' } },
@@ -124,12 +126,14 @@ function historyRoute(app: Api, deps: Deps): void {
       if (moves.length === 0 && runs.length === 0) throw notFound('workflow')
       const events = []
       for (const run of runs) events.push(...(await eventsOfRun(deps.temporal, run)))
-      const told = tellHistory(moves, events).map((one, index) => ({ one, place: index + 1 }))
+      const repairs = await repairsOf(deps.database.sql, workflowId)
+      const entries = withRepairs(tellHistory(moves, events).map(entryView), repairs)
+      const told = entries.map((one, index) => ({ one, place: index + 1 }))
       const page = pageOf(
         told.slice(from, from + limit + 1),
         limit,
         ({ place }) => place,
-        ({ one }) => entryView(one),
+        ({ one }) => one,
       )
       return {
         ...{ workflowId, kind: runs.at(-1)?.kind ?? null, workflowUrl: temporalPage(deps, workflowId) },
