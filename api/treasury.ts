@@ -26,6 +26,7 @@ import { paymentFileRoutes } from './payment-file/routes.ts'
 import { PaymentFile } from './payment-file/schema.ts'
 import { paymentRoutes } from './payment/routes.ts'
 import { proofRoutes } from './proof/routes.ts'
+import { repairRoutes } from './repair/routes.ts'
 import { expressRoutes } from './express/routes.ts'
 import { scrollRoutes } from './scroll/routes.ts'
 import { Scroll } from './scroll/schema.ts'
@@ -63,5 +64,6 @@ export function treasuryRoutes(app: Api, deps: Deps): void {
   adminHealthRoutes(app, deps)
   bundleRoutes(app, deps)
   workflowRoutes(app, deps)
+  repairRoutes(app, deps)
   laterRoutes(app)
 }

@@ -5,6 +5,7 @@ import { workflowKinds, workflowStates } from '../domain/engine-room.ts'
 import type { FoundAnswer, WorkflowHistoryAnswer, WorkflowsAnswer } from './answers.ts'
 import { addHealthCommands } from './health-command.ts'
 import { addInForceCommands } from './in-force-commands.ts'
+import { addRepairCommands } from './repair-commands.ts'
 import { showOrWatch, watchable, type Watching } from './redraw.ts'
 import { openSession, type Io, type Session } from './session.ts'
 import { instant, more, pairs, rupees, table } from './show.ts'
@@ -181,4 +182,5 @@ export function addAdminCommands(program: Command, io: Io): void {
   addHistory(admin, io)
   addHealthCommands(admin, io)
   addInForceCommands(admin, io)
+  addRepairCommands(admin, io)
 }

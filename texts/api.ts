@@ -50,6 +50,7 @@ export type Thing =
   | 'post'
   | 'problem'
   | 'recipient'
+  | 'repair'
   | 'proof'
   | 'scroll'
   | 'user'

@@ -1,6 +1,7 @@
 // Workflows (console.md, the engine room): what runs, by kind and state, and what happened to one of them.
 
 import { isGrpcServiceError } from '@temporalio/client'
+import { repairsOf } from '../../db/repair/repairs.ts'
 import { billOfNumber, readMoves, type MoveRow } from '../../db/workflow/moves.ts'
 import { refuseEngineer, workflowKinds } from '../../domain/engine-room.ts'
 import { lineOf, tellHistory, type Told } from '../../domain/history.ts'
@@ -11,6 +12,7 @@ import { keyOf, pageOf } from '../kernel/paging.ts'
 import { notFound } from '../kernel/problems.ts'
 import { askRight } from '../kernel/right.ts'
 import { temporalPage } from '../kernel/temporal-page.ts'
+import { withRepairs } from '../repair/told.ts'
 import { nextEvents, placeForm } from './by-runs.ts'
 import { countKind, eventsOfRun, latestRun, listRuns, runsOf, type Run, type RunSearch } from './runs.ts'
 import * as schema from './schema.ts'
@@ -133,7 +135,7 @@ function historyRoute(app: Api, deps: Deps): void {
           'ADMIN and AUDITOR. The trail is the spine; beside each move stand the run and the event that brought it. ' +
           'A refused act is in the history alone; a fact that no signal told by its version, in the trail alone. ' +
           'Where a bill that failed is paid again by another, that one’s begin and end are told in their place. ' +
-          'Of all runs that Temporal keeps. No text that somebody typed is shown.',
+          'Repairs stand where they were made, beside what a page is limited to. Of all runs that Temporal keeps. No text that somebody typed is shown.',
         params: schema.WorkflowParams,
         querystring: schema.HistoryQuery,
         response: { 200: { ...schema.WorkflowHistory, description: 'A page of it, in the order of the trail' } },
@@ -147,18 +149,20 @@ function historyRoute(app: Api, deps: Deps): void {
       const told = await (moves.length === 0
         ? runsTell(deps, runs, cursor, limit)
         : trailTells(deps, { moves, runs }, cursor, limit))
-      const page = pageOf(
+      const { items, nextCursor } = pageOf(
         told,
         limit,
         ({ place }) => place,
         ({ one }) => entryView(deps, one),
       )
+      const times = told.map(({ one }) => (one.move ?? one.event).at)
+      const within = { from: cursor === undefined ? undefined : times[0], to: times[limit] }
       return {
         ...{ workflowId, kind: runs.at(-1)?.kind ?? null, workflowUrl: temporalPage(deps, workflowId) },
         runs: runs.map(({ runId, state, startedAt, closedAt }) => ({
           ...{ runId, state, startedAt: formatInstant(startedAt), closedAt: formatInstantOrNull(closedAt) },
         })),
-        ...page,
+        ...{ items: withRepairs(items, await repairsOf(deps.database.sql, workflowId), within), nextCursor },
       }
     },
   )

@@ -14,7 +14,8 @@ const subjects = `
   union all select change_id, version, state, 1, null from changes
   union all select charge_id, version, state, 1, null from charges
   union all select absence_id, case when ended_at is null then 1 else 2 end,
-    case when ended_at is null then 'DECLARED' else 'ENDED' end, 1, null from absences`
+    case when ended_at is null then 'DECLARED' else 'ENDED' end, 1, null from absences
+  union all select repair_id, version, state, 1, null from repairs`
 
 /** Where a move begins or leads, as one number: each begins where the one before it led, in that revision. */
 const place = (version: string, state: string, revision: string): string =>
@@ -39,7 +40,7 @@ export const trailsWhole: Check = {
     )
     select coalesce(s.id, t.subject_id) as subject, null::bigint as paise, case
       when t.subject_id is null then 'has no trail'
-      when s.id is null then case when t.subject_id ~ '^(bill_|file_|batch_|scroll-|absence_|change_|delegation_)'
+      when s.id is null then case when t.subject_id ~ '^(bill_|file_|batch_|scroll-|absence_|change_|delegation_|repair_)'
         then 'has a trail and no row' end
       when t.moves <> s.version or t.last <> s.version or t.earliest < t.begun - interval '1 minute'
         or t.begins + ${place('(s.version + 1)', 's.state', 's.revision')}

@@ -12,6 +12,8 @@ const ofHolding = "(subject_id like 'delegation\\_%' or subject_id like 'charge\
 /** And those on changes of master data (decision 23). */
 const ofChange = "subject_id like 'change\\_%'"
 const ofAbsence = "subject_id like 'absence\\_%'"
+/** Repairs are recorded by the API, which makes them. */
+const ofRepair = "subject_id like 'repair\\_%'"
 
 /** A row whose version or act is another's would stand in the way of what he does next. */
 const mayAdd = {
@@ -29,6 +31,9 @@ const mayAdd = {
   end: ofHolding,
   'declare-absence': ofAbsence,
   'end-absence': ofAbsence,
+  repair: `version = 1 and ${ofRepair}`,
+  assign: ofRepair,
+  acknowledge: ofRepair,
 } as const satisfies Partial<Record<TrailAction, string>>
 export const movesOfApi = Object.keys(mayAdd) as (keyof typeof mayAdd)[]
 

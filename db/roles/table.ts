@@ -250,6 +250,13 @@ export const rights: {
   // What the last look into the bank's outbox found; what is gone goes.
   refusedLying: { worker: replaces },
   refusedMessages: { worker: adds },
+  // Who repaired what, and why, is written once; what came of it, and who takes it up, is added.
+  repairs: {
+    api: {
+      ...adds,
+      update: ['state', 'version', 'doneAt', 'failure', 'assignedTo', 'acknowledgedBy', 'acknowledgedAt'],
+    },
+  },
   // Taken with the draft; given up by the worker, with the bill.
   repayments: { api: replaces, worker: { ...reads, update: ['live'] } },
   runsToRenew: { worker: { select: true, delete: true } },

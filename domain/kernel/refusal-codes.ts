@@ -44,6 +44,7 @@ export const refusalCodes = {
   not_asked: { status: 409, judgedOn: 'row' },
   same_person: { status: 409, judgedOn: 'row' },
   suspension_unfit: { status: 409, judgedOn: 'row' },
+  repair_unfit: { status: 409, judgedOn: 'row' },
   delegation_state: { status: 409, judgedOn: 'row' },
   delegation_unfit: { status: 422, judgedOn: 'row' },
   charge_unfit: { status: 422, judgedOn: 'row' },

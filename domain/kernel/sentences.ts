@@ -2,6 +2,7 @@
 // of each language, outside the domain.
 
 import type { ChecklistItem } from '../bill/catalogue.ts'
+import type { RepairKind, WorkflowKind } from '../engine-room.ts'
 import type { RefusalCode } from './refusal-codes.ts'
 import type {
   Action,
@@ -37,6 +38,18 @@ export const sentences = {
   files_prepared_by_pa: of('not_your_role'),
   proofs_asked_by_admin: of('not_your_role'),
   engine_room_for_roles: of('not_your_role'),
+  repaired_by_admin: of('not_your_role'),
+  repair_of_work: of<{ repair: RepairKind; kind: WorkflowKind; kinds: List }>('repair_unfit'),
+  repair_of_kinds: of<{ repair: RepairKind; kind: WorkflowKind; kinds: List }>('repair_unfit'),
+  workflow_runs: of<{ workflowId: string }>('repair_unfit'),
+  workflow_runs_not: of<{ workflowId: string }>('repair_unfit'),
+  nothing_to_start: of<{ state: string }>('repair_unfit'),
+  no_activity_pending: of('repair_unfit'),
+  activity_to_be_named: of<{ pending: List }>('repair_unfit'),
+  activity_not_pending: of<{ activityId: string; pending: List }>('repair_unfit'),
+  activity_stands: of<{ repair: RepairKind; activityId: string; state: string }>('repair_unfit'),
+  repair_acknowledged: of<{ repairId: string }>('repair_unfit'),
+  repair_to_nobody: of<{ to: string }>('repair_unfit'),
   days_extended_by_dot: of('not_your_role'),
   resent_by_to: of('not_your_role'),
   worklist_for_roles: of<{ stage: State; roles: List }>('not_your_role'),

@@ -153,7 +153,7 @@ export type ChargeState = (typeof chargeStates)[number]
 
 /**
  * What a row of the trail may name: of a bill, a file, a batch, a break (`park`: a line of the bank comes to it;
- * `correct`: the bank has corrected it). */
+ * `correct`: the bank has corrected it), of a repair (`repair`: an administrator has asked for it). */
 export const trailActions = [
   ...actions,
   ...fileActions,
@@ -164,6 +164,7 @@ export const trailActions = [
   'declare-absence',
   'end-absence',
   ...holdingActions,
+  'repair',
 ] as const
 export type TrailAction = (typeof trailActions)[number]
 

@@ -62,7 +62,9 @@ GET /v1/ledger/in-transit|GET /v1/ledger/failed|GET /v1/ledger/rbd
 GET /v1/scrolls|POST /v1/scrolls/{}/actions/approve
 GET /v1/changes|POST /v1/changes|GET /v1/changes/{}|POST /v1/changes/{}/actions/approve|GET /v1/recipients/{}
 GET /v1/lifecycle|GET /v1/rules|GET /v1/catalogue|GET /v1/parameters|GET /v1/messengers|GET /v1/admin/{}
-POST /v1/admin/proofs|GET /v1/admin/proofs|GET /v1/admin/proofs/{}`
+POST /v1/admin/proofs|GET /v1/admin/proofs|GET /v1/admin/proofs/{}
+POST /v1/admin/repairs|GET /v1/admin/repairs|GET /v1/admin/repairs/{}|POST /v1/admin/repairs/{}/acknowledge
+POST /v1/admin/repairs/{}/assign`
     .trim()
     .split(/[\n|]/)
   const acts = [

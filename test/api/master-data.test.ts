@@ -271,7 +271,7 @@ describe('the tables as the software enforces them', () => {
 
 describe('what comes later says so', () => {
   test.each([
-    ['GET', '/v1/admin/repairs'],
+    ['GET', '/v1/admin/not-built'],
     ['POST', '/v1/bills/bulk'],
     ['POST', '/v1/recipients'],
     ['PATCH', '/v1/offices/12E01-10104O'],
@@ -287,7 +287,7 @@ describe('what comes later says so', () => {
     expect(answer.status).toBe(501)
   })
   test('but not to somebody without a token', async () => {
-    const answer = await injected(api.app, { method: 'GET', url: '/v1/admin/repairs' })
+    const answer = await injected(api.app, { method: 'GET', url: '/v1/admin/not-built' })
     expect(answer.statusCode).toBe(401)
   })
 })

@@ -17,7 +17,7 @@ test('501 stands in the log as answered, not as an error', async () => {
   const database = await ownDatabase(2)
   const { app, close } = await openApi({ database, now: () => noon, deps: { logTo, logLevel: 'info' } })
   const people = peopleOf({ app, token })
-  expect(await people.get('admin', '/v1/admin/repairs')).toMatchObject({
+  expect(await people.get('admin', '/v1/admin/not-built')).toMatchObject({
     status: 501,
     body: { code: 'not_yet_available' },
   })

@@ -120,7 +120,6 @@ const byTemplate: Readonly<Record<string, (action: string) => Promise<Place>>> =
   'POST /v1/payment-files': at('pa.577a', '/v1/payment-files'),
   'POST /v1/day-extensions': at('dot', '/v1/day-extensions'),
   'POST /v1/staffings': at('dot', '/v1/staffings'),
-  'POST /v1/admin/proofs': at('admin', '/v1/admin/proofs'),
   'POST /v1/clearance-list': at('fd', '/v1/clearance-list'),
   'POST /v1/clearance-list/{listId}/actions/': () =>
     Promise.resolve({ login: 'fd', path: `/v1/clearance-list/${listed}/actions/end` }),
@@ -146,6 +145,7 @@ const byTemplate: Readonly<Record<string, (action: string) => Promise<Place>>> =
 }
 
 const placeOf = (operation: string): Promise<Place> => {
+  if (operation.startsWith('POST /v1/admin/')) return at('admin', operation.slice(5).replace(/\{\w+\}/, 'any'))()
   const [, template = operation, action = ''] = /^(.*\/actions\/)(.*)$/.exec(operation) ?? []
   const made = byTemplate[template]
   if (made === undefined) throw new Error(`${operation} takes a body, and this test knows no place where it is asked`)

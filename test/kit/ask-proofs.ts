@@ -6,7 +6,7 @@ import type { Document } from './ask-payments.ts'
 import { until } from './until.ts'
 
 export async function proveAsDocumented({ visit, send, example }: Document): Promise<void> {
-  await lookAsDocumented({ visit })
+  await lookAsDocumented({ visit, send, example })
   const name = 'POST /v1/admin/proofs'
   const asked = await send('admin', name, [], example(name))
   expect(asked.status, asked.text).toBe(202)

@@ -98,6 +98,7 @@ describe('words within sentences', () => {
   const things: Record<Thing, string> = {
     absence: 'absence',
     workflow: 'workflow',
+    repair: 'repair',
     attachment: 'attachment',
     batch: 'batch',
     batch_file: 'file of this batch yet',

@@ -3,6 +3,7 @@
 import type { SentenceParams } from '../../domain/kernel/sentences.ts'
 import { refusalsOfMoney } from './english-refusals-of-money.ts'
 import { refusalsOfOrder } from './english-refusals-of-order.ts'
+import { refusalsOfRepair } from './english-refusals-of-repair.ts'
 import type { Samples } from './samples.ts'
 
 const clash = { userId: 'boa.577A', worn: 'BOA', wanted: 'HA' } as const
@@ -83,6 +84,7 @@ export const englishRefusals: Samples<SentenceParams> = {
   not_held: [{}, 'The bill is not held.'],
   ...refusalsOfOrder,
   ...refusalsOfMoney,
+  ...refusalsOfRepair,
   memo_already_printed: [{ memoNumber: 'RM/000007' }, 'Return Memo RM/000007 is printed already.'],
   through_payment_file: [{}, 'This is an act on the payment file: see /v1/payment-files.'],
   through_edit: [{}, 'A draft is edited by PATCH on the bill, its annexure or its attachments.'],
@@ -252,8 +254,6 @@ export const englishRefusals: Samples<SentenceParams> = {
   bills_not_of_treasury: [{}, 'The file names bills that are not of this treasury.'],
   bill_not_in_file: [{}, 'The bill is not in this file.'],
   file_would_be_empty: [{}, 'A file has at least one bill; cancel it instead.'],
-  engine_room_for_roles: [{}, 'The engine room is for the administrator; the auditor reads it.'],
-  proofs_asked_by_admin: [{}, 'A proof is asked for by the administrator or the Directorate of Treasuries.'],
   days_extended_by_dot: [{}, 'A day is extended by the Director of Treasuries.'],
   no_file_so_late: [
     { date: '2026-11-23', lastHour: 16 },

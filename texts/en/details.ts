@@ -21,6 +21,7 @@ const things: Record<Thing, string> = {
   office: 'office',
   absence: 'absence',
   workflow: 'workflow',
+  repair: 'repair',
   payment_file: 'payment file',
   post: 'post',
   problem: 'problem',

@@ -280,6 +280,10 @@ export const problems: Catalogue['problems'] = {
     title: 'No extension of a day',
     meaning: 'A day is extended while it is not past, and beyond the hour at which it ends of itself (S-28).',
   },
+  repair_unfit: {
+    title: 'Not a repair that can be made here',
+    meaning: 'A repair is for where the workflow stands now; none of them moves a bill (docs/operations.md).',
+  },
   not_yet_available: {
     title: 'Not available yet',
     meaning: 'The action is of the lifecycle, but its effect is not built yet.',

@@ -4,6 +4,7 @@ import { checklistItems } from '../../domain/bill/catalogue.ts'
 import { formatRupees } from '../../domain/kernel/money.ts'
 import type { SentenceParams } from '../../domain/kernel/sentences.ts'
 import type { Saying } from '../words.ts'
+import { refusalsOfRepair } from './refusals-of-repair.ts'
 
 const either = (words: readonly string[]): string => words.join(' or ')
 
@@ -14,6 +15,7 @@ export const faultsOfUpload = ({ count, listed }: { count: number; listed: numbe
 }
 
 export const refusals: Saying<SentenceParams> = {
+  ...refusalsOfRepair,
   for_roles: ({ action, roles }) => `${action} is for ${either(roles)}.`,
   engine_room_for_roles: () => 'The engine room is for the administrator; the auditor reads it.',
   proofs_asked_by_admin: () => 'A proof is asked for by the administrator or the Directorate of Treasuries.',

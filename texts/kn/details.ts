@@ -22,6 +22,7 @@ const things: Record<Thing, string> = {
   office: 'ಅಂತಹ ಕಛೇರಿ',
   absence: 'ಅಂತಹ ಗೈರುಹಾಜರಿ',
   workflow: 'ಅಂತಹ ಕಾರ್ಯಹರಿವು',
+  repair: 'ಅಂತಹ ದುರಸ್ತಿ',
   payment_file: 'ಅಂತಹ ಪಾವತಿ ಕಡತ',
   post: 'ಅಂತಹ ಹುದ್ದೆ',
   problem: 'ಅಂತಹ ಸಮಸ್ಯೆ',

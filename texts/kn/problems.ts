@@ -277,6 +277,10 @@ export const problems: Catalogue['problems'] = {
     meaning: 'ಬಿಲ್ಲಿನ ಒಟ್ಟು ಮೊತ್ತಕ್ಕೆ ಅನುದಾನ ಸಾಲುವುದಿಲ್ಲ.',
   },
   ...problemsOfFiles,
+  repair_unfit: {
+    title: 'ಇಲ್ಲಿ ಮಾಡಬಹುದಾದ ದುರಸ್ತಿಯಲ್ಲ',
+    meaning: 'ದುರಸ್ತಿಯು ಕಾರ್ಯಹರಿವು ಈಗ ಇರುವ ಸ್ಥಿತಿಗೆ ಹೊಂದಬೇಕು; ಯಾವ ದುರಸ್ತಿಯೂ ಬಿಲ್ಲನ್ನು ಮುಂದೆ ಸಾಗಿಸುವುದಿಲ್ಲ (docs/operations.md).',
+  },
   not_yet_available: {
     title: 'ಇನ್ನೂ ಲಭ್ಯವಿಲ್ಲ',
     meaning: 'ಈ ಕ್ರಮವು ಹಂತಪಟ್ಟಿಯಲ್ಲಿದೆ, ಆದರೆ ಅದನ್ನು ಇನ್ನೂ ರೂಪಿಸಿಲ್ಲ.',

@@ -4,6 +4,7 @@
 import { formatRupees } from '../../domain/kernel/money.ts'
 import type { SentenceParams } from '../../domain/kernel/sentences.ts'
 import type { Saying } from '../words.ts'
+import { refusalsOfRepair } from './refusals-of-repair.ts'
 import { checklistItems } from './checklist.ts'
 
 const either = (words: readonly string[]): string => words.join(' ಅಥವಾ ')
@@ -15,6 +16,7 @@ export const faultsOfUpload = ({ count, listed }: { count: number; listed: numbe
 }
 
 export const refusals: Saying<SentenceParams> = {
+  ...refusalsOfRepair,
   for_roles: ({ action, roles }) => `${action} ಕ್ರಮವು ${either(roles)} ಪಾತ್ರಕ್ಕೆ ಸೇರಿದೆ.`,
   engine_room_for_roles: () => 'ಯಂತ್ರ ಕೊಠಡಿ ನಿರ್ವಾಹಕರಿಗಾಗಿ; ಲೆಕ್ಕಪರಿಶೋಧಕರು ಅದನ್ನು ಓದಬಹುದು.',
   proofs_asked_by_admin: () => 'ಲೆಕ್ಕಗಳ ತಾಳೆಯನ್ನು ನಿರ್ವಾಹಕರು ಅಥವಾ ಖಜಾನೆ ನಿರ್ದೇಶನಾಲಯ ಕೋರುತ್ತದೆ.',

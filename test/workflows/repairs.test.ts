@@ -1,0 +1,340 @@
+// Repairs on what really stands still: shown first, recorded, then done; none of them moves a bill.
+
+import { createHash } from 'node:crypto'
+import { renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Writable } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createActivities } from '../../activities/index.ts'
+import { openSecurityLog } from '../../api/kernel/security-log.ts'
+import type { RepairKind } from '../../domain/engine-room.ts'
+import { writePain002 } from '../../rbi/pain002.ts'
+import { foldersOf } from '../../simulator/folders.ts'
+import { inboxWorkflowId } from '../../workflows/messages.ts'
+import { openApi, token, type OpenedApi } from '../kit/api.ts'
+import { draftOf } from '../kit/bills.ts'
+import { moverOf } from '../kit/by-hand.ts'
+import { noon } from '../kit/database.ts'
+import { knowledgeOf } from '../kit/knowledge.ts'
+import { ownTemporal, type OwnTemporal } from '../kit/own-worker.ts'
+import { peopleOf, type Answered, type Asked, type People } from '../kit/people.ts'
+import { actionsOf, layBatch, newBatchId } from '../kit/rows.ts'
+import { until } from '../kit/until.ts'
+import { aBank, type TestBank } from '../simulator/bank.ts'
+
+const taskQueue = 'repairs-under-test'
+const inbox = inboxWorkflowId('rbi')
+const reason = 'it has stood since the morning'
+const path = '/v1/admin/repairs'
+
+let own: OwnTemporal
+let bank: TestBank
+let api: OpenedApi
+let people: People
+let log: Record<string, unknown>[] = []
+
+beforeAll(async () => {
+  own = await ownTemporal()
+  bank = await aBank()
+  const { database, client, worker } = own
+  const deps = { sql: worker, client, taskQueue, now: () => noon, bank: bank.address, pollSeconds: 1 }
+  await own.work(taskQueue, createActivities({ ...deps, intervalSeconds: 1, moveClock: null }), {
+    shutdownGraceTime: '1 second',
+  })
+  const written = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      log.push(JSON.parse(chunk.toString()) as Record<string, unknown>)
+      done()
+    },
+  })
+  const { namespace } = client.options
+  api = await openApi({
+    ...{ database: database.as('api'), now: () => noon, namespace, taskQueue },
+    deps: { securityLog: openSecurityLog(written) },
+  })
+  people = peopleOf({ app: api.app, token, database }, { patient: true })
+}, 60_000)
+afterAll(async () => {
+  await api.close()
+  await own.close()
+  await bank.remove()
+}, 30_000)
+
+const ask = (repair: RepairKind, workflowId: string, more: object = {}, asked?: Asked): Promise<Answered> =>
+  people.post('admin', path, { repair, workflowId, reason, ...more }, asked)
+async function made(repair: RepairKind, workflowId: string, more?: object): Promise<Answered> {
+  const answered = await ask(repair, workflowId, more)
+  expect([answered.status, answered.body['outcome']], answered.text).toEqual([201, 'done'])
+  return answered
+}
+const handleOf = (workflowId: string) => own.client.workflow.getHandle(workflowId)
+const runOf = async (workflowId: string) => {
+  const { runId, status } = await handleOf(workflowId).describe()
+  return { runId, status: status.name }
+}
+const rowOf = async (billId: string) =>
+  (await own.sql<{ state: string; version: number }[]>`select state, version from bills where bill_id = ${billId}`)[0]
+
+/** All that anybody could have changed: rows of every table, and the events of the workflow. */
+async function everything(workflowId: string): Promise<unknown> {
+  const tables = await own.sql<{ name: string }[]>`
+    select tablename as name from pg_tables where schemaname = 'public' order by 1`
+  const rows = []
+  for (const { name } of tables)
+    rows.push(
+      await own.sql`
+      select ${name} as name, count(*)::int as rows, sum(hashtextextended(t::text, 0)) as content
+      from ${own.sql(name)} t`,
+    )
+  const { events } = await handleOf(workflowId).fetchHistory()
+  return JSON.stringify([rows, events?.length])
+}
+
+/** A dry run says the same as the repair, and changes nothing. */
+async function planned(repair: RepairKind, workflowId: string, more: object = {}): Promise<Answered['body']> {
+  const before = await everything(workflowId)
+  const { status, body, text } = await ask(repair, workflowId, { ...more, dryRun: true })
+  expect(status, text).toBe(200)
+  expect(await everything(workflowId)).toEqual(before)
+  return body
+}
+
+describe('a bill whose workflow was terminated', () => {
+  let billId: string
+  beforeAll(async () => {
+    billId = await draftOf(people)
+    const { status, text } = await people.act('maker.10104', billId, 'forward')
+    expect(status, text).toBe(200)
+    await handleOf(billId).terminate('by a hand that slipped')
+  }, 60_000)
+
+  test('cannot be nudged: it is told to start it again', async () => {
+    const { status, body } = await ask('nudge', billId)
+    expect([status, body.code]).toEqual([409, 'repair_unfit'])
+    expect(body.detail).toContain('start_again')
+  })
+
+  test('what a start would do is told, and nothing done', async () => {
+    expect(await planned('start_again', billId)).toMatchObject({
+      ...{ dryRun: true, repair: 'start_again', kind: 'bill', workflowState: 'TERMINATED', activityId: null },
+      ...{ row: { state: 'WITH_CHECKER', version: 2 }, pending: [] },
+      says: `start ${billId} again, whose row is WITH_CHECKER at version 2`,
+    })
+    expect((await runOf(billId)).status).toBe('TERMINATED')
+  })
+
+  test('is started again from its row, where the bill goes on', async () => {
+    const row = await rowOf(billId)
+    log = []
+    const { body } = await made('start_again', billId)
+    expect(await rowOf(billId)).toEqual(row)
+    const run = await runOf(billId)
+    expect(run.status).toBe('RUNNING')
+    expect((await people.act('checker.10104', billId, 'forward')).status).toBe(200)
+    expect(await runOf(billId)).toEqual(run)
+
+    // In the trail, in the security log before it was done and as it was answered, and in the workflow's history.
+    const repairId = String(body['repairId'])
+    expect(await actionsOf(own.sql, repairId)).toEqual(['repair'])
+    expect(await actionsOf(own.sql, billId)).toEqual(['create', 'forward', 'forward'])
+    const about = { user: 'admin', post: 'post.admin', operation: 'repairWorkflow', object: `${path}/${repairId}` }
+    expect(log.slice(0, 2)).toMatchObject([
+      { event: 'repair', ...about, repair: 'start_again', workflowId: billId, again: false },
+      { event: 'act', ...about, status: 201 },
+    ])
+    const told = await people.get('auditor', `/v1/admin/workflows/${billId}/history`)
+    const repairs = told.body.items.filter(({ action }) => action === 'repair')
+    expect(repairs).toMatchObject([{ stands: 'trail', user: 'admin', outcome: 'done' }])
+    expect(told.text).not.toContain(reason)
+  })
+
+  test('one that runs is not started again; one at rest neither', async () => {
+    expect((await ask('start_again', billId)).body.detail).toContain('it can be nudged')
+    const other = await draftOf(people)
+    expect((await people.act('maker.10104', other, 'discard', { reason: 'made twice' })).status).toBe(200)
+    await until('its workflow has ended', async () => (await runOf(other)).status === 'COMPLETED')
+    const { status, body } = await ask('start_again', other)
+    expect([status, body.detail]).toEqual([409, expect.stringContaining('Its row is CANCELLED') as string])
+    expect((await runOf(other)).status).toBe('COMPLETED')
+  })
+
+  test('no work of it is paused or retried', async () => {
+    for (const repair of ['pause', 'unpause', 'retry_now'] as const) {
+      const { status, body } = await ask(repair, billId, { activityId: '1' })
+      expect([status, body.detail]).toEqual([409, expect.stringContaining('part of its own task') as string])
+    }
+  })
+})
+
+test('a bill whose row is ahead of its workflow is nudged, and the workflow has caught up', async () => {
+  const billId = await draftOf(people)
+  expect((await people.act('maker.10104', billId, 'forward')).status).toBe(200)
+  await moverOf(own.database)(billId, 'checker.10104', 'CHECKER', 'forward')
+  expect(await knowledgeOf(own.client, billId)).toEqual({ state: 'WITH_CHECKER', version: 2 })
+  const row = await rowOf(billId)
+  expect((await planned('nudge', billId))['says']).toContain('whose row is WITH_APPROVER at version 3')
+  expect(await knowledgeOf(own.client, billId)).toEqual({ state: 'WITH_CHECKER', version: 2 })
+  await made('nudge', billId)
+  await until('it knows', async () => (await knowledgeOf(own.client, billId)).version === 3)
+  expect(await rowOf(billId)).toEqual(row)
+})
+
+describe('the inbox, whose bank cannot be reached', () => {
+  const pending = async () => {
+    const { raw } = await handleOf(inbox).describe()
+    const [one] = raw.pendingActivities ?? []
+    return { id: one?.activityId ?? '', attempt: one?.attempt ?? 0, paused: one?.paused === true }
+  }
+  /** It may be tried just now: then it is asked again. */
+  async function retried(): Promise<void> {
+    await until('it is retried', async () => {
+      const { status, text } = await ask('retry_now', inbox)
+      if (status !== 201) expect(text).toContain('RUNNING')
+      return status === 201
+    })
+  }
+
+  beforeAll(async () => {
+    await made('start_again', inbox)
+    await until('it has failed twice', async () => (await pending()).attempt >= 3)
+  }, 60_000)
+
+  test('its work is named where another is asked for', async () => {
+    const { body } = await ask('pause', inbox, { activityId: 'another' })
+    const { id } = await pending()
+    expect(body.detail).toBe(`No activity another is pending; those are: ${id} (collectMessages).`)
+  })
+
+  test('is paused, and tried no more until it is let go on', async () => {
+    const { id } = await pending()
+    expect(await planned('pause', inbox)).toMatchObject({ activityId: id, kind: 'rbiInbox', row: null })
+    expect((await pending()).paused).toBe(false)
+    await made('pause', inbox)
+    await until('it is paused', async () => (await pending()).paused)
+    // An attempt that was under way ends first.
+    await sleep(500)
+    const { attempt } = await pending()
+    await sleep(4_000)
+    expect(await pending()).toEqual({ id, attempt, paused: true })
+    expect((await ask('pause', inbox)).body.detail).toContain('is PAUSED')
+    await made('unpause', inbox)
+    await until('it is tried again', async () => (await pending()).attempt > attempt)
+    expect((await pending()).paused).toBe(false)
+  }, 60_000)
+
+  test('is tried at once when its bank is back, also from a pause: its attempts are counted anew', async () => {
+    await until('it has failed often', async () => (await pending()).attempt >= 5)
+    await made('pause', inbox)
+    await bank.start()
+    await retried()
+    const message = { messageId: 'TOLD1', createdAt: '2026-11-23T11:00:00+05:30', originalMessageId: 'batch_of_nobody' }
+    const bytes = Buffer.from(writePain002({ ...message, accepted: true, rejected: [] }))
+    const to = join(foldersOf(bank.folder).outbox, 'told.xml')
+    writeFileSync(`${to}.part`, bytes)
+    renameSync(`${to}.part`, to)
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    await until('it is collected', async () => {
+      const found = await own.sql`select 1 from bank_message_results where sha256 = ${sha256}`
+      return found.length === 1
+    })
+    expect(await pending()).toMatchObject({ attempt: 1, paused: false })
+  }, 60_000)
+})
+
+describe('a repair', () => {
+  test('is recorded once a key, and done again where its answer was lost', async () => {
+    const workflowId = 'rbi-batcher-577B'
+    const key = 'batcher-of-577b'
+    const first = await ask('start_again', workflowId, {}, { key })
+    expect([first.status, first.body['outcome'], first.body['row']], first.text).toEqual([201, 'done', null])
+    const again = await ask('start_again', workflowId, {}, { key })
+    expect([again.status, again.text, again.headers['idempotency-replayed']]).toEqual([201, first.text, 'true'])
+    // As if the server had died between the record and what it is of.
+    const repairId = String(first.body['repairId'])
+    await own.sql`update idempotency_keys set status = 0, body = '', headers = '{}' where key = ${key}`
+    await own.sql`update repairs set done_at = null where repair_id = ${repairId}`
+    await handleOf(workflowId).terminate('lost with its server')
+    expect((await people.get('admin', `${path}/${repairId}`)).body['outcome']).toBe('asked')
+    const third = await ask('start_again', workflowId, {}, { key })
+    expect([third.status, third.body['repairId'], third.body['outcome']]).toEqual([201, repairId, 'done'])
+    expect((await runOf(workflowId)).status).toBe('RUNNING')
+    expect(await own.sql`select 1 from repairs where workflow_id = ${workflowId}`).toHaveLength(1)
+    expect(await actionsOf(own.sql, repairId)).toEqual(['repair'])
+  })
+
+  test('that was recorded, and whose run has ended before it was done, says so', async () => {
+    const key = 'too-late'
+    const billId = await draftOf(people)
+    const { body } = await ask('nudge', billId, {}, { key })
+    await own.sql`update idempotency_keys set status = 0, body = '', headers = '{}' where key = ${key}`
+    await own.sql`update repairs set done_at = null where repair_id = ${String(body['repairId'])}`
+    await handleOf(billId).terminate('meanwhile')
+    const again = await ask('nudge', billId, {}, { key })
+    expect([again.status, again.body['outcome']]).toEqual([201, 'failed'])
+    expect(again.body['failure']).toContain('had ended before it could be done')
+  })
+
+  test('is for what there is, and of what is done with no workflow is started', async () => {
+    for (const unknown of [
+      'bill_01K8ZQ4V7N3M5R2T9XWCYDAEFG',
+      'rbi-inbox-icici',
+      'rbi-batcher-999Z',
+      'somebody-elses',
+    ]) {
+      const { status, body } = await ask('start_again', unknown)
+      expect([unknown, status, body.errors[0]?.path]).toEqual([unknown, 404, '/workflowId'])
+    }
+    const batchId = newBatchId()
+    await layBatch(own.sql, batchId, 'ACKNOWLEDGED', 1)
+    expect((await ask('start_again', batchId)).body.detail).toContain('Its row is ACKNOWLEDGED')
+    expect((await ask('nudge', 'sweep')).body.detail).toContain('not for sweep')
+    expect((await ask('nudge', inbox, { activityId: '5' })).status).toBe(400)
+    expect((await ask('nudge', inbox, { reason: ' ' })).status).toBe(400)
+  })
+
+  test('is seen by the auditor, who makes none; acknowledged once, and assigned until then', async () => {
+    const listed = await people.get('auditor', `${path}?state=OPEN&limit=2`)
+    expect(listed.body.items).toHaveLength(2)
+    const next = await people.get('auditor', `${path}?limit=2&cursor=${String(listed.body['nextCursor'])}`)
+    const ids = [...listed.body.items, ...next.body.items].map(({ repairId }) => String(repairId))
+    expect(ids).toEqual([...new Set(ids)].sort().reverse())
+    const [repairId = ''] = ids
+    const follow = (login: string, act: string, body: object = {}) =>
+      people.post(login, `${path}/${repairId}/${act}`, body)
+    for (const login of ['auditor', 'dot', 'to.577a']) {
+      const asked = await people.post(login, path, { repair: 'nudge', workflowId: inbox, reason })
+      const followed = [await follow(login, 'acknowledge'), await follow(login, 'assign', { to: 'admin' })]
+      expect([asked, ...followed].map(({ status }) => status)).toEqual([403, 403, 403])
+    }
+    expect((await people.get('to.577a', path)).status).toBe(403)
+    expect((await follow('admin', 'assign', { to: 'to.577a' })).body.detail).toContain('is no user and no post')
+    for (const to of ['admin', 'post.admin'])
+      expect((await follow('admin', 'assign', { to })).body).toMatchObject({ repairId, assignedTo: to, state: 'OPEN' })
+    expect((await follow('admin', 'acknowledge')).body).toMatchObject({
+      state: 'ACKNOWLEDGED',
+      acknowledgedBy: 'admin',
+    })
+    const twice = await follow('admin', 'acknowledge')
+    expect([twice.status, twice.body.code]).toEqual([409, 'repair_unfit'])
+    expect(await actionsOf(own.sql, repairId)).toEqual(['repair', 'assign', 'assign', 'acknowledge'])
+    const seen = (await people.get('admin', `${path}?state=ACKNOWLEDGED`)).body.items
+    expect(seen.map((one) => one['repairId'])).toEqual([repairId])
+    expect((await people.post('admin', `${path}/repair_nobody/acknowledge`, {})).status).toBe(404)
+  })
+
+  test('cannot be rewritten by a program: neither its reason nor its trail', async () => {
+    const sql = own.database.as('api').sql
+    for (const statement of [
+      `update repairs set reason = 'another'`,
+      `update repairs set user_id = 'auditor'`,
+      `delete from repairs`,
+      `delete from transitions where action = 'repair'`,
+    ])
+      await expect(sql.unsafe(statement)).rejects.toThrow('permission denied')
+    await expect(own.worker`insert into repairs select * from repairs`).rejects.toThrow('permission denied')
+    await expect(sql`
+      insert into transitions (subject_id, version, action, from_state, to_state, role)
+      values ('bill_x', 7, 'repair', 'PASSED', 'PAID', 'ADMIN')`).rejects.toThrow('row-level security')
+  })
+})
