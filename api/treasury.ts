@@ -15,6 +15,7 @@ import { Break } from './break/schema.ts'
 import { grantRoutes } from './office/grants.ts'
 import { laterRoutes } from './kernel/later.ts'
 import { findRoutes } from './find/routes.ts'
+import { stuckRoutes } from './stuck/routes.ts'
 import { ledgerRoutes } from './ledger/routes.ts'
 import { recipientRoutes } from './office/recipients.ts'
 import { officeRoutes } from './office/routes.ts'
@@ -58,6 +59,7 @@ export function treasuryRoutes(app: Api, deps: Deps): void {
   changeRoutes(app, deps)
   proofRoutes(app, deps)
   findRoutes(app, deps)
+  stuckRoutes(app, deps)
   workflowRoutes(app, deps)
   laterRoutes(app)
 }

@@ -5,6 +5,7 @@ import { workflowKinds, workflowStates } from '../domain/engine-room.ts'
 import type { FoundAnswer, WorkflowHistoryAnswer, WorkflowsAnswer } from './answers.ts'
 import { openSession, type Io, type Session } from './session.ts'
 import { instant, more, pairs, rupees, table } from './show.ts'
+import { addStuck } from './stuck-command.ts'
 
 type FoundItem = FoundAnswer['items'][number]
 
@@ -174,4 +175,5 @@ export function addAdminCommands(program: Command, io: Io): void {
   addFind(admin, io)
   addWorkflows(admin, io)
   addHistory(admin, io)
+  addStuck(admin, io)
 }

@@ -33,6 +33,7 @@ import type { DayEnd as DayEndSchema, TopSheet as TopSheetSchema } from '../api/
 import type { Notice as NoticeSchema } from '../api/notice/schema.ts'
 import type { ProofView, ProofWithChecksView } from '../api/proof/schema.ts'
 import type { FoundView } from '../api/find/schema.ts'
+import type { StuckView } from '../api/stuck/schema.ts'
 import type { WorkflowHistoryView, WorkflowsView } from '../api/workflow/schema.ts'
 import type { ScrollLine as ScrollLineSchema, ScrollView } from '../api/scroll/schema.ts'
 import type { Sanction as SanctionSchema } from '../api/sanction/schema.ts'
@@ -66,6 +67,7 @@ export type BatchAnswer = BatchView
 export type WorkflowsAnswer = WorkflowsView
 export type WorkflowHistoryAnswer = WorkflowHistoryView
 export type FoundAnswer = FoundView
+export type StuckAnswer = StuckView
 export type ProofAnswer = ProofView
 export type ProofWithChecksAnswer = ProofWithChecksView
 export type CheckOfProof = ProofWithChecksView['checks'][number]

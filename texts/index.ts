@@ -3,6 +3,7 @@
 import type { ChecklistItem } from '../domain/bill/catalogue.ts'
 import type { FaultOf } from '../domain/kernel/refusal.ts'
 import type { NoticeKind, NoticeSaid } from '../domain/notice.ts'
+import type { StuckReason, StuckReasons } from '../domain/stuck/item.ts'
 import type { ProblemParams, RequestFaultParams } from './api.ts'
 import { en } from './en/index.ts'
 import { kn } from './kn/index.ts'
@@ -35,3 +36,11 @@ export const wantingIn = (language: Language, item: ChecklistItem): string => ca
 /** What a notice says. */
 export const noticeIn = (language: Language, kind: NoticeKind, said: NoticeSaid): string =>
   catalogues[language].notices[kind](said)
+
+/** Why something stands still. */
+export const stuckIn = (language: Language, { code: sentence, params }: StuckReason): string =>
+  say<StuckReasons, typeof sentence>(catalogues[language].stuck, { sentence, params })
+
+/** What is to be done where something stands still. */
+export const stuckAdviceIn = (language: Language, { code }: StuckReason): string =>
+  catalogues[language].stuckAdvice[code]

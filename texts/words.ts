@@ -2,6 +2,7 @@
 
 import type { ChecklistItem } from '../domain/bill/catalogue.ts'
 import type { NoticeKind, NoticeSaid } from '../domain/notice.ts'
+import type { StuckCode, StuckReasons } from '../domain/stuck/item.ts'
 import type { ProblemCode, ProblemParams, RequestFaultParams } from './api.ts'
 
 /** A problem's name, and what it means: its title and its page. */
@@ -22,6 +23,9 @@ export interface Catalogue {
   wanting: (item: ChecklistItem) => string
   /** What each kind of notice says. */
   notices: Readonly<Record<NoticeKind, (said: NoticeSaid) => string>>
+  /** Why something stands still, and what is to be done. */
+  stuck: Saying<StuckReasons>
+  stuckAdvice: Readonly<Record<StuckCode, string>>
 }
 
 export const say = <Params, Key extends keyof Params>(

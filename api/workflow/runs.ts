@@ -20,7 +20,7 @@ const patienceMs = 10_000
 /** gRPC's codes for: nobody there, or not in time. */
 const away: readonly number[] = [4, 14]
 
-async function inTime<Result>(client: Client, ask: () => Promise<Result>): Promise<Result> {
+export async function inTime<Result>(client: Client, ask: () => Promise<Result>): Promise<Result> {
   try {
     return await client.withDeadline(Date.now() + patienceMs, ask)
   } catch (error) {
@@ -44,10 +44,10 @@ const asked: Readonly<Record<WorkflowState, string>> = {
 type Info = temporal.api.workflow.v1.IWorkflowExecutionInfo
 type Time = Info['startTime']
 
-const dateOf = (time: Time): Date =>
+export const dateOf = (time: Time): Date =>
   new Date((time?.seconds?.toNumber() ?? 0) * 1000 + Math.floor((time?.nanos ?? 0) / 1_000_000))
 
-const runOf = ({ execution, type, status, startTime, closeTime }: Info): Run => ({
+export const runOf = ({ execution, type, status, startTime, closeTime }: Info): Run => ({
   workflowId: execution?.workflowId ?? '',
   runId: execution?.runId ?? '',
   kind: type?.name ?? 'unknown',

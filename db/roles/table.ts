@@ -46,7 +46,7 @@ export const rights: {
   attachments: { api: adds, worker: reads },
   bankMessageChunks: { worker: adds },
   bankMessageProgress: { worker: { ...adds, update: ['applied', 'done'] } },
-  bankMessageResults: { worker: adds },
+  bankMessageResults: { api: reads, worker: adds },
   bankMessages: { api: reads, worker: adds },
   batchFileChunks: { api: reads, worker: adds },
   batchFiles: { api: reads, worker: adds },

@@ -24,6 +24,7 @@ const notTyped: ReadonlySet<string> = new Set(
     'ifsc item key kind label line mediaType messageSha256 nextCursor office officeName owner post sha256 source title',
     'day failure returnReference says subject wrong',
     'deskPost role state workflowUrl',
+    'advice build message type',
     'absentUntil desk endedBecause head onBehalfOf path serviceGroup since to until user utr value waitsWith when',
   ].flatMap((names) => names.split(' ')),
 )

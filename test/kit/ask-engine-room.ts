@@ -11,5 +11,7 @@ export async function lookAsDocumented({ visit }: Pick<Document, 'visit'>): Prom
   expect(listed.status, listed.text).toBe(200)
   const told = await visit('admin', 'GET /v1/admin/workflows/{workflowId}/history', billId)
   expect([told.status, told.body.items[0]], told.text).toMatchObject([200, { stands: 'trail', action: 'create' }])
+  const stuck = await visit('admin', 'GET /v1/admin/stuck')
+  expect(stuck.status, stuck.text).toBe(200)
   expect((await visit('maker.10104', 'GET /v1/admin/workflows')).status).toBe(403)
 }

@@ -6,9 +6,10 @@ import { faults } from './faults.ts'
 import { notices } from './notices.ts'
 import { problems } from './problems.ts'
 import { refusals } from './refusals.ts'
+import { stuck, stuckAdvice } from './stuck.ts'
 
 const sentences = { ...refusals, ...details }
 export const en: Catalogue = {
-  ...{ problems, sentences, faults, notices },
+  ...{ problems, sentences, faults, notices, stuck, stuckAdvice },
   ...{ checklist: checklistItems, wanting: wantingText },
 }
