@@ -35,8 +35,8 @@ export function stuckRoutes(app: Api, deps: Deps): void {
         tags: ['administration'],
         summary: 'What does not move by itself, why, and what may be done about it',
         description:
-          'ADMIN and AUDITOR. Looked for at this moment, in the rows and in Temporal; what goes on by itself within a ' +
-          'minute is none of it. What waits for the bank’s window, a holiday or the interval between files is not ' +
+          'ADMIN and AUDITOR. Looked for at this moment, in the rows and in Temporal; what goes on by itself within ' +
+          'a minute is none of it. What waits for the bank’s window, a holiday or the interval between files is not ' +
           'stuck: it is a list of its own, each with until when. A bill that waits for a person is neither. A commit ' +
           'that waits shows in the workers’ metrics alone.',
         response: { 200: { ...Stuck, description: 'What is stuck, and what waits' } },

@@ -29,7 +29,8 @@ export async function subjectRows(sql: Connection, ids: readonly string[]): Prom
   const asked = [...new Set(ids)]
   if (asked.length === 0) return new Map()
   const breaks = asked.filter(isBreakId).map(caseKeyOf)
-  const keys = sql`unnest(${breaks.map(({ sha256 }) => sha256)}::text[], ${breaks.map(({ ordinal }) => ordinal)}::int[])`
+  const [hashes, places] = [breaks.map(({ sha256 }) => sha256), breaks.map(({ ordinal }) => ordinal)]
+  const keys = sql`unnest(${hashes}::text[], ${places}::int[])`
   const [bills, others] = await Promise.all([
     sql<Bill[]>`
       select 'bill' as kind, bill_id as id, bill_number, treasury_code, state, version from bills

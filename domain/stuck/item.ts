@@ -1,5 +1,5 @@
-// What does not move by itself, and why (console.md, "Stuck"): each reason once, with its parameters, what kind of thing
-// it is, and what may be offered for it. What it says in words is the catalogue's of each language (texts/).
+// What does not move by itself, and why (console.md, "Stuck"): each reason once, with its parameters and what kind of
+// thing it is. What it says in words is the catalogue's of each language (texts/).
 
 import { withoutAccounts } from '../bill/visibility.ts'
 import type { RepairKind } from '../engine-room.ts'
