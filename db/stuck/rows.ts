@@ -55,14 +55,17 @@ export interface BlockingBreak {
   since: Date
 }
 
-/** Those that name a payment of ours, or the answer to a file of ours: bills and files wait for them. */
+/**
+ * Those that name a payment of ours, or the answer to a file of ours: bills and files wait for them. Each is looked for
+ * by itself, by its key: the limits keep it so.
+ */
 export const blockingBreaks = (sql: Connection) => sql<BlockingBreak[]>`
   select c.sha256 || ':' || c.ordinal as break_id, c.kind, c.state, c.owner, b.at as since
   from break_cases c join breaks b using (sha256, ordinal)
   where c.state <> 'SETTLED' and (
-    exists (select 1 from batches f where f.batch_id = c.file)
-    or exists (select 1 from break_lines l join payments p using (payment_id)
-      where l.case_sha256 = c.sha256 and l.case_ordinal = c.ordinal))
+    (select 1 from batches f where f.batch_id = c.file limit 1) is not null
+    or (select 1 from break_lines l join payments p using (payment_id)
+      where l.case_sha256 = c.sha256 and l.case_ordinal = c.ordinal limit 1) is not null)
   order by b.at limit ${most}`
 
 export interface Stranded {
