@@ -37,6 +37,7 @@ async function main(): Promise<void> {
       ratePerCaller: config.RATE_PER_CALLER,
       ratePerAddress: config.RATE_PER_ADDRESS,
       temporalUi: config.TEMPORAL_UI_URL,
+      batchIntervalSeconds: config.RBI_BATCH_INTERVAL_SECONDS,
     },
     database,
     temporal: new Client({ connection, namespace: config.TEMPORAL_NAMESPACE }),

@@ -17,6 +17,7 @@ import { grantRoutes } from './office/grants.ts'
 import { laterRoutes } from './kernel/later.ts'
 import { findRoutes } from './find/routes.ts'
 import { adminHealthRoutes } from './health/routes.ts'
+import { stuckRoutes } from './stuck/routes.ts'
 import { ledgerRoutes } from './ledger/routes.ts'
 import { recipientRoutes } from './office/recipients.ts'
 import { officeRoutes } from './office/routes.ts'
@@ -63,6 +64,7 @@ export function treasuryRoutes(app: Api, deps: Deps): void {
   findRoutes(app, deps)
   adminHealthRoutes(app, deps)
   bundleRoutes(app, deps)
+  stuckRoutes(app, deps)
   workflowRoutes(app, deps)
   repairRoutes(app, deps)
   laterRoutes(app)

@@ -9,6 +9,7 @@ import { addRepairCommands } from './repair-commands.ts'
 import { showOrWatch, watchable, type Watching } from './redraw.ts'
 import { openSession, type Io, type Session } from './session.ts'
 import { instant, more, pairs, rupees, table } from './show.ts'
+import { addStuck } from './stuck-command.ts'
 
 type FoundItem = FoundAnswer['items'][number]
 
@@ -183,4 +184,5 @@ export function addAdminCommands(program: Command, io: Io): void {
   addHealthCommands(admin, io)
   addInForceCommands(admin, io)
   addRepairCommands(admin, io)
+  addStuck(admin, io)
 }

@@ -35,6 +35,7 @@ import type { ProofView, ProofWithChecksView } from '../api/proof/schema.ts'
 import type { FoundView } from '../api/find/schema.ts'
 import type { HealthView } from '../api/health/schema.ts'
 import type { PlanView, RepairView } from '../api/repair/schema.ts'
+import type { StuckView } from '../api/stuck/schema.ts'
 import type { WorkflowHistoryView, WorkflowsView } from '../api/workflow/schema.ts'
 import type { ScrollLine as ScrollLineSchema, ScrollView } from '../api/scroll/schema.ts'
 import type { Sanction as SanctionSchema } from '../api/sanction/schema.ts'
@@ -74,6 +75,7 @@ export type LifecycleAnswer = Type.Static<typeof LifecycleSchema>
 export type ParameterAnswer = Type.Static<typeof ParameterSchema>
 export type RepairAnswer = RepairView
 export type RepairPlanAnswer = PlanView
+export type StuckAnswer = StuckView
 export type ProofAnswer = ProofView
 export type ProofWithChecksAnswer = ProofWithChecksView
 export type CheckOfProof = ProofWithChecksView['checks'][number]

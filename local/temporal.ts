@@ -43,6 +43,14 @@ export async function checkTemporal(config: Config): Promise<void> {
   }
 }
 
+/** As deploy/temporal.yaml has them. */
+const serverSettings = [
+  // Off by default in some versions: a treasury's burst must not starve the others.
+  'matching.enableFairness=true',
+  // Without it nothing says which workflows' tasks fail (`khajane admin stuck`).
+  'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute=2',
+]
+
 export interface DevServerOptions {
   readonly cli: TemporalCli
   readonly port: number
@@ -86,8 +94,7 @@ export function startTemporal(options: DevServerOptions): Promise<RunningPart> {
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(options.port), '--log-level', 'error'],
     ...(options.uiPort === undefined ? ['--headless'] : ['--ui-port', String(options.uiPort)]),
     ...(file ? ['--db-filename', file] : []),
-    // Off by default in some versions: a treasury's burst must not starve the others.
-    ...['matching.enableFairness=true', ...(options.settings ?? [])].flatMap((set) => ['--dynamic-config-value', set]),
+    ...[...serverSettings, ...(options.settings ?? [])].flatMap((set) => ['--dynamic-config-value', set]),
     ...SEARCH_ATTRIBUTES.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
     ...options.namespaces.flatMap((name) => ['--namespace', name]),
   ]

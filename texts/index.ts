@@ -4,6 +4,7 @@ import type { ChecklistItem } from '../domain/bill/catalogue.ts'
 import type { FaultOf } from '../domain/kernel/refusal.ts'
 import type { HealthSaid } from '../domain/health.ts'
 import type { NoticeKind, NoticeSaid } from '../domain/notice.ts'
+import type { StuckReason, StuckReasons } from '../domain/stuck/item.ts'
 import type { ProblemParams, RequestFaultParams } from './api.ts'
 import { en } from './en/index.ts'
 import { kn } from './kn/index.ts'
@@ -39,3 +40,11 @@ export const noticeIn = (language: Language, kind: NoticeKind, said: NoticeSaid)
 
 /** What is said of a part of the system's health. */
 export const healthIn = (language: Language, said: HealthSaid): string => say(catalogues[language].health, said)
+
+/** Why something stands still. */
+export const stuckIn = (language: Language, { code: sentence, params }: StuckReason): string =>
+  say<StuckReasons, typeof sentence>(catalogues[language].stuck, { sentence, params })
+
+/** What is to be done where something stands still. */
+export const stuckAdviceIn = (language: Language, { code }: StuckReason): string =>
+  catalogues[language].stuckAdvice[code]

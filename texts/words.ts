@@ -3,6 +3,7 @@
 import type { ChecklistItem } from '../domain/bill/catalogue.ts'
 import type { HealthSentences } from '../domain/health.ts'
 import type { NoticeKind, NoticeSaid } from '../domain/notice.ts'
+import type { StuckCode, StuckReasons } from '../domain/stuck/item.ts'
 import type { ProblemCode, ProblemParams, RequestFaultParams } from './api.ts'
 
 /** A problem's name, and what it means: its title and its page. */
@@ -25,6 +26,9 @@ export interface Catalogue {
   notices: Readonly<Record<NoticeKind, (said: NoticeSaid) => string>>
   /** What is said of a part of the system's health. */
   health: Saying<HealthSentences>
+  /** Why something stands still, and what is to be done. */
+  stuck: Saying<StuckReasons>
+  stuckAdvice: Readonly<Record<StuckCode, string>>
 }
 
 export const say = <Params, Key extends keyof Params>(

@@ -30,6 +30,8 @@ export interface ApiConfig {
   ratePerAddress: number
   /** Where Temporal's pages are; left out: nothing leads there. */
   temporalUi?: string | undefined
+  /** Between two files of a treasury to the bank, as the workers have it (S-49); an hour when left out. */
+  batchIntervalSeconds?: number
 }
 
 /** What the API needs of the world around it. */

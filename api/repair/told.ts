@@ -10,7 +10,7 @@ type Entry = WorkflowHistoryView['items'][number]
 const entryOf = (row: RepairRow): Entry => ({
   ...{ stands: 'trail', says: `repair: ${row.says}`, at: formatInstant(row.askedAt), version: null, revision: null },
   ...{ action: 'repair', from: null, to: null, user: row.userId, post: row.postId, office: null, role: 'ADMIN' },
-  ...{ runId: null, eventId: null, kind: null, outcome: outcomeOf(row), code: null },
+  ...{ runId: null, eventId: null, kind: null, outcome: outcomeOf(row), code: null, otherBill: null },
   ...{ milliseconds: null, retries: null, traceId: null },
 })
 

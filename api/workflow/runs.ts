@@ -44,7 +44,7 @@ const asked: Readonly<Record<WorkflowState, string>> = {
 type Info = temporal.api.workflow.v1.IWorkflowExecutionInfo
 type Time = Info['startTime']
 
-const dateOf = (time: Time): Date =>
+export const dateOf = (time: Time): Date =>
   new Date((time?.seconds?.toNumber() ?? 0) * 1000 + Math.floor((time?.nanos ?? 0) / 1_000_000))
 
 export const runOf = ({ execution, type, status, startTime, closeTime }: Info): Run => ({

@@ -25,6 +25,8 @@ const notTyped: ReadonlySet<string> = new Set(
     'day failure returnReference says subject wrong',
     'deskPost role state workflowUrl',
     'businessNow khajane node postgresql program schema schemaOfRelease statement table temporal waitsFor',
+
+    'advice build message type',
     'absentUntil desk endedBecause head onBehalfOf path serviceGroup since to until user utr value waitsWith when',
   ].flatMap((names) => names.split(' ')),
 )

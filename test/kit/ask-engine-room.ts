@@ -11,6 +11,8 @@ export async function lookAsDocumented({ visit, send, example }: Document): Prom
   expect(listed.status, listed.text).toBe(200)
   const told = await visit('admin', 'GET /v1/admin/workflows/{workflowId}/history', billId)
   expect([told.status, told.body.items[0]], told.text).toMatchObject([200, { stands: 'trail', action: 'create' }])
+  const stuck = await visit('admin', 'GET /v1/admin/stuck')
+  expect(stuck.status, stuck.text).toBe(200)
   expect((await visit('maker.10104', 'GET /v1/admin/workflows')).status).toBe(403)
   const health = await visit('auditor', 'GET /v1/admin/health')
   expect([health.status, health.body['judged']], health.text).toEqual([200, expect.any(String)])

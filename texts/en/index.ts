@@ -7,9 +7,10 @@ import { health } from './health.ts'
 import { notices } from './notices.ts'
 import { problems } from './problems.ts'
 import { refusals } from './refusals.ts'
+import { stuck, stuckAdvice } from './stuck.ts'
 
 const sentences = { ...refusals, ...details }
 export const en: Catalogue = {
-  ...{ problems, sentences, faults, notices, health },
+  ...{ problems, sentences, faults, notices, health, stuck, stuckAdvice },
   ...{ checklist: checklistItems, wanting: wantingText },
 }

@@ -6,6 +6,10 @@ import { health } from './health.ts'
 import { notices } from './notices.ts'
 import { problems } from './problems.ts'
 import { refusals } from './refusals.ts'
+import { stuck, stuckAdvice } from './stuck.ts'
 
 const sentences = { ...refusals, ...details }
-export const kn: Catalogue = { problems, sentences, faults, notices, health, checklist: checklistItems, wanting }
+export const kn: Catalogue = {
+  ...{ problems, sentences, faults, notices, health, stuck, stuckAdvice },
+  ...{ checklist: checklistItems, wanting },
+}

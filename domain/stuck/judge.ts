@@ -1,0 +1,125 @@
+// What stands still by what was found, and what waits: pure judgement, each thing told once.
+
+import type { RepairKind } from '../engine-room.ts'
+import { formatInstant } from '../kernel/calendar.ts'
+import type { Facts, OpenMessage, QueuedPayments, QueueFacts } from './facts.ts'
+import { itemOf, patienceSeconds, stuckKinds, type StuckItem, type StuckKind, type Subject } from './item.ts'
+import { judgeFailing, judgeBill, judgeWorkflow, type Hours } from './workflows.ts'
+
+export interface Judgement {
+  items: StuckItem[]
+  /** What goes on by itself, each until when. */
+  waiting: StuckItem[]
+  more: StuckKind[]
+}
+
+const patienceMs = patienceSeconds * 1000
+/** A poller asks anew within a minute; who has not for longer is gone. */
+const pollMs = 75_000
+
+/** Those who ask for work now: a worker that has died is still named for some minutes. */
+export const pollersNow = ({ pollers }: QueueFacts, now: Date) =>
+  pollers.filter(({ at }) => now.getTime() - at.getTime() < pollMs)
+
+/** @param now of the machine's clock */
+function judgeQueue(facts: QueueFacts, now: Date): StuckItem[] {
+  const { name: queue, pollers, currentBuild } = facts
+  const subject: Subject = { kind: 'task_queue', id: queue, billNumber: null, treasuryCode: null }
+  const alive = pollersNow(facts, now)
+  const last = pollers.reduce<Date | null>((latest, { at }) => (latest === null || at > latest ? at : latest), null)
+  if (alive.length === 0) return [itemOf({ code: 'nobody_polls', params: { queue } }, subject, { since: last })]
+  if (currentBuild === null)
+    return alive.every(({ versioned }) => versioned)
+      ? [itemOf({ code: 'no_current_build', params: { queue } }, subject, { build: alive[0]?.build ?? null })]
+      : []
+  if (alive.some(({ versioned, build }) => versioned && build === currentBuild)) return []
+  return [
+    itemOf({ code: 'current_build_away', params: { queue, build: currentBuild } }, subject, { build: currentBuild }),
+  ]
+}
+
+/** Until when a treasury's payments wait; null where nothing keeps them. */
+function waitOf({ lastBatchAt }: QueuedPayments, { businessNow, opens, intervalSeconds }: Facts) {
+  if (opens > businessNow) return { code: 'window_closed', until: opens } as const
+  const next = lastBatchAt === null ? businessNow : new Date(lastBatchAt.getTime() + intervalSeconds * 1000)
+  return next > businessNow ? ({ code: 'interval_not_over', until: next } as const) : null
+}
+
+/** @param isKept whether something else is told that keeps them: nobody works, their batcher is gone */
+function judgeQueued(queued: QueuedPayments, facts: Facts, isKept: (workflowId: string) => boolean): StuckItem[] {
+  const { treasuryCode, bills, since } = queued
+  const subject: Subject = { kind: 'treasury', id: treasuryCode, billNumber: null, treasuryCode }
+  const batcher = facts.workflows.find((one) => one.subject.kind === 'treasury' && one.subject.id === treasuryCode)
+  const of = { workflowId: batcher?.workflowId ?? null, runId: batcher?.runId ?? null, since }
+  const wait = waitOf(queued, facts)
+  if (wait !== null) {
+    const { code, until } = wait
+    return [itemOf({ code, params: { until: formatInstant(until) } }, subject, { ...of, until })]
+  }
+  if (facts.now.getTime() - since.getTime() < 2 * patienceMs || isKept(of.workflowId ?? '')) return []
+  return [itemOf({ code: 'payments_unsent', params: { bills } }, subject, { ...of, mayBe: ['nudge'] })]
+}
+
+/** What may be done for a message is what may be done for the workflow that applies it. */
+function judgeMessage({ sha256: id, since }: OpenMessage, { inbox }: Facts, told: readonly StuckItem[]): StuckItem {
+  const ofInbox = told.filter(({ workflowId }) => workflowId === inbox.workflowId)
+  const [first] = ofInbox
+  const subject: Subject = { kind: 'message', id, billNumber: null, treasuryCode: null }
+  return itemOf({ code: 'message_unapplied', params: {} }, subject, {
+    ...{ workflowId: inbox.workflowId, runId: first?.runId ?? null, since },
+    ...{ attempt: first?.attempt ?? null, message: first?.message ?? null, nextAt: first?.nextAt ?? null },
+    ...{ activity: first?.activity ?? null, mayBe: [...new Set(ofInbox.flatMap(({ mayBe }) => mayBe))] },
+  })
+}
+
+const nudge: readonly RepairKind[] = ['nudge']
+
+const judgeActs = ({ acts }: Facts): StuckItem[] =>
+  acts.map(({ subject, action, workflowId, since }) =>
+    itemOf({ code: 'act_unanswered', params: { action } }, subject, { workflowId, since, mayBe: nudge }),
+  )
+
+const judgeBreaks = ({ breaks }: Facts): StuckItem[] =>
+  breaks.map(({ subject, about, owner, state, since }) => {
+    // Two people have settled it, and the bank's word is waited for.
+    const code = state === 'CONFIRMED' ? 'break_awaits_bank' : 'break_open'
+    return itemOf({ code, params: { about, owner } }, subject, { since })
+  })
+
+const judgeDesks = ({ stranded }: Facts): StuckItem[] =>
+  stranded.map(({ subject, stage, post, since }) =>
+    post === null
+      ? itemOf({ code: 'nobody_at_desk', params: { stage } }, subject, { workflowId: subject.id, since })
+      : itemOf({ code: 'paper_left_behind', params: { post } }, subject, { workflowId: subject.id, since }),
+  )
+
+/** Of several of one id the first: it was found by what knows most of it. */
+const each = (items: readonly StuckItem[]): StuckItem[] =>
+  [...new Map([...items].reverse().map((one) => [one.id, one]))].reverse().map(([, one]) => one)
+
+export function judgeStuck(facts: Facts): Judgement {
+  const { now, businessNow, opens } = facts
+  const hours: Hours = { now, closedUntil: opens > businessNow ? opens : null }
+  const queue = judgeQueue(facts.queue, now)
+  const failing = facts.failing.map(judgeFailing)
+  const fails = new Set(failing.map(({ workflowId }) => workflowId))
+  const ofWorkflows = facts.workflows.flatMap((one) => judgeWorkflow(one, hours))
+  const ofBills = facts.bills.filter(({ workflowId }) => !fails.has(workflowId)).flatMap(judgeBill)
+  const moving = [...failing, ...ofWorkflows, ...ofBills]
+  const isKept = (workflowId: string): boolean =>
+    queue.length > 0 || moving.some((one) => one.workflowId === workflowId)
+  const found = each([
+    ...queue,
+    ...moving,
+    ...judgeActs(facts),
+    ...facts.messages.map((message) => judgeMessage(message, facts, moving)),
+    ...judgeBreaks(facts),
+    ...judgeDesks(facts),
+    ...facts.queued.flatMap((one) => judgeQueued(one, facts, isKept)),
+  ])
+  return {
+    items: found.filter(({ standing }) => standing === 'stuck'),
+    waiting: found.filter(({ standing }) => standing === 'waiting'),
+    more: stuckKinds.filter((kind) => facts.more.includes(kind)),
+  }
+}
