@@ -8,6 +8,7 @@ import { StartError } from './links.ts'
 import { businessClock } from './db/kernel/clock.ts'
 import { openDatabase } from './db/kernel/connection.ts'
 import { comingAs } from './db/roles/check.ts'
+import { openTraces } from './traces/when-asked.ts'
 
 const connectTimeoutMs = 10_000
 /** Within this the requests under way end; after it the process goes, and their callers ask again with the same key. */
@@ -20,7 +21,8 @@ async function main(): Promise<void> {
     'TEMPORAL_ADDRESS',
     Connection.connect({ ...temporalConnection(config), connectTimeout: connectTimeoutMs }),
   )
-  const database = openDatabase(config.DATABASE_URL, config.DATABASE_POOL, 'khajane api')
+  const traces = await openTraces(config, 'server')
+  const database = openDatabase(config.DATABASE_URL, config.DATABASE_POOL, 'khajane api', traces.statements)
   await comingAs(database.sql, 'api')
   const clock = await businessClock(database, { profile: config.KHAJANE_PROFILE, fixed: config.KHAJANE_CLOCK })
   const metrics = await openMetrics(config)
@@ -38,11 +40,12 @@ async function main(): Promise<void> {
       temporalUi: config.TEMPORAL_UI_URL,
     },
     database,
-    temporal: new Client({ connection, namespace: config.TEMPORAL_NAMESPACE }),
+    temporal: new Client({ connection, namespace: config.TEMPORAL_NAMESPACE, ...traces.clients }),
     now: clock.now,
     logLevel: config.LOG_LEVEL,
     securityLog: openSecurityLog(securityStream(config.SECURITY_LOG_FILE)),
     ...(metrics === null ? {} : { measure: metrics.measure }),
+    ...traces.requests,
   })
 
   let leaving = false
@@ -56,6 +59,7 @@ async function main(): Promise<void> {
     clock.stop()
     await database.close()
     await connection.close()
+    await traces.close()
     process.exit(0)
   }
   process.on('SIGTERM', (signal) => void leave(signal))

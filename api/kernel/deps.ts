@@ -45,6 +45,8 @@ export interface Deps {
   bodyIdleMs?: number
   /** Counts what is asked and answered (kernel/plugins/measure.ts); nothing is counted when left out. */
   measure?: (app: Api) => void
+  /** Goes around each request (traces/requests.ts); nothing is traced when left out. */
+  trace?: (app: Api) => void
   /** Where the log goes; standard output when left out. */
   logTo?: Writable
 }

@@ -1,9 +1,9 @@
 // Workflows (console.md, the engine room): what runs, by kind and state, and what happened to one of them.
 
 import { isGrpcServiceError } from '@temporalio/client'
-import { billOfNumber, readMoves, type MoveRow } from '../../db/workflow/moves.ts'
+import { billOfNumber, readMoves, tracesOfClaims, type MoveRow } from '../../db/workflow/moves.ts'
 import { refuseEngineer, workflowKinds } from '../../domain/engine-room.ts'
-import { lineOf, tellHistory, type Told } from '../../domain/history.ts'
+import { claimsAlone, lineOf, tellHistory, traceOf, type Told } from '../../domain/history.ts'
 import { formatInstant, formatInstantOrNull } from '../../domain/kernel/calendar.ts'
 import { billWorkflowId } from '../../workflows/messages.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
@@ -74,9 +74,9 @@ const ofMove = (move: MoveRow | null) => {
   return { version, revision, action, from, to, user, post, office, role }
 }
 
-function entryView(told: Told<MoveRow>): schema.WorkflowHistoryView['items'][number] {
+function entryView(told: Told<MoveRow>, traceId: string | null): schema.WorkflowHistoryView['items'][number] {
   const { runId = null, eventId = null, kind = null, outcome = null, code = null } = told.event ?? {}
-  const { milliseconds = null, retries = null, traceId = null } = told.event ?? {}
+  const { milliseconds = null, retries = null } = told.event ?? {}
   const move = ofMove(told.move)
   return {
     ...{ stands: told.stands, says: lineOf(told), at: formatInstant((told.move ?? told.event).at), ...move },
@@ -125,11 +125,13 @@ function historyRoute(app: Api, deps: Deps): void {
       const events = []
       for (const run of runs) events.push(...(await eventsOfRun(deps.temporal, run)))
       const told = tellHistory(moves, events).map((one, index) => ({ one, place: index + 1 }))
+      const shown = told.slice(from, from + limit + 1)
+      const traces = await tracesOfClaims(deps.database.sql, claimsAlone(shown.map(({ one }) => one)))
       const page = pageOf(
-        told.slice(from, from + limit + 1),
+        shown,
         limit,
         ({ place }) => place,
-        ({ one }) => entryView(one),
+        ({ one }) => entryView(one, traceOf(one, traces)),
       )
       return {
         ...{ workflowId, kind: runs.at(-1)?.kind ?? null, workflowUrl: temporalPage(deps, workflowId) },
