@@ -1,7 +1,7 @@
 // A span of each statement and each transaction that a traced request or activity has PostgreSQL do. It says verbs and
 // tables: no text, no parameter.
 
-import { SpanKind } from '@opentelemetry/api'
+import { SpanKind, type Span } from '@opentelemetry/api'
 import { getTableName, is } from 'drizzle-orm'
 import { PgTable } from 'drizzle-orm/pg-core'
 import type { Watch } from '../db/kernel/connection.ts'
@@ -41,6 +41,16 @@ const isPending = (value: unknown): value is Pending =>
 /** With the statements that it is composed of. */
 const textOf = ({ strings, args }: Pending): string => [...strings, ...args.filter(isPending).map(textOf)].join(' ')
 
+/** Its own `then` would send it. */
+function endWith(statement: Pending, span: Span): void {
+  const fail = (error: unknown): void => {
+    failed(span, error)
+  }
+  void Promise.prototype.then.call(statement, undefined, fail).then(() => {
+    span.end()
+  })
+}
+
 const attributesOf = (summary: string): Attributes => ({ ...system, 'db.query.summary': summary })
 
 export function watchStatements(spans: Spans): Watch {
@@ -56,17 +66,7 @@ export function watchStatements(spans: Spans): Watch {
   const begin = (statement: Pending): void => {
     const summary = summarised(textOf(statement))
     const span = spans.begin(summary, { kind: SpanKind.CLIENT, attributes: attributesOf(summary) })
-    // Its own `then` would send it.
-    void Promise.prototype.then.call(
-      statement,
-      () => {
-        span.end()
-      },
-      (error: unknown) => {
-        failed(span, error)
-        span.end()
-      },
-    )
+    endWith(statement, span)
   }
 
   const watched = (statement: unknown): unknown => {

@@ -46,8 +46,8 @@ test('at a hundred thousand bills nothing is looked for through a whole table, a
       insert into payment_files (file_id, treasury_code, state, version, prepared_by)
       select 'file_' || n, '577A', 'APPROVED', 3, 'pa' from generate_series(1, 5000) n`
     await transaction`
-      insert into transitions (subject_id, version, action, from_state, to_state, role)
-      select 'file_' || n, v, 'approve', 'SUBMITTED', 'APPROVED', 'TO'
+      insert into transitions (subject_id, version, action, from_state, to_state, role, trace_id)
+      select 'file_' || n, v, 'approve', 'SUBMITTED', 'APPROVED', 'TO', ('0af7651916cd43dd8448eb2100' || 100000 + n)::uuid
       from generate_series(1, 5000) n, generate_series(1, 3) v`
     await transaction`
       insert into breaks (sha256, ordinal, kind, payment_id, detail, owner)
@@ -63,7 +63,7 @@ test('at a hundred thousand bills nothing is looked for through a whole table, a
   const wanted = {
     ...{ bill_77: 'bill', 'number 77': 'bill', 'token 77': 'bill', 'voucher 77': 'bill' },
     ...{ '77-1-1': 'payment', 'utr 77': 'payment', 'return 77': 'payment', batch_77: 'batch', 'file 77': 'batch' },
-    ...{ file_77: 'payment_file', [`${sha256}:77`]: 'break' },
+    ...{ file_77: 'payment_file', '0af7651916cd43dd8448eb2100100077': 'payment_file', [`${sha256}:77`]: 'break' },
   }
   for (const [asked, kind] of Object.entries(wanted)) {
     const rows = await find(sql, asked)
