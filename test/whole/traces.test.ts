@@ -155,11 +155,11 @@ test('who brings no trace is given one: it is the id in the trail', async () => 
 test('the history tells the trace of each act, also of one that was refused and stands in no trail', async () => {
   const refused = newTrace()
   const updateId = randomBytes(32).toString('hex')
-  const once = { userId: 'checker.10104', key: updateId, updateId, formerId: updateId, traceId: refused.traceId }
-  const asked = { subjectId: 'another', postId: 'post.checker.10104', action: 'forward', body: {}, ifMatch: null }
+  const once = { userId: 'maker.10104', key: updateId, updateId, formerId: updateId, traceId: refused.traceId }
+  const asked = { subjectId: 'another', postId: 'post.maker.10104', action: 'forward', body: {}, ifMatch: null }
   await lay(stack.database.as('api').sql, once, asked)
-  const actor = { userId: 'checker.10104', postId: 'post.checker.10104', officeCode: '12E01-10104O' }
-  const said = { claim: updateId, action: 'forward', actor: { ...actor, roles: ['CHECKER' as const] } }
+  const actor = { userId: 'maker.10104', postId: 'post.maker.10104', officeCode: '12E01-10104O' }
+  const said = { claim: updateId, action: 'forward', actor: { ...actor, roles: ['MAKER' as const] } }
   const handle = stack.temporal.workflow.getHandle(billId)
   await expect(handle.executeUpdate(actUpdate, { args: [said] })).rejects.toThrow()
   const { items } = await historyOf(billId)
@@ -198,7 +198,8 @@ test('spans say words of the software: no account number, no name, nothing that 
       union select bill_number from bills union select remarks from bills`
   ).flatMap(({ text }) => (text === null || text.length < 4 ? [] : [text]))
   expect(secrets).toEqual(expect.arrayContaining([remarks, 'maker.10104']))
-  expect(secrets.filter((secret) => collector.whole().includes(secret))).toEqual([])
+  // The administrator's is a word of his routes.
+  expect(secrets.filter((secret) => secret !== 'admin' && collector.whole().includes(secret))).toEqual([])
   const said = collector.spans.flatMap((span) =>
     span.attributes.map(({ key }) => [key, valueOf(span, key) ?? ''] as const),
   )
