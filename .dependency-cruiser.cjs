@@ -1,6 +1,7 @@
 // The direction of dependencies (ARCHITECTURE.md): domain ← rules; domain, rules, rbi ← db ← activities;
 // domain ← workflows; domain ← texts; domain, rules, texts, db, workflows/messages ← api.
-const OURS = '^(domain|rules|texts|rbi|db|activities|workflows|api|simulator|cli|local|scripts|bench|test|[a-z]+[.]ts$)'
+const OURS =
+  '^(domain|rules|texts|rbi|db|activities|workflows|traces|api|simulator|cli|local|scripts|bench|test|[a-z]+[.]ts$)'
 
 /** From this folder, of our own code only these may be imported. */
 const only = (folder, allowed, why) => ({
@@ -12,7 +13,7 @@ const only = (folder, allowed, why) => ({
 })
 
 const ofProduction =
-  '^(domain|rules|texts|rbi|db|activities|workflows|api)/|^(worker|server|migrate|prove|replay|config|links)[.]ts$'
+  '^(domain|rules|texts|rbi|db|activities|workflows|traces|api)/|^(worker|server|migrate|prove|replay|config|links)[.]ts$'
 
 module.exports = {
   forbidden: [
@@ -53,6 +54,17 @@ module.exports = {
       'api',
       ['domain', 'rules', 'texts', 'db', 'workflows/(messages|start).ts', 'config.ts', 'links.ts'],
       'api/ knows workflows by their messages.',
+    ),
+    only(
+      'traces',
+      [
+        'domain',
+        'db/(kernel/connection|schema/index).ts',
+        'api/kernel/(deps|log).ts',
+        'workflows/trac[a-z-]+.ts',
+        'config.ts',
+      ],
+      'traces/ goes around what others do.',
     ),
     only('simulator', ['rbi'], "The bank's end shares nothing but the formats."),
     only(

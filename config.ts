@@ -147,6 +147,7 @@ export const variables = Type.Object({
   METRICS_PORT: port('Port at which a server tells its metrics (`/metrics`); none without'),
   WORKER_METRICS_PORT: port('Port at which a worker tells its metrics, and what stands in the database; none without'),
   WORKER_CORE_METRICS_PORT: port("Port at which a worker's Temporal SDK tells its own metrics; none without"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: Type.Optional(url('Collector of traces (OTLP over HTTP); none without', 'https|http')),
   ISO20022_SCHEMAS: Type.String({
     description: 'Folder with the official ISO 20022 schemas, which tests and the simulator check files against',
     default: '../shared/spec/iso20022',

@@ -9,6 +9,7 @@ import { StartError } from './links.ts'
 import { businessClock } from './db/kernel/clock.ts'
 import { openDatabase } from './db/kernel/connection.ts'
 import { comingAs } from './db/roles/check.ts'
+import { openTraces } from './traces/when-asked.ts'
 
 const connectTimeoutMs = 10_000
 /** Within this the requests under way end; after it the process goes, and their callers ask again with the same key. */
@@ -21,7 +22,8 @@ async function main(): Promise<void> {
     'TEMPORAL_ADDRESS',
     Connection.connect({ ...temporalConnection(config), connectTimeout: connectTimeoutMs }),
   )
-  const database = openDatabase(config.DATABASE_URL, config.DATABASE_POOL, 'khajane api')
+  const traces = await openTraces(config, 'server')
+  const database = openDatabase(config.DATABASE_URL, config.DATABASE_POOL, 'khajane api', traces.statements)
   await comingAs(database.sql, 'api')
   const clock = await businessClock(database, { profile: config.KHAJANE_PROFILE, fixed: config.KHAJANE_CLOCK })
   const metrics = await openMetrics(config)
@@ -40,12 +42,13 @@ async function main(): Promise<void> {
       batchIntervalSeconds: config.RBI_BATCH_INTERVAL_SECONDS,
     },
     database,
-    temporal: new Client({ connection, namespace: config.TEMPORAL_NAMESPACE }),
+    temporal: new Client({ connection, namespace: config.TEMPORAL_NAMESPACE, ...traces.clients }),
     now: clock.now,
     logLevel: config.LOG_LEVEL,
     securityLog: openSecurityLog(securityStream(config.SECURITY_LOG_FILE)),
     bundled: bundledOf(config),
     ...(metrics === null ? {} : { measure: metrics.measure }),
+    ...traces.requests,
   })
 
   let leaving = false
@@ -59,6 +62,7 @@ async function main(): Promise<void> {
     clock.stop()
     await database.close()
     await connection.close()
+    await traces.close()
     process.exit(0)
   }
   process.on('SIGTERM', (signal) => void leave(signal))

@@ -20,6 +20,7 @@ import { businessClock, moveClockToWorkingInstant } from './db/kernel/clock.ts'
 import { openDatabase, type Sql } from './db/kernel/connection.ts'
 import { comingAs } from './db/roles/check.ts'
 import { readStanding } from './db/standing.ts'
+import { openTraces } from './traces/when-asked.ts'
 import { startOf } from './workflows/start.ts'
 
 const ofTheBank = ['RBI_SFTP_HOST', 'RBI_SFTP_KEY_FILE', 'RBI_SFTP_HOST_KEY'] as const
@@ -33,22 +34,24 @@ async function main(): Promise<void> {
   })
   installRuntime(config, log)
 
-  const database = openDatabase(config.DATABASE_URL, config.DATABASE_POOL, 'khajane worker')
+  const traces = await openTraces(config, 'worker')
+  const database = openDatabase(config.DATABASE_URL, config.DATABASE_POOL, 'khajane worker', traces.statements)
   await comingAs(database.sql, 'worker')
   const clock = await businessClock(database, { profile: config.KHAJANE_PROFILE, fixed: config.KHAJANE_CLOCK })
   const connection = await reached('Temporal', 'TEMPORAL_ADDRESS', NativeConnection.connect(temporalConnection(config)))
   const namespace = config.TEMPORAL_NAMESPACE
   const taskQueue = config.TEMPORAL_TASK_QUEUE
   await registerSearchAttributes(connection, namespace)
-  const client = new Client({ connection, namespace })
+  const client = new Client({ connection, namespace, ...traces.clients })
   await warnOfRetention(connection, { address: config.TEMPORAL_ADDRESS, namespace }, log)
 
   const metrics = await openMetrics(config, database.sql)
+  const code = workflowCode(config.WORKFLOW_BUNDLE)
   const worker = await Worker.create({
     connection,
     namespace,
     taskQueue,
-    ...workflowCode(config.WORKFLOW_BUNDLE),
+    ...code,
     activities: createActivities({
       sql: database.sql,
       client,
@@ -66,7 +69,11 @@ async function main(): Promise<void> {
             }
           : null,
     }),
-    interceptors: { activity: metrics === null ? [beating] : [beating, metrics.interceptor] },
+    interceptors: {
+      ...code.interceptors,
+      activity: [beating, ...(metrics === null ? [] : [metrics.interceptor]), ...traces.activities],
+    },
+    sinks: traces.sinks,
     // What a worker that has died had in hand must be another's well before the API's patience (10 s) with an act ends.
     stickyQueueScheduleToStartTimeout: '4 seconds',
     // A shift of collecting ends at once; a transaction under way is given the time that it takes.
@@ -90,7 +97,7 @@ async function main(): Promise<void> {
   clearInterval(again)
   clock.stop()
   metrics?.close()
-  await Promise.all([connection.close(), database.close()])
+  await Promise.all([connection.close(), database.close(), traces.close()])
   log.info('worker stopped')
 }
 
@@ -151,8 +158,9 @@ function workflowCode(given: string | undefined) {
     ? {
         workflowsPath: fileURLToPath(import.meta.resolve('./workflows/index.ts')),
         dataConverter: { payloadConverterPath: fileURLToPath(import.meta.resolve('./workflows/payloads.ts')) },
+        interceptors: { workflowModules: [fileURLToPath(import.meta.resolve('./workflows/tracing.ts'))] },
       }
-    : { workflowBundle: { codePath: bundle } }
+    : { workflowBundle: { codePath: bundle }, interceptors: {} }
 }
 
 type BankConfig = Config & Required<Pick<Config, 'RBI_SFTP_HOST' | 'RBI_SFTP_KEY_FILE' | 'RBI_SFTP_HOST_KEY'>>

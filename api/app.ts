@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import fastify, { type FastifyInstance } from 'fastify'
 import helmet from 'helmet'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import { traceGiven } from '../domain/kernel/trace.ts'
 import type { Api, Deps } from './kernel/deps.ts'
 import { readIfMatch } from './kernel/if-match.ts'
 import { loggerOptions, OneLine } from './kernel/log.ts'
@@ -49,8 +50,7 @@ const bodyLimitBytes = 64 * 1024
 
 /** The trace that the caller began (W3C trace context), or one of our own: every log line and every problem has it. */
 function traceId(request: { headers: Record<string, string | string[] | undefined> }): string {
-  const match = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(String(request.headers['traceparent'] ?? ''))
-  return match?.[1] ?? randomUUID().replaceAll('-', '')
+  return traceGiven(request.headers['traceparent'])?.traceId ?? randomUUID().replaceAll('-', '')
 }
 
 function bare(deps: Deps): Api {
@@ -106,6 +106,8 @@ function secureHeaders(app: Api): void {
 /** The API, ready to listen or to be injected into. Closing it closes neither the database nor Temporal. */
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const app = bare(deps)
+  // First: what goes around each request has all the rest within it.
+  deps.trace?.(app)
   // No operation takes plain text; JSON is what is left.
   app.removeContentTypeParser(['text/plain', 'application/json'])
   readJson(app, 'application/json')

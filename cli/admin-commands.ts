@@ -109,7 +109,9 @@ async function wholeHistory({ api }: Session, workflowId: string): Promise<Workf
 
 function addFind(admin: Command, io: Io): void {
   watchable(admin.command('find'))
-    .description('where something is: by bill, token, voucher, memo or payment number, UTR, batch, file or break')
+    .description(
+      'where something is: by bill, token, voucher, memo or payment number, UTR, batch, file, break or trace',
+    )
     .argument('<what>', 'the whole number, as it stands')
     .addHelpText(
       'after',

@@ -26,6 +26,7 @@ export const findKeys = [
   'fileName',
   'fileId',
   'breakId',
+  'traceId',
 ] as const
 export type FindKey = (typeof findKeys)[number]
 
@@ -35,7 +36,7 @@ export function breakKeyIn(asked: string): { sha256: string; ordinal: number } |
   return sha256 === undefined ? null : { sha256, ordinal: Number(ordinal) }
 }
 
-/** The form of a trace id (W3C): no row keeps one, the logs do. */
+/** The form of a trace id (W3C): the trail keeps that of each act that somebody asked for, the logs all. */
 export const isTraceId = (asked: string): boolean => /^[0-9a-f]{32}$/.test(asked)
 
 /** The types of workflows (workflows/index.ts). */

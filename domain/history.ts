@@ -23,6 +23,8 @@ export interface OtherBill {
   billId: string
   billNumber: string
   is: 'repaidBy' | 'repays'
+  /** Of the request that asked for it. */
+  traceId: string | null
 }
 
 export const eventKinds = ['started', 'update', 'signal', 'activity', 'task_failed', 'ended'] as const
@@ -49,6 +51,7 @@ export interface WorkflowEvent {
   milliseconds: number | null
   /** How often it was tried again. */
   retries: number
+  /** As whoever said it has said, where he keeps traces. */
   traceId: string | null
 }
 
@@ -158,3 +161,11 @@ function moveLine({ action, from, to, revision, rules, otherBill }: Move): strin
 /** In a line: what was done, or what the history alone knows. */
 export const lineOf = <Row extends Move>(told: Told<Row>): string =>
   told.stands === 'history' ? eventLine(told.event) : moveLine(told.move)
+
+/** The claims of what is in the history alone: by them is known in which trace it was asked for. */
+export const claimsAlone = <Row extends Move>(told: readonly Told<Row>[]): string[] =>
+  told.flatMap(({ stands, event }) => (stands === 'history' && event.claim !== null ? [event.claim] : []))
+
+/** The trace of what is told: as the trail has it, as whoever said it to the workflow has said, or as its claim has it. */
+export const traceOf = <Row extends Move>({ move, event }: Told<Row>, claims: ReadonlyMap<string, string>) =>
+  move?.traceId ?? event?.traceId ?? claims.get(event?.claim ?? '') ?? null

@@ -32,6 +32,7 @@ async function bundle(): Promise<string> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(project, 'workflows', 'index.ts'),
     payloadConverterPath: join(project, 'workflows', 'payloads.ts'),
+    workflowInterceptorModules: [join(project, 'workflows', 'tracing.ts')],
     logger: new DefaultLogger('WARN'),
   })
   return code

@@ -11,7 +11,9 @@ import { exampleFound, FindQuery, Found, type FoundView } from './schema.ts'
 type Item = FoundView['items'][number]
 
 const nothing = 'Nothing is known by this: no bill, payment, file, batch or break.'
-const traced = `${nothing} It has the form of a trace id: those stand in the logs, which name the subject.`
+const traced =
+  `${nothing} It has the form of a trace id: by that is found what its act has moved. Of what was refused or only ` +
+  'read the logs tell.'
 
 function billOf(row: FoundRow): Item['bill'] {
   const { billId, billNumber, billState, revision, ddoCode, heldAt } = row
@@ -46,7 +48,7 @@ export function findRoutes(app: Api, deps: Deps): void {
         description:
           'ADMIN and AUDITOR. By what stands whole in `q`, in one look: by a token, a return memo or a continuation ' +
           'sheet of an earlier revision too, and `ofRevision` says of which. ' +
-          'No account number and no text that somebody typed is shown. A trace id is in the logs and not here.',
+          'No account number and no text that somebody typed is shown. By a trace id is found what its act has moved.',
         querystring: FindQuery,
         response: { 200: { ...Found, description: 'What was found, on one page; nothing, and it says so' } },
         answers: { 200: exampleFound },

@@ -50,6 +50,8 @@ export interface Deps {
   measure?: (app: Api) => void
   /** What support bundles show of this process; nothing when left out. */
   bundled?: Bundled
+  /** Goes around each request (traces/requests.ts); nothing is traced when left out. */
+  trace?: (app: Api) => void
   /** Where the log goes; standard output when left out. */
   logTo?: Writable
 }

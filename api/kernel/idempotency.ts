@@ -35,7 +35,7 @@ export function onceOf(request: FastifyRequest, body: unknown = request.body): O
   const { userId, postId } = viewerOfRequest(request)
   const what = [request.method, pathOf(request.url), sha256(canonical(body)), key]
   const hashOf = (...whose: string[]): string => sha256(JSON.stringify([...whose, ...what]))
-  return { userId, key, updateId: hashOf(userId, postId), formerId: hashOf(userId) }
+  return { userId, key, updateId: hashOf(userId, postId), formerId: hashOf(userId), traceId: request.id }
 }
 
 export const jsonAnswer = (status: number, headers: Record<string, string>, body: unknown): Answer => ({

@@ -2,6 +2,7 @@
 
 import { defaultPayloadConverter, type Payload } from '@temporalio/common'
 import proto, { type temporal } from '@temporalio/proto'
+import { traceGiven, traceHeader } from '../../domain/kernel/trace.ts'
 import type { EventKind, EventOutcome, WorkflowEvent } from '../../domain/history.ts'
 import { refusalFailure } from '../../workflows/messages.ts'
 
@@ -34,8 +35,7 @@ const count = (value: unknown): number | null => (Number.isSafeInteger(value) ? 
 
 /** The trace in which it was said, where whoever said it keeps traces (OpenTelemetry's header). */
 export function traceIn(header: Header): string | null {
-  const { traceparent } = fieldsOf(header?.fields?.['_tracer-data'])
-  return /^00-([0-9a-f]{32})-/.exec(String(traceparent))?.[1] ?? null
+  return traceGiven(fieldsOf(header?.fields?.[traceHeader])['traceparent'])?.traceId ?? null
 }
 
 /** A refusal by its code; a fault by its type. What it says in words is not shown. */

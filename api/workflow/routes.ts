@@ -2,9 +2,9 @@
 
 import { isGrpcServiceError } from '@temporalio/client'
 import { repairsOf } from '../../db/repair/repairs.ts'
-import { billOfNumber, readMoves, type MoveRow } from '../../db/workflow/moves.ts'
+import { billOfNumber, readMoves, tracesOfClaims, type MoveRow } from '../../db/workflow/moves.ts'
 import { refuseEngineer, workflowKinds } from '../../domain/engine-room.ts'
-import { lineOf, tellHistory, type Told } from '../../domain/history.ts'
+import { claimsAlone, lineOf, tellHistory, traceOf, type Told } from '../../domain/history.ts'
 import { formatInstant, formatInstantOrNull } from '../../domain/kernel/calendar.ts'
 import { billWorkflowId } from '../../workflows/messages.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
@@ -78,9 +78,13 @@ function ofMove(deps: Deps, move: MoveRow | null) {
   return { version, revision, action, from, to, user, post, office, role, otherBill }
 }
 
-function entryView(deps: Deps, told: Told<MoveRow>): schema.WorkflowHistoryView['items'][number] {
+function entryView(
+  deps: Deps,
+  told: Told<MoveRow>,
+  traceId: string | null,
+): schema.WorkflowHistoryView['items'][number] {
   const { runId = null, eventId = null, kind = null, outcome = null, code = null } = told.event ?? {}
-  const { milliseconds = null, retries = null, traceId = null } = told.event ?? {}
+  const { milliseconds = null, retries = null } = told.event ?? {}
   const move = ofMove(deps, told.move)
   return {
     ...{ stands: told.stands, says: lineOf(told), at: formatInstant((told.move ?? told.event).at), ...move },
@@ -149,11 +153,12 @@ function historyRoute(app: Api, deps: Deps): void {
       const told = await (moves.length === 0
         ? runsTell(deps, runs, cursor, limit)
         : trailTells(deps, { moves, runs }, cursor, limit))
+      const traces = await tracesOfClaims(deps.database.sql, claimsAlone(told.map(({ one }) => one)))
       const { items, nextCursor } = pageOf(
         told,
         limit,
         ({ place }) => place,
-        ({ one }) => entryView(deps, one),
+        ({ one }) => entryView(deps, one, traceOf(one, traces)),
       )
       const times = told.map(({ one }) => (one.move ?? one.event).at)
       const within = { from: cursor === undefined ? undefined : times[0], to: times[limit] }

@@ -100,7 +100,7 @@ const Entry = Type.Object({
   code: orNull(Type.String({ description: 'Of a refusal or a failure' })),
   milliseconds: orNull(Type.Integer({ description: 'How long it took' })),
   retries: orNull(Type.Integer()),
-  traceId: orNull(Type.String({ description: 'Where who said it kept traces' })),
+  traceId: orNull(Type.String({ description: 'Of the request that asked for it, as in the logs' })),
 })
 
 const RunRead = Type.Object({
@@ -143,7 +143,14 @@ export const exampleHistory: WorkflowHistoryView = {
       ...{ revision: 1, action: 'forward', from: 'DRAFT', to: 'WITH_CHECKER', user: 'maker.10104' },
       ...{ post: 'post.maker.10104', office: '12E01-10104O', role: 'MAKER', runId: exampleRun, eventId: 8 },
       otherBill: null,
-      ...{ kind: 'update', outcome: 'done', code: null, milliseconds: 12, retries: 0, traceId: null },
+      ...{
+        kind: 'update',
+        outcome: 'done',
+        code: null,
+        milliseconds: 12,
+        retries: 0,
+        traceId: '0af7651916cd43dd8448eb211c80319c',
+      },
     },
   ],
   nextCursor: null,

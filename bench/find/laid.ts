@@ -24,7 +24,7 @@ export const numbersOf = (n: number): Record<FindKey, string> => ({
   ...{ billId: `bill_${n}`, billNumber: `number ${n}`, tokenNumber: `token ${n}`, voucherNumber: `voucher ${n}` },
   ...{ returnMemoNumber: `memo ${n}`, continuationSheetNumber: `sheet ${n}`, paymentId: `${n}-1-1`, utr: `utr ${n}` },
   ...{ returnReference: `return ${n}`, batchId: `batch_${n}`, fileName: `file ${n}`, fileId: `file_${n}` },
-  breakId: `${sha256}:${n}`,
+  ...{ breakId: `${sha256}:${n}`, traceId: `0af7651916cd43dd8448eb2100${100_000 + n}` },
 })
 /** The n-th that has a token of an earlier revision. */
 export const formerTokenOf = (n: number): string => `former token ${n * revised}`
@@ -79,8 +79,9 @@ async function layFiles(sql: Transaction, files: number): Promise<void> {
     insert into payment_files (file_id, treasury_code, state, version, prepared_by)
     select 'file_' || n, '577A', 'APPROVED', 3, 'pa' from ${series(sql, files)}`
   await sql`
-    insert into transitions (subject_id, version, action, from_state, to_state, role)
-    select subject || n, v, 'approve', 'SUBMITTED', 'APPROVED', 'TO'
+    insert into transitions (subject_id, version, action, from_state, to_state, role, trace_id)
+    select subject || n, v, 'approve', 'SUBMITTED', 'APPROVED', 'TO',
+      case subject when 'file_' then ('0af7651916cd43dd8448eb2100' || 100000 + n)::uuid end
     from ${series(sql, files)}, generate_series(1, 3) v, unnest('{file_,bill_}'::text[]) subject`
 }
 

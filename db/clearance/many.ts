@@ -103,8 +103,11 @@ export async function carryMany(sql: Sql, many: ManyBills): Promise<readonly Cle
 
 async function commitChunk(sql: Transaction, many: ManyBills): Promise<Progress> {
   const { updateId, action, actor } = many
+  // What it writes into the trail is of the trace of who asked for it.
   const [act] = await sql<Progress[]>`
-    select bill_ids, results from clearance_acts where update_id = ${updateId} for update`
+    select bill_ids, results, set_config('khajane.trace',
+      coalesce((select trace_id::text from idempotency_keys where update_id = ${updateId}), ''), true)
+    from clearance_acts where update_id = ${updateId} for update`
   if (act === undefined) throw new Error(`the act ${updateId} on many bills has no row`)
   const { billIds, results } = act
   const ids = billIds.slice(results.length, results.length + chunk)

@@ -1,6 +1,6 @@
 // Where something is that an administrator has a number of: one statement, each part of it by an index.
 
-import { breakKeyIn, type FindKey, type FindKind } from '../../domain/engine-room.ts'
+import { breakKeyIn, isTraceId, type FindKey, type FindKind } from '../../domain/engine-room.ts'
 import type { PaymentState, State } from '../../domain/kernel/vocabulary.ts'
 import type { Connection } from '../kernel/connection.ts'
 
@@ -50,10 +50,10 @@ export interface FoundRow {
 /** Of the payments concerned, and of their breaks. */
 const mostNamed = 20
 
-const bill = (by: FindKey, column: string): string => `
+const bill = (by: FindKey, column: string, one = '$1'): string => `
   select 'bill' as kind, bill_id as id, '${by}' as found_by, state, version, state_since as since,
     treasury_code::text as treasury_code, null as batch_id, bill_id, null as payment_id, null::int as of_revision
-  from bills where ${column} = $1`
+  from bills where ${column} = ${one}`
 
 /** A number that the bill bore in an earlier revision, and bears no more. */
 const revision = (by: FindKey, column: string): string => `
@@ -67,14 +67,23 @@ const payment = (by: FindKey, column: string): string => `
     batch_id, bill_id, payment_id, null
   from payments where ${column} = $1`
 
-const batch = (by: FindKey, column: string): string => `
+const batch = (by: FindKey, column: string, one = '$1'): string => `
   select 'batch', batch_id, '${by}', state, version,
     greatest(made_at, sent_at, acknowledged_at, resent_at, gave_up_at), treasury_code, batch_id, null, null,
     null
-  from batches where ${column} = $1`
+  from batches where ${column} = ${one}`
+
+/** @param one the file, or the files */
+const file = (by: FindKey, one = '$1'): string => `
+  select 'payment_file', file_id, '${by}', state, version, coalesce(${lastMove('file_id')}, created_at), treasury_code,
+    null, null, null, null
+  from payment_files where file_id = ${one}`
 
 const lastMove = (subject: string): string =>
   `(select t.at from transitions t where t.subject_id = ${subject} order by t.version desc limit 1)`
+
+/** What an act of that trace has moved. */
+const traced = 'any(array(select subject_id from traced))'
 
 /** Breaks: by what they are called, and by a payment that the bank names, where it is none of ours. */
 const ofCase = (by: FindKey, keys: string): string => `
@@ -100,10 +109,7 @@ const hits = [
   payment('returnReference', 'return_reference'),
   batch('batchId', 'batch_id'),
   batch('fileName', 'file_name'),
-  `
-  select 'payment_file', file_id, 'fileId', state, version, coalesce(${lastMove('file_id')}, created_at), treasury_code,
-    null, null, null, null
-  from payment_files where file_id = $1`,
+  file('fileId'),
   ofCase(
     'breakId',
     `select case_sha256 as sha256, case_ordinal as ordinal from break_lines where sha256 = $2 and ordinal = $3`,
@@ -113,6 +119,14 @@ const hits = [
     `select distinct case_sha256 as sha256, case_ordinal as ordinal from break_lines where payment_id = $1
       and not exists (select 1 from payments where payment_id = $1)`,
   ),
+  bill('traceId', 'bill_id', traced),
+  batch('traceId', 'batch_id', traced),
+  file('traceId', traced),
+  ofCase(
+    'traceId',
+    `select split_part(subject_id, ':', 1) as sha256, split_part(subject_id, ':', 2)::int as ordinal from traced
+      where subject_id ~ '^[0-9a-f]{64}:-?[0-9]{1,9}$'`,
+  ),
 ].join('\n  union all')
 
 const concerned = (condition: string): string => `
@@ -120,7 +134,9 @@ const concerned = (condition: string): string => `
         where ${condition} order by bill_id, line, attempt limit ${mostNamed})`
 
 const text = `
-  with hit as materialized (${hits}
+  with traced as materialized (
+    select distinct subject_id from transitions where trace_id = $4 limit ${mostNamed}
+  ), hit as materialized (${hits}
   limit ${mostNamed})
   select hit.kind, hit.id, hit.found_by, hit.of_revision, hit.state, hit.version, hit.since, hit.treasury_code,
     hit.batch_id, case when hit.kind = 'payment_file' then hit.id else b.file_id end as file_id,
@@ -154,9 +170,9 @@ const text = `
       select * from break_cases where sha256 = l.case_sha256 and ordinal = l.case_ordinal) c) r`
 
 /** The statement, for whoever shows its plan. */
-export function findStatement(asked: string): { text: string; values: [string, string, number] } {
+export function findStatement(asked: string): { text: string; values: [string, string, number, string | null] } {
   const { sha256, ordinal } = breakKeyIn(asked) ?? { sha256: '', ordinal: 0 }
-  return { text, values: [asked, sha256, ordinal] }
+  return { text, values: [asked, sha256, ordinal, isTraceId(asked) ? asked : null] }
 }
 
 export function find(sql: Connection, asked: string): Promise<FoundRow[]> {

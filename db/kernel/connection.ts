@@ -42,16 +42,24 @@ export interface Database {
   close: () => Promise<void>
 }
 
-/** @param pool connections at most for the hand-written statements; master data takes two more. */
-export function openDatabase(url: string, pool: number, name: string): Database {
-  const sql = openPool(url, pool, name)
+/** What goes around a client of the database, and makes it no other (traces/statements.ts). */
+export type Watch = <Client>(client: Client) => Client
+
+/**
+ * @param pool connections at most for the hand-written statements; master data takes two more.
+ * @param watch left out: nothing goes around its clients.
+ */
+export function openDatabase(url: string, pool: number, name: string, watch: Watch = (client) => client): Database {
+  const sql = watch(openPool(url, pool, name))
   const link = databaseLink(url)
-  const reads = postgres(link.url, {
-    ...link.options(),
-    max: 2,
-    connection: { application_name: `${name} reads` },
-    onnotice: () => undefined,
-  })
+  const reads = watch(
+    postgres(link.url, {
+      ...link.options(),
+      max: 2,
+      connection: { application_name: `${name} reads` },
+      onnotice: () => undefined,
+    }),
+  )
   return {
     sql,
     orm: drizzle(reads, { schema }),

@@ -15,6 +15,8 @@ export interface Once {
   updateId: string
   /** The same without the post, as keys were hashed before: what was answered then is answered still. */
   formerId: string
+  /** Of the request (W3C, 32 hexadecimal digits): claim and trail keep it. */
+  traceId?: string
 }
 
 /** What is asked for, as the claim keeps it: of which subject, in which post, what, with its body, having seen what. */
@@ -64,15 +66,17 @@ export async function isKeyTaken(
  */
 export async function claim(sql: Connection, once: Once, asked: Asked | null): Promise<Known | null> {
   // A claim lost with the database's last moments harms nobody, so its commit does not wait for the disk. Within a
-  // transaction, which must wait, the setting is left alone.
+  // transaction, which must wait, the setting is left alone; what it writes into the trail is of this trace.
   // Any conflict: of two that come at once, the second may meet the first at either unique index.
-  const source = 'begin' in sql ? sql`from (select set_config('synchronous_commit', 'off', true)) as quick` : sql``
+  const { traceId = null } = once
+  const [setting, to] = 'begin' in sql ? ['synchronous_commit', 'off'] : ['khajane.trace', traceId ?? '']
   const [mine] = await sql`
     insert into idempotency_keys (user_id, key, update_id, status, headers, body,
-      subject_id, post_id, action, asked, if_match)
+      subject_id, post_id, action, asked, if_match, trace_id)
     select ${once.userId}, ${once.key}, ${once.updateId}, 0, '{}'::jsonb, '',
       ${asked?.subjectId ?? null}, ${asked?.postId ?? null}, ${asked?.action ?? null},
-      ${asked === null ? null : JSON.stringify(asked.body)}::text::jsonb, ${asked?.ifMatch ?? null} ${source}
+      ${asked === null ? null : JSON.stringify(asked.body)}::text::jsonb, ${asked?.ifMatch ?? null}, ${traceId}::text::uuid
+    from (select set_config(${setting}, ${to}, true)) as told
     on conflict do nothing returning 1`
   if (mine !== undefined) return null
   const known = await recall(sql, once)
@@ -144,7 +148,9 @@ export async function once(
   return sql.begin(async (transaction): Promise<Outcome> => {
     await lock(transaction)
     // Against a refusal of it that is being stored: what is read after this is the end of the one or the other.
-    await transaction`select 1 from idempotency_keys where update_id = ${claim}::char(64) for key share`
+    await transaction`
+      select set_config('khajane.trace', coalesce(trace_id::text, ''), true) from idempotency_keys
+      where update_id = ${claim}::char(64) for key share`
     const [found] = await transaction.unsafe<{ claimed: Claimed | null; version: number | null }[]>(
       ground,
       [claim, subjectId, today],

@@ -79,7 +79,7 @@ const asJudged = `bill_id = :billId::text and version = :version::int and conten
  * quarter of the whole statement.
  */
 const claim = `claim as (
-  select k.asked from idempotency_keys k join posts p using (post_id)
+  select k.asked, k.trace_id from idempotency_keys k join posts p using (post_id)
   where k.update_id = :claim::text::char(64) and ${isOpen}
     and k.subject_id = :billId::text and k.action = :action::text
     and k.user_id = :user::text and k.post_id = :post::text and k.if_match is not distinct from :ifMatch::text
@@ -107,6 +107,8 @@ interface Form {
   /** What of the judgement is kept. */
   found: string
   updateId: string
+  /** Of many the transaction knows it. */
+  trace: string
 }
 
 const one: Form = {
@@ -117,10 +119,11 @@ const one: Form = {
   from: (drawn) =>
     drawn ? 'from claim, numbered where bills.bill_id = numbered.id' : `from claim where bills.${asJudged}`,
   came: ':from::text as came',
-  claimed: ', claim.asked',
+  claimed: ', claim.asked, claim.trace_id',
   detail: 'moved.asked',
   found: ':found::text::jsonb',
   updateId: ':claim::text',
+  trace: ', moved.trace_id',
 }
 
 const many = (changed: readonly Column[]): Form => ({
@@ -139,6 +142,7 @@ const many = (changed: readonly Column[]): Form => ({
   detail: ':detail::text::jsonb || moved.says',
   found: '',
   updateId: 'null',
+  trace: '',
 })
 
 const draw = ({ kind, scope, tag }: Draw, form: Form): string => `, drawing as (${form.drawing(scope)}
@@ -194,10 +198,10 @@ function compose({ effects, changed, file, found = false }: Shape, form: Form): 
     bills.financial_year, bills.gross_paise, bills.net_paise, bills.annexure_id, bills.annexure_lines${form.claimed}
 )${parts.map(({ write }) => write ?? '').join('')}
 insert into transitions (subject_id, version, revision, action, from_state, to_state, user_id, post_id, office_code,
-  role, update_id, detail, on_behalf_of${moves ? ', at' : ''})
+  role, update_id, detail, on_behalf_of${moves ? ', at' : ''}${form.trace === '' ? '' : ', trace_id'})
 select moved.bill_id, moved.version, ${revision}, :action::text, moved.came, moved.went,
   :user::text, :post::text, :office::text, :role::text, ${form.updateId}, ${[form.detail, ...says].join(' || ')},
-  :behalf::text${moves ? `, ${movedAt}` : ''}
+  :behalf::text${moves ? `, ${movedAt}` : ''}${form.trace}
 from moved
 returning subject_id as bill_id, version, ${number === 'null' ? 'null' : `detail ->> '${drawn?.name ?? ''}'`} as number,
   ${seats.length === 0 ? 'null' : "detail ->> 'desk'"} as desk_post`

@@ -11,6 +11,7 @@ import {
   text,
   unique,
   uniqueIndex,
+  uuid,
 } from 'drizzle-orm/pg-core'
 import type { Mover, TrailAction } from '../../domain/kernel/vocabulary.ts'
 import { instant } from './columns.ts'
@@ -40,11 +41,14 @@ export const transitions = pgTable(
     detail: jsonb('detail'),
     /** Who holds the post, where he who acted had it delegated (S-43). */
     onBehalfOf: text('on_behalf_of'),
+    /** Of the request that asked for the act: by default what its transaction was told (db/kernel/once.ts). */
+    traceId: uuid('trace_id').default(sql`nullif(current_setting('khajane.trace', true), '')::uuid`),
   },
   (table) => [
     primaryKey({ columns: [table.subjectId, table.version] }),
     unique('transitions_once').on(table.subjectId, table.updateId),
     index('transitions_at').using('brin', table.at),
+    index('transitions_trace').using('hash', table.traceId),
     // What was passed by in a turn is a report (S-16a).
     index('transitions_overtaking')
       .on(table.officeCode, table.at)
@@ -80,6 +84,8 @@ export const idempotencyKeys = pgTable(
     at: instant('at').notNull().defaultNow(),
     /** When the workflow is known to have taken the move in; a row without it is nudged (workflows/sweep.ts). */
     workflowKnowsAt: instant('workflow_knows_at'),
+    /** Of the request that laid the claim. */
+    traceId: uuid('trace_id'),
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.key] }),

@@ -16,6 +16,7 @@ export interface MoveRow extends Move {
 const columns = (otherBill: string): string => `
   select t.version, t.revision, t.action, t.from_state as "from", t.to_state as "to", t.user_id as "user",
     t.post_id as post, t.office_code as office, t.role, t.at, t.update_id,
+    replace(t.trace_id::text, '-', '') as trace_id,
     coalesce(jsonb_path_query_array(t.detail, '$.objections[*].rule'), '[]') as rules, ${otherBill} as other_bill`
 
 const other = (is: 'repaidBy' | 'repays'): string =>
@@ -55,6 +56,15 @@ export function readMoves(sql: Connection, subjectId: string): Promise<MoveRow[]
 
 /** The statement, for whoever shows its plan. */
 export const numberStatement = 'select bill_id from bills where bill_number = $1'
+
+/** The traces in which these acts were asked for, as far as their claims are kept; among them are those refused. */
+export async function tracesOfClaims(sql: Connection, claims: readonly string[]): Promise<Map<string, string>> {
+  if (claims.length === 0) return new Map()
+  const rows = await sql<{ claim: string; traceId: string }[]>`
+    select update_id as claim, replace(trace_id::text, '-', '') as trace_id from idempotency_keys
+    where update_id = any(${claims as string[]}::char(64)[]) and trace_id is not null`
+  return new Map(rows.map(({ claim, traceId }) => [claim, traceId]))
+}
 
 /** The bill that bears this number, whoever may see it. */
 export async function billOfNumber(sql: Connection, billNumber: string): Promise<string | null> {

@@ -149,6 +149,23 @@ test('what is unknown is answered with nothing, and says so; a trace id leads to
   expect((await found('0af7651916cd43dd8448eb211c80319c')).says).toContain('logs')
 })
 
+test('by a trace is found what its act has moved: of whatever kind, and once', async () => {
+  const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'
+  const { sql } = api.database
+  for (const [subject, version] of [...[fileId, billId, batchId, breakId].map((id) => [id, 90] as const), [billId, 91]])
+    await sql`
+      insert into transitions (subject_id, version, action, from_state, to_state, role, trace_id)
+      values (${subject}, ${version}, 'hold', 'PASSED', 'PASSED', 'BAO', ${traceId}::text::uuid)`
+  const { items, says } = await found(traceId)
+  expect(says).toBeNull()
+  expect(items.map(({ kind, id, foundBy }) => [kind, id, foundBy])).toEqual([
+    ['bill', billId, 'traceId'],
+    ['batch', batchId, 'traceId'],
+    ['payment_file', fileId, 'traceId'],
+    ['break', breakId, 'traceId'],
+  ])
+})
+
 test('neither an account number nor what somebody typed is shown', async () => {
   for (const what of [billId, paymentId, batchId, breakId]) {
     const { text } = await asked('auditor', what)

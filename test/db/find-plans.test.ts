@@ -45,6 +45,7 @@ const kindOf: Record<FindKey, string> = {
   ...{ billId: 'bill', billNumber: 'bill', tokenNumber: 'bill', voucherNumber: 'bill', returnMemoNumber: 'bill' },
   ...{ continuationSheetNumber: 'bill', paymentId: 'payment', utr: 'payment', returnReference: 'payment' },
   ...{ batchId: 'batch', fileName: 'batch', fileId: 'payment_file', breakId: 'break' },
+  traceId: 'payment_file',
 }
 const numbers = (Object.keys(kindOf) as FindKey[]).map((key) => [key, numbersOf(77)[key], kindOf[key], null] as const)
 

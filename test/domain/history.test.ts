@@ -17,7 +17,7 @@ function eventsOf(name: string, runId = name): WorkflowEvent[] {
 }
 
 const moveOf = (version: number, at: Date, updateId: string | null): Move => ({
-  ...{ version, at, updateId, action: `act ${version}`, from: `S${version}`, to: `S${version + 1}` },
+  ...{ version, at, updateId, traceId: null, action: `act ${version}`, from: `S${version}`, to: `S${version + 1}` },
   ...{ revision: 1, rules: [], otherBill: null },
 })
 /** The trail as those who were answered have made it: from version 2 on, after the draft's making. */

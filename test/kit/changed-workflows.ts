@@ -27,6 +27,7 @@ export async function bundlesOfSleepingBill(below: string): Promise<{ patched: s
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(folder, 'workflows', 'index.ts'),
     payloadConverterPath: join(folder, 'workflows', 'payloads.ts'),
+    workflowInterceptorModules: [join(folder, 'workflows', 'tracing.ts')],
     logger: new DefaultLogger('WARN'),
   })
   const files = { patched: join(folder, 'patched.js'), broken: join(folder, 'broken.js') }
