@@ -43,7 +43,8 @@ function change(workflows: string, kind: ChangedKind): void {
   const path = join(workflows, file)
   const first = `const ${id} = workflowInfo().workflowId\n`
   let text = changed(readFileSync(path, 'utf8'), '  setHandler,\n', `  setHandler, ${imports},\n`)
-  text = changed(text, first, `${first}  const toCome = patched('${patchOf(kind)}')\n`)
+  const asks = `  const toCome = patched('${patchOf(kind)}')\n  if (toCome) void sleep('1 millisecond')\n`
+  text = changed(text, first, first + asks)
   for (const line of before) text = changed(text, line, `if (toCome) await sleep('1 millisecond')\n${line}`)
   writeFileSync(path, text)
 }

@@ -29,11 +29,11 @@ export const replayOpen = (env: NodeJS.ProcessEnv, ...args: readonly string[]): 
 
 export const builds = (env: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<Said> => say('builds.ts', args, env)
 
-/** Temporal learns of a build when its first worker asks for tasks: an operator asks again until it has. */
-export async function makeCurrent(env: NodeJS.ProcessEnv, build: string): Promise<void> {
+/** Temporal learns of a build when its first worker asks for tasks: an operator asks again until it has. @returns which there are then */
+export async function makeCurrent(env: NodeJS.ProcessEnv, build: string): Promise<string> {
   for (let tries = 1; ; tries += 1) {
-    const { code, error } = await builds(env, '--make-current', build)
-    if (code === 0) return
+    const { code, out, error } = await builds(env, '--make-current', build)
+    if (code === 0) return out
     if (tries === 10) throw new Error(error)
   }
 }

@@ -39,17 +39,16 @@ const rowOf = (out: string, kind: string): readonly string[] | undefined =>
 test('a build is given tasks once an operator has made it current, and not before', async () => {
   const { env, temporal } = world.stack
   const buildId = buildIdOf(changed.knows)
-  await until('its workers are known', async () => (await builds(env)).out.includes(buildId))
-  const before = await builds(env)
-  expect(rowOf(before.out, buildId)?.slice(0, 3)).toEqual([buildId, 'never', 'current'])
-  expect(before.out).toContain('No build of khajane is current: workers that have a build are given no tasks')
+  let before = ''
+  await until('its workers are known', async () => (before = (await builds(env)).out).includes(buildId))
+  expect(rowOf(before, buildId)?.slice(0, 3)).toEqual([buildId, 'never', 'current'])
+  expect(before).toContain('No build of khajane is current: workers that have a build are given no tasks')
   const { events } = await temporal.workflow.getHandle('sweep').fetchHistory()
   expect((events ?? []).filter((event) => event.workflowTaskStartedEventAttributes != null)).toEqual([])
   const nobody = await builds(env, '--make-current', 'nobodys')
   expect(nobody).toMatchObject({ code: 1, out: '' })
   expect(nobody.error).toMatch(/^nobodys is not made current \(.*\): are its workers up\? Nothing has changed\.\n$/)
-  await makeCurrent(env, buildId)
-  expect((await builds(env)).out).toMatch(new RegExp(`^Current: ${buildId}\\.$`, 'm'))
+  expect(await makeCurrent(env, buildId)).toMatch(new RegExp(`^Current: ${buildId}\\.$`, 'm'))
   for (const acts of [2, 1, 1]) bills.push(await playedTo(world, telephone(), throughOffice().slice(0, acts)))
   await until('all are listed as open', async () => {
     const query = 'ExecutionStatus="Running" AND WorkflowType="bill"'
