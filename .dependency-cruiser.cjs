@@ -12,7 +12,8 @@ const only = (folder, allowed, why) => ({
 })
 
 const ofProduction =
-  '^(domain|rules|texts|rbi|db|activities|workflows|api)/|^(worker|server|migrate|prove|replay|builds|build|asking|config|links)[.]ts$'
+  '^(domain|rules|texts|rbi|db|activities|workflows|api)/|' +
+  '^(worker|server|migrate|prove|replay|builds|build|asking|config|links)[.]ts$'
 
 module.exports = {
   forbidden: [

@@ -45,8 +45,9 @@ async function measure(ground: Ground, name: string, options: Partial<WorkerOpti
     const { ratio, quartiles, pairs, oursMs, bareMs } = await compare(plan, lives(by(queue)), lives(by('khajane')))
     const [low, high] = quartiles.map((one) => one.toFixed(2))
     process.stdout.write(
-      `${name.padEnd(12)} ${String(plan.callers).padStart(2)} callers  ${ratio.toFixed(2)} (${low ?? ''} to ${high ?? ''}, ` +
-        `${String(pairs)} pairs)  ${oursMs.toFixed(1)} ms a bill, by default ${bareMs.toFixed(1)}\n`,
+      `${name.padEnd(12)} ${String(plan.callers).padStart(2)} callers  ${ratio.toFixed(2)} ` +
+        `(${low ?? ''} to ${high ?? ''}, ${String(pairs)} pairs)  ` +
+        `${oursMs.toFixed(1)} ms a bill, by default ${bareMs.toFixed(1)}\n`,
     )
   }
 }

@@ -10,7 +10,7 @@ const manyEvents = 1000
 
 /**
  * Whether the run is to go on in a new one: asked where nothing is lost by it, all handlers having finished. Runs that
- * were begun before went by counts, or on past the advice, or to the advice: each patch is theirs from their next task on.
+ * were begun before went by counts, past the advice, or to it: each patch is theirs from their next task on.
  */
 export const isToRenew = (): boolean =>
   (workflowInfo().continueAsNewSuggested && patched('renewed-as-advised')) ||

@@ -29,7 +29,10 @@ export const replayOpen = (env: NodeJS.ProcessEnv, ...args: readonly string[]): 
 
 export const builds = (env: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<Said> => say('builds.ts', args, env)
 
-/** Temporal learns of a build when its first worker asks for tasks: an operator asks again until it has. @returns which there are then */
+/**
+ * Temporal learns of a build when its first worker asks for tasks: an operator asks again until it has.
+ * @returns which builds there are then, as he is told
+ */
 export async function makeCurrent(env: NodeJS.ProcessEnv, build: string): Promise<string> {
   for (let tries = 1; ; tries += 1) {
     const { code, out, error } = await builds(env, '--make-current', build)

@@ -1,5 +1,5 @@
-// A rolling upgrade in a run of kills: build N carries the load, then N+1 beside it, whose bills, files and batches come
-// to other commands, then N again, which knows the patches. Between each an operator asks `replay --open`.
+// A rolling upgrade in a run of kills: build N carries the load, then N+1 beside it, whose bills, files and batches
+// come to other commands, then N again, which knows the patches. Before each an operator asks `replay --open`.
 
 import { join } from 'node:path'
 import type { Client } from '@temporalio/client'

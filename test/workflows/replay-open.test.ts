@@ -1,5 +1,5 @@
-// Deploys: the open workflows of a running system against the code of a build, which build is current, and the way back,
-// by the commands that people type.
+// Deploys: the open workflows of a running system against the code of a build, which build is current, and the way
+// back, by the commands that people type.
 
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
@@ -87,7 +87,7 @@ test('the same change behind a patch passes', async () => {
   expect(rowOf(out, 'bill')).toEqual(['bill', '3', '3', '3', '0'])
 }, 120_000)
 
-test('what the next build begins goes on with the build before, which knows the patch, and is none of the older', async () => {
+test('what the next build begins goes on with the one before, which knows the patch, and with none older', async () => {
   const { env, temporal } = world.stack
   const [known, next] = [buildIdOf(changed.knows), buildIdOf(changed.uses)]
   const beside = await startWorkerOf(changed.uses, join(inject('servers').folder, 'next-worker'), env)
