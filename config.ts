@@ -22,6 +22,8 @@ const port = (whatFor: string) => Type.Optional(Type.Integer({ description: what
 const text = (description: string) => Type.String({ description, minLength: 1 })
 const address = (description: string) =>
   Type.String({ description, pattern: '^[^:/\\s]+:\\d+$', title: 'of the form host:port' })
+const oneOf = <const Values extends readonly string[]>(description: string, byDefault: Values[number], ...of: Values) =>
+  Type.Enum([...of] as Values, { description, default: byDefault, title: of.join(', ').replace(/, (\w+)$/, ' or $1') })
 /** For what is secret: a file holds it, so that it stands in no environment. */
 const fileOf = (name: string) => Type.Optional(text(`A file that holds ${name}, in its place`))
 const list = (description: string, item: string, title: string) =>
@@ -108,23 +110,16 @@ export const variables = Type.Object({
       title: 'an instant with its offset, such as 2026-11-23T11:00:00+05:30',
     }),
   ),
-  LOG_LEVEL: Type.Union(
-    [
-      Type.Literal('fatal'),
-      Type.Literal('error'),
-      Type.Literal('warn'),
-      Type.Literal('info'),
-      Type.Literal('debug'),
-      Type.Literal('trace'),
-      Type.Literal('silent'),
-    ],
-    {
-      description: 'What is logged',
-      default: 'info',
-      title: 'fatal, error, warn, info, debug, trace or silent',
-    },
-  ),
+  LOG_LEVEL: oneOf('What is logged', 'info', 'fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
   WORKFLOW_BUNDLE: Type.Optional(text('Workflow code bundled ahead of time; the worker bundles it itself without')),
+  KHAJANE_BUILD_ID: Type.Optional(text('The build that a worker says it is; a digest of its workflow code without')),
+  KHAJANE_BUILD_CURRENT: oneOf(
+    "Who makes a worker's build current: an `operator` or it `self`; `unversioned`: it has no build",
+    'operator',
+    'operator',
+    'self',
+    'unversioned',
+  ),
   RBI_SFTP_HOST: Type.Optional(text("The bank's SFTP server")),
   RBI_SFTP_PORT: Type.Integer({ description: 'Its port', default: 22, minimum: 1, maximum: 65_535 }),
   RBI_SFTP_USER: Type.String({ description: 'User name there', default: 'khajane', minLength: 1 }),

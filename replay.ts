@@ -3,20 +3,21 @@
 // reads; exit 1 with the first that does not.
 
 import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { Client, Connection, isGrpcServiceError, ServiceError } from '@temporalio/client'
+import type { Client } from '@temporalio/client'
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker'
 import { openRuns, sampleOf, type OpenRun } from './activities/replay/open-runs.ts'
 import { replayed, type Asked } from './activities/replay/replayed.ts'
-import { exitWithError, loadConfig, temporalConnection, type Config } from './config.ts'
+import { asking, configWith, type OperatorsConfig } from './asking.ts'
+import { bundleOf } from './build.ts'
+import { exitWithError } from './config.ts'
 import { StartError } from './links.ts'
 
 const usage = 'Use: replay --open [--address HOST:PORT] [--namespace NAME] [--sample N, of each kind; 25].'
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 
 interface Wanted {
-  readonly config: Config & { TEMPORAL_ADDRESS: string }
+  readonly config: OperatorsConfig
   readonly sample: number
   readonly bundle: string
 }
@@ -25,11 +26,9 @@ function wanted(args: readonly string[]): Wanted {
   const { open, address, namespace, sample } = optionsOf(args)
   const size = Number(sample ?? 25)
   if (!open || !Number.isInteger(size) || size < 1) throw new StartError(usage)
-  const given = { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace }
-  const over = Object.entries(given).filter(([, value]) => value !== undefined)
-  const config = loadConfig({ ...process.env, ...Object.fromEntries(over) }, 'TEMPORAL_ADDRESS')
-  // As the worker finds it: named, or beside the compiled program.
-  const bundle = config.WORKFLOW_BUNDLE ?? fileURLToPath(new URL('./workflow-bundle.js', import.meta.url))
+  const config = configWith({ address, namespace })
+  // As the worker finds it.
+  const bundle = bundleOf(config)
   if (!existsSync(bundle)) throw new StartError(`There is no workflow bundle at ${bundle}: build it, npm run build.`)
   return { config, sample: size, bundle }
 }
@@ -54,35 +53,6 @@ function progress(): { at: Tell; end: () => void } {
     told = now
   }, 2000)
   return { at: (line) => (now = line), end: () => clearInterval(timer) }
-}
-
-const firstLine = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
-
-/** @throws StartError in one sentence where the server is not reached, has no such namespace, or breaks off */
-async function asking<Result>({ config }: Wanted, ask: (client: Client) => Promise<Result>): Promise<Result> {
-  const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace } = config
-  const putRight = 'start it, or name the right one (--address, TEMPORAL_ADDRESS).'
-  const connecting = Connection.connect({ ...temporalConnection(config), connectTimeout: '5s' })
-  const connection = await connecting.catch((error: unknown) => {
-    throw new StartError(`The Temporal server at ${address} does not answer (${firstLine(error)}): ${putRight}`)
-  })
-  try {
-    await connection.workflowService.describeNamespace({ namespace }).catch((error: unknown) => {
-      const correct = 'name one that it has (--namespace, TEMPORAL_NAMESPACE).'
-      throw new StartError(
-        `The Temporal server at ${address} does not show the namespace ${namespace} (${firstLine(error)}): ${correct}`,
-      )
-    })
-    return await ask(new Client({ connection, namespace }))
-  } catch (error) {
-    if (!(error instanceof ServiceError) && !isGrpcServiceError(error)) throw error
-    throw new StartError(
-      `The Temporal server at ${address} broke off (${firstLine(error)}): look at it, and ask again.`,
-    )
-  } finally {
-    await connection.close()
-  }
 }
 
 interface Tally {
@@ -160,7 +130,7 @@ try {
     telemetryOptions: { logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
   })
   const { at, end } = progress()
-  const tallies = await asking(all, (client) => askAll(all, client, at)).finally(end)
+  const tallies = await asking(all.config, (client) => askAll(all, client, at)).finally(end)
   process.exitCode = tell(all, tallies) ? 0 : 1
 } catch (error) {
   exitWithError(error)

@@ -1,12 +1,12 @@
 // Reads the configuration, wires, and runs workflows and activities.
 
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { fileURLToPath } from 'node:url'
 import { Client, WorkflowIdConflictPolicy } from '@temporalio/client'
 import { DefaultLogger, NativeConnection, Runtime, Worker, type LogEntry } from '@temporalio/worker'
 import pino from 'pino'
 import { beating } from './activities/beating.ts'
+import { lookForTasks } from './activities/current-build.ts'
 import { ourBank } from './activities/inbox.ts'
 import { createActivities } from './activities/index.ts'
 import { keepSchedules, tellClockMoved } from './activities/schedules.ts'
@@ -14,6 +14,7 @@ import { retentionWarning } from './activities/retention.ts'
 import { registerSearchAttributes } from './activities/search-attributes.ts'
 import type { BankAddress } from './activities/sftp.ts'
 import { loggedError } from './api/kernel/log.ts'
+import { thisBuild } from './build.ts'
 import { exitWithError, loadConfig, reached, temporalConnection, type Config } from './config.ts'
 import { StartError } from './links.ts'
 import { businessClock, moveClockToWorkingInstant } from './db/kernel/clock.ts'
@@ -46,12 +47,12 @@ async function main(): Promise<void> {
   await warnOfRetention(connection, { address: config.TEMPORAL_ADDRESS, namespace }, log)
 
   const metrics = await openMetrics(config, database.sql)
-  const code = workflowCode(config.WORKFLOW_BUNDLE)
+  const build = await thisBuild(config)
   const worker = await Worker.create({
     connection,
     namespace,
     taskQueue,
-    ...code,
+    ...build.options,
     activities: createActivities({
       sql: database.sql,
       client,
@@ -70,7 +71,6 @@ async function main(): Promise<void> {
           : null,
     }),
     interceptors: {
-      ...code.interceptors,
       activity: [beating, ...(metrics === null ? [] : [metrics.interceptor]), ...traces.activities],
     },
     sinks: traces.sinks,
@@ -81,6 +81,7 @@ async function main(): Promise<void> {
     shutdownForceTime: '8 seconds',
   })
   const running = worker.run()
+  await lookForTasks(connection, build.version, config, log)
   await startLasting(client, taskQueue)
   await keepSchedules(client, taskQueue)
   clock.onMove(tellingOfMoves({ sql: database.sql, client, taskQueue }, log))
@@ -147,21 +148,6 @@ const tellingOfMoves = (deps: Parameters<typeof tellClockMoved>[0], log: pino.Lo
 
 const level = (temporal: LogEntry['level']): 'trace' | 'debug' | 'info' | 'warn' | 'error' =>
   temporal.toLowerCase() as 'trace' | 'debug' | 'info' | 'warn' | 'error'
-
-/**
- * The compiled worker lies beside its bundle; from the sources the code is bundled at the start, unless it is given.
- */
-function workflowCode(given: string | undefined) {
-  const beside = fileURLToPath(new URL('./workflow-bundle.js', import.meta.url))
-  const bundle = given ?? (existsSync(beside) ? beside : undefined)
-  return bundle === undefined
-    ? {
-        workflowsPath: fileURLToPath(import.meta.resolve('./workflows/index.ts')),
-        dataConverter: { payloadConverterPath: fileURLToPath(import.meta.resolve('./workflows/payloads.ts')) },
-        interceptors: { workflowModules: [fileURLToPath(import.meta.resolve('./workflows/tracing.ts'))] },
-      }
-    : { workflowBundle: { codePath: bundle }, interceptors: {} }
-}
 
 type BankConfig = Config & Required<Pick<Config, 'RBI_SFTP_HOST' | 'RBI_SFTP_KEY_FILE' | 'RBI_SFTP_HOST_KEY'>>
 

@@ -1,4 +1,4 @@
-// npm run chaos -- --kills N [--seed S] [--callers C] [--keep]:
+// npm run chaos -- --kills N [--seed S] [--callers C] [--upgrade] [--keep]:
 // kill -9 under load, then the proof that nothing was lost or done twice.
 
 import { parseArgs } from 'node:util'
@@ -50,13 +50,15 @@ async function main(): Promise<void> {
       kills: { type: 'string', default: '50' },
       seed: { type: 'string', default: String(Date.now()) },
       callers: { type: 'string', default: '8' },
+      upgrade: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
     },
   })
-  const { seed, keep } = values
+  const { seed, keep, upgrade } = values
   const [kills, callers] = [whole('kills', values.kills), whole('callers', values.callers)]
+  if (upgrade && kills < 3) throw new StartError('An upgrade and the way back take three kills at least.')
   tell(`${kills} kills, ${callers} callers, seed ${seed}`)
-  const report = await runChaos({ kills, callers, seed, keep, tell, standstillSeconds })
+  const report = await runChaos({ kills, callers, seed, upgrade, keep, tell, standstillSeconds })
   printReport(report)
   print('')
   print(isProven(report) ? 'Nothing was lost, nothing was done twice.' : 'BROKEN: see the rows above.')

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Client, Connection } from '@temporalio/client'
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker'
+import { bundleWorkflowCode, DefaultLogger, type WorkerOptions } from '@temporalio/worker'
 import { openDatabase, type Sql } from '../db/kernel/connection.ts'
 import { migrate } from '../db/kernel/migrate.ts'
 import { project } from '../local/data-dir.ts'
@@ -30,6 +30,8 @@ export interface Ground {
   sql: Sql
   client: Client
   temporalVersion: string
+  /** One more worker of ours, with settings of its own, on a queue of its own. */
+  another: (queue: string, options: Partial<WorkerOptions>) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -75,16 +77,20 @@ async function startAll(folder: string, started: RunningPart[]): Promise<Omit<Gr
   const port = await freePort()
   started.push(await startTemporal({ cli, port, dir: folder, logFile: join(logs, 'temporal.log'), namespaces: [] }))
   const address = `127.0.0.1:${port}`
-  const startWorker = async (side: Side, bundle: string) =>
-    started.push(
+  const startWorker = async (side: Side, bundle: string, queue: string, options: Partial<WorkerOptions>) =>
+    void started.push(
       await startProgram(folder, 'worker', side, {
         DATABASE_URL: side === 'khajane' ? urlAs('worker', database.url) : database.url,
         TEMPORAL_ADDRESS: address,
         WORKFLOW_BUNDLE: bundle,
+        BENCH_QUEUE: queue,
+        BENCH_WORKER: JSON.stringify(options),
       }),
     )
-  await startWorker('khajane', await sharedWorkflowBundle(folder))
-  await startWorker('bare', await bareBundle(folder))
+  const bundle = await sharedWorkflowBundle(folder)
+  const another = (queue: string, options: Partial<WorkerOptions>) => startWorker('khajane', bundle, queue, options)
+  await another('khajane', {})
+  await startWorker('bare', await bareBundle(folder), 'bare', {})
   const { sql } = openDatabase(database.url, 10, 'khajane bench')
   const connection = await Connection.connect({ address })
   return {
@@ -94,6 +100,7 @@ async function startAll(folder: string, started: RunningPart[]): Promise<Omit<Gr
     sql,
     client: new Client({ connection }),
     temporalVersion: cli.serverVersion,
+    another,
   }
 }
 

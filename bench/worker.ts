@@ -1,7 +1,7 @@
 // A worker of one side of the comparison, a process of its own: `khajane` runs
 // the bill's workflow, `bare` the bare one. Both have the settings of worker.ts.
 
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
+import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker'
 import { beating } from '../activities/beating.ts'
 import { createBillActivities } from '../activities/bill.ts'
 import { openDatabase, type Sql } from '../db/kernel/connection.ts'
@@ -25,9 +25,10 @@ const connection = await NativeConnection.connect({ address: setting('TEMPORAL_A
 const worker = await Worker.create({
   connection,
   namespace: 'default',
-  taskQueue: side,
+  taskQueue: setting('BENCH_QUEUE'),
   workflowBundle: { codePath: setting('WORKFLOW_BUNDLE') },
   activities: activitiesOf(side, database.sql),
+  ...(JSON.parse(setting('BENCH_WORKER')) as Partial<WorkerOptions>),
   ...(side === 'bare' ? {} : { interceptors: { activity: [beating] } }),
 })
 const running = worker.run()

@@ -11,6 +11,8 @@ export interface Move {
   at: Date
   /** The act's claim, which its update bears; null of what nobody has asked for. */
   updateId: string | null
+  /** Of the request that asked for it. */
+  traceId: string | null
   revision: number
   /** By which rules it objects. */
   rules: readonly string[]
@@ -23,8 +25,6 @@ export interface OtherBill {
   billId: string
   billNumber: string
   is: 'repaidBy' | 'repays'
-  /** Of the request that asked for it. */
-  traceId: string | null
 }
 
 export const eventKinds = ['started', 'update', 'signal', 'activity', 'task_failed', 'ended'] as const

@@ -28,6 +28,8 @@ export interface StackOptions {
   /** DATABASE_URL, TEMPORAL_ADDRESS and OIDC_ISSUER in it are used in place of parts of our own. */
   readonly env: NodeJS.ProcessEnv
   readonly tell: Tell
+  /** Another than that of this checkout: as a release before or after it would have it. */
+  readonly workflowBundle?: string
   /** Temporal without a file: what it knows ends with it. */
   readonly temporalInMemory?: boolean
   /** Called when a part ends that nobody stopped or killed through the stack. */
@@ -199,6 +201,7 @@ function sharedEnv(
   return {
     RBI_BATCH_INTERVAL_SECONDS: '3',
     RBI_POLL_SECONDS: '1',
+    KHAJANE_BUILD_CURRENT: 'self',
     ...(ownTemporal ? { TEMPORAL_UI_URL: `http://127.0.0.1:${String(options.ports.temporalUi)}` } : {}),
     ...Object.fromEntries(given),
     KHAJANE_PROFILE: options.profile,
@@ -216,7 +219,9 @@ async function startParts(options: StackOptions, parts: Supervisor): Promise<Sta
   const cli = await lookAhead(options)
   const bank = bankKeys(dataDir)
   const issuer = options.env['OIDC_ISSUER'] ?? `http://127.0.0.1:${String(ports.issuer)}`
-  const bundle = await withProgress('Bundling the workflow code', tell, () => sharedWorkflowBundle(dataDir))
+  const bundle =
+    options.workflowBundle ??
+    (await withProgress('Bundling the workflow code', tell, () => sharedWorkflowBundle(dataDir)))
   const ownEnv = { ...options.env, KHAJANE_PROFILE: options.profile }
   const add = async (name: ProgramName, told: Promise<PartCommand>) => {
     const command = await told

@@ -11,8 +11,9 @@ import type { Stack } from '../../local/stack.ts'
 import { ownFolder } from '../../local/apart.ts'
 import { newCrowd, type Crowd } from './asking.ts'
 import { proveBank } from './bank.ts'
+import { buildsToCome, type BuildsToCome } from './builds.ts'
 import { countBreaks, countSettlements, proveCases, type BreakCount } from './cases.ts'
-import { killAll, planKills } from './kills.ts'
+import { killAll, planKills, type Kill } from './kills.ts'
 import { beginLoad, haveOneRejected } from './load.ts'
 import { newOddBank, type OddBank } from './odd-bank.ts'
 import { layList } from './laid.ts'
@@ -22,6 +23,7 @@ import { startOwnStack } from './own-stack.ts'
 import { proveReplays } from './replays.ts'
 import { proveDesks } from './turns.ts'
 import { progress, proveSettled } from './settled.ts'
+import { beginUpgrade, noUpgrade, type Upgrade } from './upgrade.ts'
 import { watchKills } from './watch.ts'
 
 export interface ChaosOptions {
@@ -30,6 +32,8 @@ export interface ChaosOptions {
   callers?: number
   /** After the last restart something must move on at least as often, until everything has come to rest. */
   standstillSeconds?: number
+  /** With a rolling upgrade to a build of other commands, and back, while parts are killed. */
+  upgrade?: boolean
   /** Leaves data, logs and the bank's books for somebody to look into. */
   keep?: boolean
   tell: (line: string) => void
@@ -100,7 +104,17 @@ async function billsByState({ sql }: Database): Promise<Record<string, number>> 
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
 }
 
-async function live(stack: Stack, crowd: Crowd, folder: string, options: ChaosOptions): Promise<ChaosReport> {
+interface Plan {
+  planned: readonly Kill[]
+  deploys: Upgrade
+}
+
+async function live(
+  stack: Stack,
+  crowd: Crowd,
+  folder: string,
+  { planned, deploys, ...options }: ChaosOptions & Plan,
+): Promise<ChaosReport> {
   const { tell, standstillSeconds = 60 } = options
   const tokens = new Map<string, string>()
   for (const login of everybody) tokens.set(login, await localToken(stack.issuer, login))
@@ -109,12 +123,14 @@ async function live(stack: Stack, crowd: Crowd, folder: string, options: ChaosOp
   await layList(stack.databaseUrl)
   const oddBank = newOddBank(bank)
   const database = openDatabase(urlAs('reader', stack.databaseUrl), 4, 'khajane chaos')
+  await deploys.begin()
   const watch = watchKills(crowd, database.sql, tokenOf)
   const load = await beginLoad(crowd, { callers: options.callers ?? 8, oddBank, tokenOf, businessDay: dayOf(database) })
-  const kills = await killAll(stack, crowd, planKills(options.seed, options.kills), async (line, kill) => {
+  const kills = await killAll(stack, crowd, planned, async (line, kill) => {
     tell(line)
     haveOneRejected(bank)
     await watch.afterKill(kill)
+    await deploys.afterKill(kill)
   })
   const restarted = Date.now()
   crowd.ending = true
@@ -122,7 +138,8 @@ async function live(stack: Stack, crowd: Crowd, folder: string, options: ChaosOp
   const stopWaiting = patience(database, crowd, standstillSeconds * 1000)
   try {
     await load.callers
-    const settled = await settle(database, new Client({ connection }), oddBank, crowd)
+    const client = new Client({ connection })
+    const settled = await settle(database, client, oddBank, crowd)
     const settledAfterSeconds = (Date.now() - restarted) / 1000
     await stopWaiting()
     crowd.giveUpAt = 0
@@ -136,6 +153,7 @@ async function live(stack: Stack, crowd: Crowd, folder: string, options: ChaosOp
       },
       watch.verdict(),
       ...settled,
+      ...(await deploys.verdicts(client)),
       ...(await proveRows(database.sql, crowd)),
       ...(await proveDesks(database.sql)),
       ...(await proveCases(database.sql, oddBank.told)),
@@ -167,18 +185,26 @@ const dayOf =
       () => null,
     )
 
+/** What is to be upgraded begins with the build that knows the patches, and with nobody in charge but the operator. */
+const ofBuild = (builds: BuildsToCome | null) =>
+  builds === null ? {} : { workflowBundle: builds.knows, env: { KHAJANE_BUILD_CURRENT: 'operator' } }
+
 /** Starts, loads, kills, proves, and stops. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const { keep = false, tell } = options
   const folder = ownFolder('chaos', keep)
   try {
     const fallen: string[] = []
-    const stack = await startOwnStack(folder, tell, fallen)
+    const builds = options.upgrade === true ? await buildsToCome(folder) : null
+    const stack = await startOwnStack(folder, tell, fallen, ofBuild(builds))
+    const planned = planKills(options.seed, options.kills)
+    const deploys = builds === null ? noUpgrade : beginUpgrade({ stack, builds, folder, kills: planned, tell })
     try {
-      const report = await live(stack, newCrowd(stack.apiUrl, options.seed), folder, options)
+      const report = await live(stack, newCrowd(stack.apiUrl, options.seed), folder, { ...options, planned, deploys })
       const alive = { proof: 'nothing ended that was not killed', looked: report.kills, wrong: fallen }
       return { ...report, verdicts: [...report.verdicts, alive] }
     } finally {
+      await deploys.stop()
       await stack.stop()
     }
   } finally {

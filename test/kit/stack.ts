@@ -55,6 +55,8 @@ export async function testStack(more: NodeJS.ProcessEnv = {}): Promise<TestStack
     RBI_BATCH_INTERVAL_SECONDS: '1',
     RBI_POLL_SECONDS: '1',
     WORKFLOW_BUNDLE: servers.workflowBundle,
+    // Each file has a namespace of its own, in which Temporal would first have to learn of the build.
+    KHAJANE_BUILD_CURRENT: 'unversioned',
     LOG_LEVEL: 'info',
     ...bankLine(sftpPort, bank),
     ...more,

@@ -34,7 +34,7 @@ beforeAll(async () => {
   const folder = join(inject('servers').folder, stack.namespace, 'traced')
   prepareDataDir(folder)
   const env = { ...stack.env, [endpointName]: collector.endpoint }
-  server = await startPart(serverProgram(folder, port, env))
+  server = await startPart(await serverProgram(folder, port, env))
 }, 120_000)
 afterAll(async () => {
   await server.stop()

@@ -1,49 +1,31 @@
-// Before a deploy: the open workflows of a running system against the code of a build, by the command that people type.
+// Deploys: the open workflows of a running system against the code of a build, which build is current, and the way
+// back, by the commands that people type.
 
-import { execFile } from 'node:child_process'
 import { join } from 'node:path'
-import { NativeConnection, Worker } from '@temporalio/worker'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { sampleOf } from '../../activities/replay/open-runs.ts'
-import { project } from '../../local/data-dir.ts'
+import { buildsToCome, type BuildsToCome } from '../../bench/chaos/builds.ts'
+import { byPatch, toldRuns } from '../../bench/chaos/builds-told.ts'
+import { buildIdOf, builds, makeCurrent, replayOpen, startWorkerOf, type Said } from '../../bench/chaos/deploying.ts'
 import { freePort } from '../../local/ports.ts'
 import { telephone, throughOffice } from '../domain/scenarios/steps.ts'
-import { bundlesOfSleepingBill } from '../kit/changed-workflows.ts'
-import { playedTo } from '../kit/play-scenario.ts'
+import { play, playedTo } from '../kit/play-scenario.ts'
 import { until } from '../kit/until.ts'
-import { openWorld, type World } from '../kit/world.ts'
+import { openWorld, type Played, type World } from '../kit/world.ts'
 
 let world: World
-let changed: { patched: string; broken: string }
-const bills: string[] = []
+let changed: BuildsToCome
+const bills: Played[] = []
 
+// The worker runs the build that knows a patch and begins it in no run.
 beforeAll(async () => {
-  const bundling = bundlesOfSleepingBill(inject('servers').folder)
-  world = await openWorld()
-  for (const acts of [2, 1, 1]) bills.push((await playedTo(world, telephone(), throughOffice().slice(0, acts))).billId)
-  await until('all are listed as open', async () => {
-    const query = 'ExecutionStatus="Running" AND WorkflowType="bill"'
-    return (await world.stack.temporal.workflow.count(query)).count === bills.length
-  })
-  changed = await bundling
+  changed = await buildsToCome(inject('servers').folder)
+  world = await openWorld({ WORKFLOW_BUNDLE: changed.knows, KHAJANE_BUILD_CURRENT: 'operator' })
 }, 120_000)
 afterAll(() => world.stack.stop(), 30_000)
 
-interface Said {
-  readonly code: number | string | null | undefined
-  readonly out: string
-  readonly error: string
-}
-
-function replay(args: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<Said> {
-  const command = ['--import', 'tsx', join(project, 'local/replay.ts'), ...args]
-  const env = { ...world.stack.env, ...more }
-  return new Promise((resolve) => {
-    execFile(process.execPath, command, { cwd: project, env, encoding: 'utf8' }, (failure, out, error) =>
-      resolve({ code: failure === null ? 0 : failure.code, out, error }),
-    )
-  })
-}
+const replay = (args: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<Said> =>
+  replayOpen({ ...world.stack.env, ...more }, ...args)
 
 /** Without the lines that say how far it has come, which a quick machine has none of. */
 const sentences = ({ error }: Said): string => error.replace(/^.* …\n/gm, '')
@@ -54,8 +36,28 @@ const rowOf = (out: string, kind: string): readonly string[] | undefined =>
     .map((line) => line.trim().split(/\s+/))
     .find(([first]) => first === kind)
 
+test('a build is given tasks once an operator has made it current, and not before', async () => {
+  const { env, temporal } = world.stack
+  const buildId = buildIdOf(changed.knows)
+  let before = ''
+  await until('its workers are known', async () => (before = (await builds(env)).out).includes(buildId))
+  expect(rowOf(before, buildId)?.slice(0, 3)).toEqual([buildId, 'never', 'current'])
+  expect(before).toContain('No build of khajane is current: workers that have a build are given no tasks')
+  const { events } = await temporal.workflow.getHandle('sweep').fetchHistory()
+  expect((events ?? []).filter((event) => event.workflowTaskStartedEventAttributes != null)).toEqual([])
+  const nobody = await builds(env, '--make-current', 'nobodys')
+  expect(nobody).toMatchObject({ code: 1, out: '' })
+  expect(nobody.error).toMatch(/^nobodys is not made current \(.*\): are its workers up\? Nothing has changed\.\n$/)
+  expect(await makeCurrent(env, buildId)).toMatch(new RegExp(`^Current: ${buildId}\\.$`, 'm'))
+  for (const acts of [2, 1, 1]) bills.push(await playedTo(world, telephone(), throughOffice().slice(0, acts)))
+  await until('all are listed as open', async () => {
+    const query = 'ExecutionStatus="Running" AND WorkflowType="bill"'
+    return (await temporal.workflow.count(query)).count === bills.length
+  })
+}, 120_000)
+
 test('the build that runs takes over what is open; of each kind as many are asked as are wanted', async () => {
-  const said = await replay(['--open', '--sample', '2'])
+  const said = await replay(['--sample', '2'])
   const { code, out } = said
   expect({ code, error: sentences(said) }).toEqual({ code: 0, error: '' })
   expect(rowOf(out, 'kind')).toEqual(['kind', 'open', 'asked', 'replayed', 'failed'])
@@ -66,52 +68,58 @@ test('the build that runs takes over what is open; of each kind as many are aske
 }, 120_000)
 
 test('a build whose bills do something new first is caught, with the oldest bill and the event named', async () => {
-  const { code, out } = await replay(['--open'], { WORKFLOW_BUNDLE: changed.broken })
+  const { code, out } = await replay([], { WORKFLOW_BUNDLE: changed.broken })
   expect(code).toBe(1)
   expect(rowOf(out, 'bill')).toEqual(['bill', '3', '3', '0', '3'])
   expect(rowOf(out, 'sweep')).toEqual(['sweep', '1', '1', '1', '0'])
-  const { runId } = await world.stack.temporal.workflow.getHandle(bills[0]!).describe()
+  const { runId } = await world.stack.temporal.workflow.getHandle(bills[0]!.billId).describe()
   expect(out.trimEnd().split('\n').at(-1)).toMatch(
     new RegExp(
-      `^This build does not take over ${bills[0]!}, of kind bill \\(run ${runId}, event \\d+ [A-Za-z]+\\): ` +
+      `^This build does not take over ${bills[0]!.billId}, of kind bill \\(run ${runId}, event \\d+ [A-Za-z]+\\): ` +
         'Nondeterminism error: Timer machine does not handle this event\\.$',
     ),
   )
 }, 120_000)
 
 test('the same change behind a patch passes', async () => {
-  const { code, out } = await replay(['--open'], { WORKFLOW_BUNDLE: changed.patched })
+  const { code, out } = await replay([], { WORKFLOW_BUNDLE: changed.uses })
   expect(code).toBe(0)
   expect(rowOf(out, 'bill')).toEqual(['bill', '3', '3', '3', '0'])
 }, 120_000)
 
-test('what runs with the patch is not taken over by the build that does not know it: no way back to that', async () => {
-  const { temporal, namespace, env } = world.stack
-  const taskQueue = 'next-release'
-  const connection = await NativeConnection.connect({ address: env['TEMPORAL_ADDRESS']! })
-  const workflowBundle = { codePath: changed.patched }
-  const worker = await Worker.create({ connection, namespace, taskQueue, workflowBundle })
-  await worker.runUntil(async () => {
-    const run = await temporal.workflow.start('bill', { workflowId: 'bill-of-next-release', taskQueue })
-    await until('its patch is recorded', async () => {
-      const { events } = await run.fetchHistory()
-      return (events ?? []).some((event) => event.markerRecordedEventAttributes != null)
-    })
-  })
-  await connection.close()
-  const { code, out } = await replay(['--open'], { TEMPORAL_TASK_QUEUE: taskQueue })
-  expect(code).toBe(1)
-  expect(rowOf(out, 'bill')).toEqual(['bill', '1', '1', '0', '1'])
-  expect(out.trimEnd().split('\n').at(-1)).toMatch(
-    /^This build does not take over bill-of-next-release, .* event \d+ MarkerRecorded\): .*sleeps-first.*\.$/,
-  )
-}, 120_000)
+test('what the next build begins goes on with the one before, which knows the patch, and with none older', async () => {
+  const { env, temporal } = world.stack
+  const [known, next] = [buildIdOf(changed.knows), buildIdOf(changed.uses)]
+  const beside = await startWorkerOf(changed.uses, join(inject('servers').folder, 'next-worker'), env)
+  try {
+    await makeCurrent(env, next)
+    const begun = await playedTo(world, telephone(), throughOffice().slice(0, 1))
+    await play(world, bills[1]!, throughOffice().slice(1, 2))
+    await makeCurrent(env, known)
+    for (const bill of [begun, bills[1]!]) await play(world, bill, throughOffice().slice(bill === begun ? 1 : 2, 3))
+    const told = await toldRuns(temporal)
+    expect(told.flatMap(({ strayed }) => strayed)).toEqual([])
+    expect(byPatch(told, 'bill')).toMatchObject([{ workflowId: begun.billId, builds: [next, known] }])
+    const other = told.find(({ workflowId }) => workflowId === bills[1]!.billId)
+    expect(other).toMatchObject({ patches: [], builds: [known, next, known] })
+  } finally {
+    await beside.stop(3)
+  }
+  const [old, knows] = await Promise.all([
+    replay([], { WORKFLOW_BUNDLE: inject('servers').workflowBundle }),
+    replay([], { WORKFLOW_BUNDLE: changed.knows }),
+  ])
+  expect(old.code).toBe(1)
+  expect(rowOf(old.out, 'bill')).toEqual(['bill', '4', '4', '3', '1'])
+  expect(old.out.trimEnd().split('\n').at(-1)).toMatch(/ event \d+ MarkerRecorded\): .*to-come-bill.*\.$/)
+  expect(knows.code).toBe(0)
+}, 180_000)
 
 test('a server that does not answer, a namespace that is none and a wrong option are a sentence each', async () => {
   const nowhere = `127.0.0.1:${String(await freePort())}`
   const [away, missing, wrong] = await Promise.all([
-    replay(['--open', '--address', nowhere]),
-    replay(['--open', '--namespace', 'nobodys']),
+    replay(['--address', nowhere]),
+    replay(['--namespace', 'nobodys']),
     replay(['--sample', '0']),
   ])
   for (const { code, out } of [away, missing, wrong]) expect({ code, out }).toEqual({ code: 1, out: '' })
