@@ -59,10 +59,7 @@ export const englishFaults: Samples<RequestFaultParams> = {
   payment_lapsed: [{ lapsedOn: '2027-02-20' }, 'has lapsed on 2027-02-20'],
   payment_tried_again: [{}, 'is not the latest attempt of its line: that one is paid again'],
   payment_released: [{}, 'is in this bill no more, for it was made after all, and has failed anew: take it once more'],
-  payment_in_repayment: [
-    { billNumber: '12E01-10104O/2026-27/000012' },
-    'is paid again by 12E01-10104O/2026-27/000012',
-  ],
+  payment_in_repayment: [{ billNumber: '12E01-10104O/2026-27/000012' }, 'is paid again by 12E01-10104O/2026-27/000012'],
   payee_is_self: [{}, 'The payee is named "self"; name the person or firm that is paid.'],
   name_unwritable: [{}, 'The name is empty or has a character that a payment file cannot carry.'],
   account_number_malformed: [{}, 'An account number is 9 to 18 capital letters and digits, without signs or spaces.'],
