@@ -20,7 +20,7 @@ export interface HealthView {
 const seconds = (description?: string) => Type.Number(description === undefined ? {} : { description })
 
 const nullable = <Schema extends TObject>(schema: Schema, description: string) =>
-  Type.Unsafe<Static<Schema> | null>({ anyOf: [schema, { type: 'null' }], description })
+  Type.Unsafe<Static<Schema> | null>({ ...schema, type: ['object', 'null'], description })
 
 const Queue = Type.Object({
   kind: oneOf(queueKinds, 'Of tasks'),

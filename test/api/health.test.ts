@@ -145,7 +145,7 @@ test('a part that the database keeps waiting is told as such, and none of the ot
   await lookUntil(({ parts: { bank } }) => bank.facts !== null)
 })
 
-test('what has run for long is shown without what somebody wrote into it, of another role that it is there', async () => {
+test('what has run for long is shown without what is written into it, of another role that it is there', async () => {
   const { sql } = api.database
   const lingers = (of: typeof sql) => of`select pg_sleep(20), 'Smt. Ramappa, 30101041036' as of_whom`.simple()
   const queries = [lingers(api.database.as('api').sql), lingers(sql)]
