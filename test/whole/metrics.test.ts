@@ -190,12 +190,14 @@ test('an administrator is told that each part is well, by API and by command', a
 }, 60_000)
 
 test('a commit that waits behind a locked row is seen to wait, and since when, however often it is tried', async () => {
-  const { body } = await ask('maker.10104', '/v1/bills', 'to be locked', exampleDraft)
-  const forward = `/v1/bills/${String(body['billId'])}/actions/forward`
+  const made = await ask('maker.10104', '/v1/bills', 'to-be-locked', exampleDraft)
+  expect(made.status, JSON.stringify(made.body)).toBe(201)
+  const billId = String(made.body['billId'])
+  const forward = `/v1/bills/${billId}/actions/forward`
   const waits = async (name: string) => told(await scrape(ports.worker), name, { activity: 'commitMove' })
   const connection = await stack.database.sql.reserve()
   await connection`begin`
-  await connection`select 1 from bills where bill_id = ${String(body['billId'])} for update`
+  await connection`select 1 from bills where bill_id = ${billId} for update`
   const asked = ask('maker.10104', forward, 'locked')
   await until('it is seen to wait', async () => (await waits('khajane_local_activities_waiting')) === 1)
   // Its try is over after ten seconds, and what is alerted of is older.
