@@ -1,5 +1,5 @@
-// Repairs as they are recorded: once a key, refused where they do not fit, seen, acknowledged and assigned. No worker: what
-// is started waits.
+// Repairs as they are recorded: once a key, refused where they do not fit, seen, acknowledged and assigned. No worker:
+// what is started waits.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RepairKind } from '../../domain/engine-room.ts'
