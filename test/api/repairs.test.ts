@@ -2,6 +2,8 @@
 // what is started waits.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { exitCodes, run } from '../../cli/program.ts'
+import { repairsStatement } from '../../db/repair/repairs.ts'
 import type { RepairKind } from '../../domain/engine-room.ts'
 import { inboxWorkflowId } from '../../workflows/messages.ts'
 import { openApi, token, type OpenedApi } from '../kit/api.ts'
@@ -141,3 +143,51 @@ test('where Temporal is away nothing is known, recorded or said to be done', asy
   expect(await rows()).toHaveLength(before)
   await away.close()
 }, 30_000)
+
+test('from the command line: what would be done, the repair, the list, and who looks after it', async () => {
+  const address = await api.app.listen({ host: '127.0.0.1', port: 0 })
+  const khajane = async (login: string, ...args: string[]) => {
+    let [out, error] = ['', '']
+    const code = await run(['admin', ...args], {
+      env: { KHAJANE_DATA_DIR: '/nowhere', KHAJANE_API: address, KHAJANE_TOKEN: await token(login) },
+      out: (text) => (out += text),
+      error: (text) => (error += text),
+      isTerminal: false,
+    })
+    return { code, out, error }
+  }
+  const start = ['repair', 'start_again', 'rbi-batcher-577A', '--reason', 'it was terminated']
+  const planned = await khajane('admin', ...start, '--dry-run')
+  expect([planned.code, planned.error]).toEqual([exitCodes.done, ''])
+  expect(planned.out).toMatch(/^Would start rbi-batcher-577A again\. Nothing was done\.\n\nWorkflow +rbi-batcher-577A/)
+  const made = await khajane('admin', ...start)
+  expect([made.code, made.out], made.error).toEqual([exitCodes.done, expect.stringMatching(/\nOutcome +done\n/)])
+  const again = await khajane('admin', ...start)
+  expect([again.code, again.error]).toEqual([exitCodes.refused, expect.stringContaining('it can be nudged')])
+  const [repairId = ''] = /repair_[0-9A-Z]{26}/.exec(made.out) ?? []
+  expect((await khajane('admin', 'assign', repairId, 'admin')).out).toMatch(/\nAssigned to +admin/)
+  expect((await khajane('admin', 'acknowledge', repairId)).out).toMatch(/\nAcknowledged +admin, /)
+  const listed = await khajane('auditor', 'repairs', '--state', 'ACKNOWLEDGED', '--workflow', 'rbi-batcher-577A')
+  expect(listed.out.split('\n')[1]).toMatch(new RegExp(`^${repairId} +start_again +rbi-batcher-577A .* done `))
+  expect((await khajane('auditor', ...start)).code).toBe(exitCodes.refused)
+  expect((await khajane('admin', 'repair', 'move', 'bill_x', '--reason', 'x')).code).toBe(exitCodes.usage)
+})
+
+test('of twenty thousand a page is read by an index', async () => {
+  await database.sql`
+    insert into repairs (repair_id, version, state, repair_kind, workflow_id, workflow_kind, says, reason, user_id,
+      post_id, update_id)
+    select 'repair_' || n, 1, case when n % 50 = 0 then 'OPEN' else 'ACKNOWLEDGED' end, 'nudge', 'bill_' || n % 5000,
+      'bill', 'hint', 'x', 'admin', 'post.admin', n
+    from generate_series(100000, 120000) n`
+  await database.sql`analyze repairs`
+  const searches = [{}, { state: 'OPEN' }, { workflowId: 'bill_77' }] as const
+  for (const search of searches)
+    for (const after of [undefined, 'repair_110000']) {
+      const { text, values } = repairsStatement(search, after, 51)
+      const plan = await database.sql.unsafe<Record<string, string>[]>(`explain ${text}`, values)
+      const lines = plan.flatMap((line) => Object.values(line))
+      expect(lines.some((line) => line.includes('Index'))).toBe(true)
+      expect(lines.filter((line) => line.includes('Seq Scan'))).toEqual([])
+    }
+})
