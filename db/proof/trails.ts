@@ -40,7 +40,7 @@ export const trailsWhole: Check = {
     )
     select coalesce(s.id, t.subject_id) as subject, null::bigint as paise, case
       when t.subject_id is null then 'has no trail'
-      when s.id is null then case when t.subject_id ~ '^(bill_|file_|batch_|scroll-|absence_|change_|delegation_|repair_)'
+      when s.id is null then case when t.subject_id ~ '^(bill|file|batch|absence|change|delegation|repair)_|^scroll-'
         then 'has a trail and no row' end
       when t.moves <> s.version or t.last <> s.version or t.earliest < t.begun - interval '1 minute'
         or t.begins + ${place('(s.version + 1)', 's.state', 's.revision')}

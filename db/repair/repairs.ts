@@ -22,15 +22,15 @@ export interface NewRepair {
   actor: Actor
 }
 
-const newest = async (sql: Connection, condition: 'repair_id' | 'update_id', value: string) =>
+const one = async (sql: Connection, condition: 'repair_id' | 'update_id', value: string) =>
   (await sql<RepairRow[]>`select * from repairs where ${sql(condition)} = ${value}`)[0] ?? null
 
 export const readRepair = (sql: Connection, repairId: string): Promise<RepairRow | null> =>
-  newest(sql, 'repair_id', repairId)
+  one(sql, 'repair_id', repairId)
 
 /** The repair that this act has recorded. */
 export const repairOf = (sql: Connection, { updateId }: Once): Promise<RepairRow | null> =>
-  newest(sql, 'update_id', updateId)
+  one(sql, 'update_id', updateId)
 
 export type Recorded = { repair: RepairRow; fresh: boolean; known?: undefined } | { repair?: undefined; known: Known }
 
@@ -120,23 +120,25 @@ export async function isAdministrator(sql: Connection, userOrPost: string): Prom
   return row !== undefined
 }
 
+export interface RepairSearch {
+  state?: RepairState | undefined
+  workflowId?: string | undefined
+}
+
 /** Newest first, after the one of the cursor. */
-export function listRepairs(
-  sql: Connection,
-  search: { state?: RepairState | undefined; workflowId?: string | undefined },
-  after: string | undefined,
-  limit: number,
-): Promise<RepairRow[]> {
+export function repairsStatement({ state, workflowId }: RepairSearch, after: string | undefined, limit: number) {
   const { text, values } = where([
     [(p) => `repair_id < ${p}`, after],
-    [(p) => `state = ${p}`, search.state],
-    [(p) => `workflow_id = ${p}`, search.workflowId],
+    [(p) => `state = ${p}`, state],
+    [(p) => `workflow_id = ${p}`, workflowId],
   ])
-  const limited = `$${values.length + 1}`
-  return sql.unsafe<RepairRow[]>(`select * from repairs where ${text} order by repair_id desc limit ${limited}`, [
-    ...values,
-    limit,
-  ])
+  const limited = `limit $${values.length + 1}`
+  return { text: `select * from repairs where ${text} order by repair_id desc ${limited}`, values: [...values, limit] }
+}
+
+export function listRepairs(sql: Connection, ...asked: Parameters<typeof repairsStatement>): Promise<RepairRow[]> {
+  const { text, values } = repairsStatement(...asked)
+  return sql.unsafe<RepairRow[]>(text, values)
 }
 
 /** Of one workflow, the first first: its history tells them (GET …/history). */

@@ -34,6 +34,9 @@ const adds = { select: true, insert: true } as const
 /** The parts of a draft. */
 const replaces = { select: true, insert: true, delete: true } as const
 const both = { api: reads, worker: reads } as const
+const movesClock = { ...adds, update: ['offsetSeconds', 'setAt'] } as const
+const clears = { ...adds, update: ['clearedPaise', 'limitPaise'] } as const
+const followed = ['state', 'version', 'doneAt', 'failure', 'assignedTo', 'acknowledgedBy', 'acknowledgedAt'] as const
 
 /** The owner may do all, for all is his; the reader reads all. */
 export const rights: {
@@ -166,19 +169,13 @@ export const rights: {
   citableRules: both,
   // An act on many bills commits in the API, as the making of a payment file does; the sweep tells their workflows.
   clearanceActs: { api: { ...adds, update: ['results', 'toldAt'] }, worker: { ...reads, update: ['toldAt'] } },
-  clearanceDays: {
-    api: { ...adds, update: ['clearedPaise', 'limitPaise'] },
-    worker: { ...adds, update: ['clearedPaise', 'limitPaise'] },
-  },
+  clearanceDays: { api: clears, worker: clears },
   clearanceLimits: { api: adds, worker: reads },
   clearanceList: { api: adds, worker: reads },
   clearanceListEnds: { api: adds, worker: reads },
   absences: { api: { ...adds, update: ['endedBy', 'endedAt'] }, worker: reads },
   // Of the local clock; a production's clock has none.
-  clockOffset: {
-    api: { ...adds, update: ['offsetSeconds', 'setAt'] },
-    worker: { ...adds, update: ['offsetSeconds', 'setAt'] },
-  },
+  clockOffset: { api: movesClock, worker: movesClock },
   // Written by the trigger of the offset, as whoever moves it.
   clockMoves: { api: adds, worker: adds },
   countersigningOffices: both,
@@ -251,12 +248,7 @@ export const rights: {
   refusedLying: { worker: replaces },
   refusedMessages: { worker: adds },
   // Who repaired what, and why, is written once; what came of it, and who takes it up, is added.
-  repairs: {
-    api: {
-      ...adds,
-      update: ['state', 'version', 'doneAt', 'failure', 'assignedTo', 'acknowledgedBy', 'acknowledgedAt'],
-    },
-  },
+  repairs: { api: { ...adds, update: followed } },
   // Taken with the draft; given up by the worker, with the bill.
   repayments: { api: replaces, worker: { ...reads, update: ['live'] } },
   runsToRenew: { worker: { select: true, delete: true } },
