@@ -3,6 +3,7 @@
 import { isGrpcServiceError, type Client } from '@temporalio/client'
 import proto, { type temporal } from '@temporalio/proto'
 import type { PendingActivity, QueueFacts } from '../../domain/stuck/facts.ts'
+import { workerLost } from '../../domain/stuck/workflows.ts'
 import type { WorkflowKind } from '../../domain/engine-room.ts'
 import { billQuery, billWorkflowId, knows } from '../../workflows/messages.ts'
 import { dateOf, inTime, runOf, type Run } from '../workflow/runs.ts'
@@ -77,11 +78,12 @@ export async function describe(client: Client, workflowId: string, runId?: strin
 
 export const runIn = ({ workflowExecutionInfo: info }: Described): Run | null => (info == null ? null : runOf(info))
 
-/** With the type that the code gave it. */
+/** With the type that the code gave it; a worker that does not beat any more is lost. */
 function failureOf(failure: Failure): PendingActivity['failure'] {
   if (failure == null) return null
-  const type = failure.applicationFailureInfo?.type ?? (failure.timeoutFailureInfo == null ? null : 'TimedOut')
-  return { type, message: failure.message ?? '' }
+  const { TIMEOUT_TYPE_HEARTBEAT: beat } = proto.temporal.api.enums.v1.TimeoutType
+  const isLost = Number(failure.timeoutFailureInfo?.timeoutType) === Number(beat)
+  return { type: isLost ? workerLost : (failure.applicationFailureInfo?.type ?? null), message: failure.message ?? '' }
 }
 
 function activityOf(info: Activity): PendingActivity {

@@ -4,7 +4,7 @@ import type { RepairKind } from '../engine-room.ts'
 import { formatInstant } from '../kernel/calendar.ts'
 import type { Facts, OpenMessage, QueuedPayments, QueueFacts } from './facts.ts'
 import { itemOf, patienceSeconds, stuckKinds, type StuckItem, type StuckKind, type Subject } from './item.ts'
-import { judgeFailing, judgeBill, judgeWorkflow, type Hours } from './workflows.ts'
+import { judgeFailing, judgeBill, judgeWorkflow, type Circumstances } from './workflows.ts'
 
 export interface Judgement {
   items: StuckItem[]
@@ -99,15 +99,15 @@ const each = (items: readonly StuckItem[]): StuckItem[] =>
 
 export function judgeStuck(facts: Facts): Judgement {
   const { now, businessNow, opens } = facts
-  const hours: Hours = { now, closedUntil: opens > businessNow ? opens : null }
   const queue = judgeQueue(facts.queue, now)
+  const nobodyWorks = queue.length > 0
+  const hours: Circumstances = { now, closedUntil: opens > businessNow ? opens : null, nobodyWorks }
   const failing = facts.failing.map(judgeFailing)
   const fails = new Set(failing.map(({ workflowId }) => workflowId))
   const ofWorkflows = facts.workflows.flatMap((one) => judgeWorkflow(one, hours))
   const ofBills = facts.bills.filter(({ workflowId }) => !fails.has(workflowId)).flatMap(judgeBill)
   const moving = [...failing, ...ofWorkflows, ...ofBills]
-  const isKept = (workflowId: string): boolean =>
-    queue.length > 0 || moving.some((one) => one.workflowId === workflowId)
+  const isKept = (workflowId: string): boolean => nobodyWorks || moving.some((one) => one.workflowId === workflowId)
   const found = each([
     ...queue,
     ...moving,

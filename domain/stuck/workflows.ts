@@ -6,11 +6,13 @@ import type { BatchState, CaseState, FileState, ScrollState } from '../kernel/vo
 import type { AskedBill, FailingTask, PendingActivity, RunFacts, WorkflowFacts } from './facts.ts'
 import { itemOf, patienceSeconds, saidShortly, type StuckItem, type StuckReason, type StuckSubject } from './item.ts'
 
-export interface Hours {
+export interface Circumstances {
   /** Of the machine's clock. */
   now: Date
   /** Until when the bank takes no file; null while it does. */
   closedUntil: Date | null
+  /** No worker asks for work. */
+  nobodyWorks: boolean
 }
 
 const patienceMs = patienceSeconds * 1000
@@ -48,16 +50,22 @@ const held: readonly StuckSubject[] = ['payment_file', 'batch', 'workflow']
 const offered = ({ kind }: { kind: StuckSubject }, ...repairs: RepairKind[]): RepairKind[] =>
   held.includes(kind) ? repairs : []
 
+/** What Temporal says of a try whose worker has died, or was cut off. */
+export const workerLost = 'WorkerLost'
+
 /**
  * It has failed, and is not at work again in earnest: it waits for its next try, or was tried often and has just begun.
- * One whose worker died is at its second try, and goes on.
+ * What a worker's death has ended once or twice goes on at another; who works on nothing has lost it for that alone.
  */
-const isRetrying = ({ failure, attempt, started, startedAt }: PendingActivity, now: Date): boolean =>
-  failure !== null &&
-  attempt > 1 &&
-  (!started || (attempt > 2 && startedAt !== null && now.getTime() - startedAt.getTime() < patienceMs))
+function isRetrying(activity: PendingActivity, { now, nobodyWorks }: Circumstances): boolean {
+  const { failure, attempt, started, startedAt } = activity
+  if (failure === null || attempt < 2) return false
+  if (failure.type === workerLost) return !started && attempt > 3 && !nobodyWorks
+  if (!started) return true
+  return attempt > 2 && startedAt !== null && now.getTime() - startedAt.getTime() < patienceMs
+}
 
-function judgeActivity(workflow: WorkflowFacts, activity: PendingActivity, hours: Hours): StuckItem[] {
+function judgeActivity(workflow: WorkflowFacts, activity: PendingActivity, hours: Circumstances): StuckItem[] {
   const { subject, workflowId } = workflow
   const { type, activityId, attempt, nextAt, scheduledAt: since, failure } = activity
   const message = failure === null ? null : saidShortly(failure.message)
@@ -67,7 +75,7 @@ function judgeActivity(workflow: WorkflowFacts, activity: PendingActivity, hours
   ]
   if (activity.paused)
     return tell({ code: 'activity_paused', params: { activity: type } }, 'activity_paused', offered(subject, 'unpause'))
-  if (!isRetrying(activity, hours.now)) return []
+  if (!isRetrying(activity, hours)) return []
   if (failure?.type === 'WindowClosed') return closed(workflow, hours)
   if (failure?.type === 'InDoubt') return tell({ code: 'file_in_doubt', params: {} }, 'break_blocks', [])
   const reason: StuckReason =
@@ -78,7 +86,7 @@ function judgeActivity(workflow: WorkflowFacts, activity: PendingActivity, hours
 }
 
 /** Null where the window has opened since: it is tried again soon. */
-function closed(workflow: WorkflowFacts, { closedUntil: until }: Hours): StuckItem[] {
+function closed(workflow: WorkflowFacts, { closedUntil: until }: Circumstances): StuckItem[] {
   if (until === null) return []
   const reason: StuckReason = { code: 'window_closed', params: { until: formatInstant(until) } }
   return [itemOf(reason, workflow.subject, { ...where(workflow), since: workflow.since, until })]
@@ -92,7 +100,7 @@ const dueReasons = {
   tell: { code: 'scroll_untold', params: {} },
 } as const
 
-export function judgeWorkflow(workflow: WorkflowFacts, hours: Hours): StuckItem[] {
+export function judgeWorkflow(workflow: WorkflowFacts, hours: Circumstances): StuckItem[] {
   const { state, due, since, subject, version } = workflow
   if (hasEnded(state)) return due === 'end' || due === 'act' ? [] : [gone(workflow, since)]
   const ofActivities = workflow.activities.flatMap((activity) => judgeActivity(workflow, activity, hours))

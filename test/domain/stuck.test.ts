@@ -54,6 +54,8 @@ describe('what waits is not stuck', () => {
   })
 })
 
+const lost = { type: 'WorkerLost', message: 'activity Heartbeat timeout' }
+
 describe('a healthy system shows none', () => {
   const fine: readonly [string, Partial<Facts>][] = [
     ['at rest', {}],
@@ -62,7 +64,7 @@ describe('a healthy system shows none', () => {
       {
         workflows: [
           workflow('workflow', 'sweep', {
-            activities: retrying({ attempt: 2, started: true, failure: { type: 'TimedOut', message: 'heartbeat' } }),
+            activities: retrying({ attempt: 3, started: true, failure: lost }),
           }),
         ],
       },
@@ -120,6 +122,13 @@ describe('a healthy system shows none', () => {
 test('what fails its task is not told a second time as behind its row', () => {
   const { items } = judgeStuck({ ...healthy, failing: [failing], bills: [{ ...bill, knows: false }] })
   expect(items.map(({ kind }) => kind)).toEqual(['task_failing'])
+})
+
+test('work that ends its worker again and again is told, but not where nobody works', () => {
+  const workflows = [workflow('workflow', 'sweep', { activities: retrying({ failure: lost }) })]
+  expect(judgeStuck({ ...healthy, workflows }).items).toMatchObject([{ kind: 'activity_retrying', attempt: 5 }])
+  const { items } = judgeStuck({ ...healthy, workflows, queue: { ...healthy.queue, pollers: [] } })
+  expect(items.map(({ kind }) => kind)).toEqual(['nobody_works'])
 })
 
 test('payments are not told to be unsent where their batcher is gone, or nobody works', () => {
