@@ -45,10 +45,7 @@ const findingPlans: readonly (Plan & { lines: number })[] = [
 const forwardPlan: Plan = { callers: 1, pairs: 30, chunk: 20, seconds: 30 }
 
 /** How much of it is to be measured, where somebody wants less, or more. */
-const numberSaid = (variable: string): number | undefined => {
-  const said = process.env[variable]
-  return said === undefined ? undefined : Number(said)
-}
+const numberSaid = (said: string | undefined): number | undefined => (said === undefined ? undefined : Number(said))
 
 /** Each measurement under the name by which it is asked for alone. */
 const measurements = {
@@ -96,11 +93,11 @@ const measurements = {
   },
   order: async (ground) => ({ order: await measureOrder(ground, say) }),
   stream: async (ground) => ({ stream: await measureStream(ground, say) }),
-  metrics: async () => ({ metrics: await measureMetrics(say, numberSaid('BENCH_METRICS_SECONDS')) }),
+  metrics: async () => ({ metrics: await measureMetrics(say, numberSaid(process.env['BENCH_METRICS_SECONDS'])) }),
   // Last: what the others have left does not agree, and is cleared away.
-  find: async (ground) => ({ find: await measureFind(ground, say, numberSaid('BENCH_FIND_BILLS')) }),
+  find: async (ground) => ({ find: await measureFind(ground, say, numberSaid(process.env['BENCH_FIND_BILLS'])) }),
   proof: async (ground) => ({
-    proof: await measureProof(ground, say, numberSaid('BENCH_PROOF_BILLS')),
+    proof: await measureProof(ground, say, numberSaid(process.env['BENCH_PROOF_BILLS'])),
   }),
 } satisfies Record<string, (ground: Ground, field: Field) => Promise<Partial<Results>>>
 type Name = keyof typeof measurements

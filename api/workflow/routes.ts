@@ -139,7 +139,8 @@ function historyRoute(app: Api, deps: Deps): void {
           'ADMIN and AUDITOR. The trail is the spine; beside each move stand the run and the event that brought it. ' +
           'A refused act is in the history alone; a fact that no signal told by its version, in the trail alone. ' +
           'Where a bill that failed is paid again by another, that one’s begin and end are told in their place. ' +
-          'Repairs stand where they were made, beside what a page is limited to. Of all runs that Temporal keeps. No text that somebody typed is shown.',
+          'Repairs stand where they were made, beside what a page is limited to. ' +
+          'Of all runs that Temporal keeps. No text that somebody typed is shown.',
         params: schema.WorkflowParams,
         querystring: schema.HistoryQuery,
         response: { 200: { ...schema.WorkflowHistory, description: 'A page of it, in the order of the trail' } },
