@@ -16,7 +16,7 @@ type Time = Parameters<typeof dateOf>[0]
 const dateOrNull = (time: Time): Date | null => (time == null ? null : dateOf(time))
 
 /** gRPC's code for what there is not. */
-const notThere = 5
+const notThere: readonly number[] = [5]
 
 /** Of workflow tasks: our workers ask for those of activities as well, or for none. */
 export async function queueFacts(client: Client, name: string): Promise<QueueFacts> {
@@ -71,7 +71,7 @@ export async function describe(client: Client, workflowId: string, runId?: strin
   try {
     return await inTime(client, () => client.workflowService.describeWorkflowExecution({ namespace, execution }))
   } catch (error) {
-    if (isGrpcServiceError(error) && error.code === notThere) return null
+    if (isGrpcServiceError(error) && notThere.includes(error.code)) return null
     throw error
   }
 }
@@ -81,17 +81,17 @@ export const runIn = ({ workflowExecutionInfo: info }: Described): Run | null =>
 /** With the type that the code gave it; a worker that does not beat any more is lost. */
 function failureOf(failure: Failure): PendingActivity['failure'] {
   if (failure == null) return null
-  const { TIMEOUT_TYPE_HEARTBEAT: beat } = proto.temporal.api.enums.v1.TimeoutType
-  const isLost = Number(failure.timeoutFailureInfo?.timeoutType) === Number(beat)
+  const { TimeoutType } = proto.temporal.api.enums.v1
+  const isLost = failure.timeoutFailureInfo?.timeoutType === TimeoutType.TIMEOUT_TYPE_HEARTBEAT
   return { type: isLost ? workerLost : (failure.applicationFailureInfo?.type ?? null), message: failure.message ?? '' }
 }
 
 function activityOf(info: Activity): PendingActivity {
-  const { PENDING_ACTIVITY_STATE_STARTED: started } = proto.temporal.api.enums.v1.PendingActivityState
+  const { PendingActivityState } = proto.temporal.api.enums.v1
   return {
     activityId: info.activityId ?? '',
     type: info.activityType?.name ?? 'unknown',
-    started: Number(info.state) === Number(started),
+    started: info.state === PendingActivityState.PENDING_ACTIVITY_STATE_STARTED,
     startedAt: dateOrNull(info.lastStartedTime),
     scheduledAt: dateOrNull(info.scheduledTime),
     nextAt: dateOrNull(info.nextAttemptScheduleTime),
