@@ -6,7 +6,6 @@ import type { BatchState } from '../domain/kernel/vocabulary.ts'
 import {
   billsOfBatch,
   claimBatch,
-  doubtfulBills,
   intervalLeft,
   loadBatch,
   lockBatch,
@@ -16,6 +15,7 @@ import {
   type Claim,
 } from '../db/batch/batches.ts'
 import { alteredBills } from '../db/batch/altered.ts'
+import { doubtfulBills } from '../db/batch/doubts.ts'
 import { checkedFileChunks, writeBatchFile } from '../db/batch/file.ts'
 import { underLeavingLock } from '../db/batch/withdraw.ts'
 import { workingCalendar } from '../db/kernel/clock.ts'

@@ -11,6 +11,7 @@ import type { Connection, Sql, Transaction } from '../kernel/connection.ts'
 import { evolve } from '../../domain/bill/evolve.ts'
 import { trail } from '../kernel/trail.ts'
 import { standIn } from './beside.ts'
+import { inDoubt } from './doubts.ts'
 import { commitMoves, lockBills, type PlannedMove } from '../moves/commit-moves.ts'
 import { parameter } from '../kernel/parameters.ts'
 
@@ -96,28 +97,12 @@ export async function claimBatch(
   })
 }
 
-/**
- * Whether the attempt asked for, or one before it, is in doubt: the bank may have made one that we think has not left.
- * Asked once a bill, whose lines may be a hundred thousand.
- */
-const inDoubt = (sql: Connection) => sql`
-  exists (select 1 from doubts d where d.bill_id = asked.bill_id and d.attempt <= asked.attempt)`
-
 /** Bills with queued payments, but those of which an attempt is in doubt. */
 const claimable = (sql: Transaction, treasuryCode: string) => sql<{ billId: string }[]>`
   select bill_id from (
     select bill_id, max(attempt) as attempt from payments
     where treasury_code = ${treasuryCode} and state = 'QUEUED' and batch_id is null group by bill_id
   ) asked where not ${inDoubt(sql)}`
-
-/** The bills of a batch of which an attempt has come in doubt since the claim. */
-export async function doubtfulBills(sql: Connection, batchId: string): Promise<string[]> {
-  const rows = await sql<{ billId: string }[]>`
-    select bill_id
-    from (select bill_id, max(attempt) as attempt from payments where batch_id = ${batchId} group by bill_id) asked
-    where ${inDoubt(sql)} order by bill_id`
-  return rows.map(({ billId }) => billId)
-}
 
 /** Bills that come in doubt before the file is written leave the batch, and wait in the queue again. */
 export async function releaseBills(sql: Transaction, batchId: string, billIds: readonly string[]): Promise<void> {

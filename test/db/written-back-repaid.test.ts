@@ -2,6 +2,8 @@
 // (books.md, "Entries", write back): T / F / L / S → R, by where the money was.
 
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { claimBatch } from '../../db/batch/batches.ts'
+import { doubtfulBills } from '../../db/batch/doubts.ts'
 import { moveClock } from '../../db/kernel/clock.ts'
 import { failed, type OutstandingRow } from '../../db/ledger/outstanding.ts'
 import { bookVouchers } from '../../db/ledger/vouchers.ts'
@@ -18,7 +20,7 @@ import { checkStanding, repaymentPair } from '../../domain/bill/repayment.ts'
 import { answer, debit, notice } from '../kit/answering-bank.ts'
 import { today } from '../kit/database.ts'
 import { tellerOf } from '../kit/facts.ts'
-import { amountPaise, layBills } from '../kit/rows.ts'
+import { amountPaise, layBills, newBatchId } from '../kit/rows.ts'
 import { approveScroll, bookedBy } from '../kit/scrolls.ts'
 import { moved, returnOf, settlingBank, utrOf, type SettlingBank } from '../kit/settling.ts'
 
@@ -165,6 +167,21 @@ test('a break of the first payment bars what failed of the second; so does the f
   await bank.settle(await bank.breakOf({ paymentId: first }), { settlement: 'write_back' })
   expect(await bank.payment(first)).toMatchObject({ state: 'PAID', inSuspense: true })
   expect(await standsAs()).toMatchObject({ state: 'PAID', inDoubt: false })
+})
+
+test('one that is queued to be paid again does not leave while the bank may have made the first after all', async () => {
+  const first = await rejected()
+  const again = await paidAgain(first, 'QUEUED')
+  const claim = (batchId: string) => claimBatch(bank.sql, batchId, '577A', new Date('2026-11-23T12:00:00+05:30'))
+  const early = newBatchId()
+  expect(await claim(early)).toBe('claimed')
+  expect(await doubtfulBills(bank.sql, early)).toEqual([])
+  await bank.told(notice(debit(first)))
+  expect(await doubtfulBills(bank.sql, early)).toEqual([`bill_${again.replace(/-1-1$/, '')}`])
+  await bank.sql`update payments set batch_id = null where payment_id = ${again}`
+  expect(await claim(newBatchId())).toBe('nothing')
+  await bank.settle(await bank.breakOf({ paymentId: first }), { settlement: 'write_back' })
+  expect(await claim(newBatchId())).toBe('claimed')
 })
 
 test('so does one that is approved and has no voucher yet: nothing is paid twice', async () => {
