@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto'
 import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createActivities } from '../../activities/index.ts'
 import { openSecurityLog } from '../../api/kernel/security-log.ts'
@@ -14,6 +13,7 @@ import { foldersOf } from '../../simulator/folders.ts'
 import { inboxWorkflowId } from '../../workflows/messages.ts'
 import { openApi, token, type OpenedApi } from '../kit/api.ts'
 import { draftOf } from '../kit/bills.ts'
+import { linesInto } from '../kit/log-lines.ts'
 import { moverOf } from '../kit/by-hand.ts'
 import { noon } from '../kit/database.ts'
 import { knowledgeOf } from '../kit/knowledge.ts'
@@ -32,7 +32,7 @@ let own: OwnTemporal
 let bank: TestBank
 let api: OpenedApi
 let people: People
-let log: Record<string, unknown>[] = []
+const log: Record<string, unknown>[] = []
 
 beforeAll(async () => {
   own = await ownTemporal()
@@ -42,16 +42,10 @@ beforeAll(async () => {
   await own.work(taskQueue, createActivities({ ...deps, intervalSeconds: 1, moveClock: null }), {
     shutdownGraceTime: '1 second',
   })
-  const written = new Writable({
-    write: (chunk: Buffer, _encoding, done) => {
-      log.push(JSON.parse(chunk.toString()) as Record<string, unknown>)
-      done()
-    },
-  })
   const { namespace } = client.options
   api = await openApi({
     ...{ database: database.as('api'), now: () => noon, namespace, taskQueue },
-    deps: { securityLog: openSecurityLog(written) },
+    deps: { securityLog: openSecurityLog(linesInto(log)) },
   })
   people = peopleOf({ app: api.app, token, database }, { patient: true })
 }, 60_000)
@@ -69,10 +63,10 @@ async function made(repair: RepairKind, workflowId: string, more?: object): Prom
   return answered
 }
 const handleOf = (workflowId: string) => own.client.workflow.getHandle(workflowId)
-const runOf = async (workflowId: string) => {
-  const { runId, status } = await handleOf(workflowId).describe()
-  return { runId, status: status.name }
-}
+const runOf = (workflowId: string) =>
+  handleOf(workflowId)
+    .describe()
+    .then(({ runId, status }) => ({ runId, status: status.name }))
 const rowOf = async (billId: string) =>
   (await own.sql<{ state: string; version: number }[]>`select state, version from bills where bill_id = ${billId}`)[0]
 
@@ -126,7 +120,7 @@ describe('a bill whose workflow was terminated', () => {
 
   test('is started again from its row, where the bill goes on', async () => {
     const row = await rowOf(billId)
-    log = []
+    log.length = 0
     const { body } = await made('start_again', billId)
     expect(await rowOf(billId)).toEqual(row)
     const run = await runOf(billId)
