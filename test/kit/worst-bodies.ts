@@ -95,5 +95,7 @@ export function worstBodies(document: Document, { schema }: Media, bytes: number
       text: `{"${field}":${text}}`,
     })),
   )
-  return [...worstOf(whole, bytes), ...inFields, { says: 'all of it wrong', text: allWrong(whole) }]
+  // Of what takes no field there is nothing to be wrong in.
+  const wrong = Object.keys(all).length === 0 ? [] : [{ says: 'all of it wrong', text: allWrong(whole) }]
+  return [...worstOf(whole, bytes), ...inFields, ...wrong]
 }
