@@ -128,6 +128,6 @@ export const lineOf = <Row extends Move>(told: Told<Row>): string =>
 export const claimsAlone = <Row extends Move>(told: readonly Told<Row>[]): string[] =>
   told.flatMap(({ stands, event }) => (stands === 'history' && event.claim !== null ? [event.claim] : []))
 
-/** The trace of what is told: as the trail has it, as whoever said it to the workflow has said, or as its claim has it. */
+/** Its trace: as the trail has it, as whoever told the workflow has said, or as its claim has it. */
 export const traceOf = <Row extends Move>({ move, event }: Told<Row>, claims: ReadonlyMap<string, string>) =>
   move?.traceId ?? event?.traceId ?? claims.get(event?.claim ?? '') ?? null

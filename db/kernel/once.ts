@@ -75,8 +75,8 @@ export async function claim(sql: Connection, once: Once, asked: Asked | null): P
       subject_id, post_id, action, asked, if_match, trace_id)
     select ${once.userId}, ${once.key}, ${once.updateId}, 0, '{}'::jsonb, '',
       ${asked?.subjectId ?? null}, ${asked?.postId ?? null}, ${asked?.action ?? null},
-      ${asked === null ? null : JSON.stringify(asked.body)}::text::jsonb, ${asked?.ifMatch ?? null}, ${traceId}::text::uuid
-    from (select set_config(${setting}, ${to}, true)) as told
+      ${asked === null ? null : JSON.stringify(asked.body)}::text::jsonb, ${asked?.ifMatch ?? null},
+      ${traceId}::text::uuid from (select set_config(${setting}, ${to}, true)) as told
     on conflict do nothing returning 1`
   if (mine !== undefined) return null
   const known = await recall(sql, once)

@@ -15,7 +15,8 @@ export interface MoveRow extends Move {
 export const readMoves = (sql: Connection, subjectId: string): Promise<MoveRow[]> =>
   sql.unsafe<MoveRow[]>(
     `select version, revision, action, from_state as "from", to_state as "to", user_id as "user", post_id as post,
-      office_code as office, role, at, update_id, replace(trace_id::text, '-', '') as trace_id from transitions where subject_id = $1 order by version`,
+      office_code as office, role, at, update_id,
+      replace(trace_id::text, '-', '') as trace_id from transitions where subject_id = $1 order by version`,
     [subjectId],
     { prepare: true },
   )

@@ -47,7 +47,8 @@ test('at a hundred thousand bills nothing is looked for through a whole table, a
       select 'file_' || n, '577A', 'APPROVED', 3, 'pa' from generate_series(1, 5000) n`
     await transaction`
       insert into transitions (subject_id, version, action, from_state, to_state, role, trace_id)
-      select 'file_' || n, v, 'approve', 'SUBMITTED', 'APPROVED', 'TO', ('0af7651916cd43dd8448eb2100' || 100000 + n)::uuid
+      select 'file_' || n, v, 'approve', 'SUBMITTED', 'APPROVED', 'TO',
+        ('0af7651916cd43dd8448eb2100' || 100000 + n)::uuid
       from generate_series(1, 5000) n, generate_series(1, 3) v`
     await transaction`
       insert into breaks (sha256, ordinal, kind, payment_id, detail, owner)

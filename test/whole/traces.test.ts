@@ -92,7 +92,7 @@ let billId: string
 const created = newTrace()
 const checked = newTrace()
 
-test('a worker that keeps no traces does what a traced request asks: nothing of it is told, and nothing is missing', async () => {
+test('a worker that keeps no traces does what a traced request asks, and tells nothing of it', async () => {
   const draft = { ...exampleDraft, remarks }
   const made = (await ask('maker.10104', '/v1/bills', draft, created.traceparent)) as { billId: string }
   billId = made.billId
