@@ -16,6 +16,8 @@ const ofProduction =
   '^(domain|rules|texts|rbi|db|activities|workflows|traces|api)/|' +
   '^(worker|server|migrate|prove|replay|builds|build|asking|config|links)[.]ts$'
 
+const whereTraced = '^traces/(spans|requests|clients|activities|statements)[.]ts$'
+
 module.exports = {
   forbidden: [
     {
@@ -67,6 +69,13 @@ module.exports = {
       ],
       'traces/ goes around what others do.',
     ),
+    {
+      name: 'traces-when-asked',
+      comment: 'With no collector nothing of OpenTelemetry is loaded: what needs it is imported when one is named.',
+      severity: 'error',
+      from: { path: OURS, pathNot: whereTraced },
+      to: { path: `${whereTraced}|@opentelemetry/`, dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
     only('simulator', ['rbi'], "The bank's end shares nothing but the formats."),
     only(
       'cli',
