@@ -11,10 +11,12 @@ interface Log {
   warn: (message: string) => void
 }
 
+type Where = Parameters<typeof makeCurrent>[0]
+
 const patienceMs = 60_000
 
 /** Temporal may be starting with us: it is asked until it has done it. */
-async function makeItselfCurrent(where: Parameters<typeof makeCurrent>[0], version: BuildVersion): Promise<void> {
+async function makeItselfCurrent(where: Where, version: BuildVersion): Promise<void> {
   const end = Date.now() + patienceMs
   for (let pause = 50; ; pause = Math.min(pause * 2, 1000))
     try {
@@ -38,13 +40,23 @@ export async function lookForTasks(
 ): Promise<void> {
   if (who === 'unversioned') return
   const where = { service: connection.workflowService, namespace }
-  if (who === 'self') await makeItselfCurrent(where, version)
   const { deploymentName, buildId } = version
-  const current = who === 'self' ? buildId : (await buildsOf(where, deploymentName)).current
+  if (who === 'self') await makeItselfCurrent(where, version)
+  const current = who === 'self' ? buildId : await currentOf(where, deploymentName)
   if (current === buildId) log.info(`build ${buildId} is current`)
+  else if (current === undefined) log.warn(`which build is current was not told; this is ${buildId}`)
   else
     log.warn(
       `build ${buildId} is given no tasks: ${current === null ? 'no build' : `build ${current}`} of deployment ` +
         `${deploymentName} is current; once it is to be: node dist/builds.js --make-current ${buildId}`,
     )
+}
+
+/** Undefined: Temporal does not say. A worker works without knowing it. */
+async function currentOf(where: Where, deploymentName: string): Promise<string | null | undefined> {
+  try {
+    return (await buildsOf(where, deploymentName)).current
+  } catch {
+    return undefined
+  }
 }

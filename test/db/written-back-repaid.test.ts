@@ -172,7 +172,7 @@ test('a break of the first payment bars what failed of the second; so does the f
 test('what is queued to be paid again does not leave while the bank may have made the first', async () => {
   const first = await rejected()
   const again = await paidAgain(first, 'QUEUED')
-  const claim = (batchId: string) => claimBatch(bank.sql, batchId, '577A', new Date('2026-11-23T12:00:00+05:30'))
+  const claim = (batchId: string) => claimBatch(bank.sql, batchId, '577A', noon)
   const early = newBatchId()
   expect(await claim(early)).toBe('claimed')
   expect(await doubtfulBills(bank.sql, early)).toEqual([])
