@@ -2,6 +2,7 @@
 
 import type { Command } from 'commander'
 import type { StuckAnswer } from './answers.ts'
+import { showOrWatch, watchable, type Watching } from './redraw.ts'
 import { openSession, type Io } from './session.ts'
 import { instant, pairs } from './show.ts'
 
@@ -39,8 +40,7 @@ function stuckText({ items, waiting, more }: StuckAnswer): string {
 }
 
 export function addStuck(admin: Command, io: Io): void {
-  admin
-    .command('stuck')
+  watchable(admin.command('stuck'))
     .description('what does not move by itself, why, and what may be done about it')
     .addHelpText(
       'after',
@@ -49,10 +49,11 @@ What waits for the bank's window or for the next file is told below, with until 
 
 Examples:
   khajane --as admin admin stuck
-  khajane --as auditor admin stuck --json`,
+  khajane --as auditor admin stuck --json --watch 30`,
     )
-    .action(async (_options: object, command: Command) => {
+    .action(async (options: Watching, command: Command) => {
       const session = openSession(command, io)
-      session.show(await session.api.get<StuckAnswer>('/v1/admin/stuck'), stuckText)
+      const ask = () => session.api.get<StuckAnswer>('/v1/admin/stuck')
+      await showOrWatch({ io, session }, options, { ask, text: stuckText })
     })
 }
