@@ -91,12 +91,14 @@ const tables: readonly Altered[] = [
     to: { role: `'TO'`, version: '99' },
     unseen: {
       detail: 'what was said beside a move; numbers that were given with it are held by their series (below)',
+      trace_id: 'by which the logs of a request are found: nothing goes by it',
     },
   },
   {
     table: schema.transitions,
     where: `detail ? 'voucherNumber'`,
     to: { role: `'BAO'`, detail: `'{}'`, version: '99' },
+    unseen: { trace_id: 'by which the logs of a request are found: nothing goes by it' },
   },
 ]
 
@@ -117,6 +119,7 @@ function another(column: string, type: string): string {
   if (type.startsWith('timestamp')) return `coalesce(${column}, now()) - interval '40 days'`
   if (type === 'date') return `coalesce(${column}, current_date) - 40`
   if (type === 'jsonb') return `'{"altered": true}'`
+  if (type === 'uuid') return 'gen_random_uuid()'
   if (type === 'bytea') return `overlay(${column} placing 'x'::bytea from 200)`
   if (type.startsWith('char') || type === 'text') return `overlay(coalesce(${column}, 'x') placing '~' from 1)`
   throw new Error(`${column} is of a type that nobody alters: ${type}`)
