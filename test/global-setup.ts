@@ -46,7 +46,7 @@ declare module 'vitest' {
   }
 }
 
-const NAMESPACES = 60
+const NAMESPACES = 80
 const TEMPLATE = 'khajane_template'
 
 /**

@@ -2,6 +2,7 @@
 // an earlier release has let grow does so as soon as this one has it.
 
 import { readFileSync } from 'node:fs'
+import type { temporal } from '@temporalio/proto'
 import { NativeConnection, Worker } from '@temporalio/worker'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { createBatchActivities } from '../../activities/batch.ts'
@@ -24,6 +25,8 @@ afterAll(async () => {
   await connection.close()
   await own.close()
 })
+
+const hasEnded = ({ workflowTaskCompletedEventAttributes: end }: temporal.api.history.v1.IHistoryEvent) => end != null
 
 const workerOf = (code: string): Promise<Worker> => {
   const given = { sql: own.worker, client: own.client, taskQueue, now: () => noon }
@@ -49,7 +52,8 @@ test('a batcher of an earlier release with more than a thousand events replays, 
     // Whatever it was told, it has taken note of before it ends with its worker.
     await until('it has no task under way', async () => {
       const { events } = await handle.fetchHistory()
-      return events?.at(-1)?.workflowTaskCompletedEventAttributes != null
+      const last = events?.findLast((event) => event.workflowTaskScheduledEventAttributes != null || hasEnded(event))
+      return last !== undefined && hasEnded(last)
     })
     return { runId: firstExecutionRunId, history: await handle.fetchHistory() }
   })
