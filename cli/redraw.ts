@@ -3,6 +3,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Option, type Command } from 'commander'
+import { ApiProblem, NoAnswer } from './api.ts'
 import type { Io, Session } from './session.ts'
 import { secondsOf } from './watch-command.ts'
 
@@ -24,6 +25,9 @@ interface Looks<Answer> {
   text: (answer: Answer) => string
 }
 
+const isAway = (error: unknown): error is NoAnswer | ApiProblem =>
+  error instanceof NoAnswer || (error instanceof ApiProblem && error.problem.status >= 500)
+
 /** Shows the answer once, or again and again where that is asked for. */
 export async function showOrWatch<Answer>(
   { io, session }: { io: Io; session: Session },
@@ -34,13 +38,21 @@ export async function showOrWatch<Answer>(
   const seconds = secondsOf(watch === true ? usualSeconds : watch, '--watch')
   const stopped = new AbortController()
   const stop = () => stopped.abort()
+  const look = async () => {
+    const answer = await ask()
+    if (session.json) session.print(JSON.stringify(answer))
+    else if (session.isTerminal) io.out(`${cleared}${text(answer)}\n\nEvery ${seconds} s; Ctrl-C ends it.\n`)
+    else session.print(`${text(answer)}\n`)
+  }
   io.interrupts?.once('SIGINT', stop)
   try {
     while (!stopped.signal.aborted) {
-      const answer = await ask()
-      if (session.json) session.print(JSON.stringify(answer))
-      else if (session.isTerminal) io.out(`${cleared}${text(answer)}\n\nEvery ${seconds} s; Ctrl-C ends it.\n`)
-      else session.print(`${text(answer)}\n`)
+      // What is watched may be away for a while: that is when one watches.
+      await look().catch((error: unknown) => {
+        if (!isAway(error)) throw error
+        io.error(`${error.message}
+`)
+      })
       await sleep(seconds * 1000, undefined, { signal: stopped.signal }).catch(() => undefined)
     }
   } finally {

@@ -132,8 +132,8 @@ export const readBankLine = (sql: Sql): Promise<BankStands> =>
         select count(*)::int as count, coalesce(extract(epoch from now() - min(made_at)), 0)::float8 as seconds
         from batches where state = 'MADE') made,
       (
-        select count(*)::int as count, coalesce(extract(epoch from now() - min(m.received_at)), 0)::float8 as seconds
-        from bank_messages m left join bank_message_results r using (sha256) where r.sha256 is null) waiting`
+        select count(*)::int as count, coalesce(extract(epoch from now() - min(received_at)), 0)::float8 as seconds
+        from unapplied_messages) waiting`
     return stands
   })
 

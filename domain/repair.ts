@@ -69,7 +69,6 @@ const overIn = {
   paymentFile: ['APPROVED', 'CANCELLED'] satisfies FileState[],
   rbiBatch: ['ACKNOWLEDGED', 'WITHDRAWN'] satisfies BatchState[],
   breakCase: ['SETTLED'] satisfies CaseState[],
-  scroll: ['APPROVED'] satisfies ScrollState[],
   proof: ['AGREES', 'DIFFERS', 'UNPROVED'] satisfies ProofState[],
 } as const satisfies Partial<Record<WorkflowKind, readonly string[]>>
 

@@ -30,6 +30,8 @@ async function bundle(): Promise<readonly OutputFile[]> {
     entryPoints: [...programs],
     outdir: project,
     bundle: true,
+    // What is imported only when it is asked for stays in a file of its own.
+    splitting: true,
     packages: 'external',
     platform: 'node',
     format: 'esm',

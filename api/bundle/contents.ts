@@ -23,7 +23,7 @@ const about = [
   'logs/               the newest lines of the logs, in part; of a local start alone',
 ]
 
-type Asked = Deps & { log: Pick<FastifyBaseLogger, 'warn'>; by: string }
+type Asked = Deps & { log: Pick<FastifyBaseLogger, 'warn'> }
 
 async function workflows({ temporal }: Asked) {
   // Temporal's own clock, not that of the business.
@@ -63,7 +63,7 @@ async function told(asked: Asked, file: string, ask: () => unknown): Promise<Rec
 
 /** @returns the bytes of the zip */
 export async function bundleOf(asked: Asked): Promise<Uint8Array> {
-  const made = `\nMade at ${formatInstant(new Date())} for ${asked.by}.\n`
+  const made = `\nMade at ${formatInstant(new Date())}.\n`
   const readMe = { 'README.txt': `${about.join('\n')}\n${made}` }
   const files = await Promise.all([
     told(asked, 'health.json', () => collectHealth({ ...asked, language: 'en' })),

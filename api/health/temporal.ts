@@ -4,7 +4,7 @@ import { isGrpcServiceError, type Client } from '@temporalio/client'
 import proto, { type google, type temporal } from '@temporalio/proto'
 import { queueKinds, type LastingRun, type QueueFacts } from '../../domain/health.ts'
 import { formatInstantOrNull } from '../../domain/kernel/calendar.ts'
-import { withoutNumbers } from '../kernel/log.ts'
+import { saidShortly } from '../../domain/stuck/item.ts'
 
 type Time = google.protobuf.ITimestamp | null | undefined
 type Poller = temporal.api.taskqueue.v1.IPollerInfo
@@ -67,8 +67,6 @@ export async function queuesOf(asked: QueuesAsked) {
 
 /** gRPC's codes for what there is not. */
 const notThere: readonly number[] = [5]
-const longestFailure = 300
-
 const nowhere: LastingRun = {
   ...{ runs: false, attempt: null, taskAttempt: 1, seenAt: null, seenSeconds: null, failure: null },
 }
@@ -90,7 +88,7 @@ export async function lastingRun(client: Client, workflowId: string, deadline: n
       taskAttempt: pendingWorkflowTask?.attempt ?? 1,
       seenAt: formatInstantOrNull(seen),
       seenSeconds: seen === null ? null : Math.max(0, Math.round((Date.now() - seen.getTime()) / 1000)),
-      failure: failure === null ? null : withoutNumbers(failure).slice(0, longestFailure),
+      failure: failure === null ? null : saidShortly(failure),
     }
   } catch (error) {
     if (isGrpcServiceError(error) && notThere.includes(error.code)) return nowhere

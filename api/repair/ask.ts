@@ -165,7 +165,8 @@ async function conclude(
 ): Promise<Answered> {
   const { repairId } = row
   tellLog(deps, request, row, again)
-  const failure = await perform(deps, row)
+  // Its answer may be forgotten; what was done is not done again.
+  const failure = row.doneAt === null ? await perform(deps, row) : row.failure
   const answer = (now: RepairRow): Answer =>
     jsonAnswer(201, { location: `/v1/admin/repairs/${repairId}` }, repairView(deps, now))
   const { known, fresh } = await concludeRepair(deps.database.sql, once, { repairId, failure, answer })

@@ -174,13 +174,24 @@ async function askBill(client: Client, known: Known, to: BillToAsk, mayAsk: bool
   }
 }
 
-function moreThanLooked(rows: Rows, failing: temporal.Listed, early: temporal.Listed): StuckKind[] {
+/** Of those that were ended early the ones that no later run carries, until they are as many as are shown. */
+async function goneBills(client: Client, known: Known, ended: readonly BillToAsk[], mayAsk: boolean) {
+  const gone: AskedBill[] = []
+  let rest = ended
+  for (; rest.length > 0 && gone.length < reads.mostRows; rest = rest.slice(reads.mostRows)) {
+    const asked = await each(rest.slice(0, reads.mostRows), (one) => askBill(client, known, one, mayAsk))
+    gone.push(...asked.filter(({ state }) => hasEnded(state)))
+  }
+  return { gone, more: rest.length > 0 }
+}
+
+function moreThanLooked(rows: Rows, failing: temporal.Listed, moreGone: boolean): StuckKind[] {
   const over = (list: readonly unknown[]): boolean => list.length > reads.mostRows
   const unanswered = rows.claims.filter(({ version }) => version === null)
   const ofKind = (kind: string) => rows.due.filter((row) => row.kind === kind)
   const more: [StuckKind, boolean][] = [
     ['task_failing', failing.more],
-    ['workflow_gone', early.more],
+    ['workflow_gone', moreGone],
     ['row_ahead', over(rows.claims) || over(rows.untold)],
     ['act_unanswered', over(rows.claims) && unanswered.length > 0],
     ['message_unapplied', over(rows.messages)],
@@ -212,13 +223,20 @@ export async function lookForStuck(deps: Deps): Promise<Judgement> {
   const now = new Date()
   const anybody = pollersNow(queue, now).length > 0
   const most = <One>(list: readonly One[]): One[] => list.slice(0, reads.mostRows)
+  const moved = await each(most(bills.filter((one) => one.moved)), (one) => askBill(client, known, one, anybody))
+  const ended = await goneBills(
+    client,
+    known,
+    bills.filter((one) => !one.moved),
+    anybody,
+  )
   return judgeStuck({
     ...{ now, businessNow, opens: nextRbiWorkingInstant(businessNow, window, exceptions) },
     intervalSeconds: config.batchIntervalSeconds ?? defaultIntervalSeconds,
     queue,
     failing: (await each(failing.runs, (run) => failingTask(client, known, run))).flat(),
     workflows: await each(workflowsToLook(rows, early.runs, known), (one) => lookAt(client, known, one)),
-    bills: await each(most(bills), (one) => askBill(client, known, one, anybody)),
+    bills: [...moved, ...ended.gone],
     acts: most(rows.claims).flatMap(({ subjectId, action, at: since, version }) =>
       version === null ? [{ subject: subjectOf(known, subjectId), workflowId: subjectId, action, since }] : [],
     ),
@@ -234,6 +252,6 @@ export async function lookForStuck(deps: Deps): Promise<Judgement> {
       },
     ),
     queued: most(rows.queued),
-    more: moreThanLooked(rows, failing, early),
+    more: moreThanLooked(rows, failing, early.more || ended.more),
   })
 }

@@ -94,7 +94,7 @@ const ofCase = (by: FindKey, keys: string): string => `
     join break_cases c on c.sha256 = k.sha256 and c.ordinal = k.ordinal
     join breaks b on b.sha256 = k.sha256 and b.ordinal = k.ordinal`
 
-const hits = [
+const byNumber = [
   bill('billId', 'bill_id'),
   bill('billNumber', 'bill_number'),
   bill('tokenNumber', 'token_number'),
@@ -119,6 +119,9 @@ const hits = [
     `select distinct case_sha256 as sha256, case_ordinal as ordinal from break_lines where payment_id = $1
       and not exists (select 1 from payments where payment_id = $1)`,
   ),
+]
+
+const byTrace = [
   bill('traceId', 'bill_id', traced),
   batch('traceId', 'batch_id', traced),
   file('traceId', traced),
@@ -127,16 +130,14 @@ const hits = [
     `select split_part(subject_id, ':', 1) as sha256, split_part(subject_id, ':', 2)::int as ordinal from traced
       where subject_id ~ '^[0-9a-f]{64}:-?[0-9]{1,9}$'`,
   ),
-].join('\n  union all')
+]
 
 const concerned = (condition: string): string => `
       (select payment_id, bill_id, line, attempt, state, amount_paise, batch_id, utr from payments
         where ${condition} order by bill_id, line, attempt limit ${mostNamed})`
 
-const text = `
-  with traced as materialized (
-    select distinct subject_id from transitions where trace_id = $4 limit ${mostNamed}
-  ), hit as materialized (${hits}
+const textOf = (hits: readonly string[], before = ''): string => `
+  with ${before}hit as materialized (${hits.join('\n  union all')}
   limit ${mostNamed})
   select hit.kind, hit.id, hit.found_by, hit.of_revision, hit.state, hit.version, hit.since, hit.treasury_code,
     hit.batch_id, case when hit.kind = 'payment_file' then hit.id else b.file_id end as file_id,
@@ -169,10 +170,20 @@ const text = `
     cross join lateral (
       select * from break_cases where sha256 = l.case_sha256 and ordinal = l.case_ordinal) c) r`
 
+const numbersText = textOf(byNumber)
+
+/** With a trace among what is asked for the one plan for all values is dear: what is none goes without. */
+const tracesText = textOf(
+  [...byNumber, ...byTrace],
+  `traced as materialized (
+    select distinct subject_id from transitions where trace_id = $1::text::uuid limit ${mostNamed}
+  ), `,
+)
+
 /** The statement, for whoever shows its plan. */
-export function findStatement(asked: string): { text: string; values: [string, string, number, string | null] } {
+export function findStatement(asked: string): { text: string; values: [string, string, number] } {
   const { sha256, ordinal } = breakKeyIn(asked) ?? { sha256: '', ordinal: 0 }
-  return { text, values: [asked, sha256, ordinal, isTraceId(asked) ? asked : null] }
+  return { text: isTraceId(asked) ? tracesText : numbersText, values: [asked, sha256, ordinal] }
 }
 
 export function find(sql: Connection, asked: string): Promise<FoundRow[]> {

@@ -27,4 +27,6 @@ END $$;--> statement-breakpoint
 CREATE TRIGGER waits AFTER INSERT ON bank_messages FOR EACH ROW EXECUTE FUNCTION message_waits();--> statement-breakpoint
 CREATE TRIGGER is_applied AFTER INSERT ON bank_message_results FOR EACH ROW EXECUTE FUNCTION message_is_applied();--> statement-breakpoint
 INSERT INTO unapplied_messages (sha256, bank, received_at)
-  SELECT m.sha256, m.bank, m.received_at FROM bank_messages m LEFT JOIN bank_message_results r USING (sha256) WHERE r.sha256 IS NULL;
+  SELECT m.sha256, m.bank, m.received_at FROM bank_messages m LEFT JOIN bank_message_results r USING (sha256) WHERE r.sha256 IS NULL;--> statement-breakpoint
+-- When the bank was last heard.
+CREATE INDEX "bank_messages_received" ON "bank_messages" USING btree ("received_at");

@@ -34,7 +34,9 @@ const loads: Partial<Record<WorkflowKind, Load>> = {
   paymentFile: inTable('select state, version, false as over from payment_files where file_id = $1'),
   rbiBatch: inTable(`
     select state, version, resent_at is not null or gave_up_at is not null as over from batches where batch_id = $1`),
-  scroll: inTable('select state, version, false as over from scrolls where scroll_id = $1'),
+  // Until its bills are told it is not over.
+  scroll: inTable(`
+    select state, version, state = 'APPROVED' and told_at is not null as over from scrolls where scroll_id = $1`),
   proof: inTable('select state, null as version, false as over from proofs where proof_id = $1'),
 }
 

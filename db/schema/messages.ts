@@ -4,13 +4,17 @@ import { bytes, instant } from './columns.ts'
 import { among } from './words.ts'
 
 /** What the bank sent, as received, by its hash: a short message in its row, a long one in chunks. Append-only. */
-export const bankMessages = pgTable('bank_messages', {
-  sha256: char('sha256', { length: 64 }).primaryKey(),
-  bank: text('bank').notNull(),
-  fileName: text('file_name').notNull(),
-  bytes: bytes('bytes'),
-  receivedAt: instant('received_at').notNull().defaultNow(),
-})
+export const bankMessages = pgTable(
+  'bank_messages',
+  {
+    sha256: char('sha256', { length: 64 }).primaryKey(),
+    bank: text('bank').notNull(),
+    fileName: text('file_name').notNull(),
+    bytes: bytes('bytes'),
+    receivedAt: instant('received_at').notNull().defaultNow(),
+  },
+  (table) => [index('bank_messages_received').on(table.receivedAt)],
+)
 
 export const bankMessageChunks = pgTable(
   'bank_message_chunks',

@@ -48,7 +48,9 @@ export const transitions = pgTable(
     primaryKey({ columns: [table.subjectId, table.version] }),
     unique('transitions_once').on(table.subjectId, table.updateId),
     index('transitions_at').using('brin', table.at),
-    index('transitions_trace').using('hash', table.traceId),
+    index('transitions_trace')
+      .on(table.traceId)
+      .where(sql`trace_id is not null`),
     // What was passed by in a turn is a report (S-16a).
     index('transitions_overtaking')
       .on(table.officeCode, table.at)

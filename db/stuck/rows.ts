@@ -2,6 +2,7 @@
 
 import { patienceSeconds } from '../../domain/stuck/item.ts'
 import type { BreakKind, CaseState } from '../../domain/kernel/vocabulary.ts'
+import { inDoubt } from '../batch/doubts.ts'
 import { sat, sitting, stages } from '../desk/sitting.ts'
 import type { Connection } from '../kernel/connection.ts'
 
@@ -42,10 +43,9 @@ export const untoldBills = (sql: Connection) => sql<{ billId: string; at: Date }
   where r ->> 'refusal' is null limit ${most}`
 
 export const unappliedLong = (sql: Connection) => sql<{ sha256: string; since: Date }[]>`
-  select m.sha256, m.received_at as since from bank_messages m
-  where m.received_at <= now() - ${patience}::text::interval
-    and not exists (select 1 from bank_message_results r where r.sha256 = m.sha256)
-  order by m.received_at limit ${most}`
+  select sha256, received_at as since from unapplied_messages
+  where received_at <= now() - ${patience}::text::interval
+  order by received_at limit ${most}`
 
 export interface BlockingBreak {
   breakId: string
@@ -140,10 +140,10 @@ export const queuedBills = (sql: Connection) => sql<Queued[]>`
       select p.bill_id, max(p.attempt) as attempt from (
         select bill_id, attempt from payments
         where treasury_code = t.treasury_code and state = 'QUEUED' and batch_id is null limit 1000) p
-      group by p.bill_id) w
+      group by p.bill_id) asked
     join bills b using (bill_id)
     left join lateral (
       select max(f.resent_at) as at from payments o join batches f using (batch_id)
-      where w.attempt > 1 and o.bill_id = w.bill_id) again on true
-    where not exists (select 1 from doubts d where d.bill_id = w.bill_id and d.attempt <= w.attempt)) q
+      where asked.attempt > 1 and o.bill_id = asked.bill_id) again on true
+    where not ${inDoubt(sql)}) q
   where q.bills > 0 order by q.since`

@@ -136,8 +136,10 @@ const isName = (quoted: string): boolean => /^[a-z][a-z0-9]*(_[a-z0-9]+)+$/.test
 export function saidShortly(message: string): string {
   // The SDK's core says it within a dump of the failure.
   const said = /message: "((?:[^"\\]|\\.)*)"/.exec(message)?.[1] ?? message
-  const [line = ''] = said.replace(/\\n/g, '\n').replace(/\\(.)/g, '$1').trim().split('\n')
-  const plain = line.replace(/"([^"]*)"/g, (whole, quoted: string) => (isName(quoted) ? whole : '"…"'))
-  const masked = withoutAccounts(plain)
+  const whole = said.replace(/\\n/g, '\n').replace(/\\(.)/g, '$1').trim()
+  // What is quoted may go over lines, or be cut.
+  const plain = whole.replace(/"([^"]*)("|$)/g, (part, quoted: string) => (isName(quoted) ? part : '"…"'))
+  const [line = ''] = plain.split('\n')
+  const masked = withoutAccounts(line)
   return masked.length <= longestMessage ? masked : `${masked.slice(0, longestMessage - 1)}…`
 }

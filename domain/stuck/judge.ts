@@ -72,11 +72,10 @@ function judgeMessage({ sha256: id, since }: OpenMessage, { inbox }: Facts, told
   })
 }
 
-const nudge: readonly RepairKind[] = ['nudge']
-
+/** Only its asker can have it done: what a claim asks for comes to the workflow with its update alone. */
 const judgeActs = ({ acts }: Facts): StuckItem[] =>
   acts.map(({ subject, action, workflowId, since }) =>
-    itemOf({ code: 'act_unanswered', params: { action } }, subject, { workflowId, since, mayBe: nudge }),
+    itemOf({ code: 'act_unanswered', params: { action } }, subject, { workflowId, since }),
   )
 
 const judgeBreaks = ({ breaks }: Facts): StuckItem[] =>

@@ -149,7 +149,7 @@ export const stuck: readonly Row[] = [
     { acts: [{ subject: subject('bill', 'bill_2'), workflowId: 'bill_2', action: 'forward', since: ago(90) }] },
     'act_unanswered',
     'act_unanswered',
-    ['nudge'],
+    [],
   ],
   [
     'a message is not applied, though the inbox works',

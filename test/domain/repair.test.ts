@@ -113,7 +113,7 @@ describe('what is done with is not started again', () => {
     ['rbiBatch', 'REJECTED', false],
     ['breakCase', 'SETTLED', true],
     ['breakCase', 'PROPOSED', false],
-    ['scroll', 'APPROVED', true],
+    ['scroll', 'APPROVED', false],
     ['scroll', 'OPEN', false],
     ['proof', 'AGREES', true],
     ['proof', 'RUNNING', false],

@@ -184,6 +184,8 @@ describe('what a failure says is told in a line', () => {
     ['a line of several', 'first\nsecond', 'first'],
     ['an account number', 'cannot pay 30101041036 now', 'cannot pay XXXXXXX1036 now'],
     ['what somebody wrote', 'invalid input: "Shri Ramesh Patil"', 'invalid input: "…"'],
+    ['what goes over a line', 'invalid input: "Shri Ramesh\nPatil" here', 'invalid input: "…" here'],
+    ['what is cut', 'invalid input: "Shri Ramesh', 'invalid input: "…"'],
     ['names of ours', 'violates "transitions_once"', 'violates "transitions_once"'],
     [
       'what the core says within its dump',

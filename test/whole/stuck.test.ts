@@ -185,7 +185,7 @@ describe('ten are planted', () => {
 
   test('an act without an answer', () => {
     expect(found('act_unanswered', all)).toMatchObject({
-      ...{ subject: { kind: 'bill', id: billOf('unanswered') }, mayBe: ['nudge'] },
+      ...{ subject: { kind: 'bill', id: billOf('unanswered') }, mayBe: [] },
       reason: { code: 'act_unanswered', params: { action: 'forward' } },
     })
   })

@@ -46,7 +46,7 @@ export const stuckAdvice: Catalogue['stuckAdvice'] = {
   row_ahead: 'Nudge its workflow, so that it looks at the row.',
   row_ahead_unasked: 'See that workers run; then nudge its workflow, so that it looks at the row.',
   row_over: 'Nudge its workflow, so that it looks at the row, and ends.',
-  act_unanswered: 'Let whoever asked for it ask again with the same key, or nudge its workflow.',
+  act_unanswered: 'Let whoever asked for it ask again with the same key.',
   message_unapplied: "See what the bank's inbox says in this list; the message is applied by itself once that works.",
   break_open: 'Let its owner ask the bank, and two people settle it.',
   break_awaits_bank: 'Ask the bank for its correction.',
