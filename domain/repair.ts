@@ -5,7 +5,7 @@
 import { breakKeyIn, type RepairKind, type WorkflowKind, type WorkflowState } from './engine-room.ts'
 import type { Actor } from './kernel/actor.ts'
 import { refusal, type Refusal } from './kernel/refusal.ts'
-import type { BatchState, CaseState, FileState, ScrollState } from './kernel/vocabulary.ts'
+import type { BatchState, CaseState, FileState } from './kernel/vocabulary.ts'
 import type { ProofState } from './proof.ts'
 
 /** Of the record of a repair: somebody has seen what came of it, or not yet. */

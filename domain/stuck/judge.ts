@@ -1,6 +1,5 @@
 // What stands still by what was found, and what waits: pure judgement, each thing told once.
 
-import type { RepairKind } from '../engine-room.ts'
 import { formatInstant } from '../kernel/calendar.ts'
 import type { Facts, OpenMessage, QueuedPayments, QueueFacts } from './facts.ts'
 import { itemOf, patienceSeconds, stuckKinds, type StuckItem, type StuckKind, type Subject } from './item.ts'
