@@ -1,16 +1,13 @@
 // What Temporal tells of the workers' queue and of the workflows that are always there.
 
-import { isGrpcServiceError, type Client } from '@temporalio/client'
-import proto, { type google, type temporal } from '@temporalio/proto'
+import type { Client } from '@temporalio/client'
+import proto, { type temporal } from '@temporalio/proto'
 import { queueKinds, type LastingRun, type QueueFacts } from '../../domain/health.ts'
 import { formatInstantOrNull } from '../../domain/kernel/calendar.ts'
 import { saidShortly } from '../../domain/stuck/item.ts'
+import { dateOrNull, isNotThere } from '../workflow/runs.ts'
 
-type Time = google.protobuf.ITimestamp | null | undefined
 type Poller = temporal.api.taskqueue.v1.IPollerInfo
-
-const dateOf = (time: Time): Date | null =>
-  time?.seconds == null ? null : new Date(Number(time.seconds) * 1000 + Math.floor((time.nanos ?? 0) / 1_000_000))
 
 const latest = (dates: readonly (Date | null)[]): Date | null =>
   dates.reduce((last, date) => (date !== null && (last === null || date > last) ? date : last), null)
@@ -48,7 +45,7 @@ async function describeQueue({ client, taskQueue }: QueuesAsked, kind: QueueFact
     kind,
     pollers: pollers.length,
     versioned: pollers.filter(isVersioned).length,
-    lastAskedAt: formatInstantOrNull(latest(pollers.map(({ lastAccessTime }) => dateOf(lastAccessTime)))),
+    lastAskedAt: formatInstantOrNull(latest(pollers.map(({ lastAccessTime }) => dateOrNull(lastAccessTime)))),
     waiting: Number(stats?.approximateBacklogCount ?? 0),
     waitingSeconds: Number(age?.seconds ?? 0),
     buildIds: [...buildIds].sort(),
@@ -65,8 +62,6 @@ export async function queuesOf(asked: QueuesAsked) {
   return { queues: described.map(({ facts }) => facts), currentBuildId }
 }
 
-/** gRPC's codes for what there is not. */
-const notThere: readonly number[] = [5]
 const nowhere: LastingRun = {
   ...{ runs: false, attempt: null, taskAttempt: 1, seenAt: null, seenSeconds: null, failure: null },
 }
@@ -80,7 +75,7 @@ export async function lastingRun(client: Client, workflowId: string, deadline: n
     )
     const { workflowExecutionInfo, pendingActivities, pendingWorkflowTask } = described
     const [activity] = pendingActivities
-    const seen = dateOf(activity?.lastHeartbeatTime) ?? dateOf(activity?.lastStartedTime)
+    const seen = dateOrNull(activity?.lastHeartbeatTime) ?? dateOrNull(activity?.lastStartedTime)
     const failure = activity?.lastFailure?.message ?? null
     return {
       runs: workflowExecutionInfo?.status === WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING,
@@ -91,7 +86,7 @@ export async function lastingRun(client: Client, workflowId: string, deadline: n
       failure: failure === null ? null : saidShortly(failure),
     }
   } catch (error) {
-    if (isGrpcServiceError(error) && notThere.includes(error.code)) return nowhere
+    if (isNotThere(error)) return nowhere
     throw error
   }
 }

@@ -1,7 +1,8 @@
-// What a repair does, said to Temporal. Each is harmless when it is said twice.
+// What a repair does, said to Temporal. Hints and starts are harmless when they are said twice.
 
 import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/common'
-import { billToStart, treasuryOfRow } from '../../db/repair/carried.ts'
+import { loadBillRow } from '../../db/bill/row.ts'
+import { treasuryOfRow } from '../../db/repair/carried.ts'
 import type { RepairRow } from '../../db/repair/repairs.ts'
 import type { RepairKind, WorkflowKind } from '../../domain/engine-room.ts'
 import { isHinted, isStartable, repairFailures, type HintedKind, type StartableKind } from '../../domain/repair.ts'
@@ -22,7 +23,7 @@ import { codeOf, pauseWork, retryWork, unpauseWork, type Work } from './temporal
 /** As the sweep and the activities hint (activities/sweep.ts, tell.ts): to look at what is in the row. */
 const nudges: Readonly<Record<HintedKind, (deps: Deps, repair: RepairRow) => Promise<void>>> = {
   bill: async ({ temporal, database }, { workflowId }) => {
-    const bill = await billToStart(database.sql, workflowId)
+    const bill = await loadBillRow(database.sql, workflowId)
     if (bill === null) throw new Error(`bill ${workflowId} has no row`)
     const { state, version } = bill
     // `closed` has it look, and end where its bill is at rest.
@@ -47,7 +48,7 @@ async function startFor({ database: { sql }, config }: Deps, kind: StartableKind
   const start = (options: Start['options']): Start => ({ type: kind, options })
   switch (kind) {
     case 'bill': {
-      const bill = await billToStart(sql, id)
+      const bill = await loadBillRow(sql, id)
       if (bill === null) throw new Error(`bill ${id} has no row`)
       return start(startOf('bill', bill, taskQueue))
     }

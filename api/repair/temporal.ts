@@ -4,10 +4,9 @@ import { isGrpcServiceError, WorkflowNotFoundError, type Client } from '@tempora
 import type { temporal } from '@temporalio/proto'
 import type { WorkflowState } from '../../domain/engine-room.ts'
 import type { ActivityState, PendingActivity } from '../../domain/repair.ts'
-import { inTime, runOf } from '../workflow/runs.ts'
+import { dateOrNull, inTime, isNotThere, runOf } from '../workflow/runs.ts'
 
-/** gRPC's codes: there is none; not so; not now. */
-const notThere: readonly number[] = [5]
+/** gRPC's codes: not so; it is already; not now. */
 const wouldNot: readonly number[] = [3, 6, 9]
 
 type Info = temporal.api.workflow.v1.IPendingActivityInfo
@@ -28,8 +27,7 @@ function pendingOf(info: Info): PendingActivity {
     kind: activityType?.name ?? 'unknown',
     state: paused === true ? 'PAUSED' : (states[state ?? 1] ?? 'WAITING'),
     attempt: attempt ?? 1,
-    nextAt:
-      next == null ? null : new Date((next.seconds?.toNumber() ?? 0) * 1000 + Math.floor((next.nanos ?? 0) / 1e6)),
+    nextAt: dateOrNull(next),
   }
 }
 
@@ -60,7 +58,7 @@ export function codeOf(error: unknown): 'gone' | 'refused' | null {
   if (error instanceof WorkflowNotFoundError) return 'gone'
   const cause = error instanceof Error && isGrpcServiceError(error.cause) ? error.cause : error
   if (!isGrpcServiceError(cause)) return null
-  if (notThere.includes(cause.code)) return 'gone'
+  if (isNotThere(cause)) return 'gone'
   return wouldNot.includes(cause.code) ? 'refused' : null
 }
 

@@ -1,22 +1,16 @@
 // What Temporal knows of what stands still: asked of few workflows, and never of all.
 
-import { isGrpcServiceError, type Client } from '@temporalio/client'
+import type { Client } from '@temporalio/client'
 import proto, { type temporal } from '@temporalio/proto'
 import type { PendingActivity, QueueFacts } from '../../domain/stuck/facts.ts'
 import { workerLost } from '../../domain/stuck/workflows.ts'
 import type { WorkflowKind } from '../../domain/engine-room.ts'
 import { billQuery, billWorkflowId, knows } from '../../workflows/messages.ts'
-import { dateOf, inTime, runOf, type Run } from '../workflow/runs.ts'
+import { dateOf, dateOrNull, inTime, isNotThere, runOf, type Run } from '../workflow/runs.ts'
 
 type Described = temporal.api.workflowservice.v1.IDescribeWorkflowExecutionResponse
 type Activity = temporal.api.workflow.v1.IPendingActivityInfo
 type Failure = temporal.api.failure.v1.IFailure | null | undefined
-type Time = Parameters<typeof dateOf>[0]
-
-const dateOrNull = (time: Time): Date | null => (time == null ? null : dateOf(time))
-
-/** gRPC's code for what there is not. */
-const notThere: readonly number[] = [5]
 
 /** Of workflow tasks: our workers ask for those of activities as well, or for none. */
 export async function queueFacts(client: Client, name: string): Promise<QueueFacts> {
@@ -71,7 +65,7 @@ export async function describe(client: Client, workflowId: string, runId?: strin
   try {
     return await inTime(client, () => client.workflowService.describeWorkflowExecution({ namespace, execution }))
   } catch (error) {
-    if (isGrpcServiceError(error) && notThere.includes(error.code)) return null
+    if (isNotThere(error)) return null
     throw error
   }
 }

@@ -1,6 +1,5 @@
 // Workflows (console.md, the engine room): what runs, by kind and state, and what happened to one of them.
 
-import { isGrpcServiceError } from '@temporalio/client'
 import { repairsOf } from '../../db/repair/repairs.ts'
 import { billOfNumber, readMoves, tracesOfClaims, type MoveRow } from '../../db/workflow/moves.ts'
 import { refuseEngineer, workflowKinds } from '../../domain/engine-room.ts'
@@ -14,7 +13,7 @@ import { askRight } from '../kernel/right.ts'
 import { temporalPage } from '../kernel/temporal-page.ts'
 import { withRepairs } from '../repair/told.ts'
 import { nextEvents, placeForm } from './by-runs.ts'
-import { countKind, eventsOfRun, latestRun, listRuns, runsOf, type Run, type RunSearch } from './runs.ts'
+import { countKind, eventsOfRun, isNotThere, latestRun, listRuns, runsOf, type Run, type RunSearch } from './runs.ts'
 import * as schema from './schema.ts'
 
 const tags = ['administration']
@@ -93,13 +92,10 @@ function entryView(
   }
 }
 
-/** gRPC's code for what there is not. */
-const notThere: readonly number[] = [5]
-
 /** The runs that Temporal keeps. The latest is asked for by itself: a list may not have it yet. */
 async function allRuns({ temporal }: Deps, workflowId: string): Promise<Run[]> {
   const latest = latestRun(temporal, workflowId).catch((error: unknown) => {
-    if (isGrpcServiceError(error) && notThere.includes(error.code)) return null
+    if (isNotThere(error)) return null
     throw error
   })
   const [listed, last] = await Promise.all([runsOf(temporal, workflowId), latest])

@@ -30,6 +30,11 @@ export async function inTime<Result>(client: Client, ask: () => Promise<Result>)
   }
 }
 
+/** gRPC's code for what there is not. */
+const notThere: readonly number[] = [5]
+
+export const isNotThere = (error: unknown): boolean => isGrpcServiceError(error) && notThere.includes(error.code)
+
 /** Temporal's own words for the states, in their order. */
 const asked: Readonly<Record<WorkflowState, string>> = {
   RUNNING: 'Running',
@@ -47,6 +52,8 @@ type Time = Info['startTime']
 export const dateOf = (time: Time): Date =>
   new Date((time?.seconds?.toNumber() ?? 0) * 1000 + Math.floor((time?.nanos ?? 0) / 1_000_000))
 
+export const dateOrNull = (time: Time): Date | null => (time == null ? null : dateOf(time))
+
 export const runOf = ({ execution, type, status, startTime, closeTime }: Info): Run => ({
   workflowId: execution?.workflowId ?? '',
   runId: execution?.runId ?? '',
@@ -54,7 +61,7 @@ export const runOf = ({ execution, type, status, startTime, closeTime }: Info): 
   // The protocol numbers them in this order, from one on.
   state: workflowStates[(status ?? 1) - 1] ?? 'RUNNING',
   startedAt: dateOf(startTime),
-  closedAt: closeTime == null ? null : dateOf(closeTime),
+  closedAt: dateOrNull(closeTime),
 })
 
 export interface RunSearch {

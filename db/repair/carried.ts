@@ -3,7 +3,7 @@
 import type { WorkflowKind } from '../../domain/engine-room.ts'
 import type { Carried } from '../../domain/repair.ts'
 import { atRest } from '../bill/rest.ts'
-import { loadBillRow, type BillRow } from '../bill/row.ts'
+import { loadBillRow } from '../bill/row.ts'
 import { loadCase } from '../break/cases.ts'
 import type { Connection } from '../kernel/connection.ts'
 
@@ -55,5 +55,3 @@ export async function treasuryOfRow(sql: Connection, kind: WorkflowKind, id: str
     union all select treasury_code from scrolls where ${kind} = 'scroll' and scroll_id = ${id}`
   return row?.treasuryCode ?? null
 }
-
-export const billToStart = (sql: Connection, billId: string): Promise<BillRow | null> => loadBillRow(sql, billId)
