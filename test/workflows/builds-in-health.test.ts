@@ -45,7 +45,7 @@ const queues = async (): Promise<HealthView['parts']['queues']> => {
 }
 
 test('are given nothing until one is made current, and then are well', async () => {
-  const asks = { pollers: 1, versioned: 1, buildIds: ['build-7'] }
+  const asks = { pollers: 1, versioned: 1, ofCurrent: 0, buildIds: ['build-7'] }
   let told = await queues()
   const asksFor = (kind: number) => (told.facts?.queues[kind]?.pollers ?? 0) > 0
   await until('it asks for tasks', async () => {
@@ -61,7 +61,23 @@ test('are given nothing until one is made current, and then are well', async () 
     ...{ namespace: options.namespace, ...version, identity: 'test' },
   })
   await until('it is current', async () => (await queues()).judged === 'good')
-  expect((await queues()).facts).toMatchObject({ currentBuildId: 'build-7', queues: [asks, asks] })
+  const well = { ...asks, ofCurrent: 1 }
+  expect((await queues()).facts).toMatchObject({ currentBuildId: 'build-7', queues: [well, well] })
+}, 60_000)
+
+test('are given nothing once another build is current that nobody runs', async () => {
+  const { workflowService, options } = api.temporal
+  await workflowService.setWorkerDeploymentCurrentVersion({
+    ...{ namespace: options.namespace, ...version, buildId: 'build-8', identity: 'test' },
+    ...{ allowNoPollers: true, ignoreMissingTaskQueues: true },
+  })
+  let told = await queues()
+  await until(
+    () => JSON.stringify(told),
+    async () => (told = await queues()).facts?.currentBuildId === 'build-8',
+  )
+  expect(told).toMatchObject({ judged: 'bad', says: expect.stringContaining('current build build-8') as string })
+  expect(told.facts?.queues).toMatchObject([{ ofCurrent: 0 }, { ofCurrent: 0 }])
 }, 60_000)
 
 test('slow statements are told by an extension that is installed and loaded, and else not at all', async () => {
