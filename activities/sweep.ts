@@ -13,13 +13,14 @@ import { settleDesks, type Unsettled } from '../db/desk/settle.ts'
 import { isBreakId } from '../db/break/park.ts'
 import type { Sql } from '../db/kernel/connection.ts'
 import { forgetOldAnswers } from '../db/kernel/once.ts'
-import { markTakenIn, movedSince, type Untaken } from '../db/kernel/taken-in.ts'
+import { movedSince, type Untaken } from '../db/kernel/taken-in.ts'
 import { scrollsTold, untoldScrolls } from '../db/scroll/told.ts'
 import { catchUpSignal } from '../workflows/messages.ts'
 import { startOf } from '../workflows/start.ts'
 import { nudgeBatcherOf } from './payment-file.ts'
 import { startLostProofs } from './proof.ts'
 import { renewRuns } from './renew.ts'
+import { followTold } from './taken-in.ts'
 import { tellBills } from './tell.ts'
 
 /** An act whose answer is not stored this long after its commit: its workflow may not know of it. */
@@ -53,6 +54,7 @@ interface Deps extends Looked {
 
 export function createSweepActivities(deps: Deps) {
   const { sql, client, taskQueue } = deps
+  const followed = followTold(deps)
   return {
     /**
      * Looks again and again, for a shift or until its worker stops, for rows that may be ahead of their workflows.
@@ -76,10 +78,7 @@ export function createSweepActivities(deps: Deps) {
   async function look(since: string | null): Promise<string> {
     const { moved, ...found } = await lookFrom(sql, since)
     const told = await tellMoved(found.subjects)
-    await markTakenIn(
-      sql,
-      moved.flatMap(({ subjectId, updateIds }) => (told.has(subjectId) ? updateIds : [])),
-    )
+    followed.wereTold(moved.filter(({ subjectId }) => told.has(subjectId)))
     await tellCleared(deps)
     await renewRuns(deps)
     await tellBills(deps, await settleDesks(sql, tellUnsettled))
@@ -87,6 +86,7 @@ export function createSweepActivities(deps: Deps) {
     await startLostBatchers()
     await startLostProofs(deps)
     await forgetOldAnswers(sql, forgottenAtOnce)
+    await followed.markThoseThatTookIn()
     deps.looked?.(found)
     return found.end
   }

@@ -138,8 +138,8 @@ export const readBankLine = (sql: Sql): Promise<BankStands> =>
     return stands
   })
 
-/** The sweep is to have told the workflows of these within a minute, whatever came between; it marks whom it told. */
-const foundWithin = '60 seconds'
+/** The sweep tells the workflows of these within a minute, whatever came between, and marks them a look later. */
+const foundWithin = '75 seconds'
 const lookedBack = '15 minutes'
 
 /** Rows of the last quarter of an hour of which no workflow is known to know, where one carries them. */

@@ -1,5 +1,5 @@
-// Acts of which no workflow is known to know: the sweep finds them in the trail, tells their workflows, and marks them
-// (activities/sweep.ts).
+// Acts of which no workflow is known to know: the sweep finds them in the trail, tells their workflows, and marks those
+// that have taken it in (activities/sweep.ts).
 
 import type { Connection } from './connection.ts'
 
@@ -22,7 +22,7 @@ export const movedSince = (sql: Connection, span: { start: Date; end: Date }) =>
     and t.subject_id ~ ${carried}
   group by t.subject_id`
 
-/** Their workflows have been told: Temporal keeps what it was told until they have taken it in. */
+/** Their workflows know of them. */
 export async function markTakenIn(sql: Connection, updateIds: readonly string[]): Promise<void> {
   if (updateIds.length === 0) return
   await sql`
