@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { NativeConnection, Worker } from '@temporalio/worker'
 import { ulid } from 'ulid'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { followTold } from '../../activities/taken-in.ts'
 import type { StuckItemView, StuckView } from '../../api/stuck/schema.ts'
 import { startOf } from '../../workflows/start.ts'
 import { openApi, token, type OpenedApi } from '../kit/api.ts'
@@ -76,6 +77,13 @@ async function layRows(): Promise<void> {
   })
 }
 
+/** Acts on those, in the order of their keys, that are known to have been taken in. */
+async function marked(): Promise<string[]> {
+  const rows = await database.sql<{ key: string }[]>`
+    select key from idempotency_keys where user_id = 'of-the-test' and workflow_knows_at is not null order by key`
+  return rows.map(({ key }) => key)
+}
+
 /** Inbox and sweep are not there, and are not looked at here. */
 async function found(): Promise<Record<string, StuckItemView>> {
   const { status, text } = await peopleOf({ app: api.app, token }).get('admin', '/v1/admin/stuck')
@@ -112,7 +120,23 @@ test('is found while it is tried again, or held, and not once it goes on', async
   })
   expect(told[draft]).toMatchObject({ kind: 'activity_paused', subject: { kind: 'payment_file' }, mayBe: ['unpause'] })
 
+  // Told of an act meanwhile, none of them has taken it in.
+  const followed = followTold({ sql: database.as('worker').sql, client: api.temporal })
+  const acts = Object.entries({ [batchId]: 'a', [approved]: 'b', [draft]: 'c', 'bill_that-has-ended': 'd' })
+  const ofActs = acts.map(([subjectId, letter]) => ({ subjectId, at: noon, updateIds: [letter.repeat(64)] }))
+  for (const { updateIds } of ofActs)
+    await database.sql`
+      insert into idempotency_keys (user_id, key, update_id, status, headers, body)
+      values ('of-the-test', ${updateIds[0]?.[0] ?? ''}, ${updateIds[0] ?? ''}, 200, '{}', '')`
+  followed.wereTold(ofActs)
+  await followed.markThoseThatTookIn()
+  expect(await marked()).toEqual(['d'])
+
   isAway = false
   await workflowService.unpauseActivity({ ...work, identity: 'an administrator' })
   await foundOf()
+  await until('all have taken it in', async () => {
+    await followed.markThoseThatTookIn()
+    return (await marked()).join() === 'a,b,c,d'
+  })
 }, 90_000)
