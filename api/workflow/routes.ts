@@ -13,8 +13,7 @@ import { askRight } from '../kernel/right.ts'
 import { temporalPage } from '../kernel/temporal-page.ts'
 import { withRepairs } from '../repair/told.ts'
 import { nextEvents, placeForm } from './by-runs.ts'
-import { isNotThere } from './faults.ts'
-import { countKind, eventsOfRun, latestRun, listRuns, runsOf, type Run, type RunSearch } from './runs.ts'
+import { countKind, eventsOfRun, isNotThere, latestRun, listRuns, runsOf, type Run, type RunSearch } from './runs.ts'
 import * as schema from './schema.ts'
 
 const tags = ['administration']

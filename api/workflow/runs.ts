@@ -8,6 +8,8 @@ import { problem } from '../kernel/problems.ts'
 import { RunReading } from './events.ts'
 import { faultOf } from './faults.ts'
 
+export { isNotThere } from './faults.ts'
+
 export interface Run {
   workflowId: string
   runId: string
