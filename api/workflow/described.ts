@@ -4,8 +4,7 @@ import type { Client } from '@temporalio/client'
 import proto, { type temporal } from '@temporalio/proto'
 import type { PendingActivity } from '../../domain/stuck/facts.ts'
 import { workerLost } from '../../domain/stuck/workflows.ts'
-import { isNotThere } from './faults.ts'
-import { dateOrNull, inTime, runOf, type Run } from './runs.ts'
+import { dateOrNull, inTime, isNotThere, runOf, type Run } from './runs.ts'
 
 type Described = temporal.api.workflowservice.v1.IDescribeWorkflowExecutionResponse
 type Activity = temporal.api.workflow.v1.IPendingActivityInfo

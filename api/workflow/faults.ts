@@ -16,8 +16,6 @@ export function faultOf(error: unknown): Fault | null {
   return faults.find(([, of]) => of.includes(cause.code))?.[0] ?? null
 }
 
-export const isNotThere = (error: unknown): boolean => faultOf(error) === 'gone'
-
 /** As `inTime` (runs.ts) says it. */
 export const isAway = (error: unknown): boolean =>
   error instanceof Problem && faultOf(error.particulars.cause) === 'away'

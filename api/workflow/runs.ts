@@ -8,8 +8,6 @@ import { problem } from '../kernel/problems.ts'
 import { RunReading } from './events.ts'
 import { faultOf } from './faults.ts'
 
-export { isNotThere } from './faults.ts'
-
 export interface Run {
   workflowId: string
   runId: string
@@ -28,6 +26,8 @@ export async function inTime<Result>(client: Client, ask: () => Promise<Result>,
     throw problem('temporal_away', {}, { headers: { 'retry-after': '1' }, cause: error })
   }
 }
+
+export const isNotThere = (error: unknown): boolean => faultOf(error) === 'gone'
 
 /** Temporal's own words for the states, in their order. */
 const asked: Readonly<Record<WorkflowState, string>> = {
