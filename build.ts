@@ -1,10 +1,10 @@
 // This build: its workflow code, and the name by which Temporal knows the workers that run it.
 
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { bundleWorkflowCode, type WorkerOptions } from '@temporalio/worker'
 import { deploymentNameOf, versioned, type BuildVersion } from './activities/deployment.ts'
+import { buildIdOf, bundleParts } from './bundling.ts'
 import type { Config } from './config.ts'
 
 const beside = (file: string): string => fileURLToPath(new URL(file, import.meta.url))
@@ -16,20 +16,12 @@ export const bundleOf = ({ WORKFLOW_BUNDLE: named }: Config): string => named ??
 async function workflowCode(config: Config): Promise<string> {
   const bundle = bundleOf(config)
   if (config.WORKFLOW_BUNDLE !== undefined || existsSync(bundle)) return readFileSync(bundle, 'utf8')
-  const sources = {
-    workflowsPath: beside('./workflows/index.ts'),
-    payloadConverterPath: beside('./workflows/payloads.ts'),
-    workflowInterceptorModules: [beside('./workflows/tracing.ts')],
-  }
-  return (await bundleWorkflowCode(sources)).code
+  return (await bundleWorkflowCode(bundleParts(beside('.')))).code
 }
-
-/** Two builds that come to the same commands are one to Temporal: which code runs workflows is what it must know. */
-const digest = (code: string): string => createHash('sha256').update(code).digest('hex').slice(0, 12)
 
 const versionOf = (config: Config, code: string): BuildVersion => ({
   deploymentName: deploymentNameOf(config.TEMPORAL_TASK_QUEUE),
-  buildId: config.KHAJANE_BUILD_ID ?? digest(code),
+  buildId: config.KHAJANE_BUILD_ID ?? buildIdOf(code),
 })
 
 /** What a worker of this build is told of it. */

@@ -13,12 +13,14 @@ import { settleDesks, type Unsettled } from '../db/desk/settle.ts'
 import { isBreakId } from '../db/break/park.ts'
 import type { Sql } from '../db/kernel/connection.ts'
 import { forgetOldAnswers } from '../db/kernel/once.ts'
-import { untoldScrolls } from '../db/scroll/told.ts'
+import { movedSince, type Untaken } from '../db/kernel/taken-in.ts'
+import { scrollsTold, untoldScrolls } from '../db/scroll/told.ts'
 import { catchUpSignal } from '../workflows/messages.ts'
 import { startOf } from '../workflows/start.ts'
 import { nudgeBatcherOf } from './payment-file.ts'
 import { startLostProofs } from './proof.ts'
 import { renewRuns } from './renew.ts'
+import { followTold } from './taken-in.ts'
 import { tellBills } from './tell.ts'
 
 /** An act whose answer is not stored this long after its commit: its workflow may not know of it. */
@@ -52,6 +54,7 @@ interface Deps extends Looked {
 
 export function createSweepActivities(deps: Deps) {
   const { sql, client, taskQueue } = deps
+  const followed = followTold(deps)
   return {
     /**
      * Looks again and again, for a shift or until its worker stops, for rows that may be ahead of their workflows.
@@ -73,25 +76,32 @@ export function createSweepActivities(deps: Deps) {
 
   /** Nudges the workflows of rows that may be ahead of them, and starts those that are not there. */
   async function look(since: string | null): Promise<string> {
-    const found = await movedSince(sql, since)
-    const { subjects, end } = found
-    await tellBills(
-      deps,
-      subjects.filter((id) => id.startsWith('bill_')),
-    )
+    const { moved, ...found } = await lookFrom(sql, since)
+    const told = await tellMoved(found.subjects)
+    followed.wereTold(moved.filter(({ subjectId }) => told.has(subjectId)))
     await tellCleared(deps)
-    for (const fileId of subjects.filter((id) => id.startsWith('file_'))) await nudgeFile(deps, fileId)
-    for (const batchId of subjects.filter((id) => id.startsWith('batch_'))) await nudgeBatch(batchId)
     await renewRuns(deps)
     await tellBills(deps, await settleDesks(sql, tellUnsettled))
-    for (const breakId of subjects.filter((id) => isBreakId(id))) await nudgeBreak(deps, breakId)
-    await nudgeScrolls(deps)
     await startLostBatches()
     await startLostBatchers()
     await startLostProofs(deps)
     await forgetOldAnswers(sql, forgottenAtOnce)
+    await followed.markThoseThatTookIn()
     deps.looked?.(found)
-    return end
+    return found.end
+  }
+
+  /** @returns those whose workflows have been told, or need not be */
+  async function tellMoved(subjects: readonly string[]): Promise<ReadonlySet<string>> {
+    const of = (kind: string) => subjects.filter((id) => id.startsWith(kind))
+    await tellBills(deps, of('bill_'))
+    for (const fileId of of('file_')) await nudgeFile(deps, fileId)
+    const batches: string[] = []
+    for (const batchId of of('batch_')) if (await nudgeBatch(deps, batchId)) batches.push(batchId)
+    const breaks = subjects.filter((id) => isBreakId(id))
+    for (const breakId of breaks) await nudgeBreak(deps, breakId)
+    const scrolls = [...(await nudgeScrolls(deps)), ...(await scrollsTold(sql, of('scroll')))]
+    return new Set([...of('bill_'), ...of('file_'), ...batches, ...breaks, ...scrolls])
   }
 
   /** A batch that was claimed and whose workflow never began, or was lost with its server: sending enquires first. */
@@ -115,19 +125,6 @@ export function createSweepActivities(deps: Deps) {
         workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
       })
   }
-
-  /** A workflow that has ended has had its payments queued, or its bills told, unless it was lost with its server. */
-  async function nudgeBatch(batchId: string): Promise<void> {
-    const batch = await loadBatch(sql, batchId)
-    if (batch === null || (batch.resentAt === null && batch.gaveUpAt === null)) return
-    try {
-      await client.workflow.getHandle(batchId).signal(catchUpSignal)
-    } catch (error) {
-      if (!(error instanceof WorkflowNotFoundError)) throw error
-      if (batch.gaveUpAt === null) await nudgeBatcherOf(deps, batch)
-      else await tellBills(deps, await billsOfBatch(sql, batchId))
-    }
-  }
 }
 
 /** It stays where it is, is tried at each look, and whoever reads the logs is told which and why. */
@@ -143,19 +140,42 @@ async function tellCleared(deps: Deps): Promise<void> {
   }
 }
 
+/**
+ * A workflow that has ended has had its payments queued, or its bills told, unless it was lost with its server.
+ * @returns whether it was told
+ */
+async function nudgeBatch(deps: Deps, batchId: string): Promise<boolean> {
+  const { sql, client } = deps
+  const batch = await loadBatch(sql, batchId)
+  if (batch === null || (batch.resentAt === null && batch.gaveUpAt === null)) return false
+  try {
+    await client.workflow.getHandle(batchId).signal(catchUpSignal)
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error
+    if (batch.gaveUpAt === null) await nudgeBatcherOf(deps, batch)
+    else await tellBills(deps, await billsOfBatch(sql, batchId))
+  }
+  return true
+}
+
 const nudgeBreak = ({ client, taskQueue }: Deps, breakId: string) =>
   client.workflow.signalWithStart('breakCase', {
     ...startOf('breakCase', { breakId }, taskQueue),
     signal: catchUpSignal,
   })
 
-/** Approved, and not all of whose bills are known to have been told: the scroll's workflow tells them. */
-async function nudgeScrolls({ sql, client, taskQueue }: Deps): Promise<void> {
-  for (const { scrollId, treasuryCode } of await untoldScrolls(sql, patienceSeconds, scrollsAtOnce))
+/**
+ * Approved, and not all of whose bills are known to have been told: the scroll's workflow tells them.
+ * @returns which were nudged
+ */
+async function nudgeScrolls({ sql, client, taskQueue }: Deps): Promise<string[]> {
+  const untold = await untoldScrolls(sql, patienceSeconds, scrollsAtOnce)
+  for (const { scrollId, treasuryCode } of untold)
     await client.workflow.signalWithStart('scroll', {
       ...startOf('scroll', { scrollId, treasuryCode }, taskQueue),
       signal: catchUpSignal,
     })
+  return untold.map(({ scrollId }) => scrollId)
 }
 
 async function nudgeFile({ sql, client, taskQueue }: Deps, fileId: string): Promise<void> {
@@ -172,17 +192,13 @@ async function nudgeFile({ sql, client, taskQueue }: Deps, fileId: string): Prom
 const isPast = (instant: unknown): boolean =>
   typeof instant === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(instant) && Date.parse(instant) <= Date.now()
 
-/** What was moved from a mark in the trail up to a moment ago, and whose workflow is not known to know. */
-async function movedSince(sql: Sql, since: string | null): Promise<Look> {
+/** From where the last look ended up to a moment ago; the first one looks a day back. */
+async function lookFrom(sql: Sql, since: string | null): Promise<Look & { moved: readonly Untaken[] }> {
   const [span] = await sql<{ start: Date; end: Date }[]>`
     select coalesce(${since}::timestamptz, now() - interval '1 day') as start,
       now() - make_interval(secs => ${patienceSeconds}) as end`
   if (span === undefined) throw new Error('the database does not tell the time')
-  const rows = await sql<{ subjectId: string; at: Date }[]>`
-    select t.subject_id, min(t.at) as at
-    from transitions t left join idempotency_keys k on k.update_id = t.update_id::char(64)
-    where t.at > ${span.start} and t.at <= ${span.end} and t.update_id is not null and k.workflow_knows_at is null
-    group by t.subject_id`
-  const oldest = rows.reduce<Date | null>((first, { at }) => (first === null || at < first ? at : first), null)
-  return { subjects: rows.map(({ subjectId }) => subjectId), oldest, end: span.end.toISOString() }
+  const moved = await movedSince(sql, span)
+  const oldest = moved.reduce<Date | null>((first, { at }) => (first === null || at < first ? at : first), null)
+  return { subjects: moved.map(({ subjectId }) => subjectId), oldest, end: span.end.toISOString(), moved }
 }

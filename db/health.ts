@@ -2,6 +2,7 @@
 // ages; of statements their text without what somebody wrote into it. Each in a transaction that ends soon.
 
 import { constraintOf, type Connection, type Sql, type Transaction } from './kernel/connection.ts'
+import { carried } from './kernel/taken-in.ts'
 
 /** Whoever asks waits a second for it. */
 const timeOut = '900ms'
@@ -137,18 +138,19 @@ export const readBankLine = (sql: Sql): Promise<BankStands> =>
     return stands
   })
 
-/** Rows that the sweep is to have looked at (activities/sweep.ts): within a minute, whatever came between. */
-const foundWithin = '60 seconds'
+/** The sweep tells the workflows of these within a minute, whatever came between, and marks them a look later. */
+const foundWithin = '75 seconds'
+const lookedBack = '15 minutes'
 
-/** @param since up to when it has looked; so many seconds ago */
-export async function rowsBehind(sql: Sql, since: number): Promise<number> {
+/** Rows of the last quarter of an hour of which no workflow is known to know, where one carries them. */
+export async function rowsBehind(sql: Sql): Promise<number> {
   const [row] = await briefly(
     sql,
     (transaction) => transaction<{ rows: number }[]>`
       select count(distinct t.subject_id)::int as rows
-      from transitions t left join idempotency_keys k on k.update_id = t.update_id::char(64)
-      where t.at > now() - make_interval(secs => ${since}) and t.at <= now() - ${foundWithin}::text::interval
-        and t.update_id is not null and k.workflow_knows_at is null`,
+      from transitions t join idempotency_keys k on k.update_id = t.update_id::char(64)
+      where t.at > now() - ${lookedBack}::text::interval and t.at <= now() - ${foundWithin}::text::interval
+        and t.update_id is not null and k.workflow_knows_at is null and t.subject_id ~ ${carried}`,
   )
   return row?.rows ?? 0
 }

@@ -1,18 +1,18 @@
 // Health (console.md, the engine room): what each part of the system tells of itself, and how that is judged. A closed
 // window is no fault. What does not answer in its second is bad, for nobody knows how it is.
 
+import { whyUnserved, type Askers } from './stuck/queue.ts'
+
 export const judgements = ['good', 'watch', 'bad'] as const
 export type Judgement = (typeof judgements)[number]
 
 export const queueKinds = ['workflow', 'activity'] as const
+export type QueueKind = (typeof queueKinds)[number]
 export const lastingWorkflows = ['sweep', 'rbiInbox'] as const
 
 /** One kind of task of the workers' queue. */
-export interface QueueFacts {
-  kind: (typeof queueKinds)[number]
-  /** Workers that have asked for such tasks within some minutes; and those of them that are versioned. */
-  pollers: number
-  versioned: number
+export interface QueueFacts extends Askers {
+  kind: QueueKind
   lastAskedAt: string | null
   /** Tasks that no worker has taken, about so many, and the age of the oldest. */
   waiting: number
@@ -112,6 +112,7 @@ export interface HealthSentences {
   queues_served: { pollers: number }
   queue_unserved: { kind: string }
   queue_without_current: None
+  queue_current_away: { build: string }
   queue_waits: { kind: string; seconds: number }
   lasting_away: { workflow: string }
   lasting_fails: { workflow: string; attempt: number }
@@ -150,11 +151,12 @@ const minutes = (seconds: number): number => Math.floor(seconds / 60)
 const waits = { watch: 5, bad: 30 }
 
 function judgeQueues({ queues, currentBuildId }: HealthFacts['queues']): Verdict {
-  const unserved = queues.find(({ pollers }) => pollers === 0)
-  if (unserved !== undefined) return verdict('bad', 'queue_unserved', { kind: unserved.kind })
-  // Seen: versioned workers without a current version are given nothing.
-  if (currentBuildId === null && queues.some(({ pollers, versioned }) => pollers === versioned))
-    return verdict('bad', 'queue_without_current', {})
+  const why = queues.map((queue) => whyUnserved(queue, currentBuildId))
+  const unasked = queues[why.indexOf('nobody_polls')]
+  if (unasked !== undefined) return verdict('bad', 'queue_unserved', { kind: unasked.kind })
+  if (why.includes('no_current_build')) return verdict('bad', 'queue_without_current', {})
+  if (currentBuildId !== null && why.includes('current_build_away'))
+    return verdict('bad', 'queue_current_away', { build: currentBuildId })
   const [oldest] = [...queues].sort((one, other) => other.waitingSeconds - one.waitingSeconds)
   if (oldest !== undefined && oldest.waitingSeconds >= waits.watch) {
     const seconds = Math.floor(oldest.waitingSeconds)

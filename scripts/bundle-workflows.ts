@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bundledFolders, bundleParts } from '../bundling.ts'
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)))
 
-/** What a bundle is made of: our code that workflows may import, and, by the lock file, the SDK's. */
-const SOURCES = ['domain', 'rbi', 'workflows', 'package-lock.json']
+/** What a bundle is made of: our code, and, by the lock file, the SDK's. */
+const sources = [...bundledFolders, 'package-lock.json']
 
 function filesBelow(path: string): readonly string[] {
   const entries = existsSync(path) ? readdirSync(path, { withFileTypes: true, recursive: true }) : []
@@ -18,7 +19,7 @@ function filesBelow(path: string): readonly string[] {
 
 function contentHash(): string {
   const hash = createHash('sha256')
-  for (const source of SOURCES) {
+  for (const source of sources) {
     const path = join(project, source)
     for (const file of source.endsWith('.json') ? [path] : filesBelow(path))
       hash.update(file.slice(project.length)).update('\0').update(readFileSync(file)).update('\0')
@@ -30,9 +31,7 @@ async function bundle(): Promise<string> {
   // Imported only when it is needed: it takes half a second.
   const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker')
   const { code } = await bundleWorkflowCode({
-    workflowsPath: join(project, 'workflows', 'index.ts'),
-    payloadConverterPath: join(project, 'workflows', 'payloads.ts'),
-    workflowInterceptorModules: [join(project, 'workflows', 'tracing.ts')],
+    ...bundleParts(project),
     logger: new DefaultLogger('WARN'),
   })
   return code

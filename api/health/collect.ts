@@ -33,11 +33,8 @@ import { lastingRun, queuesOf, serverVersion } from './temporal.ts'
 import type { HealthView, PartView } from './schema.ts'
 
 const patienceMs = 1_000
-/** Of a part that asks the database by what Temporal has told, for Temporal's half. */
+/** Of a part of which Temporal is asked beside the database: it is told without, where Temporal is away. */
 const halfMs = 500
-/** The look before the last beat took in what had been there for this long (activities/sweep.ts). */
-const beforeBeat = 35
-const unheard = 900
 
 type Asking = Deps & { log: Pick<FastifyBaseLogger, 'warn'>; language: Language }
 
@@ -68,15 +65,14 @@ async function part<Part extends HealthPart>(
   return { judged, says: healthIn(asking.language, said), milliseconds, facts }
 }
 
-const soon = (): number => Date.now() + patienceMs - 50
+const soonMs = patienceMs - 50
 
 const runOf = (asking: Asking, workflowId: string) =>
-  inTime(asking, workflowId, () => lastingRun(asking.temporal, workflowId, Date.now() + halfMs))
+  inTime(asking, workflowId, () => lastingRun(asking.temporal, workflowId, halfMs))
 
 async function sweep(asking: Asking): Promise<HealthFacts['sweep']> {
-  const run = await runOf(asking, sweepWorkflowId)
-  const seen = run?.attempt === 1 ? run.seenSeconds : null
-  return { run, behind: await rowsBehind(asking.database.sql, seen === null ? unheard : seen + beforeBeat) }
+  const [run, behind] = await Promise.all([runOf(asking, sweepWorkflowId), rowsBehind(asking.database.sql)])
+  return { run, behind }
 }
 
 async function database({ database: { sql } }: Asking): Promise<HealthFacts['database']> {
@@ -136,7 +132,7 @@ async function versions(asking: Asking): Promise<HealthFacts['versions']> {
   const { sql } = asking.database
   const [postgresql, temporal, schema, brought] = await Promise.all([
     inTime(asking, 'postgresql', () => postgresVersion(sql)),
-    inTime(asking, 'temporal', () => serverVersion(asking.temporal, Date.now() + halfMs)),
+    inTime(asking, 'temporal', () => serverVersion(asking.temporal, halfMs)),
     inTime(asking, 'schema', () => schemaOf(sql)),
     inTime(asking, 'release', () => migrationsOfRelease()),
   ])
@@ -150,7 +146,7 @@ async function versions(asking: Asking): Promise<HealthFacts['versions']> {
 export async function collectHealth(asking: Asking): Promise<HealthView> {
   const { config, temporal: client } = asking
   const [queues, swept, stored, connections, banked, open, ticking, released] = await Promise.all([
-    part(asking, 'queues', () => queuesOf({ client, taskQueue: config.taskQueue, deadline: soon() })),
+    part(asking, 'queues', () => queuesOf(client, config.taskQueue, soonMs)),
     part(asking, 'sweep', () => sweep(asking)),
     part(asking, 'database', () => database(asking)),
     part(asking, 'connections', () => readConnections(asking.database.sql)),

@@ -24,8 +24,9 @@ const nullable = <Schema extends TObject>(schema: Schema, description: string) =
 
 const Queue = Type.Object({
   kind: oneOf(queueKinds, 'Of tasks'),
-  pollers: Type.Integer({ description: 'Workers that ask for such tasks, of the last minutes' }),
+  pollers: Type.Integer({ description: 'Workers that ask for such tasks now: who has not for 75 seconds is gone' }),
   versioned: Type.Integer({ description: 'Those of them that take the tasks of their version alone' }),
+  ofCurrent: Type.Integer({ description: 'Those of them that are of the current build: they alone are given any' }),
   lastAskedAt: orNull(Instant),
   waiting: Type.Integer({ description: 'Tasks that no worker has taken, about so many' }),
   waitingSeconds: seconds('Of the oldest of them'),
@@ -135,7 +136,15 @@ const at = '2026-11-23T11:00:00.000+05:30'
 const good = <Facts>(says: string, told: Facts): PartView<Facts> => ({
   ...{ judged: 'good', says, milliseconds: 12, facts: told },
 })
-const asked = { pollers: 2, versioned: 0, lastAskedAt: at, waiting: 0, waitingSeconds: 0, buildIds: ['2026.11.1'] }
+const asked = {
+  pollers: 2,
+  versioned: 0,
+  ofCurrent: 0,
+  lastAskedAt: at,
+  waiting: 0,
+  waitingSeconds: 0,
+  buildIds: ['2026.11.1'],
+}
 const seen = { runs: true, attempt: 1, taskAttempt: 1, seenAt: at, seenSeconds: 2, failure: null }
 
 export const exampleHealth: HealthView = {

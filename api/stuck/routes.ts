@@ -38,7 +38,8 @@ export function stuckRoutes(app: Api, deps: Deps): void {
           'ADMIN and AUDITOR. Looked for at this moment, in the rows and in Temporal; what goes on by itself within ' +
           'a minute is none of it. What waits for the bank’s window, a holiday or the interval between files is not ' +
           'stuck: it is a list of its own, each with until when. A bill that waits for a person is neither. A commit ' +
-          'that waits shows in the workers’ metrics alone.',
+          'that waits shows in the workers’ metrics alone. While Temporal is away it is told what rows say, with ' +
+          '`temporal_away` among it: nothing is known of workflows then.',
         response: { 200: { ...Stuck, description: 'What is stuck, and what waits' } },
         answers: { 200: exampleStuck },
         problems: ['not_your_role'],

@@ -2,32 +2,9 @@
 
 import type { Client } from '@temporalio/client'
 import proto, { type temporal } from '@temporalio/proto'
-import type { PendingActivity, QueueFacts } from '../../domain/stuck/facts.ts'
-import { workerLost } from '../../domain/stuck/workflows.ts'
 import type { WorkflowKind } from '../../domain/engine-room.ts'
 import { billQuery, billWorkflowId, knows } from '../../workflows/messages.ts'
-import { dateOf, dateOrNull, inTime, isNotThere, runOf, type Run } from '../workflow/runs.ts'
-
-type Described = temporal.api.workflowservice.v1.IDescribeWorkflowExecutionResponse
-type Activity = temporal.api.workflow.v1.IPendingActivityInfo
-type Failure = temporal.api.failure.v1.IFailure | null | undefined
-
-/** Of workflow tasks: our workers ask for those of activities as well, or for none. */
-export async function queueFacts(client: Client, name: string): Promise<QueueFacts> {
-  const { TaskQueueType, WorkerVersioningMode } = proto.temporal.api.enums.v1
-  const { namespace } = client.options
-  const request = { namespace, taskQueue: { name }, taskQueueType: TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW }
-  const { pollers, versioningInfo } = await inTime(client, () => client.workflowService.describeTaskQueue(request))
-  return {
-    name,
-    currentBuild: versioningInfo?.currentDeploymentVersion?.buildId ?? null,
-    pollers: pollers.map(({ lastAccessTime, deploymentOptions: options }) => ({
-      at: dateOf(lastAccessTime),
-      build: options?.buildId || null,
-      versioned: options?.workerVersioningMode === WorkerVersioningMode.WORKER_VERSIONING_MODE_VERSIONED,
-    })),
-  }
-}
+import { dateOrNull, inTime, runOf, type Run } from '../workflow/runs.ts'
 
 export interface Listed {
   runs: Run[]
@@ -44,13 +21,11 @@ async function listOf(client: Client, query: string, pageSize: number): Promise<
 
 const quoted = (text: string): string => `'${text.replaceAll(/[\\']/g, '')}'`
 
+const running = `ExecutionStatus = 'Running'`
+
 /** Those that Temporal has marked: twice in a row their tasks have failed. */
 export const failingRuns = (client: Client, queue: string, most: number): Promise<Listed> =>
-  listOf(
-    client,
-    `ExecutionStatus = 'Running' and TemporalReportedProblems is not null and TaskQueue = ${quoted(queue)}`,
-    most,
-  )
+  listOf(client, `${running} and TemporalReportedProblems is not null and TaskQueue = ${quoted(queue)}`, most)
 
 const ended = `ExecutionStatus in ('Terminated', 'Failed', 'Canceled', 'TimedOut')`
 
@@ -58,51 +33,22 @@ const ended = `ExecutionStatus in ('Terminated', 'Failed', 'Canceled', 'TimedOut
 export const endedEarly = (client: Client, kinds: readonly WorkflowKind[], most: number): Promise<Listed> =>
   listOf(client, `${ended} and WorkflowType in (${kinds.map(quoted).join(', ')})`, most)
 
-/** As Temporal knows it at this moment; null where there is none. */
-export async function describe(client: Client, workflowId: string, runId?: string): Promise<Described | null> {
-  const { namespace } = client.options
-  const execution = runId === undefined ? { workflowId } : { workflowId, runId }
-  try {
-    return await inTime(client, () => client.workflowService.describeWorkflowExecution({ namespace, execution }))
-  } catch (error) {
-    if (isNotThere(error)) return null
-    throw error
-  }
-}
+/** Of these kinds, those that have not ended, the last ones begun. */
+export const openRuns = (
+  client: Client,
+  queue: string,
+  kinds: readonly WorkflowKind[],
+  most: number,
+): Promise<Listed> =>
+  listOf(
+    client,
+    `${running} and WorkflowType in (${kinds.map(quoted).join(', ')}) and TaskQueue = ${quoted(queue)}`,
+    most,
+  )
 
-export const runIn = ({ workflowExecutionInfo: info }: Described): Run | null => (info == null ? null : runOf(info))
-
-/** With the type that the code gave it; a worker that does not beat any more is lost. */
-function failureOf(failure: Failure): PendingActivity['failure'] {
-  if (failure == null) return null
-  const { TimeoutType } = proto.temporal.api.enums.v1
-  const isLost = failure.timeoutFailureInfo?.timeoutType === TimeoutType.TIMEOUT_TYPE_HEARTBEAT
-  return { type: isLost ? workerLost : (failure.applicationFailureInfo?.type ?? null), message: failure.message ?? '' }
-}
-
-function activityOf(info: Activity): PendingActivity {
-  const { PendingActivityState } = proto.temporal.api.enums.v1
-  return {
-    activityId: info.activityId ?? '',
-    type: info.activityType?.name ?? 'unknown',
-    started: info.state === PendingActivityState.PENDING_ACTIVITY_STATE_STARTED,
-    startedAt: dateOrNull(info.lastStartedTime),
-    scheduledAt: dateOrNull(info.scheduledTime),
-    nextAt: dateOrNull(info.nextAttemptScheduleTime),
-    attempt: info.attempt ?? 1,
-    paused: info.paused === true,
-    failure: failureOf(info.lastFailure),
-  }
-}
-
-export const activitiesIn = ({ pendingActivities }: Described): PendingActivity[] =>
-  (pendingActivities ?? []).map(activityOf)
-
-/** Its task that waits for a worker or is at work, and at which try; null: there is none. */
-export function taskIn({ pendingWorkflowTask: task }: Described): { attempt: number; since: Date | null } | null {
-  if (task == null) return null
-  return { attempt: task.attempt ?? 1, since: dateOrNull(task.originalScheduledTime ?? task.scheduledTime) }
-}
+/** Those of which Temporal has marked that somebody holds an activity. */
+export const pausedRuns = (client: Client, queue: string, most: number): Promise<Listed> =>
+  listOf(client, `${running} and TemporalPauseInfo is not null and TaskQueue = ${quoted(queue)}`, most)
 
 const lastEvents = 10
 

@@ -1,11 +1,12 @@
 // What Temporal knows of runs: listed, counted, and read page by page.
 
-import { isGrpcServiceError, type Client } from '@temporalio/client'
+import type { Client } from '@temporalio/client'
 import type { temporal } from '@temporalio/proto'
 import { oldestWithin, workflowStates, type WorkflowKind, type WorkflowState } from '../../domain/engine-room.ts'
 import type { WorkflowEvent } from '../../domain/history.ts'
 import { problem } from '../kernel/problems.ts'
 import { RunReading } from './events.ts'
+import { faultOf } from './faults.ts'
 
 export interface Run {
   workflowId: string
@@ -16,24 +17,17 @@ export interface Run {
   closedAt: Date | null
 }
 
-const patienceMs = 10_000
-/** gRPC's codes for: nobody there, or not in time. */
-const away: readonly number[] = [4, 14]
-
-export async function inTime<Result>(client: Client, ask: () => Promise<Result>): Promise<Result> {
+/** @param patienceMs within which Temporal is to answer */
+export async function inTime<Result>(client: Client, ask: () => Promise<Result>, patienceMs = 10_000): Promise<Result> {
   try {
     return await client.withDeadline(Date.now() + patienceMs, ask)
   } catch (error) {
-    const cause = error instanceof Error && isGrpcServiceError(error.cause) ? error.cause : error
-    if (!isGrpcServiceError(cause) || !away.includes(cause.code)) throw error
+    if (faultOf(error) !== 'away') throw error
     throw problem('temporal_away', {}, { headers: { 'retry-after': '1' }, cause: error })
   }
 }
 
-/** gRPC's code for what there is not. */
-const notThere: readonly number[] = [5]
-
-export const isNotThere = (error: unknown): boolean => isGrpcServiceError(error) && notThere.includes(error.code)
+export const isNotThere = (error: unknown): boolean => faultOf(error) === 'gone'
 
 /** Temporal's own words for the states, in their order. */
 const asked: Readonly<Record<WorkflowState, string>> = {

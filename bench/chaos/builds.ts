@@ -4,6 +4,7 @@
 import { cpSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker'
+import { bundledFolders, bundleParts } from '../../bundling.ts'
 import { project } from '../../local/data-dir.ts'
 
 const kinds = ['bill', 'paymentFile', 'rbiBatch'] as const
@@ -50,14 +51,12 @@ function change(workflows: string, kind: ChangedKind): void {
 }
 
 async function bundleOfChanged(folder: string): Promise<string> {
-  for (const name of ['workflows', 'domain', 'package.json', 'tsconfig.json'])
+  for (const name of [...bundledFolders, 'package.json', 'tsconfig.json'])
     cpSync(join(project, name), join(folder, name), { recursive: true })
   symlinkSync(join(project, 'node_modules'), join(folder, 'node_modules'))
   for (const kind of kinds) change(join(folder, 'workflows'), kind)
   const { code } = await bundleWorkflowCode({
-    workflowsPath: join(folder, 'workflows', 'index.ts'),
-    payloadConverterPath: join(folder, 'workflows', 'payloads.ts'),
-    workflowInterceptorModules: [join(folder, 'workflows', 'tracing.ts')],
+    ...bundleParts(folder),
     logger: new DefaultLogger('WARN'),
   })
   return code

@@ -1,9 +1,9 @@
 // A deploy as an operator does it, by the commands of docs/operations.md.
 
 import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { buildIdOf as idOfCode } from '../../bundling.ts'
 import { prepareDataDir, project } from '../../local/data-dir.ts'
 import { startPart, type RunningPart } from '../../local/part.ts'
 import { workerProgram } from '../../local/programs.ts'
@@ -42,8 +42,7 @@ export async function makeCurrent(env: NodeJS.ProcessEnv, build: string): Promis
 }
 
 /** As a worker of this bundle calls itself. */
-export const buildIdOf = (bundle: string): string =>
-  createHash('sha256').update(readFileSync(bundle, 'utf8')).digest('hex').slice(0, 12)
+export const buildIdOf = (bundle: string): string => idOfCode(readFileSync(bundle, 'utf8'))
 
 /** One more worker, of another build, beside those that are up. */
 export async function startWorkerOf(bundle: string, folder: string, env: NodeJS.ProcessEnv): Promise<RunningPart> {

@@ -191,7 +191,7 @@ export async function remember(
   const headers = JSON.stringify(answer.headers)
   const [claimed] = await sql<KeyRow[]>`
     update idempotency_keys set status = ${status}, headers = ${headers}::text::jsonb, body = ${body},
-      workflow_knows_at = case when ${workflowKnows} then now() end
+      workflow_knows_at = coalesce(workflow_knows_at, case when ${workflowKnows} then now() end)
     where user_id = ${userId} and key = ${key} and update_id in (${updateId}, ${formerId}) and status = 0
     returning update_id, status, headers, body`
   if (claimed !== undefined) return { known: knownOf(claimed, once), fresh: true }

@@ -29,3 +29,11 @@ export const untoldScrolls = (sql: Sql, patienceSeconds: number, limit: number) 
   select scroll_id, treasury_code from scrolls
   where state = 'APPROVED' and told_at is null and approved_at < now() - make_interval(secs => ${patienceSeconds})
   order by approved_at limit ${limit}`
+
+/** Of those, the ones all of whose bills have been told. */
+export async function scrollsTold(sql: Connection, scrollIds: readonly string[]): Promise<string[]> {
+  if (scrollIds.length === 0) return []
+  const rows = await sql<{ scrollId: string }[]>`
+    select scroll_id from scrolls where scroll_id = any(${scrollIds as string[]}) and told_at is not null`
+  return rows.map(({ scrollId }) => scrollId)
+}

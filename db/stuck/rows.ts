@@ -5,6 +5,7 @@ import type { BreakKind, CaseState } from '../../domain/kernel/vocabulary.ts'
 import { inDoubt } from '../batch/doubts.ts'
 import { sat, sitting, stages } from '../desk/sitting.ts'
 import type { Connection } from '../kernel/connection.ts'
+import { carried } from '../kernel/taken-in.ts'
 
 /** Rows of each list; one more is read, to know whether there are more. */
 export const mostRows = 50
@@ -23,17 +24,27 @@ export interface OpenClaim {
 /**
  * Of what workflows carry, and not older than an open claim may be (isOpen of db/kernel/once.ts). Where a later act on
  * the same is known to its workflow, so is this one; without that each crash of a day would be asked after all day.
+ * Those that are committed and those that are not are read apart: however many there are of the ones, some of the
+ * others are looked at.
  */
 export const openClaims = (sql: Connection) => sql<OpenClaim[]>`
-  select k.subject_id, k.action, k.at, t.version
-  from idempotency_keys k left join transitions t on t.subject_id = k.subject_id and t.update_id = k.update_id::text
-  where k.at > now() - interval '1 day' and k.at <= now() - ${patience}::text::interval
-    and k.workflow_knows_at is null and k.subject_id ~ '^(bill_|file_|batch_|scroll|[0-9a-f]{64}:)'
-    and (t.version is not null or k.status = 0)
-    and not exists (
+  with open as materialized (
+    select k.subject_id, k.action, k.at, k.status, k.update_id::text as update_id
+    from idempotency_keys k
+    where k.at > now() - interval '1 day' and k.at <= now() - ${patience}::text::interval
+      and k.workflow_knows_at is null and k.subject_id ~ ${carried})
+  (select k.subject_id, k.action, k.at, t.version
+    from open k join transitions t on t.subject_id = k.subject_id and t.update_id = k.update_id
+    where not exists (
       select 1 from transitions l join idempotency_keys n on n.update_id = l.update_id::char(64)
       where l.subject_id = k.subject_id and l.version > t.version and n.workflow_knows_at is not null)
-  order by k.at limit ${most}`
+    order by k.at limit ${most})
+  union all
+  (select k.subject_id, k.action, k.at, null
+    from open k
+    where k.status = 0 and not exists (
+      select 1 from transitions t where t.subject_id = k.subject_id and t.update_id = k.update_id)
+    order by k.at limit ${most})`
 
 /** Bills of acts on many that are not known to be told (S-24). */
 export const untoldBills = (sql: Connection) => sql<{ billId: string; at: Date }[]>`
@@ -119,6 +130,11 @@ export const dueRows = (sql: Connection) => sql<DueRow[]>`
   union all
   (select proof_id, 'proof', null, coalesce(begun_at, asked_at) from proofs
     where state = 'RUNNING' and asked_at <= now() - ${patience}::text::interval)`
+
+/** Files that the bank has not answered yet: their workflows may be telling their bills. By batches_unanswered. */
+export const sentLong = (sql: Connection) => sql<{ batchId: string; since: Date }[]>`
+  select batch_id, sent_at as since from batches
+  where state = 'SENT' and sent_at <= now() - ${patience}::text::interval order by sent_at limit ${most}`
 
 export interface Queued {
   treasuryCode: string

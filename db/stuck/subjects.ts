@@ -59,3 +59,9 @@ export async function subjectRows(sql: Connection, ids: readonly string[]): Prom
   const rows = [...bills.map((bill): SubjectRow => ({ ...bill, atRest: rest.has(bill.id) })), ...others]
   return new Map(rows.map((row) => [row.id, row]))
 }
+
+/** When each of those was moved last, by its trail. */
+export const lastMoves = (sql: Connection, ids: readonly string[]) => sql<{ id: string; at: Date }[]>`
+  select s.id, t.at
+  from unnest(${ids as string[]}::text[]) s (id) cross join lateral (
+    select at from transitions where subject_id = s.id order by version desc limit 1) t`

@@ -3,22 +3,15 @@
 import type { WorkflowState } from '../engine-room.ts'
 import type { CaseState } from '../kernel/vocabulary.ts'
 import type { StuckKind, Subject } from './item.ts'
-
-/** Who asks for work, as Temporal has seen them lately. */
-export interface QueueFacts {
-  name: string
-  pollers: readonly { at: Date; build: string | null; versioned: boolean }[]
-  /** The build that Temporal gives work to; null: whoever has none. */
-  currentBuild: string | null
-}
+import type { QueueFacts } from './queue.ts'
 
 /** A workflow's run as Temporal describes it. */
 export interface RunFacts {
   subject: Subject
   workflowId: string
   runId: string | null
-  /** Null: Temporal knows of none. */
-  state: WorkflowState | null
+  /** Null: Temporal knows of none; UNASKED: it could not be asked. */
+  state: WorkflowState | 'UNASKED' | null
   startedAt: Date | null
   closedAt: Date | null
 }
@@ -58,6 +51,8 @@ export type Due =
   | 'end'
   /** An act on it has no answer. */
   | 'act'
+  /** It may have something to do still: only what it is at is looked at. */
+  | 'open'
 
 export interface WorkflowFacts extends RunFacts {
   due: Due
@@ -123,6 +118,8 @@ export interface Facts {
   opens: Date
   /** Between two files of a treasury (S-49). */
   intervalSeconds: number
+  /** Temporal could not be asked: of queue and workflows nothing is known. */
+  away: boolean
   queue: QueueFacts
   failing: readonly FailingTask[]
   workflows: readonly WorkflowFacts[]

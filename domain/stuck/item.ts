@@ -6,6 +6,7 @@ import type { RepairKind } from '../engine-room.ts'
 import type { None } from '../kernel/sentences.ts'
 
 export const stuckKinds = [
+  'temporal_away',
   'nobody_works',
   'task_failing',
   'activity_retrying',
@@ -24,6 +25,7 @@ export type StuckKind = (typeof stuckKinds)[number]
 
 /** Every reason, with what its sentence names. */
 export interface StuckReasons {
+  temporal_away: None
   nobody_polls: { queue: string }
   no_current_build: { queue: string }
   current_build_away: { queue: string; build: string }
@@ -53,6 +55,7 @@ export type StuckCode = keyof StuckReasons
 export type StuckReason = { [Code in StuckCode]: { code: Code; params: StuckReasons[Code] } }[StuckCode]
 
 export const kindOfReason: Readonly<Record<StuckCode, StuckKind>> = {
+  temporal_away: 'temporal_away',
   ...{ nobody_polls: 'nobody_works', no_current_build: 'nobody_works', current_build_away: 'nobody_works' },
   ...{ task_fails: 'task_failing', activity_fails: 'activity_retrying', file_altered: 'activity_retrying' },
   ...{ activity_paused: 'activity_paused', workflow_ended: 'workflow_gone', workflow_absent: 'workflow_gone' },

@@ -1,8 +1,9 @@
 // What stands still by what was found, and what waits: pure judgement, each thing told once.
 
 import { formatInstant } from '../kernel/calendar.ts'
-import type { Facts, OpenMessage, QueuedPayments, QueueFacts } from './facts.ts'
+import type { Facts, OpenMessage, QueuedPayments } from './facts.ts'
 import { itemOf, patienceSeconds, stuckKinds, type StuckItem, type StuckKind, type Subject } from './item.ts'
+import { askersOf, lastAsked, pollersNow, whyUnserved } from './queue.ts'
 import { judgeFailing, judgeBill, judgeWorkflow, type Circumstances } from './workflows.ts'
 
 export interface Judgement {
@@ -13,28 +14,25 @@ export interface Judgement {
 }
 
 const patienceMs = patienceSeconds * 1000
-/** A poller asks anew within a minute; who has not for longer is gone. */
-const pollMs = 75_000
-
-/** Those who ask for work now: a worker that has died is still named for some minutes. */
-export const pollersNow = ({ pollers }: QueueFacts, now: Date) =>
-  pollers.filter(({ at }) => now.getTime() - at.getTime() < pollMs)
-
-/** @param now of the machine's clock */
-function judgeQueue(facts: QueueFacts, now: Date): StuckItem[] {
-  const { name: queue, pollers, currentBuild } = facts
+/** @param facts.now of the machine's clock */
+function judgeQueue({ queue: facts, now, away }: Facts): StuckItem[] {
+  const { name: queue, currentBuild } = facts
   const subject: Subject = { kind: 'task_queue', id: queue, billNumber: null, treasuryCode: null }
-  const alive = pollersNow(facts, now)
-  const last = pollers.reduce<Date | null>((latest, { at }) => (latest === null || at > latest ? at : latest), null)
-  if (alive.length === 0) return [itemOf({ code: 'nobody_polls', params: { queue } }, subject, { since: last })]
-  if (currentBuild === null)
-    return alive.every(({ versioned }) => versioned)
-      ? [itemOf({ code: 'no_current_build', params: { queue } }, subject, { build: alive[0]?.build ?? null })]
-      : []
-  if (alive.some(({ versioned, build }) => versioned && build === currentBuild)) return []
-  return [
-    itemOf({ code: 'current_build_away', params: { queue, build: currentBuild } }, subject, { build: currentBuild }),
-  ]
+  if (away) return [itemOf({ code: 'temporal_away', params: {} }, subject)]
+  switch (whyUnserved(askersOf(facts, now), currentBuild)) {
+    case 'nobody_polls':
+      return [itemOf({ code: 'nobody_polls', params: { queue } }, subject, { since: lastAsked(facts) })]
+    case 'no_current_build': {
+      const [first] = pollersNow(facts, now)
+      return [itemOf({ code: 'no_current_build', params: { queue } }, subject, { build: first?.build ?? null })]
+    }
+    case 'current_build_away': {
+      const build = currentBuild ?? ''
+      return [itemOf({ code: 'current_build_away', params: { queue, build } }, subject, { build })]
+    }
+    case null:
+      return []
+  }
 }
 
 /** Until when a treasury's payments wait; null where nothing keeps them. */
@@ -96,9 +94,9 @@ const each = (items: readonly StuckItem[]): StuckItem[] =>
   [...new Map([...items].reverse().map((one) => [one.id, one]))].reverse().map(([, one]) => one)
 
 export function judgeStuck(facts: Facts): Judgement {
-  const { now, businessNow, opens } = facts
-  const queue = judgeQueue(facts.queue, now)
-  const nobodyWorks = queue.length > 0
+  const { now, businessNow, opens, away } = facts
+  const queue = judgeQueue(facts)
+  const nobodyWorks = !away && queue.length > 0
   const hours: Circumstances = { now, closedUntil: opens > businessNow ? opens : null, nobodyWorks }
   const failing = facts.failing.map(judgeFailing)
   const fails = new Set(failing.map(({ workflowId }) => workflowId))
@@ -116,7 +114,8 @@ export function judgeStuck(facts: Facts): Judgement {
     ...facts.queued.flatMap((one) => judgeQueued(one, facts, isKept)),
   ])
   return {
-    items: found.filter(({ standing }) => standing === 'stuck'),
+    // Every repair is said to Temporal.
+    items: found.flatMap((item) => (item.standing === 'stuck' ? { ...item, mayBe: away ? [] : item.mayBe } : [])),
     waiting: found.filter(({ standing }) => standing === 'waiting'),
     more: stuckKinds.filter((kind) => facts.more.includes(kind)),
   }

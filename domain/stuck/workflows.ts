@@ -3,7 +3,7 @@
 import type { RepairKind, WorkflowState } from '../engine-room.ts'
 import { formatInstant } from '../kernel/calendar.ts'
 import type { BatchState, CaseState, FileState, ScrollState } from '../kernel/vocabulary.ts'
-import type { AskedBill, FailingTask, PendingActivity, RunFacts, WorkflowFacts } from './facts.ts'
+import type { AskedBill, Due, FailingTask, PendingActivity, RunFacts, WorkflowFacts } from './facts.ts'
 import { itemOf, patienceSeconds, saidShortly, type StuckItem, type StuckReason, type StuckSubject } from './item.ts'
 
 export interface Circumstances {
@@ -18,7 +18,7 @@ export interface Circumstances {
 const patienceMs = patienceSeconds * 1000
 
 const ended: readonly WorkflowState[] = ['COMPLETED', 'FAILED', 'CANCELLED', 'TERMINATED', 'TIMED_OUT']
-export const hasEnded = (state: WorkflowState | null): boolean => state === null || ended.includes(state)
+export const hasEnded = (state: RunFacts['state']): boolean => state === null || ended.some((one) => one === state)
 
 const where = ({ workflowId, runId }: RunFacts) => ({ workflowId, runId })
 
@@ -100,9 +100,12 @@ const dueReasons = {
   tell: { code: 'scroll_untold', params: {} },
 } as const
 
+/** For these it is looked at, and does not have to be there. */
+const mayHaveEnded: readonly Due[] = ['end', 'act', 'open']
+
 export function judgeWorkflow(workflow: WorkflowFacts, hours: Circumstances): StuckItem[] {
   const { state, due, since, subject, version } = workflow
-  if (hasEnded(state)) return due === 'end' || due === 'act' ? [] : [gone(workflow, since)]
+  if (hasEnded(state)) return mayHaveEnded.includes(due) ? [] : [gone(workflow, since)]
   const ofActivities = workflow.activities.flatMap((activity) => judgeActivity(workflow, activity, hours))
   if (ofActivities.length > 0) return ofActivities
   if (due === 'send' && hours.closedUntil !== null) return closed(workflow, hours)

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { HealthView } from '../../api/health/schema.ts'
 import { exitCodes, run } from '../../cli/program.ts'
 import { migrationsOfRelease } from '../../db/kernel/schema-version.ts'
+import { markTakenIn } from '../../db/kernel/taken-in.ts'
 import { apiAlone, openApi, token, type ApiAlone, type OpenedApi } from '../kit/api.ts'
 import { exampleOf } from '../kit/bills.ts'
 import { noon, today } from '../kit/database.ts'
@@ -176,6 +177,19 @@ test('rows that nobody has looked at for a minute are counted', async () => {
     await transaction.unsafe('alter table transitions enable trigger user')
   })
   expect(await behind()).toBe(1)
+  // What no workflow carries waits for no sweep.
+  await sql`
+    insert into idempotency_keys (user_id, key, update_id, status, headers, body)
+    values ('to.577a', 'an absence', ${'a'.repeat(64)}, 201, '{}', '')`
+  await sql`
+    insert into transitions (subject_id, version, action, from_state, to_state, role, update_id, at)
+    values ('absence_of_the_test', 1, 'declare-absence', 'NEW', 'DECLARED', 'TO', ${'a'.repeat(64)},
+      now() - interval '2 minutes')`
+  expect(await behind()).toBe(1)
+  const [{ updateId = '' } = {}] = await sql<{ updateId?: string }[]>`
+    select update_id from transitions where subject_id = ${billId} order by version desc limit 1`
+  await markTakenIn(api.database.as('worker').sql, [updateId])
+  expect(await behind()).toBe(0)
 })
 
 test('administrators and auditors read it; nobody else does', async () => {

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import * as reads from '../../db/stuck/rows.ts'
-import { subjectRows } from '../../db/stuck/subjects.ts'
+import { lastMoves, subjectRows } from '../../db/stuck/subjects.ts'
 import { ownDatabase } from '../kit/database.ts'
 import { layBills } from '../kit/rows.ts'
 
@@ -55,6 +55,7 @@ test('at a hundred thousand bills no large table is read whole', async () => {
     blockingBreaks: reads.blockingBreaks,
     strandedBills: reads.strandedBills,
     dueRows: reads.dueRows,
+    sentLong: reads.sentLong,
     queuedBills: reads.queuedBills,
   }
   for (const [name, read] of Object.entries(all)) {
@@ -69,5 +70,13 @@ test('at a hundred thousand bills no large table is read whole', async () => {
   }
   const found = await subjectRows(sql, ['bill_77', 'batch_77', 'nothing'])
   expect([...found.keys()]).toEqual(['bill_77', 'batch_77'])
+  const moves = (await sql<Record<string, string>[]>`explain ${lastMoves(sql, ['bill_77', 'batch_77'])}`).map((line) =>
+    Object.values(line).join(),
+  )
+  expect(
+    moves.filter((line) => large.test(line)),
+    moves.join('\n'),
+  ).toEqual([])
+  expect((await lastMoves(sql, ['bill_77', 'batch_77'])).map(({ id }) => id)).toEqual(['bill_77'])
   await drop()
 }, 120_000)

@@ -32,7 +32,7 @@ export const versioned = { at: ago(5), build: 'b1', versioned: true }
 
 /** A system that works, with bills that wait for people. */
 export const healthy: Facts = {
-  ...{ now, businessNow: now, opens: now, intervalSeconds: 3600 },
+  ...{ now, businessNow: now, opens: now, intervalSeconds: 3600, away: false },
   queue: { name: 'khajane', pollers: [{ at: ago(5), build: null, versioned: false }], currentBuild: null },
   ...{ failing: [], acts: [], messages: [], inbox: { workflowId: 'inbox' }, breaks: [], stranded: [], queued: [] },
   workflows: [workflow('workflow', 'inbox', { activities: retrying({ attempt: 1, failure: null, started: true }) })],
@@ -42,6 +42,7 @@ export const healthy: Facts = {
 type Row = readonly [says: string, found: Partial<Facts>, kind: string, code: string, mayBe: readonly string[]]
 
 export const stuck: readonly Row[] = [
+  ['Temporal could not be asked', { away: true }, 'temporal_away', 'temporal_away', []],
   ['nobody works', { queue: { ...healthy.queue, pollers: [] } }, 'nobody_works', 'nobody_polls', []],
   [
     'the last worker died two minutes ago',
@@ -68,6 +69,13 @@ export const stuck: readonly Row[] = [
   [
     'the bank cannot be reached',
     { workflows: [workflow('batch', 'batch_1', { due: 'send', activities: retrying() })] },
+    'activity_retrying',
+    'activity_fails',
+    ['retry_now', 'pause'],
+  ],
+  [
+    'the bills of a sent file are not told',
+    { workflows: [workflow('batch', 'batch_1', { due: 'open', activities: retrying({ type: 'tellBillsOfBatch' }) })] },
     'activity_retrying',
     'activity_fails',
     ['retry_now', 'pause'],

@@ -12,7 +12,15 @@ import {
 
 const at = '2026-11-23T11:00:00.000+05:30'
 const run: LastingRun = { runs: true, attempt: 1, taskAttempt: 1, seenAt: at, seenSeconds: 4, failure: null }
-const queue = { pollers: 2, versioned: 0, lastAskedAt: at, waiting: 0, waitingSeconds: 0, buildIds: ['b1'] }
+const queue = {
+  pollers: 2,
+  versioned: 0,
+  ofCurrent: 0,
+  lastAskedAt: at,
+  waiting: 0,
+  waitingSeconds: 0,
+  buildIds: ['b1'],
+}
 const well: HealthFacts = {
   queues: {
     queues: [
@@ -52,8 +60,8 @@ const statement = (seconds: number): Partial<HealthFacts['database']> => ({
     { program: 'khajane api', seconds, statement: 'select 2', waitsFor: 'Lock' },
   ],
 })
-const versioned = (currentBuildId: string | null, some: number): Partial<HealthFacts['queues']> => ({
-  queues: well.queues.queues.map((one) => ({ ...one, versioned: some })),
+const versioned = (currentBuildId: string | null, some: number, ofCurrent = 0): Partial<HealthFacts['queues']> => ({
+  queues: well.queues.queues.map((one) => ({ ...one, versioned: some, ofCurrent })),
   currentBuildId,
 })
 
@@ -70,9 +78,16 @@ describe('the queue', () => {
 
   test('of versioned workers alone needs a current version', () => {
     expect(judged('queues', versioned(null, 2))[1]).toBe('queue_without_current')
-    expect(judged('queues', versioned('b1', 2))[1]).toBe('queues_served')
+    expect(judged('queues', versioned('b1', 2, 1))[1]).toBe('queues_served')
     // One that is not versioned takes the tasks.
     expect(judged('queues', versioned(null, 1))[1]).toBe('queues_served')
+  })
+
+  test('whose current build nobody runs is bad, whoever else asks', () => {
+    expect(judged('queues', versioned('b1', 2))).toEqual(['bad', 'queue_current_away', { build: 'b1' }])
+    const { queues = [] } = versioned('b1', 2, 1)
+    const ofOne = queues.map((one) => (one.kind === 'activity' ? { ...one, ofCurrent: 0 } : one))
+    expect(judged('queues', { queues: ofOne, currentBuildId: 'b1' })[1]).toBe('queue_current_away')
   })
 
   test.each([

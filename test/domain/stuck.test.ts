@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Facts } from '../../domain/stuck/facts.ts'
 import { saidShortly, stuckCodes } from '../../domain/stuck/item.ts'
 import { judgeStuck } from '../../domain/stuck/judge.ts'
+import { askersOf, whyUnserved } from '../../domain/stuck/queue.ts'
 import { oughtToRun, type CarriedRow } from '../../domain/stuck/workflows.ts'
 import { ago, bill, failing, healthy, later, now, queued, retrying, stuck, versioned, workflow } from './found-stuck.ts'
 
@@ -107,6 +108,11 @@ describe('a healthy system shows none', () => {
         workflows: [workflow('payment_file', 'file_1', { due: 'act', state: 'COMPLETED' })],
       },
     ],
+    ['with a sent file that waits for the bank', { workflows: [workflow('batch', 'batch_1', { due: 'open' })] }],
+    [
+      'with a sent file that the bank has answered meanwhile',
+      { workflows: [workflow('batch', 'batch_1', { due: 'open', state: 'COMPLETED' })] },
+    ],
     [
       'with old and new workers while a build becomes current',
       {
@@ -137,6 +143,61 @@ test('payments are not told to be unsent where their batcher is gone, or nobody 
   expect(gone.items.map(({ kind }) => kind)).toEqual(['workflow_gone'])
   const alone = judgeStuck({ ...healthy, queued: [queued], queue: { ...healthy.queue, pollers: [] } })
   expect(alone.items.map(({ kind }) => kind)).toEqual(['nobody_works'])
+})
+
+describe('while Temporal is away what rows say is told, and nothing is offered', () => {
+  const unasked = { state: 'UNASKED' as const, runId: null }
+  const away: Partial<Facts> = {
+    ...{ away: true, queue: { ...healthy.queue, pollers: [] }, queued: [queued] },
+    workflows: [
+      workflow('batch', 'batch_1', { ...unasked, due: 'send' }),
+      workflow('scroll', 'scroll-1', { ...unasked, due: 'tell' }),
+      workflow('proof', 'proof_1', { ...unasked, due: 'run' }),
+    ],
+    bills: [{ ...bill, ...unasked, knows: null }],
+  }
+  const codesOf = (items: readonly { reason: { code: string } }[]) => items.map(({ reason }) => reason.code)
+
+  test('while the bank takes files', () => {
+    const { items, waiting } = judgeStuck({ ...healthy, ...away })
+    expect(codesOf(items)).toEqual([
+      ...['temporal_away', 'batch_unsent', 'scroll_untold', 'row_ahead_unasked', 'payments_unsent'],
+    ])
+    for (const { mayBe } of items) expect(mayBe).toEqual([])
+    expect(waiting).toEqual([])
+  })
+
+  test('and while it takes none', () => {
+    const { items, waiting } = judgeStuck({ ...healthy, ...away, opens })
+    expect(codesOf(items)).toEqual(['temporal_away', 'scroll_untold', 'row_ahead_unasked'])
+    expect(codesOf(waiting)).toEqual(['window_closed', 'window_closed'])
+  })
+})
+
+describe('who asks for work', () => {
+  const queue = {
+    name: 'khajane',
+    pollers: [
+      { ...versioned, at: ago(74) },
+      { ...versioned, at: ago(75), build: 'b2' },
+    ],
+  }
+  test('is who has asked within 75 seconds', () => {
+    const asks = { pollers: 1, versioned: 1 }
+    expect(askersOf({ ...queue, currentBuild: 'b1' }, now)).toEqual({ ...asks, ofCurrent: 1 })
+    expect(askersOf({ ...queue, currentBuild: 'b2' }, now)).toEqual({ ...asks, ofCurrent: 0 })
+    expect(askersOf({ ...queue, currentBuild: null }, now)).toEqual({ ...asks, ofCurrent: 0 })
+  })
+
+  test.each([
+    [{ pollers: 0, versioned: 0, ofCurrent: 0 }, 'b1', 'nobody_polls'],
+    [{ pollers: 2, versioned: 2, ofCurrent: 0 }, null, 'no_current_build'],
+    [{ pollers: 2, versioned: 1, ofCurrent: 0 }, null, null],
+    [{ pollers: 2, versioned: 2, ofCurrent: 0 }, 'b1', 'current_build_away'],
+    [{ pollers: 2, versioned: 2, ofCurrent: 1 }, 'b1', null],
+  ])('%o while %s is current: %s', (askers, current, why) => {
+    expect(whyUnserved(askers, current)).toBe(why)
+  })
 })
 
 test('for a message that is not applied may be done what may be done for the inbox', () => {

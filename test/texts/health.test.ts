@@ -15,6 +15,7 @@ const said: Samples<HealthSentences> = {
   queues_served: [{ pollers: 2 }, '2 workers ask for tasks.'],
   queue_unserved: [{ kind }, 'No worker asks for activity tasks: start one.'],
   queue_without_current: [{}, 'All workers are versioned and no current version is set: none is given a task.'],
+  queue_current_away: [{ build: 'b7' }, 'Of the current build b7 no worker asks for tasks: the others are given none.'],
   queue_waits: [{ kind, seconds: 31 }, 'The oldest activity task has waited for 31 s: the workers do not keep up.'],
   lasting_away: [{ workflow }, 'The workflow sweep does not run: a worker starts it within a minute.'],
   lasting_fails: [{ workflow, attempt: 7 }, 'The workflow sweep fails again and again; this is try 7.'],

@@ -5,6 +5,7 @@ import { stuckCodes, type StuckReason, type StuckReasons } from '../../domain/st
 import { stuckAdviceIn, stuckIn } from '../../texts/index.ts'
 
 const samples: { [Code in keyof StuckReasons]: StuckReasons[Code] } = {
+  temporal_away: {},
   nobody_polls: { queue: 'khajane' },
   no_current_build: { queue: 'khajane' },
   current_build_away: { queue: 'khajane', build: 'build-7' },

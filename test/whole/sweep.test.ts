@@ -89,6 +89,15 @@ test.each(['behind', 'terminated'])(
     await expectWorkflowKnows(world, played, 90)
     const known = await knowledgeOf(world.stack.temporal, played.billId)
     expect(known).toMatchObject({ state: 'WITH_APPROVER', version: 3 })
+    const { sql } = world.stack.database
+    const marked = async () => {
+      const [act] = await sql<{ knows: boolean }[]>`
+        select k.workflow_knows_at is not null as knows
+        from transitions t join idempotency_keys k on k.update_id = t.update_id::char(64)
+        where t.subject_id = ${played.billId} and t.version = 3`
+      return act?.knows ?? false
+    }
+    await until('its act is marked: nobody asks after it any more', marked)
   },
   100_000,
 )

@@ -10,6 +10,8 @@ export const health: Catalogue['health'] = {
   queues_served: ({ pollers }) => `${some(pollers, 'worker asks', 'workers ask')} for tasks.`,
   queue_unserved: ({ kind }) => `No worker asks for ${kind} tasks: start one.`,
   queue_without_current: () => 'All workers are versioned and no current version is set: none is given a task.',
+  queue_current_away: ({ build }) =>
+    `Of the current build ${build} no worker asks for tasks: the others are given none.`,
   queue_waits: ({ kind, seconds }) =>
     `The oldest ${kind} task has waited for ${seconds} s: the workers do not keep up.`,
   lasting_away: ({ workflow }) => `The workflow ${workflow} does not run: a worker starts it within a minute.`,

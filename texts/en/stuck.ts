@@ -3,6 +3,7 @@
 import type { Catalogue } from '../words.ts'
 
 export const stuck: Catalogue['stuck'] = {
+  temporal_away: () => 'Temporal could not be asked: what is told here is what the rows say, and of workflows nothing.',
   nobody_polls: ({ queue }) => `No worker asks the task queue ${queue} for work.`,
   no_current_build: ({ queue }) =>
     `Workers of the task queue ${queue} have build ids, and no build is the current one.`,
@@ -34,6 +35,7 @@ export const stuck: Catalogue['stuck'] = {
 }
 
 export const stuckAdvice: Catalogue['stuckAdvice'] = {
+  temporal_away: 'Bring Temporal back, or the way to it; then look again.',
   nobody_polls: 'Start a worker; see in its log why the last one ended.',
   no_current_build: 'Set the build that is to work as the current version of its deployment.',
   current_build_away: 'Start a worker of that build, or set one that runs as the current version.',

@@ -3,6 +3,7 @@
 import type { Catalogue } from '../words.ts'
 
 export const stuck: Catalogue['stuck'] = {
+  temporal_away: () => 'Temporal ಅನ್ನು ಕೇಳಲು ಸಾಧ್ಯವಾಗಲಿಲ್ಲ: ಇಲ್ಲಿ ಹೇಳಿರುವುದು ದಾಖಲೆಗಳು ಹೇಳುವುದಷ್ಟೇ; ವರ್ಕ್‌ಫ್ಲೋಗಳ ಬಗ್ಗೆ ಏನೂ ತಿಳಿದಿಲ್ಲ.',
   nobody_polls: ({ queue }) => `${queue} ಕಾರ್ಯಸರದಿಯಿಂದ ಯಾವ ವರ್ಕರ್ ಕೂಡ ಕೆಲಸವನ್ನು ಕೇಳುತ್ತಿಲ್ಲ.`,
   no_current_build: ({ queue }) => `${queue} ಕಾರ್ಯಸರದಿಯ ವರ್ಕರ್‌ಗಳಿಗೆ ಬಿಲ್ಡ್ ಗುರುತುಗಳಿವೆ, ಆದರೆ ಯಾವ ಬಿಲ್ಡ್ ಕೂಡ ಚಾಲ್ತಿಯಲ್ಲಿಲ್ಲ.`,
   current_build_away: ({ queue, build }) =>
@@ -33,6 +34,7 @@ export const stuck: Catalogue['stuck'] = {
 }
 
 export const stuckAdvice: Catalogue['stuckAdvice'] = {
+  temporal_away: 'Temporal ಅಥವಾ ಅದರ ಸಂಪರ್ಕವನ್ನು ಸರಿಪಡಿಸಿ; ನಂತರ ಮತ್ತೆ ನೋಡಿ.',
   nobody_polls: 'ವರ್ಕರ್ ಒಂದನ್ನು ಆರಂಭಿಸಿ; ಹಿಂದಿನದು ಏಕೆ ನಿಂತಿತೆಂದು ಅದರ ಲಾಗ್‌ನಲ್ಲಿ ನೋಡಿ.',
   no_current_build: 'ಕೆಲಸ ಮಾಡಬೇಕಾದ ಬಿಲ್ಡ್ ಅನ್ನು ಅದರ ನಿಯೋಜನೆಯ ಚಾಲ್ತಿ ಆವೃತ್ತಿಯಾಗಿ ನಿಗದಿಪಡಿಸಿ.',
   current_build_away: 'ಆ ಬಿಲ್ಡ್‌ನ ವರ್ಕರ್ ಒಂದನ್ನು ಆರಂಭಿಸಿ, ಅಥವಾ ಚಲಿಸುತ್ತಿರುವ ಬಿಲ್ಡ್ ಅನ್ನು ಚಾಲ್ತಿ ಆವೃತ್ತಿಯಾಗಿ ನಿಗದಿಪಡಿಸಿ.',
