@@ -1,5 +1,5 @@
-// A page of a history with what was done beside it: a repair has a trail of its own, for it moves nothing, and stands in
-// the history of its workflow where it was made. A page reads no more of either than it may show.
+// A page of a history with what was done beside it: a repair has a trail of its own, for it moves nothing, and stands
+// in the history of its workflow where it was made. A page reads no more of either than it may show.
 
 /** Where a page begins: after what was told last of the one and of the other. */
 export interface Begin {

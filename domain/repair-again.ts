@@ -1,6 +1,6 @@
-// A repair that was recorded, and is not known to be done: its server died, or its answer was lost. Asked for again with
-// its key it is judged on where the workflow stands by then. What it was for may be so already, and is not done twice;
-// or what it was judged on has changed, and it is not done any more.
+// A repair that was recorded, and is not known to be done: its server died, or its answer was lost. Asked for again
+// with its key it is judged on where the workflow stands by then. What it was for may be so already, and is not done
+// twice; or what it was judged on has changed, and it is not done any more.
 
 import type { RepairKind } from './engine-room.ts'
 import { isOfActivity, judgeRepair, type PendingActivity, type Standing } from './repair.ts'

@@ -168,8 +168,9 @@ export interface ToldRepair extends RepairRow {
 
 /** Of one workflow, the first first, after the one of the cursor: its history tells them (GET …/history). */
 export const toldStatement = (workflowId: string, after: string | undefined, limit: number) => ({
-  text: `select r.*, replace(t.trace_id::text, '-', '') as trace_id
-    from repairs r left join transitions t on t.subject_id = r.repair_id and t.version = 1
+  text: `select r.*, (select replace(t.trace_id::text, '-', '') from transitions t
+      where t.subject_id = r.repair_id and t.version = 1) as trace_id
+    from repairs r
     where r.workflow_id = $1 and r.repair_id > $2 order by r.repair_id limit $3`,
   values: [workflowId, after ?? '', limit],
 })

@@ -11,6 +11,7 @@ import { draftOf } from '../kit/bills.ts'
 import { noon, ownDatabase, ownNamespace, type OwnDatabase } from '../kit/database.ts'
 import { peopleOf, type Answered, type Asked, type People } from '../kit/people.ts'
 import { actionsOf, layBatch, newBatchId } from '../kit/rows.ts'
+import { until } from '../kit/until.ts'
 
 const inbox = inboxWorkflowId('rbi')
 const reason = 'it has stood since the morning, account 30101041036'
@@ -39,6 +40,11 @@ const statusOf = async (workflowId: string) => (await handleOf(workflowId).descr
 async function asIfUnanswered(key: string, repairId: string): Promise<void> {
   await database.sql`update idempotency_keys set status = 0, body = '', headers = '{}' where key = ${key}`
   await database.sql`update repairs set done_at = null where repair_id = ${repairId}`
+}
+/** A server remembers for a second who somebody is. */
+async function be(role: string, status: number): Promise<void> {
+  await database.sql`update posts set roles = ${[role]} where post_id = 'post.admin'`
+  await until(`he is ${role}`, async () => (await people.get('admin', path)).status === status)
 }
 const runIdOf = async (workflowId: string) => (await handleOf(workflowId).describe()).runId
 
@@ -69,9 +75,9 @@ test('one that was recorded and not done is done when it is asked for again, by 
   await handleOf(workflowId).terminate('as if it had not been started')
   await asIfUnanswered(key, repairId)
   await database.sql`update repairs set run_id = ${await runIdOf(workflowId)} where repair_id = ${repairId}`
-  await database.sql`update posts set roles = '{AUDITOR}' where post_id = 'post.admin'`
+  await be('DOT', 403)
   const barred = await ask('start_again', workflowId, {}, { key })
-  await database.sql`update posts set roles = '{ADMIN}' where post_id = 'post.admin'`
+  await be('ADMIN', 200)
   expect([barred.status, barred.body.code], barred.text).toEqual([403, 'not_your_role'])
   expect(await statusOf(workflowId)).toBe('TERMINATED')
   const again = await ask('start_again', workflowId, {}, { key })
@@ -201,7 +207,11 @@ test('of twenty thousand a page is read by an index', async () => {
     select 'repair_' || n, 1, case when n % 50 = 0 then 'OPEN' else 'ACKNOWLEDGED' end, 'nudge', 'bill_' || n % 5000,
       'bill', 'hint', 'x', 'admin', 'post.admin', n
     from generate_series(100000, 120000) n`
-  await database.sql`analyze repairs`
+  await database.sql`
+    insert into transitions (subject_id, version, action, from_state, to_state, role)
+    select repair_id, 1, 'repair', 'NEW', 'OPEN', 'ADMIN' from repairs where workflow_id like 'bill\\_%'
+    on conflict do nothing`
+  await database.sql`analyze repairs, transitions`
   const searches = [{}, { state: 'OPEN' }, { workflowId: 'bill_77' }] as const
   for (const search of searches)
     for (const after of [undefined, 'repair_110000']) {
@@ -215,6 +225,6 @@ test('of twenty thousand a page is read by an index', async () => {
   const { text, values } = toldStatement('bill_77', 'repair_110000', 51)
   const plan = await database.sql.unsafe<Record<string, string>[]>(`explain ${text}`, values)
   const lines = plan.flatMap((line) => Object.values(line))
-  expect(lines.join('\n')).toMatch(/Index Scan using repairs_workflow[\s\S]*workflow_id[\s\S]*repair_id/)
+  expect(lines.join('\n')).toMatch(/Index.* repairs_workflow[\s\S]*Index Cond.*workflow_id.*repair_id >/)
   expect(lines.filter((line) => line.includes('Seq Scan'))).toEqual([])
 })

@@ -1,4 +1,4 @@
-// A repair whose answer was lost, asked for again: what is so already is not done twice, and what fits no more not at all.
+// A repair whose answer was lost, asked for again: what is so already is not done twice, what fits no more not at all.
 
 import { expect, test } from 'vitest'
 import type { RepairKind } from '../../domain/engine-room.ts'
