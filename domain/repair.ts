@@ -183,7 +183,7 @@ export const repairFailures = {
   gone: 'The run, or the activity, had ended before it could be done: look again.',
   refused: 'Temporal would not do it where the workflow stood by then: look again.',
   unfit: 'Nobody knows whether it was done; when it was asked for again it did not fit any more: look again.',
-  overtaken: 'Nobody knows whether it was done; when it was asked for again another had come after it: look again.',
+  overtaken: 'Nobody knows whether it was done; when it was asked for again another came after it: look again.',
 } as const
 
 /** The record of a repair, before somebody takes it up. */
