@@ -8,7 +8,7 @@ import { refusal, type Refusal } from './kernel/refusal.ts'
 const makers = ['ADMIN'] as const
 
 export const refuseBundle = ({ roles }: Pick<Actor, 'roles'>): Refusal | null =>
-  makers.some((role) => roles.includes(role)) ? null : refusal('bank_file_for_roles', { roles: makers })
+  makers.some((role) => roles.includes(role)) ? null : refusal('bundle_by_admin', {})
 
 /** Members of a line that say what happened, and to what; whoever did it, and from where, stays in the log. */
 const told: ReadonlySet<string> = new Set(

@@ -56,7 +56,7 @@ type Judged =
 /** @throws Problem not_found for what there is not, nor could be. */
 async function judge(deps: Deps, { repair, workflowId, activityId }: AskedRepair): Promise<Judged> {
   if (activityId !== undefined && !isOfActivity(repair))
-    throw malformed([wrong('/activityId', 'not_with', { field: 'repair' })])
+    throw malformed([wrong('/activityId', 'not_with', { field: `repair ${repair}` })])
   const standing = await lookAt(deps, workflowId)
   if (standing === null) throw unknown()
   const judged = judgeRepair({ repair, activityId }, standing)

@@ -238,7 +238,7 @@ describe('the inbox, whose bank cannot be reached', () => {
     await own.sql`update repairs set done_at = null where repair_id = ${String(body['repairId'])}`
     const again = await ask('pause', inbox, {}, { key })
     expect(again.body).toMatchObject({ repairId: body['repairId'], outcome: 'failed' })
-    expect(again.body['failure']).toContain('another came after it')
+    expect(again.body['failure']).toContain('another repair came after it')
     expect((await pending()).paused).toBe(false)
   }, 60_000)
 
