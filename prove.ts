@@ -8,6 +8,8 @@ import type { Verdict } from './db/proof/check.ts'
 import { disagree, prove } from './db/proof/prove.ts'
 import { formatInstant } from './domain/kernel/calendar.ts'
 import { formatRupees } from './domain/kernel/money.ts'
+import { StartError } from './links.ts'
+import { isToldUsage, usage } from './usage.ts'
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -21,15 +23,24 @@ function tell({ says, looked, found, disagreements }: Verdict): void {
   if (found > disagreements.length) print(`           and ${found - disagreements.length} more`)
 }
 
-try {
-  const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
+function isJson(): boolean {
+  try {
+    return parseArgs({ options: { json: { type: 'boolean', default: false } } }).values.json
+  } catch {
+    throw new StartError(usage.prove)
+  }
+}
+
+async function main(): Promise<void> {
+  if (isToldUsage('prove')) return
+  const json = isJson()
   const { DATABASE_URL } = loadConfig(process.env, 'DATABASE_URL')
   const database = openDatabase(DATABASE_URL, 1, 'khajane proof')
-  const verdicts = await reached('The database', 'DATABASE_URL', prove(database.sql, values.json ? {} : { hear: tell }))
+  const verdicts = await reached('The database', 'DATABASE_URL', prove(database.sql, json ? {} : { hear: tell }))
   await database.close()
-  if (values.json) print(JSON.stringify(verdicts, null, 2))
+  if (json) print(JSON.stringify(verdicts, null, 2))
   else print(disagree(verdicts) ? 'Not everything agrees: docs/operations.md says what to do.' : 'Everything agrees.')
   process.exitCode = disagree(verdicts) ? 1 : 0
-} catch (error) {
-  exitWithError(error)
 }
+
+main().catch(exitWithError)

@@ -12,8 +12,8 @@ import { asking, configWith, type OperatorsConfig } from './asking.ts'
 import { bundleOf } from './build.ts'
 import { exitWithError } from './config.ts'
 import { StartError } from './links.ts'
+import { isToldUsage, usage } from './usage.ts'
 
-const usage = 'Use: replay --open [--address HOST:PORT] [--namespace NAME] [--sample N, of each kind; 25].'
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 
 interface Wanted {
@@ -25,7 +25,7 @@ interface Wanted {
 function wanted(args: readonly string[]): Wanted {
   const { open, address, namespace, sample } = optionsOf(args)
   const size = Number(sample ?? 25)
-  if (!open || !Number.isInteger(size) || size < 1) throw new StartError(usage)
+  if (!open || !Number.isInteger(size) || size < 1) throw new StartError(usage.replay)
   const config = configWith({ address, namespace })
   // As the worker finds it.
   const bundle = bundleOf(config)
@@ -39,7 +39,7 @@ function optionsOf(args: readonly string[]) {
     const options = { open: { type: 'boolean', default: false }, address: text, namespace: text, sample: text } as const
     return parseArgs({ args: [...args], options }).values
   } catch {
-    throw new StartError(usage)
+    throw new StartError(usage.replay)
   }
 }
 
@@ -122,7 +122,8 @@ function tell({ config }: Wanted, tallies: readonly Tally[]): boolean {
   return failure === undefined
 }
 
-try {
+async function main(): Promise<void> {
+  if (isToldUsage('replay')) return
   const all = wanted(process.argv.slice(2))
   // What the SDK logs of a task that fails is told here in one sentence.
   Runtime.install({
@@ -132,6 +133,6 @@ try {
   const { at, end } = progress()
   const tallies = await asking(all.config, (client) => askAll(all, client, at)).finally(end)
   process.exitCode = tell(all, tallies) ? 0 : 1
-} catch (error) {
-  exitWithError(error)
 }
+
+main().catch(exitWithError)

@@ -48,7 +48,7 @@ export async function lookForTasks(
   else
     log.warn(
       `build ${buildId} is given no tasks: ${current === null ? 'no build' : `build ${current}`} of deployment ` +
-        `${deploymentName} is current; once it is to be: node dist/builds.js --make-current ${buildId}`,
+        `${deploymentName} is current; to put it in charge: node dist/builds.js --make-current ${buildId}`,
     )
 }
 

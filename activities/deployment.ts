@@ -55,7 +55,8 @@ const words = new Map<proto.temporal.api.enums.v1.WorkerDeploymentVersionStatus 
 export interface KnownBuild {
   readonly buildId: string
   readonly state: string
-  readonly since: Date | null
+  /** When its first worker was. */
+  readonly seenAt: Date | null
 }
 
 export interface Builds {
@@ -75,9 +76,9 @@ export async function buildsOf({ service, namespace }: Where, deploymentName: st
     const builds = (versionSummaries ?? []).map(({ deploymentVersion, status, createTime }) => ({
       buildId: deploymentVersion?.buildId ?? '',
       state: words.get(status) ?? 'unknown',
-      since: createTime ? new Date(Number(createTime.seconds ?? 0) * 1000) : null,
+      seenAt: createTime ? new Date(Number(createTime.seconds ?? 0) * 1000) : null,
     }))
-    builds.sort((one, other) => Number(other.since) - Number(one.since))
+    builds.sort((one, other) => Number(other.seenAt) - Number(one.seenAt))
     return { current: routingConfig?.currentDeploymentVersion?.buildId || null, builds }
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === grpcNotFound) return { current: null, builds: [] }

@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { mostPaidAgain, repaymentPair } from '../domain/bill/repayment.ts'
 import { formatRupees } from '../domain/kernel/money.ts'
 import type { Acted, BillAnswer, Page, PaymentAnswer } from './answers.ts'
+import { ApiProblem } from './api.ts'
 import { billText } from './bill-text.ts'
 import { allItems, billIdOf, billPath, openSession, type Io, type Session } from './session.ts'
 import { more, pairs, rupees, table, type Cell } from './show.ts'
@@ -54,6 +55,12 @@ async function failedOf(session: Session, { billId, billNumber }: BillAnswer, na
   return { failedPayments, left: waiting.length - failedPayments.length }
 }
 
+/** Who is told for whom `create` is has not typed it: it is said what he has. */
+function asTyped(error: unknown): never {
+  if (!(error instanceof ApiProblem) || error.problem.code !== 'not_your_role') throw error
+  throw new ApiProblem({ ...error.problem, detail: `repay bill creates a bill: ${error.message}` })
+}
+
 /** @param note what is said beside the answer */
 async function make(
   session: Session,
@@ -67,7 +74,7 @@ async function make(
   const { treasuryCode } = earlier
   const { remarks, forward } = options
   const draft = { ...repaymentPair, treasuryCode, failedPayments, ...(remarks === undefined ? {} : { remarks }) }
-  let bill = await session.act<BillAnswer>('/v1/bills', draft)
+  let bill = await session.act<BillAnswer>('/v1/bills', draft).catch(asTyped)
   if (forward === true) ({ bill } = await session.act<Acted>(`${billPath(bill.billId)}/actions/forward`, {}))
   session.show(bill, (shown) => billText(shown, session.isTerminal))
   if (left > 0)

@@ -1,14 +1,14 @@
 // The support bundle (console.md, Health): who has it made, and what of a log's line goes into it. It leaves the house:
 // no secret, no account number, and nothing that is not named here.
 
-import { withoutAccounts } from './bill/visibility.ts'
+import { givenAway } from './given-away.ts'
 import type { Actor } from './kernel/actor.ts'
 import { refusal, type Refusal } from './kernel/refusal.ts'
 
 const makers = ['ADMIN'] as const
 
 export const refuseBundle = ({ roles }: Pick<Actor, 'roles'>): Refusal | null =>
-  makers.some((role) => roles.includes(role)) ? null : refusal('bank_file_for_roles', { roles: makers })
+  makers.some((role) => roles.includes(role)) ? null : refusal('bundle_by_admin', {})
 
 /** Members of a line that say what happened, and to what; whoever did it, and from where, stays in the log. */
 const told: ReadonlySet<string> = new Set(
@@ -19,24 +19,21 @@ const told: ReadonlySet<string> = new Set(
   ].flatMap((names) => names.split(' ')),
 )
 
-const secrets: readonly (readonly [found: RegExp, shown: string])[] = [
-  [/-----BEGIN [^-]+-----[\s\S]*?(?:-----END [^-]+-----|$)/g, '[key]'],
-  [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[token]'],
-  [/\bBearer\s+\S+/gi, '[token]'],
-  [/:\/\/[^\s/@]*@/g, '://[…]@'],
-  [/\b(password|passwd|secret|api[_-]?key|token)\b(["']?\s*[=:]\s*)\S+/gi, '$1$2[…]'],
-]
+/** Those that are numbers by themselves; of others only what is too short to be anybody's. */
+const counted: ReadonlySet<string> = new Set(['level', 'time', 'responseTime'])
+const shortest = 100_000
 
-/** Without what looks like a secret, and with what may be an account number masked. */
-export const withoutSecrets = (text: string): string =>
-  withoutAccounts(secrets.reduce((clean, [found, shown]) => clean.replace(found, shown), text))
+function shownNumber(value: number, name: string): number | string {
+  return counted.has(name) || Math.abs(value) < shortest ? value : '[number]'
+}
 
-function shown(value: unknown): unknown {
-  if (typeof value === 'string') return withoutSecrets(value)
-  if (Array.isArray(value)) return value.map(shown)
+function shown(value: unknown, name = ''): unknown {
+  if (typeof value === 'string') return givenAway(value)
+  if (typeof value === 'number') return shownNumber(value, name)
+  if (Array.isArray(value)) return value.map((one) => shown(one, name))
   if (typeof value !== 'object' || value === null) return value
-  const members = Object.entries(value).filter(([name]) => told.has(name))
-  return Object.fromEntries(members.map(([name, member]) => [name, shown(member)]))
+  const members = Object.entries(value).filter(([member]) => told.has(member))
+  return Object.fromEntries(members.map(([member, one]) => [member, shown(one, member)]))
 }
 
 /** @returns what of it may be given away; null for what is no line of our logs, and for one of the security log */

@@ -175,10 +175,16 @@ export function sayRepair(repair: RepairKind, standing: Standing, activity: Pend
   return sayings[repair](standing, work)
 }
 
-/** Why a repair that was recorded could not be done: what it was judged on had changed by then. */
+/**
+ * Why a repair that was recorded was not done: what it was judged on had changed by then. Of one that is asked for
+ * again nobody knows whether it was done the first time (repair-again.ts).
+ */
 export const repairFailures = {
   gone: 'The run, or the activity, had ended before it could be done: look again.',
   refused: 'Temporal would not do it where the workflow stood by then: look again.',
+  unfit: 'Nobody knows whether it was done; when it was asked for again it did not fit any more: look again.',
+  overtaken:
+    'Nobody knows whether it was done; asked for again, it was past: another repair came after it. Look again.',
 } as const
 
 /** The record of a repair, before somebody takes it up. */

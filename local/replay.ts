@@ -3,11 +3,13 @@
 
 import { exitWithError } from '../config.ts'
 import { sharedWorkflowBundle } from '../scripts/bundle-workflows.ts'
+import { isToldUsage } from '../usage.ts'
 import { dataDir } from './data-dir.ts'
 import { tellOnStderr, withProgress } from './progress.ts'
 import { readRunFile } from './run-file.ts'
 
-try {
+async function main(): Promise<void> {
+  if (isToldUsage('replay')) return
   const folder = dataDir(process.env)
   const run = readRunFile(folder)
   process.env['KHAJANE_PROFILE'] ||= 'local'
@@ -16,6 +18,6 @@ try {
     sharedWorkflowBundle(folder),
   )
   await import('../replay.ts')
-} catch (error) {
-  exitWithError(error)
 }
+
+main().catch(exitWithError)

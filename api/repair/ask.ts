@@ -1,31 +1,30 @@
 // A repair from its request to its answer: looked at, judged, recorded, and then done. A crash after the record loses
-// nothing: the same key does it again, and records it once.
+// nothing: the same key judges it anew, does it where that is left to do, and records it once.
 
 import type { FastifyRequest } from 'fastify'
-import { carriedBy, hasTreasury } from '../../db/repair/carried.ts'
 import { concludeRepair, recordRepair, repairOf, type RepairRow } from '../../db/repair/repairs.ts'
 import { recall, type Answer, type Known, type Once } from '../../db/kernel/once.ts'
-import type { RepairKind, WorkflowKind } from '../../domain/engine-room.ts'
+import type { RepairKind } from '../../domain/engine-room.ts'
 import { formatInstant, formatInstantOrNull } from '../../domain/kernel/calendar.ts'
 import type { Refusal } from '../../domain/kernel/refusal.ts'
 import { withoutAccounts } from '../../domain/bill/visibility.ts'
 import {
   isOfActivity,
   judgeRepair,
-  kindOfWorkflow,
+  refuseRepairer,
   sayRepair,
   type PendingActivity,
   type Standing,
 } from '../../domain/repair.ts'
-import { bankOf, treasuryOf } from '../../workflows/messages.ts'
 import type { Deps } from '../kernel/deps.ts'
 import { answeredOnce, answerOf, jsonAnswer } from '../kernel/idempotency.ts'
 import { actorOf, viewerOfRequest } from '../kernel/plugins/auth.ts'
 import { malformed, problem, refused, wrong } from '../kernel/problems.ts'
 import { temporalPage } from '../kernel/temporal-page.ts'
+import { performAgain } from './again.ts'
+import { lookAt } from './look.ts'
 import { perform } from './perform.ts'
 import type { PlanView, RepairView } from './schema.ts'
-import { describe } from './temporal.ts'
 
 export interface AskedRepair {
   repair: RepairKind
@@ -49,42 +48,17 @@ export const repairView = (deps: Deps, row: RepairRow): RepairView => {
   }
 }
 
-/** The bank at the end of the line (activities/inbox.ts). */
-const ourBank = 'rbi'
-
-/** Whether there is such a workflow where Temporal keeps no run of it: there is something that it would carry. */
-async function mayBe({ database: { sql } }: Deps, kind: WorkflowKind, standing: Standing): Promise<boolean> {
-  const { workflowId, row, run } = standing
-  if (row !== null || kind === 'sweep') return true
-  if (kind === 'rbiBatcher') return hasTreasury(sql, treasuryOf(workflowId))
-  if (kind === 'rbiInbox') return bankOf(workflowId) === ourBank
-  return run !== null && ['noticeRound', 'nightlyProof'].includes(kind)
-}
-
 const unknown = () => problem('not_found', { thing: 'workflow' }, { errors: [wrong('/workflowId', 'key_unknown', {})] })
-
-/** @throws Problem not_found for what there is not, nor could be. */
-async function look(deps: Deps, workflowId: string): Promise<Standing> {
-  const kind = kindOfWorkflow(workflowId)
-  if (kind === null) throw unknown()
-  const [described, row] = await Promise.all([
-    describe(deps.temporal, workflowId),
-    carriedBy(deps.database.sql, kind, workflowId),
-  ])
-  // Whoever reaches Temporal may have begun something else under the id.
-  const ours = described?.kind === kind ? described : null
-  const standing = { workflowId, kind, run: ours?.run ?? null, row, pending: ours?.pending ?? [] }
-  if (!(await mayBe(deps, kind, standing))) throw unknown()
-  return standing
-}
 
 type Judged =
   { standing: Standing; activity: PendingActivity | null; says: string; refusal?: undefined } | { refusal: Refusal }
 
+/** @throws Problem not_found for what there is not, nor could be. */
 async function judge(deps: Deps, { repair, workflowId, activityId }: AskedRepair): Promise<Judged> {
   if (activityId !== undefined && !isOfActivity(repair))
-    throw malformed([wrong('/activityId', 'not_with', { field: 'repair' })])
-  const standing = await look(deps, workflowId)
+    throw malformed([wrong('/activityId', 'not_with', { field: `repair ${repair}` })])
+  const standing = await lookAt(deps, workflowId)
+  if (standing === null) throw unknown()
   const judged = judgeRepair({ repair, activityId }, standing)
   if (judged.refusal !== undefined) return judged
   const { activity } = judged
@@ -112,7 +86,10 @@ export interface Answered {
   replayed: boolean
 }
 
-/** Who may have asked before is answered as before; what was recorded and not concluded is done now. */
+/**
+ * Who has asked before is answered as before; what was recorded and not concluded is judged anew, he who asks as well.
+ * @throws Problem not_your_role for him who repairs no more
+ */
 export async function makeRepair(
   deps: Deps,
   request: FastifyRequest,
@@ -124,14 +101,15 @@ export async function makeRepair(
   const before = known === null ? null : answerOf(known)
   if (before !== null) return { answer: before, replayed: true }
   const earlier = known === null ? null : await repairOf(sql, once)
+  const barred = refuseRepairer(viewerOfRequest(request))
+  if (earlier?.doneAt === null && barred !== null) throw refused(barred)
   if (earlier !== null) return conclude(deps, request, once, earlier, true)
   const judged = await judge(deps, asked)
   if (judged.refusal !== undefined) return keepRefusal(deps, request, once, judged.refusal)
   const { standing, activity, says } = judged
   const actor = actorOf(viewerOfRequest(request))
   const { repair: repairKind, reason } = asked
-  const activityId = activity?.activityId ?? null
-  const recorded = await recordRepair(sql, once, { repairKind, standing, activityId, says, reason, actor })
+  const recorded = await recordRepair(sql, once, { repairKind, standing, activity, says, reason, actor })
   if (recorded.repair === undefined) return { answer: given(recorded.known), replayed: true }
   return conclude(deps, request, once, recorded.repair, !recorded.fresh)
 }
@@ -166,7 +144,8 @@ async function conclude(
   const { repairId } = row
   tellLog(deps, request, row, again)
   // Its answer may be forgotten; what was done is not done again.
-  const failure = row.doneAt === null ? await perform(deps, row) : row.failure
+  const does = again ? performAgain : perform
+  const failure = row.doneAt === null ? await does(deps, row) : row.failure
   const answer = (now: RepairRow): Answer =>
     jsonAnswer(201, { location: `/v1/admin/repairs/${repairId}` }, repairView(deps, now))
   const { known, fresh } = await concludeRepair(deps.database.sql, once, { repairId, failure, answer })

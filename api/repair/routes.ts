@@ -47,8 +47,8 @@ function askRoute(app: Api, deps: Deps): void {
         description:
           'ADMIN. Hint to a workflow, start it again from its row, or have work tried again, paused or let go on: ' +
           'never a move of a bill. With `dryRun` nothing is done and nothing recorded, and the key stays free. ' +
-          'Else it is recorded with its reason, in trail and security log, and then done; where the answer was ' +
-          'lost the same key does it again, and it is recorded once.',
+          'Else it is recorded with its reason, in trail and security log, and then done. Where the answer was lost ' +
+          'the same key judges it anew: what is so already, or fits no more, is not done again. It is recorded once.',
         body: schema.NewRepair,
         response: {
           200: { ...schema.Plan, description: 'A dry run: what would be done' },

@@ -75,8 +75,11 @@ export const Repair = Type.Object({
   user: Type.String({ description: 'Who asked for it' }),
   post: Type.String(),
   askedAt: Instant,
-  outcome: oneOf(repairOutcomes, 'asked: not known to be done; the same request with the same key does it'),
-  doneAt: orNull(Instant),
+  outcome: oneOf(
+    repairOutcomes,
+    'asked: not known to be done; the same request with the same key judges it anew, and does it where that is left',
+  ),
+  doneAt: orNull(Type.String({ description: 'When it was done, found to be so, or found not to be possible' })),
   failure: orNull(Type.String({ description: 'Why it could not be done' })),
   assignedTo: orNull(Type.String({ description: 'The user or the post that looks after it' })),
   acknowledgedBy: orNull(Type.String()),

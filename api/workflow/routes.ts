@@ -1,19 +1,17 @@
 // Workflows (console.md, the engine room): what runs, by kind and state, and what happened to one of them.
 
-import { repairsOf } from '../../db/repair/repairs.ts'
 import { billOfNumber, readMoves, tracesOfClaims, type MoveRow } from '../../db/workflow/moves.ts'
 import { refuseEngineer, workflowKinds } from '../../domain/engine-room.ts'
-import { claimsAlone, lineOf, tellHistory, traceOf, type Told } from '../../domain/history.ts'
+import { claimsAlone, lineOf, traceOf, type Told } from '../../domain/history.ts'
 import { formatInstant, formatInstantOrNull } from '../../domain/kernel/calendar.ts'
 import { billWorkflowId } from '../../workflows/messages.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
-import { keyOf, pageOf } from '../kernel/paging.ts'
 import { notFound } from '../kernel/problems.ts'
 import { askRight } from '../kernel/right.ts'
 import { temporalPage } from '../kernel/temporal-page.ts'
-import { withRepairs } from '../repair/told.ts'
-import { nextEvents, placeForm } from './by-runs.ts'
-import { countKind, eventsOfRun, isNotThere, latestRun, listRuns, runsOf, type Run, type RunSearch } from './runs.ts'
+import { repairEntry } from '../repair/told.ts'
+import { pageOfHistory } from './page.ts'
+import { countKind, isNotThere, latestRun, listRuns, runsOf, type Run, type RunSearch } from './runs.ts'
 import * as schema from './schema.ts'
 
 const tags = ['administration']
@@ -102,26 +100,6 @@ async function allRuns({ temporal }: Deps, workflowId: string): Promise<Run[]> {
   return last === null ? listed : [...listed.filter(({ runId }) => runId !== last.runId), last]
 }
 
-/** What has no trail is told run by run, so that a page need not read them all. */
-async function runsTell({ temporal }: Deps, runs: readonly Run[], cursor: string | undefined, limit: number) {
-  const next = await nextEvents(temporal, runs, keyOf(cursor, placeForm), limit)
-  return next.map(({ event, place }) => ({ place, one: { stands: 'history', move: null, event } as const }))
-}
-
-/** A move may be told of by whichever run comes after it: beside a trail all are read, of which there are few. */
-async function trailTells(
-  { temporal }: Deps,
-  { moves, runs }: { moves: readonly MoveRow[]; runs: readonly Run[] },
-  cursor: string | undefined,
-  limit: number,
-) {
-  const from = Number(keyOf(cursor, /^\d{1,7}$/) ?? 0)
-  const events = []
-  for (const run of runs) events.push(...(await eventsOfRun(temporal, run)))
-  const told = tellHistory(moves, events).map((one, index) => ({ one, place: String(index + 1) }))
-  return told.slice(from, from + limit + 1)
-}
-
 function historyRoute(app: Api, deps: Deps): void {
   app.get(
     '/v1/admin/workflows/:workflowId/history',
@@ -135,7 +113,7 @@ function historyRoute(app: Api, deps: Deps): void {
           'ADMIN and AUDITOR. The trail is the spine; beside each move stand the run and the event that brought it. ' +
           'A refused act is in the history alone; a fact that no signal told by its version, in the trail alone. ' +
           'Where a bill that failed is paid again by another, that one’s begin and end are told in their place. ' +
-          'Repairs stand where they were made, beside what a page is limited to. ' +
+          'Repairs stand where they were made. ' +
           'Of all runs that Temporal keeps. No text that somebody typed is shown.',
         params: schema.WorkflowParams,
         querystring: schema.HistoryQuery,
@@ -147,24 +125,18 @@ function historyRoute(app: Api, deps: Deps): void {
     async ({ params: { workflowId }, query: { limit, cursor } }) => {
       const [moves, runs] = await Promise.all([readMoves(deps.database.sql, workflowId), allRuns(deps, workflowId)])
       if (moves.length === 0 && runs.length === 0) throw notFound('workflow')
-      const told = await (moves.length === 0
-        ? runsTell(deps, runs, cursor, limit)
-        : trailTells(deps, { moves, runs }, cursor, limit))
-      const traces = await tracesOfClaims(deps.database.sql, claimsAlone(told.map(({ one }) => one)))
-      const { items, nextCursor } = pageOf(
-        told,
-        limit,
-        ({ place }) => place,
-        ({ one }) => entryView(deps, one, traceOf(one, traces)),
+      const { shown, nextCursor } = await pageOfHistory(deps, workflowId, { moves, runs }, { cursor, limit })
+      const alone = claimsAlone(shown.flatMap(({ one }) => one?.told ?? []))
+      const traces = await tracesOfClaims(deps.database.sql, alone)
+      const items = shown.map(({ one, other }) =>
+        other === undefined ? entryView(deps, one.told, traceOf(one.told, traces)) : repairEntry(other.repair),
       )
-      const times = told.map(({ one }) => (one.move ?? one.event).at)
-      const within = { from: cursor === undefined ? undefined : times[0], to: times[limit] }
       return {
         ...{ workflowId, kind: runs.at(-1)?.kind ?? null, workflowUrl: temporalPage(deps, workflowId) },
         runs: runs.map(({ runId, state, startedAt, closedAt }) => ({
           ...{ runId, state, startedAt: formatInstant(startedAt), closedAt: formatInstantOrNull(closedAt) },
         })),
-        ...{ items: withRepairs(items, await repairsOf(deps.database.sql, workflowId), within), nextCursor },
+        ...{ items, nextCursor },
       }
     },
   )

@@ -3,7 +3,7 @@
 import { ulid } from 'ulid'
 import type { RepairKind } from '../../domain/engine-room.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
-import type { RepairState, Standing } from '../../domain/repair.ts'
+import type { PendingActivity, RepairState, Standing } from '../../domain/repair.ts'
 import { holds } from '../holding.ts'
 import type { Connection, Sql, Transaction } from '../kernel/connection.ts'
 import { claim, remember, type Answer, type Known, type Once, type Remembered } from '../kernel/once.ts'
@@ -16,7 +16,7 @@ export type RepairRow = typeof repairs.$inferSelect
 export interface NewRepair {
   repairKind: RepairKind
   standing: Standing
-  activityId: string | null
+  activity: PendingActivity | null
   says: string
   reason: string
   actor: Actor
@@ -45,8 +45,9 @@ export const recordRepair = (sql: Sql, once: Once, given: NewRepair): Promise<Re
   })
 
 async function insert(sql: Transaction, { updateId }: Once, given: NewRepair): Promise<RepairRow> {
-  const { repairKind, standing, activityId, says, reason, actor } = given
+  const { repairKind, standing, activity, says, reason, actor } = given
   const { workflowId, kind, run, row } = standing
+  const activityId = activity?.activityId ?? null
   const repairId = `repair_${ulid()}`
   const [repair] = await sql<[RepairRow]>`
     insert into repairs (repair_id, version, state, repair_kind, workflow_id, workflow_kind, run_id, workflow_state,
@@ -56,9 +57,28 @@ async function insert(sql: Transaction, { updateId }: Once, given: NewRepair): P
       ${actor.postId}, ${updateId})
     returning *`
   const moved = { subjectId: repairId, version: 1, action: 'repair', from: 'NEW', to: 'OPEN', role: 'ADMIN' } as const
-  const detail = { repair: repairKind, workflowId, ...(activityId === null ? {} : { activityId }), reason }
+  // By its attempt is known later whether it was tried anew (domain/repair-again.ts).
+  const found = activity === null ? {} : { activityId: activity.activityId, attempt: activity.attempt }
+  const detail = { repair: repairKind, workflowId, ...found, reason }
   await trail(sql, { ...moved, actor, updateId, detail })
   return repair
+}
+
+export interface SinceRecorded {
+  attempt: number | null
+  overtaken: boolean
+}
+
+/** At which attempt its activity was found, and whether somebody has repaired that since. */
+export async function sinceRecorded(sql: Connection, repairId: string): Promise<SinceRecorded> {
+  const [found] = await sql<SinceRecorded[]>`
+    select (t.detail ->> 'attempt')::int as attempt, exists (
+      select 1 from repairs o where o.workflow_id = r.workflow_id and o.run_id = r.run_id
+        and o.activity_id = r.activity_id and o.asked_at > r.asked_at and o.failure is null) as overtaken
+    from repairs r join transitions t on t.subject_id = r.repair_id and t.version = 1
+    where r.repair_id = ${repairId}`
+  if (found === undefined) throw new Error(`${repairId} has no trail`)
+  return found
 }
 
 /** What came of it, with its answer. Of two that did it at once the first is told. */
@@ -141,6 +161,21 @@ export function listRepairs(sql: Connection, ...asked: Parameters<typeof repairs
   return sql.unsafe<RepairRow[]>(text, values)
 }
 
-/** Of one workflow, the first first: its history tells them (GET …/history). */
-export const repairsOf = (sql: Connection, workflowId: string): Promise<RepairRow[]> => sql<RepairRow[]>`
-  select * from repairs where workflow_id = ${workflowId} order by repair_id`
+export interface ToldRepair extends RepairRow {
+  /** Of the request that asked for it. */
+  traceId: string | null
+}
+
+/** Of one workflow, the first first, after the one of the cursor: its history tells them (GET …/history). */
+export const toldStatement = (workflowId: string, after: string | undefined, limit: number) => ({
+  text: `select r.*, (select replace(t.trace_id::text, '-', '') from transitions t
+      where t.subject_id = r.repair_id and t.version = 1) as trace_id
+    from repairs r
+    where r.workflow_id = $1 and r.repair_id > $2 order by r.repair_id limit $3`,
+  values: [workflowId, after ?? '', limit],
+})
+
+export function repairsToTell(sql: Connection, ...asked: Parameters<typeof toldStatement>): Promise<ToldRepair[]> {
+  const { text, values } = toldStatement(...asked)
+  return sql.unsafe<ToldRepair[]>(text, values, { prepare: true })
+}

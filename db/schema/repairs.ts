@@ -29,12 +29,12 @@ export const repairs = pgTable(
     reason: text('reason').notNull(),
     userId: text('user_id').notNull(),
     postId: text('post_id').notNull(),
-    /** The act's idempotency: asked again with the same key, it is done again and recorded once. */
+    /** The act's idempotency: asked again with the same key, it is judged anew and recorded once. */
     updateId: char('update_id', { length: 64 }).notNull(),
     askedAt: instant('asked_at')
       .notNull()
       .default(sql`clock_timestamp()`),
-    /** When it was done, or could not be; null: not known to be. */
+    /** When it was done, found to be so, or could not be; null: not known to be. */
     doneAt: instant('done_at'),
     failure: text('failure'),
     assignedTo: text('assigned_to'),

@@ -38,6 +38,7 @@ export const sentences = {
   files_prepared_by_pa: of('not_your_role'),
   proofs_asked_by_admin: of('not_your_role'),
   engine_room_for_roles: of('not_your_role'),
+  bundle_by_admin: of('not_your_role'),
   repaired_by_admin: of('not_your_role'),
   repair_of_work: of<{ repair: RepairKind; kind: WorkflowKind; kinds: List }>('repair_unfit'),
   repair_of_kinds: of<{ repair: RepairKind; kind: WorkflowKind; kinds: List }>('repair_unfit'),

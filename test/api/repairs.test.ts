@@ -3,7 +3,7 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { exitCodes, run } from '../../cli/program.ts'
-import { repairsStatement } from '../../db/repair/repairs.ts'
+import { repairsStatement, toldStatement } from '../../db/repair/repairs.ts'
 import type { RepairKind } from '../../domain/engine-room.ts'
 import { inboxWorkflowId } from '../../workflows/messages.ts'
 import { openApi, token, type OpenedApi } from '../kit/api.ts'
@@ -11,6 +11,7 @@ import { draftOf } from '../kit/bills.ts'
 import { noon, ownDatabase, ownNamespace, type OwnDatabase } from '../kit/database.ts'
 import { peopleOf, type Answered, type Asked, type People } from '../kit/people.ts'
 import { actionsOf, layBatch, newBatchId } from '../kit/rows.ts'
+import { until } from '../kit/until.ts'
 
 const inbox = inboxWorkflowId('rbi')
 const reason = 'it has stood since the morning, account 30101041036'
@@ -35,13 +36,19 @@ const ask = (repair: RepairKind, workflowId: string, more: object = {}, asked?: 
 const handleOf = (workflowId: string) => api.temporal.workflow.getHandle(workflowId)
 const statusOf = async (workflowId: string) => (await handleOf(workflowId).describe()).status.name
 
-/** As if the server had died between the record and what it is of. */
-async function asIfDiedBefore(key: string, repairId: string): Promise<void> {
+/** As if the server had died between the record and what it is of, or between that and its answer. */
+async function asIfUnanswered(key: string, repairId: string): Promise<void> {
   await database.sql`update idempotency_keys set status = 0, body = '', headers = '{}' where key = ${key}`
   await database.sql`update repairs set done_at = null where repair_id = ${repairId}`
 }
+/** A server remembers for a second who somebody is. */
+async function be(role: string, status: number): Promise<void> {
+  await database.sql`update posts set roles = ${[role]} where post_id = 'post.admin'`
+  await until(`he is ${role}`, async () => (await people.get('admin', path)).status === status)
+}
+const runIdOf = async (workflowId: string) => (await handleOf(workflowId).describe()).runId
 
-test('a repair is recorded once a key, and done again where its answer was lost', async () => {
+test('a repair is recorded once a key; what its lost answer was about is not done twice', async () => {
   const workflowId = 'rbi-batcher-577B'
   const key = 'batcher-of-577b'
   const first = await ask('start_again', workflowId, {}, { key })
@@ -49,25 +56,45 @@ test('a repair is recorded once a key, and done again where its answer was lost'
   const again = await ask('start_again', workflowId, {}, { key })
   expect([again.status, again.text, again.headers['idempotency-replayed']]).toEqual([201, first.text, 'true'])
   const repairId = String(first.body['repairId'])
-  await asIfDiedBefore(key, repairId)
-  await handleOf(workflowId).terminate('lost with its server')
+  await asIfUnanswered(key, repairId)
+  const run = await runIdOf(workflowId)
+  await handleOf(workflowId).terminate('by somebody who meant it')
   expect((await people.get('admin', `${path}/${repairId}`)).body['outcome']).toBe('asked')
   const third = await ask('start_again', workflowId, {}, { key })
   expect([third.status, third.body['repairId'], third.body['outcome']]).toEqual([201, repairId, 'done'])
-  expect(await statusOf(workflowId)).toBe('RUNNING')
+  expect([await runIdOf(workflowId), await statusOf(workflowId)]).toEqual([run, 'TERMINATED'])
+  expect((await ask('start_again', workflowId, {}, { key })).text).toBe(third.text)
   expect(await database.sql`select 1 from repairs where workflow_id = ${workflowId}`).toHaveLength(1)
   expect(await actionsOf(database.sql, repairId)).toEqual(['repair'])
 })
 
-test('one that was recorded, and whose run has ended before it was done, says so', async () => {
+test('one that was recorded and not done is done when it is asked for again, by him who still repairs', async () => {
+  const workflowId = 'rbi-batcher-572A'
+  const key = 'batcher-of-572a'
+  const repairId = String((await ask('start_again', workflowId, {}, { key })).body['repairId'])
+  await handleOf(workflowId).terminate('as if it had not been started')
+  await asIfUnanswered(key, repairId)
+  await database.sql`update repairs set run_id = ${await runIdOf(workflowId)} where repair_id = ${repairId}`
+  await be('DOT', 403)
+  const barred = await ask('start_again', workflowId, {}, { key })
+  await be('ADMIN', 200)
+  expect([barred.status, barred.body.code], barred.text).toEqual([403, 'not_your_role'])
+  expect(await statusOf(workflowId)).toBe('TERMINATED')
+  const again = await ask('start_again', workflowId, {}, { key })
+  expect([again.status, again.body['repairId'], again.body['outcome']]).toEqual([201, repairId, 'done'])
+  expect(await statusOf(workflowId)).toBe('RUNNING')
+  expect(await actionsOf(database.sql, repairId)).toEqual(['repair'])
+})
+
+test('one that does not fit any more says that nobody knows', async () => {
   const key = 'too-late'
   const billId = await draftOf(people)
   const { body } = await ask('nudge', billId, {}, { key })
-  await asIfDiedBefore(key, String(body['repairId']))
+  await asIfUnanswered(key, String(body['repairId']))
   await handleOf(billId).terminate('meanwhile')
   const again = await ask('nudge', billId, {}, { key })
   expect([again.status, again.body['outcome']]).toEqual([201, 'failed'])
-  expect(again.body['failure']).toContain('had ended before it could be done')
+  expect(again.body['failure']).toContain('did not fit any more')
 })
 
 test('a repair is for what there is, and of what is done with no workflow is started', async () => {
@@ -180,7 +207,11 @@ test('of twenty thousand a page is read by an index', async () => {
     select 'repair_' || n, 1, case when n % 50 = 0 then 'OPEN' else 'ACKNOWLEDGED' end, 'nudge', 'bill_' || n % 5000,
       'bill', 'hint', 'x', 'admin', 'post.admin', n
     from generate_series(100000, 120000) n`
-  await database.sql`analyze repairs`
+  await database.sql`
+    insert into transitions (subject_id, version, action, from_state, to_state, role)
+    select repair_id, 1, 'repair', 'NEW', 'OPEN', 'ADMIN' from repairs where workflow_id like 'bill\\_%'
+    on conflict do nothing`
+  await database.sql`analyze repairs, transitions`
   const searches = [{}, { state: 'OPEN' }, { workflowId: 'bill_77' }] as const
   for (const search of searches)
     for (const after of [undefined, 'repair_110000']) {
@@ -190,4 +221,10 @@ test('of twenty thousand a page is read by an index', async () => {
       expect(lines.some((line) => line.includes('Index'))).toBe(true)
       expect(lines.filter((line) => line.includes('Seq Scan'))).toEqual([])
     }
+  // A history reads of its workflow's repairs what a page shows, each with its row of the trail.
+  const { text, values } = toldStatement('bill_77', 'repair_110000', 51)
+  const plan = await database.sql.unsafe<Record<string, string>[]>(`explain ${text}`, values)
+  const lines = plan.flatMap((line) => Object.values(line))
+  expect(lines.join('\n')).toMatch(/Index.* repairs_workflow[\s\S]*Index Cond.*workflow_id.*repair_id >/)
+  expect(lines.filter((line) => line.includes('Seq Scan'))).toEqual([])
 })

@@ -1,7 +1,7 @@
 // What of a log goes into a support bundle.
 
 import { expect, test } from 'vitest'
-import { logLineShown, refuseBundle, withoutSecrets } from '../../domain/bundle.ts'
+import { logLineShown, refuseBundle } from '../../domain/bundle.ts'
 
 const shown = (line: object): unknown => JSON.parse(logLineShown(JSON.stringify(line)) ?? 'null')
 
@@ -21,7 +21,7 @@ test('of an error what it is, with its causes; its details, which quote rows, st
   expect(shown({ msg: 'no', err: { type: 'Error', message: 'for 30101041036', stack: 'at x', cause } })).toEqual({
     msg: 'no',
     err: {
-      ...{ type: 'Error', message: 'for XXXXXXX1036', stack: 'at x' },
+      ...{ type: 'Error', message: 'for [number]', stack: 'at x' },
       cause: { type: 'PostgresError', code: '23505', constraint: 'one', message: 'twice' },
     },
   })
@@ -35,17 +35,12 @@ test.each([
   expect(logLineShown(line)).toBeNull()
 })
 
-test.each([
-  ['postgres://khajane_api:hunter2@db:5432/khajane', 'hunter2'],
-  ['authorization: Bearer abc.def', 'abc.def'],
-  ['token eyJhbGciOi.eyJzdWIiOi.c2lnbmF0dXJl is old', 'eyJhbGciOi'],
-  ['password=hunter2', 'hunter2'],
-  ['{"apiKey": "hunter2"}', 'hunter2'],
-  ['-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk\n-----END OPENSSH PRIVATE KEY-----', 'b3BlbnNzaC1rZXk'],
-  ['paid into 3010 1041 036', '3010 1041 036'],
-])('%s: the secret of it is not shown', (text, secret) => {
-  expect(withoutSecrets(`before ${text}`)).not.toContain(secret)
-  expect(withoutSecrets(`before ${text}`)).toMatch(/^before /)
+test('numbers that are counted stay; others, where they may be somebody’s, do not', () => {
+  const line = { level: 50, time: 1_764_312_345_678, responseTime: 123_456.5, attempt: 12, code: 30_101_041_036 }
+  expect(shown({ ...line, err: { code: 22_222, state: 560_001 } })).toEqual({
+    ...{ ...line, code: '[number]' },
+    err: { code: 22_222, state: '[number]' },
+  })
 })
 
 test('an administrator has one made, and nobody else', () => {

@@ -4,7 +4,8 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { prepareDataDir, project } from '../../local/data-dir.ts'
@@ -24,6 +25,15 @@ function newFolder(name: string): string {
   const path = mkdtempSync(join(folder, `${name}-`))
   chmodSync(path, 0o755)
   return path
+}
+
+/** Whoever is left of it, where it did not end. */
+function killGroup(pid = 0): void {
+  try {
+    if (pid > 0) process.kill(-pid, 'SIGKILL')
+  } catch {
+    // All have ended.
+  }
 }
 
 interface Outcome {
@@ -140,6 +150,40 @@ describe('a start that cannot succeed says in one sentence what to do', () => {
     const { code, lastLine } = await runNode(['scripts/bootstrap.mjs', 'local/token.ts', 'maker.10104'], env)
     expect(lastLine).toBe('Khajane was never started here: start it with npm start.')
     expect(code).toBe(1)
+  })
+})
+
+describe('a signal to npm alone, as a supervisor sends it', () => {
+  const program = `
+    for (const signal of ['SIGINT', 'SIGTERM'])
+      process.on(signal, () => process.stdout.write('stops by ' + signal, () => process.exit(0)))
+    setInterval(() => undefined, 1000)
+    process.stdout.write('ready, ')`
+
+  test.each(['SIGINT', 'SIGTERM'] as const)('%s stops what npm start has started', async (signal) => {
+    const dir = newFolder('npm')
+    writeFileSync(join(dir, 'program.ts'), program)
+    const { scripts } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as {
+      scripts: { start: string }
+    }
+    const start = scripts.start
+      .replace('scripts/bootstrap.mjs', join(project, 'scripts', 'bootstrap.mjs'))
+      .replace('local/start.ts', relative(project, join(dir, 'program.ts')))
+    writeFileSync(join(dir, 'package.json'), JSON.stringify({ name: 'started', type: 'module', scripts: { start } }))
+    const npm = spawn('npm', ['--silent', 'start'], { cwd: dir, stdio: ['ignore', 'pipe', 'inherit'], detached: true })
+    let said = ''
+    npm.stdout.on('data', (text: Buffer) => {
+      said += text.toString()
+      if (said === 'ready, ') npm.kill(signal)
+    })
+    try {
+      // It is closed when the last of them has ended.
+      const closed = once(npm, 'close') as Promise<[number | null]>
+      const [code] = await Promise.race([closed, sleep(10_000, ['still runs'] as const)])
+      expect([said, code]).toEqual([`ready, stops by ${signal}`, 0])
+    } finally {
+      killGroup(npm.pid)
+    }
   })
 })
 

@@ -10,6 +10,7 @@ export const refusalsOfRepair: Samples<Pick<SentenceParams, OfEngineRoom>> = {
   engine_room_for_roles: [{}, 'The engine room is for the administrator; the auditor reads it.'],
   proofs_asked_by_admin: [{}, 'A proof is asked for by the administrator or the Directorate of Treasuries.'],
   repaired_by_admin: [{}, 'Repairs are made by the administrator; the auditor sees them.'],
+  bundle_by_admin: [{}, 'A support bundle is made for the administrator alone.'],
   repair_of_work: [
     { repair: 'pause', kind: 'bill', kinds: ['rbiInbox', 'sweep'] },
     'pause is for work of rbiInbox, sweep: that of bill is part of its own task, and has no button.',

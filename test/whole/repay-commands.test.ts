@@ -16,10 +16,11 @@ beforeAll(async () => {
 })
 afterAll(() => api.stop())
 
-async function khajane(...args: string[]) {
+const khajane = (...args: string[]) => khajaneAs('maker.10104', ...args)
+async function khajaneAs(login: string, ...args: string[]) {
   let [out, error] = ['', '']
   const code = await run(args, {
-    env: { KHAJANE_DATA_DIR: '/nowhere', KHAJANE_API: address, KHAJANE_TOKEN: await token('maker.10104') },
+    env: { KHAJANE_DATA_DIR: '/nowhere', KHAJANE_API: address, KHAJANE_TOKEN: await token(login) },
     out: (text) => (out += text),
     error: (text) => (error += text),
     isTerminal: false,
@@ -40,6 +41,9 @@ test('what waits is listed with reason and last day; of a bill one payment is ta
   const [listed = ''] = (await done('repay', 'list', '--bill', billId)).split('\n').filter((line) => line.includes(one))
   expect(listed).toMatch(/AC04: account closed +\d{4}-\d\d-\d\d$/)
   const number = await numberOf(billId)
+  const barred = await khajaneAs('checker.10104', 'repay', 'bill', number)
+  expect(barred).toMatchObject({ code: exitCodes.refused, out: '' })
+  expect(barred.error).toBe('403 not_your_role: repay bill creates a bill: create is for MAKER.\n')
   const first = JSON.parse(await done('--json', 'repay', 'bill', number, two)) as Record<string, unknown>
   expect(first).toMatchObject({ state: 'DRAFT', failedPayments: [two], grossPaise: 100_00 })
   const rest = await done('repay', 'bill', number, '--remarks', 'The account is another')

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createActivities } from '../../activities/index.ts'
 import { openSecurityLog } from '../../api/kernel/security-log.ts'
+import type { WorkflowHistoryView } from '../../api/workflow/schema.ts'
 import type { RepairKind } from '../../domain/engine-room.ts'
 import { writePain002 } from '../../rbi/pain002.ts'
 import { foldersOf } from '../../simulator/folders.ts'
@@ -18,7 +19,7 @@ import { moverOf } from '../kit/by-hand.ts'
 import { noon } from '../kit/database.ts'
 import { knowledgeOf } from '../kit/knowledge.ts'
 import { ownTemporal, type OwnTemporal } from '../kit/own-worker.ts'
-import { peopleOf, type Answered, type People } from '../kit/people.ts'
+import { peopleOf, type Answered, type Asked, type People } from '../kit/people.ts'
 import { actionsOf } from '../kit/rows.ts'
 import { until } from '../kit/until.ts'
 import { aBank, type TestBank } from '../simulator/bank.ts'
@@ -55,10 +56,10 @@ afterAll(async () => {
   await bank.remove()
 }, 30_000)
 
-const ask = (repair: RepairKind, workflowId: string, more: object = {}): Promise<Answered> =>
-  people.post('admin', path, { repair, workflowId, reason, ...more })
-async function made(repair: RepairKind, workflowId: string, more?: object): Promise<Answered> {
-  const answered = await ask(repair, workflowId, more)
+const ask = (repair: RepairKind, workflowId: string, more: object = {}, asked?: Asked): Promise<Answered> =>
+  people.post('admin', path, { repair, workflowId, reason, ...more }, asked)
+async function made(repair: RepairKind, workflowId: string, more?: object, asked?: Asked): Promise<Answered> {
+  const answered = await ask(repair, workflowId, more, asked)
   expect([answered.status, answered.body['outcome']], answered.text).toEqual([201, 'done'])
   return answered
 }
@@ -121,7 +122,13 @@ describe('a bill whose workflow was terminated', () => {
   test('is started again from its row, where the bill goes on', async () => {
     const row = await rowOf(billId)
     log.length = 0
-    const { body } = await made('start_again', billId)
+    const traceId = '0af7651916cd43dd8448eb211c80319c'
+    const { body } = await made(
+      'start_again',
+      billId,
+      {},
+      { headers: { traceparent: `00-${traceId}-b7ad6b7169203331-01` } },
+    )
     expect(await rowOf(billId)).toEqual(row)
     const run = await runOf(billId)
     expect(run.status).toBe('RUNNING')
@@ -139,8 +146,18 @@ describe('a bill whose workflow was terminated', () => {
     ])
     const told = await people.get('auditor', `/v1/admin/workflows/${billId}/history`)
     const repairs = told.body.items.filter(({ action }) => action === 'repair')
-    expect(repairs).toMatchObject([{ stands: 'trail', user: 'admin', outcome: 'done' }])
+    expect(repairs).toMatchObject([{ stands: 'trail', user: 'admin', outcome: 'done', traceId }])
     expect(told.text).not.toContain(reason)
+    // Page by page it is the same, and the repair is one of those that a page shows.
+    const paged: unknown[] = []
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const { text } = await people.get('auditor', `/v1/admin/workflows/${billId}/history?limit=2${cursor}`)
+      const { items, nextCursor } = JSON.parse(text) as WorkflowHistoryView
+      expect(items.length).toBeLessThanOrEqual(2)
+      paged.push(...items)
+      cursor = nextCursor === null ? null : `&cursor=${nextCursor}`
+    }
+    expect(paged).toEqual(told.body.items)
   })
 
   test('one that runs is not started again; one at rest neither', async () => {
@@ -204,7 +221,8 @@ describe('the inbox, whose bank cannot be reached', () => {
     const { id } = await pending()
     expect(await planned('pause', inbox)).toMatchObject({ activityId: id, kind: 'rbiInbox', row: null })
     expect((await pending()).paused).toBe(false)
-    await made('pause', inbox)
+    const key = 'paused-once'
+    const { body } = await made('pause', inbox, {}, { key })
     await until('it is paused', async () => (await pending()).paused)
     // An attempt that was under way ends first.
     await sleep(500)
@@ -214,6 +232,13 @@ describe('the inbox, whose bank cannot be reached', () => {
     expect((await ask('pause', inbox)).body.detail).toContain('is PAUSED')
     await made('unpause', inbox)
     await until('it is tried again', async () => (await pending()).attempt > attempt)
+    expect((await pending()).paused).toBe(false)
+    // Its answer was lost, and it is asked for again after it was let go on.
+    await own.sql`update idempotency_keys set status = 0, body = '', headers = '{}' where key = ${key}`
+    await own.sql`update repairs set done_at = null where repair_id = ${String(body['repairId'])}`
+    const again = await ask('pause', inbox, {}, { key })
+    expect(again.body).toMatchObject({ repairId: body['repairId'], outcome: 'failed' })
+    expect(again.body['failure']).toContain('another repair came after it')
     expect((await pending()).paused).toBe(false)
   }, 60_000)
 

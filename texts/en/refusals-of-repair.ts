@@ -5,6 +5,7 @@ import type { Saying } from '../words.ts'
 
 export type OfRepair =
   | 'repaired_by_admin'
+  | 'bundle_by_admin'
   | 'repair_of_work'
   | 'repair_of_kinds'
   | 'workflow_runs'
@@ -19,6 +20,7 @@ export type OfRepair =
 
 export const refusalsOfRepair: Saying<Pick<SentenceParams, OfRepair>> = {
   repaired_by_admin: () => 'Repairs are made by the administrator; the auditor sees them.',
+  bundle_by_admin: () => 'A support bundle is made for the administrator alone.',
   repair_of_work: ({ repair, kind, kinds }) =>
     `${repair} is for work of ${kinds.join(', ')}: that of ${kind} is part of its own task, and has no button.`,
   repair_of_kinds: ({ repair, kind, kinds }) => `${repair} is for ${kinds.join(', ')}, and not for ${kind}.`,

@@ -6,6 +6,7 @@ import type { Saying } from '../words.ts'
 
 export const refusalsOfRepair: Saying<Pick<SentenceParams, OfRepair>> = {
   repaired_by_admin: () => 'ದುರಸ್ತಿಯನ್ನು ನಿರ್ವಾಹಕರು ಮಾಡುತ್ತಾರೆ; ಲೆಕ್ಕಪರಿಶೋಧಕರು ಅದನ್ನು ನೋಡಬಹುದು.',
+  bundle_by_admin: () => 'ಬೆಂಬಲ ಕಡತವನ್ನು ನಿರ್ವಾಹಕರಿಗಾಗಿ ಮಾತ್ರ ಸಿದ್ಧಪಡಿಸಲಾಗುತ್ತದೆ.',
   repair_of_work: ({ repair, kind, kinds }) =>
     `${repair} ಇವುಗಳ ಕೆಲಸಕ್ಕೆ ಮಾತ್ರ: ${kinds.join(', ')}; ${kind} ಕೆಲಸವು ಅದರದೇ ಕಾರ್ಯದ ಭಾಗ, ಅದಕ್ಕೆ ಗುಂಡಿ ಇಲ್ಲ.`,
   repair_of_kinds: ({ repair, kind, kinds }) => `${repair} ಇವುಗಳಿಗೆ ಮಾತ್ರ: ${kinds.join(', ')}; ${kind} ಗೆ ಅಲ್ಲ.`,
