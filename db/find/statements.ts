@@ -9,67 +9,48 @@ export const mostNamed = 20
 const billColumns = `b.bill_id, b.bill_number, b.state as bill_state, b.revision, b.ddo_code, b.token_number,
     b.voucher_number, b.desk_post, b.custodian, case when b.held is not null then b.held_at end as held_at, b.file_id`
 
-const paymentColumns = 'payment_id, bill_id, line, attempt, state, amount_paise, batch_id, utr'
-const paymentOf = (of: string): string => `json_build_object('paymentId', ${of}.payment_id, 'billId', ${of}.bill_id,
-      'state', ${of}.state, 'amountPaise', ${of}.amount_paise, 'batchId', ${of}.batch_id, 'utr', ${of}.utr)`
+/** A row a payment and a break of it: what is found stands in each of them. */
+const paymentColumns = `p.payment_id, p.bill_id as paid_bill, p.state as payment_state, p.amount_paise,
+    p.batch_id as paid_batch, p.utr`
+const breakColumns = `c.sha256 || ':' || c.ordinal as break_id, c.kind as break_kind, c.state as break_state,
+    c.owner as break_owner`
+const casesOf = (paymentId: string): string => `
+    left join break_lines l on l.payment_id = ${paymentId}
+    left join break_cases c on c.sha256 = l.case_sha256 and c.ordinal = l.case_ordinal`
+const paymentsOf = (condition: string): string => `
+    left join lateral (select * from payments where ${condition}
+      order by bill_id, line, attempt limit ${mostNamed}) p on true${casesOf('p.payment_id')}`
+/** So many breaks of so many payments; the rest is not read. */
+const rows = `limit ${mostNamed * mostNamed}`
 
-/** The payments concerned, with their ids for `breaks`. */
-const payments = (condition: string): string => `
-  cross join lateral (
-    select coalesce(json_agg(${paymentOf('concerned')}), '[]') as payments, array_agg(payment_id) as ids
-    from (select ${paymentColumns} from payments where ${condition}
-      order by bill_id, line, attempt limit ${mostNamed}) concerned) p`
-
-/** The breaks of these payments: one payment at a time, by its index; the limits keep it so. */
-const breaks = (ids: string): string => `
-  cross join lateral (
-    select coalesce(json_agg(json_build_object('breakId', c.sha256 || ':' || c.ordinal, 'kind', c.kind,
-      'state', c.state, 'owner', c.owner)), '[]') as breaks
-    from (select distinct l.case_sha256, l.case_ordinal from unnest(${ids}) id cross join lateral (
-        select case_sha256, case_ordinal from break_lines where payment_id = id limit ${mostNamed}) l
-      limit ${mostNamed}) l
-      cross join lateral (select * from break_cases where sha256 = l.case_sha256 and ordinal = l.case_ordinal) c) r`
-
-/** @param from bills as `b`, with what `ofRevision` is made of */
+/** @param from bills as `b` */
 const bills = (from: string, ofRevision = 'null::int'): string => `
   select 'bill' as kind, b.bill_id as id, ${ofRevision} as of_revision, b.state, b.version, b.state_since as since,
-    b.treasury_code::text as treasury_code, ${billColumns}, p.payments, r.breaks,
-    (select count(*)::int from payments where bill_id = b.bill_id) as payments_in_all
-  from ${from}${payments('bill_id = b.bill_id')}${breaks('p.ids')}`
+    b.treasury_code::text as treasury_code, ${billColumns}, ${paymentColumns}, ${breakColumns}
+  from ${from}${paymentsOf('bill_id = b.bill_id')}`
 
-const billBy = (column: string): string => bills(`(select * from bills where ${column} = $1) b`)
+const billBy = (column: string): string => `${bills('bills b')}
+  where b.${column} = $1 ${rows}`
 
-/** By a number that it bears, or bore in an earlier revision and bears no more. */
+/** By a number that it bears; or else bore in an earlier revision. */
 const billEverBy = (column: string): string =>
-  bills(
-    `(select bill_id, null::int as revision from bills where ${column} = $1
-      union all
-      (select r.bill_id, r.revision from bill_revisions r join bills b on b.bill_id = r.bill_id
-        where r.${column} = $1 and b.${column} is distinct from r.${column} order by r.revision limit 1)) hit
-    join bills b on b.bill_id = hit.bill_id`,
-    'hit.revision',
-  )
+  `${bills(
+    `(select $1::text as asked) a
+    left join bills now on now.${column} = a.asked
+    left join bill_revisions r on r.${column} = a.asked and now.bill_id is null
+    join bills b on b.bill_id = coalesce(now.bill_id, r.bill_id)`,
+    'r.revision',
+  )} ${rows}`
 
 const batchBy = (column: string): string => `
   select 'batch' as kind, b.batch_id as id, b.state, b.version, b.treasury_code::text as treasury_code, b.batch_id,
     greatest(b.made_at, b.sent_at, b.acknowledged_at, b.resent_at, b.gave_up_at) as since,
-    p.payments, b.payments as payments_in_all, r.breaks
-  from (select * from batches where ${column} = $1) b${payments('batch_id = b.batch_id')}${breaks('p.ids')}`
+    b.payments as payments_in_all, ${paymentColumns}, ${breakColumns}
+  from batches b${paymentsOf('batch_id = b.batch_id')}
+  where b.${column} = $1 ${rows}`
 
 const lastMove = (subject: string): string =>
   `(select at from transitions where subject_id = ${subject} order by version desc limit 1)`
-
-/** The cases of these lines of the bank. */
-const casesOf = (lines: string): string => `
-  select 'break' as kind, c.sha256 || ':' || c.ordinal as id, c.state, c.version, c.owner as treasury_code,
-    coalesce(c.settled_at, ${lastMove(`(c.sha256 || ':' || c.ordinal)`)}, b.at) as since,
-    case when p.payment_id is null then '[]' else json_build_array(${paymentOf('p')}) end as payments,
-    case when p.payment_id is null then 0 else 1 end as payments_in_all
-  from (select distinct case_sha256, case_ordinal from break_lines where ${lines} limit ${mostNamed}) l
-    cross join lateral (select * from break_cases where sha256 = l.case_sha256 and ordinal = l.case_ordinal) c
-    cross join lateral (select * from breaks where sha256 = c.sha256 and ordinal = c.ordinal) b
-    left join lateral (select ${paymentColumns} from payments
-      where payment_id = coalesce(c.payment_id, b.payment_id)) p on true`
 
 /** What is done about a post, a recipient or a workflow: a row with its trail. */
 const record = (kind: string, table: string, id: string, since: string, more: string): string => `
@@ -97,7 +78,14 @@ export const statements: Readonly<Record<Exclude<FormKey, 'traceId'>, string>> =
     select 'payment_file' as kind, file_id as id, state, version, treasury_code::text as treasury_code, file_id,
       coalesce(${lastMove('f.file_id')}, created_at) as since
     from payment_files f where file_id = $1`,
-  breakId: casesOf(`sha256 = split_part($1, ':', 1)::char(64) and ordinal = split_part($1, ':', 2)::int`),
+  breakId: `
+    select 'break' as kind, c.sha256 || ':' || c.ordinal as id, c.state, c.version, c.owner as treasury_code,
+      coalesce(c.settled_at, ${lastMove(`(c.sha256 || ':' || c.ordinal)`)}, b.at) as since, ${paymentColumns}
+    from break_lines l
+      join break_cases c on c.sha256 = l.case_sha256 and c.ordinal = l.case_ordinal
+      join breaks b on b.sha256 = c.sha256 and b.ordinal = c.ordinal
+      left join payments p on p.payment_id = coalesce(c.payment_id, b.payment_id)
+    where l.sha256 = split_part($1, ':', 1)::char(64) and l.ordinal = split_part($1, ':', 2)::int`,
   scrollId: `
     select 'scroll' as kind, scroll_id as id, state, version, coalesce(approved_at, opened_at) as since,
       treasury_code::text as treasury_code
@@ -115,28 +103,19 @@ export const statements: Readonly<Record<Exclude<FormKey, 'traceId'>, string>> =
     from proofs where proof_id = $1`,
 }
 
-const paymentHit = (by: string, column: string): string => `
-    select '${by}' as found_by, ${paymentColumns}, treasury_code,
-      coalesce(returned_at, rejected_at, debited_at) as since
-    from payments where ${column} = $1`
-
-/** By what a payment bears. */
+/** By what a payment bears; where none does, the breaks of what the bank so calls. */
 export const paymentStatement = `
-  select 'payment' as kind, p.payment_id as id, p.found_by, p.state, p.since, p.treasury_code::text as treasury_code,
-    p.batch_id, ${billColumns}, json_build_array(${paymentOf('p')}) as payments, 1 as payments_in_all, r.breaks
-  from (${[
-    paymentHit('paymentId', 'payment_id'),
-    paymentHit('utr', 'utr'),
-    paymentHit('returnReference', 'return_reference'),
-  ].join('\n    union all')} limit ${mostNamed}) p
-    join bills b on b.bill_id = p.bill_id${breaks('array[p.payment_id]')}`
+  select 'payment' as kind, p.payment_id as id, p.state, p.treasury_code::text as treasury_code, p.batch_id,
+    coalesce(p.returned_at, p.rejected_at, p.debited_at) as since, ${billColumns}, ${paymentColumns}, ${breakColumns}
+  from (select $1::text as asked) a
+    left join payments p on p.payment_id = a.asked or p.utr = a.asked or p.return_reference = a.asked
+    left join bills b on b.bill_id = p.bill_id${casesOf('coalesce(p.payment_id, a.asked)')}
+  ${rows}`
 
-/** By what the bank calls a payment that is none of ours. */
-export const namedByBank = casesOf('payment_id = $1')
+/** How many payments there are of a bill of which the first are named. */
+export const countStatement = 'select count(*)::int as payments from payments where bill_id = $1'
 
-/** What an act of that trace has moved: bills, of which it may be thousands, after all else. */
+/** What an act of that trace has moved, a row a move: bills, of which it may be thousands, after all else. */
 export const movedStatement = `
-  select subject_id from (
-    select subject_id, starts_with(subject_id, 'bill_') as is_bill from transitions where trace_id = $1::text::uuid
-    order by starts_with(subject_id, 'bill_') limit ${10 * mostNamed}) moved
-  group by subject_id, is_bill order by is_bill, subject_id limit ${mostNamed}`
+  select subject_id from transitions where trace_id = $1::text::uuid
+  order by starts_with(subject_id, 'bill_') limit ${mostNamed * mostNamed}`

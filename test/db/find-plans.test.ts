@@ -97,11 +97,11 @@ test('of a trace that thousands of bills bear the first are read, and before the
   const plan = await sql.unsafe<Record<string, string>[]>(`explain (analyze, timing off) ${text}`, [traceId])
   const scan = plan.map((line) => Object.values(line).join()).find((line) => line.includes('transitions_trace'))
   const [, read] = /actual rows=(\d+)/.exec(scan ?? '') ?? []
-  expect(Number(read), scan).toBeLessThanOrEqual(200)
+  expect(Number(read), scan).toBeLessThanOrEqual(400)
 })
 
 test('a break of what no bill of ours pays is found by what the bank calls it, by an index', async () => {
-  expect(findStatements('NOBODY-1')).toHaveLength(2)
+  expect(findStatements('NOBODY-1')).toHaveLength(1)
   expect(await find(database.sql, 'NOBODY-1')).toEqual([])
   for (const text of findStatements('NOBODY-1')) expect(await readWhole(await planOf(text, ['NOBODY-1']))).toEqual([])
 })
