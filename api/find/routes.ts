@@ -15,20 +15,42 @@ function billOf(row: FoundRow): Item['bill'] {
   const { billId, billNumber, billState, revision, ddoCode, heldAt } = row
   if (billId === null || billNumber === null || billState === null || revision === null || ddoCode === null) return null
   const { tokenNumber, voucherNumber, deskPost, custodian } = row
-  const paper = { tokenNumber, voucherNumber, deskPost, custodian, heldAt: formatInstantOrNull(heldAt) }
-  return { billId, billNumber, state: billState, revision, ddoCode, ...paper }
+  return {
+    billId,
+    billNumber,
+    state: billState,
+    revision,
+    ddoCode,
+    tokenNumber,
+    voucherNumber,
+    deskPost,
+    custodian,
+    heldAt: formatInstantOrNull(heldAt),
+  }
 }
 
 function view(deps: Deps, row: FoundRow): Item {
-  const { kind, id, foundBy, ofRevision, state, version, treasuryCode, aboutId } = row
-  const { fileId, batchId, payments, paymentsInAll, breaks } = row
+  const { kind, id, foundBy, ofRevision, state, version, treasuryCode, aboutId, fileId, batchId } = row
   const workflowId = workflowOf(row)
-  const batchIds = [batchId, ...payments.map((payment) => payment.batchId)].filter((one) => one !== null)
+  const batchIds = [batchId, ...row.payments.map((payment) => payment.batchId)].filter((one) => one !== null)
   return {
-    ...{ kind, id, foundBy, ofRevision, state, version, since: formatInstantOrNull(row.since), treasuryCode, aboutId },
+    kind,
+    id,
+    foundBy,
+    ofRevision,
+    state,
+    version,
+    since: formatInstantOrNull(row.since),
+    treasuryCode,
+    aboutId,
     bill: billOf(row),
-    ...{ fileId, batchIds: [...new Set(batchIds)], payments: [...payments], paymentsInAll, breaks: [...breaks] },
-    ...{ workflowId, workflowUrl: workflowId === null ? null : temporalPage(deps, workflowId) },
+    fileId,
+    batchIds: [...new Set(batchIds)],
+    payments: [...row.payments],
+    paymentsInAll: row.paymentsInAll,
+    breaks: [...row.breaks],
+    workflowId,
+    workflowUrl: workflowId === null ? null : temporalPage(deps, workflowId),
   }
 }
 
