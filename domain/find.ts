@@ -24,9 +24,9 @@ const subjects = [
 ] as const satisfies readonly (readonly [string, FindKind, FindKey])[]
 
 /** Ids: by them the trail names what was moved. */
-export type IdKey = (typeof subjects)[number][2] | 'breakId'
+type IdKey = (typeof subjects)[number][2] | 'breakId'
 /** What a payment bears, and who sees only that cannot tell by its form which it is. */
-export type PaymentKey = 'paymentId' | 'utr' | 'returnReference'
+type PaymentKey = 'paymentId' | 'utr' | 'returnReference'
 export type FormKey = Exclude<FindKey, PaymentKey>
 
 /** Whose id it is, by its form; null: nobody's. */

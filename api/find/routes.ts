@@ -1,6 +1,7 @@
 // Find (console.md, the engine room): whatever number an administrator has in hand, where its subject is.
 
-import { find, mostNamed, type FoundRow } from '../../db/find/find.ts'
+import { find, type FoundRow } from '../../db/find/find.ts'
+import { mostNamed } from '../../db/find/statements.ts'
 import { refuseEngineer } from '../../domain/engine-room.ts'
 import { keyOf, workflowOf } from '../../domain/find.ts'
 import { formatInstantOrNull } from '../../domain/kernel/calendar.ts'

@@ -7,8 +7,6 @@ import type { PaymentState, State } from '../../domain/kernel/vocabulary.ts'
 import type { Connection } from '../kernel/connection.ts'
 import { countStatement, mostNamed, movedStatement, paymentStatement, statements } from './statements.ts'
 
-export { mostNamed }
-
 export interface FoundPayment {
   paymentId: string
   billId: string

@@ -69,7 +69,7 @@ test.each([...numbers, ['tokenNumber', formerTokenOf(11), 'bill', 1] as const])(
   },
 )
 
-test('and the plan for whatever may be asked is the one that is kept: nothing is planned anew for each look', async () => {
+test('and the plan for whatever may be asked is the one that is kept: no look is planned anew', async () => {
   const { sql } = database
   await sql.reserve().then(async (one) => {
     for (let look = 1; look <= 12; look += 1)
@@ -83,7 +83,7 @@ test('and the plan for whatever may be asked is the one that is kept: nothing is
   })
 })
 
-test('of a trace that thousands of bills bear the first are read, and before them the file that holds them', async () => {
+test('of a trace of thousands of bills the first are read, and before them the file that holds them', async () => {
   const { sql } = database
   const traceId = 'ab'.repeat(16)
   const fileId = numbersOf(78).fileId
