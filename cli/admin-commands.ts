@@ -24,6 +24,7 @@ function foundText(item: FoundItem, isTerminal: boolean): string {
       ['Version', item.version],
       ['Since', instant(item.since)],
       ['Treasury', item.treasuryCode],
+      ['About', item.aboutId],
       ['Bill', bill === null ? null : `${bill.billNumber}, ${bill.state}, revision ${bill.revision}`],
       ['Office', bill?.ddoCode],
       ['Token', bill?.tokenNumber],
@@ -110,7 +111,8 @@ async function wholeHistory({ api }: Session, workflowId: string): Promise<Workf
 function addFind(admin: Command, io: Io): void {
   watchable(admin.command('find'))
     .description(
-      'where something is: by bill, token, voucher, memo or payment number, UTR, batch, file, break or trace',
+      'where something is: by bill, token, voucher, memo or payment number, UTR, batch, file, scroll, break, change, ' +
+        'delegation, repair, proof or trace',
     )
     .argument('<what>', 'the whole number, as it stands')
     .addHelpText(
@@ -125,7 +127,7 @@ Examples:
       await showOrWatch({ io, session }, options, {
         ask: () => session.api.get<FoundAnswer>('/v1/admin/find', { q: what }),
         text: ({ items, says }) =>
-          items.length === 0 ? (says ?? '') : items.map((item) => foundText(item, session.isTerminal)).join('\n\n'),
+          [...items.map((item) => foundText(item, session.isTerminal)), ...(says === null ? [] : [says])].join('\n\n'),
       })
     })
 }

@@ -7,8 +7,24 @@ import { refusal, type Refusal } from './kernel/refusal.ts'
 export const refuseEngineer = ({ roles }: Pick<Actor, 'roles'>): Refusal | null =>
   roles.includes('ADMIN') || roles.includes('AUDITOR') ? null : refusal('engine_room_for_roles', {})
 
-/** What is found: each is carried by a workflow, a payment by that of its bill. */
-export const findKinds = ['bill', 'payment', 'batch', 'payment_file', 'break'] as const
+/** What is found, in the order in which it is told. */
+export const findKinds = [
+  'bill',
+  'payment',
+  'batch',
+  'payment_file',
+  'break',
+  'scroll',
+  'change',
+  'delegation',
+  'charge',
+  'transfer',
+  'absence',
+  'staffing',
+  'clearance',
+  'repair',
+  'proof',
+] as const
 export type FindKind = (typeof findKinds)[number]
 
 /** By what. */
@@ -26,6 +42,16 @@ export const findKeys = [
   'fileName',
   'fileId',
   'breakId',
+  'scrollId',
+  'changeId',
+  'delegationId',
+  'chargeId',
+  'transferId',
+  'absenceId',
+  'staffingId',
+  'clearanceId',
+  'repairId',
+  'proofId',
   'traceId',
 ] as const
 export type FindKey = (typeof findKeys)[number]

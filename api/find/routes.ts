@@ -1,38 +1,57 @@
 // Find (console.md, the engine room): whatever number an administrator has in hand, where its subject is.
 
 import { find, type FoundRow } from '../../db/find/find.ts'
-import { isTraceId, refuseEngineer } from '../../domain/engine-room.ts'
+import { mostNamed } from '../../db/find/statements.ts'
+import { refuseEngineer } from '../../domain/engine-room.ts'
+import { keyOf, workflowOf } from '../../domain/find.ts'
 import { formatInstantOrNull } from '../../domain/kernel/calendar.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { askRight } from '../kernel/right.ts'
 import { temporalPage } from '../kernel/temporal-page.ts'
-import { exampleFound, FindQuery, Found, type FoundView } from './schema.ts'
+import { cutShort, exampleFound, FindQuery, Found, nothingKnown, type FoundView } from './schema.ts'
 
 type Item = FoundView['items'][number]
-
-const nothing = 'Nothing is known by this: no bill, payment, file, batch or break.'
-const traced =
-  `${nothing} It has the form of a trace id: by that is found what its act has moved. Of what was refused or only ` +
-  'read the logs tell.'
 
 function billOf(row: FoundRow): Item['bill'] {
   const { billId, billNumber, billState, revision, ddoCode, heldAt } = row
   if (billId === null || billNumber === null || billState === null || revision === null || ddoCode === null) return null
   const { tokenNumber, voucherNumber, deskPost, custodian } = row
-  const paper = { tokenNumber, voucherNumber, deskPost, custodian, heldAt: formatInstantOrNull(heldAt) }
-  return { billId, billNumber, state: billState, revision, ddoCode, ...paper }
+  return {
+    billId,
+    billNumber,
+    state: billState,
+    revision,
+    ddoCode,
+    tokenNumber,
+    voucherNumber,
+    deskPost,
+    custodian,
+    heldAt: formatInstantOrNull(heldAt),
+  }
 }
 
 function view(deps: Deps, row: FoundRow): Item {
-  const { kind, id, foundBy, ofRevision, state, version, treasuryCode } = row
-  const { fileId, batchId, payments, paymentsInAll, breaks } = row
-  const workflowId = kind === 'payment' ? (row.billId ?? id) : id
-  const batchIds = [batchId, ...payments.map((payment) => payment.batchId)].filter((one) => one !== null)
+  const { kind, id, foundBy, ofRevision, state, version, treasuryCode, aboutId, fileId, batchId } = row
+  const workflowId = workflowOf(row)
+  const batchIds = [batchId, ...row.payments.map((payment) => payment.batchId)].filter((one) => one !== null)
   return {
-    ...{ kind, id, foundBy, ofRevision, state, version, since: formatInstantOrNull(row.since), treasuryCode },
+    kind,
+    id,
+    foundBy,
+    ofRevision,
+    state,
+    version,
+    since: formatInstantOrNull(row.since),
+    treasuryCode,
+    aboutId,
     bill: billOf(row),
-    ...{ fileId, batchIds: [...new Set(batchIds)], payments: [...payments], paymentsInAll, breaks: [...breaks] },
-    ...{ workflowId, workflowUrl: temporalPage(deps, workflowId) },
+    fileId,
+    batchIds: [...new Set(batchIds)],
+    payments: [...row.payments],
+    paymentsInAll: row.paymentsInAll,
+    breaks: [...row.breaks],
+    workflowId,
+    workflowUrl: workflowId === null ? null : temporalPage(deps, workflowId),
   }
 }
 
@@ -46,9 +65,11 @@ export function findRoutes(app: Api, deps: Deps): void {
         tags: ['administration'],
         summary: 'Where something is that you have a number of',
         description:
-          'ADMIN and AUDITOR. By what stands whole in `q`, in one look: by a token, a return memo or a continuation ' +
-          'sheet of an earlier revision too, and `ofRevision` says of which. ' +
-          'No account number and no text that somebody typed is shown. By a trace id is found what its act has moved.',
+          'ADMIN and AUDITOR. By what stands whole in `q`: its form tells what of ours it can be; where that is ' +
+          'nothing, a payment is looked for that bears it, and a break of what the bank so calls. By a token, a ' +
+          'return memo or a continuation sheet of an earlier revision too, and `ofRevision` says of which. By a ' +
+          'trace id is found what its act has moved, twenty at most. No account number and no text that somebody ' +
+          'typed is shown.',
         querystring: FindQuery,
         response: { 200: { ...Found, description: 'What was found, on one page; nothing, and it says so' } },
         answers: { 200: exampleFound },
@@ -58,7 +79,7 @@ export function findRoutes(app: Api, deps: Deps): void {
     async ({ query: { q } }) => {
       const asked = q.trim()
       const rows = await find(deps.database.sql, asked)
-      const says = rows.length > 0 ? null : isTraceId(asked) ? traced : nothing
+      const says = rows.length === 0 ? nothingKnown(keyOf(asked)) : rows.length < mostNamed ? null : cutShort
       return { items: rows.map((row) => view(deps, row)), says }
     },
   )

@@ -20,21 +20,28 @@ const plan = { callers: 1, pairs: 8, seconds: 0.4, warmUpSeconds: 3, limit: 3 }
 /** So many of each kind are asked for in turn. */
 const asked = 64
 
-const some = <Item>(of: (n: number) => Item): Item[] => Array.from({ length: asked }, (_, index) => of(1 + index * 31))
+/** What is beside the bills is laid for one in fifty. */
+const some = (of: (n: number) => string, bills: number): string[] =>
+  Array.from({ length: asked }, (_, index) => of(1 + ((index * 31) % Math.floor(bills / 50))))
 
 const nobodys = 'what nobody has'
+/** Which is told by its form to be none of the bank's, and looked for there all the same. */
+const nobodysToken = 'a token that nobody has'
 const kinds: readonly { by: string; numberOf: (n: number) => string }[] = [
   ...findKeys.map((key) => ({ by: `\`${key}\``, numberOf: (n: number) => numbersOf(n)[key] })),
   { by: 'the token of an earlier revision', numberOf: formerTokenOf },
   { by: nobodys, numberOf: (n) => `nothing ${n}` },
+  { by: nobodysToken, numberOf: (n) => `577A/2027-28/${String(n).padStart(6, '0')}` },
 ]
 
 /** What is not there is found sooner. */
-async function holdLaid(sql: Sql): Promise<void> {
-  for (const { by, numberOf } of kinds) {
-    const found = await find(sql, numberOf(1))
-    if (found.length === 0 && by !== nobodys) throw new Error(`nothing that was laid is found by ${by}`)
-  }
+async function holdLaid(sql: Sql, bills: number): Promise<void> {
+  for (const { by, numberOf } of kinds)
+    for (const number of some(numberOf, bills)) {
+      const found = await find(sql, number)
+      const isNobodys = by === nobodys || by === nobodysToken
+      if ((found.length === 0) !== isNobodys) throw new Error(`${number}, ${by}, finds ${found.length}`)
+    }
 }
 
 export async function measureFind(
@@ -49,7 +56,7 @@ export async function measureFind(
   await layMany(sql, bills)
   await sql`vacuum analyze`
   await sql`checkpoint`
-  await holdLaid(sql)
+  await holdLaid(sql, bills)
   const started: RunningPart[] = []
   const reader = fork(join(project, 'bench', 'reader.ts'), { execArgv: typescript })
   try {
@@ -59,7 +66,7 @@ export async function measureFind(
       const { perSecond } = await readAll(reader, { port, paths, headers, callers: plan.callers, seconds })
       return 1000 / perSecond
     }
-    const plain = some((n) => `/v1/bills/${numbersOf(n).billId}`)
+    const plain = some((n) => `/v1/bills/${numbersOf(n).billId}`, bills)
     const pairOf = async (paths: readonly string[], seconds: number): Promise<Pair> => {
       const found = await ask(ours, paths, seconds)
       return { ours: found, bare: await ask(bare, plain, seconds) }
@@ -67,7 +74,7 @@ export async function measureFind(
     const figures: NamedFigure[] = []
     for (const { by, numberOf } of kinds) {
       say(`finding by ${by}`)
-      const paths = some((n) => `/v1/admin/find?q=${encodeURIComponent(numberOf(n))}`)
+      const paths = some((n) => `/v1/admin/find?q=${encodeURIComponent(numberOf(n))}`, bills)
       await pairOf(paths, figures.length === 0 ? plan.warmUpSeconds : plan.seconds)
       const pairs: Pair[] = []
       while (pairs.length < plan.pairs) pairs.push(await pairOf(paths, plan.seconds))

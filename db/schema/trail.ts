@@ -49,7 +49,8 @@ export const transitions = pgTable(
     unique('transitions_once').on(table.subjectId, table.updateId),
     index('transitions_at').using('brin', table.at),
     index('transitions_trace')
-      .on(table.traceId)
+      // All else that an act has moved is read before its bills.
+      .on(table.traceId, sql`starts_with(subject_id, 'bill_')`)
       .where(sql`trace_id is not null`),
     // What was passed by in a turn is a report (S-16a).
     index('transitions_overtaking')

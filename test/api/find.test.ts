@@ -75,7 +75,7 @@ describe('a bill is found by each of its numbers, with all that concerns it', ()
 })
 
 describe('a bill that was returned and revised is found by what it was called before', () => {
-  const [former, memo, sheet] = ['577A/2026-27/000007', '577A/M/2026-27/000003', '577A/S/2026-27/000002']
+  const [former, memo, sheet] = ['577A/2026-27/000007', '577A/2026-27/RM/000003', '577A/2026-27/CS/000002']
   beforeAll(async () => {
     const { sql } = api.database
     await sql`
@@ -132,6 +132,16 @@ test('a payment file is found by its id', async () => {
   expect((await found(fileId)).items).toMatchObject([
     { kind: 'payment_file', id: fileId, state: 'APPROVED', version: 3, bill: null, fileId, workflowId: fileId },
   ])
+})
+
+test('what the bank calls as we call things ourselves is found where nothing of ours is so called', async () => {
+  for (const reference of ['577A/2026-27/000999', 'file_OF_THE_BANK', 'c'.repeat(32)]) {
+    await api.database.sql`update payments set return_reference = ${reference} where payment_id = ${paymentId}`
+    expect((await found(reference)).items).toMatchObject([
+      { kind: 'payment', id: paymentId, foundBy: 'returnReference', workflowId: billId },
+    ])
+  }
+  await api.database.sql`update payments set return_reference = ${returned} where payment_id = ${paymentId}`
 })
 
 test('a break is found by its id, and one of a payment that is none of ours by what the bank calls it', async () => {
