@@ -211,7 +211,9 @@ export function loadConfig<Name extends keyof Config = never>(
       throw new StartError(`Set ${name} to start this program (see docs/configuration.md).`)
   if (config.KHAJANE_PROFILE === 'production') refuseOpenLinks(config)
   if (config.OIDC_CLIENT_ID !== undefined && config.PUBLIC_URL === undefined)
-    throw new StartError('Set PUBLIC_URL where OIDC_CLIENT_ID is set: people are led back to it (see docs/configuration.md).')
+    throw new StartError(
+      'Set PUBLIC_URL where OIDC_CLIENT_ID is set: people are led back to it (see docs/configuration.md).',
+    )
   if (config.TRUST_PROXY?.split(',').every(isNetwork) === false)
     throw new StartError('TRUST_PROXY must be addresses or networks, separated by commas (see docs/configuration.md).')
   if (config.KHAJANE_CLOCK !== undefined) {
