@@ -6,6 +6,12 @@ import type { Connection, Sql } from './kernel/connection.ts'
 /** Why a session ended before its time. */
 export type SessionEnd = 'sign_out' | 'everywhere' | 'issuer' | 'old_cookie' | 'idle'
 
+/** Whose it is, since when, and what it is known by to the issuer is written once. */
+export const changingOfSession = [
+  ...(['address', 'userAgent', 'lastSeenAt', 'generation', 'rotatedAt', 'confirmedAt'] as const),
+  ...(['endedAt', 'endedBecause'] as const),
+] as const
+
 export interface SessionRow {
   sessionId: string
   userId: string
@@ -143,9 +149,10 @@ export async function endSessions(
   because: SessionEnd,
   { now, idleSince }: Standing,
 ): Promise<string[]> {
+  const one = whose.sessionId ?? null
   const rows = await sql<{ sessionId: string }[]>`
     update sessions set ended_at = ${now}, ended_because = ${because}
-    where user_id = ${whose.userId} and (${whose.sessionId ?? null}::text is null or session_id = ${whose.sessionId ?? null})
+    where user_id = ${whose.userId} and (${one}::text is null or session_id = ${one})
       and ended_at is null and ends_at > ${now} and (last_seen_at > ${idleSince} or ${because === 'idle'})
     returning session_id`
   return rows.map(({ sessionId }) => sessionId)
