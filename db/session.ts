@@ -6,12 +6,6 @@ import type { Connection, Sql } from './kernel/connection.ts'
 /** Why a session ended before its time. */
 export type SessionEnd = 'sign_out' | 'everywhere' | 'issuer' | 'old_cookie' | 'idle'
 
-/** Whose it is, since when, and what it is known by to the issuer is written once. */
-export const changingOfSession = [
-  ...(['address', 'userAgent', 'lastSeenAt', 'generation', 'rotatedAt', 'confirmedAt'] as const),
-  ...(['endedAt', 'endedBecause'] as const),
-] as const
-
 export interface SessionRow {
   sessionId: string
   userId: string
