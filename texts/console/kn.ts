@@ -21,6 +21,7 @@ import {
   standings,
   answers,
 } from './kn/words.ts'
+import { draft, partNames, listNames, fields, choices } from './kn/draft.ts'
 import { home, worklist, found, bill, acts } from './kn/work.ts'
 
 export const kn = {
@@ -55,4 +56,9 @@ export const kn = {
   found,
   bill,
   acts,
+  draft,
+  partNames,
+  listNames,
+  fields,
+  choices,
 } satisfies ConsoleTexts
