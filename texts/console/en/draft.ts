@@ -31,7 +31,7 @@ export const draft = {
   annexureHint: 'Rows copied from a spreadsheet (recipient, rupees, reference) can be pasted into any cell.',
   annexureLong: 'The annexure is too long to be written here: give it as a file.',
   total: (total: string, net: string) => `Total ${total}; net ${net}`,
-  payee: 'Recipient',
+  payeeHint: 'Its number: the first two digits bring those of that category',
   meets: 'What it would meet',
   meetsFirst: 'Write claim, head, period and amount: then this says what the bill would meet on its way.',
   meetsNothing: 'Nothing stands against it.',
