@@ -11,8 +11,8 @@ export const stylePath = '/issuer.css'
 /** Kannada's letters, which not every machine has: by weight, where each is asked for. */
 export const fontPaths = { 400: '/kannada-400.woff2', 700: '/kannada-700.woff2' } as const
 const face = (weight: keyof typeof fontPaths): string =>
-  `@font-face { font-family: 'Noto Sans Kannada'; font-weight: ${weight}; src: url(${fontPaths[weight]}) format('woff2');
-  unicode-range: U+0C80-0CFF, U+200C-200D; }`
+  `@font-face { font-family: 'Noto Sans Kannada'; font-weight: ${weight};
+  src: url(${fontPaths[weight]}) format('woff2'); unicode-range: U+0C80-0CFF, U+200C-200D; }`
 
 export const style = `
 ${face(400)}
