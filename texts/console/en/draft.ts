@@ -6,7 +6,7 @@ export const draft = {
   steps: { claim: 'Claim', head: 'Head and grant', content: 'Content', annexure: 'Annexure' },
   step: 'Step',
   back: 'Back',
-  on: 'On',
+  on: 'Continue',
   claim: 'Bill type and claim',
   sector: 'Sector',
   billKind: 'Kind of bill',
@@ -50,7 +50,7 @@ export const draft = {
   lines: 'Annexure as a file',
   linesHint: 'CSV with the header recipientId,amountPaise,reference; amounts in paise.',
   linesGo: 'Replace the annexure',
-  linesDone: (lines: number) => `The annexure has ${lines} lines now.`,
+  linesDone: (lines: number) => `The annexure has ${lines === 1 ? '1 line' : `${lines} lines`} now.`,
   toBill: 'To the bill',
 }
 
