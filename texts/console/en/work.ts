@@ -8,7 +8,7 @@ export const home = {
   stage: 'Worklist',
   count: 'Bills',
   held: 'On hold',
-  first: 'First in turn, since',
+  first: 'The first in turn waits',
   next: 'Next bill',
   nextOf: (stage: string) => `Next bill: ${stage}`,
   newest: 'The newest bills that you may see, and where they stand',
@@ -18,7 +18,7 @@ export const home = {
   noWorklists: 'Your post has no worklist of bills.',
   notices: 'Notices',
   noNotices: 'No notice is open.',
-  since: (age: string) => `since ${age}`,
+  since: (age: string) => `(waiting: ${age})`,
 }
 
 export const worklist = {

@@ -10,7 +10,7 @@ export const home: typeof en.home = {
   stage: 'ಕಾರ್ಯಪಟ್ಟಿ',
   count: 'ಬಿಲ್ಲುಗಳು',
   held: 'ತಡೆಹಿಡಿದವು',
-  first: 'ಸರದಿಯಲ್ಲಿ ಮೊದಲನೆಯದು, ಎಂದಿನಿಂದ',
+  first: 'ಸರದಿಯಲ್ಲಿ ಮೊದಲನೆಯದು ಕಾಯುತ್ತಿರುವ ಸಮಯ',
   next: 'ಮುಂದಿನ ಬಿಲ್ಲು',
   nextOf: (stage) => `ಮುಂದಿನ ಬಿಲ್ಲು: ${stage}`,
   newest: 'ನೀವು ನೋಡಬಹುದಾದ ಹೊಸ ಬಿಲ್ಲುಗಳು, ಅವು ಇರುವ ಹಂತ',
@@ -20,7 +20,7 @@ export const home: typeof en.home = {
   noWorklists: 'ನಿಮ್ಮ ಹುದ್ದೆಗೆ ಬಿಲ್ಲುಗಳ ಕಾರ್ಯಪಟ್ಟಿ ಇಲ್ಲ.',
   notices: 'ಸೂಚನೆಗಳು',
   noNotices: 'ಯಾವ ಸೂಚನೆಯೂ ಬಾಕಿ ಇಲ್ಲ.',
-  since: (age) => `${age}ದಿಂದ`,
+  since: (age) => `(ಕಾಯುತ್ತಿರುವ ಸಮಯ: ${age})`,
 }
 
 export const worklist: typeof en.worklist = {
