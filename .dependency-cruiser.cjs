@@ -1,7 +1,8 @@
 // The direction of dependencies (ARCHITECTURE.md): domain ← rules; domain, rules, rbi ← db ← activities;
 // domain ← workflows; domain ← texts; domain, rules, texts, db, workflows/messages ← api.
 const OURS =
-  '^(domain|rules|texts|rbi|db|activities|workflows|traces|api|simulator|cli|local|scripts|bench|test|[a-z]+[.]ts$)'
+  '^(domain|rules|texts|rbi|db|activities|workflows|traces|api|simulator|cli|console|local|scripts|bench|test|' +
+  '[a-z]+[.]ts$)'
 
 /** From this folder, of our own code only these may be imported. */
 const only = (folder, allowed, why) => ({
@@ -14,7 +15,7 @@ const only = (folder, allowed, why) => ({
 
 const ofProduction =
   '^(domain|rules|texts|rbi|db|activities|workflows|traces|api)/|' +
-  '^(worker|server|migrate|prove|replay|builds|build|bundling|asking|config|links)[.]ts$'
+  '^(worker|server|migrate|prove|replay|builds|build|bundling|asking|config|kinds|links)[.]ts$'
 
 const whereTraced = '^traces/(spans|requests|clients|activities|statements)[.]ts$'
 
@@ -88,6 +89,28 @@ module.exports = {
       ],
       'cli/ is a client of the API.',
     ),
+    only(
+      'console',
+      [
+        'domain',
+        'texts/(console|negotiation.ts)',
+        'api/[a-z-]+/(schema|schemas|me-schema|draft-schema|dated-schema|findings-schema).ts',
+      ],
+      'console/ is a client of the API; it decides nothing, and takes its words from texts/console/.',
+    ),
+    {
+      name: 'console-knows-the-api-by-its-types',
+      comment: 'What a browser is given holds no code of the server.',
+      severity: 'error',
+      from: { path: '^console/' },
+      to: { path: '^api/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nobody-imports-the-console',
+      severity: 'error',
+      from: { pathNot: '^(console|test)/' },
+      to: { path: '^console/' },
+    },
     only('scripts/(driven|recording|upgrade)', ['scripts'], 'What they drive may be of another commit.'),
     {
       name: 'production-without-local',
@@ -96,7 +119,7 @@ module.exports = {
       from: {
         path: ofProduction,
       },
-      to: { path: '^(local|simulator|scripts|bench|test|cli)/' },
+      to: { path: '^(local|simulator|scripts|bench|test|cli|console)/' },
     },
     {
       name: 'no-test-code',

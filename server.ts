@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { Client, Connection } from '@temporalio/client'
 import pino from 'pino'
 import { buildApp } from './api/app.ts'
@@ -6,11 +7,14 @@ import type { Api } from './api/kernel/deps.ts'
 import { openSecurityLog } from './api/kernel/security-log.ts'
 import { exitWithError, loadConfig, mayBeOpen, reached, temporalConnection, type Config } from './config.ts'
 import { StartError } from './links.ts'
+import { signInOf } from './api/session/configuration.ts'
 import { businessClock } from './db/kernel/clock.ts'
 import { openDatabase } from './db/kernel/connection.ts'
 import { comingAs } from './db/roles/check.ts'
 import { openTraces } from './traces/when-asked.ts'
 
+/** Of a build: `dist/console`. */
+const besideTheProgram = fileURLToPath(new URL('./console', import.meta.url))
 const connectTimeoutMs = 10_000
 /** Within this the requests under way end; after it the process goes, and their callers ask again with the same key. */
 const farewellMs = 9_000
@@ -38,8 +42,11 @@ async function main(): Promise<void> {
       trustProxy: config.TRUST_PROXY ?? null,
       ratePerCaller: config.RATE_PER_CALLER,
       ratePerAddress: config.RATE_PER_ADDRESS,
+      signIn: signInOf(config),
+      subjectClaim: config.OIDC_SUBJECT_CLAIM,
       temporalUi: config.TEMPORAL_UI_URL,
       batchIntervalSeconds: config.RBI_BATCH_INTERVAL_SECONDS,
+      consoleDir: config.CONSOLE_DIR ?? besideTheProgram,
     },
     database,
     temporal: new Client({ connection, namespace: config.TEMPORAL_NAMESPACE, ...traces.clients }),

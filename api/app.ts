@@ -9,7 +9,8 @@ import type { Api, Deps } from './kernel/deps.ts'
 import { readIfMatch } from './kernel/if-match.ts'
 import { loggerOptions, OneLine } from './kernel/log.ts'
 import { readJson } from './kernel/plugins/json.ts'
-import { authenticate, createIssuer } from './kernel/plugins/auth.ts'
+import { createIssuer } from './kernel/issuer.ts'
+import { authenticate } from './kernel/plugins/auth.ts'
 import {
   answerOnSocket,
   demandHost,
@@ -24,6 +25,7 @@ import { shedLoad } from './kernel/plugins/pressure.ts'
 import { limitRates } from './kernel/plugins/rates.ts'
 import { answerProblem, answerWithProblems, problemOf } from './kernel/plugins/problem.ts'
 import { readNumbers } from './kernel/plugins/query-numbers.ts'
+import { pages, serveAssets } from './console/shell.ts'
 import { annexureRoutes } from './bill/annexure.ts'
 import { attachmentRoutes } from './bill/attachments.ts'
 import { billActionRoutes } from './bill/actions.ts'
@@ -35,6 +37,7 @@ import { keepSecurityLog } from './kernel/security-log.ts'
 import { meRoutes } from './office/me.ts'
 import { problemPages } from './kernel/problem-pages.ts'
 import { reportRoutes } from './report/routes.ts'
+import { prepareSigningIn, signingInRoutes } from './session/plugin.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { treasuryRoutes } from './treasury.ts'
 import { billSchemas } from './bill/schema.ts'
@@ -119,14 +122,15 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const idleMs = deps.bodyIdleMs ?? bodyIdleMs
   limitIdleBodies(app, idleMs)
   drainUnread(app, idleMs)
-  answerUnknownPaths(app)
+  answerUnknownPaths(app, pages(deps.config.consoleDir))
   secureHeaders(app)
   await shedLoad(app)
   const countCallers = await limitRates(app, deps.config)
   await describe(app)
   for (const schema of billSchemas) app.addSchema(schema)
   const issuer = createIssuer(deps.config)
-  authenticate(app, deps, issuer)
+  const signingIn = await prepareSigningIn(app, deps)
+  authenticate(app, deps, issuer, signingIn?.sessions.bySession ?? null)
   countCallers()
   readNumbers(app)
   readIfMatch(app)
@@ -134,6 +138,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   healthRoutes(app, deps, issuer)
   problemPages(app)
   meRoutes(app)
+  await signingInRoutes(app, deps, signingIn, issuer)
   billRoutes(app, deps)
   findingRoutes(app, deps)
   billActionRoutes(app, deps)
@@ -147,6 +152,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   treasuryRoutes(app, deps)
   reportRoutes(app, deps)
   serveDocument(app)
+  await serveAssets(app, deps.config.consoleDir)
   await app.ready()
   return app
 }

@@ -3,6 +3,7 @@
 
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type * as schema from '../schema/index.ts'
+import { rightsOfSessions } from './sessions.ts'
 
 /** Of a whole cluster, the same for all its databases. The owner migrates, the reader is for proofs and reports. */
 export const roleNames = {
@@ -19,7 +20,6 @@ type Tables = {
 }
 export type TableName = keyof Tables
 type Field<Name extends TableName> = keyof Tables[Name]['$inferSelect'] & string
-
 /** What a role may do with a table; to change is to change these columns and no other. */
 export interface Rights<Fields extends string = string> {
   readonly select?: true
@@ -259,6 +259,7 @@ export const rights: {
   // Opened by what the bank says, in its transaction.
   scrolls: { api: reads, worker: { ...adds, update: ['state', 'version', 'approvedAt', 'toldAt'] } },
   sealedLines: { worker: reads },
+  ...rightsOfSessions,
   serials: { api: { ...adds, update: ['last'] }, worker: { ...adds, update: ['last'] } },
   staffings: { api: adds, worker: reads },
   subVouchers: { api: replaces, worker: reads },
