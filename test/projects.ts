@@ -22,3 +22,7 @@ export const own = [
   'test/local/start.test.ts',
   'test/workflows/crash.test.ts',
 ]
+
+/** Tests in a real browser: they share the servers, and are skipped where there is no browser. */
+export const browser = ['test/browser/**/*.test.ts']
+export const isInBrowser = (path: string): boolean => path.startsWith('test/browser/')

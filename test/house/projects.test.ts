@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { project } from '../../local/data-dir.ts'
-import { isPure, own } from '../projects.ts'
+import { isInBrowser, isPure, own } from '../projects.ts'
 
 const tests = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', 'test'], {
   cwd: project,
@@ -38,4 +38,9 @@ test('a test waits for servers when it needs them, and only then', () => {
   expect(tests.length).toBeGreaterThan(60)
   const wrong = tests.filter((path) => neededBy(path) !== declared(path))
   expect(wrong.map((path) => `${path} needs ${neededBy(path)} and is declared ${declared(path)}`)).toEqual([])
+})
+
+test('a test that opens a browser is among those that are skipped where there is none, and they all open one', () => {
+  const opening = tests.filter((path) => importsOf(path).has('test/kit/browser.ts'))
+  expect(opening).toEqual(tests.filter(isInBrowser))
 })
