@@ -32,6 +32,8 @@ export interface Viewed {
   readonly page: Page
   /** From now on, the statuses that are no fault. */
   readonly mayRefuse: (...statuses: number[]) => void
+  /** What went wrong up to now: whoever takes it answers for it, and the test no longer fails of it. */
+  readonly takeFaults: () => string[]
   readonly close: () => Promise<void>
 }
 
@@ -111,9 +113,10 @@ async function view(viewing: Viewing) {
       refusals.clear()
       for (const status of statuses) refusals.add(status)
     },
+    takeFaults: () => faults.splice(0),
     close: () => context.close(),
   }
-  return { viewed, faults, stays: viewing.stays === true }
+  return { viewed, stays: viewing.stays === true }
 }
 
 /** In which language a screen reader reads it. */
@@ -137,7 +140,7 @@ export function inBrowser(name: string, tests: (browser: InBrowser) => void): vo
       for (const { viewed } of some) await viewed.close()
     }
     afterEach(async () => {
-      const faults = open.flatMap((one) => one.faults.splice(0))
+      const faults = open.flatMap(({ viewed }) => viewed.takeFaults())
       await close(open.filter(({ stays }) => !stays))
       expect(faults).toEqual([])
     })
