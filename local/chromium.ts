@@ -101,7 +101,11 @@ const versionOf = (): string =>
   (JSON.parse(readFileSync(join(packed, 'package.json'), 'utf8')) as { version: string }).version
 
 /** The browser that CHROMIUM_PATH names; else that of npm, which there is for Linux on x64 only. */
-export async function findChromium(env: NodeJS.ProcessEnv, tell: Tell): Promise<Chromium | NoChromium> {
+export async function findChromium(
+  env: NodeJS.ProcessEnv,
+  tell: Tell,
+  { platform, arch }: Pick<NodeJS.Process, 'platform' | 'arch'> = process,
+): Promise<Chromium | NoChromium> {
   const named = env['CHROMIUM_PATH']
   if (named) {
     const chromium = { path: named, env }
@@ -109,10 +113,8 @@ export async function findChromium(env: NodeJS.ProcessEnv, tell: Tell): Promise<
       ? chromium
       : { reason: `CHROMIUM_PATH names ${named}, which is not a Chromium that runs: correct it, or unset it.` }
   }
-  if (process.platform !== 'linux' || process.arch !== 'x64')
-    return {
-      reason: `npm has no Chromium for ${process.platform}-${process.arch}: set CHROMIUM_PATH to one of your own.`,
-    }
+  if (platform !== 'linux' || arch !== 'x64')
+    return { reason: `npm has no Chromium for ${platform}-${arch}: set CHROMIUM_PATH to one of your own.` }
   const folder = join(env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'khajane', `chromium-${versionOf()}`)
   await unpacked(folder, tell)
   const bare = {

@@ -1,6 +1,7 @@
 /** Folders and files whose tests need neither PostgreSQL nor Temporal: they run without the set-up of the others. */
 const pureFolders = ['cli', 'domain', 'house', 'rbi', 'rules', 'simulator', 'texts']
 const pureFiles = [
+  'chromium',
   'configuration',
   'deploy',
   'links',
