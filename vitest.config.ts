@@ -28,6 +28,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: browser,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           globalSetup: ['test/global-setup.ts', 'test/browser-setup.ts'],
         },
       },

@@ -29,7 +29,7 @@ export function problemPages(app: Api): void {
       void reply.type('text/html; charset=utf-8')
       return (
         `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width">` +
-        `<meta name="color-scheme" content="light dark"><title>${code}</title><h1>${escaped(title)}</h1><p>${escaped(meaning)}</p>` +
+        `<title>${code}</title><h1>${escaped(title)}</h1><p>${escaped(meaning)}</p>` +
         `<div lang="kn"><h2>${escaped(kannada.title)}</h2><p>${escaped(kannada.meaning)}</p></div>` +
         `<p>Code <code>${code}</code>, HTTP status ${problemStatus[code]}.</p></html>`
       )

@@ -14,13 +14,24 @@ const tests = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--
   .split('\0')
   .filter((path) => path.endsWith('.test.ts') && existsSync(join(project, path)))
 
+const read = new Map<string, { text: string; imports: readonly string[] }>()
+
+function fileAt(path: string) {
+  const known = read.get(path)
+  if (known !== undefined) return known
+  const text = readFileSync(join(project, path), 'utf8')
+  const targets = text.matchAll(/^(?:import|export|\}) .*?from '(\.[^']+\.ts)'$/gm)
+  const file = { text, imports: [...targets].map(([, target = '']) => join(path, '..', target)) }
+  read.set(path, file)
+  return file
+}
+
 /** The file and all that it imports of ours. */
 function importsOf(path: string, found = new Map<string, string>()): Map<string, string> {
   if (found.has(path)) return found
-  const text = readFileSync(join(project, path), 'utf8')
+  const { text, imports } = fileAt(path)
   found.set(path, text)
-  for (const [, target = ''] of text.matchAll(/^(?:import|export|\}) .*?from '(\.[^']+\.ts)'$/gm))
-    importsOf(join(path, '..', target), found)
+  for (const target of imports) importsOf(target, found)
   return found
 }
 

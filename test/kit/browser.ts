@@ -102,7 +102,8 @@ async function view(viewing: Viewing) {
     colorScheme: colours,
     reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(10_000)
+  // Two cores may carry much beside.
+  context.setDefaultTimeout(30_000)
   const refusals = new Set(viewing.refusals)
   const faults = await listen(context, viewing, refusals)
   const page = await context.newPage()
