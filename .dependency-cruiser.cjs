@@ -1,7 +1,7 @@
 // The direction of dependencies (ARCHITECTURE.md): domain ← rules; domain, rules, rbi ← db ← activities;
 // domain ← workflows; domain ← texts; domain, rules, texts, db, workflows/messages ← api.
 const OURS =
-  '^(domain|rules|texts|rbi|db|activities|workflows|traces|api|simulator|cli|local|scripts|bench|test|[a-z]+[.]ts$)'
+  '^(domain|rules|texts|rbi|db|activities|workflows|traces|api|simulator|cli|console|local|scripts|bench|test|[a-z]+[.]ts$)'
 
 /** From this folder, of our own code only these may be imported. */
 const only = (folder, allowed, why) => ({
@@ -88,6 +88,24 @@ module.exports = {
       ],
       'cli/ is a client of the API.',
     ),
+    only(
+      'console',
+      ['domain', 'texts/(console|negotiation.ts)', 'api/[a-z-]+/([a-z-]+-)?schemas?.ts'],
+      'console/ is a client of the API; it decides nothing, and takes its words from texts/console/.',
+    ),
+    {
+      name: 'console-knows-the-api-by-its-types',
+      comment: 'What a browser is given holds no code of the server.',
+      severity: 'error',
+      from: { path: '^console/' },
+      to: { path: '^api/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nobody-imports-the-console',
+      severity: 'error',
+      from: { pathNot: '^(console|test)/' },
+      to: { path: '^console/' },
+    },
     only('scripts/(driven|recording|upgrade)', ['scripts'], 'What they drive may be of another commit.'),
     {
       name: 'production-without-local',
@@ -96,7 +114,7 @@ module.exports = {
       from: {
         path: ofProduction,
       },
-      to: { path: '^(local|simulator|scripts|bench|test|cli)/' },
+      to: { path: '^(local|simulator|scripts|bench|test|cli|console)/' },
     },
     {
       name: 'no-test-code',

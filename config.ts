@@ -120,6 +120,7 @@ export const variables = Type.Object({
     'self',
     'unversioned',
   ),
+  CONSOLE_DIR: Type.Optional(text('Folder of a built console; `console` beside the program without')),
   RBI_SFTP_HOST: Type.Optional(text("The bank's SFTP server")),
   RBI_SFTP_PORT: Type.Integer({ description: 'Its port', default: 22, minimum: 1, maximum: 65_535 }),
   RBI_SFTP_USER: Type.String({ description: 'User name there', default: 'khajane', minLength: 1 }),

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { Client, Connection } from '@temporalio/client'
 import pino from 'pino'
 import { buildApp } from './api/app.ts'
@@ -11,6 +12,8 @@ import { openDatabase } from './db/kernel/connection.ts'
 import { comingAs } from './db/roles/check.ts'
 import { openTraces } from './traces/when-asked.ts'
 
+/** Of a build: `dist/console`. */
+const besideTheProgram = fileURLToPath(new URL('./console', import.meta.url))
 const connectTimeoutMs = 10_000
 /** Within this the requests under way end; after it the process goes, and their callers ask again with the same key. */
 const farewellMs = 9_000
@@ -40,6 +43,7 @@ async function main(): Promise<void> {
       ratePerAddress: config.RATE_PER_ADDRESS,
       temporalUi: config.TEMPORAL_UI_URL,
       batchIntervalSeconds: config.RBI_BATCH_INTERVAL_SECONDS,
+      consoleDir: config.CONSOLE_DIR ?? besideTheProgram,
     },
     database,
     temporal: new Client({ connection, namespace: config.TEMPORAL_NAMESPACE, ...traces.clients }),

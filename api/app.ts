@@ -24,6 +24,7 @@ import { shedLoad } from './kernel/plugins/pressure.ts'
 import { limitRates } from './kernel/plugins/rates.ts'
 import { answerProblem, answerWithProblems, problemOf } from './kernel/plugins/problem.ts'
 import { readNumbers } from './kernel/plugins/query-numbers.ts'
+import { pages, serveAssets } from './console/shell.ts'
 import { annexureRoutes } from './bill/annexure.ts'
 import { attachmentRoutes } from './bill/attachments.ts'
 import { billActionRoutes } from './bill/actions.ts'
@@ -119,7 +120,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const idleMs = deps.bodyIdleMs ?? bodyIdleMs
   limitIdleBodies(app, idleMs)
   drainUnread(app, idleMs)
-  answerUnknownPaths(app)
+  answerUnknownPaths(app, pages(deps.config.consoleDir))
   secureHeaders(app)
   await shedLoad(app)
   const countCallers = await limitRates(app, deps.config)
@@ -147,6 +148,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   treasuryRoutes(app, deps)
   reportRoutes(app, deps)
   serveDocument(app)
+  await serveAssets(app, deps.config.consoleDir)
   await app.ready()
   return app
 }

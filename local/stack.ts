@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { discoveryUrl, loadConfig } from '../config.ts'
 import { StartError } from '../links.ts'
 import { migrate } from '../db/kernel/migrate.ts'
+import { builtConsole } from '../scripts/build-console.ts'
 import { sharedWorkflowBundle } from '../scripts/bundle-workflows.ts'
 import { bankKeys } from './bank-keys.ts'
 import { prepareDataDir } from './data-dir.ts'
@@ -32,6 +33,8 @@ export interface StackOptions {
   readonly workflowBundle?: string
   /** Temporal without a file: what it knows ends with it. */
   readonly temporalInMemory?: boolean
+  /** Whether people come to it by the console: it is then built, where its sources changed. */
+  readonly withConsole?: boolean
   /** Called when a part ends that nobody stopped or killed through the stack. */
   readonly onUnexpectedEnd?: (part: PartName) => void
 }
@@ -214,6 +217,12 @@ function sharedEnv(
   }
 }
 
+async function consoleFor({ env, withConsole = false, dataDir, tell }: StackOptions): Promise<string | undefined> {
+  const named = env['CONSOLE_DIR']
+  if (named !== undefined || !withConsole) return named
+  return withProgress('Building the console', tell, () => builtConsole(dataDir))
+}
+
 async function startParts(options: StackOptions, parts: Supervisor): Promise<Stack> {
   const { dataDir, ports, tell } = options
   const cli = await lookAhead(options)
@@ -229,9 +238,10 @@ async function startParts(options: StackOptions, parts: Supervisor): Promise<Sta
       parts.add(name, () => startPart(command)),
     )
   }
-  const [databaseUrl, temporalAddress] = await all(
+  const [databaseUrl, temporalAddress, consoleDir] = await all(
     startDatabase(options, parts),
     startOwnTemporal(options, parts, cli),
+    consoleFor(options),
     add('simulator', simulatorProgram(dataDir, ports.sftp, bank, ownEnv)),
     ...(options.env['OIDC_ISSUER'] ? [] : [add('issuer', issuerProgram(dataDir, ports.issuer, ownEnv))]),
   )
@@ -240,6 +250,7 @@ async function startParts(options: StackOptions, parts: Supervisor): Promise<Sta
     ...bankLine(ports.sftp, bank),
     WORKFLOW_BUNDLE: bundle,
     PORT: String(ports.api),
+    ...(consoleDir === undefined ? {} : { CONSOLE_DIR: consoleDir }),
   }
   await all(add('worker', workerProgram(dataDir, env)), add('server', serverProgram(dataDir, ports.api, env)))
   return { apiUrl: apiUrlOf(loadConfig(env).HOST, ports.api), databaseUrl, temporalAddress, issuer, env, ...parts }

@@ -121,6 +121,7 @@ async function sampleDay(stack: Stack, run: RunFile): Promise<void> {
 function card(stack: Stack, temporalUi: string | undefined): void {
   print('')
   print(`Khajane is ready (${((Date.now() - began) / 1000).toFixed(1)} s)`)
+  print(`  console       ${stack.apiUrl}/`)
   print(`  API           ${stack.apiUrl}/v1`)
   print(`  docs          ${stack.apiUrl}/docs`)
   if (temporalUi) print(`  Temporal UI   ${temporalUi}`)
@@ -166,6 +167,7 @@ async function main(): Promise<void> {
     dataDir: folder,
     ports,
     env: process.env,
+    withConsole: true,
     tell: (line) => tell(`  ${line}`),
     onUnexpectedEnd: revive(),
   })

@@ -19,6 +19,7 @@ const steps = [
       join(dist, 'workflow-bundle.js'),
     ],
   ],
+  ['console', [join(project, 'node_modules/vite/bin/vite.js'), 'build', 'console', '--logLevel', 'warn']],
 ]
 for (const [what, args] of steps) {
   process.stdout.write(`${what} …\n`)

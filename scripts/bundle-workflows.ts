@@ -1,30 +1,12 @@
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { digestOf } from './sources-digest.ts'
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /** What a bundle is made of: our code that workflows may import, and, by the lock file, the SDK's. */
 const SOURCES = ['domain', 'rbi', 'workflows', 'package-lock.json']
-
-function filesBelow(path: string): readonly string[] {
-  const entries = existsSync(path) ? readdirSync(path, { withFileTypes: true, recursive: true }) : []
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
-}
-
-function contentHash(): string {
-  const hash = createHash('sha256')
-  for (const source of SOURCES) {
-    const path = join(project, source)
-    for (const file of source.endsWith('.json') ? [path] : filesBelow(path))
-      hash.update(file.slice(project.length)).update('\0').update(readFileSync(file)).update('\0')
-  }
-  return hash.digest('hex').slice(0, 16)
-}
 
 async function bundle(): Promise<string> {
   // Imported only when it is needed: it takes half a second.
@@ -48,7 +30,7 @@ function write(target: string, code: string): void {
 
 /** The workflow code as one file in `folder`, named after its content and made only when it is not there. */
 async function cachedWorkflowBundle(folder: string): Promise<string> {
-  const target = join(folder, `workflows-${contentHash()}.js`)
+  const target = join(folder, `workflows-${digestOf(SOURCES)}.js`)
   if (!existsSync(target)) write(target, await bundle())
   return target
 }

@@ -10,6 +10,7 @@ const tool = (path) => join(project, 'node_modules', path)
 
 const checks = [
   ['types', [tool('typescript/bin/tsc'), '-p', '.']],
+  ['types of the console', [tool('typescript/bin/tsc'), '-p', 'console']],
   ['lint', [tool('eslint/bin/eslint.js'), '.']],
   ['format', [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
   ['direction of dependencies', [tool('dependency-cruiser/bin/dependency-cruise.mjs'), '--no-progress', '.']],

@@ -32,6 +32,8 @@ export interface ApiConfig {
   temporalUi?: string | undefined
   /** Between two files of a treasury to the bank, as the workers have it (S-49); an hour when left out. */
   batchIntervalSeconds?: number
+  /** Where a built console is; left out: none is shown. */
+  consoleDir?: string | undefined
 }
 
 /** What the API needs of the world around it. */

@@ -16,7 +16,7 @@ const files = execFileSync('git', ['ls-files', '-z'], { cwd: project, encoding: 
 
 /** This file names what it forbids. */
 const own = 'test/house/tidy.test.ts'
-const isCode = (path: string): boolean => /\.(ts|mts|mjs|cjs|js)$/.test(path)
+const isCode = (path: string): boolean => /\.(ts|tsx|mts|mjs|cjs|js)$/.test(path)
 const code = files.filter(isCode)
 const inFolder = (...folders: string[]) => code.filter((path) => folders.includes(path.split('/')[0] ?? ''))
 const topFolders = [
@@ -119,7 +119,7 @@ describe("a bill's state is compared in the domain, where decide is asked", () =
   const compared = new RegExp(
     `(?<!\\b(?:file|batch|payment|payments|one)\\.)\\bstate\\)? *[!=]==? *'(${states.join('|')})'`,
   )
-  const outside = inFolder('activities', 'api', 'cli', 'db', 'local', 'rbi', 'scripts', 'simulator', 'workflows')
+  const outside = inFolder('activities', 'api', 'cli', 'console', 'db', 'local', 'rbi', 'scripts', 'simulator', 'workflows')
   const named = offences(outside, new RegExp(`'(${ofBills})'|${compared.source}`))
 
   test('nowhere else, but where it is said why', () => {

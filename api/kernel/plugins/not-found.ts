@@ -1,6 +1,7 @@
 // A path that there is not: the answer names what there is.
 
 import type { FastifyRequest } from 'fastify'
+import type { AnswerPage } from '../../console/shell.ts'
 import type { Api } from '../deps.ts'
 import { pathOf } from '../log.ts'
 import { problem, type Problem } from '../problems.ts'
@@ -28,7 +29,7 @@ function unknownPath({ method, url }: FastifyRequest, paths: readonly Path[]): P
 }
 
 /** Registered before the routes, so that it sees them all. */
-export function answerUnknownPaths(app: Api): void {
+export function answerUnknownPaths(app: Api, page: AnswerPage): void {
   const paths = new Map<string, Path>()
   app.addHook('onRoute', ({ url, method, schema }) => {
     if (schema?.hide === true || url.includes('*')) return
@@ -36,5 +37,8 @@ export function answerUnknownPaths(app: Api): void {
     paths.set(url, path)
     for (const one of [method].flat()) if (one !== 'HEAD') path.methods.add(one)
   })
-  app.setNotFoundHandler((request, reply) => answerProblem(unknownPath(request, [...paths.values()]), request, reply))
+  app.setNotFoundHandler(
+    (request, reply) =>
+      page(request, reply) ?? answerProblem(unknownPath(request, [...paths.values()]), request, reply),
+  )
 }

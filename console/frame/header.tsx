@@ -1,0 +1,112 @@
+// The head of every page: the way to the others, the search, in which post one acts.
+
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useLanguage, useTexts } from '../language/language.tsx'
+import { client } from '../query/reads.ts'
+import { session, useSession } from '../session/store.ts'
+import { KeysHelp } from './keys-help.tsx'
+import { Settings } from './settings.tsx'
+import { searchId } from './shortcuts.ts'
+
+function Search() {
+  const { frame } = useTexts()
+  const navigate = useNavigate()
+  return (
+    <search className="search">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          const q = new FormData(event.currentTarget).get('q')
+          if (typeof q === 'string' && q.trim() !== '') void navigate({ to: '/bills', search: { q: q.trim() } })
+        }}
+      >
+        <input
+          id={searchId}
+          name="q"
+          type="search"
+          maxLength={60}
+          aria-label={frame.search}
+          placeholder={frame.searchHint}
+        />
+        <button type="submit">{frame.searchGo}</button>
+      </form>
+    </search>
+  )
+}
+
+/** In which post one acts is always seen, and chosen where there are several. */
+function PostChosen() {
+  const { frame } = useTexts()
+  const { post, posts } = useSession()
+  const navigate = useNavigate()
+  if (post === null) return null
+  const nameOf = ({ title, officeCode }: typeof post): string => `${title}, ${officeCode}`
+  if (posts.length === 1)
+    return (
+      <span className="post" title={post.officeName}>
+        {nameOf(post)}
+      </span>
+    )
+  return (
+    <select
+      className="post"
+      aria-label={frame.post}
+      value={post.postId}
+      onChange={({ target: { value } }) => {
+        const chosen = posts.find(({ postId }) => postId === value)
+        if (chosen === undefined) return
+        session.choose(chosen)
+        client.clear()
+        void navigate({ to: '/' })
+      }}
+    >
+      {posts.map((one) => (
+        <option key={one.postId} value={one.postId}>
+          {nameOf(one)}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function LanguageSwitch() {
+  const { language, texts, prefer } = useLanguage()
+  const other = language === 'en' ? 'kn' : 'en'
+  return (
+    <button type="button" className="plain" lang={other} onClick={() => void prefer({ language: other }, true)}>
+      {other === 'kn' ? texts.frame.kannada : texts.frame.english}
+    </button>
+  )
+}
+
+export function Header() {
+  const { frame } = useTexts()
+  const { user } = useSession()
+  const [shown, setShown] = useState<'settings' | 'keys' | null>(null)
+  return (
+    <header className="frame-head">
+      <Link to="/" className="brand">
+        {frame.name}
+      </Link>
+      <nav aria-label={frame.menu}>
+        <Link to="/" activeOptions={{ exact: true }}>
+          {frame.home}
+        </Link>
+      </nav>
+      <Search />
+      <div className="whoami">
+        <PostChosen />
+        <LanguageSwitch />
+        <button type="button" className="plain" onClick={() => setShown('settings')}>
+          {user?.name ?? frame.settings}
+        </button>
+        <button type="button" className="plain" onClick={() => setShown('keys')}>
+          {frame.help}
+        </button>
+      </div>
+      {shown === 'settings' ? <Settings onClose={() => setShown(null)} /> : null}
+      {shown === 'keys' ? <KeysHelp onClose={() => setShown(null)} /> : null}
+    </header>
+  )
+}

@@ -1,0 +1,104 @@
+// What needs me: worklists with counts and ages, notices.
+
+import { Link } from '@tanstack/react-router'
+import { Empty, Page, Shown } from '../kit/page.tsx'
+import { NextButton } from '../kit/next-button.tsx'
+import { useLanguage, useTexts } from '../language/language.tsx'
+import { useFirstOf, useNotices, useWorklists } from '../query/reads.ts'
+import type { Notice, WorklistCount } from '../query/types.ts'
+
+/** Since when the first in turn waits there: its inward, or its making before there was one. */
+function FirstSince({ list }: { list: WorklistCount }) {
+  const { age } = useLanguage()
+  const { frame } = useTexts()
+  const first = useFirstOf(list.count === 0 ? null : list.stage).data?.items[0]
+  return first === undefined ? frame.none : age(first.inwardedAt ?? first.createdAt)
+}
+
+function Worklists({ lists }: { lists: readonly WorklistCount[] }) {
+  const { digits } = useLanguage()
+  const { home, words } = useTexts()
+  if (lists.length === 0) return <Empty>{home.noWorklists}</Empty>
+  return (
+    <table className="rows">
+      <thead>
+        <tr>
+          <th scope="col">{home.stage}</th>
+          <th scope="col" className="figures">
+            {home.count}
+          </th>
+          <th scope="col" className="figures">
+            {home.held}
+          </th>
+          <th scope="col">{home.first}</th>
+          <th scope="col">{home.next}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lists.map((list) => (
+          <tr key={list.stage}>
+            <th scope="row">
+              <Link to="/worklists/$stage" params={{ stage: list.stage }}>
+                {words.states[list.stage]}
+              </Link>
+            </th>
+            <td className="figures">{digits(list.count)}</td>
+            <td className="figures">{digits(list.held)}</td>
+            <td>
+              <FirstSince list={list} />
+            </td>
+            <td>{list.count === 0 ? null : <NextButton stage={list.stage} />}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function NoticeLine({ notice }: { notice: Notice }) {
+  const { age } = useLanguage()
+  const { home } = useTexts()
+  const { subject, text, since } = notice
+  return (
+    <li>
+      {subject.kind === 'bill' ? (
+        <Link to="/bills/$billId" params={{ billId: subject.id }}>
+          {text}
+        </Link>
+      ) : (
+        text
+      )}{' '}
+      <span className="quiet">{home.since(age(since))}</span>
+    </li>
+  )
+}
+
+export function Home() {
+  const { home } = useTexts()
+  const worklists = useWorklists()
+  const notices = useNotices()
+  return (
+    <Page title={home.title}>
+      <section className="panel" aria-label={home.worklists}>
+        <h2>{home.worklists}</h2>
+        <Shown read={worklists}>{({ items }) => <Worklists lists={items} />}</Shown>
+      </section>
+      <section className="panel" aria-label={home.notices}>
+        <h2>{home.notices}</h2>
+        <Shown read={notices}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <Empty>{home.noNotices}</Empty>
+            ) : (
+              <ul className="notices">
+                {items.map((notice) => (
+                  <NoticeLine key={notice.noticeId} notice={notice} />
+                ))}
+              </ul>
+            )
+          }
+        </Shown>
+      </section>
+    </Page>
+  )
+}

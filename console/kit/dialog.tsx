@@ -1,0 +1,42 @@
+// A dialogue over the page; the browser keeps the focus in it.
+
+import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useTexts } from '../language/language.tsx'
+
+interface Shown {
+  title: string
+  /** Left out: it stays until what it asks for is done. */
+  onClose?: () => void
+  children: ReactNode
+}
+
+export function Dialog({ title, onClose, children }: Shown) {
+  const { frame } = useTexts()
+  const place = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    const dialog = place.current
+    if (dialog?.open === false) dialog.showModal()
+    return () => dialog?.close()
+  }, [])
+  return (
+    <dialog
+      ref={place}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose?.()
+      }}
+    >
+      <div className="dialog-head">
+        <h2 id={titleId}>{title}</h2>
+        {onClose === undefined ? null : (
+          <button type="button" className="plain" onClick={onClose}>
+            {frame.close}
+          </button>
+        )}
+      </div>
+      {children}
+    </dialog>
+  )
+}

@@ -1,0 +1,98 @@
+// What pages read. Each answer is kept for the post and the language that it was asked in.
+
+import { QueryClient, useInfiniteQuery, useQuery, type QueryKey } from '@tanstack/react-query'
+import { useLanguage } from '../language/language.tsx'
+import { useSession } from '../session/store.ts'
+import { told, type Refused } from './request.ts'
+import type * as api from './types.ts'
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    defaultError: Refused
+  }
+}
+
+const freshMs = 5_000
+/** Tables that change with an order of the State, not while somebody looks. */
+const lastingMs = 600_000
+
+export const client = new QueryClient({
+  // A request tries again by itself (query/request.ts).
+  defaultOptions: { queries: { retry: false, staleTime: freshMs } },
+})
+
+/** What is read anew while it is shown nobody asked for. */
+const isBackground = (queryKey: QueryKey): boolean => client.getQueryData(queryKey) !== undefined
+
+export function useKey(path: string | null): QueryKey {
+  const { post } = useSession()
+  const { language } = useLanguage()
+  return [post?.postId ?? null, language, path]
+}
+
+interface Wanted {
+  staleMs?: number
+  everyMs?: number
+}
+
+/** @param path null: nothing is asked for yet */
+function useRead<Body>(path: string | null, { staleMs = freshMs, everyMs }: Wanted = {}) {
+  const { standing } = useSession()
+  const queryKey = useKey(path)
+  return useQuery<Body>({
+    queryKey,
+    queryFn: () => told<Body>({ path: path ?? '', background: isBackground(queryKey) }),
+    enabled: path !== null && standing === 'in',
+    staleTime: staleMs,
+    refetchInterval: everyMs ?? false,
+  })
+}
+
+/** A list that loads forward, a page at a time. */
+function usePages<Item>(path: string, limit: number) {
+  const { standing } = useSession()
+  const queryKey = useKey(path)
+  const read = useInfiniteQuery({
+    queryKey: [...queryKey, 'pages'],
+    queryFn: ({ pageParam }) => {
+      const asked = new URLSearchParams({ limit: String(limit), ...(pageParam === null ? {} : { cursor: pageParam }) })
+      const background = isBackground([...queryKey, 'pages']) && pageParam === null
+      return told<api.Page<Item>>({ path: `${path}${path.includes('?') ? '&' : '?'}${asked}`, background })
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }: api.Page<Item>) => nextCursor,
+    enabled: standing === 'in',
+  })
+  return { ...read, items: read.data?.pages.flatMap(({ items }) => items) ?? [] }
+}
+
+const aMinute = 60_000
+const inQuery = (members: Record<string, string>): string => new URLSearchParams(members).toString()
+
+export const billPath = (billId: string): string => `/v1/bills/${encodeURIComponent(billId)}`
+
+export const useWorklists = () => useRead<api.Page<api.WorklistCount>>('/v1/worklists', { everyMs: aMinute })
+/** The first of a worklist: since when it waits. */
+export const useFirstOf = (stage: string | null) =>
+  useRead<api.Page<api.WorklistItem>>(stage === null ? null : `/v1/worklists/${stage}?limit=1`)
+export const useWorklist = (stage: string) => usePages<api.WorklistItem>(`/v1/worklists/${stage}`, 200)
+export const useNotices = () =>
+  useRead<api.Page<api.Notice>>('/v1/notices?standing=open&limit=50', { everyMs: 5 * aMinute })
+export const useFound = (q: string) =>
+  useRead<api.Page<api.BillSummary>>(q === '' ? null : `/v1/bills?${inQuery({ q })}`)
+
+export const useBill = (billId: string) => useRead<api.Bill>(billPath(billId))
+export const useAnnexure = (billId: string) => usePages<api.AnnexureLine>(`${billPath(billId)}/annexure`, 200)
+export const useFindings = (billId: string | null) =>
+  useRead<api.Findings>(billId === null ? null : `${billPath(billId)}/findings`)
+export const useTrail = (billId: string) =>
+  useRead<api.Page<api.Transition>>(`${billPath(billId)}/transitions?limit=200`)
+export const usePayments = (billId: string) => usePages<api.Payment>(`/v1/payments?${inQuery({ billId })}`, 100)
+export const useGrant = ({ ddoCode, headOfAccount, financialYear }: api.Bill) =>
+  useRead<api.Page<api.Grant>>(`/v1/grants?${inQuery({ ddoCode, headOfAccount, financialYear })}`)
+export const useMessengers = (ddoCode: string) =>
+  useRead<api.Page<api.Messenger>>(`/v1/messengers?${inQuery({ ddoCode })}`)
+export const useDesks = (treasuryCode: string) => useRead<api.Page<api.Desk>>(`/v1/desks?${inQuery({ treasuryCode })}`)
+export const useRules = () => useRead<api.Page<api.Rule>>('/v1/rules', { staleMs: lastingMs })
+export const useCatalogue = () => useRead<api.Catalogue>('/v1/catalogue', { staleMs: lastingMs })
+export const useSessions = () => useRead<api.Page<api.SessionOfMine>>('/v1/sessions')

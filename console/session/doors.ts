@@ -1,0 +1,66 @@
+// In and out of a session: signing in again beside the page, and signing out.
+
+import { ask } from '../query/request.ts'
+import { client } from '../query/reads.ts'
+import { session } from './store.ts'
+
+const name = 'khajane.session'
+type Word = 'signed-in' | 'signed-out'
+
+function tell(word: Word): void {
+  const channel = new BroadcastChannel(name)
+  channel.postMessage(word)
+  channel.close()
+}
+
+/** Somebody has signed in in another window of this browser. */
+export const signedInChannel = { tell: () => tell('signed-in') }
+
+/** Whoever comes back to this page, it is his or it is cleared. */
+async function comeBack(): Promise<void> {
+  const before = session.get().user?.userId
+  await session.reload()
+  const now = session.get().user?.userId
+  if (session.get().standing !== 'in') return
+  if (now === before) return void client.invalidateQueries()
+  clearPage()
+  window.location.assign('/')
+}
+
+function clearPage(): void {
+  client.clear()
+  sessionStorage.clear()
+}
+
+/** Hears what other windows of this browser do with the session. */
+export function hearOthers(): () => void {
+  const channel = new BroadcastChannel(name)
+  channel.addEventListener('message', ({ data }: MessageEvent<Word>) => {
+    if (data === 'signed-in') void comeBack()
+    else session.ended()
+  })
+  return () => channel.close()
+}
+
+/** In a window beside, so that this page stays as it is; in this window where none may be opened. */
+export function signInAgain(): void {
+  const opened = window.open('/auth/sign-in?returnTo=/signed-in', 'khajane-sign-in', 'popup,width=520,height=680')
+  if (opened === null) leaveTo(`/auth/sign-in?returnTo=${encodeURIComponent(window.location.pathname)}`)
+}
+
+const leaveTo = (url: string): void => window.location.assign(url)
+
+export async function signOut(): Promise<void> {
+  const answer = await ask<{ issuerSignOut: string | null }>({ method: 'POST', path: '/auth/sign-out', body: {} })
+  clearPage()
+  session.forget()
+  tell('signed-out')
+  leaveTo((answer.ok ? answer.body.issuerSignOut : null) ?? '/signed-out')
+}
+
+/** Somebody else than who began: nothing of the first stays. */
+export function leaveEnded(): void {
+  clearPage()
+  session.forget()
+  leaveTo('/')
+}
