@@ -14,7 +14,7 @@ const only = (folder, allowed, why) => ({
 
 const ofProduction =
   '^(domain|rules|texts|rbi|db|activities|workflows|traces|api)/|' +
-  '^(worker|server|migrate|prove|replay|builds|build|asking|config|links)[.]ts$'
+  '^(worker|server|migrate|prove|replay|builds|build|asking|config|kinds|links)[.]ts$'
 
 const whereTraced = '^traces/(spans|requests|clients|activities|statements)[.]ts$'
 

@@ -5,6 +5,7 @@ import { loadClientConnectConfig } from '@temporalio/envconfig'
 import type { ClientConnectConfig } from '@temporalio/envconfig'
 import Type from 'typebox'
 import type { Static } from 'typebox'
+import { address, fileOf, list, oneOf, origin, port, rate, seconds, text, url, words } from './kinds.ts'
 import { databaseLink, isLocal, isSafeUrl, StartError } from './links.ts'
 
 /** Ends a program whose start failed: the sentence alone for a StartError, the whole error for anything else. */
@@ -13,27 +14,6 @@ export function exitWithError(error: unknown): never {
   else console.error(error)
   process.exit(1)
 }
-
-const seconds = (whatFor: string, byDefault: number) =>
-  Type.Integer({ description: whatFor, default: byDefault, minimum: 1, maximum: 86_400 })
-const rate = (whatFor: string, byDefault: number) =>
-  Type.Integer({ description: `${whatFor}; \`0\` sets no limit`, default: byDefault, minimum: 0, maximum: 100_000_000 })
-const port = (whatFor: string) => Type.Optional(Type.Integer({ description: whatFor, minimum: 1, maximum: 65_535 }))
-const text = (description: string) => Type.String({ description, minLength: 1 })
-const address = (description: string) =>
-  Type.String({ description, pattern: '^[^:/\\s]+:\\d+$', title: 'of the form host:port' })
-const oneOf = <const Values extends readonly string[]>(description: string, byDefault: Values[number], ...of: Values) =>
-  Type.Enum([...of] as Values, { description, default: byDefault, title: of.join(', ').replace(/, (\w+)$/, ' or $1') })
-/** For what is secret: a file holds it, so that it stands in no environment. */
-const fileOf = (name: string) => Type.Optional(text(`A file that holds ${name}, in its place`))
-const list = (description: string, item: string, title: string) =>
-  Type.Optional(Type.String({ description, pattern: `^${item}(,${item})*$`, title: `${title}, separated by commas` }))
-const url = (description: string, schemes: string) =>
-  Type.String({
-    description,
-    pattern: `^(${schemes})://\\S+$`,
-    title: `a URL that begins with ${schemes.replace('|', ':// or ')}://`,
-  })
 
 /**
  * Every variable the programs read, once; `title` says what a value must be.
@@ -80,6 +60,14 @@ export const variables = Type.Object({
     '[\\x21-\\x2b\\x2d-\\x7e]+',
     'names of clients',
   ),
+  OIDC_CLIENT_ID: Type.Optional(text('Client as which the console signs people in; signing in is off without')),
+  OIDC_CLIENT_SECRET: Type.Optional(text("That client's secret; a public client, by PKCE alone, has none")),
+  OIDC_CLIENT_SECRET_FILE: fileOf('`OIDC_CLIENT_SECRET`'),
+  OIDC_SCOPE: words('What is asked of the issuer when somebody signs in', 'openid'),
+  OIDC_SUBJECT_CLAIM: words('Claim of its tokens that says which user it is', 'sub'),
+  PUBLIC_URL: Type.Optional(origin('Where browsers find the console; needed where people sign in')),
+  SESSION_IDLE_SECONDS: seconds('A session ends when its person asked for nothing so long', 900),
+  SESSION_SECONDS: seconds('Greatest age of a session', 36_000),
   OIDC_TOKEN_SECONDS: seconds('Greatest age of a token since its `iat`, whatever its `exp` says', 43_200),
   KHAJANE_OPEN_LINKS: list(
     'Links that production may leave without verified TLS: `database`, `temporal`, `issuer`, with commas',
@@ -171,7 +159,7 @@ function expectation(name: string, error: SchemaError): string {
   return error.message?.replace(/^must be /, '') ?? 'otherwise'
 }
 
-const secrets = ['DATABASE_URL', 'MIGRATE_DATABASE_URL', 'TEMPORAL_API_KEY'] as const
+const secrets = ['DATABASE_URL', 'MIGRATE_DATABASE_URL', 'TEMPORAL_API_KEY', 'OIDC_CLIENT_SECRET'] as const
 
 /** The secrets that lie in files, by the variables that they stand for. */
 function fromFiles(given: Readonly<Record<string, string | undefined>>): Record<string, string> {
@@ -223,6 +211,10 @@ export function loadConfig<Name extends keyof Config = never>(
     if (given[name] === undefined)
       throw new StartError(`Set ${name} to start this program (see docs/configuration.md).`)
   if (config.KHAJANE_PROFILE === 'production') refuseOpenLinks(config)
+  if (config.OIDC_CLIENT_ID !== undefined && config.PUBLIC_URL === undefined)
+    throw new StartError(
+      'Set PUBLIC_URL where OIDC_CLIENT_ID is set: people are led back to it (see docs/configuration.md).',
+    )
   if (config.TRUST_PROXY?.split(',').every(isNetwork) === false)
     throw new StartError('TRUST_PROXY must be addresses or networks, separated by commas (see docs/configuration.md).')
   if (config.KHAJANE_CLOCK !== undefined) {
@@ -247,7 +239,7 @@ export const mayBeOpen = (config: Config, link: 'database' | 'temporal' | 'issue
 
 /** What is read or written in the clear, or by whoever answers, can be replaced on the way. */
 function refuseOpenLinks(config: Config): void {
-  const { TEMPORAL_ADDRESS, OIDC_ISSUER } = config
+  const { TEMPORAL_ADDRESS, OIDC_ISSUER, PUBLIC_URL } = config
   const orName = (link: string) => `or name ${link} in KHAJANE_OPEN_LINKS`
   if (config.NODE_TLS_REJECT_UNAUTHORIZED === '0')
     throw new StartError('NODE_TLS_REJECT_UNAUTHORIZED cannot be 0 in production: certificates would not be verified.')
@@ -265,6 +257,8 @@ function refuseOpenLinks(config: Config): void {
       `OIDC_ISSUER must begin with https:// in production, ${orName('issuer')}: ` +
         'keys fetched in the clear can be replaced on the way.',
     )
+  if (PUBLIC_URL !== undefined && !isSafeUrl(PUBLIC_URL))
+    throw new StartError('PUBLIC_URL must begin with https:// in production: no browser keeps its cookies otherwise.')
 }
 
 /** How to reach Temporal: address, TLS and API key, for Connection.connect and NativeConnection.connect alike. */

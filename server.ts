@@ -7,6 +7,7 @@ import type { Api } from './api/kernel/deps.ts'
 import { openSecurityLog } from './api/kernel/security-log.ts'
 import { exitWithError, loadConfig, mayBeOpen, reached, temporalConnection, type Config } from './config.ts'
 import { StartError } from './links.ts'
+import { signInOf } from './api/session/configuration.ts'
 import { businessClock } from './db/kernel/clock.ts'
 import { openDatabase } from './db/kernel/connection.ts'
 import { comingAs } from './db/roles/check.ts'
@@ -41,6 +42,8 @@ async function main(): Promise<void> {
       trustProxy: config.TRUST_PROXY ?? null,
       ratePerCaller: config.RATE_PER_CALLER,
       ratePerAddress: config.RATE_PER_ADDRESS,
+      signIn: signInOf(config),
+      subjectClaim: config.OIDC_SUBJECT_CLAIM,
       temporalUi: config.TEMPORAL_UI_URL,
       batchIntervalSeconds: config.RBI_BATCH_INTERVAL_SECONDS,
       consoleDir: config.CONSOLE_DIR ?? besideTheProgram,

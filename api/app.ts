@@ -9,7 +9,8 @@ import type { Api, Deps } from './kernel/deps.ts'
 import { readIfMatch } from './kernel/if-match.ts'
 import { loggerOptions, OneLine } from './kernel/log.ts'
 import { readJson } from './kernel/plugins/json.ts'
-import { authenticate, createIssuer } from './kernel/plugins/auth.ts'
+import { createIssuer } from './kernel/issuer.ts'
+import { authenticate } from './kernel/plugins/auth.ts'
 import {
   answerOnSocket,
   demandHost,
@@ -36,6 +37,7 @@ import { keepSecurityLog } from './kernel/security-log.ts'
 import { meRoutes } from './office/me.ts'
 import { problemPages } from './kernel/problem-pages.ts'
 import { reportRoutes } from './report/routes.ts'
+import { prepareSigningIn, signingInRoutes } from './session/plugin.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { treasuryRoutes } from './treasury.ts'
 import { billSchemas } from './bill/schema.ts'
@@ -127,7 +129,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await describe(app)
   for (const schema of billSchemas) app.addSchema(schema)
   const issuer = createIssuer(deps.config)
-  authenticate(app, deps, issuer)
+  const signingIn = await prepareSigningIn(app, deps)
+  authenticate(app, deps, issuer, signingIn?.sessions.bySession ?? null)
   countCallers()
   readNumbers(app)
   readIfMatch(app)
@@ -135,6 +138,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   healthRoutes(app, deps, issuer)
   problemPages(app)
   meRoutes(app)
+  await signingInRoutes(app, deps, signingIn, issuer)
   billRoutes(app, deps)
   findingRoutes(app, deps)
   billActionRoutes(app, deps)

@@ -4,7 +4,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { project } from '../local/data-dir.ts'
-import { localToken } from '../local/local-token.ts'
+import { issuerUrlOf, localToken } from '../local/local-token.ts'
 import { startPart, type RunningPart } from '../local/part.ts'
 import { freePort } from '../local/ports.ts'
 import { issuerProgram, serverProgram } from '../local/programs.ts'
@@ -64,7 +64,7 @@ export async function startServers(
   who = login,
 ): Promise<Servers> {
   const [ours, bare, issuerPort] = [await freePort(), await freePort(), await freePort()]
-  const issuer = `http://127.0.0.1:${issuerPort}`
+  const issuer = issuerUrlOf(issuerPort)
   const env = {
     ...ownEnvironment(),
     KHAJANE_PROFILE: 'test',

@@ -21,7 +21,7 @@ export function ownFolder(name: string, isKept = false): string {
 }
 
 const ofServers =
-  /^((MIGRATE_)?DATABASE_|TEMPORAL_(?!CLI_PATH)|OIDC_|KHAJANE_|RBI_|SIMULATOR_|(WORKER_(CORE_)?)?METRICS_|HOST$|PORT$)/
+  /^((MIGRATE_)?DATABASE_|TEMPORAL_(?!CLI_PATH)|(OIDC|SESSION|KHAJANE|RBI|SIMULATOR)_|PUBLIC_URL$|(WORKER_(CORE_)?)?METRICS_|HOST$|PORT$)/
 
 /** Nothing of the caller's own servers: what is killed or measured must be what was started for it. */
 export const ownEnvironment = (): NodeJS.ProcessEnv =>

@@ -1,12 +1,14 @@
 // The OpenID Connect issuer of a local start, a program of its
-// own: discovery, keys, and tokens for the people of the sample.
-import { generateKeyPairSync } from 'node:crypto'
+// own: discovery, keys, tokens for the people of the sample, and
+// the page on which who signs in to the console chooses one of them.
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import Provider, { errors } from 'oidc-provider'
 import type { Configuration, JWK } from 'oidc-provider'
 import { exitWithError, loadConfig } from '../config.ts'
-import { CLIENT_ID, LOCAL_LOGIN } from './local-token.ts'
+import { consoleClient, consoleConfiguration, consolePages, signOutFeatures } from './issuer-console.ts'
+import { CLIENT_ID, issuerUrlOf, LOCAL_LOGIN } from './local-token.ts'
 import { sampleLogins } from './sample-state-data.ts'
 
 const SIGNING_ALGORITHM = 'ES256'
@@ -20,6 +22,7 @@ interface IssuerOptions {
   readonly logins: readonly string[]
   /** Kept, so that a token outlives a restart. */
   readonly keyFile: string
+  readonly consoleUrl: string | undefined
 }
 
 function signingKey(keyFile: string): JWK {
@@ -34,7 +37,9 @@ function signingKey(keyFile: string): JWK {
 
 function configuration(options: IssuerOptions): Configuration {
   return {
+    ...consoleConfiguration,
     clients: [
+      consoleClient(options.consoleUrl, SIGNING_ALGORITHM),
       {
         client_id: CLIENT_ID,
         token_endpoint_auth_method: 'none',
@@ -46,14 +51,21 @@ function configuration(options: IssuerOptions): Configuration {
     ],
     jwks: { keys: [signingKey(options.keyFile)] },
     enabledJWA: { idTokenSigningAlgValues: [SIGNING_ALGORITHM] },
-    ttl: { AccessToken: TOKEN_LIFETIME_SECONDS, Grant: TOKEN_LIFETIME_SECONDS },
+    // Who was signed in before a restart signs in again.
+    cookies: { keys: [randomBytes(32).toString('hex')] },
+    ttl: {
+      ...{ AccessToken: TOKEN_LIFETIME_SECONDS, Grant: TOKEN_LIFETIME_SECONDS },
+      ...{ Session: TOKEN_LIFETIME_SECONDS, Interaction: 3600, IdToken: 3600 },
+    },
     findAccount: (_, login) =>
       options.logins.includes(login) ? { accountId: login, claims: () => ({ sub: login }) } : undefined,
     features: {
       devInteractions: { enabled: false },
+      ...signOutFeatures,
       resourceIndicators: {
         enabled: true,
-        defaultResource: () => RESOURCE,
+        // The console wants to know who it is, and no token for the API.
+        defaultResource: (_, { clientId }) => (clientId === CLIENT_ID ? RESOURCE : []),
         getResourceServerInfo: () => ({
           scope: '',
           audience: options.audience,
@@ -96,17 +108,21 @@ function allowLocalLogin(provider: Provider, options: IssuerOptions): void {
 
 async function main(): Promise<void> {
   const { OIDC_AUDIENCE } = loadConfig(process.env)
-  const { ISSUER_PORT = '9000', ISSUER_KEY_FILE = 'issuer-key.json' } = process.env
+  const { ISSUER_PORT = '9000', ISSUER_KEY_FILE = 'issuer-key.json', ISSUER_CONSOLE_URL } = process.env
   const options: IssuerOptions = {
     port: Number(ISSUER_PORT),
     audience: OIDC_AUDIENCE,
     logins: sampleLogins,
     keyFile: ISSUER_KEY_FILE,
+    consoleUrl: ISSUER_CONSOLE_URL,
   }
-  const provider = new Provider(`http://127.0.0.1:${String(options.port)}`, configuration(options))
+  const provider = new Provider(issuerUrlOf(options.port), configuration(options))
   allowLocalLogin(provider, options)
   const handle = provider.callback()
-  const server = createServer((request, response) => void handle(request, response))
+  const isPage = consolePages(provider, options.logins)
+  const server = createServer((request, response) => {
+    if (!isPage(request, response)) void handle(request, response)
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port, '127.0.0.1', resolve)

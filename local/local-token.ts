@@ -1,6 +1,10 @@
 import { StartError } from '../links.ts'
 
 export const CLIENT_ID = 'khajane-local'
+/** As which the console of a local start signs people in. */
+export const CONSOLE_CLIENT_ID = 'khajane-console'
+/** By another name than the console's: to a browser they are then two sites, as in production. */
+export const issuerUrlOf = (port: number): string => `http://localhost:${String(port)}`
 /**
  * A grant of the local issuer's own: whoever reaches it may be anybody of the sample. It exists in no production start.
  */

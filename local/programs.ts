@@ -60,8 +60,17 @@ async function program(
 
 const saysReady = (output: string) => /^ready$/m.test(output)
 
-export function issuerProgram(dataDir: string, port: number, env: NodeJS.ProcessEnv): Promise<PartCommand> {
-  const own = { ISSUER_PORT: String(port), ISSUER_KEY_FILE: join(dataDir, 'issuer-key.json') }
+/** @param consoleUrl left out: no console is told of who signs out at the issuer */
+export function issuerProgram(
+  dataDir: string,
+  port: number,
+  env: NodeJS.ProcessEnv,
+  consoleUrl?: string,
+): Promise<PartCommand> {
+  const own = {
+    ...{ ISSUER_PORT: String(port), ISSUER_KEY_FILE: join(dataDir, 'issuer-key.json') },
+    ISSUER_CONSOLE_URL: consoleUrl,
+  }
   return program('issuer', 'The local issuer', 'local/issuer.ts', dataDir, { ...env, ...own }, saysReady)
 }
 

@@ -7,6 +7,7 @@ import { sharedWorkflowBundle } from '../scripts/bundle-workflows.ts'
 import { bankKeys } from './bank-keys.ts'
 import { prepareDataDir } from './data-dir.ts'
 import { endOrphans } from './orphan.ts'
+import { CONSOLE_CLIENT_ID, issuerUrlOf } from './local-token.ts'
 import { releaseGuard, startPart } from './part.ts'
 import type { PartCommand, RunningPart } from './part.ts'
 import { checkDatabase, embeddedPostgres } from './postgres.ts'
@@ -191,12 +192,18 @@ async function startOwnTemporal(
   return `127.0.0.1:${String(ports.temporal)}`
 }
 
+interface Found {
+  readonly databaseUrl: string
+  readonly temporalAddress: string
+  readonly issuer: string
+  /** Where browsers find the console. */
+  readonly publicUrl: string
+}
+
 /** The environment that all programs share; what the operator has set stays as he set it. */
 function sharedEnv(
   options: StackOptions,
-  databaseUrl: string,
-  temporalAddress: string,
-  issuer: string,
+  { databaseUrl, temporalAddress, issuer, publicUrl }: Found,
 ): NodeJS.ProcessEnv {
   const ownTemporal = !options.env['TEMPORAL_ADDRESS']
   const given = Object.entries(options.env).filter(([name]) => !ownTemporal || !/^TEMPORAL_(API_KEY|TLS)/.test(name))
@@ -205,6 +212,9 @@ function sharedEnv(
     RBI_BATCH_INTERVAL_SECONDS: '3',
     RBI_POLL_SECONDS: '1',
     KHAJANE_BUILD_CURRENT: 'self',
+    PUBLIC_URL: publicUrl,
+    // Of an issuer of his own the operator says as whom the console signs in.
+    ...(options.env['OIDC_ISSUER'] ? {} : { OIDC_CLIENT_ID: CONSOLE_CLIENT_ID }),
     ...(ownTemporal ? { TEMPORAL_UI_URL: `http://127.0.0.1:${String(options.ports.temporalUi)}` } : {}),
     ...Object.fromEntries(given),
     KHAJANE_PROFILE: options.profile,
@@ -227,11 +237,12 @@ async function startParts(options: StackOptions, parts: Supervisor): Promise<Sta
   const { dataDir, ports, tell } = options
   const cli = await lookAhead(options)
   const bank = bankKeys(dataDir)
-  const issuer = options.env['OIDC_ISSUER'] ?? `http://127.0.0.1:${String(ports.issuer)}`
+  const ownEnv = { ...options.env, KHAJANE_PROFILE: options.profile }
+  const issuer = options.env['OIDC_ISSUER'] ?? issuerUrlOf(ports.issuer)
+  const publicUrl = options.env['PUBLIC_URL'] ?? apiUrlOf(loadConfig(ownEnv).HOST, ports.api)
   const bundle =
     options.workflowBundle ??
     (await withProgress('Bundling the workflow code', tell, () => sharedWorkflowBundle(dataDir)))
-  const ownEnv = { ...options.env, KHAJANE_PROFILE: options.profile }
   const add = async (name: ProgramName, told: Promise<PartCommand>) => {
     const command = await told
     await withProgress(`Starting ${command.name.replace(/^The/, 'the')}`, tell, () =>
@@ -243,10 +254,10 @@ async function startParts(options: StackOptions, parts: Supervisor): Promise<Sta
     startOwnTemporal(options, parts, cli),
     consoleFor(options),
     add('simulator', simulatorProgram(dataDir, ports.sftp, bank, ownEnv)),
-    ...(options.env['OIDC_ISSUER'] ? [] : [add('issuer', issuerProgram(dataDir, ports.issuer, ownEnv))]),
+    ...(options.env['OIDC_ISSUER'] ? [] : [add('issuer', issuerProgram(dataDir, ports.issuer, ownEnv, publicUrl))]),
   )
   const env = {
-    ...sharedEnv(options, databaseUrl, temporalAddress, issuer),
+    ...sharedEnv(options, { databaseUrl, temporalAddress, issuer, publicUrl }),
     ...bankLine(ports.sftp, bank),
     WORKFLOW_BUNDLE: bundle,
     PORT: String(ports.api),

@@ -7,6 +7,7 @@ import { businessClock } from '../db/kernel/clock.ts'
 import { openDatabase } from '../db/kernel/connection.ts'
 import { migrate } from '../db/kernel/migrate.ts'
 import { postgresUser, prepareDataDir } from '../local/data-dir.ts'
+import { issuerUrlOf } from '../local/local-token.ts'
 import { releaseGuard, removeAtEnd, startPart } from '../local/part.ts'
 import type { RunningPart } from '../local/part.ts'
 import { freePort } from '../local/ports.ts'
@@ -94,7 +95,7 @@ async function startServers(folder: string, started: RunningPart[]): Promise<Sha
     ...days,
     temporalAddress: `127.0.0.1:${temporalPort}`,
     namespaces: NAMESPACES,
-    issuer: `http://127.0.0.1:${issuerPort}`,
+    issuer: issuerUrlOf(issuerPort),
     workflowBundle: await sharedWorkflowBundle(folder),
     folder,
   }

@@ -9,11 +9,17 @@ import type { SentenceParams, None, ParamsOf, Phrase } from '../domain/kernel/se
 export const apiProblems = {
   malformed: 400,
   post_required: 400,
+  sign_in_stale: 400,
+  logout_token_refused: 400,
   idempotency_key_missing: 400,
   unauthenticated: 401,
   no_post: 403,
   suspended: 403,
+  csrf_refused: 403,
+  sign_in_refused: 403,
+  user_unknown: 403,
   not_found: 404,
+  sign_in_off: 404,
   request_timeout: 408,
   payload_too_large: 413,
   precondition_failed: 412,
@@ -53,6 +59,7 @@ export type Thing =
   | 'repair'
   | 'proof'
   | 'scroll'
+  | 'session'
   | 'user'
 
 /** What may be too large. */
@@ -154,6 +161,15 @@ export const apiSentences = {
   token_of_future: of('unauthenticated'),
   token_key_unknown: of('unauthenticated'),
   token_signature_wrong: of('unauthenticated'),
+  session_missing: of('unauthenticated'),
+  session_unknown: of('unauthenticated'),
+  session_ended: of('unauthenticated'),
+  session_over: of('unauthenticated'),
+  session_replaced: of('unauthenticated'),
+  origin_refused: of('csrf_refused'),
+  csrf_token_wrong: of('csrf_refused'),
+  sign_in_off: of('sign_in_off'),
+  logout_token_refused: of('logout_token_refused'),
   no_post_today: of('no_post'),
   subject_unknown: of('no_post'),
   post_of_header_not_held: of('post_not_held'),

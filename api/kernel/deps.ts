@@ -13,6 +13,18 @@ import type { Config } from '../../config.ts'
 import type { Database } from '../../db/kernel/connection.ts'
 import type { Bundled } from '../bundle/configuration.ts'
 
+/** How people sign in by a browser (api/session/). */
+export interface SignIn {
+  clientId: string
+  /** Null: a public client, by PKCE alone. */
+  clientSecret: string | null
+  scope: string
+  /** Where browsers find us: scheme, host and port. */
+  publicUrl: string
+  idleSeconds: number
+  sessionSeconds: number
+}
+
 export interface ApiConfig {
   oidcIssuer: string
   oidcAudience: string
@@ -28,6 +40,10 @@ export interface ApiConfig {
   /** Requests a minute; 0 sets no limit. */
   ratePerCaller: number
   ratePerAddress: number
+  /** Left out: nobody signs in, tokens alone are taken. */
+  signIn?: SignIn | undefined
+  /** Which claim says who it is; `sub` when left out. */
+  subjectClaim?: string
   /** Where Temporal's pages are; left out: nothing leads there. */
   temporalUi?: string | undefined
   /** Between two files of a treasury to the bank, as the workers have it (S-49); an hour when left out. */
@@ -43,6 +59,8 @@ export interface Deps {
   temporal: Client
   /** Business time (design.md, Time); tokens and recorded instants follow the machine's clock. */
   now: () => Date
+  /** The machine's time, by which sessions end; left out: the machine's. */
+  machineNow?: () => Date
   logLevel: Config['LOG_LEVEL']
   /** Who did or was refused what (kernel/security-log.ts). */
   securityLog: Logger

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import type { Api, Deps } from './deps.ts'
-import type { Issuer } from './plugins/auth.ts'
+import type { Issuer } from './issuer.ts'
 
 const Health = Type.Object({ status: Type.Literal('ok') })
 

@@ -43,12 +43,13 @@ function eventOf(request: FastifyRequest, { statusCode }: FastifyReply): Event |
 }
 
 function told(request: FastifyRequest, reply: FastifyReply): object {
-  const { viewer, caller, sensitive, answeredCode, ip, id, method, routeOptions, url } = request
+  const { viewer, caller, session, sensitive, answeredCode, ip, id, method, routeOptions, url } = request
   const location = reply.getHeader('location')
   return {
     user: caller?.userId ?? null,
     post: viewer?.postId ?? null,
     office: viewer?.officeCode ?? null,
+    ...(session === null ? {} : { session: session.sessionId }),
     address: ip,
     operation: routeOptions.schema?.operationId ?? method,
     object: typeof location === 'string' ? location : pathOf(url),

@@ -40,13 +40,18 @@ describe('the document', () => {
       ).toBe(true)
       for (const { description } of Object.values(responses)) expect(description, name).toBeTruthy()
       for (const scheme of security)
-        expect(Object.keys(document.components.securitySchemes), name).toEqual(Object.keys(scheme))
+        expect(Object.keys(document.components.securitySchemes), name).toEqual(
+          expect.arrayContaining(Object.keys(scheme)),
+        )
     }
   })
 
   /** api.md, Operations and Action bodies; what stands in braces may be called otherwise. */
   const promised = `
-GET /health/live|GET /health/ready|GET /v1/me|POST /v1/bills|GET /v1/bills/{}|GET /v1/bills|PATCH /v1/bills/{}
+GET /health/live|GET /health/ready|GET /v1/me|GET /v1/me/preferences|PUT /v1/me/preferences|GET /v1/sessions
+POST /v1/sessions/{}/actions/end|POST /v1/sessions/actions/end-all|GET /auth/session|GET /auth/sign-in
+GET /auth/callback|POST /auth/sign-out|POST /auth/backchannel-logout
+POST /v1/bills|GET /v1/bills/{}|GET /v1/bills|PATCH /v1/bills/{}
 PUT /v1/bills/{}/annexure|GET /v1/bills/{}/annexure|POST /v1/bills/{}/attachments|GET /v1/bills/{}/transitions
 GET /v1/bills/{}/findings|POST /v1/bills/check|POST /v1/bills/bulk
 GET /v1/worklists|GET /v1/worklists/{}|POST /v1/worklists/{}/next

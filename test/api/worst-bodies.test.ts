@@ -117,6 +117,7 @@ const byTemplate: Readonly<Record<string, (action: string) => Promise<Place>>> =
   'POST /v1/bills': at('maker.10104', '/v1/bills'),
   'POST /v1/bills/check': at('maker.10104', '/v1/bills/check'),
   'PATCH /v1/bills/{billId}': async () => ({ login: 'maker.10104', path: `/v1/bills/${await draftOf(api)}` }),
+  'PUT /v1/me/preferences': at('maker.10104', '/v1/me/preferences'),
   'POST /v1/payment-files': at('pa.577a', '/v1/payment-files'),
   'POST /v1/day-extensions': at('dot', '/v1/day-extensions'),
   'POST /v1/staffings': at('dot', '/v1/staffings'),

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { problemCodes } from '../../api/kernel/problems.ts'
 import { axeFindings } from '../kit/axe.ts'
-import { inBrowser, languageOf } from '../kit/browser.ts'
+import { inBrowser, languageOf } from '../kit/chromium.ts'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
 import { until } from '../kit/until.ts'
 

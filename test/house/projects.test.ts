@@ -52,6 +52,6 @@ test('a test waits for servers when it needs them, and only then', () => {
 })
 
 test('a test that opens a browser is among those that are skipped where there is none, and they all open one', () => {
-  const opening = tests.filter((path) => importsOf(path).has('test/kit/browser.ts'))
+  const opening = tests.filter((path) => importsOf(path).has('test/kit/chromium.ts'))
   expect(opening).toEqual(tests.filter(isInBrowser))
 })

@@ -5,10 +5,10 @@ import type { FastifyInstance } from 'fastify'
 import pino from 'pino'
 import { inject } from 'vitest'
 import { buildApp, type Deps } from '../../api/app.ts'
-import type { ApiConfig } from '../../api/kernel/deps.ts'
+import type { ApiConfig, SignIn } from '../../api/kernel/deps.ts'
 import { openDatabase, type Database } from '../../db/kernel/connection.ts'
 import { urlAs } from '../../local/role-urls.ts'
-import { localToken } from '../../local/local-token.ts'
+import { CONSOLE_CLIENT_ID, localToken } from '../../local/local-token.ts'
 import { moverOf } from './by-hand.ts'
 import { noon, ownDatabase } from './database.ts'
 import { peopleOf, type Manner, type People } from './people.ts'
@@ -23,6 +23,12 @@ export function token(login: string): Promise<string> {
   return made
 }
 
+/** As the console of a local start; browsers of the tests find it there. */
+export const signIn = {
+  ...{ clientId: CONSOLE_CLIENT_ID, clientSecret: null, scope: 'openid', publicUrl: 'http://127.0.0.1:8080' },
+  ...{ idleSeconds: 900, sessionSeconds: 36_000 },
+} satisfies SignIn
+
 /** As the tests have it: every client, no limits, the issuer in the clear. */
 export const apiConfig = {
   oidcIssuer: '',
@@ -34,6 +40,7 @@ export const apiConfig = {
   trustProxy: null,
   ratePerCaller: 0,
   ratePerAddress: 0,
+  signIn,
 } satisfies ApiConfig
 
 export interface OpenedApi {

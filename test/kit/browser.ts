@@ -1,157 +1,151 @@
-// A real Chromium for the tests. What goes wrong in a page without anybody asking about it fails the test all the same:
-// an error in the console, a request that fails or that goes to another host, an act against the page's own policy.
+// A browser as far as signing in needs one: cookies by site, redirects one at a time, forms without a script. Requests
+// to the console are injected, those to an issuer go over the wire.
 
-import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
-import { afterAll, afterEach, describe, expect, inject } from 'vitest'
-import { chromiumFlags, type Chromium, type NoChromium } from '../../local/chromium.ts'
+import type { FastifyInstance } from 'fastify'
+import { signIn } from './api.ts'
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** What the set-up of the browser tests has found. */
-    browser: Chromium | NoChromium
+interface Answer {
+  status: number
+  headers: Readonly<Record<string, unknown>>
+  text: string
+  json: <Shape = Record<string, unknown>>() => Shape
+}
+
+export interface AskedByBrowser {
+  method?: string
+  headers?: Readonly<Record<string, string>>
+  body?: object
+  /** Sent in the place of those that it has. */
+  cookie?: string
+  /** A navigation from another site: cookies that are strict stay behind. */
+  fromElsewhere?: boolean
+}
+
+interface Kept {
+  value: string
+  sameSite: string
+}
+
+export type Browser = ReturnType<typeof browserOf>
+
+const wantedOf = (headers: Readonly<Record<string, unknown>>): string[] =>
+  [headers['set-cookie'] ?? []].flat().map(String)
+
+export function browserOf(app: FastifyInstance, publicUrl: string = signIn.publicUrl) {
+  /** By site: those of the console, those of an issuer. */
+  const jars = new Map<string, Map<string, Kept>>()
+  const jarOf = (url: URL): Map<string, Kept> => {
+    const jar = jars.get(url.origin) ?? new Map<string, Kept>()
+    jars.set(url.origin, jar)
+    return jar
   }
-}
+  /** All that the console has ever answered. */
+  const seen: string[] = []
 
-export interface Viewing {
-  /** Where relative addresses begin, and the only host that may be asked beside `hosts`. */
-  readonly origin: string
-  /** Others that may be asked: the issuer's, while one signs in. */
-  readonly origins?: readonly string[]
-  readonly language?: 'en' | 'kn'
-  readonly size?: 'desk' | 'phone'
-  readonly colours?: 'light' | 'dark'
-  /** Statuses of 400 and above with which the server may answer this test: refusals that it is about. */
-  readonly refusals?: readonly number[]
-  /** Stays open until the file's end; else its test closes it. */
-  readonly stays?: true
-}
-
-export interface Viewed {
-  readonly context: BrowserContext
-  /** The first page of the context. */
-  readonly page: Page
-  /** From now on, the statuses that are no fault. */
-  readonly mayRefuse: (...statuses: number[]) => void
-  /** What went wrong up to now: whoever takes it answers for it, and the test no longer fails of it. */
-  readonly takeFaults: () => string[]
-  readonly close: () => Promise<void>
-}
-
-export const sizes = { desk: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } } as const
-const locales = { en: 'en-IN', kn: 'kn-IN' } as const
-
-let launched: Promise<Browser> | undefined
-
-/** One for all files of this process: contexts keep them apart. It ends with the process. */
-function ourBrowser(): Promise<Browser> {
-  const found = inject('browser')
-  if ('reason' in found) throw new Error(found.reason)
-  launched ??= chromium.launch({
-    executablePath: found.path,
-    args: [...chromiumFlags],
-    chromiumSandbox: false,
-    env: Object.fromEntries(Object.entries(found.env).filter((entry): entry is [string, string] => !!entry[1])),
-  })
-  return launched
-}
-
-/** What the browser says of an answer that it did not like: the answer itself is looked at instead. */
-const isOfAnAnswer = /^Failed to load resource: the server responded with a status of/
-/** The page itself gave it up: it was left, or it no longer wanted to know. */
-const GIVEN_UP = 'net::ERR_ABORTED'
-
-/** Says to the test, beside the console, what the page was kept from doing. */
-const reportViolations = `document.addEventListener('securitypolicyviolation', (event) =>
-  window.reportedViolation(event.effectiveDirective + ' ' + event.blockedURI + ' ' + event.sourceFile))`
-
-async function listen(context: BrowserContext, { origin, origins = [] }: Viewing, refusals: Set<number>) {
-  const faults: string[] = []
-  const hosts = [origin, ...origins].map((one) => new URL(one).host)
-  context.on('console', (message) => {
-    const { url, lineNumber } = message.location()
-    if (['error', 'warning'].includes(message.type()) && !isOfAnAnswer.test(message.text()))
-      faults.push(`console: ${message.text()} (${url}:${lineNumber})`)
-  })
-  context.on('weberror', (fault) => faults.push(`thrown: ${fault.error().stack ?? fault.error().message}`))
-  context.on('request', (request) => {
-    const { protocol, host } = new URL(request.url())
-    if (/^(https?|wss?):$/.test(protocol) && !hosts.includes(host)) faults.push(`another host: ${request.url()}`)
-  })
-  context.on('requestfailed', (request) => {
-    const failure = request.failure()?.errorText ?? 'failed'
-    if (failure !== GIVEN_UP) faults.push(`request: ${request.method()} ${request.url()} ${failure}`)
-  })
-  context.on('response', (response) => {
-    const status = response.status()
-    if (status >= 400 && !refusals.has(status))
-      faults.push(`answer: ${status} to ${response.request().method()} ${response.url()}`)
-  })
-  await context.exposeFunction('reportedViolation', (what: string) => void faults.push(`policy: ${what}`))
-  await context.addInitScript(reportViolations)
-  return faults
-}
-
-async function view(viewing: Viewing) {
-  const { origin, language = 'en', size = 'desk', colours = 'light' } = viewing
-  const browser = await ourBrowser()
-  const context = await browser.newContext({
-    baseURL: origin,
-    locale: locales[language],
-    timezoneId: 'Asia/Kolkata',
-    viewport: sizes[size],
-    colorScheme: colours,
-    reducedMotion: 'reduce',
-  })
-  // Two cores may carry much beside.
-  context.setDefaultTimeout(30_000)
-  const refusals = new Set(viewing.refusals)
-  const faults = await listen(context, viewing, refusals)
-  const page = await context.newPage()
-  const viewed: Viewed = {
-    context,
-    page,
-    mayRefuse: (...statuses) => {
-      refusals.clear()
-      for (const status of statuses) refusals.add(status)
-    },
-    takeFaults: () => faults.splice(0),
-    close: () => context.close(),
-  }
-  return { viewed, stays: viewing.stays === true }
-}
-
-/** In which language a screen reader reads it. */
-export const languageOf = (element: Locator): Promise<string | null> =>
-  element.locator('xpath=ancestor-or-self::*[@lang][1]').getAttribute('lang')
-
-export interface InBrowser {
-  /** A context of its own, with its cookies, and its first page. */
-  readonly open: (viewing: Viewing) => Promise<Viewed>
-}
-
-/**
- * Tests in the browser; skipped, and counted so, where there is none. After each of them no context that is open may
- * have a fault.
- */
-export function inBrowser(name: string, tests: (browser: InBrowser) => void): void {
-  describe.skipIf('reason' in inject('browser'))(name, () => {
-    let open: Awaited<ReturnType<typeof view>>[] = []
-    const close = async (some: typeof open) => {
-      open = open.filter((one) => !some.includes(one))
-      for (const { viewed } of some) await viewed.close()
+  function keep(url: URL, given: readonly string[]): void {
+    const jar = jarOf(url)
+    for (const line of given) {
+      const [pair = '', ...attributes] = line.split('; ')
+      const [name = '', value = ''] = pair.split(/=(.*)/)
+      const attribute = (wanted: string) =>
+        attributes.find((one) => one.toLowerCase().startsWith(`${wanted}=`))?.split('=')[1]
+      const isGone =
+        value === '' ||
+        attribute('max-age') === '0' ||
+        (attribute('expires') !== undefined && new Date(attribute('expires') ?? '') < new Date(1_000))
+      if (isGone) jar.delete(name)
+      else jar.set(name, { value, sameSite: attribute('samesite')?.toLowerCase() ?? 'lax' })
     }
-    afterEach(async () => {
-      const faults = open.flatMap(({ viewed }) => viewed.takeFaults())
-      await close(open.filter(({ stays }) => !stays))
-      expect(faults).toEqual([])
+  }
+
+  const cookiesFor = (url: URL, fromElsewhere: boolean): string =>
+    [...jarOf(url)]
+      .filter(([, { sameSite }]) => !fromElsewhere || sameSite !== 'strict')
+      .map(([name, { value }]) => `${name}=${value}`)
+      .join('; ')
+
+  async function ofConsole(url: URL, asked: AskedByBrowser): Promise<Answer> {
+    const cookie = asked.cookie ?? cookiesFor(url, asked.fromElsewhere === true)
+    const response = await app.inject({
+      method: (asked.method ?? 'GET') as 'GET',
+      url: url.pathname + url.search,
+      headers: { host: url.host, ...(cookie === '' ? {} : { cookie }), ...asked.headers },
+      ...(asked.body === undefined ? {} : { payload: asked.body }),
     })
-    afterAll(() => close(open))
-    tests({
-      open: async (viewing) => {
-        const one = await view(viewing)
-        open.push(one)
-        return one.viewed
-      },
+    keep(url, wantedOf(response.headers))
+    seen.push(JSON.stringify(response.headers), response.body)
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      text: response.body,
+      json: <Shape>() => JSON.parse(response.body) as Shape,
+    }
+  }
+
+  async function ofIssuer(url: URL, form?: Record<string, string>): Promise<Answer> {
+    const response = await fetch(url, {
+      redirect: 'manual',
+      headers: { cookie: cookiesFor(url, false), accept: 'text/html' },
+      ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
     })
-  })
+    keep(url, response.headers.getSetCookie())
+    const text = await response.text()
+    const headers = Object.fromEntries(response.headers)
+    return { status: response.status, headers, text, json: <Shape>() => JSON.parse(text) as Shape }
+  }
+
+  const ask = (path: string, asked: AskedByBrowser = {}): Promise<Answer> => ofConsole(new URL(path, publicUrl), asked)
+
+  /** Follows the issuer's redirects, until it shows a page or leads elsewhere. */
+  async function atIssuer(from: string, form?: Record<string, string>): Promise<{ url: URL; answer: Answer | null }> {
+    const { origin } = new URL(from)
+    let [url, sent] = [new URL(from), form]
+    for (let hop = 0; hop < 10; hop += 1) {
+      const answer = await ofIssuer(url, sent)
+      const { location } = answer.headers
+      if (typeof location !== 'string') return { url, answer }
+      url = new URL(location, url)
+      sent = undefined
+      if (url.origin !== origin) return { url, answer: null }
+    }
+    throw new Error(`${from} leads nowhere`)
+  }
+
+  /** To the issuer, there as that person, and where it leads back to. */
+  async function comeBackAs(login: string, returnTo = '/'): Promise<URL> {
+    const begun = await ask(`/auth/sign-in?returnTo=${encodeURIComponent(returnTo)}`)
+    const { url, answer } = await atIssuer(String(begun.headers['location']))
+    if (answer === null) return url
+    if (!answer.text.includes(`value="${login}"`)) throw new Error(`the issuer shows no ${login}: ${answer.text}`)
+    return (await atIssuer(url.href, { login })).url
+  }
+
+  async function signedIn(): Promise<{ csrfToken: string; idleUntil: string; endsAt: string }> {
+    return (await ask('/auth/session')).json()
+  }
+
+  return {
+    ask,
+    atIssuer,
+    comeBackAs,
+    seen,
+    cookie: (name: string): string | undefined => jarOf(new URL(publicUrl)).get(name)?.value,
+    /** Signs in whole. @returns the answer to the callback */
+    signIn: async (login: string, returnTo?: string): Promise<Answer> => {
+      const back = await comeBackAs(login, returnTo)
+      return ask(back.pathname + back.search, { fromElsewhere: true })
+    },
+    signedIn,
+    /** As the console's own pages send it. */
+    send: async (
+      method: string,
+      path: string,
+      body?: object,
+      headers: Record<string, string> = {},
+    ): Promise<Answer> => {
+      const { csrfToken } = await signedIn()
+      const own = { origin: publicUrl, 'x-csrf-token': csrfToken, 'idempotency-key': crypto.randomUUID() }
+      return ask(path, { method, headers: { ...own, ...headers }, ...(body === undefined ? {} : { body }) })
+    },
+  }
 }

@@ -116,6 +116,7 @@ describe('words within sentences', () => {
     recipient: 'recipient',
     proof: 'proof',
     scroll: 'scroll',
+    session: 'session',
     user: 'user',
   }
   test.each(Object.entries(things) as [Thing, string][])('%s is named in both languages', (thing, english) => {

@@ -28,6 +28,7 @@ const things: Record<Thing, string> = {
   recipient: 'recipient',
   proof: 'proof',
   scroll: 'scroll',
+  session: 'session',
   user: 'user',
 }
 
@@ -60,6 +61,15 @@ export const details: Saying<DetailParams> = {
   token_of_future: () => 'The token was issued later than now, or is not to be taken before a later time.',
   token_key_unknown: () => 'The token is signed by a key that the issuer does not publish.',
   token_signature_wrong: () => 'The signature of the token is wrong.',
+  session_missing: () => 'Nobody is signed in here.',
+  session_unknown: () => 'The cookie is of no session.',
+  session_ended: () => 'The session has ended: sign in again.',
+  session_over: () => 'The time of the session is up: sign in again.',
+  session_replaced: () => 'The cookie was replaced by a later one; the session has ended. Sign in again.',
+  origin_refused: () => 'The request does not come from a page of this console.',
+  csrf_token_wrong: () => 'X-CSRF-Token is missing, or not the one of this session; GET /auth/session tells it.',
+  sign_in_off: () => 'Nobody signs in at this server: it takes bearer tokens alone.',
+  logout_token_refused: () => 'The logout token is none that the issuer has made for this service just now.',
   no_post_today: () => 'You hold no post on this business day.',
   subject_unknown: () => 'The subject of the token is no user of this service.',
   post_of_header_not_held: () => 'You do not hold the post of the header Post today.',

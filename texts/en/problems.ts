@@ -4,6 +4,7 @@ import { problemsOfOrder } from './problems-of-order.ts'
 import type { Catalogue } from '../words.ts'
 import { problemsOfClearance } from './problems-of-clearance.ts'
 import { problemsOfRepayment } from './problems-of-repayment.ts'
+import { problemsOfSessions } from './problems-of-sessions.ts'
 import { problemsOfRules } from './problems-of-rules.ts'
 import { problemsOfMasterData } from './problems-of-master-data.ts'
 
@@ -182,6 +183,7 @@ export const problems: Catalogue['problems'] = {
   },
   ...problemsOfClearance,
   ...problemsOfRules,
+  ...problemsOfSessions,
   objection_unanswered: {
     title: 'Objection unanswered',
     meaning: 'Every objection that was not recalled needs an answer.',

@@ -5,6 +5,7 @@ import type { Catalogue } from '../words.ts'
 import { problemsOfFiles } from './problems-of-files.ts'
 import { problemsOfClearance } from './problems-of-clearance.ts'
 import { problemsOfRepayment } from './problems-of-repayment.ts'
+import { problemsOfSessions } from './problems-of-sessions.ts'
 import { problemsOfRules } from './problems-of-rules.ts'
 import { problemsOfMasterData } from './problems-of-master-data.ts'
 
@@ -190,6 +191,7 @@ export const problems: Catalogue['problems'] = {
   continuation_sheet_mismatch: { title: 'ತಪ್ಪು ಮುಂದುವರಿದ ಹಾಳೆ', meaning: 'ಈ ಸಂಖ್ಯೆಯು ಈ ಬಿಲ್ಲಿನದಲ್ಲ (S-34).' },
   ...problemsOfClearance,
   ...problemsOfRules,
+  ...problemsOfSessions,
   objection_unanswered: {
     title: 'ಆಕ್ಷೇಪಣೆಗೆ ಉತ್ತರಿಸಿಲ್ಲ',
     meaning: 'ಮರಳಿ ಪಡೆಯದ ಪ್ರತಿಯೊಂದು ಆಕ್ಷೇಪಣೆಗೂ ಉತ್ತರ ಬೇಕು.',

@@ -53,6 +53,7 @@ function problemsOf(schema: FastifySchema, route: RouteOptions): ProblemCode[] {
   if (access !== 'public')
     codes.push('unauthenticated', 'no_post', 'suspended', 'rate_limited', 'unavailable', 'overloaded')
   if (access === undefined) codes.push('post_required', 'post_not_held')
+  if (access !== 'public' && route.method !== 'GET') codes.push('csrf_refused')
   if (idempotent === true) codes.push('idempotency_key_missing', 'idempotency_key_reused', 'outcome_unknown')
   if (ifMatch !== undefined) codes.push('malformed', 'precondition_failed')
   if (ifMatch === 'required') codes.push('if_match_required')
@@ -209,7 +210,7 @@ function documented(schema: FastifySchema, route: RouteOptions): FastifySchema {
     ...(schema.documentedBody === undefined ? {} : { body: schema.documentedBody }),
     ...(schema.querystring === undefined ? {} : { querystring: asAsked(schema.querystring as Fields) }),
     headers: headersOf(route, access),
-    security: access === 'public' ? [] : [{ bearer: [] }],
+    security: access === 'public' ? [] : [{ bearer: [] }, { session: [] }],
     response: {
       ...own,
       ...problemResponses(
@@ -234,7 +235,10 @@ const description = `The interface of Karnataka's treasury for offices' systems.
 
 Money is whole paise; dates are \`2026-11-21\` and instants RFC 3339 with \`+05:30\`. \
 Errors are \`application/problem+json\` (RFC 9457).
-The token says who asks; the posts that he holds today say what he may do.
+The token says who asks; the posts that he holds today say what he may do. A browser whose user has signed in
+(\`/auth/sign-in\`) is known by its cookie instead, as the same caller: all but GET then needs \`Origin\` of the console
+and \`X-CSRF-Token\` as \`/auth/session\` tells it. \`Khajane-Background: true\` marks what no person asked for: it does not
+extend his session.
 
 \`Accept-Language: kn\` brings what is said in words in Kannada: \`title\`, \`detail\` and messages of problems,
 reasons of refusals. Codes, ids and paths are the same in every language; an answer that is given again keeps the
@@ -246,7 +250,12 @@ export async function describe(app: Api): Promise<void> {
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Khajane', version: '1', description, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
-      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+      components: {
+        securitySchemes: {
+          bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+          session: { type: 'apiKey', in: 'cookie', name: '__Host-khajane' },
+        },
+      },
     },
     refResolver: {
       buildLocalReference: (json, _base, _fragment, index) =>
