@@ -3,7 +3,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useTexts } from '../language/language.tsx'
-import type { Refused } from '../query/request.ts'
 import { ProblemPanel } from './problem-panel.tsx'
 
 /** Whoever comes to a page by a link hears its title first, and goes on from there. */
@@ -42,7 +41,7 @@ export function Empty({ children }: { children: ReactNode }) {
   return <p className="empty">{children}</p>
 }
 
-type Read<Body> = Pick<UseQueryResult<Body, Refused>, 'data' | 'error' | 'refetch'>
+type Read<Body> = Pick<UseQueryResult<Body>, 'data' | 'error' | 'refetch'>
 
 /** What was read before stays while it is read anew, and while it cannot be. */
 export function Shown<Body>({ read, children }: { read: Read<Body>; children: (body: Body) => ReactNode }) {

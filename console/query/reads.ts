@@ -83,6 +83,9 @@ export const useFound = (q: string) =>
 
 export const useBill = (billId: string) => useRead<api.Bill>(billPath(billId))
 export const useAnnexure = (billId: string) => usePages<api.AnnexureLine>(`${billPath(billId)}/annexure`, 200)
+/** The first line: of a bill with one payee, him. */
+export const useFirstPayee = (billId: string | null) =>
+  useRead<api.Page<api.AnnexureLine>>(billId === null ? null : `${billPath(billId)}/annexure?limit=1`)
 export const useFindings = (billId: string | null) =>
   useRead<api.Findings>(billId === null ? null : `${billPath(billId)}/findings`)
 export const useTrail = (billId: string) =>

@@ -102,6 +102,14 @@ export async function ask<Body>(asked: Asked): Promise<Answer<Body>> {
   }
 }
 
+/** A document, as it was attached. */
+export async function askBytes(path: string): Promise<Answer<Blob>> {
+  const response = await send({ path })
+  if (response === null) return { ok: false, problem: saidHere(offline, path) }
+  if (!response.ok) return read<Blob>(response, path)
+  return { ok: true, body: await response.blob(), etag: null }
+}
+
 /** Thrown where a cache keeps answers apart from errors. */
 export class Refused extends Error {
   readonly problem: ProblemSaid

@@ -1,0 +1,69 @@
+// What may be done with a bill, as the API says it: buttons for what is allowed, and for the rest why it is not.
+
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Action } from '../../domain/kernel/vocabulary.ts'
+import { useTexts } from '../language/language.tsx'
+import type { Allowed, Bill } from '../query/types.ts'
+import { ActForm } from './act-form.tsx'
+import { actsOffered } from './acts.ts'
+
+function Refused({ refused }: { refused: readonly Allowed[] }) {
+  const { bill: said, words } = useTexts()
+  if (refused.length === 0) return null
+  return (
+    <details className="refused-acts">
+      <summary>{said.refusedActs}</summary>
+      <ul>
+        {refused.map(({ action, refusal }) => (
+          <li key={action}>
+            <strong>{words.actions[action]}</strong>
+            {refusal === undefined ? null : (
+              <>
+                {': '}
+                {refusal.reason} {refusal.rule === undefined ? null : <span className="quiet">({refusal.rule})</span>}
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+export function ActsOfBill({ bill, from }: { bill: Bill; from: string | undefined }) {
+  const { bill: said, words } = useTexts()
+  const navigate = useNavigate()
+  const [chosen, setChosen] = useState<Action | null>(null)
+  // What is ticked is ticked in the checklist itself.
+  const offered = bill.allowedActions.filter(({ action }) => actsOffered[action] !== undefined)
+  const allowed = offered.filter(({ allowed }) => allowed)
+  const choose = (action: Action): void => {
+    if (actsOffered[action]?.effect === undefined) return setChosen(action)
+    const search = from === undefined ? {} : { from }
+    void navigate({ to: '/bills/$billId/acts/$action', params: { billId: bill.billId, action }, search })
+  }
+  return (
+    <section className="panel" aria-label={said.acts}>
+      {allowed.length === 0 ? <p className="quiet">{said.noActs}</p> : null}
+      <div className="acts">
+        {allowed.map(({ action }) => (
+          <button key={action} type="button" aria-expanded={chosen === action} onClick={() => choose(action)}>
+            {words.actions[action]}
+          </button>
+        ))}
+      </div>
+      {chosen === null ? null : (
+        <ActForm
+          key={chosen}
+          bill={bill}
+          action={chosen}
+          from={from}
+          onCancel={() => setChosen(null)}
+          onDone={() => setChosen(null)}
+        />
+      )}
+      <Refused refused={offered.filter(({ allowed }) => !allowed)} />
+    </section>
+  )
+}

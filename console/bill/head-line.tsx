@@ -1,0 +1,71 @@
+// What one wants to know of a bill first: how much, to whom, and for whom it waits, for what, since when.
+
+import { rolesAt } from '../../domain/bill/worklist.ts'
+import { useLanguage, useTexts } from '../language/language.tsx'
+import { useFirstPayee, useTrail } from '../query/reads.ts'
+import type { Bill } from '../query/types.ts'
+
+function Payee({ bill }: { bill: Bill }) {
+  const { digits } = useLanguage()
+  const { bill: said } = useTexts()
+  const { lines } = bill.annexure
+  const only = useFirstPayee(lines === 1 ? bill.billId : null).data?.items[0]
+  return only === undefined ? digits(said.payees(lines)) : only.name
+}
+
+/** Since when it stands where it stands: the move that brought it there. */
+function useSince(bill: Bill): string | undefined {
+  const moves = useTrail(bill.billId).data
+  if (moves === undefined || moves.nextCursor !== null) return undefined
+  return moves.items.findLast(({ from, to }) => from !== to)?.at
+}
+
+function Waiting({ bill }: { bill: Bill }) {
+  const { age, moment, digits } = useLanguage()
+  const { bill: said, words } = useTexts()
+  const since = useSince(bill)
+  const roles = rolesAt(bill.state).map((role) => words.roles[role])
+  const { post, custodian, held } = bill.desk
+  return (
+    <div className="waits">
+      <p>
+        <span className="tag">{words.states[bill.state]}</span>{' '}
+        {held === null ? null : (
+          <span className="tag warn">
+            {said.held(words.holdReasons[held.reason])}: {held.text}
+          </span>
+        )}
+      </p>
+      <p>
+        {said.waitsFor}: <strong>{roles.length === 0 ? said.waitsForNobody : roles.join(' / ')}</strong>{' '}
+        {words.awaited[bill.state]}
+      </p>
+      <p className="quiet">
+        {[
+          ...(since === undefined ? [] : [`${said.since} ${moment(since)} (${age(since)})`]),
+          ...(bill.turn === null ? [] : [digits(said.turn(bill.turn.position))]),
+          ...(post === null ? [] : [said.atDesk(post)]),
+          ...(custodian === null ? [] : [said.paperWith(custodian)]),
+        ].join(' · ')}
+      </p>
+    </div>
+  )
+}
+
+export function HeadLine({ bill }: { bill: Bill }) {
+  const { language, money, digits } = useLanguage()
+  const { bill: said } = useTexts()
+  return (
+    <section className="panel head-line">
+      <div>
+        <p className="amount">{money(bill.netPaise)}</p>
+        <p lang={language}>{bill.amountInWords[language]}</p>
+        <p>
+          <Payee bill={bill} />
+          {bill.revision === 1 ? null : <span className="quiet"> · {digits(said.revision(bill.revision))}</span>}
+        </p>
+      </div>
+      <Waiting bill={bill} />
+    </section>
+  )
+}

@@ -1,0 +1,30 @@
+// What was objected in this revision, and how it was answered.
+
+import { useLanguage, useTexts } from '../language/language.tsx'
+import type { Bill } from '../query/types.ts'
+
+export function Objections({ bill }: { bill: Bill }) {
+  const { moment } = useLanguage()
+  const { bill: said } = useTexts()
+  if (bill.objections.length === 0) return null
+  return (
+    <section className="panel">
+      <h2>{said.objections}</h2>
+      <ul className="findings">
+        {bill.objections.map(({ objectionId, rule, text, raisedBy, raisedAt, recalledAt, answer }) => (
+          <li key={objectionId} className="finding">
+            <p>
+              <strong>{rule}</strong> {text} {recalledAt === null ? null : <span className="tag">{said.recalled}</span>}
+            </p>
+            <p className="quiet">{said.objectedBy(raisedBy, moment(raisedAt))}</p>
+            {answer === null ? null : (
+              <p>
+                {said.answer}: {answer}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
