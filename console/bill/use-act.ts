@@ -49,8 +49,9 @@ export function useAfterAct(from: string | undefined) {
   const navigate = useNavigate()
   const { go } = useNext(from ?? '')
   return ({ bill, transition }: Acted, action: Action): void => {
-    say(acts.done(words.actions[action], bill.billNumber))
-    if (from !== undefined && transition.from !== transition.to) return void go()
+    const done = acts.done(words.actions[action], bill.billNumber)
+    say(done)
+    if (from !== undefined && transition.from !== transition.to) return void go(done)
     const search = from === undefined ? {} : { from }
     void navigate({ to: '/bills/$billId', params: { billId: bill.billId }, search, replace: true })
   }
