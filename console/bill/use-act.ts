@@ -49,9 +49,8 @@ export function useAfterAct(from: string | undefined) {
   const navigate = useNavigate()
   const { go } = useNext(from ?? '')
   return ({ bill, transition }: Acted, action: Action): void => {
-    const done = acts.done(words.actions[action], bill.billNumber)
-    say(done)
-    if (from !== undefined && transition.from !== transition.to) return void go(done)
+    say(acts.done(words.actions[action], bill.billNumber))
+    if (from !== undefined && transition.from !== transition.to) return void go()
     const search = from === undefined ? {} : { from }
     void navigate({ to: '/bills/$billId', params: { billId: bill.billId }, search, replace: true })
   }
