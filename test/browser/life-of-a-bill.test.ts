@@ -108,7 +108,11 @@ inBrowser('a bill', ({ open }) => {
       const { page } = await as(login)
       await page.goto(`/bills/${bill.billId}?tab=money`)
       await standsAt(page, 'en', 'PAID').waitFor()
-      await page.getByRole('tabpanel', { name: says.en.bill.tabs.money }).getByText('₹4,500.00').first().waitFor()
+      await page
+        .getByRole('tabpanel', { name: says.en.bill.tabs.money })
+        .getByText(/₹\s4,500\.00/)
+        .first()
+        .waitFor()
     }
     const { page } = await as('auditor')
     await page.getByRole('tab', { name: says.en.bill.tabs.trail }).click()
