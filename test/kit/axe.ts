@@ -1,0 +1,38 @@
+// What axe finds on a page: WCAG 2.1, A and AA.
+
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+
+/** What axe could not decide, and why it is in order: the rule, what its elements look like, the reason. */
+interface Undecided {
+  readonly rule: string
+  readonly element: RegExp
+  readonly reason: string
+}
+
+const looked: readonly Undecided[] = []
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
+
+/**
+ * Violations, and what axe could not decide unless it is listed above with its reason: a line for each element.
+ * @param rules those alone, where a page was looked at before and only its colours are others
+ */
+export async function axeFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
+  // No frame of another host is on our pages, and the other mode opens a page of its own for each look.
+  const axe = new AxeBuilder({ page }).setLegacyMode()
+  const { violations, incomplete } = await (
+    rules === undefined ? axe.withTags(tags) : axe.withRules([...rules])
+  ).analyze()
+  const lines = (results: typeof violations, word: string) =>
+    results.flatMap(({ id, nodes }) =>
+      nodes
+        .filter(
+          ({ html }) => word === 'violated' || !looked.some(({ rule, element }) => rule === id && element.test(html)),
+        )
+        .map(({ target, html, failureSummary }) =>
+          [id, word, target.join(' '), html.slice(0, 200), failureSummary?.replace(/\s+/g, ' ')].join(' | '),
+        ),
+    )
+  return [...lines(violations, 'violated'), ...lines(incomplete, 'undecided')]
+}
