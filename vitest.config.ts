@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { own, pure } from './test/projects.ts'
+import { browser, own, pure } from './test/projects.ts'
 
 export default defineConfig({
   test: {
@@ -19,8 +19,18 @@ export default defineConfig({
         test: {
           name: 'servers',
           include: ['test/**/*.test.ts'],
-          exclude: [...pure, ...own],
+          exclude: [...pure, ...own, ...browser],
           globalSetup: ['test/global-setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: browser,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          globalSetup: ['test/global-setup.ts', 'test/browser-setup.ts'],
         },
       },
     ],

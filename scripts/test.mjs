@@ -42,7 +42,11 @@ async function check(name, args) {
 function counts(reportFile) {
   const report = JSON.parse(readFileSync(reportFile, 'utf8'))
   const unloaded = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
-  return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length }
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + unloaded.length,
+    skipped: report.numPendingTests,
+  }
 }
 
 async function runTests(chosen) {
@@ -60,10 +64,10 @@ async function runTests(chosen) {
       ],
       'inherit',
     )
-    const { passed, failed } = counts(report)
+    const { passed, failed, skipped } = counts(report)
     if (code !== 0 && failed === 0) fail(`The tests ended with ${code} though none failed: see above.`)
     if (passed + failed === 0) fail('No test ran.')
-    process.stdout.write(`${passed} passed, ${failed} failed\n`)
+    process.stdout.write(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`)
     process.exitCode = failed > 0 ? 1 : 0
   } catch (error) {
     fail(`The tests did not come to an end: see above (${error.message}).`)

@@ -101,7 +101,10 @@ async function startServers(folder: string, started: RunningPart[]): Promise<Sha
   }
 }
 
+/** Of each project that names this file, one after the other; all share the servers of the first. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const all = project.vitest.getRootProject()
+  if (Object.hasOwn(all.getProvidedContext(), 'servers')) return () => Promise.resolve()
   const folder = mkdtempSync(join(tmpdir(), 'khajane-test-'))
   // PostgreSQL, which does not run as root, must get in.
   if (postgresUser()) chmodSync(folder, 0o755)
@@ -114,7 +117,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     rmSync(folder, { recursive: true, force: true })
   }
   try {
-    project.provide(
+    all.provide(
       'servers',
       await withProgress('Setting up the tests', tellOnStderr, () => startServers(folder, started)),
     )

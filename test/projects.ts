@@ -1,6 +1,7 @@
 /** Folders and files whose tests need neither PostgreSQL nor Temporal: they run without the set-up of the others. */
 const pureFolders = ['cli', 'domain', 'house', 'rbi', 'rules', 'simulator', 'texts']
 const pureFiles = [
+  'chromium',
   'configuration',
   'deploy',
   'links',
@@ -22,3 +23,7 @@ export const own = [
   'test/local/start.test.ts',
   'test/workflows/crash.test.ts',
 ]
+
+/** Tests in a real browser: they share the servers, and are skipped where there is no browser. */
+export const browser = ['test/browser/**/*.test.ts']
+export const isInBrowser = (path: string): boolean => path.startsWith('test/browser/')

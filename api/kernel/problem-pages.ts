@@ -28,7 +28,8 @@ export function problemPages(app: Api): void {
       const kannada = catalogues.kn.problems[code]
       void reply.type('text/html; charset=utf-8')
       return (
-        `<!doctype html><html lang="en"><title>${code}</title><h1>${escaped(title)}</h1><p>${escaped(meaning)}</p>` +
+        `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width">` +
+        `<title>${code}</title><h1>${escaped(title)}</h1><p>${escaped(meaning)}</p>` +
         `<div lang="kn"><h2>${escaped(kannada.title)}</h2><p>${escaped(kannada.meaning)}</p></div>` +
         `<p>Code <code>${code}</code>, HTTP status ${problemStatus[code]}.</p></html>`
       )

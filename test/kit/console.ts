@@ -1,0 +1,89 @@
+// The console as people meet it: the program that serves it, with the console built from these sources, and the issuer
+// at which one says who one is.
+
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { inject } from 'vitest'
+import { prepareDataDir } from '../../local/data-dir.ts'
+import { CONSOLE_CLIENT_ID } from '../../local/local-token.ts'
+import { startPart } from '../../local/part.ts'
+import { freePort } from '../../local/ports.ts'
+import { serverProgram } from '../../local/programs.ts'
+import { builtConsole } from '../../scripts/build-console.ts'
+import { en } from '../../texts/console/en.ts'
+import { kn } from '../../texts/console/kn.ts'
+import type { Viewed, Viewing } from './chromium.ts'
+import { ownDatabase, ownNamespace, type OwnDatabase } from './database.ts'
+
+export type Language = 'en' | 'kn'
+/** What the console says: people look for what is written there. */
+export const says = { en, kn } as const
+
+export interface ServedConsole {
+  readonly origin: string
+  /** Of one who comes to it: nobody else's hosts are asked. */
+  readonly viewing: Pick<Viewing, 'origin' | 'origins'>
+  readonly stop: () => Promise<void>
+}
+
+/** @param env what the server is started with: of a whole stack, or of a database alone */
+export async function serveConsole(env: NodeJS.ProcessEnv): Promise<ServedConsole> {
+  const { folder, issuer } = inject('servers')
+  const port = await freePort()
+  const dataDir = join(folder, `console-${port}`)
+  prepareDataDir(dataDir)
+  // By address; the issuer goes by its name: to a browser they are two sites, as in production.
+  const origin = `http://127.0.0.1:${port}`
+  const own = { CONSOLE_DIR: await builtConsole(folder), OIDC_CLIENT_ID: CONSOLE_CLIENT_ID, PUBLIC_URL: origin }
+  const server = await startPart(await serverProgram(dataDir, port, { ...env, ...own }))
+  return { origin, viewing: { origin, origins: [issuer] }, stop: () => server.stop(3) }
+}
+
+export interface ConsoleAlone extends ServedConsole {
+  readonly database: OwnDatabase
+}
+
+/** On a database of its own, without a worker. */
+export async function consoleAlone(more: NodeJS.ProcessEnv = {}): Promise<ConsoleAlone> {
+  const servers = inject('servers')
+  const [database, namespace] = await Promise.all([ownDatabase(), ownNamespace()])
+  const served = await serveConsole({
+    ...process.env,
+    KHAJANE_PROFILE: 'test',
+    KHAJANE_CLOCK: servers.clock,
+    DATABASE_URL: database.url,
+    TEMPORAL_ADDRESS: servers.temporalAddress,
+    TEMPORAL_NAMESPACE: namespace,
+    OIDC_ISSUER: servers.issuer,
+    LOG_LEVEL: 'info',
+    ...more,
+  })
+  return {
+    ...served,
+    database,
+    stop: async () => {
+      await served.stop()
+      await database.drop()
+    },
+  }
+}
+
+/** On the issuer's page, whatever its language: each button names the login of its person. */
+export const chooseAs = (page: Page, login: string): Promise<void> =>
+  page.getByRole('button', { name: `(${login})` }).click()
+
+/** Comes as somebody who is not signed in, and signs in. */
+export async function signIn(
+  { page, mayRefuse }: Pick<Viewed, 'page' | 'mayRefuse'>,
+  login: string,
+  { path = '/', language = 'en' }: { path?: string; language?: Language } = {},
+): Promise<void> {
+  const { entry, frame } = says[language]
+  // Who is not signed in is told so.
+  mayRefuse(401)
+  await page.goto(path)
+  await page.getByRole('link', { name: entry.go, exact: true }).click()
+  await chooseAs(page, login)
+  await page.getByRole('navigation', { name: frame.menu }).waitFor()
+  mayRefuse()
+}
