@@ -1,0 +1,68 @@
+// What the bank has said in a break: each line as it came.
+
+import { useLanguage, useTexts } from '../language/language.tsx'
+import type { Break, LineOfBreak } from '../query/money-types.ts'
+
+type Fact = Readonly<Record<string, unknown>>
+
+/** A member as people read it: sums as money, days as days, the rest as the bank has it. */
+function useMember(): (name: string, value: unknown) => string {
+  const { money, day, texts } = useLanguage()
+  const { frame, moneyWords } = texts
+  return (name, value) => {
+    if (name === 'amountPaise' && typeof value === 'number') return money(value)
+    if (typeof value === 'boolean') return value ? frame.yes : frame.no
+    if (typeof value !== 'string') return JSON.stringify(value)
+    if (/^\d{4}-\d\d-\d\d$/.test(value)) return day(value)
+    return name === 'kind' || name === 'of' ? (moneyWords.facts[value] ?? value) : value
+  }
+}
+
+export function FactShown({ fact }: { fact: Fact }) {
+  const { moneyWords } = useTexts()
+  const member = useMember()
+  return (
+    <dl className="facts">
+      {Object.entries(fact).map(([name, value]) => (
+        <div key={name}>
+          <dt>{moneyWords.members[name] ?? name}</dt>
+          <dd>{member(name, value)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Line({ line, number, detail }: { line: LineOfBreak; number: number; detail: Fact | null }) {
+  const { moment, digits } = useLanguage()
+  const { breaks } = useTexts()
+  const fact = line.fact ?? detail
+  return (
+    <li className="finding">
+      <h3>{digits(breaks.lineNumber(number))}</h3>
+      {fact === null ? <p>{breaks.cannotRead}</p> : <FactShown fact={fact} />}
+      <p className="quiet">
+        {line.paymentId === null ? breaks.namesNone : `${breaks.named} ${line.paymentId}`} · {breaks.came}{' '}
+        {moment(line.at)}
+      </p>
+    </li>
+  )
+}
+
+export function SaidByBank({ found }: { found: Break }) {
+  const { breaks } = useTexts()
+  return (
+    <section className="panel">
+      <h2>{breaks.said}</h2>
+      <p className="quiet">
+        {breaks.message}: {found.fileName} ({found.bank})
+      </p>
+      <ol className="findings">
+        {found.lines.map((line, index) => (
+          // What the break itself says stands in its detail where its line says nothing of a payment.
+          <Line key={line.line} line={line} number={index + 1} detail={index === 0 ? found.detail : null} />
+        ))}
+      </ol>
+    </section>
+  )
+}
