@@ -1,5 +1,5 @@
-// How the console is built: every asset a file of ours with its digest in its name, and react-aria's few texts in the two
-// languages that we have in place of its 34 others.
+// How the console is built: every asset a file of ours with its digest in its name, and react-aria's few texts in the
+// two languages that we have in place of its 34 others.
 
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
@@ -19,7 +19,8 @@ const kannadaForAria: Plugin = {
     return [
       `import english from '${english}'`,
       `const kannada = ${JSON.stringify(ariaTexts)}`,
-      `const known = Object.fromEntries(Object.keys(english).filter((key) => key in kannada).map((key) => [key, kannada[key]]))`,
+      'const both = Object.keys(english).filter((key) => key in kannada)',
+      'const known = Object.fromEntries(both.map((key) => [key, kannada[key]]))',
       `export default { 'en-US': english, 'kn-IN': { ...english, ...known } }`,
     ].join('\n')
   },

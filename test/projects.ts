@@ -1,5 +1,5 @@
 /** Folders and files whose tests need neither PostgreSQL nor Temporal: they run without the set-up of the others. */
-const pureFolders = ['cli', 'domain', 'house', 'rbi', 'rules', 'simulator', 'texts']
+const pureFolders = ['cli', 'console', 'domain', 'house', 'rbi', 'rules', 'simulator', 'texts']
 const pureFiles = [
   'chromium',
   'configuration',

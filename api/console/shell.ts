@@ -8,7 +8,7 @@ import { consoleNotBuilt } from '../../texts/console/not-built.ts'
 import { pathOf } from '../kernel/log.ts'
 import type { Api } from '../kernel/deps.ts'
 
-/** Files of this server alone, no script and no style within the page, and in no frame. Pictures are shown from memory. */
+/** Files of this server alone, no script and no style within the page, and in no frame. Pictures come from memory. */
 export const shellPolicy = [
   "default-src 'none'",
   "script-src 'self'",

@@ -1,4 +1,4 @@
-// An act that moves money or refuses, on a page of its own: what it will do, with amounts and payees, before it is done.
+// An act that moves money or refuses, on a page of its own: what it will do, with amounts and payees, before it does.
 
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { actions } from '../../domain/kernel/vocabulary.ts'

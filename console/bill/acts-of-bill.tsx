@@ -31,13 +31,16 @@ function Refused({ refused }: { refused: readonly Allowed[] }) {
   )
 }
 
+const leads = ({ action }: Allowed): boolean => actsOffered[action]?.leads === true
+
 export function ActsOfBill({ bill, from }: { bill: Bill; from: string | undefined }) {
   const { bill: said, words } = useTexts()
   const navigate = useNavigate()
   const [chosen, setChosen] = useState<Action | null>(null)
   // What is ticked is ticked in the checklist itself.
   const offered = bill.allowedActions.filter(({ action }) => actsOffered[action] !== undefined)
-  const allowed = offered.filter(({ allowed }) => allowed)
+  const may = offered.filter(({ allowed }) => allowed)
+  const allowed = [...may.filter(leads), ...may.filter((one) => !leads(one))]
   const choose = (action: Action): void => {
     if (actsOffered[action]?.effect === undefined) return setChosen(action)
     const search = from === undefined ? {} : { from }
@@ -48,7 +51,13 @@ export function ActsOfBill({ bill, from }: { bill: Bill; from: string | undefine
       {allowed.length === 0 ? <p className="quiet">{said.noActs}</p> : null}
       <div className="acts">
         {allowed.map(({ action }) => (
-          <button key={action} type="button" aria-expanded={chosen === action} onClick={() => choose(action)}>
+          <button
+            key={action}
+            type="button"
+            className={actsOffered[action]?.leads === true ? 'primary' : undefined}
+            aria-expanded={actsOffered[action]?.effect === undefined ? chosen === action : undefined}
+            onClick={() => choose(action)}
+          >
             {words.actions[action]}
           </button>
         ))}

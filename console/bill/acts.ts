@@ -39,18 +39,20 @@ export interface ActOffered {
   parts: readonly Part[]
   /** Of an act with a page of its own: what it does. */
   effect?: Effect
+  /** Takes the bill on its way: it stands first. */
+  leads?: true
 }
 
 /** Those that are done on the bill itself; drafts, payment files and the bank have their own ways. */
 export const actsOffered: Partial<Record<Action, ActOffered>> = {
-  accept: { parts: ['remarks'] },
-  forward: { parts: ['checks', 'overrule', 'replies', 'remarks'] },
-  approve: { parts: ['remarks'], effect: 'approve' },
-  countersign: { parts: ['remarks'], effect: 'countersign' },
-  inward: { parts: ['messenger', 'remarks'] },
-  pass: { parts: ['paperSigned', 'overrule', 'replies', 'remarks'], effect: 'pass' },
+  accept: { parts: ['remarks'], leads: true },
+  forward: { parts: ['checks', 'overrule', 'replies', 'remarks'], leads: true },
+  approve: { parts: ['remarks'], leads: true, effect: 'approve' },
+  countersign: { parts: ['remarks'], leads: true, effect: 'countersign' },
+  inward: { parts: ['messenger', 'remarks'], leads: true },
+  pass: { parts: ['paperSigned', 'overrule', 'replies', 'remarks'], leads: true, effect: 'pass' },
   hold: { parts: ['hold', 'remarks'] },
-  release: { parts: ['cured', 'remarks'] },
+  release: { parts: ['cured', 'remarks'], leads: true },
   object: { parts: ['objections', 'remarks'], effect: 'object' },
   'take-over': { parts: ['reason', 'remarks'] },
   reassign: { parts: ['desk', 'reason', 'remarks'] },
@@ -59,11 +61,11 @@ export const actsOffered: Partial<Record<Action, ActOffered>> = {
   withdraw: { parts: ['reason', 'remarks'], effect: 'withdraw' },
   discard: { parts: ['reason', 'remarks'], effect: 'discard' },
   recall: { parts: ['reason', 'remarks'], effect: 'recall' },
-  'print-return-memo': { parts: ['remarks'] },
-  return: { parts: ['remarks'], effect: 'return' },
-  revise: { parts: ['answers', 'remarks'] },
+  'print-return-memo': { parts: ['remarks'], leads: true },
+  return: { parts: ['remarks'], leads: true, effect: 'return' },
+  revise: { parts: ['answers', 'remarks'], leads: true },
   'request-clearance': { parts: ['reason', 'remarks'] },
-  clear: { parts: ['reason', 'remarks'], effect: 'clear' },
+  clear: { parts: ['reason', 'remarks'], leads: true, effect: 'clear' },
   'refuse-clearance': { parts: ['reason', 'remarks'], effect: 'refuseClearance' },
   'request-express': { parts: ['reason', 'remarks'] },
   'endorse-express': { parts: ['reason', 'remarks'] },

@@ -1,5 +1,5 @@
-// Objections: in one's own words by a rule that may be cited, as the findings have them ready, or the blank items of the
-// checklist. One of the three (S-03).
+// Objections: in one's own words by a rule that may be cited, as the findings have them ready, or the blank items of
+// the checklist. One of the three (S-03).
 
 import { Check, Field, LongTextField } from '../kit/field.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'

@@ -43,14 +43,15 @@ export function useAct(bill: Bill, action: Action) {
   return { send, sending, problem }
 }
 
-/** Where one goes from an act that is done: on to the next of the list from which he came, where the bill has left it. */
+/** Where one goes from an act that is done: on to the next of the list that he came from, where the bill left it. */
 export function useAfterAct(from: string | undefined) {
   const { acts, words } = useTexts()
   const navigate = useNavigate()
   const { go } = useNext(from ?? '')
   return ({ bill, transition }: Acted, action: Action): void => {
-    say(acts.done(words.actions[action], bill.billNumber))
-    if (from !== undefined && transition.from !== transition.to) return void go()
+    const done = acts.done(words.actions[action], bill.billNumber)
+    say(done)
+    if (from !== undefined && transition.from !== transition.to) return void go(done)
     const search = from === undefined ? {} : { from }
     void navigate({ to: '/bills/$billId', params: { billId: bill.billId }, search, replace: true })
   }

@@ -50,7 +50,7 @@ function FileNamed({ file }: { file: string }) {
         {file}
       </Link>{' '}
       <span className="tag">{moneyWords.batchStates[batch.state]}</span>{' '}
-      {digits(said.and(said.payments(batch.payments), money(batch.amountPaise)))}
+      {digits(said.payments(batch.payments))}, {money(batch.amountPaise)}
     </>
   )
 }

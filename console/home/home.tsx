@@ -4,8 +4,8 @@ import { Link } from '@tanstack/react-router'
 import { Empty, Page, Shown } from '../kit/page.tsx'
 import { NextButton } from '../kit/next-button.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
-import { useFirstOf, useNotices, useWorklists } from '../query/reads.ts'
-import type { Notice, WorklistCount } from '../query/types.ts'
+import { useFirstOf, useNewest, useNotices, useWorklists } from '../query/reads.ts'
+import type { BillSummary, Notice, WorklistCount } from '../query/types.ts'
 
 /** Since when the first in turn waits there: its inward, or its making before there was one. */
 function FirstSince({ list }: { list: WorklistCount }) {
@@ -73,10 +73,46 @@ function NoticeLine({ notice }: { notice: Notice }) {
   )
 }
 
+function Newest({ bills }: { bills: readonly BillSummary[] }) {
+  const { money, age } = useLanguage()
+  const { home, worklist, words } = useTexts()
+  return (
+    <table className="rows">
+      <thead>
+        <tr>
+          <th scope="col">{worklist.number}</th>
+          <th scope="col" className="figures">
+            {worklist.net}
+          </th>
+          <th scope="col">{home.standsAt}</th>
+          <th scope="col">{home.made}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {bills.map((bill) => (
+          <tr key={bill.billId}>
+            <th scope="row">
+              <Link to="/bills/$billId" params={{ billId: bill.billId }}>
+                {bill.billNumber}
+              </Link>
+            </th>
+            <td className="figures">{money(bill.netPaise)}</td>
+            <td>
+              {words.states[bill.state]} {bill.held ? <span className="tag warn">{worklist.held}</span> : null}
+            </td>
+            <td>{age(bill.createdAt)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
 export function Home() {
   const { home } = useTexts()
   const worklists = useWorklists()
   const notices = useNotices()
+  const newest = useNewest()
   return (
     <Page title={home.title}>
       <section className="panel" aria-label={home.worklists}>
@@ -97,6 +133,12 @@ export function Home() {
               </ul>
             )
           }
+        </Shown>
+      </section>
+      <section className="panel" aria-label={home.newest}>
+        <h2>{home.newest}</h2>
+        <Shown read={newest}>
+          {({ items }) => (items.length === 0 ? <Empty>{home.noBills}</Empty> : <Newest bills={items} />)}
         </Shown>
       </section>
     </Page>

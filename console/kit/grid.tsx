@@ -34,6 +34,9 @@ interface Shown<Row> {
 }
 
 const rowHeights = { usual: 40, dense: 30 } as const
+/** Of the titles, and of a bar to roll sideways where the page is narrow. */
+const headHeight = 37
+const barHeight = 18
 const nearEnd = 20
 
 const widthOf = <Row,>({ width, grows = false }: Column<Row>): CSSProperties => ({
@@ -101,6 +104,7 @@ export function Grid<Row>(shown: Shown<Row>) {
         aria-colcount={columns.length}
         aria-activedescendant={rows.length === 0 ? undefined : `${id}-${choice.now}`}
         tabIndex={0}
+        style={{ height: `min(68vh, ${headHeight + rows.length * height + barHeight}px)` }}
         onKeyDown={choice.hear}
       >
         <HeadRow columns={columns} />

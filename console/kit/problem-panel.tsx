@@ -1,4 +1,4 @@
-// What was refused or went wrong: the rule, its sentence, its source, the places, and a reference to tell the help desk.
+// What was refused or went wrong: the rule, its sentence, its source, the places, a reference to tell the help desk.
 
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTexts } from '../language/language.tsx'

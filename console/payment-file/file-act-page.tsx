@@ -64,10 +64,10 @@ function MayBe({ file }: { file: PaymentFile }) {
 
 export function FileActPage() {
   const { fileId, action } = route.useParams()
-  const { files, moneyWords } = useTexts()
+  const { moneyWords } = useTexts()
   const named = fileActionOf(action)
   return (
-    <Page title={files.asking(named === undefined ? '' : moneyWords.fileActions[named], fileId)}>
+    <Page title={named === undefined ? fileId : `${moneyWords.fileActions[named]}: ${fileId}`}>
       <Shown read={useFile(fileId)}>{(file) => <MayBe file={file} />}</Shown>
     </Page>
   )

@@ -7,13 +7,13 @@ import { useTexts } from '../language/language.tsx'
 import { ask } from './request.ts'
 import type { Bill, ProblemSaid } from './types.ts'
 
-/** Goes to it; where none is this person's, it says so and leads to the list. */
+/** Goes to it; where none is this person's, it says so after what was just done, and leads to the list. */
 export function useNext(stage: string) {
   const navigate = useNavigate()
   const { worklist } = useTexts()
   const [asking, setAsking] = useState(false)
   const [problem, setProblem] = useState<ProblemSaid | null>(null)
-  const go = async (): Promise<void> => {
+  const go = async (done = ''): Promise<void> => {
     setAsking(true)
     const answer = await ask<{ bill: Bill | null }>({ method: 'POST', path: `/v1/worklists/${stage}/next` })
     setAsking(false)
@@ -21,7 +21,7 @@ export function useNext(stage: string) {
     setProblem(null)
     if (answer.body.bill !== null)
       return navigate({ to: '/bills/$billId', params: { billId: answer.body.bill.billId }, search: { from: stage } })
-    say(worklist.nextNone)
+    say(`${done} ${worklist.nextNone}`.trim())
     return navigate({ to: '/worklists/$stage', params: { stage } })
   }
   return { go, asking, problem }

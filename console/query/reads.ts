@@ -81,6 +81,7 @@ export const useFirstOf = (stage: string | null) =>
 export const useWorklist = (stage: string) => usePages<api.WorklistItem>(`/v1/worklists/${stage}`, 200)
 export const useNotices = () =>
   useRead<api.Page<api.Notice>>('/v1/notices?standing=open&limit=50', { everyMs: 5 * aMinute })
+export const useNewest = () => useRead<api.Page<api.BillSummary>>('/v1/bills?limit=20')
 export const useFound = (q: string) =>
   useRead<api.Page<api.BillSummary>>(q === '' ? null : `/v1/bills?${inQuery({ q })}`)
 

@@ -20,7 +20,6 @@ export interface Page<Item> {
 
 export type Bill = bill.BillView
 export type BillSummary = Type.Static<typeof bill.BillSummary>
-export type Objection = Bill['objections'][number]
 export type Allowed = Bill['allowedActions'][number]
 export type Transition = Type.Static<typeof bill.Transition>
 export type AnnexureLine = Type.Static<typeof bill.AnnexureLine>

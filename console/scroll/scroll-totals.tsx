@@ -73,7 +73,7 @@ export function ScrollFacts({ scroll }: { scroll: Scroll }) {
     <section className="panel" aria-label={said.facts}>
       <p>
         <span className="tag">{moneyWords.scrollStates[scroll.state]}</span>{' '}
-        {approvedAt === null ? null : scrolls.approved(approvedBy ?? '', moment(approvedAt))}
+        {approvedAt === null ? null : `${approvedBy ?? ''}, ${moment(approvedAt)}`}
       </p>
       <p className="quiet">
         {said.treasury} {scroll.treasuryCode} · {scrolls.opened} {moment(scroll.openedAt)} · {scroll.scrollId}

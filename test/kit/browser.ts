@@ -82,10 +82,10 @@ export function browserOf(app: FastifyInstance, publicUrl: string = signIn.publi
     }
   }
 
-  async function ofIssuer(url: URL, form?: Record<string, string>): Promise<Answer> {
+  async function ofIssuer(url: URL, form?: Record<string, string>, more: Record<string, string> = {}): Promise<Answer> {
     const response = await fetch(url, {
       redirect: 'manual',
-      headers: { cookie: cookiesFor(url, false), accept: 'text/html' },
+      headers: { cookie: cookiesFor(url, false), accept: 'text/html', ...more },
       ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
     })
     keep(url, response.headers.getSetCookie())
@@ -97,11 +97,15 @@ export function browserOf(app: FastifyInstance, publicUrl: string = signIn.publi
   const ask = (path: string, asked: AskedByBrowser = {}): Promise<Answer> => ofConsole(new URL(path, publicUrl), asked)
 
   /** Follows the issuer's redirects, until it shows a page or leads elsewhere. */
-  async function atIssuer(from: string, form?: Record<string, string>): Promise<{ url: URL; answer: Answer | null }> {
+  async function atIssuer(
+    from: string,
+    form?: Record<string, string>,
+    headers?: Record<string, string>,
+  ): Promise<{ url: URL; answer: Answer | null }> {
     const { origin } = new URL(from)
     let [url, sent] = [new URL(from), form]
     for (let hop = 0; hop < 10; hop += 1) {
-      const answer = await ofIssuer(url, sent)
+      const answer = await ofIssuer(url, sent, headers)
       const { location } = answer.headers
       if (typeof location !== 'string') return { url, answer }
       url = new URL(location, url)

@@ -1,11 +1,69 @@
 // Every text of the console in English; the Kannada one has the same keys, which the compiler holds.
 
-import * as frame from './en/frame.ts'
-import * as money from './en/money.ts'
+import { frame, keys, entry, sessions, problems, panel, formats } from './en/frame.ts'
+import { money, files, batches, breaks, scrolls, repayment, menu } from './en/money.ts'
 import { moneyWords } from './en/money-words.ts'
-import * as words from './en/words.ts'
-import * as work from './en/work.ts'
+import {
+  states,
+  awaited,
+  roles,
+  actions,
+  holdReasons,
+  sixChecks,
+  queues,
+  queueReasons,
+  billKinds,
+  countersignatures,
+  waysToPay,
+  attachmentKinds,
+  paymentStates,
+  effects,
+  stages,
+  standings,
+  answers,
+} from './en/words.ts'
+import { home, worklist, found, bill, acts } from './en/work.ts'
 
-export const en = { words, ...frame, ...work, moneyWords, ...money }
+export const en = {
+  words: {
+    states,
+    awaited,
+    roles,
+    actions,
+    holdReasons,
+    sixChecks,
+    queues,
+    queueReasons,
+    billKinds,
+    countersignatures,
+    waysToPay,
+    attachmentKinds,
+    paymentStates,
+    effects,
+    stages,
+    standings,
+    answers,
+  },
+  frame,
+  keys,
+  entry,
+  sessions,
+  problems,
+  panel,
+  formats,
+  home,
+  worklist,
+  found,
+  bill,
+  acts,
+  moneyWords,
+  money,
+  files,
+  batches,
+  breaks,
+  scrolls,
+  repayment,
+  menu,
+}
 
 export type ConsoleTexts = typeof en

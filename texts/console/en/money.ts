@@ -20,7 +20,6 @@ export const money = {
   total: 'Total',
   made: 'Made',
   madeBy: 'Made by',
-  and: (first: string, second: string) => `${first}, ${second}`,
   facts: 'In short',
   then: 'What it does',
   list: 'Back to the list',
@@ -71,7 +70,6 @@ export const files = {
   droppedWhy: (reason: string) => `Taken out: ${reason}`,
   billsOf: 'Bills of the file',
   which: 'Which bill',
-  asking: (action: string, fileId: string) => `${action}: ${fileId}`,
   done: (action: string) => `${action}: done.`,
   does: {
     approve: (net: string, count: number, to: number) =>
@@ -192,7 +190,6 @@ export const scrolls = {
   },
   creditedTo: (head: string) => `credited to ${head}`,
   opened: 'Opened',
-  approved: (user: string, at: string) => `${user}, ${at}`,
   approvedBy: 'Approved',
   openBreaks: (count: number) =>
     `${one(count, 'break', 'breaks')} of the treasury ${count === 1 ? 'is' : 'are'} not settled: ` +
@@ -213,7 +210,9 @@ export const scrolls = {
 
 export const repayment = {
   title: 'Failed payments to be paid again',
-  what: 'Choose failed lines of one bill: the new bill pays the same payees the same amounts, to their accounts as they stand now.',
+  what:
+    'Choose failed lines of one bill: the new bill pays the same payees the same amounts, ' +
+    'to their accounts as they stand now.',
   none: 'No failed payment waits to be paid again.',
   ofBill: (number: string) => `Of bill ${number}`,
   line: 'Line',

@@ -11,12 +11,14 @@ export const home = {
   first: 'First in turn, since',
   next: 'Next bill',
   nextOf: (stage: string) => `Next bill: ${stage}`,
-  nothing: 'Nothing waits for you now.',
+  newest: 'The newest bills that you may see, and where they stand',
+  noBills: 'There is no bill that you may see.',
+  standsAt: 'Stands at',
+  made: 'Made',
   noWorklists: 'Your post has no worklist of bills.',
   notices: 'Notices',
   noNotices: 'No notice is open.',
   since: (age: string) => `since ${age}`,
-  drafts: 'Drafts and returned bills of your office',
 }
 
 export const worklist = {

@@ -21,7 +21,6 @@ export const money: typeof en.money = {
   total: 'ಒಟ್ಟು',
   made: 'ತಯಾರಿಸಿದ್ದು',
   madeBy: 'ತಯಾರಿಸಿದವರು',
-  and: (first, second) => `${first}, ${second}`,
   facts: 'ಸಂಕ್ಷಿಪ್ತವಾಗಿ',
   then: 'ಇದರಿಂದ ಆಗುವುದು',
   list: 'ಪಟ್ಟಿಗೆ ಹಿಂದಿರುಗಿ',
@@ -72,7 +71,6 @@ export const files: typeof en.files = {
   droppedWhy: (reason) => `ತೆಗೆದಿದೆ: ${reason}`,
   billsOf: 'ಕಡತದ ಬಿಲ್ಲುಗಳು',
   which: 'ಯಾವ ಬಿಲ್ಲು',
-  asking: (action, fileId) => `${action}: ${fileId}`,
   done: (action) => `${action}: ಆಗಿದೆ.`,
   does: {
     approve: (net, count, to) =>
@@ -191,7 +189,6 @@ export const scrolls: typeof en.scrolls = {
   },
   creditedTo: (head) => `${head} ಗೆ ಜಮೆ`,
   opened: 'ತೆರೆದದ್ದು',
-  approved: (user, at) => `${user}, ${at}`,
   approvedBy: 'ಅನುಮೋದಿಸಿದ್ದು',
   openBreaks: (count) =>
     `ಖಜಾನೆಯ ${count} ತಾಳೆಯಾಗದ ನಮೂದು${count === 1 ? '' : 'ಗಳು'} ಇತ್ಯರ್ಥವಾಗಿಲ್ಲ: ಅವುಗಳಲ್ಲಿರುವುದು ಯಾವ ಸ್ಕ್ರೋಲಿನಲ್ಲೂ ಇಲ್ಲ.`,

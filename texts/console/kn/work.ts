@@ -13,12 +13,14 @@ export const home: typeof en.home = {
   first: 'ಸರದಿಯಲ್ಲಿ ಮೊದಲನೆಯದು, ಎಂದಿನಿಂದ',
   next: 'ಮುಂದಿನ ಬಿಲ್ಲು',
   nextOf: (stage) => `ಮುಂದಿನ ಬಿಲ್ಲು: ${stage}`,
-  nothing: 'ಈಗ ನಿಮಗಾಗಿ ಏನೂ ಕಾಯುತ್ತಿಲ್ಲ.',
+  newest: 'ನೀವು ನೋಡಬಹುದಾದ ಹೊಸ ಬಿಲ್ಲುಗಳು, ಅವು ಇರುವ ಹಂತ',
+  noBills: 'ನೀವು ನೋಡಬಹುದಾದ ಬಿಲ್ಲು ಇಲ್ಲ.',
+  standsAt: 'ಇರುವ ಹಂತ',
+  made: 'ತಯಾರಿಸಿ',
   noWorklists: 'ನಿಮ್ಮ ಹುದ್ದೆಗೆ ಬಿಲ್ಲುಗಳ ಕಾರ್ಯಪಟ್ಟಿ ಇಲ್ಲ.',
   notices: 'ಸೂಚನೆಗಳು',
   noNotices: 'ಯಾವ ಸೂಚನೆಯೂ ಬಾಕಿ ಇಲ್ಲ.',
   since: (age) => `${age}ದಿಂದ`,
-  drafts: 'ನಿಮ್ಮ ಕಛೇರಿಯ ಕರಡು ಹಾಗೂ ಹಿಂದಿರುಗಿದ ಬಿಲ್ಲುಗಳು',
 }
 
 export const worklist: typeof en.worklist = {
