@@ -169,7 +169,8 @@ function fromFiles(given: Readonly<Record<string, string | undefined>>): Record<
     if (file === undefined) continue
     if (given[name] !== undefined) throw new StartError(`Set ${name} or ${name}_FILE, not both.`)
     try {
-      found[name] = readFileSync(file, 'utf8').trim()
+      const secret = readFileSync(file, 'utf8').trim()
+      if (secret !== '') found[name] = secret
     } catch {
       throw new StartError(`${name}_FILE names a file that cannot be read: ${file}.`)
     }

@@ -54,6 +54,15 @@ const languageIn = (headers: IncomingMessage['headers'], asked?: string | null):
 
 /** What the console needs of the issuer's configuration. */
 export const consoleConfiguration = {
+  // The software's own way reaches no address of this machine, where the console is.
+  fetch: (input, { method, headers, body, redirect, signal } = {}) =>
+    globalThis.fetch(input, {
+      ...(method === undefined ? {} : { method }),
+      ...(headers === undefined ? {} : { headers }),
+      ...(redirect === undefined ? {} : { redirect }),
+      body: body ?? null,
+      signal: signal ?? null,
+    }),
   interactions: { policy: chooseEachTime() },
   loadExistingGrant: async ({ oidc }) => {
     const { client, session, provider } = oidc

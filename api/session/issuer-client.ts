@@ -30,7 +30,8 @@ function authentication(
 
 export function createIssuerClient({ oidcIssuer, openIssuer, subjectClaim = 'sub' }: ApiConfig, signIn: SignIn) {
   let known: { client: Promise<oidc.Configuration>; until: number } | null = null
-  const allowed = openIssuer ? [oidc.allowInsecureRequests] : []
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- called deprecated to be seen: without TLS only by name
+  const allowed: ((client: oidc.Configuration) => void)[] = openIssuer ? [oidc.allowInsecureRequests] : []
 
   async function discover(): Promise<oidc.Configuration> {
     const found = await oidc.discovery(new URL(oidcIssuer), signIn.clientId, undefined, oidc.None(), {

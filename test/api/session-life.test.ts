@@ -54,7 +54,7 @@ describe('idle', () => {
   })
 
   test('is told, and put off by him who says that he is there', async () => {
-    const told = async (path: string) => (await browser.ask(path)).json<{ idleUntil: string }>().idleUntil
+    const told = async (path: string) => (await browser.ask(path)).json().idleUntil
     const begun = await told('/auth/session')
     api.later(minute)
     expect(await told('/auth/session')).toBe(begun)

@@ -180,7 +180,7 @@ describe('the local issuer', () => {
     await browser.signIn('fd')
     const [row] = await database.sql`select issuer_sid from sessions where user_id = 'fd'`
     expect(row?.['issuerSid']).toBeTruthy()
-    const { issuerSignOut } = (await browser.send('POST', '/auth/sign-out')).json<{ issuerSignOut: string }>()
+    const { issuerSignOut } = (await browser.send('POST', '/auth/sign-out')).json()
     await browser.signIn('fd')
     expect((await browser.ask('/v1/me')).status).toBe(200)
     const { answer } = await browser.atIssuer(issuerSignOut)

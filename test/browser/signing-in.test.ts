@@ -54,7 +54,7 @@ inBrowser('signing in', ({ open }) => {
       .getByRole('button')
       .filter({ hasText: await nameOf(login) })
       .click()
-    await settingsOf(page).getByText(login).waitFor()
+    await settingsOf(page).getByText(`(${login})`).waitFor()
     await settingsOf(page).getByRole('button', { name: frame.signOut }).click()
     await page
       .getByText(entry.out)
@@ -97,7 +97,7 @@ inBrowser('a session', ({ open }) => {
     const [here, there] = [await open(served.viewing), await open(served.viewing)]
     await signIn(here, 'approver.10104')
     await signIn(there, 'approver.10104', { path: '/sessions' })
-    await there.page.getByText(sessions.current).waitFor()
+    await there.page.getByText(`(${sessions.current})`).waitFor()
     expect(await there.page.getByRole('row').count()).toBeGreaterThanOrEqual(3)
     there.mayRefuse(401)
     await there.page.getByRole('button', { name: sessions.endAll }).click()

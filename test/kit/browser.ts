@@ -4,11 +4,22 @@
 import type { FastifyInstance } from 'fastify'
 import { signIn } from './api.ts'
 
+/** What the tests look at of any answer. */
+interface Shown {
+  [member: string]: unknown
+  items: { sessionId: string; current: boolean }[]
+  nextCursor: string | null
+  csrfToken: string
+  idleUntil: string
+  endsAt: string
+  issuerSignOut: string
+}
+
 interface Answer {
   status: number
   headers: Readonly<Record<string, unknown>>
   text: string
-  json: <Shape = Record<string, unknown>>() => Shape
+  json: () => Shown
 }
 
 export interface AskedByBrowser {
@@ -78,7 +89,7 @@ export function browserOf(app: FastifyInstance, publicUrl: string = signIn.publi
       status: response.statusCode,
       headers: response.headers,
       text: response.body,
-      json: <Shape>() => JSON.parse(response.body) as Shape,
+      json: () => JSON.parse(response.body) as Shown,
     }
   }
 
@@ -91,7 +102,7 @@ export function browserOf(app: FastifyInstance, publicUrl: string = signIn.publi
     keep(url, response.headers.getSetCookie())
     const text = await response.text()
     const headers = Object.fromEntries(response.headers)
-    return { status: response.status, headers, text, json: <Shape>() => JSON.parse(text) as Shape }
+    return { status: response.status, headers, text, json: () => JSON.parse(text) as Shown }
   }
 
   const ask = (path: string, asked: AskedByBrowser = {}): Promise<Answer> => ofConsole(new URL(path, publicUrl), asked)
@@ -124,7 +135,7 @@ export function browserOf(app: FastifyInstance, publicUrl: string = signIn.publi
     return (await atIssuer(url.href, { login })).url
   }
 
-  async function signedIn(): Promise<{ csrfToken: string; idleUntil: string; endsAt: string }> {
+  async function signedIn(): Promise<Shown> {
     return (await ask('/auth/session')).json()
   }
 

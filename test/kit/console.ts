@@ -13,6 +13,7 @@ import { builtConsole } from '../../scripts/build-console.ts'
 import { en } from '../../texts/console/en.ts'
 import { kn } from '../../texts/console/kn.ts'
 import type { Viewed, Viewing } from './chromium.ts'
+import { byMouse, type Hands } from './console-hands.ts'
 import { ownDatabase, ownNamespace, type OwnDatabase } from './database.ts'
 
 export type Language = 'en' | 'kn'
@@ -43,21 +44,26 @@ export interface ConsoleAlone extends ServedConsole {
   readonly database: OwnDatabase
 }
 
-/** On a database of its own, without a worker. */
-export async function consoleAlone(more: NodeJS.ProcessEnv = {}): Promise<ConsoleAlone> {
+/** On that database, without a worker. */
+export async function consoleOn(database: OwnDatabase, more: NodeJS.ProcessEnv = {}): Promise<ServedConsole> {
   const servers = inject('servers')
-  const [database, namespace] = await Promise.all([ownDatabase(), ownNamespace()])
-  const served = await serveConsole({
+  return serveConsole({
     ...process.env,
     KHAJANE_PROFILE: 'test',
     KHAJANE_CLOCK: servers.clock,
     DATABASE_URL: database.url,
     TEMPORAL_ADDRESS: servers.temporalAddress,
-    TEMPORAL_NAMESPACE: namespace,
+    TEMPORAL_NAMESPACE: await ownNamespace(),
     OIDC_ISSUER: servers.issuer,
     LOG_LEVEL: 'info',
     ...more,
   })
+}
+
+/** On a database of its own, without a worker. */
+export async function consoleAlone(more: NodeJS.ProcessEnv = {}): Promise<ConsoleAlone> {
+  const database = await ownDatabase()
+  const served = await consoleOn(database, more)
   return {
     ...served,
     database,
@@ -69,21 +75,21 @@ export async function consoleAlone(more: NodeJS.ProcessEnv = {}): Promise<Consol
 }
 
 /** On the issuer's page, whatever its language: each button names the login of its person. */
-export const chooseAs = (page: Page, login: string): Promise<void> =>
-  page.getByRole('button', { name: `(${login})` }).click()
+export const chooseAs = (page: Page, login: string, hands = byMouse): Promise<void> =>
+  hands.press(page.getByRole('button', { name: `(${login})` }))
 
 /** Comes as somebody who is not signed in, and signs in. */
 export async function signIn(
   { page, mayRefuse }: Pick<Viewed, 'page' | 'mayRefuse'>,
   login: string,
-  { path = '/', language = 'en' }: { path?: string; language?: Language } = {},
+  { path = '/', language = 'en', hands = byMouse }: { path?: string; language?: Language; hands?: Hands } = {},
 ): Promise<void> {
   const { entry, frame } = says[language]
   // Who is not signed in is told so.
   mayRefuse(401)
   await page.goto(path)
-  await page.getByRole('link', { name: entry.go, exact: true }).click()
-  await chooseAs(page, login)
+  await hands.press(page.getByRole('link', { name: entry.go, exact: true }))
+  await chooseAs(page, login, hands)
   await page.getByRole('navigation', { name: frame.menu }).waitFor()
   mayRefuse()
 }

@@ -1,6 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { signInOf } from '../../api/session/configuration.ts'
 import { apiUrlOf } from '../../local/programs.ts'
 import { loadConfig, temporalConnection, variables } from '../../config.ts'
 import { StartError } from '../../links.ts'
@@ -58,6 +61,9 @@ describe('a wrong environment is refused in one sentence that names the variable
     ['a network wider than all', { TRUST_PROXY: '10.0.0.0/33' }, 'TRUST_PROXY must be addresses or networks'],
     ['metrics at a name', { METRICS_HOST: 'localhost' }, 'METRICS_HOST must be an IP address'],
     ['metrics at any port', { METRICS_PORT: '0' }, 'METRICS_PORT must be a whole number from 1 to 65535'],
+    ['a client with nowhere to lead back to', { OIDC_CLIENT_ID: 'console' }, 'Set PUBLIC_URL where OIDC_CLIENT_ID'],
+    ['a console at a path', { PUBLIC_URL: 'https://khajane.example/console' }, 'PUBLIC_URL must be an origin'],
+    ['a session without end', { SESSION_SECONDS: '0' }, 'SESSION_SECONDS must be a whole number from 1 to 86400'],
     ['no pool', { DATABASE_POOL: '0' }, 'DATABASE_POOL must be a whole number from 1 to 500'],
     [
       'a clock without offset',
@@ -85,6 +91,21 @@ describe('a wrong environment is refused in one sentence that names the variable
   test('a variable that this program needs', () => {
     expect(() => loadConfig({ DATABASE_URL: '' }, 'DATABASE_URL')).toThrow('Set DATABASE_URL to start this program')
   })
+})
+
+test('people sign in where a client is named, by a secret that lies in a file, or by none', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'khajane-secret-'))
+  const [kept, empty] = [join(folder, 'kept'), join(folder, 'empty')]
+  writeFileSync(kept, 'of the console\n')
+  writeFileSync(empty, '')
+  const env = { OIDC_CLIENT_ID: 'console', PUBLIC_URL: 'https://khajane.example' }
+  expect(signInOf(loadConfig({ ...env, OIDC_CLIENT_SECRET_FILE: kept }))).toEqual({
+    ...{ clientId: 'console', clientSecret: 'of the console', scope: 'openid', publicUrl: 'https://khajane.example' },
+    ...{ idleSeconds: 900, sessionSeconds: 36_000 },
+  })
+  expect(signInOf(loadConfig({ ...env, OIDC_CLIENT_SECRET_FILE: empty }))).toMatchObject({ clientSecret: null })
+  expect(signInOf(loadConfig({ PUBLIC_URL: env.PUBLIC_URL, OIDC_CLIENT_SECRET_FILE: kept }))).toBeUndefined()
+  rmSync(folder, { recursive: true })
 })
 
 test('an API key turns TLS on, and nothing but the table decides how Temporal is reached', () => {

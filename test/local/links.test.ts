@@ -51,6 +51,11 @@ describe('production does not start', () => {
       { TEMPORAL_ADDRESS: 'temporal.example:7233', TEMPORAL_API_KEY: 'secret', TEMPORAL_TLS: 'false' },
       'TEMPORAL_ADDRESS is remote',
     ],
+    [
+      'where browsers come in the clear',
+      { PUBLIC_URL: 'http://khajane.example' },
+      'PUBLIC_URL must begin with https:// in production',
+    ],
     ['with an issuer in the clear', { OIDC_ISSUER: 'http://issuer.example' }, 'OIDC_ISSUER must begin with https://'],
     ['with certificates unverified', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, 'NODE_TLS_REJECT_UNAUTHORIZED cannot be 0'],
     [
