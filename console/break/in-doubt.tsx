@@ -49,8 +49,8 @@ function FileNamed({ file }: { file: string }) {
       <Link to="/batches/$batchId" params={{ batchId: file }}>
         {file}
       </Link>{' '}
-      <span className="tag">{moneyWords.batchStates[batch.state]}</span>{' '}
-      {digits(said.payments(batch.payments))}, {money(batch.amountPaise)}
+      <span className="tag">{moneyWords.batchStates[batch.state]}</span> {digits(said.payments(batch.payments))},{' '}
+      {money(batch.amountPaise)}
     </>
   )
 }

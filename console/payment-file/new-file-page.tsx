@@ -13,7 +13,7 @@ import type { PaymentFile } from '../query/money-types.ts'
 import { useWorklist } from '../query/reads.ts'
 import { useSent } from '../query/sent.ts'
 import type { WorklistItem } from '../query/types.ts'
-import { forgetTyped, useTyped } from '../session/half-typed.ts'
+import { useTyped } from '../session/half-typed.ts'
 import { useSession } from '../session/store.ts'
 import { chosenOf, takenOf, useNamed } from './choice.ts'
 import { useGatheringStage } from './gathering-stage.ts'
@@ -25,7 +25,6 @@ const route = getRouteApi('/payment-files/new')
 
 const usually = '50'
 const payBy = 'e_payment'
-const remarksPlace = 'payment-file.remarks'
 
 interface Choosing {
   take: string
@@ -89,7 +88,7 @@ function useMaking({ chosen, taken, byName }: Making) {
   const { files } = useTexts()
   const { post } = useSession()
   const navigate = useNavigate()
-  const [remarks, setRemarks] = useTyped(remarksPlace)
+  const [remarks, setRemarks] = useTyped('payment-file.remarks')
   const [paperSigned, setPaperSigned] = useState(false)
   const [said, setSaid] = useState<Said>({})
   const { send, sending, problem } = useSent<PaymentFile>()
@@ -103,7 +102,7 @@ function useMaking({ chosen, taken, byName }: Making) {
     }
     const file = await send({ path: '/v1/payment-files', body })
     if (file === null) return
-    forgetTyped([remarksPlace])
+    setRemarks('')
     say(digits(files.gathered(file.billCount, money(file.netPaise))))
     void navigate({ to: '/payment-files/$fileId', params: { fileId: file.fileId } })
   }

@@ -20,8 +20,7 @@ function useColumns(): Column<Scroll>[] {
       {day(scroll.day)}
     </Link>
   )
-  const some = (count: number, paise: number): string =>
-    count === 0 ? '' : `${digits(count)}, ${money(paise)}`
+  const some = (count: number, paise: number): string => (count === 0 ? '' : `${digits(count)}, ${money(paise)}`)
   return [
     { key: 'day', title: said.day, width: 7, cell: link },
     { key: 'number', title: scrolls.number, width: 5, figures: true, cell: ({ number }) => digits(number) },
