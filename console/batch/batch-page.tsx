@@ -138,6 +138,7 @@ export function BatchPage() {
             <SubjectActs
               acts={batch.allowedActions}
               names={moneyWords.batchActions}
+              leads={['resend']}
               choose={(action) => void navigate({ to: '/batches/$batchId/acts/$action', params: { batchId, action } })}
             />
             <Steps batch={batch} />

@@ -31,22 +31,21 @@ function useColumns(): Column<Batch>[] {
   )
   const of = (some: number, all: number, paise: number): string => digits(batches.ofAll(some, all, money(paise)))
   return [
-    { key: 'batch', title: batches.batch, width: 20, cell: link },
-    { key: 'state', title: said.state, width: 10, cell: ({ state }) => moneyWords.batchStates[state] },
-    { key: 'amount', title: said.amount, width: 9, figures: true, cell: ({ amountPaise }) => money(amountPaise) },
-    { key: 'execution', title: batches.execution, width: 7, cell: ({ executionDate }) => day(executionDate) },
-    { key: 'made', title: said.made, width: 10, cell: ({ madeAt }) => moment(madeAt) },
+    { key: 'batch', title: batches.batch, width: 19.5, cell: link },
+    { key: 'amount', title: said.amount, width: 8.5, figures: true, cell: ({ amountPaise }) => money(amountPaise) },
+    { key: 'execution', title: batches.execution, width: 7.5, cell: ({ executionDate }) => day(executionDate) },
+    { key: 'made', title: said.made, width: 8.5, cell: ({ madeAt }) => moment(madeAt) },
     {
-      ...{ key: 'sent', title: batches.sent, width: 10 },
-      cell: ({ sentAt }) => (sentAt === null ? batches.notYet : moment(sentAt)),
+      ...{ key: 'sent', title: batches.sent, width: 8.5 },
+      cell: ({ sentAt, state }) => (sentAt === null ? moneyWords.batchStates[state] : moment(sentAt)),
     },
-    { key: 'answered', title: batches.acknowledged, width: 10, grows: true, cell: answer },
+    { key: 'answered', title: batches.acknowledged, width: 8.5, grows: true, cell: answer },
     {
-      ...{ key: 'debited', title: batches.debited, width: 12 },
+      ...{ key: 'debited', title: batches.debited, width: 11 },
       cell: (batch) => of(batch.debited, batch.payments, batch.debitedPaise),
     },
     {
-      ...{ key: 'returned', title: batches.returned, width: 12 },
+      ...{ key: 'returned', title: batches.returned, width: 10 },
       cell: (batch) => of(batch.returned, batch.payments, batch.returnedPaise),
     },
   ]

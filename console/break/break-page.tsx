@@ -32,6 +32,7 @@ function Acts({ found }: { found: Break }) {
     <SubjectActs
       acts={found.allowedActions}
       names={moneyWords.breakActions}
+      leads={['propose', 'confirm']}
       chosen={chosen}
       choose={(action) =>
         isInPlace(action) ? setChosen(action) : void navigate({ to: '/breaks/$breakId/confirm', params: { breakId } })

@@ -18,12 +18,18 @@ function useMember(): (name: string, value: unknown) => string {
   }
 }
 
+/** What is known by name first, the rest as the bank has it. */
+const inOrder = (fact: Fact, names: readonly string[]): [name: string, value: unknown][] => {
+  const place = (name: string): number => (names.includes(name) ? names.indexOf(name) : names.length)
+  return Object.entries(fact).sort(([one], [other]) => place(one) - place(other))
+}
+
 export function FactShown({ fact }: { fact: Fact }) {
   const { moneyWords } = useTexts()
   const member = useMember()
   return (
     <dl className="facts">
-      {Object.entries(fact).map(([name, value]) => (
+      {inOrder(fact, Object.keys(moneyWords.members)).map(([name, value]) => (
         <div key={name}>
           <dt>{moneyWords.members[name] ?? name}</dt>
           <dd>{member(name, value)}</dd>

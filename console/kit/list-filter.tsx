@@ -12,7 +12,7 @@ interface Choice {
 
 export function ChoiceFilter({ label, value, choices, onChange }: Choice) {
   return (
-    <label className="field inline">
+    <label className="filter">
       <span>{label}</span>
       <select value={value} onChange={({ target }) => onChange(target.value)}>
         {choices.map(([one, name]) => (
@@ -50,7 +50,7 @@ export function DayFilter({
   const [text, setText] = useState(day === undefined ? '' : written(day))
   const fault = text.trim() !== '' && dayOf(text) === null
   return (
-    <div className="field inline">
+    <div className="filter">
       <label htmlFor={id}>{label}</label>
       <input
         id={id}

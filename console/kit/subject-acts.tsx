@@ -12,6 +12,8 @@ interface Allowed<Action> {
 interface Shown<Action extends string> {
   acts: readonly Allowed<Action>[]
   names: Readonly<Record<Action, string>>
+  /** Those that take it on its way. */
+  leads: readonly Action[]
   /** Which is being written in place; those with a page of their own never are. */
   chosen?: Action | null
   choose: (action: Action) => void
@@ -19,18 +21,26 @@ interface Shown<Action extends string> {
   children?: ReactNode
 }
 
-export function SubjectActs<Action extends string>({ acts, names, chosen = null, choose, children }: Shown<Action>) {
+export function SubjectActs<Action extends string>({
+  acts,
+  names,
+  leads,
+  chosen = null,
+  choose,
+  children,
+}: Shown<Action>) {
   const { bill, money } = useTexts()
   const may = acts.filter(({ allowed }) => allowed)
   const mayNot = acts.filter(({ allowed }) => !allowed)
   return (
     <section className="panel" aria-label={bill.acts}>
       {may.length === 0 ? <p className="quiet">{money.noActs}</p> : null}
-      <div className="acts">
+      <div className="acts" hidden={may.length === 0}>
         {may.map(({ action }) => (
           <button
             key={action}
             type="button"
+            className={leads.includes(action) ? 'primary' : undefined}
             aria-pressed={chosen === action ? true : undefined}
             onClick={() => choose(action)}
           >

@@ -47,7 +47,13 @@ function Acts({ file }: { file: PaymentFile }) {
   }
   const close = (): void => setChosen(null)
   return (
-    <SubjectActs acts={file.allowedActions} names={moneyWords.fileActions} chosen={chosen} choose={choose}>
+    <SubjectActs
+      acts={file.allowedActions}
+      names={moneyWords.fileActions}
+      leads={['submit', 'approve']}
+      chosen={chosen}
+      choose={choose}
+    >
       {chosen === 'submit' ? <SubmitForm file={file} onClose={close} /> : null}
       {chosen === 'drop-bill' ? <DropForm file={file} onClose={close} /> : null}
     </SubjectActs>

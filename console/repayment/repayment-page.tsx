@@ -149,7 +149,7 @@ export function RepaymentPage() {
           <Empty>{repayment.none}</Empty>
         ) : (
           <>
-            <p className="quiet">{repayment.what}</p>
+            <p className="quiet above-list">{repayment.what}</p>
             {byBill(read.items).map(([billId, payments]) => (
               <Group key={billId} {...{ billId, payments }} />
             ))}

@@ -36,10 +36,10 @@ function Row({ line }: { line: ScrollLine }) {
       </th>
       <td className="figures">{line.line === null ? null : digits(line.line)}</td>
       <td className="figures">{money(line.amountPaise)}</td>
-      <td>{line.returnReference ?? line.utr}</td>
+      <td>{line.kind === 'return' ? line.returnReference : line.utr}</td>
       <td>{line.bookingDate === null ? null : day(line.bookingDate)}</td>
       <td>{line.state === null ? line.headOfAccount : words.paymentStates[line.state]}</td>
-      <td className="long">{line.reason}</td>
+      <td className="long">{line.kind === 'debit' ? null : line.reason}</td>
     </tr>
   )
 }

@@ -33,6 +33,7 @@ export function ScrollPage() {
             <SubjectActs
               acts={scroll.allowedActions}
               names={moneyWords.scrollActions}
+              leads={['approve']}
               choose={() => void navigate({ to: '/scrolls/$scrollId/approve', params: { scrollId } })}
             />
             <ScrollTotals scroll={scroll} />

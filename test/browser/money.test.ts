@@ -202,6 +202,58 @@ inBrowser('money', ({ open }) => {
     await other.getByText(breaks.doubtOver).waitFor()
   })
 
+  test('a bill is taken out of a file, and the file dissolved', async () => {
+    const bills = [await draftOf(world.people), await draftOf(world.people)]
+    const numbers = [await passed(bills[0] ?? ''), await passed(bills[1] ?? '')]
+    const { page, mayRefuse } = await as('pa.577a', '/payment-files/new')
+    await press(page, files.gather(2, '₹\u00a09,000.00'))
+    await press(page, moneyWords.fileActions['drop-bill'])
+    const form = page.getByRole('form', { name: moneyWords.fileActions['drop-bill'] })
+    await form.getByRole('combobox', { name: files.which }).selectOption({ index: 1 })
+    mayRefuse(400)
+    await form.getByRole('button', { name: acts.confirm(moneyWords.fileActions['drop-bill']) }).click()
+    await form.getByRole('textbox', { name: acts.reason }).and(page.locator('[aria-invalid=true]')).waitFor()
+    mayRefuse()
+    await form.getByRole('textbox', { name: acts.reason }).fill('Paid by hand.')
+    await form.getByRole('button', { name: acts.confirm(moneyWords.fileActions['drop-bill']) }).click()
+    await page.getByText(files.droppedWhy('Paid by hand.')).waitFor()
+
+    await press(page, moneyWords.fileActions.cancel)
+    await page.getByText(files.does.cancel('₹\u00a04,500.00', 1)).waitFor()
+    await look(page)
+    await page.getByRole('textbox', { name: acts.reason }).fill('For the wrong day.')
+    await press(page, acts.confirm(moneyWords.fileActions.cancel))
+    await state(page, moneyWords.fileStates.CANCELLED).waitFor()
+    await page.goto('/payment-files/new')
+    await page.getByRole('link', { name: numbers[1] ?? '' }).waitFor()
+  })
+
+  test('what the bank rejects whole its officer has sent again', async () => {
+    world.bank.orders({ rejectNext: 1 })
+    const made = await world.people.post('pa.577a', '/v1/payment-files', {
+      ...{ treasuryCode: '577A', payBy: 'e_payment', take: 1 },
+    })
+    const path = `/v1/payment-files/${String(made.body['fileId'])}/actions`
+    await world.people.post('pa.577a', `${path}/submit`, {})
+    await world.people.post('to.577a', `${path}/approve`, { paperSigned: true })
+    const rejected = async () => (await world.people.get('to.577a', '/v1/batches?state=REJECTED')).body.items
+    await until('the file is rejected', async () => (await rejected()).length > 0)
+    const { page } = await as('to.577a', '/batches?state=REJECTED')
+    await page
+      .getByRole('grid', { name: batches.caption })
+      .getByText(/^Rejected: MS03/)
+      .waitFor()
+    await page.getByRole('grid').press('Enter')
+    await press(page, moneyWords.batchActions.resend)
+    await page.getByText(batches.does.resend(1, '₹\u00a04,500.00')).waitFor()
+    await look(page)
+    await page.getByRole('textbox', { name: acts.reason }).fill('The account of the State is open again.')
+    await press(page, acts.confirm(moneyWords.batchActions.resend))
+    await page.getByText(/^Its payments were sent again by to\.577a/).waitFor()
+    await page.getByText(bill.refusedActs).click()
+    await page.getByText('The payments of this batch were resent already.').first().waitFor()
+  })
+
   test('all of it is there in Kannada', async () => {
     const { page } = await as('to.577a', `/payment-files/${fileId}`, 'kn')
     const kannada = says.kn

@@ -43,7 +43,7 @@ export const files = {
   takeWrong: 'Write a number from 1 to 1,000.',
   takeWhat:
     'Bills that must wait (for clearance, with open findings, barred to you, taken out today) are passed over, ' +
-    'and those behind them come instead: the sums below are then of other bills.',
+    'and those behind them come instead: the sums shown here are then those of other bills.',
   byNameWhat: 'What stands before the last of them and is left out must have to wait (S-16a).',
   payBy: 'Paid by',
   tick: (number: string) => `Take ${number}`,
