@@ -46,6 +46,20 @@ const act = createRoute({
   component: lazyRouteComponent(() => import('./bill/act-page.tsx'), 'ActPage'),
 })
 
+const newBill = createRoute({
+  getParentRoute: () => root,
+  path: '/bills/new',
+  validateSearch: (search: Record<string, unknown>) => said({ step: text(search['step']) }),
+  component: lazyRouteComponent(() => import('./draft/new-page.tsx'), 'NewBill'),
+})
+
+const editBill = createRoute({
+  getParentRoute: () => root,
+  path: '/bills/$billId/edit',
+  validateSearch: (search: Record<string, unknown>) => said({ step: text(search['step']) }),
+  component: lazyRouteComponent(() => import('./draft/edit-page.tsx'), 'EditBill'),
+})
+
 const sessions = createRoute({
   getParentRoute: () => root,
   path: '/sessions',
@@ -155,11 +169,12 @@ const scrollApproval = createRoute({
   component: lazyRouteComponent(() => import('./scroll/scroll-page.tsx'), 'ScrollApprovalPage'),
 })
 
+const ofBills = [home, found, worklist, newBill, bill, act, editBill, sessions, signedIn, signedOut] as const
 const ofFiles = [files, newFile, file, fileAct, batches, batch, batchAct] as const
 const ofBank = [breaks, oneBreak, breakConfirmation, scrolls, scroll, scrollApproval, repayment] as const
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, found, worklist, bill, act, sessions, signedIn, signedOut, ...ofFiles, ...ofBank]),
+  routeTree: root.addChildren([...ofBills, ...ofFiles, ...ofBank]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

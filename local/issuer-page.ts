@@ -82,7 +82,8 @@ const choices: readonly Choice[] = samplePostHolders
 function button({ login, name, office, roles: held }: Choice, language: PageLanguage): string {
   const says = held.map((role) => pageTexts[language].roles[role]).join(', ')
   const person = `<b lang="en">${escaped(name)}</b> <span lang="en">${escaped(office)}</span>`
-  return `<li><button name="login" value="${escaped(login)}">${person}, ${escaped(says)} <span lang="en">(${escaped(login)})</span></button></li>`
+  const content = `${person}, ${escaped(says)} <span lang="en">(${escaped(login)})</span>`
+  return `<li><button name="login" value="${escaped(login)}">${content}</button></li>`
 }
 
 /** @param action where the choice is sent */
@@ -92,9 +93,8 @@ export function choosePage(language: PageLanguage, action: string): string {
     const people = choices.filter(({ roles: [first] }) => first === role)
     if (people.length === 0) return []
     const buttons = people.map((choice) => button(choice, language)).join('\n')
-    return [
-      `<section aria-labelledby="${role}"><h2 id="${role}">${escaped(texts.roles[role])}</h2><ul>${buttons}</ul></section>`,
-    ]
+    const heading = `<h2 id="${role}">${escaped(texts.roles[role])}</h2>`
+    return [`<section aria-labelledby="${role}">${heading}<ul>${buttons}</ul></section>`]
   })
   const other = language === 'en' ? 'kn' : 'en'
   const link = `<a href="${escaped(action)}?language=${other}" lang="${other}">${texts.other}</a>`

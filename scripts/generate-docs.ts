@@ -1,6 +1,6 @@
 // Writes the documents that are made from tables in code: docs/lifecycle.md, docs/separation.md, docs/catalogue.md,
-// docs/roles.md, docs/rulebook.md, docs/simulator.md and docs/glossary.md (`npm run docs`). Their words are the names that guards,
-// conditions, checks and effects have in the code.
+// docs/roles.md, docs/rulebook.md, docs/simulator.md and docs/glossary.md (`npm run docs`). Their words are the names
+// that guards, conditions, checks and effects have in the code; those of the glossary are the console's.
 
 import { readFile, writeFile } from 'node:fs/promises'
 import { join, dirname } from 'node:path'

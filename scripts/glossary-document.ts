@@ -40,8 +40,8 @@ const linesOf = (english: Words, kannada: Words): string[][] =>
 export const glossaryDocument = (): string =>
   [
     '# Glossary',
-    'The words of the treasury as the console says them. Made from `texts/console/` by `npm run docs`. The Kannada is to',
-    'be read by a Kannada reader.\n',
+    'The words of the treasury as the console says them, made from `texts/console/` by `npm run docs`.',
+    'The Kannada is to be read by a Kannada reader.\n',
     ...sections.map(
       ([heading, english, kannada]) =>
         `## ${heading}\n\n${table(['code', 'English', 'Kannada'], linesOf(english, kannada))}\n`,

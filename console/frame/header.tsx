@@ -83,7 +83,7 @@ function LanguageSwitch() {
 
 export function Header() {
   const { frame } = useTexts()
-  const { user } = useSession()
+  const { user, post } = useSession()
   const [shown, setShown] = useState<'settings' | 'keys' | null>(null)
   return (
     <header className="frame-head">
@@ -94,6 +94,9 @@ export function Header() {
         <Link to="/" activeOptions={{ exact: true }}>
           {frame.home}
         </Link>
+        {post?.may.some(({ action }) => action === 'create') === true ? (
+          <Link to="/bills/new">{frame.newBill}</Link>
+        ) : null}
         <MoneyMenu />
       </nav>
       <Search />

@@ -137,7 +137,7 @@ describe('the local issuer', () => {
     return { text: answer?.text ?? '', headers: answer?.headers ?? {} }
   }
 
-  test('shows the people of the sample to choose from, each once, by name, office and role, without a script', async () => {
+  test('shows the people of the sample to choose from, each once, by name, office and role; no script', async () => {
     const { text, headers } = await page('en')
     const buttons = [...text.matchAll(/<button name="login" value="([^"]+)">(.*?)<\/button>/g)]
     expect(buttons.map(([, login]) => login).sort()).toEqual([...sampleLogins].sort())

@@ -22,6 +22,7 @@ import {
   standings,
   answers,
 } from './en/words.ts'
+import { draft, partNames, listNames, fields, choices } from './en/draft.ts'
 import { home, worklist, found, bill, acts } from './en/work.ts'
 
 export const en = {
@@ -56,6 +57,11 @@ export const en = {
   found,
   bill,
   acts,
+  draft,
+  partNames,
+  listNames,
+  fields,
+  choices,
   moneyWords,
   money,
   files,

@@ -23,6 +23,7 @@ import {
   standings,
   answers,
 } from './kn/words.ts'
+import { draft, partNames, listNames, fields, choices } from './kn/draft.ts'
 import { home, worklist, found, bill, acts } from './kn/work.ts'
 
 export const kn = {
@@ -57,6 +58,11 @@ export const kn = {
   found,
   bill,
   acts,
+  draft,
+  partNames,
+  listNames,
+  fields,
+  choices,
   moneyWords,
   money,
   files,
