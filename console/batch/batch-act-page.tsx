@@ -64,10 +64,10 @@ function MayBe({ batch }: { batch: Batch }) {
 
 export function BatchActPage() {
   const { batchId, action } = route.useParams()
-  const { batches, moneyWords } = useTexts()
+  const { moneyWords } = useTexts()
   const named = batchActions.find((one) => one === action)
   return (
-    <Page title={batches.asking(named === undefined ? '' : moneyWords.batchActions[named])}>
+    <Page title={named === undefined ? batchId : `${moneyWords.batchActions[named]}: ${batchId}`}>
       <Shown read={useBatch(batchId)}>{(batch) => <MayBe batch={batch} />}</Shown>
     </Page>
   )

@@ -31,15 +31,15 @@ function useColumns(): Column<Batch>[] {
   )
   const of = (some: number, all: number, paise: number): string => digits(batches.ofAll(some, all, money(paise)))
   return [
-    { key: 'batch', title: batches.batch, width: 19.5, cell: link },
+    { key: 'batch', title: batches.batch, width: 19, cell: link },
     { key: 'amount', title: said.amount, width: 8.5, figures: true, cell: ({ amountPaise }) => money(amountPaise) },
-    { key: 'execution', title: batches.execution, width: 7.5, cell: ({ executionDate }) => day(executionDate) },
-    { key: 'made', title: said.made, width: 8.5, cell: ({ madeAt }) => moment(madeAt) },
+    { key: 'execution', title: batches.execution, width: 7, cell: ({ executionDate }) => day(executionDate) },
+    { key: 'made', title: said.made, width: 9, cell: ({ madeAt }) => moment(madeAt) },
     {
-      ...{ key: 'sent', title: batches.sent, width: 8.5 },
+      ...{ key: 'sent', title: batches.sent, width: 9 },
       cell: ({ sentAt, state }) => (sentAt === null ? moneyWords.batchStates[state] : moment(sentAt)),
     },
-    { key: 'answered', title: batches.acknowledged, width: 8.5, grows: true, cell: answer },
+    { key: 'answered', title: batches.acknowledged, width: 9, grows: true, cell: answer },
     {
       ...{ key: 'debited', title: batches.debited, width: 11 },
       cell: (batch) => of(batch.debited, batch.payments, batch.debitedPaise),

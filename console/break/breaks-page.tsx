@@ -37,7 +37,7 @@ function useColumns(): Column<BreakSummary>[] {
     { key: 'owner', title: breaks.owner, width: 5, cell: ({ owner }) => owner },
     { key: 'state', title: said.state, width: 10, cell: ({ state }) => moneyWords.caseStates[state] },
     { key: 'since', title: breaks.since, width: 10, cell: ({ at }) => moment(at) },
-    { key: 'age', title: breaks.came, width: 6, cell: ({ at }) => age(at) },
+    { key: 'age', title: breaks.age, width: 6, cell: ({ at }) => age(at) },
   ]
 }
 

@@ -93,7 +93,8 @@ export const batches = {
   rejected: (reason: string) => `Rejected: ${reason}`,
   debited: 'Debited',
   returned: 'Returned',
-  ofAll: (some: number, all: number, sum: string) => (some === 0 ? `0 of ${all}` : `${some} of ${all}, ${sum}`),
+  ofAll: (some: number, all: number, sum: string) =>
+    some === 0 || some === all ? `${some} of ${all}` : `${some} of ${all}, ${sum}`,
   notYet: 'not yet',
   steps: 'Where it is',
   fileName: 'Name of the file',
@@ -102,14 +103,15 @@ export const batches = {
   paymentsOf: 'Its payments',
   noPayments: 'It has no payment any more: they are in a later batch.',
   attempt: (attempt: number) => `attempt ${attempt}`,
-  asking: (action: string) => `${action}: batch`,
   done: (action: string) => `${action}: done.`,
   does: {
     resend: (count: number, sum: string) =>
-      `${payments(count)} for ${sum} get a new attempt each, and leave with the next batch of the treasury.`,
+      count === 1
+        ? `The payment for ${sum} gets a new attempt, and leaves with the next batch of the treasury.`
+        : `${payments(count)} for ${sum} get a new attempt each, and leave with the next batch of the treasury.`,
     'give-up': (count: number, sum: string) =>
-      `${payments(count)} for ${sum} have failed for good: their bills follow, and what failed is paid again by a ` +
-      're-payment only.',
+      `${payments(count)} for ${sum} ${count === 1 ? 'has' : 'have'} then failed for good: the bills follow, and what ` +
+      'failed is paid again by a re-payment only.',
   },
 }
 
@@ -131,6 +133,7 @@ export const breaks = {
   namesNone: 'Names no payment',
   cannotRead: 'It cannot be read.',
   came: 'Came',
+  age: 'Age',
   doubt: 'What it puts in doubt',
   doubtWhat:
     'Until it is settled the payment is not paid again and does not lapse, its file is neither resent nor given up, ' +

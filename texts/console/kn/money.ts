@@ -93,7 +93,7 @@ export const batches: typeof en.batches = {
   rejected: (reason) => `ತಿರಸ್ಕೃತ: ${reason}`,
   debited: 'ಡೆಬಿಟ್ ಆದವು',
   returned: 'ವಾಪಸಾದವು',
-  ofAll: (some, all, sum) => (some === 0 ? `${all} ರಲ್ಲಿ 0` : `${all} ರಲ್ಲಿ ${some}, ${sum}`),
+  ofAll: (some, all, sum) => (some === 0 || some === all ? `${all} ರಲ್ಲಿ ${some}` : `${all} ರಲ್ಲಿ ${some}, ${sum}`),
   notYet: 'ಇನ್ನೂ ಇಲ್ಲ',
   steps: 'ಇರುವ ಹಂತ',
   fileName: 'ಕಡತದ ಹೆಸರು',
@@ -102,7 +102,6 @@ export const batches: typeof en.batches = {
   paymentsOf: 'ಇದರ ಪಾವತಿಗಳು',
   noPayments: 'ಇದರಲ್ಲಿ ಈಗ ಯಾವ ಪಾವತಿಯೂ ಇಲ್ಲ: ಅವು ನಂತರದ ಬ್ಯಾಚಿನಲ್ಲಿವೆ.',
   attempt: (attempt) => `ಪ್ರಯತ್ನ ${attempt}`,
-  asking: (action) => `${action}: ಬ್ಯಾಚ್`,
   done: (action) => `${action}: ಆಗಿದೆ.`,
   does: {
     resend: (count, sum) => `${payments(count)}, ${sum}: ಪ್ರತಿಯೊಂದಕ್ಕೂ ಹೊಸ ಪ್ರಯತ್ನ; ಖಜಾನೆಯ ಮುಂದಿನ ಬ್ಯಾಚಿನಲ್ಲಿ ಹೋಗುತ್ತವೆ.`,
@@ -130,6 +129,7 @@ export const breaks: typeof en.breaks = {
   namesNone: 'ಯಾವ ಪಾವತಿಯನ್ನೂ ಹೆಸರಿಸಿಲ್ಲ',
   cannotRead: 'ಓದಲಾಗದು.',
   came: 'ಬಂದದ್ದು',
+  age: 'ಎಷ್ಟು ಕಾಲ',
   doubt: 'ಇದರಿಂದ ಅನುಮಾನದಲ್ಲಿರುವುದು',
   doubtWhat:
     'ಇತ್ಯರ್ಥವಾಗುವವರೆಗೆ ಆ ಪಾವತಿಯನ್ನು ಮತ್ತೆ ಪಾವತಿಸಲಾಗದು, ಅದು ವ್ಯಪಗತವಾಗದು; ಅದರ ಕಡತವನ್ನು ಮತ್ತೆ ಕಳುಹಿಸಲಾಗದು, ' +
