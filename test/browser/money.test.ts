@@ -202,11 +202,48 @@ inBrowser('money', ({ open }) => {
     await other.getByText(breaks.doubtOver).waitFor()
   })
 
+  test('of a payment of ours it says what is in doubt, until the bank has corrected it', async () => {
+    const [payment] = await world.bank.paymentsOf(failing)
+    if (payment === undefined) throw new Error('the bill has no payment')
+    await world.bank.tell({ ...debitOf(payment), utr: 'RBISH26327000002' })
+    const { page } = await as('accounts.577a', '/breaks')
+    const kind = moneyWords.breakKinds.debited_twice
+    await page.getByRole('grid', { name: breaks.caption }).getByText(kind).waitFor()
+    await page.getByRole('grid').press('Enter')
+    const doubt = page.getByRole('main').getByRole('listitem').filter({ hasText: payment.paymentId }).last()
+    await doubt.getByText('₹\u00a0100.00').waitFor()
+    await doubt.getByRole('link', { name: /^12E01/ }).waitFor()
+    await press(page, moneyWords.breakActions.propose)
+    await page.getByText(breaks.does.correct_by_bank).waitFor()
+    await press(page, acts.confirm(moneyWords.breakActions.propose))
+    await page.getByText(breaks.proposedBy('accounts.577a')).waitFor()
+    await look(page)
+    const other = (await as('to.577a', `${new URL(page.url()).pathname}/confirm`)).page
+    await press(other, acts.confirm(moneyWords.breakActions.confirm))
+    await state(other, moneyWords.caseStates.CONFIRMED).waitFor()
+    await other.getByText(breaks.doubtWhat).waitFor()
+  })
+
   test('a bill is taken out of a file, and the file dissolved', async () => {
     const bills = [await draftOf(world.people), await draftOf(world.people)]
     const numbers = [await passed(bills[0] ?? ''), await passed(bills[1] ?? '')]
     const { page, mayRefuse } = await as('pa.577a', '/payment-files/new')
+    // What is asked of his desk he answers before the bills go into the file (S-32).
+    const kindOf = (kind: string) => world.stack.database.sql`
+      update recipients set kind = ${kind} where name like 'Telephone company%' and ddo_code = '12E01-10104O'`
+    await kindOf('employee')
+    await page.getByRole('radio', { name: files.byName }).check()
+    for (const number of numbers) await page.getByRole('checkbox', { name: files.tick(number) }).check()
+    mayRefuse(422)
     await press(page, files.gather(2, '₹\u00a09,000.00'))
+    const asked = page.getByRole('group', { name: files.findings }).getByRole('combobox', { name: files.reply('S-32') })
+    await asked.nth(1).waitFor()
+    await look(page)
+    for (const one of await asked.all()) await one.selectOption(words.answers['yes'] ?? '')
+    mayRefuse()
+    await press(page, files.gather(2, '₹\u00a09,000.00'))
+    await heading(page, /^Payment file file_/).waitFor()
+    await kindOf('supplier')
     await press(page, moneyWords.fileActions['drop-bill'])
     const form = page.getByRole('form', { name: moneyWords.fileActions['drop-bill'] })
     await form.getByRole('combobox', { name: files.which }).selectOption({ index: 1 })

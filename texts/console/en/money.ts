@@ -110,8 +110,8 @@ export const batches = {
         ? `The payment for ${sum} gets a new attempt, and leaves with the next batch of the treasury.`
         : `${payments(count)} for ${sum} get a new attempt each, and leave with the next batch of the treasury.`,
     'give-up': (count: number, sum: string) =>
-      `${payments(count)} for ${sum} ${count === 1 ? 'has' : 'have'} then failed for good: the bills follow, and what ` +
-      'failed is paid again by a re-payment only.',
+      `${payments(count)} for ${sum} ${count === 1 ? 'has' : 'have'} then failed for good: the bills follow, and ` +
+      'what failed is paid again by a re-payment only.',
   },
 }
 
