@@ -31,7 +31,7 @@ function useColumns(): Column<Batch>[] {
   )
   const of = (some: number, all: number, paise: number): string => digits(batches.ofAll(some, all, money(paise)))
   return [
-    { key: 'batch', title: batches.batch, width: 19, cell: link },
+    { key: 'batch', title: batches.batch, width: 20, cell: link },
     { key: 'amount', title: said.amount, width: 8.5, figures: true, cell: ({ amountPaise }) => money(amountPaise) },
     { key: 'execution', title: batches.execution, width: 7, cell: ({ executionDate }) => day(executionDate) },
     { key: 'made', title: said.made, width: 9, cell: ({ madeAt }) => moment(madeAt) },
@@ -41,7 +41,7 @@ function useColumns(): Column<Batch>[] {
     },
     { key: 'answered', title: batches.acknowledged, width: 9, grows: true, cell: answer },
     {
-      ...{ key: 'debited', title: batches.debited, width: 11 },
+      ...{ key: 'debited', title: batches.debited, width: 10 },
       cell: (batch) => of(batch.debited, batch.payments, batch.debitedPaise),
     },
     {

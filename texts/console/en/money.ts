@@ -76,8 +76,9 @@ export const files = {
       `${net} are paid to ${payees(to)} of ${bills(count)}: their vouchers are numbered, the grants are spent, and ` +
       'the payments leave with the next batch. It cannot be taken back.',
     cancel: (net: string, count: number) =>
-      `The file is dissolved: ${bills(count)} (${net}) are passed bills again and stand in their turn.`,
-    submit: (net: string, count: number) => `${bills(count)} for ${net} go to the treasury officer.`,
+      `The file is dissolved: ${bills(count)} (${net}) ${count === 1 ? 'is' : 'are'} passed again, each in its turn.`,
+    submit: (net: string, count: number) =>
+      `${bills(count)} for ${net} ${count === 1 ? 'goes' : 'go'} to the treasury officer.`,
   },
 }
 
