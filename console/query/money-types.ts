@@ -3,9 +3,9 @@
 import type Type from 'typebox'
 import type { BatchView } from '../../api/batch/schema.ts'
 import type * as breaks from '../../api/break/schema.ts'
-import type { FindingView } from '../../api/kernel/finding.ts'
 import type * as files from '../../api/payment-file/schema.ts'
 import type * as scrolls from '../../api/scroll/schema.ts'
+import type { Finding } from './types.ts'
 
 export type Batch = BatchView
 export type Break = breaks.BreakView
@@ -18,4 +18,4 @@ export type Scroll = scrolls.ScrollView
 export type ScrollLine = Type.Static<typeof scrolls.ScrollLine>
 
 /** What stands against a bill at the making of a payment file. */
-export type FindingSaid = FindingView
+export type FindingSaid = Omit<Finding, 'standing' | 'settled'>
