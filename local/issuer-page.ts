@@ -8,7 +8,15 @@ import { sampleOffices, samplePostHolders, samplePosts, sampleUsers } from './sa
 
 export const stylePath = '/issuer.css'
 
+/** Kannada's letters, which not every machine has: by weight, where each is asked for. */
+export const fontPaths = { 400: '/kannada-400.woff2', 700: '/kannada-700.woff2' } as const
+const face = (weight: keyof typeof fontPaths): string =>
+  `@font-face { font-family: 'Noto Sans Kannada'; font-weight: ${weight};
+  src: url(${fontPaths[weight]}) format('woff2'); unicode-range: U+0C80-0CFF, U+200C-200D; }`
+
 export const style = `
+${face(400)}
+${face(700)}
 :root { color-scheme: light dark; font: 16px/1.8 'Noto Sans', 'Noto Sans Kannada', system-ui, sans-serif; }
 body { margin: 0 auto; padding: 1rem; max-width: 68rem; }
 header { display: flex; align-items: baseline; justify-content: space-between; gap: 1rem; }
@@ -31,6 +39,7 @@ export const pagePolicy = (returningTo?: string): string =>
   [
     "default-src 'none'",
     "style-src 'self'",
+    "font-src 'self'",
     `form-action 'self'${returningTo === undefined ? '' : ` ${returningTo}`}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",

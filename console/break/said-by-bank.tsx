@@ -8,10 +8,10 @@ type Fact = Readonly<Record<string, unknown>>
 /** A member as people read it: sums as money, days as days, the rest as the bank has it. */
 function useMember(): (name: string, value: unknown) => string {
   const { money, day, texts } = useLanguage()
-  const { frame, moneyWords } = texts
+  const { money: said, moneyWords } = texts
   return (name, value) => {
     if (name === 'amountPaise' && typeof value === 'number') return money(value)
-    if (typeof value === 'boolean') return value ? frame.yes : frame.no
+    if (typeof value === 'boolean') return value ? said.yes : said.no
     if (typeof value !== 'string') return JSON.stringify(value)
     if (/^\d{4}-\d\d-\d\d$/.test(value)) return day(value)
     return name === 'kind' || name === 'of' ? (moneyWords.facts[value] ?? value) : value

@@ -1,9 +1,9 @@
 // A draft step by step, with what it would meet beside it.
 
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { ProblemPanel } from '../kit/problem-panel.tsx'
-import { useTexts } from '../language/language.tsx'
-import type { ProblemSaid } from '../query/types.ts'
+import { useLanguage, useTexts } from '../language/language.tsx'
+import type { ProblemSaid, WhatItMeets as WhatItMeetsSaid } from '../query/types.ts'
 import { AnnexureStep } from './annexure-step.tsx'
 import { ClaimStep, ContentStep, HeadStep, type StepProps } from './steps.tsx'
 import { useCheck, WhatItMeets } from './what-it-meets.tsx'
@@ -51,12 +51,19 @@ function Steps({ step, go }: Pick<Wanted, 'step' | 'go'>) {
 }
 
 /** What is wrong at a place: what the fields themselves cannot be read as, once one has tried; what the API said. */
-function useFaults(faults: FaultsOfText, tried: boolean, problem: ProblemSaid | null): StepProps['faultAt'] {
-  const { formats } = useTexts()
+function useFaults(
+  faults: FaultsOfText,
+  tried: boolean,
+  problem: ProblemSaid | null,
+  said: WhatItMeetsSaid | null,
+): StepProps['faultAt'] {
+  const { language, texts } = useLanguage()
+  const { formats } = texts
   return (path) => {
     const own = faults[path]
     if (own !== undefined && (tried || own !== 'empty')) return formats[own]
-    return problem?.errors?.find((error) => error.path === path)?.message
+    const found = said?.findings.find((finding) => finding.path === path && finding.effect === 'refuse')
+    return problem?.errors?.find((error) => error.path === path)?.message ?? found?.text[language]
   }
 }
 
@@ -66,10 +73,15 @@ export function DraftForm({ ddoCode, written, change, step, go, bodyOf, save, sa
   const { body, faults } = draftOf(written)
   const whole = Object.keys(faults).length === 0
   const checked = useCheck(whole ? JSON.stringify(body) : null)
-  const faultAt = useFaults(faults, tried, problem ?? checked.problem)
+  const faultAt = useFaults(faults, tried, problem ?? checked.problem, checked.said)
   const at = stepNames.indexOf(step)
   const [before, after] = [stepNames[at - 1], stepNames[at + 1]]
   const Step = steps[step]
+  const refusedAt = problem?.errors?.[0]?.path
+  // What was refused is shown where it is written.
+  useEffect(() => {
+    if (refusedAt !== undefined) go(stepOf(refusedAt))
+  }, [problem])
   const submit = (): void => {
     setTried(true)
     const [first] = Object.keys(faults)

@@ -3,6 +3,7 @@
 
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { Objections } from '../bill/objections.tsx'
 import { say } from '../frame/said.ts'
 import { Loading, Page, Shown } from '../kit/page.tsx'
 import { useTexts } from '../language/language.tsx'
@@ -79,6 +80,7 @@ function Form({ bill, lines }: { bill: Bill; lines: readonly AnnexureLine[] | nu
       {typed === null || typed.tag === tag ? null : (
         <Conflict keepMine={() => put(written, tag)} takeTheirs={() => keep('')} />
       )}
+      <Objections bill={bill} />
       <DraftForm
         {...{ ddoCode: bill.ddoCode, written, step, bodyOf: patchOf, save, saving, problem }}
         change={(next) => put({ ...written, ...next }, typed?.tag ?? tag)}

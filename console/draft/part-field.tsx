@@ -3,7 +3,8 @@
 import { Check, ChoiceField, Field, TextField } from '../kit/field.tsx'
 import { DateField, MoneyField } from '../kit/typed-fields.tsx'
 import { useTexts } from '../language/language.tsx'
-import { useRecipients } from '../query/reads.ts'
+import { parseRecipientId } from '../../domain/kernel/codes.ts'
+import { useRecipient, useRecipients } from '../query/reads.ts'
 import type { FieldOfPart } from './fields.ts'
 import type { Texts } from './written.ts'
 
@@ -24,11 +25,17 @@ interface Payee {
   onChange: (value: string) => void
 }
 
-/** One of the office's recipients: by his number, or by a part of his name, which the browser looks up in the list. */
+/**
+ * One of the office's recipients. An office may have thousands: those of the category are listed whose two digits stand
+ * first, and of a whole number it is told who that is.
+ */
 export function PayeeField({ ddoCode, value, onChange, ...labelled }: Payee) {
-  const recipients = (useRecipients(ddoCode).data?.items ?? []).filter(({ ended }) => !ended)
+  const { draft } = useTexts()
+  const category = /^\d{2}/.exec(value)?.[0] ?? ''
+  const recipients = (useRecipients(ddoCode, category).data?.items ?? []).filter(({ ended }) => !ended)
+  const named = useRecipient(parseRecipientId(value)).data?.name
   return (
-    <Field {...labelled} hint={recipients.find(({ recipientId }) => recipientId === value)?.name}>
+    <Field {...labelled} hint={named ?? draft.payeeHint}>
       {(described) => (
         <>
           <input

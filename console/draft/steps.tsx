@@ -141,6 +141,10 @@ function GroupPart({ name, ...step }: StepProps & { name: Group }) {
   )
 }
 
+/** Of what most claims do not need something is said: it is not folded away. */
+const saysMore = ({ groups: said, scalars: words }: DraftWritten): boolean =>
+  Object.keys(said).length > 0 || Object.values(words).some((text) => text !== '')
+
 export function ContentStep(step: StepProps) {
   const { draft, listNames: names } = useTexts()
   const { written, change, ddoCode, faultAt } = step
@@ -182,17 +186,21 @@ export function ContentStep(step: StepProps) {
         fault={faultAt('/remarks')}
         onChange={(remarks) => change({ remarks })}
       />
-      <h3>{draft.parts}</h3>
-      {groupNames.map((name) => (
-        <GroupPart key={name} name={name} {...step} />
-      ))}
-      {scalars.map((field) => (
-        <PartField
-          key={field.name}
-          {...{ field, texts: written.scalars, ddoCode, fault: faultAt(`/${field.name}`) }}
-          change={(member, text) => change({ scalars: { ...written.scalars, [member]: text } })}
-        />
-      ))}
+      <details className="form-part" open={saysMore(written)}>
+        <summary>{draft.parts}</summary>
+        <div className="form">
+          {groupNames.map((name) => (
+            <GroupPart key={name} name={name} {...step} />
+          ))}
+          {scalars.map((field) => (
+            <PartField
+              key={field.name}
+              {...{ field, texts: written.scalars, ddoCode, fault: faultAt(`/${field.name}`) }}
+              change={(member, text) => change({ scalars: { ...written.scalars, [member]: text } })}
+            />
+          ))}
+        </div>
+      </details>
     </>
   )
 }

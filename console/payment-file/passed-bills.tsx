@@ -14,7 +14,7 @@ interface Shown {
 
 function Row({ bill, isChosen, turn }: Omit<Shown, 'bills'> & { bill: WorklistItem }) {
   const { money, digits, age, texts } = useLanguage()
-  const { files, frame, worklist } = texts
+  const { files, money: said, worklist } = texts
   const claimName = useClaimName()
   const { billId, billNumber, position, netPaise, headOfAccount, held } = bill
   const chosen = isChosen(bill)
@@ -22,7 +22,7 @@ function Row({ bill, isChosen, turn }: Omit<Shown, 'bills'> & { bill: WorklistIt
     <tr className={chosen ? 'chosen' : undefined}>
       <td>
         {turn === undefined ? (
-          <span className={chosen ? 'tag' : undefined}>{chosen ? frame.yes : null}</span>
+          <span className={chosen ? 'tag' : undefined}>{chosen ? said.yes : null}</span>
         ) : (
           <input type="checkbox" aria-label={files.tick(billNumber)} checked={chosen} onChange={() => turn(billId)} />
         )}

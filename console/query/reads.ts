@@ -108,8 +108,14 @@ export const useMappings = (ddoCode: string, billType: string) =>
     billType === '' ? null : `/v1/mappings?${inQuery({ ddoCode, billType, limit: '200' })}`,
     { staleMs: lastingMs },
   )
-export const useRecipients = (ddoCode: string) =>
-  useRead<api.Page<api.Recipient>>(`/v1/recipients?${inQuery({ ddoCode, limit: '200' })}`, { staleMs: lastingMs })
+/** @param category the first two digits of their numbers; empty: of whatever category, the first of them */
+export const useRecipients = (ddoCode: string, category: string) =>
+  useRead<api.Page<api.Recipient>>(
+    `/v1/recipients?${inQuery({ ddoCode, limit: '200', ...(category === '' ? {} : { category }) })}`,
+    { staleMs: lastingMs },
+  )
+export const useRecipient = (recipientId: string | null) =>
+  useRead<api.Recipient>(recipientId === null ? null : `/v1/recipients/${recipientId}`, { staleMs: lastingMs })
 export const useMessengers = (ddoCode: string) =>
   useRead<api.Page<api.Messenger>>(`/v1/messengers?${inQuery({ ddoCode })}`)
 export const useDesks = (treasuryCode: string) => useRead<api.Page<api.Desk>>(`/v1/desks?${inQuery({ treasuryCode })}`)

@@ -1,13 +1,11 @@
 // The ways of money on the screens of who goes them: a payment file made by one and approved by another, its batch with
 // the bank, the day's scroll, what failed paid again, and a break that two people settle.
 
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFindings } from '../kit/axe.ts'
 import { debitOf } from '../kit/bank.ts'
-import { draftOf, wayToPassed } from '../kit/bills.ts'
+import { draftOf } from '../kit/bills.ts'
 import { inBrowser, type Viewed } from '../kit/chromium.ts'
-import { faultsOfLook } from '../kit/console-hands.ts'
+import { fileIdIn, heading, look, passed, press, state } from '../kit/console-money.ts'
 import { says, serveConsole, signIn, type Language, type ServedConsole } from '../kit/console.ts'
 import { until } from '../kit/until.ts'
 import { openWorld, startBill, type World } from '../kit/world.ts'
@@ -25,30 +23,8 @@ afterAll(async () => {
 
 const { acts, bill, batches, breaks, files, menu, moneyWords, repayment, scrolls, words } = says.en
 
-/** One through all its desks, by the API. */
-async function passed(billId: string): Promise<string> {
-  for (const [login, , action, body = {}] of wayToPassed) {
-    const { status, text } = await world.people.post(login, `/v1/bills/${billId}/actions/${action}`, body)
-    expect(status, text).toBe(200)
-  }
-  const { body } = await world.people.get('pa.577a', `/v1/bills/${billId}`)
-  return String(body['billNumber'])
-}
-
 /** The Reserve Bank returns what its second payee is paid: his account is closed. */
 const withClosedAccount = { by: 'maker.10104', billType: 'dc_exempt', claimType: 'telephone', lines: 2 } as const
-
-const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-const state = (page: Page, name: string) =>
-  page.getByRole('main').locator('.tag').getByText(name, { exact: true }).first()
-
-/** Nothing is out of order there, for whoever reads it. */
-async function look(page: Page): Promise<void> {
-  expect([...(await axeFindings(page)), ...(await faultsOfLook(page))]).toEqual([])
-}
-
-const fileIdIn = (page: Page): string => /file_[0-9A-Z]{26}/.exec(page.url())?.[0] ?? ''
 
 inBrowser('money', ({ open }) => {
   const as = async (login: string, path = '/', language: Language = 'en'): Promise<Viewed> => {
@@ -61,9 +37,9 @@ inBrowser('money', ({ open }) => {
 
   test('the payment authoriser makes a file of the bills in turn and submits it', async () => {
     const [first, second] = [await draftOf(world.people), await draftOf(world.people)]
-    const numbers = [await passed(first), await passed(second)]
+    const numbers = [await passed(world, first), await passed(world, second)]
     failing = (await startBill(world, withClosedAccount, [2])).billId
-    numbers.push(await passed(failing))
+    numbers.push(await passed(world, failing))
 
     const { page, mayRefuse } = await as('pa.577a')
     await page.getByRole('navigation').getByRole('link', { name: menu.files }).click()
@@ -226,7 +202,7 @@ inBrowser('money', ({ open }) => {
 
   test('a bill is taken out of a file, and the file dissolved', async () => {
     const bills = [await draftOf(world.people), await draftOf(world.people)]
-    const numbers = [await passed(bills[0] ?? ''), await passed(bills[1] ?? '')]
+    const numbers = [await passed(world, bills[0] ?? ''), await passed(world, bills[1] ?? '')]
     const { page, mayRefuse } = await as('pa.577a', '/payment-files/new')
     // What is asked of his desk he answers before the bills go into the file (S-32).
     const kindOf = (kind: string) => world.stack.database.sql`

@@ -6,7 +6,7 @@ export const draft = {
   steps: { claim: 'Claim', head: 'Head and grant', content: 'Content', annexure: 'Annexure' },
   step: 'Step',
   back: 'Back',
-  on: 'On',
+  on: 'Continue',
   claim: 'Bill type and claim',
   sector: 'Sector',
   billKind: 'Kind of bill',
@@ -31,7 +31,7 @@ export const draft = {
   annexureHint: 'Rows copied from a spreadsheet (recipient, rupees, reference) can be pasted into any cell.',
   annexureLong: 'The annexure is too long to be written here: give it as a file.',
   total: (total: string, net: string) => `Total ${total}; net ${net}`,
-  payee: 'Recipient',
+  payeeHint: 'Its number: the first two digits bring those of that category',
   meets: 'What it would meet',
   meetsFirst: 'Write claim, head, period and amount: then this says what the bill would meet on its way.',
   meetsNothing: 'Nothing stands against it.',
@@ -50,7 +50,7 @@ export const draft = {
   lines: 'Annexure as a file',
   linesHint: 'CSV with the header recipientId,amountPaise,reference; amounts in paise.',
   linesGo: 'Replace the annexure',
-  linesDone: (lines: number) => `The annexure has ${lines} lines now.`,
+  linesDone: (lines: number) => `The annexure has ${lines === 1 ? '1 line' : `${lines} lines`} now.`,
   toBill: 'To the bill',
 }
 

@@ -8,6 +8,8 @@ const payees = (count: number): string => one(count, 'payee', 'payees')
 export const money = {
   noActs: 'Nothing is for you to do here now.',
   all: 'All',
+  yes: 'Yes',
+  no: 'No',
   state: 'State',
   day: 'Day',
   treasury: 'Treasury',
@@ -66,7 +68,6 @@ export const files = {
   token: 'Token',
   payee: 'Paid to',
   voucher: 'Voucher',
-  dropped: 'Taken out',
   droppedWhy: (reason: string) => `Taken out: ${reason}`,
   billsOf: 'Bills of the file',
   which: 'Which bill',
@@ -124,7 +125,6 @@ export const breaks = {
   kind: 'Kind',
   since: 'Since',
   owner: 'Owner',
-  bank: 'Bank',
   message: "The bank's message",
   waitsWith: 'It waits with another break and is settled with that.',
   toOther: 'To that break',
@@ -194,7 +194,6 @@ export const scrolls = {
   },
   creditedTo: (head: string) => `credited to ${head}`,
   opened: 'Opened',
-  approvedBy: 'Approved',
   openBreaks: (count: number) =>
     `${one(count, 'break', 'breaks')} of the treasury ${count === 1 ? 'is' : 'are'} not settled: ` +
     'what they hold is in no scroll.',

@@ -9,6 +9,8 @@ const payees = (count: number): string => `${count} ಸ್ವೀಕರ್ತರ�
 export const money: typeof en.money = {
   noActs: 'ಈಗ ಇಲ್ಲಿ ನೀವು ಮಾಡಬೇಕಾದುದು ಏನೂ ಇಲ್ಲ.',
   all: 'ಎಲ್ಲವೂ',
+  yes: 'ಹೌದು',
+  no: 'ಇಲ್ಲ',
   state: 'ಸ್ಥಿತಿ',
   day: 'ದಿನ',
   treasury: 'ಖಜಾನೆ',
@@ -67,7 +69,6 @@ export const files: typeof en.files = {
   token: 'ಟೋಕನ್',
   payee: 'ಯಾರಿಗೆ',
   voucher: 'ವೋಚರ್',
-  dropped: 'ತೆಗೆದಿದೆ',
   droppedWhy: (reason) => `ತೆಗೆದಿದೆ: ${reason}`,
   billsOf: 'ಕಡತದ ಬಿಲ್ಲುಗಳು',
   which: 'ಯಾವ ಬಿಲ್ಲು',
@@ -119,7 +120,6 @@ export const breaks: typeof en.breaks = {
   kind: 'ವಿಧ',
   since: 'ಎಂದಿನಿಂದ',
   owner: 'ಹೊಣೆ',
-  bank: 'ಬ್ಯಾಂಕ್',
   message: 'ಬ್ಯಾಂಕಿನ ಸಂದೇಶ',
   waitsWith: 'ಇದು ಮತ್ತೊಂದು ತಾಳೆಯಾಗದ ನಮೂದಿನ ಜೊತೆ ಕಾಯುತ್ತಿದೆ; ಅದರೊಂದಿಗೇ ಇತ್ಯರ್ಥವಾಗುತ್ತದೆ.',
   toOther: 'ಆ ನಮೂದಿಗೆ',
@@ -189,7 +189,6 @@ export const scrolls: typeof en.scrolls = {
   },
   creditedTo: (head) => `${head} ಗೆ ಜಮೆ`,
   opened: 'ತೆರೆದದ್ದು',
-  approvedBy: 'ಅನುಮೋದಿಸಿದ್ದು',
   openBreaks: (count) =>
     `ಖಜಾನೆಯ ${count} ತಾಳೆಯಾಗದ ನಮೂದು${count === 1 ? '' : 'ಗಳು'} ಇತ್ಯರ್ಥವಾಗಿಲ್ಲ: ಅವುಗಳಲ್ಲಿರುವುದು ಯಾವ ಸ್ಕ್ರೋಲಿನಲ್ಲೂ ಇಲ್ಲ.`,
   toBreaks: 'ತಾಳೆಯಾಗದ ನಮೂದುಗಳಿಗೆ',
