@@ -94,7 +94,7 @@ inBrowser('money', ({ open }) => {
     expect(await page.getByRole('cell', { name: /^577A\/2026-27\/2054\// }).count()).toBe(3)
 
     await page.goto(`/payment-files/${fileId}/acts/cancel`)
-    await page.getByText('There is no cancel').or(page.getByText(fileId)).first().waitFor()
+    await page.getByText('A file that is APPROVED has no cancel.').waitFor()
     expect(await page.getByRole('form').count()).toBe(0)
   })
 
@@ -163,10 +163,8 @@ inBrowser('money', ({ open }) => {
     await form.getByRole('button', { name: acts.confirm(moneyWords.breakActions.propose) }).click()
     await page.getByText(breaks.proposedBy('dot')).waitFor()
     await page.getByText(bill.refusedActs).click()
-    await page
-      .getByText(/dot proposed it|dot/)
-      .first()
-      .waitFor()
+    const own = page.getByRole('listitem').filter({ hasText: moneyWords.breakActions.confirm })
+    await own.getByText('dot has proposed it; another person confirms or refuses.').waitFor()
     expect(await page.getByRole('button', { name: moneyWords.breakActions.confirm }).count()).toBe(0)
 
     const other = (await as('dot2', new URL(page.url()).pathname)).page
