@@ -5,7 +5,7 @@ import { useSyncExternalStore } from 'react'
 let text = ''
 let saidAt = 0
 /** What brought one to another page is told there still. */
-const freshMs = 2_000
+const freshMs = 10_000
 const listeners = new Set<() => void>()
 
 export function say(next: string): void {
