@@ -75,8 +75,106 @@ const signedOut = createRoute({
   component: SignedOut,
 })
 
+const repayment = createRoute({
+  getParentRoute: () => root,
+  path: '/repayment',
+  component: lazyRouteComponent(() => import('./repayment/repayment-page.tsx'), 'RepaymentPage'),
+})
+
+const files = createRoute({
+  getParentRoute: () => root,
+  path: '/payment-files',
+  validateSearch: (search: Record<string, unknown>) => said({ state: text(search['state']) }),
+  component: lazyRouteComponent(() => import('./payment-file/files-page.tsx'), 'FilesPage'),
+})
+
+const newFile = createRoute({
+  getParentRoute: () => root,
+  path: '/payment-files/new',
+  // What is typed into the field of the number may be a number by its form.
+  validateSearch: ({ take, by }: Record<string, unknown>): { take?: string; by?: string } => ({
+    ...(typeof take === 'string' || typeof take === 'number' ? { take: String(take) } : {}),
+    ...said({ by: text(by) }),
+  }),
+  component: lazyRouteComponent(() => import('./payment-file/new-file-page.tsx'), 'NewFilePage'),
+})
+
+const file = createRoute({
+  getParentRoute: () => root,
+  path: '/payment-files/$fileId',
+  component: lazyRouteComponent(() => import('./payment-file/file-page.tsx'), 'FilePage'),
+})
+
+const fileAct = createRoute({
+  getParentRoute: () => root,
+  path: '/payment-files/$fileId/acts/$action',
+  component: lazyRouteComponent(() => import('./payment-file/file-act-page.tsx'), 'FileActPage'),
+})
+
+const batches = createRoute({
+  getParentRoute: () => root,
+  path: '/batches',
+  validateSearch: (search: Record<string, unknown>) => said({ state: text(search['state']), day: text(search['day']) }),
+  component: lazyRouteComponent(() => import('./batch/batches-page.tsx'), 'BatchesPage'),
+})
+
+const batch = createRoute({
+  getParentRoute: () => root,
+  path: '/batches/$batchId',
+  component: lazyRouteComponent(() => import('./batch/batch-page.tsx'), 'BatchPage'),
+})
+
+const batchAct = createRoute({
+  getParentRoute: () => root,
+  path: '/batches/$batchId/acts/$action',
+  component: lazyRouteComponent(() => import('./batch/batch-act-page.tsx'), 'BatchActPage'),
+})
+
+const breaks = createRoute({
+  getParentRoute: () => root,
+  path: '/breaks',
+  validateSearch: (search: Record<string, unknown>) => said({ state: text(search['state']) }),
+  component: lazyRouteComponent(() => import('./break/breaks-page.tsx'), 'BreaksPage'),
+})
+
+const oneBreak = createRoute({
+  getParentRoute: () => root,
+  path: '/breaks/$breakId',
+  component: lazyRouteComponent(() => import('./break/break-page.tsx'), 'BreakPage'),
+})
+
+const breakConfirmation = createRoute({
+  getParentRoute: () => root,
+  path: '/breaks/$breakId/confirm',
+  component: lazyRouteComponent(() => import('./break/break-page.tsx'), 'BreakConfirmationPage'),
+})
+
+const scrolls = createRoute({
+  getParentRoute: () => root,
+  path: '/scrolls',
+  validateSearch: (search: Record<string, unknown>) =>
+    said({ state: text(search['state']), from: text(search['from']), to: text(search['to']) }),
+  component: lazyRouteComponent(() => import('./scroll/scrolls-page.tsx'), 'ScrollsPage'),
+})
+
+const scroll = createRoute({
+  getParentRoute: () => root,
+  path: '/scrolls/$scrollId',
+  component: lazyRouteComponent(() => import('./scroll/scroll-page.tsx'), 'ScrollPage'),
+})
+
+const scrollApproval = createRoute({
+  getParentRoute: () => root,
+  path: '/scrolls/$scrollId/approve',
+  component: lazyRouteComponent(() => import('./scroll/scroll-page.tsx'), 'ScrollApprovalPage'),
+})
+
+const ofBills = [home, found, worklist, newBill, bill, act, editBill, sessions, signedIn, signedOut] as const
+const ofFiles = [files, newFile, file, fileAct, batches, batch, batchAct] as const
+const ofBank = [breaks, oneBreak, breakConfirmation, scrolls, scroll, scrollApproval, repayment] as const
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, found, worklist, newBill, bill, act, editBill, sessions, signedIn, signedOut]),
+  routeTree: root.addChildren([...ofBills, ...ofFiles, ...ofBank]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

@@ -1,6 +1,8 @@
 // docs/glossary.md: the words of the treasury as the console says them, in both languages.
 
+import { moneyWords as moneyEn } from '../texts/console/en/money-words.ts'
 import * as en from '../texts/console/en/words.ts'
+import { moneyWords as moneyKn } from '../texts/console/kn/money-words.ts'
 import * as kn from '../texts/console/kn/words.ts'
 import { table } from './table.ts'
 
@@ -19,6 +21,13 @@ const sections: readonly (readonly [heading: string, english: Words, kannada: Wo
   ['Ways to pay', en.waysToPay, kn.waysToPay],
   ['What is attached', en.attachmentKinds, kn.attachmentKinds],
   ['States of a payment', en.paymentStates, kn.paymentStates],
+  ['States of a payment file', moneyEn.fileStates, moneyKn.fileStates],
+  ['States of a batch', moneyEn.batchStates, moneyKn.batchStates],
+  ['Kinds of break', moneyEn.breakKinds, moneyKn.breakKinds],
+  ['States of a break', moneyEn.caseStates, moneyKn.caseStates],
+  ['How a break is settled', moneyEn.settlements, moneyKn.settlements],
+  ['States of a scroll', moneyEn.scrollStates, moneyKn.scrollStates],
+  ['Lines of a scroll', moneyEn.scrollLines, moneyKn.scrollLines],
   ['What a finding does', en.effects, kn.effects],
   ['How a finding stands', en.standings, kn.standings],
 ]

@@ -6,6 +6,7 @@ import { useLanguage, useTexts } from '../language/language.tsx'
 import { client } from '../query/reads.ts'
 import { session, useSession } from '../session/store.ts'
 import { KeysHelp } from './keys-help.tsx'
+import { MoneyMenu } from './money-menu.tsx'
 import { Settings } from './settings.tsx'
 import { searchId } from './shortcuts.ts'
 
@@ -96,6 +97,7 @@ export function Header() {
         {post?.may.some(({ action }) => action === 'create') === true ? (
           <Link to="/bills/new">{frame.newBill}</Link>
         ) : null}
+        <MoneyMenu />
       </nav>
       <Search />
       <div className="whoami">

@@ -6,6 +6,7 @@ import { NextButton } from '../kit/next-button.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useFirstOf, useNewest, useNotices, useWorklists } from '../query/reads.ts'
 import type { BillSummary, Notice, WorklistCount } from '../query/types.ts'
+import { NoticeSubject } from './notice-subject.tsx'
 
 /** Since when the first in turn waits there: its inward, or its making before there was one. */
 function FirstSince({ list }: { list: WorklistCount }) {
@@ -58,17 +59,10 @@ function Worklists({ lists }: { lists: readonly WorklistCount[] }) {
 function NoticeLine({ notice }: { notice: Notice }) {
   const { age } = useLanguage()
   const { home } = useTexts()
-  const { subject, text, since } = notice
+  const { since } = notice
   return (
     <li>
-      {subject.kind === 'bill' ? (
-        <Link to="/bills/$billId" params={{ billId: subject.id }}>
-          {text}
-        </Link>
-      ) : (
-        text
-      )}{' '}
-      <span className="quiet">{home.since(age(since))}</span>
+      <NoticeSubject notice={notice} /> <span className="quiet">{home.since(age(since))}</span>
     </li>
   )
 }

@@ -36,7 +36,7 @@ interface Wanted {
 }
 
 /** @param path null: nothing is asked for yet */
-function useRead<Body>(path: string | null, { staleMs = freshMs, everyMs }: Wanted = {}) {
+export function useRead<Body>(path: string | null, { staleMs = freshMs, everyMs }: Wanted = {}) {
   const { standing } = useSession()
   const queryKey = useKey(path)
   return useQuery<Body>({
@@ -48,8 +48,11 @@ function useRead<Body>(path: string | null, { staleMs = freshMs, everyMs }: Want
   })
 }
 
-/** A list that loads forward, a page at a time. */
-function usePages<Item>(path: string, limit: number) {
+/**
+ * A list that loads forward, a page at a time.
+ * @param wanted false: nothing is asked for yet
+ */
+export function usePages<Item>(path: string, limit: number, wanted = true) {
   const { standing } = useSession()
   const queryKey = useKey(path)
   const read = useInfiniteQuery({
@@ -61,7 +64,7 @@ function usePages<Item>(path: string, limit: number) {
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }: api.Page<Item>) => nextCursor,
-    enabled: standing === 'in',
+    enabled: wanted && standing === 'in',
   })
   return { ...read, items: read.data?.pages.flatMap(({ items }) => items) ?? [] }
 }

@@ -10,6 +10,7 @@ import { NextButton } from '../kit/next-button.tsx'
 import { Empty, Loading, Page } from '../kit/page.tsx'
 import { ProblemPanel } from '../kit/problem-panel.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
+import { GatherLink } from '../payment-file/gather-link.tsx'
 import { useNext } from '../query/next.ts'
 import { useWorklist, useWorklists } from '../query/reads.ts'
 import type { WorklistItem } from '../query/types.ts'
@@ -122,7 +123,15 @@ export function WorklistPage() {
   const stage = worklistStages.find((one) => one === named)
   if (stage === undefined) return <Empty>{found.none}</Empty>
   return (
-    <Page title={words.states[stage]} actions={<NextButton stage={stage} />}>
+    <Page
+      title={words.states[stage]}
+      actions={
+        <div className="buttons">
+          <GatherLink stage={stage} />
+          <NextButton stage={stage} />
+        </div>
+      }
+    >
       <List key={stage} stage={stage} />
     </Page>
   )

@@ -14,6 +14,10 @@ export interface BatchRecord {
   version: number
   payments: number
   amountPaise: number
+  debited: number
+  debitedPaise: number
+  returned: number
+  returnedPaise: number
   executionDate: string
   fileName: string
   reason: string | null
@@ -26,8 +30,12 @@ export interface BatchRecord {
   gaveUpBy: string | null
 }
 
+const moved = `(select count(debited_at)::int as debited, count(returned_at)::int as returned,
+  coalesce(sum(amount_paise) filter (where debited_at is not null), 0)::bigint as debited_paise,
+  coalesce(sum(amount_paise) filter (where returned_at is not null), 0)::bigint as returned_paise
+  from payments p where p.batch_id = b.batch_id)`
 const batchColumns = `batch_id, treasury_code, state, version, payments, amount_paise, execution_date, file_name,
-  reason, made_at, sent_at, acknowledged_at, resent_at,
+  reason, made_at, sent_at, acknowledged_at, resent_at, m.debited, m.debited_paise, m.returned, m.returned_paise,
   (select t.user_id from transitions t where t.subject_id = batch_id and t.action = 'resend') as resent_by, gave_up_at,
   case when gave_up_at is not null then (select t.user_id from transitions t
     where t.subject_id = batch_id and t.action in ('give-up', 'take-later-answer')
@@ -51,10 +59,10 @@ export async function listBatches(
     [(p) => `treasury_code = ${p}`, search.treasuryCode],
     [(p) => `state = ${p}`, search.state],
     [(p) => `execution_date = ${p}`, search.executionDate],
-    [(p) => `(made_at, batch_id) < (select b.made_at, b.batch_id from batches b where b.batch_id = ${p})`, before],
+    [(p) => `(made_at, batch_id) < (select o.made_at, o.batch_id from batches o where o.batch_id = ${p})`, before],
   ])
   return sql.unsafe<BatchRecord[]>(
-    `select ${batchColumns} from batches
+    `select ${batchColumns} from batches b cross join lateral ${moved} m
       where ${text} order by made_at desc, batch_id desc limit $${values.length + 1}`,
     [...values, limit],
     prepared,
@@ -63,7 +71,7 @@ export async function listBatches(
 
 export async function readBatch(sql: Connection, batchId: string): Promise<BatchRecord | null> {
   const [row] = await sql.unsafe<BatchRecord[]>(
-    `select ${batchColumns} from batches where batch_id = $1`,
+    `select ${batchColumns} from batches b cross join lateral ${moved} m where batch_id = $1`,
     [batchId],
     prepared,
   )

@@ -25,6 +25,7 @@ export interface BillOfFile {
   billNumber: string
   tokenNumber: string | null
   state: State
+  headOfAccount: string
   netPaise: number
   payees: number
   voucherNumber: string | null
@@ -63,7 +64,8 @@ export async function listFiles(
 
 const bills = `(select coalesce(json_agg(
     json_build_object('position', i.position, 'billId', b.bill_id, 'billNumber', b.bill_number,
-      'tokenNumber', b.token_number, 'state', b.state, 'netPaise', b.net_paise, 'payees', b.annexure_lines,
+      'tokenNumber', b.token_number, 'state', b.state,
+      'headOfAccount', b.head_of_account, 'netPaise', b.net_paise, 'payees', b.annexure_lines,
       'voucherNumber', case when i.dropped_reason is null then b.voucher_number end,
       'droppedReason', i.dropped_reason)
     order by i.position), '[]')

@@ -1,6 +1,8 @@
 // Every text of the console in English; the Kannada one has the same keys, which the compiler holds.
 
 import { frame, keys, entry, sessions, problems, panel, formats } from './en/frame.ts'
+import { money, files, batches, breaks, scrolls, repayment, menu } from './en/money.ts'
+import { moneyWords } from './en/money-words.ts'
 import {
   states,
   awaited,
@@ -60,6 +62,14 @@ export const en = {
   listNames,
   fields,
   choices,
+  moneyWords,
+  money,
+  files,
+  batches,
+  breaks,
+  scrolls,
+  repayment,
+  menu,
 }
 
 export type ConsoleTexts = typeof en

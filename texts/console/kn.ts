@@ -2,6 +2,8 @@
 
 import type { ConsoleTexts } from './en.ts'
 import { frame, keys, entry, sessions, problems, panel, formats } from './kn/frame.ts'
+import { money, files, batches, breaks, scrolls, repayment, menu } from './kn/money.ts'
+import { moneyWords } from './kn/money-words.ts'
 import {
   states,
   awaited,
@@ -61,4 +63,12 @@ export const kn = {
   listNames,
   fields,
   choices,
+  moneyWords,
+  money,
+  files,
+  batches,
+  breaks,
+  scrolls,
+  repayment,
+  menu,
 } satisfies ConsoleTexts

@@ -1,0 +1,27 @@
+// The ways to the pages of money, for those whose roles work there or look on; what each may do there the API says.
+
+import { Link } from '@tanstack/react-router'
+import type { Role } from '../../domain/kernel/vocabulary.ts'
+import { useTexts } from '../language/language.tsx'
+import { useSession } from '../session/store.ts'
+
+const onlookers: readonly Role[] = ['DOT', 'AG', 'AUDITOR', 'ADMIN']
+
+const entries = [
+  ['repayment', '/repayment', ['MAKER']],
+  ['files', '/payment-files', ['PA', 'TO', ...onlookers]],
+  ['batches', '/batches', ['PA', 'TO', 'ACCOUNTS', ...onlookers]],
+  ['breaks', '/breaks', ['TO', 'ACCOUNTS', ...onlookers]],
+  ['scrolls', '/scrolls', ['PA', 'TO', 'ACCOUNTS', ...onlookers]],
+] as const satisfies readonly (readonly [name: string, to: string, roles: readonly Role[]])[]
+
+export function MoneyMenu() {
+  const { menu } = useTexts()
+  const { post } = useSession()
+  const mine = entries.filter(([, , roles]) => post?.roles.some((role) => roles.some((one) => one === role)) === true)
+  return mine.map(([name, to]) => (
+    <Link key={name} to={to}>
+      {menu[name]}
+    </Link>
+  ))
+}

@@ -1,0 +1,80 @@
+// What the codes of payment files, batches, breaks and scrolls are called, in Kannada.
+
+import type * as en from '../en/money-words.ts'
+
+export const moneyWords: typeof en.moneyWords = {
+  fileStates: {
+    DRAFT: 'ತಯಾರಿಕೆಯಲ್ಲಿ',
+    SUBMITTED: 'ಖಜಾನಾಧಿಕಾರಿಯ ಬಳಿ',
+    APPROVED: 'ಅನುಮೋದಿಸಿದೆ',
+    CANCELLED: 'ರದ್ದಾಗಿದೆ',
+  },
+  fileActions: {
+    submit: 'ಖಜಾನಾಧಿಕಾರಿಗೆ ಸಲ್ಲಿಸಿ',
+    approve: 'ಕಡತ ಅನುಮೋದಿಸಿ',
+    'drop-bill': 'ಬಿಲ್ಲನ್ನು ಕಡತದಿಂದ ತೆಗೆಯಿರಿ',
+    cancel: 'ಕಡತ ರದ್ದುಪಡಿಸಿ',
+  },
+  batchStates: {
+    MADE: 'ತಯಾರಾಗಿದೆ',
+    SENT: 'ಕಳುಹಿಸಿದೆ',
+    ACKNOWLEDGED: 'ಸ್ವೀಕೃತಿ ಬಂದಿದೆ',
+    REJECTED: 'ಬ್ಯಾಂಕ್ ತಿರಸ್ಕರಿಸಿದೆ',
+    WITHDRAWN: 'ಹಿಂಪಡೆದಿದೆ',
+  },
+  batchActions: {
+    resend: 'ಪಾವತಿಗಳನ್ನು ಮತ್ತೆ ಕಳುಹಿಸಿ',
+    'give-up': 'ಪಾವತಿಗಳನ್ನು ಕೈಬಿಡಿ',
+  },
+  caseStates: {
+    OPEN: 'ಬಾಕಿ ಇದೆ',
+    PROPOSED: 'ಪ್ರಸ್ತಾಪಿಸಿದೆ',
+    CONFIRMED: 'ದೃಢಪಟ್ಟಿದೆ, ಬ್ಯಾಂಕ್ ಸರಿಪಡಿಸಬೇಕಿದೆ',
+    SETTLED: 'ಇತ್ಯರ್ಥವಾಗಿದೆ',
+  },
+  breakActions: {
+    propose: 'ಇತ್ಯರ್ಥದ ಪ್ರಸ್ತಾವನೆ ಮಾಡಿ',
+    confirm: 'ಪ್ರಸ್ತಾವನೆ ದೃಢೀಕರಿಸಿ',
+    refuse: 'ಪ್ರಸ್ತಾವನೆ ನಿರಾಕರಿಸಿ',
+    assign: 'ಖಜಾನೆಗೆ ವಹಿಸಿ',
+  },
+  breakKinds: {
+    amount_mismatch: 'ಪಾವತಿಗಿಂತ ಬೇರೆ ಮೊತ್ತ',
+    moved_after_rejection: 'ತಿರಸ್ಕೃತವಾದ ಅಥವಾ ಕೈಬಿಟ್ಟ ನಂತರ ಹಣ ಸಾಗಿದೆ',
+    rejected_after_debit: 'ಡೆಬಿಟ್ ನಂತರ ತಿರಸ್ಕೃತ',
+    utr_of_another_payment: 'ಬೇರೊಂದು ಪಾವತಿಯ ಯು.ಟಿ.ಆರ್',
+    debited_twice: 'ಎರಡು ಬಾರಿ ಡೆಬಿಟ್',
+    returned_twice: 'ಎರಡು ಬಾರಿ ವಾಪಸಾತಿ',
+    payment_unknown: 'ತಿಳಿಯದ ಪಾವತಿ',
+    credit_unexpected: 'ನಿರೀಕ್ಷಿಸದ ಜಮೆ',
+    file_unknown_or_answered: 'ತಿಳಿಯದ, ಅಥವಾ ಮೊದಲೇ ಬೇರೆ ಉತ್ತರ ಪಡೆದ ಕಡತಕ್ಕೆ ಉತ್ತರ',
+    unreadable: 'ಓದಲಾಗದು',
+  },
+  settlements: {
+    match: 'ತಾಳೆ ಮಾಡಿ',
+    correct_by_bank: 'ಬ್ಯಾಂಕ್ ಸರಿಪಡಿಸಬೇಕು',
+    accept_as_credit: 'ಜಮೆಯಾಗಿ ಅಂಗೀಕರಿಸಿ',
+    write_back: 'ಮರಳಿ ದಾಖಲಿಸಿ',
+    take_later_answer: 'ನಂತರದ ಉತ್ತರ ಸ್ವೀಕರಿಸಿ',
+    keep_as_paid: 'ಪಾವತಿಯಾಗಿಯೇ ಉಳಿಸಿ',
+    dismiss: 'ವಜಾಗೊಳಿಸಿ',
+  },
+  scrollStates: { OPEN: 'ಅನುಮೋದನೆಗೆ ಬಾಕಿ', APPROVED: 'ಅನುಮೋದಿಸಿದೆ' },
+  scrollActions: { approve: 'ಸ್ಕ್ರೋಲ್ ಅನುಮೋದಿಸಿ' },
+  scrollLines: { debit: 'ಡೆಬಿಟ್', return: 'ವಾಪಸಾತಿ', rejection: 'ತಿರಸ್ಕಾರ', credit: 'ಜಮೆ' },
+  facts: { debit: 'ಡೆಬಿಟ್', return: 'ವಾಪಸಾತಿ', reject: 'ತಿರಸ್ಕಾರ', credit: 'ಜಮೆ', reversal: 'ಹಿಮ್ಮುಖ ನಮೂದು' },
+  members: {
+    kind: 'ವಿಧ',
+    of: 'ಯಾವುದರದು',
+    amountPaise: 'ಮೊತ್ತ',
+    utr: 'ಯು.ಟಿ.ಆರ್',
+    reference: 'ಉಲ್ಲೇಖ',
+    returnReference: 'ವಾಪಸಾತಿಯ ಉಲ್ಲೇಖ',
+    reason: 'ಕಾರಣ',
+    bookingDate: 'ಬ್ಯಾಂಕ್ ದಾಖಲಿಸಿದ ದಿನ',
+    valueDate: 'ಮೌಲ್ಯದ ದಿನ',
+    file: 'ಕಡತ',
+    accepted: 'ಕಡತ ಅಂಗೀಕೃತ',
+    fault: 'ಓದಲಾಗದುದು',
+  },
+}
