@@ -46,6 +46,20 @@ const act = createRoute({
   component: lazyRouteComponent(() => import('./bill/act-page.tsx'), 'ActPage'),
 })
 
+const newBill = createRoute({
+  getParentRoute: () => root,
+  path: '/bills/new',
+  validateSearch: (search: Record<string, unknown>) => said({ step: text(search['step']) }),
+  component: lazyRouteComponent(() => import('./draft/new-page.tsx'), 'NewBill'),
+})
+
+const editBill = createRoute({
+  getParentRoute: () => root,
+  path: '/bills/$billId/edit',
+  validateSearch: (search: Record<string, unknown>) => said({ step: text(search['step']) }),
+  component: lazyRouteComponent(() => import('./draft/edit-page.tsx'), 'EditBill'),
+})
+
 const sessions = createRoute({
   getParentRoute: () => root,
   path: '/sessions',
@@ -62,7 +76,7 @@ const signedOut = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, found, worklist, bill, act, sessions, signedIn, signedOut]),
+  routeTree: root.addChildren([home, found, worklist, newBill, bill, act, editBill, sessions, signedIn, signedOut]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

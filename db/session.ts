@@ -143,9 +143,10 @@ export async function endSessions(
   because: SessionEnd,
   { now, idleSince }: Standing,
 ): Promise<string[]> {
+  const one = whose.sessionId ?? null
   const rows = await sql<{ sessionId: string }[]>`
     update sessions set ended_at = ${now}, ended_because = ${because}
-    where user_id = ${whose.userId} and (${whose.sessionId ?? null}::text is null or session_id = ${whose.sessionId ?? null})
+    where user_id = ${whose.userId} and (${one}::text is null or session_id = ${one})
       and ended_at is null and ends_at > ${now} and (last_seen_at > ${idleSince} or ${because === 'idle'})
     returning session_id`
   return rows.map(({ sessionId }) => sessionId)

@@ -20,12 +20,14 @@ export function ownFolder(name: string, isKept = false): string {
   return folder
 }
 
-const ofServers =
-  /^((MIGRATE_)?DATABASE_|TEMPORAL_(?!CLI_PATH)|(OIDC|SESSION|KHAJANE|RBI|SIMULATOR)_|PUBLIC_URL$|(WORKER_(CORE_)?)?METRICS_|HOST$|PORT$)/
+const ofServers = [
+  /^((MIGRATE_)?DATABASE|OIDC|SESSION|KHAJANE|RBI|SIMULATOR|(WORKER_(CORE_)?)?METRICS)_/,
+  /^TEMPORAL_(?!CLI_PATH)|^(HOST|PORT|PUBLIC_URL)$/,
+]
 
 /** Nothing of the caller's own servers: what is killed or measured must be what was started for it. */
 export const ownEnvironment = (): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(process.env).filter(([name]) => !ofServers.test(name)))
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !ofServers.some((each) => each.test(name))))
 
 /**
  * Below those that the system gives to outgoing connections: while a part is away, one of them could take its port, or

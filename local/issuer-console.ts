@@ -1,12 +1,23 @@
 // The console as a client of the local issuer: whoever signs in chooses who he is, each time anew.
 
+import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createRequire } from 'node:module'
 import { text } from 'node:stream/consumers'
 import Provider, { interactionPolicy } from 'oidc-provider'
 import type { ClientMetadata, Configuration } from 'oidc-provider'
 import { isLocal } from '../links.ts'
 import { languageFor } from '../texts/index.ts'
-import { choosePage, pagePolicy, signedOutPage, signOutPage, style, stylePath, wrongPage } from './issuer-page.ts'
+import {
+  choosePage,
+  fontPaths,
+  pagePolicy,
+  signedOutPage,
+  signOutPage,
+  style,
+  stylePath,
+  wrongPage,
+} from './issuer-page.ts'
 import type { PageLanguage } from './issuer-texts.ts'
 import { CONSOLE_CLIENT_ID } from './local-token.ts'
 
@@ -95,9 +106,14 @@ export const signOutFeatures = {
   },
 } satisfies Configuration['features']
 
-function send(response: ServerResponse, type: string, body: string, policy = pagePolicy()): void {
+const find = createRequire(import.meta.url).resolve
+const fontFile = (weight: string): string =>
+  find(`@fontsource/noto-sans-kannada/files/noto-sans-kannada-kannada-${weight}-normal.woff2`)
+const fonts = new Map<string, string>(Object.entries(fontPaths).map(([weight, path]) => [path, fontFile(weight)]))
+
+function send(response: ServerResponse, type: string, body: string | Buffer, policy = pagePolicy()): void {
   response.writeHead(200, {
-    'content-type': `${type}; charset=utf-8`,
+    'content-type': typeof body === 'string' ? `${type}; charset=utf-8` : type,
     'cache-control': 'no-store',
     'content-security-policy': policy,
   })
@@ -142,7 +158,9 @@ async function interact(
 export function consolePages(provider: Provider, logins: readonly string[]) {
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const path = request.url?.split('?', 1)[0] ?? ''
-    if (path === stylePath) send(response, 'text/css', style)
+    const font = fonts.get(path)
+    if (font !== undefined) send(response, 'font/woff2', readFileSync(font))
+    else if (path === stylePath) send(response, 'text/css', style)
     else if (path.startsWith('/interaction/'))
       interact(provider, logins, request, response).catch((error: unknown) => {
         send(response, 'text/html', wrongPage(languageIn(request.headers), String(error)))

@@ -8,7 +8,15 @@ import { sampleOffices, samplePostHolders, samplePosts, sampleUsers } from './sa
 
 export const stylePath = '/issuer.css'
 
+/** Kannada's letters, which not every machine has: by weight, where each is asked for. */
+export const fontPaths = { 400: '/kannada-400.woff2', 700: '/kannada-700.woff2' } as const
+const face = (weight: keyof typeof fontPaths): string =>
+  `@font-face { font-family: 'Noto Sans Kannada'; font-weight: ${weight};
+  src: url(${fontPaths[weight]}) format('woff2'); unicode-range: U+0C80-0CFF, U+200C-200D; }`
+
 export const style = `
+${face(400)}
+${face(700)}
 :root { color-scheme: light dark; font: 16px/1.8 'Noto Sans', 'Noto Sans Kannada', system-ui, sans-serif; }
 body { margin: 0 auto; padding: 1rem; max-width: 68rem; }
 header { display: flex; align-items: baseline; justify-content: space-between; gap: 1rem; }
@@ -31,6 +39,7 @@ export const pagePolicy = (returningTo?: string): string =>
   [
     "default-src 'none'",
     "style-src 'self'",
+    "font-src 'self'",
     `form-action 'self'${returningTo === undefined ? '' : ` ${returningTo}`}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -82,7 +91,8 @@ const choices: readonly Choice[] = samplePostHolders
 function button({ login, name, office, roles: held }: Choice, language: PageLanguage): string {
   const says = held.map((role) => pageTexts[language].roles[role]).join(', ')
   const person = `<b lang="en">${escaped(name)}</b> <span lang="en">${escaped(office)}</span>`
-  return `<li><button name="login" value="${escaped(login)}">${person}, ${escaped(says)} <span lang="en">(${escaped(login)})</span></button></li>`
+  const content = `${person}, ${escaped(says)} <span lang="en">(${escaped(login)})</span>`
+  return `<li><button name="login" value="${escaped(login)}">${content}</button></li>`
 }
 
 /** @param action where the choice is sent */
@@ -92,9 +102,8 @@ export function choosePage(language: PageLanguage, action: string): string {
     const people = choices.filter(({ roles: [first] }) => first === role)
     if (people.length === 0) return []
     const buttons = people.map((choice) => button(choice, language)).join('\n')
-    return [
-      `<section aria-labelledby="${role}"><h2 id="${role}">${escaped(texts.roles[role])}</h2><ul>${buttons}</ul></section>`,
-    ]
+    const heading = `<h2 id="${role}">${escaped(texts.roles[role])}</h2>`
+    return [`<section aria-labelledby="${role}">${heading}<ul>${buttons}</ul></section>`]
   })
   const other = language === 'en' ? 'kn' : 'en'
   const link = `<a href="${escaped(action)}?language=${other}" lang="${other}">${texts.other}</a>`

@@ -1,24 +1,41 @@
-import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { digestOf } from './sources-digest.ts'
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /** What a console is made of: of the API and the rest it knows types alone. */
-const sources = ['console', 'texts/console', 'texts/negotiation.ts', 'domain', 'package-lock.json']
+const sources = [
+  ...['console', 'texts/console', 'texts/negotiation.ts', 'domain'],
+  ...['package-lock.json', 'scripts/build-console.ts'],
+]
+
+/** As for production, whatever this process is: a test's would have React's code for developers built in. */
+async function asForProduction(work: () => Promise<unknown>): Promise<void> {
+  const before = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  try {
+    await work()
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = before
+  }
+}
 
 /** Written aside and renamed: another start may be reading. Where another was first, its folder stands. */
 async function build(folder: string): Promise<void> {
+  // Imported only when it is needed.
+  const { build: bundle } = await import('vite')
   const draft = `${folder}.${String(process.pid)}`
   mkdirSync(dirname(folder), { recursive: true })
-  const vite = join(project, 'node_modules', 'vite', 'bin', 'vite.js')
-  const args = [vite, 'build', 'console', '--logLevel', 'error', '--outDir', draft]
-  // A process of its own: what NODE_ENV says here, in a test say, would choose another React than people get.
-  const env = { ...process.env, NODE_ENV: 'production' }
-  await promisify(execFile)(process.execPath, args, { cwd: project, env })
+  await asForProduction(() =>
+    bundle({
+      configFile: join(project, 'console', 'vite.config.ts'),
+      logLevel: 'error',
+      build: { outDir: draft },
+    }),
+  )
   try {
     renameSync(draft, folder)
   } catch (error) {

@@ -1,6 +1,6 @@
 // Writes the documents that are made from tables in code: docs/lifecycle.md, docs/separation.md, docs/catalogue.md,
-// docs/roles.md, docs/rulebook.md and docs/simulator.md (`npm run docs`). Their words are the names that guards,
-// conditions, checks and effects have in the code.
+// docs/roles.md, docs/rulebook.md, docs/simulator.md and docs/glossary.md (`npm run docs`). Their words are the names
+// that guards, conditions, checks and effects have in the code; those of the glossary are the console's.
 
 import { readFile, writeFile } from 'node:fs/promises'
 import { join, dirname } from 'node:path'
@@ -20,6 +20,7 @@ import {
   type Countersignature,
   type WayToPay,
 } from '../domain/kernel/vocabulary.ts'
+import { glossaryDocument } from './glossary-document.ts'
 import { rolesDocument } from './roles-document.ts'
 import { rulebookDocument } from './rulebook-document.ts'
 import { rulesOf } from './rules-cited.ts'
@@ -255,6 +256,7 @@ export async function generatedDocuments(): Promise<ReadonlyMap<string, string>>
     ['docs/roles.md', rolesDocument()],
     ['docs/rulebook.md', rulebookDocument(project)],
     ['docs/simulator.md', simulatorDocument()],
+    ['docs/glossary.md', glossaryDocument()],
   ] as const
   const formatted = made.map(async ([path, text]): Promise<[string, string]> => {
     const options = await resolveConfig(join(project, path))

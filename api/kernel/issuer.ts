@@ -139,7 +139,7 @@ export function createIssuer(config: ApiConfig): Issuer {
   }
 }
 
-/** OpenID Connect Back-Channel Logout 1.0, 2.6: with a nonce it would be an ID token, which opens or ends nothing here. */
+/** OpenID Connect Back-Channel Logout 1.0, 2.6: with a nonce it would be an ID token, which ends nothing here. */
 function loggedOut({ sub, sid, events, nonce }: JWTPayload): LoggedOut {
   const says = typeof events === 'object' && events !== null && logoutEvent in events
   const named = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)

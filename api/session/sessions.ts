@@ -1,4 +1,4 @@
-// Whose session a request comes with: its cookie is found, judged, rotated and counted (docs/decisions/0032-sessions.md).
+// Whose session a request comes with: its cookie is found, judged, rotated and counted (decision 32).
 
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'

@@ -5,7 +5,7 @@ import Type from 'typebox'
 import { isLocal } from '../../links.ts'
 import { beginSession, userOfSubject } from '../../db/session.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
-import { problem, type ProblemCode } from '../kernel/problems.ts'
+import { problem, Problem } from '../kernel/problems.ts'
 import { giveSession, giveUnderWay, sha256, takeUnderWay, underWayOf, unguessable } from './cookies.ts'
 import { callbackPath, isAway, type IssuerClient, type SignedIn } from './issuer-client.ts'
 import type { Sessions } from './sessions.ts'
@@ -66,7 +66,7 @@ function beginRoute(app: Api, deps: Deps, signingIn: SigningIn | null): void {
         return await reply.redirect(at.href)
       } catch (error) {
         request.log.warn({ err: error }, 'nobody can sign in: the issuer does not say what it is')
-        return refuse(deps, request, reply, 'unavailable')
+        return refuse(deps, request, reply, problem('issuer_away', {}))
       }
     },
   )
@@ -76,24 +76,24 @@ function refuse(
   deps: Deps,
   request: FastifyRequest,
   reply: FastifyReply,
-  code: ProblemCode,
+  { code }: Problem,
   user: string | null = null,
 ): FastifyReply {
   tellSecurityLog(deps, request, 'sign-in-refused', { user, code })
   return reply.redirect(`/signed-out?reason=${code}`)
 }
 
-/** @returns the code of what stands against it, where something does */
-async function askIssuer(client: IssuerClient, request: FastifyRequest): Promise<SignedIn | ProblemCode> {
+/** @returns what stands against it, where something does */
+async function askIssuer(client: IssuerClient, request: FastifyRequest): Promise<SignedIn | Problem> {
   const underWay = underWayOf(request)
   const { state, error } = request.query as { state?: string; error?: string }
-  if (underWay === null || underWay.state !== state) return 'sign_in_stale'
-  if (error !== undefined) return 'sign_in_refused'
+  if (underWay === null || underWay.state !== state) return problem('sign_in_stale', {})
+  if (error !== undefined) return problem('sign_in_refused', {})
   try {
-    return (await client.end(request.url, underWay)) ?? 'user_unknown'
+    return (await client.end(request.url, underWay)) ?? problem('user_unknown', {})
   } catch (fault) {
     request.log.warn({ err: fault }, 'the issuer signed nobody in')
-    return isAway(fault) ? 'unavailable' : 'sign_in_refused'
+    return isAway(fault) ? problem('issuer_away', {}) : problem('sign_in_refused', {})
   }
 }
 
@@ -145,10 +145,10 @@ function callbackRoute(app: Api, deps: Deps, signingIn: SigningIn | null): void 
       const returnTo = underWayOf(request)?.returnTo ?? '/'
       takeUnderWay(reply)
       const signedIn = await askIssuer(client, request)
-      if (typeof signedIn === 'string') return refuse(deps, request, reply, signedIn)
+      if (signedIn instanceof Problem) return refuse(deps, request, reply, signedIn)
       const user = await userOfSubject(deps.database.sql, signedIn.user)
-      if (user === null) return refuse(deps, request, reply, 'user_unknown')
-      if (user.suspended) return refuse(deps, request, reply, 'suspended', user.userId)
+      if (user === null) return refuse(deps, request, reply, problem('user_unknown', {}))
+      if (user.suspended) return refuse(deps, request, reply, problem('user_suspended', {}), user.userId)
       giveSession(reply, await begin(deps, sessions, request, user.userId, signedIn))
       return reply.redirect(ours.test(returnTo) ? returnTo : '/')
     },

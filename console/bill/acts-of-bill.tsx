@@ -1,12 +1,12 @@
 // What may be done with a bill, as the API says it: buttons for what is allowed, and for the rest why it is not.
 
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Action } from '../../domain/kernel/vocabulary.ts'
 import { useTexts } from '../language/language.tsx'
 import type { Allowed, Bill } from '../query/types.ts'
 import { ActForm } from './act-form.tsx'
-import { actsOffered } from './acts.ts'
+import { actsOffered, allowedOf } from './acts.ts'
 
 function Refused({ refused }: { refused: readonly Allowed[] }) {
   const { bill: said, words } = useTexts()
@@ -50,6 +50,11 @@ export function ActsOfBill({ bill, from }: { bill: Bill; from: string | undefine
     <section className="panel" aria-label={said.acts}>
       {allowed.length === 0 ? <p className="quiet">{said.noActs}</p> : null}
       <div className="acts">
+        {allowedOf(bill, 'edit')?.allowed === true ? (
+          <Link className="button" to="/bills/$billId/edit" params={{ billId: bill.billId }}>
+            {words.actions.edit}
+          </Link>
+        ) : null}
         {allowed.map(({ action }) => (
           <button
             key={action}

@@ -79,6 +79,26 @@ function Ticks({ caption, lines, may }: { caption: string; lines: readonly Line[
   )
 }
 
+/** What was blank when he would have forwarded, and was refused (S-03). */
+function FoundWanting({ bill }: { bill: Bill }) {
+  const { moment } = useLanguage()
+  const { bill: said } = useTexts()
+  if (bill.foundWanting.length === 0) return null
+  const labelOf = (name: string): string => bill.checklist.find(({ item }) => item === name)?.label ?? name
+  return (
+    <>
+      <h3>{said.foundWanting}</h3>
+      <ul className="notices">
+        {bill.foundWanting.map(({ items, foundBy, foundAt }) => (
+          <li key={foundAt}>
+            {items.map(labelOf).join(', ')} <span className="quiet">{said.tickedBy(foundBy, moment(foundAt))}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
 export function ChecklistTab({ bill }: { bill: Bill }) {
   const { bill: said, words } = useTexts()
   const { problem, tick } = useTicking(bill)
@@ -98,6 +118,7 @@ export function ChecklistTab({ bill }: { bill: Bill }) {
         {problem === null ? null : <ProblemPanel problem={problem} />}
         <Ticks caption={said.sixChecks} lines={checks} may={may} />
         <Ticks caption={said.checklist} lines={items} may={may} />
+        <FoundWanting bill={bill} />
       </section>
       <Pictures bill={bill} />
     </div>

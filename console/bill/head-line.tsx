@@ -62,6 +62,7 @@ export function HeadLine({ bill }: { bill: Bill }) {
         <p lang={language}>{bill.amountInWords[language]}</p>
         <p>
           <Payee bill={bill} />
+          {bill.onePersonOffice ? <span className="quiet"> · {said.onePerson}</span> : null}
           {bill.revision === 1 ? null : <span className="quiet"> · {digits(said.revision(bill.revision))}</span>}
         </p>
       </div>

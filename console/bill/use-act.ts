@@ -8,6 +8,7 @@ import { useTexts } from '../language/language.tsx'
 import { useNext } from '../query/next.ts'
 import { billPath, client, useKey } from '../query/reads.ts'
 import { ask, newKey } from '../query/request.ts'
+import { tagOf } from '../query/tag.ts'
 import type { Bill, ProblemSaid, Transition } from '../query/types.ts'
 
 interface Acted {
@@ -17,9 +18,6 @@ interface Acted {
 
 /** These are answers, and given again to the same key: what is put right is a new act. */
 const isAnswered = (status: number): boolean => status === 409 || status === 422 || status === 400
-
-/** With the version that was looked at: what somebody else has done meanwhile is seen first. */
-const tagOf = ({ version, contentVersion }: Bill): string => `"${version}.${contentVersion}"`
 
 export function useAct(bill: Bill, action: Action) {
   const [sending, setSending] = useState(false)

@@ -8,7 +8,7 @@ import { hearOthers } from '../session/doors.ts'
 import { useSession } from '../session/store.ts'
 import { EndOfSession } from './end-of-session.tsx'
 import { Header } from './header.tsx'
-import { useSaid } from './said.ts'
+import { forgetSaid, useSaid } from './said.ts'
 
 /** Pages that are for everybody. */
 const open = ['/signed-in', '/signed-out']
@@ -46,6 +46,7 @@ export function Frame() {
   const { standing, user } = useSession()
   const { pathname } = useLocation()
   useEffect(hearOthers, [])
+  useEffect(forgetSaid, [pathname])
   usePreferencesOf(user?.userId)
   if (open.includes(pathname)) return <Outlet />
   if (standing === 'asking') return <Loading />

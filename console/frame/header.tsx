@@ -82,7 +82,7 @@ function LanguageSwitch() {
 
 export function Header() {
   const { frame } = useTexts()
-  const { user } = useSession()
+  const { user, post } = useSession()
   const [shown, setShown] = useState<'settings' | 'keys' | null>(null)
   return (
     <header className="frame-head">
@@ -93,6 +93,9 @@ export function Header() {
         <Link to="/" activeOptions={{ exact: true }}>
           {frame.home}
         </Link>
+        {post?.may.some(({ action }) => action === 'create') === true ? (
+          <Link to="/bills/new">{frame.newBill}</Link>
+        ) : null}
       </nav>
       <Search />
       <div className="whoami">

@@ -3,19 +3,22 @@
 import { useLanguage } from '../language/language.tsx'
 import type { Finding } from '../query/types.ts'
 
+/** Of a draft that is not saved no desk has said anything. */
+type Listed = Omit<Finding, 'standing' | 'settled'> & Partial<Pick<Finding, 'standing' | 'settled'>>
+
 const tones = { refuse: 'bad', object: 'bad', hold: 'warn', look: '' } as const
 
-function FindingShown({ finding }: { finding: Finding }) {
+function FindingShown({ finding }: { finding: Listed }) {
   const { texts, language, digits, moment } = useLanguage()
   const { bill: said, words } = texts
-  const { rule, title, kind, effect, stage, text, remedy, overruledBy, path, places, standing, settled } = finding
+  const { rule, title, kind, effect, stage, text, remedy, overruledBy, path, places, standing, settled = [] } = finding
   const roles: Readonly<Record<string, string>> = words.roles
   return (
     <li className="finding">
       <p>
         <strong>{rule}</strong> {title?.[language]}{' '}
         <span className={`tag ${tones[effect]}`}>{words.effects[effect]}</span>{' '}
-        <span className="tag">{words.standings[standing]}</span>{' '}
+        {standing === undefined ? null : <span className="tag">{words.standings[standing]}</span>}{' '}
         {kind === 'fails' ? null : <span className="tag">{kind === 'asks' ? said.asks : said.cannotTell}</span>}{' '}
         <span className="quiet">{words.stages[stage]}</span>
       </p>
@@ -45,7 +48,7 @@ function FindingShown({ finding }: { finding: Finding }) {
   )
 }
 
-export function FindingsList({ findings }: { findings: readonly Finding[] }) {
+export function FindingsList({ findings }: { findings: readonly Listed[] }) {
   return (
     <ul className="findings">
       {findings.map((finding, index) => (

@@ -1,7 +1,8 @@
 // A table of many rows, of which those in sight alone are made. One stop of the Tab key; the arrows go from row to row.
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useId, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { KeysHelp } from '../frame/keys-help.tsx'
 import { useSingleKeys, type Keys } from '../frame/shortcuts.ts'
 
@@ -38,6 +39,7 @@ const rowHeights = { usual: 40, dense: 30 } as const
 const headHeight = 37
 const barHeight = 18
 const nearEnd = 20
+const mostPrinted = 1000
 
 const widthOf = <Row,>({ width, grows = false }: Column<Row>): CSSProperties => ({
   flex: `${grows ? 1 : 0} 0 ${width}rem`,
@@ -77,16 +79,34 @@ function useChoice<Row>({ rows, open, keys = {} }: Shown<Row>, scrollTo: (index:
   return { now, setChosen, hear, help: single.help, closeHelp: single.closeHelp }
 }
 
+/** On paper stand more rows than in sight. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false)
+  useEffect(() => {
+    // The rows must be there before the browser draws the paper.
+    const begin = (): void => flushSync(() => setPrinting(true))
+    const end = (): void => setPrinting(false)
+    window.addEventListener('beforeprint', begin)
+    window.addEventListener('afterprint', end)
+    return () => {
+      window.removeEventListener('beforeprint', begin)
+      window.removeEventListener('afterprint', end)
+    }
+  }, [])
+  return printing
+}
+
 export function Grid<Row>(shown: Shown<Row>) {
   const { caption, columns, rows, total, keyOf, open, more, dense = false, label } = shown
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const height = rowHeights[dense ? 'dense' : 'usual']
+  const printing = usePrinting()
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    overscan: 12,
+    overscan: printing ? mostPrinted : 12,
     onChange: ({ range }) => {
       if (range !== null && range.endIndex > rows.length - nearEnd) more?.()
     },

@@ -37,13 +37,14 @@ function Reference({ traceId }: { traceId: string }) {
   )
 }
 
-/** Comes into view where it appears: what was refused is not overlooked. */
+/** Comes into view where it appears: what was refused is not overlooked. An ended session is asked about elsewhere. */
 export function ProblemPanel({ problem, children }: { problem: ProblemSaid; children?: ReactNode }) {
   const { panel, problems } = useTexts()
   const place = useRef<HTMLDivElement>(null)
   const { code, rule, errors = [], traceId } = problem
   useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [problem])
   const { title, detail } = problems[code] ?? problem
+  if (problem.status === 401) return null
   return (
     <div className="problem" role="alert" ref={place}>
       <p className="problem-title">{title}</p>

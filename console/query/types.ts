@@ -2,7 +2,7 @@
 
 import type Type from 'typebox'
 import type * as bill from '../../api/bill/schema.ts'
-import type { FindingsOfBillView } from '../../api/bill/findings-schema.ts'
+import type { FindingsOfBillView, FindingsView } from '../../api/bill/findings-schema.ts'
 import type { DeskView } from '../../api/desk/schema.ts'
 import type { ProblemSchema } from '../../api/kernel/schemas.ts'
 import type { Notice as NoticeSchema } from '../../api/notice/schema.ts'
@@ -20,11 +20,11 @@ export interface Page<Item> {
 
 export type Bill = bill.BillView
 export type BillSummary = Type.Static<typeof bill.BillSummary>
-export type Objection = Bill['objections'][number]
 export type Allowed = Bill['allowedActions'][number]
 export type Transition = Type.Static<typeof bill.Transition>
 export type AnnexureLine = Type.Static<typeof bill.AnnexureLine>
 export type Findings = FindingsOfBillView
+export type WhatItMeets = FindingsView
 export type Finding = FindingsOfBillView['findings'][number]
 export type WorklistCount = Type.Static<typeof worklist.WorklistCount>
 export type WorklistItem = Type.Static<typeof worklist.WorklistItem>
@@ -32,6 +32,9 @@ export type Notice = Type.Static<typeof NoticeSchema>
 export type Me = Type.Static<typeof MeSchema>
 export type Post = Me['posts'][number]
 export type Messenger = Type.Static<typeof office.Messenger>
+export type Office = Type.Static<typeof office.Office>
+export type Mapping = Type.Static<typeof office.Mapping>
+export type Recipient = Type.Static<typeof office.Recipient>
 export type Grant = Type.Static<typeof office.Grant>
 export type Payment = Type.Static<typeof PaymentSchema>
 export type Rule = Type.Static<typeof RuleSchema>

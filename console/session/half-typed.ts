@@ -5,12 +5,8 @@ import { session } from './store.ts'
 
 const keyOf = (place: string): string => `khajane.typed.${session.get().user?.userId ?? ''}.${place}`
 
-export function keptText(place: string): string {
+function keptText(place: string): string {
   return sessionStorage.getItem(keyOf(place)) ?? ''
-}
-
-export function forgetTyped(places: readonly string[]): void {
-  for (const place of places) sessionStorage.removeItem(keyOf(place))
 }
 
 /** A text that outlives its form, and an end of the session. */

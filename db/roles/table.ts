@@ -3,6 +3,7 @@
 
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type * as schema from '../schema/index.ts'
+import { rightsOfSessions } from './sessions.ts'
 
 /** Of a whole cluster, the same for all its databases. The owner migrates, the reader is for proofs and reports. */
 export const roleNames = {
@@ -19,7 +20,6 @@ type Tables = {
 }
 export type TableName = keyof Tables
 type Field<Name extends TableName> = keyof Tables[Name]['$inferSelect'] & string
-
 /** What a role may do with a table; to change is to change these columns and no other. */
 export interface Rights<Fields extends string = string> {
   readonly select?: true
@@ -36,10 +36,6 @@ const replaces = { select: true, insert: true, delete: true } as const
 const both = { api: reads, worker: reads } as const
 const movesClock = { ...adds, update: ['offsetSeconds', 'setAt'] } as const
 const clears = { ...adds, update: ['clearedPaise', 'limitPaise'] } as const
-const seen = [
-  ...(['address', 'userAgent', 'lastSeenAt', 'generation', 'rotatedAt', 'confirmedAt'] as const),
-  ...(['endedAt', 'endedBecause'] as const),
-] as const
 const followed = ['state', 'version', 'doneAt', 'failure', 'assignedTo', 'acknowledgedBy', 'acknowledgedAt'] as const
 
 /** The owner may do all, for all is his; the reader reads all. */
@@ -263,9 +259,7 @@ export const rights: {
   // Opened by what the bank says, in its transaction.
   scrolls: { api: reads, worker: { ...adds, update: ['state', 'version', 'approvedAt', 'toldAt'] } },
   sealedLines: { worker: reads },
-  // Of the API alone; whose session it is, and since when, is written once.
-  sessionCookies: { api: { ...adds, update: ['cookieSha256'] } },
-  sessions: { api: { ...replaces, update: seen } },
+  ...rightsOfSessions,
   serials: { api: { ...adds, update: ['last'] }, worker: { ...adds, update: ['last'] } },
   staffings: { api: adds, worker: reads },
   subVouchers: { api: replaces, worker: reads },
@@ -274,7 +268,6 @@ export const rights: {
   transitions: { api: adds, worker: adds },
   treasuries: both,
   unappliedMessages: { api: reads, worker: replaces },
-  userPreferences: { api: { ...adds, update: ['language', 'digits', 'singleKeys'] } },
   users: { api: { ...reads, update: ['suspendedAt'] }, worker: reads },
 }
 

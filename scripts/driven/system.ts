@@ -43,7 +43,7 @@ interface RunFile {
 
 /** The system is the script's own: it has no servers in common with whatever the caller's shell points at. */
 const notPassedOn =
-  /^((MIGRATE_)?DATABASE_URL|TEMPORAL_(?!CLI_PATH)\w+|(OIDC|SESSION|RBI|KHAJANE|npm)_\w+|PUBLIC_URL|HOST|WORKFLOW_BUNDLE)$/
+  /^(((MIGRATE_)?DATABASE|PUBLIC)_URL|TEMPORAL_(?!CLI_PATH).*|(OIDC|SESSION|RBI|KHAJANE|npm)_.*|HOST|WORKFLOW_BUNDLE)$/
 
 /** Monday morning, when the Reserve Bank's window is open, whatever the day of the run. */
 const mondayMorning = '2026-11-23T10:30:00+05:30'

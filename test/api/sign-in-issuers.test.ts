@@ -137,7 +137,7 @@ describe('the local issuer', () => {
     return { text: answer?.text ?? '', headers: answer?.headers ?? {} }
   }
 
-  test('shows the people of the sample to choose from, each once, by name, office and role, without a script', async () => {
+  test('shows the people of the sample to choose from, each once, by name, office and role; no script', async () => {
     const { text, headers } = await page('en')
     const buttons = [...text.matchAll(/<button name="login" value="([^"]+)">(.*?)<\/button>/g)]
     expect(buttons.map(([, login]) => login).sort()).toEqual([...sampleLogins].sort())
@@ -149,7 +149,8 @@ describe('the local issuer', () => {
     expect(text).toContain('<h2 id="HA">Head accountant</h2>')
     expect(text).not.toMatch(/<script|\son\w+=|style=/)
     expect(headers['content-security-policy']).toBe(
-      `default-src 'none'; style-src 'self'; form-action 'self' ${publicUrl}; base-uri 'none'; frame-ancestors 'none'`,
+      `default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self' ${publicUrl}; base-uri 'none'; ` +
+        "frame-ancestors 'none'",
     )
   })
 
@@ -160,6 +161,19 @@ describe('the local issuer', () => {
       expect(text).toContain('<h2 id="HA">ಮುಖ್ಯ ಲೆಕ್ಕಿಗರು</h2>')
       expect(text).toMatch(/<a href="[^"]+\?language=en" lang="en">English<\/a>/)
     }
+  })
+
+  test('brings the letters of Kannada itself', async () => {
+    const { origin } = new URL(String((await browserOf(api.app, publicUrl).ask('/auth/sign-in')).headers['location']))
+    const style = await (await fetch(`${origin}/issuer.css`)).text()
+    const [, font = ''] = /url\(([^)]+)\)/.exec(style) ?? []
+    const answered = await fetch(origin + font)
+    expect([answered.status, answered.headers.get('content-type')]).toEqual([200, 'font/woff2'])
+    expect(
+      Buffer.from(await answered.arrayBuffer())
+        .subarray(0, 4)
+        .toString(),
+    ).toBe('wOF2')
   })
 
   test('lets the same browser be another, and lets nobody be whom there is not', async () => {

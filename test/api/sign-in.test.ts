@@ -32,7 +32,7 @@ describe('who signs in', () => {
     )
   })
 
-  test('has two cookies that no script reads and no other host gives: one for the way, one for the session', async () => {
+  test('has two cookies that no script reads and no other host gives: for the way, and for the session', async () => {
     const begun = await browser.ask('/auth/sign-in')
     expect(begun.headers['set-cookie']).toMatch(
       /^__Host-khajane-signin=[\w-]+; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,

@@ -110,7 +110,6 @@ const suspending =
   (action: string): Promise<Place> =>
     Promise.resolve({ login: 'pmu', path: `${path}/actions/${action}` })
 
-/** Of the sample. */
 const listed = 'listed_00000000000000000000000001'
 
 const byTemplate: Readonly<Record<string, (action: string) => Promise<Place>>> = {

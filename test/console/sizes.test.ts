@@ -1,6 +1,6 @@
 // What a browser is given: the budget of the console.
 
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -16,4 +16,12 @@ test('the first load and each page are within their budget', async () => {
   expect(firstLoad).toBeLessThanOrEqual(firstLoadBytes)
   expect(Object.keys(pages)).toContain('bill/bill-page.tsx')
   for (const [page, bytes] of Object.entries(pages)) expect(bytes, page).toBeLessThanOrEqual(pageBytes)
+})
+
+test('it is built for production, also by a process that is none', async () => {
+  const assets = join(await builtConsole(elsewhere), 'assets')
+  const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'))
+  const all = scripts.map((name) => readFileSync(join(assets, name), 'utf8')).join('')
+  expect(all).toContain('react.dev/errors/')
+  expect(all).not.toContain('jsxDEV')
 })

@@ -119,7 +119,18 @@ describe("a bill's state is compared in the domain, where decide is asked", () =
   const compared = new RegExp(
     `(?<!\\b(?:file|batch|payment|payments|one)\\.)\\bstate\\)? *[!=]==? *'(${states.join('|')})'`,
   )
-  const outside = inFolder('activities', 'api', 'cli', 'console', 'db', 'local', 'rbi', 'scripts', 'simulator', 'workflows')
+  const outside = inFolder(
+    'activities',
+    'api',
+    'cli',
+    'console',
+    'db',
+    'local',
+    'rbi',
+    'scripts',
+    'simulator',
+    'workflows',
+  )
   const named = offences(outside, new RegExp(`'(${ofBills})'|${compared.source}`))
 
   test('nowhere else, but where it is said why', () => {

@@ -26,3 +26,11 @@ export async function deskAsDocumented(world: World, { visit, send, example }: D
   const ended = await send('to.577a', end, [String(declared.body['absenceId'])], undefined)
   expect([ended.status, ended.body['endedBy']], ended.text).toEqual([200, 'to.577a'])
 }
+
+export async function extendDayAsDocumented({ visit, send, example }: Document): Promise<void> {
+  const name = 'POST /v1/day-extensions'
+  const { status, text } = await send('dot', name, [], { ...example(name), date: '2099-03-31' })
+  expect(status, text).toBe(201)
+  expect((await visit('to.577a', 'GET /v1/day-extensions')).body.items).toMatchObject([{ date: '2099-03-31' }])
+  expect((await send('to.577a', name, [], example(name))).status).toBe(403)
+}

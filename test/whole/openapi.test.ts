@@ -19,7 +19,7 @@ import {
 import { changeAsDocumented } from '../kit/ask-changes.ts'
 import { delegateAsDocumented } from '../kit/ask-delegations.ts'
 import { payAsDocumented } from '../kit/ask-payments.ts'
-import { deskAsDocumented } from '../kit/ask-desks.ts'
+import { deskAsDocumented, extendDayAsDocumented } from '../kit/ask-desks.ts'
 import { proveAsDocumented } from '../kit/ask-proofs.ts'
 import { signInAsDocumented } from '../kit/ask-sessions.ts'
 import { suspendAsDocumented } from '../kit/ask-suspensions.ts'
@@ -48,7 +48,6 @@ afterAll(() => world.stack.stop(), 30_000)
 afterAll(() => {
   const unanswered = [...checked.operations].flatMap(([name, operation]) => {
     const statuses = [...(checked.seen.get(name) ?? [])]
-    // Signing in leads elsewhere.
     const good = statuses.some((status) => status < 400)
     const wanted = isLater(operation) ? !good && statuses.length > 0 : good
     return wanted ? [] : [`${name}: ${statuses.join()}`]
@@ -186,13 +185,7 @@ describe('on the running system', () => {
     await payAsDocumented(world, { visit, send, example })
   }, 120_000)
 
-  test('the Director extends a day', async () => {
-    const name = 'POST /v1/day-extensions'
-    const { status, text } = await send('dot', name, [], { ...example(name), date: '2099-03-31' })
-    expect(status, text).toBe(201)
-    expect((await visit(to, 'GET /v1/day-extensions')).body.items).toMatchObject([{ date: '2099-03-31' }])
-    expect((await send(to, name, [], example(name))).status).toBe(403)
-  })
+  test('the Director extends a day', () => extendDayAsDocumented({ visit, send, example }))
 
   test('who I am, the tables, the master data, the health', async () => {
     for (const name of plainReads) expect((await visit(maker, name)).status, name).toBe(200)

@@ -1,9 +1,65 @@
 // Every text of the console in English; the Kannada one has the same keys, which the compiler holds.
 
-import * as frame from './en/frame.ts'
-import * as words from './en/words.ts'
-import * as work from './en/work.ts'
+import { frame, keys, entry, sessions, problems, panel, formats } from './en/frame.ts'
+import {
+  states,
+  awaited,
+  roles,
+  actions,
+  holdReasons,
+  sixChecks,
+  queues,
+  queueReasons,
+  billKinds,
+  countersignatures,
+  waysToPay,
+  attachmentKinds,
+  paymentStates,
+  effects,
+  stages,
+  standings,
+  answers,
+} from './en/words.ts'
+import { draft, partNames, listNames, fields, choices } from './en/draft.ts'
+import { home, worklist, found, bill, acts } from './en/work.ts'
 
-export const en = { words, ...frame, ...work }
+export const en = {
+  words: {
+    states,
+    awaited,
+    roles,
+    actions,
+    holdReasons,
+    sixChecks,
+    queues,
+    queueReasons,
+    billKinds,
+    countersignatures,
+    waysToPay,
+    attachmentKinds,
+    paymentStates,
+    effects,
+    stages,
+    standings,
+    answers,
+  },
+  frame,
+  keys,
+  entry,
+  sessions,
+  problems,
+  panel,
+  formats,
+  home,
+  worklist,
+  found,
+  bill,
+  acts,
+  draft,
+  partNames,
+  listNames,
+  fields,
+  choices,
+}
 
 export type ConsoleTexts = typeof en

@@ -1,8 +1,64 @@
 // Every text of the console in Kannada. To be read by a Kannada reader.
 
 import type { ConsoleTexts } from './en.ts'
-import * as frame from './kn/frame.ts'
-import * as words from './kn/words.ts'
-import * as work from './kn/work.ts'
+import { frame, keys, entry, sessions, problems, panel, formats } from './kn/frame.ts'
+import {
+  states,
+  awaited,
+  roles,
+  actions,
+  holdReasons,
+  sixChecks,
+  queues,
+  queueReasons,
+  billKinds,
+  countersignatures,
+  waysToPay,
+  attachmentKinds,
+  paymentStates,
+  effects,
+  stages,
+  standings,
+  answers,
+} from './kn/words.ts'
+import { draft, partNames, listNames, fields, choices } from './kn/draft.ts'
+import { home, worklist, found, bill, acts } from './kn/work.ts'
 
-export const kn = { words, ...frame, ...work } satisfies ConsoleTexts
+export const kn = {
+  words: {
+    states,
+    awaited,
+    roles,
+    actions,
+    holdReasons,
+    sixChecks,
+    queues,
+    queueReasons,
+    billKinds,
+    countersignatures,
+    waysToPay,
+    attachmentKinds,
+    paymentStates,
+    effects,
+    stages,
+    standings,
+    answers,
+  },
+  frame,
+  keys,
+  entry,
+  sessions,
+  problems,
+  panel,
+  formats,
+  home,
+  worklist,
+  found,
+  bill,
+  acts,
+  draft,
+  partNames,
+  listNames,
+  fields,
+  choices,
+} satisfies ConsoleTexts

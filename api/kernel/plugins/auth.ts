@@ -1,4 +1,5 @@
-// Who asks: the token says who, or the cookie of a session does; the posts that he holds today say what he may do (api.md, Conventions).
+// Who asks: a token says who, or the cookie of a session does; the posts that he holds today say what he may do
+// (api.md, Conventions).
 
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { holding, loadCaller, type Caller, type HeldPost } from '../../../db/callers.ts'
@@ -20,7 +21,7 @@ export interface Viewer extends Actor {
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** `public`: nobody is asked who he is. `user`: a token or a session, whatever the posts. Left out: one post to act in, too. */
+    /** `public`: nobody is asked who he is. `user`: he is, whatever his posts. Left out: and one post to act in. */
     access?: 'public' | 'user'
   }
   interface FastifyRequest {

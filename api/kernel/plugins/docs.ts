@@ -237,8 +237,8 @@ Money is whole paise; dates are \`2026-11-21\` and instants RFC 3339 with \`+05:
 Errors are \`application/problem+json\` (RFC 9457).
 The token says who asks; the posts that he holds today say what he may do. A browser whose user has signed in
 (\`/auth/sign-in\`) is known by its cookie instead, as the same caller: all but GET then needs \`Origin\` of the console
-and \`X-CSRF-Token\` as \`/auth/session\` tells it. \`Khajane-Background: true\` marks what no person asked for: it does not
-extend his session.
+and \`X-CSRF-Token\` as \`/auth/session\` tells it. \`Khajane-Background: true\` marks what no person asked for: it does
+not extend his session.
 
 \`Accept-Language: kn\` brings what is said in words in Kannada: \`title\`, \`detail\` and messages of problems,
 reasons of refusals. Codes, ids and paths are the same in every language; an answer that is given again keeps the

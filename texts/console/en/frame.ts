@@ -36,15 +36,12 @@ export const frame = {
   again: 'Try again',
   copy: 'Copy',
   copied: 'Copied',
-  required: 'required',
   optional: 'optional',
   justNow: 'just now',
   minutes: (count: number) => `${count} min`,
   hours: (count: number) => `${count} h`,
   days: (count: number) => one(count, 'day', 'days'),
   none: 'none',
-  yes: 'Yes',
-  no: 'No',
 }
 
 export const keys = {

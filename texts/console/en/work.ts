@@ -8,7 +8,7 @@ export const home = {
   stage: 'Worklist',
   count: 'Bills',
   held: 'On hold',
-  first: 'First in turn, since',
+  first: 'The first in turn waits',
   next: 'Next bill',
   nextOf: (stage: string) => `Next bill: ${stage}`,
   newest: 'The newest bills that you may see, and where they stand',
@@ -18,7 +18,7 @@ export const home = {
   noWorklists: 'Your post has no worklist of bills.',
   notices: 'Notices',
   noNotices: 'No notice is open.',
-  since: (age: string) => `since ${age}`,
+  since: (age: string) => `(waiting: ${age})`,
 }
 
 export const worklist = {
@@ -40,9 +40,6 @@ export const worklist = {
   noneFits: 'No bill of those shown contains that.',
   nextNone: 'No bill of this list is yours to act on now.',
   dense: 'Narrow rows',
-  columns: 'Columns',
-  arrived: (count: number) => (count === 1 ? '1 new or moved' : `${count} new or moved`),
-  refresh: 'Show them',
 }
 
 export const found = {
@@ -57,7 +54,6 @@ export const bill = {
   net: 'Net',
   gross: 'Gross',
   deductions: 'Deductions',
-  payee: 'Payee',
   payees: (count: number) => (count === 1 ? '1 payee' : `${count} payees`),
   revision: (revision: number) => `revision ${revision}`,
   waitsFor: 'Waits for',
@@ -71,7 +67,6 @@ export const bill = {
   acts: 'What you may do',
   noActs: 'Nothing is for you to do with this bill now.',
   refusedActs: 'What you may not do now, and why',
-  elsewhere: 'In payment files',
   tabs: {
     content: 'Content',
     annexure: 'Annexure',
@@ -98,7 +93,6 @@ export const bill = {
   voucher: 'Voucher',
   voucherDate: 'Voucher date',
   remarks: 'Remarks',
-  inWords: 'In words',
   made: 'Made',
   madeBy: (user: string, at: string) => `by ${user}, ${at}`,
   sanction: 'Sanction',
@@ -118,7 +112,6 @@ export const bill = {
   attachments: 'Attachments',
   noAttachments: 'Nothing is attached.',
   objections: 'Objections',
-  objection: (rule: string) => `Objection by ${rule}`,
   objectedBy: (user: string, at: string) => `${user}, ${at}`,
   recalled: 'recalled',
   answer: 'Answer',

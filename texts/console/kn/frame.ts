@@ -36,15 +36,12 @@ export const frame: typeof en.frame = {
   again: 'ಮತ್ತೆ ಪ್ರಯತ್ನಿಸಿ',
   copy: 'ನಕಲಿಸಿ',
   copied: 'ನಕಲಾಗಿದೆ',
-  required: 'ಕಡ್ಡಾಯ',
   optional: 'ಐಚ್ಛಿಕ',
   justNow: 'ಈಗಷ್ಟೇ',
   minutes: (count) => `${count} ನಿಮಿಷ`,
   hours: (count) => `${count} ಗಂಟೆ`,
   days: (count) => `${count} ದಿನ`,
   none: 'ಇಲ್ಲ',
-  yes: 'ಹೌದು',
-  no: 'ಇಲ್ಲ',
 }
 
 export const keys: typeof en.keys = {

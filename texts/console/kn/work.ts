@@ -10,7 +10,7 @@ export const home: typeof en.home = {
   stage: 'ಕಾರ್ಯಪಟ್ಟಿ',
   count: 'ಬಿಲ್ಲುಗಳು',
   held: 'ತಡೆಹಿಡಿದವು',
-  first: 'ಸರದಿಯಲ್ಲಿ ಮೊದಲನೆಯದು, ಎಂದಿನಿಂದ',
+  first: 'ಸರದಿಯಲ್ಲಿ ಮೊದಲನೆಯದು ಕಾಯುತ್ತಿರುವ ಸಮಯ',
   next: 'ಮುಂದಿನ ಬಿಲ್ಲು',
   nextOf: (stage) => `ಮುಂದಿನ ಬಿಲ್ಲು: ${stage}`,
   newest: 'ನೀವು ನೋಡಬಹುದಾದ ಹೊಸ ಬಿಲ್ಲುಗಳು, ಅವು ಇರುವ ಹಂತ',
@@ -20,7 +20,7 @@ export const home: typeof en.home = {
   noWorklists: 'ನಿಮ್ಮ ಹುದ್ದೆಗೆ ಬಿಲ್ಲುಗಳ ಕಾರ್ಯಪಟ್ಟಿ ಇಲ್ಲ.',
   notices: 'ಸೂಚನೆಗಳು',
   noNotices: 'ಯಾವ ಸೂಚನೆಯೂ ಬಾಕಿ ಇಲ್ಲ.',
-  since: (age) => `${age}ದಿಂದ`,
+  since: (age) => `(ಕಾಯುತ್ತಿರುವ ಸಮಯ: ${age})`,
 }
 
 export const worklist: typeof en.worklist = {
@@ -42,9 +42,6 @@ export const worklist: typeof en.worklist = {
   noneFits: 'ತೋರಿಸಿದ ಬಿಲ್ಲುಗಳಲ್ಲಿ ಯಾವುದರಲ್ಲೂ ಅದು ಇಲ್ಲ.',
   nextNone: 'ಈ ಪಟ್ಟಿಯ ಯಾವ ಬಿಲ್ಲೂ ಈಗ ನಿಮ್ಮ ಕ್ರಮಕ್ಕೆ ಇಲ್ಲ.',
   dense: 'ಕಿರಿದಾದ ಸಾಲುಗಳು',
-  columns: 'ಕಂಬಗಳು',
-  arrived: (count) => `${count} ಹೊಸತು ಅಥವಾ ಸರಿದದ್ದು`,
-  refresh: 'ತೋರಿಸಿ',
 }
 
 export const found: typeof en.found = {
@@ -59,7 +56,6 @@ export const bill: typeof en.bill = {
   net: 'ನಿವ್ವಳ',
   gross: 'ಒಟ್ಟು',
   deductions: 'ಕಡಿತಗಳು',
-  payee: 'ಸ್ವೀಕರ್ತರು',
   payees: (count) => `${count} ಸ್ವೀಕರ್ತರು`,
   revision: (revision) => `ಪರಿಷ್ಕರಣೆ ${revision}`,
   waitsFor: 'ಕಾಯುತ್ತಿರುವುದು',
@@ -73,7 +69,6 @@ export const bill: typeof en.bill = {
   acts: 'ನೀವು ಮಾಡಬಹುದಾದುದು',
   noActs: 'ಈಗ ಈ ಬಿಲ್ಲಿನ ಮೇಲೆ ನೀವು ಮಾಡಬೇಕಾದುದು ಏನೂ ಇಲ್ಲ.',
   refusedActs: 'ಈಗ ನೀವು ಮಾಡಲಾಗದುದು, ಕಾರಣ ಸಹಿತ',
-  elsewhere: 'ಪಾವತಿ ಕಡತಗಳಲ್ಲಿ',
   tabs: {
     content: 'ವಿವರ',
     annexure: 'ಅನುಬಂಧ',
@@ -100,7 +95,6 @@ export const bill: typeof en.bill = {
   voucher: 'ವೋಚರ್',
   voucherDate: 'ವೋಚರ್ ದಿನಾಂಕ',
   remarks: 'ಷರಾ',
-  inWords: 'ಅಕ್ಷರಗಳಲ್ಲಿ',
   made: 'ತಯಾರಿಸಿದ್ದು',
   madeBy: (user, at) => `${user}, ${at}`,
   sanction: 'ಮಂಜೂರಾತಿ',
@@ -120,7 +114,6 @@ export const bill: typeof en.bill = {
   attachments: 'ಲಗತ್ತುಗಳು',
   noAttachments: 'ಏನನ್ನೂ ಲಗತ್ತಿಸಿಲ್ಲ.',
   objections: 'ಆಕ್ಷೇಪಗಳು',
-  objection: (rule) => `${rule} ಪ್ರಕಾರ ಆಕ್ಷೇಪ`,
   objectedBy: (user, at) => `${user}, ${at}`,
   recalled: 'ಹಿಂಪಡೆಯಲಾಗಿದೆ',
   answer: 'ಉತ್ತರ',

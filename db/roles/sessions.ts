@@ -1,0 +1,14 @@
+// Of sessions and preferences: the API's alone.
+
+/** Whose session it is, since when, and what it is known by to the issuer is written once. */
+const changing = [
+  ...(['address', 'userAgent', 'lastSeenAt', 'generation', 'rotatedAt', 'confirmedAt'] as const),
+  ...(['endedAt', 'endedBecause'] as const),
+] as const
+const adds = { select: true, insert: true } as const
+
+export const rightsOfSessions = {
+  sessionCookies: { api: { ...adds, update: ['cookieSha256'] } },
+  sessions: { api: { ...adds, delete: true, update: changing } },
+  userPreferences: { api: { ...adds, update: ['language', 'digits', 'singleKeys'] } },
+} as const

@@ -1,0 +1,111 @@
+// A draft as it is written in fields makes the body that the API takes, and is read from a bill again.
+
+import { Check } from 'typebox/value'
+import { describe, expect, test } from 'vitest'
+import { Draft } from '../../api/bill/draft-schema.ts'
+import { exampleBill } from '../../api/bill/examples.ts'
+import {
+  draftOf,
+  nothingDrafted,
+  pastedRows,
+  patchOf,
+  writtenOf,
+  type DraftWritten,
+} from '../../console/draft/written.ts'
+import { dayText, parseDay, parseRupees, rupeesText } from '../../console/kit/parse.ts'
+
+const written: DraftWritten = {
+  ...nothingDrafted,
+  ...{ treasuryCode: '577A', claim: 'dc stationery', financialYear: '2026-27', headOfAccount: '2054-00-097-0-01-051' },
+  ...{ from: '01-10-2026', to: '31-10-2026', gross: '4,500', remarks: ' Paper of October ' },
+  groups: {
+    sanction: { number: 'DT 12', date: '01-10-2026', authority: 'Joint Director', kind: 'sanction_order' },
+    purchase: { mode: 'open_market' },
+  },
+  lists: {
+    deductions: [{ headOfAccount: '8658-00-112-0-01-000', amountPaise: '200', description: 'tax' }, {}],
+    subVouchers: [
+      { number: '17', date: '12-10-2026', supplier: 'Paper House', amountPaise: '4500.00', original: 'yes' },
+    ],
+    permissions: [],
+  },
+  annexure: [{ recipientId: '2000-10104-039', amountPaise: '4,300.00' }],
+}
+
+test('what is written is a draft as the API takes it: paise, days of the calendar, no blank line', () => {
+  const { body, faults } = draftOf(written)
+  expect(faults).toEqual({})
+  expect(Check(Draft, body)).toBe(true)
+  expect(body).toMatchObject({
+    ...{ billType: 'dc', claimType: 'stationery', grossPaise: 450_000, remarks: 'Paper of October' },
+    servicePeriod: { from: '2026-10-01', to: '2026-10-31' },
+    deductions: [{ amountPaise: 20_000 }],
+    subVouchers: [{ original: true, cancelled: false }],
+    purchase: { mode: 'open_market', proforma: false },
+    annexure: [{ recipientId: '2000-10104-039', amountPaise: 430_000 }],
+  })
+  expect(Object.keys(body)).not.toContain('payBy')
+})
+
+test('what cannot be read is told at its place, and never taken for nothing', () => {
+  const wrong: DraftWritten = {
+    ...{ ...written, from: '31-02-2026', gross: 'four thousand', claim: '' },
+    annexure: [{ recipientId: '2000-10104-039', amountPaise: '43.001' }],
+  }
+  expect(draftOf(wrong).faults).toEqual({
+    '/billType': 'empty',
+    '/servicePeriod/from': 'dateWrong',
+    '/grossPaise': 'amountWrong',
+    '/annexure/0/amountPaise': 'amountWrong',
+  })
+})
+
+describe('an edit', () => {
+  test('of a bill as it was read changes nothing of it', () => {
+    const { body, faults } = patchOf(writtenOf(exampleBill, null))
+    expect(faults).toEqual({})
+    expect(body).toMatchObject({ grossPaise: exampleBill.grossPaise, remarks: exampleBill.remarks, sanction: null })
+    expect(body['deductions']).toEqual([
+      { headOfAccount: '8658-00-112-0-01-000', amountPaise: 20_000, description: 'income tax at source' },
+    ])
+    expect(Object.keys(body)).not.toContain('annexure')
+  })
+
+  test('takes away what is said no more', () => {
+    const before = writtenOf(exampleBill, null)
+    const { body } = patchOf({ ...before, remarks: '', lists: { ...before.lists, deductions: [] } })
+    expect(body).toMatchObject({ remarks: null, deductions: [] })
+  })
+})
+
+test('rows of a spreadsheet become lines: a row a line, a tab between two cells', () => {
+  expect(pastedRows('2000-10104-036\t400.00\tBill 17\r\n\r\n2000-10104-037\t300\n')).toEqual([
+    { recipientId: '2000-10104-036', amountPaise: '400.00', reference: 'Bill 17' },
+    { recipientId: '2000-10104-037', amountPaise: '300', reference: '' },
+  ])
+})
+
+test.each([
+  ['4,500', 450_000],
+  ['₹ 12,34,567.89', 123_456_789],
+  ['0.5', 50],
+  ['೪,೫೦೦.೫೦', 450_050],
+  ['0', null],
+  ['-5', null],
+  ['1.234', null],
+  ['', null],
+  ['99999999999999999', null],
+])('%s rupees are %s paise', (text, paise) => expect(parseRupees(text)).toBe(paise))
+
+test.each([
+  ['26-11-2026', '2026-11-26'],
+  ['1/4/2026', '2026-04-01'],
+  ['೨೬-೧೧-೨೦೨೬', '2026-11-26'],
+  ['31-02-2026', null],
+  ['2026-11-26', null],
+])('%s is the day %s', (text, date) => expect(parseDay(text)).toBe(date))
+
+test('an amount and a day that are shown in a field are read as the same', () => {
+  for (const paise of [1, 99, 450_050, 123_456_789]) expect(parseRupees(rupeesText(paise))).toBe(paise)
+  expect(parseDay(dayText('2026-04-01'))).toBe('2026-04-01')
+})
