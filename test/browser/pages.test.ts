@@ -22,6 +22,7 @@ beforeAll(async () => {
   api = await apiAlone()
   const returned = await billAt(api, 'WITH_BOA')
   const text = 'The certificate that the service period has ended is not signed.'
+  await api.move(returned, 'boa1.577a', 'BOA', 'accept')
   await api.move(returned, 'boa1.577a', 'BOA', 'object', { objections: [{ rule: 'S-45', text }] })
   await api.move(returned, 'foa.577a', 'FOA', 'print-return-memo')
   await api.move(returned, 'foa.577a', 'FOA', 'return')
