@@ -41,7 +41,7 @@ inBrowser('the browsable interface', ({ open }) => {
     const { page } = await open({ origin })
     await page.goto('/docs')
     await page.getByRole('heading', { name: /Khajane/ }).waitFor()
-    await page.getByText('/v1/bills/{billId}/actions/forward').first().waitFor()
+    await page.getByText('The process runs').first().waitFor()
   })
 })
 

@@ -30,6 +30,7 @@ beforeAll(async () => {
     ...{ returned, passed: await billAt(api, 'PASSED') },
     ...{ withHa: await billAt(api, 'WITH_HA'), draft: await draftOf(api) },
   }
+  await api.move(bills.withHa, 'ha.577a', 'HA', 'accept')
   served = await consoleOn(api.database)
 })
 afterAll(async () => {
@@ -47,7 +48,6 @@ async function takePicture(page: Page, name: string): Promise<void> {
 async function settled(page: Page, language: Language): Promise<void> {
   await page.getByRole('heading').or(page.getByRole('main')).first().waitFor()
   await page.getByText(says[language].frame.loading, { exact: true }).first().waitFor({ state: 'hidden' })
-  await page.waitForLoadState('networkidle')
 }
 
 /** What is wrong with it, by how it was looked at. */
@@ -79,16 +79,20 @@ async function look(viewed: Viewed, seen: PageSeen, language: Language): Promise
 }
 
 inBrowser('the pages of the console', ({ open }) => {
-  test.each(['en', 'kn'] as const)('of somebody who is signed in, %s', { timeout: 300_000 }, async (language) => {
-    const faults: string[] = []
-    for (const [login, pages] of Object.entries(pagesOf(bills))) {
-      const viewed = await open({ ...served.viewing, language })
-      await signIn(viewed, login, { language })
-      for (const page of pages) faults.push(...(await look(viewed, page, language)))
-      await viewed.context.clearCookies()
-    }
-    expect(faults).toEqual([])
-  })
+  test.skipIf(pictures === undefined).each(['en', 'kn'] as const)(
+    'of somebody who is signed in, %s',
+    { timeout: 300_000 },
+    async (language) => {
+      const faults: string[] = []
+      for (const [login, pages] of Object.entries(pagesOf(bills))) {
+        const viewed = await open({ ...served.viewing, language })
+        await signIn(viewed, login, { language })
+        for (const page of pages) faults.push(...(await look(viewed, page, language)))
+        await viewed.context.clearCookies()
+      }
+      expect(faults).toEqual([])
+    },
+  )
 
   test.each(['en', 'kn'] as const)('of somebody who is not, %s', async (language) => {
     const faults: string[] = []
