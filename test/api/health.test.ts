@@ -244,7 +244,10 @@ test('a bundle is written into a file that was not there, for its owner alone', 
   const again = await khajane(['admin', 'bundle', '--to', to])
   expect([again.code, again.error]).toEqual([exitCodes.usage, expect.stringContaining('cannot be written')])
   const refused = await khajane(['admin', 'bundle', '--to', join(folder, 'other.zip')], { login: 'auditor' })
-  expect([refused.code, refused.error]).toEqual([exitCodes.refused, '403 not_your_role: The file is read by ADMIN.\n'])
+  expect([refused.code, refused.error]).toEqual([
+    exitCodes.refused,
+    '403 not_your_role: A support bundle is made for the administrator alone.\n',
+  ])
 })
 
 test('what is in force is read by command: parameters of a day, and the lifecycle of a version', async () => {
