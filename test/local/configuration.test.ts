@@ -40,7 +40,9 @@ describe('the table of variables', () => {
     const read = files
       .filter((file) => file !== 'test/local/configuration.test.ts' && existsSync(new URL(file, project)))
       .flatMap((file) => namesIn(readFileSync(new URL(file, project), 'utf8')))
-    const beside = [...new Set(read)].filter((name) => !(name in variables.properties) && name !== 'PATH')
+    const beside = [...new Set(read)].filter(
+      (name) => !(name in variables.properties) && !['PATH', 'LD_LIBRARY_PATH'].includes(name),
+    )
     expect(
       rowsOf(ofOneProgram)
         .map(([, name]) => name?.replaceAll('`', ''))
