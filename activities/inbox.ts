@@ -19,6 +19,7 @@ import { beginBankMessage, type BankMessage } from '../rbi/bank-message.ts'
 import { acknowledgedSignal } from '../workflows/messages.ts'
 import { tellBills, tellBreaks } from './tell.ts'
 import { collect } from './outbox.ts'
+import { stopIfPaused } from './paused.ts'
 import { openBank, type BankAddress } from './sftp.ts'
 
 export interface InboxDeps {
@@ -54,6 +55,7 @@ export function createInboxActivities(deps: InboxDeps) {
         while (Date.now() < end && !isOver()) {
           await collect(sql, bank, connection)
           const waiting = await unappliedMessages(sql, bank)
+          stopIfPaused()
           if (waiting.length > 0) return waiting
           heartbeat()
           // Beats more often than it looks: a dead worker is to be noticed soon.
@@ -63,6 +65,7 @@ export function createInboxActivities(deps: InboxDeps) {
             heartbeat()
           }
         }
+        stopIfPaused()
         return []
       } finally {
         connection.close()

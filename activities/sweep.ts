@@ -17,6 +17,7 @@ import { movedSince, type Untaken } from '../db/kernel/taken-in.ts'
 import { scrollsTold, untoldScrolls } from '../db/scroll/told.ts'
 import { catchUpSignal } from '../workflows/messages.ts'
 import { startOf } from '../workflows/start.ts'
+import { stopIfPaused } from './paused.ts'
 import { nudgeBatcherOf } from './payment-file.ts'
 import { startLostProofs } from './proof.ts'
 import { renewRuns } from './renew.ts'
@@ -67,8 +68,9 @@ export function createSweepActivities(deps: Deps) {
       // Whoever reaches Temporal may have begun it from anywhere.
       for (let mark = isPast(since) ? since : null; ;) {
         mark = await look(mark)
-        if (Date.now() >= end) return mark
+        if (Date.now() >= end && !signal.aborted) return mark
         await pause(lookEverySeconds * 1000, undefined, { signal }).catch(() => undefined)
+        stopIfPaused()
         if (signal.aborted) return mark
       }
     },

@@ -1,6 +1,7 @@
 // Health (console.md, the engine room): what each part of the system tells of itself, and how that is judged. A closed
 // window is no fault. What does not answer in its second is bad, for nobody knows how it is.
 
+import { patienceSeconds } from './stuck/item.ts'
 import { whyUnserved, type Askers } from './stuck/queue.ts'
 
 export const judgements = ['good', 'watch', 'bad'] as const
@@ -31,6 +32,8 @@ export interface LastingRun {
   /** When its activity was last heard of. */
   seenAt: string | null
   seenSeconds: number | null
+  /** For how long this try has been at work; null where none is. */
+  worksSeconds: number | null
   /** Of the try before. */
   failure: string | null
 }
@@ -172,7 +175,9 @@ const fewTries = 2
 function judgeLasting(workflow: (typeof lastingWorkflows)[number], run: LastingRun | null): Verdict | null {
   if (run === null) return verdict('bad', 'workflow_unseen', { workflow })
   if (!run.runs) return verdict('bad', 'lasting_away', { workflow })
-  const attempt = Math.max(run.taskAttempt, run.attempt ?? 1)
+  // A try that has worked for so long does not fail at once, as those before it did.
+  const works = run.worksSeconds !== null && run.worksSeconds >= patienceSeconds
+  const attempt = Math.max(run.taskAttempt, works ? 1 : (run.attempt ?? 1))
   if (attempt > fewTries) return verdict('bad', 'lasting_fails', { workflow, attempt })
   if (run.seenSeconds !== null && run.seenSeconds >= silence)
     return verdict('watch', 'lasting_silent', { workflow, seconds: Math.floor(run.seenSeconds) })

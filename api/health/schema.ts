@@ -39,6 +39,7 @@ const Run = Type.Object({
   taskAttempt: Type.Integer({ description: 'The try of its own task' }),
   seenAt: orNull(Instant),
   seenSeconds: orNull(seconds('So long ago')),
+  worksSeconds: orNull(seconds('For so long this try has been at work; null where none is')),
   failure: orNull(Type.String({ description: 'Of the try before' })),
 })
 const lasting = 'Its latest run; null where Temporal does not say'
@@ -145,7 +146,7 @@ const asked = {
   waitingSeconds: 0,
   buildIds: ['2026.11.1'],
 }
-const seen = { runs: true, attempt: 1, taskAttempt: 1, seenAt: at, seenSeconds: 2, failure: null }
+const seen = { runs: true, attempt: 1, taskAttempt: 1, seenAt: at, seenSeconds: 2, worksSeconds: 40, failure: null }
 
 export const exampleHealth: HealthView = {
   judged: 'good',

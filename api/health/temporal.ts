@@ -27,8 +27,11 @@ export async function queuesOf(client: Client, taskQueue: string, patienceMs: nu
 }
 
 const nowhere: LastingRun = {
-  ...{ runs: false, attempt: null, taskAttempt: 1, seenAt: null, seenSeconds: null, failure: null },
+  ...{ runs: false, attempt: null, taskAttempt: 1, seenAt: null, seenSeconds: null, worksSeconds: null, failure: null },
 }
+
+const secondsSince = (at: Date | null): number | null =>
+  at === null ? null : Math.max(0, Math.round((Date.now() - at.getTime()) / 1000))
 
 /** A workflow by its id, as its latest run is. */
 export async function lastingRun(client: Client, workflowId: string, patienceMs: number): Promise<LastingRun> {
@@ -42,7 +45,8 @@ export async function lastingRun(client: Client, workflowId: string, patienceMs:
     attempt: activity?.attempt ?? null,
     taskAttempt: taskIn(described)?.attempt ?? 1,
     seenAt: formatInstantOrNull(seen),
-    seenSeconds: seen === null ? null : Math.max(0, Math.round((Date.now() - seen.getTime()) / 1000)),
+    seenSeconds: secondsSince(seen),
+    worksSeconds: activity?.started === true ? secondsSince(activity.startedAt) : null,
     failure: failure === null ? null : saidShortly(failure),
   }
 }

@@ -11,7 +11,9 @@ import {
 } from '../../domain/health.ts'
 
 const at = '2026-11-23T11:00:00.000+05:30'
-const run: LastingRun = { runs: true, attempt: 1, taskAttempt: 1, seenAt: at, seenSeconds: 4, failure: null }
+const run: LastingRun = {
+  ...{ runs: true, attempt: 1, taskAttempt: 1, seenAt: at, seenSeconds: 4, worksSeconds: 5, failure: null },
+}
 const queue = {
   pollers: 2,
   versioned: 0,
@@ -106,6 +108,8 @@ describe('a workflow that is always there', () => {
     ['that does not run', { ...run, runs: false }, 'bad', 'lasting_away'],
     ['whose activity fails for the second time', { ...run, attempt: 2 }, 'good', ''],
     ['whose activity fails again and again', { ...run, attempt: 3 }, 'bad', 'lasting_fails'],
+    ['whose activity works again in earnest', { ...run, attempt: 5, worksSeconds: 60 }, 'good', ''],
+    ['whose activity waits for its next try', { ...run, attempt: 5, worksSeconds: null }, 'bad', 'lasting_fails'],
     ['whose own task fails again and again', { ...run, attempt: null, taskAttempt: 3 }, 'bad', 'lasting_fails'],
     ['that was not heard of for a minute', { ...run, seenSeconds: 60 }, 'watch', 'lasting_silent'],
     ['between two activities', { ...run, attempt: null, seenAt: null, seenSeconds: null }, 'good', ''],

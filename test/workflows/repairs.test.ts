@@ -11,7 +11,7 @@ import type { WorkflowHistoryView } from '../../api/workflow/schema.ts'
 import type { RepairKind } from '../../domain/engine-room.ts'
 import { writePain002 } from '../../rbi/pain002.ts'
 import { foldersOf } from '../../simulator/folders.ts'
-import { inboxWorkflowId } from '../../workflows/messages.ts'
+import { inboxWorkflowId, sweepWorkflowId } from '../../workflows/messages.ts'
 import { openApi, token, type OpenedApi } from '../kit/api.ts'
 import { draftOf } from '../kit/bills.ts'
 import { linesInto } from '../kit/log-lines.ts'
@@ -62,6 +62,15 @@ async function made(repair: RepairKind, workflowId: string, more?: object, asked
   const answered = await ask(repair, workflowId, more, asked)
   expect([answered.status, answered.body['outcome']], answered.text).toEqual([201, 'done'])
   return answered
+}
+/** The bank lays an answer for us. @returns its hash */
+function tellBank(messageId: string): string {
+  const message = { messageId, createdAt: '2026-11-23T11:00:00+05:30', originalMessageId: 'batch_of_nobody' }
+  const bytes = Buffer.from(writePain002({ ...message, accepted: true, rejected: [] }))
+  const to = join(foldersOf(bank.folder).outbox, `${messageId}.xml`)
+  writeFileSync(`${to}.part`, bytes)
+  renameSync(`${to}.part`, to)
+  return createHash('sha256').update(bytes).digest('hex')
 }
 const handleOf = (workflowId: string) => own.client.workflow.getHandle(workflowId)
 const runOf = (workflowId: string) =>
@@ -249,12 +258,7 @@ describe('the inbox, whose bank cannot be reached', () => {
     await made('pause', inbox)
     await bank.start()
     await retried()
-    const message = { messageId: 'TOLD1', createdAt: '2026-11-23T11:00:00+05:30', originalMessageId: 'batch_of_nobody' }
-    const bytes = Buffer.from(writePain002({ ...message, accepted: true, rejected: [] }))
-    const to = join(foldersOf(bank.folder).outbox, 'told.xml')
-    writeFileSync(`${to}.part`, bytes)
-    renameSync(`${to}.part`, to)
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const sha256 = tellBank('TOLD1')
     await until('it is collected', async () => {
       const found = await own.sql`select 1 from bank_message_results where sha256 = ${sha256}`
       return found.length === 1
@@ -265,4 +269,31 @@ describe('the inbox, whose bank cannot be reached', () => {
       return attempt === 1 && !paused
     })
   }, 60_000)
+
+  test('is paused while it works, too: what the bank says stays with it until it is let go on', async () => {
+    await until('it works', async () => (await pending()).id !== '')
+    await made('pause', inbox)
+    await until('it is paused', async () => (await pending()).paused)
+    const held = await pending()
+    tellBank('TOLD2')
+    await sleep(4_000)
+    expect(await pending()).toMatchObject({ id: held.id, paused: true })
+    const told = () => own.sql`select 1 from bank_messages where file_name = 'TOLD2.xml'`
+    expect(await told()).toEqual([])
+    await made('unpause', inbox)
+    await until('it is collected', async () => (await told()).length === 1)
+  }, 60_000)
 })
+
+test('the sweep stays paused, too, that was paused while it worked', async () => {
+  await made('start_again', sweepWorkflowId)
+  const work = async () => (await handleOf(sweepWorkflowId).describe()).raw.pendingActivities?.[0]
+  await until('it works', async () => (await work()) !== undefined)
+  await made('pause', sweepWorkflowId)
+  await until('it is paused', async () => (await work())?.paused === true)
+  const id = (await work())?.activityId
+  await sleep(6_000)
+  expect(await work()).toMatchObject({ activityId: id, paused: true })
+  await made('unpause', sweepWorkflowId)
+  await until('it works again', async () => (await work())?.paused !== true)
+}, 60_000)
