@@ -11,13 +11,17 @@ const askedAtOnce = 500
 /** And so often each, by which time it would long be done. */
 const mostTries = 20
 
-/** It has done all that was said to it, or has ended. */
+/**
+ * It has done all that was said to it, or has come to its end. Of one that was ended before that, or that is lost with
+ * its server, nobody knows: it stays open, and the next act or a repair starts it again from its row.
+ */
 async function hasTakenIn(client: Client, workflowId: string): Promise<boolean> {
   try {
     const { status, raw } = await client.workflow.getHandle(workflowId).describe()
-    return status.name !== 'RUNNING' || (raw.pendingWorkflowTask == null && (raw.pendingActivities ?? []).length === 0)
+    if (status.name !== 'RUNNING') return status.name === 'COMPLETED'
+    return raw.pendingWorkflowTask == null && (raw.pendingActivities ?? []).length === 0
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return true
+    if (error instanceof WorkflowNotFoundError) return false
     throw error
   }
 }

@@ -99,7 +99,11 @@ export async function rotateSession(
   return rows.length > 0
 }
 
-/** Another cookie in the place of a new one that never came back: its answer was lost. @returns as for rotating */
+/**
+ * Another cookie in the place of a new one that never came back: its answer was lost. Should it come back all the same,
+ * two have cookies of one session: its hash is kept, among the former ones, under a number below theirs.
+ * @returns as for rotating
+ */
 export async function replaceCookie(
   sql: Connection,
   { sessionId, generation, rotatedAt }: SessionRow,
@@ -111,9 +115,14 @@ export async function replaceCookie(
       update sessions set rotated_at = ${now}
       where session_id = ${sessionId} and generation = ${generation} and rotated_at = ${rotatedAt}
         and confirmed_at is null and ended_at is null
-      returning session_id, generation)
-    update session_cookies c set cookie_sha256 = ${cookieSha256} from again
-    where c.session_id = again.session_id and c.generation = again.generation returning c.generation`
+      returning session_id, generation
+    ), lost as (
+      update session_cookies c set generation = least(0, (
+        select min(o.generation) from session_cookies o where o.session_id = c.session_id)) - 1
+      from again where c.session_id = again.session_id and c.generation = again.generation
+      returning again.session_id, again.generation)
+    insert into session_cookies (cookie_sha256, session_id, generation)
+    select ${cookieSha256}, session_id, generation from lost returning generation`
   return rows.length > 0
 }
 

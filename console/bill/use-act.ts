@@ -7,7 +7,7 @@ import { say } from '../frame/said.ts'
 import { useTexts } from '../language/language.tsx'
 import { useNext } from '../query/next.ts'
 import { billPath, client, useKey } from '../query/reads.ts'
-import { ask, newKey } from '../query/request.ts'
+import { ask, isAnswered, newKey } from '../query/request.ts'
 import { tagOf } from '../query/tag.ts'
 import type { Bill, ProblemSaid, Transition } from '../query/types.ts'
 
@@ -15,9 +15,6 @@ interface Acted {
   bill: Bill
   transition: Transition
 }
-
-/** These are answers, and given again to the same key: what is put right is a new act. */
-const isAnswered = (status: number): boolean => status === 409 || status === 422 || status === 400
 
 export function useAct(bill: Bill, action: Action) {
   const [sending, setSending] = useState(false)

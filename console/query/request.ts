@@ -126,4 +126,7 @@ export async function told<Body>(asked: Asked): Promise<Body> {
   throw new Refused(answer.problem)
 }
 
+/** These are answers, and given again to the same key: what is put right is a new act (api.md, Conventions). */
+export const isAnswered = (status: number): boolean => status === 400 || status === 409 || status === 422
+
 export const newKey = (): string => crypto.randomUUID()

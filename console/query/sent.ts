@@ -2,11 +2,8 @@
 
 import { useRef, useState } from 'react'
 import { client, useKey } from './reads.ts'
-import { ask, newKey } from './request.ts'
+import { ask, isAnswered, newKey } from './request.ts'
 import type { ProblemSaid } from './types.ts'
-
-/** A refusal is an answer, and given again to the same key: what is put right is a new act. */
-const isAnswered = (status: number): boolean => status >= 400 && status < 500 && status !== 401
 
 interface Sending {
   path: string

@@ -8,7 +8,7 @@ const changing = [
 const adds = { select: true, insert: true } as const
 
 export const rightsOfSessions = {
-  sessionCookies: { api: { ...adds, update: ['cookieSha256'] } },
+  sessionCookies: { api: { ...adds, update: ['generation'] } },
   sessions: { api: { ...adds, delete: true, update: changing } },
   userPreferences: { api: { ...adds, update: ['language', 'digits', 'singleKeys'] } },
 } as const

@@ -141,9 +141,24 @@ describe('the id', () => {
     const again = await withCookie(old)
     expect([again.status, kept() !== old, kept() !== unseen]).toEqual([200, true, true])
     expect(await status()).toBe(200)
-    expect((await withCookie(unseen)).json()).toMatchObject({ detail: 'The cookie is of no session.' })
     api.later(30_000)
     expect((await withCookie(old)).status).toBe(401)
+  })
+
+  test('is not taken over unseen by who has kept the former one: the new one shows that there are two', async () => {
+    const old = kept()
+    api.later(rotatedAfter)
+    await status()
+    const rightful = kept()
+    expect(rightful).not.toBe(old)
+    api.later(minute)
+    expect((await withCookie(old)).status).toBe(200)
+    const taken = kept()
+    expect((await withCookie(rightful)).json()).toMatchObject({
+      ...{ status: 401, detail: 'The cookie was replaced by a later one; the session has ended. Sign in again.' },
+    })
+    expect(api.told()).toContainEqual(expect.objectContaining({ event: 'old-cookie', user: 'maker.10104' }))
+    expect((await withCookie(taken)).status).toBe(401)
   })
 
   test('of two generations before ends the session too', async () => {
