@@ -80,7 +80,10 @@ test('it is OpenAPI 3.1, and each operation says who may call it, under a name o
 /** What is asked for by POST, and changes nothing. */
 const changesNothing = ['/next', '/check']
 /** What is over is over, however often it is ended; and who has ended his own session has none to ask again by. */
-const endsAlone = ['POST /v1/sessions/{sessionId}/actions/end', 'POST /v1/sessions/actions/end-all']
+const endsAlone = [
+  ...['POST /v1/sessions/{sessionId}/actions/end', 'POST /v1/sessions/actions/end-all'],
+  ...['POST /auth/sign-out', 'POST /auth/backchannel-logout'],
+]
 
 test('what changes something asks for a key; every operation but the open ones names the problems of identity', () => {
   for (const { name, method, operation } of operations()) {
