@@ -1,15 +1,14 @@
 // An act on a bill: sent once, however often it is tried; what it answers is what the page then shows.
 
 import { useNavigate } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
 import type { Action } from '../../domain/kernel/vocabulary.ts'
 import { say } from '../frame/said.ts'
 import { useTexts } from '../language/language.tsx'
 import { useNext } from '../query/next.ts'
 import { billPath, client, useKey } from '../query/reads.ts'
-import { ask, isAnswered, newKey } from '../query/request.ts'
+import { useSent } from '../query/sent.ts'
 import { tagOf } from '../query/tag.ts'
-import type { Bill, ProblemSaid, Transition } from '../query/types.ts'
+import type { Bill, Transition } from '../query/types.ts'
 
 interface Acted {
   bill: Bill
@@ -17,23 +16,13 @@ interface Acted {
 }
 
 export function useAct(bill: Bill, action: Action) {
-  const [sending, setSending] = useState(false)
-  const [problem, setProblem] = useState<ProblemSaid | null>(null)
-  const key = useRef(newKey())
-  const queryKey = useKey(billPath(bill.billId))
+  const path = billPath(bill.billId)
+  const queryKey = useKey(path)
+  const { send: post, sending, problem } = useSent<Acted>()
   const send = async (body: object): Promise<Acted | null> => {
-    setSending(true)
-    const answer = await ask<Acted>({
-      ...{ method: 'POST', path: `${billPath(bill.billId)}/actions/${action}` },
-      ...{ body, key: key.current, ifMatch: tagOf(bill) },
-    })
-    setSending(false)
-    setProblem(answer.ok ? null : answer.problem)
-    if (answer.ok || isAnswered(answer.problem.status)) key.current = newKey()
-    if (answer.ok) client.setQueryData(queryKey, answer.body.bill)
-    // Also what was refused is a sign that the page may be behind.
-    if (answer.ok || answer.problem.status !== 0) void client.invalidateQueries()
-    return answer.ok ? answer.body : null
+    const acted = await post({ path: `${path}/actions/${action}`, body, ifMatch: tagOf(bill) })
+    if (acted !== null) client.setQueryData(queryKey, acted.bill)
+    return acted
   }
   return { send, sending, problem }
 }

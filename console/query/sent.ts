@@ -1,4 +1,4 @@
-// An act on a payment file, a batch, a break or a scroll: sent once, however often it is tried.
+// An act on a bill, a payment file, a batch, a break or a scroll: sent once, however often it is tried.
 
 import { useRef, useState } from 'react'
 import { client, useKey } from './reads.ts'
@@ -9,19 +9,16 @@ interface Sending {
   path: string
   body: object
   /** That was looked at: what somebody else has done meanwhile is seen first. */
-  version?: number
+  ifMatch?: string
 }
 
 export function useSent<Answer>() {
   const [sending, setSending] = useState(false)
   const [problem, setProblem] = useState<ProblemSaid | null>(null)
   const key = useRef(newKey())
-  const send = async ({ path, body, version }: Sending): Promise<Answer | null> => {
+  const send = async (asked: Sending): Promise<Answer | null> => {
     setSending(true)
-    const answer = await ask<Answer>({
-      ...{ method: 'POST', path, body, key: key.current },
-      ...(version === undefined ? {} : { ifMatch: `"${version}"` }),
-    })
+    const answer = await ask<Answer>({ method: 'POST', key: key.current, ...asked })
     setSending(false)
     setProblem(answer.ok ? null : answer.problem)
     if (answer.ok || isAnswered(answer.problem.status)) key.current = newKey()
@@ -40,7 +37,7 @@ export function useSubjectAct<Subject extends { version: number }>(path: string,
   const queryKey = useKey(path)
   const { send: post, ...sent } = useSent<Subject>()
   const send = async (action: string, body: object): Promise<Subject | null> => {
-    const subject = await post({ path: `${path}/actions/${action}`, body, version })
+    const subject = await post({ path: `${path}/actions/${action}`, body, ifMatch: `"${version}"` })
     if (subject !== null) client.setQueryData(queryKey, subject)
     return subject
   }
