@@ -22,12 +22,6 @@ interface Wanted {
   onDone?: () => void
 }
 
-/** Where the refused body has its faults, by their places. */
-const faultsIn =
-  (errors: readonly { path: string; message: string }[] = []) =>
-  (path: string): string | undefined =>
-    errors.find((error) => error.path === path || error.path.startsWith(`${path}/`))?.message
-
 export function ActForm({ bill, action, from, onCancel, onDone }: Wanted) {
   const { acts, frame, words } = useTexts()
   const id = useId()
@@ -36,7 +30,7 @@ export function ActForm({ bill, action, from, onCancel, onDone }: Wanted) {
   const parts = partsOf(bill, action)
   const needsFindings = parts.some((part) => ofFindings.includes(part))
   const findings = useFindings(needsFindings ? bill.billId : null).data?.findings ?? []
-  const { send, sending, problem } = useAct(bill, action)
+  const { send, sending, problem, faultAt } = useAct(bill, action)
   const after = useAfterAct(from)
   const change = (next: Partial<Written>): void => keep(JSON.stringify({ ...written, ...next }))
   const submit = async (): Promise<void> => {
@@ -59,7 +53,7 @@ export function ActForm({ bill, action, from, onCancel, onDone }: Wanted) {
       <h3 id={id}>{words.actions[action]}</h3>
       {parts.map((part) => {
         const Part = partComponents[part]
-        return <Part key={part} {...{ bill, findings, written, change, faultAt: faultsIn(problem?.errors) }} />
+        return <Part key={part} {...{ bill, findings, written, change, faultAt }} />
       })}
       {problem === null ? null : <ProblemPanel problem={problem} />}
       <div className="buttons">

@@ -18,13 +18,13 @@ interface Acted {
 export function useAct(bill: Bill, action: Action) {
   const path = billPath(bill.billId)
   const queryKey = useKey(path)
-  const { send: post, sending, problem } = useSent<Acted>()
+  const { send: post, ...sent } = useSent<Acted>()
   const send = async (body: object): Promise<Acted | null> => {
     const acted = await post({ path: `${path}/actions/${action}`, body, ifMatch: tagOf(bill) })
     if (acted !== null) client.setQueryData(queryKey, acted.bill)
     return acted
   }
-  return { send, sending, problem }
+  return { send, ...sent }
 }
 
 /** Where one goes from an act that is done: on to the next of the list that he came from, where the bill left it. */
