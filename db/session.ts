@@ -4,7 +4,7 @@ import { ulid } from 'ulid'
 import type { Connection, Sql } from './kernel/connection.ts'
 
 /** Why a session ended before its time. */
-export type SessionEnd = 'sign_out' | 'everywhere' | 'issuer' | 'old_cookie' | 'idle'
+export type SessionEnd = 'sign_out' | 'everywhere' | 'issuer' | 'old_cookie' | 'idle' | 'signed_in_again'
 
 export interface SessionRow {
   sessionId: string
@@ -61,10 +61,24 @@ export interface NewSession {
   endsAt: Date
 }
 
+export interface EndedSession {
+  sessionId: string
+  userId: string
+}
+
 /** What is over for a day is forgotten as others sign in, a hundred at a time. */
 const keptMs = 86_400_000
 
-export const beginSession = (sql: Sql, given: NewSession, cookieSha256: Buffer): Promise<string> =>
+/**
+ * @param former hashes of cookies that the same browser has: what they are of ends with it
+ * @returns it, and those that ended
+ */
+export const beginSession = (
+  sql: Sql,
+  given: NewSession,
+  cookieSha256: Buffer,
+  former: readonly Buffer[],
+): Promise<{ sessionId: string; ended: EndedSession[] }> =>
   sql.begin(async (transaction) => {
     const { userId, csrfToken, issuer, issuerSubject, issuerSid, address, userAgent, now, endsAt } = given
     const before = new Date(now.getTime() - keptMs)
@@ -79,7 +93,16 @@ export const beginSession = (sql: Sql, given: NewSession, cookieSha256: Buffer):
         ${userAgent}, ${now}, ${now}, ${endsAt}, 1, ${now})`
     await transaction`
       insert into session_cookies (cookie_sha256, session_id, generation) values (${cookieSha256}, ${sessionId}, 1)`
-    return sessionId
+    const ended: EndedSession[] = []
+    for (const hash of former)
+      ended.push(
+        ...(await transaction<EndedSession[]>`
+          update sessions set ended_at = ${now}, ended_because = ${'signed_in_again' satisfies SessionEnd}
+          where session_id = (select session_id from session_cookies where cookie_sha256 = ${hash})
+            and ended_at is null and ends_at > ${now}
+          returning session_id, user_id`),
+      )
+    return { sessionId, ended }
   })
 
 /** A new cookie in the place of the one in force. @returns false when another request was first */
@@ -161,19 +184,43 @@ export async function endSessions(
   return rows.map(({ sessionId }) => sessionId)
 }
 
-/** Those that the issuer names: by its session, by its subject, or by both. */
-export async function endSessionsOfIssuer(
-  sql: Connection,
-  { issuer, sid, subject }: { issuer: string; sid: string | null; subject: string | null },
-  now: Date,
-): Promise<{ sessionId: string; userId: string }[]> {
-  return sql<{ sessionId: string; userId: string }[]>`
-    update sessions set ended_at = ${now}, ended_because = 'issuer'
-    where issuer = ${issuer} and ended_at is null and ends_at > ${now}
-      and (${sid}::text is null or issuer_sid = ${sid}) and (${subject}::text is null or issuer_subject = ${subject})
-      and coalesce(${sid}::text, ${subject}::text) is not null
-    returning session_id, user_id`
+/** The issuer's word that somebody has signed out: whom, and by which paper. */
+export interface SignedOutAtIssuer {
+  issuer: string
+  sid: string | null
+  subject: string | null
+  /** Of the word's own name: it is taken once. */
+  wordSha256: Buffer
 }
+
+/** Longer than such a word is taken at all; after that it is forgotten as others come, a hundred at a time. */
+const wordKeptMs = 3_600_000
+
+/**
+ * Those that the issuer names: by its session, by its subject, or by both.
+ * @returns null where the word had been taken before: it ends nothing that began after it
+ */
+export const endSessionsOfIssuer = (
+  sql: Sql,
+  { issuer, sid, subject, wordSha256 }: SignedOutAtIssuer,
+  now: Date,
+): Promise<EndedSession[] | null> =>
+  sql.begin(async (transaction) => {
+    await transaction`
+      delete from logout_words where word_sha256 in (
+        select word_sha256 from logout_words where taken_at < ${new Date(now.getTime() - wordKeptMs)}
+        limit 100 for update skip locked)`
+    const first = await transaction`
+      insert into logout_words (word_sha256, taken_at) values (${wordSha256}, ${now})
+      on conflict do nothing returning word_sha256`
+    if (first.length === 0) return null
+    return transaction<EndedSession[]>`
+      update sessions set ended_at = ${now}, ended_because = 'issuer'
+      where issuer = ${issuer} and ended_at is null and ends_at > ${now}
+        and (${sid}::text is null or issuer_sid = ${sid}) and (${subject}::text is null or issuer_subject = ${subject})
+        and coalesce(${sid}::text, ${subject}::text) is not null
+      returning session_id, user_id`
+  })
 
 export type ListedSession = Pick<
   SessionRow,

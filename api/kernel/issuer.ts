@@ -32,6 +32,8 @@ export interface Issuer {
 export interface LoggedOut {
   subject: string | null
   sid: string | null
+  /** Of this word alone. */
+  name: string
 }
 
 type TokenFault =
@@ -140,13 +142,13 @@ export function createIssuer(config: ApiConfig): Issuer {
 }
 
 /** OpenID Connect Back-Channel Logout 1.0, 2.6: with a nonce it would be an ID token, which ends nothing here. */
-function loggedOut({ sub, sid, events, nonce }: JWTPayload): LoggedOut {
+function loggedOut({ sub, sid, events, nonce, jti }: JWTPayload): LoggedOut {
   const says = typeof events === 'object' && events !== null && logoutEvent in events
   const named = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
-  const whom = { subject: named(sub), sid: named(sid) }
-  if (!says || nonce !== undefined || (whom.subject === null && whom.sid === null))
+  const [whom, name] = [{ subject: named(sub), sid: named(sid) }, named(jti)]
+  if (!says || nonce !== undefined || name === null || (whom.subject === null && whom.sid === null))
     throw problem('logout_token_refused', {})
-  return whom
+  return { ...whom, name }
 }
 
 const tokenFaults: Readonly<Record<string, TokenFault>> = {

@@ -6,7 +6,17 @@ import { isLocal } from '../../links.ts'
 import { beginSession, userOfSubject } from '../../db/session.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { problem, Problem } from '../kernel/problems.ts'
-import { giveSession, giveUnderWay, sha256, takeUnderWay, underWayOf, unguessable } from './cookies.ts'
+import {
+  formerOf,
+  giveBegun,
+  giveSession,
+  giveUnderWay,
+  sha256,
+  takeUnderWay,
+  underWayOf,
+  unguessable,
+  type UnderWay,
+} from './cookies.ts'
 import { callbackPath, isAway, type IssuerClient, type SignedIn } from './issuer-client.ts'
 import type { Sessions } from './sessions.ts'
 import { agentOf, tellSecurityLog } from './told.ts'
@@ -62,7 +72,7 @@ function beginRoute(app: Api, deps: Deps, signingIn: SigningIn | null): void {
       if (isElsewhere(request, publicUrl)) return reply.redirect(publicUrl + request.url)
       try {
         const { at, underWay } = await client.begin(request.query.returnTo)
-        giveUnderWay(reply, underWay)
+        giveUnderWay(request, reply, underWay)
         return await reply.redirect(at.href)
       } catch (error) {
         request.log.warn({ err: error }, 'nobody can sign in: the issuer does not say what it is')
@@ -84,10 +94,13 @@ function refuse(
 }
 
 /** @returns what stands against it, where something does */
-async function askIssuer(client: IssuerClient, request: FastifyRequest): Promise<SignedIn | Problem> {
-  const underWay = underWayOf(request)
-  const { state, error } = request.query as { state?: string; error?: string }
-  if (underWay === null || underWay.state !== state) return problem('sign_in_stale', {})
+async function askIssuer(
+  client: IssuerClient,
+  request: FastifyRequest,
+  underWay: UnderWay | null,
+  error: string | undefined,
+): Promise<SignedIn | Problem> {
+  if (underWay === null) return problem('sign_in_stale', {})
   if (error !== undefined) return problem('sign_in_refused', {})
   try {
     return (await client.end(request.url, underWay)) ?? problem('user_unknown', {})
@@ -97,6 +110,7 @@ async function askIssuer(client: IssuerClient, request: FastifyRequest): Promise
   }
 }
 
+/** The session that this browser had until now ends: nobody else has its cookie, and nobody would sign it out. */
 async function begin(
   deps: Deps,
   { signIn, machineNow }: Sessions,
@@ -111,7 +125,14 @@ async function begin(
     ...{ address: request.ip, userAgent: agentOf(request), now },
     endsAt: new Date(now.getTime() + signIn.sessionSeconds * 1000),
   }
-  const session = await beginSession(deps.database.sql, given, sha256(cookie))
+  const { sessionId: session, ended } = await beginSession(deps.database.sql, given, sha256(cookie), formerOf(request))
+  for (const former of ended)
+    tellSecurityLog(deps, request, 'sessions-ended', {
+      user: former.userId,
+      session: former.sessionId,
+      ended: 1,
+      by: 'user',
+    })
   tellSecurityLog(deps, request, 'sign-in', { user: userId, session })
   return cookie
 }
@@ -142,14 +163,18 @@ function callbackRoute(app: Api, deps: Deps, signingIn: SigningIn | null): void 
     },
     async (request, reply) => {
       const { client, sessions } = whereOn(signingIn)
-      const returnTo = underWayOf(request)?.returnTo ?? '/'
-      takeUnderWay(reply)
-      const signedIn = await askIssuer(client, request)
+      const { state, error } = request.query
+      const underWay = underWayOf(request, state)
+      if (underWay !== null) takeUnderWay(reply, underWay.state)
+      const signedIn = await askIssuer(client, request, underWay, error)
       if (signedIn instanceof Problem) return refuse(deps, request, reply, signedIn)
       const user = await userOfSubject(deps.database.sql, signedIn.user)
       if (user === null) return refuse(deps, request, reply, problem('user_unknown', {}))
       if (user.suspended) return refuse(deps, request, reply, problem('user_suspended', {}), user.userId)
-      giveSession(reply, await begin(deps, sessions, request, user.userId, signedIn))
+      const cookie = await begin(deps, sessions, request, user.userId, signedIn)
+      giveSession(reply, cookie)
+      giveBegun(reply, cookie)
+      const returnTo = underWay?.returnTo ?? '/'
       return reply.redirect(ours.test(returnTo) ? returnTo : '/')
     },
   )

@@ -4,7 +4,7 @@ import Type from 'typebox'
 import { endSessions, endSessionsOfIssuer } from '../../db/session.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import type { Issuer } from '../kernel/issuer.ts'
-import { takeSession } from './cookies.ts'
+import { sha256, takeSession } from './cookies.ts'
 import { SignedOut } from './schema.ts'
 import { standingOf } from './sessions.ts'
 import { whereOn, type SigningIn } from './sign-in.ts'
@@ -50,7 +50,8 @@ function backchannelRoute(app: Api, deps: Deps, signingIn: SigningIn | null, iss
         summary: 'The issuer says that somebody has signed out',
         description:
           'The issuer, by a `logout_token` that it signed (OpenID Connect Back-Channel Logout 1.0): the sessions ' +
-          'that it names by `sid`, `sub` or both end. One that names none of ours is taken as well.',
+          'that it names by `sid`, `sub` or both end. One that names none of ours is taken as well; one that comes again ' +
+          'ends nothing more.',
         consumes: ['application/x-www-form-urlencoded'],
         body: Type.Object({ logout_token: Type.String({ maxLength: longestTokenBytes }) }),
         response: { 200: Type.Unsafe({ type: 'null', description: 'They have ended' }) },
@@ -59,9 +60,15 @@ function backchannelRoute(app: Api, deps: Deps, signingIn: SigningIn | null, iss
     },
     async (request, reply) => {
       const { sessions } = whereOn(signingIn)
-      const { subject, sid } = await issuer.verifyLogout(request.body.logout_token, sessions.signIn.clientId)
-      const whom = { issuer: deps.config.oidcIssuer, subject, sid }
+      const { oidcIssuer } = deps.config
+      const { subject, sid, name } = await issuer.verifyLogout(request.body.logout_token, sessions.signIn.clientId)
+      const whom = { issuer: oidcIssuer, subject, sid, wordSha256: sha256(JSON.stringify([oidcIssuer, name])) }
       const ended = await endSessionsOfIssuer(deps.database.sql, whom, sessions.machineNow())
+      // Its answer was lost, or somebody else has kept it: what it was about is done.
+      if (ended === null) {
+        tellSecurityLog(deps, request, 'logout-word-again', { user: null })
+        return reply.code(200).send()
+      }
       for (const { userId: user, sessionId: session } of ended)
         tellSecurityLog(deps, request, 'sessions-ended', { user, session, ended: 1, by: 'issuer' })
       return reply.code(200).send()

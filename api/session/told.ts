@@ -3,8 +3,11 @@
 import type { FastifyRequest } from 'fastify'
 import type { Deps } from '../kernel/deps.ts'
 
-/** `old-cookie`: a session's former id was brought, and the session ended. */
-type SessionEvent = 'sign-in' | 'sign-in-refused' | 'sign-out' | 'sessions-ended' | 'old-cookie'
+/**
+ * `old-cookie`: a session's former id was brought, and the session ended. `logout-word-again`: the issuer's word that
+ * somebody has signed out was brought a second time, and ended nothing.
+ */
+type SessionEvent = 'sign-in' | 'sign-in-refused' | 'sign-out' | 'sessions-ended' | 'old-cookie' | 'logout-word-again'
 
 interface Told {
   user: string | null

@@ -8,6 +8,8 @@ const changing = [
 const adds = { select: true, insert: true } as const
 
 export const rightsOfSessions = {
+  // What is deleted is locked first, which asks for the right to change it.
+  logoutWords: { api: { ...adds, delete: true, update: ['takenAt'] } },
   sessionCookies: { api: { ...adds, update: ['generation'] } },
   sessions: { api: { ...adds, delete: true, update: changing } },
   userPreferences: { api: { ...adds, update: ['language', 'digits', 'singleKeys'] } },

@@ -53,6 +53,13 @@ export const sessionCookies = pgTable(
   (table) => [uniqueIndex('session_cookies_generation').on(table.sessionId, table.generation)],
 )
 
+/** The issuer's words that somebody has signed out, each by the hash of its name: what comes again ends nothing. */
+export const logoutWords = pgTable(
+  'logout_words',
+  { wordSha256: bytes('word_sha256').primaryKey(), takenAt: instant('taken_at').notNull() },
+  (table) => [index('logout_words_taken').on(table.takenAt)],
+)
+
 export const userPreferences = pgTable(
   'user_preferences',
   {

@@ -126,6 +126,37 @@ describe('somebody', () => {
       expect((await api.people.get('checker.10104', '/v1/sessions')).body.items).toHaveLength(1)
     })
 
+    test('and what began after it is not ended by the same word, brought again', async () => {
+      const word = await logoutToken({ sub: 'maker.10104' })
+      const bring = () =>
+        api.app.inject({
+          method: 'POST',
+          url: '/auth/backchannel-logout',
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+          payload: new URLSearchParams({ logout_token: word }).toString(),
+        })
+      expect([(await bring()).statusCode, await open()]).toEqual([200, 0])
+      await browser.signIn('maker.10104')
+      // Two at once, as from somebody who has kept it.
+      const again = await Promise.all([bring(), bring()])
+      expect([again.map(({ statusCode }) => statusCode), await open()]).toEqual([[200, 200], 1])
+      expect(api.told().filter(({ event }) => event === 'logout-word-again')).toHaveLength(2)
+      // Another word of the same person is another.
+      expect([(await tell({ sub: 'maker.10104' })).statusCode, await open()]).toEqual([200, 0])
+    })
+
+    test('and such a word is forgotten when it is too old to be taken', async () => {
+      await api.database.sql`delete from logout_words`
+      await tell({ sub: 'nobody' })
+      const words = async () => (await api.database.sql`select from logout_words`).length
+      api.later(59 * minute)
+      await tell({ sub: 'nobody' })
+      expect(await words()).toBe(2)
+      api.later(2 * minute)
+      await tell({ sub: 'nobody' })
+      expect(await words()).toBe(2)
+    })
+
     const sub = 'maker.10104'
     const longAgo = Math.floor(Date.now() / 1000) - 3_600
     test.each<[string, Record<string, unknown>]>([
@@ -138,6 +169,8 @@ describe('somebody', () => {
       ['of long ago', { sub, iat: longAgo, exp: longAgo + 7_200 }],
       ['that has expired', { sub, exp: longAgo }],
       ['that does not say when', { sub, iat: undefined }],
+      ['without a name of its own', { sub, jti: undefined }],
+      ['whose name is none', { sub, jti: 7 }],
     ])('but not by a word %s', async (_name, claims) => {
       const answered = await tell(claims)
       expect([answered.statusCode, answered.json<{ code: string }>().code]).toEqual([400, 'logout_token_refused'])

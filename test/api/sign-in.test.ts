@@ -6,7 +6,13 @@ import type { Browser } from '../kit/browser.ts'
 import { sessionApi, type SessionApi } from '../kit/session-api.ts'
 
 const session = '__Host-khajane'
-const underWay = '__Host-khajane-signin'
+/** Of each one who is on his way, by the state that he brings back. */
+const underWayOf = (back: URL) => `__Host-khajane-signin-${back.searchParams.get('state') ?? ''}`
+const keptOf = (back: URL, of: Browser) => {
+  const name = underWayOf(back)
+  const value = of.cookie(name) ?? ''
+  return { name, value, kept: JSON.parse(Buffer.from(value, 'base64url').toString()) as Record<string, string> }
+}
 
 let api: SessionApi
 let browser: Browser
@@ -32,17 +38,21 @@ describe('who signs in', () => {
     )
   })
 
-  test('has two cookies that no script reads and no other host gives: for the way, and for the session', async () => {
+  test('has cookies that no script reads and no other host gives: for the way, and for the session', async () => {
     const begun = await browser.ask('/auth/sign-in')
     expect(begun.headers['set-cookie']).toMatch(
-      /^__Host-khajane-signin=[\w-]+; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+      /^__Host-khajane-signin-[\w-]{43}=[\w-]+; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
     )
-    const { headers } = await browser.signIn('ha.577a')
+    const back = await browser.comeBackAs('ha.577a')
+    const { headers } = await browser.ask(back.pathname + back.search, { fromElsewhere: true })
     const given = [headers['set-cookie']].flat().map(String)
     expect(given).toContainEqual(
       expect.stringMatching(/^__Host-khajane=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/),
     )
-    expect(browser.cookie(underWay)).toBeUndefined()
+    expect(given).toContainEqual(
+      expect.stringMatching(/^__Host-khajane-begun=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
+    )
+    expect(browser.cookie(underWayOf(back))).toBeUndefined()
     expect(headers['cache-control']).toBe('no-store')
   })
 
@@ -81,7 +91,55 @@ describe('who signs in', () => {
     const first = browser.cookie(session)
     await browser.signIn('to.577a')
     expect(browser.cookie(session)).not.toBe(first)
-    expect((await browser.ask('/v1/sessions')).json().items).toHaveLength(2)
+    expect((await browser.ask('/v1/me', { cookie: `${session}=${first ?? ''}` })).json()['detail']).toBe(
+      'The session has ended: sign in again.',
+    )
+  })
+
+  test('ends the session that the same browser had, whosever it was, and no other browser’s', async () => {
+    const elsewhere = api.newBrowser()
+    await elsewhere.signIn('hoo.577a')
+    await browser.signIn('hoo.577a')
+    api.forget()
+    await browser.signIn('receipts.577a')
+    const ended = await api.database.sql`
+      select user_id, ended_because from sessions where user_id in ('hoo.577a', 'receipts.577a') order by session_id`
+    expect(ended).toEqual([
+      { userId: 'hoo.577a', endedBecause: null },
+      { userId: 'hoo.577a', endedBecause: 'signed_in_again' },
+      { userId: 'receipts.577a', endedBecause: null },
+    ])
+    expect(api.told()).toContainEqual(
+      expect.objectContaining({ event: 'sessions-ended', user: 'hoo.577a', by: 'user', ended: 1 }),
+    )
+  })
+
+  test('in two tabs at once is signed in in whichever comes back first, and in the other', async () => {
+    const [one, other] = [await browser.begin('/one'), await browser.begin('/other')]
+    const come = async (begun: string) => {
+      const back = await browser.chooseAs('ha.577a', begun)
+      return (await browser.ask(back.pathname + back.search, { fromElsewhere: true })).headers['location']
+    }
+    expect(await come(one)).toBe('/one')
+    const first = browser.cookie(session) ?? ''
+    expect((await browser.ask('/v1/me')).status).toBe(200)
+    expect(await come(other)).toBe('/other')
+    // One browser, one session: that of the tab that came last.
+    expect((await browser.ask('/v1/me', { cookie: `${session}=${first}` })).status).toBe(401)
+    expect((await browser.ask('/v1/me')).status).toBe(200)
+  })
+
+  test('in many tabs has no more cookies than a server takes: the oldest go', async () => {
+    const begun: string[] = []
+    for (let tab = 1; tab <= 20; tab += 1) {
+      const { headers } = await browser.ask(`/auth/sign-in?returnTo=/${'x'.repeat(400)}`)
+      begun.push(new URL(String(headers['location'])).searchParams.get('state') ?? '')
+    }
+    const kept = begun.filter((state) => browser.cookie(`__Host-khajane-signin-${state}`) !== undefined)
+    expect(kept).toEqual(begun.slice(-kept.length))
+    expect(kept.length).toBeGreaterThan(2)
+    const sizes = kept.map((state) => (browser.cookie(`__Host-khajane-signin-${state}`)?.length ?? 0) + 64)
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(4_200)
   })
 
   test('by another name of this machine is led to the one whose cookies he will have', async () => {
@@ -102,9 +160,9 @@ describe('is led nowhere else', () => {
 
   test('not by a cookie that he has made himself either', async () => {
     const back = await browser.comeBackAs('maker.10104')
-    const kept = JSON.parse(Buffer.from(browser.cookie(underWay) ?? '', 'base64url').toString()) as object
+    const { name, kept } = keptOf(back, browser)
     const forged = Buffer.from(JSON.stringify({ ...kept, returnTo: '//evil.example' })).toString('base64url')
-    const answered = await browser.ask(back.pathname + back.search, { cookie: `${underWay}=${forged}` })
+    const answered = await browser.ask(back.pathname + back.search, { cookie: `${name}=${forged}` })
     expect(answered.headers['location']).toBe('/')
   })
 })
@@ -115,9 +173,9 @@ describe('is not signed in', () => {
     expect(given.filter((line) => line.startsWith(`${session}=`))).toEqual([])
     return [answered.status, answered.headers['location']]
   }
-  const changed = (change: object) => {
-    const kept = JSON.parse(Buffer.from(browser.cookie(underWay) ?? '', 'base64url').toString()) as object
-    return `${underWay}=${Buffer.from(JSON.stringify({ ...kept, ...change })).toString('base64url')}`
+  const changed = (back: URL, change: object) => {
+    const { name, kept } = keptOf(back, browser)
+    return `${name}=${Buffer.from(JSON.stringify({ ...kept, ...change })).toString('base64url')}`
   }
 
   test('with the answer to another browser’s question', async () => {
@@ -134,20 +192,30 @@ describe('is not signed in', () => {
     ['a verifier that is not of the challenge', { verifier: 'another-verifier-of-no-less-than-43-characters-or-so' }],
   ])('with %s', async (_name, change) => {
     const back = await browser.comeBackAs('maker.10104')
-    const answered = await browser.ask(back.pathname + back.search, { cookie: changed(change) })
+    const answered = await browser.ask(back.pathname + back.search, { cookie: changed(back, change) })
     expect(refusedWith(answered)).toEqual([302, '/signed-out?reason=sign_in_refused'])
     expect(api.told()).toContainEqual(expect.objectContaining({ event: 'sign-in-refused', code: 'sign_in_refused' }))
   })
 
   test('with a state that he did not begin with, whatever else is right', async () => {
     const back = await browser.comeBackAs('maker.10104')
-    const answered = await browser.ask(back.pathname + back.search, { cookie: changed({ state: 'another' }) })
-    expect(refusedWith(answered)).toEqual([302, '/signed-out?reason=sign_in_stale'])
+    const other = await browser.comeBackAs('maker.10104')
+    const { value } = keptOf(back, browser)
+    for (const cookie of [`${underWayOf(other)}=${value}`, `__Host-khajane-signin=${value}`, `${underWayOf(back)}=x`])
+      expect(refusedWith(await browser.ask(back.pathname + back.search, { cookie }))).toEqual([
+        ...[302, '/signed-out?reason=sign_in_stale'],
+      ])
+    // What one tab began is not ended by what the other brings: its nonce and verifier are its own.
+    const crossed = `${underWayOf(back)}=${keptOf(other, browser).value}`
+    expect(refusedWith(await browser.ask(back.pathname + back.search, { cookie: crossed }))).toEqual([
+      ...[302, '/signed-out?reason=sign_in_refused'],
+    ])
   })
 
   test('with a code that was used, or none, or the issuer’s no', async () => {
     const back = await browser.comeBackAs('maker.10104')
-    const cookie = `${underWay}=${browser.cookie(underWay) ?? ''}`
+    const { name, value } = keptOf(back, browser)
+    const cookie = `${name}=${value}`
     expect((await browser.ask(back.pathname + back.search, { cookie })).headers['location']).toBe('/')
     const [stale, refused] = ['/signed-out?reason=sign_in_stale', '/signed-out?reason=sign_in_refused']
     expect(refusedWith(await browser.ask(back.pathname + back.search, { cookie }))).toEqual([302, refused])

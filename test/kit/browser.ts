@@ -126,14 +126,19 @@ export function browserOf(app: FastifyInstance, publicUrl: string = signIn.publi
     throw new Error(`${from} leads nowhere`)
   }
 
-  /** To the issuer, there as that person, and where it leads back to. */
-  async function comeBackAs(login: string, returnTo = '/'): Promise<URL> {
-    const begun = await ask(`/auth/sign-in?returnTo=${encodeURIComponent(returnTo)}`)
-    const { url, answer } = await atIssuer(String(begun.headers['location']))
+  /** @returns where the issuer is asked to sign him in */
+  const begin = async (returnTo = '/'): Promise<string> =>
+    String((await ask(`/auth/sign-in?returnTo=${encodeURIComponent(returnTo)}`)).headers['location'])
+
+  /** At the issuer as that person. @returns where it leads back to */
+  async function chooseAs(login: string, begun: string): Promise<URL> {
+    const { url, answer } = await atIssuer(begun)
     if (answer === null) return url
     if (!answer.text.includes(`value="${login}"`)) throw new Error(`the issuer shows no ${login}: ${answer.text}`)
     return (await atIssuer(url.href, { login })).url
   }
+
+  const comeBackAs = async (login: string, returnTo?: string): Promise<URL> => chooseAs(login, await begin(returnTo))
 
   async function signedIn(): Promise<Shown> {
     return (await ask('/auth/session')).json()
@@ -142,6 +147,8 @@ export function browserOf(app: FastifyInstance, publicUrl: string = signIn.publi
   return {
     ask,
     atIssuer,
+    begin,
+    chooseAs,
     comeBackAs,
     seen,
     cookie: (name: string): string | undefined => jarOf(new URL(publicUrl)).get(name)?.value,
