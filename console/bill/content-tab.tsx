@@ -6,6 +6,7 @@ import { useClaimName } from '../kit/claim-name.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import type { Bill } from '../query/types.ts'
 import { Attachments } from './attachments.tsx'
+import { Earlier } from './earlier.tsx'
 
 function useFacts(bill: Bill): (readonly [name: string, value: ReactNode])[] {
   const { texts, money, day, moment } = useLanguage()
@@ -151,6 +152,7 @@ export function ContentTab({ bill }: { bill: Bill }) {
       <SubVouchers bill={bill} />
       <Lineage bill={bill} />
       <Attachments bill={bill} />
+      <Earlier bill={bill} />
     </>
   )
 }
