@@ -28,7 +28,7 @@ export function useAct(bill: Bill, action: Action) {
   return { send, ...sent }
 }
 
-/** Where one goes from an act that is done: if the bill left the list that he came from, on to its next, if he wants to. */
+/** Where one goes from an act: if the bill left the list that he came from, on to its next, where he wants that. */
 export function useAfterAct(from: string | undefined) {
   const { acts, words } = useTexts()
   const navigate = useNavigate()

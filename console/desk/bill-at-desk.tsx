@@ -37,20 +37,20 @@ function useMessenger({ ddoCode }: Bill, before: string | undefined) {
   const read = useMessengers(ddoCode).data?.items
   const only = read?.length === 1 ? read[0]?.messengerId : undefined
   const messengerId = read?.find((one) => one.messengerId === before)?.messengerId ?? only ?? ''
-  return { messengerId, isAsked: read !== undefined && read.length > 0 && messengerId === '' }
+  return { messengerId, isRead: read !== undefined, isAsked: (read ?? []).length > 0 && messengerId === '' }
 }
 
 function Doing({ bill, action, messengerBefore, quick, onDone, onCancel }: AtDesk & { action: Action }) {
   const place = useRef<HTMLDivElement>(null)
   const effect = actsOffered[action]?.effect
-  const { messengerId, isAsked } = useMessenger(bill, messengerBefore)
+  const { messengerId, isRead, isAsked } = useMessenger(bill, messengerBefore)
   const asksMessenger = isAsked && partsOf(bill, action).includes('messenger')
   useEffect(() => {
     if (asksMessenger) place.current?.querySelector('select')?.focus()
   }, [asksMessenger])
   return (
     <div ref={place} onKeyDown={sendByEnter}>
-      <div ref={effect === undefined ? quick : undefined}>
+      <div ref={effect === undefined && isRead ? quick : undefined}>
         {effect === undefined ? null : <WhatItDoes bill={bill} effect={effect} />}
         <ActForm
           bill={bill}

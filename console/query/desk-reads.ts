@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import type Type from 'typebox'
+import type { RevisionView } from '../../api/revision/schema.ts'
 import type { DayEnd as DayEndSchema } from '../../api/report/schema.ts'
 import type { Sanction as SanctionSchema } from '../../api/sanction/schema.ts'
 import type { Language } from '../language/language.tsx'
@@ -10,6 +11,7 @@ import { billPath, useRead } from './reads.ts'
 import { told } from './request.ts'
 import type * as api from './types.ts'
 
+export type Revision = RevisionView
 export type DayEnd = Type.Static<typeof DayEndSchema>
 export type Sanction = Type.Static<typeof SanctionSchema>
 
@@ -48,3 +50,7 @@ export const useSanctionsOf = (sanction: api.Bill['sanction']) =>
 /** The newest of the office of that type: the API searches by neither claim nor head. */
 export const useBillsLike = ({ ddoCode, billType }: api.Bill) =>
   useRead<api.Page<api.BillSummary>>(`/v1/bills?${inQuery({ ddoCode, billType, limit: '200' })}`)
+
+/** The closed ones, the last first. */
+export const useRevisions = (billId: string | null) =>
+  useRead<api.Page<Revision>>(billId === null ? null : `${billPath(billId)}/revisions`)
