@@ -30,6 +30,7 @@ import { annexureRoutes } from './bill/annexure.ts'
 import { attachmentRoutes } from './bill/attachments.ts'
 import { billActionRoutes } from './bill/actions.ts'
 import { findingRoutes } from './bill/findings.ts'
+import { revisionRoutes } from './revision/routes.ts'
 import { billRoutes } from './bill/routes.ts'
 import { draftEditRoutes } from './bill/edits.ts'
 import { healthRoutes } from './kernel/health.ts'
@@ -141,6 +142,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await signingInRoutes(app, deps, signingIn, issuer)
   billRoutes(app, deps)
   findingRoutes(app, deps)
+  revisionRoutes(app, deps)
   billActionRoutes(app, deps)
   // Each takes media types of its own, which no other operation takes.
   for (const routes of [draftEditRoutes, annexureRoutes, attachmentRoutes])

@@ -46,6 +46,12 @@ const act = createRoute({
   component: lazyRouteComponent(() => import('./bill/act-page.tsx'), 'ActPage'),
 })
 
+const counter = createRoute({
+  getParentRoute: () => root,
+  path: '/inward',
+  component: lazyRouteComponent(() => import('./desk/counter-page.tsx'), 'CounterPage'),
+})
+
 const newBill = createRoute({
   getParentRoute: () => root,
   path: '/bills/new',
@@ -169,7 +175,7 @@ const scrollApproval = createRoute({
   component: lazyRouteComponent(() => import('./scroll/scroll-page.tsx'), 'ScrollApprovalPage'),
 })
 
-const ofBills = [home, found, worklist, newBill, bill, act, editBill, sessions, signedIn, signedOut] as const
+const ofBills = [home, found, worklist, counter, newBill, bill, act, editBill, sessions, signedIn, signedOut] as const
 const ofFiles = [files, newFile, file, fileAct, batches, batch, batchAct] as const
 const ofBank = [breaks, oneBreak, breakConfirmation, scrolls, scroll, scrollApproval, repayment] as const
 

@@ -269,8 +269,22 @@ export const readAttachment = {
   operationId: 'readAttachment',
   tags: ['bills'],
   summary: 'An attached document',
-  description: 'Whoever may see the bill. The bytes as they were attached.',
+  description:
+    'Whoever may see the bill. The bytes as they were attached; whatever they hold, a browser that opens them as a ' +
+    'page runs nothing of it (`Content-Security-Policy: sandbox`, `X-Content-Type-Options: nosniff`).',
   params: Type.Object({ ...BillParams.properties, attachmentId: identifierOf(exampleAttachment.attachmentId) }),
+  querystring: strict({
+    disposition: Type.Optional(
+      oneOf(['attachment', 'inline'], 'To be saved, which it is without this, or to be shown in a tab of its own'),
+    ),
+    post: Type.Optional(
+      Type.String({
+        maxLength: 60,
+        format: 'plain-text',
+        description: 'The post in which you read, where a link bears no header `Post`',
+      }),
+    ),
+  }),
   response: { 200: { description: 'The document', content: documents } },
   problems: ['not_found'],
 } satisfies FastifySchema

@@ -4,36 +4,15 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { actions } from '../../domain/kernel/vocabulary.ts'
 import { Empty, Page, Shown } from '../kit/page.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
-import { useBill, useFirstPayee } from '../query/reads.ts'
+import { useBill } from '../query/reads.ts'
 import type { Bill } from '../query/types.ts'
 import { ActForm } from './act-form.tsx'
-import { actsOffered, allowedOf, type Effect } from './acts.ts'
+import { actsOffered, allowedOf } from './acts.ts'
 import { HeadLine } from './head-line.tsx'
+import { useAfterAct } from './use-act.ts'
+import { WhatItDoes } from './what-it-does.tsx'
 
 const route = getRouteApi('/bills/$billId/acts/$action')
-
-function WhatItDoes({ bill, effect }: { bill: Bill; effect: Effect }) {
-  const { money, digits } = useLanguage()
-  const { acts, bill: said } = useTexts()
-  const { lines } = bill.annexure
-  const only = useFirstPayee(lines === 1 ? bill.billId : null).data?.items[0]
-  const payees = only?.name ?? digits(said.payees(lines))
-  const net = money(bill.netPaise)
-  const says: Readonly<Record<Effect, string>> = {
-    ...acts.effects,
-    approve: acts.effects.approve(net, money(bill.grossPaise)),
-    pass: acts.effects.pass(net, payees),
-    countersign: acts.effects.countersign(net),
-    clear: acts.effects.clear(net),
-  }
-  return (
-    <section className="panel">
-      <h2>{acts.then}</h2>
-      <p className="effect">{says[effect]}</p>
-      <p className="quiet">{acts.checkWhat}</p>
-    </section>
-  )
-}
 
 function Facts({ bill }: { bill: Bill }) {
   const { money } = useLanguage()
@@ -67,6 +46,7 @@ function Act({ bill }: { bill: Bill }) {
   const { from } = route.useSearch()
   const { bill: said } = useTexts()
   const navigate = useNavigate()
+  const after = useAfterAct(from)
   const action = actions.find((one) => one === named)
   const effect = action === undefined ? undefined : actsOffered[action]?.effect
   const search = from === undefined ? {} : { from }
@@ -83,7 +63,7 @@ function Act({ bill }: { bill: Bill }) {
       <Facts bill={bill} />
       <WhatItDoes bill={bill} effect={effect} />
       <section className="panel">
-        <ActForm bill={bill} action={action} from={from} onCancel={() => void navigate(back)} />
+        <ActForm bill={bill} action={action} takesFocus={false} onCancel={() => void navigate(back)} onDone={after} />
       </section>
     </>
   )

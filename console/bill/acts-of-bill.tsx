@@ -7,8 +7,10 @@ import { useTexts } from '../language/language.tsx'
 import type { Allowed, Bill } from '../query/types.ts'
 import { ActForm } from './act-form.tsx'
 import { actsOffered, allowedOf } from './acts.ts'
+import { GoingOn } from './going-on.tsx'
+import { useAfterAct } from './use-act.ts'
 
-function Refused({ refused }: { refused: readonly Allowed[] }) {
+export function RefusedActs({ refused }: { refused: readonly Allowed[] }) {
   const { bill: said, words } = useTexts()
   if (refused.length === 0) return null
   return (
@@ -36,6 +38,7 @@ const leads = ({ action }: Allowed): boolean => actsOffered[action]?.leads === t
 export function ActsOfBill({ bill, from }: { bill: Bill; from: string | undefined }) {
   const { bill: said, words } = useTexts()
   const navigate = useNavigate()
+  const after = useAfterAct(from)
   const [chosen, setChosen] = useState<Action | null>(null)
   // What is ticked is ticked in the checklist itself.
   const offered = bill.allowedActions.filter(({ action }) => actsOffered[action] !== undefined)
@@ -72,12 +75,15 @@ export function ActsOfBill({ bill, from }: { bill: Bill; from: string | undefine
           key={chosen}
           bill={bill}
           action={chosen}
-          from={from}
           onCancel={() => setChosen(null)}
-          onDone={() => setChosen(null)}
+          onDone={(acted, action) => {
+            setChosen(null)
+            after(acted, action)
+          }}
         />
       )}
-      <Refused refused={offered.filter(({ allowed }) => !allowed)} />
+      {from === undefined ? null : <GoingOn from={from} />}
+      <RefusedActs refused={offered.filter(({ allowed }) => !allowed)} />
     </section>
   )
 }

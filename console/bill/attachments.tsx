@@ -1,40 +1,22 @@
-// What is attached: read with the rights of the post, so that it comes by a request and not by a bare link.
+// What is attached: opened in its own tab, where the server lets nothing of it run, or saved.
 
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { ProblemPanel } from '../kit/problem-panel.tsx'
 import { useTexts } from '../language/language.tsx'
 import { billPath } from '../query/reads.ts'
 import { askBytes } from '../query/request.ts'
 import type { Bill, ProblemSaid } from '../query/types.ts'
+import { useSession } from '../session/store.ts'
 
-type Attached = Bill['attachments'][number]
+export type Attached = Bill['attachments'][number]
 
-const pathOf = (bill: Bill, { attachmentId }: Attached): string =>
+export const pathOfAttached = (bill: Bill, { attachmentId }: Attached): string =>
   `${billPath(bill.billId)}/attachments/${attachmentId}`
 
-const isPicture = ({ mediaType }: Attached): boolean => mediaType.startsWith('image/')
-
-/** A picture stands where it is looked at; its bytes are let go with it. */
-export function Picture({ bill, attached }: { bill: Bill; attached: Attached }) {
+/** What it is and what it is called: so it is named wherever it is seen. */
+export function useNameOfAttached(): (attached: Attached) => string {
   const { words } = useTexts()
-  const [url, setUrl] = useState<string | null>(null)
-  const path = pathOf(bill, attached)
-  useEffect(() => {
-    let made: string | null = null
-    let gone = false
-    void askBytes(path).then((answer) => {
-      if (!answer.ok || gone) return
-      made = URL.createObjectURL(answer.body)
-      setUrl(made)
-    })
-    return () => {
-      gone = true
-      if (made !== null) URL.revokeObjectURL(made)
-    }
-  }, [path])
-  return url === null ? null : (
-    <img className="picture" src={url} alt={`${words.attachmentKinds[attached.kind]}: ${attached.fileName}`} />
-  )
+  return ({ kind, fileName }) => `${words.attachmentKinds[kind]}: ${fileName}`
 }
 
 function save(bytes: Blob, name: string): void {
@@ -44,34 +26,55 @@ function save(bytes: Blob, name: string): void {
   URL.revokeObjectURL(url)
 }
 
-export function Attachments({ bill }: { bill: Bill }) {
-  const { bill: said, words } = useTexts()
+/** A link bears no header: in which post he reads stands in its address. */
+function useAddress(bill: Bill): (attached: Attached) => string {
+  const { post } = useSession()
+  return (attached) => {
+    const asked = new URLSearchParams({ disposition: 'inline', ...(post === null ? {} : { post: post.postId }) })
+    return `${pathOfAttached(bill, attached)}?${asked}`
+  }
+}
+
+export function AttachedList({ bill }: { bill: Bill }) {
+  const { papers } = useTexts()
+  const nameOf = useNameOfAttached()
+  const address = useAddress(bill)
   const [problem, setProblem] = useState<ProblemSaid | null>(null)
   const take = async (attached: Attached): Promise<void> => {
-    const answer = await askBytes(pathOf(bill, attached))
+    const answer = await askBytes(pathOfAttached(bill, attached))
     setProblem(answer.ok ? null : answer.problem)
     if (answer.ok) save(answer.body, attached.fileName)
   }
   return (
-    <section className="panel">
-      <h3>{said.attachments}</h3>
-      {bill.attachments.length === 0 ? <p className="quiet">{said.noAttachments}</p> : null}
+    <>
       {problem === null ? null : <ProblemPanel problem={problem} />}
       <ul className="findings">
         {bill.attachments.map((attached) => (
           <li key={attached.attachmentId}>
-            {words.attachmentKinds[attached.kind]}{' '}
-            <button type="button" className="plain" onClick={() => void take(attached)}>
-              {attached.fileName}
+            <a href={address(attached)} target="_blank" rel="noopener noreferrer">
+              {papers.open(nameOf(attached))}
+            </a>{' '}
+            <button
+              type="button"
+              className="plain"
+              aria-label={papers.save(attached.fileName)}
+              onClick={() => void take(attached)}
+            >
+              {papers.saveShort}
             </button>
           </li>
         ))}
       </ul>
-    </section>
+    </>
   )
 }
 
-export function Pictures({ bill }: { bill: Bill }) {
-  const pictures = bill.attachments.filter(isPicture)
-  return pictures.map((attached) => <Picture key={attached.attachmentId} bill={bill} attached={attached} />)
+export function Attachments({ bill }: { bill: Bill }) {
+  const { bill: said } = useTexts()
+  return (
+    <section className="panel">
+      <h3>{said.attachments}</h3>
+      {bill.attachments.length === 0 ? <p className="quiet">{said.noAttachments}</p> : <AttachedList bill={bill} />}
+    </section>
+  )
 }

@@ -7,7 +7,7 @@ import { billPath, client, useKey } from '../query/reads.ts'
 import { ask, newKey } from '../query/request.ts'
 import type { Bill, ProblemSaid } from '../query/types.ts'
 import { allowedOf } from './acts.ts'
-import { Pictures } from './attachments.tsx'
+import { Papers } from './papers.tsx'
 
 type Tick = { verified: boolean; by: string; at: string } | null
 
@@ -120,7 +120,7 @@ export function ChecklistTab({ bill }: { bill: Bill }) {
         <Ticks caption={said.checklist} lines={items} may={may} />
         <FoundWanting bill={bill} />
       </section>
-      <Pictures bill={bill} />
+      <Papers bill={bill} />
     </div>
   )
 }

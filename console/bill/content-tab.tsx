@@ -6,6 +6,8 @@ import { useClaimName } from '../kit/claim-name.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import type { Bill } from '../query/types.ts'
 import { Attachments } from './attachments.tsx'
+import { Changes } from './changes.tsx'
+import { Earlier } from './earlier.tsx'
 
 function useFacts(bill: Bill): (readonly [name: string, value: ReactNode])[] {
   const { texts, money, day, moment } = useLanguage()
@@ -137,6 +139,7 @@ export function ContentTab({ bill }: { bill: Bill }) {
   const facts = useFacts(bill)
   return (
     <>
+      <Changes bill={bill} />
       <section className="panel">
         <dl className="facts">
           {facts.map(([name, value]) => (
@@ -151,6 +154,7 @@ export function ContentTab({ bill }: { bill: Bill }) {
       <SubVouchers bill={bill} />
       <Lineage bill={bill} />
       <Attachments bill={bill} />
+      <Earlier bill={bill} />
     </>
   )
 }

@@ -6,6 +6,7 @@ import { useLanguage, useTexts } from '../language/language.tsx'
 import { useRules } from '../query/reads.ts'
 import { makesChecks } from './acts.ts'
 import type { PartProps } from './act-parts.tsx'
+import { MemoPreview } from './memo.tsx'
 
 function RuleField({
   value,
@@ -110,7 +111,7 @@ function Ready({ findings, written, change }: PartProps) {
 
 export function ObjectionsPart(props: PartProps) {
   const { acts } = useTexts()
-  const { bill, written, change } = props
+  const { bill, findings, written, change } = props
   const blank = makesChecks(bill) && bill.checklist.some(({ tick }) => tick?.verified !== true)
   return (
     <>
@@ -123,6 +124,7 @@ export function ObjectionsPart(props: PartProps) {
       ) : null}
       {written.fromChecklist ? null : <Ready {...props} />}
       {written.fromChecklist || written.fromFindings.length > 0 ? null : <OwnWords {...props} />}
+      <MemoPreview bill={bill} findings={findings} written={written} />
     </>
   )
 }

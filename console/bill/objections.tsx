@@ -1,7 +1,21 @@
 // What was objected in this revision, and how it was answered.
 
+import { useState } from 'react'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import type { Bill } from '../query/types.ts'
+import { MemoOfBill, openObjections } from './memo.tsx'
+
+/** Read only when it is opened. */
+function MemoAsked({ bill }: { bill: Bill }) {
+  const { memo } = useTexts()
+  const [open, setOpen] = useState(false)
+  return (
+    <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{memo.look}</summary>
+      {open ? <MemoOfBill bill={bill} /> : null}
+    </details>
+  )
+}
 
 export function Objections({ bill }: { bill: Bill }) {
   const { moment } = useLanguage()
@@ -25,6 +39,7 @@ export function Objections({ bill }: { bill: Bill }) {
           </li>
         ))}
       </ul>
+      {openObjections(bill).length === 0 ? null : <MemoAsked bill={bill} />}
     </section>
   )
 }

@@ -4,13 +4,14 @@ import { useNavigate } from '@tanstack/react-router'
 import type { Action } from '../../domain/kernel/vocabulary.ts'
 import { say } from '../frame/said.ts'
 import { useTexts } from '../language/language.tsx'
+import { goesOn } from '../query/going-on.ts'
 import { useNext } from '../query/next.ts'
 import { billPath, client, useKey } from '../query/reads.ts'
 import { useSent } from '../query/sent.ts'
 import { tagOf } from '../query/tag.ts'
 import type { Bill, Transition } from '../query/types.ts'
 
-interface Acted {
+export interface Acted {
   bill: Bill
   transition: Transition
 }
@@ -27,7 +28,7 @@ export function useAct(bill: Bill, action: Action) {
   return { send, ...sent }
 }
 
-/** Where one goes from an act that is done: on to the next of the list that he came from, where the bill left it. */
+/** Where one goes from an act: if the bill left the list that he came from, on to its next, where he wants that. */
 export function useAfterAct(from: string | undefined) {
   const { acts, words } = useTexts()
   const navigate = useNavigate()
@@ -35,7 +36,7 @@ export function useAfterAct(from: string | undefined) {
   return ({ bill, transition }: Acted, action: Action): void => {
     const done = acts.done(words.actions[action], bill.billNumber)
     say(done)
-    if (from !== undefined && transition.from !== transition.to) return void go(done)
+    if (from !== undefined && transition.from !== transition.to && goesOn()) return void go(done)
     const search = from === undefined ? {} : { from }
     void navigate({ to: '/bills/$billId', params: { billId: bill.billId }, search, replace: true })
   }

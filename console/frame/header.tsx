@@ -2,6 +2,7 @@
 
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { CounterLink } from '../desk/counter-link.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { client } from '../query/reads.ts'
 import { session, useSession } from '../session/store.ts'
@@ -97,6 +98,7 @@ export function Header() {
         {post?.may.some(({ action }) => action === 'create') === true ? (
           <Link to="/bills/new">{frame.newBill}</Link>
         ) : null}
+        <CounterLink />
         <MoneyMenu />
       </nav>
       <Search />

@@ -1,4 +1,4 @@
-// The form of an act on a subject, and the button that does it.
+// The form of an act, and the button that does it.
 
 import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { useTexts } from '../language/language.tsx'
@@ -12,15 +12,19 @@ interface Shown {
   problem: ProblemSaid | null
   onSubmit: () => Promise<void>
   onCancel: () => void
+  /** False: the focus stays where it is, for the page says first what the act does, or something else holds it. */
+  takesFocus?: boolean
   children?: ReactNode
 }
 
 /** It takes the focus where it appears: whoever chose the act goes on in it. */
-export function ConfirmForm({ name, sending, problem, onSubmit, onCancel, children }: Shown) {
+export function ConfirmForm({ name, sending, problem, onSubmit, onCancel, takesFocus = true, children }: Shown) {
   const { acts, frame } = useTexts()
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus({ preventScroll: true })
+  }, [takesFocus])
   return (
     <form
       className="form"

@@ -15,6 +15,8 @@ interface Asked {
   /** What no person asked for does not keep a session alive. */
   background?: boolean
   mediaType?: string
+  /** Where it is wanted in another than the page's own. */
+  language?: 'en' | 'kn'
 }
 
 /** How often an act is tried again where the server could not say whether it was done, or had no time. */
@@ -32,7 +34,10 @@ const saidHere = (code: string, path: string, status = 0): ProblemSaid => ({
 const isSafe = (method: string): boolean => method === 'GET'
 
 function headersOf(asked: Asked, { csrfToken, post }: SessionState): Headers {
-  const headers = new Headers({ Accept: 'application/json', 'Accept-Language': document.documentElement.lang })
+  const headers = new Headers({
+    Accept: 'application/json',
+    'Accept-Language': asked.language ?? document.documentElement.lang,
+  })
   if (post !== null) headers.set('Post', post.postId)
   if (asked.background === true) headers.set('Khajane-Background', 'true')
   if (asked.key !== undefined) headers.set('Idempotency-Key', asked.key)

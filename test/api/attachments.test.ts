@@ -58,6 +58,24 @@ describe('attachments', () => {
     expect((await api.get('maker.10106', String(attached.headers['location']))).status).toBe(404)
   })
 
+  test('are opened as a page that runs nothing and is not guessed at, in the post that a link names', async () => {
+    const billId = await exampleOf(api)
+    const location = String((await attach(billId, pdf)).headers['location'])
+    for (const path of [location, `${location}?disposition=inline`]) {
+      const { headers } = await api.get('maker.10104', path)
+      expect(String(headers['content-security-policy'])).toMatch(/^sandbox; default-src 'none'/)
+      expect([headers['x-content-type-options'], headers['content-type']]).toEqual(['nosniff', 'application/pdf'])
+    }
+    const shown = await api.get('maker.10104', `${location}?disposition=inline&post=post.maker.10104`)
+    expect(shown.bytes.equals(pdf)).toBe(true)
+    expect(shown.headers['content-disposition']).toMatch(/^inline; filename/)
+    const refused = await api.get('maker.10104', `${location}?post=post.checker.10104`)
+    expect(refused.body['code']).toBe('post_not_held')
+    // Nowhere else does an address say in which post somebody acts.
+    expect((await api.get('maker.10104', `/v1/bills/${billId}?post=post.checker.10104`)).status).not.toBe(403)
+    expect((await api.get('maker.10104', `${location}?disposition=page`)).body['code']).toBe('malformed')
+  })
+
   test('once per key, and not with the key of another', async () => {
     const billId = await exampleOf(api)
     const key = randomUUID()

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
-import { billAt, exampleDraft } from '../kit/bills.ts'
+import { billAt, draftOf, exampleDraft } from '../kit/bills.ts'
 import { today } from '../kit/database.ts'
 
 let api: ApiAlone
@@ -20,8 +20,8 @@ const edit = async (billId: string, body: object) => {
   })
 }
 /** A draft again, after the treasury has objected to it. */
-const revised = async () => {
-  const billId = await billAt(api, 'WITH_BOA')
+const revised = async (draft?: string) => {
+  const billId = await billAt(api, 'WITH_BOA', draft)
   await api.move(billId, 'boa1.577a', 'BOA', 'accept')
   await api.move(billId, 'boa1.577a', 'BOA', 'object', { objections: [{ rule: 'S-45', text: 'Not of this period.' }] })
   await api.move(billId, 'foa.577a', 'FOA', 'print-return-memo')
@@ -58,6 +58,29 @@ test('a bill that has been at a treasury stays with it, and no other treasury se
   expect(moved.body['detail']).toContain('577A')
   const seen = async (login: string) => (await api.get(login, `/v1/bills/${billId}`)).status
   expect([await seen('foa.577a'), await seen('ha.577b')]).toEqual([200, 404])
+})
+
+test('what a bill said before it was returned is read by whoever sees the bill, and an edit does not change it', async () => {
+  const account = '38412345671036'
+  const draft = await draftOf(api)
+  const voucher = { number: '17', date: today.date, supplier: `To ${account}`, amountPaise: 4_500_00 }
+  const subVouchers = [{ ...voucher, original: true, cancelled: true }]
+  expect((await edit(draft, { remarks: 'As before.', subVouchers })).status).toBe(200)
+  const billId = await revised(draft)
+  const read = async (login: string, of = billId) => api.get(login, `/v1/bills/${of}/revisions`)
+  expect((await edit(billId, { remarks: 'Other lines.', subVouchers: [] })).status).toBe(200)
+  const [closed, ...more] = (await read('ha.577a')).body.items
+  expect(more).toEqual([])
+  expect(closed).toMatchObject({
+    ...{ revision: 1, billType: 'dc_exempt', claimType: 'telephone', grossPaise: 4_500_00, remarks: 'As before.' },
+    ...{ tokenNumber: expect.stringContaining('577A/') as string, annexure: { lines: 1, totalPaise: 4_500_00 } },
+    ...{ returnMemoNumber: expect.stringContaining('RM/') as string, deductions: [], sanction: null },
+    subVouchers: [{ ...voucher, original: true, cancelled: true, gstin: null, recipientId: null, kind: 'voucher' }],
+  })
+  // The others see no account number that somebody typed.
+  expect((await read('boa1.577a')).text).not.toContain(account)
+  expect((await read('maker.10106')).status).toBe(404)
+  expect((await read('maker.10104', await billAt(api, 'WITH_BOA'))).body.items).toEqual([])
 })
 
 test('a draft that no treasury has seen may go to another of its district', async () => {

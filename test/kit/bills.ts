@@ -62,12 +62,16 @@ export const wayToPassed: readonly Step[] = [
 
 const lengths = { DRAFT: 0, WITH_CHECKER: 1, WITH_APPROVER: 2, AWAITING_INWARD: 3, WITH_BOA: 4, WITH_HA: 6, PASSED: 10 }
 
-/** A new bill, carried to that state. */
+/**
+ * A new bill, carried to that state.
+ * @param draft that was made before, in place of a new one
+ */
 export async function billAt(
   api: Pick<People, 'get' | 'post'> & { move: ReturnType<typeof moverOf> },
   state: keyof typeof lengths,
+  draft?: string,
 ): Promise<string> {
-  const billId = await draftOf(api)
+  const billId = draft ?? (await draftOf(api))
   for (const [login, role, action, body] of wayToPassed.slice(0, lengths[state]))
     await api.move(billId, login, role, action, body)
   return billId

@@ -156,6 +156,7 @@ describe('on the running system', () => {
     const handled = (sheet.body['handledBy'] as { user: string | null }[]).map(({ user }) => user)
     expect(handled.slice(0, 5)).toEqual([boa, 'boa2.577a', ha, bao, pa])
     await visit(foa, 'GET /v1/treasuries/{code}/day-end', '577A')
+    await visit(maker, 'GET /v1/bills/{billId}/revisions', billId)
     const trail = await visit(maker, 'GET /v1/bills/{billId}/transitions', billId, '?limit=200')
     expect(trail.body.items.at(-1)).toMatchObject({ action: 'discard', to: 'CANCELLED', user: maker, role: 'MAKER' })
   }, 60_000)

@@ -22,6 +22,7 @@ import {
   standings,
   answers,
 } from './en/words.ts'
+import { beside, changes, desk, goingOn, memo, papers } from './en/desk.ts'
 import { draft, partNames, listNames, fields, choices } from './en/draft.ts'
 import { home, worklist, found, bill, acts } from './en/work.ts'
 
@@ -70,6 +71,12 @@ export const en = {
   scrolls,
   repayment,
   menu,
+  beside,
+  changes,
+  desk,
+  goingOn,
+  memo,
+  papers,
 }
 
 export type ConsoleTexts = typeof en

@@ -23,6 +23,7 @@ import {
   standings,
   answers,
 } from './kn/words.ts'
+import { beside, changes, desk, goingOn, memo, papers } from './kn/desk.ts'
 import { draft, partNames, listNames, fields, choices } from './kn/draft.ts'
 import { home, worklist, found, bill, acts } from './kn/work.ts'
 
@@ -71,4 +72,10 @@ export const kn = {
   scrolls,
   repayment,
   menu,
+  beside,
+  changes,
+  desk,
+  goingOn,
+  memo,
+  papers,
 } satisfies ConsoleTexts

@@ -23,6 +23,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** `public`: nobody is asked who he is. `user`: he is, whatever his posts. Left out: and one post to act in. */
     access?: 'public' | 'user'
+    /** A link leads there, which bears no header: `post` of its query may name the post in the header's place. */
+    postInQuery?: true
   }
   interface FastifyRequest {
     caller: Caller | null
@@ -92,13 +94,21 @@ function choosePost(caller: Caller, named: string | string[] | undefined): HeldP
   return chosen
 }
 
+/** As the header names it; where a link leads, its query. */
+function postNamed({ headers, query, routeOptions }: FastifyRequest): string | string[] | undefined {
+  if (headers['post'] !== undefined || routeOptions.config.postInQuery !== true) return headers['post']
+  const asked: unknown = query
+  if (typeof asked !== 'object' || asked === null || !('post' in asked)) return undefined
+  return typeof asked.post === 'string' ? asked.post : undefined
+}
+
 /** @param now business time, in milliseconds: what is remembered of him may begin or end within it. */
 function admit(request: FastifyRequest, found: Caller, now: number): void {
   const caller = { ...found, posts: holding(found.posts, now) }
   request.caller = caller
   if (caller.suspended) throw problem('user_suspended', {})
   if (request.routeOptions.config.access !== 'user')
-    request.viewer = viewerOf(caller, choosePost(caller, request.headers['post']), languageOf(request))
+    request.viewer = viewerOf(caller, choosePost(caller, postNamed(request)), languageOf(request))
 }
 
 /** Callers with their posts, each remembered for a moment. */

@@ -1,0 +1,280 @@
+// The desks of the treasury as those sit at them: the counter with its scanner, on from bill to bill, the picture of the
+// paper beside the checklist, hold and cure, and an objection that is half typed when the session ends.
+
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { draftOf, wayToPassed } from '../kit/bills.ts'
+import { inBrowser, sizes } from '../kit/chromium.ts'
+import { act, lookAt, standsAt, type BillOnScreen, type Officer } from '../kit/console-acts.ts'
+import { byMouse } from '../kit/console-hands.ts'
+import { look } from '../kit/console-money.ts'
+import { chooseAs, says, serveConsole, signIn, type ServedConsole } from '../kit/console.ts'
+import { today } from '../kit/database.ts'
+import { formOf, pdfOf, png } from '../kit/documents.ts'
+import { until } from '../kit/until.ts'
+import { openWorld, type World } from '../kit/world.ts'
+
+let world: World
+let served: ServedConsole
+beforeAll(async () => {
+  world = await openWorld()
+  served = await serveConsole(world.stack.env)
+})
+afterAll(async () => {
+  await served.stop()
+  await world.stack.stop()
+})
+
+const { acts, bill, desk, entry, goingOn, memo, papers, words } = says.en
+
+const does = async (login: string, billId: string, action: string, body: object = {}): Promise<void> => {
+  const { status, text } = await world.people.act(login, billId, action, body)
+  expect(status, text).toBe(200)
+}
+
+const numberOf = async (billId: string): Promise<BillOnScreen> => {
+  const { body } = await world.people.get('maker.10104', `/v1/bills/${billId}`)
+  return { billId, billNumber: String(body['billNumber']) }
+}
+
+const attach = async (billId: string, bytes: Buffer, name: string, type: string, kind: string): Promise<void> => {
+  const body = formOf(bytes, { name, type, kind })
+  const { status, text } = await world.people.ask('POST', 'maker.10104', `/v1/bills/${billId}/attachments`, { body })
+  expect(status, text).toBe(201)
+}
+
+/** A telephone bill on a copy of its voucher, for whose original the head accountant waits (S-25). */
+async function onCopy(): Promise<string> {
+  const billId = await draftOf(world.people)
+  const voucher = { number: '17', date: today.date, supplier: 'Telephone company (10104)', amountPaise: 4_500_00 }
+  const subVouchers = [{ ...voucher, original: false, cancelled: true }]
+  const { headers } = await world.people.get('maker.10104', `/v1/bills/${billId}`)
+  const { status, text } = await world.people.ask('PATCH', 'maker.10104', `/v1/bills/${billId}`, {
+    ...{ body: { subVouchers }, headers: { 'if-match': String(headers['etag']) } },
+  })
+  expect(status, text).toBe(200)
+  return billId
+}
+
+/** By the API, through so many of its acts. */
+async function carried(billId: string, steps: number): Promise<BillOnScreen> {
+  for (const [login, , action, body = {}] of wayToPassed.slice(0, steps)) await does(login, billId, action, body)
+  return numberOf(billId)
+}
+const toCounter = 3
+const toBoa = 4
+const toHa = 6
+
+/** A bar-code scanner is a keyboard: it types the number and Enter, wherever the focus is. */
+async function scan(page: Page, number: string): Promise<void> {
+  await page.keyboard.type(number)
+  await page.keyboard.press('Enter')
+}
+
+inBrowser('at a desk of the treasury', ({ open }) => {
+  const as = async (login: string, path = '/'): Promise<Officer> => {
+    const viewed = await open({ ...served.viewing })
+    await signIn(viewed, login, { path })
+    return { ...viewed, language: 'en', hands: byMouse }
+  }
+  const stateOf = async (billId: string) => (await world.people.get('ha.577a', `/v1/bills/${billId}`)).body['state']
+
+  const atCounter: BillOnScreen[] = []
+
+  test('the front office inwards three bills in a row by the scanner, without the mouse', async () => {
+    for (let index = 0; index < 3; index += 1) atCounter.push(await carried(await draftOf(world.people), toCounter))
+    const { page } = await as('foa.577a')
+    await page.getByRole('link', { name: desk.menu, exact: true }).click()
+    const field = page.getByRole('textbox', { name: desk.scan })
+    await field.and(page.locator(':focus')).waitFor()
+    await scan(page, '12E01-10104O/1999-00/000001')
+    await page.getByText(desk.none('12E01-10104O/1999-00/000001')).waitFor()
+    for (const { billId, billNumber } of atCounter) {
+      // Also where it has capitals locked the other way, and where nothing has the focus.
+      await page.evaluate('document.activeElement.blur()')
+      await scan(page, billNumber.toLowerCase())
+      const lying = page.getByRole('region', { name: desk.shown(billNumber) })
+      const messenger = lying.getByRole('combobox', { name: acts.messenger })
+      await until('the only messenger of the office is chosen', async () => (await messenger.inputValue()) !== '')
+      await field.and(page.locator(':focus')).waitFor()
+      await page.keyboard.press('Enter')
+      await page.getByRole('status').getByText(acts.done(words.actions.inward, billNumber)).waitFor()
+      await lying.waitFor({ state: 'detached' })
+      await field.and(page.locator(':focus')).waitFor()
+      expect(await stateOf(billId)).toBe('WITH_BOA')
+    }
+    const done = page.getByRole('region', { name: desk.done }).getByRole('row')
+    expect(await done.count()).toBe(4)
+    expect(await done.nth(1).textContent()).toMatch(/577A\/\d{4}-\d\d\/\d+/)
+    await page.getByText(desk.dayEndClear).waitFor()
+    await look(page)
+  })
+
+  test('what is done opens the next of the list; whoever would rather stay is offered it', async () => {
+    const boa = await as('boa1.577a')
+    const [first, second, third] = atCounter
+    if (first === undefined || second === undefined || third === undefined) throw new Error('three were inwarded')
+    const shows = ({ billNumber }: BillOnScreen) =>
+      boa.page.getByRole('heading', { level: 1, name: bill.title(billNumber) }).waitFor()
+    await boa.page.goto('/worklists/WITH_BOA')
+    await boa.page.getByRole('link', { name: first.billNumber }).click()
+    await act(boa, 'accept', first)
+    await act(boa, 'forward', first)
+    await shows(second)
+    await boa.page.getByRole('checkbox', { name: goingOn.choice }).uncheck()
+    await act(boa, 'accept', second)
+    await act(boa, 'forward', second)
+    await standsAt(boa.page, 'en', 'WITH_HA').waitFor()
+    await shows(second)
+    await boa.page.getByRole('button', { name: goingOn.next }).click()
+    await shows(third)
+  })
+
+  test('an objected bill goes back over the counter with its memo, which is there in both languages', async () => {
+    const objected = await carried(await draftOf(world.people), toBoa)
+    const text = 'ಸೇವಾ ಅವಧಿಯ ಪ್ರಮಾಣಪತ್ರಕ್ಕೆ ಸಹಿ ಇಲ್ಲ.'
+    await does('boa1.577a', objected.billId, 'accept')
+    await does('boa1.577a', objected.billId, 'object', { objections: [{ rule: 'S-45', text }] })
+    const { page } = await as('foa.577a', '/inward')
+    await page.getByRole('button', { name: desk.take(objected.billNumber) }).click()
+    const lying = page.getByRole('region', { name: desk.shown(objected.billNumber) })
+    for (const language of ['en', 'kn'] as const) {
+      const said = lying.getByRole('article', { name: says[language].memo.title })
+      await said.getByText(text).waitFor()
+      await said.getByText(says[language].memo.noNumber).waitFor()
+    }
+    await look(page)
+    const field = page.getByRole('textbox', { name: desk.scan })
+    await field.press('Enter')
+    await page
+      .getByRole('status')
+      .getByText(acts.done(words.actions['print-return-memo'], objected.billNumber))
+      .waitFor()
+    await lying
+      .getByRole('article', { name: memo.title })
+      .getByText(/^Memo 577A/)
+      .waitFor()
+    // What gives back the grant is asked, and not done by the Enter of a scanner.
+    const form = lying.getByRole('form', { name: words.actions.return })
+    await lying.getByText(acts.effects.return).waitFor()
+    await field.press('Enter')
+    await form.getByRole('button', { name: acts.confirm(words.actions.return) }).click()
+    await page.getByRole('status').getByText(acts.done(words.actions.return, objected.billNumber)).waitFor()
+    expect(await stateOf(objected.billId)).toBe('RETURNED')
+    await page.getByText(desk.dayEndClear).waitFor()
+  })
+
+  test('a picture of the paper lies beside the checklist, and is made larger by keyboard and mouse', async () => {
+    const billId = await draftOf(world.people)
+    await attach(billId, png, 'invoice.png', 'image/png', 'sub_voucher')
+    await attach(billId, pdfOf('the order'), 'order.pdf', 'application/pdf', 'sanction_order')
+    await carried(billId, toHa)
+    await does('ha.577a', billId, 'accept')
+    const { page, context } = await as('ha.577a', `/bills/${billId}?tab=checklist`)
+    const name = `${words.attachmentKinds.sub_voucher}: invoice.png`
+    const picture = page.getByRole('img', { name })
+    await picture.waitFor()
+    expect(await picture.getAttribute('alt')).toBe(name)
+    expect(await picture.evaluate((image: { naturalWidth: number }) => image.naturalWidth)).toBe(1)
+    const frame = page.getByRole('region', { name: papers.picture(name) })
+    const boxes = async () => {
+      const [ticks, seen] = [
+        await page.getByRole('table', { name: bill.sixChecks }).boundingBox(),
+        await frame.boundingBox(),
+      ]
+      if (ticks === null || seen === null) throw new Error('nothing is shown')
+      return { ticks, seen }
+    }
+    const beside = await boxes()
+    expect(beside.seen.x).toBeGreaterThanOrEqual(beside.ticks.x + beside.ticks.width)
+    expect(Math.abs(beside.seen.y - beside.ticks.y)).toBeLessThan(sizes.desk.height / 2)
+
+    await frame.focus()
+    await page.keyboard.press('Equal')
+    await page.getByText(papers.percent(125), { exact: true }).waitFor()
+    await page.getByRole('button', { name: papers.larger }).click()
+    await page.getByText(papers.percent(150), { exact: true }).waitFor()
+    await page.keyboard.press('Tab')
+    await frame.press('0')
+    await page.getByText(papers.percent(100), { exact: true }).waitFor()
+    await look(page)
+
+    // The order opens in a tab of its own, as a page that runs nothing.
+    const order = page.getByRole('link', { name: /order\.pdf/ })
+    expect(await order.getAttribute('target')).toBe('_blank')
+    const opened = await context.request.get(String(await order.getAttribute('href')))
+    expect(opened.status()).toBe(200)
+    expect(opened.headers()).toMatchObject({ 'x-content-type-options': 'nosniff', 'content-type': 'application/pdf' })
+    expect(opened.headers()['content-security-policy']).toMatch(/^sandbox;/)
+    expect(opened.headers()['content-disposition']).toMatch(/^inline;/)
+
+    await page.setViewportSize(sizes.phone)
+    const under = await boxes()
+    expect(under.seen.y).toBeGreaterThan(under.ticks.y + under.ticks.height)
+  })
+
+  test('the head accountant holds a bill for its original voucher, and releases it when that has come', async () => {
+    const held = await carried(await onCopy(), toHa)
+    await does('ha.577a', held.billId, 'accept')
+    const ha = await as('ha.577a')
+    await lookAt(ha, held)
+    const wanting = 'Only a copy of the voucher is enclosed.'
+    await act(ha, 'hold', held, async (form) => {
+      await form
+        .getByRole('combobox', { name: acts.holdReason })
+        .selectOption({ label: words.holdReasons.documents_missing })
+      await form.getByRole('textbox', { name: acts.holdText }).fill(wanting)
+    })
+    await ha.page.getByText(`${bill.held(words.holdReasons.documents_missing)}: ${wanting}`).waitFor()
+    await act(ha, 'release', held, async (form) => {
+      await form.getByRole('textbox', { name: acts.cured('S-25') }).fill('The original came by the messenger.')
+    })
+    await ha.page.getByText(wanting).waitFor({ state: 'detached' })
+    await ha.page.getByRole('tab', { name: bill.tabs.findings }).click()
+    await ha.page.getByRole('tabpanel').getByText('The original came by the messenger.').waitFor()
+    const { body } = await world.people.get('ha.577a', `/v1/bills/${held.billId}/findings`)
+    const findings = body['findings'] as { rule: string; standing: string }[]
+    expect(findings.find(({ rule }) => rule === 'S-25')?.standing).toBe('cured')
+  })
+
+  test('an objection half typed when the session ends is there for the same person, and for nobody else', async () => {
+    const { billId, billNumber } = await carried(await draftOf(world.people), toBoa)
+    await does('boa1.577a', billId, 'accept')
+    const officer = await as('boa1.577a', `/bills/${billId}/acts/object`)
+    const { page, context, mayRefuse } = officer
+    const text = page.getByRole('textbox', { name: acts.objectionText })
+    const half = 'The service period on the demand'
+    await text.fill(half)
+    await page.getByRole('article', { name: memo.title }).getByText(half).waitFor()
+    const ended = page.getByRole('dialog', { name: entry.ended })
+    const endNow = async () => {
+      await world.stack.database.sql`delete from sessions where user_id = 'boa1.577a'`
+      mayRefuse(401)
+      await page.getByRole('button', { name: acts.confirm(words.actions.object) }).click()
+      await ended.waitFor()
+    }
+    const goOnAs = async (login: string) => {
+      const beside = context.waitForEvent('page')
+      await ended.getByRole('button', { name: entry.endedGo }).click()
+      await chooseAs(await beside, login)
+    }
+    await endNow()
+    await goOnAs('boa1.577a')
+    await ended.waitFor({ state: 'detached' })
+    expect(await text.inputValue()).toBe(half)
+    // Also where the page is read anew.
+    mayRefuse()
+    await page.reload()
+    await text.waitFor()
+    expect(await text.inputValue()).toBe(half)
+
+    await endNow()
+    await goOnAs('boa2.577a')
+    await page.getByRole('heading', { level: 1, name: says.en.home.title }).waitFor()
+    const keptOfHim = 'Object.entries({ ...sessionStorage }).filter((kept) => String(kept).includes("demand"))'
+    expect(await page.evaluate(keptOfHim)).toEqual([])
+    await page.goto(`/bills/${billId}/acts/object`)
+    await page.getByText(billNumber).first().waitFor()
+    expect(await page.getByText(half).count()).toBe(0)
+  })
+})
