@@ -81,10 +81,12 @@ function Act({ bill }: { bill: Bill }) {
     <>
       <HeadLine bill={bill} />
       <Facts bill={bill} />
-      <WhatItDoes bill={bill} effect={effect} />
-      <section className="panel">
-        <ActForm bill={bill} action={action} from={from} onCancel={() => void navigate(back)} />
-      </section>
+      <div className="doing">
+        <WhatItDoes bill={bill} effect={effect} />
+        <section className="panel">
+          <ActForm bill={bill} action={action} from={from} onCancel={() => void navigate(back)} />
+        </section>
+      </div>
     </>
   )
 }

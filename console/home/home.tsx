@@ -2,6 +2,7 @@
 
 import { Link } from '@tanstack/react-router'
 import { Empty, Page, Shown } from '../kit/page.tsx'
+import { StateTag } from '../kit/state-tag.tsx'
 import { NextButton } from '../kit/next-button.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useFirstOf, useNewest, useNotices, useWorklists } from '../query/reads.ts'
@@ -69,7 +70,7 @@ function NoticeLine({ notice }: { notice: Notice }) {
 
 function Newest({ bills }: { bills: readonly BillSummary[] }) {
   const { money, age } = useLanguage()
-  const { home, worklist, words } = useTexts()
+  const { home, worklist } = useTexts()
   return (
     <table className="rows">
       <thead>
@@ -92,7 +93,7 @@ function Newest({ bills }: { bills: readonly BillSummary[] }) {
             </th>
             <td className="figures">{money(bill.netPaise)}</td>
             <td>
-              {words.states[bill.state]} {bill.held ? <span className="tag warn">{worklist.held}</span> : null}
+              <StateTag state={bill.state} /> {bill.held ? <span className="tag warn">{worklist.held}</span> : null}
             </td>
             <td>{age(bill.createdAt)}</td>
           </tr>
