@@ -21,6 +21,7 @@ const names = {
 const letters = (language: Language, count: number): string =>
   words[language].repeat(Math.ceil(count / words[language].length)).slice(0, count)
 
+const held = 800
 const nameLetters = 120
 const objectionLetters = 2000
 /** 98,76,54,321.09 rupees. */
@@ -105,7 +106,9 @@ export async function lookAtWorst(
     // One that the page no longer waits for has nobody to go to.
     await page.route(isOfThePage, (route) => answer(route).catch(() => undefined))
     await page.goto(path)
-    if (variant === 'loading') await page.getByRole('main').getByRole('status').first().waitFor()
+    await page.getByRole('main').waitFor()
+    // Where nothing comes, nothing tells that it has come.
+    if (variant === 'loading') await page.waitForTimeout(held)
     else await settled(page)
     for (const size of ['desk', 'phone'] as const) {
       await page.setViewportSize(sizes[size])
