@@ -22,7 +22,7 @@ function Worklists({ lists }: { lists: readonly WorklistCount[] }) {
   const { home, words } = useTexts()
   if (lists.length === 0) return <Empty>{home.noWorklists}</Empty>
   return (
-    <table className="rows">
+    <table className="rows stack">
       <thead>
         <tr>
           <th scope="col">{home.stage}</th>
@@ -44,12 +44,16 @@ function Worklists({ lists }: { lists: readonly WorklistCount[] }) {
                 {words.states[list.stage]}
               </Link>
             </th>
-            <td className="figures">{digits(list.count)}</td>
-            <td className="figures">{digits(list.held)}</td>
-            <td>
+            <td className="figures" data-label={home.count}>
+              {digits(list.count)}
+            </td>
+            <td className="figures" data-label={home.held}>
+              {digits(list.held)}
+            </td>
+            <td data-label={home.first}>
               <FirstSince list={list} />
             </td>
-            <td>{list.count === 0 ? null : <NextButton stage={list.stage} />}</td>
+            <td className="go">{list.count === 0 ? null : <NextButton stage={list.stage} />}</td>
           </tr>
         ))}
       </tbody>
@@ -72,7 +76,7 @@ function Newest({ bills }: { bills: readonly BillSummary[] }) {
   const { money, age } = useLanguage()
   const { home, worklist } = useTexts()
   return (
-    <table className="rows">
+    <table className="rows stack">
       <thead>
         <tr>
           <th scope="col">{worklist.number}</th>
