@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { browser, own, pure } from './test/projects.ts'
+import { browser, own, pictures, pure } from './test/projects.ts'
 
 export default defineConfig({
   test: {
@@ -33,6 +33,21 @@ export default defineConfig({
           globalSetup: ['test/global-setup.ts', 'test/browser-setup.ts'],
         },
       },
+      // No test: made when they are asked for (npm run console:pictures -- --walk FOLDER).
+      ...(process.env['KHAJANE_WALK'] === undefined
+        ? []
+        : [
+            {
+              extends: true as const,
+              test: {
+                name: 'pictures',
+                include: pictures,
+                testTimeout: 120_000,
+                hookTimeout: 120_000,
+                globalSetup: ['test/global-setup.ts', 'test/browser-setup.ts'],
+              },
+            },
+          ]),
     ],
   },
 })

@@ -10,7 +10,7 @@ import './style/print.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
-import { applyLook } from './frame/look.ts'
+import { applyLook, followComputer } from './frame/look.ts'
 import { firstLanguage, LanguageProvider, speak } from './language/language.tsx'
 import { client } from './query/reads.ts'
 import { router } from './router.tsx'
@@ -20,6 +20,7 @@ async function begin(): Promise<void> {
   const place = document.getElementById('root')
   if (place === null) throw new Error('index.html has no place for the console')
   applyLook()
+  followComputer()
   const first = await speak({ language: firstLanguage(), digits: 'latn', singleKeys: true })
   createRoot(place).render(
     <LanguageProvider first={first}>

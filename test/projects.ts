@@ -27,3 +27,6 @@ export const own = [
 /** Tests in a real browser: they share the servers, and are skipped where there is no browser. */
 export const browser = ['test/browser/**/*.test.ts']
 export const isInBrowser = (path: string): boolean => path.startsWith('test/browser/')
+
+/** Pictures for the documents, made on the same servers: no tests. */
+export const pictures = ['test/pictures/**/*.pictures.ts']

@@ -61,10 +61,12 @@ function Act({ bill }: { bill: Bill }) {
     <>
       <HeadLine bill={bill} />
       <Facts bill={bill} />
-      <WhatItDoes bill={bill} effect={effect} />
-      <section className="panel">
-        <ActForm bill={bill} action={action} takesFocus={false} onCancel={() => void navigate(back)} onDone={after} />
-      </section>
+      <div className="doing">
+        <WhatItDoes bill={bill} effect={effect} />
+        <section className="panel">
+          <ActForm bill={bill} action={action} takesFocus={false} onCancel={() => void navigate(back)} onDone={after} />
+        </section>
+      </div>
     </>
   )
 }

@@ -1,6 +1,7 @@
 // What one wants to know of a bill first: how much, to whom, and for whom it waits, for what, since when.
 
 import { rolesAt } from '../../domain/bill/worklist.ts'
+import { StateTag } from '../kit/state-tag.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useFirstPayee, useTrail } from '../query/reads.ts'
 import type { Bill } from '../query/types.ts'
@@ -29,7 +30,7 @@ function Waiting({ bill }: { bill: Bill }) {
   return (
     <div className="waits">
       <p>
-        <span className="tag">{words.states[bill.state]}</span>{' '}
+        <StateTag state={bill.state} />{' '}
         {held === null ? null : (
           <span className="tag warn">
             {said.held(words.holdReasons[held.reason])}: {held.text}

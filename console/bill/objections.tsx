@@ -26,7 +26,7 @@ export function Objections({ bill }: { bill: Bill }) {
       <h2>{said.objections}</h2>
       <ul className="findings">
         {bill.objections.map(({ objectionId, rule, text, raisedBy, raisedAt, recalledAt, answer }) => (
-          <li key={objectionId} className="finding">
+          <li key={objectionId} className={recalledAt === null ? 'finding bad' : 'finding'}>
             <p>
               <strong>{rule}</strong> {text} {recalledAt === null ? null : <span className="tag">{said.recalled}</span>}
             </p>

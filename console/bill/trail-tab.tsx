@@ -40,7 +40,7 @@ export function TrailTab({ bill }: { bill: Bill }) {
     <section className="panel">
       <Shown read={read}>
         {({ items }) => (
-          <table className="rows">
+          <table className="rows stack">
             <caption className="unseen">{said.trailCaption}</caption>
             <thead>
               <tr>

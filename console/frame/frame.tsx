@@ -1,8 +1,9 @@
 // What is around each page: the way to the others, who one is, and what has just happened.
 
-import { Outlet, useLocation } from '@tanstack/react-router'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { Away, Entry } from '../entry/entry.tsx'
+import { Empty, Page } from '../kit/page.tsx'
 import { keptPreferences, useLanguage, useTexts } from '../language/language.tsx'
 import { hearOthers } from '../session/doors.ts'
 import { useSession } from '../session/store.ts'
@@ -68,6 +69,12 @@ export function Frame() {
 }
 
 export function NotThere() {
-  const { found } = useTexts()
-  return <p>{found.none}</p>
+  const { frame } = useTexts()
+  return (
+    <Page title={frame.noSuchPage}>
+      <Empty>
+        {frame.noSuchPageWhat} <Link to="/">{frame.home}</Link>
+      </Empty>
+    </Page>
+  )
 }

@@ -2,6 +2,7 @@
 
 import { Link } from '@tanstack/react-router'
 import { Empty, Page, Shown } from '../kit/page.tsx'
+import { StateTag } from '../kit/state-tag.tsx'
 import { NextButton } from '../kit/next-button.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useFirstOf, useNewest, useNotices, useWorklists } from '../query/reads.ts'
@@ -21,7 +22,7 @@ function Worklists({ lists }: { lists: readonly WorklistCount[] }) {
   const { home, words } = useTexts()
   if (lists.length === 0) return <Empty>{home.noWorklists}</Empty>
   return (
-    <table className="rows">
+    <table className="rows stack">
       <thead>
         <tr>
           <th scope="col">{home.stage}</th>
@@ -43,12 +44,16 @@ function Worklists({ lists }: { lists: readonly WorklistCount[] }) {
                 {words.states[list.stage]}
               </Link>
             </th>
-            <td className="figures">{digits(list.count)}</td>
-            <td className="figures">{digits(list.held)}</td>
-            <td>
+            <td className="figures" data-label={home.count}>
+              {digits(list.count)}
+            </td>
+            <td className="figures" data-label={home.held}>
+              {digits(list.held)}
+            </td>
+            <td data-label={home.first}>
               <FirstSince list={list} />
             </td>
-            <td>{list.count === 0 ? null : <NextButton stage={list.stage} />}</td>
+            <td className="go">{list.count === 0 ? null : <NextButton stage={list.stage} />}</td>
           </tr>
         ))}
       </tbody>
@@ -69,9 +74,9 @@ function NoticeLine({ notice }: { notice: Notice }) {
 
 function Newest({ bills }: { bills: readonly BillSummary[] }) {
   const { money, age } = useLanguage()
-  const { home, worklist, words } = useTexts()
+  const { home, worklist } = useTexts()
   return (
-    <table className="rows">
+    <table className="rows stack">
       <thead>
         <tr>
           <th scope="col">{worklist.number}</th>
@@ -92,7 +97,7 @@ function Newest({ bills }: { bills: readonly BillSummary[] }) {
             </th>
             <td className="figures">{money(bill.netPaise)}</td>
             <td>
-              {words.states[bill.state]} {bill.held ? <span className="tag warn">{worklist.held}</span> : null}
+              <StateTag state={bill.state} /> {bill.held ? <span className="tag warn">{worklist.held}</span> : null}
             </td>
             <td>{age(bill.createdAt)}</td>
           </tr>

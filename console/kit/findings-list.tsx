@@ -14,7 +14,7 @@ function FindingShown({ finding }: { finding: Listed }) {
   const { rule, title, kind, effect, stage, text, remedy, overruledBy, path, places, standing, settled = [] } = finding
   const roles: Readonly<Record<string, string>> = words.roles
   return (
-    <li className="finding">
+    <li className={`finding ${tones[effect]}`.trim()}>
       <p>
         <strong>{rule}</strong> {title?.[language]}{' '}
         <span className={`tag ${tones[effect]}`}>{words.effects[effect]}</span>{' '}

@@ -42,7 +42,8 @@ const nearEnd = 20
 const mostPrinted = 1000
 
 const widthOf = <Row,>({ width, grows = false }: Column<Row>): CSSProperties => ({
-  flex: `${grows ? 1 : 0} 0 ${width}rem`,
+  // A width and no basis: a row is then as wide as its columns, whatever is written in them, and all rows are alike.
+  ...{ width: `${width}rem`, flex: `${grows ? 1 : 0} 0 auto` },
 })
 
 /** Which row is chosen, and how keys move it. */

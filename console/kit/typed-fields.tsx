@@ -46,6 +46,7 @@ export function DateField({ value, onChange, ...labelled }: Wanted) {
           inputMode="numeric"
           autoComplete="off"
           placeholder={formats.date}
+          className="day"
           {...described}
           value={value}
           maxLength={10}

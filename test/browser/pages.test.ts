@@ -9,11 +9,15 @@ import { apiAlone, type ApiAlone } from '../kit/api.ts'
 import { axeFindings } from '../kit/axe.ts'
 import { billAt, draftOf } from '../kit/bills.ts'
 import { inBrowser, sizes, type Viewed } from '../kit/chromium.ts'
+import { lookAtWorst } from '../kit/console-variants.ts'
+import { withMore } from '../kit/console-more-pages.ts'
 import { faultsOfLook } from '../kit/console-hands.ts'
 import { pagesOf, pagesOfAll, type BillsOfPages, type PageSeen } from '../kit/console-pages.ts'
 import { consoleOn, says, signIn, type Language, type ServedConsole } from '../kit/console.ts'
 
 const pictures = process.env['KHAJANE_PICTURES']
+/** With pictures there is much more to look at. */
+const timeout = pictures === undefined ? 300_000 : 1_800_000
 
 let api: ApiAlone
 let served: ServedConsole
@@ -37,6 +41,10 @@ afterAll(async () => {
   await served.stop()
   await api.stop()
 })
+
+/** With pictures more of them, or those alone that are asked for. */
+const pagesSeen = (): Readonly<Record<string, readonly PageSeen[]>> =>
+  pictures === undefined ? pagesOf(bills) : withMore(pagesOf(bills), bills, process.env['KHAJANE_PAGES'])
 
 async function takePicture(page: Page, name: string): Promise<void> {
   if (pictures === undefined) return
@@ -75,13 +83,19 @@ async function look(viewed: Viewed, seen: PageSeen, language: Language): Promise
   }
   // Which words they are in makes no difference to the colours.
   if (language === 'en') note('dark', await axeFindings(page, ['color-contrast']))
+  if (pictures !== undefined)
+    await lookAtWorst(viewed, seen, {
+      language,
+      settled: (one) => settled(one, language),
+      take: (picture) => takePicture(page, picture),
+    })
   return faults
 }
 
 inBrowser('the pages of the console', ({ open }) => {
-  test.each(['en', 'kn'] as const)('of somebody who is signed in, %s', { timeout: 300_000 }, async (language) => {
+  test.each(['en', 'kn'] as const)('of somebody who is signed in, %s', { timeout }, async (language) => {
     const faults: string[] = []
-    for (const [login, pages] of Object.entries(pagesOf(bills))) {
+    for (const [login, pages] of Object.entries(pagesSeen())) {
       const viewed = await open({ ...served.viewing, language })
       await signIn(viewed, login, { language })
       for (const page of pages) faults.push(...(await look(viewed, page, language)))

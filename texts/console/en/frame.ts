@@ -42,6 +42,8 @@ export const frame = {
   hours: (count: number) => `${count} h`,
   days: (count: number) => one(count, 'day', 'days'),
   none: 'none',
+  noSuchPage: 'There is no such page',
+  noSuchPageWhat: 'Look at its address, or go on from home.',
 }
 
 export const keys = {

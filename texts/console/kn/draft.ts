@@ -36,7 +36,7 @@ export const draft: typeof en.draft = {
   payeeHint: 'ಸ್ವೀಕರ್ತ ಸಂಖ್ಯೆ: ಮೊದಲ ಎರಡು ಅಂಕಿಗಳು ಆ ಪ್ರವರ್ಗದವರನ್ನು ತೋರಿಸುತ್ತವೆ',
   meets: 'ಮುಂದೆ ಎದುರಾಗುವುದು',
   meetsFirst: 'ಕ್ಲೇಮು, ಲೆಕ್ಕ ಶೀರ್ಷಿಕೆ, ಅವಧಿ ಹಾಗೂ ಮೊತ್ತ ಬರೆಯಿರಿ: ಬಿಲ್ಲಿಗೆ ಮುಂದೆ ಏನು ಎದುರಾಗುತ್ತದೆ ಎಂದು ಇಲ್ಲಿ ತಿಳಿಯುತ್ತದೆ.',
-  meetsNothing: 'ಅದರ ವಿರುದ್ಧ ಏನೂ ಇಲ್ಲ.',
+  meetsNothing: 'ಬಿಲ್ಲಿನ ವಿರುದ್ಧ ಏನೂ ಕಂಡುಬಂದಿಲ್ಲ.',
   looking: 'ನೋಡಲಾಗುತ್ತಿದೆ …',
   save: 'ಕರಡನ್ನು ಉಳಿಸಿ',
   saving: 'ಉಳಿಸಲಾಗುತ್ತಿದೆ …',
@@ -96,7 +96,7 @@ export const fields: typeof en.fields = {
   challanNumber: 'ಮರಳಿಸಿದ ಹಣದ ಚಲನ್',
   paymentOrderNumber: 'ಗಾಂಧಿ ಸಾಕ್ಷಿ ಕಾಯಕದ ಪಾವತಿ ಆದೇಶ',
   workDoneFrom: 'ಕಾಮಗಾರಿ ಆರಂಭದ ದಿನ',
-  scheme: 'ಸ್ಕೀಂ',
+  scheme: 'ಯೋಜನೆ',
 }
 
 export const choices: typeof en.choices = {

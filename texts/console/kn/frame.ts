@@ -24,8 +24,8 @@ export const frame: typeof en.frame = {
   kannada: 'ಕನ್ನಡ',
   kannadaDigits: 'ಕನ್ನಡ ಅಂಕಿಗಳು',
   look: 'ನೋಟ',
-  looks: { system: 'ಗಣಕಯಂತ್ರದಂತೆ', light: 'ಬೆಳಕು', dark: 'ಕತ್ತಲೆ' },
-  singleKeys: 'ಪಟ್ಟಿ ಹಾಗೂ ಬಿಲ್ಲುಗಳಲ್ಲಿ ಒಂಟಿ ಕೀಲಿಗಳು',
+  looks: { system: 'ಗಣಕಯಂತ್ರದಂತೆ', light: 'ತಿಳಿ ಬಣ್ಣ', dark: 'ಗಾಢ ಬಣ್ಣ' },
+  singleKeys: 'ಪಟ್ಟಿ ಹಾಗೂ ಬಿಲ್ಲುಗಳಲ್ಲಿ ಒಂದೇ ಕೀಲಿಯ ಆಜ್ಞೆಗಳು',
   settings: 'ಆಯ್ಕೆಗಳು',
   help: 'ಕೀಲಿಗಳು',
   close: 'ಮುಚ್ಚಿ',
@@ -42,6 +42,8 @@ export const frame: typeof en.frame = {
   hours: (count) => `${count} ಗಂಟೆ`,
   days: (count) => `${count} ದಿನ`,
   none: 'ಇಲ್ಲ',
+  noSuchPage: 'ಅಂತಹ ಪುಟ ಇಲ್ಲ',
+  noSuchPageWhat: 'ವಿಳಾಸವನ್ನು ಪರಿಶೀಲಿಸಿ, ಇಲ್ಲವೇ ಮುಖಪುಟದಿಂದ ಮುಂದುವರಿಯಿರಿ.',
 }
 
 export const keys: typeof en.keys = {
@@ -79,7 +81,7 @@ export const entry: typeof en.entry = {
   done: 'ನೀವು ಪ್ರವೇಶಿಸಿದ್ದೀರಿ; ಈ ಕಿಟಕಿಯನ್ನು ಮುಚ್ಚಬಹುದು.',
   reasons: {
     subject_unknown: 'ಈ ಖಾತೆಯವರು ಈ ಸೇವೆಯ ಬಳಕೆದಾರರಲ್ಲ.',
-    user_suspended: 'ನಿಮ್ಮನ್ನು ತಡೆಹಿಡಿಯಲಾಗಿದೆ; PMU ಮರುಸ್ಥಾಪಿಸುತ್ತದೆ.',
+    user_suspended: 'ನಿಮ್ಮ ಬಳಕೆಯನ್ನು ಅಮಾನತಿನಲ್ಲಿಡಲಾಗಿದೆ; ಅದನ್ನು PMU ಮರಳಿ ನೀಡುತ್ತದೆ.',
     access_denied: 'ಪ್ರವೇಶವನ್ನು ಅರ್ಧಕ್ಕೆ ಬಿಡಲಾಗಿದೆ.',
     other: 'ಮತ್ತೆ ಪ್ರಯತ್ನಿಸಿ; ಹೀಗೇ ಮುಂದುವರಿದರೆ ಸಹಾಯ ಕೇಂದ್ರಕ್ಕೆ ತಿಳಿಸಿ.',
   },

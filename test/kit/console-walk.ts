@@ -1,0 +1,27 @@
+// What the walk through the console needs beside its bill: the whole system behind it, and a paper to look at.
+
+import type { Page } from 'playwright-core'
+import { serveConsole } from './console.ts'
+import { openWorld } from './world.ts'
+
+export async function consoleOfWorld() {
+  const world = await openWorld()
+  return { world, served: await serveConsole(world.stack.env) }
+}
+
+/** A telephone company's invoice, as a scanner would have it. */
+export async function invoice(page: Page): Promise<Buffer> {
+  await page.setViewportSize({ width: 620, height: 560 })
+  await page.setContent(`<body style="margin:0;padding:36px 44px;background:#fdfcf8;color:#222;font:15px/1.5 'Open Sans',serif">
+    <b style="font-size:20px">Telephone company</b><br>Dharwad
+    <hr><p style="display:flex;justify-content:space-between"><b>Invoice TC/1024/26</b><span>02-11-2026</span></p>
+    <p>To: District Office 10104</p>
+    <table style="width:100%;border-collapse:collapse" border="1" cellpadding="7">
+      <tr><th align="left">For</th><th align="right">Rs</th></tr>
+      <tr><td>Three lines, 01-10-2026 to 31-10-2026</td><td align="right">3,813.56</td></tr>
+      <tr><td>Tax, 18 %</td><td align="right">686.44</td></tr>
+      <tr><td><b>Total</b></td><td align="right"><b>4,500.00</b></td></tr>
+    </table>
+    <p>Received in good order and entered in the register.</p><p style="font-style:italic">signed, Case worker</p></body>`)
+  return page.screenshot({ type: 'png' })
+}
