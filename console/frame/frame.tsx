@@ -3,11 +3,13 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { Away, Entry } from '../entry/entry.tsx'
+import { Empty, Page } from '../kit/page.tsx'
 import { keptPreferences, useLanguage, useTexts } from '../language/language.tsx'
 import { hearOthers } from '../session/doors.ts'
 import { useSession } from '../session/store.ts'
 import { EndOfSession } from './end-of-session.tsx'
 import { Header } from './header.tsx'
+import { LineBar } from './line-bar.tsx'
 import { forgetSaid, useSaid } from './said.ts'
 
 /** Pages that are for everybody. */
@@ -50,7 +52,13 @@ export function Frame() {
   usePreferencesOf(user?.userId)
   if (open.includes(pathname)) return <Outlet />
   if (standing === 'asking') return <Loading />
-  if (standing === 'away') return <Away />
+  if (standing === 'away')
+    return (
+      <>
+        <LineBar />
+        <Away />
+      </>
+    )
   if (standing === 'none') return <Entry />
   return (
     <>
@@ -58,6 +66,7 @@ export function Frame() {
         {frame.skip}
       </a>
       <Header />
+      <LineBar />
       <Said />
       <main id="content" tabIndex={-1}>
         <Outlet />
@@ -69,5 +78,9 @@ export function Frame() {
 
 export function NotThere() {
   const { found } = useTexts()
-  return <p>{found.none}</p>
+  return (
+    <Page title={found.title}>
+      <Empty>{found.none}</Empty>
+    </Page>
+  )
 }
