@@ -1,7 +1,9 @@
 // Every page by its path; each but the frame is loaded when it is first gone to.
 
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { Frame, NotThere } from './frame/frame.tsx'
+import { lazyRouteComponent } from './frame/lazy-page.ts'
+import { PageFault } from './frame/page-fault.tsx'
 import { SignedIn, SignedOut } from './entry/entry.tsx'
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
@@ -182,6 +184,7 @@ const ofBank = [breaks, oneBreak, breakConfirmation, scrolls, scroll, scrollAppr
 export const router = createRouter({
   routeTree: root.addChildren([...ofBills, ...ofFiles, ...ofBank]),
   defaultPreload: 'intent',
+  defaultErrorComponent: PageFault,
   scrollRestoration: true,
 })
 

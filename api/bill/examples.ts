@@ -46,6 +46,7 @@ export const exampleBill: BillView = {
   onePersonOffice: false,
   desk: { stage: 'DRAFT', accepted: false, custodian: null, held: null, post: null },
   turn: null,
+  waiting: { roles: ['MAKER'], since: '2026-11-21T11:00:00.000+05:30', until: null, untilWhy: null },
   queue: 'seniority',
   express: null,
   tokenNumber: null,
@@ -124,4 +125,5 @@ export const exampleSummary: Type.Static<typeof BillSummary> = {
   held: false,
   createdAt: exampleBill.createdAt,
   inwardedAt: '2026-11-21T12:10:00.000+05:30',
+  stateSince: '2026-11-21T12:10:00.000+05:30',
 }

@@ -36,6 +36,7 @@ import {
 } from '../kernel/schemas.ts'
 import { Clearance, Express } from './asked-schema.ts'
 import { lineage } from './lineage-schema.ts'
+import { Waiting } from './waiting-schema.ts'
 import { Claimant, Condonation, Deduction, Gis, Permission, Purchase, Sanction, SubVoucher } from './draft-schema.ts'
 
 export const Objection = schemaOf<content.Objection>()(
@@ -158,7 +159,10 @@ const particulars = {
 } satisfies Record<keyof Particulars, unknown>
 
 /** A bill in a list. */
-export const BillSummary = Type.Object({ ...identity, held: Type.Boolean() }, { $id: 'BillSummary' })
+export const BillSummary = Type.Object(
+  { ...identity, held: Type.Boolean(), stateSince: Type.String({ description: 'Since when it is in its state' }) },
+  { $id: 'BillSummary' },
+)
 
 export const Bill = Type.Object(
   {
@@ -184,6 +188,7 @@ export const Bill = Type.Object(
     desk: Desk,
     express: orNull(Express),
     turn: Turn,
+    waiting: Waiting,
     checklist: Type.Array(Type.Object({ item: Type.String(), label: Type.String(), tick: Tick }), {
       description:
         "The items of the head accountant's checklist, with what is ticked (S-03); schedules where it has deductions",

@@ -6,6 +6,7 @@ import { formatInstant, formatInstantOrNull } from '../../domain/kernel/calendar
 import { lacksClearance } from '../../domain/bill/clearance.ts'
 import { checklistOf } from '../../domain/bill/catalogue.ts'
 import { allOf, particularFields } from '../../domain/bill/particulars.ts'
+import { waitingOf } from '../../domain/bill/waiting.ts'
 import { allowedActions } from '../../domain/bill/decide.ts'
 import { amountInKannada } from '../../domain/kernel/amount-in-kannada.ts'
 import { amountInWords } from '../../domain/kernel/money.ts'
@@ -74,6 +75,7 @@ const fieldsOfView = picker([
   'queue',
   'express',
   'turn',
+  'waiting',
   'tokenNumber',
   'inwardedAt',
   'checklist',
@@ -116,6 +118,7 @@ const made = (record: BillRecord, viewer: Viewer) => ({
     post: record.deskPost,
   },
   turn: turnOf(record),
+  waiting: waitingOf(record),
   repaidBy: record.repaidBy.filter(({ state }) => isNamedTo(viewer, { ...record, state })),
   inwardedAt: formatInstantOrNull(record.inwardedAt),
   checklist: checklistIn(record, viewer.language),
@@ -135,4 +138,5 @@ export const summaryView = (row: BillSummaryRow): Type.Static<typeof BillSummary
   ...row,
   createdAt: formatInstant(row.createdAt),
   inwardedAt: formatInstantOrNull(row.inwardedAt),
+  stateSince: formatInstant(row.stateSince),
 })

@@ -6,6 +6,7 @@ import type { Connection } from '../../db/kernel/connection.ts'
 import { allowedActions } from '../../domain/bill/decide.ts'
 import { refusal } from '../../domain/kernel/refusal.ts'
 import { queues, type Queue, type State } from '../../domain/kernel/vocabulary.ts'
+import { formatInstantOrNull } from '../../domain/kernel/calendar.ts'
 import { rolesAt, worklistsOf, type Worklist } from '../../domain/bill/worklist.ts'
 import { billView, summaryView } from '../bill/view.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
@@ -94,8 +95,9 @@ function countsRoute(app: Api, { database: { sql } }: Deps): void {
       const mine = worklistsOf(viewer.roles)
       const counts = await countWorklists(sql, viewer, mine)
       const items = mine.map(({ stage, roles, actions }) => {
-        const { count = 0, held = 0 } = counts.find((counted) => counted.stage === stage) ?? {}
-        return { stage, roles: [...roles], actions: [...actions], count, held }
+        const { count = 0, held = 0, oldestSince = null } = counts.find((counted) => counted.stage === stage) ?? {}
+        const counted = { count, held, oldestSince: formatInstantOrNull(oldestSince) }
+        return { stage, roles: [...roles], actions: [...actions], ...counted }
       })
       return { items, nextCursor: null }
     },

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { worklistStages } from '../../domain/bill/worklist.ts'
 import { actions, queueReasons, roles, type QueueReason } from '../../domain/kernel/vocabulary.ts'
 import { BillSummary, type BillView } from '../bill/schema.ts'
-import { oneOf } from '../kernel/schemas.ts'
+import { oneOf, orNull } from '../kernel/schemas.ts'
 import { exampleSummary } from '../bill/examples.ts'
 
 export const StageParams = Type.Object({ stage: oneOf(worklistStages, 'A state in which bills wait for somebody') })
@@ -13,6 +13,7 @@ export const WorklistCount = Type.Object({
   actions: Type.Array(oneOf(actions), { description: 'What these roles may do there' }),
   count: Type.Integer({ description: 'Bills that wait, the held ones too' }),
   held: Type.Integer({ description: 'Of these, held (S-02)' }),
+  oldestSince: orNull(Type.String({ description: 'Since when that of them stands there that has come first' })),
 })
 
 export const WorklistItem = Type.Object({
@@ -36,6 +37,7 @@ export const exampleCount: Type.Static<typeof WorklistCount> = {
   actions: ['accept', 'hold', 'release', 'object', 'forward'],
   count: 2,
   held: 1,
+  oldestSince: '2026-11-21T12:10:00.000+05:30',
 }
 
 export const exampleItem: Type.Static<typeof WorklistItem> = {

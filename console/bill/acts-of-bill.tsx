@@ -3,6 +3,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Action } from '../../domain/kernel/vocabulary.ts'
+import { useAskedAct } from '../frame/asked-act.ts'
 import { useTexts } from '../language/language.tsx'
 import type { Allowed, Bill } from '../query/types.ts'
 import { ActForm } from './act-form.tsx'
@@ -49,6 +50,7 @@ export function ActsOfBill({ bill, from }: { bill: Bill; from: string | undefine
     const search = from === undefined ? {} : { from }
     void navigate({ to: '/bills/$billId/acts/$action', params: { billId: bill.billId, action }, search })
   }
+  useAskedAct(bill.billId, choose)
   return (
     <section className="panel" aria-label={said.acts}>
       {allowed.length === 0 ? <p className="quiet">{said.noActs}</p> : null}

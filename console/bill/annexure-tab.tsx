@@ -1,6 +1,5 @@
 import { Grid, type Column } from '../kit/grid.tsx'
-import { Empty, Loading } from '../kit/page.tsx'
-import { ProblemPanel } from '../kit/problem-panel.tsx'
+import { Empty, Loading, NotRead } from '../kit/page.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useAnnexure } from '../query/reads.ts'
 import type { AnnexureLine, Bill } from '../query/types.ts'
@@ -27,7 +26,7 @@ export function AnnexureTab({ bill }: { bill: Bill }) {
   const columns = useColumns()
   const { lines, totalPaise } = bill.annexure
   if (lines === 0) return <Empty>{said.noLines}</Empty>
-  if (read.error !== null) return <ProblemPanel problem={read.error.problem} />
+  if (read.error !== null) return <NotRead read={read} problem={read.error.problem} />
   if (read.data === undefined) return <Loading />
   const caption = said.lines(lines, money(totalPaise))
   return (

@@ -1,9 +1,8 @@
-// What one wants to know of a bill first: how much, to whom, and for whom it waits, for what, since when.
+// What one wants to know of a bill first: how much, to whom, and for whom it waits, for what, since when, until when.
 
-import { rolesAt } from '../../domain/bill/worklist.ts'
 import { StateTag } from '../kit/state-tag.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
-import { useFirstPayee, useTrail } from '../query/reads.ts'
+import { useFirstPayee } from '../query/reads.ts'
 import type { Bill } from '../query/types.ts'
 
 function Payee({ bill }: { bill: Bill }) {
@@ -14,18 +13,11 @@ function Payee({ bill }: { bill: Bill }) {
   return only === undefined ? digits(said.payees(lines)) : only.name
 }
 
-/** Since when it stands where it stands: the move that brought it there. */
-function useSince(bill: Bill): string | undefined {
-  const moves = useTrail(bill.billId).data
-  if (moves === undefined || moves.nextCursor !== null) return undefined
-  return moves.items.findLast(({ from, to }) => from !== to)?.at
-}
-
 function Waiting({ bill }: { bill: Bill }) {
   const { age, moment, digits } = useLanguage()
-  const { bill: said, words } = useTexts()
-  const since = useSince(bill)
-  const roles = rolesAt(bill.state).map((role) => words.roles[role])
+  const { bill: said, ends, waiting, words } = useTexts()
+  const { since, until, untilWhy } = bill.waiting
+  const roles = bill.waiting.roles.map((role) => words.roles[role])
   const { post, custodian, held } = bill.desk
   return (
     <div className="waits">
@@ -43,12 +35,13 @@ function Waiting({ bill }: { bill: Bill }) {
       </p>
       <p className="quiet">
         {[
-          ...(since === undefined ? [] : [`${said.since} ${moment(since)} (${age(since)})`]),
+          `${said.since} ${moment(since)} (${age(since)})`,
           ...(bill.turn === null ? [] : [digits(said.turn(bill.turn.position))]),
           ...(post === null ? [] : [said.atDesk(post)]),
           ...(custodian === null ? [] : [said.paperWith(custodian)]),
         ].join(' · ')}
       </p>
+      {until === null || untilWhy === null ? null : <p>{waiting.until(moment(until), ends[untilWhy])}</p>}
     </div>
   )
 }

@@ -3,6 +3,7 @@
 import { useSearch } from '@tanstack/react-router'
 import { useEffect, type ReactNode } from 'react'
 import { useLanguage, useTexts } from '../language/language.tsx'
+import { useTitle } from '../kit/page.tsx'
 import { session } from '../session/store.ts'
 import { signedInChannel } from '../session/doors.ts'
 
@@ -17,12 +18,18 @@ function OtherLanguage() {
   )
 }
 
-function EntryCard({ children }: { children: ReactNode }) {
+function EntryCard({ title, children }: { title: string; children: ReactNode }) {
   const { frame, entry } = useTexts()
+  useTitle(title)
   return (
     <div className="entry">
       <header className="entry-head">
-        <p className="government">{frame.government}</p>
+        <p className="government" lang="kn">
+          {frame.governmentIn.kn}
+        </p>
+        <p className="government" lang="en">
+          {frame.governmentIn.en}
+        </p>
         <p>{frame.department}</p>
       </header>
       <main className="entry-card" id="content">
@@ -40,7 +47,7 @@ export function Entry() {
   const { entry } = useTexts()
   const { pathname, search } = window.location
   return (
-    <EntryCard>
+    <EntryCard title={entry.title}>
       <p>{entry.what}</p>
       <a className="button primary" href={signInTo(`${pathname}${search}`)}>
         {entry.go}
@@ -52,7 +59,7 @@ export function Entry() {
 export function Away() {
   const { entry, frame } = useTexts()
   return (
-    <EntryCard>
+    <EntryCard title={entry.away}>
       <p role="alert">{entry.away}</p>
       <p>{entry.awayAdvice}</p>
       <button type="button" className="primary" onClick={() => void session.reload()}>
@@ -67,7 +74,7 @@ export function SignedOut() {
   const { reason } = useSearch({ from: '/signed-out' })
   const reasons: Readonly<Record<string, string>> = entry.reasons
   return (
-    <EntryCard>
+    <EntryCard title={reason === undefined ? entry.out : entry.refused}>
       {reason === undefined ? (
         <p role="status">{entry.out}</p>
       ) : (
@@ -90,7 +97,7 @@ export function SignedIn() {
     window.close()
   }, [])
   return (
-    <EntryCard>
+    <EntryCard title={entry.done}>
       <p role="status">{entry.done}</p>
     </EntryCard>
   )

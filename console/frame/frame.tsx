@@ -9,6 +9,7 @@ import { hearOthers } from '../session/doors.ts'
 import { useSession } from '../session/store.ts'
 import { EndOfSession } from './end-of-session.tsx'
 import { Header } from './header.tsx'
+import { LineBar } from './line-bar.tsx'
 import { forgetSaid, useSaid } from './said.ts'
 
 /** Pages that are for everybody. */
@@ -51,7 +52,13 @@ export function Frame() {
   usePreferencesOf(user?.userId)
   if (open.includes(pathname)) return <Outlet />
   if (standing === 'asking') return <Loading />
-  if (standing === 'away') return <Away />
+  if (standing === 'away')
+    return (
+      <>
+        <LineBar />
+        <Away />
+      </>
+    )
   if (standing === 'none') return <Entry />
   return (
     <>
@@ -59,6 +66,7 @@ export function Frame() {
         {frame.skip}
       </a>
       <Header />
+      <LineBar />
       <Said />
       <main id="content" tabIndex={-1}>
         <Outlet />

@@ -1,14 +1,16 @@
 // The head of every page: the way to the others, the search, in which post one acts.
 
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState, type ComponentType } from 'react'
 import { CounterLink } from '../desk/counter-link.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
+import { line } from '../query/line.ts'
 import { client } from '../query/reads.ts'
 import { session, useSession } from '../session/store.ts'
 import { KeysHelp } from './keys-help.tsx'
 import { MoneyMenu } from './money-menu.tsx'
 import { Settings } from './settings.tsx'
+import type { PaletteShown } from './palette.tsx'
 import { searchId } from './shortcuts.ts'
 
 function Search() {
@@ -82,10 +84,33 @@ function LanguageSwitch() {
   )
 }
 
+type Opened = 'settings' | 'keys' | 'palette'
+
+/** Ctrl or ⌘ with K, wherever the focus is; its code comes when it is first asked for. */
+function usePalette(open: () => void): ComponentType<PaletteShown> | null {
+  const [palette, setPalette] = useState<{ Palette: ComponentType<PaletteShown> } | null>(null)
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => {
+      const { code, ctrlKey, metaKey, altKey, shiftKey } = event
+      if (code !== 'KeyK' || ctrlKey === metaKey || altKey || shiftKey) return
+      event.preventDefault()
+      if (document.querySelector('dialog[open]') !== null) return
+      void import('./palette.tsx').then((loaded) => {
+        setPalette(loaded)
+        open()
+      }, line.lost)
+    }
+    window.addEventListener('keydown', hear)
+    return () => window.removeEventListener('keydown', hear)
+  })
+  return palette?.Palette ?? null
+}
+
 export function Header() {
   const { frame } = useTexts()
   const { user, post } = useSession()
-  const [shown, setShown] = useState<'settings' | 'keys' | null>(null)
+  const [shown, setShown] = useState<Opened | null>(null)
+  const Palette = usePalette(() => setShown('palette'))
   return (
     <header className="frame-head">
       <Link to="/" className="brand">
@@ -114,6 +139,7 @@ export function Header() {
       </div>
       {shown === 'settings' ? <Settings onClose={() => setShown(null)} /> : null}
       {shown === 'keys' ? <KeysHelp onClose={() => setShown(null)} /> : null}
+      {shown === 'palette' && Palette !== null ? <Palette onClose={() => setShown(null)} show={setShown} /> : null}
     </header>
   )
 }

@@ -5,6 +5,7 @@ import { useTexts } from '../language/language.tsx'
 const keysOf = {
   search: '/',
   help: '?',
+  palette: 'Ctrl K',
   up: 'K',
   down: 'J',
   first: 'Home',

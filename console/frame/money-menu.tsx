@@ -15,11 +15,15 @@ const entries = [
   ['scrolls', '/scrolls', ['PA', 'TO', 'ACCOUNTS', ...onlookers]],
 ] as const satisfies readonly (readonly [name: string, to: string, roles: readonly Role[]])[]
 
+/** Those of the post in which one acts. */
+export function useMoneyPages() {
+  const { post } = useSession()
+  return entries.filter(([, , roles]) => post?.roles.some((role) => roles.some((one) => one === role)) === true)
+}
+
 export function MoneyMenu() {
   const { menu } = useTexts()
-  const { post } = useSession()
-  const mine = entries.filter(([, , roles]) => post?.roles.some((role) => roles.some((one) => one === role)) === true)
-  return mine.map(([name, to]) => (
+  return useMoneyPages().map(([name, to]) => (
     <Link key={name} to={to}>
       {menu[name]}
     </Link>

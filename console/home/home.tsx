@@ -1,25 +1,17 @@
-// What needs me: worklists with counts and ages, notices.
+// What needs me: worklists with counts and ages, notices, and what waits for others.
 
 import { Link } from '@tanstack/react-router'
 import { Empty, Page, Shown } from '../kit/page.tsx'
 import { StateTag } from '../kit/state-tag.tsx'
 import { NextButton } from '../kit/next-button.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
-import { useFirstOf, useNewest, useNotices, useWorklists } from '../query/reads.ts'
+import { useNewest, useNotices, useWorklists } from '../query/reads.ts'
 import type { BillSummary, Notice, WorklistCount } from '../query/types.ts'
 import { NoticeSubject } from './notice-subject.tsx'
 
-/** Since when the first in turn waits there: its inward, or its making before there was one. */
-function FirstSince({ list }: { list: WorklistCount }) {
-  const { age } = useLanguage()
-  const { frame } = useTexts()
-  const first = useFirstOf(list.count === 0 ? null : list.stage).data?.items[0]
-  return first === undefined ? frame.none : age(first.inwardedAt ?? first.createdAt)
-}
-
 function Worklists({ lists }: { lists: readonly WorklistCount[] }) {
-  const { digits } = useLanguage()
-  const { home, words } = useTexts()
+  const { digits, age } = useLanguage()
+  const { frame, home, words } = useTexts()
   if (lists.length === 0) return <Empty>{home.noWorklists}</Empty>
   return (
     <table className="rows stack">
@@ -50,9 +42,7 @@ function Worklists({ lists }: { lists: readonly WorklistCount[] }) {
             <td className="figures" data-label={home.held}>
               {digits(list.held)}
             </td>
-            <td data-label={home.first}>
-              <FirstSince list={list} />
-            </td>
+            <td data-label={home.first}>{list.oldestSince === null ? frame.none : age(list.oldestSince)}</td>
             <td className="go">{list.count === 0 ? null : <NextButton stage={list.stage} />}</td>
           </tr>
         ))}
@@ -72,19 +62,24 @@ function NoticeLine({ notice }: { notice: Notice }) {
   )
 }
 
-function Newest({ bills }: { bills: readonly BillSummary[] }) {
+/** How many of them are shown. */
+const mostOthers = 20
+
+function Others({ bills }: { bills: readonly BillSummary[] }) {
   const { money, age } = useLanguage()
-  const { home, worklist } = useTexts()
+  const { others, worklist, words } = useTexts()
   return (
     <table className="rows stack">
+      <caption className="quiet">{others.what}</caption>
       <thead>
         <tr>
-          <th scope="col">{worklist.number}</th>
+          <th scope="col">{others.number}</th>
           <th scope="col" className="figures">
-            {worklist.net}
+            {others.net}
           </th>
-          <th scope="col">{home.standsAt}</th>
-          <th scope="col">{home.made}</th>
+          <th scope="col">{others.stands}</th>
+          <th scope="col">{others.awaits}</th>
+          <th scope="col">{others.since}</th>
         </tr>
       </thead>
       <tbody>
@@ -95,11 +90,14 @@ function Newest({ bills }: { bills: readonly BillSummary[] }) {
                 {bill.billNumber}
               </Link>
             </th>
-            <td className="figures">{money(bill.netPaise)}</td>
-            <td>
+            <td className="figures" data-label={others.net}>
+              {money(bill.netPaise)}
+            </td>
+            <td data-label={others.stands}>
               <StateTag state={bill.state} /> {bill.held ? <span className="tag warn">{worklist.held}</span> : null}
             </td>
-            <td>{age(bill.createdAt)}</td>
+            <td data-label={others.awaits}>{words.awaited[bill.state]}</td>
+            <td data-label={others.since}>{age(bill.stateSince)}</td>
           </tr>
         ))}
       </tbody>
@@ -107,8 +105,15 @@ function Newest({ bills }: { bills: readonly BillSummary[] }) {
   )
 }
 
+/** What is in none of one's own worklists, and is not over. */
+function WaitingForOthers({ bills, lists }: { bills: readonly BillSummary[]; lists: readonly WorklistCount[] }) {
+  const { others, words } = useTexts()
+  const theirs = bills.filter(({ state }) => words.awaited[state] !== '' && !lists.some(({ stage }) => stage === state))
+  return theirs.length === 0 ? <Empty>{others.none}</Empty> : <Others bills={theirs.slice(0, mostOthers)} />
+}
+
 export function Home() {
-  const { home } = useTexts()
+  const { home, others } = useTexts()
   const worklists = useWorklists()
   const notices = useNotices()
   const newest = useNewest()
@@ -134,10 +139,10 @@ export function Home() {
           }
         </Shown>
       </section>
-      <section className="panel" aria-label={home.newest}>
-        <h2>{home.newest}</h2>
+      <section className="panel" aria-label={others.title}>
+        <h2>{others.title}</h2>
         <Shown read={newest}>
-          {({ items }) => (items.length === 0 ? <Empty>{home.noBills}</Empty> : <Newest bills={items} />)}
+          {({ items }) => <WaitingForOthers bills={items} lists={worklists.data?.items ?? []} />}
         </Shown>
       </section>
     </Page>

@@ -1,4 +1,4 @@
-// A dialogue over the page; the browser keeps the focus in it.
+// A dialogue over the page; the browser keeps the focus in it, and it goes back afterwards.
 
 import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { useTexts } from '../language/language.tsx'
@@ -16,8 +16,14 @@ export function Dialog({ title, onClose, children }: Shown) {
   const titleId = useId()
   useEffect(() => {
     const dialog = place.current
+    const before = document.activeElement
     if (dialog?.open === false) dialog.showModal()
-    return () => dialog?.close()
+    return () => {
+      dialog?.close()
+      // To where it was asked for; what was gone to from it keeps the focus that it has taken.
+      if (document.activeElement === document.body && before instanceof HTMLElement && before.isConnected)
+        before.focus({ preventScroll: true })
+    }
   }, [])
   return (
     <dialog

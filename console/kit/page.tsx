@@ -3,17 +3,28 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useTexts } from '../language/language.tsx'
+import type { ProblemSaid } from '../query/types.ts'
 import { ProblemPanel } from './problem-panel.tsx'
 
-/** Whoever comes to a page by a link hears its title first, and goes on from there. */
-export function Page({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
+/** Of the window, in the page's language. */
+export function useTitle(title: string): void {
   const { frame } = useTexts()
-  const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = `${title} · ${frame.name}`
   }, [title, frame.name])
+}
+
+/**
+ * Whoever comes to a page hears its title first, and goes on from there; the link by which he came is behind him. What
+ * has taken the focus on the page itself keeps it.
+ */
+export function Page({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useTitle(title)
   useEffect(() => {
-    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
+    const { current: place } = heading
+    if (place !== null && place.closest('main')?.contains(document.activeElement) !== true)
+      place.focus({ preventScroll: true })
   }, [])
   return (
     <>
@@ -43,19 +54,24 @@ export function Empty({ children }: { children: ReactNode }) {
 
 type Read<Body> = Pick<UseQueryResult<Body>, 'data' | 'error' | 'refetch'>
 
+/** What could not be read, and the way to try again. */
+export function NotRead({ problem, read }: { problem: ProblemSaid; read: { refetch: () => Promise<unknown> } }) {
+  const { frame } = useTexts()
+  return (
+    <ProblemPanel problem={problem}>
+      <button type="button" onClick={() => void read.refetch()}>
+        {frame.again}
+      </button>
+    </ProblemPanel>
+  )
+}
+
 /** What was read before stays while it is read anew, and while it cannot be. */
 export function Shown<Body>({ read, children }: { read: Read<Body>; children: (body: Body) => ReactNode }) {
-  const { frame } = useTexts()
-  const { data, error, refetch } = read
+  const { data, error } = read
   return (
     <>
-      {error === null ? null : (
-        <ProblemPanel problem={error.problem}>
-          <button type="button" onClick={() => void refetch()}>
-            {frame.again}
-          </button>
-        </ProblemPanel>
-      )}
+      {error === null ? null : <NotRead problem={error.problem} read={read} />}
       {data !== undefined ? children(data) : error === null ? <Loading /> : null}
     </>
   )

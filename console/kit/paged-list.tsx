@@ -4,8 +4,7 @@ import type { UseInfiniteQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTexts } from '../language/language.tsx'
 import { Grid, type Column } from './grid.tsx'
-import { Empty, Loading } from './page.tsx'
-import { ProblemPanel } from './problem-panel.tsx'
+import { Empty, Loading, NotRead } from './page.tsx'
 
 export type PagesRead<Row> = Pick<
   UseInfiniteQueryResult,
@@ -23,17 +22,10 @@ interface Shown<Row> {
 
 /** What was read before stays while it cannot be read anew. */
 export function PagesShown<Row>({ read, children }: { read: PagesRead<Row>; children: ReactNode }) {
-  const { frame } = useTexts()
-  const { data, error, refetch } = read
+  const { data, error } = read
   return (
     <>
-      {error === null ? null : (
-        <ProblemPanel problem={error.problem}>
-          <button type="button" onClick={() => void refetch()}>
-            {frame.again}
-          </button>
-        </ProblemPanel>
-      )}
+      {error === null ? null : <NotRead problem={error.problem} read={read} />}
       {data !== undefined ? children : error === null ? <Loading /> : null}
     </>
   )

@@ -18,30 +18,48 @@ function RuleCited({ id }: { id: string }) {
   )
 }
 
-function Reference({ traceId }: { traceId: string }) {
-  const { frame, panel } = useTexts()
-  const [copied, setCopied] = useState(false)
+/** Where a page may not write to the clipboard, what is to be copied is selected. */
+async function copy(place: HTMLElement | null, text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    if (place !== null) window.getSelection()?.selectAllChildren(place)
+    return false
+  }
+}
+
+export function Reference({ text }: { text: string }) {
+  const { copying, frame, panel } = useTexts()
+  const place = useRef<HTMLElement>(null)
+  const [done, setDone] = useState('')
   return (
     <p className="reference">
-      {panel.reference}: <code>{traceId}</code>{' '}
+      {panel.reference}: <code ref={place}>{text}</code>{' '}
       <button
         type="button"
         className="plain"
-        onClick={() => {
-          void navigator.clipboard.writeText(traceId).then(() => setCopied(true))
-        }}
+        onClick={() =>
+          void copy(place.current, text).then((copied) => setDone(copied ? copying.done : copying.selected))
+        }
       >
-        {copied ? frame.copied : frame.copy}
-      </button>
+        {frame.copy}
+      </button>{' '}
+      <span role="status">{done}</span>
     </p>
   )
 }
+
+/** What no server answered has no reference of the server's: the same is told of it as the help desk would ask. */
+const referenceOf = ({ traceId, code, instance }: ProblemSaid, at: string): string =>
+  traceId === '' ? `${code} ${instance} ${at}` : traceId
 
 /** Comes into view where it appears: what was refused is not overlooked. An ended session is asked about elsewhere. */
 export function ProblemPanel({ problem, children }: { problem: ProblemSaid; children?: ReactNode }) {
   const { panel, problems } = useTexts()
   const place = useRef<HTMLDivElement>(null)
-  const { code, rule, errors = [], traceId } = problem
+  const { code, rule, errors = [] } = problem
+  const [at] = useState(() => new Date().toISOString())
   useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [problem])
   const { title, detail } = problems[code] ?? problem
   if (problem.status === 401) return null
@@ -59,7 +77,7 @@ export function ProblemPanel({ problem, children }: { problem: ProblemSaid; chil
           ))}
         </ul>
       )}
-      {traceId === '' ? null : <Reference traceId={traceId} />}
+      <Reference text={referenceOf(problem, at)} />
       {children}
     </div>
   )

@@ -75,13 +75,10 @@ const inQuery = (members: Record<string, string>): string => new URLSearchParams
 export const billPath = (billId: string): string => `/v1/bills/${encodeURIComponent(billId)}`
 
 export const useWorklists = () => useRead<api.Page<api.WorklistCount>>('/v1/worklists', { everyMs: aMinute })
-/** The first of a worklist: since when it waits. */
-export const useFirstOf = (stage: string | null) =>
-  useRead<api.Page<api.WorklistItem>>(stage === null ? null : `/v1/worklists/${stage}?limit=1`)
 export const useWorklist = (stage: string) => usePages<api.WorklistItem>(`/v1/worklists/${stage}`, 200)
 export const useNotices = () =>
   useRead<api.Page<api.Notice>>('/v1/notices?standing=open&limit=50', { everyMs: 5 * aMinute })
-export const useNewest = () => useRead<api.Page<api.BillSummary>>('/v1/bills?limit=20')
+export const useNewest = () => useRead<api.Page<api.BillSummary>>('/v1/bills?limit=100')
 export const useFound = (q: string) =>
   useRead<api.Page<api.BillSummary>>(q === '' ? null : `/v1/bills?${inQuery({ q })}`)
 

@@ -1,6 +1,7 @@
 // One request of the API: who asks, in which post and language; what it answers, problems too, as a value.
 
 import { session, type SessionState } from '../session/store.ts'
+import { line } from './line.ts'
 import type { ProblemSaid } from './types.ts'
 
 export type Answer<Body> = { ok: true; body: Body; etag: string | null } | { ok: false; problem: ProblemSaid }
@@ -74,14 +75,19 @@ async function read<Body>(response: Response, path: string): Promise<Answer<Body
 
 async function send(asked: Asked): Promise<Response | null> {
   try {
-    return await fetch(asked.path, {
+    const response = await fetch(asked.path, {
       method: asked.method ?? 'GET',
       headers: headersOf(asked, session.get()),
       body: bodyOf(asked),
       credentials: 'same-origin',
       redirect: 'error',
     })
+    // These are said by what stands before a server that is away.
+    if (response.status === 502 || response.status === 504) line.lost()
+    else line.heard()
+    return response
   } catch {
+    line.lost()
     return null
   }
 }

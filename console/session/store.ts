@@ -1,6 +1,7 @@
 // Who is signed in here, in which post, and until when; one for the whole page.
 
 import { useSyncExternalStore } from 'react'
+import { line } from '../query/line.ts'
 import type { Me, Post, SessionSaid } from '../query/types.ts'
 
 /**
@@ -57,6 +58,7 @@ async function load(): Promise<boolean> {
   const said = await readJson<SessionSaid>('/auth/session?extend=true')
   if (typeof said === 'number') {
     const gone = said === 401 ? (state.user === null ? 'none' : 'ended') : 'away'
+    if (said === 0) line.lost()
     set({ standing: state.standing === 'in' && gone === 'away' ? 'in' : gone })
     return false
   }

@@ -7,8 +7,7 @@ import type { State } from '../../domain/kernel/vocabulary.ts'
 import { useClaimName } from '../kit/claim-name.tsx'
 import { Grid, type Column } from '../kit/grid.tsx'
 import { NextButton } from '../kit/next-button.tsx'
-import { Empty, Loading, Page } from '../kit/page.tsx'
-import { ProblemPanel } from '../kit/problem-panel.tsx'
+import { Empty, Loading, NotRead, Page } from '../kit/page.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { GatherLink } from '../payment-file/gather-link.tsx'
 import { useNext } from '../query/next.ts'
@@ -34,7 +33,7 @@ function useColumns(stage: State): Column<WorklistItem>[] {
     { key: 'position', title: worklist.position, width: 4, figures: true, cell: (row) => digits(row.position) },
     { key: 'number', title: worklist.number, width: 16, cell: link },
     { key: 'net', title: worklist.net, width: 9, figures: true, cell: (row) => money(row.netPaise) },
-    { key: 'waits', title: worklist.waits, width: 6, cell: (row) => age(row.inwardedAt ?? row.createdAt) },
+    { key: 'waits', title: worklist.waits, width: 6, cell: (row) => age(row.stateSince) },
     { key: 'standing', title: worklist.standing, width: 6, cell: (row) => (row.held ? worklist.held : null) },
     { key: 'kind', title: worklist.kind, width: 16, grows: true, cell: claimName },
     { key: 'token', title: worklist.token, width: 11, cell: (row) => row.tokenNumber },
@@ -91,7 +90,7 @@ function List({ stage }: { stage: State }) {
     () => (wanted === '' ? read.items : read.items.filter((row) => fits(row, wanted, claimName(row)))),
     [read.items, wanted, claimName],
   )
-  if (read.error !== null) return <ProblemPanel problem={read.error.problem} />
+  if (read.error !== null) return <NotRead read={read} problem={read.error.problem} />
   if (read.data === undefined) return <Loading />
   return (
     <>

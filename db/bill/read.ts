@@ -9,9 +9,11 @@ import {
   withinOffice,
   type Onlooker,
 } from '../../domain/bill/visibility.ts'
+import type { Terms } from '../../domain/bill/waiting.ts'
 import type { StagesTogether } from '../../domain/bill/separation.ts'
 import { partColumns, type Parts } from './content.ts'
 import { billColumns, type BillRow } from './row.ts'
+import { termsColumn } from './terms.ts'
 import { beforeColumn, queueReasonColumn } from '../desk/place.ts'
 import type { Connection } from '../kernel/connection.ts'
 import { groundOf } from '../kernel/ground.ts'
@@ -41,6 +43,8 @@ export interface Place {
 /** A bill with all of its content but the lines of its annexure. */
 export interface BillRecord extends SightedRow, Parts, Place, BillLineage {
   foundWanting: FoundWanting[]
+  /** What says until when it may stand as it does; null where nothing does. */
+  terms: Terms | null
 }
 
 /** A bill at its first version has made no move, and its trail need not be asked. */
@@ -62,7 +66,7 @@ const wanting = `
     order by w.found_at)) end as found_wanting`
 
 const record = `select ${sighted}, ${partColumns}, ${wanting}, ${beforeColumn}, ${queueReasonColumn},
-  ${billLineage}
+  ${termsColumn}, ${billLineage}
   from bills b where b.bill_id = $1`
 
 const prepared = { prepare: true } as const
@@ -132,6 +136,7 @@ const summaryFields = [
   'onePersonOffice',
   'createdAt',
   'inwardedAt',
+  'stateSince',
 ] as const satisfies readonly (keyof BillRow)[]
 export type BillSummaryRow = Pick<BillRow, (typeof summaryFields)[number]> & { held: boolean }
 

@@ -19,6 +19,8 @@ export interface WorklistCount {
   stage: State
   count: number
   held: number
+  /** Since when that of them waits there that has come first. */
+  oldestSince: Date | null
 }
 
 /** Whose worklists: of the post's desk where the stage has desks, else of its office. */
@@ -46,7 +48,8 @@ export async function countWorklists(
   const stages = columns.map((column) =>
     worklists.filter((worklist) => ownBy(worklist) === column).map(({ stage }) => stage),
   )
-  const text = `select b.state as stage, count(*)::int as count, count(b.held)::int as held
+  const text = `select b.state as stage, count(*)::int as count, count(b.held)::int as held,
+      min(b.state_since) as oldest_since
     from bills b where ($1::text, $2::text) is not null and (${at.join(' or ')}) group by b.state`
   return sql.unsafe<WorklistCount[]>(text, [officeCode, postId, ...stages], prepared)
 }

@@ -15,16 +15,13 @@ export interface Worklist {
   actions: readonly Action[]
 }
 
-/** A person's work on bills that have a desk: edits of a draft and the bank's messages are none. */
-/** The State's own roles have their lists elsewhere. */
-const isDeskWork = ({ from, by, built, beside, via }: Row): boolean =>
-  beside !== true &&
-  homeOf(by) !== null &&
-  from !== 'NEW' &&
-  built !== false &&
-  (via === undefined || via === 'payment-file')
+/** A person's work on a bill: edits of a draft and the bank's messages are none. */
+const isWork = ({ from, by, built, beside, via }: Row): boolean =>
+  beside !== true && isRole(by) && from !== 'NEW' && built !== false && (via === undefined || via === 'payment-file')
 
-const rows = lifecycle(currentLifecycleVersion).filter(isDeskWork)
+const work = lifecycle(currentLifecycleVersion).filter(isWork)
+/** At a desk: the State's own roles have their lists elsewhere. */
+const rows = work.filter(({ by }) => homeOf(by) !== null)
 
 /** The worklists for these roles, in the order of a bill's way. */
 export function worklistsOf(roles: readonly Role[]): Worklist[] {
@@ -49,6 +46,16 @@ export const worklistStages: readonly State[] = states.filter((stage) => rows.so
 /** Roles whose worklist a state is. */
 export const rolesAt = (stage: State): Role[] => [
   ...new Set(rows.flatMap((row) => (row.from === stage && isRole(row.by) ? [row.by] : []))),
+]
+
+/** Acts that take back what was done: who may do nothing else is not waited for. */
+const takingBack: readonly Action[] = ['withdraw', 'recall', 'drop-from-file', 'cancel-file']
+
+/** For whom a bill waits in a state, the State's own roles too; nobody where the bank or the system moves it next. */
+export const awaitedAt = (stage: State): Role[] => [
+  ...new Set(
+    work.flatMap(({ from, by, action }) => (from === stage && isRole(by) && !takingBack.includes(action) ? [by] : [])),
+  ),
 ]
 
 /** In these a bill has no inward time and no token: the order is then that of their making. */

@@ -120,6 +120,18 @@ export function lastDayEnd(instant: Date, calendar: WorkingCalendar): Date {
   throw new Error('the treasury has had no working day for a month')
 }
 
+/** When the first of the treasury's days that ends after that instant ends (S-05, S-28). */
+export function nextDayEnd(instant: Date, calendar: WorkingCalendar): Date {
+  const midnight = midnightBefore(instant)
+  for (let day = 0; day < 400; day += 1) {
+    const start = midnight + day * dayMs
+    const hour = lastHourOf(businessDate(new Date(start)), calendar)
+    const end = new Date(start + (hour ?? 0) * 3_600_000)
+    if (hour !== null && end > instant) return end
+  }
+  throw new Error('the treasury has no working day within 400 days')
+}
+
 export function isRbiWorkingInstant(
   instant: Date,
   window: BankingWindow,

@@ -48,6 +48,7 @@ describe('whose worklists', () => {
         roles: ['BOA'],
         actions: ['accept', 'hold', 'release', 'object', 'forward', 'take-over'],
         count: 3,
+        oldestSince: expect.stringMatching(/T.*\+05:30$/) as string,
         held: 0,
       },
     ])

@@ -59,7 +59,8 @@ function textsOf(value: unknown, place = ''): [string, string][] {
 }
 
 /** The same in both: names of languages, forms to write in, what has no words. */
-const alike = /^\/(frame\/(english|kannada)|formats\/date)$|\/(madeBy|objectedBy|tickedBy|settledBy|deskOf)$/
+const alike =
+  /^\/(frame\/(english|kannada|governmentIn\/(en|kn))|formats\/date)$|\/(madeBy|objectedBy|tickedBy|settledBy|deskOf)$/
 
 test('each text is in both languages, and each in its own', () => {
   const [english, kannada] = [textsOf(en), textsOf(kn)]

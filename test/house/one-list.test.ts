@@ -89,6 +89,7 @@ const record: BillRecord = {
   held: null,
   ticks: { items: {}, sixChecks: {} },
   foundWanting: [],
+  terms: null,
   clearance: null,
   objectedFrom: null,
   openObjections: [],

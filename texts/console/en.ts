@@ -1,5 +1,6 @@
 // Every text of the console in English; the Kannada one has the same keys, which the compiler holds.
 
+import { copying, ends, line, others, palette, waiting } from './en/head.ts'
 import { frame, keys, entry, sessions, problems, panel, formats } from './en/frame.ts'
 import { money, files, batches, breaks, scrolls, repayment, menu } from './en/money.ts'
 import { moneyWords } from './en/money-words.ts'
@@ -77,6 +78,12 @@ export const en = {
   goingOn,
   memo,
   papers,
+  copying,
+  ends,
+  line,
+  others,
+  palette,
+  waiting,
 }
 
 export type ConsoleTexts = typeof en

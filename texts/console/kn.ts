@@ -1,6 +1,7 @@
 // Every text of the console in Kannada. To be read by a Kannada reader.
 
 import type { ConsoleTexts } from './en.ts'
+import { copying, ends, line, others, palette, waiting } from './kn/head.ts'
 import { frame, keys, entry, sessions, problems, panel, formats } from './kn/frame.ts'
 import { money, files, batches, breaks, scrolls, repayment, menu } from './kn/money.ts'
 import { moneyWords } from './kn/money-words.ts'
@@ -78,4 +79,10 @@ export const kn = {
   goingOn,
   memo,
   papers,
+  copying,
+  ends,
+  line,
+  others,
+  palette,
+  waiting,
 } satisfies ConsoleTexts

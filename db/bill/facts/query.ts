@@ -47,11 +47,11 @@ export const linesOf = (sql: Connection, annexure: NonNullable<Matter['annexure'
 /** Lines, bills and invoices that are named at most; their number says the rest. */
 export const mostNamed = 100
 
-const drawn = (bill: string): string => `${bill}.state <> all('{${undrawnStates.join()}}'::text[])`
-/** Of `bills b`, in SQL. */
-export const drawnText = drawn('b')
+/** Of `bills` under that name, in SQL. */
+export const drawnAs = (bill: 'b' | 'n'): string => `${bill}.state <> all('{${undrawnStates.join()}}'::text[])`
+export const drawnText = drawnAs('b')
 /** Of `bills` under that name: approved, and what it drew was not given back. */
-export const isDrawn = (sql: Connection, bill: 'b' | 'n' = 'b') => sql.unsafe(drawn(bill))
+export const isDrawn = (sql: Connection, bill: 'b' | 'n' = 'b') => sql.unsafe(drawnAs(bill))
 
 export const businessDayText = (column: string): string => `
   (${column} + coalesce((select offset_seconds from clock_offset), 0) * interval '1 second')

@@ -4,7 +4,8 @@ const one = (count: number, single: string, many: string): string => (count === 
 
 export const frame = {
   name: 'Khajane',
-  government: 'Government of Karnataka',
+  /** As it names itself, on every page of entry in both. */
+  governmentIn: { kn: 'ಕರ್ನಾಟಕ ಸರ್ಕಾರ', en: 'Government of Karnataka' },
   department: 'Department of Treasuries',
   skip: 'Skip to the content',
   menu: 'Main menu',
@@ -50,6 +51,7 @@ export const keys = {
   title: 'Keys',
   search: 'Find a bill',
   help: 'This list',
+  palette: 'Go to any page, worklist, bill or act',
   up: 'The row above',
   down: 'The row below',
   first: 'The first row',

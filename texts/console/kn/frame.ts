@@ -4,7 +4,8 @@ import type * as en from '../en/frame.ts'
 
 export const frame: typeof en.frame = {
   name: 'ಖಜಾನೆ',
-  government: 'ಕರ್ನಾಟಕ ಸರ್ಕಾರ',
+  /** As it names itself, on every page of entry in both. */
+  governmentIn: { kn: 'ಕರ್ನಾಟಕ ಸರ್ಕಾರ', en: 'Government of Karnataka' },
   department: 'ಖಜಾನೆ ಇಲಾಖೆ',
   skip: 'ವಿಷಯಕ್ಕೆ ಹೋಗಿ',
   menu: 'ಮುಖ್ಯ ಪಟ್ಟಿ',
@@ -50,6 +51,7 @@ export const keys: typeof en.keys = {
   title: 'ಕೀಲಿಗಳು',
   search: 'ಬಿಲ್ಲು ಹುಡುಕಿ',
   help: 'ಈ ಪಟ್ಟಿ',
+  palette: 'ಯಾವುದೇ ಪುಟ, ಕಾರ್ಯಪಟ್ಟಿ, ಬಿಲ್ಲು ಅಥವಾ ಕ್ರಮಕ್ಕೆ ಹೋಗಿ',
   up: 'ಮೇಲಿನ ಸಾಲು',
   down: 'ಕೆಳಗಿನ ಸಾಲು',
   first: 'ಮೊದಲ ಸಾಲು',

@@ -1,0 +1,184 @@
+// What is around each page: until when a bill waits, the commands, titles and focus, and the server that is away.
+
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { apiAlone, type ApiAlone } from '../kit/api.ts'
+import { axeFindings } from '../kit/axe.ts'
+import { billAt, draftOf } from '../kit/bills.ts'
+import { inBrowser } from '../kit/chromium.ts'
+import { faultsOfLook } from '../kit/console-hands.ts'
+import { consoleOn, says, signIn, type ServedConsole } from '../kit/console.ts'
+
+let api: ApiAlone
+let served: ServedConsole
+let held: string
+let heldNumber: string
+let passed: string
+beforeAll(async () => {
+  api = await apiAlone()
+  held = await billAt(api, 'WITH_BOA')
+  await api.move(held, 'boa1.577a', 'BOA', 'accept')
+  await api.move(held, 'boa1.577a', 'BOA', 'hold', { reason: 'documents_missing', text: 'the invoice' })
+  heldNumber = String((await api.get('boa1.577a', `/v1/bills/${held}`)).body['billNumber'])
+  passed = await billAt(api, 'PASSED')
+  await draftOf(api)
+  served = await consoleOn(api.database)
+})
+afterAll(async () => {
+  await served.stop()
+  await api.stop()
+})
+
+const heading = (page: Page, name: string): Locator => page.getByRole('heading', { level: 1, name, exact: true })
+const field = (page: Page, language: 'en' | 'kn'): Locator =>
+  page.getByRole('combobox', { name: says[language].palette.field })
+
+/** Opens the commands, writes, and takes the first of them. */
+async function command(page: Page, language: 'en' | 'kn', written: string): Promise<void> {
+  await page.keyboard.press('Control+K')
+  await field(page, language).waitFor()
+  await page.keyboard.insertText(written)
+  await page.keyboard.press('Enter')
+  await field(page, language).waitFor({ state: 'detached' })
+}
+
+/** As the console writes a day. */
+const dayOf = (instant: string): string => instant.slice(0, 10).split('-').reverse().join('-')
+
+inBrowser('the head of a bill', ({ open }) => {
+  test.each(['en', 'kn'] as const)('says until when a held bill waits, and what is then, %s', async (language) => {
+    const { waiting } = (await api.get('maker.10104', `/v1/bills/${held}`)).body as { waiting?: { until: string } }
+    const viewed = await open({ ...served.viewing, language })
+    await signIn(viewed, 'boa1.577a', { language, path: `/bills/${held}` })
+    const { ends, waiting: said, bill } = says[language]
+    const until = `${dayOf(waiting?.until ?? '')} ${waiting?.until.slice(11, 16)}`
+    await viewed.page.getByText(said.until(until, ends.held_too_long), { exact: true }).waitFor()
+    expect(await viewed.page.title()).toBe(`${bill.title(heldNumber)} · ${says[language].frame.name}`)
+  })
+})
+
+inBrowser('the home', ({ open }) => {
+  test('tells what waits for others, and since when', async () => {
+    const viewed = await open(served.viewing)
+    const { page } = viewed
+    await signIn(viewed, 'maker.10104')
+    const { others, words, frame } = says.en
+    const row = page.getByRole('region', { name: others.title }).getByRole('row').filter({ hasText: heldNumber })
+    await row.getByText(words.awaited.WITH_BOA, { exact: true }).waitFor()
+    expect(await row.getByRole('cell').last().textContent()).toMatch(/^(just now|\d+ min)$/)
+    // Drafts are his own, and in the list above.
+    expect(await page.getByRole('region', { name: others.title }).getByText(words.awaited.DRAFT).count()).toBe(0)
+    expect(await page.title()).toBe(`${says.en.home.title} · ${frame.name}`)
+  })
+})
+
+inBrowser('the commands', ({ open }) => {
+  test('lead by keyboard to a page, to a bill by its number, and to an act of the bill in view', async () => {
+    const viewed = await open(served.viewing)
+    const { page } = viewed
+    const { bill, sessions, worklist, words } = says.en
+    await signIn(viewed, 'boa1.577a')
+    await heading(page, says.en.home.title).waitFor()
+    await command(page, 'en', 'my sess')
+    await heading(page, sessions.title).waitFor()
+    await command(page, 'en', heldNumber)
+    await heading(page, bill.title(heldNumber)).waitFor()
+    await command(page, 'en', words.actions.release)
+    await page.getByRole('form', { name: words.actions.release }).waitFor()
+    await command(page, 'en', words.actions.object)
+    expect(new URL(page.url()).pathname).toBe(`/bills/${held}/acts/object`)
+    await command(page, 'en', words.states.WITH_BOA)
+    await page.getByRole('grid', { name: worklist.caption(words.states.WITH_BOA) }).waitFor()
+  })
+
+  test('are a list that is read out, chosen up and down, and left to where one was, in Kannada', async () => {
+    const viewed = await open({ ...served.viewing, language: 'kn' })
+    const { page } = viewed
+    const { frame, palette, home } = says.kn
+    await signIn(viewed, 'boa1.577a', { language: 'kn' })
+    await heading(page, home.title).waitFor()
+    const search = page.getByRole('searchbox', { name: frame.search })
+    await search.focus()
+    await page.keyboard.press('Control+K')
+    await field(page, 'kn').waitFor()
+    const option = page.getByRole('listbox', { name: palette.list }).getByRole('option', { selected: true })
+    const first = await option.textContent()
+    await page.keyboard.press('ArrowDown')
+    const second = await option.textContent()
+    expect(second).not.toBe(first)
+    expect(await field(page, 'kn').getAttribute('aria-activedescendant')).toBe(await option.getAttribute('id'))
+    expect([...(await axeFindings(page)), ...(await faultsOfLook(page))]).toEqual([])
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.insertText('…')
+    await page.getByText(palette.none, { exact: true }).waitFor()
+    await page.keyboard.press('Escape')
+    await field(page, 'kn').waitFor({ state: 'detached' })
+    expect(await search.evaluate('(node) => node === document.activeElement')).toBe(true)
+    await command(page, 'kn', frame.help)
+    await page.getByRole('dialog', { name: says.kn.keys.title }).waitFor()
+  })
+})
+
+inBrowser('the frame', ({ open }) => {
+  test('lets one skip to the content, and begins each page at its heading and under its title', async () => {
+    const viewed = await open(served.viewing)
+    const { page } = viewed
+    const { frame, home, sessions, found } = says.en
+    await signIn(viewed, 'maker.10104')
+    await page.goto('/')
+    await heading(page, home.title).waitFor()
+    await page.evaluate('document.activeElement.blur()')
+    await page.keyboard.press('Tab')
+    await page.getByRole('link', { name: frame.skip }).and(page.locator(':focus')).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('main').and(page.locator(':focus')).waitFor()
+    const newBill = page.getByRole('navigation', { name: frame.menu }).getByRole('link', { name: frame.newBill })
+    await newBill.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1 }).and(page.locator(':focus')).waitFor()
+    await page.getByRole('button', { name: frame.kannada }).click()
+    await page.waitForFunction(`document.title.endsWith(${JSON.stringify(says.kn.frame.name)})`)
+    expect(await page.locator('html').getAttribute('lang')).toBe('kn')
+    await page.getByRole('button', { name: says.kn.frame.english }).click()
+    for (const [path, title] of [
+      ['/sessions', sessions.title],
+      ['/bills', found.title],
+      ['/nowhere', found.title],
+    ] as const) {
+      await page.goto(path)
+      await heading(page, title).waitFor()
+      expect(await page.title()).toBe(`${title} · ${frame.name}`)
+    }
+  })
+
+  test('says that the server is away, keeps what is typed, offers to try again, and goes on by itself', async () => {
+    const viewed = await open(served.viewing)
+    const { page, context } = viewed
+    const { line, words, acts, frame, sessions } = says.en
+    await signIn(viewed, 'pa.577a', { path: `/bills/${passed}/acts/object` })
+    const text = page.getByRole('textbox', { name: acts.objectionText })
+    await text.fill('half a sentence')
+    const bar = page.getByRole('status').filter({ hasText: line.away })
+    await context.setOffline(true)
+    await bar.waitFor()
+    expect(await text.inputValue()).toBe('half a sentence')
+    expect(await axeFindings(page)).toEqual([])
+    // A page that was never gone to cannot come now.
+    await page.getByRole('button', { name: says.en.frame.help, exact: true }).click()
+    await page.keyboard.press('Escape')
+    await page.evaluate(`history.pushState({}, '', '/sessions'); dispatchEvent(new PopStateEvent('popstate'))`)
+    await heading(page, line.page).waitFor()
+    await page.getByRole('button', { name: frame.again }).click()
+    await heading(page, line.page).waitFor()
+    await context.setOffline(false)
+    await heading(page, sessions.title).waitFor()
+    await bar.waitFor({ state: 'detached' })
+    await page.getByText(line.back, { exact: true }).waitFor()
+    await page.goBack()
+    await page.getByRole('form', { name: words.actions.object }).waitFor()
+    expect(await text.inputValue()).toBe('half a sentence')
+    // What the browser says of a network that is gone.
+    const isOfLine = (fault: string) => /ERR_INTERNET_DISCONNECTED|did not come|dynamically imported/.test(fault)
+    expect(viewed.takeFaults().filter((fault) => !isOfLine(fault))).toEqual([])
+  })
+})
