@@ -5,7 +5,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { useTexts } from '../language/language.tsx'
 import { ProblemPanel } from './problem-panel.tsx'
 
-/** Whoever comes to a page by a link hears its title first, and goes on from there. */
+/** Whoever comes to a page by a link or a search hears its title first, and goes on from there. */
 export function Page({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
   const { frame } = useTexts()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -13,7 +13,7 @@ export function Page({ title, actions, children }: { title: string; actions?: Re
     document.title = `${title} · ${frame.name}`
   }, [title, frame.name])
   useEffect(() => {
-    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
+    if (document.activeElement?.closest('main, dialog') === null) heading.current?.focus({ preventScroll: true })
   }, [])
   return (
     <>
