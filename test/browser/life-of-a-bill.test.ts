@@ -16,7 +16,8 @@ import {
   type BillOnScreen,
   type Officer,
 } from '../kit/console-acts.ts'
-import { byKeyboard, byMouse, faultsOfLook, type Hands } from '../kit/console-hands.ts'
+import { byKeyboard, byMouse, type Hands } from '../kit/console-hands.ts'
+import { faultsOfLook } from '../kit/console-look.ts'
 import { approveFile, approveScroll, makeFile, seePaid, telephoneClaim, writeDraft } from '../kit/console-life.ts'
 import { says, serveConsole, signIn, type Language, type ServedConsole } from '../kit/console.ts'
 import { until } from '../kit/until.ts'

@@ -9,7 +9,8 @@ import { apiAlone, type ApiAlone } from '../kit/api.ts'
 import { axeFindings } from '../kit/axe.ts'
 import { billAt, draftOf } from '../kit/bills.ts'
 import { inBrowser, sizes, type Viewed } from '../kit/chromium.ts'
-import { faultsOfLook } from '../kit/console-hands.ts'
+import { faultsOfLook } from '../kit/console-look.ts'
+import { layMoney, pagesOfMoney, type MoneyOfPages } from '../kit/console-money-pages.ts'
 import { pagesOf, pagesOfAll, type BillsOfPages, type PageSeen } from '../kit/console-pages.ts'
 import { consoleOn, says, signIn, type Language, type ServedConsole } from '../kit/console.ts'
 
@@ -18,6 +19,7 @@ const pictures = process.env['KHAJANE_PICTURES']
 let api: ApiAlone
 let served: ServedConsole
 let bills: BillsOfPages
+let money: MoneyOfPages
 beforeAll(async () => {
   api = await apiAlone()
   const returned = await billAt(api, 'WITH_BOA')
@@ -31,6 +33,7 @@ beforeAll(async () => {
     ...{ withHa: await billAt(api, 'WITH_HA'), draft: await draftOf(api) },
   }
   await api.move(bills.withHa, 'ha.577a', 'HA', 'accept')
+  money = await layMoney(api)
   served = await consoleOn(api.database)
 })
 afterAll(async () => {
@@ -38,10 +41,13 @@ afterAll(async () => {
   await api.stop()
 })
 
-async function takePicture(page: Page, name: string): Promise<void> {
+async function takePictures(page: Page, name: string): Promise<void> {
   if (pictures === undefined) return
   mkdirSync(pictures, { recursive: true })
-  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
+  for (const colours of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: colours })
+    await page.screenshot({ path: join(pictures, `${name}-${colours}.png`), fullPage: true })
+  }
 }
 
 /** Nothing is being read any more. */
@@ -65,23 +71,21 @@ async function look(viewed: Viewed, seen: PageSeen, language: Language): Promise
     faults.push(...found.map((fault) => `${name} ${how}: ${fault}`))
   expect(await page.locator('html').getAttribute('lang')).toBe(language)
   note('light', await axeFindings(page))
-  for (const size of ['desk', 'phone'] as const) {
+  // The same page in the other look: nothing of it is read anew.
+  await page.emulateMedia({ colorScheme: 'dark' })
+  note('dark', await axeFindings(page))
+  for (const size of ['desk', 'zoomed', 'phone', 'narrow'] as const) {
     await page.setViewportSize(sizes[size])
     note(size, await faultsOfLook(page))
-    for (const colours of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: colours })
-      await takePicture(page, `${name}-${language}-${size}-${colours}`)
-    }
+    if (size === 'desk' || size === 'phone') await takePictures(page, `${name}-${language}-${size}`)
   }
-  // Which words they are in makes no difference to the colours.
-  if (language === 'en') note('dark', await axeFindings(page, ['color-contrast']))
   return faults
 }
 
 inBrowser('the pages of the console', ({ open }) => {
   test.each(['en', 'kn'] as const)('of somebody who is signed in, %s', { timeout: 300_000 }, async (language) => {
     const faults: string[] = []
-    for (const [login, pages] of Object.entries(pagesOf(bills))) {
+    for (const [login, pages] of [...Object.entries(pagesOf(bills)), ...Object.entries(pagesOfMoney(money))]) {
       const viewed = await open({ ...served.viewing, language })
       await signIn(viewed, login, { language })
       for (const page of pages) faults.push(...(await look(viewed, page, language)))

@@ -43,17 +43,3 @@ export const byKeyboard: Hands = {
     await grid.page().keyboard.press('Enter')
   },
 }
-
-/** What the page shows wider than its window, or says in Kannada without marking it as such. */
-export async function faultsOfLook(page: Page): Promise<string[]> {
-  return page.evaluate<string[]>(`(() => {
-    const faults = []
-    const { scrollWidth, clientWidth } = document.documentElement
-    if (scrollWidth > clientWidth) faults.push('wider than its window: ' + scrollWidth + ' of ' + clientWidth)
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    for (let text = texts.nextNode(); text; text = texts.nextNode())
-      if (/[\\u0c80-\\u0cff]/.test(text.data) && text.parentElement.closest('[lang]')?.lang !== 'kn')
-        faults.push('Kannada, and not marked so: ' + text.data.slice(0, 60))
-    return faults
-  })()`)
-}

@@ -111,5 +111,5 @@ export async function seePaid({ page, language }: Officer): Promise<void> {
   const money = page.getByRole('tabpanel', { name: says[language].bill.tabs.money })
   const paid = money.getByRole('row').nth(1)
   await paid.getByText(sum).waitFor()
-  await paid.getByText(says[language].words.paymentStates.DEBITED).waitFor()
+  await paid.getByText(says[language].words.paymentStates.PAID).waitFor()
 }
