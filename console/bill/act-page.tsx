@@ -3,6 +3,7 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { actions } from '../../domain/kernel/vocabulary.ts'
 import { Empty, Page, Shown } from '../kit/page.tsx'
+import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useBill, useFirstPayee } from '../query/reads.ts'
 import type { Bill } from '../query/types.ts'
@@ -29,7 +30,9 @@ function WhatItDoes({ bill, effect }: { bill: Bill; effect: Effect }) {
   return (
     <section className="panel">
       <h2>{acts.then}</h2>
-      <p className="effect">{says[effect]}</p>
+      <p className="effect">
+        <Words>{says[effect]}</Words>
+      </p>
       <p className="quiet">{acts.checkWhat}</p>
     </section>
   )

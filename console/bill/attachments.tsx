@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { ProblemPanel } from '../kit/problem-panel.tsx'
+import { Words } from '../kit/words.tsx'
 import { useTexts } from '../language/language.tsx'
 import { billPath } from '../query/reads.ts'
 import { askBytes } from '../query/request.ts'
@@ -62,7 +63,7 @@ export function Attachments({ bill }: { bill: Bill }) {
           <li key={attached.attachmentId}>
             {words.attachmentKinds[attached.kind]}{' '}
             <button type="button" className="plain" onClick={() => void take(attached)}>
-              {attached.fileName}
+              <Words>{attached.fileName}</Words>
             </button>
           </li>
         ))}
