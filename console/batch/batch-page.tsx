@@ -4,6 +4,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Empty, Page, Shown } from '../kit/page.tsx'
 import { MoreOf, PagesShown } from '../kit/paged-list.tsx'
 import { SubjectActs } from '../kit/subject-acts.tsx'
+import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useBatch, useBatchPayments } from '../query/money-reads.ts'
 import type { Batch } from '../query/money-types.ts'
@@ -24,7 +25,8 @@ export function BatchFacts({ batch }: { batch: Batch }) {
       </div>
       <div>
         <p>
-          <span className={reason === null ? 'tag' : 'tag bad'}>{moneyWords.batchStates[batch.state]}</span> {reason}
+          <span className={reason === null ? 'tag' : 'tag bad'}>{moneyWords.batchStates[batch.state]}</span>{' '}
+          <Words>{reason}</Words>
         </p>
         <p className="quiet">
           {said.treasury} {batch.treasuryCode} · {batches.execution} {day(batch.executionDate)}

@@ -1,5 +1,6 @@
 import { Grid, type Column } from '../kit/grid.tsx'
 import { Empty, Loading, NotRead } from '../kit/page.tsx'
+import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useAnnexure } from '../query/reads.ts'
 import type { AnnexureLine, Bill } from '../query/types.ts'
@@ -9,12 +10,12 @@ function useColumns(): Column<AnnexureLine>[] {
   const { bill: said } = texts
   return [
     { key: 'line', title: said.line, width: 5, figures: true, cell: ({ line }) => digits(line) },
-    { key: 'name', title: said.name, width: 16, grows: true, cell: ({ name }) => name },
+    { key: 'name', title: said.name, width: 16, grows: true, cell: ({ name }) => <Words>{name}</Words> },
     { key: 'amount', title: said.amount, width: 9, figures: true, cell: ({ amountPaise }) => money(amountPaise) },
     { key: 'account', title: said.account, width: 12, cell: ({ accountNumber }) => accountNumber },
     { key: 'ifsc', title: said.ifsc, width: 8, cell: ({ ifsc }) => ifsc },
     { key: 'recipient', title: said.recipient, width: 10, cell: ({ recipientId }) => recipientId },
-    { key: 'reference', title: said.reference, width: 12, cell: ({ reference }) => reference },
+    { key: 'reference', title: said.reference, width: 12, cell: ({ reference }) => <Words>{reference}</Words> },
   ]
 }
 

@@ -3,6 +3,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useClaimName } from '../kit/claim-name.tsx'
+import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import type { Bill } from '../query/types.ts'
 import { Attachments } from './attachments.tsx'
@@ -28,12 +29,15 @@ function useFacts(bill: Bill): (readonly [name: string, value: ReactNode])[] {
     [said.kind, words.billKinds[bill.billKind]],
     [said.payBy, words.waysToPay[bill.payBy]],
     [said.countersignature, words.countersignatures[bill.countersignature]],
-    [said.sanction, sanction && said.sanctionOf(sanction.number, day(sanction.date), sanction.authority)],
+    [
+      said.sanction,
+      sanction && <Words>{said.sanctionOf(sanction.number, day(sanction.date), sanction.authority)}</Words>,
+    ],
     [said.token, bill.tokenNumber],
     [said.sheet, bill.continuationSheetNumber],
     [said.memo, bill.returnMemoNumber],
     [said.made, said.madeBy(bill.createdBy, moment(bill.createdAt))],
-    [said.remarks, bill.remarks],
+    [said.remarks, bill.remarks && <Words>{bill.remarks}</Words>],
   ]
   return facts.filter(([, value]) => value !== null)
 }
@@ -60,7 +64,9 @@ function Deductions({ bill }: { bill: Bill }) {
           {bill.deductions.map((deduction, index) => (
             <tr key={index}>
               <th scope="row">{deduction.headOfAccount}</th>
-              <td>{deduction.description}</td>
+              <td>
+                <Words>{deduction.description}</Words>
+              </td>
               <td>{deduction.depositAccountNumber}</td>
               <td className="figures">{money(deduction.amountPaise)}</td>
             </tr>
@@ -95,7 +101,9 @@ function SubVouchers({ bill }: { bill: Bill }) {
             <tr key={index}>
               <th scope="row">{voucher.number}</th>
               <td>{day(voucher.date)}</td>
-              <td>{voucher.supplier}</td>
+              <td>
+                <Words>{voucher.supplier}</Words>
+              </td>
               <td>
                 {voucher.original ? said.original : said.copy}, {voucher.cancelled ? said.cancelled : said.notCancelled}
               </td>

@@ -1,6 +1,7 @@
 // What one wants to know of a bill first: how much, to whom, and for whom it waits, for what, since when, until when.
 
 import { StateTag } from '../kit/state-tag.tsx'
+import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useFirstPayee } from '../query/reads.ts'
 import type { Bill } from '../query/types.ts'
@@ -10,7 +11,7 @@ function Payee({ bill }: { bill: Bill }) {
   const { bill: said } = useTexts()
   const { lines } = bill.annexure
   const only = useFirstPayee(lines === 1 ? bill.billId : null).data?.items[0]
-  return only === undefined ? digits(said.payees(lines)) : only.name
+  return only === undefined ? digits(said.payees(lines)) : <Words>{only.name}</Words>
 }
 
 function Waiting({ bill }: { bill: Bill }) {
@@ -25,7 +26,7 @@ function Waiting({ bill }: { bill: Bill }) {
         <StateTag state={bill.state} />{' '}
         {held === null ? null : (
           <span className="tag warn">
-            {said.held(words.holdReasons[held.reason])}: {held.text}
+            {said.held(words.holdReasons[held.reason])}: <Words>{held.text}</Words>
           </span>
         )}
       </p>

@@ -1,6 +1,7 @@
 // The grant that it draws on, its voucher, and its payments.
 
 import { Empty, Shown } from '../kit/page.tsx'
+import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useGrant, usePayments } from '../query/reads.ts'
 import type { Bill, Grant, Payment } from '../query/types.ts'
@@ -84,7 +85,9 @@ function Payments({ payments }: { payments: readonly Payment[] }) {
             <td>{words.paymentStates[payment.state]}</td>
             <td>{payment.utr}</td>
             <td>{payment.debitedAt === null ? null : moment(payment.debitedAt)}</td>
-            <td>{payment.reason}</td>
+            <td>
+              <Words>{payment.reason}</Words>
+            </td>
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,7 @@
 // Every move: who, in which post, when, with what.
 
 import { Shown } from '../kit/page.tsx'
+import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useTrail } from '../query/reads.ts'
 import type { Bill, Transition } from '../query/types.ts'
@@ -28,7 +29,9 @@ function Move({ move }: { move: Transition }) {
         {move.user} <span className="quiet">{roles[move.role]}</span>
       </td>
       <td>{states[move.to] ?? move.to}</td>
-      <td className="long">{wordsOf(move)}</td>
+      <td className="long">
+        <Words>{wordsOf(move)}</Words>
+      </td>
     </tr>
   )
 }

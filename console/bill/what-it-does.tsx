@@ -1,5 +1,6 @@
 // What an act that moves money or refuses will do, with amounts and payees, before it is done (WCAG 3.3.4).
 
+import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useFirstPayee } from '../query/reads.ts'
 import type { Bill } from '../query/types.ts'
@@ -22,7 +23,9 @@ export function WhatItDoes({ bill, effect }: { bill: Bill; effect: Effect }) {
   return (
     <section className="panel">
       <h2>{acts.then}</h2>
-      <p className="effect">{says[effect]}</p>
+      <p className="effect">
+        <Words>{says[effect]}</Words>
+      </p>
       <p className="quiet">{acts.checkWhat}</p>
     </section>
   )

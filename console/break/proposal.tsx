@@ -1,5 +1,6 @@
 // What is proposed for a break, and what came of it.
 
+import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import type { Break } from '../query/money-types.ts'
 
@@ -12,7 +13,9 @@ function Facts({ facts }: { facts: readonly Fact[] }) {
         value === undefined || value === '' ? null : (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>
+              <Words>{value}</Words>
+            </dd>
           </div>
         ),
       )}

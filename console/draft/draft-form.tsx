@@ -5,6 +5,7 @@ import { ProblemPanel } from '../kit/problem-panel.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import type { ProblemSaid, WhatItMeets as WhatItMeetsSaid } from '../query/types.ts'
 import { AnnexureStep } from './annexure-step.tsx'
+import { StepHeading } from './step-heading.tsx'
 import { ClaimStep, ContentStep, HeadStep, type StepProps } from './steps.tsx'
 import { useCheck, WhatItMeets } from './what-it-meets.tsx'
 import { draftOf, type Drafted, type DraftWritten, type FaultsOfText } from './written.ts'
@@ -99,7 +100,7 @@ export function DraftForm({ ddoCode, written, change, step, go, bodyOf, save, sa
         }}
       >
         <Steps step={step} go={go} />
-        <h2>{draft.steps[step]}</h2>
+        <StepHeading name={draft.steps[step]} />
         <Step {...{ ddoCode, written, change, faultAt }} />
         {problem === null ? null : <ProblemPanel problem={problem} />}
         {children}

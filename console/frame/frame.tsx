@@ -9,6 +9,7 @@ import { hearOthers } from '../session/doors.ts'
 import { useSession } from '../session/store.ts'
 import { EndOfSession } from './end-of-session.tsx'
 import { Header } from './header.tsx'
+import { useKeptFocus } from './kept-focus.ts'
 import { LineBar } from './line-bar.tsx'
 import { forgetSaid, useSaid } from './said.ts'
 
@@ -49,6 +50,7 @@ export function Frame() {
   const { pathname } = useLocation()
   useEffect(hearOthers, [])
   useEffect(forgetSaid, [pathname])
+  useKeptFocus()
   usePreferencesOf(user?.userId)
   if (open.includes(pathname)) return <Outlet />
   if (standing === 'asking') return <Loading />

@@ -1,6 +1,7 @@
 // Fields: each with its label, what is to be written, and what is wrong with it.
 
 import { useId, type ReactNode } from 'react'
+import { Words } from './words.tsx'
 import { useTexts } from '../language/language.tsx'
 
 interface Labelled {
@@ -34,7 +35,7 @@ export function Field({
       </span>
       {hint === undefined ? null : (
         <p className="quiet" id={`${id}-hint`}>
-          {hint}
+          <Words>{hint}</Words>
         </p>
       )}
       {children({

@@ -1,5 +1,6 @@
 // What stands against a bill: the rule, its sentence, what puts it right, and who may overrule it.
 
+import { Words } from './words.tsx'
 import { useLanguage } from '../language/language.tsx'
 import type { Finding } from '../query/types.ts'
 
@@ -41,7 +42,11 @@ function FindingShown({ finding }: { finding: Listed }) {
         <p key={`${how} ${at}`} className="quiet">
           {said.settledBy(words.standings[how], by, moment(at))}
           {answer === undefined ? null : `: ${words.answers[answer] ?? answer}`}
-          {why === undefined ? null : `: ${why}`}
+          {why === undefined ? null : (
+            <>
+              : <Words>{why}</Words>
+            </>
+          )}
         </p>
       ))}
     </li>

@@ -22,9 +22,7 @@ export function Page({ title, actions, children }: { title: string; actions?: Re
   const heading = useRef<HTMLHeadingElement>(null)
   useTitle(title)
   useEffect(() => {
-    const { current: place } = heading
-    if (place !== null && place.closest('main')?.contains(document.activeElement) !== true)
-      place.focus({ preventScroll: true })
+    if (document.activeElement?.closest('main, dialog') === null) heading.current?.focus({ preventScroll: true })
   }, [])
   return (
     <>

@@ -1,6 +1,7 @@
 // What was refused or went wrong: the rule, its sentence, its source, the places, a reference to tell the help desk.
 
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { Words } from './words.tsx'
 import { useTexts } from '../language/language.tsx'
 import { useRules } from '../query/reads.ts'
 import type { ProblemSaid } from '../query/types.ts'
@@ -13,7 +14,7 @@ function RuleCited({ id }: { id: string }) {
       <strong>
         {panel.rule} {id}
       </strong>
-      {rule === undefined ? null : `: ${rule.title}. ${panel.source}: ${rule.source}`}
+      {rule === undefined ? null : <Words>{`: ${rule.title}. ${panel.source}: ${rule.source}`}</Words>}
     </p>
   )
 }

@@ -2,6 +2,7 @@
 
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useFirstPayee } from '../query/reads.ts'
 import type { BillOfFile } from '../query/money-types.ts'
@@ -13,7 +14,7 @@ function Payees({ bill: { billId, payees } }: { bill: BillOfFile }) {
   const { digits } = useLanguage()
   const { money: said } = useTexts()
   const only = useFirstPayee(payees === 1 ? billId : null).data?.items[0]
-  return only?.name ?? digits(said.payees(payees))
+  return only === undefined ? digits(said.payees(payees)) : <Words>{only.name}</Words>
 }
 
 function Row({ bill }: { bill: BillOfFile }) {
@@ -34,7 +35,9 @@ function Row({ bill }: { bill: BillOfFile }) {
       </td>
       <td>{bill.headOfAccount}</td>
       <td>{bill.tokenNumber}</td>
-      <td className="long">{droppedReason === null ? words.states[bill.state] : files.droppedWhy(droppedReason)}</td>
+      <td className="long">
+        {droppedReason === null ? words.states[bill.state] : <Words>{files.droppedWhy(droppedReason)}</Words>}
+      </td>
       <td>{bill.voucherNumber}</td>
     </tr>
   )

@@ -2,7 +2,6 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { State } from '../../domain/kernel/vocabulary.ts'
-import { draftOf } from '../kit/bills.ts'
 import { inBrowser, type InBrowser } from '../kit/chromium.ts'
 import {
   act,
@@ -17,9 +16,10 @@ import {
   type BillOnScreen,
   type Officer,
 } from '../kit/console-acts.ts'
-import { byKeyboard, byMouse, faultsOfLook, type Hands } from '../kit/console-hands.ts'
+import { byKeyboard, byMouse, type Hands } from '../kit/console-hands.ts'
+import { faultsOfLook } from '../kit/console-look.ts'
+import { approveFile, approveScroll, makeFile, seePaid, telephoneClaim, writeDraft } from '../kit/console-life.ts'
 import { says, serveConsole, signIn, type Language, type ServedConsole } from '../kit/console.ts'
-import { asFile, filePeople } from '../kit/payment-files.ts'
 import { until } from '../kit/until.ts'
 import { openWorld, type World } from '../kit/world.ts'
 
@@ -33,12 +33,6 @@ afterAll(async () => {
   await served.stop()
   await world.stack.stop()
 })
-
-async function draft(): Promise<BillOnScreen> {
-  const billId = await draftOf(world.people)
-  const { body } = await world.people.get('maker.10104', `/v1/bills/${billId}`)
-  return { billId, billNumber: String(body['billNumber']) }
-}
 
 const stateOf = async ({ billId }: BillOnScreen): Promise<State> =>
   (await world.people.get('maker.10104', `/v1/bills/${billId}`)).body['state'] as State
@@ -90,29 +84,25 @@ async function throughTreasury(as: As, bill: BillOnScreen): Promise<void> {
   expect(await stateOf(bill)).toBe('PASSED')
 }
 
+/** Vouched for, debited by the bank, and seen so by those who had it. */
+async function throughMoney(as: As, bill: BillOnScreen): Promise<void> {
+  await makeFile(await as('pa.577a'), bill)
+  await approveFile(await as('to.577a'), bill)
+  await until('the bank has debited it', async () => (await stateOf(bill)) === 'PAID')
+}
+
 inBrowser('a bill', ({ open }) => {
-  test('goes from its draft to the bank’s debit, seen by ten people', async () => {
+  test('goes from its first field to the bank’s debit, seen by ten people, by mouse', async () => {
     const as = officers(open, 'en', byMouse)
-    const bill = await draft()
+    const bill = await writeDraft(await as('maker.10104'), await telephoneClaim(world.people))
     await throughOffice(as, bill)
     await throughTreasury(as, bill)
-
-    // Payment files have no page yet.
-    const { create, actOn } = filePeople(world.people)
-    const { fileId } = asFile((await create([bill.billId])).body)
-    await actOn(fileId, 'pa.577a', 'submit')
-    await actOn(fileId, 'to.577a', 'approve')
-    await until('the bank has debited it', async () => (await stateOf(bill)) === 'PAID')
-
+    await throughMoney(as, bill)
     for (const login of ['maker.10104', 'pa.577a', 'to.577a', 'auditor']) {
-      const { page } = await as(login)
-      await page.goto(`/bills/${bill.billId}?tab=money`)
-      await standsAt(page, 'en', 'PAID').waitFor()
-      await page
-        .getByRole('tabpanel', { name: says.en.bill.tabs.money })
-        .getByText(/₹\s4,500\.00/)
-        .first()
-        .waitFor()
+      const officer = await as(login)
+      await lookAt(officer, bill)
+      await officer.page.getByRole('tab', { name: says.en.bill.tabs.money }).click()
+      await seePaid(officer)
     }
     const { page } = await as('auditor')
     await page.getByRole('tab', { name: says.en.bill.tabs.trail }).click()
@@ -121,9 +111,10 @@ inBrowser('a bill', ({ open }) => {
     expect(await trail.getByRole('row').count()).toBeGreaterThan(14)
   })
 
-  test('is objected, returned, answered and passed, in Kannada and by the keyboard alone', async () => {
+  test('goes its whole way, objected, answered, paid and in the scroll, in Kannada and by the keyboard alone', async () => {
     const as = officers(open, 'kn', byKeyboard)
-    const bill = await draft()
+    const maker = await as('maker.10104')
+    const bill = await writeDraft(maker, await telephoneClaim(world.people))
     await throughOffice(as, bill)
     const boa = await as('boa1.577a')
     await takeNext(boa, 'WITH_BOA', bill)
@@ -134,7 +125,6 @@ inBrowser('a bill', ({ open }) => {
     await act(foa, 'print-return-memo', bill)
     await act(foa, 'return', bill)
 
-    const maker = await as('maker.10104')
     await lookAt(maker, bill)
     await standsAt(maker.page, 'kn', 'RETURNED').waitFor()
     await maker.page.getByText('ಸೇವಾ ಅವಧಿಯ ಪ್ರಮಾಣಪತ್ರಕ್ಕೆ ಸಹಿ ಇಲ್ಲ.').first().waitFor()
@@ -142,5 +132,12 @@ inBrowser('a bill', ({ open }) => {
     expect(await faultsOfLook(maker.page)).toEqual([])
     await throughOffice(as, bill)
     await throughTreasury(as, bill)
+    await throughMoney(as, bill)
+    await approveScroll(await as('to.577a'))
+
+    await lookAt(maker, bill)
+    // The bill has the focus: its fifth tab is one key away.
+    await maker.page.keyboard.press('Digit5')
+    await seePaid(maker)
   })
 })

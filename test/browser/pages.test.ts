@@ -9,10 +9,11 @@ import { apiAlone, type ApiAlone } from '../kit/api.ts'
 import { axeFindings } from '../kit/axe.ts'
 import { billAt, draftOf } from '../kit/bills.ts'
 import { inBrowser, sizes, type Viewed } from '../kit/chromium.ts'
-import { lookAtWorst } from '../kit/console-variants.ts'
+import { faultsOfLook } from '../kit/console-look.ts'
+import { layMoney, pagesOfMoney, type MoneyOfPages } from '../kit/console-money-pages.ts'
 import { withMore } from '../kit/console-more-pages.ts'
-import { faultsOfLook } from '../kit/console-hands.ts'
 import { pagesOf, pagesOfAll, type BillsOfPages, type PageSeen } from '../kit/console-pages.ts'
+import { lookAtWorst } from '../kit/console-variants.ts'
 import { consoleOn, says, signIn, type Language, type ServedConsole } from '../kit/console.ts'
 
 const pictures = process.env['KHAJANE_PICTURES']
@@ -22,6 +23,7 @@ const timeout = pictures === undefined ? 300_000 : 1_800_000
 let api: ApiAlone
 let served: ServedConsole
 let bills: BillsOfPages
+let money: MoneyOfPages
 beforeAll(async () => {
   api = await apiAlone()
   const returned = await billAt(api, 'WITH_BOA')
@@ -35,6 +37,7 @@ beforeAll(async () => {
     ...{ withHa: await billAt(api, 'WITH_HA'), draft: await draftOf(api) },
   }
   await api.move(bills.withHa, 'ha.577a', 'HA', 'accept')
+  money = await layMoney(api)
   served = await consoleOn(api.database)
 })
 afterAll(async () => {
@@ -42,14 +45,21 @@ afterAll(async () => {
   await api.stop()
 })
 
-/** With pictures more of them, or those alone that are asked for. */
-const pagesSeen = (): Readonly<Record<string, readonly PageSeen[]>> =>
-  pictures === undefined ? pagesOf(bills) : withMore(pagesOf(bills), bills, process.env['KHAJANE_PAGES'])
+/** By who sees them; with pictures more of them, or those alone that are asked for. */
+const pagesSeen = (): readonly (readonly [string, readonly PageSeen[]])[] => [
+  ...Object.entries(
+    pictures === undefined ? pagesOf(bills) : withMore(pagesOf(bills), bills, process.env['KHAJANE_PAGES']),
+  ),
+  ...Object.entries(pagesOfMoney(money)),
+]
 
-async function takePicture(page: Page, name: string): Promise<void> {
+async function takePictures(page: Page, name: string): Promise<void> {
   if (pictures === undefined) return
   mkdirSync(pictures, { recursive: true })
-  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
+  for (const colours of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: colours })
+    await page.screenshot({ path: join(pictures, `${name}-${colours}.png`), fullPage: true })
+  }
 }
 
 /** Nothing is being read any more. */
@@ -73,21 +83,19 @@ async function look(viewed: Viewed, seen: PageSeen, language: Language): Promise
     faults.push(...found.map((fault) => `${name} ${how}: ${fault}`))
   expect(await page.locator('html').getAttribute('lang')).toBe(language)
   note('light', await axeFindings(page))
-  for (const size of ['desk', 'phone'] as const) {
+  // The same page in the other look: nothing of it is read anew.
+  await page.emulateMedia({ colorScheme: 'dark' })
+  note('dark', await axeFindings(page))
+  for (const size of ['desk', 'zoomed', 'phone', 'narrow'] as const) {
     await page.setViewportSize(sizes[size])
     note(size, await faultsOfLook(page))
-    for (const colours of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: colours })
-      await takePicture(page, `${name}-${language}-${size}-${colours}`)
-    }
+    if (size === 'desk' || size === 'phone') await takePictures(page, `${name}-${language}-${size}`)
   }
-  // Which words they are in makes no difference to the colours.
-  if (language === 'en') note('dark', await axeFindings(page, ['color-contrast']))
   if (pictures !== undefined)
     await lookAtWorst(viewed, seen, {
       language,
       settled: (one) => settled(one, language),
-      take: (picture) => takePicture(page, picture),
+      take: (picture) => takePictures(page, picture),
     })
   return faults
 }
@@ -95,11 +103,12 @@ async function look(viewed: Viewed, seen: PageSeen, language: Language): Promise
 inBrowser('the pages of the console', ({ open }) => {
   test.each(['en', 'kn'] as const)('of somebody who is signed in, %s', { timeout }, async (language) => {
     const faults: string[] = []
-    for (const [login, pages] of Object.entries(pagesSeen())) {
+    for (const [login, pages] of pagesSeen()) {
       const viewed = await open({ ...served.viewing, language })
       await signIn(viewed, login, { language })
       for (const page of pages) faults.push(...(await look(viewed, page, language)))
-      await viewed.context.clearCookies()
+      // It asks nothing any more.
+      await viewed.page.close()
     }
     expect(faults).toEqual([])
   })

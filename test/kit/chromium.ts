@@ -18,7 +18,7 @@ export interface Viewing {
   /** Others that may be asked: the issuer's, while one signs in. */
   readonly origins?: readonly string[]
   readonly language?: 'en' | 'kn'
-  readonly size?: 'desk' | 'phone'
+  readonly size?: keyof typeof sizes
   readonly colours?: 'light' | 'dark'
   /** Statuses of 400 and above with which the server may answer this test: refusals that it is about. */
   readonly refusals?: readonly number[]
@@ -37,7 +37,14 @@ export interface Viewed {
   readonly close: () => Promise<void>
 }
 
-export const sizes = { desk: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } } as const
+export const sizes = {
+  desk: { width: 1366, height: 768 },
+  phone: { width: 390, height: 844 },
+  /** The desk at 200 %: a page has as many of its own pixels then. */
+  zoomed: { width: 683, height: 384 },
+  /** The desk at 400 % (WCAG 1.4.10). */
+  narrow: { width: 320, height: 256 },
+} as const
 const locales = { en: 'en-IN', kn: 'kn-IN' } as const
 
 let launched: Promise<Browser> | undefined

@@ -16,16 +16,25 @@ export interface BillOnScreen {
   readonly billNumber: string
 }
 
+/** Into another page by the main menu. */
+export async function goTo({ page, language, hands }: Officer, entry: string) {
+  const menu = page.getByRole('navigation', { name: says[language].frame.menu })
+  await hands.press(menu.getByRole('link', { name: entry, exact: true }))
+}
+
 /** Takes the bill whose turn it is, from the list of what needs him. */
-export async function takeNext({ page, language, hands }: Officer, stage: State, { billNumber }: BillOnScreen) {
-  const { home, words, bill } = says[language]
-  await page.goto('/')
+export async function takeNext(officer: Officer, stage: State, { billNumber }: BillOnScreen) {
+  const { page, language, hands } = officer
+  const { frame, home, words, bill } = says[language]
+  await goTo(officer, frame.home)
   await hands.press(page.getByRole('button', { name: home.nextOf(words.states[stage]) }))
   await page.getByRole('heading', { level: 1, name: bill.title(billNumber) }).waitFor()
 }
 
-export async function lookAt({ page, language }: Officer, { billId, billNumber }: BillOnScreen) {
-  await page.goto(`/bills/${billId}`)
+/** Finds it by its number, from wherever one is. */
+export async function lookAt({ page, language, hands }: Officer, { billNumber }: BillOnScreen) {
+  await hands.write(page.getByRole('searchbox', { name: says[language].frame.search }), billNumber)
+  await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: says[language].bill.title(billNumber) }).waitFor()
 }
 
@@ -46,8 +55,9 @@ export async function act(officer: Officer, action: Action, { billNumber }: Bill
 
 export const messenger: Filling = async (form, { language, hands }) => {
   const choice = form.getByRole('combobox', { name: says[language].acts.messenger })
-  await choice.getByRole('option').nth(1).waitFor({ state: 'attached' })
-  await hands.chooseFirst(choice)
+  const first = choice.getByRole('option').nth(1)
+  await first.waitFor({ state: 'attached' })
+  await hands.choose(choice, (await first.textContent()) ?? '')
 }
 
 /** The head accountant has seen all of it. */

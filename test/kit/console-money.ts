@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { axeFindings } from './axe.ts'
 import { wayToPassed } from './bills.ts'
-import { faultsOfLook } from './console-hands.ts'
+import { faultsOfLook } from './console-look.ts'
 import type { World } from './world.ts'
 
 /** One through all its desks, by the API. @returns its number */

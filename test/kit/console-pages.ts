@@ -72,7 +72,12 @@ export const pagesOf = ({ draft, withHa, returned, passed }: BillsOfPages): Reco
   'bao.577a': [{ name: 'worklist-empty', path: '/worklists/WITH_BAO' }],
   'maker.10104': [
     { name: 'home-maker', path: '/' },
+    ...['claim', 'head', 'content', 'annexure'].map((step) => ({
+      name: `new-bill-${step}`,
+      path: `/bills/new?step=${step}`,
+    })),
     { name: 'draft', path: `/bills/${draft}` },
+    { name: 'edit', path: `/bills/${draft}/edit?step=annexure` },
     { name: 'returned', path: `/bills/${returned}`, then: openAct('revise') },
     { name: 'passed', path: `/bills/${passed}?tab=money` },
   ],
