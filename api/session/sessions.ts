@@ -17,6 +17,7 @@ import type { Deps, SignIn } from '../kernel/deps.ts'
 import type { BySession } from '../kernel/plugins/auth.ts'
 import { problem, type Problem } from '../kernel/problems.ts'
 import { giveSession, isOurs, sessionCookieOf, sha256, unguessable } from './cookies.ts'
+import { seenSessions } from './seen.ts'
 import { agentOf, tellSecurityLog } from './told.ts'
 
 declare module 'fastify' {
@@ -70,6 +71,7 @@ export type Sessions = ReturnType<typeof createSessions>
 export function createSessions(deps: Deps, signIn: SignIn) {
   const { sql } = deps.database
   const machineNow = deps.machineNow ?? (() => new Date())
+  const seen = seenSessions()
 
   async function found(request: FastifyRequest): Promise<FoundSession> {
     const cookie = sessionCookieOf(request)
@@ -135,8 +137,11 @@ export function createSessions(deps: Deps, signIn: SignIn) {
   ): Promise<SessionRow> {
     const now = machineNow()
     const row = await found(request)
+    const hash = sha256(sessionCookieOf(request) ?? '')
+    seen.forget(hash)
     await refuseOver(row, now)
     await refuseReplaced(request, row, now)
+    seen.see(hash, row.sessionId)
     refuseForged(request, row, signIn)
     await rotate(reply, row, now)
     const lastSeenAt = counts === false ? row.lastSeenAt : await see(request, row, now, counts === 'said')
@@ -147,6 +152,12 @@ export function createSessions(deps: Deps, signIn: SignIn) {
 
   const bySession: BySession = {
     brings: (request) => sessionCookieOf(request) !== undefined,
+    seenOf: (request) => {
+      const cookie = sessionCookieOf(request)
+      // A token beside it counts alone.
+      if (cookie === undefined || !isOurs(cookie) || request.headers.authorization !== undefined) return null
+      return seen.sessionOf(sha256(cookie))
+    },
     subjectOf: async (request, reply) => (await identify(request, reply)).subject,
   }
   return { signIn, machineNow, identify, bySession }

@@ -1,6 +1,6 @@
 // Before a session ends it warns; once it has ended, the same person goes on where he was, and another finds nothing.
 
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { Dialog } from '../kit/dialog.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { leaveEnded, signInAgain } from '../session/doors.ts'
@@ -9,17 +9,35 @@ import { session, useSession } from '../session/store.ts'
 const warnedMs = 120_000
 const lookEveryMs = 5_000
 
-/** When it ends, where that is soon; null where it is not. */
-function useEndSoon(): number | null {
-  const [end, setEnd] = useState<number | null>(null)
+interface End {
+  at: number
+  /** Its longest time is up, and no word of his puts that off. */
+  ofDay: boolean
+}
+
+/** Null where it does not end soon, or has ended. */
+function endSoon(): End | null {
+  const { idleUntil, endsAt, standing } = session.get()
+  // The server's word for the end by idling is never after that of the day; the two come with the same answer.
+  const end = { at: Math.min(idleUntil, endsAt), ofDay: endsAt - idleUntil < 1_000 }
+  return standing === 'in' && Date.now() > end.at - warnedMs ? end : null
+}
+
+/** When it ends, where that is soon, by the server's word: what this page knows of is not all that its person does. */
+function useEndSoon(): End | null {
+  const [end, setEnd] = useState<End | null>(null)
   useEffect(() => {
-    const look = (): void => {
-      const { idleUntil, endsAt, standing } = session.get()
-      const at = Math.min(idleUntil, endsAt)
-      if (standing === 'in' && Date.now() > at) return session.ended()
-      setEnd(standing === 'in' && Date.now() > at - warnedMs ? at : null)
+    let isLooking = false
+    const look = async (): Promise<void> => {
+      if (isLooking) return
+      isLooking = true
+      if (endSoon() !== null) await session.look()
+      isLooking = false
+      const soon = endSoon()
+      if (soon !== null && Date.now() > soon.at) session.ended()
+      setEnd(endSoon())
     }
-    const timer = setInterval(look, lookEveryMs)
+    const timer = setInterval(() => void look(), lookEveryMs)
     return () => clearInterval(timer)
   }, [])
   return end
@@ -28,14 +46,22 @@ function useEndSoon(): number | null {
 const clockOf = (at: number): string =>
   new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Kolkata' })
 
-function Warning({ at }: { at: number }) {
+function Warning({ end: { at, ofDay }, onClose }: { end: End; onClose: () => void }) {
   const { digits } = useLanguage()
   const { entry } = useTexts()
+  const what = useId()
+  const time = digits(clockOf(at))
+  const stay = (): void => {
+    if (ofDay) {
+      onClose()
+      signInAgain()
+    } else void session.reload().then((isIn) => (isIn ? onClose() : undefined))
+  }
   return (
-    <Dialog title={entry.soon} onClose={() => void session.reload()}>
-      <p>{entry.soonWhat(digits(clockOf(at)))}</p>
-      <button type="button" className="primary" onClick={() => void session.reload()}>
-        {entry.soonGo}
+    <Dialog title={entry.soon} urgent={what} onClose={ofDay ? onClose : stay}>
+      <p id={what}>{ofDay ? entry.dayEnds(time) : entry.soonWhat(time)}</p>
+      <button type="button" className="primary" onClick={stay}>
+        {ofDay ? entry.endedGo : entry.soonGo}
       </button>
     </Dialog>
   )
@@ -61,6 +87,7 @@ function Ended({ name }: { name: string }) {
 export function EndOfSession() {
   const { standing, user } = useSession()
   const end = useEndSoon()
+  const [seen, setSeen] = useState(0)
   if (standing === 'ended') return <Ended name={user?.name ?? ''} />
-  return end === null ? null : <Warning at={end} />
+  return end === null || end.at === seen ? null : <Warning end={end} onClose={() => setSeen(end.at)} />
 }

@@ -7,10 +7,12 @@ interface Shown {
   title: string
   /** Left out: it stays until what it asks for is done. */
   onClose?: () => void
+  /** Of what interrupts him, and is read aloud at once with its title: the id of that text. */
+  urgent?: string
   children: ReactNode
 }
 
-export function Dialog({ title, onClose, children }: Shown) {
+export function Dialog({ title, onClose, urgent, children }: Shown) {
   const { frame } = useTexts()
   const place = useRef<HTMLDialogElement>(null)
   const titleId = useId()
@@ -29,6 +31,7 @@ export function Dialog({ title, onClose, children }: Shown) {
     <dialog
       ref={place}
       aria-labelledby={titleId}
+      {...(urgent === undefined ? {} : { role: 'alertdialog', 'aria-describedby': urgent })}
       onCancel={(event) => {
         event.preventDefault()
         onClose?.()

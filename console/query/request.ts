@@ -95,8 +95,15 @@ async function send(asked: Asked): Promise<Response | null> {
 /** May be tried again: nothing was asked for but to read, or the key makes all tries one. */
 const mayRepeat = ({ method = 'GET', key }: Asked): boolean => isSafe(method) || key !== undefined
 
+/** Whether the session was read anew, and is of the same person: what he has asked for is not asked in another's name. */
+async function readAnew(): Promise<boolean> {
+  const before = session.get().user?.userId
+  return (await session.reload()) && session.get().user?.userId === before
+}
+
 /** @returns the answer; a session that has ended is told to the store, which asks the person to sign in again. */
 export async function ask<Body>(asked: Asked): Promise<Answer<Body>> {
+  let anew = false
   for (let tried = 0; ; tried += 1) {
     const response = await send(asked)
     const busy = response === null || response.status === 503
@@ -108,8 +115,9 @@ export async function ask<Body>(asked: Asked): Promise<Answer<Body>> {
     const answer = await read<Body>(response, asked.path)
     if (answer.ok && asked.background !== true) session.touched()
     if (response.status === 401) session.ended()
-    if (!answer.ok && answer.problem.code === 'csrf_refused' && tried === 0 && (await session.reload())) continue
-    return answer
+    // He has signed in again in another window: this page has the token of the session before.
+    if (answer.ok || answer.problem.code !== 'csrf_refused' || anew || !(await readAnew())) return answer
+    anew = true
   }
 }
 

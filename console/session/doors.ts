@@ -16,15 +16,22 @@ function tell(word: Word): void {
 /** Somebody has signed in in another window of this browser. */
 export const signedInChannel = { tell: () => tell('signed-in') }
 
-/** Whoever comes back to this page, it is his or it is cleared. */
 async function comeBack(): Promise<void> {
-  const before = session.get().user?.userId
   await session.reload()
-  const now = session.get().user?.userId
-  if (session.get().standing !== 'in') return
-  if (now === before) return void client.invalidateQueries()
-  clearPage()
-  window.location.assign('/')
+  if (session.get().standing === 'in') void client.invalidateQueries()
+}
+
+/** Whoever comes back to this page, it is his or it is cleared. */
+function clearForOthers(): () => void {
+  let whose = session.get().user?.userId
+  return session.subscribe(() => {
+    const now = session.get().user?.userId
+    const isAnother = whose !== undefined && now !== undefined && now !== whose
+    whose = now
+    if (!isAnother) return
+    clearPage()
+    window.location.assign('/')
+  })
 }
 
 function clearPage(): void {
@@ -39,7 +46,11 @@ export function hearOthers(): () => void {
     if (data === 'signed-in') void comeBack()
     else session.ended()
   })
-  return () => channel.close()
+  const toOthers = clearForOthers()
+  return () => {
+    toOthers()
+    channel.close()
+  }
 }
 
 /** In a window beside, so that this page stays as it is; in this window where none may be opened. */

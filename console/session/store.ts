@@ -36,13 +36,24 @@ function set(next: Partial<SessionState>): void {
 
 const postKey = (userId: string): string => `khajane.post.${userId}`
 
-async function readJson<Body>(path: string): Promise<Body | number> {
+interface Read<Body> {
+  body: Body
+  /** By how much the server's clock is before this machine's; the instants of a session are the server's. */
+  aheadMs: number
+}
+
+async function readJson<Body>(path: string, background = false): Promise<Read<Body> | number> {
   try {
     const response = await fetch(path, {
-      headers: { Accept: 'application/json', 'Accept-Language': document.documentElement.lang },
+      headers: {
+        ...{ Accept: 'application/json', 'Accept-Language': document.documentElement.lang },
+        ...(background ? { 'Khajane-Background': 'true' } : {}),
+      },
       redirect: 'error',
     })
-    return response.ok ? ((await response.json()) as Body) : response.status
+    const said = Date.parse(response.headers.get('date') ?? '')
+    const aheadMs = Number.isNaN(said) ? 0 : said - Date.now()
+    return response.ok ? { body: (await response.json()) as Body, aheadMs } : response.status
   } catch {
     return 0
   }
@@ -53,12 +64,16 @@ function postOf({ posts }: Me, userId: string): Post | null {
   return posts.find(({ postId }) => postId === chosen) ?? posts[0] ?? null
 }
 
+const endsOf = ({ body, aheadMs }: Read<SessionSaid>): Pick<SessionState, 'idleUntil' | 'endsAt'> => ({
+  ...{ idleUntil: Date.parse(body.idleUntil) - aheadMs, endsAt: Date.parse(body.endsAt) - aheadMs },
+})
+
 /** Asks who is signed in; a page that is opened, and a person who says that he is there, count as his. */
 async function load(): Promise<boolean> {
-  const said = await readJson<SessionSaid>('/auth/session?extend=true')
-  if (typeof said === 'number') {
-    const gone = said === 401 ? (state.user === null ? 'none' : 'ended') : 'away'
-    if (said === 0) line.lost()
+  const read = await readJson<SessionSaid>('/auth/session?extend=true')
+  if (typeof read === 'number') {
+    const gone = read === 401 ? (state.user === null ? 'none' : 'ended') : 'away'
+    if (read === 0) line.lost()
     set({ standing: state.standing === 'in' && gone === 'away' ? 'in' : gone })
     return false
   }
@@ -67,19 +82,30 @@ async function load(): Promise<boolean> {
     set({ standing: 'away' })
     return false
   }
-  idleMs = Math.max(0, Date.parse(said.idleUntil) - Date.now())
-  const { userId } = said.user
+  const { body: said } = read
+  const ends = endsOf(read)
+  idleMs = Math.max(0, ends.idleUntil - Date.now())
   set({
     ...{ standing: 'in', user: said.user, csrfToken: said.csrfToken },
-    ...{ idleUntil: Date.now() + idleMs, endsAt: Date.parse(said.endsAt) },
-    ...{ posts: me.posts, post: postOf(me, userId) },
+    ...ends,
+    ...{ posts: me.body.posts, post: postOf(me.body, said.user.userId) },
   })
   return true
+}
+
+/** Without a word that he is there: he may have been busy in another window of this browser. */
+async function look(): Promise<void> {
+  const read = await readJson<SessionSaid>('/auth/session', true)
+  if (read === 401) session.ended()
+  if (typeof read === 'number' || state.standing !== 'in' || read.body.user.userId !== state.user?.userId) return
+  state = { ...state, ...endsOf(read) }
 }
 
 export const session = {
   get: (): SessionState => state,
   reload: load,
+  /** Asks until when it lasts, which extends nothing. */
+  look,
   /** A person's request was answered: the server counts anew from now. */
   touched: (): void => {
     if (state.standing === 'in') state = { ...state, idleUntil: Date.now() + idleMs }

@@ -65,6 +65,30 @@ describe('another issuer', () => {
     },
   )
 
+  test('gives tokens that the browser never sees, whole or in part, in whatever it is answered', async () => {
+    const issuer = await theirs()
+    const { app } = await apiOf(issuer.url, named(issuer))
+    const browser = browserOf(app)
+    await browser.signIn('whoever comes')
+    for (const path of ['/auth/session?extend=true', '/v1/me', '/v1/sessions', '/v1/notices', '/auth/callback?code=x'])
+      await browser.ask(path)
+    await browser.send('PUT', '/v1/me/preferences', { language: 'en', digits: 'latn', singleKeys: true })
+    await browser.send('POST', '/auth/sign-out')
+    const given = issuer.given()
+    // An access token, which may be any text, and an ID token, of which each part is looked for.
+    expect(given.length).toBeGreaterThanOrEqual(2)
+    const secrets = [...given.flatMap((token) => [token, ...token.split('.')]), issuer.clientSecret]
+    const rows = await database.sql<{ row: string }[]>`
+      select s::text as row from sessions s union all select c::text from session_cookies c`
+    const all = [...browser.seen, ...rows.map(({ row }) => row)].join('\n')
+    expect(all).toContain('boa2.577a')
+    expect(secrets.filter((secret) => all.includes(secret))).toEqual([])
+    const cookies = browser.seen.flatMap((answer) => answer.match(/__Host-[\w-]+=[\w-]{40,}/g) ?? [])
+    expect(cookies.length).toBeGreaterThan(2)
+    const opened = cookies.map((cookie) => Buffer.from(cookie.split('=')[1] ?? '', 'base64url').toString('latin1'))
+    expect(secrets.filter((secret) => opened.some((text) => text.includes(secret)))).toEqual([])
+  })
+
   test('that names nobody by that claim signs nobody in', async () => {
     const issuer = await theirs({ claims: { nickname: 'boa2.577a' } })
     const { app } = await apiOf(issuer.url, named(issuer))

@@ -10,6 +10,8 @@ export interface ForeignIssuer {
   url: string
   clientId: string
   clientSecret: string
+  /** Every token that it has given, whole. */
+  given: () => string[]
   close: () => Promise<void>
 }
 
@@ -57,9 +59,14 @@ export async function foreignIssuer(manner: Manner): Promise<ForeignIssuer> {
     },
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
   })
+  const given: string[] = []
+  provider.on('grant.success', ({ body }) => {
+    const { access_token: access, id_token: id, refresh_token: refresh } = body as Record<string, unknown>
+    given.push(...[access, id, refresh].filter((token) => typeof token === 'string'))
+  })
   const handle = provider.callback()
   return {
-    ...{ url, clientId, clientSecret },
+    ...{ url, clientId, clientSecret, given: () => given },
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections()

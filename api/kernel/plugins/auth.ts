@@ -35,6 +35,8 @@ declare module 'fastify' {
 /** Another way of being known than a bearer token: a session, by its cookie (api/session/). */
 export interface BySession {
   brings: (request: FastifyRequest) => boolean
+  /** Its id, where this server knows from within the last minute that it is open; null for all else. */
+  seenOf: (request: FastifyRequest) => string | null
   /** @throws Problem unauthenticated, or csrf_refused. */
   subjectOf: (request: FastifyRequest, reply: FastifyReply) => Promise<string>
 }

@@ -1,10 +1,12 @@
 // How often one may ask: each address before anything is known of who asks, each caller after. Counted by each server
-// for itself.
+// for itself. A session that was seen of late is counted by itself and not with its address: behind one address may sit
+// a whole office, which one of them must not lock out. A cookie that is of none, or of one that is over, counts there.
 
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyRequest } from 'fastify'
 import type { Api, ApiConfig } from '../deps.ts'
 import { problem } from '../problems.ts'
+import type { BySession } from './auth.ts'
 
 const minuteMs = 60_000
 
@@ -18,14 +20,24 @@ async function count(limit: Limiter, request: FastifyRequest): Promise<void> {
 }
 
 /** @returns what counts the callers; it comes after they are known. */
-export async function limitRates(app: Api, { ratePerAddress, ratePerCaller }: ApiConfig): Promise<() => void> {
+export async function limitRates(
+  app: Api,
+  { ratePerAddress, ratePerCaller }: ApiConfig,
+  bySession: BySession | null,
+): Promise<() => void> {
   await app.register(rateLimit, { global: false, timeWindow: minuteMs })
+  const seenOf = (request: FastifyRequest): string | null =>
+    ratePerCaller === 0 ? null : (bySession?.seenOf(request) ?? null)
+  const ofSession = app.createRateLimit({
+    ...{ max: ratePerCaller, timeWindow: minuteMs },
+    keyGenerator: (request: FastifyRequest) => seenOf(request) ?? '',
+  })
   if (ratePerAddress > 0) {
     const limit = app.createRateLimit({ max: ratePerAddress, timeWindow: minuteMs })
     app.addHook('onRequest', (request, _reply, done) => {
       // Whoever looks after the service asks from one place.
       if (request.routeOptions.url?.startsWith('/health/') === true) return done()
-      count(limit, request).then(() => done(), done)
+      count(seenOf(request) === null ? limit : ofSession, request).then(() => done(), done)
     })
   }
   return () => {

@@ -78,14 +78,18 @@ export const entry = {
   soon: 'Your session is about to end',
   soonWhat: (time: string) => `It ends at ${time} unless you go on.`,
   soonGo: 'Stay signed in',
+  dayEnds: (time: string) =>
+    `Its day is over at ${time}. Sign in again before that, and you go on without a break: what you have typed is kept.`,
   out: 'You are signed out',
   outAgain: 'Sign in again',
   refused: 'You could not be signed in',
   done: 'You are signed in; this window can be closed.',
   reasons: {
-    subject_unknown: 'The account is that of no user of this service.',
-    user_suspended: 'You are suspended; the PMU reinstates.',
-    access_denied: 'The sign-in was broken off.',
+    user_unknown: 'The account is that of no user of this service.',
+    suspended: 'You are suspended; the PMU reinstates.',
+    sign_in_refused: 'The sign-in was refused, or broken off.',
+    sign_in_stale: 'The sign-in took too long, or was begun in another browser: begin again.',
+    unavailable: 'The place where you say who you are does not answer now: try again in a while.',
     other: 'Try again; if it goes on, tell the help desk.',
   },
 }
