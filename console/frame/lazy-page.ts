@@ -1,5 +1,5 @@
 // A page whose code comes when it is first gone to. One that could not come is told as what it is, and can be tried
-// again: nothing is loaded anew without being asked, for that would lose what is typed.
+// again.
 
 import { createElement, use, type ComponentType } from 'react'
 import { line } from '../query/line.ts'

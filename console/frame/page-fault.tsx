@@ -1,28 +1,31 @@
 // What is shown in the place of a page that could not be loaded, or went wrong.
 
 import type { ErrorComponentProps } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Page } from '../kit/page.tsx'
 import { Reference } from '../kit/problem-panel.tsx'
 import { useTexts } from '../language/language.tsx'
 import { line, useLine } from '../query/line.ts'
 import { PageAway } from './lazy-page.ts'
 
+/** A browser asks no second time for a module that did not come: the page is loaded anew, once there is a server. */
+async function loadAgain(away: PageAway, reset: () => void): Promise<void> {
+  if (await away.again()) return reset()
+  if (await line.look()) window.location.reload()
+}
+
 function NotLoaded({ away, reset }: { away: PageAway; reset: () => void }) {
   const { frame, line: said } = useTexts()
   const awaySince = useLine()
-  const again = async (): Promise<void> => {
-    if (await away.again()) return reset()
-    // There is a server, and not this page: it is another build by now.
-    if (await line.look()) window.location.reload()
-  }
+  const wasAway = useRef(false)
   useEffect(() => {
-    if (awaySince === null) void away.again().then((come) => (come ? reset() : undefined))
+    if (awaySince !== null) wasAway.current = true
+    else if (wasAway.current) void loadAgain(away, reset)
   }, [awaySince, away, reset])
   return (
     <Page title={said.page}>
       <p role="alert">{said.pageWhat}</p>
-      <button type="button" className="primary" onClick={() => void again()}>
+      <button type="button" className="primary" onClick={() => void loadAgain(away, reset)}>
         {frame.again}
       </button>
     </Page>

@@ -1,5 +1,5 @@
-// What the term of a bill depends on (domain/bill/waiting.ts), as a column of a query on `bills b`: nothing is asked for
-// where it stands without one, and no statement more where it has one.
+// What the term of a bill depends on (domain/bill/waiting.ts), as a column of a query on `bills b`: nothing is asked
+// for where it stands without one, and no statement more where it has one.
 
 import { calendarStates, limitOfHeld, limitsOfStates, repayableStates } from '../../domain/bill/waiting.ts'
 import { repayableUntil } from '../repayment/days.ts'
