@@ -1,6 +1,7 @@
 // What was objected in this revision, and how it was answered.
 
 import { useState } from 'react'
+import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import type { Bill } from '../query/types.ts'
 import { MemoOfBill, openObjections } from './memo.tsx'
@@ -28,12 +29,13 @@ export function Objections({ bill }: { bill: Bill }) {
         {bill.objections.map(({ objectionId, rule, text, raisedBy, raisedAt, recalledAt, answer }) => (
           <li key={objectionId} className="finding">
             <p>
-              <strong>{rule}</strong> {text} {recalledAt === null ? null : <span className="tag">{said.recalled}</span>}
+              <strong>{rule}</strong> <Words>{text}</Words>{' '}
+              {recalledAt === null ? null : <span className="tag">{said.recalled}</span>}
             </p>
             <p className="quiet">{said.objectedBy(raisedBy, moment(raisedAt))}</p>
             {answer === null ? null : (
               <p>
-                {said.answer}: {answer}
+                {said.answer}: <Words>{answer}</Words>
               </p>
             )}
           </li>
