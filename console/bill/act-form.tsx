@@ -30,7 +30,7 @@ export function ActForm({ bill, action, first, takesFocus, onCancel, onDone }: W
   const parts = partsOf(bill, action)
   const needsFindings = parts.some((part) => ofFindings.includes(part))
   const findings = useFindings(needsFindings ? bill.billId : null).data?.findings ?? []
-  const { send, sending, problem, faultAt } = useAct(bill, action)
+  const { send, faultAt, ...sent } = useAct(bill, action)
   const change = (next: Partial<Written>): void => keep(JSON.stringify({ ...written, ...next }))
   const submit = async (): Promise<void> => {
     const acted = await send(bodyOf(bill, action, written, findings))
@@ -38,7 +38,7 @@ export function ActForm({ bill, action, first, takesFocus, onCancel, onDone }: W
     keep('')
     onDone(acted, action)
   }
-  const form = { name: words.actions[action], sending, problem, onSubmit: submit, onCancel }
+  const form = { ...sent, name: words.actions[action], onSubmit: submit, onCancel }
   return (
     <ConfirmForm {...form} {...(takesFocus === undefined ? {} : { takesFocus })}>
       {parts.map((part) => {

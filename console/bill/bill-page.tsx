@@ -88,10 +88,6 @@ function WholeBill({ bill }: { bill: Bill }) {
     })
   const { hear, help, closeHelp } = useSingleKeys(useKeysOfBill(show))
   useEffect(() => place.current?.focus({ preventScroll: true }), [bill.billId])
-  // An act that is done takes its form away, and the focus with it.
-  useEffect(() => {
-    if (document.activeElement === document.body) place.current?.focus({ preventScroll: true })
-  }, [bill.version])
   return (
     <article className="bill" tabIndex={-1} ref={place} onKeyDown={hear} aria-label={bill.billNumber}>
       <HeadLine bill={bill} />

@@ -3,6 +3,7 @@
 
 import type { ConsoleTexts } from '../../texts/console/en.ts'
 import { useClaimName } from '../kit/claim-name.tsx'
+import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useRevisions, type Revision } from '../query/desk-reads.ts'
 import type { Bill } from '../query/types.ts'
@@ -78,8 +79,24 @@ function Compared({ changed }: { changed: readonly Change[] }) {
         {changed.map(({ name, before, now }) => (
           <tr key={name}>
             <th scope="row">{name}</th>
-            <td>{before === '' ? changes.empty : <del>{before}</del>}</td>
-            <td>{now === '' ? changes.empty : <ins>{now}</ins>}</td>
+            <td>
+              {before === '' ? (
+                changes.empty
+              ) : (
+                <del>
+                  <Words>{before}</Words>
+                </del>
+              )}
+            </td>
+            <td>
+              {now === '' ? (
+                changes.empty
+              ) : (
+                <ins>
+                  <Words>{now}</Words>
+                </ins>
+              )}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -97,7 +114,8 @@ function Answers({ bill, revision }: { bill: Bill; revision: number }) {
       <ul className="notices">
         {answered.map(({ objectionId, rule, text, answer }) => (
           <li key={objectionId}>
-            <strong>{rule}</strong> {text} <em>{answer ?? changes.noAnswer}</em>
+            <strong>{rule}</strong> <Words>{text}</Words>{' '}
+            <em>{answer === null ? changes.noAnswer : <Words>{answer}</Words>}</em>
           </li>
         ))}
       </ul>

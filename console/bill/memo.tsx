@@ -1,10 +1,9 @@
 // The memo with which a bill goes back to its office, in both languages: before it is objected, and as it is printed.
 
-import type { ReactNode } from 'react'
 import { memo as en } from '../../texts/console/en/desk.ts'
 import { memo as kn } from '../../texts/console/kn/desk.ts'
-import type { Language } from '../language/language.tsx'
-import { useLanguage } from '../language/language.tsx'
+import { Words } from '../kit/words.tsx'
+import { useLanguage, type Language } from '../language/language.tsx'
 import { useBillIn, useRulesIn } from '../query/desk-reads.ts'
 import type { Bill, Finding } from '../query/types.ts'
 import type { Written } from './written.ts'
@@ -19,11 +18,8 @@ export interface MemoItem {
   own: boolean
 }
 
-/** What somebody wrote may be in either language: it is read aloud in the one whose letters it has. */
-const spokenIn = (text: string): Language => (/[\u0c80-\u0cff]/.test(text) ? 'kn' : 'en')
-
 function Column({ bill, items, language }: { bill: Bill; items: readonly MemoItem[]; language: Language }) {
-  const { money } = useLanguage()
+  const { money, language: page } = useLanguage()
   const said = says[language]
   const rules = useRulesIn(language, items.length > 0).data?.items ?? []
   const titleOf = (rule: string): string | undefined => rules.find(({ id }) => id === rule)?.title
@@ -37,11 +33,16 @@ function Column({ bill, items, language }: { bill: Bill; items: readonly MemoIte
       </p>
       {items.length === 0 ? <p className="quiet">{said.nothing}</p> : <p>{said.says}</p>}
       <ol>
-        {items.map(({ rule, text, own }, index) => (
+        {items.map(({ rule, text }, index) => (
           <li key={index}>
-            <strong>{rule}</strong> {titleOf(rule)}
-            <br />
-            <span lang={own ? spokenIn(text[language]) : language}>{text[language]}</span>
+            {rule === '' ? null : (
+              <p>
+                <strong>{rule}</strong> {titleOf(rule)}
+              </p>
+            )}
+            <p lang={page}>
+              <Words>{text[language]}</Words>
+            </p>
           </li>
         ))}
       </ol>
@@ -99,7 +100,7 @@ export function MemoPreview({
       ? ofFindings(findings, fromFindings)
       : ofOwnWords(written)
   return (
-    <section aria-label={texts.memo.preview}>
+    <section className="memo-preview" aria-label={texts.memo.preview}>
       <h4>{texts.memo.preview}</h4>
       <Memo bill={bill} items={items} />
     </section>
@@ -111,7 +112,7 @@ export const openObjections = ({ objections, revision }: Bill): Bill['objections
   objections.filter((one) => one.revision === revision && one.recalledAt === null)
 
 /** Of a bill that is objected: its memo, to be printed. */
-export function MemoOfBill({ bill, children }: { bill: Bill; children?: ReactNode }) {
+export function MemoOfBill({ bill }: { bill: Bill }) {
   const { texts } = useLanguage()
   const english = useBillIn('en', bill.billId).data
   const kannada = useBillIn('kn', bill.billId).data
@@ -120,14 +121,15 @@ export function MemoOfBill({ bill, children }: { bill: Bill; children?: ReactNod
     return { rule, text: { en: text, kn: inKannada }, own: textKn === null && item === null }
   })
   return (
-    <section aria-label={texts.memo.look}>
+    <section className="memo-preview" aria-label={texts.memo.look}>
       <Memo bill={bill} items={items} />
-      <div className="buttons">
-        <button type="button" onClick={() => window.print()}>
-          {texts.memo.print}
-        </button>
-        {children}
-      </div>
+      {bill.returnMemoNumber === null ? null : (
+        <p>
+          <button type="button" onClick={() => window.print()}>
+            {texts.memo.print}
+          </button>
+        </p>
+      )}
     </section>
   )
 }

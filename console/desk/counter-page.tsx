@@ -89,7 +89,8 @@ function Lying({ billId, messengers, quick, onDone, putAside }: Lying) {
 
 /** A click on what is no control is a wish for nothing: the field has the focus again. */
 const isControl = (target: EventTarget): boolean =>
-  target instanceof Element && target.closest('a, button, input, select, textarea, label, summary, [tabindex]') !== null
+  target instanceof Element &&
+  target.closest('a, button, input, select, textarea, label, summary, [tabindex="0"]') !== null
 
 function useSitting(field: RefObject<HTMLInputElement | null>) {
   const { acts, desk, words } = useTexts()

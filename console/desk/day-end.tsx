@@ -10,7 +10,7 @@ function Left({ left, take }: { left: DayEnd['objected']; take: Take }) {
   const { day } = useLanguage()
   const { desk } = useTexts()
   return (
-    <table className="rows">
+    <table className="rows left-of-day">
       <caption className="unseen">{desk.dayEnd}</caption>
       <thead>
         <tr>

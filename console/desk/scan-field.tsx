@@ -1,6 +1,7 @@
 // Where the number of a bill is scanned or written. The focus comes back here whenever nothing else needs it.
 
-import { useEffect, useId, useState, type RefObject } from 'react'
+import { useEffect, useState, type RefObject } from 'react'
+import { Field } from '../kit/field.tsx'
 import { useTexts } from '../language/language.tsx'
 
 interface Scanned {
@@ -10,12 +11,14 @@ interface Scanned {
   confirm: () => void
 }
 
-/** A scanner types while nothing has the focus: what it types belongs here. */
+const controls = 'input, select, textarea, button, a, summary'
+
+/** A scanner types while nothing that takes keys has the focus: what it types belongs here. */
 function useStrayKeys(field: Scanned['field']): void {
   useEffect(() => {
     const hear = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): void => {
       const isTyped = key.length === 1 && !altKey && !ctrlKey && !metaKey
-      if (isTyped && document.activeElement === document.body) field.current?.focus()
+      if (isTyped && document.activeElement?.matches(controls) !== true) field.current?.focus()
     }
     document.addEventListener('keydown', hear)
     return () => document.removeEventListener('keydown', hear)
@@ -24,7 +27,6 @@ function useStrayKeys(field: Scanned['field']): void {
 
 export function ScanField({ field, find, confirm }: Scanned) {
   const { desk } = useTexts()
-  const id = useId()
   const [typed, setTyped] = useState('')
   useStrayKeys(field)
   useEffect(() => field.current?.focus(), [field])
@@ -40,23 +42,20 @@ export function ScanField({ field, find, confirm }: Scanned) {
         else find(number)
       }}
     >
-      <div className="field">
-        <label htmlFor={id}>{desk.scan}</label>
-        <p className="quiet" id={`${id}-hint`}>
-          {desk.scanHint}
-        </p>
-        <input
-          ref={field}
-          id={id}
-          type="text"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={60}
-          aria-describedby={`${id}-hint`}
-          value={typed}
-          onChange={({ target }) => setTyped(target.value)}
-        />
-      </div>
+      <Field label={desk.scan} hint={desk.scanHint}>
+        {(described) => (
+          <input
+            ref={field}
+            type="text"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={60}
+            {...described}
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+          />
+        )}
+      </Field>
       <button type="submit">{desk.find}</button>
     </form>
   )

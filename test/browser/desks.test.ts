@@ -25,7 +25,7 @@ afterAll(async () => {
   await world.stack.stop()
 })
 
-const { acts, bill, desk, entry, goingOn, memo, papers, words } = says.en
+const { acts, beside, bill, changes, desk, entry, goingOn, memo, papers, words } = says.en
 
 const does = async (login: string, billId: string, action: string, body: object = {}): Promise<void> => {
   const { status, text } = await world.people.act(login, billId, action, body)
@@ -43,16 +43,28 @@ const attach = async (billId: string, bytes: Buffer, name: string, type: string,
   expect(status, text).toBe(201)
 }
 
+async function edit(billId: string, body: object): Promise<void> {
+  const { headers } = await world.people.get('maker.10104', `/v1/bills/${billId}`)
+  const asked = { body, headers: { 'if-match': String(headers['etag']) } }
+  const { status, text } = await world.people.ask('PATCH', 'maker.10104', `/v1/bills/${billId}`, asked)
+  expect(status, text).toBe(200)
+}
+
+/** Its office answers what was objected, says so in the bill, and sends it again. */
+async function putRight(billId: string, remarks: string): Promise<void> {
+  const { body } = await world.people.get('maker.10104', `/v1/bills/${billId}`)
+  const [objection] = body['objections'] as { objectionId: string }[]
+  const answers = [{ objectionId: objection?.objectionId, answer: 'Signed.' }]
+  await does('maker.10104', billId, 'revise', { answers })
+  await edit(billId, { remarks })
+  await carried(billId, toCounter)
+}
+
 /** A telephone bill on a copy of its voucher, for whose original the head accountant waits (S-25). */
 async function onCopy(): Promise<string> {
   const billId = await draftOf(world.people)
   const voucher = { number: '17', date: today.date, supplier: 'Telephone company (10104)', amountPaise: 4_500_00 }
-  const subVouchers = [{ ...voucher, original: false, cancelled: true }]
-  const { headers } = await world.people.get('maker.10104', `/v1/bills/${billId}`)
-  const { status, text } = await world.people.ask('PATCH', 'maker.10104', `/v1/bills/${billId}`, {
-    ...{ body: { subVouchers }, headers: { 'if-match': String(headers['etag']) } },
-  })
-  expect(status, text).toBe(200)
+  await edit(billId, { subVouchers: [{ ...voucher, original: false, cancelled: true }] })
   return billId
 }
 
@@ -71,6 +83,8 @@ async function scan(page: Page, number: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
+const shot = async (page: Page) => {
+  for (const size of ['phone', 'desk'] as const) {
 inBrowser('at a desk of the treasury', ({ open }) => {
   const as = async (login: string, path = '/'): Promise<Officer> => {
     const viewed = await open({ ...served.viewing })
@@ -103,6 +117,10 @@ inBrowser('at a desk of the treasury', ({ open }) => {
       await field.and(page.locator(':focus')).waitFor()
       expect(await stateOf(billId)).toBe('WITH_BOA')
     }
+    // A click beside takes the focus from nobody.
+    await page.getByRole('main').getByRole('button', { name: desk.find }).focus()
+    await page.getByRole('heading', { name: desk.lists }).click()
+    await field.and(page.locator(':focus')).waitFor()
     const done = page.getByRole('region', { name: desk.done }).getByRole('row')
     expect(await done.count()).toBe(4)
     expect(await done.nth(1).textContent()).toMatch(/577A\/\d{4}-\d\d\/\d+/)
@@ -135,7 +153,8 @@ inBrowser('at a desk of the treasury', ({ open }) => {
     const text = 'ಸೇವಾ ಅವಧಿಯ ಪ್ರಮಾಣಪತ್ರಕ್ಕೆ ಸಹಿ ಇಲ್ಲ.'
     await does('boa1.577a', objected.billId, 'accept')
     await does('boa1.577a', objected.billId, 'object', { objections: [{ rule: 'S-45', text }] })
-    const { page } = await as('foa.577a', '/inward')
+    const foa = await as('foa.577a', '/inward')
+    const { page } = foa
     await page.getByRole('button', { name: desk.take(objected.billNumber) }).click()
     const lying = page.getByRole('region', { name: desk.shown(objected.billNumber) })
     for (const language of ['en', 'kn'] as const) {
@@ -162,6 +181,14 @@ inBrowser('at a desk of the treasury', ({ open }) => {
     await page.getByRole('status').getByText(acts.done(words.actions.return, objected.billNumber)).waitFor()
     expect(await stateOf(objected.billId)).toBe('RETURNED')
     await page.getByText(desk.dayEndClear).waitFor()
+
+    await putRight(objected.billId, 'The certificate is signed.')
+    await lookAt(foa, objected)
+    const since = page.getByRole('region', { name: changes.title(1) })
+    await since.getByRole('row', { name: bill.remarks }).getByText('The certificate is signed.').waitFor()
+    await since.getByText('Signed.', { exact: true }).waitFor()
+    await page.getByRole('region', { name: beside.title }).getByText(beside.same).first().waitFor()
+    await look(page)
   })
 
   test('a picture of the paper lies beside the checklist, and is made larger by keyboard and mouse', async () => {

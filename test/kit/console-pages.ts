@@ -69,6 +69,7 @@ export const pagesOf = ({ draft, withHa, returned, passed }: BillsOfPages): Reco
     { name: 'no-such-page', path: '/nowhere' },
     { name: 'no-such-bill', path: '/bills/bill_00000000000000000000000000', refusals: [404] },
   ],
+  'foa.577a': [{ name: 'counter', path: '/inward' }],
   'bao.577a': [{ name: 'worklist-empty', path: '/worklists/WITH_BAO' }],
   'maker.10104': [
     { name: 'home-maker', path: '/' },

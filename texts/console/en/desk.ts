@@ -7,7 +7,7 @@ export const desk = {
   title: 'Counter: inward and return',
   notYours: 'The counter is the desk of the front-office assistant of a treasury.',
   scan: 'Bill number',
-  scanHint: 'Scan the bar code, or write the number and press Enter. With the field empty, Enter does what is shown.',
+  scanHint: 'Scan the bar code, or write the number, then Enter. Enter in the empty field does what is shown.',
   find: 'Find',
   none: (number: string) => `There is no bill ${number} that you may see.`,
   shown: (number: string) => `At the counter: bill ${number}`,
