@@ -23,6 +23,7 @@ import {
   answers,
 } from './en/words.ts'
 import { draft, partNames, listNames, fields, choices } from './en/draft.ts'
+import { lists } from './en/lists.ts'
 import { home, worklist, found, bill, acts } from './en/work.ts'
 
 export const en = {
@@ -70,6 +71,7 @@ export const en = {
   scrolls,
   repayment,
   menu,
+  lists,
 }
 
 export type ConsoleTexts = typeof en

@@ -24,6 +24,7 @@ import {
   answers,
 } from './kn/words.ts'
 import { draft, partNames, listNames, fields, choices } from './kn/draft.ts'
+import { lists } from './kn/lists.ts'
 import { home, worklist, found, bill, acts } from './kn/work.ts'
 
 export const kn = {
@@ -71,4 +72,5 @@ export const kn = {
   scrolls,
   repayment,
   menu,
+  lists,
 } satisfies ConsoleTexts
