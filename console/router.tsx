@@ -30,7 +30,10 @@ const worklist = createRoute({
   getParentRoute: () => root,
   path: '/worklists/$stage',
   validateSearch: (search: Record<string, unknown>) =>
-    said({ q: text(search['q']), dense: search['dense'] === true ? true : undefined }),
+    said({
+      ...{ q: text(search['q']), dense: search['dense'] === true ? true : undefined },
+      ...{ sort: text(search['sort']), columns: text(search['columns']) },
+    }),
   component: lazyRouteComponent(() => import('./worklist/worklist.tsx'), 'WorklistPage'),
 })
 

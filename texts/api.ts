@@ -103,6 +103,7 @@ export interface OwnFaultParams {
   no_entity_tag: None
   no_cursor: None
   cursor_of_replaced_annexure: None
+  beside_a_cursor: None
   no_http: None
   not_utf8: None
   no_body_taken: None

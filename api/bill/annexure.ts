@@ -29,7 +29,7 @@ import { billSubject } from './subject.ts'
 import { visible } from '../kernel/subject.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { checkIfMatch, demandIfMatch } from '../kernel/if-match.ts'
-import { keyOf, pageOf } from '../kernel/paging.ts'
+import { keyOf, oneBeginning, pageOf } from '../kernel/paging.ts'
 import { shownTo } from '../kernel/masking.ts'
 import { actorOf, viewerOfRequest } from '../kernel/plugins/auth.ts'
 import { notTaken } from '../kernel/plugins/problem.ts'
@@ -196,21 +196,27 @@ function readRoute(app: Api, { database: { sql } }: Deps): void {
     },
     async (request) => {
       const viewer = viewerOfRequest(request)
-      const { limit, cursor } = request.query
+      const { limit, cursor, fromLine } = request.query
+      oneBeginning(cursor, 'fromLine', fromLine)
       const bill = visible(billSubject, await readSightedRow(sql, request.params.billId), viewer)
       // A set of lines never changes; an annexure that was replaced is another set, and its pages begin anew.
-      const [annexureId, after] = keyOf(cursor, /^[0-9A-Z]{26}\.\d{1,6}$/)?.split('.') ?? [bill.annexureId, '0']
+      const [annexureId, after] = keyOf(cursor, /^[0-9A-Z]{26}\.\d{1,6}$/)?.split('.') ?? [
+        bill.annexureId,
+        String((fromLine ?? 1) - 1),
+      ]
       if (annexureId !== bill.annexureId) throw malformed([wrong('/query/cursor', 'cursor_of_replaced_annexure', {})])
-      if (annexureId === null) return { items: [], nextCursor: null }
+      if (annexureId === null) return { items: [], nextCursor: null, total: 0 }
       const rows = await readAnnexure(sql, annexureId, Number(after), limit + 1)
       const whole = seesAccounts(viewer, bill)
       if (whole) request.sensitive = 'account_numbers'
-      return pageOf(
+      const shown = pageOf(
         rows,
         limit,
         ({ line }) => `${annexureId}.${line}`,
         (row) => (whole ? row : shownTo(whole, { ...row, accountNumber: maskedAccount(row.accountNumber) })),
       )
+      // The row has counted its lines, which are numbered without a gap.
+      return { ...shown, total: bill.annexureLines }
     },
   )
 }

@@ -8,9 +8,11 @@ import {
   BusinessDate,
   DdoCode,
   FinancialYear,
+  fromPlace,
   identifierOf,
   oneOf,
   page,
+  pageOfTotal,
   PageQuery,
   strict,
   TreasuryCode,
@@ -219,9 +221,9 @@ export const readAnnexure = {
     'Whoever may see the bill. Full account numbers are for its office and for HA, BAO, PA and TO of its treasury; ' +
     'the others see the last four digits.',
   params: BillParams,
-  querystring: strict(PageQuery),
-  response: { 200: page(AnnexureLine, 'A page of lines') },
-  answers: { 200: { items: [exampleLine], nextCursor: null } },
+  querystring: strict({ ...PageQuery, fromLine: fromPlace('The line with which the page begins.', 4_801) }),
+  response: { 200: pageOfTotal(AnnexureLine, 'A page of lines', 'Lines of the whole annexure') },
+  answers: { 200: { items: [exampleLine], nextCursor: null, total: 1 } },
   problems: ['not_found'],
 } satisfies FastifySchema
 

@@ -15,6 +15,11 @@ export function keyOf(cursor: string | undefined, pattern: RegExp): string | und
   return key
 }
 
+/** @throws Problem malformed where a page is told twice. */
+export function oneBeginning(cursor: string | undefined, field: string, from: number | undefined): void {
+  if (cursor !== undefined && from !== undefined) throw malformed([wrong(`/query/${field}`, 'beside_a_cursor', {})])
+}
+
 /** A `timestamptz` as Postgres writes it, with the microseconds which a Date has not. */
 const instantForm = /^(\d{4}-\d\d-\d\d) (?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d{1,6})?[-+](?:0\d|1[0-4])(?::[0-5]\d)?$/
 

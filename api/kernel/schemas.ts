@@ -189,11 +189,28 @@ export const PageQuery = {
   ),
 } as const
 
+const furthest = 1_000_000
+
+/** Of a list that is also read from any place of it: a page is told either by its cursor or by where it begins. */
+export const fromPlace = (description: string, example: number) =>
+  Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: furthest,
+      description: `${description} Beyond the end nothing is answered. Not beside \`cursor\`.`,
+      examples: [example],
+    }),
+  )
+
 export const page = <Item extends TSchema>(item: Item, description: string) =>
   Type.Object(
     { items: Type.Array(item), nextCursor: Type.Unsafe<string | null>({ type: ['string', 'null'] }) },
     { description },
   )
+
+/** A page of a list of which one knows how many it holds. */
+export const pageOfTotal = <Item extends TSchema>(item: Item, description: string, total: string) =>
+  Type.Object({ ...page(item, description).properties, total: Type.Integer({ description: total }) }, { description })
 
 /** RFC 9457, with the members of api.md. */
 export const ProblemSchema = Type.Object(

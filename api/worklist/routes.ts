@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { toBill } from '../../db/bill/row.ts'
 import { readBill, type BillRecord } from '../../db/bill/read.ts'
-import { countWorklists, readFree, readWorklist, type Place } from '../../db/bill/worklists.ts'
+import { countOf, countWorklists, readFree, readWorklist, type Place } from '../../db/bill/worklists.ts'
 import type { Connection } from '../../db/kernel/connection.ts'
 import { allowedActions } from '../../domain/bill/decide.ts'
 import { refusal } from '../../domain/kernel/refusal.ts'
@@ -10,10 +10,10 @@ import { formatInstantOrNull } from '../../domain/kernel/calendar.ts'
 import { rolesAt, worklistsOf, type Worklist } from '../../domain/bill/worklist.ts'
 import { billView, summaryView } from '../bill/view.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
-import { instantOfKey, keyOf, pageOf } from '../kernel/paging.ts'
+import { instantOfKey, keyOf, oneBeginning, pageOf } from '../kernel/paging.ts'
 import { viewerOfRequest, type Viewer } from '../kernel/plugins/auth.ts'
 import { malformed, refused, wrong } from '../kernel/problems.ts'
-import { page, PageQuery, strict } from '../kernel/schemas.ts'
+import { fromPlace, page, pageOfTotal, PageQuery, strict } from '../kernel/schemas.ts'
 import { exampleBill } from '../bill/examples.ts'
 import { exampleCount, exampleItem, NextBill, StageParams, WorklistCount, WorklistItem } from './schema.ts'
 
@@ -114,21 +114,26 @@ function listRoute(app: Api, { database: { sql } }: Deps): void {
         summary: 'One worklist in its order',
         description: says.one,
         params: StageParams,
-        querystring: strict(PageQuery),
-        response: { 200: page(WorklistItem, 'The bills that wait') },
-        answers: { 200: { items: [exampleItem], nextCursor: null } },
+        querystring: strict({ ...PageQuery, fromPosition: fromPlace('The position with which the page begins.', 201) }),
+        response: { 200: pageOfTotal(WorklistItem, 'The bills that wait', 'How many wait, the held ones too') },
+        answers: { 200: { items: [exampleItem], nextCursor: null, total: 1 } },
         problems: ['not_your_role'],
       },
     },
     async (request) => {
       const viewer = viewerOfRequest(request)
-      const { limit, cursor } = request.query
+      const { limit, cursor, fromPosition } = request.query
+      oneBeginning(cursor, 'fromPosition', fromPosition)
       const worklist = worklistOf(viewer, request.params.stage)
-      const rows = await readWorklist(sql, viewer, worklist, placeOf(cursor), limit + 1)
-      return pageOf(rows, limit, keyOfPlace, ({ position, queueReason, ...row }) => ({
+      const rows = await readWorklist(sql, viewer, worklist, fromPosition ?? placeOf(cursor), limit + 1)
+      const shown = pageOf(rows, limit, keyOfPlace, ({ position, queueReason, ...row }) => ({
         ...summaryView(row),
         ...{ position, before: position - 1, queueReason },
       }))
+      // Of a last page its last position says it.
+      const isLast = shown.nextCursor === null && shown.items.length > 0
+      const total = isLast ? shown.items.at(-1)?.position : undefined
+      return { ...shown, total: total ?? (await countOf(sql, viewer, worklist)) }
     },
   )
 }

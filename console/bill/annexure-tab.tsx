@@ -1,8 +1,8 @@
 import { Grid, type Column } from '../kit/grid.tsx'
-import { Empty, Loading, NotRead } from '../kit/page.tsx'
+import { Empty, NotRead } from '../kit/page.tsx'
 import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
-import { useAnnexure } from '../query/reads.ts'
+import { useAnnexureParts } from '../query/part-reads.ts'
 import type { AnnexureLine, Bill } from '../query/types.ts'
 
 function useColumns(): Column<AnnexureLine>[] {
@@ -19,29 +19,26 @@ function useColumns(): Column<AnnexureLine>[] {
   ]
 }
 
-/** As many lines as there are, of which those near the eye are loaded and made. */
+/** As many lines as there are, of which those near the eye are read and made. */
 export function AnnexureTab({ bill }: { bill: Bill }) {
   const { money, digits } = useLanguage()
   const { bill: said } = useTexts()
-  const read = useAnnexure(bill.billId)
+  const { at, look, problem, again } = useAnnexureParts(bill)
   const columns = useColumns()
   const { lines, totalPaise } = bill.annexure
   if (lines === 0) return <Empty>{said.noLines}</Empty>
-  if (read.error !== null) return <NotRead read={read} problem={read.error.problem} />
-  if (read.data === undefined) return <Loading />
   const caption = said.lines(lines, money(totalPaise))
   return (
     <>
       <p className="quiet">{digits(caption)}</p>
+      <NotRead problem={problem} again={again} />
       <Grid
         caption={`${said.tabs.annexure}: ${caption}`}
         columns={columns}
-        rows={read.items}
+        rows={{ length: lines, at }}
         total={lines}
         keyOf={({ line }) => line}
-        more={() => {
-          if (read.hasNextPage && !read.isFetchingNextPage) void read.fetchNextPage()
-        }}
+        look={look}
       />
     </>
   )

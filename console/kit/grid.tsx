@@ -1,33 +1,33 @@
 // A table of many rows, of which those in sight alone are made. One stop of the Tab key; the arrows go from row to row.
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { KeysHelp } from '../frame/keys-help.tsx'
 import { useSingleKeys, type Keys } from '../frame/shortcuts.ts'
+import { useTexts } from '../language/language.tsx'
+import { Cells, HeadRow, Unread, type Column } from './grid-cells.tsx'
 
-export interface Column<Row> {
-  key: string
-  title: string
-  /** In rem. */
-  width: number
-  cell: (row: Row) => ReactNode
-  /** Figures stand under each other. */
-  figures?: boolean
-  /** Takes what is left of the width. */
-  grows?: boolean
+export type { Column } from './grid-cells.tsx'
+
+/** As an array is: of a long list, what has not been read yet is undefined. */
+export interface Rows<Row> {
+  readonly length: number
+  readonly at: (index: number) => Row | undefined
 }
 
 interface Shown<Row> {
   caption: string
   columns: readonly Column<Row>[]
-  rows: readonly Row[]
+  rows: Rows<Row>
   /** How many there are, also those not loaded. */
   total: number
   keyOf: (row: Row) => string | number
   open?: (row: Row) => void
   /** Called when the last row comes near. */
   more?: () => void
+  /** Called as the eye goes on: from which row to which. */
+  look?: (first: number, last: number) => void
   /** Further single keys of the page. */
   keys?: Keys
   dense?: boolean
@@ -41,11 +41,6 @@ const barHeight = 18
 const nearEnd = 20
 const mostPrinted = 1000
 
-const widthOf = <Row,>({ width, grows = false }: Column<Row>): CSSProperties => ({
-  // A width and no basis: a row is then as wide as its columns, whatever is written in them, and all rows are alike.
-  ...{ width: `${width}rem`, flex: `${grows ? 1 : 0} 0 auto` },
-})
-
 /** Which row is chosen, and how keys move it. */
 function useChoice<Row>({ rows, open, keys = {} }: Shown<Row>, scrollTo: (index: number) => void, page: number) {
   const [chosen, setChosen] = useState(0)
@@ -57,7 +52,7 @@ function useChoice<Row>({ rows, open, keys = {} }: Shown<Row>, scrollTo: (index:
     scrollTo(next)
   }
   const openNow = (): void => {
-    const row = rows[now]
+    const row = rows.at(now)
     if (row !== undefined) open?.(row)
   }
   const always: Keys = {
@@ -97,9 +92,7 @@ function usePrinting(): boolean {
   return printing
 }
 
-export function Grid<Row>(shown: Shown<Row>) {
-  const { caption, columns, rows, total, keyOf, open, more, dense = false, label } = shown
-  const id = useId()
+function useRows<Row>({ rows, more, look, dense = false }: Shown<Row>) {
   const scroller = useRef<HTMLDivElement>(null)
   const height = rowHeights[dense ? 'dense' : 'usual']
   const printing = usePrinting()
@@ -107,12 +100,25 @@ export function Grid<Row>(shown: Shown<Row>) {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    overscan: printing ? mostPrinted : 12,
+    overscan: printing ? mostPrinted : 8,
+    scrollPaddingStart: headHeight,
     onChange: ({ range }) => {
-      if (range !== null && range.endIndex > rows.length - nearEnd) more?.()
+      if (range === null) return
+      look?.(range.startIndex, range.endIndex)
+      if (range.endIndex > rows.length - nearEnd) more?.()
     },
   })
+  // Rows of another height stand elsewhere.
+  useEffect(() => virtual.measure(), [virtual, height])
   const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / height) - 2)
+  return { scroller, virtual, height, page, printing }
+}
+
+export function Grid<Row>(shown: Shown<Row>) {
+  const { caption, columns, rows, total, keyOf, open, dense = false, label } = shown
+  const { frame } = useTexts()
+  const id = useId()
+  const { scroller, virtual, height, page, printing } = useRows(shown)
   const choice = useChoice(shown, (index) => virtual.scrollToIndex(index), page)
   return (
     <>
@@ -131,22 +137,25 @@ export function Grid<Row>(shown: Shown<Row>) {
         <HeadRow columns={columns} />
         <div role="rowgroup" className="grid-body" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start, size }) => {
-            const row = rows[index]
-            if (row === undefined) return null
+            const row = rows.at(index)
+            if (row === undefined && printing) return null
             return (
               <div
-                key={keyOf(row)}
+                key={row === undefined ? `unread-${index}` : keyOf(row)}
                 id={`${id}-${index}`}
                 role="row"
                 aria-rowindex={index + 2}
                 aria-selected={index === choice.now}
-                aria-label={label?.(row)}
+                aria-label={row === undefined ? frame.loading : label?.(row)}
+                aria-busy={row === undefined ? true : undefined}
                 className="grid-row"
                 style={{ transform: `translateY(${start}px)`, height: size }}
                 onClick={() => choice.setChosen(index)}
-                onDoubleClick={() => open?.(row)}
+                onDoubleClick={() => {
+                  if (row !== undefined) open?.(row)
+                }}
               >
-                <Cells row={row} columns={columns} />
+                {row === undefined ? <Unread columns={columns} /> : <Cells row={row} columns={columns} />}
               </div>
             )
           })}
@@ -155,36 +164,4 @@ export function Grid<Row>(shown: Shown<Row>) {
       {choice.help ? <KeysHelp onClose={choice.closeHelp} /> : null}
     </>
   )
-}
-
-function HeadRow<Row>({ columns }: { columns: readonly Column<Row>[] }) {
-  return (
-    <div role="rowgroup" className="grid-head">
-      <div role="row" aria-rowindex={1} className="grid-row">
-        {columns.map((column) => (
-          <div
-            key={column.key}
-            role="columnheader"
-            className={column.figures === true ? 'cell figures' : 'cell'}
-            style={widthOf(column)}
-          >
-            {column.title}
-          </div>
-        ))}
-      </div>
-    </div>
-  )
-}
-
-function Cells<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
-  return columns.map((column) => (
-    <div
-      key={column.key}
-      role="gridcell"
-      className={column.figures === true ? 'cell figures' : 'cell'}
-      style={widthOf(column)}
-    >
-      {column.cell(row)}
-    </div>
-  ))
 }

@@ -53,11 +53,12 @@ export function Empty({ children }: { children: ReactNode }) {
 type Read<Body> = Pick<UseQueryResult<Body>, 'data' | 'error' | 'refetch'>
 
 /** What could not be read, and the way to try again. */
-export function NotRead({ problem, read }: { problem: ProblemSaid; read: { refetch: () => Promise<unknown> } }) {
+export function NotRead({ problem, again }: { problem: ProblemSaid | null; again: () => void }) {
   const { frame } = useTexts()
+  if (problem === null) return null
   return (
     <ProblemPanel problem={problem}>
-      <button type="button" onClick={() => void read.refetch()}>
+      <button type="button" onClick={again}>
         {frame.again}
       </button>
     </ProblemPanel>
@@ -69,7 +70,7 @@ export function Shown<Body>({ read, children }: { read: Read<Body>; children: (b
   const { data, error } = read
   return (
     <>
-      {error === null ? null : <NotRead problem={error.problem} read={read} />}
+      <NotRead problem={error?.problem ?? null} again={() => void read.refetch()} />
       {data !== undefined ? children(data) : error === null ? <Loading /> : null}
     </>
   )

@@ -25,7 +25,7 @@ export function PagesShown<Row>({ read, children }: { read: PagesRead<Row>; chil
   const { data, error } = read
   return (
     <>
-      {error === null ? null : <NotRead problem={error.problem} read={read} />}
+      {error === null ? null : <NotRead problem={error.problem} again={() => void read.refetch()} />}
       {data !== undefined ? children : error === null ? <Loading /> : null}
     </>
   )

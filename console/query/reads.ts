@@ -1,6 +1,7 @@
 // What pages read. Each answer is kept for the post and the language that it was asked in.
 
 import { QueryClient, useInfiniteQuery, useQuery, type QueryKey } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { useLanguage } from '../language/language.tsx'
 import { useSession } from '../session/store.ts'
 import { told, type Refused } from './request.ts'
@@ -52,7 +53,11 @@ export function useRead<Body>(path: string | null, { staleMs = freshMs, everyMs 
  * A list that loads forward, a page at a time.
  * @param wanted false: nothing is asked for yet
  */
-export function usePages<Item>(path: string, limit: number, wanted = true) {
+export function usePages<Item, Answer extends api.Page<Item> = api.Page<Item>>(
+  path: string,
+  limit: number,
+  wanted = true,
+) {
   const { standing } = useSession()
   const queryKey = useKey(path)
   const read = useInfiniteQuery({
@@ -60,13 +65,15 @@ export function usePages<Item>(path: string, limit: number, wanted = true) {
     queryFn: ({ pageParam }) => {
       const asked = new URLSearchParams({ limit: String(limit), ...(pageParam === null ? {} : { cursor: pageParam }) })
       const background = isBackground([...queryKey, 'pages']) && pageParam === null
-      return told<api.Page<Item>>({ path: `${path}${path.includes('?') ? '&' : '?'}${asked}`, background })
+      return told<Answer>({ path: `${path}${path.includes('?') ? '&' : '?'}${asked}`, background })
     },
     initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }: api.Page<Item>) => nextCursor,
+    getNextPageParam: ({ nextCursor }: Answer) => nextCursor,
     enabled: wanted && standing === 'in',
   })
-  return { ...read, items: read.data?.pages.flatMap(({ items }) => items) ?? [] }
+  const { data } = read
+  const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data])
+  return { ...read, items }
 }
 
 const aMinute = 60_000
@@ -75,7 +82,10 @@ const inQuery = (members: Record<string, string>): string => new URLSearchParams
 export const billPath = (billId: string): string => `/v1/bills/${encodeURIComponent(billId)}`
 
 export const useWorklists = () => useRead<api.Page<api.WorklistCount>>('/v1/worklists', { everyMs: aMinute })
-export const useWorklist = (stage: string) => usePages<api.WorklistItem>(`/v1/worklists/${stage}`, 200)
+export const worklistPath = (stage: string): string => `/v1/worklists/${stage}`
+/** From its beginning on; where one may look at any place of it, see part-reads.ts. */
+export const useWorklist = (stage: string, wanted = true) =>
+  usePages<api.WorklistItem, api.PageOfTotal<api.WorklistItem>>(worklistPath(stage), 200, wanted)
 export const useNotices = () =>
   useRead<api.Page<api.Notice>>('/v1/notices?standing=open&limit=50', { everyMs: 5 * aMinute })
 export const useNewest = () => useRead<api.Page<api.BillSummary>>('/v1/bills?limit=100')
@@ -83,7 +93,6 @@ export const useFound = (q: string) =>
   useRead<api.Page<api.BillSummary>>(q === '' ? null : `/v1/bills?${inQuery({ q })}`)
 
 export const useBill = (billId: string) => useRead<api.Bill>(billPath(billId))
-export const useAnnexure = (billId: string) => usePages<api.AnnexureLine>(`${billPath(billId)}/annexure`, 200)
 /** The first line: of a bill with one payee, him. */
 export const useFirstPayee = (billId: string | null) =>
   useRead<api.Page<api.AnnexureLine>>(billId === null ? null : `${billPath(billId)}/annexure?limit=1`)

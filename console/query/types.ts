@@ -18,6 +18,11 @@ export interface Page<Item> {
   nextCursor: string | null
 }
 
+/** Of lists that are also read from any place. */
+export interface PageOfTotal<Item> extends Page<Item> {
+  total: number
+}
+
 export type Bill = bill.BillView
 export type BillSummary = Type.Static<typeof bill.BillSummary>
 export type Allowed = Bill['allowedActions'][number]

@@ -1,114 +1,116 @@
-// One worklist in the order of its law: what is typed above it hides rows, and never moves one.
+// One worklist in the order of its law: what is chosen above it hides rows or shows them in another order, and never
+// moves a turn.
 
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { worklistStages } from '../../domain/bill/worklist.ts'
 import type { State } from '../../domain/kernel/vocabulary.ts'
 import { useClaimName } from '../kit/claim-name.tsx'
-import { Grid, type Column } from '../kit/grid.tsx'
+import { Grid, type Rows } from '../kit/grid.tsx'
 import { NextButton } from '../kit/next-button.tsx'
 import { Empty, Loading, NotRead, Page } from '../kit/page.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { GatherLink } from '../payment-file/gather-link.tsx'
 import { useNext } from '../query/next.ts'
-import { useWorklist, useWorklists } from '../query/reads.ts'
-import type { WorklistItem } from '../query/types.ts'
+import { useReadingOn, useWorklistParts } from '../query/part-reads.ts'
+import { useWorklist } from '../query/reads.ts'
+import type { ProblemSaid, WorklistItem } from '../query/types.ts'
+import { Above } from './above.tsx'
+import { useColumns } from './columns.tsx'
+import { fits, sorted, sortingOf, type Search } from './view.ts'
 
 const route = getRouteApi('/worklists/$stage')
 
-function useColumns(stage: State): Column<WorklistItem>[] {
-  const { texts, age, money, digits } = useLanguage()
-  const { worklist, words } = texts
-  const claimName = useClaimName()
-  const link = ({ billId, billNumber }: WorklistItem) => (
-    <Link to="/bills/$billId" params={{ billId }} search={{ from: stage }} tabIndex={-1}>
-      {billNumber}
-    </Link>
-  )
-  const queue = (row: WorklistItem): string =>
-    row.queueReason === null
-      ? words.queues[row.queue]
-      : `${words.queues[row.queue]} (${words.queueReasons[row.queueReason]})`
-  return [
-    { key: 'position', title: worklist.position, width: 4, figures: true, cell: (row) => digits(row.position) },
-    { key: 'number', title: worklist.number, width: 16, cell: link },
-    { key: 'net', title: worklist.net, width: 9, figures: true, cell: (row) => money(row.netPaise) },
-    { key: 'waits', title: worklist.waits, width: 6, cell: (row) => age(row.stateSince) },
-    { key: 'standing', title: worklist.standing, width: 6, cell: (row) => (row.held ? worklist.held : null) },
-    { key: 'kind', title: worklist.kind, width: 16, grows: true, cell: claimName },
-    { key: 'token', title: worklist.token, width: 11, cell: (row) => row.tokenNumber },
-    { key: 'queue', title: worklist.queue, width: 13, cell: queue },
-    { key: 'office', title: worklist.office, width: 8, cell: (row) => row.ddoCode },
-  ]
+interface ListRead {
+  rows: Rows<WorklistItem>
+  status: string
+  /** Nothing can be shown yet. */
+  waits: boolean
+  problem: ProblemSaid | null
+  again: () => void
+  keyOf: (row: WorklistItem) => string | number
+  look?: (first: number, last: number) => void
+  more?: () => void
 }
 
-const fits = (row: WorklistItem, q: string, kind: string): boolean =>
-  [row.billNumber, row.tokenNumber ?? '', row.ddoCode, kind].some((text) => text.toLowerCase().includes(q))
-
-function Above({ stage, shown }: { stage: State; shown: number }) {
-  const { worklist } = useTexts()
+/** In the order of the turn: read where one looks. */
+function useInTurn(stage: State, wanted: boolean): ListRead {
   const { digits } = useLanguage()
-  const { q = '', dense = false } = route.useSearch()
-  const navigate = useNavigate({ from: '/worklists/$stage' })
-  const all = useWorklists().data?.items.find((list) => list.stage === stage)?.count ?? shown
-  const change = (next: { q?: string; dense?: boolean }): void => {
-    const search = { ...(q === '' ? {} : { q }), ...(dense ? { dense } : {}), ...next }
-    void navigate({ params: { stage }, search, replace: true })
+  const { lists } = useTexts()
+  const { total, isRead, at, look, problem, again } = useWorklistParts(stage, wanted)
+  return {
+    ...{ rows: { length: total, at }, waits: !isRead, problem, again, look },
+    status: digits(lists.waiting(total)),
+    keyOf: ({ position }) => position,
   }
-  return (
-    <div className="above-list">
-      <label className="field inline">
-        <span>{worklist.filter}</span>
-        <input
-          type="search"
-          value={q}
-          placeholder={worklist.filterHint}
-          onChange={({ target }) => change({ q: target.value })}
-        />
-      </label>
-      <label className="choice">
-        <input type="checkbox" checked={dense} onChange={({ target }) => change({ dense: target.checked })} />
-        {worklist.dense}
-      </label>
-      <p className="quiet" role="status">
-        {digits(worklist.shown(shown, all))}
-      </p>
-    </div>
+}
+
+/** More than are seen at once. */
+const aScreenful = 60
+
+/** What contains something, or in another order: read from the beginning on, as far as it is needed. */
+function useLookedFor(stage: State, { q = '', ...search }: Search, wanted: boolean): ListRead {
+  const { digits } = useLanguage()
+  const { lists, worklist } = useTexts()
+  const claimName = useClaimName()
+  const read = useWorklist(stage, wanted)
+  const sorting = sortingOf(search)
+  const text = q.trim().toLowerCase()
+  const [column, falls] = [sorting?.column, sorting?.falls === true]
+  const found = useMemo(
+    () => (text === '' ? read.items : read.items.filter((row) => fits(row, text, claimName(row)))),
+    [read.items, text, claimName],
   )
+  // What comes last in the turn may come first here: nothing is shown before all is known, so that no row jumps.
+  const waits = read.data === undefined || (sorting !== null && read.hasNextPage)
+  const rows = useMemo(
+    () => (column === undefined || waits ? found : sorted(found, { column, falls }, claimName)),
+    [found, waits, column, falls, claimName],
+  )
+  useReadingOn(read, wanted && (sorting !== null || found.length < aScreenful))
+  const all = read.data?.pages.at(-1)?.total ?? 0
+  const reads = read.hasNextPage || read.data === undefined
+  return {
+    ...{ rows, waits: waits || (rows.length === 0 && reads), problem: read.error?.problem ?? null },
+    status: digits(waits ? lists.reading(read.items.length, all) : worklist.shown(rows.length, all)),
+    again: () => void read.fetchNextPage(),
+    keyOf: ({ billId }) => billId,
+    more: () => {
+      if (read.hasNextPage && !read.isFetching) void read.fetchNextPage()
+    },
+  }
 }
 
 function List({ stage }: { stage: State }) {
   const { worklist, words } = useTexts()
-  const { q = '', dense = false } = route.useSearch()
+  const search = route.useSearch()
+  const { q = '', dense = false } = search
   const navigate = useNavigate()
-  const claimName = useClaimName()
-  const read = useWorklist(stage)
+  const isInTurn = q.trim() === '' && sortingOf(search) === null
+  const inTurn = useInTurn(stage, isInTurn)
+  const lookedFor = useLookedFor(stage, search, !isInTurn)
+  const { rows, status, waits, problem, again, keyOf, look, more } = isInTurn ? inTurn : lookedFor
   const { go } = useNext(stage)
-  const columns = useColumns(stage)
-  const wanted = q.trim().toLowerCase()
-  const rows = useMemo(
-    () => (wanted === '' ? read.items : read.items.filter((row) => fits(row, wanted, claimName(row)))),
-    [read.items, wanted, claimName],
-  )
-  if (read.error !== null) return <NotRead read={read} problem={read.error.problem} />
-  if (read.data === undefined) return <Loading />
+  const columns = useColumns(stage, search)
   return (
     <>
-      <Above stage={stage} shown={rows.length} />
-      {rows.length === 0 ? (
-        <Empty>{wanted === '' ? worklist.empty : worklist.noneFits}</Empty>
+      <Above stage={stage} status={status} />
+      <NotRead problem={problem} again={again} />
+      {waits ? (
+        problem === null ? (
+          <Loading />
+        ) : null
+      ) : rows.length === 0 ? (
+        <Empty>{isInTurn ? worklist.empty : worklist.noneFits}</Empty>
       ) : (
         <Grid
+          key={isInTurn ? 'turn' : (search.sort ?? 'found')}
           caption={worklist.caption(words.states[stage])}
-          columns={columns}
-          rows={rows}
+          {...{ columns, rows, keyOf, dense }}
+          {...(look === undefined ? {} : { look })}
+          {...(more === undefined ? {} : { more })}
           total={rows.length}
-          keyOf={({ billId }) => billId}
-          dense={dense}
           open={({ billId }) => void navigate({ to: '/bills/$billId', params: { billId }, search: { from: stage } })}
-          more={() => {
-            if (read.hasNextPage && !read.isFetchingNextPage) void read.fetchNextPage()
-          }}
           keys={{ KeyN: () => void go() }}
         />
       )}

@@ -92,27 +92,56 @@ const placeColumns = (stage: State): string =>
 
 export type WorklistRow = BillSummaryRow & Place & { position: number; queueReason: QueueReason | null }
 
-/** At most `limit` bills of the worklist in its order, after that place; each with its position among all that wait. */
+const bills = 'from bills b where'
+const waitingIn = (worklist: Worklist): string => `b.${ownBy(worklist)} = $1 and b.state = $2`
+
+/** How many bills wait in it: an index is counted, and no bill read. */
+export async function countOf(sql: Connection, whose: Whose, worklist: Worklist): Promise<number> {
+  const text = `select count(*)::int as count ${bills} ${waitingIn(worklist)}`
+  const [row] = await sql.unsafe<{ count: number }[]>(text, [owner(worklist, whose), worklist.stage], prepared)
+  return row?.count ?? 0
+}
+
+interface Beginning {
+  passed: string
+  onwards: string
+  values: (string | number | null)[]
+}
+
+function beginningOf(worklist: Worklist, from: Place | number | null): Beginning {
+  const { columns, key, place, values } = orderOf(worklist.stage)
+  const here = waitingIn(worklist)
+  if (from === null || from === 1) return { passed: '0', onwards: '', values: [] }
+  if (typeof from !== 'number')
+    return {
+      passed: `(select count(*) ${bills} ${here} and ${key} <= ${place(4)})`,
+      onwards: ` and ${key} > ${place(4)}`,
+      values: values(from),
+    }
+  // What is passed over is passed over in the index: only its key is asked for.
+  const at = `select ${key.slice(1, -1)} ${bills} ${here} order by ${columns} offset $4::bigint limit 1`
+  return { passed: '$4::bigint', onwards: ` and ${key} >= (${at})`, values: [from - 1] }
+}
+
+/**
+ * At most `limit` bills of the worklist in its order; each with its position among all that wait.
+ * @param from after that place, or from that position
+ */
 export async function readWorklist(
   sql: Connection,
   whose: Whose,
   worklist: Worklist,
-  after: Place | null,
+  from: Place | number | null,
   limit: number,
 ): Promise<WorklistRow[]> {
   const { stage } = worklist
-  const { columns, key, place, values } = orderOf(stage)
-  const here = `b.${ownBy(worklist)} = $1 and b.state = $2`
-  const passed = after === null ? '0' : `(select count(*) from bills b where ${here} and ${key} <= ${place(4)})`
+  const { columns } = orderOf(stage)
+  const { passed, onwards, values } = beginningOf(worklist, from)
   const text = `
     select ${summaryColumns}, ${placeColumns(stage)}, ${queueReasonColumn},
       (${passed} + row_number() over (order by ${columns}))::int as position
-    from bills b where ${here}${after === null ? '' : ` and ${key} > ${place(4)}`} order by ${columns} limit $3`
-  return sql.unsafe<WorklistRow[]>(
-    text,
-    [owner(worklist, whose), stage, limit, ...(after === null ? [] : values(after))],
-    prepared,
-  )
+    ${bills} ${waitingIn(worklist)}${onwards} order by ${columns} limit $3`
+  return sql.unsafe<WorklistRow[]>(text, [owner(worklist, whose), stage, limit, ...values], prepared)
 }
 
 /** At most `limit` bills of the worklist, neither held nor with another person, in its order, after that place. */

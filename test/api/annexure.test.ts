@@ -58,7 +58,24 @@ describe('the annexure', () => {
     ).toString('base64url')
     const last = await api.get('maker.10104', `/v1/bills/${billId}/annexure?limit=200&cursor=${cursor}`)
     expect(last.body['items']).toHaveLength(100)
-    expect(last.body['nextCursor']).toBeNull()
+    expect([last.body['nextCursor'], last.body['total']]).toEqual([null, 10_000])
+
+    const from = (line: number | string, more = '') =>
+      api.get('maker.10104', `/v1/bills/${billId}/annexure?limit=2&fromLine=${line}${more}`)
+    const near = await from(9_998)
+    expect(near.body.items.map(({ line, reference }) => [line, reference])).toEqual([
+      [9_998, 'line 9998'],
+      [9_999, 'line 9999'],
+    ])
+    const rest = await api.get('maker.10104', `/v1/bills/${billId}/annexure?cursor=${String(near.body['nextCursor'])}`)
+    expect([rest.body.items.map(({ line }) => line), rest.body['total']]).toEqual([[10_000], 10_000])
+    expect((await from(10_001)).body).toEqual({ items: [], nextCursor: null, total: 10_000 })
+    for (const wrong of ['0', '-1', '1.5', 'last', '1000001', `2&cursor=${cursor}`]) {
+      const { status, body } = await from(wrong)
+      expect([wrong, status, body['errors'], body['code']]).toEqual([
+        ...[wrong, 400, [expect.objectContaining({ path: '/query/fromLine' })], 'malformed'],
+      ])
+    }
   })
 
   test.each([

@@ -102,6 +102,30 @@ describe('the order of a worklist (S-16a)', () => {
     expect(third.body['nextCursor']).toBeNull()
   })
 
+  test('the officer looks at any place of it at once, and hears how many wait', async () => {
+    const from = (position: number | string) =>
+      api.get('boa1.577a', `/v1/worklists/WITH_BOA?limit=1&fromPosition=${position}`)
+    const third = await from(3)
+    expect([billIds(third.body.items), third.body.items[0]?.['position'], third.body['total']]).toEqual([
+      ...[[atBoa[1]], 3, 3],
+    ])
+    expect(third.body['nextCursor']).toBeNull()
+    const second = await from(2)
+    expect([billIds(second.body.items), second.body['total']]).toEqual([[atBoa[0]], 3])
+    const onwards = await api.get('boa1.577a', `/v1/worklists/WITH_BOA?cursor=${String(second.body['nextCursor'])}`)
+    expect(onwards.body.items.map(({ billId, position }) => [billId, position])).toEqual([[atBoa[1], 3]])
+    // The first leaves: who looked at the third place finds what has come up to it, and its law is the same.
+    await api.database.sql`update bills set state = 'CANCELLED' where bill_id = ${atBoa[2]!}`
+    expect((await from(2)).body).toMatchObject({ items: [{ billId: atBoa[1], position: 2, before: 1 }], total: 2 })
+    expect((await from(3)).body).toEqual({ items: [], nextCursor: null, total: 2 })
+    for (const wrong of ['0', 'first', '2.5', `1&cursor=${String(second.body['nextCursor'])}`]) {
+      const { status, body } = await from(wrong)
+      expect([wrong, status, body['errors']]).toEqual([
+        ...[wrong, 400, [expect.objectContaining({ path: '/query/fromPosition' })]],
+      ])
+    }
+  })
+
   test('before inward: in the order in which the bills were made', async () => {
     const made = [await billAt(api, 'AWAITING_INWARD'), await billAt(api, 'AWAITING_INWARD')]
     const first = await api.get('foa.577a', '/v1/worklists/AWAITING_INWARD?limit=1')
@@ -113,6 +137,8 @@ describe('the order of a worklist (S-16a)', () => {
       [made[0], 1],
       [made[1], 2],
     ])
+    const from = await api.get('foa.577a', '/v1/worklists/AWAITING_INWARD?fromPosition=2')
+    expect([billIds(from.body.items), from.body['total']]).toEqual([[made[1]], 2])
   })
 })
 

@@ -56,6 +56,8 @@ function ourBrowser(): Promise<Browser> {
   launched ??= chromium.launch({
     executablePath: found.path,
     args: [...chromiumFlags],
+    // Of its own accord it has no bars to scroll by.
+    ignoreDefaultArgs: process.env['KHAJANE_JANK'] === undefined ? [] : ['--hide-scrollbars'],
     chromiumSandbox: false,
     env: Object.fromEntries(Object.entries(found.env).filter((entry): entry is [string, string] => !!entry[1])),
   })

@@ -93,6 +93,7 @@ export const englishFaults: Samples<RequestFaultParams> = {
   no_key: [{}, 'must be 1 to 64 visible ASCII characters'],
   no_entity_tag: [{}, 'must be the ETag that was read, in its double quotes, such as "3.1"'],
   no_cursor: [{}, 'is not a cursor of this list'],
+  beside_a_cursor: [{}, 'is not said beside a cursor'],
   cursor_of_replaced_annexure: [{}, 'is of an annexure that was replaced meanwhile'],
   no_http: [{}, 'The request is no HTTP that can be read.'],
   not_utf8: [{}, 'the body is not UTF-8'],

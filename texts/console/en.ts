@@ -25,6 +25,7 @@ import {
 } from './en/words.ts'
 import { beside, changes, desk, goingOn, memo, papers } from './en/desk.ts'
 import { draft, partNames, listNames, fields, choices } from './en/draft.ts'
+import { lists } from './en/lists.ts'
 import { home, worklist, found, bill, acts } from './en/work.ts'
 
 export const en = {
@@ -84,6 +85,7 @@ export const en = {
   others,
   palette,
   waiting,
+  lists,
 }
 
 export type ConsoleTexts = typeof en

@@ -26,6 +26,7 @@ import {
 } from './kn/words.ts'
 import { beside, changes, desk, goingOn, memo, papers } from './kn/desk.ts'
 import { draft, partNames, listNames, fields, choices } from './kn/draft.ts'
+import { lists } from './kn/lists.ts'
 import { home, worklist, found, bill, acts } from './kn/work.ts'
 
 export const kn = {
@@ -85,4 +86,5 @@ export const kn = {
   others,
   palette,
   waiting,
+  lists,
 } satisfies ConsoleTexts

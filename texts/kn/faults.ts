@@ -113,6 +113,7 @@ export const faults: Saying<RequestFaultParams> = {
   no_key: () => 'ಕಾಣುವ 1 ರಿಂದ 64 ASCII ಅಕ್ಷರಗಳಾಗಿರಬೇಕು',
   no_entity_tag: () => 'ಓದಿದ ETag ಆಗಿರಬೇಕು, ಜೋಡಿ ಉದ್ಧರಣ ಚಿಹ್ನೆಗಳೊಂದಿಗೆ: ಉದಾ. "3.1"',
   no_cursor: () => 'ಈ ಪಟ್ಟಿಯ ಕರ್ಸರ್ ಅಲ್ಲ',
+  beside_a_cursor: () => 'ಕರ್ಸರ್ ಜೊತೆಗೆ ಇದನ್ನು ಹೇಳುವಂತಿಲ್ಲ',
   cursor_of_replaced_annexure: () => 'ಈ ನಡುವೆ ಬದಲಾದ ಅನುಬಂಧದ ಕರ್ಸರ್',
   no_http: () => 'ಕೋರಿಕೆಯು ಓದಬಹುದಾದ HTTP ಅಲ್ಲ.',
   not_utf8: () => 'ಕೋರಿಕೆಯ ಒಡಲು UTF-8 ಅಲ್ಲ',

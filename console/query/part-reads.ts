@@ -1,0 +1,114 @@
+// A long list of which those parts are read that somebody looks at, wherever in it that is.
+
+import { useQueries } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { useSession } from '../session/store.ts'
+import { billPath, client, useKey, worklistPath, type useWorklist } from './reads.ts'
+import { told } from './request.ts'
+import type { AnnexureLine, Bill, PageOfTotal, WorklistItem } from './types.ts'
+
+/** As many as one answer holds. */
+const partSize = 200
+/** Who drags past a part does not want to read it. */
+const restMs = 120
+/** What is not looked at any more goes after a while, and is read again by who comes back to it. */
+const keptMs = 120_000
+
+const partOf = (index: number): number => Math.floor(index / partSize)
+
+interface Seen {
+  first: number
+  last: number
+}
+
+/** The rows from the first to the last in sight, and half a part on either side: they are there before the eye is. */
+const partsFor = ({ first, last }: Seen): Seen => ({
+  first: Math.max(0, partOf(first - partSize / 2)),
+  last: partOf(last + partSize / 2),
+})
+
+/** Which parts are wanted: those where the eye rests, or by which it goes slowly. */
+function useEye(): [Seen, (first: number, last: number) => void] {
+  const [wanted, want] = useState<Seen>({ first: 0, last: 0 })
+  const place = useRef({ now: { first: 0, last: 0 }, before: 0, timer: 0 })
+  useEffect(() => {
+    const { current } = place
+    return () => clearTimeout(current.timer)
+  }, [])
+  const rest = (): void => {
+    const { now, before } = place.current
+    place.current.timer = 0
+    place.current.before = now.first
+    if (Math.abs(now.first - before) > partSize) return wait()
+    const next = partsFor(now)
+    want((old) => (old.first === next.first && old.last === next.last ? old : next))
+  }
+  const wait = (): void => {
+    if (place.current.timer === 0) place.current.timer = window.setTimeout(rest, restMs)
+  }
+  const look = (first: number, last: number): void => {
+    place.current.now = { first, last }
+    wait()
+  }
+  return [wanted, look]
+}
+
+/**
+ * @param from the parameter that says with which of them an answer begins, from 1
+ * @param edition of another the parts do not belong together with those of this one
+ */
+function useParts<Item>(path: string, from: string, edition = 0, wanted = true) {
+  const { standing } = useSession()
+  const key = [...useKey(path), 'parts', edition]
+  const [{ first, last }, look] = useEye()
+  const numbers = Array.from({ length: last - first + 1 }, (_, at) => first + at)
+  const parts = new Map<number, readonly Item[]>()
+  let [total, newest] = [0, -1]
+  for (const { queryKey, state } of client.getQueryCache().findAll({ queryKey: key })) {
+    const data = state.data as PageOfTotal<Item> | undefined
+    if (data === undefined) continue
+    parts.set(Number(queryKey.at(-1)), data.items)
+    // How many there are the newest answer knows.
+    if (state.dataUpdatedAt > newest) [total, newest] = [data.total, state.dataUpdatedAt]
+  }
+  const isThere = (part: number): boolean => part === 0 || part * partSize < total
+  const reads = useQueries({
+    queries: numbers.filter(isThere).map((part) => ({
+      queryKey: [...key, part],
+      queryFn: () =>
+        told<PageOfTotal<Item>>({
+          path: `${path}?limit=${partSize}&${from}=${part * partSize + 1}`,
+          background: parts.has(part),
+        }),
+      enabled: wanted && standing === 'in',
+      gcTime: keptMs,
+    })),
+  })
+  const failed = reads.find(({ error }) => error !== null)
+  return {
+    total,
+    isRead: parts.size > 0,
+    at: (index: number): Item | undefined => parts.get(partOf(index))?.[index % partSize],
+    look,
+    problem: failed?.error?.problem ?? null,
+    again: () => void failed?.refetch(),
+  }
+}
+
+export const useAnnexureParts = ({ billId, contentVersion }: Bill) =>
+  useParts<AnnexureLine>(`${billPath(billId)}/annexure`, 'fromLine', contentVersion)
+
+export const useWorklistParts = (stage: string, wanted: boolean) =>
+  useParts<WorklistItem>(worklistPath(stage), 'fromPosition', 0, wanted)
+
+/** Reads on while more is needed of a list that loads forward. */
+export function useReadingOn(
+  read: Pick<ReturnType<typeof useWorklist>, 'hasNextPage' | 'isFetching' | 'error' | 'fetchNextPage'>,
+  needed: boolean,
+): void {
+  const { hasNextPage, isFetching, error, fetchNextPage } = read
+  const goesOn = needed && hasNextPage && !isFetching && error === null
+  useEffect(() => {
+    if (goesOn) void fetchNextPage()
+  }, [goesOn, fetchNextPage])
+}
