@@ -3,6 +3,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Action } from '../../domain/kernel/vocabulary.ts'
+import { RuleLink } from '../kit/rule-link.tsx'
 import { useTexts } from '../language/language.tsx'
 import type { Allowed, Bill } from '../query/types.ts'
 import { ActForm } from './act-form.tsx'
@@ -21,7 +22,7 @@ function Refused({ refused }: { refused: readonly Allowed[] }) {
             {refusal === undefined ? null : (
               <>
                 {': '}
-                {refusal.reason} {refusal.rule === undefined ? null : <span className="quiet">({refusal.rule})</span>}
+                {refusal.reason} {refusal.rule === undefined ? null : <RuleLink id={refusal.rule} />}
               </>
             )}
           </li>

@@ -13,15 +13,23 @@ const entries = [
   ['batches', '/batches', ['PA', 'TO', 'ACCOUNTS', ...onlookers]],
   ['breaks', '/breaks', ['TO', 'ACCOUNTS', ...onlookers]],
   ['scrolls', '/scrolls', ['PA', 'TO', 'ACCOUNTS', ...onlookers]],
+  ['clearances', '/clearances', ['FD', 'PA', 'TO', 'DOT']],
+  ['express', '/express', ['APPROVER', 'TO', 'DOT']],
+  ['days', '/extended-days', ['TO', 'DOT']],
+  ['confirmations', '/confirmations', ['APPROVER', 'HA', 'PA', 'TO', 'ACCOUNTS', 'DOT', 'FD']],
 ] as const satisfies readonly (readonly [name: string, to: string, roles: readonly Role[]])[]
 
+/** For everybody. */
+const reference = ['reference', '/rules'] as const
+
 export function MoneyMenu() {
-  const { menu } = useTexts()
+  const { menu, waysMenu } = useTexts()
+  const names = { ...menu, ...waysMenu }
   const { post } = useSession()
   const mine = entries.filter(([, , roles]) => post?.roles.some((role) => roles.some((one) => one === role)) === true)
-  return mine.map(([name, to]) => (
+  return [...mine, reference].map(([name, to]) => (
     <Link key={name} to={to}>
-      {menu[name]}
+      {names[name]}
     </Link>
   ))
 }

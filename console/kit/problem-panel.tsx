@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTexts } from '../language/language.tsx'
 import { useRules } from '../query/reads.ts'
 import type { ProblemSaid } from '../query/types.ts'
+import { RuleLink } from './rule-link.tsx'
 
 function RuleCited({ id }: { id: string }) {
   const { panel } = useTexts()
@@ -11,7 +12,7 @@ function RuleCited({ id }: { id: string }) {
   return (
     <p>
       <strong>
-        {panel.rule} {id}
+        {panel.rule} <RuleLink id={id} />
       </strong>
       {rule === undefined ? null : `: ${rule.title}. ${panel.source}: ${rule.source}`}
     </p>

@@ -31,6 +31,9 @@ beforeAll(async () => {
     ...{ withHa: await billAt(api, 'WITH_HA'), draft: await draftOf(api) },
   }
   await api.move(bills.withHa, 'ha.577a', 'HA', 'accept')
+  await api.move(bills.withHa, 'approver.10104', 'APPROVER', 'request-express', {
+    reason: 'The line is cut on Monday.',
+  })
   served = await consoleOn(api.database)
 })
 afterAll(async () => {

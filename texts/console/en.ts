@@ -24,6 +24,8 @@ import {
 } from './en/words.ts'
 import { draft, partNames, listNames, fields, choices } from './en/draft.ts'
 import { home, worklist, found, bill, acts } from './en/work.ts'
+import { clearances, clearanceList, express, days, confirmations, waysMenu } from './en/ways.ts'
+import { reference, rules, catalogue, lifecycle } from './en/reference.ts'
 
 export const en = {
   words: {
@@ -70,6 +72,16 @@ export const en = {
   scrolls,
   repayment,
   menu,
+  clearances,
+  clearanceList,
+  express,
+  days,
+  confirmations,
+  waysMenu,
+  reference,
+  rules,
+  catalogue,
+  lifecycle,
 }
 
 export type ConsoleTexts = typeof en

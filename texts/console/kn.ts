@@ -25,6 +25,8 @@ import {
 } from './kn/words.ts'
 import { draft, partNames, listNames, fields, choices } from './kn/draft.ts'
 import { home, worklist, found, bill, acts } from './kn/work.ts'
+import { clearances, clearanceList, express, days, confirmations, waysMenu } from './kn/ways.ts'
+import { reference, rules, catalogue, lifecycle } from './kn/reference.ts'
 
 export const kn = {
   words: {
@@ -71,4 +73,14 @@ export const kn = {
   scrolls,
   repayment,
   menu,
+  clearances,
+  clearanceList,
+  express,
+  days,
+  confirmations,
+  waysMenu,
+  reference,
+  rules,
+  catalogue,
+  lifecycle,
 } satisfies ConsoleTexts
