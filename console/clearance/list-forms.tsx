@@ -25,9 +25,9 @@ const dayOf = (text: string): string => parseDay(text) ?? text.trim()
 /** So is an amount. */
 const amountOf = (text: string): number | string => parseRupees(text) ?? text.trim()
 
-function useRowForm<Answer>({ onClose }: Closed, place: string, done: string) {
+function useRowForm({ onClose }: Closed, place: string, done: string) {
   const [reason, setReason] = useTyped(`clearance-list.${place}`)
-  const { send, ...sent } = useSent<Answer>()
+  const { send, ...sent } = useSent<ListRow | LimitRow>()
   const act = async (path: string, members: readonly Member[]): Promise<void> => {
     if ((await send({ path, body: saidOf([...members, ['reason', reason.trim()]]) })) === null) return
     setReason('')
@@ -55,7 +55,7 @@ const emptyRow = { head: '', claimType: '', treasuryCode: '', amount: '', from: 
 export function AddRowForm(closed: Closed) {
   const { clearanceList: said, money } = useTexts()
   const [row, setRow] = useState(emptyRow)
-  const { act, reason, setReason, faultAt, ...form } = useRowForm<ListRow>(closed, 'add', said.added)
+  const { act, reason, setReason, faultAt, ...form } = useRowForm(closed, 'add', said.added)
   const change = (next: Partial<typeof emptyRow>): void => setRow({ ...row, ...next })
   const submit = () =>
     act('/v1/clearance-list', [
@@ -108,7 +108,7 @@ export function AddRowForm(closed: Closed) {
 export function EndRowForm({ row, ...closed }: Closed & { row: ListRow }) {
   const { clearanceList: said } = useTexts()
   const [to, setTo] = useState('')
-  const { act, reason, setReason, faultAt, ...form } = useRowForm<ListRow>(closed, row.listId, said.ended)
+  const { act, reason, setReason, faultAt, ...form } = useRowForm(closed, row.listId, said.ended)
   const submit = () => act(`/v1/clearance-list/${row.listId}/actions/end`, [['to', dayOf(to)]])
   return (
     <ConfirmForm {...form} name={said.endRow(row.head)} onSubmit={submit}>
@@ -124,7 +124,7 @@ const emptyLimit = { head: '', amount: '', from: '', to: '' }
 export function SetLimitForm(closed: Closed) {
   const { clearanceList: said, files } = useTexts()
   const [limit, setLimit] = useState(emptyLimit)
-  const { act, reason, setReason, faultAt, ...form } = useRowForm<LimitRow>(closed, 'limit', said.limitSet)
+  const { act, reason, setReason, faultAt, ...form } = useRowForm(closed, 'limit', said.limitSet)
   const change = (next: Partial<typeof emptyLimit>): void => setLimit({ ...limit, ...next })
   const submit = () =>
     act('/v1/clearance-limits', [

@@ -49,7 +49,7 @@ export function useRead<Body>(path: string | null, { staleMs = freshMs, everyMs 
 }
 
 /** Several of one kind at once, each kept as if it were read alone; those that cannot be read are left out. */
-export function useReads<Body>(paths: readonly string[]): { found: Body[]; reading: boolean } {
+export function useReads<Body>(paths: readonly string[]) {
   const { standing } = useSession()
   const [post, language] = useKey(null)
   return useQueries({

@@ -43,7 +43,10 @@ function OfRule({ rule }: { rule: Rule }) {
   return (
     <tr id={rule.id}>
       <th scope="row">
-        <strong>{rule.id}</strong> {rule.citable ? <span className="tag">{rules.citable}</span> : null}
+        <strong>
+          <Published text={rule.id} />
+        </strong>{' '}
+        {rule.citable ? <span className="tag">{rules.citable}</span> : null}
       </th>
       <td className="sentence">
         <Published text={rule.title} />
@@ -116,8 +119,8 @@ export function RulesPage() {
   const search = route.useSearch()
   const navigate = useNavigate()
   const go = (name: 'q' | 'at' | 'effect', value: string): void => {
-    const { [name]: _before, ...others } = search
-    const next = value === '' || value === all ? others : { ...others, [name]: value }
+    const said = Object.entries({ ...search, [name]: value })
+    const next = Object.fromEntries(said.filter(([, one]) => one !== '' && one !== all))
     void navigate({ to: '/rules', search: next, replace: true, resetScroll: false })
   }
   return (
