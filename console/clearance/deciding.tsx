@@ -63,7 +63,7 @@ function ChosenByHead({ bills }: { bills: readonly Waiting[] }) {
   const heads = new Map<string, Waiting[]>()
   for (const bill of bills) heads.set(bill.headOfAccount, [...(heads.get(bill.headOfAccount) ?? []), bill])
   return (
-    <table className="rows">
+    <table className="rows narrow">
       <caption className="unseen">{clearances.byHead}</caption>
       <thead>
         <tr>
@@ -82,7 +82,9 @@ function ChosenByHead({ bills }: { bills: readonly Waiting[] }) {
           const left = row === undefined ? null : leftOf(row)
           return (
             <tr key={head}>
-              <th scope="row">{head}</th>
+              <th scope="row" className="number">
+                {head}
+              </th>
               <td className="figures">{money(grossOf(ofHead))}</td>
               <td className="figures">
                 {left === null ? clearances.noLimit : money(left)}{' '}
@@ -119,6 +121,7 @@ function DecideForm({
     const results = await send({ path: pathOf[action], body: { ...which, reason: reason.trim() } })
     if (results === null) return
     setReason('')
+    choice.turnAll(false)
     note({ ...results, action, numbers: new Map(chosen.map(({ billId, billNumber }) => [billId, billNumber])) })
     onClose()
   }

@@ -18,7 +18,7 @@ function Result({ result, number }: { result: ManyResults['results'][number]; nu
   const { billId, outcome, refusal } = result
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" className="number">
         <Link to="/bills/$billId" params={{ billId }}>
           {number}
         </Link>
@@ -52,7 +52,7 @@ export function ResultsShown({ became }: { became: Became }) {
         <thead>
           <tr>
             <th scope="col">{worklist.number}</th>
-            <th scope="col">{clearances.done}</th>
+            <th scope="col">{clearances.outcome}</th>
             <th scope="col">{clearances.why}</th>
           </tr>
         </thead>

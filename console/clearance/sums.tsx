@@ -35,7 +35,9 @@ export function LimitsToday({ totals: { today } }: { totals: Totals }) {
           <tbody>
             {today.map((row) => (
               <tr key={row.headOfAccount}>
-                <th scope="row">{row.headOfAccount}</th>
+                <th scope="row" className="number">
+                  {row.headOfAccount}
+                </th>
                 <td className="figures">{money(row.clearedPaise)}</td>
                 <td className="figures">{row.limitPaise === null ? clearances.noLimit : money(row.limitPaise)}</td>
                 <td className="figures">{leftOf(row) === null ? null : money(leftOf(row) ?? 0)}</td>
@@ -70,7 +72,7 @@ export function SumsWaiting({ totals: { items } }: { totals: Totals }) {
         <tbody>
           {items.map(({ headOfAccount: head, treasuryCode: treasury, ...sums }) => (
             <tr key={`${head} ${treasury}`}>
-              <th scope="row">
+              <th scope="row" className="number">
                 <Link to="/clearances" search={{ head, treasury }} aria-label={clearances.only(head, treasury)}>
                   {head}
                 </Link>

@@ -28,14 +28,14 @@ function Row({ bill, choice }: { bill: Waiting; choice: Choice | null }) {
           <Ticked {...{ bill, choice }} />
         </td>
       )}
-      <th scope="row">
+      <th scope="row" className="number">
         <Link to="/bills/$billId" params={{ billId }}>
           {billNumber}
         </Link>
       </th>
       <td className="figures">{money(grossPaise)}</td>
       <td className="figures">{money(netPaise)}</td>
-      <td>{headOfAccount}</td>
+      <td className="number">{headOfAccount}</td>
       <td>{claimName(bill)}</td>
       <td>
         {ddoCode}, {treasuryCode}

@@ -21,7 +21,7 @@ function Request({ request, isOpen, turn }: { request: ExpressRequest; isOpen: b
   return (
     <>
       <tr className={isOpen ? 'chosen' : undefined}>
-        <th scope="row">
+        <th scope="row" className="number">
           <Link to="/bills/$billId" params={{ billId }}>
             {billNumber}
           </Link>

@@ -104,7 +104,7 @@ function Overtakings({ billId }: { billId: string }) {
             <table className="rows">
               <thead>
                 <tr>
-                  {[said.first, said.passedBy, said.at, said.asked, said.why].map((title) => (
+                  {[said.first, said.passedBy, said.at, said.when, said.why].map((title) => (
                     <th key={title} scope="col">
                       {title}
                     </th>

@@ -54,7 +54,7 @@ function OfKind({ kind }: { kind: Kind }) {
       <td className="sentence">
         <Documents kind={kind} />
       </td>
-      <td>{day(kind.from)}</td>
+      <td className="number">{day(kind.from)}</td>
     </tr>
   )
 }
@@ -128,7 +128,7 @@ function Parameters({ items }: { items: readonly Parameter[] }) {
               <td className="sentence">
                 <Value parameter={parameter} />
               </td>
-              <td>{day(parameter.from)}</td>
+              <td className="number">{day(parameter.from)}</td>
               <td className="sentence">
                 <Published text={parameter.source} />
               </td>

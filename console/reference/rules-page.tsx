@@ -57,8 +57,8 @@ function OfRule({ rule }: { rule: Rule }) {
       <td>
         <Judged check={rule.check} />
       </td>
-      <td>{day(rule.from)}</td>
-      <td>{rule.to === null ? <span className="quiet">{reference.lasting}</span> : day(rule.to)}</td>
+      <td className="number">{day(rule.from)}</td>
+      <td className="number">{rule.to === null ? <span className="quiet">{reference.lasting}</span> : day(rule.to)}</td>
     </tr>
   )
 }

@@ -49,7 +49,7 @@ export const catalogue: typeof en.catalogue = {
     agency: 'ಏಜೆನ್ಸಿ',
     department_account: 'ಇಲಾಖೆಯ ಖಾತೆ',
     office_designation: 'ಪದನಾಮದ ಕಛೇರಿ',
-    open_cheque: 'ಮುಕ್ತ ಚೆಕ್',
+    open_cheque: 'ತೆರೆದ ಚೆಕ್',
     beneficiary: 'ಫಲಾನುಭವಿ',
     institution: 'ಸಂಸ್ಥೆ',
     individual: 'ವ್ಯಕ್ತಿ',

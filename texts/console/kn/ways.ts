@@ -48,6 +48,7 @@ export const clearances: typeof en.clearances = {
   },
   became: (action) => `${action}: ಪ್ರತಿ ಬಿಲ್ಲಿಗೆ ಆದದ್ದು`,
   counted: (done, refused) => `ಆದದ್ದು: ${done}. ನಿರಾಕರಿಸಿದ್ದು: ${refused}.`,
+  outcome: 'ಫಲಿತಾಂಶ',
   done: 'ಆಗಿದೆ',
   refused: 'ನಿರಾಕೃತ',
   why: 'ಏಕೆ ಇಲ್ಲ',
@@ -117,6 +118,7 @@ export const express: typeof en.express = {
   first: 'ಮೊದಲು ಹೋದದ್ದು',
   passedBy: 'ಹಿಂದುಳಿದದ್ದು',
   at: 'ಎಲ್ಲಿ',
+  when: 'ಯಾವಾಗ',
   why: 'ಏಕೆ',
   reasons: {
     held: 'ಅದನ್ನು ತಡೆಹಿಡಿದಿತ್ತು',
