@@ -180,12 +180,69 @@ const scrollApproval = createRoute({
   component: lazyRouteComponent(() => import('./scroll/scroll-page.tsx'), 'ScrollApprovalPage'),
 })
 
+const clearances = createRoute({
+  getParentRoute: () => root,
+  path: '/clearances',
+  validateSearch: (search: Record<string, unknown>) =>
+    said({ head: text(search['head']), treasury: text(search['treasury']) }),
+  component: lazyRouteComponent(() => import('./clearance/clearances-page.tsx'), 'ClearancesPage'),
+})
+
+const clearanceList = createRoute({
+  getParentRoute: () => root,
+  path: '/clearance-list',
+  component: lazyRouteComponent(() => import('./clearance/list-page.tsx'), 'ClearanceListPage'),
+})
+
+const express = createRoute({
+  getParentRoute: () => root,
+  path: '/express',
+  validateSearch: (search: Record<string, unknown>) => said({ status: text(search['status']) }),
+  component: lazyRouteComponent(() => import('./express/express-page.tsx'), 'ExpressPage'),
+})
+
+const days = createRoute({
+  getParentRoute: () => root,
+  path: '/extended-days',
+  component: lazyRouteComponent(() => import('./express/days-page.tsx'), 'DaysPage'),
+})
+
+const confirmations = createRoute({
+  getParentRoute: () => root,
+  path: '/confirmations',
+  validateSearch: (search: Record<string, unknown>) => said({ mine: search['mine'] === true ? true : undefined }),
+  component: lazyRouteComponent(() => import('./confirmation/confirmations-page.tsx'), 'ConfirmationsPage'),
+})
+
+const rules = createRoute({
+  getParentRoute: () => root,
+  path: '/rules',
+  validateSearch: (search: Record<string, unknown>) =>
+    said({ q: text(search['q']), at: text(search['at']), effect: text(search['effect']) }),
+  component: lazyRouteComponent(() => import('./reference/rules-page.tsx'), 'RulesPage'),
+})
+
+const catalogue = createRoute({
+  getParentRoute: () => root,
+  path: '/catalogue',
+  validateSearch: (search: Record<string, unknown>) => said({ q: text(search['q']) }),
+  component: lazyRouteComponent(() => import('./reference/catalogue-page.tsx'), 'CataloguePage'),
+})
+
+const lifecycle = createRoute({
+  getParentRoute: () => root,
+  path: '/lifecycle',
+  validateSearch: (search: Record<string, unknown>) => said({ by: text(search['by']) }),
+  component: lazyRouteComponent(() => import('./reference/lifecycle-page.tsx'), 'LifecyclePage'),
+})
+
 const ofBills = [home, found, worklist, counter, newBill, bill, act, editBill, sessions, signedIn, signedOut] as const
 const ofFiles = [files, newFile, file, fileAct, batches, batch, batchAct] as const
 const ofBank = [breaks, oneBreak, breakConfirmation, scrolls, scroll, scrollApproval, repayment] as const
+const ofState = [clearances, clearanceList, express, days, confirmations, rules, catalogue, lifecycle] as const
 
 export const router = createRouter({
-  routeTree: root.addChildren([...ofBills, ...ofFiles, ...ofBank]),
+  routeTree: root.addChildren([...ofBills, ...ofFiles, ...ofBank, ...ofState]),
   defaultPreload: 'intent',
   defaultErrorComponent: PageFault,
   scrollRestoration: true,

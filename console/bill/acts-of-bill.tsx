@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Action } from '../../domain/kernel/vocabulary.ts'
 import { useAskedAct } from '../frame/asked-act.ts'
+import { RuleLink } from '../kit/rule-link.tsx'
 import { useTexts } from '../language/language.tsx'
 import type { Allowed, Bill } from '../query/types.ts'
 import { ActForm } from './act-form.tsx'
@@ -24,7 +25,7 @@ export function RefusedActs({ refused }: { refused: readonly Allowed[] }) {
             {refusal === undefined ? null : (
               <>
                 {': '}
-                {refusal.reason} {refusal.rule === undefined ? null : <span className="quiet">({refusal.rule})</span>}
+                {refusal.reason} {refusal.rule === undefined ? null : <RuleLink id={refusal.rule} />}
               </>
             )}
           </li>

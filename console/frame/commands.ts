@@ -55,9 +55,9 @@ function usePages(): CommandGroup {
   const navigate = useNavigate()
   const { texts } = useLanguage()
   const { post } = useSession()
-  const { frame, menu, palette, sessions } = texts
-  const ofMoney = useMoneyPages().map(([name, to]): Command => ({
-    ...{ id: to, label: menu[name], go: () => navigate({ to }) },
+  const { frame, palette, sessions } = texts
+  const ofMoney = useMoneyPages().map(({ name, to }): Command => ({
+    ...{ id: to, label: name, go: () => navigate({ to }) },
   }))
   const mayMake = post?.may.some(({ action }) => action === 'create') === true
   return {

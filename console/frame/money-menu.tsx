@@ -13,19 +13,28 @@ const entries = [
   ['batches', '/batches', ['PA', 'TO', 'ACCOUNTS', ...onlookers]],
   ['breaks', '/breaks', ['TO', 'ACCOUNTS', ...onlookers]],
   ['scrolls', '/scrolls', ['PA', 'TO', 'ACCOUNTS', ...onlookers]],
+  ['clearances', '/clearances', ['FD', 'PA', 'TO', 'DOT']],
+  ['express', '/express', ['APPROVER', 'TO', 'DOT']],
+  ['days', '/extended-days', ['TO', 'DOT']],
+  ['confirmations', '/confirmations', ['APPROVER', 'HA', 'PA', 'TO', 'ACCOUNTS', 'DOT', 'FD']],
 ] as const satisfies readonly (readonly [name: string, to: string, roles: readonly Role[]])[]
 
-/** Those of the post in which one acts. */
+/** For everybody. */
+const reference = ['reference', '/rules'] as const
+
+/** Those of the post in which one acts, and what everybody may read up on. */
 export function useMoneyPages() {
+  const { menu, waysMenu } = useTexts()
+  const names = { ...menu, ...waysMenu }
   const { post } = useSession()
-  return entries.filter(([, , roles]) => post?.roles.some((role) => roles.some((one) => one === role)) === true)
+  const mine = entries.filter(([, , roles]) => post?.roles.some((role) => roles.some((one) => one === role)) === true)
+  return [...mine, reference].map(([name, to]) => ({ name: names[name], to }))
 }
 
 export function MoneyMenu() {
-  const { menu } = useTexts()
-  return useMoneyPages().map(([name, to]) => (
-    <Link key={name} to={to}>
-      {menu[name]}
+  return useMoneyPages().map(({ name, to }) => (
+    <Link key={to} to={to}>
+      {name}
     </Link>
   ))
 }

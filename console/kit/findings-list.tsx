@@ -3,6 +3,7 @@
 import { Words } from './words.tsx'
 import { useLanguage } from '../language/language.tsx'
 import type { Finding } from '../query/types.ts'
+import { RuleLink } from './rule-link.tsx'
 
 /** Of a draft that is not saved no desk has said anything. */
 type Listed = Omit<Finding, 'standing' | 'settled'> & Partial<Pick<Finding, 'standing' | 'settled'>>
@@ -17,7 +18,7 @@ function FindingShown({ finding }: { finding: Listed }) {
   return (
     <li className={`finding ${tones[effect]}`.trim()}>
       <p>
-        <strong>{rule}</strong> {title?.[language]}{' '}
+        <strong>{rule === null ? null : <RuleLink id={rule} />}</strong> {title?.[language]}{' '}
         <span className={`tag ${tones[effect]}`}>{words.effects[effect]}</span>{' '}
         {standing === undefined ? null : <span className="tag">{words.standings[standing]}</span>}{' '}
         {kind === 'fails' ? null : <span className="tag">{kind === 'asks' ? said.asks : said.cannotTell}</span>}{' '}

@@ -5,6 +5,7 @@ import { Words } from './words.tsx'
 import { useTexts } from '../language/language.tsx'
 import { useRules } from '../query/reads.ts'
 import type { ProblemSaid } from '../query/types.ts'
+import { RuleLink } from './rule-link.tsx'
 
 function RuleCited({ id }: { id: string }) {
   const { panel } = useTexts()
@@ -12,7 +13,7 @@ function RuleCited({ id }: { id: string }) {
   return (
     <p>
       <strong>
-        {panel.rule} {id}
+        {panel.rule} <RuleLink id={id} />
       </strong>
       {rule === undefined ? null : <Words>{`: ${rule.title}. ${panel.source}: ${rule.source}`}</Words>}
     </p>

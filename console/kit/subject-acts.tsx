@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { useTexts } from '../language/language.tsx'
+import { RuleLink } from './rule-link.tsx'
 
 interface Allowed<Action> {
   action: Action
@@ -57,7 +58,11 @@ export function SubjectActs<Action extends string>({
               <li key={action}>
                 <strong>{names[action]}</strong>
                 {refusal === undefined ? null : `: ${refusal.reason} `}
-                {refusal?.rule === undefined ? null : <span className="quiet">({refusal.rule})</span>}
+                {refusal?.rule === undefined ? null : (
+                  <span className="quiet">
+                    (<RuleLink id={refusal.rule} />)
+                  </span>
+                )}
               </li>
             ))}
           </ul>

@@ -1,6 +1,6 @@
 // What pages read. Each answer is kept for the post and the language that it was asked in.
 
-import { QueryClient, useInfiniteQuery, useQuery, type QueryKey } from '@tanstack/react-query'
+import { QueryClient, useInfiniteQuery, useQueries, useQuery, type QueryKey } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useLanguage } from '../language/language.tsx'
 import { useSession } from '../session/store.ts'
@@ -46,6 +46,27 @@ export function useRead<Body>(path: string | null, { staleMs = freshMs, everyMs 
     enabled: path !== null && standing === 'in',
     staleTime: staleMs,
     refetchInterval: everyMs ?? false,
+  })
+}
+
+/** Several of one kind at once, each kept as if it were read alone; those that cannot be read are left out. */
+export function useReads<Body>(paths: readonly string[]) {
+  const { standing } = useSession()
+  const [post, language] = useKey(null)
+  return useQueries({
+    queries: paths.map((path) => {
+      const queryKey = [post, language, path]
+      return {
+        queryKey,
+        queryFn: () => told<Body>({ path, background: isBackground(queryKey) }),
+        enabled: standing === 'in',
+        staleTime: freshMs,
+      }
+    }),
+    combine: (reads) => ({
+      found: reads.flatMap(({ data }) => (data === undefined ? [] : [data])),
+      reading: reads.some(({ isLoading }) => isLoading),
+    }),
   })
 }
 

@@ -38,6 +38,9 @@ beforeAll(async () => {
   }
   await api.move(bills.withHa, 'ha.577a', 'HA', 'accept')
   money = await layMoney(api)
+  await api.move(bills.withHa, 'approver.10104', 'APPROVER', 'request-express', {
+    reason: 'The line is cut on Monday.',
+  })
   served = await consoleOn(api.database)
 })
 afterAll(async () => {

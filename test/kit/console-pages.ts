@@ -28,6 +28,14 @@ const openAct =
     await page.getByRole('form', { name, exact: true }).waitFor()
   }
 
+const openForm =
+  (form: 'add' | 'setLimit') =>
+  async (page: Page, language: Language): Promise<void> => {
+    const name = says[language].clearanceList[form]
+    await page.getByRole('button', { name, exact: true }).click()
+    await page.getByRole('form', { name, exact: true }).waitFor()
+  }
+
 const tabsOf = (what: string, billId: string): PageSeen[] =>
   ['content', 'annexure', 'findings', 'checklist', 'money', 'trail'].map((tab) => ({
     name: `${what}-${tab}`,
@@ -66,11 +74,26 @@ export const pagesOf = ({ draft, withHa, returned, passed }: BillsOfPages): Reco
         await page.getByRole('dialog').waitFor()
       },
     },
+    { name: 'confirmations-none', path: '/confirmations' },
+    { name: 'rules', path: '/rules' },
+    { name: 'rules-none', path: '/rules?q=nothing of this name' },
+    { name: 'catalogue', path: '/catalogue' },
+    { name: 'lifecycle', path: '/lifecycle' },
     { name: 'no-such-page', path: '/nowhere' },
     { name: 'no-such-bill', path: '/bills/bill_00000000000000000000000000', refusals: [404] },
   ],
   'foa.577a': [{ name: 'counter', path: '/inward' }],
   'bao.577a': [{ name: 'worklist-empty', path: '/worklists/WITH_BAO' }],
+  fd: [
+    { name: 'clearances-none', path: '/clearances' },
+    { name: 'clearance-list', path: '/clearance-list' },
+    { name: 'clearance-row', path: '/clearance-list', then: openForm('add') },
+  ],
+  dot: [
+    { name: 'express', path: '/express' },
+    { name: 'days', path: '/extended-days' },
+    { name: 'confirmations', path: '/confirmations' },
+  ],
   'maker.10104': [
     { name: 'home-maker', path: '/' },
     ...['claim', 'head', 'content', 'annexure'].map((step) => ({

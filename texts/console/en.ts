@@ -27,6 +27,8 @@ import { beside, changes, desk, goingOn, memo, papers } from './en/desk.ts'
 import { draft, partNames, listNames, fields, choices } from './en/draft.ts'
 import { lists } from './en/lists.ts'
 import { home, worklist, found, bill, acts } from './en/work.ts'
+import { clearances, clearanceList, express, days, confirmations, waysMenu } from './en/ways.ts'
+import { reference, rules, catalogue, lifecycle } from './en/reference.ts'
 
 export const en = {
   words: {
@@ -86,6 +88,16 @@ export const en = {
   palette,
   waiting,
   lists,
+  clearances,
+  clearanceList,
+  express,
+  days,
+  confirmations,
+  waysMenu,
+  reference,
+  rules,
+  catalogue,
+  lifecycle,
 }
 
 export type ConsoleTexts = typeof en

@@ -28,6 +28,8 @@ import { beside, changes, desk, goingOn, memo, papers } from './kn/desk.ts'
 import { draft, partNames, listNames, fields, choices } from './kn/draft.ts'
 import { lists } from './kn/lists.ts'
 import { home, worklist, found, bill, acts } from './kn/work.ts'
+import { clearances, clearanceList, express, days, confirmations, waysMenu } from './kn/ways.ts'
+import { reference, rules, catalogue, lifecycle } from './kn/reference.ts'
 
 export const kn = {
   words: {
@@ -87,4 +89,14 @@ export const kn = {
   palette,
   waiting,
   lists,
+  clearances,
+  clearanceList,
+  express,
+  days,
+  confirmations,
+  waysMenu,
+  reference,
+  rules,
+  catalogue,
+  lifecycle,
 } satisfies ConsoleTexts

@@ -1,0 +1,100 @@
+// What was cleared today and is left of the limits, and what waits by head and treasury.
+
+import { Link } from '@tanstack/react-router'
+import { sumPaise } from '../../domain/kernel/money.ts'
+import { Empty } from '../kit/page.tsx'
+import { useLanguage, useTexts } from '../language/language.tsx'
+import type { Totals } from '../query/ways-reads.ts'
+
+type Today = Totals['today'][number]
+
+/** @returns null where the head has no limit */
+export const leftOf = ({ clearedPaise, limitPaise }: Today): number | null =>
+  limitPaise === null ? null : Math.max(0, limitPaise - clearedPaise)
+
+export function LimitsToday({ totals: { today } }: { totals: Totals }) {
+  const { money } = useLanguage()
+  const { clearances, files } = useTexts()
+  return (
+    <section className="panel" aria-label={clearances.today}>
+      <h2>{clearances.today}</h2>
+      {today.length === 0 ? (
+        <Empty>{clearances.noneToday}</Empty>
+      ) : (
+        <table className="rows">
+          <thead>
+            <tr>
+              <th scope="col">{files.head}</th>
+              {[clearances.cleared, clearances.limit, clearances.left].map((title) => (
+                <th key={title} scope="col" className="figures">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {today.map((row) => (
+              <tr key={row.headOfAccount}>
+                <th scope="row" className="number">
+                  {row.headOfAccount}
+                </th>
+                <td className="figures">{money(row.clearedPaise)}</td>
+                <td className="figures">{row.limitPaise === null ? clearances.noLimit : money(row.limitPaise)}</td>
+                <td className="figures">{leftOf(row) === null ? null : money(leftOf(row) ?? 0)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
+
+export function SumsWaiting({ totals: { items } }: { totals: Totals }) {
+  const { money, digits } = useLanguage()
+  const { clearances, files, money: said } = useTexts()
+  if (items.length === 0) return null
+  return (
+    <section className="panel" aria-label={clearances.sums}>
+      <h2>{clearances.sums}</h2>
+      <table className="rows">
+        <thead>
+          <tr>
+            <th scope="col">{files.head}</th>
+            <th scope="col">{said.treasury}</th>
+            {[files.count, clearances.gross, files.net].map((title) => (
+              <th key={title} scope="col" className="figures">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(({ headOfAccount: head, treasuryCode: treasury, ...sums }) => (
+            <tr key={`${head} ${treasury}`}>
+              <th scope="row" className="number">
+                <Link to="/clearances" search={{ head, treasury }} aria-label={clearances.only(head, treasury)}>
+                  {head}
+                </Link>
+              </th>
+              <td>{treasury}</td>
+              <td className="figures">{digits(sums.bills)}</td>
+              <td className="figures">{money(sums.grossPaise)}</td>
+              <td className="figures">{money(sums.netPaise)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={2}>
+              <strong>{said.total}</strong>
+            </th>
+            <td className="figures">{digits(items.reduce((sum, one) => sum + one.bills, 0))}</td>
+            <td className="figures">{money(sumPaise(items.map(({ grossPaise }) => grossPaise)))}</td>
+            <td className="figures">{money(sumPaise(items.map(({ netPaise }) => netPaise)))}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  )
+}

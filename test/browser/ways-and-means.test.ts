@@ -1,0 +1,214 @@
+// Ways and means on the screens of the Finance Department, a bill that is let overtake, and the second person's word.
+
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listedTelephone, passed, telephone } from '../domain/scenarios/steps.ts'
+import { inBrowser, type Viewed } from '../kit/chromium.ts'
+import { limitToday, listTelephoneBills } from '../kit/clearances.ts'
+import { heading, look, press } from '../kit/console-money.ts'
+import { says, serveConsole, signIn, type Language, type ServedConsole } from '../kit/console.ts'
+import { playedTo } from '../kit/play-scenario.ts'
+import { openWorld, rowOf, type World } from '../kit/world.ts'
+
+const head = '2054-00-097-0-01-051'
+const gross = 90_000_00
+const { acts, clearances, confirmations, express, files, waysMenu, words } = says.en
+
+let world: World
+let served: ServedConsole
+beforeAll(async () => {
+  world = await openWorld()
+  served = await serveConsole(world.stack.env)
+})
+afterAll(async () => {
+  await served.stop()
+  await world.stack.stop()
+})
+
+inBrowser('ways and means', ({ open }) => {
+  const as = async (login: string, path = '/', language: Language = 'en'): Promise<Viewed> => {
+    const viewed = await open({ ...served.viewing, language })
+    await signIn(viewed, login, { path, language })
+    return viewed
+  }
+  const numberOf = async (billId: string) => (await rowOf(world, { billId, fileId: null })).billNumber
+  /** By the time of asking. */
+  const waiting: string[] = []
+
+  test('the Finance Department clears many at once: what goes beyond the limit is refused, and says so', async () => {
+    const { sql } = world.stack.database
+    await listTelephoneBills(sql)
+    await limitToday(sql, head, 2 * gross)
+    for (let count = 0; count < 3; count += 1) waiting.push((await playedTo(world, listedTelephone, passed())).billId)
+    const asked = { treasuryCode: '577A', billIds: waiting, reason: 'Passed, and on the list.' }
+    expect((await world.people.post('pa.577a', '/v1/clearances/requests', asked)).body['done']).toBe(3)
+
+    const { page } = await as('fd')
+    await page.getByRole('navigation').getByRole('link', { name: waysMenu.clearances }).click()
+    await page.getByRole('region', { name: clearances.today }).getByText('₹\u00a01,80,000.00').first().waitFor()
+    await page.getByRole('checkbox', { name: clearances.takeAll }).check()
+    await page.getByText(clearances.chosenSum(3, '₹\u00a02,70,000.00')).waitFor()
+    await page.getByText(clearances.beyond).waitFor()
+    await look(page)
+    await press(page, words.actions.clear)
+    const form = page.getByRole('form', { name: words.actions.clear })
+    await form.getByText(clearances.does.clear(3, '₹\u00a02,70,000.00')).waitFor()
+    await form.getByRole('textbox', { name: acts.reason }).fill('Within the receipts of the month.')
+    await look(page)
+    await press(page, acts.confirm(words.actions.clear))
+
+    const became = page.getByRole('region', { name: clearances.became(words.actions.clear) })
+    await became.getByText(clearances.counted(2, 1)).waitFor()
+    const refused = became.getByRole('row').filter({ hasText: clearances.refused })
+    const last = await numberOf(waiting[2] ?? '')
+    await refused.getByRole('link', { name: last }).waitFor()
+    await refused.getByText(`Of ${head} no more than Rs 1,80,000.00 is cleared`).waitFor()
+    await look(page)
+    for (const [index, billId] of waiting.entries())
+      expect((await rowOf(world, { billId, fileId: null })).state).toBe(
+        index < 2 ? 'PASSED' : 'AWAITING_WAYS_AND_MEANS',
+      )
+    const bills = page.getByRole('region', { name: clearances.all })
+    await bills.getByText(files.shown(1)).waitFor()
+
+    // What does not fit is refused its clearance, by name.
+    await bills.getByRole('checkbox', { name: files.tick(last) }).check()
+    await press(page, words.actions['refuse-clearance'])
+    await page.getByRole('textbox', { name: acts.reason }).fill('Not in this month.')
+    await press(page, acts.confirm(words.actions['refuse-clearance']))
+    await page.getByText(clearances.counted(1, 0)).waitFor()
+    await page.getByText(clearances.none).waitFor()
+    expect((await rowOf(world, { billId: waiting[2] ?? '', fileId: null })).state).toBe('OBJECTED')
+
+    // The rule that is cited leads to what it says.
+    await page.goto('/rules#S-24')
+    await page.getByRole('row', { name: /^S-24/ }).waitFor()
+    await look(page)
+  })
+
+  test('a row of its list is from tomorrow at the earliest, and says so at its field', async () => {
+    const { page, mayRefuse } = await as('fd', '/clearance-list')
+    const { clearanceList } = says.en
+    await press(page, clearanceList.setLimit)
+    await page.getByRole('textbox', { name: files.head }).fill(head)
+    await page.getByRole('textbox', { name: clearanceList.amount }).fill('5,00,000')
+    await page.getByRole('textbox', { name: clearanceList.from }).fill('01-04-2020')
+    await page.getByRole('textbox', { name: acts.reason }).fill('The quarter.')
+    mayRefuse(422)
+    await press(page, acts.confirm(clearanceList.setLimit))
+    await page.getByRole('alert').waitFor()
+    await look(page)
+    mayRefuse()
+    await page.getByRole('textbox', { name: clearanceList.from }).fill('01-04-2099')
+    await press(page, acts.confirm(clearanceList.setLimit))
+    await page.getByRole('status').getByText(clearanceList.limitSet).waitFor()
+    await page.getByRole('row').filter({ hasText: '01-04-2099' }).getByText('₹\u00a05,00,000.00').waitFor()
+  })
+
+  test('express is asked, endorsed and confirmed, and overtakes those that came earlier', async () => {
+    const late = await playedTo(world, telephone(), passed())
+    const number = await numberOf(late.billId)
+    const turns = async (): Promise<string[]> => {
+      const { body } = await world.people.get('pa.577a', '/v1/worklists/PASSED')
+      return body.items.map(({ billId }) => String(billId))
+    }
+    expect(await turns()).toEqual([...waiting.slice(0, 2), late.billId])
+
+    const approver = (await as('approver.10104', `/bills/${late.billId}`)).page
+    await press(approver, words.actions['request-express'])
+    await approver.getByRole('textbox', { name: acts.reason }).fill('The line of the control room is cut on Monday.')
+    await press(approver, acts.confirm(words.actions['request-express']))
+    await approver.getByRole('status').getByText(acts.done(words.actions['request-express'], number)).waitFor()
+
+    for (const [login, action, status, reason] of [
+      ['dot', 'endorse-express', 'asked', 'It is urgent.'],
+      ['to.577a', 'confirm-express', 'endorsed', 'The line is needed.'],
+    ] as const) {
+      const { page } = await as(login)
+      await page.getByRole('navigation').getByRole('link', { name: waysMenu.express }).click()
+      await page.getByText(express.statuses[status], { exact: true }).last().waitFor()
+      await page.getByRole('button', { name: express.answer(number) }).click()
+      await page.getByText('The line of the control room is cut on Monday.').first().waitFor()
+      await press(page, words.actions[action])
+      await page.getByRole('textbox', { name: acts.reason }).fill(reason)
+      await page.getByText(express.does[action]).waitFor()
+      await look(page)
+      await press(page, acts.confirm(words.actions[action]))
+      await page.getByRole('status').getByText(acts.done(words.actions[action], number)).waitFor()
+    }
+    expect(await turns()).toEqual([late.billId, ...waiting.slice(0, 2)])
+
+    const pa = (await as('pa.577a', '/worklists/PASSED')).page
+    const first = pa.getByRole('grid').getByRole('row').nth(1)
+    await first.getByRole('link', { name: number }).waitFor()
+    await first.getByText(words.queues.express).first().waitFor()
+
+    // Once it is taken before them, it says whom it overtook, and by what right.
+    const file = { treasuryCode: '577A', payBy: 'e_payment', take: 1 }
+    expect((await world.people.post('pa.577a', '/v1/payment-files', file)).status).toBe(201)
+    const { page } = await as('to.577a', '/express?status=confirmed', 'kn')
+    const kannada = says.kn.express
+    await page.getByRole('button', { name: kannada.answer(number) }).click()
+    await page.getByText(kannada.overtaken).click()
+    const overtaken = page.getByRole('row').filter({ hasText: kannada.reasons.express })
+    await overtaken.getByRole('link', { name: await numberOf(waiting[0] ?? '') }).waitFor()
+    await look(page)
+  })
+
+  test('a change that one has proposed another confirms, and both see where it stands', async () => {
+    const proposal = {
+      ...{ kind: 'recipient', key: '2000-10104-037', from: '2099-01-01', reason: 'Letter of their bank.' },
+      value: { accountNumber: '5010000101041099', ifsc: 'HDFC0000248' },
+    }
+    const proposed = await world.people.post('approver.10104', '/v1/changes', proposal)
+    expect(proposed.status, proposed.text).toBe(201)
+    const own = (await as('approver.10104')).page
+    await own.getByRole('navigation').getByRole('link', { name: waysMenu.confirmations }).click()
+    const line = own.getByRole('row').filter({ hasText: confirmations.kinds.change })
+    await line.getByText(confirmations.others).waitFor()
+    await own.getByRole('checkbox', { name: confirmations.only }).check()
+    await own.getByText(confirmations.noneMine).waitFor()
+
+    const { page } = await as('ha.577a', '/confirmations?mine=true')
+    const mine = page.getByRole('row').filter({ hasText: confirmations.kinds.change })
+    await mine.getByText('approver.10104').waitFor()
+    await mine.getByText('5010000101041099').first().waitFor()
+    await mine.getByRole('button').click()
+    await press(page, confirmations.changeActions.approve)
+    await page.getByText(confirmations.does.change.approve).waitFor()
+    await look(page)
+    await press(page, acts.confirm(confirmations.changeActions.approve))
+    await page.getByRole('status').getByText(confirmations.done(confirmations.changeActions.approve)).waitFor()
+    await page.getByText(confirmations.none).waitFor()
+    const { body } = await world.people.get('ha.577a', `/v1/changes/${String(proposed.body['changeId'])}`)
+    expect([body['state'], body['decidedBy']]).toEqual(['APPROVED', 'ha.577a'])
+  })
+
+  test('the Director extends a day', async () => {
+    const { days } = says.en
+    const { page } = await as('dot', '/extended-days')
+    await page.getByText(days.none).waitFor()
+    await press(page, days.extend)
+    await page.getByRole('textbox', { name: days.day }).fill('31-03-2099')
+    await page.getByRole('combobox', { name: days.lastHour }).selectOption(days.hour(22))
+    await page.getByRole('textbox', { name: acts.reason }).fill('The last day of the year.')
+    await look(page)
+    await press(page, acts.confirm(days.extend))
+    await page.getByRole('row').filter({ hasText: '31-03-2099' }).getByText(days.hour(22)).waitFor()
+  })
+
+  test('all of it is there in Kannada', async () => {
+    const kannada = says.kn
+    for (const [login, pages] of [
+      ['fd', { '/clearances': kannada.clearances.title, '/clearance-list': kannada.clearanceList.title }],
+      ['dot', { '/express': kannada.express.title, '/confirmations': kannada.confirmations.title }],
+    ] as const) {
+      const { page } = await as(login, '/', 'kn')
+      for (const [path, title] of Object.entries(pages)) {
+        await page.goto(path)
+        await heading(page, title).waitFor()
+        await page.getByText(kannada.frame.loading, { exact: true }).first().waitFor({ state: 'hidden' })
+        await look(page)
+      }
+    }
+  })
+})

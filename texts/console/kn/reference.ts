@@ -1,0 +1,91 @@
+// What the pages of rules, the catalogue and the life of a bill say, in Kannada.
+
+import type * as en from '../en/reference.ts'
+
+export const reference: typeof en.reference = {
+  pages: 'ಓದಲು',
+  find: 'ಇದು ಇರುವವುಗಳನ್ನು ಮಾತ್ರ ತೋರಿಸಿ',
+  from: 'ಯಾವ ದಿನದಿಂದ',
+  to: 'ಯಾವ ದಿನದವರೆಗೆ',
+  lasting: 'ಜಾರಿಯಲ್ಲಿದೆ',
+  notBuilt: 'ಇನ್ನೂ ಲಭ್ಯವಿಲ್ಲ',
+  none: 'ಅಂತಹುದು ಯಾವುದೂ ಇಲ್ಲ.',
+}
+
+export const rules: typeof en.rules = {
+  title: 'ನಿಯಮಗಳು',
+  caption: 'ನಿಯಮಗಳು, ಸಂಖ್ಯೆವಾರು',
+  id: 'ನಿಯಮ',
+  says: 'ಏನನ್ನು ಕೇಳುತ್ತದೆ',
+  source: 'ಆಧಾರ',
+  judged: 'ಎಲ್ಲಿ ಪರಿಶೀಲನೆ, ಪರಿಣಾಮವೇನು',
+  byPerson: 'ಅಧಿಕಾರಿಯೇ ಪರಿಶೀಲಿಸುತ್ತಾರೆ',
+  overruledBy: 'ಮೀರಬಲ್ಲವರು',
+  nobody: 'ಯಾರೂ ಇಲ್ಲ',
+  citable: 'ಉಲ್ಲೇಖಿಸಬಹುದು',
+  stage: 'ಹಂತ',
+  effect: 'ಪರಿಣಾಮ',
+  shown: (shown, all) => `${all} ನಿಯಮಗಳಲ್ಲಿ ${shown}`,
+}
+
+export const catalogue: typeof en.catalogue = {
+  title: 'ಕ್ಲೇಮುಗಳ ಪಟ್ಟಿ',
+  caption: 'ಕ್ಲೇಮು ವಿಧಗಳು',
+  version: (version) => `ಇಂದು ಪಟ್ಟಿಯ ಆವೃತ್ತಿ ${version} ಜಾರಿಯಲ್ಲಿದೆ.`,
+  claim: 'ಬಿಲ್ಲು ಹಾಗೂ ಕ್ಲೇಮು ವಿಧ',
+  queue: 'ಸರದಿ',
+  countersignature: 'ಮೇಲು ಸಹಿ',
+  payBy: 'ಪಾವತಿ ವಿಧಾನ',
+  documents: 'ದಾಖಲೆಗಳು',
+  checklist: 'ತಾಳೆಪಟ್ಟಿ',
+  attachments: 'ಲಗತ್ತಿಸಲೇಬೇಕಾದವು',
+  payees: 'ಸಾಮಾನ್ಯವಾಗಿ ಯಾರಿಗೆ',
+  anybody: 'ಯಾರಿಗಾದರೂ',
+  age: 'ಅವಧಿಯ ಎಣಿಕೆ',
+  ages: { service_period: 'ಸೇವಾ ಅವಧಿಯಿಂದ', sanction: 'ಮಂಜೂರಾತಿಯಿಂದ' },
+  kindsOfPayee: {
+    employee: 'ನೌಕರರು',
+    supplier: 'ಸರಬರಾಜುದಾರರು',
+    agency: 'ಏಜೆನ್ಸಿ',
+    department_account: 'ಇಲಾಖೆಯ ಖಾತೆ',
+    office_designation: 'ಪದನಾಮದ ಕಛೇರಿ',
+    open_cheque: 'ತೆರೆದ ಚೆಕ್',
+    beneficiary: 'ಫಲಾನುಭವಿ',
+    institution: 'ಸಂಸ್ಥೆ',
+    individual: 'ವ್ಯಕ್ತಿ',
+  },
+  shown: (shown, all) => `${all} ಕ್ಲೇಮು ವಿಧಗಳಲ್ಲಿ ${shown}`,
+  parameters: 'ಇಂದು ಜಾರಿಯಲ್ಲಿರುವ ನಿಯಮಗಳ ಪ್ರಮಾಣಗಳು',
+  name: 'ಪ್ರಮಾಣ',
+  value: 'ಮೌಲ್ಯ',
+  source: 'ಆಧಾರ',
+}
+
+export const lifecycle: typeof en.lifecycle = {
+  title: 'ಬಿಲ್ಲಿನ ಹಾದಿ',
+  caption: 'ಬಿಲ್ಲನ್ನು ಯಾರು ಎಲ್ಲಿಂದ ಎಲ್ಲಿಗೆ ಸಾಗಿಸುತ್ತಾರೆ',
+  version: (version) => `ಆವೃತ್ತಿ ${version}: ಇಲ್ಲಿ ಇಲ್ಲದುದು ಸಾಧ್ಯವಿಲ್ಲ. ಒಂದೇ ಬಗೆಯ ಸಾಲುಗಳಲ್ಲಿ ಹೊಂದುವ ಮೊದಲನೆಯದು.`,
+  from: 'ಎಲ್ಲಿಂದ',
+  act: 'ಕಾರ್ಯ',
+  by: 'ಯಾರು',
+  to: 'ಎಲ್ಲಿಗೆ',
+  when: 'ಯಾವಾಗ',
+  anybody: 'ಎಲ್ಲರೂ',
+  stays: 'ಅಲ್ಲೇ ಉಳಿಯುತ್ತದೆ',
+  begins: 'ಇನ್ನೂ ತಯಾರಾಗಿಲ್ಲ',
+  bank: 'ರಿಸರ್ವ್ ಬ್ಯಾಂಕ್',
+  system: 'ವ್ಯವಸ್ಥೆ',
+  conditions: {
+    'is countersigned': 'ಮೇಲು ಸಹಿ ಬೇಕಿದ್ದಲ್ಲಿ',
+    'is a full TTR': 'ಪೂರ್ತಿ ಮೊತ್ತ ಬೇರೆ ಶೀರ್ಷಿಕೆಗಳಿಗೆ ಹೋಗುವಲ್ಲಿ',
+    'is paid electronically': 'ವಿದ್ಯುನ್ಮಾನ ಪಾವತಿಯಲ್ಲಿ',
+    'objected by BOA': 'ಬ್ಯಾಕ್ ಆಫೀಸ್ ಸಹಾಯಕರು ಆಕ್ಷೇಪಿಸಿದ್ದಲ್ಲಿ',
+    'objected by HA': 'ಮುಖ್ಯ ಲೆಕ್ಕಿಗರು ಆಕ್ಷೇಪಿಸಿದ್ದಲ್ಲಿ',
+    'objected by BAO': 'ಬಿಲ್ಲು ತೀರ್ಣಾಧಿಕಾರಿ ಆಕ್ಷೇಪಿಸಿದ್ದಲ್ಲಿ',
+    'all are debited': 'ಎಲ್ಲ ಪಾವತಿಗಳು ಡೆಬಿಟ್ ಆದಲ್ಲಿ',
+    'some failed': 'ಕೆಲವು ಪಾವತಿಗಳು ವಿಫಲವಾದಲ್ಲಿ',
+    'all failed': 'ಎಲ್ಲ ಪಾವತಿಗಳು ವಿಫಲವಾದಲ್ಲಿ',
+  },
+  file: 'ಪಾವತಿ ಕಡತದ ಹಾದಿ',
+  withBills: 'ಅದರ ಬಿಲ್ಲುಗಳು',
+}
