@@ -1,5 +1,5 @@
-// The desks of the treasury as those sit at them: the counter with its scanner, on from bill to bill, the picture of the
-// paper beside the checklist, hold and cure, and an objection that is half typed when the session ends.
+// The desks of the treasury as people sit at them: the counter with its scanner, on from bill to bill, the picture of
+// the paper beside the checklist, hold and cure, an objection half typed when the session ends.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
@@ -83,8 +83,6 @@ async function scan(page: Page, number: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-const shot = async (page: Page) => {
-  for (const size of ['phone', 'desk'] as const) {
 inBrowser('at a desk of the treasury', ({ open }) => {
   const as = async (login: string, path = '/'): Promise<Officer> => {
     const viewed = await open({ ...served.viewing })
