@@ -63,7 +63,7 @@ export function Memo({ bill, items }: { bill: Bill; items: readonly MemoItem[] }
 
 const both = (text: string): MemoItem['text'] => ({ en: text, kn: text })
 
-/** Of the blank items of the checklist: what they are called. What it will say of each the system says when it is done. */
+/** Of the blank items of the checklist: what they are called. The system's sentence for each comes when it is done. */
 const ofChecklist = (english: Bill | undefined, kannada: Bill | undefined): MemoItem[] =>
   (english?.checklist ?? []).flatMap(({ item, label, tick }) => {
     const named = kannada?.checklist.find((one) => one.item === item)?.label ?? label

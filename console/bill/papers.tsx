@@ -1,4 +1,4 @@
-// The papers of a bill where they are looked at: one picture at a time, and links to what a browser shows in its own tab.
+// The papers of a bill where they are looked at: one picture at a time, and links to what is shown in its own tab.
 
 import { useState } from 'react'
 import { useTexts } from '../language/language.tsx'

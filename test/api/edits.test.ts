@@ -60,7 +60,7 @@ test('a bill that has been at a treasury stays with it, and no other treasury se
   expect([await seen('foa.577a'), await seen('ha.577b')]).toEqual([200, 404])
 })
 
-test('what a bill said before it was returned is read by whoever sees the bill, and an edit does not change it', async () => {
+test('what a bill said before it was returned is read by whoever sees it, and an edit does not change it', async () => {
   const account = '38412345671036'
   const draft = await draftOf(api)
   const voucher = { number: '17', date: today.date, supplier: `To ${account}`, amountPaise: 4_500_00 }

@@ -1,16 +1,16 @@
-// The desks of the treasury as those sit at them: the counter with its scanner, on from bill to bill, the picture of the
-// paper beside the checklist, hold and cure, and an objection that is half typed when the session ends.
+// The desks of the treasury as people sit at them: the counter with its scanner, on from bill to bill, the picture of
+// the paper beside the checklist, hold and cure, an objection half typed when the session ends.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { draftOf, wayToPassed } from '../kit/bills.ts'
+import { draftOf } from '../kit/bills.ts'
 import { inBrowser, sizes } from '../kit/chromium.ts'
 import { act, lookAt, standsAt, type BillOnScreen, type Officer } from '../kit/console-acts.ts'
 import { byMouse } from '../kit/console-hands.ts'
 import { look } from '../kit/console-money.ts'
 import { chooseAs, says, serveConsole, signIn, type ServedConsole } from '../kit/console.ts'
-import { today } from '../kit/database.ts'
-import { formOf, pdfOf, png } from '../kit/documents.ts'
+import { deskBills, toBoa, toCounter, toHa } from '../kit/desk-bills.ts'
+import { pdfOf, png } from '../kit/documents.ts'
 import { until } from '../kit/until.ts'
 import { openWorld, type World } from '../kit/world.ts'
 
@@ -27,55 +27,7 @@ afterAll(async () => {
 
 const { acts, beside, bill, changes, desk, entry, goingOn, memo, papers, words } = says.en
 
-const does = async (login: string, billId: string, action: string, body: object = {}): Promise<void> => {
-  const { status, text } = await world.people.act(login, billId, action, body)
-  expect(status, text).toBe(200)
-}
-
-const numberOf = async (billId: string): Promise<BillOnScreen> => {
-  const { body } = await world.people.get('maker.10104', `/v1/bills/${billId}`)
-  return { billId, billNumber: String(body['billNumber']) }
-}
-
-const attach = async (billId: string, bytes: Buffer, name: string, type: string, kind: string): Promise<void> => {
-  const body = formOf(bytes, { name, type, kind })
-  const { status, text } = await world.people.ask('POST', 'maker.10104', `/v1/bills/${billId}/attachments`, { body })
-  expect(status, text).toBe(201)
-}
-
-async function edit(billId: string, body: object): Promise<void> {
-  const { headers } = await world.people.get('maker.10104', `/v1/bills/${billId}`)
-  const asked = { body, headers: { 'if-match': String(headers['etag']) } }
-  const { status, text } = await world.people.ask('PATCH', 'maker.10104', `/v1/bills/${billId}`, asked)
-  expect(status, text).toBe(200)
-}
-
-/** Its office answers what was objected, says so in the bill, and sends it again. */
-async function putRight(billId: string, remarks: string): Promise<void> {
-  const { body } = await world.people.get('maker.10104', `/v1/bills/${billId}`)
-  const [objection] = body['objections'] as { objectionId: string }[]
-  const answers = [{ objectionId: objection?.objectionId, answer: 'Signed.' }]
-  await does('maker.10104', billId, 'revise', { answers })
-  await edit(billId, { remarks })
-  await carried(billId, toCounter)
-}
-
-/** A telephone bill on a copy of its voucher, for whose original the head accountant waits (S-25). */
-async function onCopy(): Promise<string> {
-  const billId = await draftOf(world.people)
-  const voucher = { number: '17', date: today.date, supplier: 'Telephone company (10104)', amountPaise: 4_500_00 }
-  await edit(billId, { subVouchers: [{ ...voucher, original: false, cancelled: true }] })
-  return billId
-}
-
-/** By the API, through so many of its acts. */
-async function carried(billId: string, steps: number): Promise<BillOnScreen> {
-  for (const [login, , action, body = {}] of wayToPassed.slice(0, steps)) await does(login, billId, action, body)
-  return numberOf(billId)
-}
-const toCounter = 3
-const toBoa = 4
-const toHa = 6
+const bills = () => deskBills(world)
 
 /** A bar-code scanner is a keyboard: it types the number and Enter, wherever the focus is. */
 async function scan(page: Page, number: string): Promise<void> {
@@ -83,8 +35,6 @@ async function scan(page: Page, number: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-const shot = async (page: Page) => {
-  for (const size of ['phone', 'desk'] as const) {
 inBrowser('at a desk of the treasury', ({ open }) => {
   const as = async (login: string, path = '/'): Promise<Officer> => {
     const viewed = await open({ ...served.viewing })
@@ -96,7 +46,8 @@ inBrowser('at a desk of the treasury', ({ open }) => {
   const atCounter: BillOnScreen[] = []
 
   test('the front office inwards three bills in a row by the scanner, without the mouse', async () => {
-    for (let index = 0; index < 3; index += 1) atCounter.push(await carried(await draftOf(world.people), toCounter))
+    for (let index = 0; index < 3; index += 1)
+      atCounter.push(await bills().carried(await draftOf(world.people), toCounter))
     const { page } = await as('foa.577a')
     await page.getByRole('link', { name: desk.menu, exact: true }).click()
     const field = page.getByRole('textbox', { name: desk.scan })
@@ -149,10 +100,10 @@ inBrowser('at a desk of the treasury', ({ open }) => {
   })
 
   test('an objected bill goes back over the counter with its memo, which is there in both languages', async () => {
-    const objected = await carried(await draftOf(world.people), toBoa)
+    const objected = await bills().carried(await draftOf(world.people), toBoa)
     const text = 'ಸೇವಾ ಅವಧಿಯ ಪ್ರಮಾಣಪತ್ರಕ್ಕೆ ಸಹಿ ಇಲ್ಲ.'
-    await does('boa1.577a', objected.billId, 'accept')
-    await does('boa1.577a', objected.billId, 'object', { objections: [{ rule: 'S-45', text }] })
+    await bills().does('boa1.577a', objected.billId, 'accept')
+    await bills().does('boa1.577a', objected.billId, 'object', { objections: [{ rule: 'S-45', text }] })
     const foa = await as('foa.577a', '/inward')
     const { page } = foa
     await page.getByRole('button', { name: desk.take(objected.billNumber) }).click()
@@ -182,7 +133,7 @@ inBrowser('at a desk of the treasury', ({ open }) => {
     expect(await stateOf(objected.billId)).toBe('RETURNED')
     await page.getByText(desk.dayEndClear).waitFor()
 
-    await putRight(objected.billId, 'The certificate is signed.')
+    await bills().putRight(objected.billId, 'The certificate is signed.')
     await lookAt(foa, objected)
     const since = page.getByRole('region', { name: changes.title(1) })
     await since.getByRole('row', { name: bill.remarks }).getByText('The certificate is signed.').waitFor()
@@ -193,10 +144,10 @@ inBrowser('at a desk of the treasury', ({ open }) => {
 
   test('a picture of the paper lies beside the checklist, and is made larger by keyboard and mouse', async () => {
     const billId = await draftOf(world.people)
-    await attach(billId, png, 'invoice.png', 'image/png', 'sub_voucher')
-    await attach(billId, pdfOf('the order'), 'order.pdf', 'application/pdf', 'sanction_order')
-    await carried(billId, toHa)
-    await does('ha.577a', billId, 'accept')
+    await bills().attach(billId, png, 'invoice.png', 'image/png', 'sub_voucher')
+    await bills().attach(billId, pdfOf('the order'), 'order.pdf', 'application/pdf', 'sanction_order')
+    await bills().carried(billId, toHa)
+    await bills().does('ha.577a', billId, 'accept')
     const { page, context } = await as('ha.577a', `/bills/${billId}?tab=checklist`)
     const name = `${words.attachmentKinds.sub_voucher}: invoice.png`
     const picture = page.getByRole('img', { name })
@@ -241,8 +192,8 @@ inBrowser('at a desk of the treasury', ({ open }) => {
   })
 
   test('the head accountant holds a bill for its original voucher, and releases it when that has come', async () => {
-    const held = await carried(await onCopy(), toHa)
-    await does('ha.577a', held.billId, 'accept')
+    const held = await bills().carried(await bills().onCopy(), toHa)
+    await bills().does('ha.577a', held.billId, 'accept')
     const ha = await as('ha.577a')
     await lookAt(ha, held)
     const wanting = 'Only a copy of the voucher is enclosed.'
@@ -265,8 +216,8 @@ inBrowser('at a desk of the treasury', ({ open }) => {
   })
 
   test('an objection half typed when the session ends is there for the same person, and for nobody else', async () => {
-    const { billId, billNumber } = await carried(await draftOf(world.people), toBoa)
-    await does('boa1.577a', billId, 'accept')
+    const { billId, billNumber } = await bills().carried(await draftOf(world.people), toBoa)
+    await bills().does('boa1.577a', billId, 'accept')
     const officer = await as('boa1.577a', `/bills/${billId}/acts/object`)
     const { page, context, mayRefuse } = officer
     const text = page.getByRole('textbox', { name: acts.objectionText })

@@ -95,6 +95,6 @@ export const changes = {
   papers: 'Attached since',
   answers: 'Answers to the objections',
   noAnswer: 'not answered',
-  told: 'Compared is what the bill says itself. Of the lines of the annexure their number and sum are: the lines of before are not shown.',
+  told: 'What the bill itself says is compared; of the annexure the number of lines and their sum.',
   empty: 'nothing',
 }
