@@ -3,6 +3,7 @@
 import { useId } from 'react'
 import type { Action } from '../../domain/kernel/vocabulary.ts'
 import { ProblemPanel } from '../kit/problem-panel.tsx'
+import { WhileUnknown } from '../kit/while-unknown.tsx'
 import { useTexts } from '../language/language.tsx'
 import { useFindings } from '../query/reads.ts'
 import type { Bill } from '../query/types.ts'
@@ -23,14 +24,14 @@ interface Wanted {
 }
 
 export function ActForm({ bill, action, from, onCancel, onDone }: Wanted) {
-  const { acts, frame, words } = useTexts()
+  const { acts, frame, unknownOutcome, words } = useTexts()
   const id = useId()
   const [kept, keep] = useTyped(`${bill.billId}.${action}`)
   const written = readWritten(kept)
   const parts = partsOf(bill, action)
   const needsFindings = parts.some((part) => ofFindings.includes(part))
   const findings = useFindings(needsFindings ? bill.billId : null).data?.findings ?? []
-  const { send, sending, problem, faultAt } = useAct(bill, action)
+  const { send, sending, problem, unknown, faultAt } = useAct(bill, action)
   const after = useAfterAct(from)
   const change = (next: Partial<Written>): void => keep(JSON.stringify({ ...written, ...next }))
   const submit = async (): Promise<void> => {
@@ -51,14 +52,16 @@ export function ActForm({ bill, action, from, onCancel, onDone }: Wanted) {
       }}
     >
       <h3 id={id}>{words.actions[action]}</h3>
-      {parts.map((part) => {
-        const Part = partComponents[part]
-        return <Part key={part} {...{ bill, findings, written, change, faultAt }} />
-      })}
+      <WhileUnknown unknown={unknown}>
+        {parts.map((part) => {
+          const Part = partComponents[part]
+          return <Part key={part} {...{ bill, findings, written, change, faultAt }} />
+        })}
+      </WhileUnknown>
       {problem === null ? null : <ProblemPanel problem={problem} />}
       <div className="buttons">
         <button type="submit" className="primary" disabled={sending}>
-          {sending ? acts.sending : acts.confirm(words.actions[action])}
+          {sending ? acts.sending : unknown === null ? acts.confirm(words.actions[action]) : unknownOutcome.again}
         </button>
         <button type="button" onClick={onCancel}>
           {frame.cancel}

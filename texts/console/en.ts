@@ -23,6 +23,7 @@ import {
   answers,
 } from './en/words.ts'
 import { draft, partNames, listNames, fields, choices } from './en/draft.ts'
+import { drafting, unknownOutcome } from './en/drafting.ts'
 import { home, worklist, found, bill, acts } from './en/work.ts'
 
 export const en = {
@@ -58,6 +59,8 @@ export const en = {
   bill,
   acts,
   draft,
+  drafting,
+  unknownOutcome,
   partNames,
   listNames,
   fields,

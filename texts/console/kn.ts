@@ -24,6 +24,7 @@ import {
   answers,
 } from './kn/words.ts'
 import { draft, partNames, listNames, fields, choices } from './kn/draft.ts'
+import { drafting, unknownOutcome } from './kn/drafting.ts'
 import { home, worklist, found, bill, acts } from './kn/work.ts'
 
 export const kn = {
@@ -59,6 +60,8 @@ export const kn = {
   bill,
   acts,
   draft,
+  drafting,
+  unknownOutcome,
   partNames,
   listNames,
   fields,

@@ -28,7 +28,7 @@ export const draft = {
   addRow: 'One more line',
   removeRow: (row: number) => `Take line ${row} away`,
   annexure: 'Who is paid how much',
-  annexureHint: 'Rows copied from a spreadsheet (recipient, rupees, reference) can be pasted into any cell.',
+  annexureHint: 'Cells copied from a spreadsheet (recipient, rupees, reference) are pasted where you stand.',
   annexureLong: 'The annexure is too long to be written here: give it as a file.',
   total: (total: string, net: string) => `Total ${total}; net ${net}`,
   payeeHint: 'Its number: the first two digits bring those of that category',
