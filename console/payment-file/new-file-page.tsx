@@ -127,8 +127,8 @@ function FileOf(making: Making) {
       }}
     >
       <WhileUnknown unknown={unknown}>
-      <Check label={acts.paperSigned} checked={form.paperSigned} onChange={form.setPaperSigned} />
-      <LongTextField label={acts.remarks} optional value={form.remarks} onChange={form.setRemarks} />
+        <Check label={acts.paperSigned} checked={form.paperSigned} onChange={form.setPaperSigned} />
+        <LongTextField label={acts.remarks} optional value={form.remarks} onChange={form.setRemarks} />
       </WhileUnknown>
       {problem === null ? null : <ProblemPanel problem={problem} />}
       {findings.length === 0 ? null : <OpenFindings {...{ findings, said, numberOf }} change={setSaid} />}
@@ -137,10 +137,10 @@ function FileOf(making: Making) {
           {unknown !== null
             ? unknownOutcome.again
             : chosen.length === 0
-            ? files.nothingChosen
-            : sending
-              ? acts.sending
-              : digits(files.gather(chosen.length, money(netOf(chosen))))}
+              ? files.nothingChosen
+              : sending
+                ? acts.sending
+                : digits(files.gather(chosen.length, money(netOf(chosen))))}
         </button>
       </div>
     </form>

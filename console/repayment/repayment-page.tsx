@@ -106,12 +106,12 @@ function OfBill({ bill, payments }: { bill: Bill; payments: readonly Payment[] }
         </Link>
       </h2>
       <WhileUnknown unknown={unknown}>
-      <Check
-        label={repayment.takeAll}
-        checked={taken.length === payments.length}
-        onChange={(on) => setChosen(new Set(on ? payments.map(({ paymentId }) => paymentId) : []))}
-      />
-      <Lines {...{ payments, chosen, turn }} />
+        <Check
+          label={repayment.takeAll}
+          checked={taken.length === payments.length}
+          onChange={(on) => setChosen(new Set(on ? payments.map(({ paymentId }) => paymentId) : []))}
+        />
+        <Lines {...{ payments, chosen, turn }} />
       </WhileUnknown>
       {tooMany ? <p className="field-fault">{digits(repayment.tooMany(mostPaidAgain))}</p> : null}
       {problem === null ? null : <ProblemPanel problem={problem} />}
