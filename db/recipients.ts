@@ -1,11 +1,13 @@
 // Whom offices pay, as it is read of a day: with the account that is in force then. What is paid takes it from the same
 // rows, by `payees_on(day)` (migration 0038).
 
-import { and, asc, eq, gt, lte, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, ilike, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { Onlooker } from '../domain/bill/visibility.ts'
 import type { Orm } from './kernel/connection.ts'
 import { concern, given, type PageOf } from './master-data.ts'
 import { offices, recipientAccounts, recipients } from './schema/index.ts'
+
+const accountNumberOn = sql<string>`coalesce(${recipientAccounts.accountNumber}, ${recipients.accountNumber})`
 
 /** With all that is registered of them. */
 const recipientsOn = (orm: Orm, onlooker: Onlooker, day: string, ...conditions: (SQL | undefined)[]) =>
@@ -15,7 +17,7 @@ const recipientsOn = (orm: Orm, onlooker: Onlooker, day: string, ...conditions: 
       ddoCode: recipients.ddoCode,
       category: recipients.category,
       name: recipients.name,
-      accountNumber: sql<string>`coalesce(${recipientAccounts.accountNumber}, ${recipients.accountNumber})`,
+      accountNumber: accountNumberOn,
       ifsc: sql<string>`coalesce(${recipientAccounts.ifsc}, ${recipients.ifsc})`,
       accountFrom: recipientAccounts.validFrom,
       ended: sql<boolean>`coalesce(${recipientAccounts.ended}, false)`,
@@ -45,7 +47,22 @@ const recipientsOn = (orm: Orm, onlooker: Onlooker, day: string, ...conditions: 
 export interface RecipientSearch {
   ddoCode?: string | undefined
   category?: string | undefined
+  /** Part of the name or of the id, or the last four digits of the account. Whoever asks so names the office. */
+  q?: string | undefined
 }
+
+/** More of an account than its last four digits is not everybody's to see, nor to find out by asking. */
+const lastDigits = /^\d{4}$/
+
+/** Nothing of what was written is a sign of the pattern. */
+const within = (text: string): string => `%${text.replace(/[\\%_]/g, String.raw`\$&`)}%`
+
+const said = (q: string): SQL | undefined =>
+  or(
+    ilike(recipients.name, within(q)),
+    ilike(recipients.recipientId, within(q)),
+    lastDigits.test(q) ? eq(sql`right(${accountNumberOn}, 4)`, q) : undefined,
+  )
 
 /** Not who is paid no more. */
 export const listRecipients = (
@@ -61,6 +78,7 @@ export const listRecipients = (
     sql`${recipientAccounts.ended} is not true`,
     given(search.ddoCode, (code) => eq(recipients.ddoCode, code)),
     given(search.category, (category) => eq(recipients.category, category)),
+    given(search.q?.trim(), said),
     given(after, (recipientId) => gt(recipients.recipientId, recipientId)),
   ).limit(limit)
 

@@ -18,6 +18,9 @@ const whole =
   'Full account numbers: the office itself, and HA, BAO, PA and TO of its treasury; ' +
   'the others see the last four digits.'
 const accounts = 'An account changes by two people (`POST /v1/changes`); it is that of the day asked for.'
+const whom =
+  'A part of the name, or of the id; or the last four digits of the account. It searches one office: that of ' +
+  '`ddoCode`, else the own one'
 
 export function recipientRoutes(app: Api, deps: Deps): void {
   listRoute(app, deps)
@@ -61,16 +64,28 @@ function listRoute(app: Api, { database: { orm }, now }: Deps): void {
               examples: ['20'],
             }),
           ),
+          q: Type.Optional(
+            Type.String({
+              minLength: 2,
+              maxLength: 60,
+              format: 'plain-text',
+              description: whom,
+              examples: ['stationers'],
+            }),
+          ),
         }),
         response: { 200: page(Recipient, 'A page') },
         answers: { 200: { items: [examples.recipient], nextCursor: null } },
       },
     },
     async (request) => {
-      const { limit, cursor, ddoCode, category, on: day = todayAt(now()).date } = request.query
-      const search = { ddoCode: ddo(ddoCode), category, day }
+      const { limit, cursor, ddoCode, category, q, on: day = todayAt(now()).date } = request.query
+      const viewer = viewerOfRequest(request)
+      // Words are looked for among the recipients of one office, never among those of the State.
+      const office = ddo(ddoCode) ?? (q === undefined ? undefined : viewer.officeCode)
+      const search = { ddoCode: office, category, q, day }
       const asked = { after: keyOf(cursor, anyKey), limit: limit + 1 }
-      const rows = await listRecipients(orm, viewerOfRequest(request), search, asked)
+      const rows = await listRecipients(orm, viewer, search, asked)
       return pageOf(
         rows,
         limit,

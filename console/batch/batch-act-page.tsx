@@ -21,11 +21,11 @@ function Act({ batch, action }: { batch: Batch; action: BatchAction }) {
   const navigate = useNavigate()
   const { batchId } = batch
   const [reason, setReason] = useTyped(`${batchId}.${action}.reason`)
-  const { send, faultAt, ...sent } = useSubjectAct<Batch>(pathOf.batch(batchId), batch)
+  const { send, faultAt, ...sent } = useSubjectAct<Batch>(pathOf.batch(batchId), batch, action)
   const back = (): void => void navigate({ to: '/batches/$batchId', params: { batchId } })
   const name = moneyWords.batchActions[action]
   const submit = async (): Promise<void> => {
-    if ((await send(action, reason.trim() === '' ? {} : { reason: reason.trim() })) === null) return
+    if ((await send(reason.trim() === '' ? {} : { reason: reason.trim() })) === null) return
     setReason('')
     say(batches.done(name))
     back()

@@ -19,9 +19,10 @@ export interface Acted {
 export function useAct(bill: Bill, action: Action) {
   const path = billPath(bill.billId)
   const queryKey = useKey(path)
-  const { send: post, ...sent } = useSent<Acted>()
+  const [place, ifMatch] = [`${path}/actions/${action}`, tagOf(bill)]
+  const { send: post, ...sent } = useSent<Acted>({ place, ifMatch })
   const send = async (body: object): Promise<Acted | null> => {
-    const acted = await post({ path: `${path}/actions/${action}`, body, ifMatch: tagOf(bill) })
+    const acted = await post({ path: place, body, ifMatch })
     if (acted !== null) client.setQueryData(queryKey, acted.bill)
     return acted
   }

@@ -27,10 +27,10 @@ const written = (members: Readonly<Record<string, string>>): Record<string, stri
 function useBreakAct({ found, onClose }: Shown, action: BreakAction) {
   const { breaks, moneyWords } = useTexts()
   const [reason, setReason] = useTyped(`${found.breakId}.${action}.reason`)
-  const { send, ...sent } = useSubjectAct<Break>(pathOf.broken(found.breakId), found)
+  const { send, ...sent } = useSubjectAct<Break>(pathOf.broken(found.breakId), found, action)
   const name = moneyWords.breakActions[action]
   const act = async (body: Readonly<Record<string, string>>): Promise<void> => {
-    if ((await send(action, written(body))) === null) return
+    if ((await send(written(body))) === null) return
     setReason('')
     say(breaks.done(name))
     onClose()

@@ -2,13 +2,16 @@
 
 import { useEffect, useState, type ReactNode } from 'react'
 import { ProblemPanel } from '../kit/problem-panel.tsx'
+import { WhileUnknown } from '../kit/while-unknown.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
+import type { Unknown } from '../query/sent.ts'
 import type { ProblemSaid, WhatItMeets as WhatItMeetsSaid } from '../query/types.ts'
 import { AnnexureStep } from './annexure-step.tsx'
+import { HeadStep } from './head-step.tsx'
 import { StepHeading } from './step-heading.tsx'
-import { ClaimStep, ContentStep, HeadStep, type StepProps } from './steps.tsx'
+import { ClaimStep, ContentStep, type StepProps } from './steps.tsx'
 import { useCheck, WhatItMeets } from './what-it-meets.tsx'
-import { draftOf, type Drafted, type DraftWritten, type FaultsOfText } from './written.ts'
+import { draftOf, placeInBody, type Drafted, type DraftWritten, type FaultsOfText } from './written.ts'
 
 const steps = { claim: ClaimStep, head: HeadStep, content: ContentStep, annexure: AnnexureStep } as const
 export type StepName = keyof typeof steps
@@ -31,6 +34,7 @@ interface Wanted {
   save: (body: Record<string, unknown>) => Promise<unknown>
   saving: boolean
   problem: ProblemSaid | null
+  unknown?: Unknown | null
   children?: ReactNode
 }
 
@@ -53,9 +57,10 @@ function Steps({ step, go }: Pick<Wanted, 'step' | 'go'>) {
 
 /** What is wrong at a place: what the fields themselves cannot be read as, once one has tried; what the API said. */
 function useFaults(
+  written: DraftWritten,
   faults: FaultsOfText,
   tried: boolean,
-  problem: ProblemSaid | null,
+  problems: readonly (ProblemSaid | null)[],
   said: WhatItMeetsSaid | null,
 ): StepProps['faultAt'] {
   const { language, texts } = useLanguage()
@@ -63,18 +68,21 @@ function useFaults(
   return (path) => {
     const own = faults[path]
     if (own !== undefined && (tried || own !== 'empty')) return formats[own]
-    const found = said?.findings.find((finding) => finding.path === path && finding.effect === 'refuse')
-    return problem?.errors?.find((error) => error.path === path)?.message ?? found?.text[language]
+    const place = placeInBody(written, path)
+    const found = said?.findings.find((finding) => finding.path === place && finding.effect !== 'look')
+    const errors = problems.flatMap((problem) => problem?.errors ?? [])
+    return errors.find((error) => error.path === place)?.message ?? found?.text[language]
   }
 }
 
-export function DraftForm({ ddoCode, written, change, step, go, bodyOf, save, saving, problem, children }: Wanted) {
-  const { draft } = useTexts()
+export function DraftForm({ ddoCode, written, change, step, go, bodyOf, save, children, ...sent }: Wanted) {
+  const { saving, problem, unknown = null } = sent
+  const { draft, unknownOutcome } = useTexts()
   const [tried, setTried] = useState(false)
   const { body, faults } = draftOf(written)
   const whole = Object.keys(faults).length === 0
   const checked = useCheck(whole ? JSON.stringify(body) : null)
-  const faultAt = useFaults(faults, tried, problem ?? checked.problem, checked.said)
+  const faultAt = useFaults(written, faults, tried, [problem, checked.problem], checked.said)
   const at = stepNames.indexOf(step)
   const [before, after] = [stepNames[at - 1], stepNames[at + 1]]
   const Step = steps[step]
@@ -84,6 +92,8 @@ export function DraftForm({ ddoCode, written, change, step, go, bodyOf, save, sa
     if (refusedAt !== undefined) go(stepOf(refusedAt))
   }, [problem])
   const submit = (): void => {
+    // That goes as it went.
+    if (unknown !== null) return void save({})
     setTried(true)
     const [first] = Object.keys(faults)
     if (first !== undefined) return go(stepOf(first))
@@ -92,7 +102,7 @@ export function DraftForm({ ddoCode, written, change, step, go, bodyOf, save, sa
   return (
     <div className="beside">
       <form
-        className="panel form"
+        className="panel form drafting"
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
@@ -101,7 +111,9 @@ export function DraftForm({ ddoCode, written, change, step, go, bodyOf, save, sa
       >
         <Steps step={step} go={go} />
         <StepHeading name={draft.steps[step]} />
-        <Step {...{ ddoCode, written, change, faultAt }} />
+        <WhileUnknown unknown={unknown}>
+          <Step {...{ ddoCode, written, change, faultAt }} />
+        </WhileUnknown>
         {problem === null ? null : <ProblemPanel problem={problem} />}
         {children}
         <div className="buttons">
@@ -116,7 +128,7 @@ export function DraftForm({ ddoCode, written, change, step, go, bodyOf, save, sa
             </button>
           )}
           <button type="submit" className="primary" disabled={saving}>
-            {saving ? draft.saving : draft.save}
+            {saving ? draft.saving : unknown === null ? draft.save : unknownOutcome.again}
           </button>
         </div>
       </form>

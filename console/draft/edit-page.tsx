@@ -2,88 +2,72 @@
 // long.
 
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef } from 'react'
 import { Objections } from '../bill/objections.tsx'
 import { say } from '../frame/said.ts'
 import { Loading, Page, Shown } from '../kit/page.tsx'
-import { useTexts } from '../language/language.tsx'
-import { billPath, client, useBill, useKey, useLines } from '../query/reads.ts'
-import { ask } from '../query/request.ts'
+import { useLanguage, useTexts } from '../language/language.tsx'
+import { useLinesOf } from '../query/draft-reads.ts'
+import { useBill } from '../query/reads.ts'
 import { tagOf } from '../query/tag.ts'
-import type { AnnexureLine, Bill, ProblemSaid } from '../query/types.ts'
-import { useTyped } from '../session/half-typed.ts'
+import type { Bill } from '../query/types.ts'
+import { Conflict } from './conflict.tsx'
 import { Documents } from './documents.tsx'
 import { DraftForm, stepNames } from './draft-form.tsx'
-import { patchOf, writtenOf, type DraftWritten } from './written.ts'
+import { linesByHand } from './pasted.ts'
+import { useSelfSaving, type Standing, type Version } from './self-saving.ts'
+import { patchOf, writtenOf } from './written.ts'
 
 const route = getRouteApi('/bills/$billId/edit')
 
-/** What is typed is of a version: where that has changed meanwhile, it is asked whose stays. */
-interface Typed {
-  tag: string
-  written: DraftWritten
-}
-
-const typedOf = (kept: string): Typed | null => (kept === '' ? null : (JSON.parse(kept) as Typed))
-
-function useSaving(bill: Bill, onSaved: () => void) {
-  const { draft } = useTexts()
-  const [saving, setSaving] = useState(false)
-  const [problem, setProblem] = useState<ProblemSaid | null>(null)
-  const queryKey = useKey(billPath(bill.billId))
-  const save = async (body: Record<string, unknown>): Promise<void> => {
-    setSaving(true)
-    const path = billPath(bill.billId)
-    const mediaType = 'application/merge-patch+json'
-    const answer = await ask<Bill>({ method: 'PATCH', path, body, mediaType, ifMatch: tagOf(bill) })
-    setSaving(false)
-    setProblem(answer.ok ? null : answer.problem)
-    if (answer.ok) {
-      onSaved()
-      client.setQueryData(queryKey, answer.body)
-      say(draft.saved(answer.body.billNumber))
-    }
-    await client.invalidateQueries()
+function HowItStands({ standing, savedAt }: { standing: Standing; savedAt: Date | null }) {
+  const { texts, digits } = useLanguage()
+  const { drafting } = texts
+  const two = (part: number): string => String(part).padStart(2, '0')
+  const saved = (): string =>
+    savedAt === null
+      ? drafting.saveItself
+      : drafting.savedAt(digits(`${two(savedAt.getHours())}:${two(savedAt.getMinutes())}`))
+  const said: Readonly<Record<Standing, string>> = {
+    ...{ saved: saved(), unsaved: drafting.unsaved, notWhole: drafting.notWhole },
+    ...{ saving: drafting.savingNow, notSaved: drafting.notSaved },
   }
-  return { saving, problem, save }
-}
-
-function Conflict({ keepMine, takeTheirs }: { keepMine: () => void; takeTheirs: () => void }) {
-  const { draft } = useTexts()
   return (
-    <div className="problem" role="alert">
-      <p>{draft.conflict}</p>
-      <div className="buttons">
-        <button type="button" onClick={keepMine}>
-          {draft.keepMine}
-        </button>
-        <button type="button" onClick={takeTheirs}>
-          {draft.takeTheirs}
-        </button>
-      </div>
-    </div>
+    <p className="quiet" role="status">
+      {said[standing]}
+    </p>
   )
 }
 
-function Form({ bill, lines }: { bill: Bill; lines: readonly AnnexureLine[] | null }) {
+interface Read {
+  bill: Bill
+  theirs: Version
+  /** False while the lines of that version are being read. */
+  isCurrent: boolean
+}
+
+function Form({ bill, theirs, isCurrent }: Read) {
+  const { draft } = useTexts()
   const { step: named } = route.useSearch()
   const navigate = useNavigate({ from: '/bills/$billId/edit' })
-  const [kept, keep] = useTyped(`${bill.billId}.edit`)
-  const typed = typedOf(kept)
-  const written = typed?.written ?? writtenOf(bill, lines)
-  const tag = tagOf(bill)
-  const { saving, problem, save } = useSaving(bill, () => keep(''))
+  const own = useSelfSaving(bill, theirs, isCurrent)
+  const { typed, written, isBehind, saving, problem, savedAt, standing } = own
   const step = stepNames.find((name) => name === named) ?? 'claim'
-  const put = (next: DraftWritten, of: string): void => keep(JSON.stringify({ tag: of, written: next }))
+  if (isBehind && typed !== null)
+    return (
+      <Conflict
+        key={theirs.tag}
+        {...{ base: typed.base, mine: written, theirs: theirs.written, goOn: own.goOn, takeTheirs: own.takeTheirs }}
+      />
+    )
+  const save = async (): Promise<void> => {
+    if (await own.save()) say(draft.saved(bill.billNumber))
+  }
   return (
     <>
-      {typed === null || typed.tag === tag ? null : (
-        <Conflict keepMine={() => put(written, tag)} takeTheirs={() => keep('')} />
-      )}
       <Objections bill={bill} />
       <DraftForm
-        {...{ ddoCode: bill.ddoCode, written, step, bodyOf: patchOf, save, saving, problem }}
-        change={(next) => put({ ...written, ...next }, typed?.tag ?? tag)}
+        {...{ ddoCode: bill.ddoCode, written, step, bodyOf: patchOf, save, saving, problem, change: own.change }}
         go={(name) =>
           void navigate({
             params: { billId: bill.billId },
@@ -91,20 +75,24 @@ function Form({ bill, lines }: { bill: Bill; lines: readonly AnnexureLine[] | nu
             resetScroll: false,
           })
         }
-      />
+      >
+        <HowItStands {...{ standing, savedAt }} />
+      </DraftForm>
       <Documents bill={bill} />
     </>
   )
 }
 
-/** Of a bill with more lines than these the annexure is a file. */
-const linesByHand = 200
-
 function WithLines({ bill }: { bill: Bill }) {
-  const long = bill.annexure.lines > linesByHand
-  const lines = useLines(long ? null : bill.billId, linesByHand).data
-  if (long) return <Form bill={bill} lines={null} />
-  return lines === undefined ? <Loading /> : <Form bill={bill} lines={lines.items} />
+  const isLong = bill.annexure.lines > linesByHand
+  const read = useLinesOf(bill, isLong ? null : linesByHand)
+  // What is written stands still until it is known what the other version has.
+  const last = useRef<Version>(undefined)
+  const isCurrent = isLong || (read.data !== undefined && !read.isPlaceholderData)
+  if (isCurrent && last.current?.tag !== tagOf(bill))
+    last.current = { tag: tagOf(bill), written: writtenOf(bill, isLong ? null : (read.data?.items ?? [])) }
+  if (last.current === undefined) return <Loading />
+  return <Form {...{ bill, theirs: last.current, isCurrent }} />
 }
 
 export function EditBill() {

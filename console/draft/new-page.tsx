@@ -1,15 +1,16 @@
 // A new bill: nothing is made until it is saved, and what is half typed is kept in this tab.
 
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { say } from '../frame/said.ts'
 import { Loading, Page } from '../kit/page.tsx'
 import { useTexts } from '../language/language.tsx'
-import { client, useGrantsOf, useOffice } from '../query/reads.ts'
-import { ask, newKey } from '../query/request.ts'
-import type { Bill, ProblemSaid } from '../query/types.ts'
+import { useGrantsOf, useOffice } from '../query/reads.ts'
+import { useSent } from '../query/sent.ts'
+import type { Bill } from '../query/types.ts'
 import { useTyped } from '../session/half-typed.ts'
 import { useSession } from '../session/store.ts'
+import { CopyBill } from './copy-bill.tsx'
 import { DraftForm, stepNames } from './draft-form.tsx'
 import { draftOf, nothingDrafted, type DraftWritten } from './written.ts'
 
@@ -18,23 +19,15 @@ const route = getRouteApi('/bills/new')
 function useSaving(onSaved: () => void) {
   const { draft } = useTexts()
   const navigate = useNavigate()
-  const [saving, setSaving] = useState(false)
-  const [problem, setProblem] = useState<ProblemSaid | null>(null)
-  const key = useRef(newKey())
-  const save = async (body: Record<string, unknown>): Promise<void> => {
-    setSaving(true)
-    const answer = await ask<Bill>({ method: 'POST', path: '/v1/bills', body, key: key.current })
-    setSaving(false)
-    setProblem(answer.ok ? null : answer.problem)
-    // What was refused is put right by another draft, and that is another act.
-    if (answer.ok || answer.problem.status >= 400) key.current = newKey()
-    if (!answer.ok) return
+  const { send, ...sent } = useSent<Bill>({ place: 'new-bill' })
+  const save = async (body: object): Promise<void> => {
+    const bill = await send({ path: '/v1/bills', body })
+    if (bill === null) return
     onSaved()
-    void client.invalidateQueries()
-    say(draft.saved(answer.body.billNumber))
-    void navigate({ to: '/bills/$billId', params: { billId: answer.body.billId } })
+    say(draft.saved(bill.billNumber))
+    void navigate({ to: '/bills/$billId', params: { billId: bill.billId } })
   }
-  return { saving, problem, save }
+  return { save, ...sent }
 }
 
 /** What is known of the office stands there already. */
@@ -52,17 +45,26 @@ function Form({ ddoCode, beginning }: { ddoCode: string; beginning: Partial<Draf
   const [kept, keep] = useTyped('new-bill')
   const typed = kept === '' ? {} : (JSON.parse(kept) as Partial<DraftWritten>)
   const written: DraftWritten = { ...nothingDrafted, ...beginning, ...typed }
-  const { saving, problem, save } = useSaving(() => keep(''))
+  const { sending: saving, problem, unknown, save } = useSaving(() => keep(''))
+  const { drafting } = useTexts()
   const heading = useRef<HTMLDivElement>(null)
   const step = stepNames.find((name) => name === named) ?? 'claim'
   useEffect(() => heading.current?.scrollIntoView({ block: 'nearest' }), [step])
   return (
     <div ref={heading}>
+      {unknown === null ? (
+        <CopyBill
+          {...{ ddoCode, financialYear: beginning.financialYear ?? '' }}
+          take={(copied) => keep(JSON.stringify(copied))}
+        />
+      ) : null}
       <DraftForm
-        {...{ ddoCode, written, step, bodyOf: draftOf, save, saving, problem }}
+        {...{ ddoCode, written, step, bodyOf: draftOf, save, saving, problem, unknown }}
         change={(next) => keep(JSON.stringify({ ...written, ...next }))}
         go={(name) => void navigate({ search: name === 'claim' ? {} : { step: name }, resetScroll: false })}
-      />
+      >
+        <p className="quiet">{drafting.beforeSaved}</p>
+      </DraftForm>
     </div>
   )
 }

@@ -1,6 +1,5 @@
 // Lines of one kind: each with its fields, one more, one less.
 
-import type { ClipboardEvent, ReactNode } from 'react'
 import { useTexts } from '../language/language.tsx'
 import type { FieldOfPart } from './fields.ts'
 import { PartField } from './part-field.tsx'
@@ -13,22 +12,15 @@ interface Wanted {
   ddoCode: string
   faultAt: (index: number, field: string) => string | undefined
   change: (rows: readonly Texts[]) => void
-  /** Rows that come from a spreadsheet, in the place of the one that they are pasted into. */
-  paste?: (text: string, index: number) => boolean
-  children?: ReactNode
 }
 
-export function Rows({ caption, fields, rows, ddoCode, faultAt, change, paste, children }: Wanted) {
+export function Rows({ caption, fields, rows, ddoCode, faultAt, change }: Wanted) {
   const { draft } = useTexts()
-  const pasted = (event: ClipboardEvent, index: number): void => {
-    if (paste?.(event.clipboardData.getData('text/plain'), index) === true) event.preventDefault()
-  }
   return (
     <fieldset className="form-part form">
       <legend>{caption}</legend>
-      {children}
       {rows.map((texts, index) => (
-        <div key={index} className="row-of-fields" onPaste={(event) => pasted(event, index)}>
+        <div key={index} className="row-of-fields">
           {fields.map((field) => (
             <PartField
               key={field.name}

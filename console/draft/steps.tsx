@@ -1,11 +1,11 @@
-// The steps of a draft: the claim, its head with what is left of the grant, what it says, who is paid.
+// The steps of a draft that are fields alone: the claim, and what it says.
 
 import { billKinds, sectors } from '../../domain/kernel/vocabulary.ts'
 import { repaymentPair } from '../../domain/bill/repayment.ts'
 import { ChoiceField, LongTextField, TextField } from '../kit/field.tsx'
 import { DateField, MoneyField } from '../kit/typed-fields.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
-import { useCatalogue, useGrantsOf, useMappings } from '../query/reads.ts'
+import { useCatalogue } from '../query/reads.ts'
 import { groupNames, groups, listNames, lists, scalars, type Group } from './fields.ts'
 import { PartField } from './part-field.tsx'
 import { Rows } from './rows.tsx'
@@ -65,42 +65,6 @@ export function ClaimStep({ written, change, faultAt }: StepProps) {
         value={written.treasuryCode}
         fault={faultAt('/treasuryCode')}
         onChange={(treasuryCode) => change({ treasuryCode })}
-      />
-    </>
-  )
-}
-
-/** On which heads the office draws with such bills, and what is left there. */
-export function HeadStep({ ddoCode, written, change, faultAt }: StepProps) {
-  const { texts, money } = useLanguage()
-  const { draft } = texts
-  const [billType = '', claimType = ''] = written.claim.split(' ')
-  const mapped = (useMappings(ddoCode, billType).data?.items ?? []).filter(
-    (row) => row.claimType === null || row.claimType === claimType,
-  )
-  const grants = useGrantsOf(ddoCode).data?.items ?? []
-  const years = [...new Set(grants.map(({ financialYear }) => financialYear))].sort().reverse()
-  const heads = [...new Set([...mapped.map(({ headOfAccount }) => headOfAccount), written.headOfAccount])]
-  const nameOf = (head: string): string => {
-    const grant = grants.find((one) => one.headOfAccount === head && one.financialYear === written.financialYear)
-    return grant === undefined ? head : draft.left(head, money(grant.availablePaise))
-  }
-  return (
-    <>
-      <ChoiceField
-        label={draft.year}
-        value={written.financialYear}
-        fault={faultAt('/financialYear')}
-        choices={years.map((year) => [year, year])}
-        onChange={(financialYear) => change({ financialYear })}
-      />
-      <ChoiceField
-        label={draft.head}
-        hint={draft.headHint}
-        value={written.headOfAccount}
-        fault={faultAt('/headOfAccount')}
-        choices={heads.filter((head) => head !== '').map((head) => [head, nameOf(head)])}
-        onChange={(headOfAccount) => change({ headOfAccount })}
       />
     </>
   )

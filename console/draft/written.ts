@@ -1,5 +1,6 @@
 // A draft as it is written in fields, and the body that it makes.
 
+import { parseRecipientId } from '../../domain/kernel/codes.ts'
 import type { AnnexureLine, Bill } from '../query/types.ts'
 import { dayText, parseDay, parseRupees, rupeesText } from '../kit/parse.ts'
 import {
@@ -80,9 +81,22 @@ export function writtenOf(bill: Bill, lines: readonly AnnexureLine[] | null): Dr
   }
 }
 
-export type FaultOfText = 'amountWrong' | 'dateWrong' | 'empty'
+export type FaultOfText = 'amountWrong' | 'dateWrong' | 'recipientWrong' | 'empty'
 /** By the place in the body, a JSON pointer. */
 export type FaultsOfText = Readonly<Record<string, FaultOfText>>
+
+interface Reading {
+  read: (text: string) => string | number | null
+  fault: FaultOfText
+}
+
+/** What is written of each kind, and what is said where it cannot be read. */
+const readings: Partial<Record<string, Reading>> & { text: Reading } = {
+  text: { read: (text) => text, fault: 'empty' },
+  amount: { read: parseRupees, fault: 'amountWrong' },
+  date: { read: parseDay, fault: 'dateWrong' },
+  recipient: { read: parseRecipientId, fault: 'recipientWrong' },
+}
 
 /** Reads fields one after the other, and keeps what could not be read. */
 function reader() {
@@ -91,9 +105,10 @@ function reader() {
     const text = (texts[name] ?? '').trim()
     if (kind === 'flag') return [[name, text === 'yes']]
     if (text === '' && optional === true) return []
-    const value = text === '' ? null : kind === 'amount' ? parseRupees(text) : kind === 'date' ? parseDay(text) : text
+    const { read, fault } = readings[typeof kind === 'string' ? kind : 'text'] ?? readings.text
+    const value = text === '' ? null : read(text)
     if (value !== null) return [[name, value]]
-    faults[`${place}/${name}`] = text === '' ? 'empty' : kind === 'amount' ? 'amountWrong' : 'dateWrong'
+    faults[`${place}/${name}`] = text === '' ? 'empty' : fault
     return []
   }
   const part = (fields: readonly FieldOfPart[], texts: Texts, place: string): Record<string, unknown> =>
@@ -101,7 +116,7 @@ function reader() {
   return { faults, part }
 }
 
-const isBlank = (texts: Texts): boolean => Object.values(texts).every((text) => text.trim() === '')
+export const isBlank = (texts: Texts): boolean => Object.values(texts).every((text) => text.trim() === '')
 
 const fieldsOfBill: readonly FieldOfPart[] = [
   ...(['treasuryCode', 'billKind', 'sector', 'financialYear', 'headOfAccount'] as const).map((name): FieldOfPart => ({
@@ -165,12 +180,13 @@ export function patchOf(written: DraftWritten): Drafted {
   }
 }
 
-/** Cells as a spreadsheet hands them over: a line a row, a tab between two. */
-export const pastedRows = (text: string): Texts[] =>
-  text
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '')
-    .map((line) => {
-      const [recipientId = '', amountPaise = '', reference = ''] = line.split('\t').map((cell) => cell.trim())
-      return { recipientId, amountPaise, reference }
-    })
+const rowsOf = ({ lists: said, annexure }: DraftWritten, name: string): readonly Texts[] =>
+  name === 'annexure' ? (annexure ?? []) : (new Map<string, readonly Texts[]>(Object.entries(said)).get(name) ?? [])
+
+/** Where in the body that stands which is written at this place: blank lines are written, and not sent. */
+export function placeInBody(written: DraftWritten, place: string): string {
+  const [, name = '', index = '', rest = ''] = /^\/(\w+)\/(\d+)(.*)$/.exec(place) ?? []
+  if (name === '') return place
+  const before = rowsOf(written, name).slice(0, Number(index))
+  return `/${name}/${before.filter((row) => !isBlank(row)).length}${rest}`
+}

@@ -2,14 +2,17 @@
 
 import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { useTexts } from '../language/language.tsx'
+import type { Unknown } from '../query/sent.ts'
 import type { ProblemSaid } from '../query/types.ts'
 import { ProblemPanel } from './problem-panel.tsx'
+import { WhileUnknown } from './while-unknown.tsx'
 
 interface Shown {
   /** Of the act, as its button says it. */
   name: string
   sending: boolean
   problem: ProblemSaid | null
+  unknown?: Unknown | null
   onSubmit: () => Promise<void>
   onCancel: () => void
   /** False: the focus stays where it is, for the page says first what the act does, or something else holds it. */
@@ -18,8 +21,9 @@ interface Shown {
 }
 
 /** It takes the focus where it appears: whoever chose the act goes on in it. */
-export function ConfirmForm({ name, sending, problem, onSubmit, onCancel, takesFocus = true, children }: Shown) {
-  const { acts, frame } = useTexts()
+export function ConfirmForm(shown: Shown) {
+  const { name, sending, problem, unknown = null, onSubmit, onCancel, takesFocus = true, children } = shown
+  const { acts, frame, unknownOutcome } = useTexts()
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -38,11 +42,11 @@ export function ConfirmForm({ name, sending, problem, onSubmit, onCancel, takesF
       <h3 id={id} ref={heading} tabIndex={-1}>
         {name}
       </h3>
-      {children}
+      <WhileUnknown unknown={unknown}>{children}</WhileUnknown>
       {problem === null ? null : <ProblemPanel problem={problem} />}
       <div className="buttons">
         <button type="submit" className="primary" disabled={sending}>
-          {sending ? acts.sending : acts.confirm(name)}
+          {sending ? acts.sending : unknown === null ? acts.confirm(name) : unknownOutcome.again}
         </button>
         <button type="button" onClick={onCancel}>
           {frame.cancel}

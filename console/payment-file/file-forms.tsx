@@ -25,10 +25,10 @@ function useFileAct(file: PaymentFile, action: FileAction, onClose: () => void) 
   const place = `${file.fileId}.${action}`
   const [remarks, setRemarks] = useTyped(`${place}.remarks`)
   const [reason, setReason] = useTyped(`${place}.reason`)
-  const { send, ...sent } = useSubjectAct<PaymentFile>(pathOf.file(file.fileId), file)
+  const { send, ...sent } = useSubjectAct<PaymentFile>(pathOf.file(file.fileId), file, action)
   const name = moneyWords.fileActions[action]
   const act = async (more: object = {}): Promise<void> => {
-    const done = await send(action, { ...more, ...(remarks.trim() === '' ? {} : { remarks: remarks.trim() }) })
+    const done = await send({ ...more, ...(remarks.trim() === '' ? {} : { remarks: remarks.trim() }) })
     if (done === null) return
     setRemarks('')
     setReason('')

@@ -8,6 +8,7 @@ import { Check, LongTextField, TextField } from '../kit/field.tsx'
 import { Empty, Page } from '../kit/page.tsx'
 import { MoreOf, PagesShown } from '../kit/paged-list.tsx'
 import { ProblemPanel } from '../kit/problem-panel.tsx'
+import { WhileUnknown } from '../kit/while-unknown.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import type { PaymentFile } from '../query/money-types.ts'
 import { useWorklist } from '../query/reads.ts'
@@ -91,7 +92,7 @@ function useMaking({ chosen, taken, byName }: Making) {
   const [remarks, setRemarks] = useTyped('payment-file.remarks')
   const [paperSigned, setPaperSigned] = useState(false)
   const [said, setSaid] = useState<Said>({})
-  const { send, sending, problem } = useSent<PaymentFile>()
+  const { send, sending, problem, unknown } = useSent<PaymentFile>({ place: 'payment-file' })
   const findings = findingsOf(problem)
   const make = async (): Promise<void> => {
     const which = byName ? { billIds: chosen.map(({ billId }) => billId) } : { payBy, take: taken }
@@ -106,14 +107,14 @@ function useMaking({ chosen, taken, byName }: Making) {
     say(digits(files.gathered(file.billCount, money(file.netPaise))))
     void navigate({ to: '/payment-files/$fileId', params: { fileId: file.fileId } })
   }
-  return { make, sending, problem, findings, said, setSaid, remarks, setRemarks, paperSigned, setPaperSigned }
+  return { make, sending, problem, unknown, findings, said, setSaid, remarks, setRemarks, paperSigned, setPaperSigned }
 }
 
 function FileOf(making: Making) {
   const { chosen, items } = making
   const { money, digits } = useLanguage()
-  const { acts, files } = useTexts()
-  const { make, sending, problem, findings, said, setSaid, ...form } = useMaking(making)
+  const { acts, files, unknownOutcome } = useTexts()
+  const { make, sending, problem, unknown, findings, said, setSaid, ...form } = useMaking(making)
   const numberOf = (billId: string): string => items.find((one) => one.billId === billId)?.billNumber ?? billId
   return (
     <form
@@ -122,20 +123,24 @@ function FileOf(making: Making) {
       aria-label={files.newTitle}
       onSubmit={(event) => {
         event.preventDefault()
-        if (!sending && chosen.length > 0) void make()
+        if (!sending && (unknown !== null || chosen.length > 0)) void make()
       }}
     >
-      <Check label={acts.paperSigned} checked={form.paperSigned} onChange={form.setPaperSigned} />
-      <LongTextField label={acts.remarks} optional value={form.remarks} onChange={form.setRemarks} />
+      <WhileUnknown unknown={unknown}>
+        <Check label={acts.paperSigned} checked={form.paperSigned} onChange={form.setPaperSigned} />
+        <LongTextField label={acts.remarks} optional value={form.remarks} onChange={form.setRemarks} />
+      </WhileUnknown>
       {problem === null ? null : <ProblemPanel problem={problem} />}
       {findings.length === 0 ? null : <OpenFindings {...{ findings, said, numberOf }} change={setSaid} />}
       <div className="buttons">
-        <button type="submit" className="primary" disabled={sending || chosen.length === 0}>
-          {chosen.length === 0
-            ? files.nothingChosen
-            : sending
-              ? acts.sending
-              : digits(files.gather(chosen.length, money(netOf(chosen))))}
+        <button type="submit" className="primary" disabled={sending || (unknown === null && chosen.length === 0)}>
+          {unknown !== null
+            ? unknownOutcome.again
+            : chosen.length === 0
+              ? files.nothingChosen
+              : sending
+                ? acts.sending
+                : digits(files.gather(chosen.length, money(netOf(chosen))))}
         </button>
       </div>
     </form>

@@ -9,6 +9,7 @@ import { Check } from '../kit/field.tsx'
 import { Empty, Page, Shown } from '../kit/page.tsx'
 import { MoreOf, PagesShown } from '../kit/paged-list.tsx'
 import { ProblemPanel } from '../kit/problem-panel.tsx'
+import { WhileUnknown } from '../kit/while-unknown.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useRepayable } from '../query/money-reads.ts'
 import { useBill } from '../query/reads.ts'
@@ -66,10 +67,10 @@ function Lines({
 }
 
 /** The draft of the new bill: it goes its own way from there. */
-function useBegin({ treasuryCode }: Bill) {
+function useBegin({ billId, treasuryCode }: Bill) {
   const { repayment } = useTexts()
   const navigate = useNavigate()
-  const { send, ...sent } = useSent<Bill>()
+  const { send, ...sent } = useSent<Bill>({ place: `repayment.${billId}` })
   const begin = async (failedPayments: readonly string[]): Promise<void> => {
     const draft = await send({ path: '/v1/bills', body: { ...repaymentPair, treasuryCode, failedPayments } })
     if (draft === null) return
@@ -81,9 +82,9 @@ function useBegin({ treasuryCode }: Bill) {
 
 function OfBill({ bill, payments }: { bill: Bill; payments: readonly Payment[] }) {
   const { money, digits } = useLanguage()
-  const { acts, repayment } = useTexts()
+  const { acts, repayment, unknownOutcome } = useTexts()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const { begin, sending, problem } = useBegin(bill)
+  const { begin, sending, problem, unknown } = useBegin(bill)
   const taken = payments.filter(({ paymentId }) => chosen.has(paymentId))
   const tooMany = taken.length > mostPaidAgain
   const turn = (paymentId: string): void => {
@@ -93,6 +94,7 @@ function OfBill({ bill, payments }: { bill: Bill; payments: readonly Payment[] }
   }
   const button = (): string => {
     if (sending) return acts.sending
+    if (unknown !== null) return unknownOutcome.again
     if (taken.length === 0) return repayment.nothingChosen
     return digits(repayment.begin(taken.length, money(sumPaise(taken.map(({ amountPaise }) => amountPaise)))))
   }
@@ -103,19 +105,21 @@ function OfBill({ bill, payments }: { bill: Bill; payments: readonly Payment[] }
           {repayment.ofBill(bill.billNumber)}
         </Link>
       </h2>
-      <Check
-        label={repayment.takeAll}
-        checked={taken.length === payments.length}
-        onChange={(on) => setChosen(new Set(on ? payments.map(({ paymentId }) => paymentId) : []))}
-      />
-      <Lines {...{ payments, chosen, turn }} />
+      <WhileUnknown unknown={unknown}>
+        <Check
+          label={repayment.takeAll}
+          checked={taken.length === payments.length}
+          onChange={(on) => setChosen(new Set(on ? payments.map(({ paymentId }) => paymentId) : []))}
+        />
+        <Lines {...{ payments, chosen, turn }} />
+      </WhileUnknown>
       {tooMany ? <p className="field-fault">{digits(repayment.tooMany(mostPaidAgain))}</p> : null}
       {problem === null ? null : <ProblemPanel problem={problem} />}
       <div className="buttons">
         <button
           type="button"
           className="primary"
-          disabled={sending || tooMany || taken.length === 0}
+          disabled={sending || (unknown === null && (tooMany || taken.length === 0))}
           onClick={() => void begin(taken.map(({ paymentId }) => paymentId))}
         >
           {button()}

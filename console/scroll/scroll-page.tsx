@@ -51,10 +51,10 @@ function Approval({ scroll }: { scroll: Scroll }) {
   const navigate = useNavigate()
   const { scrollId } = scroll
   const [remarks, setRemarks] = useTyped(`${scrollId}.approve.remarks`)
-  const { send, faultAt, ...sent } = useSubjectAct<Scroll>(pathOf.scroll(scrollId), scroll)
+  const { send, faultAt, ...sent } = useSubjectAct<Scroll>(pathOf.scroll(scrollId), scroll, 'approve')
   const back = (): void => void navigate({ to: '/scrolls/$scrollId', params: { scrollId } })
   const submit = async (): Promise<void> => {
-    if ((await send('approve', remarks.trim() === '' ? {} : { remarks: remarks.trim() })) === null) return
+    if ((await send(remarks.trim() === '' ? {} : { remarks: remarks.trim() })) === null) return
     setRemarks('')
     say(digits(scrolls.done(day(scroll.day), scroll.number)))
     back()

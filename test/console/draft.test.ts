@@ -7,11 +7,14 @@ import { exampleBill } from '../../api/bill/examples.ts'
 import {
   draftOf,
   nothingDrafted,
-  pastedRows,
   patchOf,
+  placeInBody,
   writtenOf,
   type DraftWritten,
 } from '../../console/draft/written.ts'
+import { copiedOf } from '../../console/draft/copied.ts'
+import { differencesOf, isSame, merged } from '../../console/draft/differences.ts'
+import { isOfCells, pastedCells, pasteInto } from '../../console/draft/pasted.ts'
 import { dayText, parseDay, parseRupees, rupeesText } from '../../console/kit/parse.ts'
 
 const written: DraftWritten = {
@@ -78,11 +81,79 @@ describe('an edit', () => {
   })
 })
 
-test('rows of a spreadsheet become lines: a row a line, a tab between two cells', () => {
-  expect(pastedRows('2000-10104-036\t400.00\tBill 17\r\n\r\n2000-10104-037\t300\n')).toEqual([
-    { recipientId: '2000-10104-036', amountPaise: '400.00', reference: 'Bill 17' },
-    { recipientId: '2000-10104-037', amountPaise: '300', reference: '' },
-  ])
+describe('cells of a spreadsheet', () => {
+  test('lie over the lines from where one stands, to the right and down; lines that lack are added', () => {
+    const rows = [{ recipientId: '2000-10104-036', amountPaise: '400.00', reference: 'Bill 17' }]
+    expect(pasteInto(rows, { row: 0, column: 1 }, '500\tBill 18\tbeyond\r\n\r\n300\t\n')).toEqual([
+      { recipientId: '2000-10104-036', amountPaise: '500', reference: 'Bill 18' },
+      { amountPaise: '300', reference: '' },
+    ])
+  })
+
+  test('the names of the columns are no line; the text of one cell is none of several', () => {
+    expect(pastedCells('recipientId\tamountPaise\n2000-10104-036\t5\n')).toEqual([['2000-10104-036', '5']])
+    expect([isOfCells(' 4,500.00\n'), isOfCells('a\tb'), isOfCells('a\nb')]).toEqual([false, true, true])
+  })
+})
+
+test('a fault of the body is told at the line that was written: blank ones are not sent', () => {
+  const spaced: DraftWritten = {
+    ...written,
+    annexure: [{}, { recipientId: '2000-10104-036' }, { amountPaise: ' ' }, {}],
+  }
+  const four = { recipientId: '2000-10104-039', amountPaise: '1' }
+  const more: DraftWritten = { ...spaced, annexure: [...(spaced.annexure ?? []), four] }
+  expect(placeInBody(more, '/annexure/4/recipientId')).toBe('/annexure/1/recipientId')
+  expect(placeInBody(more, '/lists/0')).toBe('/lists/0')
+  expect(placeInBody(more, '/servicePeriod/from')).toBe('/servicePeriod/from')
+})
+
+describe('of two versions', () => {
+  const theirs: DraftWritten = { ...written, gross: '5,000.00', remarks: 'Theirs' }
+  const mine: DraftWritten = { ...written, gross: '4,800', headOfAccount: '2054-00-097-0-01-059' }
+
+  test('the same is the same however it is grouped, and with blank lines', () => {
+    expect(isSame(written, { ...written, gross: '4500.00', annexure: [...(written.annexure ?? []), {}] })).toBe(true)
+    expect(isSame(written, mine)).toBe(false)
+  })
+
+  test('each change is whose it is; where both have changed it, mine until one chooses', () => {
+    expect(differencesOf(written, mine, theirs).map(({ place, whose }) => `${place.name}: ${whose}`)).toEqual([
+      'headOfAccount: mine',
+      'gross: mine',
+      'remarks: theirs',
+    ])
+  })
+
+  test('what is chosen is laid over theirs, and nothing else of mine', () => {
+    const chosen = differencesOf(written, mine, theirs)
+    const one = merged(mine, theirs, chosen)
+    expect([one.headOfAccount, one.gross, one.remarks]).toEqual(['2054-00-097-0-01-059', '4,800', 'Theirs'])
+    const other = merged(
+      mine,
+      theirs,
+      chosen.map((difference) => ({ ...difference, whose: 'theirs' as const })),
+    )
+    expect(isSame(other, theirs)).toBe(true)
+  })
+
+  test('a part that only they have taken away is away', () => {
+    const without: DraftWritten = { ...written, groups: { purchase: written.groups.purchase ?? {} } }
+    const chosen = differencesOf(written, { ...written, remarks: 'Mine' }, without)
+    expect(Object.keys(merged(written, without, chosen).groups)).toEqual(['purchase'])
+  })
+})
+
+test('a bill that is copied is of the month after it, without what was of that claim alone', () => {
+  const period = { from: '2026-01-01', to: '2026-01-31' }
+  const copied = copiedOf({ ...exampleBill, servicePeriod: period, challanNumber: '7' }, null, '2027-28')
+  expect([copied.from, copied.to, copied.financialYear]).toEqual(['01-02-2026', '28-02-2026', '2027-28'])
+  expect(copied.gross).toBe(rupeesText(exampleBill.grossPaise))
+  expect(copied.scalars).toEqual({})
+  expect(copied.lists.subVouchers).toEqual([])
+  expect(copied.annexure).toEqual([{}])
+  const february = copiedOf({ ...exampleBill, servicePeriod: { from: '2026-02-15', to: '2026-02-28' } }, null, '')
+  expect([february.from, february.to]).toEqual(['15-03-2026', '31-03-2026'])
 })
 
 test.each([

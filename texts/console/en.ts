@@ -26,6 +26,7 @@ import {
 import { beside, changes, desk, goingOn, memo, papers } from './en/desk.ts'
 import { draft, partNames, listNames, fields, choices } from './en/draft.ts'
 import { lists } from './en/lists.ts'
+import { drafting, unknownOutcome } from './en/drafting.ts'
 import { home, worklist, found, bill, acts } from './en/work.ts'
 import { clearances, clearanceList, express, days, confirmations, waysMenu } from './en/ways.ts'
 import { reference, rules, catalogue, lifecycle } from './en/reference.ts'
@@ -63,6 +64,8 @@ export const en = {
   bill,
   acts,
   draft,
+  drafting,
+  unknownOutcome,
   partNames,
   listNames,
   fields,

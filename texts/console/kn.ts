@@ -27,6 +27,7 @@ import {
 import { beside, changes, desk, goingOn, memo, papers } from './kn/desk.ts'
 import { draft, partNames, listNames, fields, choices } from './kn/draft.ts'
 import { lists } from './kn/lists.ts'
+import { drafting, unknownOutcome } from './kn/drafting.ts'
 import { home, worklist, found, bill, acts } from './kn/work.ts'
 import { clearances, clearanceList, express, days, confirmations, waysMenu } from './kn/ways.ts'
 import { reference, rules, catalogue, lifecycle } from './kn/reference.ts'
@@ -64,6 +65,8 @@ export const kn = {
   bill,
   acts,
   draft,
+  drafting,
+  unknownOutcome,
   partNames,
   listNames,
   fields,

@@ -127,6 +127,7 @@ export const panel = {
 export const formats = {
   date: 'dd-mm-yyyy',
   dateWrong: 'Write the day as dd-mm-yyyy, such as 26-11-2026.',
+  recipientWrong: 'Choose a recipient, or write the whole number, such as 2000-10104-036.',
   amountWrong: 'Write rupees with at most two decimals, such as 4,500.00.',
   empty: 'This must be filled in.',
   choose: 'Choose',

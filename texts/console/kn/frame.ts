@@ -126,6 +126,7 @@ export const panel: typeof en.panel = {
 export const formats: typeof en.formats = {
   date: 'dd-mm-yyyy',
   dateWrong: 'ದಿನವನ್ನು dd-mm-yyyy ರೂಪದಲ್ಲಿ ಬರೆಯಿರಿ; ಉದಾ: 26-11-2026.',
+  recipientWrong: 'ಸ್ವೀಕರ್ತರನ್ನು ಆರಿಸಿ, ಇಲ್ಲವೇ ಪೂರ್ಣ ಸಂಖ್ಯೆ ಬರೆಯಿರಿ; ಉದಾ: 2000-10104-036.',
   amountWrong: 'ರೂಪಾಯಿಗಳನ್ನು ಹೆಚ್ಚೆಂದರೆ ಎರಡು ದಶಮಾಂಶಗಳೊಂದಿಗೆ ಬರೆಯಿರಿ; ಉದಾ: 4,500.00.',
   empty: 'ಇದನ್ನು ತುಂಬಬೇಕು.',
   choose: 'ಆಯ್ಕೆ ಮಾಡಿ',

@@ -1,0 +1,141 @@
+// A draft that saves itself: what is typed is of a version, is kept in this tab at once, and is saved when one pauses.
+// Where the version has changed meanwhile nothing is saved until one has chosen.
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { billPath, client, useKey } from '../query/reads.ts'
+import { ask, isAnswered } from '../query/request.ts'
+import { tagOf } from '../query/tag.ts'
+import type { Bill, ProblemSaid } from '../query/types.ts'
+import { useTyped } from '../session/half-typed.ts'
+import { useSession } from '../session/store.ts'
+import { isSame } from './differences.ts'
+import { draftOf, patchOf, type DraftWritten } from './written.ts'
+
+/** How long one pauses before it is saved; how long before it is tried again where nobody answered. */
+const pauseMs = 1_500
+const againMs = 15_000
+
+/** What was typed, and what it was typed over. */
+interface Typed {
+  tag: string
+  base: DraftWritten
+  written: DraftWritten
+}
+
+export interface Version {
+  tag: string
+  written: DraftWritten
+}
+
+function readTyped(kept: string): Typed | null {
+  if (kept === '') return null
+  try {
+    const typed = JSON.parse(kept) as Partial<Typed>
+    return typed.tag === undefined || typed.base === undefined || typed.written === undefined
+      ? null
+      : { tag: typed.tag, base: typed.base, written: typed.written }
+  } catch {
+    return null
+  }
+}
+
+export type Standing = 'saved' | 'unsaved' | 'notWhole' | 'saving' | 'notSaved'
+
+/** One edit after the other, each of the version that the one before has made. */
+function usePatching(bill: Bill) {
+  const [saving, setSaving] = useState(false)
+  const [problem, setProblem] = useState<ProblemSaid | null>(null)
+  const [savedAt, setSavedAt] = useState<Date | null>(null)
+  const [tried, setTried] = useState(0)
+  const busy = useRef(false)
+  const queryKey = useKey(billPath(bill.billId))
+  const patch = async (body: object, ifMatch: string): Promise<Bill | null> => {
+    busy.current = true
+    setSaving(true)
+    const path = billPath(bill.billId)
+    const answer = await ask<Bill>({ method: 'PATCH', path, body, mediaType: 'application/merge-patch+json', ifMatch })
+    busy.current = false
+    setSaving(false)
+    // That somebody else was first is shown by what he wrote.
+    setProblem(answer.ok || answer.problem.status === 412 ? null : answer.problem)
+    setTried((count) => count + 1)
+    if (answer.ok) {
+      setSavedAt(new Date())
+      client.setQueryData(queryKey, answer.body)
+    } else if (answer.problem.status !== 0) await client.invalidateQueries({ queryKey })
+    return answer.ok ? answer.body : null
+  }
+  return { patch, busy, saving, problem, savedAt, tried }
+}
+
+function useTypedOf(bill: Bill, theirs: Version) {
+  const [kept, keep] = useTyped(`${bill.billId}.edit`)
+  const read = readTyped(kept)
+  // What was typed and is saved is no more than a memory, once there is another version.
+  const typed = read !== null && read.tag !== theirs.tag && isSame(read.base, read.written) ? null : read
+  const latest = useRef(typed)
+  latest.current = typed
+  const put = useCallback(
+    (next: Typed | null): void => {
+      latest.current = next
+      keep(next === null ? '' : JSON.stringify(next))
+    },
+    [keep],
+  )
+  return { typed, latest, put }
+}
+
+export function useSelfSaving(bill: Bill, theirs: Version, isCurrent: boolean) {
+  const { standing: signedIn } = useSession()
+  const { typed, latest, put } = useTypedOf(bill, theirs)
+  const { patch, busy, saving, problem, savedAt, tried } = usePatching(bill)
+  const refused = useRef('')
+  const [reminded, setReminded] = useState(0)
+  const { written } = typed ?? theirs
+  const isDirty = typed !== null && !isSame(typed.base, typed.written)
+  const isBehind = isCurrent && isDirty && typed.tag !== theirs.tag
+  const isWhole = Object.keys(draftOf(written).faults).length === 0
+  const text = JSON.stringify(written)
+  const save = async (): Promise<boolean> => {
+    const sent = latest.current
+    if (sent === null) return true
+    if (busy.current) return false
+    const saved = await patch(patchOf(sent.written).body, sent.tag)
+    if (saved === null) {
+      refused.current = JSON.stringify(sent.written)
+      return false
+    }
+    refused.current = ''
+    put({ tag: tagOf(saved), base: sent.written, written: (latest.current ?? sent).written })
+    return true
+  }
+  const mayGo = isDirty && isWhole && !isBehind && !saving && signedIn === 'in'
+  const isLost = problem !== null && !isAnswered(problem.status)
+  useEffect(() => {
+    if (!mayGo) return
+    if (refused.current !== text) {
+      const timer = setTimeout(() => void save(), pauseMs)
+      return () => clearTimeout(timer)
+    }
+    if (!isLost) return
+    const timer = setTimeout(() => {
+      refused.current = ''
+      setReminded((count) => count + 1)
+    }, againMs)
+    return () => clearTimeout(timer)
+  }, [text, mayGo, tried, reminded])
+  const standing = (): Standing => {
+    if (saving) return 'saving'
+    if (!isDirty) return 'saved'
+    if (!isWhole) return 'notWhole'
+    return refused.current === text ? 'notSaved' : 'unsaved'
+  }
+  return {
+    ...{ typed, written, isBehind, saving, problem, savedAt, save, standing: standing() },
+    change: (next: Partial<DraftWritten>): void =>
+      put({ tag: typed?.tag ?? theirs.tag, base: typed?.base ?? theirs.written, written: { ...written, ...next } }),
+    /** What was chosen of mine and theirs is typed over theirs. */
+    goOn: (chosen: DraftWritten): void => put({ ...theirs, base: theirs.written, written: chosen }),
+    takeTheirs: (): void => put(null),
+  }
+}
