@@ -109,7 +109,7 @@ function DecideForm({
   const { money, digits } = useLanguage()
   const { acts, clearances, words } = useTexts()
   const [reason, setReason] = useTyped(`clearances.${action}`)
-  const { send, sending, problem, faultAt } = useSent<ManyResults>()
+  const { send, faultAt, ...sent } = useSent<ManyResults>({ place: `clearances.${action}` })
   const { byName, chosen } = choice
   const decide = async (): Promise<void> => {
     const ofThese = {
@@ -126,7 +126,7 @@ function DecideForm({
     onClose()
   }
   return (
-    <ConfirmForm {...{ sending, problem }} name={words.actions[action]} onSubmit={decide} onCancel={onClose}>
+    <ConfirmForm {...sent} name={words.actions[action]} onSubmit={decide} onCancel={onClose}>
       <p className="effect">{digits(clearances.does[action](chosen.length, money(grossOf(chosen))))}</p>
       <p className="quiet">{acts.checkWhat}</p>
       <LongTextField label={acts.reason} value={reason} fault={faultAt('/reason')} onChange={setReason} />

@@ -27,7 +27,7 @@ const amountOf = (text: string): number | string => parseRupees(text) ?? text.tr
 
 function useRowForm({ onClose }: Closed, place: string, done: string) {
   const [reason, setReason] = useTyped(`clearance-list.${place}`)
-  const { send, ...sent } = useSent<ListRow | LimitRow>()
+  const { send, ...sent } = useSent<ListRow | LimitRow>({ place: `clearance-list.${place}` })
   const act = async (path: string, members: readonly Member[]): Promise<void> => {
     if ((await send({ path, body: saidOf([...members, ['reason', reason.trim()]]) })) === null) return
     setReason('')

@@ -25,17 +25,17 @@ interface Asked {
 function AnswerForm({ path, subject, action, name, effect, needsReason, onDone, onCancel }: Asked) {
   const { acts, confirmations } = useTexts()
   const [text, setText] = useTyped(`${path}.${action}`)
-  const { send, sending, problem, faultAt } = useSubjectAct<{ version: number }>(path, subject)
+  const { send, faultAt, ...sent } = useSubjectAct<{ version: number }>(path, subject, action)
   const member = needsReason ? 'reason' : 'remarks'
   const answer = async (): Promise<void> => {
     const said = text.trim()
-    if ((await send(action, !needsReason && said === '' ? {} : { [member]: said })) === null) return
+    if ((await send(!needsReason && said === '' ? {} : { [member]: said })) === null) return
     setText('')
     say(confirmations.done(name))
     onDone()
   }
   return (
-    <ConfirmForm {...{ name, sending, problem, onCancel }} onSubmit={answer}>
+    <ConfirmForm {...{ ...sent, name, onCancel }} onSubmit={answer}>
       <p className="effect">{effect}</p>
       <LongTextField
         label={acts[member]}

@@ -23,7 +23,7 @@ function ExtendForm({ onClose }: { onClose: () => void }) {
   const [date, setDate] = useState('')
   const [lastHour, setLastHour] = useState('')
   const [reason, setReason] = useTyped('extended-day.reason')
-  const { send, sending, problem, faultAt } = useSent<DayExtension>()
+  const { send, faultAt, ...sent } = useSent<DayExtension>({ place: 'extended-day' })
   const extend = async (): Promise<void> => {
     const said = {
       ...{ date: parseDay(date) ?? date.trim(), reason: reason.trim() },
@@ -35,7 +35,7 @@ function ExtendForm({ onClose }: { onClose: () => void }) {
     onClose()
   }
   return (
-    <ConfirmForm {...{ sending, problem }} name={days.extend} onSubmit={extend} onCancel={onClose}>
+    <ConfirmForm {...sent} name={days.extend} onSubmit={extend} onCancel={onClose}>
       <p className="effect">{days.what}</p>
       <p className="quiet">{days.does}</p>
       <DateField label={days.day} value={date} fault={faultAt('/date')} onChange={setDate} />

@@ -6,7 +6,7 @@ import { apiAlone, type ApiAlone } from '../kit/api.ts'
 import { axeFindings } from '../kit/axe.ts'
 import { draftOf } from '../kit/bills.ts'
 import { inBrowser, type InBrowser, type Viewed } from '../kit/chromium.ts'
-import { faultsOfLook } from '../kit/console-hands.ts'
+import { faultsOfLook } from '../kit/console-look.ts'
 import { consoleOn, says, signIn, type ServedConsole } from '../kit/console.ts'
 
 let api: ApiAlone
