@@ -91,11 +91,7 @@ module.exports = {
     ),
     only(
       'console',
-      [
-        'domain',
-        'texts/(console|negotiation.ts)',
-        'api/[a-z-]+/(schema|schemas|me-schema|draft-schema|dated-schema|findings-schema).ts',
-      ],
+      ['domain', 'texts/(console|negotiation.ts)', 'api/[a-z-]+/(schemas?|[a-z-]+-schema).ts'],
       'console/ is a client of the API; it decides nothing, and takes its words from texts/console/.',
     ),
     {
