@@ -5,7 +5,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Objections } from '../bill/objections.tsx'
 import { say } from '../frame/said.ts'
-import { Loading, Page, Shown } from '../kit/page.tsx'
+import { Page, Shown } from '../kit/page.tsx'
 import { useTexts } from '../language/language.tsx'
 import { billPath, client, useBill, useKey, useLines } from '../query/reads.ts'
 import { ask } from '../query/request.ts'
@@ -102,9 +102,9 @@ const linesByHand = 200
 
 function WithLines({ bill }: { bill: Bill }) {
   const long = bill.annexure.lines > linesByHand
-  const lines = useLines(long ? null : bill.billId, linesByHand).data
+  const read = useLines(long ? null : bill.billId, linesByHand)
   if (long) return <Form bill={bill} lines={null} />
-  return lines === undefined ? <Loading /> : <Form bill={bill} lines={lines.items} />
+  return <Shown read={read}>{({ items }) => <Form bill={bill} lines={items} />}</Shown>
 }
 
 export function EditBill() {

@@ -84,11 +84,13 @@ async function look(viewed: Viewed, seen: PageSeen, language: Language): Promise
   // Which words they are in makes no difference to the colours.
   if (language === 'en') note('dark', await axeFindings(page, ['color-contrast']))
   if (pictures !== undefined)
-    await lookAtWorst(viewed, seen, {
-      language,
-      settled: (one) => settled(one, language),
-      take: (picture) => takePicture(page, picture),
-    })
+    faults.push(
+      ...(await lookAtWorst(viewed, seen, {
+        language,
+        settled: (one) => settled(one, language),
+        take: (picture) => takePicture(page, picture),
+      })),
+    )
   return faults
 }
 
