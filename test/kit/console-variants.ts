@@ -14,8 +14,10 @@ const words = {
   kn: 'ಸೇವಾ ಅವಧಿ ಮುಗಿದ ಬಗೆಗಿನ ಪ್ರಮಾಣಪತ್ರಕ್ಕೆ ಬಿಲ್ಲನ್ನು ಸೆಳೆದ ಅಧಿಕಾರಿಯವರ ಸಹಿ ಇರುವುದಿಲ್ಲ. ',
 } as const
 const names = {
-  en: 'Sri Venkatasubramanya Narasimharajapura Krishnaswamy Engineering Works and General Suppliers (Proprietor), Holenarasipura',
-  kn: 'ಶ್ರೀ ವೆಂಕಟಸುಬ್ರಹ್ಮಣ್ಯ ನರಸಿಂಹರಾಜಪುರ ಕೃಷ್ಣಸ್ವಾಮಿ ಎಂಜಿನಿಯರಿಂಗ್ ವರ್ಕ್ಸ್ ಹಾಗೂ ಸಾಮಾನ್ಯ ಸರಬರಾಜುದಾರರು, ಹೊಳೆನರಸೀಪುರ',
+  en:
+    'Sri Venkatasubramanya Narasimharajapura Krishnaswamy Engineering Works and General Suppliers ' +
+    '(Proprietor), Holenarasipura',
+  kn: 'ಶ್ರೀ ವೆಂಕಟಸುಬ್ರಹ್ಮಣ್ಯ ನರಸಿಂಹರಾಜಪುರ ಕೃಷ್ಣಸ್ವಾಮಿ ಎಂಜಿನಿಯರಿಂಗ್ ವರ್ಕ್ಸ್ ಹಾಗೂ ಸಾಮಾನ್ಯ ' + 'ಸರಬರಾಜುದಾರರು (ಮಾಲೀಕರು), ಹೊಳೆನರಸೀಪುರ',
 } as const
 
 const letters = (language: Language, count: number): string =>
