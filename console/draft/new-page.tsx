@@ -3,7 +3,7 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { say } from '../frame/said.ts'
-import { Loading, Page } from '../kit/page.tsx'
+import { Page, Shown } from '../kit/page.tsx'
 import { useTexts } from '../language/language.tsx'
 import { useGrantsOf, useOffice } from '../query/reads.ts'
 import { useSent } from '../query/sent.ts'
@@ -28,15 +28,6 @@ function useSaving(onSaved: () => void) {
     void navigate({ to: '/bills/$billId', params: { billId: bill.billId } })
   }
   return { save, ...sent }
-}
-
-/** What is known of the office stands there already. */
-function useBeginning(ddoCode: string): Partial<DraftWritten> | null {
-  const office = useOffice(ddoCode).data
-  const grants = useGrantsOf(ddoCode).data
-  if (office === undefined || grants === undefined) return null
-  const years = grants.items.map(({ financialYear }) => financialYear).sort()
-  return { treasuryCode: office.treasuryCode ?? '', financialYear: years.at(-1) ?? '' }
 }
 
 function Form({ ddoCode, beginning }: { ddoCode: string; beginning: Partial<DraftWritten> }) {
@@ -69,13 +60,28 @@ function Form({ ddoCode, beginning }: { ddoCode: string; beginning: Partial<Draf
   )
 }
 
+/** What is known of the office stands there already. */
 export function NewBill() {
   const { draft } = useTexts()
   const ddoCode = useSession().post?.officeCode ?? ''
-  const beginning = useBeginning(ddoCode)
+  const office = useOffice(ddoCode)
+  const grants = useGrantsOf(ddoCode)
   return (
     <Page title={draft.newTitle}>
-      {beginning === null ? <Loading /> : <Form ddoCode={ddoCode} beginning={beginning} />}
+      <Shown read={office}>
+        {({ treasuryCode }) => (
+          <Shown read={grants}>
+            {({ items }) => {
+              const financialYear =
+                items
+                  .map((grant) => grant.financialYear)
+                  .sort()
+                  .at(-1) ?? ''
+              return <Form ddoCode={ddoCode} beginning={{ treasuryCode: treasuryCode ?? '', financialYear }} />
+            }}
+          </Shown>
+        )}
+      </Shown>
     </Page>
   )
 }

@@ -95,11 +95,13 @@ async function look(viewed: Viewed, seen: PageSeen, language: Language): Promise
     if (size === 'desk' || size === 'phone') await takePictures(page, `${name}-${language}-${size}`)
   }
   if (pictures !== undefined)
-    await lookAtWorst(viewed, seen, {
-      language,
-      settled: (one) => settled(one, language),
-      take: (picture) => takePictures(page, picture),
-    })
+    faults.push(
+      ...(await lookAtWorst(viewed, seen, {
+        language,
+        settled: (one) => settled(one, language),
+        take: (picture) => takePictures(page, picture),
+      })),
+    )
   return faults
 }
 

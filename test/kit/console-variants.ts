@@ -14,8 +14,10 @@ const words = {
   kn: 'ಸೇವಾ ಅವಧಿ ಮುಗಿದ ಬಗೆಗಿನ ಪ್ರಮಾಣಪತ್ರಕ್ಕೆ ಬಿಲ್ಲನ್ನು ಸೆಳೆದ ಅಧಿಕಾರಿಯವರ ಸಹಿ ಇರುವುದಿಲ್ಲ. ',
 } as const
 const names = {
-  en: 'Sri Venkatasubramanya Narasimharajapura Krishnaswamy Engineering Works and General Suppliers (Proprietor), Holenarasipura',
-  kn: 'ಶ್ರೀ ವೆಂಕಟಸುಬ್ರಹ್ಮಣ್ಯ ನರಸಿಂಹರಾಜಪುರ ಕೃಷ್ಣಸ್ವಾಮಿ ಎಂಜಿನಿಯರಿಂಗ್ ವರ್ಕ್ಸ್ ಹಾಗೂ ಸಾಮಾನ್ಯ ಸರಬರಾಜುದಾರರು (ಮಾಲೀಕರು), ಹೊಳೆನರಸೀಪುರ',
+  en:
+    'Sri Venkatasubramanya Narasimharajapura Krishnaswamy Engineering Works and General Suppliers ' +
+    '(Proprietor), Holenarasipura',
+  kn: 'ಶ್ರೀ ವೆಂಕಟಸುಬ್ರಹ್ಮಣ್ಯ ನರಸಿಂಹರಾಜಪುರ ಕೃಷ್ಣಸ್ವಾಮಿ ಎಂಜಿನಿಯರಿಂಗ್ ವರ್ಕ್ಸ್ ಹಾಗೂ ಸಾಮಾನ್ಯ ' + 'ಸರಬರಾಜುದಾರರು (ಮಾಲೀಕರು), ಹೊಳೆನರಸೀಪುರ',
 } as const
 
 const letters = (language: Language, count: number): string =>
@@ -90,13 +92,14 @@ interface Looked {
   readonly take: (name: string) => Promise<void>
 }
 
-/** Pictures of each of them, on a desk and on a telephone. */
+/** Pictures of each of them, on a desk and on a telephone. @returns what never comes to an end */
 export async function lookAtWorst(
   { page, mayRefuse }: Viewed,
   { name, path, then, refusals = [] }: PageSeen,
   { language, settled, take }: Looked,
-): Promise<void> {
-  if (then !== undefined || refusals.length > 0) return
+): Promise<string[]> {
+  const faults: string[] = []
+  if (then !== undefined || refusals.length > 0) return faults
   mayRefuse(400, 403, 404)
   await page.emulateMedia({ colorScheme: 'light' })
   for (const variant of variants) {
@@ -109,7 +112,7 @@ export async function lookAtWorst(
     await page.getByRole('main').waitFor()
     // Where nothing comes, nothing tells that it has come.
     if (variant === 'loading') await page.waitForTimeout(held)
-    else await settled(page)
+    else await settled(page).catch(() => faults.push(`${name} ${variant} ${language}: it loads for ever`))
     for (const size of ['desk', 'phone'] as const) {
       await page.setViewportSize(sizes[size])
       await take(`${name}-${variant}-${language}-${size}-light`)
@@ -118,4 +121,5 @@ export async function lookAtWorst(
     await page.unrouteAll({ behavior: 'ignoreErrors' })
   }
   mayRefuse()
+  return faults
 }
