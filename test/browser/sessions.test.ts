@@ -91,7 +91,7 @@ inBrowser('a session', ({ open }) => {
     await page.reload()
     const warning = warningOf(page)
     await warning.waitFor()
-    expect(await warning.innerText()).toContain('Sign in again before that')
+    expect(await warning.innerText()).toContain(': what you have typed is kept.')
     const beside = context.waitForEvent('page')
     await warning.getByRole('button', { name: entry.endedGo }).click()
     await chooseAs(await beside, login)
