@@ -13,11 +13,12 @@ import {
   type SessionRow,
   type Standing,
 } from '../../db/session.ts'
+import type { Connection } from '../../db/kernel/connection.ts'
 import type { Deps, SignIn } from '../kernel/deps.ts'
 import type { BySession } from '../kernel/plugins/auth.ts'
 import { problem, type Problem } from '../kernel/problems.ts'
 import { giveSession, isOurs, sessionCookieOf, sha256, unguessable } from './cookies.ts'
-import { seenSessions } from './seen.ts'
+import { seenSessions, type SeenSessions } from './seen.ts'
 import { agentOf, tellSecurityLog } from './told.ts'
 
 declare module 'fastify' {
@@ -66,20 +67,28 @@ function refuseForged({ method, headers }: FastifyRequest, { csrfToken }: Sessio
 /** Whether a person asked for it, and not his browser by itself. */
 const isByPerson = ({ headers }: FastifyRequest): boolean => headers['khajane-background'] !== 'true'
 
+function seenIn(seen: SeenSessions, request: FastifyRequest): string | null {
+  const cookie = sessionCookieOf(request)
+  // A token beside it counts alone.
+  if (cookie === undefined || !isOurs(cookie) || request.headers.authorization !== undefined) return null
+  return seen.sessionOf(sha256(cookie))
+}
+
+/** @throws Problem where no session is found by what he brings. */
+async function found(sql: Connection, request: FastifyRequest): Promise<FoundSession> {
+  const cookie = sessionCookieOf(request)
+  if (cookie === undefined) throw unauthenticated('session_missing')
+  const row = isOurs(cookie) ? await findSession(sql, sha256(cookie)) : null
+  if (row === null) throw unauthenticated('session_unknown')
+  return row
+}
+
 export type Sessions = ReturnType<typeof createSessions>
 
 export function createSessions(deps: Deps, signIn: SignIn) {
   const { sql } = deps.database
   const machineNow = deps.machineNow ?? (() => new Date())
   const seen = seenSessions()
-
-  async function found(request: FastifyRequest): Promise<FoundSession> {
-    const cookie = sessionCookieOf(request)
-    if (cookie === undefined) throw unauthenticated('session_missing')
-    const row = isOurs(cookie) ? await findSession(sql, sha256(cookie)) : null
-    if (row === null) throw unauthenticated('session_unknown')
-    return row
-  }
 
   /** @throws Problem for one that is over. */
   async function refuseOver(row: FoundSession, now: Date): Promise<void> {
@@ -136,7 +145,7 @@ export function createSessions(deps: Deps, signIn: SignIn) {
     counts: boolean | 'said' = isByPerson(request),
   ): Promise<SessionRow> {
     const now = machineNow()
-    const row = await found(request)
+    const row = await found(sql, request)
     const hash = sha256(sessionCookieOf(request) ?? '')
     seen.forget(hash)
     await refuseOver(row, now)
@@ -152,12 +161,7 @@ export function createSessions(deps: Deps, signIn: SignIn) {
 
   const bySession: BySession = {
     brings: (request) => sessionCookieOf(request) !== undefined,
-    seenOf: (request) => {
-      const cookie = sessionCookieOf(request)
-      // A token beside it counts alone.
-      if (cookie === undefined || !isOurs(cookie) || request.headers.authorization !== undefined) return null
-      return seen.sessionOf(sha256(cookie))
-    },
+    seenOf: (request) => seenIn(seen, request),
     subjectOf: async (request, reply) => (await identify(request, reply)).subject,
   }
   return { signIn, machineNow, identify, bySession }

@@ -50,8 +50,8 @@ function backchannelRoute(app: Api, deps: Deps, signingIn: SigningIn | null, iss
         summary: 'The issuer says that somebody has signed out',
         description:
           'The issuer, by a `logout_token` that it signed (OpenID Connect Back-Channel Logout 1.0): the sessions ' +
-          'that it names by `sid`, `sub` or both end. One that names none of ours is taken as well; one that comes again ' +
-          'ends nothing more.',
+          'that it names by `sid`, `sub` or both end. One that names none of ours is taken as well; one that comes ' +
+          'again ends nothing more.',
         consumes: ['application/x-www-form-urlencoded'],
         body: Type.Object({ logout_token: Type.String({ maxLength: longestTokenBytes }) }),
         response: { 200: Type.Unsafe({ type: 'null', description: 'They have ended' }) },

@@ -95,7 +95,7 @@ async function send(asked: Asked): Promise<Response | null> {
 /** May be tried again: nothing was asked for but to read, or the key makes all tries one. */
 const mayRepeat = ({ method = 'GET', key }: Asked): boolean => isSafe(method) || key !== undefined
 
-/** Whether the session was read anew, and is of the same person: what he has asked for is not asked in another's name. */
+/** Whether the session was read anew and is of the same person: what one asks for is not asked in another's name. */
 async function readAnew(): Promise<boolean> {
   const before = session.get().user?.userId
   return (await session.reload()) && session.get().user?.userId === before

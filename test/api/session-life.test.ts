@@ -207,7 +207,7 @@ describe('behind one address, as an office is,', () => {
   }
   const whoIs = async (from: Browser) => (await from.ask('/auth/session')).status
 
-  test('one who asks too often is told so, and the others go on; without a session the address is counted', async () => {
+  test('one who asks too often is told so, and others go on; without a session the address is counted', async () => {
     const { office, close } = await limited({ ratePerAddress: 9, ratePerCaller: 5 })
     const [busy, other] = [office(), office()]
     await busy.signIn('boa1.577a')

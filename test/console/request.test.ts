@@ -83,7 +83,7 @@ afterEach(() => {
 
 const act = { method: 'POST', path: '/v1/bills', body: {}, key: 'the-key-of-one-act' } as const
 
-test('an act whose answer was lost, and whose token was replaced meanwhile, is done with the new one and the same key', async () => {
+test('an act whose answer was lost and whose token was replaced is done with the new one and its own key', async () => {
   signedIn = { ...signedIn, csrfToken: 'second' }
   answers = ['lost', forged, { status: 201, body: { billId: 'bill_1' } }]
   expect(await ask(act)).toMatchObject({ ok: true, body: { billId: 'bill_1' } })

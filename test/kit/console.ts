@@ -27,17 +27,22 @@ export interface ServedConsole {
   readonly stop: () => Promise<void>
 }
 
-/** @param env what the server is started with: of a whole stack, or of a database alone */
-export async function serveConsole(env: NodeJS.ProcessEnv): Promise<ServedConsole> {
+/**
+ * @param env what the server is started with: of a whole stack, or of a database alone
+ * @param at its port, where another program must know of it before
+ */
+export async function serveConsole(env: NodeJS.ProcessEnv, at?: number): Promise<ServedConsole> {
   const { folder, issuer } = inject('servers')
-  const port = await freePort()
+  const port = at ?? (await freePort())
   const dataDir = join(folder, `console-${port}`)
   prepareDataDir(dataDir)
   // By address; the issuer goes by its name: to a browser they are two sites, as in production.
   const origin = `http://127.0.0.1:${port}`
-  const own = { CONSOLE_DIR: await builtConsole(folder), OIDC_CLIENT_ID: CONSOLE_CLIENT_ID, PUBLIC_URL: origin }
-  const server = await startPart(await serverProgram(dataDir, port, { ...env, ...own }))
-  return { origin, viewing: { origin, origins: [issuer] }, stop: () => server.stop(3) }
+  const own = { CONSOLE_DIR: await builtConsole(folder), PUBLIC_URL: origin }
+  const server = await startPart(
+    await serverProgram(dataDir, port, { OIDC_CLIENT_ID: CONSOLE_CLIENT_ID, ...env, ...own }),
+  )
+  return { origin, viewing: { origin, origins: [env['OIDC_ISSUER'] ?? issuer] }, stop: () => server.stop(3) }
 }
 
 export interface ConsoleAlone extends ServedConsole {
@@ -45,9 +50,13 @@ export interface ConsoleAlone extends ServedConsole {
 }
 
 /** On that database, without a worker. */
-export async function consoleOn(database: OwnDatabase, more: NodeJS.ProcessEnv = {}): Promise<ServedConsole> {
+export async function consoleOn(
+  database: OwnDatabase,
+  more: NodeJS.ProcessEnv = {},
+  at?: number,
+): Promise<ServedConsole> {
   const servers = inject('servers')
-  return serveConsole({
+  const env = {
     ...process.env,
     KHAJANE_PROFILE: 'test',
     KHAJANE_CLOCK: servers.clock,
@@ -57,7 +66,8 @@ export async function consoleOn(database: OwnDatabase, more: NodeJS.ProcessEnv =
     OIDC_ISSUER: servers.issuer,
     LOG_LEVEL: 'info',
     ...more,
-  })
+  }
+  return serveConsole(env, at)
 }
 
 /** On a database of its own, without a worker. */

@@ -79,7 +79,7 @@ export const entry = {
   soonWhat: (time: string) => `It ends at ${time} unless you go on.`,
   soonGo: 'Stay signed in',
   dayEnds: (time: string) =>
-    `Its day is over at ${time}. Sign in again before that, and you go on without a break: what you have typed is kept.`,
+    `Its day is over at ${time}. Sign in again before that and you go on without a break: what you have typed is kept.`,
   out: 'You are signed out',
   outAgain: 'Sign in again',
   refused: 'You could not be signed in',
