@@ -82,6 +82,8 @@ function useParts<Item>(path: string, from: string, edition = 0, wanted = true) 
         }),
       enabled: wanted && standing === 'in',
       gcTime: keptMs,
+      // It is looked up in the cache, where nobody sees that it is looked at.
+      notifyOnChangeProps: ['data' as const, 'error' as const],
     })),
   })
   const failed = reads.find(({ error }) => error !== null)

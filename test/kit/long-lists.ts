@@ -14,7 +14,12 @@ export interface LongLists {
 
 /** So many bills at the desk of that assistant, of which the first has so many lines. */
 export async function layLongLists(sql: Sql, login: string, bills: number, lines: number): Promise<LongLists> {
-  const ids = await layAtDesk(sql, bills, login)
+  const laid = await layAtDesk(sql, bills, login)
+  // The one of which they are copies waits nowhere.
+  await sql`update bills set state = 'CANCELLED', desk_post = null where not bill_id = any(${laid})`
+  const waiting = await sql<{ billId: string }[]>`
+    select bill_id from bills where bill_id = any(${laid}) order by queue, inwarded_at, token_number`
+  const ids = waiting.map(({ billId }) => billId)
   const [longest = ''] = ids
   await sql`
     insert into annexure_lines select r.* from annexure_lines a cross join generate_series(1, ${lines}) n
@@ -79,7 +84,7 @@ export const scrolls = {
       await page.waitForTimeout(pause)
     }
     await page.mouse.up()
-    const at = await grid.evaluate<number>('(list) => list.scrollTop / list.scrollHeight')
+    const at = await grid.evaluate((list) => list.scrollTop / list.scrollHeight)
     if (at < 0.5) throw new Error(`the bar came no further than ${at}`)
   },
 } as const satisfies Record<string, (page: Page) => Promise<void>>
