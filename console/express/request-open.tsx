@@ -23,7 +23,7 @@ type Answer = (typeof answers)[number]
 function AnswerForm({ bill, action, onClose }: { bill: Bill; action: Answer; onClose: () => void }) {
   const { acts, express, words } = useTexts()
   const [reason, setReason] = useTyped(`${bill.billId}.${action}.reason`)
-  const { send, sending, problem, faultAt } = useAct(bill, action)
+  const { send, faultAt, ...sent } = useAct(bill, action)
   const name = words.actions[action]
   const answer = async (): Promise<void> => {
     if ((await send({ reason: reason.trim() })) === null) return
@@ -32,7 +32,7 @@ function AnswerForm({ bill, action, onClose }: { bill: Bill; action: Answer; onC
     onClose()
   }
   return (
-    <ConfirmForm {...{ name, sending, problem }} onSubmit={answer} onCancel={onClose}>
+    <ConfirmForm {...{ ...sent, name }} onSubmit={answer} onCancel={onClose}>
       <p className="effect">{express.does[action]}</p>
       <LongTextField label={acts.reason} value={reason} fault={faultAt('/reason')} onChange={setReason} />
     </ConfirmForm>
