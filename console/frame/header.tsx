@@ -95,8 +95,8 @@ function usePalette(open: () => void): ComponentType<PaletteShown> | null {
       if (code !== 'KeyK' || ctrlKey === metaKey || altKey || shiftKey) return
       event.preventDefault()
       if (document.querySelector('dialog[open]') !== null) return
-      void import('./palette.tsx').then((loaded) => {
-        setPalette(loaded)
+      void import('./palette.tsx').then(({ Palette }) => {
+        setPalette({ Palette })
         open()
       }, line.lost)
     }
