@@ -1,6 +1,7 @@
 // A browser as far as signing in needs one: cookies by site, redirects one at a time, forms without a script. Requests
 // to the console are injected, those to an issuer go over the wire.
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { signIn } from './api.ts'
 
@@ -126,9 +127,16 @@ export function browserOf(app: FastifyInstance, publicUrl: string = signIn.publi
     throw new Error(`${from} leads nowhere`)
   }
 
-  /** @returns where the issuer is asked to sign him in */
-  const begin = async (returnTo = '/'): Promise<string> =>
-    String((await ask(`/auth/sign-in?returnTo=${encodeURIComponent(returnTo)}`)).headers['location'])
+  /** Again where the tests' issuer had no time. @returns where it is asked to sign him in */
+  async function begin(returnTo = '/'): Promise<string> {
+    for (let attempt = 1; ; attempt += 1) {
+      const { headers, text } = await ask(`/auth/sign-in?returnTo=${encodeURIComponent(returnTo)}`)
+      const location = String(headers['location'])
+      if (URL.canParse(location)) return location
+      if (attempt === 5) throw new Error(`nobody is led to an issuer: ${location} ${text}`)
+      await sleep(500)
+    }
+  }
 
   /** At the issuer as that person. @returns where it leads back to */
   async function chooseAs(login: string, begun: string): Promise<URL> {
