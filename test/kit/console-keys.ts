@@ -26,9 +26,10 @@ export interface Stops {
 export async function tabTo(place: Locator, { most = mostStops, back = false } = {}): Promise<Stops> {
   await place.waitFor()
   const page = place.page()
+  const withFocus = place.and(page.locator(':focus'))
   const seen: string[] = []
   for (let stops = 0; stops <= most; stops += 1) {
-    if (await place.evaluate((element) => element === element.ownerDocument.activeElement)) return { stops }
+    if ((await withFocus.count()) > 0) return { stops }
     seen.push(await page.evaluate<string>(focusTold))
     await page.keyboard.press(back ? 'Shift+Tab' : 'Tab')
   }
@@ -39,12 +40,7 @@ export async function tabTo(place: Locator, { most = mostStops, back = false } =
 export async function chooseByArrows(place: Locator, beginning: string): Promise<void> {
   await tabTo(place)
   const texts = await place.getByRole('option').allTextContents()
-  const chosen = async (): Promise<number> => {
-    const value = await place.inputValue()
-    return place
-      .getByRole('option')
-      .evaluateAll((options, now) => options.findIndex((one) => one.getAttribute('value') === now), value)
-  }
+  const chosen = (): Promise<number> => place.page().evaluate<number>('document.activeElement.selectedIndex')
   const wanted = texts.findIndex((text) => text.startsWith(beginning))
   if (wanted < 0) throw new Error(`there is no choice ${beginning}: ${texts.join(', ')}`)
   const before = await chosen()
@@ -52,6 +48,3 @@ export async function chooseByArrows(place: Locator, beginning: string): Promise
     await place.press(wanted > before ? 'ArrowDown' : 'ArrowUp')
   if ((await chosen()) !== wanted) throw new Error(`the arrows do not come to ${beginning}`)
 }
-
-/** What has the focus now. */
-export const focused = (page: Page): Promise<string> => page.evaluate<string>(focusTold)
