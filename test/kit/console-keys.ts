@@ -1,7 +1,7 @@
 // The console by the keyboard alone: as somebody has it who cannot use a mouse, or does not want to. Nothing here
 // clicks, and nothing has the focus but by the keys.
 
-import type { Locator, Page } from 'playwright-core'
+import type { Locator } from 'playwright-core'
 
 /** Whoever needs more stops than these has lost his way: a page of ours is not so long before what one does there. */
 const mostStops = 40
