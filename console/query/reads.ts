@@ -85,7 +85,8 @@ export const useNewest = () => useRead<api.Page<api.BillSummary>>('/v1/bills?lim
 export const useFound = (q: string) =>
   useRead<api.Page<api.BillSummary>>(q === '' ? null : `/v1/bills?${inQuery({ q })}`)
 
-export const useBill = (billId: string) => useRead<api.Bill>(billPath(billId))
+/** Read anew whenever one comes to it: others have moved it meanwhile, and what may be done with it is another thing. */
+export const useBill = (billId: string) => useRead<api.Bill>(billPath(billId), { staleMs: 0 })
 export const useAnnexure = (billId: string) => usePages<api.AnnexureLine>(`${billPath(billId)}/annexure`, 200)
 /** The first line: of a bill with one payee, him. */
 export const useFirstPayee = (billId: string | null) =>
