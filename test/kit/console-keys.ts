@@ -39,7 +39,10 @@ export async function tabTo(place: Locator, { most = mostStops, back = false } =
 /** Chooses in a list of choices the first whose text begins so. */
 export async function chooseByArrows(place: Locator, beginning: string): Promise<void> {
   await tabTo(place)
-  const texts = await place.getByRole('option').allTextContents()
+  // Some lists come a moment after their field.
+  const options = place.getByRole('option')
+  await options.filter({ hasText: beginning }).first().waitFor({ state: 'attached' })
+  const texts = await options.allTextContents()
   const chosen = (): Promise<number> => place.page().evaluate<number>('document.activeElement.selectedIndex')
   const wanted = texts.findIndex((text) => text.startsWith(beginning))
   if (wanted < 0) throw new Error(`there is no choice ${beginning}: ${texts.join(', ')}`)
