@@ -113,7 +113,8 @@ export const useNewest = () => useRead<api.Page<api.BillSummary>>('/v1/bills?lim
 export const useFound = (q: string) =>
   useRead<api.Page<api.BillSummary>>(q === '' ? null : `/v1/bills?${inQuery({ q })}`)
 
-export const useBill = (billId: string) => useRead<api.Bill>(billPath(billId))
+/** Read anew whenever one comes to it: others have moved it meanwhile, and what may be done with it is another thing. */
+export const useBill = (billId: string) => useRead<api.Bill>(billPath(billId), { staleMs: 0 })
 /** The first line: of a bill with one payee, him. */
 export const useFirstPayee = (billId: string | null) =>
   useRead<api.Page<api.AnnexureLine>>(billId === null ? null : `${billPath(billId)}/annexure?limit=1`)

@@ -111,7 +111,7 @@ inBrowser('a bill', ({ open }) => {
     expect(await trail.getByRole('row').count()).toBeGreaterThan(14)
   })
 
-  test('goes its whole way, objected, answered, paid and in the scroll, in Kannada and by the keyboard alone', async () => {
+  test('goes its whole way, objected, answered, paid, in the scroll, in Kannada and by keyboard alone', async () => {
     const as = officers(open, 'kn', byKeyboard)
     const maker = await as('maker.10104')
     const bill = await writeDraft(maker, await telephoneClaim(world.people))

@@ -1,6 +1,6 @@
 // How a person does things in the console: with a mouse, or with nothing but the keyboard.
 
-import type { Locator, Page } from 'playwright-core'
+import type { Locator } from 'playwright-core'
 import { chooseByArrows, tabTo } from './console-keys.ts'
 
 export interface Hands {

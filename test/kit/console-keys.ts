@@ -1,7 +1,7 @@
 // The console by the keyboard alone: as somebody has it who cannot use a mouse, or does not want to. Nothing here
 // clicks, and nothing has the focus but by the keys.
 
-import type { Locator, Page } from 'playwright-core'
+import type { Locator } from 'playwright-core'
 
 /** Whoever needs more stops than these has lost his way: a page of ours is not so long before what one does there. */
 const mostStops = 40
@@ -26,9 +26,10 @@ export interface Stops {
 export async function tabTo(place: Locator, { most = mostStops, back = false } = {}): Promise<Stops> {
   await place.waitFor()
   const page = place.page()
+  const withFocus = place.and(page.locator(':focus'))
   const seen: string[] = []
   for (let stops = 0; stops <= most; stops += 1) {
-    if (await place.evaluate((element) => element === element.ownerDocument.activeElement)) return { stops }
+    if ((await withFocus.count()) > 0) return { stops }
     seen.push(await page.evaluate<string>(focusTold))
     await page.keyboard.press(back ? 'Shift+Tab' : 'Tab')
   }
@@ -38,13 +39,11 @@ export async function tabTo(place: Locator, { most = mostStops, back = false } =
 /** Chooses in a list of choices the first whose text begins so. */
 export async function chooseByArrows(place: Locator, beginning: string): Promise<void> {
   await tabTo(place)
-  const texts = await place.getByRole('option').allTextContents()
-  const chosen = async (): Promise<number> => {
-    const value = await place.inputValue()
-    return place
-      .getByRole('option')
-      .evaluateAll((options, now) => options.findIndex((one) => one.getAttribute('value') === now), value)
-  }
+  // Some lists come a moment after their field.
+  const options = place.getByRole('option')
+  await options.filter({ hasText: beginning }).first().waitFor({ state: 'attached' })
+  const texts = await options.allTextContents()
+  const chosen = (): Promise<number> => place.page().evaluate<number>('document.activeElement.selectedIndex')
   const wanted = texts.findIndex((text) => text.startsWith(beginning))
   if (wanted < 0) throw new Error(`there is no choice ${beginning}: ${texts.join(', ')}`)
   const before = await chosen()
@@ -52,6 +51,3 @@ export async function chooseByArrows(place: Locator, beginning: string): Promise
     await place.press(wanted > before ? 'ArrowDown' : 'ArrowUp')
   if ((await chosen()) !== wanted) throw new Error(`the arrows do not come to ${beginning}`)
 }
-
-/** What has the focus now. */
-export const focused = (page: Page): Promise<string> => page.evaluate<string>(focusTold)

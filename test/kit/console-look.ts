@@ -9,7 +9,8 @@ import type { Page } from 'playwright-core'
  */
 const faults = `(() => {
   const faults = []
-  const told = (one) => one.localName + ' ' + JSON.stringify((one.getAttribute('aria-label') ?? one.textContent).trim().slice(0, 60))
+  const named = (one) => one.getAttribute('aria-label') ?? one.textContent
+  const told = (one) => one.localName + ' ' + JSON.stringify(named(one).trim().slice(0, 60))
   const { scrollWidth, clientWidth } = document.documentElement
   if (scrollWidth > clientWidth) {
     faults.push('wider than its window: ' + scrollWidth + ' of ' + clientWidth)
@@ -19,7 +20,8 @@ const faults = `(() => {
   }
   const table = 'table, [role=grid]'
   for (const one of document.querySelectorAll('body *')) {
-    if (one.scrollWidth <= one.clientWidth + 1 || one.clientWidth < 2 || one.closest(table + ', select, input, textarea, svg')) continue
+    if (one.scrollWidth <= one.clientWidth + 1 || one.clientWidth < 2) continue
+    if (one.closest(table + ', select, input, textarea, svg')) continue
     const { overflowX } = getComputedStyle(one)
     if (['auto', 'scroll'].includes(overflowX) && !one.querySelector(table)) faults.push('rolls sideways: ' + told(one))
     if (['hidden', 'clip'].includes(overflowX)) faults.push('cut: ' + told(one))
