@@ -7,8 +7,8 @@ import { billPath, client, useKey, worklistPath, type useWorklist } from './read
 import { told } from './request.ts'
 import type { AnnexureLine, Bill, PageOfTotal, WorklistItem } from './types.ts'
 
-/** As many as one answer holds. */
-const partSize = 200
+/** Few enough that a slow machine takes them in between two pictures. */
+const partSize = 100
 /** Who drags past a part does not want to read it. */
 const restMs = 120
 /** What is not looked at any more goes after a while, and is read again by who comes back to it. */
