@@ -1,5 +1,6 @@
-// npm run console:jank: how long a scroll of long lists keeps the browser from answering, on a processor made four times
-// slower: a worklist of 10,000 bills and an annexure of 50,000 lines, by wheel, keys and the bar (docs/measurements.md).
+// npm run console:jank: how long a scroll of long lists keeps the browser from answering, on a processor made four
+// times slower: a worklist of 10,000 bills and an annexure of 50,000 lines, by wheel, keys and the bar
+// (docs/measurements.md).
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { checkNode, ensureDependencies, project } from './bootstrap.mjs'

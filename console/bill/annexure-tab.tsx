@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { Grid, type Column } from '../kit/grid.tsx'
 import { Empty, NotRead } from '../kit/page.tsx'
 import { Words } from '../kit/words.tsx'
@@ -8,15 +9,18 @@ import type { AnnexureLine, Bill } from '../query/types.ts'
 function useColumns(): Column<AnnexureLine>[] {
   const { texts, money, digits } = useLanguage()
   const { bill: said } = texts
-  return [
-    { key: 'line', title: said.line, width: 5, figures: true, cell: ({ line }) => digits(line) },
-    { key: 'name', title: said.name, width: 16, grows: true, cell: ({ name }) => <Words>{name}</Words> },
-    { key: 'amount', title: said.amount, width: 9, figures: true, cell: ({ amountPaise }) => money(amountPaise) },
-    { key: 'account', title: said.account, width: 12, cell: ({ accountNumber }) => accountNumber },
-    { key: 'ifsc', title: said.ifsc, width: 8, cell: ({ ifsc }) => ifsc },
-    { key: 'recipient', title: said.recipient, width: 10, cell: ({ recipientId }) => recipientId },
-    { key: 'reference', title: said.reference, width: 12, cell: ({ reference }) => <Words>{reference}</Words> },
-  ]
+  return useMemo(
+    () => [
+      { key: 'line', title: said.line, width: 5, figures: true, cell: ({ line }) => digits(line) },
+      { key: 'name', title: said.name, width: 16, grows: true, cell: ({ name }) => <Words>{name}</Words> },
+      { key: 'amount', title: said.amount, width: 9, figures: true, cell: ({ amountPaise }) => money(amountPaise) },
+      { key: 'account', title: said.account, width: 12, cell: ({ accountNumber }) => accountNumber },
+      { key: 'ifsc', title: said.ifsc, width: 8, cell: ({ ifsc }) => ifsc },
+      { key: 'recipient', title: said.recipient, width: 10, cell: ({ recipientId }) => recipientId },
+      { key: 'reference', title: said.reference, width: 12, cell: ({ reference }) => <Words>{reference}</Words> },
+    ],
+    [said, money, digits],
+  )
 }
 
 /** As many lines as there are, of which those near the eye are read and made. */

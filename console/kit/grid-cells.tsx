@@ -1,6 +1,6 @@
 // What stands in the rows of a grid: its titles, its cells, and what holds the place of a row that is being read.
 
-import type { CSSProperties, ReactNode } from 'react'
+import { useMemo, type CSSProperties, type ReactNode } from 'react'
 
 export interface Column<Row> {
   key: string
@@ -42,18 +42,27 @@ export function HeadRow<Row>({ columns }: { columns: readonly Column<Row>[] }) {
   )
 }
 
+/** Made once for a row and its columns: as one scrolls, what stands there already costs nothing. */
 export function Cells<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
-  return columns.map((column) => (
-    <div key={column.key} role="gridcell" className={classOf(column)} style={widthOf(column)}>
-      {column.cell(row)}
-    </div>
-  ))
+  return useMemo(
+    () =>
+      columns.map((column) => (
+        <div key={column.key} role="gridcell" className={classOf(column)} style={widthOf(column)}>
+          {column.cell(row)}
+        </div>
+      )),
+    [row, columns],
+  )
 }
 
 export function Unread<Row>({ columns }: { columns: readonly Column<Row>[] }) {
-  return columns.map((column) => (
-    <div key={column.key} role="gridcell" className="cell" style={widthOf(column)}>
-      <span className="unread" />
-    </div>
-  ))
+  return useMemo(
+    () =>
+      columns.map((column) => (
+        <div key={column.key} role="gridcell" className="cell" style={widthOf(column)}>
+          <span className="unread" />
+        </div>
+      )),
+    [columns],
+  )
 }

@@ -5,10 +5,10 @@ import { useEffect, useRef, useState } from 'react'
 import { useSession } from '../session/store.ts'
 import { billPath, client, useKey, worklistPath, type useWorklist } from './reads.ts'
 import { told } from './request.ts'
-import type { AnnexureLine, Bill, PageOfTotal, WorklistItem } from './types.ts'
+import type { AnnexureLine, Bill, PageOfTotal, ProblemSaid, WorklistItem } from './types.ts'
 
-/** As many as one answer holds. */
-const partSize = 200
+/** Few enough that a slow machine takes them in between two pictures. */
+const partSize = 100
 /** Who drags past a part does not want to read it. */
 const restMs = 120
 /** What is not looked at any more goes after a while, and is read again by who comes back to it. */
@@ -53,11 +53,25 @@ function useEye(): [Seen, (first: number, last: number) => void] {
   return [wanted, look]
 }
 
-/**
- * @param from the parameter that says with which of them an answer begins, from 1
- * @param edition of another the parts do not belong together with those of this one
- */
-function useParts<Item>(path: string, from: string, edition = 0, wanted = true) {
+interface List<Item> {
+  path: string
+  /** Of another the parts do not belong together with those of this one. */
+  edition?: number
+  wanted?: boolean
+  /** @param from with which of them the answer begins, from 1 */
+  read: (from: number, background: boolean) => Promise<PageOfTotal<Item>>
+}
+
+interface Parts<Item> {
+  total: number
+  isRead: boolean
+  at: (index: number) => Item | undefined
+  look: (first: number, last: number) => void
+  problem: ProblemSaid | null
+  again: () => void
+}
+
+function useParts<Item>({ path, edition = 0, wanted = true, read }: List<Item>): Parts<Item> {
   const { standing } = useSession()
   const key = [...useKey(path), 'parts', edition]
   const [{ first, last }, look] = useEye()
@@ -75,11 +89,7 @@ function useParts<Item>(path: string, from: string, edition = 0, wanted = true) 
   const reads = useQueries({
     queries: numbers.filter(isThere).map((part) => ({
       queryKey: [...key, part],
-      queryFn: () =>
-        told<PageOfTotal<Item>>({
-          path: `${path}?limit=${partSize}&${from}=${part * partSize + 1}`,
-          background: parts.has(part),
-        }),
+      queryFn: () => read(part * partSize + 1, parts.has(part)),
       enabled: wanted && standing === 'in',
       gcTime: keptMs,
       // It is looked up in the cache, where nobody sees that it is looked at.
@@ -97,11 +107,19 @@ function useParts<Item>(path: string, from: string, edition = 0, wanted = true) 
   }
 }
 
-export const useAnnexureParts = ({ billId, contentVersion }: Bill) =>
-  useParts<AnnexureLine>(`${billPath(billId)}/annexure`, 'fromLine', contentVersion)
+export function useAnnexureParts({ billId, contentVersion }: Bill): Parts<AnnexureLine> {
+  const path = `${billPath(billId)}/annexure`
+  const read: List<AnnexureLine>['read'] = (from, background) =>
+    told({ path: `${path}?limit=${partSize}&fromLine=${from}`, background })
+  return useParts({ path, edition: contentVersion, read })
+}
 
-export const useWorklistParts = (stage: string, wanted: boolean) =>
-  useParts<WorklistItem>(worklistPath(stage), 'fromPosition', 0, wanted)
+export function useWorklistParts(stage: string, wanted: boolean): Parts<WorklistItem> {
+  const path = worklistPath(stage)
+  const read: List<WorklistItem>['read'] = (from, background) =>
+    told({ path: `${path}?limit=${partSize}&fromPosition=${from}`, background })
+  return useParts({ path, wanted, read })
+}
 
 /** Reads on while more is needed of a list that loads forward. */
 export function useReadingOn(

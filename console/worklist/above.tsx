@@ -37,7 +37,7 @@ function Order({ search, change }: { search: Search; change: Change }) {
   const choices = sortedColumns.flatMap((column) =>
     [false, true].map((falls) => [sortSaid({ column, falls }), nameOf(column, falls)] as const),
   )
-  const sorting = sortingOf(search)
+  const sorting = sortingOf(search.sort)
   return (
     <ChoiceFilter
       label={lists.order}
@@ -50,7 +50,7 @@ function Order({ search, change }: { search: Search; change: Change }) {
 
 function Columns({ search, change }: { search: Search; change: Change }) {
   const { lists, worklist } = useTexts()
-  const shown = shownColumns(search)
+  const shown = shownColumns(search.columns)
   return (
     <details className="columns">
       <summary>{lists.columns}</summary>
@@ -107,7 +107,7 @@ export function Above({ stage, status }: { stage: State; status: string }) {
           {status}
         </p>
       </div>
-      {sortingOf(search) === null ? null : <p className="quiet">{lists.forTheEye}</p>}
+      {sortingOf(search.sort) === null ? null : <p className="quiet">{lists.forTheEye}</p>}
     </>
   )
 }

@@ -9,10 +9,11 @@ import { columnNames, shownColumns, sortingOf, type ColumnName, type Search } fr
 
 type Made = Omit<Column<WorklistItem>, 'key' | 'title'>
 
-function useCells(stage: State): Record<ColumnName, Made> {
-  const { texts, age, money, digits } = useLanguage()
+/** What a table of bills says with the words and figures of its reader. */
+type Saying = ReturnType<typeof useLanguage> & { claimName: (row: WorklistItem) => string }
+
+function cellsOf(stage: State, { texts, age, money, digits, claimName }: Saying): Record<ColumnName, Made> {
   const { worklist, words } = texts
-  const claimName = useClaimName()
   const link = ({ billId, billNumber }: WorklistItem) => (
     <Link to="/bills/$billId" params={{ billId }} search={{ from: stage }} preload={false} tabIndex={-1}>
       {billNumber}
@@ -37,15 +38,19 @@ function useCells(stage: State): Record<ColumnName, Made> {
 
 /** Those that are shown, in their order, and by which of them the rows stand. */
 export function useColumns(stage: State, search: Search): Column<WorklistItem>[] {
-  const { texts } = useLanguage()
-  const cells = useCells(stage)
-  const shown = useMemo(() => shownColumns(search), [search])
-  const sorting = sortingOf(search)
-  return columnNames
-    .filter((key) => shown.includes(key))
-    .map((key) => ({
-      ...{ key, title: texts.worklist[key] },
-      ...cells[key],
-      sorted: sorting?.column === key ? (sorting.falls ? 'descending' : 'ascending') : undefined,
-    }))
+  const language = useLanguage()
+  const claimName = useClaimName()
+  const { columns, sort } = search
+  return useMemo(() => {
+    const cells = cellsOf(stage, { ...language, claimName })
+    const shown = shownColumns(columns)
+    const sorting = sortingOf(sort)
+    return columnNames
+      .filter((key) => shown.includes(key))
+      .map((key) => ({
+        ...{ key, title: language.texts.worklist[key] },
+        ...cells[key],
+        sorted: sorting?.column === key ? (sorting.falls ? 'descending' : 'ascending') : undefined,
+      }))
+  }, [stage, language, claimName, columns, sort])
 }

@@ -18,7 +18,7 @@ export interface Search {
   columns?: string
 }
 
-export const shownColumns = ({ columns }: Search): readonly string[] =>
+export const shownColumns = (columns: Search['columns']): readonly string[] =>
   columns === undefined ? columnNames : [...fixedColumns, ...columns.split('.')]
 
 /** @returns the address's member; none where all are shown */
@@ -38,7 +38,7 @@ export interface Sorting {
 export const sortSaid = ({ column, falls }: Sorting): string => `${falls ? '-' : ''}${column}`
 
 /** @returns null: in the order of the turn */
-export function sortingOf({ sort = '' }: Search): Sorting | null {
+export function sortingOf(sort: Search['sort'] = ''): Sorting | null {
   const falls = sort.startsWith('-')
   const column = sortedColumns.find((name) => name === sort.slice(falls ? 1 : 0))
   return column === undefined ? null : { column, falls }

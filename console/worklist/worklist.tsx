@@ -49,12 +49,12 @@ function useInTurn(stage: State, wanted: boolean): ListRead {
 const aScreenful = 60
 
 /** What contains something, or in another order: read from the beginning on, as far as it is needed. */
-function useLookedFor(stage: State, { q = '', ...search }: Search, wanted: boolean): ListRead {
+function useLookedFor(stage: State, { q = '', sort }: Search, wanted: boolean): ListRead {
   const { digits } = useLanguage()
   const { lists, worklist } = useTexts()
   const claimName = useClaimName()
   const read = useWorklist(stage, wanted)
-  const sorting = sortingOf(search)
+  const sorting = sortingOf(sort)
   const text = q.trim().toLowerCase()
   const [column, falls] = [sorting?.column, sorting?.falls === true]
   const found = useMemo(
@@ -86,7 +86,7 @@ function List({ stage }: { stage: State }) {
   const search = route.useSearch()
   const { q = '', dense = false } = search
   const navigate = useNavigate()
-  const isInTurn = q.trim() === '' && sortingOf(search) === null
+  const isInTurn = q.trim() === '' && sortingOf(search.sort) === null
   const inTurn = useInTurn(stage, isInTurn)
   const lookedFor = useLookedFor(stage, search, !isInTurn)
   const { rows, status, waits, problem, again, keyOf, look, more } = isInTurn ? inTurn : lookedFor

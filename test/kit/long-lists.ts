@@ -55,6 +55,11 @@ export async function slow(page: Page, times: number): Promise<void> {
 }
 
 const pause = 16
+/** How far down the list has come, of its whole height. */
+const place = `(() => {
+  const list = document.querySelector('[role=grid]')
+  return list.scrollTop / list.scrollHeight
+})()`
 
 /** The ways to go through a list; the bar at its side needs a browser that shows one. */
 export const scrolls = {
@@ -84,7 +89,7 @@ export const scrolls = {
       await page.waitForTimeout(pause)
     }
     await page.mouse.up()
-    const at = await grid.evaluate((list) => list.scrollTop / list.scrollHeight)
+    const at = await page.evaluate<number>(place)
     if (at < 0.5) throw new Error(`the bar came no further than ${at}`)
   },
 } as const satisfies Record<string, (page: Page) => Promise<void>>
