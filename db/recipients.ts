@@ -1,7 +1,7 @@
 // Whom offices pay, as it is read of a day: with the account that is in force then. What is paid takes it from the same
 // rows, by `payees_on(day)` (migration 0038).
 
-import { and, asc, eq, gt, ilike, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, ilike, lte, sql, type SQL } from 'drizzle-orm'
 import type { Onlooker } from '../domain/bill/visibility.ts'
 import type { Orm } from './kernel/connection.ts'
 import { concern, given, type PageOf } from './master-data.ts'
@@ -57,12 +57,10 @@ const lastDigits = /^\d{4}$/
 /** Nothing of what was written is a sign of the pattern. */
 const within = (text: string): string => `%${text.replace(/[\\%_]/g, String.raw`\$&`)}%`
 
-const said = (q: string): SQL | undefined =>
-  or(
-    ilike(recipients.name, within(q)),
-    ilike(recipients.recipientId, within(q)),
-    lastDigits.test(q) ? eq(sql`right(${accountNumberOn}, 4)`, q) : undefined,
-  )
+const said = (q: string): SQL => {
+  const inWords = sql`${ilike(recipients.name, within(q))} or ${ilike(recipients.recipientId, within(q))}`
+  return lastDigits.test(q) ? sql`(${inWords} or right(${accountNumberOn}, 4) = ${q})` : sql`(${inWords})`
+}
 
 /** Not who is paid no more. */
 export const listRecipients = (

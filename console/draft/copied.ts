@@ -1,4 +1,5 @@
-// A new draft like an earlier bill: what comes again each month is taken, a month on; what was of that claim alone is not.
+// A new draft like an earlier bill: what comes again each month is taken, a month on; what was of that claim alone is
+// not.
 
 import { monthsAfter } from '../../domain/kernel/calendar.ts'
 import { dayText, parseDay } from '../kit/parse.ts'

@@ -9,7 +9,7 @@ export function WhileUnknown({ unknown, children }: { unknown: Unknown | null; c
   const { unknownOutcome } = useTexts()
   return (
     <>
-      <fieldset className="form plain" disabled={unknown !== null}>
+      <fieldset className="form" disabled={unknown !== null}>
         {children}
       </fieldset>
       {unknown === null ? null : (

@@ -1,5 +1,5 @@
-// Acts that were sent and of which no answer was read: each with its key and all that was sent, kept in this tab by user
-// and path. After a reload the same act goes with the same key, and is done once.
+// Acts that were sent and of which no answer was read: each with its key and all that was sent, kept in this tab by
+// user and path. After a reload the same act goes with the same key, and is done once.
 
 import { session } from '../session/store.ts'
 

@@ -125,21 +125,12 @@ export const useTrail = (billId: string) =>
 export const usePayments = (billId: string) => usePages<api.Payment>(`/v1/payments?${inQuery({ billId })}`, 100)
 export const useGrant = ({ ddoCode, headOfAccount, financialYear }: api.Bill) =>
   useRead<api.Page<api.Grant>>(`/v1/grants?${inQuery({ ddoCode, headOfAccount, financialYear })}`)
-/** The lines of a short annexure, whole. */
-export const useLines = (billId: string | null, most: number) =>
-  useRead<api.Page<api.AnnexureLine>>(billId === null ? null : `${billPath(billId)}/annexure?limit=${most}`)
 export const useOffice = (officeCode: string) => useRead<api.Office>(`/v1/offices/${encodeURIComponent(officeCode)}`)
 export const useGrantsOf = (ddoCode: string) =>
   useRead<api.Page<api.Grant>>(`/v1/grants?${inQuery({ ddoCode, limit: '200' })}`)
 export const useMappings = (ddoCode: string, billType: string) =>
   useRead<api.Page<api.Mapping>>(
     billType === '' ? null : `/v1/mappings?${inQuery({ ddoCode, billType, limit: '200' })}`,
-    { staleMs: lastingMs },
-  )
-/** @param category the first two digits of their numbers; empty: of whatever category, the first of them */
-export const useRecipients = (ddoCode: string, category: string) =>
-  useRead<api.Page<api.Recipient>>(
-    `/v1/recipients?${inQuery({ ddoCode, limit: '200', ...(category === '' ? {} : { category }) })}`,
     { staleMs: lastingMs },
   )
 export const useRecipient = (recipientId: string | null) =>

@@ -157,36 +157,6 @@ describe('who and where', () => {
     })
   })
 
-  describe('a recipient is found by what one knows of him', () => {
-    const found = async (q: string, login = 'maker.10104', more = ''): Promise<string[]> => {
-      const path = `/v1/recipients?limit=200&q=${encodeURIComponent(q)}${more}`
-      const { status, body } = await api.get(login, path)
-      expect(status).toBe(200)
-      return body.items.map((item) => String(item['recipientId']))
-    }
-
-    test('a part of the name, however it is written; a part of the id; the end of the account', async () => {
-      const { body } = await api.get('maker.10104', '/v1/recipients/2000-10104-036')
-      const [name, account] = [String(body['name']), String(body['accountNumber'])]
-      expect(await found(name.slice(2, -1).toUpperCase())).toContain('2000-10104-036')
-      expect(await found('10104-036')).toEqual(['2000-10104-036'])
-      expect(await found(account.slice(-4))).toContain('2000-10104-036')
-      expect(await found('nobody of that name')).toEqual([])
-    })
-
-    test('no more of an account than everybody may see; no sign of a pattern', async () => {
-      const { body } = await api.get('maker.10104', '/v1/recipients/2000-10104-036')
-      expect(await found(String(body['accountNumber']).slice(-6))).toEqual([])
-      for (const sign of ['%%', '__', String.raw`\\`]) expect(await found(sign)).toEqual([])
-    })
-
-    test('in one office, which is the own one where none is named', async () => {
-      expect(await found('10105')).toEqual([])
-      expect((await found('10104', 'ha.577a', `&ddoCode=${office}`)).length).toBe(50)
-      expect(await found('10104', 'ha.577a')).toEqual([])
-    })
-  })
-
   test('the two treasury officers of 577B, one of them in additional charge', async () => {
     const { body } = await api.get('pmu', '/v1/posts?officeCode=577B&limit=200')
     const officers = body.items.filter(({ roles }) => (roles as string[]).includes('TO'))

@@ -56,7 +56,7 @@ async function pasteAt(place: Locator, text: string): Promise<void> {
 
 const faultOf = async (page: Page, place: Locator): Promise<string> => {
   const id = await place.getAttribute('aria-describedby')
-  return (await page.locator(`[id="${id ?? ''}"]`).textContent()) ?? ''
+  return id === null ? '' : ((await page.locator(`[id="${id}"]`).textContent()) ?? '')
 }
 
 inBrowser('the annexure', ({ open }) => {

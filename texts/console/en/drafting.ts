@@ -1,5 +1,5 @@
-// What is said where a draft is written by hand, saves itself, is copied, or meets somebody else's; and of acts of which
-// nobody knows whether they were done. In English.
+// What is said where a draft is written by hand, saves itself, is copied, or meets somebody else's; and of acts of
+// which nobody knows whether they were done. In English.
 
 export const drafting = {
   saveItself: 'The draft saves itself as you type.',
@@ -14,7 +14,7 @@ export const drafting = {
   removeLine: (line: string) => `Take line ${line} away`,
   keys: 'Enter goes down, at the last line to a new one; Tab goes on.',
   byFile: (lines: string) =>
-    `More than ${lines} lines are edited as a file: change them in a spreadsheet, and give the annexure as a file below.`,
+    `More than ${lines} lines are edited as a file: change them in a spreadsheet, and give it as a file below.`,
   tooManyPasted: (lines: string) => `Not pasted: an annexure of more than ${lines} lines is given as a file.`,
   total: (total: string, lines: string) => `${lines}; total ${total}`,
   lines: (lines: number) => (lines === 1 ? '1 line' : `${lines} lines`),
@@ -42,7 +42,7 @@ export const drafting = {
   copyGo: 'Copy',
   copying: 'Being copied …',
   copied: (number: string, from: string, to: string) =>
-    `Copied from ${number}. Look at the period (${from} to ${to}), the gross amount, the deductions and each payee's amount.`,
+    `Copied from ${number}. Look at the period (${from} to ${to}), the gross, the deductions and each payee's amount.`,
   copyLong: (lines: string) => `Its annexure has ${lines} lines and was not copied: give it as a file.`,
   copyFailed: 'It could not be read; nothing was copied.',
   oneToCopy: (number: string, head: string, amount: string) => `${number}: ${head}, ${amount}`,
