@@ -2,7 +2,6 @@
 
 import { useState } from 'react'
 import { ProblemPanel } from '../kit/problem-panel.tsx'
-import { Words } from '../kit/words.tsx'
 import { useTexts } from '../language/language.tsx'
 import { billPath } from '../query/reads.ts'
 import { askBytes } from '../query/request.ts'
