@@ -113,7 +113,7 @@ export const useNewest = () => useRead<api.Page<api.BillSummary>>('/v1/bills?lim
 export const useFound = (q: string) =>
   useRead<api.Page<api.BillSummary>>(q === '' ? null : `/v1/bills?${inQuery({ q })}`)
 
-/** Read anew whenever one comes to it: others have moved it meanwhile, and what may be done with it is another thing. */
+/** Read anew whenever one comes to it: others may have moved it meanwhile, and what may be done is another thing. */
 export const useBill = (billId: string) => useRead<api.Bill>(billPath(billId), { staleMs: 0 })
 /** The first line: of a bill with one payee, him. */
 export const useFirstPayee = (billId: string | null) =>
