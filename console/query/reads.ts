@@ -74,7 +74,8 @@ const inQuery = (members: Record<string, string>): string => new URLSearchParams
 
 export const billPath = (billId: string): string => `/v1/bills/${encodeURIComponent(billId)}`
 
-export const useWorklists = () => useRead<api.Page<api.WorklistCount>>('/v1/worklists', { everyMs: aMinute })
+export const useWorklists = () =>
+  useRead<api.Page<api.WorklistCount>>('/v1/worklists', { staleMs: 0, everyMs: aMinute })
 /** The first of a worklist: since when it waits. */
 export const useFirstOf = (stage: string | null) =>
   useRead<api.Page<api.WorklistItem>>(stage === null ? null : `/v1/worklists/${stage}?limit=1`)
