@@ -102,7 +102,8 @@ const inQuery = (members: Record<string, string>): string => new URLSearchParams
 
 export const billPath = (billId: string): string => `/v1/bills/${encodeURIComponent(billId)}`
 
-export const useWorklists = () => useRead<api.Page<api.WorklistCount>>('/v1/worklists', { everyMs: aMinute })
+export const useWorklists = () =>
+  useRead<api.Page<api.WorklistCount>>('/v1/worklists', { staleMs: 0, everyMs: aMinute })
 export const worklistPath = (stage: string): string => `/v1/worklists/${stage}`
 /** From its beginning on; where one may look at any place of it, see part-reads.ts. */
 export const useWorklist = (stage: string, wanted = true) =>
