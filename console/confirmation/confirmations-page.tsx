@@ -7,6 +7,7 @@ import { RequestOpen } from '../express/request-open.tsx'
 import { Check } from '../kit/field.tsx'
 import { Empty, Loading, Page } from '../kit/page.tsx'
 import { ProblemPanel } from '../kit/problem-panel.tsx'
+import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useTotals } from '../query/ways-reads.ts'
 import { useSession } from '../session/store.ts'
@@ -91,7 +92,9 @@ function Line({ one, isOpen, turn }: { one: Awaiting; isOpen: boolean; turn: () 
         <td>
           {moment(one.since)} <span className="quiet">({age(one.since)})</span>
         </td>
-        <td className="long">{one.reason}</td>
+        <td className="long">
+          <Words>{one.reason}</Words>
+        </td>
         <td>
           <Way {...{ one, isOpen, turn }} />
         </td>

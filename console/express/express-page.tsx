@@ -6,6 +6,8 @@ import { expressStatuses } from '../../domain/bill/express.ts'
 import { ChoiceFilter } from '../kit/list-filter.tsx'
 import { Empty, Page } from '../kit/page.tsx'
 import { MoreOf, PagesShown } from '../kit/paged-list.tsx'
+import { StateTag } from '../kit/state-tag.tsx'
+import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useRequests, type ExpressRequest } from '../query/ways-reads.ts'
 import { RequestOpen } from './request-open.tsx'
@@ -30,11 +32,15 @@ function Request({ request, isOpen, turn }: { request: ExpressRequest; isOpen: b
           {ddoCode}, {treasuryCode}
         </td>
         <td className="figures">{money(netPaise)}</td>
-        <td>{words.states[state]}</td>
+        <td>
+          <StateTag state={state} />
+        </td>
         <td>
           {express.asked.by}, {moment(express.asked.at)}
         </td>
-        <td className="long">{express.asked.reason}</td>
+        <td className="long">
+          <Words>{express.asked.reason}</Words>
+        </td>
         <td>
           <span className={express.status === 'confirmed' ? 'tag good' : 'tag'}>{said.statuses[express.status]}</span>
         </td>

@@ -139,11 +139,13 @@ inBrowser('the frame', ({ open }) => {
     await page.getByRole('button', { name: frame.kannada }).click()
     await page.waitForFunction(`document.title.endsWith(${JSON.stringify(says.kn.frame.name)})`)
     expect(await page.locator('html').getAttribute('lang')).toBe('kn')
+    const kept = page.waitForResponse('**/v1/me/preferences')
     await page.getByRole('button', { name: says.kn.frame.english }).click()
+    await kept
     for (const [path, title] of [
       ['/sessions', sessions.title],
       ['/bills', found.title],
-      ['/nowhere', found.title],
+      ['/nowhere', frame.noSuchPage],
     ] as const) {
       await page.goto(path)
       await heading(page, title).waitFor()

@@ -47,7 +47,7 @@ export async function writeDraft(maker: Officer, claim: Claim): Promise<BillOnSc
   }
   await hands.choose(field('combobox', draft.claim), claim.kind[language])
   await toStep('head')
-  await hands.choose(field('combobox', draft.head), claim.head)
+  await hands.write(field('combobox', draft.head), claim.head)
   await toStep('content')
   await hands.write(field('textbox', draft.from), written(from))
   await hands.write(field('textbox', draft.to), written(to))
