@@ -47,6 +47,13 @@ interface Speaking extends Spoken, Formats {
   prefer: (change: Partial<Preferences>, kept: boolean) => Promise<void>
 }
 
+/** One after the other: what was chosen last is what is kept. */
+let keeping: Promise<unknown> = Promise.resolve()
+function keep(preferences: Preferences): Promise<unknown> {
+  keeping = keeping.then(() => ask({ method: 'PUT', path: '/v1/me/preferences', body: preferences }))
+  return keeping
+}
+
 const Context = createContext<Speaking | null>(null)
 
 export function LanguageProvider({ first, children }: { first: Spoken; children: ReactNode }) {
@@ -55,7 +62,7 @@ export function LanguageProvider({ first, children }: { first: Spoken; children:
     async (change: Partial<Preferences>, kept: boolean) => {
       const preferences = { ...spoken.preferences, ...change }
       setSpoken(await speak(preferences))
-      if (kept) await ask({ method: 'PUT', path: '/v1/me/preferences', body: preferences })
+      if (kept) await keep(preferences)
     },
     [spoken],
   )

@@ -17,9 +17,10 @@ function set(next: number | null): void {
 
 /** @returns whether it answers */
 async function look(): Promise<boolean> {
+  const askedAt = Date.now()
   try {
     const { ok } = await fetch('/health/live', { cache: 'no-store', credentials: 'omit' })
-    if (ok) line.heard()
+    if (ok) line.heard(askedAt)
     return ok
   } catch {
     return false
@@ -30,9 +31,13 @@ export const line = {
   get: (): number | null => awaySince,
   /** Of when what is shown is, at the latest. */
   lastHeard: (): number => lastHeard,
-  /** The server has answered, whatever it said. */
-  heard: (): void => {
+  /**
+   * The server has answered, whatever it said.
+   * @param askedAt what was asked before the line was lost says nothing of the line since
+   */
+  heard: (askedAt: number): void => {
     lastHeard = Date.now()
+    if (awaySince !== null && askedAt < awaySince) return
     clearInterval(timer)
     timer = undefined
     if (awaySince !== null) set(null)

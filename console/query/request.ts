@@ -74,6 +74,7 @@ async function read<Body>(response: Response, path: string): Promise<Answer<Body
 }
 
 async function send(asked: Asked): Promise<Response | null> {
+  const askedAt = Date.now()
   try {
     const response = await fetch(asked.path, {
       method: asked.method ?? 'GET',
@@ -84,7 +85,7 @@ async function send(asked: Asked): Promise<Response | null> {
     })
     // These are said by what stands before a server that is away.
     if (response.status === 502 || response.status === 504) line.lost()
-    else line.heard()
+    else line.heard(askedAt)
     return response
   } catch {
     line.lost()

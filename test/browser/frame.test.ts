@@ -136,12 +136,15 @@ inBrowser('the frame', ({ open }) => {
     await newBill.focus()
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1 }).and(page.locator(':focus')).waitFor()
+    const keeps = () => page.waitForResponse('**/v1/me/preferences')
+    const kannada = keeps()
     await page.getByRole('button', { name: frame.kannada }).click()
-    await page.waitForFunction(`document.title.endsWith(${JSON.stringify(says.kn.frame.name)})`)
+    await kannada
+    await expect.poll(() => page.title()).toContain(says.kn.frame.name)
     expect(await page.locator('html').getAttribute('lang')).toBe('kn')
-    const kept = page.waitForResponse('**/v1/me/preferences')
+    const english = keeps()
     await page.getByRole('button', { name: says.kn.frame.english }).click()
-    await kept
+    await english
     for (const [path, title] of [
       ['/sessions', sessions.title],
       ['/bills', found.title],

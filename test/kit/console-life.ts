@@ -35,7 +35,7 @@ const title = (page: Page, name: string | RegExp) => page.getByRole('heading', {
 /** From an empty page to the saved draft, step by step, with what it would meet said beside. */
 export async function writeDraft(maker: Officer, claim: Claim): Promise<BillOnScreen> {
   const { page, language, hands } = maker
-  const { draft, fields, frame } = says[language]
+  const { draft, drafting, fields, frame } = says[language]
   const { from, to } = lastMonth(today.date)
   await goTo(maker, frame.newBill)
   await title(page, draft.newTitle).waitFor()
@@ -53,8 +53,9 @@ export async function writeDraft(maker: Officer, claim: Claim): Promise<BillOnSc
   await hands.write(field('textbox', draft.to), written(to))
   await hands.write(field('textbox', draft.gross), claim.rupees)
   await toStep('annexure')
-  await hands.write(field('combobox', fields['recipientId'] ?? ''), claim.payee)
-  await hands.write(field('textbox', fields['amountPaise'] ?? ''), claim.rupees)
+  const inLine = (name: string): string => drafting.of(fields[name] ?? '', '1')
+  await hands.write(field('combobox', inLine('recipientId')), claim.payee)
+  await hands.write(field('textbox', inLine('amountPaise')), claim.rupees)
   await page.getByRole('region', { name: draft.meets }).getByText(draft.meetsNothing).waitFor()
   await hands.press(page.getByRole('button', { name: draft.save, exact: true }))
   await standsAt(page, language, 'DRAFT').waitFor()
