@@ -28,7 +28,7 @@ const notTyped: ReadonlySet<string> = new Set(
 
     'advice build message type',
     'address csrfToken issuerSignOut userAgent',
-    'absentUntil desk endedBecause head onBehalfOf path serviceGroup since to until user utr value waitsWith when',
+    'absentUntil desk endedBecause head oldestSince onBehalfOf path serviceGroup since stateSince to until user utr value waitsWith when',
   ].flatMap((names) => names.split(' ')),
 )
 const voucher = { date: '2026-10-01', amountPaise: 450_000, original: true, cancelled: true }
