@@ -27,8 +27,8 @@ const notTyped: ReadonlySet<string> = new Set(
     'businessNow khajane node postgresql program schema schemaOfRelease statement table temporal waitsFor',
 
     'advice build message type',
-    'address csrfToken issuerSignOut userAgent',
-    'absentUntil desk endedBecause head oldestSince onBehalfOf path serviceGroup since stateSince to until user utr value waitsWith when',
+    'address csrfToken issuerSignOut oldestSince stateSince userAgent',
+    'absentUntil desk endedBecause head onBehalfOf path serviceGroup since to until user utr value waitsWith when',
   ].flatMap((names) => names.split(' ')),
 )
 const voucher = { date: '2026-10-01', amountPaise: 450_000, original: true, cancelled: true }
