@@ -10,6 +10,7 @@ import { signOut } from '../session/doors.ts'
 import { useSession } from '../session/store.ts'
 import { askAct } from './asked-act.ts'
 import { useMoneyPages } from './money-menu.tsx'
+import { say } from './said.ts'
 
 export interface Command {
   id: string
@@ -86,7 +87,7 @@ function useLists(): CommandGroup {
 
 function useOwn(show: (what: 'settings' | 'keys') => void): CommandGroup {
   const { language, texts, prefer } = useLanguage()
-  const { frame, palette } = texts
+  const { entry, frame, palette } = texts
   const other = language === 'en' ? 'kn' : 'en'
   const name = other === 'kn' ? frame.kannada : frame.english
   return {
@@ -95,7 +96,7 @@ function useOwn(show: (what: 'settings' | 'keys') => void): CommandGroup {
       { id: 'language', label: `${frame.language}: ${name}`, go: () => prefer({ language: other }, true) },
       { id: 'settings', label: frame.settings, go: () => show('settings') },
       { id: 'keys', label: frame.help, go: () => show('keys') },
-      { id: 'sign-out', label: frame.signOut, go: signOut },
+      { id: 'sign-out', label: frame.signOut, go: async () => (await signOut()) || say(entry.notOut) },
     ],
   }
 }

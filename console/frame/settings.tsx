@@ -73,9 +73,10 @@ function Languages() {
 
 export function Settings({ onClose }: { onClose: () => void }) {
   const {
-    texts: { frame },
+    texts: { entry, frame },
   } = useLanguage()
   const { user, post } = useSession()
+  const [failed, setFailed] = useState(false)
   return (
     <Dialog title={frame.settings} onClose={onClose}>
       <p>
@@ -93,10 +94,11 @@ export function Settings({ onClose }: { onClose: () => void }) {
         <Link className="button" to="/sessions" onClick={onClose}>
           {frame.sessions}
         </Link>
-        <button type="button" className="primary" onClick={() => void signOut()}>
+        <button type="button" className="primary" onClick={() => void signOut().then((out) => setFailed(!out))}>
           {frame.signOut}
         </button>
       </div>
+      {failed ? <p role="alert">{entry.notOut}</p> : null}
     </Dialog>
   )
 }

@@ -5,6 +5,8 @@ import { session } from '../session/store.ts'
 
 export interface KeptAct {
   key: string
+  /** In which it was asked for; it goes again in the same, whichever is chosen by then. */
+  postId?: string
   path: string
   body: object
   ifMatch?: string

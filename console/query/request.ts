@@ -13,6 +13,8 @@ interface Asked {
   /** The same for each try of one act: it is then done once, whatever became of its first answers. */
   key?: string
   ifMatch?: string
+  /** The post in which it was asked for first: in another it would be another act (api.md, Conventions). */
+  postId?: string
   /** What no person asked for does not keep a session alive. */
   background?: boolean
   mediaType?: string
@@ -39,7 +41,8 @@ function headersOf(asked: Asked, { csrfToken, post }: SessionState): Headers {
     Accept: 'application/json',
     'Accept-Language': asked.language ?? document.documentElement.lang,
   })
-  if (post !== null) headers.set('Post', post.postId)
+  const postId = asked.postId ?? post?.postId
+  if (postId !== undefined) headers.set('Post', postId)
   if (asked.background === true) headers.set('Khajane-Background', 'true')
   if (asked.key !== undefined) headers.set('Idempotency-Key', asked.key)
   if (asked.ifMatch !== undefined) headers.set('If-Match', asked.ifMatch)

@@ -2,6 +2,7 @@
 // reload. While nobody knows whether it was done it can be tried again as it was, or given up: never changed.
 
 import { useRef, useState } from 'react'
+import { session } from '../session/store.ts'
 import { dropAct, keepAct, leavesUnknown, openAct, saysNothing } from './kept-acts.ts'
 import { client, useKey } from './reads.ts'
 import { ask, isAnswered, newKey } from './request.ts'
@@ -37,7 +38,8 @@ export function useSent<Answer>({ place, ifMatch }: OfForm = {}) {
   }
   const send = async (wanted: Sending): Promise<Answer | null> => {
     const at = place ?? wanted.path
-    const act = kept ?? { key: key.current, ...wanted }
+    const post = session.get().post
+    const act = kept ?? { key: key.current, ...(post === null ? {} : { postId: post.postId }), ...wanted }
     keepAct(at, act)
     setSending(true)
     const answer = await ask<Answer>({ method: 'POST', ...act })

@@ -61,12 +61,18 @@ export function signInAgain(): void {
 
 const leaveTo = (url: string): void => window.location.assign(url)
 
-export async function signOut(): Promise<void> {
+/**
+ * Out is only whose session the server has ended: the next who sits down here would go on with it.
+ * @returns whether he is
+ */
+export async function signOut(): Promise<boolean> {
   const answer = await ask<{ issuerSignOut: string | null }>({ method: 'POST', path: '/auth/sign-out', body: {} })
+  if (!answer.ok && answer.problem.status !== 401) return false
   clearPage()
   session.forget()
   tell('signed-out')
   leaveTo((answer.ok ? answer.body.issuerSignOut : null) ?? '/signed-out')
+  return true
 }
 
 /** Somebody else than who began: nothing of the first stays. */

@@ -36,6 +36,13 @@ function set(next: Partial<SessionState>): void {
 
 const postKey = (userId: string): string => `khajane.post.${userId}`
 
+/** What another person has left in this tab, who came back by another page than this one, goes. */
+function clearOthers(userId: string): void {
+  for (const key of Object.keys(sessionStorage))
+    for (const kept of ['khajane.act.', 'khajane.typed.'])
+      if (key.startsWith(kept) && !key.startsWith(`${kept}${userId}.`)) sessionStorage.removeItem(key)
+}
+
 interface Read<Body> {
   body: Body
   /** By how much the server's clock is before this machine's; the instants of a session are the server's. */
@@ -84,6 +91,7 @@ async function load(): Promise<boolean> {
   }
   const { body: said } = read
   const ends = endsOf(read)
+  clearOthers(said.user.userId)
   idleMs = Math.max(0, ends.idleUntil - Date.now())
   set({
     ...{ standing: 'in', user: said.user, csrfToken: said.csrfToken },

@@ -27,7 +27,7 @@ const notTyped: ReadonlySet<string> = new Set(
     'businessNow khajane node postgresql program schema schemaOfRelease statement table temporal waitsFor',
 
     'advice build message type',
-    'address csrfToken issuerSignOut userAgent',
+    'address csrfToken issuerSignOut oldestSince stateSince userAgent',
     'absentUntil desk endedBecause head onBehalfOf path serviceGroup since to until user utr value waitsWith when',
   ].flatMap((names) => names.split(' ')),
 )

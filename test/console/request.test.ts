@@ -23,11 +23,21 @@ interface Store {
     look: () => Promise<void>
   }
 }
+interface Doors {
+  signOut: () => Promise<boolean>
+}
 const { ask } = await vi.importActual<Requests>('../../console/query/request.ts')
 const { session } = await vi.importActual<Store>('../../console/session/store.ts')
+const { signOut } = await vi.importActual<Doors>('../../console/session/doors.ts')
 
 let answers: Answer[] = []
-let asked: { path: string; token: string | undefined; key: string | undefined; background: string | undefined }[] = []
+let asked: {
+  path: string
+  token: string | undefined
+  key: string | undefined
+  background: string | undefined
+  post: string | undefined
+}[] = []
 let signedIn = { userId: 'maker.10104', csrfToken: 'first', idleSeconds: 900 }
 /** By how much the server's clock is before ours. */
 let aheadMs = 0
@@ -43,9 +53,9 @@ function answerTo({ url = '', headers }: IncomingMessage): Answer {
       status: 200,
       body: { user: { userId, name: userId }, csrfToken, idleUntil: at(idleSeconds), endsAt: at(36_000) },
     }
-  if (url === '/v1/me') return { status: 200, body: { posts: [] } }
+  if (url === '/v1/me') return { status: 200, body: { posts: [{ postId: 'post.maker.10104' }] } }
   const [token, key] = [one(headers['x-csrf-token']), one(headers['idempotency-key'])]
-  asked.push({ path: url, token, key, background: one(headers['khajane-background']) })
+  asked.push({ path: url, token, key, background: one(headers['khajane-background']), post: one(headers['post']) })
   return answers.shift() ?? { status: 200, body: {} }
 }
 
@@ -58,13 +68,23 @@ const server = createServer((request, response) => {
   response.end(JSON.stringify(answer.body))
 })
 
+const wentTo: string[] = []
+/** As a browser keeps it: what is kept are its members, what it does is not. */
+const kept: Record<string, string> = Object.create({
+  getItem: (key: string) => kept[key] ?? null,
+  removeItem: (key: string) => Reflect.deleteProperty(kept, key),
+  clear: () => {
+    for (const key of Object.keys(kept)) Reflect.deleteProperty(kept, key)
+  },
+}) as Record<string, string>
+
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const overTheWire = globalThis.fetch
-  const kept = new Map<string, string>()
   vi.stubGlobal('document', { documentElement: { lang: 'en' } })
-  vi.stubGlobal('sessionStorage', { getItem: (key: string) => kept.get(key) ?? null, clear: () => kept.clear() })
+  vi.stubGlobal('sessionStorage', kept)
+  vi.stubGlobal('window', { location: { assign: (to: string) => wentTo.push(to) } })
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => overTheWire(`http://127.0.0.1:${port}${path}`, init))
 })
 afterAll(() => {
@@ -123,4 +143,27 @@ test('what another window did is heard before anybody is warned', async () => {
   await session.look()
   expect(session.get().idleUntil - Date.now()).toBeGreaterThan(890_000)
   expect(session.get().standing).toBe('in')
+})
+
+test('an act goes again in the post in which it was asked for, whichever is chosen by then', async () => {
+  await ask({ ...act, postId: 'post.ddo.10104' })
+  await ask(act)
+  expect(asked.map(({ post }) => post)).toEqual(['post.ddo.10104', 'post.maker.10104'])
+})
+
+test('whom the server has not signed out is not told that he is out, and what he typed stays', async () => {
+  kept['khajane.typed.maker.10104.bill_1'] = 'half a reason'
+  answers = ['lost']
+  expect(await signOut()).toBe(false)
+  expect([session.get().standing, wentTo, Object.keys(kept).length]).toEqual(['in', [], 1])
+  answers = [{ status: 200, body: { issuerSignOut: null } }]
+  expect(await signOut()).toBe(true)
+  expect([session.get().standing, wentTo, Object.keys(kept)]).toEqual(['none', ['/signed-out'], []])
+})
+
+test('what another has left half typed or half sent in this tab is gone when somebody signs in', async () => {
+  kept['khajane.typed.maker.1010.bill_1'] = kept['khajane.act.checker.10104./v1/bills'] = 'another’s'
+  kept['khajane.typed.maker.10104.bill_1'] = 'his own'
+  await session.reload()
+  expect(Object.keys(kept)).toEqual(['khajane.typed.maker.10104.bill_1'])
 })

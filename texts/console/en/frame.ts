@@ -81,6 +81,7 @@ export const entry = {
   dayEnds: (time: string) =>
     `Its day is over at ${time}. Sign in again before that and you go on without a break: what you have typed is kept.`,
   out: 'You are signed out',
+  notOut: 'You are not signed out: the server did not end your session. Try again before you leave this machine.',
   outAgain: 'Sign in again',
   refused: 'You could not be signed in',
   done: 'You are signed in; this window can be closed.',
