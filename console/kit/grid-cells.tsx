@@ -42,27 +42,54 @@ export function HeadRow<Row>({ columns }: { columns: readonly Column<Row>[] }) {
   )
 }
 
-/** Made once for a row and its columns: as one scrolls, what stands there already costs nothing. */
-export function Cells<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
-  return useMemo(
-    () =>
-      columns.map((column) => (
-        <div key={column.key} role="gridcell" className={classOf(column)} style={widthOf(column)}>
-          {column.cell(row)}
-        </div>
-      )),
-    [row, columns],
-  )
+/** No row is narrower than its columns; said once for all of them, so that no row has to be measured. */
+export const widthOfAll = <Row,>(columns: readonly Column<Row>[]): string =>
+  `${columns.reduce((sum, { width }) => sum + width, 0)}rem`
+
+interface Placed<Row> {
+  columns: readonly Column<Row>[]
+  row: Row | undefined
+  id: string
+  index: number
+  start: number
+  size: number
+  isChosen: boolean
+  label: string | undefined
 }
 
-export function Unread<Row>({ columns }: { columns: readonly Column<Row>[] }) {
-  return useMemo(
+/** Made once for what stands in it: as one scrolls, a row that stands already costs nothing. */
+export function GridRow<Row>({ columns, row, id, index, start, size, isChosen, label }: Placed<Row>) {
+  const isUnread = row === undefined
+  const cells = useMemo(
     () =>
-      columns.map((column) => (
-        <div key={column.key} role="gridcell" className="cell" style={widthOf(column)}>
+      row === undefined ? (
+        <div role="gridcell" aria-colspan={columns.length} className="cell unread-cell">
           <span className="unread" />
         </div>
-      )),
-    [columns],
+      ) : (
+        columns.map((column) => (
+          <div key={column.key} role="gridcell" className={classOf(column)} style={widthOf(column)}>
+            {column.cell(row)}
+          </div>
+        ))
+      ),
+    [row, columns],
+  )
+  return useMemo(
+    () => (
+      <div
+        id={`${id}-${index}`}
+        role="row"
+        aria-rowindex={index + 2}
+        aria-selected={isChosen}
+        aria-label={label}
+        aria-busy={isUnread ? true : undefined}
+        className="grid-row"
+        style={{ transform: `translateY(${start}px)`, height: size }}
+      >
+        {cells}
+      </div>
+    ),
+    [cells, isUnread, id, index, start, size, isChosen, label],
   )
 }

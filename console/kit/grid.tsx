@@ -1,12 +1,12 @@
 // A table of many rows, of which those in sight alone are made. One stop of the Tab key; the arrows go from row to row.
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { KeysHelp } from '../frame/keys-help.tsx'
 import { useSingleKeys, type Keys } from '../frame/shortcuts.ts'
 import { useTexts } from '../language/language.tsx'
-import { Cells, HeadRow, Unread, type Column } from './grid-cells.tsx'
+import { GridRow, HeadRow, widthOfAll, type Column } from './grid-cells.tsx'
 
 export type { Column } from './grid-cells.tsx'
 
@@ -39,6 +39,8 @@ const rowHeights = { usual: 40, dense: 30 } as const
 const headHeight = 37
 const barHeight = 18
 const nearEnd = 20
+/** Made ahead of the eye: each row more is work while one scrolls. */
+const ahead = 3
 const mostPrinted = 1000
 
 /** Which row is chosen, and how keys move it. */
@@ -100,7 +102,7 @@ function useRows<Row>({ rows, more, look, dense = false }: Shown<Row>) {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    overscan: printing ? mostPrinted : 8,
+    overscan: printing ? mostPrinted : ahead,
     scrollPaddingStart: headHeight,
     onChange: ({ range }) => {
       if (range === null) return
@@ -114,12 +116,22 @@ function useRows<Row>({ rows, more, look, dense = false }: Shown<Row>) {
   return { scroller, virtual, height, page, printing }
 }
 
+/** One listener for all rows. */
+const rowOf = ({ target }: MouseEvent): number => {
+  const row = target instanceof Element ? target.closest('[role=row]') : null
+  return Number(row?.getAttribute('aria-rowindex')) - 2
+}
+
 export function Grid<Row>(shown: Shown<Row>) {
   const { caption, columns, rows, total, keyOf, open, dense = false, label } = shown
   const { frame } = useTexts()
   const id = useId()
   const { scroller, virtual, height, page, printing } = useRows(shown)
   const choice = useChoice(shown, (index) => virtual.scrollToIndex(index), page)
+  const openThis = (event: MouseEvent): void => {
+    const row = rows.at(rowOf(event))
+    if (row !== undefined) open?.(row)
+  }
   return (
     <>
       <div
@@ -135,28 +147,23 @@ export function Grid<Row>(shown: Shown<Row>) {
         onKeyDown={choice.hear}
       >
         <HeadRow columns={columns} />
-        <div role="rowgroup" className="grid-body" style={{ height: virtual.getTotalSize() }}>
+        <div
+          role="rowgroup"
+          className="grid-body"
+          style={{ height: virtual.getTotalSize(), minWidth: widthOfAll(columns) }}
+          onClick={(event) => choice.setChosen(rowOf(event))}
+          onDoubleClick={openThis}
+        >
           {virtual.getVirtualItems().map(({ index, start, size }) => {
             const row = rows.at(index)
             if (row === undefined && printing) return null
             return (
-              <div
+              <GridRow
                 key={row === undefined ? `unread-${index}` : keyOf(row)}
-                id={`${id}-${index}`}
-                role="row"
-                aria-rowindex={index + 2}
-                aria-selected={index === choice.now}
-                aria-label={row === undefined ? frame.loading : label?.(row)}
-                aria-busy={row === undefined ? true : undefined}
-                className="grid-row"
-                style={{ transform: `translateY(${start}px)`, height: size }}
-                onClick={() => choice.setChosen(index)}
-                onDoubleClick={() => {
-                  if (row !== undefined) open?.(row)
-                }}
-              >
-                {row === undefined ? <Unread columns={columns} /> : <Cells row={row} columns={columns} />}
-              </div>
+                {...{ columns, row, id, index, start, size }}
+                isChosen={index === choice.now}
+                label={row === undefined ? frame.loading : label?.(row)}
+              />
             )
           })}
         </div>

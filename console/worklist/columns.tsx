@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo, type MouseEvent } from 'react'
 import type { State } from '../../domain/kernel/vocabulary.ts'
 import { useClaimName } from '../kit/claim-name.tsx'
 import type { Column } from '../kit/grid.tsx'
@@ -7,17 +7,34 @@ import { useLanguage } from '../language/language.tsx'
 import type { WorklistItem } from '../query/types.ts'
 import { columnNames, shownColumns, sortingOf, type ColumnName, type Search } from './view.ts'
 
+/** Who wants it in another tab or window is left to the browser. */
+const isPlain = ({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean =>
+  button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey
+
 type Made = Omit<Column<WorklistItem>, 'key' | 'title'>
 
 /** What a table of bills says with the words and figures of its reader. */
-type Saying = ReturnType<typeof useLanguage> & { claimName: (row: WorklistItem) => string }
+type Saying = ReturnType<typeof useLanguage> & {
+  claimName: (row: WorklistItem) => string
+  /** The page of a bill. */
+  goTo: (row: WorklistItem) => void
+}
 
-function cellsOf(stage: State, { texts, age, money, digits, claimName }: Saying): Record<ColumnName, Made> {
+function cellsOf(stage: State, { texts, age, money, digits, claimName, goTo }: Saying): Record<ColumnName, Made> {
   const { worklist, words } = texts
-  const link = ({ billId, billNumber }: WorklistItem) => (
-    <Link to="/bills/$billId" params={{ billId }} search={{ from: stage }} preload={false} tabIndex={-1}>
-      {billNumber}
-    </Link>
+  // A link of the router keeps watch over the address; of one in each row that is felt as one scrolls.
+  const link = (row: WorklistItem) => (
+    <a
+      href={`/bills/${row.billId}?from=${stage}`}
+      tabIndex={-1}
+      onClick={(event) => {
+        if (!isPlain(event)) return
+        event.preventDefault()
+        goTo(row)
+      }}
+    >
+      {row.billNumber}
+    </a>
   )
   const queue = (row: WorklistItem): string =>
     row.queueReason === null
@@ -40,9 +57,12 @@ function cellsOf(stage: State, { texts, age, money, digits, claimName }: Saying)
 export function useColumns(stage: State, search: Search): Column<WorklistItem>[] {
   const language = useLanguage()
   const claimName = useClaimName()
+  const navigate = useNavigate()
   const { columns, sort } = search
   return useMemo(() => {
-    const cells = cellsOf(stage, { ...language, claimName })
+    const goTo = ({ billId }: WorklistItem): void =>
+      void navigate({ to: '/bills/$billId', params: { billId }, search: { from: stage } })
+    const cells = cellsOf(stage, { ...language, claimName, goTo })
     const shown = shownColumns(columns)
     const sorting = sortingOf(sort)
     return columnNames
@@ -52,5 +72,5 @@ export function useColumns(stage: State, search: Search): Column<WorklistItem>[]
         ...cells[key],
         sorted: sorting?.column === key ? (sorting.falls ? 'descending' : 'ascending') : undefined,
       }))
-  }, [stage, language, claimName, columns, sort])
+  }, [stage, language, claimName, navigate, columns, sort])
 }
