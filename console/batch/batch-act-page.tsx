@@ -51,7 +51,8 @@ function MayBe({ batch }: { batch: Batch }) {
   const { action: named } = route.useParams()
   const { money: said } = useTexts()
   const allowed = batch.allowedActions.find(({ action }) => action === named)
-  if (allowed?.allowed === true) return <Act batch={batch} action={allowed.action} />
+  if (allowed?.allowed === true)
+    return <Act key={`${batch.batchId}.${allowed.action}`} batch={batch} action={allowed.action} />
   return (
     <Empty>
       {allowed?.refusal?.reason ?? said.notAllowed}{' '}

@@ -78,7 +78,7 @@ export function ActPage() {
   const name = words.actions[actions.find((one) => one === action) ?? 'forward']
   return (
     <Page title={acts.asking(name, read.data?.billNumber ?? '')}>
-      <Shown read={read}>{(bill) => <Act bill={bill} />}</Shown>
+      <Shown read={read}>{(bill) => <Act key={`${billId}.${action}`} bill={bill} />}</Shown>
     </Page>
   )
 }

@@ -78,7 +78,7 @@ export function BreakPage() {
         {(found) => (
           <>
             <BreakFacts found={found} />
-            <Acts key={found.version} found={found} />
+            <Acts key={`${found.breakId}.${found.version}`} found={found} />
             <ProposalShown found={found} />
             <SettledShown found={found} />
             <SaidByBank found={found} />

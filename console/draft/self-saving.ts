@@ -3,7 +3,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { billPath, client, useKey } from '../query/reads.ts'
-import { ask, isAnswered } from '../query/request.ts'
+import { ask } from '../query/request.ts'
 import { tagOf } from '../query/tag.ts'
 import type { Bill, ProblemSaid } from '../query/types.ts'
 import { useTyped } from '../session/half-typed.ts'
@@ -41,6 +41,9 @@ function readTyped(kept: string): Typed | null {
 
 export type Standing = 'saved' | 'unsaved' | 'notWhole' | 'saving' | 'notSaved'
 
+/** No answer, too many at once, or a server in trouble: what is asked again may then be done. */
+const comesBack = (status: number): boolean => status === 0 || status === 429 || status >= 500
+
 /** One edit after the other, each of the version that the one before has made. */
 function usePatching(bill: Bill) {
   const [saving, setSaving] = useState(false)
@@ -49,11 +52,12 @@ function usePatching(bill: Bill) {
   const [tried, setTried] = useState(0)
   const busy = useRef(false)
   const queryKey = useKey(billPath(bill.billId))
-  const patch = async (body: object, ifMatch: string): Promise<Bill | null> => {
+  const patch = async (body: object, ifMatch: string, background: boolean): Promise<Bill | null> => {
     busy.current = true
     setSaving(true)
     const path = billPath(bill.billId)
-    const answer = await ask<Bill>({ method: 'PATCH', path, body, mediaType: 'application/merge-patch+json', ifMatch })
+    const mediaType = 'application/merge-patch+json'
+    const answer = await ask<Bill>({ method: 'PATCH', path, body, mediaType, ifMatch, background })
     busy.current = false
     setSaving(false)
     // That somebody else was first is shown by what he wrote.
@@ -90,6 +94,8 @@ export function useSelfSaving(bill: Bill, theirs: Version, isCurrent: boolean) {
   const { typed, latest, put } = useTypedOf(bill, theirs)
   const { patch, busy, saving, problem, savedAt, tried } = usePatching(bill)
   const refused = useRef('')
+  // Nobody is there when it is tried again: that keeps no session open.
+  const byItself = useRef(false)
   const [reminded, setReminded] = useState(0)
   const { written } = typed ?? theirs
   const isDirty = typed !== null && !isSame(typed.base, typed.written)
@@ -100,7 +106,8 @@ export function useSelfSaving(bill: Bill, theirs: Version, isCurrent: boolean) {
     const sent = latest.current
     if (sent === null) return true
     if (busy.current) return false
-    const saved = await patch(patchOf(sent.written).body, sent.tag)
+    const saved = await patch(patchOf(sent.written).body, sent.tag, byItself.current)
+    byItself.current = false
     if (saved === null) {
       refused.current = JSON.stringify(sent.written)
       return false
@@ -110,7 +117,7 @@ export function useSelfSaving(bill: Bill, theirs: Version, isCurrent: boolean) {
     return true
   }
   const mayGo = isDirty && isWhole && !isBehind && !saving && signedIn === 'in'
-  const isLost = problem !== null && !isAnswered(problem.status)
+  const isLost = problem !== null && comesBack(problem.status)
   useEffect(() => {
     if (!mayGo) return
     if (refused.current !== text) {
@@ -120,6 +127,7 @@ export function useSelfSaving(bill: Bill, theirs: Version, isCurrent: boolean) {
     if (!isLost) return
     const timer = setTimeout(() => {
       refused.current = ''
+      byItself.current = true
       setReminded((count) => count + 1)
     }, againMs)
     return () => clearTimeout(timer)

@@ -94,7 +94,7 @@ export function ScrollApprovalPage() {
       <Shown read={read}>
         {(scroll) => {
           const refused = scroll.allowedActions.find(({ allowed }) => !allowed)
-          if (refused === undefined) return <Approval scroll={scroll} />
+          if (refused === undefined) return <Approval key={scrollId} scroll={scroll} />
           return (
             <Empty>
               {refused.refusal?.reason ?? said.notAllowed}{' '}
