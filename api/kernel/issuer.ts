@@ -66,6 +66,13 @@ async function fetchKeys({ oidcIssuer: issuer, openIssuer }: ApiConfig): Promise
   return keys
 }
 
+/** A line that the issuer has closed while it was idle is known only by speaking: it is spoken to once more. */
+const keysOf = (config: ApiConfig): Promise<JWTVerifyGetKey> =>
+  fetchKeys(config).catch((error: unknown) => {
+    if (error instanceof TypeError) return fetchKeys(config)
+    throw error
+  })
+
 /** To whom the token was issued (OpenID Connect Core, 2; RFC 9068, 2.2). */
 const clientOf = ({ azp, client_id: clientId }: JWTPayload): unknown => azp ?? clientId
 
@@ -75,7 +82,7 @@ export function createIssuer(config: ApiConfig): Issuer {
   let asked: { answer: Promise<JWTVerifyGetKey>; until: number } | null = null
   const ask = (): Promise<JWTVerifyGetKey> => {
     if (asked !== null && Date.now() < asked.until) return asked.answer
-    const answer = fetchKeys(config).then((keys) => {
+    const answer = keysOf(config).then((keys) => {
       known = { keys, until: Date.now() + keysLifeMs }
       return keys
     })

@@ -18,7 +18,7 @@ const columns = 8
 
 function Request({ request, isOpen, turn }: { request: ExpressRequest; isOpen: boolean; turn: () => void }) {
   const { money, moment } = useLanguage()
-  const { express: said, words } = useTexts()
+  const { express: said } = useTexts()
   const { billId, billNumber, ddoCode, treasuryCode, netPaise, state, express } = request
   return (
     <>
