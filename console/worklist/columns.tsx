@@ -42,13 +42,13 @@ function cellsOf(stage: State, { texts, age, money, digits, claimName, goTo }: S
       : `${words.queues[row.queue]} (${words.queueReasons[row.queueReason]})`
   return {
     position: { width: 4, figures: true, cell: (row) => digits(row.position) },
-    number: { width: 16, cell: link },
-    net: { width: 9, figures: true, cell: (row) => money(row.netPaise) },
+    number: { width: 15, cell: link },
+    net: { width: 8.5, figures: true, cell: (row) => money(row.netPaise) },
     waits: { width: 6, cell: (row) => age(row.stateSince) },
-    standing: { width: 6, cell: (row) => (row.held ? worklist.held : null) },
-    kind: { width: 16, grows: true, cell: claimName },
+    standing: { width: 5, cell: (row) => (row.held ? worklist.held : null) },
+    kind: { width: 13, grows: true, cell: claimName },
     token: { width: 11, cell: (row) => row.tokenNumber },
-    queue: { width: 13, cell: queue },
+    queue: { width: 12.5, cell: queue },
     office: { width: 8, cell: (row) => row.ddoCode },
   }
 }
