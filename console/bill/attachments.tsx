@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { ProblemPanel } from '../kit/problem-panel.tsx'
+import { saveAs } from '../kit/save.ts'
 import { useTexts } from '../language/language.tsx'
 import { billPath } from '../query/reads.ts'
 import { askBytes } from '../query/request.ts'
@@ -17,13 +18,6 @@ export const pathOfAttached = (bill: Bill, { attachmentId }: Attached): string =
 export function useNameOfAttached(): (attached: Attached) => string {
   const { words } = useTexts()
   return ({ kind, fileName }) => `${words.attachmentKinds[kind]}: ${fileName}`
-}
-
-function save(bytes: Blob, name: string): void {
-  const url = URL.createObjectURL(bytes)
-  const link = Object.assign(document.createElement('a'), { href: url, download: name })
-  link.click()
-  URL.revokeObjectURL(url)
 }
 
 /** A link bears no header: in which post he reads stands in its address. */
@@ -43,7 +37,7 @@ export function AttachedList({ bill }: { bill: Bill }) {
   const take = async (attached: Attached): Promise<void> => {
     const answer = await askBytes(pathOfAttached(bill, attached))
     setProblem(answer.ok ? null : answer.problem)
-    if (answer.ok) save(answer.body, attached.fileName)
+    if (answer.ok) saveAs(attached.fileName, answer.body)
   }
   return (
     <>

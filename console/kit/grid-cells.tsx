@@ -1,20 +1,7 @@
 // What stands in the rows of a grid: its titles, its cells, and what holds the place of a row that is being read.
 
-import { useMemo, type CSSProperties, type ReactNode } from 'react'
-
-export interface Column<Row> {
-  key: string
-  title: string
-  /** In rem. */
-  width: number
-  cell: (row: Row) => ReactNode
-  /** Figures stand under each other. */
-  figures?: boolean
-  /** Takes what is left of the width. */
-  grows?: boolean
-  /** The rows stand in the order of this column. */
-  sorted?: 'ascending' | 'descending' | undefined
-}
+import { useMemo, type CSSProperties } from 'react'
+import type { Column } from './column.ts'
 
 const widthOf = <Row,>({ width, grows = false }: Column<Row>): CSSProperties => ({
   // A width and no basis: a row is then as wide as its columns, whatever is written in them, and all rows are alike.

@@ -6,9 +6,10 @@ import { flushSync } from 'react-dom'
 import { KeysHelp } from '../frame/keys-help.tsx'
 import { useSingleKeys, type Keys } from '../frame/shortcuts.ts'
 import { useTexts } from '../language/language.tsx'
-import { GridRow, HeadRow, widthOfAll, type Column } from './grid-cells.tsx'
+import type { Column } from './column.ts'
+import { GridRow, HeadRow, widthOfAll } from './grid-cells.tsx'
 
-export type { Column } from './grid-cells.tsx'
+export type { Column } from './column.ts'
 
 /** As an array is: of a long list, what has not been read yet is undefined. */
 export interface Rows<Row> {
@@ -41,7 +42,7 @@ const barHeight = 18
 const nearEnd = 20
 /** Made ahead of the eye: each row more is work while one scrolls. */
 const ahead = 3
-const mostPrinted = 1000
+export const mostPrinted = 1000
 
 /** Which row is chosen, and how keys move it. */
 function useChoice<Row>({ rows, open, keys = {} }: Shown<Row>, scrollTo: (index: number) => void, page: number) {

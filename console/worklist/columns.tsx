@@ -42,7 +42,7 @@ function cellsOf(stage: State, { texts, age, money, digits, claimName, goTo }: S
       : `${words.queues[row.queue]} (${words.queueReasons[row.queueReason]})`
   return {
     position: { width: 4, figures: true, cell: (row) => digits(row.position) },
-    number: { width: 15, cell: link },
+    number: { width: 15, cell: link, text: (row) => row.billNumber },
     net: { width: 8.5, figures: true, cell: (row) => money(row.netPaise) },
     waits: { width: 6, cell: (row) => age(row.stateSince) },
     standing: { width: 5, cell: (row) => (row.held ? worklist.held : null) },

@@ -7,13 +7,14 @@ import { worklistStages } from '../../domain/bill/worklist.ts'
 import type { State } from '../../domain/kernel/vocabulary.ts'
 import { useClaimName } from '../kit/claim-name.tsx'
 import { Grid, type Rows } from '../kit/grid.tsx'
+import { useListOut } from '../kit/list-out.tsx'
 import { NextButton } from '../kit/next-button.tsx'
 import { Empty, Loading, NotRead, Page } from '../kit/page.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { GatherLink } from '../payment-file/gather-link.tsx'
 import { useNext } from '../query/next.ts'
 import { useReadingOn, useWorklistParts } from '../query/part-reads.ts'
-import { useWorklist } from '../query/reads.ts'
+import { useWorklist, worklistPath } from '../query/reads.ts'
 import type { ProblemSaid, WorklistItem } from '../query/types.ts'
 import { Above } from './above.tsx'
 import { useColumns } from './columns.tsx'
@@ -92,9 +93,16 @@ function List({ stage }: { stage: State }) {
   const { rows, status, waits, problem, again, keyOf, look, more } = isInTurn ? inTurn : lookedFor
   const { go } = useNext(stage)
   const columns = useColumns(stage, search)
+  const { paper, bar } = useListOut({
+    path: worklistPath(stage),
+    total: rows.length,
+    columns,
+    name: `worklist-${stage}`,
+  })
   return (
     <>
       <Above stage={stage} status={status} />
+      {isInTurn && rows.length > 0 ? bar : null}
       <NotRead problem={problem} again={again} />
       {waits ? (
         problem === null ? (
@@ -106,7 +114,7 @@ function List({ stage }: { stage: State }) {
         <Grid
           key={isInTurn ? 'turn' : (search.sort ?? 'found')}
           caption={worklist.caption(words.states[stage])}
-          {...{ columns, rows, keyOf, dense }}
+          {...{ columns, rows: paper ?? rows, keyOf, dense }}
           {...(look === undefined ? {} : { look })}
           {...(more === undefined ? {} : { more })}
           total={rows.length}

@@ -101,7 +101,7 @@ const lineFields = [
 ] as const satisfies readonly (keyof typeof annexureLines.$inferSelect)[]
 export type AnnexureLine = Pick<typeof annexureLines.$inferSelect, (typeof lineFields)[number]>
 
-const lines = `select ${columns(annexureLines, lineFields)} from annexure_lines
+export const annexureStatement = `select ${columns(annexureLines, lineFields)} from annexure_lines
   where annexure_id = $1 and line > $2 order by line limit $3`
 
 export async function readAnnexure(
@@ -110,7 +110,7 @@ export async function readAnnexure(
   afterLine: number,
   limit: number,
 ): Promise<AnnexureLine[]> {
-  return sql.unsafe<AnnexureLine[]>(lines, [annexureId, afterLine, limit], prepared)
+  return sql.unsafe<AnnexureLine[]>(annexureStatement, [annexureId, afterLine, limit], prepared)
 }
 
 const summaryFields = [

@@ -123,17 +123,8 @@ function beginningOf(worklist: Worklist, from: Place | number | null): Beginning
   return { passed: '$4::bigint', onwards: ` and ${key} >= (${at})`, values: [from - 1] }
 }
 
-/**
- * At most `limit` bills of the worklist in its order; each with its position among all that wait.
- * @param from after that place, or from that position
- */
-export async function readWorklist(
-  sql: Connection,
-  whose: Whose,
-  worklist: Worklist,
-  from: Place | number | null,
-  limit: number,
-): Promise<WorklistRow[]> {
+/** @see readWorklist */
+export function worklistStatement(whose: Whose, worklist: Worklist, from: Place | number | null, limit: number) {
   const { stage } = worklist
   const { columns } = orderOf(stage)
   const { passed, onwards, values } = beginningOf(worklist, from)
@@ -141,7 +132,19 @@ export async function readWorklist(
     select ${summaryColumns}, ${placeColumns(stage)}, ${queueReasonColumn},
       (${passed} + row_number() over (order by ${columns}))::int as position
     ${bills} ${waitingIn(worklist)}${onwards} order by ${columns} limit $3`
-  return sql.unsafe<WorklistRow[]>(text, [owner(worklist, whose), stage, limit, ...values], prepared)
+  return { text, values: [owner(worklist, whose), stage, limit, ...values] }
+}
+
+/**
+ * At most `limit` bills of the worklist in its order; each with its position among all that wait.
+ * @param from after that place, or from that position
+ */
+export async function readWorklist(
+  sql: Connection,
+  ...asked: Parameters<typeof worklistStatement>
+): Promise<WorklistRow[]> {
+  const { text, values } = worklistStatement(...asked)
+  return sql.unsafe<WorklistRow[]>(text, values, prepared)
 }
 
 /** At most `limit` bills of the worklist, neither held nor with another person, in its order, after that place. */

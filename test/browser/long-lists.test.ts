@@ -2,6 +2,7 @@
 // they are as long as they come, the processor is four times slower, and what it does meanwhile is measured
 // (npm run console:jank).
 
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { axeFindings } from '../kit/axe.ts'
@@ -123,6 +124,31 @@ inBrowser('a long list', ({ open }) => {
     expect(await first.getByRole('gridcell').first().textContent()).toBe('701')
     await page.getByRole('button', { name: home.nextOf(words.states.WITH_BOA) }).click()
     await page.getByRole('heading', { level: 1, name: says.en.bill.title(lists.bills[0] ?? '') }).waitFor()
+  })
+
+  test.skipIf(measured)('stands on paper whole up to a thousand rows, and is a file beyond', async () => {
+    const { page } = await signedIn()
+    await page.goto(worklist)
+    await rowOf(page, lists.bills[0] ?? '').waitFor()
+    // Without a printer: the browser says that it draws the paper, and that it has.
+    await page.evaluate(`window.print = () => {
+      window.dispatchEvent(new Event('beforeprint'))
+      window.printed = document.querySelectorAll('[role=grid] [role=row]:not([aria-busy])').length
+      window.dispatchEvent(new Event('afterprint'))
+    }`)
+    await page.getByRole('button', { name: says.en.out.print }).click()
+    await expect.poll(() => page.evaluate('window.printed'), { timeout: 20_000 }).toBe(bills + 1)
+
+    await page.goto(annexure())
+    await rowOf(page, 'line 1').first().waitFor()
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: says.en.out.csv }).click(),
+    ])
+    const written = (await readFile(await file.path(), 'utf8')).split('\r\n')
+    expect(written).toHaveLength(lines + 2)
+    expect(written[0]).toBe('\ufeffLine,Name,Amount,Account,IFSC,Recipient,Reference')
+    expect(written[lines]).toMatch(new RegExp(`^${lines},.*,₹\u00a01\\.00,.*,line ${lines}$`))
   })
 
   test.runIf(measured)('answers while it is scrolled, at a quarter of the speed', { timeout: 600_000 }, async () => {

@@ -12,6 +12,8 @@ export interface LongLists {
   readonly longest: string
 }
 
+export const longAnnexure = 'LONG'.padStart(26, '0')
+
 /** So many bills at the desk of that assistant, of which the first has so many lines. */
 export async function layLongLists(sql: Sql, login: string, bills: number, lines: number): Promise<LongLists> {
   const laid = await layAtDesk(sql, bills, login)
@@ -23,11 +25,11 @@ export async function layLongLists(sql: Sql, login: string, bills: number, lines
   const [longest = ''] = ids
   await sql`
     insert into annexure_lines select r.* from annexure_lines a cross join generate_series(1, ${lines}) n
-    cross join lateral jsonb_populate_record(a, jsonb_build_object('annexure_id', 'long', 'line', n,
+    cross join lateral jsonb_populate_record(a, jsonb_build_object('annexure_id', ${longAnnexure}::text, 'line', n,
       'reference', 'line ' || n, 'amount_paise', 100)) r
     where a.annexure_id = ${longest}`
   await sql`
-    update bills set annexure_id = 'long', annexure_lines = ${lines}, annexure_paise = ${lines * 100}
+    update bills set annexure_id = ${longAnnexure}, annexure_lines = ${lines}, annexure_paise = ${lines * 100}
     where bill_id = ${longest}`
   await sql`analyze bills, annexure_lines`
   return { bills: ids, lines, longest }

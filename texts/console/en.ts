@@ -26,6 +26,7 @@ import {
 import { beside, changes, desk, goingOn, memo, papers } from './en/desk.ts'
 import { draft, partNames, listNames, fields, choices } from './en/draft.ts'
 import { lists } from './en/lists.ts'
+import { out } from './en/out.ts'
 import { drafting, unknownOutcome } from './en/drafting.ts'
 import { home, worklist, found, bill, acts } from './en/work.ts'
 import { clearances, clearanceList, express, days, confirmations, waysMenu } from './en/ways.ts'
@@ -91,6 +92,7 @@ export const en = {
   palette,
   waiting,
   lists,
+  out,
   clearances,
   clearanceList,
   express,

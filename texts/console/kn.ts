@@ -27,6 +27,7 @@ import {
 import { beside, changes, desk, goingOn, memo, papers } from './kn/desk.ts'
 import { draft, partNames, listNames, fields, choices } from './kn/draft.ts'
 import { lists } from './kn/lists.ts'
+import { out } from './kn/out.ts'
 import { drafting, unknownOutcome } from './kn/drafting.ts'
 import { home, worklist, found, bill, acts } from './kn/work.ts'
 import { clearances, clearanceList, express, days, confirmations, waysMenu } from './kn/ways.ts'
@@ -92,6 +93,7 @@ export const kn = {
   palette,
   waiting,
   lists,
+  out,
   clearances,
   clearanceList,
   express,
