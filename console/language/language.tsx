@@ -61,7 +61,9 @@ export function LanguageProvider({ first, children }: { first: Spoken; children:
   const prefer = useCallback(
     async (change: Partial<Preferences>, kept: boolean) => {
       const preferences = { ...spoken.preferences, ...change }
-      setSpoken(await speak(preferences))
+      // At once where the words stay: a box that is ticked shows it with the press.
+      if (preferences.language === spoken.preferences.language) setSpoken({ ...spoken, preferences })
+      else setSpoken(await speak(preferences))
       if (kept) await keep(preferences)
     },
     [spoken],
