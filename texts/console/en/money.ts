@@ -222,7 +222,7 @@ export const repayment = {
   recipient: 'Recipient',
   reason: 'Why it failed',
   until: 'May be paid again until',
-  daysStand: 'the days stand still',
+  daysStand: 'the days are not counted now',
   takeAll: 'All lines of this bill',
   take: (line: number, amount: string) => `Line ${line}, ${amount}`,
   begin: (count: number, sum: string) => `Begin a re-payment of ${payments(count)}, ${sum}`,

@@ -137,7 +137,7 @@ export const express = {
   overtaken: 'What it overtook, and what overtook it',
   noneOvertaken: 'It has overtaken nothing, and nothing has overtaken it.',
   first: 'Went first',
-  passedBy: 'Was passed by',
+  passedBy: 'Left behind',
   at: 'At',
   when: 'When',
   why: 'Why',

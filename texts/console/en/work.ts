@@ -53,7 +53,7 @@ export const bill = {
   payees: (count: number) => (count === 1 ? '1 payee' : `${count} payees`),
   revision: (revision: number) => `revision ${revision}`,
   waitsFor: 'Waits for',
-  waitsForNobody: 'nobody: the bank or the system moves it next',
+  waitsForNobody: 'the bank or the system,',
   since: 'since',
   atDesk: (post: string) => `at the desk ${post}`,
   paperWith: (user: string) => `paper with ${user}`,

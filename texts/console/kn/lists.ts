@@ -14,6 +14,6 @@ export const lists: typeof english = {
   forTheEye: 'ಈ ಕ್ರಮ ನೋಡುವುದಕ್ಕೆ ಮಾತ್ರ: ಯಾವ ಬಿಲ್ಲಿನ ಸರದಿ ಎಂಬುದು “ಸರದಿ” ಸಂಖ್ಯೆಯಂತೆಯೇ ಇರುತ್ತದೆ.',
   columns: 'ಕಾಲಂಗಳು',
   whichColumns: 'ತೋರಿಸುವ ಕಾಲಂಗಳು',
-  waiting: (count) => `${bills(count)} ಕಾಯುತ್ತಿವೆ`,
+  waiting: (count) => `${bills(count)} ${count === 1 ? 'ಕಾಯುತ್ತಿದೆ' : 'ಕಾಯುತ್ತಿವೆ'}`,
   reading: (read, all) => `${bills(all)}; ${read} ಓದಲಾಗಿದೆ …`,
 }

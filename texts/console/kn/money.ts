@@ -214,7 +214,7 @@ export const repayment: typeof en.repayment = {
   recipient: 'ಸ್ವೀಕರ್ತ ಸಂಖ್ಯೆ',
   reason: 'ವಿಫಲವಾಗಲು ಕಾರಣ',
   until: 'ಮತ್ತೆ ಪಾವತಿಸಬಹುದಾದ ಕೊನೆಯ ದಿನ',
-  daysStand: 'ದಿನಗಳು ನಿಂತಿವೆ',
+  daysStand: 'ದಿನಗಳ ಎಣಿಕೆ ನಿಂತಿದೆ',
   takeAll: 'ಈ ಬಿಲ್ಲಿನ ಎಲ್ಲಾ ಸಾಲುಗಳು',
   take: (line, amount) => `ಸಾಲು ${line}, ${amount}`,
   begin: (count, sum) => `${payments(count)}, ${sum}: ಮರುಪಾವತಿ ಬಿಲ್ಲು ತಯಾರಿಸಿ`,

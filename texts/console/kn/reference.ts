@@ -48,7 +48,7 @@ export const catalogue: typeof en.catalogue = {
     supplier: 'ಸರಬರಾಜುದಾರರು',
     agency: 'ಏಜೆನ್ಸಿ',
     department_account: 'ಇಲಾಖೆಯ ಖಾತೆ',
-    office_designation: 'ಪದನಾಮದ ಕಛೇರಿ',
+    office_designation: 'ಕಛೇರಿಯ ಪದನಾಮ',
     open_cheque: 'ತೆರೆದ ಚೆಕ್',
     beneficiary: 'ಫಲಾನುಭವಿ',
     institution: 'ಸಂಸ್ಥೆ',

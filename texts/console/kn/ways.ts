@@ -36,7 +36,7 @@ export const clearances: typeof en.clearances = {
   byName: 'ಕೆಳಗೆ ಗುರುತಿಸಿದವು',
   longest: 'ಹೆಚ್ಚು ಕಾಲ ಕಾಯುತ್ತಿರುವವುಗಳಲ್ಲಿ ಇಷ್ಟು',
   takeAll: 'ತೋರಿಸಿದ ಎಲ್ಲವೂ',
-  chosenSum: (count, gross) => `${bills(count)} ಆಯ್ಕೆಯಾಗಿವೆ, ${gross}`,
+  chosenSum: (count, gross) => `${bills(count)} ${count === 1 ? 'ಆಯ್ಕೆಯಾಗಿದೆ' : 'ಆಯ್ಕೆಯಾಗಿವೆ'}, ${gross}`,
   byHead: 'ಆಯ್ಕೆಯಾದವು, ಲೆಕ್ಕ ಶೀರ್ಷಿಕೆವಾರು',
   beyond: 'ಉಳಿದುದಕ್ಕಿಂತ ಹೆಚ್ಚು',
   does: {

@@ -55,7 +55,7 @@ export const bill: typeof en.bill = {
   payees: (count) => `${count} ಸ್ವೀಕರ್ತರು`,
   revision: (revision) => `ಪರಿಷ್ಕರಣೆ ${revision}`,
   waitsFor: 'ಯಾರ ಬಳಿ ಬಾಕಿ',
-  waitsForNobody: 'ಯಾರ ಬಳಿಯೂ ಇಲ್ಲ; ಮುಂದಿನ ಹೆಜ್ಜೆ ಬ್ಯಾಂಕಿನದು ಅಥವಾ ವ್ಯವಸ್ಥೆಯದು',
+  waitsForNobody: 'ಬ್ಯಾಂಕ್ ಅಥವಾ ವ್ಯವಸ್ಥೆ,',
   since: 'ಬಂದದ್ದು',
   atDesk: (post) => `${post} ಮೇಜಿನಲ್ಲಿ`,
   paperWith: (user) => `ಮುದ್ರಿತ ಪ್ರತಿ ${user} ಅವರ ಬಳಿ`,
