@@ -76,7 +76,7 @@ export function useListOut<Row>({ path, total, columns, name }: Whole<Row>) {
   const isShort = total <= mostPrinted
   const bar = (
     <>
-      <div className="buttons">
+      <div className="buttons list-out">
         <button type="button" disabled={read !== null} onClick={() => void (isShort ? print() : save())}>
           {isShort ? out.print : out.csv}
         </button>
