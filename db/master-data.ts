@@ -30,10 +30,8 @@ export interface OfficeSearch {
   controllingOfficeCode?: string | undefined
 }
 
-export const given = <Value>(
-  value: Value | undefined,
-  condition: (value: Value) => SQL | undefined,
-): SQL | undefined => (value === undefined ? undefined : condition(value))
+export const given = <Value>(value: Value | undefined, condition: (value: Value) => SQL): SQL | undefined =>
+  value === undefined ? undefined : condition(value)
 
 export const listOffices = (orm: Orm, search: OfficeSearch, { after, limit }: PageOf<string>) =>
   orm

@@ -8,6 +8,7 @@ import { Check } from '../kit/field.tsx'
 import { Empty, Loading, Page } from '../kit/page.tsx'
 import { ProblemPanel } from '../kit/problem-panel.tsx'
 import { Words } from '../kit/words.tsx'
+import { Titles } from '../kit/titles.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useTotals } from '../query/ways-reads.ts'
 import { useSession } from '../session/store.ts'
@@ -119,15 +120,7 @@ function Lines({ items }: { items: readonly Awaiting[] }) {
     <section className="panel" aria-label={said.title}>
       <table className="rows">
         <caption className="unseen">{said.title}</caption>
-        <thead>
-          <tr>
-            {[said.kind, said.about, said.by, said.since, said.reason, said.answer].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Titles titles={[said.kind, said.about, said.by, said.since, said.reason, said.answer]} />
         <tbody>
           {items.map((one) => (
             <Line

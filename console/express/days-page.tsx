@@ -8,6 +8,7 @@ import { Empty, Page } from '../kit/page.tsx'
 import { MoreOf, PagesShown } from '../kit/paged-list.tsx'
 import { parseDay } from '../kit/parse.ts'
 import { DateField } from '../kit/typed-fields.tsx'
+import { Titles } from '../kit/titles.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useSent } from '../query/sent.ts'
 import { useDayExtensions, type DayExtension } from '../query/ways-reads.ts'
@@ -57,15 +58,7 @@ function Extended({ rows }: { rows: readonly DayExtension[] }) {
   return (
     <table className="rows">
       <caption className="unseen">{days.caption}</caption>
-      <thead>
-        <tr>
-          {[days.day, days.until, days.reason, days.by, days.when].map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Titles titles={[days.day, days.until, days.reason, days.by, days.when]} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.extensionId}>

@@ -11,6 +11,7 @@ import { LongTextField } from '../kit/field.tsx'
 import { Shown } from '../kit/page.tsx'
 import { RuleLink } from '../kit/rule-link.tsx'
 import { SubjectActs } from '../kit/subject-acts.tsx'
+import { Titles } from '../kit/titles.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useBill } from '../query/reads.ts'
 import type { Bill } from '../query/types.ts'
@@ -102,15 +103,7 @@ function Overtakings({ billId }: { billId: string }) {
             <p className="quiet">{said.noneOvertaken}</p>
           ) : (
             <table className="rows">
-              <thead>
-                <tr>
-                  {[said.first, said.passedBy, said.at, said.when, said.why].map((title) => (
-                    <th key={title} scope="col">
-                      {title}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <Titles titles={[said.first, said.passedBy, said.at, said.when, said.why]} />
               <tbody>
                 {items.map((one) => (
                   <tr key={`${one.at} ${one.billId} ${one.overtaken.billId}`}>

@@ -1,14 +1,12 @@
 // That the server is away, that what is shown may be old; it goes by itself.
 
 import { useEffect, useRef } from 'react'
+import { formatInstant } from '../../domain/kernel/calendar.ts'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { line, useLine } from '../query/line.ts'
 import { client } from '../query/reads.ts'
 import { session } from '../session/store.ts'
 import { say } from './said.ts'
-
-/** The instant as this machine has it, in the form of the API's. */
-const atIndia = (ms: number): string => new Date(ms + 5.5 * 3_600_000).toISOString()
 
 /** What could not be read is read once the line is back, and who is signed in asked for. */
 function useComeBack(since: number | null): void {
@@ -48,7 +46,7 @@ export function LineBar() {
     <div role="status" className={since === null ? undefined : 'line-bar'}>
       {since === null ? null : (
         <>
-          <strong>{said.away}</strong> {said.old(moment(atIndia(line.lastHeard())))} {said.goes}{' '}
+          <strong>{said.away}</strong> {said.old(moment(formatInstant(new Date(line.lastHeard()))))} {said.goes}{' '}
           <button type="button" onClick={() => void line.look()}>
             {said.now}
           </button>

@@ -2,6 +2,7 @@
 
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Empty, Shown } from '../kit/page.tsx'
+import { Titles } from '../kit/titles.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useCatalogue } from '../query/reads.ts'
 import { useParameters, type Parameter } from '../query/reference-reads.ts'
@@ -77,15 +78,7 @@ function Kinds({ items, q }: { items: readonly Kind[]; q: string }) {
       ) : (
         <table className="rows">
           <caption className="unseen">{catalogue.caption}</caption>
-          <thead>
-            <tr>
-              {titles.map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Titles titles={titles} />
           <tbody>
             {shown.map((kind) => (
               <OfKind key={`${kind.billType} ${kind.claimType}`} kind={kind} />
@@ -110,15 +103,7 @@ function Parameters({ items }: { items: readonly Parameter[] }) {
     <section className="panel" aria-label={catalogue.parameters}>
       <h2>{catalogue.parameters}</h2>
       <table className="rows">
-        <thead>
-          <tr>
-            {[catalogue.name, catalogue.value, reference.from, catalogue.source].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Titles titles={[catalogue.name, catalogue.value, reference.from, catalogue.source]} />
         <tbody>
           {items.map((parameter) => (
             <tr key={parameter.name}>

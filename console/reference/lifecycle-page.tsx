@@ -4,6 +4,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { movers, type Mover } from '../../domain/kernel/vocabulary.ts'
 import { ChoiceFilter } from '../kit/list-filter.tsx'
 import { Shown } from '../kit/page.tsx'
+import { Titles } from '../kit/titles.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useLifecycle, type Lifecycle } from '../query/reference-reads.ts'
 import { ReferencePage } from './reference-page.tsx'
@@ -19,20 +20,6 @@ function useMoverName(): (mover: Mover) => string {
     if (mover === 'RBI_EXCHANGE') return lifecycle.bank
     return mover === 'SYSTEM' ? lifecycle.system : words.roles[mover]
   }
-}
-
-function Titles({ titles }: { titles: readonly string[] }) {
-  return (
-    <thead>
-      <tr>
-        {titles.map((title) => (
-          <th key={title} scope="col">
-            {title}
-          </th>
-        ))}
-      </tr>
-    </thead>
-  )
 }
 
 function Move({ row }: { row: Row }) {

@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { findingEffects, findingStages } from '../../domain/bill/finding.ts'
 import { ChoiceFilter } from '../kit/list-filter.tsx'
 import { Empty, Shown } from '../kit/page.tsx'
+import { Titles } from '../kit/titles.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useRules } from '../query/reads.ts'
 import type { Rule } from '../query/types.ts'
@@ -94,15 +95,7 @@ function Rules({ items }: { items: readonly Rule[] }) {
       ) : (
         <table className="rows">
           <caption className="unseen">{rules.caption}</caption>
-          <thead>
-            <tr>
-              {[rules.id, rules.says, rules.source, rules.judged, reference.from, reference.to].map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Titles titles={[rules.id, rules.says, rules.source, rules.judged, reference.from, reference.to]} />
           <tbody>
             {shown.map((rule) => (
               <OfRule key={`${rule.id} ${rule.from}`} rule={rule} />

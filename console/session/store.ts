@@ -72,7 +72,8 @@ function postOf({ posts }: Me, userId: string): Post | null {
 }
 
 const endsOf = ({ body, aheadMs }: Read<SessionSaid>): Pick<SessionState, 'idleUntil' | 'endsAt'> => ({
-  ...{ idleUntil: Date.parse(body.idleUntil) - aheadMs, endsAt: Date.parse(body.endsAt) - aheadMs },
+  idleUntil: Date.parse(body.idleUntil) - aheadMs,
+  endsAt: Date.parse(body.endsAt) - aheadMs,
 })
 
 /** Asks who is signed in; a page that is opened, and a person who says that he is there, count as his. */
