@@ -36,6 +36,8 @@ inBrowser('a session', ({ open }) => {
     const viewed = await open(served.viewing)
     await viewed.page.clock.install()
     await signIn(viewed, login)
+    // What home asks for is his; answered late, it would put off the end that is looked for below.
+    await viewed.page.waitForLoadState('networkidle')
     return viewed
   }
 
