@@ -7,6 +7,7 @@ import { KeysHelp } from '../frame/keys-help.tsx'
 import { useSingleKeys, type Keys } from '../frame/shortcuts.ts'
 import { useTexts } from '../language/language.tsx'
 import type { Column } from './column.ts'
+import { useFewRows } from './few-rows.ts'
 import { GridRow, HeadRow, widthOfAll } from './grid-cells.tsx'
 
 export type { Column } from './column.ts'
@@ -129,6 +130,16 @@ export function Grid<Row>(shown: Shown<Row>) {
   const id = useId()
   const { scroller, virtual, height, page, printing } = useRows(shown)
   const choice = useChoice(shown, (index) => virtual.scrollToIndex(index), page)
+  const items = virtual.getVirtualItems().map((item) => {
+    const row = rows.at(item.index)
+    return { ...item, row, key: row === undefined ? `unread-${item.index}` : keyOf(row) }
+  })
+  const chosen = items.find(({ index }) => index === choice.now)?.key
+  const there = useFewRows(
+    items.map(({ key }) => key),
+    chosen,
+    printing,
+  )
   const openThis = (event: MouseEvent): void => {
     const row = rows.at(rowOf(event))
     if (row !== undefined) open?.(row)
@@ -155,18 +166,16 @@ export function Grid<Row>(shown: Shown<Row>) {
           onClick={(event) => choice.setChosen(rowOf(event))}
           onDoubleClick={openThis}
         >
-          {virtual.getVirtualItems().map(({ index, start, size }) => {
-            const row = rows.at(index)
-            if (row === undefined && printing) return null
-            return (
+          {items.map(({ key, row, index, start, size }) =>
+            !there.has(key) || (row === undefined && printing) ? null : (
               <GridRow
-                key={row === undefined ? `unread-${index}` : keyOf(row)}
+                key={key}
                 {...{ columns, row, id, index, start, size }}
                 isChosen={index === choice.now}
                 label={row === undefined ? frame.loading : label?.(row)}
               />
-            )
-          })}
+            ),
+          )}
         </div>
       </div>
       {choice.help ? <KeysHelp onClose={choice.closeHelp} /> : null}
