@@ -6,6 +6,7 @@ import { CounterLink } from '../desk/counter-link.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { line } from '../query/line.ts'
 import { client } from '../query/reads.ts'
+import type { Post } from '../query/types.ts'
 import { session, useSession } from '../session/store.ts'
 import { KeysHelp } from './keys-help.tsx'
 import { MoneyMenu } from './money-menu.tsx'
@@ -39,13 +40,14 @@ function Search() {
   )
 }
 
+const nameOf = ({ title, officeCode }: Post): string => `${title}, ${officeCode}`
+
 /** In which post one acts is always seen, and chosen where there are several. */
 function PostChosen() {
   const { frame } = useTexts()
   const { post, posts } = useSession()
   const navigate = useNavigate()
   if (post === null) return null
-  const nameOf = ({ title, officeCode }: typeof post): string => `${title}, ${officeCode}`
   if (posts.length === 1)
     return (
       <span className="post" title={post.officeName}>
@@ -111,6 +113,8 @@ export function Header() {
   const { user, post } = useSession()
   const [shown, setShown] = useState<Opened | null>(null)
   const Palette = usePalette(() => setShown('palette'))
+  // Whoever is called by the post alone stands there already.
+  const own = user === null || (post !== null && user.name === nameOf(post)) ? frame.settings : user.name
   return (
     <header className="frame-head">
       <Link to="/" className="brand">
@@ -131,7 +135,7 @@ export function Header() {
         <PostChosen />
         <LanguageSwitch />
         <button type="button" className="plain" onClick={() => setShown('settings')}>
-          {user?.name ?? frame.settings}
+          {own}
         </button>
         <button type="button" className="plain" onClick={() => setShown('keys')}>
           {frame.help}
