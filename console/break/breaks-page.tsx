@@ -31,7 +31,7 @@ function useColumns(): Column<BreakSummary>[] {
   const amount = ({ detail: { amountPaise } }: BreakSummary) =>
     typeof amountPaise === 'number' ? money(amountPaise) : null
   return [
-    { key: 'kind', title: breaks.kind, width: 20, grows: true, cell: link },
+    { key: 'kind', title: breaks.kind, width: 13, grows: true, cell: link },
     { key: 'amount', title: said.amount, width: 10, figures: true, cell: amount },
     { key: 'payment', title: said.payment, width: 19, cell: ({ paymentId }) => paymentId },
     { key: 'owner', title: breaks.owner, width: 5, cell: ({ owner }) => owner },

@@ -63,7 +63,7 @@ function ChosenByHead({ bills }: { bills: readonly Waiting[] }) {
   const heads = new Map<string, Waiting[]>()
   for (const bill of bills) heads.set(bill.headOfAccount, [...(heads.get(bill.headOfAccount) ?? []), bill])
   return (
-    <table className="rows narrow">
+    <table className="rows narrow stack">
       <caption className="unseen">{clearances.byHead}</caption>
       <thead>
         <tr>
@@ -85,8 +85,10 @@ function ChosenByHead({ bills }: { bills: readonly Waiting[] }) {
               <th scope="row" className="number">
                 {head}
               </th>
-              <td className="figures">{money(grossOf(ofHead))}</td>
-              <td className="figures">
+              <td className="figures" data-label={clearances.gross}>
+                {money(grossOf(ofHead))}
+              </td>
+              <td className="figures" data-label={clearances.left}>
                 {left === null ? clearances.noLimit : money(left)}{' '}
                 {left !== null && grossOf(ofHead) > left ? <span className="tag warn">{clearances.beyond}</span> : null}
               </td>

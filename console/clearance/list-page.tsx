@@ -4,6 +4,8 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Empty, Page } from '../kit/page.tsx'
 import { MoreOf, PagesShown } from '../kit/paged-list.tsx'
+import { useNameOfClaim } from '../kit/claim-name.tsx'
+import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useLimits, useListRows, type LimitRow, type ListRow } from '../query/ways-reads.ts'
 import { useSession } from '../session/store.ts'
@@ -11,13 +13,19 @@ import { AddRowForm, EndRowForm, SetLimitForm } from './list-forms.tsx'
 
 function Given({ row }: { row: ListRow | LimitRow }) {
   const { day, moment } = useLanguage()
-  const { clearanceList } = useTexts()
+  const { acts, clearanceList } = useTexts()
   return (
     <>
-      <td>{day(row.from)}</td>
-      <td>{row.to === null ? <span className="quiet">{clearanceList.open}</span> : day(row.to)}</td>
-      <td className="long">{row.reason}</td>
-      <td>
+      <td className="number" data-label={clearanceList.from}>
+        {day(row.from)}
+      </td>
+      <td className="number" data-label={clearanceList.to}>
+        {row.to === null ? <span className="quiet">{clearanceList.open}</span> : day(row.to)}
+      </td>
+      <td className="long" data-label={acts.reason}>
+        <Words>{row.reason}</Words>
+      </td>
+      <td data-label={clearanceList.givenBy}>
         {row.givenBy}, {moment(row.givenAt)}
       </td>
     </>
@@ -35,18 +43,25 @@ function TitlesOfGiven() {
 
 function Listed({ row, end }: { row: ListRow; end: (() => void) | null }) {
   const { money } = useLanguage()
-  const { clearanceList } = useTexts()
+  const { clearanceList, money: said } = useTexts()
+  const nameOfClaim = useNameOfClaim()
   return (
     <tr>
-      <th scope="row">{row.head}</th>
-      <td>{row.claimType ?? clearanceList.anyClaim}</td>
-      <td>{row.treasuryCode ?? clearanceList.anyTreasury}</td>
-      <td className="figures">{row.amountFromPaise === null ? clearanceList.anyAmount : money(row.amountFromPaise)}</td>
+      <th scope="row" className="number">
+        {row.head}
+      </th>
+      <td data-label={clearanceList.claim}>
+        {row.claimType === null ? clearanceList.anyClaim : nameOfClaim(row.claimType)}
+      </td>
+      <td data-label={said.treasury}>{row.treasuryCode ?? clearanceList.anyTreasury}</td>
+      <td className="figures" data-label={clearanceList.amountFrom}>
+        {row.amountFromPaise === null ? clearanceList.anyAmount : money(row.amountFromPaise)}
+      </td>
       <Given row={row} />
       {end === null ? null : (
         <td>
           {row.to === null ? (
-            <button type="button" aria-label={clearanceList.endRow(row.head)} onClick={end}>
+            <button type="button" className="number" aria-label={clearanceList.endRow(row.head)} onClick={end}>
               {clearanceList.end}
             </button>
           ) : null}
@@ -75,7 +90,7 @@ function Rows({ mine }: { mine: boolean }) {
         {read.items.length === 0 ? (
           <Empty>{clearanceList.noRows}</Empty>
         ) : (
-          <table className="rows">
+          <table className="rows stack">
             <thead>
               <tr>
                 <th scope="col">{clearanceList.covers}</th>
@@ -120,7 +135,7 @@ function Limits({ mine }: { mine: boolean }) {
         {read.items.length === 0 ? (
           <Empty>{clearanceList.noLimits}</Empty>
         ) : (
-          <table className="rows">
+          <table className="rows stack">
             <thead>
               <tr>
                 <th scope="col">{files.head}</th>
@@ -133,8 +148,10 @@ function Limits({ mine }: { mine: boolean }) {
             <tbody>
               {read.items.map((row) => (
                 <tr key={row.limitId}>
-                  <th scope="row">{row.headOfAccount}</th>
-                  <td className="figures">
+                  <th scope="row" className="number">
+                    {row.headOfAccount}
+                  </th>
+                  <td className="figures" data-label={clearanceList.amount}>
                     {row.amountPaise === null ? clearanceList.lifted : money(row.amountPaise)}
                   </td>
                   <Given row={row} />

@@ -48,7 +48,7 @@ export function ResultsShown({ became }: { became: Became }) {
         {title}
       </h2>
       <p>{digits(clearances.counted(done, refused))}</p>
-      <table className="rows">
+      <table className="rows stack">
         <thead>
           <tr>
             <th scope="col">{worklist.number}</th>

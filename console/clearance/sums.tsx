@@ -21,7 +21,7 @@ export function LimitsToday({ totals: { today } }: { totals: Totals }) {
       {today.length === 0 ? (
         <Empty>{clearances.noneToday}</Empty>
       ) : (
-        <table className="rows">
+        <table className="rows stack">
           <thead>
             <tr>
               <th scope="col">{files.head}</th>
@@ -38,9 +38,15 @@ export function LimitsToday({ totals: { today } }: { totals: Totals }) {
                 <th scope="row" className="number">
                   {row.headOfAccount}
                 </th>
-                <td className="figures">{money(row.clearedPaise)}</td>
-                <td className="figures">{row.limitPaise === null ? clearances.noLimit : money(row.limitPaise)}</td>
-                <td className="figures">{leftOf(row) === null ? null : money(leftOf(row) ?? 0)}</td>
+                <td className="figures" data-label={clearances.cleared}>
+                  {money(row.clearedPaise)}
+                </td>
+                <td className="figures" data-label={clearances.limit}>
+                  {row.limitPaise === null ? clearances.noLimit : money(row.limitPaise)}
+                </td>
+                <td className="figures" data-label={clearances.left}>
+                  {leftOf(row) === null ? null : money(leftOf(row) ?? 0)}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -57,7 +63,7 @@ export function SumsWaiting({ totals: { items } }: { totals: Totals }) {
   return (
     <section className="panel" aria-label={clearances.sums}>
       <h2>{clearances.sums}</h2>
-      <table className="rows">
+      <table className="rows stack">
         <thead>
           <tr>
             <th scope="col">{files.head}</th>
@@ -77,10 +83,16 @@ export function SumsWaiting({ totals: { items } }: { totals: Totals }) {
                   {head}
                 </Link>
               </th>
-              <td>{treasury}</td>
-              <td className="figures">{digits(sums.bills)}</td>
-              <td className="figures">{money(sums.grossPaise)}</td>
-              <td className="figures">{money(sums.netPaise)}</td>
+              <td data-label={said.treasury}>{treasury}</td>
+              <td className="figures" data-label={files.count}>
+                {digits(sums.bills)}
+              </td>
+              <td className="figures" data-label={clearances.gross}>
+                {money(sums.grossPaise)}
+              </td>
+              <td className="figures" data-label={files.net}>
+                {money(sums.netPaise)}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -89,9 +101,15 @@ export function SumsWaiting({ totals: { items } }: { totals: Totals }) {
             <th scope="row" colSpan={2}>
               <strong>{said.total}</strong>
             </th>
-            <td className="figures">{digits(items.reduce((sum, one) => sum + one.bills, 0))}</td>
-            <td className="figures">{money(sumPaise(items.map(({ grossPaise }) => grossPaise)))}</td>
-            <td className="figures">{money(sumPaise(items.map(({ netPaise }) => netPaise)))}</td>
+            <td className="figures" data-label={files.count}>
+              {digits(items.reduce((sum, one) => sum + one.bills, 0))}
+            </td>
+            <td className="figures" data-label={clearances.gross}>
+              {money(sumPaise(items.map(({ grossPaise }) => grossPaise)))}
+            </td>
+            <td className="figures" data-label={files.net}>
+              {money(sumPaise(items.map(({ netPaise }) => netPaise)))}
+            </td>
           </tr>
         </tfoot>
       </table>

@@ -19,6 +19,7 @@ function Ticked({ bill, choice }: { bill: Waiting; choice: Choice }) {
 
 function Row({ bill, choice }: { bill: Waiting; choice: Choice | null }) {
   const { money, moment, age } = useLanguage()
+  const { clearances, worklist } = useTexts()
   const claimName = useClaimName()
   const { billId, billNumber, grossPaise, netPaise, headOfAccount, ddoCode, treasuryCode, askedBy, askedAt } = bill
   return (
@@ -33,17 +34,21 @@ function Row({ bill, choice }: { bill: Waiting; choice: Choice | null }) {
           {billNumber}
         </Link>
       </th>
-      <td className="figures">{money(grossPaise)}</td>
-      <td className="figures">{money(netPaise)}</td>
+      <td className="figures" data-label={clearances.gross}>
+        {money(grossPaise)}
+      </td>
+      <td className="figures" data-label={worklist.net}>
+        {money(netPaise)}
+      </td>
       <td className="number">{headOfAccount}</td>
       <td>{claimName(bill)}</td>
       <td>
         {ddoCode}, {treasuryCode}
       </td>
-      <td>
+      <td data-label={clearances.asked}>
         {askedBy}, {moment(askedAt)}
       </td>
-      <td>{age(askedAt)}</td>
+      <td data-label={clearances.waits}>{age(askedAt)}</td>
     </tr>
   )
 }
@@ -55,7 +60,7 @@ export function WaitingBills({ bills, choice }: { bills: readonly Waiting[]; cho
       {choice?.byName === true ? (
         <Check label={clearances.takeAll} checked={choice.areAll} onChange={choice.turnAll} />
       ) : null}
-      <table className="rows">
+      <table className="rows stack">
         <thead>
           <tr>
             {choice === null ? null : <th scope="col">{files.chosen}</th>}

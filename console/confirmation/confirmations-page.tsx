@@ -53,13 +53,13 @@ function Way({ one, isOpen, turn }: { one: Awaiting; isOpen: boolean; turn: () =
   const named = `${said.look}: ${said.kinds[one.kind]}, ${about}`
   if (one.kind === 'break')
     return (
-      <Link to="/breaks/$breakId" params={{ breakId: one.key }} aria-label={named}>
+      <Link className="button" to="/breaks/$breakId" params={{ breakId: one.key }} aria-label={named}>
         {said.look}
       </Link>
     )
   if (one.kind === 'file')
     return (
-      <Link to="/payment-files/$fileId" params={{ fileId: one.key }} aria-label={named}>
+      <Link className="button" to="/payment-files/$fileId" params={{ fileId: one.key }} aria-label={named}>
         {said.look}
       </Link>
     )
@@ -89,11 +89,11 @@ function Line({ one, isOpen, turn }: { one: Awaiting; isOpen: boolean; turn: () 
           <span className={one.mine ? 'tag warn' : 'tag'}>{one.mine ? said.mine : said.others}</span>
         </th>
         <td className="long">{about(one)}</td>
-        <td>{one.by}</td>
-        <td>
+        <td data-label={said.by}>{one.by}</td>
+        <td data-label={said.since}>
           {moment(one.since)} <span className="quiet">({age(one.since)})</span>
         </td>
-        <td className="long">
+        <td className="long" data-label={said.reason}>
           <Words>{one.reason}</Words>
         </td>
         <td>
@@ -118,7 +118,7 @@ function Lines({ items }: { items: readonly Awaiting[] }) {
   const [open, setOpen] = useState<string | null>(null)
   return (
     <section className="panel" aria-label={said.title}>
-      <table className="rows">
+      <table className="rows stack">
         <caption className="unseen">{said.title}</caption>
         <Titles titles={[said.kind, said.about, said.by, said.since, said.reason, said.answer]} />
         <tbody>

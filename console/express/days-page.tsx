@@ -9,6 +9,7 @@ import { MoreOf, PagesShown } from '../kit/paged-list.tsx'
 import { parseDay } from '../kit/parse.ts'
 import { DateField } from '../kit/typed-fields.tsx'
 import { Titles } from '../kit/titles.tsx'
+import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useSent } from '../query/sent.ts'
 import { useDayExtensions, type DayExtension } from '../query/ways-reads.ts'
@@ -56,17 +57,21 @@ function Extended({ rows }: { rows: readonly DayExtension[] }) {
   const { day, digits, moment } = useLanguage()
   const { days } = useTexts()
   return (
-    <table className="rows">
+    <table className="rows stack">
       <caption className="unseen">{days.caption}</caption>
       <Titles titles={[days.day, days.until, days.reason, days.by, days.when]} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.extensionId}>
-            <th scope="row">{day(row.date)}</th>
-            <td>{digits(days.hour(row.lastHour))}</td>
-            <td className="long">{row.reason}</td>
-            <td>{row.userId}</td>
-            <td>{moment(row.at)}</td>
+            <th scope="row" className="number">
+              {day(row.date)}
+            </th>
+            <td data-label={days.until}>{digits(days.hour(row.lastHour))}</td>
+            <td className="long" data-label={days.reason}>
+              <Words>{row.reason}</Words>
+            </td>
+            <td data-label={days.by}>{row.userId}</td>
+            <td data-label={days.when}>{moment(row.at)}</td>
           </tr>
         ))}
       </tbody>
@@ -81,7 +86,7 @@ export function DaysPage() {
   const [extending, setExtending] = useState(false)
   return (
     <Page title={days.title}>
-      <p className="quiet above-list">{days.what}</p>
+      {extending ? null : <p className="quiet above-list">{days.what}</p>}
       <section className="panel" aria-label={days.caption}>
         {post?.roles.includes('DOT') === true && !extending ? (
           <button type="button" onClick={() => setExtending(true)}>

@@ -18,7 +18,7 @@ const columns = 8
 
 function Request({ request, isOpen, turn }: { request: ExpressRequest; isOpen: boolean; turn: () => void }) {
   const { money, moment } = useLanguage()
-  const { express: said } = useTexts()
+  const { express: said, worklist } = useTexts()
   const { billId, billNumber, ddoCode, treasuryCode, netPaise, state, express } = request
   return (
     <>
@@ -31,14 +31,16 @@ function Request({ request, isOpen, turn }: { request: ExpressRequest; isOpen: b
         <td>
           {ddoCode}, {treasuryCode}
         </td>
-        <td className="figures">{money(netPaise)}</td>
+        <td className="figures" data-label={worklist.net}>
+          {money(netPaise)}
+        </td>
         <td>
           <StateTag state={state} />
         </td>
-        <td>
+        <td data-label={said.asked}>
           {express.asked.by}, {moment(express.asked.at)}
         </td>
-        <td className="long">
+        <td className="long" data-label={said.reason}>
           <Words>{express.asked.reason}</Words>
         </td>
         <td>
@@ -71,7 +73,7 @@ function Requests({ requests }: { requests: readonly ExpressRequest[] }) {
   const [open, setOpen] = useState<string | null>(null)
   return (
     <section className="panel" aria-label={said.caption}>
-      <table className="rows">
+      <table className="rows stack">
         <caption className="unseen">{said.caption}</caption>
         <thead>
           <tr>

@@ -7,6 +7,7 @@ import { useLanguageOf, Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { line } from '../query/line.ts'
 import { client } from '../query/reads.ts'
+import type { Post } from '../query/types.ts'
 import { session, useSession } from '../session/store.ts'
 import { KeysHelp } from './keys-help.tsx'
 import { MoneyMenu } from './money-menu.tsx'
@@ -40,6 +41,8 @@ function Search() {
   )
 }
 
+const nameOf = ({ title, officeCode }: Post): string => `${title}, ${officeCode}`
+
 /** In which post one acts is always seen, and chosen where there are several. */
 function PostChosen() {
   const { frame } = useTexts()
@@ -47,7 +50,6 @@ function PostChosen() {
   const languageOf = useLanguageOf()
   const navigate = useNavigate()
   if (post === null) return null
-  const nameOf = ({ title, officeCode }: typeof post): string => `${title}, ${officeCode}`
   if (posts.length === 1)
     return (
       <span className="post" title={post.officeName}>
@@ -113,6 +115,8 @@ export function Header() {
   const { user, post } = useSession()
   const [shown, setShown] = useState<Opened | null>(null)
   const Palette = usePalette(() => setShown('palette'))
+  // Whoever is called by the post alone stands there already.
+  const own = user === null || (post !== null && user.name === nameOf(post)) ? frame.settings : user.name
   return (
     <header className="frame-head">
       <Link to="/" className="brand">
@@ -133,7 +137,7 @@ export function Header() {
         <PostChosen />
         <LanguageSwitch />
         <button type="button" className="plain" onClick={() => setShown('settings')}>
-          <Words>{user?.name ?? frame.settings}</Words>
+          <Words>{own}</Words>
         </button>
         <button type="button" className="plain" onClick={() => setShown('keys')}>
           {frame.help}

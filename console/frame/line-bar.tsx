@@ -6,7 +6,7 @@ import { useLanguage, useTexts } from '../language/language.tsx'
 import { line, useLine } from '../query/line.ts'
 import { client } from '../query/reads.ts'
 import { session } from '../session/store.ts'
-import { say } from './said.ts'
+import { say, unsay } from './said.ts'
 
 /** What could not be read is read once the line is back, and who is signed in asked for. */
 function useComeBack(since: number | null): void {
@@ -18,6 +18,7 @@ function useComeBack(since: number | null): void {
       else void client.invalidateQueries()
       say(said.back)
     }
+    if (since !== null) unsay(said.back)
     wasAway.current = since !== null
   }, [since, said])
 }

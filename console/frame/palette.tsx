@@ -3,6 +3,7 @@
 
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { Dialog } from '../kit/dialog.tsx'
+import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useCommands, type Command, type CommandGroup } from './commands.ts'
 
@@ -39,7 +40,7 @@ function Groups({ id, groups, chosen, take }: Listed) {
               ref={command === chosen ? (place) => place?.scrollIntoView({ block: 'nearest' }) : undefined}
               onClick={() => take(command)}
             >
-              {command.label}
+              <Words>{command.label}</Words>
             </div>
           ))}
         </div>

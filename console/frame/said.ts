@@ -14,6 +14,11 @@ export function say(next: string): void {
   for (const listener of listeners) listener()
 }
 
+/** It is no longer true. */
+export function unsay(what: string): void {
+  if (text === what) say('')
+}
+
 /** On the way to another page: what is over is told no more. */
 export function forgetSaid(): void {
   if (text !== '' && Date.now() - saidAt > freshMs) say('')

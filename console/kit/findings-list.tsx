@@ -3,6 +3,7 @@
 import { Words } from './words.tsx'
 import { useLanguage } from '../language/language.tsx'
 import type { Finding } from '../query/types.ts'
+import { placeName } from './place-name.ts'
 import { RuleLink } from './rule-link.tsx'
 
 /** Of a draft that is not saved no desk has said anything. */
@@ -32,7 +33,7 @@ function FindingShown({ finding }: { finding: Listed }) {
       )}
       <p className="quiet">
         {[
-          ...(path === '' ? [] : [said.at(path)]),
+          ...(path === '' ? [] : [digits(said.at(placeName(texts, path)))]),
           ...(places > 1 ? [digits(said.atLines(places))] : []),
           ...(overruledBy.length === 0
             ? []

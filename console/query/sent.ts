@@ -5,7 +5,7 @@ import { useRef, useState } from 'react'
 import { session } from '../session/store.ts'
 import { dropAct, keepAct, leavesUnknown, openAct, saysNothing } from './kept-acts.ts'
 import { client, useKey } from './reads.ts'
-import { ask, isAnswered, newKey } from './request.ts'
+import { ask, isAnswered, newKey, offline } from './request.ts'
 import type { ProblemSaid } from './types.ts'
 
 interface Sending {
@@ -44,7 +44,8 @@ export function useSent<Answer>({ place, ifMatch }: OfForm = {}) {
     setSending(true)
     const answer = await ask<Answer>({ method: 'POST', ...act })
     setSending(false)
-    setProblem(answer.ok ? null : answer.problem)
+    // That no answer came is said where it can be tried again.
+    setProblem(answer.ok || answer.problem.code === offline ? null : answer.problem)
     const status = answer.ok ? null : answer.problem.status
     if (status !== null && (leavesUnknown(status) || (kept !== null && saysNothing(status)))) setKept(act)
     else settle(at)

@@ -49,14 +49,16 @@ function OfKind({ kind }: { kind: Kind }) {
         {kind.label[language]} <code className="quiet">{`${kind.billType} / ${kind.claimType}`}</code>{' '}
         {kind.built ? null : <span className="tag">{reference.notBuilt}</span>}
       </th>
-      <td>{words.queues[kind.queue]}</td>
-      <td>{words.countersignatures[kind.countersignature]}</td>
-      <td>{kind.payBy.map((one) => words.waysToPay[one]).join(', ')}</td>
-      <td>{catalogue.ages[kind.ageFrom]}</td>
+      <td data-label={catalogue.queue}>{words.queues[kind.queue]}</td>
+      <td data-label={catalogue.countersignature}>{words.countersignatures[kind.countersignature]}</td>
+      <td data-label={catalogue.payBy}>{kind.payBy.map((one) => words.waysToPay[one]).join(', ')}</td>
+      <td data-label={catalogue.age}>{catalogue.ages[kind.ageFrom]}</td>
       <td className="sentence">
         <Documents kind={kind} />
       </td>
-      <td className="number">{day(kind.from)}</td>
+      <td className="number" data-label={reference.from}>
+        {day(kind.from)}
+      </td>
     </tr>
   )
 }
@@ -77,7 +79,7 @@ function Kinds({ items, q }: { items: readonly Kind[]; q: string }) {
       {shown.length === 0 ? (
         <Empty>{reference.none}</Empty>
       ) : (
-        <table className="rows">
+        <table className="rows stack">
           <caption className="unseen">{catalogue.caption}</caption>
           <Titles titles={titles} />
           <tbody>

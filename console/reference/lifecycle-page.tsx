@@ -29,11 +29,13 @@ function Move({ row }: { row: Row }) {
   return (
     <tr>
       <th scope="row">{row.from === 'NEW' ? lifecycle.begins : words.states[row.from]}</th>
-      <td>{words.actions[row.action]}</td>
-      <td>{moverName(row.by)}</td>
-      <td>{row.to === row.from ? <span className="quiet">{lifecycle.stays}</span> : words.states[row.to]}</td>
-      <td>
-        {row.when === undefined ? null : (conditions[row.when] ?? row.when)}{' '}
+      <td data-label={lifecycle.act}>{words.actions[row.action]}</td>
+      <td data-label={lifecycle.by}>{moverName(row.by)}</td>
+      <td data-label={lifecycle.to}>
+        {row.to === row.from ? <span className="quiet">{lifecycle.stays}</span> : words.states[row.to]}
+      </td>
+      <td data-label={row.when === undefined ? undefined : lifecycle.when}>
+        {row.when === undefined ? null : `${conditions[row.when] ?? row.when} `}
         {row.built ? null : <span className="tag">{reference.notBuilt}</span>}
       </td>
     </tr>
@@ -45,7 +47,7 @@ function Moves({ rows, by }: { rows: readonly Row[]; by: Mover | undefined }) {
   const shown = rows.filter((row) => by === undefined || row.by === by)
   return (
     <section className="panel" aria-label={lifecycle.caption}>
-      <table className="rows">
+      <table className="rows stack">
         <caption className="unseen">{lifecycle.caption}</caption>
         <Titles titles={[lifecycle.from, lifecycle.act, lifecycle.by, lifecycle.to, lifecycle.when]} />
         <tbody>
@@ -63,16 +65,18 @@ function OfFile({ rows }: { rows: Lifecycle['paymentFile'] }) {
   return (
     <section className="panel" aria-label={lifecycle.file}>
       <h2>{lifecycle.file}</h2>
-      <table className="rows">
+      <table className="rows stack">
         <Titles titles={[lifecycle.from, lifecycle.act, lifecycle.by, lifecycle.to, lifecycle.withBills]} />
         <tbody>
           {rows.map(({ from, action, by, to, bills }) => (
             <tr key={`${from} ${action} ${by} ${to}`}>
               <th scope="row">{moneyWords.fileStates[from]}</th>
-              <td>{moneyWords.fileActions[action]}</td>
-              <td>{words.roles[by]}</td>
-              <td>{to === from ? <span className="quiet">{lifecycle.stays}</span> : moneyWords.fileStates[to]}</td>
-              <td>{bills === undefined ? null : words.actions[bills]}</td>
+              <td data-label={lifecycle.act}>{moneyWords.fileActions[action]}</td>
+              <td data-label={lifecycle.by}>{words.roles[by]}</td>
+              <td data-label={lifecycle.to}>
+                {to === from ? <span className="quiet">{lifecycle.stays}</span> : moneyWords.fileStates[to]}
+              </td>
+              <td data-label={lifecycle.withBills}>{bills === undefined ? null : words.actions[bills]}</td>
             </tr>
           ))}
         </tbody>

@@ -53,14 +53,18 @@ function OfRule({ rule }: { rule: Rule }) {
       <td className="sentence">
         <Words>{rule.title}</Words>
       </td>
-      <td className="sentence">
+      <td className="sentence" data-label={rules.source}>
         <Words>{rule.source}</Words>
       </td>
       <td>
         <Judged check={rule.check} />
       </td>
-      <td className="number">{day(rule.from)}</td>
-      <td className="number">{rule.to === null ? <span className="quiet">{reference.lasting}</span> : day(rule.to)}</td>
+      <td className="number" data-label={reference.from}>
+        {day(rule.from)}
+      </td>
+      <td className="number" data-label={rule.to === null ? undefined : reference.to}>
+        {rule.to === null ? <span className="quiet">{reference.lasting}</span> : day(rule.to)}
+      </td>
     </tr>
   )
 }
@@ -94,7 +98,7 @@ function Rules({ items }: { items: readonly Rule[] }) {
       {shown.length === 0 ? (
         <Empty>{reference.none}</Empty>
       ) : (
-        <table className="rows">
+        <table className="rows stack">
           <caption className="unseen">{rules.caption}</caption>
           <Titles titles={[rules.id, rules.says, rules.source, rules.judged, reference.from, reference.to]} />
           <tbody>

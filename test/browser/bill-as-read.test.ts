@@ -134,11 +134,7 @@ inBrowser('a bill', ({ open }) => {
     await page.keyboard.press('KeyK')
     expect(await chosen()).toBe('2')
 
-    await page
-      .getByRole('banner')
-      .getByRole('button', { name: /checker|10104/i })
-      .first()
-      .click()
+    await page.getByRole('banner').getByRole('button', { name: frame.settings, exact: true }).click()
     await page.getByRole('dialog').getByRole('checkbox', { name: frame.singleKeys }).uncheck()
     await page.keyboard.press('Escape')
     await tabTo(grid)

@@ -11,6 +11,7 @@ import { billAt, draftOf } from '../kit/bills.ts'
 import { inBrowser, sizes, type Viewed } from '../kit/chromium.ts'
 import { faultsOfLanguage, faultsOfLook } from '../kit/console-look.ts'
 import { layMoney, pagesOfMoney, type MoneyOfPages } from '../kit/console-money-pages.ts'
+import { layWay, pagesOfWay, type WayOfPages } from '../kit/console-way-pages.ts'
 import { withMore } from '../kit/console-more-pages.ts'
 import { pagesOf, pagesOfAll, type BillsOfPages, type PageSeen } from '../kit/console-pages.ts'
 import { lookAtWorst } from '../kit/console-variants.ts'
@@ -18,12 +19,13 @@ import { consoleOn, says, signIn, type Language, type ServedConsole } from '../k
 
 const pictures = process.env['KHAJANE_PICTURES']
 /** With pictures there is much more to look at. */
-const timeout = pictures === undefined ? 300_000 : 1_800_000
+const timeout = pictures === undefined ? 420_000 : 1_800_000
 
 let api: ApiAlone
 let served: ServedConsole
 let bills: BillsOfPages
 let money: MoneyOfPages
+let way: WayOfPages
 beforeAll(async () => {
   api = await apiAlone()
   const returned = await billAt(api, 'WITH_BOA')
@@ -38,6 +40,7 @@ beforeAll(async () => {
   }
   await api.move(bills.withHa, 'ha.577a', 'HA', 'accept')
   money = await layMoney(api)
+  way = await layWay(api)
   await api.move(bills.withHa, 'approver.10104', 'APPROVER', 'request-express', {
     reason: 'The line is cut on Monday.',
   })
@@ -49,12 +52,14 @@ afterAll(async () => {
 })
 
 /** By who sees them; with pictures more of them, or those alone that are asked for. */
-const pagesSeen = (): readonly (readonly [string, readonly PageSeen[]])[] => [
-  ...Object.entries(
-    pictures === undefined ? pagesOf(bills) : withMore(pagesOf(bills), bills, process.env['KHAJANE_PAGES']),
-  ),
-  ...Object.entries(pagesOfMoney(money)),
-]
+function pagesSeen(): readonly (readonly [string, readonly PageSeen[]])[] {
+  const wanted = process.env['KHAJANE_PAGES'] ?? ''
+  const plain = pictures === undefined ? pagesOf(bills) : withMore(pagesOf(bills), bills)
+  return [plain, pagesOfMoney(money), pagesOfWay(way)]
+    .flatMap((pages) => Object.entries(pages))
+    .map(([login, pages]) => [login, pages.filter(({ name }) => name.includes(wanted))] as const)
+    .filter(([, pages]) => pages.length > 0)
+}
 
 async function takePictures(page: Page, name: string): Promise<void> {
   if (pictures === undefined) return

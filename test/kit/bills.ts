@@ -21,7 +21,7 @@ export const exampleOf = (people: Pick<People, 'post'>, more: object = {}): Prom
   made(people, { ...exampleDraft, ...more })
 
 /** A telephone bill of 10104 for one supplier of the office: no countersignature, paid electronically. */
-export async function draftOf(people: Pick<People, 'get' | 'post'>): Promise<string> {
+export async function draftOf(people: Pick<People, 'get' | 'post'>, grossPaise = 4_500_00): Promise<string> {
   const { body } = await people.get('maker.10104', '/v1/recipients?ddoCode=12E01-10104O&limit=200')
   const supplier = body.items.find(({ name }) => String(name).startsWith('Telephone'))
   return made(people, {
@@ -33,8 +33,8 @@ export async function draftOf(people: Pick<People, 'get' | 'post'>): Promise<str
     financialYear: today.financialYear,
     headOfAccount: '2054-00-097-0-01-051',
     servicePeriod: lastMonth(today.date),
-    grossPaise: 4_500_00,
-    annexure: [{ recipientId: supplier?.['recipientId'], amountPaise: 4_500_00 }],
+    grossPaise,
+    annexure: [{ recipientId: supplier?.['recipientId'], amountPaise: grossPaise }],
   })
 }
 

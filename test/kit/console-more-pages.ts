@@ -27,13 +27,12 @@ const morePages = ({ draft, passed }: BillsOfPages): Pages => ({
   ],
 })
 
-/** @param wanted in the names of those that are looked at; all without */
-export function withMore(pages: Pages, bills: BillsOfPages, wanted = ''): Pages {
+export function withMore(pages: Pages, bills: BillsOfPages): Pages {
   const more = morePages(bills)
   return Object.fromEntries(
-    [...new Set([...Object.keys(pages), ...Object.keys(more)])].flatMap((login) => {
-      const seen = [...(pages[login] ?? []), ...(more[login] ?? [])].filter(({ name }) => name.includes(wanted))
-      return seen.length === 0 ? [] : [[login, seen]]
-    }),
+    [...new Set([...Object.keys(pages), ...Object.keys(more)])].map((login) => [
+      login,
+      [...(pages[login] ?? []), ...(more[login] ?? [])],
+    ]),
   )
 }

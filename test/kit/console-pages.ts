@@ -57,12 +57,8 @@ export const pagesOf = ({ draft, withHa, returned, passed }: BillsOfPages): Reco
     {
       name: 'settings',
       path: '/',
-      then: async (page) => {
-        await page
-          .getByRole('banner')
-          .getByRole('button', { name: /ha|577A/i })
-          .first()
-          .click()
+      then: async (page, language) => {
+        await page.getByRole('banner').getByRole('button', { name: says[language].frame.settings, exact: true }).click()
         await page.getByRole('dialog').waitFor()
       },
     },

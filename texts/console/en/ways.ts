@@ -71,17 +71,17 @@ export const clearanceList = {
   anyAmount: 'any amount',
   from: 'From',
   to: 'Last day',
-  open: 'no end said',
+  open: 'none set',
   givenBy: 'Given by',
   add: 'Put a head on the list',
   added: 'The row is on the list.',
-  tomorrow: 'From tomorrow at the earliest: what is listed on a day stands before it begins.',
+  tomorrow: 'From tomorrow at the earliest: what is listed for a day stands before that day begins.',
   headHint: 'A head of account, or its first parts, such as 2054-00',
   claimHint: 'Its code in the catalogue; left out, every claim',
-  endRow: (head: string) => `Say the last day: ${head}`,
-  end: 'Say the last day',
-  endWhat: 'Today at the earliest; an end that was said is not put off.',
-  ended: 'The last day is said.',
+  endRow: (head: string) => `Set the last day: ${head}`,
+  end: 'Set the last day',
+  endWhat: 'Today at the earliest; a last day that is set cannot be put off.',
+  ended: 'The last day is set.',
   limits: 'Limits of what is cleared of a head on one day',
   noLimits: 'No head has a limit.',
   amount: 'On one day',
@@ -89,7 +89,7 @@ export const clearanceList = {
   setLimit: 'Set a limit',
   limitSet: 'The limit is set.',
   limitWhat: 'The gross of the bills counts. Left empty, an earlier limit is lifted.',
-  latest: 'Of a head the latest row counts.',
+  latest: 'Where a head has several rows, the latest counts.',
 }
 
 const statuses: Record<ExpressStatus, string> = {
@@ -131,11 +131,11 @@ export const express = {
   } satisfies Record<ExpressStatus, string>,
   does: {
     'endorse-express': 'The treasury officer may then confirm it; until then the bill keeps its queue.',
-    'confirm-express': 'The bill goes before all of priority and seniority, at each desk and in the payment.',
+    'confirm-express': 'The bill goes before all bills of priority and seniority, at each desk and in payment.',
     'refuse-express': 'The bill stays in its own queue; its office may ask anew.',
   },
   overtaken: 'What it overtook, and what overtook it',
-  noneOvertaken: 'It has overtaken nothing, and nothing has overtaken it.',
+  noneOvertaken: 'It has overtaken no bill, and none has overtaken it.',
   first: 'Went first',
   passedBy: 'Left behind',
   at: 'At',
@@ -161,7 +161,7 @@ export const days = {
   extend: 'Extend a day',
   lastHour: 'Until which hour',
   done: 'The day is extended.',
-  does: 'Of one day the last extension holds.',
+  does: 'If a day is extended again, the last extension holds.',
 }
 
 const changeActions: Record<ChangeAction, string> = { approve: 'Approve the change', refuse: 'Refuse the change' }
@@ -208,9 +208,9 @@ export const confirmations = {
       refuse: 'The account stays as it is.',
     } satisfies Record<ChangeAction, string>,
     delegation: {
-      delegate: 'He then acts in that post within that time.',
+      delegate: 'Whoever is named then acts in that post during that time.',
       refuse: 'The post stays with its holder.',
-      revoke: 'Nobody decides it any more.',
+      revoke: 'Nobody has to decide on it any more.',
     } satisfies Record<DelegationAction, string>,
   },
   waiting: (count: number) => `${bills(count)} for the clearance of the Finance Department`,

@@ -126,7 +126,7 @@ export const bill = {
   cannotTell: 'cannot be told',
   asks: 'asks',
   atLines: (count: number) => `at ${count} places`,
-  at: (path: string) => `at ${path}`,
+  at: (place: string) => `At: ${place}`,
   remedy: 'What puts it right',
   overruledBy: (roles: string) => `May be overruled by: ${roles}`,
   settledBy: (how: string, by: string, at: string) => `${how} by ${by}, ${at}`,

@@ -64,9 +64,9 @@ export const catalogue: typeof en.catalogue = {
 export const lifecycle: typeof en.lifecycle = {
   title: 'ಬಿಲ್ಲಿನ ಹಾದಿ',
   caption: 'ಬಿಲ್ಲನ್ನು ಯಾರು ಎಲ್ಲಿಂದ ಎಲ್ಲಿಗೆ ಸಾಗಿಸುತ್ತಾರೆ',
-  version: (version) => `ಆವೃತ್ತಿ ${version}: ಇಲ್ಲಿ ಇಲ್ಲದುದು ಸಾಧ್ಯವಿಲ್ಲ. ಒಂದೇ ಬಗೆಯ ಸಾಲುಗಳಲ್ಲಿ ಹೊಂದುವ ಮೊದಲನೆಯದು.`,
+  version: (version) => `ಆವೃತ್ತಿ ${version}: ಇಲ್ಲಿ ಇಲ್ಲದುದು ಸಾಧ್ಯವಿಲ್ಲ. ಒಂದೇ ಬಗೆಯ ಸಾಲುಗಳಲ್ಲಿ ಹೊಂದುವ ಮೊದಲನೆಯದು ಅನ್ವಯಿಸುತ್ತದೆ.`,
   from: 'ಎಲ್ಲಿಂದ',
-  act: 'ಕಾರ್ಯ',
+  act: 'ಕ್ರಮ',
   by: 'ಯಾರು',
   to: 'ಎಲ್ಲಿಗೆ',
   when: 'ಯಾವಾಗ',

@@ -128,7 +128,7 @@ export const bill: typeof en.bill = {
   cannotTell: 'ಹೇಳಲಾಗದು',
   asks: 'ಪ್ರಶ್ನೆ',
   atLines: (count) => `${count} ಕಡೆಗಳಲ್ಲಿ`,
-  at: (path) => `${path} ನಲ್ಲಿ`,
+  at: (place) => `ಎಲ್ಲಿ: ${place}`,
   remedy: 'ಸರಿಪಡಿಸುವ ಬಗೆ',
   overruledBy: (roles) => `ಕಾರಣ ನೀಡಿ ಮೀರಬಹುದಾದವರು: ${roles}`,
   settledBy: (how, by, at) => `${how}: ${by}, ${at}`,
