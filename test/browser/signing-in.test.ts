@@ -97,7 +97,7 @@ const nameOf = async (login: string): Promise<string> => {
 }
 
 inBrowser('a session', ({ open }) => {
-  test('that its person ends in one window leaves nothing of him in another, before that asks for anything', async () => {
+  test('ended in one window leaves nothing of its person in another, before that asks for anything', async () => {
     const viewed = await open(served.viewing)
     const { page, context, mayRefuse } = viewed
     const { draft } = says.en
