@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { plainRupees } from '../../domain/kernel/money.ts'
 import { Grid, type Column } from '../kit/grid.tsx'
 import { useListOut } from '../kit/list-out.tsx'
 import { Empty, NotRead } from '../kit/page.tsx'
@@ -13,12 +14,18 @@ function useColumns(): Column<AnnexureLine>[] {
   const { bill: said } = texts
   return useMemo(
     () => [
-      { key: 'line', title: said.line, width: 5, figures: true, cell: ({ line }) => digits(line) },
+      {
+        ...{ key: 'line', title: said.line, width: 5, figures: true },
+        ...{ cell: ({ line }) => digits(line), plain: ({ line }) => String(line) },
+      },
       {
         ...{ key: 'name', title: said.name, width: 16, grows: true },
         ...{ cell: ({ name }) => <Words>{name}</Words>, text: ({ name }) => name },
       },
-      { key: 'amount', title: said.amount, width: 9, figures: true, cell: ({ amountPaise }) => money(amountPaise) },
+      {
+        ...{ key: 'amount', title: said.amount, width: 9, figures: true },
+        ...{ cell: ({ amountPaise }) => money(amountPaise), plain: ({ amountPaise }) => plainRupees(amountPaise) },
+      },
       { key: 'account', title: said.account, width: 12, cell: ({ accountNumber }) => accountNumber },
       { key: 'ifsc', title: said.ifsc, width: 8, cell: ({ ifsc }) => ifsc },
       { key: 'recipient', title: said.recipient, width: 10, cell: ({ recipientId }) => recipientId },

@@ -84,8 +84,8 @@ interface All {
   items: readonly Awaiting[]
   reading: boolean
   problem: ProblemSaid | null
-  /** There are more of a kind than were read. */
-  more: boolean
+  /** Of these kinds there are more than were read. */
+  more: readonly Awaiting['kind'][]
 }
 
 export function useAwaiting(): All {
@@ -97,6 +97,8 @@ export function useAwaiting(): All {
   const ofBills = useReads<Bill>(requests.map(({ billId }) => billPath(billId)))
   const bills = new Map(ofBills.found.map((bill) => [bill.billId, bill]))
   const lists = [changes, delegations, breaks, files, asked, endorsed]
+  const kinds = ['change', 'delegation', 'break', 'file', 'express', 'express'] as const
+  const details = [ofBreaks, ofFiles, ofBills]
   const items = [
     ...itemsOf(changes).map(ofChange),
     ...itemsOf(delegations).map(ofDelegation),
@@ -106,8 +108,8 @@ export function useAwaiting(): All {
   ]
   return {
     items: items.sort((one, other) => one.since.localeCompare(other.since)),
-    reading: lists.some(({ isLoading }) => isLoading) || [ofBreaks, ofFiles, ofBills].some(({ reading }) => reading),
-    problem: lists.find(({ error }) => error !== null)?.error?.problem ?? null,
-    more: lists.some(({ data }) => data !== undefined && data.nextCursor !== null),
+    reading: [...lists.map(({ isLoading }) => isLoading), ...details.map(({ reading }) => reading)].includes(true),
+    problem: [...lists, ...details].find(({ error }) => error !== null)?.error?.problem ?? null,
+    more: [...new Set(kinds.filter((_, index) => (lists[index]?.data?.nextCursor ?? null) !== null))],
   }
 }

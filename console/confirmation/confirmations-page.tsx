@@ -10,7 +10,7 @@ import { ProblemPanel } from '../kit/problem-panel.tsx'
 import { Words } from '../kit/words.tsx'
 import { Titles } from '../kit/titles.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
-import { useTotals } from '../query/ways-reads.ts'
+import { shown as mostShown, useTotals } from '../query/ways-reads.ts'
 import { useSession } from '../session/store.ts'
 import { AnswerChange, AnswerDelegation } from './answer-forms.tsx'
 import { useAwaiting, type Awaiting } from './awaiting.ts'
@@ -150,6 +150,7 @@ function WaitingForClearance() {
 }
 
 export function ConfirmationsPage() {
+  const { digits } = useLanguage()
   const { confirmations: said } = useTexts()
   const { post } = useSession()
   const { mine } = route.useSearch()
@@ -168,10 +169,14 @@ export function ConfirmationsPage() {
       </div>
       {post?.may.some(({ action }) => action === 'clear') === true ? <WaitingForClearance /> : null}
       {problem === null ? null : <ProblemPanel problem={problem} />}
+      {more.map((kind) => (
+        <p key={kind} role="status" className="above-list">
+          {digits(said.more(said.kinds[kind], mostShown))}
+        </p>
+      ))}
       {shown.length > 0 ? <Lines items={shown} /> : null}
       {shown.length === 0 && reading ? <Loading /> : null}
       {shown.length === 0 && !reading ? <Empty>{items.length === 0 ? said.none : said.noneMine}</Empty> : null}
-      {more ? <p className="quiet">{said.more}</p> : null}
     </Page>
   )
 }

@@ -123,7 +123,7 @@ export function Conflict({ goOn, takeTheirs, ...versions }: Wanted) {
     <section className="panel form" aria-label={drafting.theirsTitle}>
       <div role="alert">
         <h2>{drafting.theirsTitle}</h2>
-        <p>{chosen.length === 0 ? drafting.nothingDiffers : drafting.theirsWhat}</p>
+        <p>{drafting.theirsWhat}</p>
       </div>
       {chosen.map((difference, index) => (
         <Choice

@@ -69,14 +69,26 @@ function usePatching(bill: Bill) {
     } else if (answer.problem.status !== 0) await client.invalidateQueries({ queryKey })
     return answer.ok ? answer.body : null
   }
-  return { patch, busy, saving, problem, savedAt, tried }
+  const wasSaved = (): void => {
+    setSavedAt(new Date())
+    setTried((count) => count + 1)
+  }
+  return { patch, busy, saving, problem, savedAt, tried, wasSaved }
 }
 
-function useTypedOf(bill: Bill, theirs: Version) {
+/** @param sent of which it is not known whether it was saved */
+function useTypedOf(bill: Bill, theirs: Version, sent: readonly DraftWritten[]) {
   const [kept, keep] = useTyped(`${bill.billId}.edit`)
   const read = readTyped(kept)
-  // What was typed and is saved is no more than a memory, once there is another version.
-  const typed = read !== null && read.tag !== theirs.tag && isSame(read.base, read.written) ? null : read
+  const typed = ((): Typed | null => {
+    if (read === null || read.tag === theirs.tag) return read
+    // What was typed and is saved is no more than a memory, once there is another version.
+    if (isSame(read.base, read.written)) return null
+    // That version is one's own, whose answer was lost: one goes on from there.
+    const isOwn = [read.written, ...sent].some((one) => isSame(one, theirs.written))
+    return isOwn ? { tag: theirs.tag, base: theirs.written, written: read.written } : read
+  })()
+  const wasLost = typed !== null && typed.tag !== read?.tag
   const latest = useRef(typed)
   latest.current = typed
   const put = useCallback(
@@ -86,13 +98,14 @@ function useTypedOf(bill: Bill, theirs: Version) {
     },
     [keep],
   )
-  return { typed, latest, put }
+  return { typed, latest, put, wasLost }
 }
 
 export function useSelfSaving(bill: Bill, theirs: Version, isCurrent: boolean) {
   const { standing: signedIn } = useSession()
-  const { typed, latest, put } = useTypedOf(bill, theirs)
-  const { patch, busy, saving, problem, savedAt, tried } = usePatching(bill)
+  const sentBefore = useRef<readonly DraftWritten[]>([])
+  const { typed, latest, put, wasLost } = useTypedOf(bill, theirs, sentBefore.current)
+  const { patch, busy, saving, problem, savedAt, tried, wasSaved } = usePatching(bill)
   const refused = useRef('')
   // Nobody is there when it is tried again: that keeps no session open.
   const byItself = useRef(false)
@@ -106,16 +119,25 @@ export function useSelfSaving(bill: Bill, theirs: Version, isCurrent: boolean) {
     const sent = latest.current
     if (sent === null) return true
     if (busy.current) return false
+    sentBefore.current = [...sentBefore.current, sent.written]
     const saved = await patch(patchOf(sent.written).body, sent.tag, byItself.current)
     byItself.current = false
     if (saved === null) {
-      refused.current = JSON.stringify(sent.written)
+      if (latest.current?.tag === sent.tag) refused.current = JSON.stringify(sent.written)
       return false
     }
     refused.current = ''
+    sentBefore.current = []
     put({ tag: tagOf(saved), base: sent.written, written: (latest.current ?? sent).written })
     return true
   }
+  useEffect(() => {
+    if (!wasLost) return
+    refused.current = ''
+    sentBefore.current = []
+    put(latest.current)
+    wasSaved()
+  }, [wasLost])
   const mayGo = isDirty && isWhole && !isBehind && !saving && signedIn === 'in'
   const isLost = problem !== null && comesBack(problem.status)
   useEffect(() => {
@@ -143,7 +165,11 @@ export function useSelfSaving(bill: Bill, theirs: Version, isCurrent: boolean) {
     change: (next: Partial<DraftWritten>): void =>
       put({ tag: typed?.tag ?? theirs.tag, base: typed?.base ?? theirs.written, written: { ...written, ...next } }),
     /** What was chosen of mine and theirs is typed over theirs. */
-    goOn: (chosen: DraftWritten): void => put({ ...theirs, base: theirs.written, written: chosen }),
+    goOn: (chosen: DraftWritten): void => {
+      // Refused it was over another version.
+      refused.current = ''
+      put({ ...theirs, base: theirs.written, written: chosen })
+    },
     takeTheirs: (): void => put(null),
   }
 }

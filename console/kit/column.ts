@@ -10,6 +10,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode
   /** What the cell says, where it is more than text. */
   text?: (row: Row) => string
+  /** What its figure is to a spreadsheet, which reckons with it: no sign, no grouping, digits of its own. */
+  plain?: (row: Row) => string
   /** Figures stand under each other. */
   figures?: boolean
   /** Takes what is left of the width. */
@@ -18,7 +20,9 @@ export interface Column<Row> {
   sorted?: 'ascending' | 'descending' | undefined
 }
 
-export function textOf<Row>({ cell, text }: Column<Row>, row: Row): string {
+/** For a file. */
+export function textOf<Row>({ cell, text, plain }: Column<Row>, row: Row): string {
+  if (plain !== undefined) return plain(row)
   if (text !== undefined) return text(row)
   const said = cell(row)
   return typeof said === 'string' || typeof said === 'number' ? String(said) : ''

@@ -1,4 +1,5 @@
-// A whole list on paper, or as a file where it is too long for that; what was not read yet is read first.
+// A whole list, or what is shown of it, on paper, or as a file where it is too long for that; what was not read yet is
+// read first.
 
 import { useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
@@ -15,14 +16,16 @@ import { saveAs } from './save.ts'
 interface Whole<Row> {
   path: string
   total: number
+  /** What is shown of all, in its order; left out: all, in theirs. */
+  chosen?: ((all: readonly Row[]) => readonly Row[]) | undefined
+  /** How many these are, where that is known. */
+  count?: number | undefined
   columns: readonly Column<Row>[]
   /** Of its file. */
   name: string
 }
 
-type Take<Row> = (part: readonly Row[]) => void
-
-/** Reads the list to its end, unless its page is left; how far that has come. */
+/** Reads the list to its end, unless its page is left (then null); how far that has come. */
 function useReading<Row>(path: string) {
   const [read, setRead] = useState<number | null>(null)
   const [problem, setProblem] = useState<ProblemSaid | null>(null)
@@ -33,20 +36,21 @@ function useReading<Row>(path: string) {
       isHere.current = false
     }
   }, [])
-  const readAll = async (take: Take<Row>): Promise<boolean> => {
+  const readAll = async (): Promise<readonly Row[] | null> => {
+    const rows: Row[] = []
     setProblem(null)
     setRead(0)
     try {
       for await (const part of wholeList<Row>(path)) {
-        if (!isHere.current) return false
-        take(part)
-        setRead((before) => (before ?? 0) + part.length)
+        if (!isHere.current) return null
+        rows.push(...part)
+        setRead(rows.length)
       }
-      return true
+      return rows
     } catch (fault) {
       if (!(fault instanceof Refused)) throw fault
       setProblem(fault.problem)
-      return false
+      return null
     } finally {
       setRead(null)
     }
@@ -55,25 +59,27 @@ function useReading<Row>(path: string) {
 }
 
 /** @returns the buttons, and all rows while the paper is made of them */
-export function useListOut<Row>({ path, total, columns, name }: Whole<Row>) {
+export function useListOut<Row>({ path, total, chosen = (all) => all, count = total, columns, name }: Whole<Row>) {
   const { texts, digits } = useLanguage()
   const { out } = texts
   const [paper, setPaper] = useState<readonly Row[] | null>(null)
   const { read, problem, readAll } = useReading<Row>(path)
   const print = async (): Promise<void> => {
-    const rows: Row[] = []
-    if (!(await readAll((part) => rows.push(...part)))) return
+    const rows = await readAll()
+    if (rows === null) return
     // They must stand in the page before the browser draws it.
-    flushSync(() => setPaper(rows))
+    flushSync(() => setPaper(chosen(rows)))
     window.print()
     setPaper(null)
   }
   const save = async (): Promise<void> => {
-    const parts = [csvMark, csvOf([columns.map(({ title }) => title)])]
-    const take: Take<Row> = (part) => parts.push(csvOf(part.map((row) => columns.map((column) => textOf(column, row)))))
-    if (await readAll(take)) saveAs(`${name}.csv`, new Blob(parts, { type: 'text/csv;charset=utf-8' }))
+    const rows = await readAll()
+    if (rows === null) return
+    const lines = chosen(rows).map((row) => columns.map((column) => textOf(column, row)))
+    const written = csvOf([columns.map(({ title }) => title), ...lines])
+    saveAs(`${name}.csv`, new Blob([csvMark, written], { type: 'text/csv;charset=utf-8' }))
   }
-  const isShort = total <= mostPrinted
+  const isShort = count <= mostPrinted
   const bar = (
     <>
       <div className="buttons list-out">

@@ -49,7 +49,7 @@ export function useRead<Body>(path: string | null, { staleMs = freshMs, everyMs 
   })
 }
 
-/** Several of one kind at once, each kept as if it were read alone; those that cannot be read are left out. */
+/** Several of one kind at once, each kept as if it were read alone; those that cannot be read are left out, and why. */
 export function useReads<Body>(paths: readonly string[]) {
   const { standing } = useSession()
   const [post, language] = useKey(null)
@@ -66,6 +66,7 @@ export function useReads<Body>(paths: readonly string[]) {
     combine: (reads) => ({
       found: reads.flatMap(({ data }) => (data === undefined ? [] : [data])),
       reading: reads.some(({ isLoading }) => isLoading),
+      error: reads.find(({ error }) => error !== null)?.error ?? null,
     }),
   })
 }

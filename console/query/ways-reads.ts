@@ -24,7 +24,7 @@ export type Delegation = DelegationView
 
 const aMinute = 60_000
 /** As many acts that await a second person as are shown of each kind. */
-const shown = 50
+export const shown = 50
 
 const asked = (path: string, members: Readonly<Record<string, string | undefined>>): string => {
   const said = Object.entries(members).filter((entry): entry is [string, string] => entry[1] !== undefined)

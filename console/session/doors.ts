@@ -39,12 +39,20 @@ function clearPage(): void {
   sessionStorage.clear()
 }
 
+/** He has gone in another window: this one shows and keeps no more of him than that. */
+function leaveWithHim(): void {
+  if (session.get().user === null) return
+  clearPage()
+  session.forget()
+  leaveTo('/signed-out')
+}
+
 /** Hears what other windows of this browser do with the session. */
 export function hearOthers(): () => void {
   const channel = new BroadcastChannel(name)
   channel.addEventListener('message', ({ data }: MessageEvent<Word>) => {
     if (data === 'signed-in') void comeBack()
-    else session.ended()
+    else leaveWithHim()
   })
   const toOthers = clearForOthers()
   return () => {
@@ -75,9 +83,10 @@ export async function signOut(): Promise<boolean> {
   return true
 }
 
-/** Somebody else than who began: nothing of the first stays. */
+/** He has ended it, or somebody else comes than who began: nothing of the first stays, in no window. */
 export function leaveEnded(): void {
   clearPage()
   session.forget()
+  tell('signed-out')
   leaveTo('/')
 }

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, type MouseEvent } from 'react'
+import { plainRupees } from '../../domain/kernel/money.ts'
 import type { State } from '../../domain/kernel/vocabulary.ts'
 import { useClaimName } from '../kit/claim-name.tsx'
 import type { Column } from '../kit/grid.tsx'
@@ -41,9 +42,9 @@ function cellsOf(stage: State, { texts, age, money, digits, claimName, goTo }: S
       ? words.queues[row.queue]
       : `${words.queues[row.queue]} (${words.queueReasons[row.queueReason]})`
   return {
-    position: { width: 4, figures: true, cell: (row) => digits(row.position) },
+    position: { width: 4, figures: true, cell: (row) => digits(row.position), plain: (row) => String(row.position) },
     number: { width: 15, cell: link, text: (row) => row.billNumber },
-    net: { width: 8.5, figures: true, cell: (row) => money(row.netPaise) },
+    net: { width: 8.5, figures: true, cell: (row) => money(row.netPaise), plain: (row) => plainRupees(row.netPaise) },
     waits: { width: 6, cell: (row) => age(row.stateSince) },
     standing: { width: 5, cell: (row) => (row.held ? worklist.held : null) },
     kind: { width: 13, grows: true, cell: claimName },

@@ -2,7 +2,7 @@
 // moves a turn.
 
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { worklistStages } from '../../domain/bill/worklist.ts'
 import type { State } from '../../domain/kernel/vocabulary.ts'
 import { useClaimName } from '../kit/claim-name.tsx'
@@ -24,6 +24,12 @@ const route = getRouteApi('/worklists/$stage')
 
 interface ListRead {
   rows: Rows<WorklistItem>
+  /** Of which the rows are chosen. */
+  total: number
+  /** How the rows are chosen of all. */
+  chosen?: (all: readonly WorklistItem[]) => readonly WorklistItem[]
+  /** How many rows there are; left out: as yet not known. */
+  count?: number
   status: string
   /** Nothing can be shown yet. */
   waits: boolean
@@ -40,7 +46,7 @@ function useInTurn(stage: State, wanted: boolean): ListRead {
   const { lists } = useTexts()
   const { total, isRead, at, look, problem, again } = useWorklistParts(stage, wanted)
   return {
-    ...{ rows: { length: total, at }, waits: !isRead, problem, again, look },
+    ...{ rows: { length: total, at }, total, waits: !isRead, problem, again, look },
     status: digits(lists.waiting(total)),
     keyOf: ({ position }) => position,
   }
@@ -58,21 +64,23 @@ function useLookedFor(stage: State, { q = '', sort }: Search, wanted: boolean): 
   const sorting = sortingOf(sort)
   const text = q.trim().toLowerCase()
   const [column, falls] = [sorting?.column, sorting?.falls === true]
-  const found = useMemo(
-    () => (text === '' ? read.items : read.items.filter((row) => fits(row, text, claimName(row)))),
-    [read.items, text, claimName],
+  const chosen = useCallback(
+    (all: readonly WorklistItem[]) => {
+      const found = text === '' ? all : all.filter((row) => fits(row, text, claimName(row)))
+      return column === undefined ? found : sorted(found, { column, falls }, claimName)
+    },
+    [text, column, falls, claimName],
   )
   // What comes last in the turn may come first here: nothing is shown before all is known, so that no row jumps.
   const waits = read.data === undefined || (sorting !== null && read.hasNextPage)
-  const rows = useMemo(
-    () => (column === undefined || waits ? found : sorted(found, { column, falls }, claimName)),
-    [found, waits, column, falls, claimName],
-  )
-  useReadingOn(read, wanted && (sorting !== null || found.length < aScreenful))
+  const rows = useMemo(() => (waits ? [] : chosen(read.items)), [read.items, waits, chosen])
+  useReadingOn(read, wanted && (sorting !== null || rows.length < aScreenful))
   const all = read.data?.pages.at(-1)?.total ?? 0
   const reads = read.hasNextPage || read.data === undefined
   return {
-    ...{ rows, waits: waits || (rows.length === 0 && reads), problem: read.error?.problem ?? null },
+    ...{ rows, total: all, chosen, waits: waits || (rows.length === 0 && reads) },
+    ...(reads ? {} : { count: rows.length }),
+    problem: read.error?.problem ?? null,
     status: digits(waits ? lists.reading(read.items.length, all) : worklist.shown(rows.length, all)),
     again: () => void read.fetchNextPage(),
     keyOf: ({ billId }) => billId,
@@ -90,19 +98,18 @@ function List({ stage }: { stage: State }) {
   const isInTurn = q.trim() === '' && sortingOf(search.sort) === null
   const inTurn = useInTurn(stage, isInTurn)
   const lookedFor = useLookedFor(stage, search, !isInTurn)
-  const { rows, status, waits, problem, again, keyOf, look, more } = isInTurn ? inTurn : lookedFor
+  const { rows, total, chosen, count, status, waits, problem, again, keyOf, look, more } = isInTurn ? inTurn : lookedFor
   const { go } = useNext(stage)
   const columns = useColumns(stage, search)
   const { paper, bar } = useListOut({
     path: worklistPath(stage),
-    total: rows.length,
-    columns,
+    ...{ total, chosen, count, columns },
     name: `worklist-${stage}`,
   })
   return (
     <>
       <Above stage={stage} status={status} />
-      {isInTurn && rows.length > 0 ? bar : null}
+      {!waits && rows.length > 0 ? bar : null}
       <NotRead problem={problem} again={again} />
       {waits ? (
         problem === null ? (
@@ -117,7 +124,7 @@ function List({ stage }: { stage: State }) {
           {...{ columns, rows: paper ?? rows, keyOf, dense }}
           {...(look === undefined ? {} : { look })}
           {...(more === undefined ? {} : { more })}
-          total={rows.length}
+          total={(paper ?? rows).length}
           open={({ billId }) => void navigate({ to: '/bills/$billId', params: { billId }, search: { from: stage } })}
           keys={{ KeyN: () => void go() }}
         />

@@ -26,6 +26,9 @@ export function formatRupees(amount: number): string {
   return `${indianGroups(String(whole))}.${String(amount % 100).padStart(2, '0')}`
 }
 
+/** Rupees as a spreadsheet reads them, ungrouped: 123456789 paise are `1234567.89`. */
+export const plainRupees = (amount: number): string => formatRupees(amount).replaceAll(',', '')
+
 const ones = [
   'Zero',
   'One',

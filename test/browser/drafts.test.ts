@@ -159,10 +159,52 @@ inBrowser('a draft', ({ open }) => {
     await saved(mine.page).waitFor()
     expect(await read(billId)).toMatchObject({ remarks: 'Mine', servicePeriod: { to: '2026-10-30' } })
 
+    // Where they differ in nothing else, too, what is chosen is saved.
     theirs.mayRefuse(412)
     await theirs.page.getByLabel(draft.remarks).fill('Theirs once more')
-    await theirs.page.getByRole('button', { name: drafting.allTheirs }).click()
-    await expect.poll(() => theirs.page.getByLabel(draft.remarks).inputValue()).toBe('Mine')
+    await theirs.page.getByRole('button', { name: drafting.chosen }).click()
+    await expect.poll(async () => (await read(billId))['remarks'], { timeout: 20_000 }).toBe('Theirs once more')
+
+    await mine.page.getByLabel(draft.remarks).fill('Mine once more')
+    await mine.page.getByRole('button', { name: drafting.allTheirs }).click()
+    await expect.poll(() => mine.page.getByLabel(draft.remarks).inputValue()).toBe('Theirs once more')
+  })
+
+  test('that was saved, and of which no answer came, goes on from there', async () => {
+    const billId = await draftOf(api)
+    const { page, takeFaults, mayRefuse } = await maker(open)
+    await edit(page, billId, 'content')
+    const lose = async (): Promise<void> => {
+      await page.route(`**/v1/bills/${billId}`, async (route) => {
+        if (route.request().method() !== 'PATCH') return route.continue()
+        await route.fetch()
+        return route.abort()
+      })
+    }
+    const conflict = page.getByRole('region', { name: drafting.theirsTitle })
+    const lost = page.getByRole('status').getByText(drafting.notSaved)
+    await lose()
+    await page.getByLabel(draft.remarks).fill('Once')
+    await lost.waitFor()
+    expect((await read(billId))['remarks']).toBe('Once')
+    await page.unroute(`**/v1/bills/${billId}`)
+    expect(takeFaults().length).toBeGreaterThan(0)
+    mayRefuse(412)
+    await page.getByRole('button', { name: draft.save }).click()
+    await saved(page).waitFor()
+    expect(await page.getByLabel(draft.remarks).inputValue()).toBe('Once')
+
+    // One writes on before it is known.
+    await lose()
+    await page.getByLabel(draft.remarks).fill('Twice')
+    await lost.waitFor()
+    await page.unroute(`**/v1/bills/${billId}`)
+    expect(takeFaults().length).toBeGreaterThan(0)
+    await page.getByLabel(draft.remarks).fill('Twice and more')
+    await expect.poll(async () => (await read(billId))['remarks'], { timeout: 20_000 }).toBe('Twice and more')
+    await saved(page).waitFor()
+    expect(await page.getByLabel(draft.remarks).inputValue()).toBe('Twice and more')
+    expect(await conflict.count()).toBe(0)
   })
 
   test('that was copied, and of which no answer came, is made once, also after a reload', async () => {

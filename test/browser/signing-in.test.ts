@@ -96,6 +96,34 @@ const nameOf = async (login: string): Promise<string> => {
 }
 
 inBrowser('a session', ({ open }) => {
+  test('ended in one window leaves nothing of its person in another, before that asks for anything', async () => {
+    const viewed = await open(served.viewing)
+    const { page, context, mayRefuse } = viewed
+    const { draft } = says.en
+    const kept = 'Object.keys(sessionStorage).filter((key) => /^khajane[.](act|typed)[.]/.test(key)).length'
+    for (const end of ['sign out', 'end all'] as const) {
+      await signIn(viewed, 'maker.10104', { path: '/sessions' })
+      const beside = await context.newPage()
+      await beside.goto('/bills/new?step=content')
+      await beside.getByLabel(draft.remarks).fill('Half typed')
+      await expect.poll(() => beside.evaluate(kept)).toBe(1)
+      const asked: string[] = []
+      beside.on('request', (request) => void asked.push(new URL(request.url()).pathname))
+      mayRefuse(401)
+      if (end === 'sign out') {
+        const name = await nameOf('maker.10104')
+        await page.getByRole('banner').getByRole('button').filter({ hasText: name }).click()
+        await settingsOf(page).getByRole('button', { name: frame.signOut }).click()
+      } else await page.getByRole('button', { name: sessions.endAll }).click()
+      await beside.getByText(entry.out).first().waitFor()
+      expect(asked[0]).toBe('/signed-out')
+      expect(await beside.evaluate(kept)).toBe(0)
+      expect(await beside.getByText(await nameOf('maker.10104')).count()).toBe(0)
+      expect(await beside.getByRole('dialog').count()).toBe(0)
+      await beside.close()
+    }
+  })
+
   test('ends everywhere when its person says so in one place; the other page lets him go on', async () => {
     const [here, there] = [await open(served.viewing), await open(served.viewing)]
     await signIn(here, 'approver.10104')

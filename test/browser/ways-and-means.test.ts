@@ -1,17 +1,19 @@
 // Ways and means on the screens of the Finance Department, a bill that is let overtake, and the second person's word.
 
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listedTelephone, passed, telephone } from '../domain/scenarios/steps.ts'
 import { inBrowser, type Viewed } from '../kit/chromium.ts'
 import { limitToday, listTelephoneBills } from '../kit/clearances.ts'
-import { heading, look, press } from '../kit/console-money.ts'
+import { heading, look, press, state } from '../kit/console-money.ts'
 import { says, serveConsole, signIn, type Language, type ServedConsole } from '../kit/console.ts'
 import { playedTo } from '../kit/play-scenario.ts'
+import * as second from '../kit/second-person.ts'
 import { openWorld, rowOf, type World } from '../kit/world.ts'
 
 const head = '2054-00-097-0-01-051'
 const gross = 90_000_00
-const { acts, clearances, confirmations, express, files, waysMenu, words } = says.en
+const { acts, breaks, clearances, confirmations, express, files, moneyWords, waysMenu, words } = says.en
 
 let world: World
 let served: ServedConsole
@@ -155,12 +157,7 @@ inBrowser('ways and means', ({ open }) => {
   })
 
   test('a change that one has proposed another confirms, and both see where it stands', async () => {
-    const proposal = {
-      ...{ kind: 'recipient', key: '2000-10104-037', from: '2099-01-01', reason: 'Letter of their bank.' },
-      value: { accountNumber: '5010000101041099', ifsc: 'HDFC0000248' },
-    }
-    const proposed = await world.people.post('approver.10104', '/v1/changes', proposal)
-    expect(proposed.status, proposed.text).toBe(201)
+    const changeId = await second.proposeChange(world, '5010000101041099', 'Letter of their bank.')
     const own = (await as('approver.10104')).page
     await own.getByRole('navigation').getByRole('link', { name: waysMenu.confirmations }).click()
     const line = own.getByRole('row').filter({ hasText: confirmations.kinds.change })
@@ -179,8 +176,93 @@ inBrowser('ways and means', ({ open }) => {
     await press(page, acts.confirm(confirmations.changeActions.approve))
     await page.getByRole('status').getByText(confirmations.done(confirmations.changeActions.approve)).waitFor()
     await page.getByText(confirmations.none).waitFor()
-    const { body } = await world.people.get('ha.577a', `/v1/changes/${String(proposed.body['changeId'])}`)
+    const { body } = await world.people.get('ha.577a', `/v1/changes/${changeId}`)
     expect([body['state'], body['decidedBy']]).toEqual(['APPROVED', 'ha.577a'])
+  })
+
+  /** What waits of that kind, told by a word of it. */
+  const waits = (page: Page, kind: keyof typeof confirmations.kinds, word: string): Locator =>
+    page
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader').filter({ hasText: confirmations.kinds[kind] }), hasText: word })
+  const answerHere = async (page: Page, one: Locator, name: string, reason: string): Promise<void> => {
+    await one.getByRole('button').click()
+    await press(page, name)
+    const form = page.getByRole('form', { name })
+    await form.getByRole('textbox').fill(reason)
+    await form.getByRole('button', { name: acts.confirm(name) }).click()
+    await one.waitFor({ state: 'detached' })
+  }
+  const backTo = (page: Page): Promise<void> =>
+    page.getByRole('navigation').getByRole('link', { name: waysMenu.confirmations }).click()
+
+  test('each kind is answered there by its second person, who confirms one and refuses another', async () => {
+    const fileId = await second.submittedFile(world, { treasuryCode: '577A', payBy: 'e_payment', take: 1 })
+    const left = [await playedTo(world, telephone(), passed()), await playedTo(world, telephone(), passed())]
+    const change = await second.proposeChange(world, '5010000101041088', 'By telephone.')
+    const refused = await second.askDelegation(world, 'For a day off.')
+    const [kept, undone] = [
+      await second.proposeDismissal(world, 'NOT-OURS-1', 'Told for another State.'),
+      await second.proposeDismissal(world, 'NOT-OURS-2', 'Nobody knows it.'),
+    ]
+    for (const { billId } of left) await second.endorsedExpress(world, billId, 'The line is cut.')
+
+    const officer = (await as('to.577a', '/confirmations')).page
+    const { delegationActions, changeActions } = confirmations
+    await answerHere(officer, waits(officer, 'delegation', 'a day off.'), delegationActions.refuse, 'A day is short.')
+    const given = await second.askDelegation(world, 'For a month of leave.')
+    await officer.reload()
+    await waits(officer, 'delegation', 'For a month of leave.').getByText(confirmations.mine).waitFor()
+    await answerHere(officer, waits(officer, 'delegation', 'leave.'), delegationActions.delegate, 'As asked.')
+    for (const [index, action] of (['confirm-express', 'refuse-express'] as const).entries()) {
+      const one = waits(officer, 'express', await numberOf(left[index]?.billId ?? ''))
+      await answerHere(officer, one, words.actions[action], 'Seen.')
+    }
+    await waits(officer, 'file', '').getByRole('link').click()
+    await press(officer, moneyWords.fileActions.approve)
+    await officer.getByRole('checkbox', { name: acts.paperSigned }).check()
+    await press(officer, acts.confirm(moneyWords.fileActions.approve))
+    await state(officer, moneyWords.fileStates.APPROVED).waitFor()
+    await backTo(officer)
+    await officer.getByText(confirmations.none).waitFor()
+
+    const accountant = (await as('ha.577a', '/confirmations')).page
+    await answerHere(accountant, waits(accountant, 'change', '5010000101041088'), changeActions.refuse, 'No letter.')
+
+    const director = (await as('dot2', '/confirmations')).page
+    await waits(director, 'break', 'Told for another State.').getByRole('link').click()
+    await press(director, moneyWords.breakActions.confirm)
+    await press(director, acts.confirm(moneyWords.breakActions.confirm))
+    await state(director, moneyWords.caseStates.SETTLED).waitFor()
+    await backTo(director)
+    await waits(director, 'break', 'Nobody knows it.').getByRole('link').click()
+    await press(director, moneyWords.breakActions.refuse)
+    await director.getByRole('textbox', { name: acts.reason }).fill('Look for it first.')
+    await press(director, acts.confirm(moneyWords.breakActions.refuse))
+    await director.getByRole('status').getByText(breaks.done(moneyWords.breakActions.refuse)).waitFor()
+    await backTo(director)
+    await director.getByText(confirmations.none).waitFor()
+
+    for (const [path, became] of [
+      [`/v1/delegations/${refused}`, 'REFUSED'],
+      [`/v1/delegations/${given}`, 'DELEGATED'],
+      [`/v1/breaks/${kept}`, 'SETTLED'],
+      [`/v1/breaks/${undone}`, 'OPEN'],
+      [`/v1/changes/${change}`, 'REFUSED'],
+      [`/v1/payment-files/${fileId}`, 'APPROVED'],
+    ] as const)
+      expect([path, (await world.people.get('dot', path)).body['state']]).toEqual([path, became])
+    const express = await Promise.all(left.map(async (bill) => (await rowOf(world, bill)).express?.status))
+    expect(express).toEqual(['confirmed', 'refused'])
+  })
+
+  test('where more wait than are read of a kind, the page says of which', async () => {
+    const takeBack = await second.askedOften(world, 51)
+    const { page } = await as('to.577a', '/confirmations')
+    await page.getByText(confirmations.more(confirmations.kinds.delegation, 50)).waitFor()
+    expect(await waits(page, 'delegation', '').count()).toBe(50)
+    await look(page)
+    await takeBack()
   })
 
   test('the Director extends a day', async () => {

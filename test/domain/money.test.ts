@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { amountInWords, formatRupees, paise, sumPaise } from '../../domain/kernel/money.ts'
+import { amountInWords, formatRupees, paise, plainRupees, sumPaise } from '../../domain/kernel/money.ts'
 
 const amounts = fc.oneof(
   fc.maxSafeNat(),
@@ -10,6 +10,10 @@ const amounts = fc.oneof(
 )
 
 describe('an amount', () => {
+  test('is to a spreadsheet a figure without sign and grouping', () => {
+    expect([0, 5, 1_234_50, 123_456_789].map(plainRupees)).toEqual(['0.00', '0.05', '1234.50', '1234567.89'])
+  })
+
   test('is a whole, safe number of paise, and nothing else is', () => {
     fc.assert(fc.property(amounts, (amount) => paise(amount) === amount))
     for (const wrong of [-1, 0.5, 10.1, Number.NaN, Infinity, -Infinity, 2 ** 53])

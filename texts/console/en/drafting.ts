@@ -35,7 +35,6 @@ export const drafting = {
   nothing: 'nothing',
   chosen: 'Go on with what is chosen',
   allTheirs: 'Take all of theirs, and leave what I typed',
-  nothingDiffers: 'Yours and theirs say the same.',
   copy: 'Copy an earlier bill',
   copyWhat: 'Claim, head, amounts and payees are taken; sub-vouchers, permissions and documents are not.',
   copyFrom: 'Which bill',

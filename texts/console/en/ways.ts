@@ -177,7 +177,8 @@ export const confirmations = {
   none: 'Nothing awaits a second person.',
   only: 'Show only those that I may answer',
   noneMine: 'Nothing awaits your word.',
-  more: 'There are more than are shown: answer these first.',
+  more: (kind: string, most: number) =>
+    `${kind}: only ${most} are shown here, and more wait. The others come as these are answered.`,
   kind: 'What',
   about: 'Of what',
   by: 'Begun by',
