@@ -121,14 +121,6 @@ const copy: Then = async (page, language) => {
   await page.getByRole('status').getByText('12E01-10104O').first().waitFor()
 }
 
-const openHeads: Then = async (page, language) => {
-  const { draft } = says[language]
-  await copy(page, language)
-  await page.getByRole('button', { name: draft.steps.head }).click()
-  await page.getByRole('combobox', { name: draft.head, exact: true }).fill('20')
-  await page.getByRole('listbox', { name: draft.head }).getByRole('option').first().waitFor()
-}
-
 const saveUnanswered: Then = async (page, language) => {
   const { draft, unknownOutcome } = says[language]
   await copy(page, language)
@@ -177,7 +169,6 @@ export const pagesOfWay = (laid: WayOfPages): Record<string, readonly PageSeen[]
   'maker.10104': [
     { name: 'edit-met', path: `/bills/${laid.met}/edit?step=content`, then: meet, refusals: [412] },
     { name: 'copied', path: '/bills/new', then: copy },
-    { name: 'new-head-open', path: '/bills/new', then: openHeads, refusals: [400] },
     { name: 'new-unknown', path: '/bills/new', then: saveUnanswered },
   ],
 })
