@@ -60,7 +60,9 @@ function Steps({ batch }: { batch: Batch }) {
         {steps.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>
+              <Words>{value}</Words>
+            </dd>
           </div>
         ))}
       </dl>
@@ -85,7 +87,9 @@ function PaymentRow({ payment }: { payment: Payment }) {
       <td>{words.paymentStates[payment.state]}</td>
       <td>{payment.utr}</td>
       <td>{debitedAt === null ? null : moment(debitedAt)}</td>
-      <td className="long">{payment.reason}</td>
+      <td className="long">
+        <Words>{payment.reason}</Words>
+      </td>
     </tr>
   )
 }

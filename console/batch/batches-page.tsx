@@ -6,6 +6,7 @@ import type { Column } from '../kit/grid.tsx'
 import { ChoiceFilter, DayFilter } from '../kit/list-filter.tsx'
 import { Page } from '../kit/page.tsx'
 import { PagedList } from '../kit/paged-list.tsx'
+import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useBatches } from '../query/money-reads.ts'
 import type { Batch } from '../query/money-types.ts'
@@ -39,7 +40,11 @@ function useColumns(): Column<Batch>[] {
       ...{ key: 'sent', title: batches.sent, width: 9 },
       cell: ({ sentAt, state }) => (sentAt === null ? moneyWords.batchStates[state] : moment(sentAt)),
     },
-    { key: 'answered', title: batches.acknowledged, width: 9, grows: true, cell: answer },
+    {
+      ...{ key: 'answered', title: batches.acknowledged, width: 9, grows: true },
+      cell: (batch) => <Words>{answer(batch)}</Words>,
+      text: answer,
+    },
     {
       ...{ key: 'debited', title: batches.debited, width: 10 },
       cell: (batch) => of(batch.debited, batch.payments, batch.debitedPaise),

@@ -2,6 +2,7 @@
 // the checklist. One of the three (S-03).
 
 import { Check, Field, LongTextField } from '../kit/field.tsx'
+import { useLanguageOf } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useRules } from '../query/reads.ts'
 import { makesChecks } from './acts.ts'
@@ -18,6 +19,7 @@ function RuleField({
   onChange: (rule: string) => void
 }) {
   const { acts } = useTexts()
+  const languageOf = useLanguageOf()
   const rules = (useRules().data?.items ?? []).filter(({ citable, to }) => citable && to === null)
   return (
     <Field label={acts.rule} fault={fault} hint={rules.find(({ id }) => id === value)?.title}>
@@ -33,7 +35,7 @@ function RuleField({
           />
           <datalist id={`${described.id}-rules`}>
             {rules.map(({ id, title }) => (
-              <option key={id} value={id}>
+              <option key={id} value={id} lang={languageOf(title)}>
                 {title}
               </option>
             ))}

@@ -4,6 +4,7 @@
 import { useEffect, useId, useRef, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react'
 import { parseRecipientId } from '../../domain/kernel/codes.ts'
 import { useLanguage, useTexts } from '../language/language.tsx'
+import { Words } from '../kit/words.tsx'
 import { useNames } from '../query/draft-reads.ts'
 import { useRecipient } from '../query/reads.ts'
 import { lineFields } from './fields.ts'
@@ -78,7 +79,12 @@ const mostAsked = 20
 function PayeeName({ recipientId, known, ask }: { recipientId: string; known: string | undefined; ask: boolean }) {
   const read = useRecipient(ask && known === undefined ? parseRecipientId(recipientId) : null).data?.name
   const name = known ?? read
-  return name === undefined ? null : <p className="quiet">{name}</p>
+  if (name === undefined) return null
+  return (
+    <p className="quiet">
+      <Words>{name}</Words>
+    </p>
+  )
 }
 
 /** Where one goes next, once it is there: a line that Enter has added is not yet. */

@@ -3,6 +3,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState, type ComponentType } from 'react'
 import { CounterLink } from '../desk/counter-link.tsx'
+import { useLanguageOf, Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { line } from '../query/line.ts'
 import { client } from '../query/reads.ts'
@@ -43,13 +44,14 @@ function Search() {
 function PostChosen() {
   const { frame } = useTexts()
   const { post, posts } = useSession()
+  const languageOf = useLanguageOf()
   const navigate = useNavigate()
   if (post === null) return null
   const nameOf = ({ title, officeCode }: typeof post): string => `${title}, ${officeCode}`
   if (posts.length === 1)
     return (
       <span className="post" title={post.officeName}>
-        {nameOf(post)}
+        <Words>{nameOf(post)}</Words>
       </span>
     )
   return (
@@ -66,7 +68,7 @@ function PostChosen() {
       }}
     >
       {posts.map((one) => (
-        <option key={one.postId} value={one.postId}>
+        <option key={one.postId} value={one.postId} lang={languageOf(nameOf(one))}>
           {nameOf(one)}
         </option>
       ))}
@@ -131,7 +133,7 @@ export function Header() {
         <PostChosen />
         <LanguageSwitch />
         <button type="button" className="plain" onClick={() => setShown('settings')}>
-          {user?.name ?? frame.settings}
+          <Words>{user?.name ?? frame.settings}</Words>
         </button>
         <button type="button" className="plain" onClick={() => setShown('keys')}>
           {frame.help}

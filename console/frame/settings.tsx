@@ -3,6 +3,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Dialog } from '../kit/dialog.tsx'
+import { Words } from '../kit/words.tsx'
 import { useLanguage } from '../language/language.tsx'
 import { signOut } from '../session/doors.ts'
 import { useSession } from '../session/store.ts'
@@ -80,11 +81,15 @@ export function Settings({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={frame.settings} onClose={onClose}>
       <p>
-        {frame.signedInAs} <strong>{user?.name}</strong> ({user?.userId})
+        {frame.signedInAs}{' '}
+        <strong>
+          <Words>{user?.name}</Words>
+        </strong>{' '}
+        ({user?.userId})
       </p>
       {post === null ? null : (
         <p>
-          {post.title}, {post.officeName}
+          <Words>{`${post.title}, ${post.officeName}`}</Words>
           {post.onBehalfOf === null ? null : ` (${frame.onBehalfOf(post.onBehalfOf)})`}
         </p>
       )}

@@ -3,6 +3,7 @@
 
 import { useState, type KeyboardEvent } from 'react'
 import { useLanguage } from '../language/language.tsx'
+import { Words } from './words.tsx'
 
 export interface Option {
   /** What stands in the field once it is chosen. */
@@ -107,7 +108,7 @@ export function Combobox({ described, label, value, options, more = false, known
                   onMouseDown={(event) => event.preventDefault()}
                   onClick={() => take(option)}
                 >
-                  <span>{option.value}</span> <span>{option.name}</span>{' '}
+                  <span>{option.value}</span> <Words>{option.name}</Words>{' '}
                   {option.aside === undefined ? null : <span className="figures">{option.aside}</span>}
                 </li>
               ))}

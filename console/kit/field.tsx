@@ -1,7 +1,7 @@
 // Fields: each with its label, what is to be written, and what is wrong with it.
 
 import { useId, type ReactNode } from 'react'
-import { Words } from './words.tsx'
+import { useLanguageOf, Words } from './words.tsx'
 import { useTexts } from '../language/language.tsx'
 
 interface Labelled {
@@ -97,13 +97,14 @@ interface Choices extends Labelled {
 
 export function ChoiceField({ value, onChange, choices, ...labelled }: Choices) {
   const { formats } = useTexts()
+  const languageOf = useLanguageOf()
   return (
     <Field {...labelled}>
       {(described) => (
         <select {...described} value={value} onChange={({ target }) => onChange(target.value)}>
           <option value="">{formats.choose}</option>
           {choices.map(([one, name]) => (
-            <option key={one} value={one}>
+            <option key={one} value={one} lang={languageOf(name)}>
               {name}
             </option>
           ))}

@@ -3,11 +3,12 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Empty, Shown } from '../kit/page.tsx'
 import { Titles } from '../kit/titles.tsx'
+import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useCatalogue } from '../query/reads.ts'
 import { useParameters, type Parameter } from '../query/reference-reads.ts'
 import type { Catalogue } from '../query/types.ts'
-import { contains, FindFilter, Published, ReferencePage } from './reference-page.tsx'
+import { contains, FindFilter, ReferencePage } from './reference-page.tsx'
 
 const route = getRouteApi('/catalogue')
 
@@ -115,7 +116,7 @@ function Parameters({ items }: { items: readonly Parameter[] }) {
               </td>
               <td className="number">{day(parameter.from)}</td>
               <td className="sentence">
-                <Published text={parameter.source} />
+                <Words>{parameter.source}</Words>
               </td>
             </tr>
           ))}

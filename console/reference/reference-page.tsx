@@ -30,15 +30,5 @@ export function FindFilter({ value, onChange }: { value: string; onChange: (text
   )
 }
 
-/** Titles and sources are kept as they were published, some in English alone: a page in Kannada says which. */
-export function Published({ text }: { text: string }) {
-  const { reference } = useTexts()
-  const isKannada = /[\u0c80-\u0cff]/.test(text)
-  // The page's own words say in which language it is.
-  const pageIsKannada = /[\u0c80-\u0cff]/.test(reference.pages)
-  if (isKannada === pageIsKannada) return text
-  return <span lang={isKannada ? 'kn' : 'en'}>{text}</span>
-}
-
 export const contains = (q: string, texts: readonly string[]): boolean =>
   texts.some((text) => text.toLowerCase().includes(q.trim().toLowerCase()))

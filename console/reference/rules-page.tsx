@@ -6,10 +6,11 @@ import { findingEffects, findingStages } from '../../domain/bill/finding.ts'
 import { ChoiceFilter } from '../kit/list-filter.tsx'
 import { Empty, Shown } from '../kit/page.tsx'
 import { Titles } from '../kit/titles.tsx'
+import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useRules } from '../query/reads.ts'
 import type { Rule } from '../query/types.ts'
-import { contains, FindFilter, Published, ReferencePage } from './reference-page.tsx'
+import { contains, FindFilter, ReferencePage } from './reference-page.tsx'
 
 const route = getRouteApi('/rules')
 const all = 'all'
@@ -45,15 +46,15 @@ function OfRule({ rule }: { rule: Rule }) {
     <tr id={rule.id}>
       <th scope="row">
         <strong>
-          <Published text={rule.id} />
+          <Words>{rule.id}</Words>
         </strong>{' '}
         {rule.citable ? <span className="tag">{rules.citable}</span> : null}
       </th>
       <td className="sentence">
-        <Published text={rule.title} />
+        <Words>{rule.title}</Words>
       </td>
       <td className="sentence">
-        <Published text={rule.source} />
+        <Words>{rule.source}</Words>
       </td>
       <td>
         <Judged check={rule.check} />

@@ -10,6 +10,7 @@ import { Empty, Page, Shown } from '../kit/page.tsx'
 import { MoreOf, PagesShown } from '../kit/paged-list.tsx'
 import { ProblemPanel } from '../kit/problem-panel.tsx'
 import { WhileUnknown } from '../kit/while-unknown.tsx'
+import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useRepayable } from '../query/money-reads.ts'
 import { useBill } from '../query/reads.ts'
@@ -57,7 +58,9 @@ function Lines({
             <td className="figures">{digits(line)}</td>
             <th scope="row">{recipientId}</th>
             <td className="figures">{money(amountPaise)}</td>
-            <td className="long">{reason}</td>
+            <td className="long">
+              <Words>{reason}</Words>
+            </td>
             <td>{repayableUntil === null ? repayment.daysStand : day(repayableUntil)}</td>
           </tr>
         ))}

@@ -3,6 +3,7 @@
 import { Link } from '@tanstack/react-router'
 import { Empty } from '../kit/page.tsx'
 import { MoreOf, PagesShown } from '../kit/paged-list.tsx'
+import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useScrollLines } from '../query/money-reads.ts'
 import type { ScrollLine } from '../query/money-types.ts'
@@ -39,7 +40,7 @@ function Row({ line }: { line: ScrollLine }) {
       <td>{line.kind === 'return' ? line.returnReference : line.utr}</td>
       <td>{line.bookingDate === null ? null : day(line.bookingDate)}</td>
       <td>{line.state === null ? line.headOfAccount : words.paymentStates[line.state]}</td>
-      <td className="long">{line.kind === 'debit' ? null : line.reason}</td>
+      <td className="long">{line.kind === 'debit' ? null : <Words>{line.reason}</Words>}</td>
     </tr>
   )
 }

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { Empty, Page, Shown } from '../kit/page.tsx'
 import { ProblemPanel } from '../kit/problem-panel.tsx'
+import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { client, useSessions } from '../query/reads.ts'
 import { ask, newKey } from '../query/request.ts'
@@ -49,7 +50,9 @@ function List({ items, end }: Listed) {
             <td>{moment(session.lastSeenAt)}</td>
             <td>{moment(session.endsAt)}</td>
             <td>{session.address}</td>
-            <td className="long">{session.userAgent}</td>
+            <td className="long">
+              <Words>{session.userAgent}</Words>
+            </td>
             <td>
               <button type="button" onClick={() => end(session)}>
                 {sessions.end}

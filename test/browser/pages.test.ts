@@ -9,7 +9,7 @@ import { apiAlone, type ApiAlone } from '../kit/api.ts'
 import { axeFindings } from '../kit/axe.ts'
 import { billAt, draftOf } from '../kit/bills.ts'
 import { inBrowser, sizes, type Viewed } from '../kit/chromium.ts'
-import { faultsOfLook } from '../kit/console-look.ts'
+import { faultsOfLanguage, faultsOfLook } from '../kit/console-look.ts'
 import { layMoney, pagesOfMoney, type MoneyOfPages } from '../kit/console-money-pages.ts'
 import { withMore } from '../kit/console-more-pages.ts'
 import { pagesOf, pagesOfAll, type BillsOfPages, type PageSeen } from '../kit/console-pages.ts'
@@ -86,6 +86,7 @@ async function look(viewed: Viewed, seen: PageSeen, language: Language): Promise
     faults.push(...found.map((fault) => `${name} ${how}: ${fault}`))
   expect(await page.locator('html').getAttribute('lang')).toBe(language)
   note('light', await axeFindings(page))
+  note('aloud', await faultsOfLanguage(page))
   // The same page in the other look: nothing of it is read anew.
   await page.emulateMedia({ colorScheme: 'dark' })
   note('dark', await axeFindings(page))

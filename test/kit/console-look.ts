@@ -34,3 +34,18 @@ const faults = `(() => {
 })()`
 
 export const faultsOfLook = (page: Page): Promise<string[]> => page.evaluate<string[]>(faults)
+
+/**
+ * English that a page in Kannada would have read aloud as Kannada: two words of it beside each other. Codes, names of
+ * keys and of acts, which a refusal has as the API says them, are of no language.
+ */
+export const faultsOfLanguage = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`(() => {
+    const found = []
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let text = texts.nextNode(); text; text = texts.nextNode())
+      if (text.parentElement.closest('script, style, code, kbd') === null &&
+          text.parentElement.closest('[lang]').lang === 'kn' && /[A-Za-z]?[a-z]{2,} [a-z]{3,}/.test(text.data))
+        found.push('English, and not marked so: ' + text.data.trim().slice(0, 60))
+    return [...new Set(found)]
+  })()`)
