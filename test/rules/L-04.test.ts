@@ -14,12 +14,6 @@ test('a second bill of the month with the same head, payee and amount is looked 
   ])
 })
 
-test('one bill is told of as one', () => {
-  const { en } = l04.says.same_claim_lately
-  expect(en({ billNumbers: sameClaims, total: 1, days: 30 })).toMatch(/^Within 30 days 1 bill of the office has /)
-  expect(en({ billNumbers: sameClaims, total: 2, days: 30 })).toMatch(/^Within 30 days 2 bills of the office have /)
-})
-
 test('the only one is not, nor is a bill that pays nobody', () => {
   expect(codes(l04)).toEqual([])
   expect(codes(l04, { content: { annexure: null }, facts: { resemblances } })).toEqual([])
