@@ -17,7 +17,8 @@ export const l04 = rule({
       effect: 'look',
       desks: ['HA', 'BAO', 'PA'],
       en: ({ billNumbers, total, days }) =>
-        `Within ${days} days ${total} bills of the office have a payee and amount of this one on the same head: ` +
+        `Within ${days} days ${total === 1 ? '1 bill of the office has' : `${total} bills of the office have`} ` +
+        'a payee and amount of this one on the same head: ' +
         `${billNumbers.join(', ')}. Is this another claim?`,
       kn: ({ billNumbers, total, days }) =>
         `${days} ದಿನಗಳೊಳಗೆ ಕಛೇರಿಯ ${total} ಬಿಲ್ಲುಗಳಲ್ಲಿ ಇದೇ ಶೀರ್ಷಿಕೆ, ಸ್ವೀಕರ್ತರು, ಮೊತ್ತ ಇವೆ: ` +

@@ -111,7 +111,7 @@ export const useWorklist = (stage: string, wanted = true) =>
   usePages<api.WorklistItem, api.PageOfTotal<api.WorklistItem>>(worklistPath(stage), 200, wanted)
 export const useNotices = () =>
   useRead<api.Page<api.Notice>>('/v1/notices?standing=open&limit=50', { everyMs: 5 * aMinute })
-export const useNewest = () => useRead<api.Page<api.BillSummary>>('/v1/bills?limit=100')
+export const useNewest = () => useRead<api.Page<api.BillSummary>>('/v1/bills?limit=100', { everyMs: aMinute })
 export const useFound = (q: string) =>
   useRead<api.Page<api.BillSummary>>(q === '' ? null : `/v1/bills?${inQuery({ q })}`)
 

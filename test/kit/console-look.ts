@@ -3,9 +3,9 @@
 import type { Page } from 'playwright-core'
 
 /**
- * What the page shows wider than its window, or rolls sideways though it is no table; what is cut; what it says in
- * Kannada without marking it as such. A cell of a table of many rows shows the beginning of what it holds: the whole
- * stands on the page of its row.
+ * What the page shows wider than its window, or rolls sideways though it is no table; what is cut; what is too narrow
+ * to write in; what it says in Kannada without marking it as such. A cell of a table of many rows shows the beginning
+ * of what it holds: the whole stands on the page of its row.
  */
 const faults = `(() => {
   const faults = []
@@ -26,6 +26,9 @@ const faults = `(() => {
     if (['auto', 'scroll'].includes(overflowX) && !one.querySelector(table)) faults.push('rolls sideways: ' + told(one))
     if (['hidden', 'clip'].includes(overflowX)) faults.push('cut: ' + told(one))
   }
+  for (const one of document.querySelectorAll('input, textarea, select'))
+    if (!['checkbox', 'radio'].includes(one.type) && one.checkVisibility() && one.clientWidth < 48)
+      faults.push('too narrow to write in: ' + told(one))
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let text = texts.nextNode(); text; text = texts.nextNode())
     if (/[\\u0c80-\\u0cff]/.test(text.data) && text.parentElement.closest('[lang]')?.lang !== 'kn')

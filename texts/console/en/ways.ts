@@ -88,7 +88,7 @@ export const clearanceList = {
   lifted: 'lifted',
   setLimit: 'Set a limit',
   limitSet: 'The limit is set.',
-  limitWhat: 'The gross of the bills counts. Left empty, an earlier limit is lifted.',
+  limitWhat: 'From tomorrow at the earliest. The gross of the bills counts. Left empty, an earlier limit is lifted.',
   latest: 'Where a head has several rows, the latest counts.',
 }
 
@@ -118,7 +118,7 @@ export const express = {
   asked: 'Asked',
   by: 'By',
   reason: 'Reason',
-  answer: (number: string) => `Answer for ${number}`,
+  answer: (number: string) => `Open ${number}`,
   close: (number: string) => `Close ${number}`,
   open: 'Open',
   hide: 'Close',

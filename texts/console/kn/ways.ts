@@ -84,7 +84,7 @@ export const clearanceList: typeof en.clearanceList = {
   lifted: 'ತೆಗೆದುಹಾಕಿದೆ',
   setLimit: 'ಮಿತಿ ನಿಗದಿಪಡಿಸಿ',
   limitSet: 'ಮಿತಿ ನಿಗದಿಯಾಗಿದೆ.',
-  limitWhat: 'ಬಿಲ್ಲುಗಳ ಒಟ್ಟು ಮೊತ್ತ ಲೆಕ್ಕಕ್ಕೆ ಬರುತ್ತದೆ. ಖಾಲಿ ಬಿಟ್ಟರೆ ಹಿಂದಿನ ಮಿತಿ ತೆಗೆದುಹಾಕಲಾಗುತ್ತದೆ.',
+  limitWhat: 'ಬೇಗ ಎಂದರೆ ನಾಳೆಯಿಂದ. ಬಿಲ್ಲುಗಳ ಒಟ್ಟು ಮೊತ್ತ ಲೆಕ್ಕಕ್ಕೆ ಬರುತ್ತದೆ. ಖಾಲಿ ಬಿಟ್ಟರೆ ಹಿಂದಿನ ಮಿತಿ ತೆಗೆದುಹಾಕಲಾಗುತ್ತದೆ.',
   latest: 'ಒಂದು ಶೀರ್ಷಿಕೆಗೆ ಹಲವು ನಮೂದುಗಳಿದ್ದರೆ ಇತ್ತೀಚಿನದು ಲೆಕ್ಕಕ್ಕೆ ಬರುತ್ತದೆ.',
 }
 
@@ -102,7 +102,7 @@ export const express: typeof en.express = {
   asked: 'ಕೋರಿದ್ದು',
   by: 'ಯಾರು',
   reason: 'ಕಾರಣ',
-  answer: (number) => `${number}: ಉತ್ತರಿಸಿ`,
+  answer: (number) => `${number}: ತೆರೆಯಿರಿ`,
   close: (number) => `${number}: ಮುಚ್ಚಿ`,
   open: 'ತೆರೆಯಿರಿ',
   hide: 'ಮುಚ್ಚಿ',
