@@ -42,7 +42,11 @@ function useColumns(): Column<Batch>[] {
     },
     {
       ...{ key: 'answered', title: batches.acknowledged, width: 9, grows: true },
-      cell: (batch) => <Words>{answer(batch)}</Words>,
+      cell: (batch) => (
+        <span className="in-cell">
+          <Words>{answer(batch)}</Words>
+        </span>
+      ),
       text: answer,
     },
     {

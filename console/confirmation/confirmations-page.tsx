@@ -88,7 +88,9 @@ function Line({ one, isOpen, turn }: { one: Awaiting; isOpen: boolean; turn: () 
           {said.kinds[one.kind]}{' '}
           <span className={one.mine ? 'tag warn' : 'tag'}>{one.mine ? said.mine : said.others}</span>
         </th>
-        <td className="long">{about(one)}</td>
+        <td className="long">
+          <Words>{about(one)}</Words>
+        </td>
         <td data-label={said.by}>{one.by}</td>
         <td data-label={said.since}>
           {moment(one.since)} <span className="quiet">({age(one.since)})</span>

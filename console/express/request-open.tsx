@@ -12,6 +12,7 @@ import { Shown } from '../kit/page.tsx'
 import { RuleLink } from '../kit/rule-link.tsx'
 import { SubjectActs } from '../kit/subject-acts.tsx'
 import { Titles } from '../kit/titles.tsx'
+import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useBill } from '../query/reads.ts'
 import type { Bill } from '../query/types.ts'
@@ -70,7 +71,7 @@ function Steps({ request: { express } }: { request: ExpressRequest }) {
         const step = express[status]
         return step === null ? null : (
           <li key={status}>
-            <strong>{said.step[status]}</strong>: {step.by}, {moment(step.at)}: {step.reason}
+            <strong>{said.step[status]}</strong>: {step.by}, {moment(step.at)}: <Words>{step.reason}</Words>
           </li>
         )
       })}

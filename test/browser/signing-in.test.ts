@@ -111,8 +111,7 @@ inBrowser('a session', ({ open }) => {
       beside.on('request', (request) => void asked.push(new URL(request.url()).pathname))
       mayRefuse(401)
       if (end === 'sign out') {
-        const name = await nameOf('maker.10104')
-        await page.getByRole('banner').getByRole('button').filter({ hasText: name }).click()
+        await page.getByRole('banner').getByRole('button', { name: frame.settings, exact: true }).click()
         await settingsOf(page).getByRole('button', { name: frame.signOut }).click()
       } else await page.getByRole('button', { name: sessions.endAll }).click()
       await beside.getByText(entry.out).first().waitFor()

@@ -40,14 +40,14 @@ export const faultsOfLook = (page: Page): Promise<string[]> => page.evaluate<str
 
 /**
  * English that a page in Kannada would have read aloud as Kannada: two words of it beside each other. Codes, names of
- * keys and of acts, which a refusal has as the API says them, are of no language.
+ * keys and of acts, which a refusal has as the API says them, are of no language; nor is what one writes oneself.
  */
 export const faultsOfLanguage = (page: Page): Promise<string[]> =>
   page.evaluate<string[]>(`(() => {
     const found = []
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let text = texts.nextNode(); text; text = texts.nextNode())
-      if (text.parentElement.closest('script, style, code, kbd') === null &&
+      if (text.parentElement.closest('script, style, code, kbd, textarea') === null &&
           text.parentElement.closest('[lang]').lang === 'kn' && /[A-Za-z]?[a-z]{2,} [a-z]{3,}/.test(text.data))
         found.push('English, and not marked so: ' + text.data.trim().slice(0, 60))
     return [...new Set(found)]
