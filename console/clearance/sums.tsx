@@ -56,8 +56,25 @@ export function LimitsToday({ totals: { today } }: { totals: Totals }) {
   )
 }
 
-export function SumsWaiting({ totals: { items } }: { totals: Totals }) {
+function SumCells({ bills, grossPaise, netPaise }: Pick<Totals['items'][number], 'bills' | 'grossPaise' | 'netPaise'>) {
   const { money, digits } = useLanguage()
+  const { clearances, files } = useTexts()
+  return (
+    <>
+      <td className="figures" data-label={files.count}>
+        {digits(bills)}
+      </td>
+      <td className="figures" data-label={clearances.gross}>
+        {money(grossPaise)}
+      </td>
+      <td className="figures" data-label={files.net}>
+        {money(netPaise)}
+      </td>
+    </>
+  )
+}
+
+export function SumsWaiting({ totals: { items } }: { totals: Totals }) {
   const { clearances, files, money: said } = useTexts()
   if (items.length === 0) return null
   return (
@@ -84,15 +101,7 @@ export function SumsWaiting({ totals: { items } }: { totals: Totals }) {
                 </Link>
               </th>
               <td data-label={said.treasury}>{treasury}</td>
-              <td className="figures" data-label={files.count}>
-                {digits(sums.bills)}
-              </td>
-              <td className="figures" data-label={clearances.gross}>
-                {money(sums.grossPaise)}
-              </td>
-              <td className="figures" data-label={files.net}>
-                {money(sums.netPaise)}
-              </td>
+              <SumCells {...sums} />
             </tr>
           ))}
         </tbody>
@@ -101,15 +110,11 @@ export function SumsWaiting({ totals: { items } }: { totals: Totals }) {
             <th scope="row" colSpan={2}>
               <strong>{said.total}</strong>
             </th>
-            <td className="figures" data-label={files.count}>
-              {digits(items.reduce((sum, one) => sum + one.bills, 0))}
-            </td>
-            <td className="figures" data-label={clearances.gross}>
-              {money(sumPaise(items.map(({ grossPaise }) => grossPaise)))}
-            </td>
-            <td className="figures" data-label={files.net}>
-              {money(sumPaise(items.map(({ netPaise }) => netPaise)))}
-            </td>
+            <SumCells
+              bills={items.reduce((sum, one) => sum + one.bills, 0)}
+              grossPaise={sumPaise(items.map(({ grossPaise }) => grossPaise))}
+              netPaise={sumPaise(items.map(({ netPaise }) => netPaise))}
+            />
           </tr>
         </tfoot>
       </table>

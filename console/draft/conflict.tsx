@@ -4,16 +4,9 @@ import { useState } from 'react'
 import type { ConsoleTexts } from '../../texts/console/en.ts'
 import { useTexts } from '../language/language.tsx'
 import { useCatalogue } from '../query/reads.ts'
+import { placeName } from '../kit/place-name.ts'
 import { useLanguage } from '../language/language.tsx'
-import {
-  differencesOf,
-  merged,
-  rowsAt,
-  type Difference,
-  type Place,
-  type PlainPlace,
-  type Whose,
-} from './differences.ts'
+import { differencesOf, merged, rowsAt, type Difference, type Place, type Whose } from './differences.ts'
 import { claimOf, type DraftWritten, type Texts } from './written.ts'
 
 interface Versions {
@@ -22,19 +15,11 @@ interface Versions {
   theirs: DraftWritten
 }
 
-const plainName = ({ draft }: ConsoleTexts, name: PlainPlace): string =>
-  ({
-    ...{ claim: draft.claim, payBy: draft.payBy, sector: draft.sector, billKind: draft.billKind },
-    ...{ treasuryCode: draft.treasury, financialYear: draft.year, headOfAccount: draft.head },
-    ...{ from: draft.from, to: draft.to, gross: draft.gross, remarks: draft.remarks },
-  })[name]
-
-function nameOf(texts: ConsoleTexts, { kind, name }: Place): string {
-  if (kind === 'plain') return plainName(texts, name)
-  if (kind === 'scalar') return texts.fields[name] ?? name
-  if (kind === 'list') return texts.listNames[name]
-  return kind === 'group' ? texts.partNames[name] : texts.draft.annexure
+/** Of the places that the API calls otherwise. */
+const apiPaths: Readonly<Record<string, string>> = {
+  ...{ claim: 'claimType', from: 'servicePeriod/from', to: 'servicePeriod/to', gross: 'grossPaise' },
 }
+const nameOf = (texts: ConsoleTexts, { name }: Place): string => placeName(texts, `/${apiPaths[name] ?? name}`)
 
 /** A word of the API, as people say it. */
 function useWord(): (name: string, text: string) => string {

@@ -8,7 +8,7 @@ export const plainPlaces = [
   ...(['claim', 'payBy', 'sector', 'billKind', 'treasuryCode', 'financialYear', 'headOfAccount'] as const),
   ...(['from', 'to', 'gross', 'remarks'] as const),
 ] as const
-export type PlainPlace = (typeof plainPlaces)[number]
+type PlainPlace = (typeof plainPlaces)[number]
 
 export type Place =
   | { kind: 'plain'; name: PlainPlace }

@@ -19,8 +19,7 @@ export function useFewRows<Key>(wanted: readonly Key[], first: Key | undefined, 
   const before = useRef({ there: new Set<Key>(), picture: -1, made: 0 })
   const { there: had, picture: last, made } = before.current
   const picture = pictureNow()
-  const begun = picture === last ? made : 0
-  let now = begun
+  let now = picture === last ? made : 0
   const isThere = (key: Key): boolean => all || had.has(key) || key === first || (now += 1) <= mostAPicture
   const there = new Set(wanted.filter(isThere))
   useLayoutEffect(() => {

@@ -24,7 +24,7 @@ export type Delegation = DelegationView
 
 const aMinute = 60_000
 /** As many acts that await a second person as are shown of each kind. */
-export const shown = 50
+export const mostShown = 50
 
 const asked = (path: string, members: Readonly<Record<string, string | undefined>>): string => {
   const said = Object.entries(members).filter((entry): entry is [string, string] => entry[1] !== undefined)
@@ -40,13 +40,13 @@ export const useLimits = () => usePages<LimitRow>('/v1/clearance-limits', 100)
 export const useRequests = (status: string | undefined) =>
   usePages<ExpressRequest>(asked('/v1/express-requests', { status }), 100)
 export const useOvertakings = (billId: string) =>
-  useRead<Page<Overtaking>>(`${billPath(billId)}/overtakings?limit=${shown}`)
+  useRead<Page<Overtaking>>(`${billPath(billId)}/overtakings?limit=${mostShown}`)
 
 export const useDayExtensions = () => usePages<DayExtension>('/v1/day-extensions', 50)
 
 /** @param wanted false: this post has nothing to do with them */
 const useOpen = <Item>(path: string, wanted: boolean) =>
-  useRead<Page<Item>>(wanted ? `${path}&limit=${shown}` : null, { everyMs: aMinute })
+  useRead<Page<Item>>(wanted ? `${path}&limit=${mostShown}` : null, { everyMs: aMinute })
 
 export const useOpenChanges = (wanted: boolean) => useOpen<Change>('/v1/changes?state=PROPOSED', wanted)
 export const useOpenDelegations = (wanted: boolean) => useOpen<Delegation>('/v1/delegations?state=REQUESTED', wanted)
