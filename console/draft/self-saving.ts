@@ -4,7 +4,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { billPath, client, useKey } from '../query/reads.ts'
 import { ask } from '../query/request.ts'
-import { tagOf } from '../query/tag.ts'
+import { isLater, tagOf } from '../query/tag.ts'
 import type { Bill, ProblemSaid } from '../query/types.ts'
 import { useTyped } from '../session/half-typed.ts'
 import { useSession } from '../session/store.ts'
@@ -81,7 +81,8 @@ function useTypedOf(bill: Bill, theirs: Version, sent: readonly DraftWritten[]) 
   const [kept, keep] = useTyped(`${bill.billId}.edit`)
   const read = readTyped(kept)
   const typed = ((): Typed | null => {
-    if (read === null || read.tag === theirs.tag) return read
+    // Theirs is older while what was just saved has not been read again.
+    if (read === null || !isLater(theirs.tag, read.tag)) return read
     // What was typed and is saved is no more than a memory, once there is another version.
     if (isSame(read.base, read.written)) return null
     // That version is one's own, whose answer was lost: one goes on from there.
@@ -112,7 +113,7 @@ export function useSelfSaving(bill: Bill, theirs: Version, isCurrent: boolean) {
   const [reminded, setReminded] = useState(0)
   const { written } = typed ?? theirs
   const isDirty = typed !== null && !isSame(typed.base, typed.written)
-  const isBehind = isCurrent && isDirty && typed.tag !== theirs.tag
+  const isBehind = isCurrent && isDirty && isLater(theirs.tag, typed.tag)
   const isWhole = Object.keys(draftOf(written).faults).length === 0
   const text = JSON.stringify(written)
   const save = async (): Promise<boolean> => {

@@ -207,6 +207,41 @@ inBrowser('a draft', ({ open }) => {
     expect(await conflict.count()).toBe(0)
   })
 
+  test('that was saved stands as it is typed while its lines are read again, and is written on', async () => {
+    const billId = await draftOf(api)
+    const { page } = await maker(open)
+    await edit(page, billId, 'content')
+    const remarks = page.getByLabel(draft.remarks)
+    let letRead = (): void => undefined
+    const mayBeRead = new Promise<void>((resolve) => (letRead = resolve))
+    const lines = `**/v1/bills/${billId}/annexure?*`
+    await page.route(lines, async (route) => {
+      await mayBeRead
+      await route.continue()
+    })
+    const asked = page.waitForRequest(lines)
+    await remarks.fill('One')
+    await page.evaluate(`(() => {
+      window.seen = new Set()
+      const look = () => {
+        window.seen.add(document.activeElement.value)
+        requestAnimationFrame(look)
+      }
+      look()
+    })()`)
+    await asked
+    await saved(page).waitFor()
+    await remarks.press('End')
+    await remarks.pressSequentially(' and two')
+    letRead()
+    await expect.poll(async () => (await read(billId))['remarks'], { timeout: 20_000 }).toBe('One and two')
+    await saved(page).waitFor()
+    // In no picture of all this did the field lose its text, or its focus.
+    const seen = await page.evaluate<string[]>('[...window.seen]')
+    expect(seen.filter((one) => !one.startsWith('One') || !'One and two'.startsWith(one))).toEqual([])
+    expect(await remarks.inputValue()).toBe('One and two')
+  })
+
   test('that was copied, and of which no answer came, is made once, also after a reload', async () => {
     const earlier = await read(await draftOf(api))
     const { page, takeFaults } = await maker(open)
