@@ -20,12 +20,19 @@ interface Typed {
   tag: string
   base: DraftWritten
   written: DraftWritten
+  /** What was sent over that version, and of which it is not known whether it was saved. */
+  sent: readonly DraftWritten[]
 }
+
+/** A tab keeps 5 MB. */
+const mostSent = 8
 
 export interface Version {
   tag: string
   written: DraftWritten
 }
+
+const over = ({ tag, written }: Version): Typed => ({ tag, base: written, written, sent: [] })
 
 function readTyped(kept: string): Typed | null {
   if (kept === '') return null
@@ -33,7 +40,7 @@ function readTyped(kept: string): Typed | null {
     const typed = JSON.parse(kept) as Partial<Typed>
     return typed.tag === undefined || typed.base === undefined || typed.written === undefined
       ? null
-      : { tag: typed.tag, base: typed.base, written: typed.written }
+      : { tag: typed.tag, base: typed.base, written: typed.written, sent: typed.sent ?? [] }
   } catch {
     return null
   }
@@ -76,18 +83,18 @@ function usePatching(bill: Bill) {
   return { patch, busy, saving, problem, savedAt, tried, wasSaved }
 }
 
-/** @param sent of which it is not known whether it was saved */
-function useTypedOf(bill: Bill, theirs: Version, sent: readonly DraftWritten[]) {
+function useTypedOf(bill: Bill, theirs: Version) {
   const [kept, keep] = useTyped(`${bill.billId}.edit`)
   const read = readTyped(kept)
   const typed = ((): Typed | null => {
     // Theirs is older while what was just saved has not been read again.
     if (read === null || !isLater(theirs.tag, read.tag)) return read
-    // What was typed and is saved is no more than a memory, once there is another version.
-    if (isSame(read.base, read.written)) return null
+    const isDirty = !isSame(read.base, read.written)
+    const own = isDirty ? [read.written, ...read.sent] : read.sent
     // That version is one's own, whose answer was lost: one goes on from there.
-    const isOwn = [read.written, ...sent].some((one) => isSame(one, theirs.written))
-    return isOwn ? { tag: theirs.tag, base: theirs.written, written: read.written } : read
+    if (own.some((one) => isSame(one, theirs.written))) return { ...over(theirs), written: read.written }
+    // What was typed and is saved is no more than a memory, once there is another version.
+    return isDirty ? read : null
   })()
   const wasLost = typed !== null && typed.tag !== read?.tag
   const latest = useRef(typed)
@@ -104,8 +111,7 @@ function useTypedOf(bill: Bill, theirs: Version, sent: readonly DraftWritten[]) 
 
 export function useSelfSaving(bill: Bill, theirs: Version, isCurrent: boolean) {
   const { standing: signedIn } = useSession()
-  const sentBefore = useRef<readonly DraftWritten[]>([])
-  const { typed, latest, put, wasLost } = useTypedOf(bill, theirs, sentBefore.current)
+  const { typed, latest, put, wasLost } = useTypedOf(bill, theirs)
   const { patch, busy, saving, problem, savedAt, tried, wasSaved } = usePatching(bill)
   const refused = useRef('')
   // Nobody is there when it is tried again: that keeps no session open.
@@ -117,25 +123,24 @@ export function useSelfSaving(bill: Bill, theirs: Version, isCurrent: boolean) {
   const isWhole = Object.keys(draftOf(written).faults).length === 0
   const text = JSON.stringify(written)
   const save = async (): Promise<boolean> => {
-    const sent = latest.current
-    if (sent === null) return true
+    const going = latest.current
+    if (going === null) return true
     if (busy.current) return false
-    sentBefore.current = [...sentBefore.current, sent.written]
-    const saved = await patch(patchOf(sent.written).body, sent.tag, byItself.current)
+    const { tag, written: sent } = going
+    put({ ...going, sent: [...going.sent.filter((one) => !isSame(one, sent)), sent].slice(-mostSent) })
+    const saved = await patch(patchOf(sent).body, tag, byItself.current)
     byItself.current = false
     if (saved === null) {
-      if (latest.current?.tag === sent.tag) refused.current = JSON.stringify(sent.written)
+      if (latest.current?.tag === tag) refused.current = JSON.stringify(sent)
       return false
     }
     refused.current = ''
-    sentBefore.current = []
-    put({ tag: tagOf(saved), base: sent.written, written: (latest.current ?? sent).written })
+    put({ ...over({ tag: tagOf(saved), written: sent }), written: (latest.current ?? going).written })
     return true
   }
   useEffect(() => {
     if (!wasLost) return
     refused.current = ''
-    sentBefore.current = []
     put(latest.current)
     wasSaved()
   }, [wasLost])
@@ -164,12 +169,12 @@ export function useSelfSaving(bill: Bill, theirs: Version, isCurrent: boolean) {
   return {
     ...{ typed, written, isBehind, saving, problem, savedAt, save, standing: standing() },
     change: (next: Partial<DraftWritten>): void =>
-      put({ tag: typed?.tag ?? theirs.tag, base: typed?.base ?? theirs.written, written: { ...written, ...next } }),
+      put({ ...(typed ?? over(theirs)), written: { ...written, ...next } }),
     /** What was chosen of mine and theirs is typed over theirs. */
     goOn: (chosen: DraftWritten): void => {
       // Refused it was over another version.
       refused.current = ''
-      put({ ...theirs, base: theirs.written, written: chosen })
+      put({ ...over(theirs), written: chosen })
     },
     takeTheirs: (): void => put(null),
   }

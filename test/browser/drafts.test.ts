@@ -194,17 +194,23 @@ inBrowser('a draft', ({ open }) => {
     await saved(page).waitFor()
     expect(await page.getByLabel(draft.remarks).inputValue()).toBe('Once')
 
-    // One writes on before it is known.
-    await lose()
-    await page.getByLabel(draft.remarks).fill('Twice')
-    await lost.waitFor()
-    await page.unroute(`**/v1/bills/${billId}`)
-    expect(takeFaults().length).toBeGreaterThan(0)
-    await page.getByLabel(draft.remarks).fill('Twice and more')
-    await expect.poll(async () => (await read(billId))['remarks'], { timeout: 20_000 }).toBe('Twice and more')
-    await saved(page).waitFor()
-    expect(await page.getByLabel(draft.remarks).inputValue()).toBe('Twice and more')
-    expect(await conflict.count()).toBe(0)
+    // One writes on before it is known; and the tab is read anew meanwhile.
+    for (const [text, isReread] of [
+      ['Twice', false],
+      ['Thrice', true],
+    ] as const) {
+      await lose()
+      await page.getByLabel(draft.remarks).fill(text)
+      await lost.waitFor()
+      await page.unroute(`**/v1/bills/${billId}`)
+      expect(takeFaults().length).toBeGreaterThan(0)
+      await page.getByLabel(draft.remarks).fill(`${text} and more`)
+      if (isReread) await page.reload()
+      await expect.poll(async () => (await read(billId))['remarks'], { timeout: 20_000 }).toBe(`${text} and more`)
+      await saved(page).waitFor()
+      expect(await page.getByLabel(draft.remarks).inputValue()).toBe(`${text} and more`)
+      expect(await conflict.count()).toBe(0)
+    }
   })
 
   test('that was saved stands as it is typed while its lines are read again, and is written on', async () => {
