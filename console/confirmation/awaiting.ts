@@ -96,8 +96,20 @@ export function useAwaiting(): All {
   const ofFiles = useReads<PaymentFile>(itemsOf(files).map(({ fileId }) => pathOf.file(fileId)))
   const ofBills = useReads<Bill>(requests.map(({ billId }) => billPath(billId)))
   const bills = new Map(ofBills.found.map((bill) => [bill.billId, bill]))
-  const lists = [changes, delegations, breaks, files, asked, endorsed]
-  const kinds = ['change', 'delegation', 'break', 'file', 'express', 'express'] as const
+  const lists = [
+    ...([
+      { kind: 'change', read: changes },
+      { kind: 'delegation', read: delegations },
+    ] as const),
+    ...([
+      { kind: 'break', read: breaks },
+      { kind: 'file', read: files },
+    ] as const),
+    ...([
+      { kind: 'express', read: asked },
+      { kind: 'express', read: endorsed },
+    ] as const),
+  ]
   const details = [ofBreaks, ofFiles, ofBills]
   const items = [
     ...itemsOf(changes).map(ofChange),
@@ -108,8 +120,8 @@ export function useAwaiting(): All {
   ]
   return {
     items: items.sort((one, other) => one.since.localeCompare(other.since)),
-    reading: [...lists.map(({ isLoading }) => isLoading), ...details.map(({ reading }) => reading)].includes(true),
-    problem: [...lists, ...details].find(({ error }) => error !== null)?.error?.problem ?? null,
-    more: [...new Set(kinds.filter((_, index) => (lists[index]?.data?.nextCursor ?? null) !== null))],
+    reading: lists.some(({ read }) => read.isLoading) || details.some(({ reading }) => reading),
+    problem: [...lists.map(({ read }) => read), ...details].find(({ error }) => error !== null)?.error?.problem ?? null,
+    more: [...new Set(lists.flatMap(({ kind, read }) => ((read.data?.nextCursor ?? null) === null ? [] : [kind])))],
   }
 }

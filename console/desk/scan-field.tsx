@@ -13,22 +13,39 @@ interface Scanned {
 
 const controls = 'input, select, textarea, button, a, summary'
 
+const marks: Readonly<Record<string, string>> = { Minus: '-_', Slash: '/', Period: '.' }
+
+/** What a scanner means, which presses keys as if the keyboard were an English one: a Kannada one makes letters of it. */
+function meant({ key, code, shiftKey }: KeyboardEvent): string | null {
+  if (/^[ -~]$/.test(key)) return null
+  const letter = /^Key(.)$/.exec(code)?.[1]
+  if (letter !== undefined) return shiftKey ? letter : letter.toLowerCase()
+  return /^Digit(.)$/.exec(code)?.[1] ?? marks[code]?.[shiftKey ? 1 : 0] ?? null
+}
+
 /** A scanner types while nothing that takes keys has the focus: what it types belongs here. */
-function useStrayKeys(field: Scanned['field']): void {
+function useScanner(field: Scanned['field'], setTyped: (typed: string) => void): void {
   useEffect(() => {
-    const hear = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): void => {
-      const isTyped = key.length === 1 && !altKey && !ctrlKey && !metaKey
-      if (isTyped && document.activeElement?.matches(controls) !== true) field.current?.focus()
+    const hear = (event: KeyboardEvent): void => {
+      const { current: input } = field
+      const { key, altKey, ctrlKey, metaKey } = event
+      if (input === null || key.length !== 1 || altKey || ctrlKey || metaKey) return
+      if (document.activeElement?.matches(controls) !== true) input.focus()
+      const letter = document.activeElement === input ? meant(event) : null
+      if (letter === null) return
+      event.preventDefault()
+      input.setRangeText(letter, input.selectionStart ?? 0, input.selectionEnd ?? 0, 'end')
+      setTyped(input.value)
     }
     document.addEventListener('keydown', hear)
     return () => document.removeEventListener('keydown', hear)
-  }, [field])
+  }, [field, setTyped])
 }
 
 export function ScanField({ field, find, confirm }: Scanned) {
   const { desk } = useTexts()
   const [typed, setTyped] = useState('')
-  useStrayKeys(field)
+  useScanner(field, setTyped)
   useEffect(() => field.current?.focus(), [field])
   return (
     <form

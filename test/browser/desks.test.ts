@@ -35,6 +35,19 @@ async function scan(page: Page, number: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
+/** The same under a Kannada keyboard, whose keys of letters and of some marks are ಕ, ಖ and their like. */
+async function scanInKannada(page: Page, number: string): Promise<void> {
+  const keyboard = await page.context().newCDPSession(page)
+  for (const letter of number) {
+    const code = letter === '-' ? 'Minus' : letter === '/' ? 'Slash' : `${/\d/.test(letter) ? 'Digit' : 'Key'}${letter}`
+    const key = /[\d-]/.test(letter) ? letter : 'ಕ'
+    await keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key, code, text: key })
+    await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key, code })
+  }
+  await keyboard.detach()
+  await page.keyboard.press('Enter')
+}
+
 inBrowser('at a desk of the treasury', ({ open }) => {
   const as = async (login: string, path = '/'): Promise<Officer> => {
     const viewed = await open({ ...served.viewing })
@@ -54,10 +67,10 @@ inBrowser('at a desk of the treasury', ({ open }) => {
     await field.and(page.locator(':focus')).waitFor()
     await scan(page, '12E01-10104O/1999-00/000001')
     await page.getByText(desk.none('12E01-10104O/1999-00/000001')).waitFor()
-    for (const { billId, billNumber } of atCounter) {
-      // Also where it has capitals locked the other way, and where nothing has the focus.
+    for (const [index, { billId, billNumber }] of atCounter.entries()) {
+      // Also where it has capitals locked the other way, where its keyboard is a Kannada one, where nothing has the focus.
       await page.evaluate('document.activeElement.blur()')
-      await scan(page, billNumber.toLowerCase())
+      await (index === 1 ? scanInKannada(page, billNumber) : scan(page, billNumber.toLowerCase()))
       const lying = page.getByRole('region', { name: desk.shown(billNumber) })
       const messenger = lying.getByRole('combobox', { name: acts.messenger })
       await until('the only messenger of the office is chosen', async () => (await messenger.inputValue()) !== '')
