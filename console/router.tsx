@@ -6,7 +6,9 @@ import { lazyRouteComponent } from './frame/lazy-page.ts'
 import { PageFault } from './frame/page-fault.tsx'
 import { SignedIn, SignedOut } from './entry/entry.tsx'
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+/** What is typed into an address may be a number by its form. */
+const text = (value: unknown): string | undefined =>
+  (typeof value === 'string' && value !== '') || Number.isSafeInteger(value) ? String(value) : undefined
 /** The members that are said: an address holds nothing that says nothing. */
 const said = <Search extends object>(search: Search): Partial<{ [Key in keyof Search]: NonNullable<Search[Key]> }> =>
   Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as never
@@ -102,11 +104,9 @@ const files = createRoute({
 const newFile = createRoute({
   getParentRoute: () => root,
   path: '/payment-files/new',
-  // What is typed into the field of the number may be a number by its form.
-  validateSearch: ({ take, by }: Record<string, unknown>): { take?: string; by?: string } => ({
-    ...(typeof take === 'string' || typeof take === 'number' ? { take: String(take) } : {}),
-    ...said({ by: text(by) }),
-  }),
+  validateSearch: ({ take, by }: Record<string, unknown>) =>
+    // That nothing stands in the field of the number is said, too.
+    said({ take: take === '' ? '' : text(take), by: text(by) }),
   component: lazyRouteComponent(() => import('./payment-file/new-file-page.tsx'), 'NewFilePage'),
 })
 
