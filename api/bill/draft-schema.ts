@@ -27,6 +27,9 @@ const code = (description: string, example: string) =>
 /** A bill type of the catalogue, by its form. */
 export const BillType = code('Bill type of the catalogue', 'dc_exempt')
 
+/** Its claim type, likewise. */
+export const ClaimType = code('Claim type of that bill type (S-01)', 'telephone')
+
 /** Lines that may come within the draft; more come by the upload. */
 export const inlineLines = 1_000
 /** That many, each with a reference of the longest, in Kannada, and the rest of a draft beside them. */
@@ -173,7 +176,7 @@ export const Draft = strict(
     treasuryCode: TreasuryCode,
     billKind: oneOf(billKinds),
     billType: BillType,
-    claimType: code('Claim type of that bill type (S-01)', 'telephone'),
+    claimType: ClaimType,
     sector: oneOf(sectors, 'State, zilla panchayat, taluk panchayat'),
     financialYear: FinancialYear,
     headOfAccount: HeadOfAccount,

@@ -9,11 +9,13 @@ import {
   DdoCode,
   FinancialYear,
   fromPlace,
+  HeadOfAccount,
   identifierOf,
   oneOf,
   page,
   pageOfTotal,
   PageQuery,
+  RecipientId,
   strict,
   TreasuryCode,
 } from '../kernel/schemas.ts'
@@ -21,7 +23,7 @@ import { mostLines, type AnnexureMediaType } from './annexure-lines.ts'
 import { mediaTypesOfDocuments } from './document-structure.ts'
 import { exampleBill, exampleSummary, exampleTransition } from './examples.ts'
 import { mergePatchSchema } from './merge-patch.ts'
-import { AnyDraft, BillDraft, BillType } from './draft-schema.ts'
+import { AnyDraft, BillDraft, BillType, ClaimType } from './draft-schema.ts'
 import { AnnexureLine, AnnexureTotals, Attachment, BillParams } from './schema.ts'
 
 const billAnswer = { $ref: 'Bill#' } as const
@@ -99,7 +101,10 @@ const Search = strict({
   ddoCode: Type.Optional(DdoCode),
   treasuryCode: Type.Optional(TreasuryCode),
   billType: Type.Optional(BillType),
+  claimType: Type.Optional(ClaimType),
   financialYear: Type.Optional(FinancialYear),
+  headOfAccount: Type.Optional(HeadOfAccount),
+  recipientId: Type.Optional(RecipientId),
   tokenNumber: Type.Optional(Type.String({ maxLength: 40, format: 'plain-text' })),
   createdFrom: Type.Optional(BusinessDate),
   createdTo: Type.Optional(BusinessDate),
@@ -116,7 +121,9 @@ export const searchBills = {
   operationId: 'searchBills',
   tags: ['bills'],
   summary: 'Search bills',
-  description: 'Anybody with a post; the answer holds what that post may see, newest first.',
+  description:
+    'Anybody with a post; the answer holds what that post may see, newest first. `recipientId`: the bills that pay ' +
+    'him, among others.',
   querystring: Search,
   response: { 200: page(Type.Unsafe<typeof exampleSummary>({ $ref: 'BillSummary#' }), 'A page of bills') },
   answers: { 200: { items: [exampleSummary], nextCursor: null } },

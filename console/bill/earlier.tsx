@@ -1,13 +1,18 @@
-// What was claimed before: the office's bills of the same claim and head, those that resemble this one, those on its
-// sanction. By payee alone the API finds none.
+// What was claimed before: the office's bills of the same claim and head, those that resemble this one, those that pay
+// the same people, those on its sanction.
 
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
-import { useBillsLike, useSanctionsOf } from '../query/desk-reads.ts'
+import { useBillsLike, useBillsThatPay, useSanctionsOf } from '../query/desk-reads.ts'
+import { useLinesOf } from '../query/draft-reads.ts'
 import { useFindings } from '../query/reads.ts'
 import type { Bill, BillSummary } from '../query/types.ts'
 
 const mostShown = 5
+/** Of so many payees each has his earlier bills. */
+const mostPayees = 3
 
 function Line({ one, bill }: { one: BillSummary; bill: Bill }) {
   const { money, day, texts } = useLanguage()
@@ -29,18 +34,20 @@ function Line({ one, bill }: { one: BillSummary; bill: Bill }) {
   )
 }
 
-function OfOffice({ bill }: { bill: Bill }) {
+interface Listed {
+  title: ReactNode
+  read: readonly BillSummary[] | undefined
+  bill: Bill
+}
+
+function Table({ title, read, bill }: Listed) {
   const { beside } = useTexts()
-  const read = useBillsLike(bill).data?.items
   if (read === undefined) return null
-  const like = read.filter(
-    (one) =>
-      one.claimType === bill.claimType && one.headOfAccount === bill.headOfAccount && one.createdAt < bill.createdAt,
-  )
-  if (like.length === 0) return <p className="quiet">{beside.none}</p>
+  const earlier = read.filter(({ billId, createdAt }) => billId !== bill.billId && createdAt < bill.createdAt)
+  if (earlier.length === 0) return <p className="quiet">{beside.none}</p>
   return (
     <table className="rows">
-      <caption className="unseen">{beside.title}</caption>
+      <caption className="unseen">{title}</caption>
       <thead>
         <tr>
           <th scope="col">{beside.number}</th>
@@ -55,12 +62,42 @@ function OfOffice({ bill }: { bill: Bill }) {
         </tr>
       </thead>
       <tbody>
-        {like.slice(0, mostShown).map((one) => (
+        {earlier.slice(0, mostShown).map((one) => (
           <Line key={one.billId} one={one} bill={bill} />
         ))}
       </tbody>
     </table>
   )
+}
+
+function OfOffice({ bill }: { bill: Bill }) {
+  const { beside } = useTexts()
+  return <Table title={beside.title} read={useBillsLike(bill).data?.items} bill={bill} />
+}
+
+function ThatPay({ recipientId, name, bill }: { recipientId: string; name: string; bill: Bill }) {
+  const { beside } = useTexts()
+  const read = useBillsThatPay(recipientId, bill).data?.items
+  const title = (
+    <>
+      {beside.pay} <Words>{name}</Words>
+    </>
+  )
+  return (
+    <>
+      <h4>{title}</h4>
+      <Table title={title} read={read} bill={bill} />
+    </>
+  )
+}
+
+function OfPayees({ bill }: { bill: Bill }) {
+  const { digits, texts } = useLanguage()
+  const isFew = bill.annexure.lines <= mostPayees
+  const lines = useLinesOf(bill, isFew ? mostPayees : null).data?.items ?? []
+  if (!isFew) return <p className="quiet">{digits(texts.beside.manyPayees(mostPayees))}</p>
+  const payees = new Map(lines.map(({ recipientId, name }) => [recipientId, name]))
+  return [...payees].map(([recipientId, name]) => <ThatPay key={recipientId} {...{ recipientId, name, bill }} />)
 }
 
 /** Numbers that findings name; of a bill that this reader may not see they name its office, which is no link. */
@@ -126,6 +163,7 @@ export function Earlier({ bill }: { bill: Bill }) {
       <p className="quiet">{beside.what}</p>
       <OfOffice bill={bill} />
       <Resembling bill={bill} />
+      <OfPayees bill={bill} />
       <OnSanction bill={bill} />
     </section>
   )

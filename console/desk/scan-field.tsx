@@ -15,7 +15,7 @@ const controls = 'input, select, textarea, button, a, summary'
 
 const marks: Readonly<Record<string, string>> = { Minus: '-_', Slash: '/', Period: '.' }
 
-/** What a scanner means, which presses keys as if the keyboard were an English one: a Kannada one makes letters of it. */
+/** A scanner presses the keys of an English keyboard: what it means where the keyboard is a Kannada one. */
 function meant({ key, code, shiftKey }: KeyboardEvent): string | null {
   if (/^[ -~]$/.test(key)) return null
   const letter = /^Key(.)$/.exec(code)?.[1]

@@ -47,9 +47,18 @@ export const useSanctionsOf = (sanction: api.Bill['sanction']) =>
     sanction === null ? null : `/v1/sanctions?${inQuery({ number: sanction.number, limit: '20' })}`,
   )
 
-/** The newest of the office of that type: the API searches by neither claim nor head. */
-export const useBillsLike = ({ ddoCode, billType }: api.Bill) =>
-  useRead<api.Page<api.BillSummary>>(`/v1/bills?${inQuery({ ddoCode, billType, limit: '200' })}`)
+/** Those that were made up to its day, the newest first. */
+const useBillsBefore = ({ createdAt }: api.Bill, search: Record<string, string>) =>
+  useRead<api.Page<api.BillSummary>>(
+    `/v1/bills?${inQuery({ ...search, createdTo: createdAt.slice(0, 10), limit: '20' })}`,
+  )
+/** Of its office, type, claim and head. */
+export const useBillsLike = (bill: api.Bill) => {
+  const { ddoCode, billType, claimType, headOfAccount } = bill
+  return useBillsBefore(bill, { ddoCode, billType, claimType, headOfAccount })
+}
+/** That pay him, among others. */
+export const useBillsThatPay = (recipientId: string, bill: api.Bill) => useBillsBefore(bill, { recipientId })
 
 /** The closed ones, the last first. */
 export const useRevisions = (billId: string | null) =>

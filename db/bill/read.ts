@@ -148,6 +148,9 @@ export interface BillSearch {
   ddoCode?: string | undefined
   treasuryCode?: string | undefined
   billType?: string | undefined
+  claimType?: string | undefined
+  headOfAccount?: string | undefined
+  recipientId?: string | undefined
   financialYear?: string | undefined
   tokenNumber?: string | undefined
   createdFrom?: string | undefined
@@ -167,14 +170,18 @@ export function visibleTo(onlooker: Onlooker): Condition[] {
 
 const midnight = (p: string): string => `(${p}::date::timestamp at time zone 'Asia/Kolkata')`
 
-/** @returns at most `limit` bills that the onlooker may see, newest first, those after the bill of the cursor. */
-export async function searchBills(
-  sql: Connection,
+/** The bills of his own office alone pay a recipient: each is asked by its lines, and those of no other are read. */
+const pays = (p: string): string => `b.ddo_code = (select r.ddo_code from recipients r where r.recipient_id = ${p})
+  and coalesce((select true from annexure_lines l
+    where l.annexure_id = b.annexure_id and l.recipient_id = ${p} limit 1), false)`
+
+/** @see searchBills */
+export function searchStatement(
   onlooker: Onlooker,
   search: BillSearch,
   after: string | undefined,
   limit: number,
-): Promise<BillSummaryRow[]> {
+): { text: string; values: (string | number)[] } {
   const conditions: Condition[] = [
     ...visibleTo(onlooker),
     [(p) => `b.bill_id < ${p}`, after],
@@ -182,16 +189,27 @@ export async function searchBills(
     [(p) => `b.ddo_code = ${p}`, search.ddoCode],
     [(p) => `b.treasury_code = ${p}`, search.treasuryCode],
     [(p) => `b.bill_type = ${p}`, search.billType],
+    [(p) => `b.claim_type = ${p}`, search.claimType],
     [(p) => `b.financial_year = ${p}`, search.financialYear],
+    [(p) => `b.head_of_account = ${p}`, search.headOfAccount],
+    [pays, search.recipientId],
     [(p) => `b.token_number = ${p}`, search.tokenNumber],
     [(p) => `b.created_at >= ${midnight(p)}`, search.createdFrom],
     [(p) => `b.created_at < ${midnight(p)} + interval '1 day'`, search.createdTo],
     [(p) => `(b.bill_id = ${p} or b.bill_number = ${p} or b.token_number = ${p} or b.voucher_number = ${p})`, search.q],
   ]
   const { text, values } = where(conditions)
-  return sql.unsafe<BillSummaryRow[]>(
-    `select ${summaryColumns} from bills b where ${text} order by b.bill_id desc limit $${values.length + 1}`,
-    [...values, limit],
-    prepared,
-  )
+  return {
+    text: `select ${summaryColumns} from bills b where ${text} order by b.bill_id desc limit $${values.length + 1}`,
+    values: [...values, limit],
+  }
+}
+
+/** @returns at most `limit` bills that the onlooker may see, newest first, those after the bill of the cursor. */
+export async function searchBills(
+  sql: Connection,
+  ...asked: Parameters<typeof searchStatement>
+): Promise<BillSummaryRow[]> {
+  const { text, values } = searchStatement(...asked)
+  return sql.unsafe<BillSummaryRow[]>(text, values, prepared)
 }

@@ -74,6 +74,27 @@ describe('search', () => {
     expect(other.body['items']).toEqual([])
   })
 
+  test('by claim, head and payee, of whichever line, and for those alone who may see the bill', async () => {
+    const billId = await billAt(api, 'WITH_HA')
+    const { body } = await api.get('ag', `/v1/bills/${billId}`)
+    const { items } = (await api.get('ag', `/v1/bills/${billId}/annexure`)).body
+    const recipientId = String(items.at(-1)?.['recipientId'])
+    const found = async (login: string, search: Record<string, string>) =>
+      (await api.get(login, `/v1/bills?${String(new URLSearchParams(search))}`)).body.items.map(({ billId: id }) => id)
+    const like = { claimType: String(body['claimType']), headOfAccount: String(body['headOfAccount']), recipientId }
+    expect(await found('ag', like)).toContain(billId)
+    expect(await found('boa1.577a', { recipientId })).toContain(billId)
+    expect(await found('maker.10107', { recipientId })).toEqual([])
+    expect(await found('ag', { ...like, claimType: 'salary' })).toEqual([])
+    expect(await found('ag', { ...like, headOfAccount: '2054-00-097-0-01-999' })).toEqual([])
+    const others = (await api.get('ag', '/v1/recipients?ddoCode=12E01-10104O')).body.items
+    const unpaid = others
+      .map((one) => one['recipientId'])
+      .find((one) => !items.some((line) => line['recipientId'] === one))
+    expect(await found('ag', { ...like, recipientId: String(unpaid) })).not.toContain(billId)
+    expect((await api.get('ag', '/v1/bills?recipientId=Suma')).errors[0]?.path).toBe('/query/recipientId')
+  })
+
   test('refuses what it does not know', async () => {
     const { status, errors } = await api.get(
       'maker.10104',

@@ -68,7 +68,7 @@ inBrowser('at a desk of the treasury', ({ open }) => {
     await scan(page, '12E01-10104O/1999-00/000001')
     await page.getByText(desk.none('12E01-10104O/1999-00/000001')).waitFor()
     for (const [index, { billId, billNumber }] of atCounter.entries()) {
-      // Also where it has capitals locked the other way, where its keyboard is a Kannada one, where nothing has the focus.
+      // Also with capitals locked the other way, with a Kannada keyboard, and where nothing has the focus.
       await page.evaluate('document.activeElement.blur()')
       await (index === 1 ? scanInKannada(page, billNumber) : scan(page, billNumber.toLowerCase()))
       const lying = page.getByRole('region', { name: desk.shown(billNumber) })
@@ -151,7 +151,10 @@ inBrowser('at a desk of the treasury', ({ open }) => {
     const since = page.getByRole('region', { name: changes.title(1) })
     await since.getByRole('row', { name: bill.remarks }).getByText('The certificate is signed.').waitFor()
     await since.getByText('Signed.', { exact: true }).waitFor()
-    await page.getByRole('region', { name: beside.title }).getByText(beside.same).first().waitFor()
+    const earlier = page.getByRole('region', { name: beside.title })
+    await earlier.getByRole('table', { name: beside.title }).getByText(beside.same).first().waitFor()
+    // One that pays the same person, whatever it claims.
+    await earlier.getByRole('table', { name: beside.pay }).getByText(beside.same).first().waitFor()
     await look(page)
   })
 

@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { awaitingInward, layMany } from '../../bench/order/laid.ts'
-import { annexureStatement } from '../../db/bill/read.ts'
+import { annexureStatement, searchStatement } from '../../db/bill/read.ts'
 import { worklistStatement } from '../../db/bill/worklists.ts'
 import { worklistsOf } from '../../domain/bill/worklist.ts'
 import { ownDatabase, type OwnDatabase } from '../kit/database.ts'
@@ -47,6 +47,22 @@ test.each([
     const passedOver = plan.split('\n').filter((line) => /rows=\d{4,}/.test(line))
     expect(passedOver.filter((line) => /->/.test(line) && !/Index Only Scan/.test(line))).toEqual([])
   }
+})
+
+test('the bills that pay somebody: by his office, and of each its own lines', async () => {
+  const [line] = await database.sql<{ recipientId: string }[]>`select recipient_id from annexure_lines limit 1`
+  const recipientId = line?.recipientId ?? ''
+  const { text, values } = searchStatement(
+    { officeCode: '577A', officeKind: 'treasury', roles: ['BOA'] },
+    { recipientId },
+    undefined,
+    21,
+  )
+  const plan = await planOf(text, values)
+  expect(plan).not.toMatch(/Seq Scan on (bills|annexure_lines|recipients)/)
+  expect(plan).toMatch(
+    /Index Scan using annexure_lines_annexure_id_line_pk on annexure_lines l \(actual rows=1.00 loops=21\)/,
+  )
 })
 
 test('an annexure, from any line: what stands before it is not even seen', async () => {

@@ -70,7 +70,7 @@ export const memo = {
 
 export const beside = {
   title: 'Earlier bills beside this one',
-  what: 'Of the newest two hundred of the office of this type: those of the same claim and head.',
+  what: 'Those of the office of the same claim and head.',
   none: 'There is none.',
   number: 'Bill',
   made: 'Made',
@@ -80,6 +80,8 @@ export const beside = {
   more: (money: string) => `${money} more`,
   less: (money: string) => `${money} less`,
   same: 'the same',
+  pay: 'That pay',
+  manyPayees: (most: number) => `Earlier bills of each payee are shown where there are at most ${most}.`,
   resembles: 'A payee and an amount of this bill are in',
   sanction: (number: string, day: string) => `On the sanction ${number} of ${day}`,
   left: (left: string) => `left of it: ${left}`,

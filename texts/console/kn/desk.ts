@@ -71,7 +71,7 @@ export const memo: typeof en.memo = {
 
 export const beside: typeof en.beside = {
   title: 'ಈ ಬಿಲ್ಲಿನ ಜೊತೆಗೆ ಹಿಂದಿನ ಬಿಲ್ಲುಗಳು',
-  what: 'ಕಛೇರಿಯ ಈ ವಿಧದ ಇತ್ತೀಚಿನ ಇನ್ನೂರು ಬಿಲ್ಲುಗಳಲ್ಲಿ ಅದೇ ಕ್ಲೇಮು ಹಾಗೂ ಲೆಕ್ಕ ಶೀರ್ಷಿಕೆಯವು.',
+  what: 'ಕಛೇರಿಯ ಅದೇ ಕ್ಲೇಮು ಹಾಗೂ ಲೆಕ್ಕ ಶೀರ್ಷಿಕೆಯ ಬಿಲ್ಲುಗಳು.',
   none: 'ಯಾವುದೂ ಇಲ್ಲ.',
   number: 'ಬಿಲ್ಲು',
   made: 'ತಯಾರಿಸಿದ್ದು',
@@ -81,6 +81,8 @@ export const beside: typeof en.beside = {
   more: (money) => `${money} ಹೆಚ್ಚು`,
   less: (money) => `${money} ಕಡಿಮೆ`,
   same: 'ಅಷ್ಟೇ',
+  pay: 'ಇದೇ ಸ್ವೀಕರ್ತರಿಗೆ ಪಾವತಿಸುವವು:',
+  manyPayees: (most) => `ಸ್ವೀಕರ್ತರು ಹೆಚ್ಚೆಂದರೆ ${most} ಇದ್ದಾಗ ಪ್ರತಿಯೊಬ್ಬರ ಹಿಂದಿನ ಬಿಲ್ಲುಗಳನ್ನು ತೋರಿಸಲಾಗುತ್ತದೆ.`,
   resembles: 'ಈ ಬಿಲ್ಲಿನ ಸ್ವೀಕರ್ತರು ಹಾಗೂ ಮೊತ್ತ ಇರುವ ಇತರ ಬಿಲ್ಲುಗಳು',
   sanction: (number, day) => `${day} ದಿನಾಂಕದ ${number} ಮಂಜೂರಾತಿಯ ಮೇಲೆ`,
   left: (left) => `ಅದರಲ್ಲಿ ಉಳಿದಿರುವುದು: ${left}`,
