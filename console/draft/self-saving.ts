@@ -168,8 +168,11 @@ export function useSelfSaving(bill: Bill, theirs: Version, isCurrent: boolean) {
   }
   return {
     ...{ typed, written, isBehind, saving, problem, savedAt, save, standing: standing() },
-    change: (next: Partial<DraftWritten>): void =>
-      put({ ...(typed ?? over(theirs)), written: { ...written, ...next } }),
+    change: (next: Partial<DraftWritten>): void => {
+      // What has been saved since this was drawn is what is typed over.
+      const before = latest.current ?? over(theirs)
+      put({ ...before, written: { ...before.written, ...next } })
+    },
     /** What was chosen of mine and theirs is typed over theirs. */
     goOn: (chosen: DraftWritten): void => {
       // Refused it was over another version.
