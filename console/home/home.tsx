@@ -121,6 +121,7 @@ export function Home() {
   const newest = useNewest()
   const further = useFurther()
   // Whose work is elsewhere misses no worklist.
+  const clears = further?.items.some(({ kind }) => kind === 'clearances') === true
   const hasNone = further !== null && worklists.data?.items.length === 0
   return (
     <Page title={home.title}>
@@ -150,7 +151,12 @@ export function Home() {
       <section className="panel" aria-label={others.title}>
         <h2>{others.title}</h2>
         <Shown read={newest}>
-          {({ items }) => <WaitingForOthers bills={items} lists={worklists.data?.items ?? []} />}
+          {({ items }) => (
+            <WaitingForOthers
+              bills={clears ? items.filter(({ state }) => state !== 'AWAITING_WAYS_AND_MEANS') : items}
+              lists={worklists.data?.items ?? []}
+            />
+          )}
         </Shown>
       </section>
     </Page>

@@ -51,6 +51,7 @@ inBrowser('ways and means', ({ open }) => {
     const work = page.getByRole('region', { name: further.title }).getByRole('row')
     await work.filter({ hasText: further.kinds.clearances }).getByRole('cell', { name: '3', exact: true }).waitFor()
     expect(await page.getByText(home.noWorklists).count()).toBe(0)
+    expect(await page.getByText(words.awaited.AWAITING_WAYS_AND_MEANS).count()).toBe(0)
     await look(page)
     await work.getByRole('link', { name: further.kinds.clearances }).click()
     await page.getByRole('region', { name: clearances.today }).getByText('₹\u00a01,80,000.00').first().waitFor()
