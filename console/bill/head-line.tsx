@@ -5,6 +5,7 @@ import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useFirstPayee } from '../query/reads.ts'
 import type { Bill } from '../query/types.ts'
+import { FileLink } from './file-link.tsx'
 
 function Payee({ bill }: { bill: Bill }) {
   const { digits } = useLanguage()
@@ -43,6 +44,7 @@ function Waiting({ bill }: { bill: Bill }) {
         ].join(' · ')}
       </p>
       {until === null || untilWhy === null ? null : <p>{waiting.until(moment(until), ends[untilWhy])}</p>}
+      <FileLink bill={bill} />
     </div>
   )
 }

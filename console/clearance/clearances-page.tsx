@@ -7,7 +7,7 @@ import { MoreOf, PagesShown } from '../kit/paged-list.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useTotals, useWaiting } from '../query/ways-reads.ts'
 import { useSession } from '../session/store.ts'
-import { Deciding } from './deciding.tsx'
+import { Deciding, HowChosen } from './deciding.tsx'
 import { ResultsShown, type Became } from './results.tsx'
 import { LimitsToday, SumsWaiting } from './sums.tsx'
 import { useChoice } from './choice.ts'
@@ -33,15 +33,16 @@ function Bills({ note }: { note: (became: Became | null) => void }) {
     )
   return (
     <PagesShown read={read}>
-      {mayClear ? <Deciding {...{ choice, head, treasury, note }} /> : null}
       <section className="panel" aria-label={clearances.all}>
         <h2>{clearances.all}</h2>
         <p className="quiet" role="status">
           {digits(files.shown(items.length))}
         </p>
+        {mayClear ? <HowChosen choice={choice} /> : null}
         <WaitingBills bills={items} choice={mayClear ? choice : null} />
         <MoreOf read={read} />
       </section>
+      {mayClear ? <Deciding {...{ choice, head, treasury, note }} /> : null}
     </PagesShown>
   )
 }

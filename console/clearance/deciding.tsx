@@ -30,7 +30,7 @@ interface Shown {
 
 const grossOf = (bills: readonly Waiting[]): number => sumPaise(bills.map(({ grossPaise }) => grossPaise))
 
-function HowChosen({ choice }: { choice: Choice }) {
+export function HowChosen({ choice }: { choice: Choice }) {
   const { clearances, files } = useTexts()
   const name = useId()
   return (
@@ -143,8 +143,7 @@ export function Deciding(shown: Shown) {
   const [action, setAction] = useState<Decision | null>(null)
   const { chosen } = choice
   return (
-    <section className="panel" aria-label={clearances.which}>
-      <HowChosen choice={choice} />
+    <section className="panel" aria-label={clearances.decide}>
       <p role="status">
         {chosen.length === 0
           ? files.nothingChosen

@@ -2,11 +2,13 @@
 
 import { useState } from 'react'
 import { say } from '../frame/said.ts'
+import { useNameOfClaim } from '../kit/claim-name.tsx'
 import { ConfirmForm } from '../kit/confirm-form.tsx'
-import { LongTextField, TextField } from '../kit/field.tsx'
+import { ChoiceField, LongTextField, TextField } from '../kit/field.tsx'
 import { parseDay, parseRupees } from '../kit/parse.ts'
 import { DateField, MoneyField } from '../kit/typed-fields.tsx'
 import { useTexts } from '../language/language.tsx'
+import { useCatalogue } from '../query/reads.ts'
 import { useSent } from '../query/sent.ts'
 import type { LimitRow, ListRow } from '../query/ways-reads.ts'
 import { useTyped } from '../session/half-typed.ts'
@@ -50,6 +52,27 @@ function Reason({
   return <LongTextField label={acts.reason} {...{ value, fault, onChange }} />
 }
 
+interface OfClaim {
+  value: string
+  fault: string | undefined
+  onChange: (claimType: string) => void
+}
+
+/** A claim of the catalogue, of whatever type of bill. */
+function ClaimField(field: OfClaim) {
+  const { clearanceList: said } = useTexts()
+  const nameOfClaim = useNameOfClaim()
+  const claims = new Set((useCatalogue().data?.items ?? []).map(({ claimType }) => claimType))
+  const choices = [...claims].map((one) => [one, nameOfClaim(one)] as const)
+  return (
+    <ChoiceField
+      {...{ ...field, label: said.claim, hint: said.claimHint }}
+      optional
+      choices={choices.sort(([, one], [, other]) => one.localeCompare(other))}
+    />
+  )
+}
+
 const emptyRow = { head: '', claimType: '', treasuryCode: '', amount: '', from: '', to: '' }
 
 export function AddRowForm(closed: Closed) {
@@ -60,7 +83,7 @@ export function AddRowForm(closed: Closed) {
   const submit = () =>
     act('/v1/clearance-list', [
       ['head', row.head.trim()],
-      ['claimType', row.claimType.trim()],
+      ['claimType', row.claimType],
       ['treasuryCode', row.treasuryCode.trim().toUpperCase()],
       ['amountFromPaise', amountOf(row.amount)],
       ['from', dayOf(row.from)],
@@ -74,10 +97,8 @@ export function AddRowForm(closed: Closed) {
         maxLength={24}
         onChange={(head) => change({ head })}
       />
-      <TextField
-        {...{ label: said.claim, hint: said.claimHint, value: row.claimType, fault: faultAt('/claimType') }}
-        optional
-        maxLength={40}
+      <ClaimField
+        {...{ value: row.claimType, fault: faultAt('/claimType') }}
         onChange={(claimType) => change({ claimType })}
       />
       <TextField

@@ -79,8 +79,8 @@ function Rows({ mine }: { mine: boolean }) {
   return (
     <section className="panel" aria-label={clearanceList.rows}>
       <h2>{clearanceList.rows}</h2>
-      {mine && shown === null ? (
-        <button type="button" onClick={() => setShown('add')}>
+      {mine ? (
+        <button type="button" hidden={shown !== null} onClick={() => setShown('add')}>
           {clearanceList.add}
         </button>
       ) : null}
@@ -125,8 +125,8 @@ function Limits({ mine }: { mine: boolean }) {
     <section className="panel" aria-label={clearanceList.limits}>
       <h2>{clearanceList.limits}</h2>
       <p className="quiet">{clearanceList.latest}</p>
-      {mine && !setting ? (
-        <button type="button" onClick={() => setSetting(true)}>
+      {mine ? (
+        <button type="button" hidden={setting} onClick={() => setSetting(true)}>
           {clearanceList.setLimit}
         </button>
       ) : null}

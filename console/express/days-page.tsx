@@ -88,8 +88,8 @@ export function DaysPage() {
     <Page title={days.title}>
       {extending ? null : <p className="quiet above-list">{days.what}</p>}
       <section className="panel" aria-label={days.caption}>
-        {post?.roles.includes('DOT') === true && !extending ? (
-          <button type="button" onClick={() => setExtending(true)}>
+        {post?.roles.includes('DOT') === true ? (
+          <button type="button" hidden={extending} onClick={() => setExtending(true)}>
             {days.extend}
           </button>
         ) : null}

@@ -7,6 +7,8 @@ import { NextButton } from '../kit/next-button.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useNewest, useNotices, useWorklists } from '../query/reads.ts'
 import type { BillSummary, Notice, WorklistCount } from '../query/types.ts'
+import { useFurther } from './further-reads.ts'
+import { FurtherWork } from './further.tsx'
 import { NoticeSubject } from './notice-subject.tsx'
 
 function Worklists({ lists }: { lists: readonly WorklistCount[] }) {
@@ -117,12 +119,19 @@ export function Home() {
   const worklists = useWorklists()
   const notices = useNotices()
   const newest = useNewest()
+  const further = useFurther()
+  // Whose work is elsewhere misses no worklist.
+  const clears = further?.items.some(({ kind }) => kind === 'clearances') === true
+  const hasNone = further !== null && worklists.data?.items.length === 0
   return (
     <Page title={home.title}>
-      <section className="panel" aria-label={home.worklists}>
-        <h2>{home.worklists}</h2>
-        <Shown read={worklists}>{({ items }) => <Worklists lists={items} />}</Shown>
-      </section>
+      {hasNone ? null : (
+        <section className="panel" aria-label={home.worklists}>
+          <h2>{home.worklists}</h2>
+          <Shown read={worklists}>{({ items }) => <Worklists lists={items} />}</Shown>
+        </section>
+      )}
+      {further === null ? null : <FurtherWork read={further} />}
       <section className="panel" aria-label={home.notices}>
         <h2>{home.notices}</h2>
         <Shown read={notices}>
@@ -142,7 +151,12 @@ export function Home() {
       <section className="panel" aria-label={others.title}>
         <h2>{others.title}</h2>
         <Shown read={newest}>
-          {({ items }) => <WaitingForOthers bills={items} lists={worklists.data?.items ?? []} />}
+          {({ items }) => (
+            <WaitingForOthers
+              bills={clears ? items.filter(({ state }) => state !== 'AWAITING_WAYS_AND_MEANS') : items}
+              lists={worklists.data?.items ?? []}
+            />
+          )}
         </Shown>
       </section>
     </Page>

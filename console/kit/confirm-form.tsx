@@ -1,6 +1,6 @@
 // The form of an act, and the button that does it.
 
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { useTexts } from '../language/language.tsx'
 import type { Unknown } from '../query/sent.ts'
 import type { ProblemSaid } from '../query/types.ts'
@@ -20,12 +20,29 @@ interface Shown {
   children?: ReactNode
 }
 
+/** Whoever cancels goes on where he chose the act; where that is gone, the page says where (frame/kept-focus.ts). */
+function useWayBack(): () => void {
+  const [before] = useState(() => document.activeElement)
+  const cancelled = useRef(false)
+  useEffect(
+    () => () => {
+      if (cancelled.current && before instanceof HTMLElement && before.isConnected)
+        before.focus({ preventScroll: true })
+    },
+    [before],
+  )
+  return () => {
+    cancelled.current = true
+  }
+}
+
 /** It takes the focus where it appears: whoever chose the act goes on in it. */
 export function ConfirmForm(shown: Shown) {
   const { name, sending, problem, unknown = null, onSubmit, onCancel, takesFocus = true, children } = shown
   const { acts, frame, unknownOutcome } = useTexts()
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
+  const goBack = useWayBack()
   useEffect(() => {
     if (takesFocus) heading.current?.focus({ preventScroll: true })
   }, [takesFocus])
@@ -48,7 +65,13 @@ export function ConfirmForm(shown: Shown) {
         <button type="submit" className="primary" disabled={sending}>
           {sending ? acts.sending : unknown === null ? acts.confirm(name) : unknownOutcome.again}
         </button>
-        <button type="button" onClick={onCancel}>
+        <button
+          type="button"
+          onClick={() => {
+            goBack()
+            onCancel()
+          }}
+        >
           {frame.cancel}
         </button>
       </div>

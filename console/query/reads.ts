@@ -122,8 +122,8 @@ export const useFirstPayee = (billId: string | null) =>
   useRead<api.Page<api.AnnexureLine>>(billId === null ? null : `${billPath(billId)}/annexure?limit=1`)
 export const useFindings = (billId: string | null) =>
   useRead<api.Findings>(billId === null ? null : `${billPath(billId)}/findings`)
-export const useTrail = (billId: string) =>
-  useRead<api.Page<api.Transition>>(`${billPath(billId)}/transitions?limit=200`)
+export const useTrail = (billId: string | null) =>
+  useRead<api.Page<api.Transition>>(billId === null ? null : `${billPath(billId)}/transitions?limit=200`)
 export const usePayments = (billId: string) => usePages<api.Payment>(`/v1/payments?${inQuery({ billId })}`, 100)
 export const useGrant = ({ ddoCode, headOfAccount, financialYear }: api.Bill) =>
   useRead<api.Page<api.Grant>>(`/v1/grants?${inQuery({ ddoCode, headOfAccount, financialYear })}`)

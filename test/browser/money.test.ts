@@ -79,7 +79,17 @@ inBrowser('money', ({ open }) => {
   })
 
   test('its treasury officer sees whom it pays how much, signs the paper and approves it', async () => {
-    const { page, mayRefuse } = await as('to.577a', `/payment-files/${fileId}`)
+    const { page, mayRefuse } = await as('to.577a')
+    const { further } = says.en
+    await page.getByRole('link', { name: further.kinds.filesToApprove }).click()
+    await page.getByRole('grid').press('Enter')
+    // From a bill of the file one comes back to it.
+    await page
+      .getByRole('link', { name: /^12E01/ })
+      .first()
+      .click()
+    await page.getByRole('link', { name: bill.toFile }).click()
+    await heading(page, files.one(fileId)).waitFor()
     await press(page, moneyWords.fileActions.approve)
     await page.getByText('₹\u00a09,200.00 are paid to 4 payees of 3 bills').waitFor()
     expect(await page.getByRole('row').filter({ hasText: 'Telephone' }).count()).toBe(2)
@@ -117,7 +127,7 @@ inBrowser('money', ({ open }) => {
 
   test('a scroll is approved once its officer has seen what it does', async () => {
     const { page } = await as('to.577a')
-    await page.getByRole('navigation').getByRole('link', { name: menu.scrolls }).click()
+    await page.getByRole('link', { name: says.en.further.kinds.scrolls }).click()
     await page.getByRole('grid', { name: scrolls.caption }).getByText(moneyWords.scrollStates.OPEN).waitFor()
     await look(page)
     await page.getByRole('grid').press('Enter')

@@ -1,7 +1,7 @@
 // The console by the keyboard alone: as somebody has it who cannot use a mouse, or does not want to. Nothing here
 // clicks, and nothing has the focus but by the keys.
 
-import type { Locator } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
 /** Whoever needs more stops than these has lost his way: a page of ours is not so long before what one does there. */
 const mostStops = 40
@@ -51,3 +51,13 @@ export async function chooseByArrows(place: Locator, beginning: string): Promise
     await place.press(wanted > before ? 'ArrowDown' : 'ArrowUp')
   if ((await chosen()) !== wanted) throw new Error(`the arrows do not come to ${beginning}`)
 }
+
+/** @returns null, or why whoever does not use a mouse would not know where he is */
+export const focusLost = (page: Page): Promise<string | null> =>
+  page.evaluate<string | null>(`(() => {
+    const one = document.activeElement
+    if (one === null || one === document.body) return 'nothing has the focus'
+    const { top, bottom, left, right } = one.getBoundingClientRect()
+    const isSeen = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth
+    return isSeen ? null : 'out of sight: ' + (one.textContent ?? '').trim().slice(0, 50)
+  })()`)

@@ -28,7 +28,7 @@ import { draft, partNames, listNames, fields, choices } from './en/draft.ts'
 import { lists } from './en/lists.ts'
 import { out } from './en/out.ts'
 import { drafting, unknownOutcome } from './en/drafting.ts'
-import { home, worklist, found, bill, acts } from './en/work.ts'
+import { home, further, worklist, found, bill, acts } from './en/work.ts'
 import { clearances, clearanceList, express, days, confirmations, waysMenu } from './en/ways.ts'
 import { reference, rules, catalogue, lifecycle } from './en/reference.ts'
 
@@ -60,6 +60,7 @@ export const en = {
   panel,
   formats,
   home,
+  further,
   worklist,
   found,
   bill,

@@ -29,7 +29,7 @@ import { draft, partNames, listNames, fields, choices } from './kn/draft.ts'
 import { lists } from './kn/lists.ts'
 import { out } from './kn/out.ts'
 import { drafting, unknownOutcome } from './kn/drafting.ts'
-import { home, worklist, found, bill, acts } from './kn/work.ts'
+import { home, further, worklist, found, bill, acts } from './kn/work.ts'
 import { clearances, clearanceList, express, days, confirmations, waysMenu } from './kn/ways.ts'
 import { reference, rules, catalogue, lifecycle } from './kn/reference.ts'
 
@@ -61,6 +61,7 @@ export const kn = {
   panel,
   formats,
   home,
+  further,
   worklist,
   found,
   bill,

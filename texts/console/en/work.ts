@@ -17,6 +17,27 @@ export const home = {
   since: (age: string) => `(waiting: ${age})`,
 }
 
+/** What is in no worklist. */
+export const further = {
+  title: 'What else waits for you',
+  what: 'What',
+  count: 'How many',
+  atLeast: (count: number) => `${count} and more`,
+  none: 'Nothing else waits for you.',
+  kinds: {
+    clearances: 'Bills that wait for clearance',
+    filesToSubmit: 'Payment files in the making',
+    filesToApprove: 'Payment files to be approved',
+    scrolls: 'Scrolls to be approved',
+    breaks: 'Breaks to be settled',
+    settlements: 'Settlements of breaks that await a second person',
+    expressAsked: 'Requests for the express queue to be endorsed',
+    expressEndorsed: 'Requests for the express queue to be confirmed',
+    changes: "Changes of recipients' accounts to be approved",
+    delegations: 'Delegations of posts to be answered',
+  },
+}
+
 export const worklist = {
   caption: (stage: string) => `Worklist: ${stage}`,
   position: 'Turn',
@@ -52,6 +73,7 @@ export const bill = {
   deductions: 'Deductions',
   payees: (count: number) => (count === 1 ? '1 payee' : `${count} payees`),
   revision: (revision: number) => `revision ${revision}`,
+  toFile: 'To its payment file',
   waitsFor: 'Waits for',
   waitsForNobody: 'the bank or the system,',
   since: 'since',

@@ -19,6 +19,26 @@ export const home: typeof en.home = {
   since: (age) => `(ಕಾಯುತ್ತಿರುವ ಸಮಯ: ${age})`,
 }
 
+export const further: typeof en.further = {
+  title: 'ನಿಮಗಾಗಿ ಕಾಯುತ್ತಿರುವ ಇತರೆ ಕೆಲಸ',
+  what: 'ಯಾವುದು',
+  count: 'ಎಷ್ಟು',
+  atLeast: (count) => `${count} ಮತ್ತು ಹೆಚ್ಚು`,
+  none: 'ಬೇರೇನೂ ನಿಮಗಾಗಿ ಕಾಯುತ್ತಿಲ್ಲ.',
+  kinds: {
+    clearances: 'ಅನುಮೋದನೆಗೆ ಕಾಯುತ್ತಿರುವ ಬಿಲ್ಲುಗಳು',
+    filesToSubmit: 'ಸಿದ್ಧವಾಗುತ್ತಿರುವ ಪಾವತಿ ಕಡತಗಳು',
+    filesToApprove: 'ಅನುಮೋದಿಸಬೇಕಾದ ಪಾವತಿ ಕಡತಗಳು',
+    scrolls: 'ಅನುಮೋದಿಸಬೇಕಾದ ಸ್ಕ್ರೋಲ್‌ಗಳು',
+    breaks: 'ಇತ್ಯರ್ಥಪಡಿಸಬೇಕಾದ ತಾಳೆಯಾಗದ ನಮೂದುಗಳು',
+    settlements: 'ಎರಡನೆಯವರ ದೃಢೀಕರಣಕ್ಕೆ ಕಾಯುತ್ತಿರುವ ತಾಳೆಯಾಗದ ನಮೂದುಗಳ ಇತ್ಯರ್ಥ',
+    expressAsked: 'ಶಿಫಾರಸು ಮಾಡಬೇಕಾದ ತ್ವರಿತ ಸರದಿಯ ಕೋರಿಕೆಗಳು',
+    expressEndorsed: 'ದೃಢೀಕರಿಸಬೇಕಾದ ತ್ವರಿತ ಸರದಿಯ ಕೋರಿಕೆಗಳು',
+    changes: 'ಅನುಮೋದಿಸಬೇಕಾದ ಸ್ವೀಕರ್ತರ ಖಾತೆ ಬದಲಾವಣೆಗಳು',
+    delegations: 'ಉತ್ತರಿಸಬೇಕಾದ ಹುದ್ದೆಯ ಅಧಿಕಾರ ವಹಿಸುವಿಕೆಗಳು',
+  },
+}
+
 export const worklist: typeof en.worklist = {
   caption: (stage) => `ಕಾರ್ಯಪಟ್ಟಿ: ${stage}`,
   position: 'ಸರದಿ',
@@ -54,6 +74,7 @@ export const bill: typeof en.bill = {
   deductions: 'ಕಡಿತಗಳು',
   payees: (count) => `${count} ಸ್ವೀಕರ್ತರು`,
   revision: (revision) => `ಪರಿಷ್ಕರಣೆ ${revision}`,
+  toFile: 'ಇದರ ಪಾವತಿ ಕಡತಕ್ಕೆ ಹೋಗಿ',
   waitsFor: 'ಯಾರ ಬಳಿ ಬಾಕಿ',
   waitsForNobody: 'ಬ್ಯಾಂಕ್ ಅಥವಾ ವ್ಯವಸ್ಥೆ,',
   since: 'ಬಂದದ್ದು',
