@@ -39,7 +39,7 @@ function Act({ batch, action }: { batch: Batch; action: BatchAction }) {
         <p className="quiet">{acts.checkWhat}</p>
       </section>
       <section className="panel">
-        <ConfirmForm {...sent} name={name} onSubmit={submit} onCancel={back}>
+        <ConfirmForm {...sent} name={name} onSubmit={submit} onCancel={back} takesFocus={false}>
           <LongTextField label={acts.reason} optional value={reason} fault={faultAt('/reason')} onChange={setReason} />
         </ConfirmForm>
       </section>

@@ -154,7 +154,7 @@ export function ConfirmBreakForm(shown: Shown) {
   const { acts } = useTexts()
   const { act, ...form } = useBreakAct(shown, 'confirm')
   return (
-    <ConfirmForm {...form} onSubmit={() => act({ remarks: form.reason })}>
+    <ConfirmForm {...form} takesFocus={false} onSubmit={() => act({ remarks: form.reason })}>
       <LongTextField label={acts.remarks} optional value={form.reason} onChange={form.setReason} />
     </ConfirmForm>
   )

@@ -43,12 +43,13 @@ function Search() {
 
 const nameOf = ({ title, officeCode }: Post): string => `${title}, ${officeCode}`
 
-/** In which post one acts is always seen, and chosen where there are several. */
+/** In which post one acts is always seen. Of several an arrow key only looks at one; the button acts (WCAG 3.2.2). */
 function PostChosen() {
   const { frame } = useTexts()
   const { post, posts } = useSession()
   const languageOf = useLanguageOf()
   const navigate = useNavigate()
+  const [looked, setLooked] = useState<string | null>(null)
   if (post === null) return null
   if (posts.length === 1)
     return (
@@ -56,25 +57,38 @@ function PostChosen() {
         <Words>{nameOf(post)}</Words>
       </span>
     )
+  const chosen = posts.find(({ postId }) => postId === looked) ?? post
+  const change = (): void => {
+    setLooked(null)
+    if (chosen.postId === post.postId) return
+    session.choose(chosen)
+    client.clear()
+    void navigate({ to: '/' })
+  }
   return (
-    <select
-      className="post"
-      aria-label={frame.post}
-      value={post.postId}
-      onChange={({ target: { value } }) => {
-        const chosen = posts.find(({ postId }) => postId === value)
-        if (chosen === undefined) return
-        session.choose(chosen)
-        client.clear()
-        void navigate({ to: '/' })
+    <form
+      className="post-choice"
+      onSubmit={(event) => {
+        event.preventDefault()
+        // The button goes with the choice: the focus stays with what was chosen, unless a page opens.
+        event.currentTarget.querySelector('select')?.focus()
+        change()
       }}
     >
-      {posts.map((one) => (
-        <option key={one.postId} value={one.postId} lang={languageOf(nameOf(one))}>
-          {nameOf(one)}
-        </option>
-      ))}
-    </select>
+      <select
+        className="post"
+        aria-label={frame.post}
+        value={chosen.postId}
+        onChange={({ target }) => setLooked(target.value)}
+      >
+        {posts.map((one) => (
+          <option key={one.postId} value={one.postId} lang={languageOf(nameOf(one))}>
+            {nameOf(one)}
+          </option>
+        ))}
+      </select>
+      {chosen.postId === post.postId ? null : <button type="submit">{frame.postGo}</button>}
+    </form>
   )
 }
 

@@ -86,7 +86,7 @@ export function CancelForm({ file, onClose }: Shown) {
   const { acts } = useTexts()
   const { act, ...form } = useFileAct(file, 'cancel', onClose)
   return (
-    <ConfirmForm {...form} onSubmit={() => act({ reason: form.reason.trim() })}>
+    <ConfirmForm {...form} takesFocus={false} onSubmit={() => act({ reason: form.reason.trim() })}>
       <LongTextField
         label={acts.reason}
         value={form.reason}
@@ -103,7 +103,7 @@ export function ApproveForm({ file, onClose }: Shown) {
   const [paperSigned, setPaperSigned] = useState(false)
   const { act, ...form } = useFileAct(file, 'approve', onClose)
   return (
-    <ConfirmForm {...form} onSubmit={() => act({ paperSigned })}>
+    <ConfirmForm {...form} takesFocus={false} onSubmit={() => act({ paperSigned })}>
       <Check label={acts.paperSigned} checked={paperSigned} onChange={setPaperSigned} />
       <Remarks {...form} />
     </ConfirmForm>

@@ -69,7 +69,13 @@ function Approval({ scroll }: { scroll: Scroll }) {
       </section>
       <ScrollLines scrollId={scrollId} />
       <section className="panel">
-        <ConfirmForm {...sent} name={moneyWords.scrollActions.approve} onSubmit={submit} onCancel={back}>
+        <ConfirmForm
+          {...sent}
+          name={moneyWords.scrollActions.approve}
+          onSubmit={submit}
+          onCancel={back}
+          takesFocus={false}
+        >
           <LongTextField
             label={acts.remarks}
             optional

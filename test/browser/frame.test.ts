@@ -156,6 +156,34 @@ inBrowser('the frame', ({ open }) => {
     }
   })
 
+  test('lets an arrow key look at another post, and changes to it by its button alone', async () => {
+    const viewed = await open(served.viewing)
+    const { page } = viewed
+    const { frame, home, sessions } = says.en
+    await signIn(viewed, 'to.577a', { path: '/sessions' })
+    await heading(page, sessions.title).waitFor()
+    const chooser = page.getByRole('combobox', { name: frame.post })
+    await chooser.focus()
+    const own = await chooser.inputValue()
+    const go = page.getByRole('button', { name: frame.postGo })
+    await page.keyboard.press('ArrowDown')
+    await go.waitFor()
+    expect(await chooser.inputValue()).not.toBe(own)
+    await heading(page, sessions.title).waitFor()
+    await page.keyboard.press('ArrowUp')
+    await go.waitFor({ state: 'detached' })
+    for (const key of ['ArrowDown', 'Tab', 'Enter']) await page.keyboard.press(key)
+    await heading(page, home.title).and(page.locator(':focus')).waitFor()
+    const other = await chooser.inputValue()
+    expect(other).not.toBe(own)
+    // On the page that opens then there is none to open: the focus is not lost with the button.
+    await chooser.focus()
+    for (const key of ['ArrowUp', 'Tab', 'Enter']) await page.keyboard.press(key)
+    await go.waitFor({ state: 'detached' })
+    await expect.poll(() => page.evaluate('document.activeElement === document.body')).toBe(false)
+    expect(await chooser.inputValue()).toBe(own)
+  })
+
   test('says that the server is away, keeps what is typed, offers to try again, and goes on by itself', async () => {
     const viewed = await open(served.viewing)
     const { page, context } = viewed

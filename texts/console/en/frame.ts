@@ -16,6 +16,7 @@ export const frame = {
   signOut: 'Sign out',
   signedInAs: 'Signed in as',
   post: 'Post',
+  postGo: 'Act in this post',
   onBehalfOf: (userId: string) => `for ${userId}`,
   search: 'Find a bill',
   searchHint: 'Bill, token or voucher number',

@@ -16,6 +16,7 @@ export const frame: typeof en.frame = {
   signOut: 'ನಿರ್ಗಮಿಸಿ',
   signedInAs: 'ಪ್ರವೇಶಿಸಿದವರು',
   post: 'ಹುದ್ದೆ',
+  postGo: 'ಈ ಹುದ್ದೆಗೆ ಬದಲಿಸಿ',
   onBehalfOf: (userId) => `${userId} ಪರವಾಗಿ`,
   search: 'ಬಿಲ್ಲು ಹುಡುಕಿ',
   searchHint: 'ಬಿಲ್ಲು, ಟೋಕನ್ ಅಥವಾ ವೋಚರ್ ಸಂಖ್ಯೆ',
