@@ -1,6 +1,7 @@
 // What needs me: worklists with counts and ages, notices, and what waits for others.
 
 import { Link } from '@tanstack/react-router'
+import { awaitingClearance } from '../../domain/bill/clearance.ts'
 import { Empty, Page, Shown } from '../kit/page.tsx'
 import { StateTag } from '../kit/state-tag.tsx'
 import { NextButton } from '../kit/next-button.tsx'
@@ -153,7 +154,7 @@ export function Home() {
         <Shown read={newest}>
           {({ items }) => (
             <WaitingForOthers
-              bills={clears ? items.filter(({ state }) => state !== 'AWAITING_WAYS_AND_MEANS') : items}
+              bills={clears ? items.filter(({ state }) => state !== awaitingClearance) : items}
               lists={worklists.data?.items ?? []}
             />
           )}

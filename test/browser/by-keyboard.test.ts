@@ -52,7 +52,7 @@ inBrowser('by keyboard alone', ({ open }) => {
   }
   const because = (text: string) => (form: Locator) => write(form.getByRole('textbox', { name: acts.reason }), text)
 
-  test('a file is made, submitted and approved, and its scroll approved, and what the bank returned paid again', async () => {
+  test('a file goes its way, its scroll is approved, and what the bank returned is paid again', async () => {
     const failing = await startBill(
       world,
       { by: 'maker.10104', billType: 'dc_exempt', claimType: 'telephone', lines: 2 },
