@@ -26,10 +26,14 @@ function Line({ one, bill }: { one: BillSummary; bill: Bill }) {
           {one.billNumber}
         </Link>
       </th>
-      <td>{day(one.createdAt)}</td>
-      <td>{words.states[one.state]}</td>
-      <td className="figures">{money(one.netPaise)}</td>
-      <td className="figures">{than}</td>
+      <td data-label={beside.made}>{day(one.createdAt)}</td>
+      <td data-label={beside.standsAt}>{words.states[one.state]}</td>
+      <td className="figures" data-label={beside.net}>
+        {money(one.netPaise)}
+      </td>
+      <td className="figures" data-label={beside.than}>
+        {than}
+      </td>
     </tr>
   )
 }
@@ -46,7 +50,7 @@ function Table({ title, read, bill }: Listed) {
   const earlier = read.filter(({ billId, createdAt }) => billId !== bill.billId && createdAt < bill.createdAt)
   if (earlier.length === 0) return <p className="quiet">{beside.none}</p>
   return (
-    <table className="rows">
+    <table className="rows stack">
       <caption className="unseen">{title}</caption>
       <thead>
         <tr>
