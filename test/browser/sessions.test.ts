@@ -87,7 +87,7 @@ inBrowser('a session', ({ open }) => {
 
   test('whose day is over says so, and its person goes on by signing in again beside the page', async () => {
     const viewed = await come()
-    const { page, context } = viewed
+    const { page, context, mayRefuse } = viewed
     await served.database.sql`
       update sessions set ends_at = now() + interval '90 seconds' where user_id = ${login} and ended_at is null`
     await page.reload()
@@ -95,6 +95,8 @@ inBrowser('a session', ({ open }) => {
     await warning.waitFor()
     expect(await warning.innerText()).toContain(': what you have typed is kept.')
     const beside = context.waitForEvent('page')
+    // What the page asks for before it has heard of the new session is refused with the former one, and asked again.
+    mayRefuse(401, 403)
     await warning.getByRole('button', { name: entry.endedGo }).click()
     await chooseAs(await beside, login)
     const open = async () =>
