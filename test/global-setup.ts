@@ -47,7 +47,7 @@ declare module 'vitest' {
   }
 }
 
-const NAMESPACES = 80
+const NAMESPACES = 90
 const TEMPLATE = 'khajane_template'
 
 /**

@@ -54,7 +54,7 @@ describe('it is in force', () => {
     expect([status, body['state'], new Date(String(body['until']))]).toEqual([200, 'DELEGATED', leaves])
     // In force it is told as that, whatever will end it.
     expect([body['endedBecause'], await read(id)]).toEqual([null, { state: 'DELEGATED', until: leaves, because: null }])
-    await api.driveTo(api.later(-1, leaves))
+    await api.driveTo(api.later(-60, leaves))
     expect([await holds(), (await read(id)).because]).toEqual([true, null])
     await api.driveTo(leaves)
     expect(await holds()).toBe(false)
