@@ -6,13 +6,10 @@ import type { ReactNode } from 'react'
 import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useBillsLike, useBillsThatPay, useSanctionsOf } from '../query/desk-reads.ts'
-import { useLinesOf } from '../query/draft-reads.ts'
-import { useFindings } from '../query/reads.ts'
+import { fewPayees, useFindings, useFirstPayees } from '../query/reads.ts'
 import type { Bill, BillSummary } from '../query/types.ts'
 
 const mostShown = 5
-/** Of so many payees each has his earlier bills. */
-const mostPayees = 3
 
 function Line({ one, bill }: { one: BillSummary; bill: Bill }) {
   const { money, day, texts } = useLanguage()
@@ -47,7 +44,7 @@ interface Listed {
 function Table({ title, read, bill }: Listed) {
   const { beside } = useTexts()
   if (read === undefined) return null
-  const earlier = read.filter(({ billId, createdAt }) => billId !== bill.billId && createdAt < bill.createdAt)
+  const earlier = read.filter(({ createdAt }) => createdAt < bill.createdAt)
   if (earlier.length === 0) return <p className="quiet">{beside.none}</p>
   return (
     <table className="rows stack">
@@ -97,9 +94,9 @@ function ThatPay({ recipientId, name, bill }: { recipientId: string; name: strin
 
 function OfPayees({ bill }: { bill: Bill }) {
   const { digits, texts } = useLanguage()
-  const isFew = bill.annexure.lines <= mostPayees
-  const lines = useLinesOf(bill, isFew ? mostPayees : null).data?.items ?? []
-  if (!isFew) return <p className="quiet">{digits(texts.beside.manyPayees(mostPayees))}</p>
+  const isFew = bill.annexure.lines <= fewPayees
+  const lines = useFirstPayees(isFew ? bill.billId : null).data?.items ?? []
+  if (!isFew) return <p className="quiet">{digits(texts.beside.manyPayees(fewPayees))}</p>
   const payees = new Map(lines.map(({ recipientId, name }) => [recipientId, name]))
   return [...payees].map(([recipientId, name]) => <ThatPay key={recipientId} {...{ recipientId, name, bill }} />)
 }

@@ -3,7 +3,7 @@
 import { StateTag } from '../kit/state-tag.tsx'
 import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
-import { useFirstPayee } from '../query/reads.ts'
+import { useFirstPayees } from '../query/reads.ts'
 import type { Bill } from '../query/types.ts'
 import { FileLink } from './file-link.tsx'
 
@@ -11,7 +11,7 @@ function Payee({ bill }: { bill: Bill }) {
   const { digits } = useLanguage()
   const { bill: said } = useTexts()
   const { lines } = bill.annexure
-  const only = useFirstPayee(lines === 1 ? bill.billId : null).data?.items[0]
+  const only = useFirstPayees(lines === 1 ? bill.billId : null).data?.items[0]
   return only === undefined ? digits(said.payees(lines)) : <Words>{only.name}</Words>
 }
 

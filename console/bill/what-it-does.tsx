@@ -2,7 +2,7 @@
 
 import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
-import { useFirstPayee } from '../query/reads.ts'
+import { useFirstPayees } from '../query/reads.ts'
 import type { Bill } from '../query/types.ts'
 import type { Effect } from './acts.ts'
 
@@ -10,7 +10,7 @@ export function WhatItDoes({ bill, effect }: { bill: Bill; effect: Effect }) {
   const { money, digits } = useLanguage()
   const { acts, bill: said } = useTexts()
   const { lines } = bill.annexure
-  const only = useFirstPayee(lines === 1 ? bill.billId : null).data?.items[0]
+  const only = useFirstPayees(lines === 1 ? bill.billId : null).data?.items[0]
   const payees = only?.name ?? digits(said.payees(lines))
   const net = money(bill.netPaise)
   const says: Readonly<Record<Effect, string>> = {

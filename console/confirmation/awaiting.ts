@@ -32,13 +32,19 @@ interface Allowing {
 const mayAny = (subject: Allowing | undefined, actions: readonly string[]): boolean =>
   subject?.allowedActions.some(({ action, allowed }) => allowed && actions.includes(action)) === true
 
+/** His own request its person can take back alone. */
+export const mayAnswer = {
+  change: (row: ways.Change) => mayAny(row, ['approve', 'refuse']),
+  delegation: (row: ways.Delegation) => mayAny(row, ['delegate', 'refuse']),
+} as const
+
 const ofChange = (row: ways.Change): Awaiting => ({
   ...{ kind: 'change', key: row.changeId, since: row.proposedAt, by: row.proposedBy, reason: row.reason, row },
-  mine: mayAny(row, ['approve', 'refuse']),
+  mine: mayAnswer.change(row),
 })
 const ofDelegation = (row: ways.Delegation): Awaiting => ({
   ...{ kind: 'delegation', key: row.delegationId, since: row.askedAt, by: row.onBehalfOf, reason: row.reason, row },
-  mine: mayAny(row, ['delegate', 'refuse']),
+  mine: mayAnswer.delegation(row),
 })
 const ofBreak = (row: Break): Awaiting => ({
   ...{ kind: 'break', key: row.breakId, since: row.at, by: row.proposal?.proposedBy ?? '', row },

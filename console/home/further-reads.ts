@@ -2,6 +2,7 @@
 // the acts of each role; what one may do there in the end the API says on the page it leads to.
 
 import type { Role } from '../../domain/kernel/vocabulary.ts'
+import { mayAnswer } from '../confirmation/awaiting.ts'
 import type { BreakSummary, FileSummary, Scroll } from '../query/money-types.ts'
 import { useRead } from '../query/reads.ts'
 import type { Page } from '../query/types.ts'
@@ -31,17 +32,6 @@ export interface Further {
   oldest: string | null
 }
 
-interface Acted {
-  allowedActions: readonly { action: string; allowed: boolean }[]
-}
-/** May be answered by who looks; his own request he can take back alone. */
-const isMine = ({ allowedActions }: Acted): boolean =>
-  allowedActions.some(({ action, allowed }) => allowed && action !== 'revoke')
-
-const aMinute = 60_000
-const useOpen = <Item>(path: string, wanted: boolean) =>
-  useRead<Page<Item>>(wanted ? `${path}&limit=${ways.mostShown}` : null, { everyMs: aMinute })
-
 type Read<Item> = Pick<ReturnType<typeof useRead<Page<Item>>>, 'data' | 'error' | 'isLoading' | 'refetch'>
 
 function counted<Item>(kind: FurtherKind, { data }: Read<Item>, sinceOf: (item: Item) => string): Further[] {
@@ -53,8 +43,8 @@ function counted<Item>(kind: FurtherKind, { data }: Read<Item>, sinceOf: (item: 
 
 /** Of these the sums are told, however many wait; the first of the list has waited for the longest. */
 function useClearances(wanted: boolean) {
-  const totals = useRead<ways.Totals>(wanted ? '/v1/clearances/totals' : null, { everyMs: aMinute })
-  const first = useRead<Page<ways.Waiting>>(wanted ? '/v1/clearances?limit=1' : null, { everyMs: aMinute })
+  const totals = ways.useTotals(wanted)
+  const first = useRead<Page<ways.Waiting>>(wanted ? '/v1/clearances?limit=1' : null, { everyMs: ways.aMinute })
   const count = (totals.data?.items ?? []).reduce((sum, { bills }) => sum + bills, 0)
   const more = (totals.data?.nextCursor ?? null) !== null
   const found: Further = { kind: 'clearances', count, more, oldest: first.data?.items[0]?.askedAt ?? null }
@@ -63,10 +53,10 @@ function useClearances(wanted: boolean) {
 
 function useLists(is: (kind: FurtherKind) => boolean) {
   return {
-    submit: useOpen<FileSummary>('/v1/payment-files?state=DRAFT', is('filesToSubmit')),
+    submit: ways.useOpen<FileSummary>('/v1/payment-files?state=DRAFT', is('filesToSubmit')),
     approve: ways.useSubmittedFiles(is('filesToApprove')),
-    scrolls: useOpen<Scroll>('/v1/scrolls?state=OPEN', is('scrolls')),
-    breaks: useOpen<BreakSummary>('/v1/breaks?state=OPEN', is('breaks')),
+    scrolls: ways.useOpen<Scroll>('/v1/scrolls?state=OPEN', is('scrolls')),
+    breaks: ways.useOpen<BreakSummary>('/v1/breaks?state=OPEN', is('breaks')),
     settlements: ways.useProposedBreaks(is('settlements')),
     asked: ways.useAskedExpress(is('expressAsked')),
     endorsed: ways.useEndorsedExpress(is('expressEndorsed')),
@@ -75,9 +65,10 @@ function useLists(is: (kind: FurtherKind) => boolean) {
   }
 }
 
-const mineOf = <Item extends Acted>(read: Read<Item>): Read<Item> => ({
+/** Those that who looks may answer. */
+const mineOf = <Item>(read: Read<Item>, mayAnswer: (item: Item) => boolean): Read<Item> => ({
   ...read,
-  data: read.data === undefined ? undefined : { ...read.data, items: read.data.items.filter(isMine) },
+  data: read.data === undefined ? undefined : { ...read.data, items: read.data.items.filter(mayAnswer) },
 })
 
 /** @returns null where nothing of this concerns the post */
@@ -99,8 +90,8 @@ export function useFurther() {
       ...counted('settlements', settlements, ({ at }) => at),
       ...counted('expressAsked', asked, ({ express }) => express.asked.at),
       ...counted('expressEndorsed', endorsed, ({ express }) => (express.endorsed ?? express.asked).at),
-      ...counted('changes', mineOf(changes), ({ proposedAt }) => proposedAt),
-      ...counted('delegations', mineOf(delegations), ({ askedAt }) => askedAt),
+      ...counted('changes', mineOf(changes, mayAnswer.change), ({ proposedAt }) => proposedAt),
+      ...counted('delegations', mineOf(delegations, mayAnswer.delegation), ({ askedAt }) => askedAt),
     ],
     reading: reads.some(({ isLoading }) => isLoading),
     problem: reads.find(({ error }) => error !== null)?.error?.problem ?? null,

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
-import { useFirstPayee } from '../query/reads.ts'
+import { useFirstPayees } from '../query/reads.ts'
 import type { BillOfFile } from '../query/money-types.ts'
 
 const atOnce = 100
@@ -13,7 +13,7 @@ const atOnce = 100
 function Payees({ bill: { billId, payees } }: { bill: BillOfFile }) {
   const { digits } = useLanguage()
   const { money: said } = useTexts()
-  const only = useFirstPayee(payees === 1 ? billId : null).data?.items[0]
+  const only = useFirstPayees(payees === 1 ? billId : null).data?.items[0]
   return only === undefined ? digits(said.payees(payees)) : <Words>{only.name}</Words>
 }
 

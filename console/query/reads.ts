@@ -117,9 +117,11 @@ export const useFound = (q: string) =>
 
 /** Read anew whenever one comes to it: others may have moved it meanwhile, and what may be done is another thing. */
 export const useBill = (billId: string) => useRead<api.Bill>(billPath(billId), { staleMs: 0 })
-/** The first line: of a bill with one payee, him. */
-export const useFirstPayee = (billId: string | null) =>
-  useRead<api.Page<api.AnnexureLine>>(billId === null ? null : `${billPath(billId)}/annexure?limit=1`)
+/** Of so many payees each is named, with his earlier bills. */
+export const fewPayees = 3
+/** The first lines: of a bill with few payees, all of them. */
+export const useFirstPayees = (billId: string | null) =>
+  useRead<api.Page<api.AnnexureLine>>(billId === null ? null : `${billPath(billId)}/annexure?limit=${fewPayees}`)
 export const useFindings = (billId: string | null) =>
   useRead<api.Findings>(billId === null ? null : `${billPath(billId)}/findings`)
 export const useTrail = (billId: string | null) =>

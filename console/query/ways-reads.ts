@@ -22,7 +22,7 @@ export type DayExtension = Type.Static<typeof dayExtension.DayExtension>
 export type Change = ChangeItemView
 export type Delegation = DelegationView
 
-const aMinute = 60_000
+export const aMinute = 60_000
 /** As many acts that await a second person as are shown of each kind. */
 export const mostShown = 50
 
@@ -33,7 +33,8 @@ const asked = (path: string, members: Readonly<Record<string, string | undefined
 
 export const useWaiting = (head: string | undefined, treasuryCode: string | undefined) =>
   usePages<Waiting>(asked('/v1/clearances', { head, treasuryCode }), 200)
-export const useTotals = () => useRead<Totals>('/v1/clearances/totals', { everyMs: aMinute })
+export const useTotals = (wanted = true) =>
+  useRead<Totals>(wanted ? '/v1/clearances/totals' : null, { everyMs: aMinute })
 export const useListRows = () => usePages<ListRow>('/v1/clearance-list', 100)
 export const useLimits = () => usePages<LimitRow>('/v1/clearance-limits', 100)
 
@@ -45,7 +46,7 @@ export const useOvertakings = (billId: string) =>
 export const useDayExtensions = () => usePages<DayExtension>('/v1/day-extensions', 50)
 
 /** @param wanted false: this post has nothing to do with them */
-const useOpen = <Item>(path: string, wanted: boolean) =>
+export const useOpen = <Item>(path: string, wanted: boolean) =>
   useRead<Page<Item>>(wanted ? `${path}&limit=${mostShown}` : null, { everyMs: aMinute })
 
 export const useOpenChanges = (wanted: boolean) => useOpen<Change>('/v1/changes?state=PROPOSED', wanted)
