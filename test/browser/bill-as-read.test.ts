@@ -82,7 +82,8 @@ inBrowser('a bill', ({ open }) => {
     await signIn(viewed, 'maker.10104', { path: `/bills/${mixed}?tab=annexure` })
     await page.setViewportSize(sizes.zoomed)
     const rows = page.getByRole('grid').getByRole('row')
-    await rows.nth(3).waitFor()
+    // Rows stand there before they are read.
+    await rows.filter({ hasText: '₹\u00a0100.00' }).nth(3).waitFor()
     expect(await rows.count()).toBeLessThan(lines)
     await page.evaluate(`window.addEventListener('beforeprint', () => {
       window.printed = document.querySelectorAll('[role=grid] [role=row]').length
