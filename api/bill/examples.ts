@@ -65,6 +65,7 @@ export const exampleBill: BillView = {
   returnMemoNumber: null,
   voucherNumber: null,
   voucherDate: null,
+  fileId: null,
   failedPayments: [],
   repays: null,
   repaidBy: [],

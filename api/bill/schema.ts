@@ -213,6 +213,7 @@ export const Bill = Type.Object(
     continuationSheetNumber: orNull(Type.String({ description: 'Given at countersignature (S-34)' })),
     returnMemoNumber: orNull(Type.String()),
     voucherDate: orNull(Type.String()),
+    fileId: orNull(Type.String({ description: 'The payment file that it is in, or was paid by' })),
     ...lineage,
     objections: Type.Array(Objection),
     amountInWords: Type.Object({ en: Type.String(), kn: Type.String() }, { description: 'Of the net' }),

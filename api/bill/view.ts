@@ -87,6 +87,7 @@ const fieldsOfView = picker([
   'returnMemoNumber',
   'voucherNumber',
   'voucherDate',
+  'fileId',
   'failedPayments',
   'repays',
   'repaidBy',

@@ -1,7 +1,7 @@
 // A table of many rows, of which those in sight alone are made. One stop of the Tab key; the arrows go from row to row.
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type MouseEvent, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import { KeysHelp } from '../frame/keys-help.tsx'
 import { useSingleKeys, type Keys } from '../frame/shortcuts.ts'
@@ -34,6 +34,8 @@ interface Shown<Row> {
   keys?: Keys
   dense?: boolean
   label?: (row: Row) => string | undefined
+  /** What the page is for: whoever has come to it goes on here, unless something of the page has the focus. */
+  takesFocus?: boolean
 }
 
 const rowHeights = { usual: 40, dense: 30 } as const
@@ -118,6 +120,14 @@ function useRows<Row>({ rows, more, look, dense = false }: Shown<Row>) {
   return { scroller, virtual, height, page, printing }
 }
 
+/** Not for what has appeared while somebody was at something else of the page. */
+function useFocusAtFirst(place: RefObject<HTMLElement | null>, wanted: boolean): void {
+  useEffect(() => {
+    const isFree = document.activeElement?.matches('body, main h1') === true
+    if (wanted && isFree) place.current?.focus({ preventScroll: true })
+  }, [place, wanted])
+}
+
 /** One listener for all rows. */
 const rowOf = ({ target }: MouseEvent): number => {
   const row = target instanceof Element ? target.closest('[role=row]') : null
@@ -125,10 +135,11 @@ const rowOf = ({ target }: MouseEvent): number => {
 }
 
 export function Grid<Row>(shown: Shown<Row>) {
-  const { caption, columns, rows, total, keyOf, open, dense = false, label } = shown
+  const { caption, columns, rows, total, keyOf, open, dense = false, label, takesFocus = false } = shown
   const { frame } = useTexts()
   const id = useId()
   const { scroller, virtual, height, page, printing } = useRows(shown)
+  useFocusAtFirst(scroller, takesFocus)
   const choice = useChoice(shown, (index) => virtual.scrollToIndex(index), page)
   const items = virtual.getVirtualItems().map((item) => {
     const row = rows.at(item.index)

@@ -56,13 +56,19 @@ export function Reference({ text }: { text: string }) {
 const referenceOf = ({ traceId, code, instance }: ProblemSaid, at: string): string =>
   traceId === '' ? `${code} ${instance} ${at}` : traceId
 
+/** Under it stands what was pressed: it stays in sight as well. */
+function bringIntoView(panel: HTMLElement | null): void {
+  panel?.scrollIntoView({ block: 'nearest' })
+  if (document.activeElement?.matches('button') === true) document.activeElement.scrollIntoView({ block: 'nearest' })
+}
+
 /** Comes into view where it appears: what was refused is not overlooked. An ended session is asked about elsewhere. */
 export function ProblemPanel({ problem, children }: { problem: ProblemSaid; children?: ReactNode }) {
   const { panel, problems } = useTexts()
   const place = useRef<HTMLDivElement>(null)
   const { code, rule, errors = [] } = problem
   const [at] = useState(() => new Date().toISOString())
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [problem])
+  useEffect(() => bringIntoView(place.current), [problem])
   const { title, detail } = problems[code] ?? problem
   if (problem.status === 401) return null
   return (

@@ -121,6 +121,7 @@ function List({ stage }: { stage: State }) {
         <Grid
           key={isInTurn ? 'turn' : (search.sort ?? 'found')}
           caption={worklist.caption(words.states[stage])}
+          takesFocus
           {...{ columns, rows: paper ?? rows, keyOf, dense }}
           {...(look === undefined ? {} : { look })}
           {...(more === undefined ? {} : { more })}

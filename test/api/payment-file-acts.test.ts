@@ -19,15 +19,20 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => stack.stop(), 30_000)
 
+/** Which file a bill says it is in. */
+const saidFileOf = async (billId: string) => (await api.get('pa.577a', `/v1/bills/${billId}`)).body['fileId']
+
 describe('the acts on a file', () => {
   test('a bill is dropped, the last one is not; a cancelled file gives its bills back', async () => {
     const [one, other] = [await billAt(api, 'PASSED'), await billAt(api, 'PASSED')]
     const { fileId } = await files.fileOf(one, other)
+    expect(await saidFileOf(one)).toBe(fileId)
     expect((await files.actOn(fileId, 'pa.577a', 'drop-bill', { billId: one })).status).toBe(400)
     const dropped = await files.actOn(fileId, 'pa.577a', 'drop-bill', { billId: one, reason: 'paid twice' })
     expect([dropped.status, dropped.body['version'], dropped.body['billCount']]).toEqual([200, 2, 1])
     expect(asFile(dropped.body).bills.map(({ droppedReason }) => droppedReason)).toEqual(['paid twice', null])
     expect(await files.stateOf(one)).toBe('PASSED')
+    expect([await saidFileOf(one), await saidFileOf(other)]).toEqual([null, fileId])
     const again = await files.actOn(fileId, 'pa.577a', 'drop-bill', { billId: one, reason: 'paid twice' })
     expect([again.status, again.body['code']]).toEqual([422, 'bill_not_in_treasury'])
     const last = await files.actOn(fileId, 'pa.577a', 'drop-bill', { billId: other, reason: 'it too' })

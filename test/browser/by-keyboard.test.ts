@@ -11,25 +11,22 @@ import { limitToday, listTelephoneBills } from '../kit/clearances.ts'
 import { byKeyboard } from '../kit/console-hands.ts'
 import { focusLost, tabTo } from '../kit/console-keys.ts'
 import { heading, passed as passedByApi, state } from '../kit/console-money.ts'
-import { says, serveConsole, signIn, type ServedConsole } from '../kit/console.ts'
+import { says, consoleOfWorld, signIn, type ConsoleOfWorld } from '../kit/console.ts'
 import { playedTo } from '../kit/play-scenario.ts'
 import { submittedFile } from '../kit/second-person.ts'
 import { until } from '../kit/until.ts'
-import { openWorld, rowOf, startBill, type World } from '../kit/world.ts'
+import { rowOf, startBill, type World } from '../kit/world.ts'
 
 const { acts, batches, breaks, clearances, files, menu, moneyWords, repayment, scrolls, waysMenu, words } = says.en
 const { press, write, choose, openFirst } = byKeyboard
 
 let world: World
-let served: ServedConsole
+let served: ConsoleOfWorld
 beforeAll(async () => {
-  world = await openWorld()
-  served = await serveConsole(world.stack.env)
+  served = await consoleOfWorld()
+  world = served.world
 })
-afterAll(async () => {
-  await served.stop()
-  await world.stack.stop()
-})
+afterAll(() => served.stop())
 
 inBrowser('by keyboard alone', ({ open }) => {
   const as = async (login: string, path = '/'): Promise<Page> => {

@@ -1,9 +1,10 @@
 // What the Finance Department and the Director give by dated rows: the list of what needs clearance, limits, days.
 
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
-import { inBrowser, type Viewed } from '../kit/chromium.ts'
+import { inBrowser, sizes, type Viewed } from '../kit/chromium.ts'
+import { focusLost } from '../kit/console-keys.ts'
 import { look, press } from '../kit/console-money.ts'
 import { consoleOn, says, signIn, type ServedConsole } from '../kit/console.ts'
 
@@ -52,8 +53,13 @@ inBrowser('dated rows', ({ open }) => {
     await page.getByRole('textbox', { name: clearanceList.from }).fill('01-04-2020')
     await page.getByRole('textbox', { name: acts.reason }).fill('The quarter.')
     mayRefuse(422)
+    await page.setViewportSize({ width: 1366, height: 400 })
     await press(page, acts.confirm(clearanceList.setLimit))
+    // What was refused has appeared above the button that was pressed: neither pushes the other out of sight.
     await page.getByRole('alert').waitFor()
+    await expect.poll(() => focusLost(page)).toBe(null)
+    expect((await page.getByRole('alert').boundingBox())?.y).toBeGreaterThanOrEqual(0)
+    await page.setViewportSize(sizes.desk)
     await look(page)
     mayRefuse()
     await page.getByRole('textbox', { name: clearanceList.from }).fill('01-04-2099')

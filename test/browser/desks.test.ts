@@ -8,22 +8,19 @@ import { inBrowser, sizes } from '../kit/chromium.ts'
 import { act, lookAt, standsAt, type BillOnScreen, type Officer } from '../kit/console-acts.ts'
 import { byMouse } from '../kit/console-hands.ts'
 import { look } from '../kit/console-money.ts'
-import { chooseAs, says, serveConsole, signIn, type ServedConsole } from '../kit/console.ts'
+import { chooseAs, says, consoleOfWorld, signIn, type ConsoleOfWorld } from '../kit/console.ts'
 import { deskBills, toBoa, toCounter, toHa } from '../kit/desk-bills.ts'
 import { pdfOf, png } from '../kit/documents.ts'
 import { until } from '../kit/until.ts'
-import { openWorld, type World } from '../kit/world.ts'
+import type { World } from '../kit/world.ts'
 
 let world: World
-let served: ServedConsole
+let served: ConsoleOfWorld
 beforeAll(async () => {
-  world = await openWorld()
-  served = await serveConsole(world.stack.env)
+  served = await consoleOfWorld()
+  world = served.world
 })
-afterAll(async () => {
-  await served.stop()
-  await world.stack.stop()
-})
+afterAll(() => served.stop())
 
 const { acts, beside, bill, changes, desk, entry, goingOn, memo, papers, words } = says.en
 

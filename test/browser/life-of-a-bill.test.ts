@@ -19,20 +19,17 @@ import {
 import { byKeyboard, byMouse, type Hands } from '../kit/console-hands.ts'
 import { faultsOfLook } from '../kit/console-look.ts'
 import { approveFile, approveScroll, makeFile, seePaid, telephoneClaim, writeDraft } from '../kit/console-life.ts'
-import { says, serveConsole, signIn, type Language, type ServedConsole } from '../kit/console.ts'
+import { says, consoleOfWorld, signIn, type Language, type ConsoleOfWorld } from '../kit/console.ts'
 import { until } from '../kit/until.ts'
-import { openWorld, type World } from '../kit/world.ts'
+import type { World } from '../kit/world.ts'
 
 let world: World
-let served: ServedConsole
+let served: ConsoleOfWorld
 beforeAll(async () => {
-  world = await openWorld()
-  served = await serveConsole(world.stack.env)
+  served = await consoleOfWorld()
+  world = served.world
 })
-afterAll(async () => {
-  await served.stop()
-  await world.stack.stop()
-})
+afterAll(() => served.stop())
 
 const stateOf = async ({ billId }: BillOnScreen): Promise<State> =>
   (await world.people.get('maker.10104', `/v1/bills/${billId}`)).body['state'] as State

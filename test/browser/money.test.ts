@@ -6,20 +6,17 @@ import { debitOf } from '../kit/bank.ts'
 import { draftOf } from '../kit/bills.ts'
 import { inBrowser, type Viewed } from '../kit/chromium.ts'
 import { fileIdIn, heading, look, passed, press, state } from '../kit/console-money.ts'
-import { says, serveConsole, signIn, type Language, type ServedConsole } from '../kit/console.ts'
+import { says, consoleOfWorld, signIn, type Language, type ConsoleOfWorld } from '../kit/console.ts'
 import { until } from '../kit/until.ts'
-import { openWorld, startBill, type World } from '../kit/world.ts'
+import { startBill, type World } from '../kit/world.ts'
 
 let world: World
-let served: ServedConsole
+let served: ConsoleOfWorld
 beforeAll(async () => {
-  world = await openWorld()
-  served = await serveConsole(world.stack.env)
+  served = await consoleOfWorld()
+  world = served.world
 })
-afterAll(async () => {
-  await served.stop()
-  await world.stack.stop()
-})
+afterAll(() => served.stop())
 
 const { acts, bill, batches, breaks, files, menu, moneyWords, repayment, scrolls, words } = says.en
 

@@ -10,20 +10,17 @@ import type { BillAnswer } from '../../cli/answers.ts'
 import { inBrowser } from '../kit/chromium.ts'
 import { act, standsAt } from '../kit/console-acts.ts'
 import { byMouse } from '../kit/console-hands.ts'
-import { says, serveConsole, signIn, type ServedConsole } from '../kit/console.ts'
+import { says, consoleOfWorld, signIn, type ConsoleOfWorld } from '../kit/console.ts'
 import { today } from '../kit/database.ts'
-import { openWorld, type World } from '../kit/world.ts'
+import type { World } from '../kit/world.ts'
 
 let world: World
-let served: ServedConsole
+let served: ConsoleOfWorld
 beforeAll(async () => {
-  world = await openWorld()
-  served = await serveConsole(world.stack.env)
+  served = await consoleOfWorld()
+  world = served.world
 })
-afterAll(async () => {
-  await served.stop()
-  await world.stack.stop()
-})
+afterAll(() => served.stop())
 
 const { bill: said, draft } = says.en
 

@@ -6,10 +6,10 @@ import { listedTelephone, passed, telephone } from '../domain/scenarios/steps.ts
 import { inBrowser, type Viewed } from '../kit/chromium.ts'
 import { limitToday, listTelephoneBills } from '../kit/clearances.ts'
 import { heading, look, press, state } from '../kit/console-money.ts'
-import { says, serveConsole, signIn, type Language, type ServedConsole } from '../kit/console.ts'
+import { says, consoleOfWorld, signIn, type Language, type ConsoleOfWorld } from '../kit/console.ts'
 import { playedTo } from '../kit/play-scenario.ts'
 import * as second from '../kit/second-person.ts'
-import { openWorld, rowOf, type World } from '../kit/world.ts'
+import { rowOf, type World } from '../kit/world.ts'
 
 const head = '2054-00-097-0-01-051'
 const gross = 90_000_00
@@ -18,15 +18,12 @@ const { acts, breaks, clearances, confirmations, express, files, frame, moneyWor
 const focused = (page: Page, one: Locator): Locator => one.and(page.locator(':focus'))
 
 let world: World
-let served: ServedConsole
+let served: ConsoleOfWorld
 beforeAll(async () => {
-  world = await openWorld()
-  served = await serveConsole(world.stack.env)
+  served = await consoleOfWorld()
+  world = served.world
 })
-afterAll(async () => {
-  await served.stop()
-  await world.stack.stop()
-})
+afterAll(() => served.stop())
 
 inBrowser('ways and means', ({ open }) => {
   const as = async (login: string, path = '/', language: Language = 'en'): Promise<Viewed> => {

@@ -15,6 +15,7 @@ import { kn } from '../../texts/console/kn.ts'
 import type { Viewed, Viewing } from './chromium.ts'
 import { byMouse, type Hands } from './console-hands.ts'
 import { ownDatabase, ownNamespace, type OwnDatabase } from './database.ts'
+import { openWorld, type World } from './world.ts'
 
 export type Language = 'en' | 'kn'
 /** What the console says: people look for what is written there. */
@@ -80,6 +81,24 @@ export async function consoleAlone(more: NodeJS.ProcessEnv = {}): Promise<Consol
     stop: async () => {
       await served.stop()
       await database.drop()
+    },
+  }
+}
+
+export interface ConsoleOfWorld extends ServedConsole {
+  readonly world: World
+}
+
+/** Of a whole system, which works and pays. */
+export async function consoleOfWorld(): Promise<ConsoleOfWorld> {
+  const world = await openWorld()
+  const served = await serveConsole(world.stack.env)
+  return {
+    ...served,
+    world,
+    stop: async () => {
+      await served.stop()
+      await world.stack.stop()
     },
   }
 }
