@@ -7,7 +7,19 @@ import { allowedActions, identifierOf, Instant, oneOf, orNull, Remarks, strict }
 const exampleId = 'scroll-rbi-577A-2026-11-23-1'
 export const ScrollParams = Type.Object({ scrollId: identifierOf(exampleId) })
 
-export const ApproveBody = strict({ remarks: Remarks }, { examples: [{}] })
+export const ApproveBody = strict(
+  {
+    remarks: Remarks,
+    lines: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        description:
+          'How many lines it had when it was looked at: where others have come meanwhile, they are looked at first',
+      }),
+    ),
+  },
+  { examples: [{ lines: 3 }, {}] },
+)
 
 const Sum = (description: string) => Type.Integer({ description })
 

@@ -15,15 +15,21 @@ type Tick = { verified: boolean; by: string; at: string } | null
 function useTicking(bill: Bill) {
   const [problem, setProblem] = useState<ProblemSaid | null>(null)
   const queue = useRef(Promise.resolve())
+  const waiting = useRef(0)
   const queryKey = useKey(billPath(bill.billId))
   const tick = (body: object): void => {
     const send = async (): Promise<void> => {
       const answer = await ask<{ bill: Bill }>({
         ...{ method: 'POST', path: `${billPath(bill.billId)}/actions/tick`, body, key: newKey() },
       })
-      setProblem(answer.ok ? null : answer.problem)
-      if (answer.ok) client.setQueryData(queryKey, answer.body.bill)
+      waiting.current -= 1
+      if (answer.ok) return void client.setQueryData(queryKey, answer.body.bill)
+      setProblem(answer.problem)
+      await client.invalidateQueries({ queryKey })
     }
+    // What was refused is told until one ticks anew: those that were under way with it say nothing of it.
+    if (waiting.current === 0) setProblem(null)
+    waiting.current += 1
     queue.current = queue.current.then(send)
   }
   return { problem, tick }

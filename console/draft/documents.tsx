@@ -1,12 +1,14 @@
 // Documents of a draft, and its annexure as a file.
 
 import { useRef, useState, type SyntheticEvent } from 'react'
+import { isRepayment } from '../../domain/bill/repayment.ts'
 import { attachmentKinds } from '../../domain/kernel/vocabulary.ts'
 import { Attachments } from '../bill/attachments.tsx'
 import { say } from '../frame/said.ts'
 import { ChoiceField, Field } from '../kit/field.tsx'
 import { ProblemPanel } from '../kit/problem-panel.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
+import { leavesUnknown } from '../query/kept-acts.ts'
 import { billPath, client } from '../query/reads.ts'
 import { ask, newKey } from '../query/request.ts'
 import type { Bill, ProblemSaid } from '../query/types.ts'
@@ -36,14 +38,22 @@ function useSending<Sent>(send: (file: File) => ReturnType<typeof ask<Sent>>, do
 
 function Attach({ bill }: { bill: Bill }) {
   const { draft, words } = useTexts()
+  // The same file of the same kind, sent again where no answer came, is attached once.
+  const last = useRef({ of: '', key: '' })
   const [kind, setKind] = useState<string>('other')
   const { problem, sending, place, submit } = useSending<{ fileName: string }>(
-    (file) => {
+    async (file) => {
+      const of = [kind, file.name, file.size, file.lastModified].join(' ')
+      if (last.current.of !== of) last.current = { of, key: newKey() }
       const body = new FormData()
       body.append('kind', kind)
       body.append('file', file)
       const path = `${billPath(bill.billId)}/attachments`
-      return ask({ method: 'POST', path, body, key: newKey(), ifMatch: tagOf(bill) })
+      const answer = await ask<{ fileName: string }>({
+        ...{ method: 'POST', path, body, key: last.current.key, ifMatch: tagOf(bill) },
+      })
+      if (answer.ok || !leavesUnknown(answer.problem.status)) last.current = { of: '', key: '' }
+      return answer
     },
     ({ fileName }) => draft.attached(fileName),
   )
@@ -100,7 +110,7 @@ export function Documents({ bill }: { bill: Bill }) {
       <Attachments bill={bill} />
       <section className="panel beside" aria-label={draft.documents}>
         <Attach bill={bill} />
-        <LinesFile bill={bill} />
+        {isRepayment(bill) ? null : <LinesFile bill={bill} />}
       </section>
     </>
   )

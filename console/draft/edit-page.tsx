@@ -3,6 +3,7 @@
 
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
+import { isRepayment } from '../../domain/bill/repayment.ts'
 import { Objections } from '../bill/objections.tsx'
 import { say } from '../frame/said.ts'
 import { Loading, Page, Shown } from '../kit/page.tsx'
@@ -15,6 +16,7 @@ import { Conflict } from './conflict.tsx'
 import { Documents } from './documents.tsx'
 import { DraftForm, stepNames } from './draft-form.tsx'
 import { linesByHand } from './pasted.ts'
+import { RepaymentEdit } from './repayment-edit.tsx'
 import { useSelfSaving, type Standing, type Version } from './self-saving.ts'
 import { patchOf, writtenOf } from './written.ts'
 
@@ -109,7 +111,9 @@ export function EditBill() {
         </Link>
       }
     >
-      <Shown read={read}>{(bill) => <WithLines key={bill.billId} bill={bill} />}</Shown>
+      <Shown read={read}>
+        {(bill) => (isRepayment(bill) ? <RepaymentEdit bill={bill} /> : <WithLines key={bill.billId} bill={bill} />)}
+      </Shown>
     </Page>
   )
 }

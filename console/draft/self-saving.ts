@@ -76,27 +76,30 @@ function usePatching(bill: Bill) {
     } else if (answer.problem.status !== 0) await client.invalidateQueries({ queryKey })
     return answer.ok ? answer.body : null
   }
-  const wasSaved = (): void => {
+  const noteSaved = (): void => {
     setSavedAt(new Date())
     setTried((count) => count + 1)
   }
-  return { patch, busy, saving, problem, savedAt, tried, wasSaved }
+  return { patch, busy, saving, problem, savedAt, tried, noteSaved }
 }
 
 function useTypedOf(bill: Bill, theirs: Version) {
   const [kept, keep] = useTyped(`${bill.billId}.edit`)
   const read = readTyped(kept)
-  const typed = ((): Typed | null => {
+  const { typed, wasSaved } = ((): { typed: Typed | null; wasSaved: boolean } => {
     // Theirs is older while what was just saved has not been read again.
-    if (read === null || !isLater(theirs.tag, read.tag)) return read
+    if (read === null || !isLater(theirs.tag, read.tag)) return { typed: read, wasSaved: false }
     const isDirty = !isSame(read.base, read.written)
     const own = isDirty ? [read.written, ...read.sent] : read.sent
     // That version is one's own, whose answer was lost: one goes on from there.
-    if (own.some((one) => isSame(one, theirs.written))) return { ...over(theirs), written: read.written }
+    const goesOn = { ...over(theirs), written: read.written }
+    if (own.some((one) => isSame(one, theirs.written))) return { typed: goesOn, wasSaved: true }
     // What was typed and is saved is no more than a memory, once there is another version.
-    return isDirty ? read : null
+    if (!isDirty) return { typed: null, wasSaved: false }
+    // That a document was attached stands against nothing that is typed.
+    return { typed: isSame(read.base, theirs.written) ? goesOn : read, wasSaved: false }
   })()
-  const wasLost = typed !== null && typed.tag !== read?.tag
+  const isAnew = typed !== null && typed.tag !== read?.tag
   const latest = useRef(typed)
   latest.current = typed
   const put = useCallback(
@@ -106,13 +109,13 @@ function useTypedOf(bill: Bill, theirs: Version) {
     },
     [keep],
   )
-  return { typed, latest, put, wasLost }
+  return { typed, latest, put, isAnew, wasSaved }
 }
 
 export function useSelfSaving(bill: Bill, theirs: Version, isCurrent: boolean) {
   const { standing: signedIn } = useSession()
-  const { typed, latest, put, wasLost } = useTypedOf(bill, theirs)
-  const { patch, busy, saving, problem, savedAt, tried, wasSaved } = usePatching(bill)
+  const { typed, latest, put, isAnew, wasSaved } = useTypedOf(bill, theirs)
+  const { patch, busy, saving, problem, savedAt, tried, noteSaved } = usePatching(bill)
   const refused = useRef('')
   // Nobody is there when it is tried again: that keeps no session open.
   const byItself = useRef(false)
@@ -139,11 +142,11 @@ export function useSelfSaving(bill: Bill, theirs: Version, isCurrent: boolean) {
     return true
   }
   useEffect(() => {
-    if (!wasLost) return
+    if (!isAnew) return
     refused.current = ''
     put(latest.current)
-    wasSaved()
-  }, [wasLost])
+    if (wasSaved) noteSaved()
+  }, [isAnew])
   const mayGo = isDirty && isWhole && !isBehind && !saving && signedIn === 'in'
   const isLost = problem !== null && comesBack(problem.status)
   useEffect(() => {

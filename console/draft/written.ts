@@ -170,11 +170,14 @@ export function patchOf(written: DraftWritten): Drafted {
   const { body, faults } = draftOf(written)
   const gone = [...groupNames, ...scalars.map(({ name }) => name), 'remarks'].filter((name) => !(name in body))
   const emptied = listNames.filter((name) => !(name in body))
+  // What is not said of the annexure stays as it is.
+  const noLines = written.annexure !== null && !('annexure' in body)
   return {
     body: {
       ...body,
       ...Object.fromEntries(gone.map((name) => [name, null])),
       ...Object.fromEntries(emptied.map((name) => [name, []])),
+      ...(noLines ? { annexure: null } : {}),
     },
     faults,
   }

@@ -56,10 +56,13 @@ export function Reference({ text }: { text: string }) {
 const referenceOf = ({ traceId, code, instance }: ProblemSaid, at: string): string =>
   traceId === '' ? `${code} ${instance} ${at}` : traceId
 
-/** Under it stands what was pressed: it stays in sight as well. */
-function bringIntoView(panel: HTMLElement | null): void {
-  panel?.scrollIntoView({ block: 'nearest' })
-  if (document.activeElement?.matches('button') === true) document.activeElement.scrollIntoView({ block: 'nearest' })
+/** Under it stands what was pressed, which has the focus again by the next picture: that stays in sight as well. */
+function bringIntoView(panel: HTMLElement | null): () => void {
+  const frame = requestAnimationFrame(() => {
+    panel?.scrollIntoView({ block: 'nearest' })
+    if (document.activeElement?.matches('button') === true) document.activeElement.scrollIntoView({ block: 'nearest' })
+  })
+  return () => cancelAnimationFrame(frame)
 }
 
 /** Comes into view where it appears: what was refused is not overlooked. An ended session is asked about elsewhere. */

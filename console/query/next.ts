@@ -17,7 +17,11 @@ export function useNext(stage: string) {
     setAsking(true)
     const answer = await ask<{ bill: Bill | null }>({ method: 'POST', path: `/v1/worklists/${stage}/next` })
     setAsking(false)
-    if (!answer.ok) return setProblem(answer.problem)
+    if (!answer.ok) {
+      // By a key one asks where no panel shows it.
+      say(`${done} ${answer.problem.title}`.trim())
+      return setProblem(answer.problem)
+    }
     setProblem(null)
     if (answer.body.bill !== null)
       return navigate({ to: '/bills/$billId', params: { billId: answer.body.bill.billId }, search: { from: stage } })

@@ -87,7 +87,7 @@ async function load(): Promise<boolean> {
   }
   const me = await readJson<Me>('/v1/me')
   if (typeof me === 'number') {
-    set({ standing: 'away' })
+    set({ standing: state.standing === 'in' && me !== 401 ? 'in' : 'away' })
     return false
   }
   const { body: said } = read

@@ -14,7 +14,7 @@ import { chartOn } from '../ledger/chart.ts'
 import { post } from '../ledger/post.ts'
 import { readScroll, type ScrollRecord } from './read.ts'
 
-type ScrollAct = Act<ScrollAction>
+type ScrollAct = Act<ScrollAction, { lines?: number }>
 
 /** Commits the act on a scroll that was claimed, once, however often it is repeated. */
 export const commitScrollAct = (sql: Sql, scrollId: string, claim: string, now: Date): Promise<Outcome> =>
@@ -31,7 +31,11 @@ async function commitOn(sql: Transaction, scrollId: string, act: ScrollAct): Pro
   if (scroll === null) throw new Error(`${scrollId} has no row`)
   const { action, actor, body: detail, updateId, ifMatch } = act
   const { state: from } = scroll
-  const refused = judge(scroll, ifMatch) ?? decideScroll(scroll, actor) ?? (await debitNotBooked(sql, scrollId))
+  const refused =
+    judge(scroll, ifMatch) ??
+    decideScroll(scroll, actor) ??
+    moreThanSeen(scroll, detail) ??
+    (await debitNotBooked(sql, scrollId))
   if (refused !== null) return { kind: 'refused', refusal: refused }
   await book(sql, scroll)
   const version = scroll.version + 1
@@ -45,6 +49,15 @@ async function commitOn(sql: Transaction, scrollId: string, act: ScrollAct): Pro
 
 const judge = ({ version }: ScrollRecord, ifMatch: string | null): Refusal | null =>
   ifMatch === null || ifMatch === `"${version}"` ? null : refusal('scroll_moved_on', { version })
+
+const linesOf = ({ debits, returns, rejections, credits }: ScrollRecord): number =>
+  debits + returns + rejections + credits
+
+/** The bank may send more while its officer reads: he approves what he has seen (S-31). */
+function moreThanSeen(scroll: ScrollRecord, { lines: seen }: ScrollAct['body']): Refusal | null {
+  const lines = linesOf(scroll)
+  return seen === undefined || seen === lines ? null : refusal('scroll_has_grown', { lines })
+}
 
 /** A return is booked with its debit or after it: the scroll of the debit is approved first. */
 async function debitNotBooked(sql: Transaction, scrollId: string): Promise<Refusal | null> {

@@ -1,13 +1,13 @@
-// A draft as its makers write it: by hand and pasted, saved by itself, met by another's, and never made twice.
+// A draft as its makers write it: saved by itself, with its documents, met by another's, and never made twice.
 
-import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { apiAlone, type ApiAlone } from '../kit/api.ts'
 import { axeFindings } from '../kit/axe.ts'
 import { draftOf } from '../kit/bills.ts'
 import { inBrowser, type InBrowser, type Viewed } from '../kit/chromium.ts'
-import { faultsOfLook } from '../kit/console-look.ts'
+import { editDraft, saved } from '../kit/console-drafts.ts'
 import { consoleOn, says, signIn, type ServedConsole } from '../kit/console.ts'
+import { pdfOf } from '../kit/documents.ts'
 
 let api: ApiAlone
 let served: ServedConsole
@@ -25,7 +25,7 @@ afterAll(async () => {
   await api.stop()
 })
 
-const { draft, drafting, fields, formats, unknownOutcome, bill: ofBill } = says.en
+const { draft, drafting, unknownOutcome, bill: ofBill } = says.en
 
 async function maker(open: InBrowser['open'], login = 'maker.10104'): Promise<Viewed> {
   const viewed = await open(served.viewing)
@@ -33,100 +33,46 @@ async function maker(open: InBrowser['open'], login = 'maker.10104'): Promise<Vi
   return viewed
 }
 
-async function edit(page: Page, billId: string, step: string): Promise<void> {
-  await page.goto(`/bills/${billId}/edit?step=${step}`)
-  await page.getByRole('button', { name: draft.save }).waitFor()
-}
-
-const saved = (page: Page): Locator => page.getByRole('status').getByText(/^Saved at \d\d:\d\d\.$/)
 const read = async (billId: string) => (await api.get('maker.10104', `/v1/bills/${billId}`)).body
-const cell = (page: Page, field: string, line: number): Locator =>
-  page.getByLabel(drafting.of(fields[field] ?? field, String(line)), { exact: true })
-
-/** As a browser does it with cells of a spreadsheet. */
-async function pasteAt(place: Locator, text: string): Promise<void> {
-  await place.focus()
-  await place.page().evaluate(`(() => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', ${JSON.stringify(text)})
-    const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
-    document.activeElement.dispatchEvent(paste)
-  })()`)
-}
-
-const faultOf = async (page: Page, place: Locator): Promise<string> => {
-  const id = await place.getAttribute('aria-describedby')
-  return id === null ? '' : ((await page.locator(`[id="${id}"]`).textContent()) ?? '')
-}
-
-inBrowser('the annexure', ({ open }) => {
-  test('is written by the keyboard alone, with its payees found by name and its sum told', async () => {
+inBrowser('a draft', ({ open }) => {
+  test('has a document attached while something is typed that cannot be saved yet: that stays typed', async () => {
     const billId = await draftOf(api)
     const viewed = await maker(open)
     const { page } = viewed
     viewed.mayRefuse(400, 422)
-    await edit(page, billId, 'annexure')
-    const { keyboard } = page
-    await cell(page, 'amountPaise', 1).focus()
-    await keyboard.press('ControlOrMeta+A')
-    await keyboard.insertText('2,500.00')
-    await keyboard.press('Enter')
-    await keyboard.insertText('2000')
-    expect(await cell(page, 'amountPaise', 2).inputValue()).toBe('2000')
-    await page.getByRole('status').getByText('4,500.00').first().waitFor()
-    await keyboard.press('Shift+Tab')
-    await keyboard.insertText('telephone')
-    const found = page.getByRole('listbox', { name: fields['recipientId'] ?? '' })
-    await found
-      .getByRole('option', { name: /telephone/i })
-      .first()
-      .waitFor()
-    await keyboard.press('ArrowDown')
-    await keyboard.press('Enter')
-    expect(await cell(page, 'recipientId', 2).inputValue()).toMatch(/^2000-10104-\d{3}$/)
-    await saved(page).waitFor()
-    expect((await read(billId))['annexure']).toEqual({ lines: 2, totalPaise: 4_500_00 })
-    expect(await faultsOfLook(page)).toEqual([])
-    expect(await axeFindings(page)).toEqual([])
-  })
-
-  test('takes cells of a spreadsheet, and says at each what is wrong with it', async () => {
-    const billId = await draftOf(api)
-    const viewed = await maker(open)
-    const { page } = viewed
-    viewed.mayRefuse(400, 404, 409, 422)
-    await edit(page, billId, 'annexure')
-    const payee = await cell(page, 'recipientId', 1).inputValue()
-    await pasteAt(cell(page, 'recipientId', 1), `${payee}\t2,000.00\tOctober\nnobody\t1500\n${payee}\ta lot\t\n`)
-    await cell(page, 'recipientId', 3).waitFor()
-    expect(await cell(page, 'reference', 1).inputValue()).toBe('October')
-    expect(await faultOf(page, cell(page, 'recipientId', 2))).toBe(formats.recipientWrong)
-    expect(await faultOf(page, cell(page, 'amountPaise', 3))).toBe(formats.amountWrong)
+    await editDraft(page, billId, 'content')
+    await page.getByLabel(draft.gross).fill('a lot')
     await page.getByRole('status').getByText(drafting.notWhole).waitFor()
-
-    // Of the right form, and nobody's: the server tells, at the line that was written.
-    await pasteAt(cell(page, 'recipientId', 2), '2000-10104-999\t1,500.00')
-    await pasteAt(cell(page, 'amountPaise', 3), '1,000.00\tNovember')
-    await expect.poll(() => faultOf(page, cell(page, 'recipientId', 2)), { timeout: 20_000 }).toMatch(/recipient/i)
-    expect(await cell(page, 'recipientId', 2).getAttribute('aria-invalid')).toBe('true')
-    expect(await cell(page, 'recipientId', 3).getAttribute('aria-invalid')).toBeNull()
-    await page.getByRole('button', { name: drafting.removeLine('2') }).click()
-    await cell(page, 'amountPaise', 2).fill('2,500.00')
+    const order = { name: 'order.pdf', mimeType: 'application/pdf', buffer: pdfOf('the order') }
+    // The document is there, and the line breaks before that is said: sent again it is attached once.
+    await page.route('**/attachments', async (route) => {
+      await route.fetch()
+      return route.abort()
+    })
+    await page.getByLabel(draft.document, { exact: true }).setInputFiles(order)
+    await page.getByRole('button', { name: draft.attach }).click()
+    await page.getByRole('alert').first().waitFor()
+    expect(viewed.takeFaults().length).toBeGreaterThan(0)
+    await page.unroute('**/attachments')
+    await page.getByRole('button', { name: draft.attach }).click()
+    await page.getByRole('status').getByText(draft.attached('order.pdf')).waitFor()
+    expect((await read(billId))['attachments']).toHaveLength(1)
+    expect(await page.getByLabel(draft.gross).inputValue()).toBe('a lot')
+    await page.getByLabel(draft.gross).fill('4,500.00')
+    await page.getByLabel(draft.remarks).fill('With its order')
     await saved(page).waitFor()
-    expect((await read(billId))['annexure']).toEqual({ lines: 2, totalPaise: 4_500_00 })
+    expect(await read(billId)).toMatchObject({ grossPaise: 4_500_00, remarks: 'With its order' })
   })
-})
 
-inBrowser('a draft', ({ open }) => {
   test('saves itself, and stands there when its tab was closed', async () => {
     const billId = await draftOf(api)
     const { page, context } = await maker(open)
-    await edit(page, billId, 'content')
+    await editDraft(page, billId, 'content')
     await page.getByLabel(draft.remarks).fill('Telephone of the district office')
     await saved(page).waitFor()
     await page.close()
     const again = await context.newPage()
-    await edit(again, billId, 'content')
+    await editDraft(again, billId, 'content')
     expect(await again.getByLabel(draft.remarks).inputValue()).toBe('Telephone of the district office')
     expect((await read(billId))['remarks']).toBe('Telephone of the district office')
   })
@@ -134,8 +80,8 @@ inBrowser('a draft', ({ open }) => {
   test('that two makers write at once shows each place of both, and keeps what is chosen', async () => {
     const billId = await draftOf(api)
     const [mine, theirs] = [await maker(open), await maker(open, 'maker.10106')]
-    await edit(mine.page, billId, 'content')
-    await edit(theirs.page, billId, 'content')
+    await editDraft(mine.page, billId, 'content')
+    await editDraft(theirs.page, billId, 'content')
     await theirs.page.getByLabel(draft.remarks).fill('Theirs')
     await theirs.page.getByLabel(draft.to).fill('30-10-2026')
     await saved(theirs.page).waitFor()
@@ -173,7 +119,7 @@ inBrowser('a draft', ({ open }) => {
   test('that was saved, and of which no answer came, goes on from there', async () => {
     const billId = await draftOf(api)
     const { page, takeFaults, mayRefuse } = await maker(open)
-    await edit(page, billId, 'content')
+    await editDraft(page, billId, 'content')
     const lose = async (): Promise<void> => {
       await page.route(`**/v1/bills/${billId}`, async (route) => {
         if (route.request().method() !== 'PATCH') return route.continue()
@@ -216,7 +162,7 @@ inBrowser('a draft', ({ open }) => {
   test('that was saved stands as it is typed while its lines are read again, and is written on', async () => {
     const billId = await draftOf(api)
     const { page } = await maker(open)
-    await edit(page, billId, 'content')
+    await editDraft(page, billId, 'content')
     const remarks = page.getByLabel(draft.remarks)
     let letRead = (): void => undefined
     const mayBeRead = new Promise<void>((resolve) => (letRead = resolve))

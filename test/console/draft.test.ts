@@ -79,6 +79,12 @@ describe('an edit', () => {
     const { body } = patchOf({ ...before, remarks: '', lists: { ...before.lists, deductions: [] } })
     expect(body).toMatchObject({ remarks: null, deductions: [] })
   })
+
+  test('takes away the lines of an annexure that is emptied; a long one, which is no text, stays', () => {
+    const before = writtenOf(exampleBill, [])
+    expect(patchOf({ ...before, annexure: [{}] }).body).toMatchObject({ annexure: null })
+    expect(Object.keys(patchOf({ ...before, annexure: null }).body)).not.toContain('annexure')
+  })
 })
 
 describe('cells of a spreadsheet', () => {

@@ -67,6 +67,17 @@ describe('a day of the bank', () => {
     expect(await booked(scrollId)).toEqual({ T: amountPaise, R: -amountPaise })
   })
 
+  test('is not approved unseen: what the bank has sent while its officer read he looks at first', async () => {
+    const { first, second } = await bank.batchOf(2, 'ACKNOWLEDGED')
+    await bank.told(notice(debit(first)))
+    const scrollId = await scrollOf(first, 'debit')
+    await bank.told(notice(debit(second)))
+    expect(await approveScroll(bank.sql, scrollId, 'to.577a', { lines: 1 })).toMatchObject(refused('version_conflict'))
+    expect(await booked(scrollId)).toEqual({})
+    expect(await approveScroll(bank.sql, scrollId, 'to.577a', { lines: 2 })).toMatchObject(moved)
+    expect(await booked(scrollId)).toEqual({ T: 2 * amountPaise, R: -2 * amountPaise })
+  })
+
   test('that is approved stays as it is: what comes later opens the next scroll of the same day', async () => {
     const { first, second } = await bank.batchOf(2, 'ACKNOWLEDGED')
     await bank.told(notice(debit(first)))

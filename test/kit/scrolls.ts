@@ -13,8 +13,8 @@ const heads = {
   ...{ L: '0075-00-101-0-00', S: '8658-00-102-0-00' },
 }
 
-export async function approveScroll(sql: Sql, scrollId: string, login = 'to.577a'): Promise<Outcome> {
-  const { claim } = await layClaim(sql, login, scrollId, 'approve', { body: {} })
+export async function approveScroll(sql: Sql, scrollId: string, login = 'to.577a', body = {}): Promise<Outcome> {
+  const { claim } = await layClaim(sql, login, scrollId, 'approve', { body })
   return commitScrollAct(sql, scrollId, claim, noon)
 }
 

@@ -212,6 +212,7 @@ export const scrolls = {
 }
 
 export const repayment = {
+  onlyRemarks: 'What it pays, and to whom, follows from the payments that failed. Its remarks and documents are yours.',
   title: 'Failed payments to be paid again',
   what:
     'Choose failed lines of one bill: the new bill pays the same payees the same amounts, ' +
