@@ -18,7 +18,7 @@ export const ApproveBody = strict(
       }),
     ),
   },
-  { examples: [{ lines: 3 }, {}] },
+  { examples: [{}, { lines: 3 }] },
 )
 
 const Sum = (description: string) => Type.Integer({ description })
