@@ -3,6 +3,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Viewed } from './chromium.ts'
+import { look } from './console-money.ts'
 import { says } from './console.ts'
 import { until } from './until.ts'
 
@@ -56,6 +57,7 @@ export async function takeSoMany({ page, mayRefuse }: Viewed, { path, how, take,
   expect(further.asked).toBe(1)
   await page.getByText(files.notReadOn).waitFor()
   expect(await button.isDisabled()).toBe(true)
+  await look(page)
   mayRefuse()
   further.answer = 'give'
   await page.getByRole('button', { name: frame.again }).click()
