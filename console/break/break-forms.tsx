@@ -1,6 +1,5 @@
 // The forms of the acts on a break: propose, refuse, assign, confirm.
 
-import { useState } from 'react'
 import type { BreakAction, SettlementKind } from '../../domain/kernel/vocabulary.ts'
 import { say } from '../frame/said.ts'
 import { ConfirmForm } from '../kit/confirm-form.tsx'
@@ -10,6 +9,7 @@ import { pathOf } from '../query/money-reads.ts'
 import type { Break } from '../query/money-types.ts'
 import { useSubjectAct } from '../query/sent.ts'
 import { useTyped } from '../session/half-typed.ts'
+import { useTypedMembers } from '../session/typed-members.ts'
 
 interface Shown {
   found: Break
@@ -24,18 +24,27 @@ const written = (members: Readonly<Record<string, string>>): Record<string, stri
       .filter(([, text]) => text !== ''),
   )
 
-function useBreakAct({ found, onClose }: Shown, action: BreakAction) {
+const noMore: Readonly<Record<string, never>> = {}
+
+/** @param none what an act has beside its reason, before anything is typed */
+function useBreakAct<More extends Readonly<Record<string, string>>>(
+  { found, onClose }: Shown,
+  action: BreakAction,
+  none: More,
+) {
   const { breaks, moneyWords } = useTexts()
   const [reason, setReason] = useTyped(`${found.breakId}.${action}.reason`)
+  const [more, setMore] = useTypedMembers(`${found.breakId}.${action}`, none)
   const { send, ...sent } = useSubjectAct<Break>(pathOf.broken(found.breakId), found, action)
   const name = moneyWords.breakActions[action]
   const act = async (body: Readonly<Record<string, string>>): Promise<void> => {
     if ((await send(written(body))) === null) return
     setReason('')
+    setMore(none)
     say(breaks.done(name))
     onClose()
   }
-  return { act, name, reason, setReason, onCancel: onClose, ...sent }
+  return { act, name, reason, setReason, more, setMore, onCancel: onClose, ...sent }
 }
 
 /** Of those that the API names; a break with which lines wait may be matched by one of them besides. */
@@ -44,30 +53,26 @@ function waysFor({ settlements, lines }: Break): SettlementKind[] {
   return byLine ? [...settlements, 'match'] : settlements
 }
 
-const noParticulars = { paymentId: '', line: '', headOfAccount: '' }
+const noParticulars = { settlement: '', paymentId: '', line: '', headOfAccount: '' }
 
 export function ProposeForm(shown: Shown) {
   const { found } = shown
   const { digits } = useLanguage()
   const { acts, breaks, moneyWords } = useTexts()
   const ways = waysFor(found)
-  const [way, setWay] = useState<SettlementKind | ''>(ways.length === 1 ? (ways[0] ?? '') : '')
-  const [particulars, setParticulars] = useState(noParticulars)
-  const { act, ...form } = useBreakAct(shown, 'propose')
-  const change = (next: Partial<typeof noParticulars>): void => setParticulars({ ...particulars, ...next })
+  const { act, more, setMore, ...form } = useBreakAct(shown, 'propose', noParticulars)
+  const way = ways.find((one) => one === more.settlement || ways.length === 1) ?? ''
+  const change = (next: Partial<typeof noParticulars>): void => setMore({ ...more, ...next })
   if (ways.length === 0) return <p>{breaks.noWay}</p>
   return (
-    <ConfirmForm {...form} onSubmit={() => act({ settlement: way, ...particulars, reason: form.reason })}>
+    <ConfirmForm {...form} onSubmit={() => act({ ...more, settlement: way, reason: form.reason })}>
       <p className="quiet">{breaks.twoPeople}</p>
       <ChoiceField
         label={breaks.how}
         value={way}
         fault={form.faultAt('/settlement')}
         choices={ways.map((one) => [one, moneyWords.settlements[one]])}
-        onChange={(next) => {
-          setWay(ways.find((one) => one === next) ?? '')
-          setParticulars(noParticulars)
-        }}
+        onChange={(settlement) => setMore({ ...noParticulars, settlement })}
       />
       {way === '' ? null : <p className="effect">{breaks.does[way]}</p>}
       {way !== 'match' ? null : (
@@ -75,7 +80,7 @@ export function ProposeForm(shown: Shown) {
           <TextField
             label={breaks.withPayment}
             hint={breaks.withPaymentHint}
-            value={particulars.paymentId}
+            value={more.paymentId}
             maxLength={35}
             fault={form.faultAt('/paymentId')}
             onChange={(paymentId) => change({ paymentId })}
@@ -83,7 +88,7 @@ export function ProposeForm(shown: Shown) {
           {found.lines.length === 1 ? null : (
             <ChoiceField
               label={breaks.withLine}
-              value={particulars.line}
+              value={more.line}
               fault={form.faultAt('/line')}
               choices={found.lines.slice(1).map(({ line }, index) => [line, digits(breaks.lineNumber(index + 2))])}
               onChange={(line) => change({ line })}
@@ -94,7 +99,7 @@ export function ProposeForm(shown: Shown) {
       {way !== 'accept_as_credit' ? null : (
         <TextField
           label={breaks.creditHead}
-          value={particulars.headOfAccount}
+          value={more.headOfAccount}
           maxLength={40}
           fault={form.faultAt('/headOfAccount')}
           onChange={(headOfAccount) => change({ headOfAccount })}
@@ -113,7 +118,7 @@ export function ProposeForm(shown: Shown) {
 
 export function RefuseForm(shown: Shown) {
   const { acts } = useTexts()
-  const { act, ...form } = useBreakAct(shown, 'refuse')
+  const { act, ...form } = useBreakAct(shown, 'refuse', noMore)
   return (
     <ConfirmForm {...form} onSubmit={() => act({ reason: form.reason })}>
       <LongTextField
@@ -126,10 +131,12 @@ export function RefuseForm(shown: Shown) {
   )
 }
 
+const noTreasury = { treasuryCode: '' }
+
 export function AssignForm(shown: Shown) {
   const { acts, breaks } = useTexts()
-  const [treasuryCode, setTreasuryCode] = useState('')
-  const { act, ...form } = useBreakAct(shown, 'assign')
+  const { act, more, setMore, ...form } = useBreakAct(shown, 'assign', noTreasury)
+  const { treasuryCode } = more
   return (
     <ConfirmForm {...form} onSubmit={() => act({ treasuryCode: treasuryCode.toUpperCase(), reason: form.reason })}>
       <TextField
@@ -137,7 +144,7 @@ export function AssignForm(shown: Shown) {
         value={treasuryCode}
         maxLength={4}
         fault={form.faultAt('/treasuryCode')}
-        onChange={setTreasuryCode}
+        onChange={(code) => setMore({ treasuryCode: code })}
       />
       <LongTextField
         label={acts.reason}
@@ -152,7 +159,7 @@ export function AssignForm(shown: Shown) {
 
 export function ConfirmBreakForm(shown: Shown) {
   const { acts } = useTexts()
-  const { act, ...form } = useBreakAct(shown, 'confirm')
+  const { act, ...form } = useBreakAct(shown, 'confirm', noMore)
   return (
     <ConfirmForm {...form} takesFocus={false} onSubmit={() => act({ remarks: form.reason })}>
       <LongTextField label={acts.remarks} optional value={form.reason} onChange={form.setReason} />

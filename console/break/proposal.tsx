@@ -24,6 +24,7 @@ function Facts({ facts }: { facts: readonly Fact[] }) {
 }
 
 export function ProposalShown({ found }: { found: Break }) {
+  const { digits } = useLanguage()
   const { acts, breaks, moneyWords } = useTexts()
   const { proposal, settled } = found
   if (proposal === null) return null
@@ -38,7 +39,7 @@ export function ProposalShown({ found }: { found: Break }) {
       <Facts
         facts={[
           [breaks.withPayment, proposal.paymentId],
-          [breaks.withLine, number === 0 ? undefined : breaks.lineNumber(number)],
+          [breaks.withLine, number === 0 ? undefined : digits(breaks.lineNumber(number))],
           [breaks.creditHead, proposal.headOfAccount],
           [breaks.reason, proposal.reason],
           [acts.remarks, proposal.remarks],

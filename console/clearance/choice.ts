@@ -1,8 +1,8 @@
 // Which of the bills that wait are decided: those that are ticked, or so many of those that wait longest.
 
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { PagesRead } from '../kit/paged-list.tsx'
-import { takenOf } from '../payment-file/choice.ts'
+import { takenOf, useSoMany } from '../payment-file/choice.ts'
 import type { Waiting } from '../query/ways-reads.ts'
 
 export interface Choice {
@@ -11,6 +11,8 @@ export interface Choice {
   take: string
   setTake: (take: string) => void
   chosen: readonly Waiting[]
+  /** Why nothing can be decided yet; null: it can. */
+  lacks: string | null
   isChosen: (bill: Waiting) => boolean
   turn: (billId: string) => void
   turnAll: (on: boolean) => void
@@ -19,20 +21,17 @@ export interface Choice {
 
 const usually = '100'
 
-/** Loads as many of the list as are to be taken: whoever decides sees what they come to. */
-export function useChoice({ items, hasNextPage, isFetchingNextPage, fetchNextPage }: PagesRead<Waiting>): Choice {
+export function useChoice(read: PagesRead<Waiting>): Choice {
+  const { items } = read
   const [byName, setByName] = useState(true)
   const [take, setTake] = useState(usually)
   const [named, setNamed] = useState<ReadonlySet<string>>(new Set())
   const taken = takenOf(take) ?? 0
-  const wanting = !byName && taken > items.length
-  useEffect(() => {
-    if (wanting && hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [wanting, hasNextPage, isFetchingNextPage, fetchNextPage])
+  const lacks = useSoMany(read, byName ? null : taken)
   const chosen = byName ? items.filter(({ billId }) => named.has(billId)) : items.slice(0, taken)
   const ids = new Set(chosen.map(({ billId }) => billId))
   return {
-    ...{ byName, setByName, take, setTake, chosen },
+    ...{ byName, setByName, take, setTake, chosen, lacks },
     isChosen: ({ billId }) => ids.has(billId),
     areAll: chosen.length === items.length,
     turn: (billId) => {

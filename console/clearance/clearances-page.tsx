@@ -42,7 +42,7 @@ function Bills({ note }: { note: (became: Became | null) => void }) {
         <WaitingBills bills={items} choice={mayClear ? choice : null} />
         <MoreOf read={read} />
       </section>
-      {mayClear ? <Deciding {...{ choice, head, treasury, note }} /> : null}
+      {mayClear ? <Deciding {...{ choice, note }} /> : null}
     </PagesShown>
   )
 }

@@ -23,8 +23,6 @@ const pathOf: Readonly<Record<Decision, string>> = {
 
 interface Shown {
   choice: Choice
-  head: string | undefined
-  treasury: string | undefined
   note: (became: Became | null) => void
 }
 
@@ -100,27 +98,16 @@ function ChosenByHead({ bills }: { bills: readonly Waiting[] }) {
   )
 }
 
-function DecideForm({
-  choice,
-  head,
-  treasury,
-  note,
-  action,
-  onClose,
-}: Shown & { action: Decision; onClose: () => void }) {
+function DecideForm({ choice, note, action, onClose }: Shown & { action: Decision; onClose: () => void }) {
   const { money, digits } = useLanguage()
   const { acts, clearances, words } = useTexts()
   const [reason, setReason] = useTyped(`clearances.${action}`)
   const { send, faultAt, ...sent } = useSent<ManyResults>({ place: `clearances.${action}` })
-  const { byName, chosen } = choice
+  const { chosen, lacks } = choice
   const decide = async (): Promise<void> => {
-    const ofThese = {
-      ...{ take: takenOf(choice.take) },
-      ...(head === undefined ? {} : { head }),
-      ...(treasury === undefined ? {} : { treasuryCode: treasury }),
-    }
-    const which = byName ? { billIds: chosen.map(({ billId }) => billId) } : ofThese
-    const results = await send({ path: pathOf[action], body: { ...which, reason: reason.trim() } })
+    // By name, however they were chosen: what is done is what was seen.
+    const billIds = chosen.map(({ billId }) => billId)
+    const results = await send({ path: pathOf[action], body: { billIds, reason: reason.trim() } })
     if (results === null) return
     setReason('')
     choice.turnAll(false)
@@ -128,7 +115,7 @@ function DecideForm({
     onClose()
   }
   return (
-    <ConfirmForm {...sent} name={words.actions[action]} onSubmit={decide} onCancel={onClose}>
+    <ConfirmForm {...sent} name={words.actions[action]} notYet={lacks !== null} onSubmit={decide} onCancel={onClose}>
       <p className="effect">{digits(clearances.does[action](chosen.length, money(grossOf(chosen))))}</p>
       <p className="quiet">{acts.checkWhat}</p>
       <LongTextField label={acts.reason} value={reason} fault={faultAt('/reason')} onChange={setReason} />
@@ -141,13 +128,14 @@ export function Deciding(shown: Shown) {
   const { money, digits } = useLanguage()
   const { clearances, files, words } = useTexts()
   const [action, setAction] = useState<Decision | null>(null)
-  const { chosen } = choice
+  const { chosen, lacks } = choice
   return (
     <section className="panel" aria-label={clearances.decide}>
       <p role="status">
         {chosen.length === 0
           ? files.nothingChosen
-          : digits(clearances.chosenSum(chosen.length, money(grossOf(chosen))))}
+          : digits(clearances.chosenSum(chosen.length, money(grossOf(chosen))))}{' '}
+        {lacks}
       </p>
       {chosen.length === 0 ? null : <ChosenByHead bills={chosen} />}
       <div className="acts">
@@ -157,7 +145,7 @@ export function Deciding(shown: Shown) {
             type="button"
             className={one === 'clear' ? 'primary' : undefined}
             aria-pressed={action === one}
-            disabled={chosen.length === 0}
+            disabled={chosen.length === 0 || lacks !== null}
             onClick={() => {
               note(null)
               setAction(one)

@@ -1,6 +1,5 @@
 // The forms of the Finance Department's list and limits: a row more, the last day of one, a limit.
 
-import { useState } from 'react'
 import { say } from '../frame/said.ts'
 import { useNameOfClaim } from '../kit/claim-name.tsx'
 import { ConfirmForm } from '../kit/confirm-form.tsx'
@@ -12,6 +11,7 @@ import { useCatalogue } from '../query/reads.ts'
 import { useSent } from '../query/sent.ts'
 import type { LimitRow, ListRow } from '../query/ways-reads.ts'
 import { useTyped } from '../session/half-typed.ts'
+import { useTypedMembers } from '../session/typed-members.ts'
 
 interface Closed {
   onClose: () => void
@@ -27,16 +27,23 @@ const dayOf = (text: string): string => parseDay(text) ?? text.trim()
 /** So is an amount. */
 const amountOf = (text: string): number | string => parseRupees(text) ?? text.trim()
 
-function useRowForm({ onClose }: Closed, place: string, done: string) {
+/** @param none the fields beside its reason, before anything is typed */
+function useRowForm<Row extends Readonly<Record<string, string>>>(
+  { onClose }: Closed,
+  { place, done, none }: { place: string; done: string; none: Row },
+) {
+  const [row, setRow] = useTypedMembers(`clearance-list.${place}.row`, none)
   const [reason, setReason] = useTyped(`clearance-list.${place}`)
   const { send, ...sent } = useSent<ListRow | LimitRow>({ place: `clearance-list.${place}` })
   const act = async (path: string, members: readonly Member[]): Promise<void> => {
     if ((await send({ path, body: saidOf([...members, ['reason', reason.trim()]]) })) === null) return
     setReason('')
+    setRow(none)
     say(done)
     onClose()
   }
-  return { act, reason, setReason, onCancel: onClose, ...sent }
+  const change = (next: Partial<Row>): void => setRow({ ...row, ...next })
+  return { act, row, change, reason, setReason, onCancel: onClose, ...sent }
 }
 
 function Reason({
@@ -77,9 +84,8 @@ const emptyRow = { head: '', claimType: '', treasuryCode: '', amount: '', from: 
 
 export function AddRowForm(closed: Closed) {
   const { clearanceList: said, money } = useTexts()
-  const [row, setRow] = useState(emptyRow)
-  const { act, reason, setReason, faultAt, ...form } = useRowForm(closed, 'add', said.added)
-  const change = (next: Partial<typeof emptyRow>): void => setRow({ ...row, ...next })
+  const wanted = { place: 'add', done: said.added, none: emptyRow }
+  const { act, row, change, reason, setReason, faultAt, ...form } = useRowForm(closed, wanted)
   const submit = () =>
     act('/v1/clearance-list', [
       ['head', row.head.trim()],
@@ -126,15 +132,17 @@ export function AddRowForm(closed: Closed) {
   )
 }
 
+const noEnd = { to: '' }
+
 export function EndRowForm({ row, ...closed }: Closed & { row: ListRow }) {
   const { clearanceList: said } = useTexts()
-  const [to, setTo] = useState('')
-  const { act, reason, setReason, faultAt, ...form } = useRowForm(closed, row.listId, said.ended)
-  const submit = () => act(`/v1/clearance-list/${row.listId}/actions/end`, [['to', dayOf(to)]])
+  const wanted = { place: row.listId, done: said.ended, none: noEnd }
+  const { act, row: end, change, reason, setReason, faultAt, ...form } = useRowForm(closed, wanted)
+  const submit = () => act(`/v1/clearance-list/${row.listId}/actions/end`, [['to', dayOf(end.to)]])
   return (
     <ConfirmForm {...form} name={said.endRow(row.head)} onSubmit={submit}>
       <p className="quiet">{said.endWhat}</p>
-      <DateField label={said.to} value={to} fault={faultAt('/to')} onChange={setTo} />
+      <DateField label={said.to} value={end.to} fault={faultAt('/to')} onChange={(to) => change({ to })} />
       <Reason value={reason} fault={faultAt('/reason')} onChange={setReason} />
     </ConfirmForm>
   )
@@ -144,9 +152,8 @@ const emptyLimit = { head: '', amount: '', from: '', to: '' }
 
 export function SetLimitForm(closed: Closed) {
   const { clearanceList: said, files } = useTexts()
-  const [limit, setLimit] = useState(emptyLimit)
-  const { act, reason, setReason, faultAt, ...form } = useRowForm(closed, 'limit', said.limitSet)
-  const change = (next: Partial<typeof emptyLimit>): void => setLimit({ ...limit, ...next })
+  const wanted = { place: 'limit', done: said.limitSet, none: emptyLimit }
+  const { act, row: limit, change, reason, setReason, faultAt, ...form } = useRowForm(closed, wanted)
   const submit = () =>
     act('/v1/clearance-limits', [
       ['headOfAccount', limit.head.trim()],

@@ -24,17 +24,27 @@ function useFinding(show: (billId: string | null) => void) {
   const [problem, setProblem] = useState<ProblemSaid | null>(null)
   const [missed, setMissed] = useState('')
   const finding = useRef(false)
+  const scans = useRef(0)
   const find = async (typed: string): Promise<void> => {
     const number = asPrinted(typed)
+    const scan = (scans.current += 1)
     finding.current = true
     const answer = await ask<PageOf<BillSummary>>({ path: `/v1/bills?${new URLSearchParams({ q: number })}` })
+    // Of several under way the last is meant, whichever is answered first.
+    if (scan !== scans.current) return
     finding.current = false
     setProblem(answer.ok ? null : answer.problem)
     const [found] = answer.ok ? answer.body.items : []
     setMissed(answer.ok && found === undefined ? number : '')
     show(found?.billId ?? null)
   }
-  return { find, finding, problem, missed }
+  /** Chosen since: what was scanned before is no longer meant. */
+  const take = (billId: string): void => {
+    scans.current += 1
+    finding.current = false
+    show(billId)
+  }
+  return { find, take, finding, problem, missed }
 }
 
 function Lists() {
@@ -121,7 +131,7 @@ function Counter({ treasuryCode }: { treasuryCode: string }) {
   const field = useRef<HTMLInputElement>(null)
   const quick = useRef<HTMLDivElement>(null)
   const { shown, setShown, done, messengers, putAside, onDone } = useSitting(field)
-  const { find, finding, problem, missed } = useFinding(setShown)
+  const { find, take, finding, problem, missed } = useFinding(setShown)
   const confirm = (): void => {
     if (!finding.current) quick.current?.querySelector('form')?.requestSubmit()
   }
@@ -138,7 +148,7 @@ function Counter({ treasuryCode }: { treasuryCode: string }) {
       {shown === null ? null : <Lying key={shown} billId={shown} {...{ messengers, quick, onDone, putAside }} />}
       <DoneList done={done} />
       <Lists />
-      <DayEndPart treasuryCode={treasuryCode} take={setShown} />
+      <DayEndPart treasuryCode={treasuryCode} take={take} />
     </div>
   )
 }

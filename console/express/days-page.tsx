@@ -15,15 +15,18 @@ import { useSent } from '../query/sent.ts'
 import { useDayExtensions, type DayExtension } from '../query/ways-reads.ts'
 import { useTyped } from '../session/half-typed.ts'
 import { useSession } from '../session/store.ts'
+import { useTypedMembers } from '../session/typed-members.ts'
 
 /** The treasury's last hour is earlier than these; 24 is midnight. */
 const hours = ['18', '19', '20', '21', '22', '23', '24'] as const
 
+const noDay = { date: '', lastHour: '' }
+
 function ExtendForm({ onClose }: { onClose: () => void }) {
   const { digits } = useLanguage()
   const { acts, days } = useTexts()
-  const [date, setDate] = useState('')
-  const [lastHour, setLastHour] = useState('')
+  const [day, setDay] = useTypedMembers('extended-day', noDay)
+  const { date, lastHour } = day
   const [reason, setReason] = useTyped('extended-day.reason')
   const { send, faultAt, ...sent } = useSent<DayExtension>({ place: 'extended-day' })
   const extend = async (): Promise<void> => {
@@ -33,6 +36,7 @@ function ExtendForm({ onClose }: { onClose: () => void }) {
     }
     if ((await send({ path: '/v1/day-extensions', body: said })) === null) return
     setReason('')
+    setDay(noDay)
     say(days.done)
     onClose()
   }
@@ -40,13 +44,18 @@ function ExtendForm({ onClose }: { onClose: () => void }) {
     <ConfirmForm {...sent} name={days.extend} onSubmit={extend} onCancel={onClose}>
       <p className="effect">{days.what}</p>
       <p className="quiet">{days.does}</p>
-      <DateField label={days.day} value={date} fault={faultAt('/date')} onChange={setDate} />
+      <DateField
+        label={days.day}
+        value={date}
+        fault={faultAt('/date')}
+        onChange={(text) => setDay({ ...day, date: text })}
+      />
       <ChoiceField
         label={days.lastHour}
         value={lastHour}
         fault={faultAt('/lastHour')}
         choices={hours.map((hour) => [hour, digits(days.hour(Number(hour)))])}
-        onChange={setLastHour}
+        onChange={(hour) => setDay({ ...day, lastHour: hour })}
       />
       <LongTextField label={acts.reason} value={reason} fault={faultAt('/reason')} onChange={setReason} />
     </ConfirmForm>

@@ -4,7 +4,7 @@
 import type { Role } from '../../domain/kernel/vocabulary.ts'
 import { mayAnswer } from '../confirmation/awaiting.ts'
 import type { BreakSummary, FileSummary, Scroll } from '../query/money-types.ts'
-import { useRead } from '../query/reads.ts'
+import { aMinute, useRead } from '../query/reads.ts'
 import type { Page } from '../query/types.ts'
 import * as ways from '../query/ways-reads.ts'
 import { useSession } from '../session/store.ts'
@@ -44,7 +44,7 @@ function counted<Item>(kind: FurtherKind, { data }: Read<Item>, sinceOf: (item: 
 /** Of these the sums are told, however many wait; the first of the list has waited for the longest. */
 function useClearances(wanted: boolean) {
   const totals = ways.useTotals(wanted)
-  const first = useRead<Page<ways.Waiting>>(wanted ? '/v1/clearances?limit=1' : null, { everyMs: ways.aMinute })
+  const first = useRead<Page<ways.Waiting>>(wanted ? '/v1/clearances?limit=1' : null, { everyMs: aMinute })
   const count = (totals.data?.items ?? []).reduce((sum, { bills }) => sum + bills, 0)
   const more = (totals.data?.nextCursor ?? null) !== null
   const found: Further = { kind: 'clearances', count, more, oldest: first.data?.items[0]?.askedAt ?? null }

@@ -17,6 +17,8 @@ interface Shown {
   onCancel: () => void
   /** False: the focus stays where it is, for the page says first what the act does, or something else holds it. */
   takesFocus?: boolean
+  /** True: what it would be of is not all known yet, and the page says why. */
+  notYet?: boolean
   children?: ReactNode
 }
 
@@ -39,6 +41,7 @@ function useWayBack(): () => void {
 /** It takes the focus where it appears: whoever chose the act goes on in it. */
 export function ConfirmForm(shown: Shown) {
   const { name, sending, problem, unknown = null, onSubmit, onCancel, takesFocus = true, children } = shown
+  const waits = unknown === null && shown.notYet === true
   const { acts, frame, unknownOutcome } = useTexts()
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -53,7 +56,7 @@ export function ConfirmForm(shown: Shown) {
       aria-labelledby={id}
       onSubmit={(event) => {
         event.preventDefault()
-        if (!sending) void onSubmit()
+        if (!sending && !waits) void onSubmit()
       }}
     >
       <h3 id={id} ref={heading} tabIndex={-1}>
@@ -62,7 +65,7 @@ export function ConfirmForm(shown: Shown) {
       <WhileUnknown unknown={unknown}>{children}</WhileUnknown>
       {problem === null ? null : <ProblemPanel problem={problem} />}
       <div className="buttons">
-        <button type="submit" className="primary" disabled={sending}>
+        <button type="submit" className="primary" disabled={sending || waits}>
           {sending ? acts.sending : unknown === null ? acts.confirm(name) : unknownOutcome.again}
         </button>
         <button

@@ -8,7 +8,7 @@ import { Empty, Loading, NotRead } from './page.tsx'
 
 export type PagesRead<Row> = Pick<
   UseInfiniteQueryResult,
-  'data' | 'error' | 'refetch' | 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage'
+  'data' | 'error' | 'refetch' | 'hasNextPage' | 'isFetching' | 'isFetchingNextPage' | 'fetchNextPage'
 > & { items: readonly Row[] }
 
 interface Shown<Row> {

@@ -1,15 +1,20 @@
 // What was refused or went wrong: the rule, its sentence, its source, the places, a reference to tell the help desk.
 
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { Words } from './words.tsx'
 import { useTexts } from '../language/language.tsx'
 import { useRules } from '../query/reads.ts'
 import type { ProblemSaid } from '../query/types.ts'
 import { RuleLink } from './rule-link.tsx'
 
-function RuleCited({ id }: { id: string }) {
+function RuleCited({ id, within }: { id: string; within: RefObject<HTMLElement | null> }) {
   const { panel } = useTexts()
   const rule = useRules().data?.items.find((one) => one.id === id)
+  const isKnown = rule !== undefined
+  // What the rule says may come after the panel, and make it higher.
+  useEffect(() => {
+    if (isKnown) bringIntoView(within.current)
+  }, [isKnown, within])
   return (
     <p>
       <strong>
@@ -78,7 +83,7 @@ export function ProblemPanel({ problem, children }: { problem: ProblemSaid; chil
     <div className="problem" role="alert" ref={place}>
       <p className="problem-title">{title}</p>
       <p>{detail}</p>
-      {rule === undefined ? null : <RuleCited id={rule} />}
+      {rule === undefined ? null : <RuleCited id={rule} within={place} />}
       {errors.length === 0 ? null : (
         <ul aria-label={panel.faults}>
           {errors.map(({ path, message }) => (

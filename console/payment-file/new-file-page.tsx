@@ -1,7 +1,7 @@
 // A payment file in the making: passed bills in their turn, what they come to, and the file of them.
 
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { useEffect, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import type { State } from '../../domain/kernel/vocabulary.ts'
 import { say } from '../frame/said.ts'
 import { Check, LongTextField, TextField } from '../kit/field.tsx'
@@ -16,9 +16,10 @@ import { useSent } from '../query/sent.ts'
 import type { WorklistItem } from '../query/types.ts'
 import { useTyped } from '../session/half-typed.ts'
 import { useSession } from '../session/store.ts'
-import { chosenOf, takenOf, useNamed } from './choice.ts'
+import { useTypedMembers } from '../session/typed-members.ts'
+import { chosenOf, takenOf, useNamed, useSoMany } from './choice.ts'
 import { useGatheringStage } from './gathering-stage.ts'
-import { findingsOf, OpenFindings, saidOf, type Said } from './open-findings.tsx'
+import { findingsOf, OpenFindings, saidOf, unsaid, type Said } from './open-findings.tsx'
 import { PassedBills } from './passed-bills.tsx'
 import { netOf, TotalsByHead } from './totals.tsx'
 
@@ -80,22 +81,25 @@ function HowChosen({ take, setTake, byName, setByName }: Choosing) {
 interface Making {
   chosen: readonly WorklistItem[]
   items: readonly WorklistItem[]
-  taken: number | null
   byName: boolean
+  /** Why it cannot be made yet; null: it can. */
+  lacks: string | null
 }
 
-function useMaking({ chosen, taken, byName }: Making) {
+const nothingSaid: Said = {}
+
+function useMaking({ chosen, byName }: Making) {
   const { money, digits } = useLanguage()
   const { files } = useTexts()
   const { post } = useSession()
   const navigate = useNavigate()
   const [remarks, setRemarks] = useTyped('payment-file.remarks')
   const [paperSigned, setPaperSigned] = useState(false)
-  const [said, setSaid] = useState<Said>({})
+  const [said, setSaid] = useTypedMembers('payment-file.said', nothingSaid)
   const { send, sending, problem, unknown } = useSent<PaymentFile>({ place: 'payment-file' })
   const findings = findingsOf(problem)
   const make = async (): Promise<void> => {
-    const which = byName ? { billIds: chosen.map(({ billId }) => billId) } : { payBy, take: taken }
+    const which = byName ? { billIds: chosen.map(({ billId }) => billId) } : { payBy, take: chosen.length }
     const body = {
       ...{ treasuryCode: post?.officeCode, ...which, ...saidOf(findings, said) },
       ...(paperSigned ? { paperSigned } : {}),
@@ -104,6 +108,7 @@ function useMaking({ chosen, taken, byName }: Making) {
     const file = await send({ path: '/v1/payment-files', body })
     if (file === null) return
     setRemarks('')
+    setSaid(unsaid(said, findings))
     say(digits(files.gathered(file.billCount, money(file.netPaise))))
     void navigate({ to: '/payment-files/$fileId', params: { fileId: file.fileId } })
   }
@@ -111,10 +116,11 @@ function useMaking({ chosen, taken, byName }: Making) {
 }
 
 function FileOf(making: Making) {
-  const { chosen, items } = making
+  const { chosen, items, lacks } = making
   const { money, digits } = useLanguage()
   const { acts, files, unknownOutcome } = useTexts()
   const { make, sending, problem, unknown, findings, said, setSaid, ...form } = useMaking(making)
+  const mayGo = unknown !== null || (chosen.length > 0 && lacks === null)
   const numberOf = (billId: string): string => items.find((one) => one.billId === billId)?.billNumber ?? billId
   return (
     <form
@@ -123,7 +129,7 @@ function FileOf(making: Making) {
       aria-label={files.newTitle}
       onSubmit={(event) => {
         event.preventDefault()
-        if (!sending && (unknown !== null || chosen.length > 0)) void make()
+        if (!sending && mayGo) void make()
       }}
     >
       <WhileUnknown unknown={unknown}>
@@ -132,8 +138,11 @@ function FileOf(making: Making) {
       </WhileUnknown>
       {problem === null ? null : <ProblemPanel problem={problem} />}
       {findings.length === 0 ? null : <OpenFindings {...{ findings, said, numberOf }} change={setSaid} />}
+      <p className="quiet" role="status">
+        {lacks}
+      </p>
       <div className="buttons">
-        <button type="submit" className="primary" disabled={sending || (unknown === null && chosen.length === 0)}>
+        <button type="submit" className="primary" disabled={sending || !mayGo}>
           {unknown !== null
             ? unknownOutcome.again
             : chosen.length === 0
@@ -155,11 +164,8 @@ function Gathering({ stage }: { stage: State }) {
   const { byName } = choosing
   const taken = takenOf(choosing.take)
   const { named, turn } = useNamed()
-  const { items, hasNextPage, isFetchingNextPage, fetchNextPage } = read
-  const wanting = !byName && taken !== null && taken > items.length
-  useEffect(() => {
-    if (wanting && hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [wanting, hasNextPage, isFetchingNextPage, fetchNextPage])
+  const lacks = useSoMany(read, byName ? null : taken)
+  const { items } = read
   const chosen = chosenOf(items, { byName, taken, named })
   const ids = new Set(chosen.map(({ billId }) => billId))
   return (
@@ -175,7 +181,7 @@ function Gathering({ stage }: { stage: State }) {
             <section className="panel">
               <h2>{files.heads}</h2>
               <TotalsByHead bills={chosen} />
-              <FileOf {...{ chosen, items, taken, byName }} />
+              <FileOf {...{ chosen, items, byName, lacks }} />
             </section>
           </div>
           <section className="panel">

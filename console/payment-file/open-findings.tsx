@@ -8,7 +8,7 @@ import type { ProblemSaid } from '../query/types.ts'
 
 export type Said = Readonly<Record<string, string>>
 
-export const keyOfFinding = ({ billId, rule, code, path }: FindingSaid): string =>
+const keyOfFinding = ({ billId, rule, code, path }: FindingSaid): string =>
   [billId ?? '', rule ?? '', code, path].join(' ')
 
 /** A problem of findings names them. */
@@ -30,6 +30,10 @@ export function saidOf(findings: readonly FindingSaid[], said: Said): Record<str
   }
   return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0))
 }
+
+/** What was said of other findings than these: it is typed, and not yet sent. */
+export const unsaid = (said: Said, findings: readonly FindingSaid[]): Said =>
+  Object.fromEntries(Object.entries(said).filter(([key]) => !findings.some((one) => keyOfFinding(one) === key)))
 
 interface Shown {
   findings: readonly FindingSaid[]

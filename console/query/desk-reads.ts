@@ -7,7 +7,8 @@ import type { DayEnd as DayEndSchema } from '../../api/report/schema.ts'
 import type { Sanction as SanctionSchema } from '../../api/sanction/schema.ts'
 import type { Language } from '../language/language.tsx'
 import { useSession } from '../session/store.ts'
-import { billPath, useRead } from './reads.ts'
+import { inQuery } from './asked.ts'
+import { aMinute, billPath, useRead } from './reads.ts'
 import { told } from './request.ts'
 import type * as api from './types.ts'
 
@@ -16,8 +17,6 @@ export type DayEnd = Type.Static<typeof DayEndSchema>
 export type Sanction = Type.Static<typeof SanctionSchema>
 
 const freshMs = 5_000
-const aMinute = 60_000
-const inQuery = (members: Record<string, string>): string => new URLSearchParams(members).toString()
 
 /** As it reads in that language, whatever the page speaks. */
 function useReadIn<Body>(language: Language, path: string | null, staleTime = freshMs) {

@@ -4,13 +4,11 @@ import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useLanguage } from '../language/language.tsx'
 import { useSession } from '../session/store.ts'
-import { billPath, useKey, useRead } from './reads.ts'
+import { inQuery } from './asked.ts'
+import { billPath, lastingMs, useKey, useRead } from './reads.ts'
 import { told } from './request.ts'
 import { tagOf } from './tag.ts'
 import type { AnnexureLine, Bill, BillSummary, Page, Recipient } from './types.ts'
-
-const lastingMs = 600_000
-const inQuery = (members: Record<string, string>): string => new URLSearchParams(members).toString()
 
 /** What one writes, once one has paused. */
 function useQuiet(text: string, ms: number): string {

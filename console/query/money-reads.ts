@@ -1,10 +1,9 @@
 // What the pages of money read.
 
+import { asked } from './asked.ts'
 import type * as money from './money-types.ts'
-import { usePages, useRead } from './reads.ts'
+import { aMinute, usePages, useRead } from './reads.ts'
 import type { Payment } from './types.ts'
-
-const aMinute = 60_000
 
 export const pathOf = {
   file: (fileId: string) => `/v1/payment-files/${encodeURIComponent(fileId)}`,
@@ -12,12 +11,6 @@ export const pathOf = {
   broken: (breakId: string) => `/v1/breaks/${encodeURIComponent(breakId)}`,
   scroll: (scrollId: string) => `/v1/scrolls/${encodeURIComponent(scrollId)}`,
 } as const
-
-/** @param members those that are said are asked for */
-const asked = (path: string, members: Readonly<Record<string, string | undefined>>): string => {
-  const said = Object.entries(members).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  return said.length === 0 ? path : `${path}?${new URLSearchParams(said)}`
-}
 
 export const useFiles = (state: string | undefined) =>
   usePages<money.FileSummary>(asked('/v1/payment-files', { state }), 50)

@@ -1,9 +1,9 @@
 // A long list of which those parts are read that somebody looks at, wherever in it that is.
 
-import { useQueries } from '@tanstack/react-query'
+import { useQueries, type UseInfiniteQueryResult } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useSession } from '../session/store.ts'
-import { billPath, client, useKey, worklistPath, type useWorklist } from './reads.ts'
+import { billPath, client, useKey, worklistPath } from './reads.ts'
 import { told } from './request.ts'
 import type { AnnexureLine, Bill, PageOfTotal, ProblemSaid, WorklistItem } from './types.ts'
 
@@ -121,9 +121,9 @@ export function useWorklistParts(stage: string, wanted: boolean): Parts<Worklist
   return useParts({ path, wanted, read })
 }
 
-/** Reads on while more is needed of a list that loads forward. */
+/** Reads on while more is needed of a list that loads forward, and it can be read. */
 export function useReadingOn(
-  read: Pick<ReturnType<typeof useWorklist>, 'hasNextPage' | 'isFetching' | 'error' | 'fetchNextPage'>,
+  read: Pick<UseInfiniteQueryResult, 'hasNextPage' | 'isFetching' | 'error' | 'fetchNextPage'>,
   needed: boolean,
 ): void {
   const { hasNextPage, isFetching, error, fetchNextPage } = read

@@ -4,6 +4,7 @@ import { QueryClient, useInfiniteQuery, useQueries, useQuery, type QueryKey } fr
 import { useMemo } from 'react'
 import { useLanguage } from '../language/language.tsx'
 import { useSession } from '../session/store.ts'
+import { inQuery } from './asked.ts'
 import { told, type Refused } from './request.ts'
 import type * as api from './types.ts'
 
@@ -15,7 +16,8 @@ declare module '@tanstack/react-query' {
 
 const freshMs = 5_000
 /** Tables that change with an order of the State, not while somebody looks. */
-const lastingMs = 600_000
+export const lastingMs = 600_000
+export const aMinute = 60_000
 
 export const client = new QueryClient({
   // A request tries again by itself (query/request.ts).
@@ -97,9 +99,6 @@ export function usePages<Item, Answer extends api.Page<Item> = api.Page<Item>>(
   const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data])
   return { ...read, items }
 }
-
-const aMinute = 60_000
-const inQuery = (members: Record<string, string>): string => new URLSearchParams(members).toString()
 
 export const billPath = (billId: string): string => `/v1/bills/${encodeURIComponent(billId)}`
 

@@ -7,8 +7,9 @@ import type * as dayExtension from '../../api/day-extension/schema.ts'
 import type { DelegationView } from '../../api/delegation/schema.ts'
 import type * as express from '../../api/express/schema.ts'
 import type { Overtaking as OvertakingSchema } from '../../api/report/overtaking-schema.ts'
+import { asked } from './asked.ts'
 import type { BreakSummary, FileSummary } from './money-types.ts'
-import { billPath, usePages, useRead } from './reads.ts'
+import { aMinute, billPath, usePages, useRead } from './reads.ts'
 import type { Page } from './types.ts'
 
 export type Waiting = Type.Static<typeof clearance.Waiting>
@@ -22,14 +23,8 @@ export type DayExtension = Type.Static<typeof dayExtension.DayExtension>
 export type Change = ChangeItemView
 export type Delegation = DelegationView
 
-export const aMinute = 60_000
 /** As many acts that await a second person as are shown of each kind. */
 export const mostShown = 50
-
-const asked = (path: string, members: Readonly<Record<string, string | undefined>>): string => {
-  const said = Object.entries(members).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  return said.length === 0 ? path : `${path}?${new URLSearchParams(said)}`
-}
 
 export const useWaiting = (head: string | undefined, treasuryCode: string | undefined) =>
   usePages<Waiting>(asked('/v1/clearances', { head, treasuryCode }), 200)

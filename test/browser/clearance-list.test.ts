@@ -38,10 +38,17 @@ inBrowser('dated rows', ({ open }) => {
     await page.getByRole('textbox', { name: clearanceList.covers }).fill(head)
     await page.getByRole('textbox', { name: clearanceList.from, exact: true }).fill('01-04-2099')
     await page.getByRole('textbox', { name: acts.reason }).fill('The quarter.')
+    // What is half typed is there again for who comes back to it, and gone once it is sent.
+    await page.reload()
+    await press(page, clearanceList.add)
+    expect(await page.getByRole('textbox', { name: clearanceList.covers }).inputValue()).toBe(head)
     await look(page)
     await press(page, acts.confirm(clearanceList.add))
     await page.getByRole('status').getByText(clearanceList.added).waitFor()
     await page.getByRole('row').filter({ hasText: '01-04-2099' }).getByText('Telephone').first().waitFor()
+    await press(page, clearanceList.add)
+    expect(await page.getByRole('textbox', { name: clearanceList.covers }).inputValue()).toBe('')
+    await press(page, frame.cancel)
     // The button that opened a form was away meanwhile, and has the focus again after it.
     await press(page, clearanceList.setLimit)
     await press(page, frame.cancel)

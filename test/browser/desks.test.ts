@@ -64,6 +64,22 @@ inBrowser('at a desk of the treasury', ({ open }) => {
     await field.and(page.locator(':focus')).waitFor()
     await scan(page, '12E01-10104O/1999-00/000001')
     await page.getByText(desk.none('12E01-10104O/1999-00/000001')).waitFor()
+    // Of two scans under way the later is meant, whichever is answered first.
+    const [before, after] = atCounter
+    let answerFirst = (): void => undefined
+    const first = new Promise<void>((resolve) => (answerFirst = resolve))
+    const ofBefore = (url: URL): boolean => url.searchParams.get('q') === before?.billNumber
+    await page.route(ofBefore, (route) => first.then(() => route.continue()))
+    await scan(page, before?.billNumber ?? '')
+    await scan(page, after?.billNumber ?? '')
+    const meant = page.getByRole('region', { name: desk.shown(after?.billNumber ?? '') })
+    await meant.waitFor()
+    const answered = page.waitForResponse((response) => ofBefore(new URL(response.url())))
+    answerFirst()
+    await (await answered).finished()
+    await page.waitForTimeout(300)
+    expect(await meant.count()).toBe(1)
+    await page.unroute(ofBefore)
     for (const [index, { billId, billNumber }] of atCounter.entries()) {
       // Also with capitals locked the other way, with a Kannada keyboard, and where nothing has the focus.
       await page.evaluate('document.activeElement.blur()')

@@ -7,6 +7,7 @@ import { draftOf } from '../kit/bills.ts'
 import { inBrowser, type Viewed } from '../kit/chromium.ts'
 import { fileIdIn, heading, look, passed, press, state } from '../kit/console-money.ts'
 import { says, consoleOfWorld, signIn, type Language, type ConsoleOfWorld } from '../kit/console.ts'
+import { takeSoMany } from '../kit/row-by-row.ts'
 import { until } from '../kit/until.ts'
 import { startBill, type World } from '../kit/world.ts'
 
@@ -37,8 +38,10 @@ inBrowser('money', ({ open }) => {
     const numbers = [await passed(world, first), await passed(world, second)]
     failing = (await startBill(world, withClosedAccount, [2])).billId
     numbers.push(await passed(world, failing))
+    const [earliest = ''] = numbers
 
-    const { page, mayRefuse } = await as('pa.577a')
+    const pa = await as('pa.577a')
+    const { page, mayRefuse } = pa
     await page.getByRole('navigation').getByRole('link', { name: menu.files }).click()
     await page.getByText(files.none).waitFor()
     await page.getByRole('link', { name: files.make }).click()
@@ -52,16 +55,12 @@ inBrowser('money', ({ open }) => {
     await page.getByRole('checkbox', { name: files.tick(numbers[1] ?? '') }).check()
     mayRefuse(409, 422)
     await press(page, files.gather(1, '₹\u00a04,500.00'))
-    await page
-      .getByRole('alert')
-      .getByText(numbers[0] ?? '')
-      .first()
-      .waitFor()
+    await page.getByRole('alert').getByText(earliest).first().waitFor()
     await look(page)
     mayRefuse()
 
-    await page.getByRole('radio', { name: files.fromHead }).check()
-    await page.getByRole('textbox', { name: files.take }).fill('3')
+    const [path, act] = ['/v1/worklists/PASSED', files.gather(1, '₹\u00a04,500.00')]
+    await takeSoMany(pa, { path, how: files.fromHead, take: 3, act })
     await press(page, files.gather(3, '₹\u00a09,200.00'))
     await heading(page, /^Payment file file_/).waitFor()
     fileId = fileIdIn(page)
@@ -225,6 +224,14 @@ inBrowser('money', ({ open }) => {
     await asked.nth(1).waitFor()
     await look(page)
     for (const one of await asked.all()) await one.selectOption(words.answers['yes'] ?? '')
+    // He looks at the bill before he answers: what he chose is there when he comes back and is asked again.
+    await page.getByRole('group', { name: files.findings }).getByRole('link').first().click()
+    await heading(page, bill.title(numbers[0] ?? '')).waitFor()
+    await page.goBack()
+    for (const number of numbers) await page.getByRole('checkbox', { name: files.tick(number) }).check()
+    await press(page, files.gather(2, '₹\u00a09,000.00'))
+    await asked.nth(1).waitFor()
+    for (const one of await asked.all()) expect(await one.inputValue()).toBe('yes')
     mayRefuse()
     await press(page, files.gather(2, '₹\u00a09,000.00'))
     await heading(page, /^Payment file file_/).waitFor()
@@ -261,10 +268,7 @@ inBrowser('money', ({ open }) => {
     const rejected = async () => (await world.people.get('to.577a', '/v1/batches?state=REJECTED')).body.items
     await until('the file is rejected', async () => (await rejected()).length > 0)
     const { page } = await as('to.577a', '/batches?state=REJECTED')
-    await page
-      .getByRole('grid', { name: batches.caption })
-      .getByText(/^Rejected: MS03/)
-      .waitFor()
+    await page.getByRole('grid', { name: batches.caption }).getByText('Rejected: MS03').waitFor()
     await page.getByRole('grid').press('Enter')
     await press(page, moneyWords.batchActions.resend)
     await page.getByText(batches.does.resend(1, '₹\u00a04,500.00')).waitFor()

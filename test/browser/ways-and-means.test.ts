@@ -8,6 +8,7 @@ import { limitToday, listTelephoneBills } from '../kit/clearances.ts'
 import { heading, look, press, state } from '../kit/console-money.ts'
 import { says, consoleOfWorld, signIn, type Language, type ConsoleOfWorld } from '../kit/console.ts'
 import { playedTo } from '../kit/play-scenario.ts'
+import { takeSoMany } from '../kit/row-by-row.ts'
 import * as second from '../kit/second-person.ts'
 import { rowOf, type World } from '../kit/world.ts'
 
@@ -43,7 +44,8 @@ inBrowser('ways and means', ({ open }) => {
     const asked = { treasuryCode: '577A', billIds: waiting, reason: 'Passed, and on the list.' }
     expect((await world.people.post('pa.577a', '/v1/clearances/requests', asked)).body['done']).toBe(3)
 
-    const { page } = await as('fd')
+    const fd = await as('fd')
+    const { page } = fd
     const { further, home } = says.en
     const work = page.getByRole('region', { name: further.title }).getByRole('row')
     await work.filter({ hasText: further.kinds.clearances }).getByRole('cell', { name: '3', exact: true }).waitFor()
@@ -64,12 +66,17 @@ inBrowser('ways and means', ({ open }) => {
     await clear.click()
     await press(page, frame.cancel)
     await focused(page, clear).waitFor()
+
+    await takeSoMany(fd, { path: '/v1/clearances', how: clearances.longest, take: 3, act: words.actions.clear })
+    await page.getByText(clearances.chosenSum(3, '₹\u00a02,70,000.00')).waitFor()
     await clear.click()
     const form = page.getByRole('form', { name: words.actions.clear })
     await form.getByText(clearances.does.clear(3, '₹\u00a02,70,000.00')).waitFor()
     await form.getByRole('textbox', { name: acts.reason }).fill('Within the receipts of the month.')
     await look(page)
+    const sent = page.waitForRequest((request) => request.method() === 'POST')
     await press(page, acts.confirm(words.actions.clear))
+    expect((await sent).postDataJSON()).toMatchObject({ billIds: waiting })
 
     const became = page.getByRole('region', { name: clearances.became(words.actions.clear) })
     await became.getByText(clearances.counted(2, 1)).waitFor()
@@ -86,6 +93,7 @@ inBrowser('ways and means', ({ open }) => {
     await bills.getByText(files.shown(1)).waitFor()
 
     // What does not fit is refused its clearance, by name.
+    await page.getByRole('radio', { name: clearances.byName }).check()
     await bills.getByRole('checkbox', { name: files.tick(last) }).check()
     await press(page, words.actions['refuse-clearance'])
     await page.getByRole('textbox', { name: acts.reason }).fill('Not in this month.')
@@ -234,6 +242,14 @@ inBrowser('ways and means', ({ open }) => {
     await director.getByRole('textbox', { name: acts.reason }).fill('Look for it first.')
     await press(director, acts.confirm(moneyWords.breakActions.refuse))
     await director.getByRole('status').getByText(breaks.done(moneyWords.breakActions.refuse)).waitFor()
+    // What is half typed is there again for who comes back to it.
+    await press(director, moneyWords.breakActions.propose)
+    await director.getByRole('combobox', { name: breaks.how }).selectOption(moneyWords.settlements.match)
+    const payment = director.getByRole('textbox', { name: breaks.withPayment })
+    await payment.fill('NOT-OURS-3')
+    await director.reload()
+    await press(director, moneyWords.breakActions.propose)
+    expect(await payment.inputValue()).toBe('NOT-OURS-3')
     await backTo(director)
     await director.getByText(confirmations.none).waitFor()
 

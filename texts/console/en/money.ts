@@ -46,6 +46,8 @@ export const files = {
   takeWhat:
     'Bills that must wait (for clearance, with open findings, barred to you, taken out today) are passed over, ' +
     'and those behind them come instead: the sums shown here are then those of other bills.',
+  readingOn: 'The bills behind these are still being read: go on when all are there.',
+  notReadOn: 'The bills behind these could not be read: try again, or take fewer.',
   byNameWhat: 'What stands before the last of them and is left out must have to wait (S-16a).',
   payBy: 'Paid by',
   tick: (number: string) => `Take ${number}`,
