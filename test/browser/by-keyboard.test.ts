@@ -10,14 +10,14 @@ import { inBrowser } from '../kit/chromium.ts'
 import { limitToday, listTelephoneBills } from '../kit/clearances.ts'
 import { byKeyboard } from '../kit/console-hands.ts'
 import { focusLost, tabTo } from '../kit/console-keys.ts'
-import { heading, passed as passedByApi, state } from '../kit/console-money.ts'
+import { heading, look, passed as passedByApi, state } from '../kit/console-money.ts'
 import { says, consoleOfWorld, signIn, type ConsoleOfWorld } from '../kit/console.ts'
 import { playedTo } from '../kit/play-scenario.ts'
 import { submittedFile } from '../kit/second-person.ts'
 import { until } from '../kit/until.ts'
 import { rowOf, startBill, type World } from '../kit/world.ts'
 
-const { acts, batches, breaks, clearances, files, menu, moneyWords, repayment, scrolls, waysMenu, words } = says.en
+const { acts, batches, breaks, clearances, draft, files, menu, moneyWords, repayment, scrolls, waysMenu, words } = says.en
 const { press, write, choose, openFirst } = byKeyboard
 
 let world: World
@@ -87,6 +87,16 @@ inBrowser('by keyboard alone', ({ open }) => {
     await heading(maker, /^Bill /).waitFor()
     await state(maker, words.states.DRAFT).waitFor()
     expect(await focusLost(maker)).toBe(null)
+    // What it pays follows from what failed; its remarks are the maker's.
+    await press(maker.getByRole('link', { name: words.actions.edit, exact: true }))
+    await maker.getByText(repayment.onlyRemarks).waitFor()
+    await write(maker.getByRole('textbox', { name: draft.remarks }), 'His account is another now.')
+    await look(maker)
+    await press(maker.getByRole('button', { name: draft.save, exact: true }))
+    await maker.getByRole('status').getByText(/^Saved: /).waitFor()
+    expect(await focusLost(maker)).toBe(null)
+    await press(maker.getByRole('link', { name: draft.toBill }))
+    await maker.getByText('His account is another now.').first().waitFor()
   })
 
   test('a file that the bank rejects is sent again', async () => {
