@@ -17,7 +17,8 @@ import { submittedFile } from '../kit/second-person.ts'
 import { until } from '../kit/until.ts'
 import { rowOf, startBill, type World } from '../kit/world.ts'
 
-const { acts, batches, breaks, clearances, draft, files, menu, moneyWords, repayment, scrolls, waysMenu, words } = says.en
+const { acts, batches, breaks, clearances, draft, files, menu, moneyWords, repayment, scrolls, waysMenu, words } =
+  says.en
 const { press, write, choose, openFirst } = byKeyboard
 
 let world: World
@@ -93,7 +94,10 @@ inBrowser('by keyboard alone', ({ open }) => {
     await write(maker.getByRole('textbox', { name: draft.remarks }), 'His account is another now.')
     await look(maker)
     await press(maker.getByRole('button', { name: draft.save, exact: true }))
-    await maker.getByRole('status').getByText(/^Saved: /).waitFor()
+    await maker
+      .getByRole('status')
+      .getByText(/^Saved: /)
+      .waitFor()
     expect(await focusLost(maker)).toBe(null)
     await press(maker.getByRole('link', { name: draft.toBill }))
     await maker.getByText('His account is another now.').first().waitFor()
