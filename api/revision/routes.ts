@@ -2,6 +2,7 @@
 
 import { readSightedRow } from '../../db/bill/read.ts'
 import { readRevisions, type ClosedRevision } from '../../db/bill/revisions.ts'
+import { allOf } from '../../domain/bill/particulars.ts'
 import { seesAccounts } from '../../domain/bill/visibility.ts'
 import type { Api, Deps } from '../kernel/deps.ts'
 import { shownTo } from '../kernel/masking.ts'
@@ -20,9 +21,11 @@ const revisionView = ({
   serviceTo,
   annexureLines,
   annexurePaise,
+  particulars,
   ...row
 }: ClosedRevision): RevisionView => ({
   ...row,
+  ...allOf(particulars),
   servicePeriod: { from: serviceFrom, to: serviceTo },
   annexure: { lines: annexureLines, totalPaise: annexurePaise },
 })

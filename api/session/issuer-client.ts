@@ -79,6 +79,8 @@ export function createIssuerClient({ oidcIssuer, openIssuer, subjectClaim = 'sub
         nonce: underWay.nonce,
         code_challenge: await oidc.calculatePKCECodeChallenge(underWay.verifier),
         code_challenge_method: 'S256',
+        // Whoever was here before may still be known to the issuer: it asks who is here now.
+        prompt: 'login',
       })
       return { at, underWay }
     },

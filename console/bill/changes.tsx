@@ -1,13 +1,14 @@
 // What its office changed since the bill was returned: field by field, what it said and what it says now; what was
 // attached since, and how the objections were answered.
 
-import type { ConsoleTexts } from '../../texts/console/en.ts'
+import { groupNames, groups, listNames, lists, scalars } from '../draft/fields.ts'
 import { useClaimName } from '../kit/claim-name.tsx'
 import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useRevisions, type Revision } from '../query/desk-reads.ts'
 import type { Bill } from '../query/types.ts'
 import { useNameOfAttached } from './attachments.tsx'
+import { usePartSaid } from './said-part.ts'
 
 /** What both say of themselves. */
 type Said = Pick<Bill, keyof Bill & keyof Revision>
@@ -23,7 +24,8 @@ type Say = (said: Said) => string
 /** Each thing that is compared, by its name, as it reads. */
 function useCompared(): (readonly [name: string, say: Say])[] {
   const { texts, money, day, digits } = useLanguage()
-  const { bill, words } = texts
+  const { bill, fields, listNames: namesOfLists, partNames, words } = texts
+  const partSaid = usePartSaid()
   const claimName = useClaimName()
   const lines = ({ annexure }: Said): string => digits(bill.lines(annexure.lines, money(annexure.totalPaise)))
   return [
@@ -35,33 +37,22 @@ function useCompared(): (readonly [name: string, say: Say])[] {
     [bill.period, ({ servicePeriod: { from, to } }) => bill.periodOf(day(from), day(to))],
     [bill.payBy, ({ payBy }) => words.waysToPay[payBy]],
     [texts.changes.annexure, lines],
-    [bill.deductionList, ({ deductions }) => deductions.map(deductionIn(money)).join('; ')],
-    [bill.subVouchers, ({ subVouchers }) => subVouchers.map(voucherIn(texts, day, money)).join('; ')],
-    [bill.sanction, ({ sanction }) => (sanction === null ? '' : sanctionIn(texts, day)(sanction))],
+    [bill.treasury, ({ treasuryCode }) => treasuryCode],
+    [bill.year, ({ financialYear }) => financialYear],
+    [bill.sector, ({ sector }) => bill.sectors[sector]],
+    [bill.kind, ({ billKind }) => words.billKinds[billKind]],
+    ...listNames.map(
+      (name) =>
+        [namesOfLists[name], (said: Said) => said[name].map((one) => partSaid(lists[name], one)).join('; ')] as const,
+    ),
+    ...groupNames.map((name) => {
+      const say: Say = ({ [name]: part }) => (part === null ? '' : partSaid(groups[name], part))
+      return [partNames[name], say] as const
+    }),
+    ...scalars.map((field) => [fields[field.name] ?? field.name, (said: Said) => partSaid([field], said)] as const),
     [bill.remarks, ({ remarks }) => remarks ?? ''],
   ]
 }
-
-type Money = (paise: number) => string
-type Day = (date: string) => string
-
-const deductionIn =
-  (money: Money) =>
-  ({ headOfAccount, description, amountPaise }: Said['deductions'][number]): string =>
-    `${headOfAccount} ${description} ${money(amountPaise)}`
-
-const voucherIn =
-  ({ bill }: ConsoleTexts, day: Day, money: Money) =>
-  ({ number, date, supplier, amountPaise, original, cancelled }: Said['subVouchers'][number]): string =>
-    [
-      ...[number, day(date), supplier, money(amountPaise)],
-      ...[original ? bill.original : bill.copy, cancelled ? bill.cancelled : bill.notCancelled],
-    ].join(', ')
-
-const sanctionIn =
-  ({ bill }: ConsoleTexts, day: Day) =>
-  ({ number, date, authority }: NonNullable<Said['sanction']>): string =>
-    bill.sanctionOf(number, day(date), authority)
 
 function Compared({ changed }: { changed: readonly Change[] }) {
   const { changes } = useTexts()

@@ -2,6 +2,7 @@
 
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { groupNames, groups, lists, scalars } from '../draft/fields.ts'
 import { useClaimName } from '../kit/claim-name.tsx'
 import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
@@ -9,12 +10,14 @@ import type { Bill } from '../query/types.ts'
 import { Attachments } from './attachments.tsx'
 import { Changes } from './changes.tsx'
 import { Earlier } from './earlier.tsx'
+import { usePartSaid } from './said-part.ts'
 
 function useFacts(bill: Bill): (readonly [name: string, value: ReactNode])[] {
   const { texts, money, day, moment } = useLanguage()
   const { bill: said, words } = texts
   const claimName = useClaimName()
-  const { servicePeriod, sanction } = bill
+  const partSaid = usePartSaid()
+  const { servicePeriod } = bill
   const facts: (readonly [string, ReactNode])[] = [
     [said.typeAndClaim, claimName(bill)],
     [said.head, bill.headOfAccount],
@@ -29,10 +32,17 @@ function useFacts(bill: Bill): (readonly [name: string, value: ReactNode])[] {
     [said.kind, words.billKinds[bill.billKind]],
     [said.payBy, words.waysToPay[bill.payBy]],
     [said.countersignature, words.countersignatures[bill.countersignature]],
-    [
-      said.sanction,
-      sanction && <Words>{said.sanctionOf(sanction.number, day(sanction.date), sanction.authority)}</Words>,
-    ],
+    ...groupNames.map((name) => {
+      const part = bill[name]
+      return [texts.partNames[name], part && <Words>{partSaid(groups[name], part)}</Words>] as const
+    }),
+    ...bill.permissions.map(
+      (one) => [texts.listNames.permissions, <Words key="said">{partSaid(lists.permissions, one)}</Words>] as const,
+    ),
+    ...scalars.flatMap((field) => {
+      const value = partSaid([field], bill)
+      return value === '' ? [] : [[texts.fields[field.name] ?? field.name, value.replace(/^[^:]*: /, '')] as const]
+    }),
     [said.token, bill.tokenNumber],
     [said.sheet, bill.continuationSheetNumber],
     [said.memo, bill.returnMemoNumber],
@@ -77,8 +87,12 @@ function Deductions({ bill }: { bill: Bill }) {
   )
 }
 
+/** Has no column of its own. */
+const besideSupplier = lists.subVouchers.filter(({ name }) => ['gstin', 'recipientId', 'kind'].includes(name))
+
 function SubVouchers({ bill }: { bill: Bill }) {
   const { money, day } = useLanguage()
+  const partSaid = usePartSaid()
   const { bill: said } = useTexts()
   if (bill.subVouchers.length === 0) return null
   return (
@@ -102,7 +116,7 @@ function SubVouchers({ bill }: { bill: Bill }) {
               <th scope="row">{voucher.number}</th>
               <td>{day(voucher.date)}</td>
               <td>
-                <Words>{voucher.supplier}</Words>
+                <Words>{voucher.supplier}</Words> <span className="quiet">{partSaid(besideSupplier, voucher)}</span>
               </td>
               <td>
                 {voucher.original ? said.original : said.copy}, {voucher.cancelled ? said.cancelled : said.notCancelled}
@@ -150,8 +164,8 @@ export function ContentTab({ bill }: { bill: Bill }) {
       <Changes bill={bill} />
       <section className="panel">
         <dl className="facts">
-          {facts.map(([name, value]) => (
-            <div key={name}>
+          {facts.map(([name, value], index) => (
+            <div key={index}>
               <dt>{name}</dt>
               <dd>{value}</dd>
             </div>

@@ -1,6 +1,6 @@
 // Every move: who, in which post, when, with what.
 
-import { Shown } from '../kit/page.tsx'
+import { MoreOf, PagesShown } from '../kit/paged-list.tsx'
 import { Words } from '../kit/words.tsx'
 import { useLanguage, useTexts } from '../language/language.tsx'
 import { useTrail } from '../query/reads.ts'
@@ -17,7 +17,7 @@ const wordsOf = ({ detail }: Transition): string =>
 
 function Move({ move }: { move: Transition }) {
   const { moment } = useLanguage()
-  const { words } = useTexts()
+  const { frame, words } = useTexts()
   const states: Readonly<Record<string, string>> = words.states
   const actions: Readonly<Record<string, string>> = words.actions
   const roles: Readonly<Record<string, string>> = words.roles
@@ -26,7 +26,9 @@ function Move({ move }: { move: Transition }) {
       <td>{moment(move.at)}</td>
       <th scope="row">{actions[move.action] ?? move.action}</th>
       <td>
-        {move.user} <span className="quiet">{roles[move.role]}</span>
+        {move.user}
+        {move.onBehalfOf === null ? null : ` (${frame.onBehalfOf(move.onBehalfOf)})`}{' '}
+        <span className="quiet">{[roles[move.role], move.post, move.office].filter(Boolean).join(', ')}</span>
       </td>
       <td>{states[move.to] ?? move.to}</td>
       <td className="long">
@@ -41,27 +43,26 @@ export function TrailTab({ bill }: { bill: Bill }) {
   const read = useTrail(bill.billId)
   return (
     <section className="panel">
-      <Shown read={read}>
-        {({ items }) => (
-          <table className="rows stack">
-            <caption className="unseen">{said.trailCaption}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{said.when}</th>
-                <th scope="col">{said.act}</th>
-                <th scope="col">{said.who}</th>
-                <th scope="col">{said.result}</th>
-                <th scope="col">{said.details}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((move) => (
-                <Move key={move.version} move={move} />
-              ))}
-            </tbody>
-          </table>
-        )}
-      </Shown>
+      <PagesShown read={read}>
+        <table className="rows stack">
+          <caption className="unseen">{said.trailCaption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{said.when}</th>
+              <th scope="col">{said.act}</th>
+              <th scope="col">{said.who}</th>
+              <th scope="col">{said.result}</th>
+              <th scope="col">{said.details}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {read.items.map((move) => (
+              <Move key={move.version} move={move} />
+            ))}
+          </tbody>
+        </table>
+        <MoreOf read={read} />
+      </PagesShown>
     </section>
   )
 }

@@ -19,8 +19,9 @@ export function HeadStep({ ddoCode, written, change, faultAt }: StepProps) {
   const mapped = (useMappings(ddoCode, billType).data?.items ?? []).filter(
     (row) => row.claimType === null || row.claimType === claimType,
   )
-  const grants = useGrantsOf(ddoCode).data?.items ?? []
-  const years = [...new Set(grants.map(({ financialYear }) => financialYear))].sort().reverse()
+  const everyYear = useGrantsOf(ddoCode).data?.items.map(({ financialYear }) => financialYear) ?? []
+  const grants = useGrantsOf(ddoCode, written.financialYear).data?.items ?? []
+  const years = [...new Set([written.financialYear, ...everyYear].filter(Boolean))].sort().reverse()
   const heads = [...new Set(mapped.map(({ headOfAccount }) => headOfAccount))]
   const leftOf = (head: string): string => {
     const grant = grants.find((one) => one.headOfAccount === head && one.financialYear === written.financialYear)

@@ -2,6 +2,7 @@
 
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { businessDate, financialYearOf } from '../../domain/kernel/calendar.ts'
 import { say } from '../frame/said.ts'
 import { Page, Shown } from '../kit/page.tsx'
 import { useTexts } from '../language/language.tsx'
@@ -16,10 +17,10 @@ import { draftOf, nothingDrafted, type DraftWritten } from './written.ts'
 
 const route = getRouteApi('/bills/new')
 
-function useSaving(onSaved: () => void) {
+function useSaving(place: string, onSaved: () => void) {
   const { draft } = useTexts()
   const navigate = useNavigate()
-  const { send, ...sent } = useSent<Bill>({ place: 'new-bill' })
+  const { send, ...sent } = useSent<Bill>({ place })
   const save = async (body: object): Promise<void> => {
     const bill = await send({ path: '/v1/bills', body })
     if (bill === null) return
@@ -30,13 +31,20 @@ function useSaving(onSaved: () => void) {
   return { save, ...sent }
 }
 
-function Form({ ddoCode, beginning }: { ddoCode: string; beginning: Partial<DraftWritten> }) {
+interface Beginning {
+  ddoCode: string
+  /** Where what is half typed is kept: of this office, whatever others one writes bills for. */
+  place: string
+  beginning: Partial<DraftWritten>
+}
+
+function Form({ ddoCode, place, beginning }: Beginning) {
   const { step: named } = route.useSearch()
   const navigate = useNavigate({ from: '/bills/new' })
-  const [kept, keep] = useTyped('new-bill')
+  const [kept, keep] = useTyped(place)
   const typed = kept === '' ? {} : (JSON.parse(kept) as Partial<DraftWritten>)
   const written: DraftWritten = { ...nothingDrafted, ...beginning, ...typed }
-  const { sending: saving, problem, unknown, save } = useSaving(() => keep(''))
+  const { sending: saving, problem, unknown, save } = useSaving(place, () => keep(''))
   const { drafting } = useTexts()
   const heading = useRef<HTMLDivElement>(null)
   const step = stepNames.find((name) => name === named) ?? 'claim'
@@ -72,12 +80,12 @@ export function NewBill() {
         {({ treasuryCode }) => (
           <Shown read={grants}>
             {({ items }) => {
-              const financialYear =
-                items
-                  .map((grant) => grant.financialYear)
-                  .sort()
-                  .at(-1) ?? ''
-              return <Form ddoCode={ddoCode} beginning={{ treasuryCode: treasuryCode ?? '', financialYear }} />
+              const years = items.map((grant) => grant.financialYear).sort()
+              const thisYear = financialYearOf(businessDate(new Date()))
+              // The next year's grants are there before it begins.
+              const financialYear = years.find((year) => year === thisYear) ?? years.at(-1) ?? thisYear
+              const beginning = { treasuryCode: treasuryCode ?? '', financialYear }
+              return <Form key={ddoCode} {...{ ddoCode, place: `new-bill.${ddoCode}`, beginning }} />
             }}
           </Shown>
         )}

@@ -123,14 +123,16 @@ export const useFirstPayees = (billId: string | null) =>
   useRead<api.Page<api.AnnexureLine>>(billId === null ? null : `${billPath(billId)}/annexure?limit=${fewPayees}`)
 export const useFindings = (billId: string | null) =>
   useRead<api.Findings>(billId === null ? null : `${billPath(billId)}/findings`)
-export const useTrail = (billId: string | null) =>
-  useRead<api.Page<api.Transition>>(billId === null ? null : `${billPath(billId)}/transitions?limit=200`)
+export const useTrail = (billId: string) => usePages<api.Transition>(`${billPath(billId)}/transitions`, 200)
 export const usePayments = (billId: string) => usePages<api.Payment>(`/v1/payments?${inQuery({ billId })}`, 100)
 export const useGrant = ({ ddoCode, headOfAccount, financialYear }: api.Bill) =>
   useRead<api.Page<api.Grant>>(`/v1/grants?${inQuery({ ddoCode, headOfAccount, financialYear })}`)
 export const useOffice = (officeCode: string) => useRead<api.Office>(`/v1/offices/${encodeURIComponent(officeCode)}`)
-export const useGrantsOf = (ddoCode: string) =>
-  useRead<api.Page<api.Grant>>(`/v1/grants?${inQuery({ ddoCode, limit: '200' })}`)
+/** @param financialYear left out: of all years, of which an office with many heads has more than are read at once */
+export const useGrantsOf = (ddoCode: string, financialYear?: string) =>
+  useRead<api.Page<api.Grant>>(
+    `/v1/grants?${inQuery({ ddoCode, limit: '200', ...(financialYear === undefined ? {} : { financialYear }) })}`,
+  )
 export const useMappings = (ddoCode: string, billType: string) =>
   useRead<api.Page<api.Mapping>>(
     billType === '' ? null : `/v1/mappings?${inQuery({ ddoCode, billType, limit: '200' })}`,

@@ -64,7 +64,8 @@ export function hearOthers(): () => void {
 /** In a window beside, so that this page stays as it is; in this window where none may be opened. */
 export function signInAgain(): void {
   const opened = window.open('/auth/sign-in?returnTo=/signed-in', 'khajane-sign-in', 'popup,width=520,height=680')
-  if (opened === null) leaveTo(`/auth/sign-in?returnTo=${encodeURIComponent(window.location.pathname)}`)
+  if (opened === null)
+    leaveTo(`/auth/sign-in?returnTo=${encodeURIComponent(window.location.pathname + window.location.search)}`)
 }
 
 const leaveTo = (url: string): void => window.location.assign(url)

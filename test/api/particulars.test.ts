@@ -154,4 +154,6 @@ test('a bill that comes back keeps them, and its first revision says what it sai
   const [first] = await api.database.sql<{ said: object }[]>`
     select content -> 'particulars' as said from bill_revisions where bill_id = ${billId}`
   expect(first?.said).toEqual(particulars)
+  const { items } = (await api.get('ha.577a', `/v1/bills/${billId}/revisions`)).body
+  expect(items).toMatchObject([{ revision: 1, ...particulars }])
 })

@@ -43,6 +43,8 @@ describe('who signs in', () => {
     expect(begun.headers['set-cookie']).toMatch(
       /^__Host-khajane-signin-[\w-]{43}=[\w-]+; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
     )
+    // The issuer may know who was here before: it asks who is here now.
+    expect(new URL(String(begun.headers['location'])).searchParams.get('prompt')).toBe('login')
     const back = await browser.comeBackAs('ha.577a')
     const { headers } = await browser.ask(back.pathname + back.search, { fromElsewhere: true })
     const given = [headers['set-cookie']].flat().map(String)

@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => served.stop())
 
-const { acts, beside, bill, changes, desk, entry, goingOn, memo, papers, words } = says.en
+const { acts, beside, bill, changes, desk, entry, goingOn, memo, papers, partNames, words } = says.en
 
 const bills = () => deskBills(world)
 
@@ -164,6 +164,9 @@ inBrowser('at a desk of the treasury', ({ open }) => {
     const since = page.getByRole('region', { name: changes.title(1) })
     await since.getByRole('row', { name: bill.remarks }).getByText('The certificate is signed.').waitFor()
     await since.getByText('Signed.', { exact: true }).waitFor()
+    // Also what few claims have is compared, and stands on the bill.
+    await since.getByRole('row', { name: partNames.condonation }).getByText('FD/1203').waitFor()
+    await page.getByRole('definition').getByText('FD/1203').waitFor()
     const earlier = page.getByRole('region', { name: beside.title })
     await earlier.getByRole('table', { name: beside.title }).getByText(beside.same).first().waitFor()
     // One that pays the same person, whatever it claims.

@@ -40,7 +40,8 @@ export function deskBills({ people }: World) {
     const [objection] = body['objections'] as { objectionId: string }[]
     const answers = [{ objectionId: objection?.objectionId, answer: 'Signed.' }]
     await does('maker.10104', billId, 'revise', { answers })
-    await edit(billId, { remarks })
+    const condonation = { number: 'FD/1203', date: today.date, authority: 'Deputy Commissioner' }
+    await edit(billId, { remarks, condonation })
     await carried(billId, toCounter)
   }
 

@@ -28,7 +28,7 @@ export const others = {
   stands: 'Stands at',
   awaits: 'Waits',
   since: 'For',
-  none: 'No bill that you may see waits for others.',
+  none: 'Of the newest bills that you may see none waits for others.',
 }
 
 export const palette = {

@@ -113,8 +113,6 @@ export const bill = {
   remarks: 'Remarks',
   made: 'Made',
   madeBy: (user: string, at: string) => `by ${user}, ${at}`,
-  sanction: 'Sanction',
-  sanctionOf: (number: string, date: string, authority: string) => `${number} of ${date}, ${authority}`,
   deductionList: 'Deductions',
   depositAccount: 'Deposit account',
   what: 'What',

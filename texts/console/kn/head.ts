@@ -27,7 +27,7 @@ export const others: typeof en.others = {
   stands: 'ಇರುವ ಹಂತ',
   awaits: 'ಏಕೆ ಕಾಯುತ್ತಿದೆ',
   since: 'ಎಷ್ಟು ಸಮಯದಿಂದ',
-  none: 'ನೀವು ನೋಡಬಹುದಾದ ಯಾವ ಬಿಲ್ಲೂ ಇತರರಿಗಾಗಿ ಕಾಯುತ್ತಿಲ್ಲ.',
+  none: 'ನೀವು ನೋಡಬಹುದಾದ ಹೊಸ ಬಿಲ್ಲುಗಳಲ್ಲಿ ಯಾವುದೂ ಇತರರಿಗಾಗಿ ಕಾಯುತ್ತಿಲ್ಲ.',
 }
 
 export const palette: typeof en.palette = {

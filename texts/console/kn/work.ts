@@ -114,8 +114,6 @@ export const bill: typeof en.bill = {
   remarks: 'ಷರಾ',
   made: 'ತಯಾರಿಸಿದ್ದು',
   madeBy: (user, at) => `${user}, ${at}`,
-  sanction: 'ಮಂಜೂರಾತಿ',
-  sanctionOf: (number, date, authority) => `${number}, ದಿನಾಂಕ ${date}, ${authority}`,
   deductionList: 'ಕಡಿತಗಳು',
   depositAccount: 'ಠೇವಣಿ ಖಾತೆ',
   what: 'ಏನು',
