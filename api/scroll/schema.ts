@@ -7,18 +7,21 @@ import { allowedActions, identifierOf, Instant, oneOf, orNull, Remarks, strict }
 const exampleId = 'scroll-rbi-577A-2026-11-23-1'
 export const ScrollParams = Type.Object({ scrollId: identifierOf(exampleId) })
 
+const sumsSeen = {
+  ...{ debitedPaise: Type.Integer(), returnedPaise: Type.Integer() },
+  ...{ rejectedPaise: Type.Integer(), creditedPaise: Type.Integer() },
+}
 export const ApproveBody = strict(
   {
     remarks: Remarks,
-    lines: Type.Optional(
-      Type.Integer({
-        minimum: 0,
+    seen: Type.Optional(
+      strict(sumsSeen, {
         description:
-          'How many lines it had when it was looked at: where others have come meanwhile, they are looked at first',
+          'What it came to when it was looked at: where it is something else by then, that is looked at first',
       }),
     ),
   },
-  { examples: [{}, { lines: 3 }] },
+  { examples: [{}] },
 )
 
 const Sum = (description: string) => Type.Integer({ description })

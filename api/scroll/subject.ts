@@ -1,8 +1,7 @@
 // A scroll, as acts find it, and as one caller reads it.
 
-import { readScroll, readScrollGround, type ScrollGround, type ScrollRecord } from '../../db/scroll/read.ts'
+import { readScroll, readScrollGround, sumsOf, type ScrollGround, type ScrollRecord } from '../../db/scroll/read.ts'
 import { formatInstant, formatInstantOrNull } from '../../domain/kernel/calendar.ts'
-import { sumPaise } from '../../domain/kernel/money.ts'
 import { scrollActions, type ScrollAction } from '../../domain/kernel/vocabulary.ts'
 import { decideScroll } from '../../domain/scroll.ts'
 import { startOf } from '../../workflows/start.ts'
@@ -14,7 +13,7 @@ import { ScrollParams, type ScrollView } from './schema.ts'
 
 export function scrollView(scroll: ScrollRecord, viewer: Viewer): ScrollView {
   const { scrollId, bank, treasuryCode, day, number, state, version, approvedBy } = scroll
-  const { debits, returns, rejections, rejectedPaise, credits, credited, openBreaks } = scroll
+  const { debits, returns, rejections, credits, credited, openBreaks } = scroll
   const debitedFrom = {
     inTransit: scroll.debitedInTransitPaise,
     failed: scroll.debitedFailedPaise,
@@ -25,10 +24,8 @@ export function scrollView(scroll: ScrollRecord, viewer: Viewer): ScrollView {
     ...{ scrollId, bank, treasuryCode, day, number, state, version, approvedBy },
     openedAt: formatInstant(scroll.openedAt),
     approvedAt: formatInstantOrNull(scroll.approvedAt),
-    ...{ debits, debitedPaise: sumPaise(Object.values(debitedFrom)), debitedFrom },
-    ...{ returns, returnedPaise: sumPaise([scroll.returnedFailedPaise, scroll.returnedSuspensePaise]) },
-    ...{ rejections, rejectedPaise, credits, credited: [...credited], openBreaks },
-    creditedPaise: sumPaise(credited.map(({ amountPaise }) => amountPaise)),
+    ...{ debits, debitedFrom, returns, rejections, credits, credited: [...credited], openBreaks },
+    ...sumsOf(scroll),
     allowedActions: scrollActions.map((action) => allowance(action, decideScroll(scroll, viewer), viewer)),
   }
 }

@@ -10,7 +10,7 @@ import type { Bill, ProblemSaid } from './types.ts'
 /** Goes to it; where none is this person's, it says so after what was just done, and leads to the list. */
 export function useNext(stage: string) {
   const navigate = useNavigate()
-  const { worklist } = useTexts()
+  const { problems, worklist } = useTexts()
   const [asking, setAsking] = useState(false)
   const [problem, setProblem] = useState<ProblemSaid | null>(null)
   const go = async (done = ''): Promise<void> => {
@@ -19,7 +19,7 @@ export function useNext(stage: string) {
     setAsking(false)
     if (!answer.ok) {
       // By a key one asks where no panel shows it.
-      say(`${done} ${answer.problem.title}`.trim())
+      say(`${done} ${(problems[answer.problem.code] ?? answer.problem).title}`.trim())
       return setProblem(answer.problem)
     }
     setProblem(null)

@@ -54,9 +54,9 @@ function Approval({ scroll }: { scroll: Scroll }) {
   const { send, faultAt, ...sent } = useSubjectAct<Scroll>(pathOf.scroll(scrollId), scroll, 'approve')
   const back = (): void => void navigate({ to: '/scrolls/$scrollId', params: { scrollId } })
   const submit = async (): Promise<void> => {
-    const { debits, returns, rejections, credits } = scroll
-    const seen = { lines: debits + returns + rejections + credits }
-    if ((await send({ ...seen, ...(remarks.trim() === '' ? {} : { remarks: remarks.trim() }) })) === null) return
+    const { debitedPaise, returnedPaise, rejectedPaise, creditedPaise } = scroll
+    const seen = { debitedPaise, returnedPaise, rejectedPaise, creditedPaise }
+    if ((await send({ seen, ...(remarks.trim() === '' ? {} : { remarks: remarks.trim() }) })) === null) return
     setRemarks('')
     say(digits(scrolls.done(day(scroll.day), scroll.number)))
     back()

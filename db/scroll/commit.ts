@@ -12,9 +12,9 @@ import { once, type Outcome } from '../kernel/once.ts'
 import { trail } from '../kernel/trail.ts'
 import { chartOn } from '../ledger/chart.ts'
 import { post } from '../ledger/post.ts'
-import { readScroll, type ScrollRecord } from './read.ts'
+import { readScroll, scrollSums, sumsOf, type ScrollRecord, type ScrollSums } from './read.ts'
 
-type ScrollAct = Act<ScrollAction, { lines?: number }>
+type ScrollAct = Act<ScrollAction, { seen?: ScrollSums }>
 
 /** Commits the act on a scroll that was claimed, once, however often it is repeated. */
 export const commitScrollAct = (sql: Sql, scrollId: string, claim: string, now: Date): Promise<Outcome> =>
@@ -34,7 +34,7 @@ async function commitOn(sql: Transaction, scrollId: string, act: ScrollAct): Pro
   const refused =
     judge(scroll, ifMatch) ??
     decideScroll(scroll, actor) ??
-    moreThanSeen(scroll, detail) ??
+    otherThanSeen(scroll, detail) ??
     (await debitNotBooked(sql, scrollId))
   if (refused !== null) return { kind: 'refused', refusal: refused }
   await book(sql, scroll)
@@ -50,13 +50,12 @@ async function commitOn(sql: Transaction, scrollId: string, act: ScrollAct): Pro
 const judge = ({ version }: ScrollRecord, ifMatch: string | null): Refusal | null =>
   ifMatch === null || ifMatch === `"${version}"` ? null : refusal('scroll_moved_on', { version })
 
-const linesOf = ({ debits, returns, rejections, credits }: ScrollRecord): number =>
-  debits + returns + rejections + credits
-
 /** The bank may send more while its officer reads: he approves what he has seen (S-31). */
-function moreThanSeen(scroll: ScrollRecord, { lines: seen }: ScrollAct['body']): Refusal | null {
-  const lines = linesOf(scroll)
-  return seen === undefined || seen === lines ? null : refusal('scroll_has_grown', { lines })
+function otherThanSeen(scroll: ScrollRecord, { seen }: ScrollAct['body']): Refusal | null {
+  if (seen === undefined) return null
+  const sums = sumsOf(scroll)
+  const isAsSeen = scrollSums.every((name) => sums[name] === seen[name])
+  return isAsSeen ? null : refusal('scroll_has_changed', {})
 }
 
 /** A return is booked with its debit or after it: the scroll of the debit is approved first. */

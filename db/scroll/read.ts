@@ -1,5 +1,6 @@
 // Reads of scrolls, with what their lines come to.
 
+import { sumPaise } from '../../domain/kernel/money.ts'
 import type { PaymentState, ScrollState } from '../../domain/kernel/vocabulary.ts'
 import type { Connection } from '../kernel/connection.ts'
 import { groundOf } from '../kernel/ground.ts'
@@ -36,6 +37,20 @@ export interface ScrollRecord extends ScrollGround {
   /** Breaks of its treasury that are not settled: their lines are in no scroll. */
   openBreaks: number
 }
+
+export const scrollSums = ['debitedPaise', 'returnedPaise', 'rejectedPaise', 'creditedPaise'] as const
+export type ScrollSums = Record<(typeof scrollSums)[number], number>
+
+/** What its lines come to: what its officer sees, and approves. */
+export const sumsOf = (scroll: ScrollRecord): ScrollSums => ({
+  debitedPaise: sumPaise([
+    ...[scroll.debitedInTransitPaise, scroll.debitedFailedPaise],
+    ...[scroll.debitedLapsedPaise, scroll.debitedSuspensePaise],
+  ]),
+  returnedPaise: sumPaise([scroll.returnedFailedPaise, scroll.returnedSuspensePaise]),
+  rejectedPaise: scroll.rejectedPaise,
+  creditedPaise: sumPaise(scroll.credited.map(({ amountPaise }) => amountPaise)),
+})
 
 const sum = (condition = 'true'): string => `coalesce(sum(amount_paise) filter (where ${condition}), 0)::bigint`
 const from = (head: string): string => sum(`debited_from = '${head}'`)

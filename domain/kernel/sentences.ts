@@ -151,7 +151,7 @@ export const sentences = {
   scroll_of_treasury: of<{ treasuryCode: string }>('not_your_office'),
   scroll_approved_already: of('scroll_state'),
   scroll_moved_on: of<{ version: number }>('version_conflict'),
-  scroll_has_grown: of<{ lines: number }>('version_conflict'),
+  scroll_has_changed: of('version_conflict'),
   scroll_of_debit_open: of<{ day: string; number: string }>('scroll_state'),
   batch_made_after_all: of('wrong_file_state'),
   lines_altered: of<{ billNumber: string }>('wrong_file_state'),

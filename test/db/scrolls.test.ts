@@ -21,6 +21,7 @@ beforeEach(async () => {
 })
 
 const approve = (scrollId: string, login?: string) => approveScroll(bank.sql, scrollId, login)
+const nothing = { debitedPaise: 0, returnedPaise: 0, rejectedPaise: 0, creditedPaise: 0 }
 const booked = (scrollId: string) => bookedBy(bank.sql, scrollId)
 
 /** In which scrolls a payment's facts lie. */
@@ -72,9 +73,11 @@ describe('a day of the bank', () => {
     await bank.told(notice(debit(first)))
     const scrollId = await scrollOf(first, 'debit')
     await bank.told(notice(debit(second)))
-    expect(await approveScroll(bank.sql, scrollId, 'to.577a', { lines: 1 })).toMatchObject(refused('version_conflict'))
+    const asSeen = (debitedPaise: number) =>
+      approveScroll(bank.sql, scrollId, 'to.577a', { seen: { ...nothing, debitedPaise } })
+    expect(await asSeen(amountPaise)).toMatchObject(refused('version_conflict'))
     expect(await booked(scrollId)).toEqual({})
-    expect(await approveScroll(bank.sql, scrollId, 'to.577a', { lines: 2 })).toMatchObject(moved)
+    expect(await asSeen(2 * amountPaise)).toMatchObject(moved)
     expect(await booked(scrollId)).toEqual({ T: 2 * amountPaise, R: -2 * amountPaise })
   })
 

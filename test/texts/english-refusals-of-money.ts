@@ -8,7 +8,7 @@ type OfMoney =
   | 'scroll_by_to'
   | 'scroll_of_treasury'
   | 'scroll_approved_already'
-  | 'scroll_has_grown'
+  | 'scroll_has_changed'
   | 'scroll_moved_on'
   | 'scroll_of_debit_open'
   | 'change_proposed_by'
@@ -40,7 +40,7 @@ export const refusalsOfMoney: Samples<Pick<SentenceParams, OfMoney>> = {
   scroll_by_to: [{}, 'A scroll is approved by the TO.'],
   scroll_of_treasury: [{ treasuryCode: '577A' }, 'The scroll is of treasury 577A.'],
   scroll_approved_already: [{}, 'The scroll is approved: what it brought is booked.'],
-  scroll_has_grown: [{ lines: 4 }, 'The scroll has 4 lines now; the bank has sent more of them.'],
+  scroll_has_changed: [{}, 'The bank has sent more of this scroll since it was looked at.'],
   scroll_moved_on: [{ version: 2 }, 'The scroll is at 2 now; somebody was faster.'],
   scroll_of_debit_open: [
     { day: '2026-11-23', number: '1' },

@@ -130,7 +130,7 @@ export const refusals: Saying<SentenceParams> = {
   scroll_by_to: () => 'A scroll is approved by the TO.',
   scroll_of_treasury: ({ treasuryCode }) => `The scroll is of treasury ${treasuryCode}.`,
   scroll_approved_already: () => 'The scroll is approved: what it brought is booked.',
-  scroll_has_grown: ({ lines }) => `The scroll has ${lines} lines now; the bank has sent more of them.`,
+  scroll_has_changed: () => 'The bank has sent more of this scroll since it was looked at.',
   scroll_moved_on: ({ version }) => `The scroll is at ${version} now; somebody was faster.`,
   scroll_of_debit_open: ({ day, number }) =>
     `It has a return whose debit is in scroll ${number} of ${day}: that one is approved first.`,

@@ -133,7 +133,7 @@ export const refusals: Saying<SentenceParams> = {
   scroll_by_to: () => 'ಸ್ಕ್ರೋಲನ್ನು TO ಅನುಮೋದಿಸುತ್ತಾರೆ.',
   scroll_of_treasury: ({ treasuryCode }) => `ಈ ಸ್ಕ್ರೋಲ್ ${treasuryCode} ಖಜಾನೆಗೆ ಸೇರಿದೆ.`,
   scroll_approved_already: () => 'ಈ ಸ್ಕ್ರೋಲನ್ನು ಅನುಮೋದಿಸಲಾಗಿದೆ: ಅದರಲ್ಲಿ ಬಂದದ್ದು ಲೆಕ್ಕಕ್ಕೆ ಸೇರಿದೆ.',
-  scroll_has_grown: ({ lines }) => `ಸ್ಕ್ರೋಲ್‌ನಲ್ಲಿ ಈಗ ${lines} ಸಾಲುಗಳಿವೆ; ಬ್ಯಾಂಕ್ ಇನ್ನಷ್ಟು ಕಳುಹಿಸಿದೆ.`,
+  scroll_has_changed: () => 'ಈ ಸ್ಕ್ರೋಲ್ ನೋಡಿದ ನಂತರ ಬ್ಯಾಂಕ್ ಇನ್ನಷ್ಟು ಕಳುಹಿಸಿದೆ.',
   scroll_moved_on: ({ version }) => `ಸ್ಕ್ರೋಲ್ ಈಗ ${version} ಆವೃತ್ತಿಯಲ್ಲಿದೆ; ಬೇರೊಬ್ಬರು ಮೊದಲು ಕ್ರಮ ಕೈಗೊಂಡಿದ್ದಾರೆ.`,
   scroll_of_debit_open: ({ day, number }) =>
     `ಇದರಲ್ಲಿರುವ ಒಂದು ವಾಪಸಾತಿಯ ಡೆಬಿಟ್ ${day} ದಿನದ ${number} ಸಂಖ್ಯೆಯ ಸ್ಕ್ರೋಲಿನಲ್ಲಿದೆ: ಮೊದಲು ಅದನ್ನು ಅನುಮೋದಿಸಬೇಕು.`,
